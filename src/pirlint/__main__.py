@@ -1,0 +1,5 @@
+"""`python -m pirlint`."""
+
+from pirlint.cli import main
+
+main()

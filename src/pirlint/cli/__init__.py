@@ -1,0 +1,88 @@
+"""The command: `pirlint`, one module per sub-command."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import click
+
+from pirlint import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class ExitCode(IntEnum):
+    """How the command ends."""
+
+    CLEAN = 0
+    """Nothing at or above the failing severity."""
+    FINDINGS = 1
+    USAGE = 2
+    """Wrong usage or settings, or nothing could be read."""
+    INTERNAL = 3
+    """A fault of pirlint itself."""
+
+
+_COMMANDS: Mapping[str, str] = {
+    "check": "Check reviews and offer better sentences.",
+    "timeline": "Show the timeline that a review tells.",
+    "rule": "Explain a rule, or list them all.",
+    "inspect": "Show what was read of a review.",
+    "server": "Serve editors over the Language Server Protocol.",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands are imported when they are called: starting up stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"pirlint.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="pirlint")
+def cli() -> None:
+    """Check the writing of post-incident reviews."""
+
+
+def main() -> None:
+    """Run the command and end the process with its exit code."""
+    try:
+        sys.exit(cli(standalone_mode=False) or ExitCode.CLEAN)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except click.Abort:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(141)
+    except Exception as error:  # noqa: BLE001  the last resort: a line, not a traceback
+        click.echo(f"pirlint: internal error: {type(error).__name__}: {error}", err=True)
+        click.echo("This is a fault of pirlint. Set PIRLINT_TRACEBACK=1 to see where.", err=True)
+        sys.exit(_internal(error))
+
+
+def _internal(error: Exception) -> ExitCode:
+    import os
+
+    if os.environ.get("PIRLINT_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(error)
+    return ExitCode.INTERNAL

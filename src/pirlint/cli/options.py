@@ -1,0 +1,54 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pirlint.config import Settings, SettingsError, find
+from pirlint.document.reader import read
+from pirlint.rules.loading import PackError
+from pirlint.sources import Source, sources
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Review
+    from pirlint.rules.loading import Ruleset
+
+isolated_option = click.option("--isolated", is_flag=True, help="Ignore all settings files.")
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the output; NO_COLOR turns it off too.",
+)
+
+
+def settings_and_rules(*, isolated: bool) -> tuple[Settings, Ruleset]:
+    """Give the settings in force and their rules; what is wrong with them is a usage error."""
+    try:
+        settings = Settings() if isolated else find(Path.cwd())
+        return settings, settings.ruleset()
+    except (SettingsError, PackError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def one_review(path: str) -> Review:
+    """Read the one review that a command is about; what cannot be read is a usage error."""
+    found = list(sources([path]))
+    if len(found) != 1:
+        raise click.ClickException(f"{path}: is a folder; name one file")
+    if not isinstance(found[0], Source):
+        raise click.ClickException(f"{found[0].path}: {found[0].message}")
+    return read(found[0].text, found[0].path)
+
+
+def wants_color(choice: str) -> bool | None:
+    """Give what click's `color` takes: None leaves it to the terminal."""
+    import os
+
+    if choice == "auto":
+        return False if os.environ.get("NO_COLOR") else None
+    return choice == "always"

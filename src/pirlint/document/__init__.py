@@ -1,0 +1,1 @@
+"""Sources to reviews: the document model, and one reader per format."""

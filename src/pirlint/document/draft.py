@@ -1,0 +1,239 @@
+"""A block while it is being read: plain text is added piece by piece, each with its place in the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeVar
+
+from pirlint.document.model import Block, BlockKind, Cell, Inline, InlineKind, Link, LinkKind, PlaceMap, Run, Span
+
+_INDENTATION = frozenset(" \t>")
+_DEEPEST = 64
+"""How many marks deep a closing tag is matched, so that a file of unclosed tags takes no quadratic time."""
+
+
+class Target(NamedTuple):
+    """Where a link leads, and how it is written."""
+
+    kind: LinkKind
+    address: str
+
+
+class DraftLink(NamedTuple):
+    """A link of a draft: the range of its text, and of all of it in the source."""
+
+    target: Target
+    plain: Span
+    source: Span
+
+
+_Marked = TypeVar("_Marked", Inline, DraftLink)
+
+
+class _Mark(NamedTuple):
+    name: str
+    kind: InlineKind
+    plain: int
+    source: int
+    target: Target | None
+
+
+class _Break(NamedTuple):
+    char: str
+    start: int
+    end: int
+
+
+@dataclass
+class Draft:
+    """A block under construction.
+
+    The text methods must be called in the order of the source. `start` and `end` bound the block in the source;
+    `reach` is the end of what has been read of it so far.
+    """
+
+    source: str
+    kind: BlockKind
+    start: int
+    level: int = 0
+    quoted: bool = False
+    cell: Cell | None = None
+    checked: bool | None = None
+    parent: int | None = None
+    text: str = ""
+    runs: list[Run] = field(default_factory=list)
+    inlines: list[Inline] = field(default_factory=list)
+    links: list[DraftLink] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    """Plain offsets of the characters that stand for a line break."""
+    end: int = 0
+    reach: int = 0
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+    _marks: list[_Mark] = field(default_factory=list)
+    _break: _Break | None = None
+
+    def __post_init__(self) -> None:
+        self.reach = max(self.reach, self.start)
+
+    @property
+    def length(self) -> int:
+        """How many plain characters there are so far."""
+        return self._length
+
+    def verbatim(self, start: int, end: int) -> None:
+        """Add the source characters `[start, end)` as they stand."""
+        self.settle(start)
+        if start >= end:
+            return
+        last = self.runs[-1] if self.runs else None
+        if last is not None and last.verbatim and last.source + last.length == start:
+            self.runs[-1] = last._replace(length=last.length + end - start)
+        else:
+            self.runs.append(Run(self._length, start, end - start, True))
+        self._add(self.source[start:end], end)
+
+    def stand_in(self, char: str, start: int, end: int) -> None:
+        """Add one plain character that stands for the source characters `[start, end)`."""
+        self.settle(start)
+        self.runs.append(Run(self._length, start, end - start, False))
+        self._add(char, end)
+
+    def line_break(self, char: str, start: int, end: int) -> None:
+        """Add a line break that reads as `char`; the indentation of the next line will belong to it."""
+        self.settle(start)
+        self._break = _Break(char, start, end)
+        self.reach = max(self.reach, end)
+
+    def settle(self, at: int) -> None:
+        """Let a line break that is still open reach to `at`, where the next piece or markup begins."""
+        if self._break is None:
+            return
+        char, start, end = self._break
+        self._break = None
+        if at > end and _INDENTATION.issuperset(self.source[end:at]):
+            end = at
+        self.breaks.append(self._length)
+        self.stand_in(char, start, end)
+
+    def drop_open_break(self) -> None:
+        """Forget a line break behind which nothing has come yet."""
+        self._break = None
+
+    def _add(self, text: str, end: int) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+        self.reach = max(self.reach, end)
+
+    def open(self, name: str, kind: InlineKind, start: int, target: Target | None = None) -> None:
+        """Begin a marked stretch at the source offset `start`; `name` tells which markup will close it."""
+        self.settle(start)
+        self._marks.append(_Mark(name, kind, self._length, start, target))
+
+    def close(self, name: str, end: int) -> None:
+        """End the innermost stretch that `name` began, if any, at the source offset `end`."""
+        self.settle(0)
+        for index in range(len(self._marks) - 1, max(len(self._marks) - 1 - _DEEPEST, -1), -1):
+            mark = self._marks[index]
+            if mark.name == name:
+                del self._marks[index]
+                self.mark(mark.kind, Span(mark.plain, self._length), Span(mark.source, end), mark.target)
+                break
+        self.reach = max(self.reach, end)
+
+    def mark(self, kind: InlineKind, plain: Span, source: Span, target: Target | None = None) -> None:
+        """Mark a stretch that is already known in full."""
+        self.inlines.append(Inline(kind, plain, source))
+        if target is not None:
+            self.links.append(DraftLink(target, plain, source))
+        self.reach = max(self.reach, source.end)
+
+    def finish(self, end: int) -> None:
+        """Close the block at the source offset `end`; white space at either end of its span is left out."""
+        self.settle(0)
+        self.text = "".join(self._parts)
+        self.end = self.start + len(self.source[self.start : end].rstrip())
+        self.start = min(self.end, end - len(self.source[self.start : end].lstrip()))
+        self.inlines.sort(key=lambda inline: (inline.plain.start, -inline.plain.end, inline.source.start))
+        self.links.sort(key=lambda link: (link.source.start, -link.source.end))
+
+    def part(self, start: int, end: int, kind: BlockKind, level: int = 0) -> Draft:
+        """Give the plain range `[start, end)` of a finished draft as a draft of its own."""
+        first = max(bisect_right(self.runs, start, key=lambda run: run.plain) - 1, 0)
+        last = bisect_left(self.runs, end, key=lambda run: run.plain)
+        runs = [cut for run in self.runs[first:last] if (cut := _cut(run, start, end)) is not None]
+        inlines = [
+            inline._replace(plain=_shift(inline.plain, start))
+            for inline in _starting_in(self.inlines, start, end)
+            if Span(start, end).contains(inline.plain)
+        ]
+        links = [
+            link._replace(plain=_shift(link.plain, start))
+            for link in _starting_in(self.links, start, end)
+            if Span(start, end).contains(link.plain)
+        ]
+        sources = [Span(run.source, run.source + run.length) for run in runs] + [inline.source for inline in inlines]
+        return replace(
+            self,
+            kind=kind,
+            level=level,
+            text=self.text[start:end],
+            runs=runs,
+            inlines=inlines,
+            links=links,
+            breaks=[at - start for at in self.breaks[bisect_left(self.breaks, start) : bisect_left(self.breaks, end)]],
+            start=min((span.start for span in sources), default=self.start),
+            end=max((span.end for span in sources), default=self.end),
+        )
+
+    def block(self, index: int) -> Block:
+        """Give the finished block."""
+        # A block without text still has a place: the point at which its text would begin.
+        runs = tuple(self.runs) or (Run(0, self.start, 0, True),)
+        return Block(
+            index=index,
+            kind=self.kind,
+            text=self.text,
+            places=PlaceMap(runs),
+            span=Span(self.start, self.end),
+            inlines=tuple(self.inlines),
+            level=self.level,
+            quoted=self.quoted,
+            cell=self.cell,
+            checked=self.checked,
+            parent=self.parent,
+        )
+
+    def block_links(self, index: int) -> list[Link]:
+        """Give the finished block's links."""
+        return [
+            Link(
+                kind=link.target.kind,
+                target=link.target.address,
+                text=self.text[link.plain.start : link.plain.end],
+                block=index,
+                plain=link.plain,
+                source=link.source,
+            )
+            for link in self.links
+        ]
+
+
+def _starting_in(marked: list[_Marked], start: int, end: int) -> list[_Marked]:
+    first = bisect_left(marked, start, key=lambda mark: mark.plain.start)
+    return marked[first : bisect_right(marked, end, key=lambda mark: mark.plain.start)]
+
+
+def _shift(span: Span, by: int) -> Span:
+    return Span(span.start - by, span.end - by)
+
+
+def _cut(run: Run, start: int, end: int) -> Run | None:
+    if run.plain_end <= start or run.plain >= end:
+        return None
+    if not run.verbatim:
+        return run._replace(plain=run.plain - start)
+    skipped = max(start - run.plain, 0)
+    length = min(run.plain_end, end) - run.plain - skipped
+    return Run(run.plain + skipped - start, run.source + skipped, length, True)

@@ -1,0 +1,70 @@
+"""The block of metadata that may open a file, between lines of `---` (YAML) or `+++` (TOML)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import NamedTuple
+
+import yaml
+
+from pirlint.document.model import Field, Span
+
+_FRONT_MATTER = re.compile(
+    r"(?P<fence>---|\+\+\+)[ \t]*\r?\n(?=[ \t]*\S)(?P<body>(?:[^\n]*\n)*?)(?:(?P=fence)|\.\.\.)[ \t]*\r?(?:\n|\Z)"
+)
+_KEY = re.compile(r"^[\"']?[\w.-]+[\"']?[ \t]*[:=]", re.MULTILINE)
+_TOML_KEY = r"^[ \t]*{key}[ \t]*=[ \t]*(?P<value>.*?)[ \t]*\r?$"
+
+
+class FrontMatter(NamedTuple):
+    """Front matter: its body and all of it in the source, and what it says."""
+
+    body: Span
+    span: Span
+    metadata: dict[str, Field]
+
+
+def front_matter(source: str) -> FrontMatter | None:
+    """Read the front matter of a source, or give None where it has none.
+
+    YAML scalars are kept as the author wrote them, as strings: read as YAML 1.1, the time `14:05` would be the
+    number 845. Metadata is empty where the body cannot be read.
+    """
+    match = _FRONT_MATTER.match(source)
+    if match is None or not _KEY.search(match["body"]):
+        return None
+    body = Span(*match.span("body"))
+    read = _yaml if match["fence"] == "---" else _toml
+    return FrontMatter(body, Span(0, len(match[0].rstrip())), read(match["body"], body.start))
+
+
+def _yaml(body: str, start: int) -> dict[str, Field]:
+    try:
+        loader = yaml.BaseLoader(body)
+        root = loader.get_single_node()
+        if not isinstance(root, yaml.MappingNode):
+            return {}
+        return {
+            key.value: Field(
+                loader.construct_object(value, deep=True),
+                Span(start + value.start_mark.index, start + value.end_mark.index),
+            )
+            for key, value in root.value
+            if isinstance(key, yaml.ScalarNode)
+        }
+    except (yaml.YAMLError, RecursionError):
+        return {}
+
+
+def _toml(body: str, start: int) -> dict[str, Field]:
+    try:
+        table = tomllib.loads(body.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+    found: dict[str, Field] = {}
+    for key, value in table.items():
+        place = re.search(_TOML_KEY.format(key=re.escape(key)), body, re.MULTILINE)
+        if place is not None:
+            found[key] = Field(value, Span(start + place.start("value"), start + place.end("value")))
+    return found

@@ -1,0 +1,89 @@
+"""Bold labels that do a heading's work: "**Impact**" on a line of its own, or "**Impact:** two hours"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import BlockKind, Inline, InlineKind
+
+if TYPE_CHECKING:
+    from pirlint.document.draft import Draft
+
+LABEL_LEVEL = 7
+"""The level of a heading that is only a bold label: below any real heading."""
+
+_LONGEST = 80
+_NOTHING = re.compile(r"\s*\Z")
+_COLON = re.compile(r"\s*:")
+_SEPARATOR = re.compile(r"\s*(?::|[-–—]\s)")
+
+
+def label(text: str, inline: Inline) -> tuple[str, int] | None:
+    """Give the label that a bold stretch is to the text behind it, and where that text begins.
+
+    None where the stretch is no label: where it has no colon or dash, inside or behind, and text follows.
+    """
+    words = text[inline.plain.start : inline.plain.end].strip()
+    end = inline.plain.end
+    if words.endswith(":"):
+        return words[:-1].strip(), end
+    separator = _SEPARATOR.match(text, end)
+    if separator is not None:
+        return words, separator.end()
+    return (words, end) if _NOTHING.match(text, end) else None
+
+
+def split_at_labels(draft: Draft) -> list[Draft]:
+    """Part a finished paragraph before each line that begins with a bold label, and behind each that is only one.
+
+    A label on a line of its own becomes a heading of level 7. Give the paragraph alone where it has no labels.
+    """
+    starts = {0, *(at + 1 for at in draft.breaks)}
+    cuts: dict[int, int] = {}  # where a part starts: where its heading ends, or 0
+    for inline in draft.inlines:
+        at = inline.plain.start
+        if inline.kind is not InlineKind.STRONG or at not in starts:
+            continue
+        end = _line_end(draft, inline.plain.end)
+        words = draft.text[at : inline.plain.end].strip()
+        colon = words.endswith(":") or _COLON.match(draft.text, inline.plain.end) is not None
+        alone = not draft.text[inline.plain.end : end].strip().strip(":")
+        if alone and (colon or at == 0) and _is_title(words):
+            cuts[at] = end
+        elif colon:
+            cuts[at] = 0
+    if not cuts:
+        return [draft]
+    return _parts(draft, cuts)
+
+
+def _parts(draft: Draft, cuts: dict[int, int]) -> list[Draft]:
+    bounds = sorted({0, *cuts, len(draft.text)})
+    parts: list[Draft] = []
+    for start, end in pairwise(bounds):
+        heading_end = cuts.get(start, 0)
+        if heading_end:
+            parts.append(_trimmed(draft, start, heading_end, BlockKind.HEADING))
+        if draft.text[max(start, heading_end) : end].strip():
+            parts.append(_trimmed(draft, max(start, heading_end), end, BlockKind.PARAGRAPH))
+    return parts
+
+
+def _trimmed(draft: Draft, start: int, end: int, kind: BlockKind) -> Draft:
+    text = draft.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end = start + len(text.strip())
+    return draft.part(start, end, kind, LABEL_LEVEL if kind is BlockKind.HEADING else 0)
+
+
+def _line_end(draft: Draft, at: int) -> int:
+    index = bisect_left(draft.breaks, at)
+    return draft.breaks[index] if index < len(draft.breaks) else len(draft.text)
+
+
+def _is_title(words: str) -> bool:
+    bare = words.rstrip(":")
+    return len(bare) <= _LONGEST and not bare.endswith((".", "!", ",", ";")) and ": " not in bare and bare != ""

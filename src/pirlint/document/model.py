@@ -1,0 +1,304 @@
+"""What a review is once it has been read: blocks of plain text, each tied to its source characters."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class Span(NamedTuple):
+    """A half-open range of character offsets."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two ranges share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside this range."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Run(NamedTuple):
+    """A stretch of a block's plain text and where it stands in the source.
+
+    A run is *verbatim* when both stretches are the same characters. Any other run (an entity, an
+    escape, a soft line break) is one plain character that stands for the whole source stretch.
+    """
+
+    plain: int
+    source: int
+    length: int
+    verbatim: bool
+
+    @property
+    def plain_end(self) -> int:
+        """Where the run ends in the plain text."""
+        return self.plain + (self.length if self.verbatim else 1)
+
+
+class PlaceMap:
+    """Knows, for each plain-text character of a block, the source characters that it came from.
+
+    The runs are in the order of the plain text and of the source, and cover the plain text. The map of a block
+    without text has one verbatim run of length 0, at the place where text would stand.
+    """
+
+    def __init__(self, runs: tuple[Run, ...]) -> None:
+        self.runs = runs
+        self._starts = [run.plain for run in runs]
+
+    def __call__(self, start: int, end: int) -> Span:
+        """Give the source range of the plain range `[start, end)`; an empty range maps to an empty one."""
+        if end <= start:
+            last = self.runs[-1]
+            if start < last.plain_end:
+                point = self._character(start).start
+            elif start == 0:
+                point = last.source
+            else:
+                point = self._character(start - 1).end
+            return Span(point, point)
+        return Span(self._character(start).start, self._character(end - 1).end)
+
+    def _character(self, index: int) -> Span:
+        run = self.runs[bisect_right(self._starts, index) - 1]
+        if not run.plain <= index < run.plain_end:
+            raise IndexError(f"no plain character at {index}")
+        if run.verbatim:
+            at = run.source + index - run.plain
+            return Span(at, at + 1)
+        return Span(run.source, run.source + run.length)
+
+    @cached_property
+    def _sources(self) -> list[int]:
+        return [run.source for run in self.runs]
+
+    def plain(self, source: int) -> int | None:
+        """Give the plain index of the character that covers the source offset, or None for markup."""
+        run = self.runs[max(bisect_right(self._sources, source) - 1, 0)]
+        if not run.source <= source < run.source + run.length:
+            return None
+        return run.plain + (source - run.source if run.verbatim else 0)
+
+
+class BlockKind(StrEnum):
+    """What a block is to the reader."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE_CELL = "table-cell"
+    TERM = "term"
+    DEFINITION = "definition"
+    CODE = "code"
+    HTML = "html"
+    COMMENT = "comment"
+    FRONT_MATTER = "front-matter"
+
+
+PROSE = frozenset(
+    {
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.TABLE_CELL,
+        BlockKind.TERM,
+        BlockKind.DEFINITION,
+    }
+)
+"""The kinds of block whose text is the author's own sentences."""
+
+
+class InlineKind(StrEnum):
+    """What a stretch inside a block is, beyond plain words."""
+
+    CODE = "code"
+    LINK = "link"
+    IMAGE = "image"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    STRIKETHROUGH = "strikethrough"
+    FOOTNOTE = "footnote"
+
+
+class Inline(NamedTuple):
+    """A marked stretch of a block: its range in the plain text, and in the source with its markup."""
+
+    kind: InlineKind
+    plain: Span
+    source: Span
+
+
+class Cell(NamedTuple):
+    """Where a table cell stands; `row` 0 is the header row."""
+
+    table: int
+    row: int
+    column: int
+    header: str
+    """The plain text of the column's header cell ("" where there is none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table cell …, as the reader sees it."""
+
+    index: int
+    kind: BlockKind
+    text: str
+    """Plain text, markup removed; a soft line break is one space."""
+    places: PlaceMap
+    span: Span
+    """The whole block in the source, markup included."""
+    inlines: tuple[Inline, ...] = ()
+    level: int = 0
+    """Heading level (1 to 6, or 7 for a bold label on a line of its own), or the depth of a list item (from 1)."""
+    quoted: bool = False
+    """Whether the block stands inside a block quote."""
+    cell: Cell | None = None
+    checked: bool | None = None
+    """State of a task list item, None for any other block."""
+    parent: int | None = None
+    """Index of the list item's block that this block is nested in, if any."""
+
+    def source(self, start: int, end: int) -> Span:
+        """Give the source range of the plain range `[start, end)`."""
+        return self.places(start, end)
+
+
+class LinkKind(StrEnum):
+    """How a link is written."""
+
+    INLINE = "inline"
+    REFERENCE = "reference"
+    AUTOLINK = "autolink"
+    IMAGE = "image"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image: what it shows, where it leads, where it stands."""
+
+    kind: LinkKind
+    target: str
+    text: str
+    block: int
+    """Index of the block that holds it."""
+    plain: Span
+    """Its text's range in the block's plain text."""
+    source: Span
+    """The whole link in the source, markup included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, up to the next heading of the same or a higher level.
+
+    A label that opens its block ("**Impact:** two hours", the term of a definition, the first cell of a two-column
+    row) makes a section too where it names a role; its level is 8.
+    """
+
+    title: str
+    level: int
+    role: str | None
+    """Canonical name (summary, impact, timeline, causes, actions …), or None where no role fits."""
+    heading: int | None
+    """Index of the heading's or labelled block; None for what stands before the first heading."""
+    start: int
+    end: int
+    """The blocks `[start, end)` that belong to it, sub-sections included."""
+    parent: int | None
+    """Index of the section that this one is nested in."""
+
+    @property
+    def blocks(self) -> range:
+        """Indices of the section's blocks, its heading's excluded (but a labelled block, which has text, included)."""
+        return range(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value of the front matter, with its place."""
+
+    value: object
+    span: Span
+
+
+@dataclass(frozen=True)
+class Review:
+    """One post-incident review, read."""
+
+    path: str
+    source: str
+    """The decoded text, exactly as it stands in the file (line endings included, byte-order mark excluded)."""
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    links: tuple[Link, ...] = ()
+    metadata: Mapping[str, Field] = field(default_factory=dict)
+    """Front matter, by its own keys."""
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(i + 1 for i, char in enumerate(self.source) if char == "\n")]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Give line and column of a source offset, both counted from 1."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Give a source line, counted from 1, without its line ending."""
+        start = self._line_starts[number - 1]
+        end = self._line_starts[number] if number < len(self._line_starts) else len(self.source)
+        return self.source[start:end].rstrip("\r\n")
+
+    def line_start(self, number: int) -> int:
+        """Give the offset at which a line begins."""
+        return self._line_starts[number - 1]
+
+    @cached_property
+    def _section_of(self) -> list[int | None]:
+        owners: list[int | None] = [None] * len(self.blocks)
+        for index, section in enumerate(self.sections):
+            if section.heading is not None:
+                owners[section.heading] = index
+            for block in section.blocks:
+                owners[block] = index
+        return owners
+
+    def section(self, block: Block) -> Section | None:
+        """Give the innermost section that a block belongs to."""
+        owner = self._section_of[block.index]
+        return None if owner is None else self.sections[owner]
+
+    def roles(self, block: Block) -> tuple[str, ...]:
+        """Give the roles of the sections around a block, innermost first."""
+        return tuple(section.role for section in self.enclosing(block) if section.role)
+
+    def enclosing(self, block: Block) -> Iterator[Section]:
+        """Give the sections around a block, innermost first."""
+        owner = self._section_of[block.index]
+        while owner is not None:
+            yield self.sections[owner]
+            owner = self.sections[owner].parent
+
+    def links_in(self, block: Block) -> tuple[Link, ...]:
+        """Give the links that stand in a block."""
+        return self._links_of.get(block.index, ())
+
+    @cached_property
+    def _links_of(self) -> dict[int, tuple[Link, ...]]:
+        found: dict[int, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.block, []).append(link)
+        return {block: tuple(links) for block, links in found.items()}

@@ -1,0 +1,196 @@
+"""The sections of a review: which blocks stand under which heading or label, and what they are for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pirlint.document.labels import LABEL_LEVEL, label
+from pirlint.document.model import Block, BlockKind, InlineKind, Section
+from pirlint.document.roles import exact_role, is_time, normalised, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_RUN_IN_LEVEL = LABEL_LEVEL + 1
+"""The level of a section that a label within its first block opens: below any heading."""
+
+_OUTSIDE = frozenset({BlockKind.FRONT_MATTER, BlockKind.COMMENT})
+_INHERITING = frozenset({"actions", "comms"})
+"""Roles whose sub-sections have none of their own: a summary within a customer message is not the review's."""
+_UNLABELLED = _INHERITING | {"timeline"}
+"""Roles within which a label opens no section: "**Detection:** …" in a timeline marks an event."""
+_FOLLOWS_LABEL = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CODE, BlockKind.COMMENT})
+_TIMED_TITLES = frozenset({"what happened", "context", "details", "incident details", "background"})
+_FEWEST_TIMES = 2
+_LONGEST_NAME = 4
+"""Words of the longest entry that passes for a person's name (and role)."""
+
+
+def find_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """Give the sections of a review's blocks, in the order in which they begin, outer before inner."""
+    headings = [block for block in blocks if _opens_section(block)]
+    first = headings[0].index if headings else len(blocks)
+    found = [*_preamble(blocks[:first]), *_under_headings(headings, len(blocks))]
+    found = _with_roles(blocks, _with_parents(found))
+    labels = _under_labels(blocks, found)
+    if not labels:
+        return tuple(found)
+    return tuple(_with_parents(sorted([*found, *labels], key=_place)))
+
+
+def _opens_section(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and block.parent is None and not block.quoted
+
+
+def _place(section: Section) -> tuple[int, int]:
+    return section.start if section.heading is None else section.heading, section.level
+
+
+def _preamble(blocks: Sequence[Block]) -> list[Section]:
+    if all(block.kind in _OUTSIDE for block in blocks):
+        return []
+    return [Section("", 0, None, None, 0, len(blocks), None)]
+
+
+def _under_headings(headings: Sequence[Block], end: int) -> list[Section]:
+    ends: dict[int, int] = {}
+    open_headings: list[Block] = []
+    for heading in headings:
+        while open_headings and open_headings[-1].level >= heading.level:
+            ends[open_headings.pop().index] = heading.index
+        open_headings.append(heading)
+    return [
+        Section(
+            heading.text.strip().removesuffix(":"),
+            heading.level,
+            None,
+            heading.index,
+            heading.index + 1,
+            ends.get(heading.index, end),
+            None,
+        )
+        for heading in headings
+    ]
+
+
+def _with_parents(sections: Sequence[Section]) -> list[Section]:
+    nested: list[Section] = []
+    around: list[int] = []
+    for index, section in enumerate(sections):
+        while around and sections[around[-1]].end <= _place(section)[0]:
+            around.pop()
+        nested.append(replace(section, parent=around[-1] if around else None))
+        around.append(index)
+    return nested
+
+
+def _with_roles(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Section]:
+    title = _document_title(sections, len(blocks))
+    told = _assign(blocks, sections, untitled=title)
+    if title is None or any(section.role for section in told if section.level < LABEL_LEVEL):
+        return told
+    return _assign(blocks, sections, untitled=None)
+
+
+def _document_title(sections: Sequence[Section], end: int) -> int | None:
+    """Give the section whose heading is the review's title: the first heading, with everything after it below."""
+    first = next((index for index, section in enumerate(sections) if section.heading is not None), None)
+    if first is None or sections[first].end < end or len(sections) == first + 1:
+        return None
+    return first
+
+
+def _assign(blocks: Sequence[Block], sections: Sequence[Section], untitled: int | None) -> list[Section]:
+    told: list[Section] = []
+    for index, section in enumerate(sections):
+        role = None
+        if section.heading is not None and index != untitled and _nearest_role(told, section) not in _INHERITING:
+            role = _role_in_context(blocks, section)
+        told.append(replace(section, role=role))
+    return told
+
+
+def _nearest_role(told: Sequence[Section], section: Section) -> str | None:
+    parent = section.parent
+    while parent is not None:
+        if told[parent].role is not None:
+            return told[parent].role
+        parent = told[parent].parent
+    return None
+
+
+def _role_in_context(blocks: Sequence[Block], section: Section) -> str | None:
+    """Give the role of a section, where its title has more than one sense by what stands in it."""
+    title = normalised(section.title)
+    if title in _TIMED_TITLES and sum(is_time(text) for text in _texts(blocks, section)) >= _FEWEST_TIMES:
+        return "timeline"
+    if title == "contributors" and _names_only(_texts(blocks, section)):
+        return "participants"
+    return role_of(section.title)
+
+
+def _texts(blocks: Sequence[Block], section: Section) -> list[str]:
+    return [blocks[index].text for index in section.blocks if blocks[index].text]
+
+
+def _names_only(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(len(text.split()) <= _LONGEST_NAME for text in texts)
+
+
+def _under_labels(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Section]:
+    owner: dict[int, Section] = {index: section for section in sections for index in section.blocks}
+    found: list[Section] = []
+    for block, title in _labels(blocks):
+        role = exact_role(title)
+        section = owner.get(block.index)
+        within = {section.role, _nearest_role(sections, section)} if section is not None else set()
+        if role is not None and not within & _UNLABELLED:
+            end = _label_end(blocks, block)
+            found.append(Section(title, _RUN_IN_LEVEL, role, block.index, block.index, end, None))
+    return found
+
+
+def _labels(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
+    wide = {block.cell.table for block in blocks if block.cell is not None and block.cell.column > 1}
+    found: list[tuple[Block, str]] = []
+    for block in blocks:
+        title = None if block.quoted else _label_of(block, wide)
+        if title is not None:
+            found.append((block, title))
+    return found
+
+
+def _label_of(block: Block, wide_tables: set[int]) -> str | None:
+    """Give the label that a block begins with or is: bold, alone before a colon, a term, a table row's first cell."""
+    if block.kind is BlockKind.TERM:
+        return block.text
+    if block.cell is not None:
+        keyed = block.cell.column == 0 and block.cell.row > 0 and block.cell.table not in wide_tables
+        return block.text if keyed else None
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return None
+    if block.inlines and block.inlines[0].kind is InlineKind.STRONG and block.inlines[0].plain.start == 0:
+        found = label(block.text, block.inlines[0])
+        return found[0] if found is not None else None
+    return block.text[:-1] if block.text.endswith(":") else None
+
+
+def _label_end(blocks: Sequence[Block], block: Block) -> int:
+    end = block.index + 1
+    while end < len(blocks) and _belongs(blocks, block, blocks[end]):
+        end += 1
+    return end
+
+
+def _belongs(blocks: Sequence[Block], labelled: Block, block: Block) -> bool:
+    if labelled.kind is BlockKind.TERM:
+        return block.kind is BlockKind.DEFINITION
+    if labelled.cell is not None:
+        return block.cell is not None and block.cell[:2] == labelled.cell[:2]
+    if labelled.kind is BlockKind.LIST_ITEM:
+        ancestor = block.parent
+        while ancestor is not None and ancestor > labelled.index:
+            ancestor = blocks[ancestor].parent
+        return ancestor == labelled.index
+    return block.kind in _FOLLOWS_LABEL or block.parent is not None

@@ -1,0 +1,78 @@
+"""What a check says: findings, and the fixes that they offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+    @property
+    def rank(self) -> int:
+        """Give 0 for the worst severity, and more for milder ones."""
+        return list(Severity).index(self)
+
+    def at_least(self, other: Severity) -> bool:
+        """Tell whether this severity is as bad as `other`, or worse."""
+        return self.rank <= other.rank
+
+
+class Applicability(StrEnum):
+    """Whether a fix may be applied without a look."""
+
+    SAFE = "safe"
+    """The meaning is kept."""
+    UNSAFE = "unsafe"
+    """The better wording, but the author should look at it."""
+    GUIDANCE = "guidance"
+    """Words only: the author has to write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the source characters of a span with a text."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One better wording; `edits` are in order, apart from each other, and empty for guidance."""
+
+    applicability: Applicability
+    message: str
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule matched at a span of a review."""
+
+    rule: str
+    group: str
+    severity: Severity
+    message: str
+    span: Span
+    fixes: tuple[Fix, ...] = ()
+
+
+def apply(source: str, edits: tuple[Edit, ...]) -> str:
+    """Give the source with the edits made; they must be in order and must not overlap."""
+    parts, done = [], 0
+    for edit in edits:
+        if edit.span.start < done:
+            raise ValueError("edits overlap or are out of order")
+        parts += [source[done : edit.span.start], edit.text]
+        done = edit.span.end
+    return "".join([*parts, source[done:]])

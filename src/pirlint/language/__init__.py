@@ -1,0 +1,1 @@
+"""What sentences say: words, the spaCy pipeline, clauses and the people in them."""

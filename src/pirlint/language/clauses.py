@@ -1,0 +1,406 @@
+"""Who did what to whom, read off the syntax.
+
+This is the only module that knows dependency labels (Universal Dependencies). What it hands on is a `Clause`, whose
+places are plain-text ranges.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.language.inflection import lemma
+from pirlint.language.people import ParticipantKind, People, noun_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from pirlint.language.standins import Parseable
+
+
+class Modality(StrEnum):
+    """How a clause relates to fact; the "-have" forms speak of what did not happen."""
+
+    FACT = "fact"
+    SHOULD = "should"
+    COULD = "could"
+    WOULD = "would"
+    MAY = "may"
+    MUST = "must"
+    SHOULD_HAVE = "should-have"
+    COULD_HAVE = "could-have"
+    WOULD_HAVE = "would-have"
+    MAY_HAVE = "may-have"
+    MUST_HAVE = "must-have"
+
+
+class Tense(StrEnum):
+    """When a clause says that it happened; NONE for infinitives, gerunds and fragments."""
+
+    PAST = "past"
+    PRESENT = "present"
+    PERFECT = "perfect"
+    PLUPERFECT = "pluperfect"
+    FUTURE = "future"
+    NONE = "none"
+
+
+class Condition(StrEnum):
+    """How a clause is made conditional."""
+
+    IF = "if"
+    IF_ONLY = "if-only"
+    INVERTED = "inverted"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A noun phrase that takes part in a clause."""
+
+    text: str
+    span: Span
+    lemma: str
+    """Lemma of its head."""
+    word: str
+    """Its head as written, lower-cased."""
+    head: Span
+    kind: ParticipantKind
+    plural: bool
+    pronoun: bool
+    name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Adverbial:
+    """An adverb, or a phrase with a preposition, that goes with a clause."""
+
+    lemma: str
+    """The adverb ("accidentally"), or the preposition and the phrase's head ("by mistake")."""
+    span: Span
+    noun: Participant | None = None
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One predicate and what goes with it."""
+
+    predicate: str
+    """Lemma of the verb (with its particle), noun or adjective that says something."""
+    span: Span
+    """The predicate's words, from the first auxiliary to the particle."""
+    verb: Span
+    sentence: Span
+    nominal: bool
+    """Whether the predicate is a noun or an adjective."""
+    subject: Participant | None
+    agent: Participant | None
+    """Who or what did it, whatever the voice."""
+    object: Participant | None
+    owner: Participant | None
+    """Whose it is, where the predicate is a noun ("Dana's mistake", "the mistake was Dana's")."""
+    by: Span | None
+    """The phrase that names the agent of a passive ("by Dana")."""
+    complement: Clause | None
+    content: Span | None
+    """A clause that is its object ("failed to verify [that it ran]")."""
+    adverbials: tuple[Adverbial, ...]
+    negated: bool
+    passive: bool
+    modality: Modality
+    tense: Tense
+    condition: Condition | None
+    question: bool
+    relative: bool
+    """Whether it belongs to a noun ("Dana, who approved it")."""
+    embedded: bool
+    """Whether its verb has no subject of its own."""
+
+
+_MODALS = {
+    "should": Modality.SHOULD,
+    "ought": Modality.SHOULD,
+    "could": Modality.COULD,
+    "can": Modality.COULD,
+    "would": Modality.WOULD,
+    "'d": Modality.WOULD,
+    "may": Modality.MAY,
+    "might": Modality.MAY,
+    "must": Modality.MUST,
+}
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_BE = {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "got", "get"}
+_DIRECTIONS = {"out", "up", "down", "off", "over", "away", "back"}
+_ACCIDENTS = {"mistake", "accident", "chance"}
+_NEGATIONS = {"not", "n't", "n’t", "never"}
+_OBJECT_CONTROL = {"ask", "tell", "remind", "force", "allow", "let", "get", "cause", "make", "lead", "instruct", "urge"}
+
+
+def clauses(doc: Doc, source: Parseable, people: People) -> list[Clause]:
+    """Give the clauses of a parsed text, in the order of their predicates."""
+    reader = _ClauseReader(doc, source, people)
+    return [clause for token in doc if (clause := reader.clause(token)) is not None]
+
+
+class _ClauseReader:
+    """Reads the clauses of one parsed text; each is made once."""
+
+    def __init__(self, doc: Doc, source: Parseable, people: People) -> None:
+        self._doc = doc
+        self._source = source
+        self._people = people
+        self._made: dict[int, Clause | None] = {}
+
+    def clause(self, token: Token) -> Clause | None:
+        if token.i not in self._made:
+            self._made[token.i] = None  # a malformed parse may lead back here
+            self._made[token.i] = self._read(token)
+        return self._made[token.i]
+
+    def _read(self, token: Token) -> Clause | None:
+        copula = _child(token, "cop")
+        verbal = token.pos_ == "VERB" and copula is None
+        owner = self._owner(token)
+        if not (verbal or copula is not None or owner is not None):
+            return None
+        passive = verbal and _is_passive(token)
+        subject, own = self._subject(token)
+        done_by = _by_phrase(token)
+        relative = token.dep_ in {"acl:relcl", "acl"}
+        if passive:
+            agent = self._participant(done_by) if done_by is not None else None
+            patient = subject
+        else:
+            agent = subject
+            direct = _child(token, "obj")
+            patient = self._participant(direct) if direct is not None else None
+        complement = _child(token, "xcomp") or _infinitive(token)
+        content = _child(token, "ccomp")
+        tense, modality, verbs = _tense_and_modality(token, copula)
+        first = min([*verbs, token], key=lambda t: t.i)
+        particle = _particle(token)
+        return Clause(
+            predicate=_predicate(token, particle),
+            span=self._span(first, particle if particle is not None and particle.i > token.i else token),
+            verb=self._span(token, token),
+            sentence=self._span(token.sent[0], token.sent[-1]),
+            nominal=not verbal,
+            subject=self._participant(subject) if subject is not None else None,
+            agent=self._participant(agent) if _is_token(agent) else agent,
+            object=self._participant(patient) if _is_token(patient) else patient,
+            owner=owner,
+            by=self._span(*_edges(done_by)) if passive and done_by is not None else None,
+            complement=self.clause(complement) if complement is not None else None,
+            content=self._span(*_edges(content)) if content is not None else None,
+            adverbials=tuple(self._adverbials(token, done_by if passive else None)),
+            negated=_negated(token, verbs),
+            passive=passive,
+            modality=modality,
+            tense=tense,
+            condition=_condition(token, subject if own else None, verbs),
+            question=token.sent.text.rstrip().endswith("?"),
+            relative=relative,
+            embedded=not own,
+        )
+
+    def _span(self, first: Token, last: Token) -> Span:
+        return self._source.plain(first.idx, last.idx + len(last))
+
+    def _participant(self, token: Token) -> Participant:
+        first, last = noun_phrase(token)
+        span = self._span(first, last)
+        return Participant(
+            text=self._doc.text[first.idx : last.idx + len(last)],
+            span=span,
+            lemma=lemma(token.text, token.pos_),
+            word=token.lower_,
+            head=self._span(token, token),
+            kind=self._people.kind(token, handle=token.idx in self._source.handles),
+            plural="Plur" in token.morph.get("Number", []) or any(c.dep_ == "conj" for c in token.children),
+            pronoun=token.pos_ == "PRON",
+            name=token.pos_ == "PROPN",
+        )
+
+    def _subject(self, token: Token, depth: int = 0) -> tuple[Token | None, bool]:
+        """Give the word that the verb is said of, and whether it stands with this very verb."""
+        own = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+        if own is not None:
+            if own.lower_ in {"who", "which", "that"} and token.dep_ in {"acl:relcl", "advcl:relcl"}:
+                return token.head, True
+            return own, True
+        if depth > 6:
+            return None, False
+        if token.dep_ == "acl" and "Part" in token.morph.get("VerbForm", []):
+            return token.head, False
+        if token.dep_ == "acl:relcl" and not any(c.dep_ == "obj" for c in token.children):
+            return None, False
+        if token.dep_ == "xcomp" and token.head.pos_ in {"VERB", "ADJ", "NOUN"}:
+            controller = _child(token.head, "obj")
+            if controller is not None and lemma(token.head.text, "VERB") in _OBJECT_CONTROL:
+                return controller, False
+            return self._subject(token.head, depth + 1)[0], False
+        if token.dep_ in {"conj", "advcl", "parataxis"} and token.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+            if token.dep_ == "conj" and _is_passive(token) != _is_passive(token.head):
+                return None, False
+            if token.dep_ == "parataxis":
+                return None, False
+            if token.head.pos_ == "NOUN" and _child(token.head, "cop") is None:
+                return None, False
+            return self._subject(token.head, depth + 1)[0], False
+        return None, False
+
+    def _owner(self, token: Token) -> Participant | None:
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        possessor = _child(token, "nmod:poss")
+        if possessor is None:
+            possessor = next(
+                (
+                    c
+                    for c in token.children
+                    if c.dep_ == "nmod" and (case := _child(c, "case")) is not None and case.lower_ == "by"
+                ),
+                None,
+            )
+        return self._participant(possessor) if possessor is not None else None
+
+    def _adverbials(self, token: Token, agent: Token | None) -> Iterator[Adverbial]:
+        for child in token.children:
+            if child.dep_ in {"advmod", "advmod:emph"}:
+                yield Adverbial(child.lower_, self._span(*_edges(child)))
+            elif child.dep_.startswith(("obl", "advcl")) and (child != agent or child.lower_ in _ACCIDENTS):
+                case = _child(child, "case") or _child(child, "mark")
+                if case is None:
+                    continue
+                name = lemma(child.text, child.pos_)
+                noun = self._participant(child) if child.dep_.startswith("obl") else None
+                yield Adverbial(f"{case.lower_} {name}", self._span(*_edges(child)), noun, case.lower_)
+
+
+def _is_token(value: object) -> bool:
+    return value is not None and not isinstance(value, Participant)
+
+
+def _child(token: Token, label: str) -> Token | None:
+    return next((child for child in token.children if child.dep_ == label), None)
+
+
+def _edges(token: Token) -> tuple[Token, Token]:
+    return token.doc[token.left_edge.i], token.doc[token.right_edge.i]
+
+
+def _is_passive(token: Token) -> bool:
+    if any(c.dep_ in {"aux:pass", "nsubj:pass", "csubj:pass"} for c in token.children):
+        return True
+    if not _past_participle(token) or _child(token, "obj") is not None:
+        return False
+    auxiliaries = [c.lower_ for c in token.children if c.dep_ == "aux"]
+    return not auxiliaries or auxiliaries[-1] in _BE
+
+
+def _by_phrase(token: Token) -> Token | None:
+    """Give the word that names a passive's agent: in "destroyed by mistake by a colleague", the colleague."""
+    named = [
+        c
+        for c in token.children
+        if c.dep_ in {"obl", "obl:agent"}
+        and (case := _child(c, "case")) is not None
+        and case.lower_ == "by"
+        and c.lower_ not in _ACCIDENTS
+    ]
+    return named[-1] if named else None
+
+
+def _infinitive(token: Token) -> Token | None:
+    """Give the infinitive after a verb, where the parser takes it for a purpose: "neglected to add"."""
+    following = (c for c in token.children if c.dep_ in {"advcl", "ccomp"} and c.i > token.i)
+    return next(
+        (c for c in following if (mark := _child(c, "mark")) is not None and mark.lower_ == "to" and mark.i == token.i + 1),
+        None,
+    )
+
+
+def _particle(token: Token) -> Token | None:
+    """Give the particle of a phrasal verb; right after the verb, a bare adverb of direction is one too."""
+    particle = _child(token, "compound:prt")
+    if particle is not None or token.pos_ != "VERB" or token.i + 1 >= len(token.doc):
+        return particle
+    after = token.doc[token.i + 1]
+    return after if after.head == token and after.dep_ == "advmod" and after.lower_ in _DIRECTIONS else None
+
+
+def _predicate(token: Token, particle: Token | None) -> str:
+    name = lemma(token.text, token.pos_)
+    if _child(token, "cop") is not None:
+        # "at fault", "to blame": the preposition is part of what is said.
+        case = _child(token, "case") or _child(token, "mark")
+        if case is not None and case.i == token.i - 1 and case.lower_ in {"at", "to"}:
+            return f"{case.lower_} {name}"
+    return f"{name} {particle.lower_}" if particle is not None else name
+
+
+def _auxiliaries(token: Token, copula: Token | None) -> list[Token]:
+    found = [c for c in token.children if c.dep_ in {"aux", "aux:pass"} and c.i < token.i]
+    return sorted([*found, copula] if copula is not None else found, key=lambda t: t.i)
+
+
+def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Modality, list[Token]]:
+    verbs = _auxiliaries(token, copula)
+    names = [v.lower_.replace("’", "'") for v in verbs]
+    # "ought to have", "was supposed to have": the governor is the modal.
+    governor = token.head if token.dep_ == "xcomp" else None
+    if governor is not None and governor.lower_ == "ought":
+        names = ["ought", *names]
+    elif governor is not None and governor.lower_ == "supposed" and _past(governor):
+        return Tense.NONE, Modality.SHOULD_HAVE, [*_auxiliaries(governor, None), governor, *verbs]
+    modal = next((_MODALS[v] for v in names if v in _MODALS and not (v == "'d" and _past_participle(token))), None)
+    if modal is None and "'d" in names:
+        return Tense.PLUPERFECT, Modality.FACT, verbs
+    has = any(n in {"have", "has", "had", "having", "'ve", "of"} for n in names)
+    if modal is not None:
+        return Tense.NONE, Modality(f"{modal}-have") if has else modal, verbs
+    if any(n in {"will", "'ll", "shall"} for n in names):
+        return Tense.FUTURE, Modality.FACT, verbs
+    if has:
+        had = "had" in names
+        return (Tense.PLUPERFECT if had else Tense.PERFECT), Modality.FACT, verbs
+    finite = verbs[0] if verbs else token
+    if not verbs and _past_participle(token) and _child(token, "obj") is not None:
+        return Tense.PAST, Modality.FACT, verbs  # "the team botched the move", tagged as a participle
+    forms = finite.morph.get("VerbForm", [])
+    if "Fin" not in forms:
+        return Tense.NONE, Modality.FACT, verbs
+    return (Tense.PAST if "Past" in finite.morph.get("Tense", []) else Tense.PRESENT), Modality.FACT, verbs
+
+
+def _past_participle(token: Token) -> bool:
+    return "Part" in token.morph.get("VerbForm", []) and "Past" in token.morph.get("Tense", [])
+
+
+def _past(token: Token) -> bool:
+    return any(c.lower_ in {"was", "were"} for c in token.children)
+
+
+def _negated(token: Token, verbs: list[Token]) -> bool:
+    return any(c.lower_ in _NEGATIONS for v in [token, *verbs] for c in v.children) or any(
+        c.lower_ in {"no", "nobody", "none", "neither"} for c in token.children if c.dep_ in _SUBJECTS
+    )
+
+
+def _condition(token: Token, subject: Token | None, verbs: list[Token]) -> Condition | None:
+    mark = next((c for c in token.children if c.dep_ == "mark" and c.lower_ == "if"), None)
+    if mark is not None:
+        after = token.doc[mark.i + 1]
+        return Condition.IF_ONLY if after.lower_ == "only" else Condition.IF
+    if subject is None or token.sent.text.rstrip().endswith("?") or subject.i > token.i:
+        return None
+    before = token.doc[subject.left_edge.i - 1] if subject.left_edge.i > token.sent.start else None
+    if before is None or before.lower_ not in {"had", "were"} or (before.lower_ == "were" and not verbs):
+        return None
+    # "We had the engineer read it" has somebody before the "had".
+    fronted = not any(c.dep_ in _SUBJECTS and c.i < before.i for c in before.children)
+    return Condition.INVERTED if fronted else None

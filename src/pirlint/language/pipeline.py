@@ -1,0 +1,41 @@
+"""The spaCy pipeline, loaded when the first text needs it."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pirlint.resources import resource
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DEFAULT = "en_pir_sm"
+
+
+class PipelineError(Exception):
+    """A pipeline that cannot be loaded; the message says which and how to mend it."""
+
+
+@cache
+def pipeline(name: str = DEFAULT) -> Language:
+    """Load a pipeline: the shipped one, or an installed spaCy package or a folder by its name.
+
+    It must tag, parse and label in Universal Dependencies terms.
+    """
+    import spacy
+
+    try:
+        return spacy.load(resource(f"models/{DEFAULT}") if name == DEFAULT else name)
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise PipelineError(f"cannot load the language pipeline '{name}': {reason}") from error
+
+
+def version(name: str = DEFAULT) -> str:
+    """Give a pipeline's name and version without loading it; just its name where it is not the shipped one."""
+    meta = resource(f"models/{DEFAULT}/meta.json")
+    if name != DEFAULT or not meta.is_file():
+        return name
+    return f"{name} {json.loads(meta.read_text('utf-8'))['version']}"

@@ -1,0 +1,88 @@
+"""What a parser is shown in place of code, links, handles and keys, with the way back to the plain text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.document.model import InlineKind, LinkKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pirlint.document.model import Block, Link
+
+_HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z][\w-]*(?:\.[\w-]+)*|(?<![\w@/.])[A-Za-z][\w.-]*@(?![\w.])")
+_KEY = re.compile(r"\b[A-Z][A-Z0-9]+-\d+\b|(?<![\w&])#\d+\b")
+
+
+class StandIn(NamedTuple):
+    """A plain range and the word that the parser sees instead; an empty word hides the range."""
+
+    plain: Span
+    text: str
+    handle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parseable:
+    """A text to parse, and where its characters stand in the plain text."""
+
+    text: str
+    handles: frozenset[int]
+    """Offsets, in `text`, at which the stand-in of a handle begins."""
+    _starts: tuple[int, ...]
+    _pieces: tuple[tuple[int, int, int, bool], ...]
+    """For each piece: its start in `text`, its start and end in the plain text, whether it is a stand-in."""
+
+    def plain(self, start: int, end: int) -> Span:
+        """Give the plain range of a range of `text`; a stand-in counts as a whole."""
+        return Span(self._edge(start, last=False), self._edge(max(end - 1, start), last=True))
+
+    def _edge(self, offset: int, *, last: bool) -> int:
+        piece, begin, end, whole = self._pieces[bisect_right(self._starts, offset) - 1]
+        if whole:
+            return end if last else begin
+        return begin + offset - piece + last
+
+
+def parseable(text: str, stand_ins: Iterable[StandIn]) -> Parseable:
+    """Replace ranges of a plain text by their stand-ins; where two overlap, the earlier one counts."""
+    out: list[str] = []
+    pieces: list[tuple[int, int, int, bool]] = []
+    handles: set[int] = set()
+    length = done = 0
+    for stand_in in sorted(stand_ins, key=lambda s: (s.plain.start, -s.plain.end)):
+        start, end = stand_in.plain
+        if start < done or end <= start:
+            continue
+        if start > done:
+            pieces.append((length, done, start, False))
+            out.append(text[done:start])
+            length += start - done
+        if stand_in.text:
+            pieces.append((length, start, end, True))
+            out.append(stand_in.text)
+            if stand_in.handle:
+                handles.add(length)
+            length += len(stand_in.text)
+        done = end
+    if done < len(text) or not pieces:
+        pieces.append((length, done, len(text), False))
+        out.append(text[done:])
+    return Parseable("".join(out), frozenset(handles), tuple(p[0] for p in pieces), tuple(pieces))
+
+
+def stand_ins(block: Block, links: Iterable[Link]) -> list[StandIn]:
+    """Find what the parser should not see in a block: code, bare addresses, images, handles, keys."""
+    found = [
+        StandIn(inline.plain, "Component")
+        for inline in block.inlines
+        if inline.kind in {InlineKind.CODE, InlineKind.IMAGE, InlineKind.FOOTNOTE}
+    ]
+    found += [StandIn(link.plain, "Page") for link in links if link.kind is LinkKind.AUTOLINK]
+    found += [StandIn(Span(*m.span()), m[0].strip("@").title(), handle=True) for m in _HANDLE.finditer(block.text)]
+    found += [StandIn(Span(*m.span()), "Ticket") for m in _KEY.finditer(block.text)]
+    return found

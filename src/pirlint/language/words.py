@@ -1,0 +1,68 @@
+"""Words, sentences and inflected forms without a parser: enough for triggers and phrases."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import yaml
+
+from pirlint.document.model import Span
+from pirlint.resources import resource
+
+_WORD = re.compile(r"[^\W_]+(?:[-_.'’][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
+_VOWELS = "aeiou"
+
+
+class Word(NamedTuple):
+    """A word of a plain text, lower-cased with straight apostrophes, and its range."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """Give the words of a text, in order."""
+    return [Word(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def sentences(text: str) -> list[Span]:
+    """Give the ranges of a text's sentences, by punctuation alone."""
+    found, start = [], 0
+    for end in _SENTENCE_END.finditer(text):
+        found.append(Span(start, end.end()))
+        start = end.end()
+    if start < len(text):
+        found.append(Span(start, len(text)))
+    return found
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    table = yaml.load(resource("rules/lexicons/irregular-forms.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    return {lemma: tuple(forms.split()) for lemma, forms in table.items()}
+
+
+@cache
+def forms(lemma: str) -> frozenset[str]:
+    """Give every form that a lemma may take, as verb or noun.
+
+    The set may hold forms that do not exist ("stoped"): it serves to find candidates, and a form that
+    nobody writes finds none.
+    """
+    if not lemma.isalpha():
+        return frozenset({lemma})
+    found = {lemma, *_irregular().get(lemma, ())}
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        found.add(lemma + "es")
+    found.add(lemma + "s")
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        found |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    found |= {stem + "ed", stem + "ing", lemma + "ing"}
+    if lemma[-1] not in "aeiouwxy" and lemma[-2:-1] in _VOWELS:
+        found |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
+    return frozenset(found)

@@ -1,0 +1,111 @@
+"""What was read of a review, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pirlint.document.model import PROSE
+from pirlint.rules.engine import in_scope, matches
+from pirlint.rules.matchers.clause import mismatch
+from pirlint.rules.triggers import parts, triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.model import Block
+    from pirlint.language.clauses import Clause, Participant
+    from pirlint.rules.analysis import Analysis
+    from pirlint.rules.schema import Rule
+
+
+def everything(analysis: Analysis) -> Iterator[str]:
+    """Tell all that was read: sections, events, milestones, and each block with its clauses."""
+    review = analysis.review
+    yield click.style("Sections", bold=True)
+    for section in review.sections:
+        yield f"  {'  ' * section.level}{section.title or '(before the first heading)'}: {section.role or 'no role'}"
+    yield click.style("Events", bold=True)
+    for event in analysis.events:
+        yield f"  {event.moment.iso() or event.time.text}  {event.text}"
+    yield f"{click.style('Time zone', bold=True)}: {analysis.timezone}"
+    yield click.style("Milestones", bold=True)
+    for name, milestone in analysis.milestones.items():
+        yield f"  {name}: {'not told' if milestone is None else milestone.time or 'told without its time'}"
+    yield f"{click.style('People named', bold=True)}: {', '.join(sorted(analysis.roster)) or 'none'}"
+    yield click.style("Blocks", bold=True)
+    blocks = [block for block in review.blocks if block.kind in PROSE and block.text.strip()]
+    analysis.parse(blocks)
+    for block in review.blocks:
+        yield f"  {_place(analysis, block)} {block.kind}{' (quoted)' if block.quoted else ''}: {_short(block.text)}"
+        if block.kind in PROSE and block.text.strip():
+            for clause in analysis.reading(block).clauses:
+                yield f"      {describe(clause)}"
+
+
+def why(rule: Rule, analysis: Analysis) -> Iterator[str]:
+    """Tell, block by block, why a rule did or did not match."""
+    review = analysis.review
+    if rule.check is not None:
+        found = list(matches(rule, [], analysis))
+        for match in found:
+            line, column = review.position(match.span.start)
+            yield f"{line}:{column} {click.style('matches', fg='green')}: {_short(match.slots.get('text', ''))}"
+        if not found:
+            yield "no match: the check found nothing"
+        return
+    words = triggers(rule)
+    for block in review.blocks:
+        if not block.text.strip():
+            continue
+        place = _place(analysis, block)
+        if not in_scope(rule.scope, block, analysis):
+            yield f"{place} out of scope ({block.kind}, sections: {', '.join(review.roles(block)) or 'none'})"
+        elif words is not None and not words & parts(block.text):
+            yield f"{place} holds none of the rule's triggers"
+        else:
+            yield from _matched(rule, block, analysis, place)
+
+
+def _matched(rule: Rule, block: Block, analysis: Analysis, place: str) -> Iterator[str]:
+    found = list(matches(rule, [block], analysis))
+    for match in found:
+        yield f"{place} {click.style('matches', fg='green')}: {match.slots['text']}"
+    if not found:
+        yield f"{place} no match: {_short(block.text)}"
+    for clause in analysis.reading(block).clauses if rule.clause is not None else ():
+        reasons = [mismatch(pattern, clause) for pattern in rule.clause or ()]
+        if None not in reasons and set(reasons) != {"predicate"}:
+            yield f"    {describe(clause)}: differs in {', '.join(sorted({r for r in reasons if r is not None}))}"
+
+
+def describe(clause: Clause) -> str:
+    """Give a clause in a line."""
+    facts = [
+        _who("agent", clause.agent),
+        _who("object", clause.object),
+        _who("owner", clause.owner),
+        f"complement {clause.complement.predicate}" if clause.complement is not None else "",
+        f"with {', '.join(a.lemma for a in clause.adverbials)}" if clause.adverbials else "",
+        "not" if clause.negated else "",
+        "passive" if clause.passive else "",
+        str(clause.tense),
+        str(clause.modality),
+        f"condition {clause.condition}" if clause.condition is not None else "",
+    ]
+    return f"{click.style(clause.predicate, bold=True)}: {'; '.join(fact for fact in facts if fact)}"
+
+
+def _who(role: str, participant: Participant | None) -> str:
+    return f"{role} “{_short(participant.text, 40)}” ({participant.kind})" if participant is not None else ""
+
+
+def _place(analysis: Analysis, block: Block) -> str:
+    line, column = analysis.review.position(block.span.start)
+    return f"{line}:{column}"
+
+
+def _short(text: str, width: int = 80) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= width else one_line[: width - 1] + "…"

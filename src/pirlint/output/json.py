@@ -1,0 +1,60 @@
+"""Findings as JSON, version 1: lines and columns from 1, offsets from 0, all in characters of the decoded source."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pirlint import __version__
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Review
+    from pirlint.finding import Finding
+    from pirlint.output.report import Report
+
+VERSION = 1
+
+
+def render(report: Report) -> str:
+    """Give the report as one JSON object."""
+    return json.dumps(
+        {
+            "version": VERSION,
+            "tool": {"name": "pirlint", "version": __version__, "model": report.model},
+            "files": [
+                {
+                    "path": file.review.path,
+                    "findings": [_finding(file.review, finding) for finding in file.findings],
+                }
+                for file in report.files
+            ],
+            "errors": [{"path": error.path, "message": error.message} for error in report.errors],
+            "summary": {"files": len(report.files), **report.counts},
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _finding(review: Review, finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "group": finding.group,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "start": _position(review, finding.span.start),
+        "end": _position(review, finding.span.end),
+        "fixes": [
+            {
+                "applicability": fix.applicability.value,
+                "message": fix.message,
+                "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits],
+            }
+            for fix in finding.fixes
+        ],
+    }
+
+
+def _position(review: Review, offset: int) -> dict[str, int]:
+    line, column = review.position(offset)
+    return {"line": line, "column": column, "offset": offset}

@@ -1,0 +1,63 @@
+"""The timeline of a review, for a terminal or as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from pirlint.timeline import events, milestones, timezone
+from pirlint.timeline.milestones import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.model import Review
+
+
+def render_json(review: Review) -> str:
+    """Give time zone, events and the five milestones as one JSON object; offsets are in characters of the source."""
+    found = events(review)
+    told = milestones(review, found)
+    return json.dumps(
+        {
+            "timezone": timezone(review),
+            "events": [
+                {
+                    "time": event.moment.iso(),
+                    "precision": event.moment.precision,
+                    "text": event.text,
+                    "milestones": sorted(kinds(event.text)),
+                    "start": event.time_span.start,
+                    "end": max(event.time_span.end, event.text_span.end),
+                }
+                for event in found
+            ],
+            "milestones": {
+                name: None if milestone is None else {"event": milestone.event, "time": milestone.time}
+                for name, milestone in told.items()
+            },
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def render_text(review: Review) -> Iterator[str]:
+    """Give a line for each event, marked with its milestones, then what the review owes and has."""
+    found = events(review)
+    if not found:
+        yield "no timeline: the review has no entries with a time"
+    width = max((len(event.time.text) for event in found), default=0)
+    for event in found:
+        marks = "".join(f" {click.style(f'[{kind}]', fg='cyan')}" for kind in sorted(kinds(event.text)))
+        yield f"{click.style(event.time.text.ljust(width), bold=True)}  {' '.join(event.text.split())}{marks}"
+    yield ""
+    yield f"time zone: {timezone(review)}"
+    for name, milestone in milestones(review, found).items():
+        if milestone is None:
+            said = click.style("missing", fg="yellow")
+        else:
+            said = milestone.time or click.style("told without its time", fg="yellow")
+        yield f"{name}: {said}"

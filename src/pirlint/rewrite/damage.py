@@ -1,0 +1,55 @@
+"""From who did damage to what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.language.clauses import Modality
+from pirlint.language.inflection import participle
+from pirlint.language.people import ParticipantKind
+from pirlint.rewrite.agent import without_agent
+from pirlint.rewrite.auxiliary import passive_auxiliary
+from pirlint.rewrite.rewording import Rewording, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pirlint.language.clauses import Adverbial, Clause
+
+
+def damage(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording | None:
+    """Turn "Dave broke production with a config push" into "A config push broke production".
+
+    Without an instrument the object comes first: "Production was broken", or what `neutral` says of it for the
+    predicate ("did not go as planned").
+    """
+    if clause.passive:
+        return without_agent(text, clause, neutral)
+    thing = clause.object
+    if thing is None or clause.subject is None or clause.embedded or clause.relative:
+        return None
+    if clause.modality is not Modality.FACT or not clause.subject.span.end <= clause.span.start < thing.span.start:
+        return None
+    means = next((a for a in clause.adverbials if _instrument(a) and a.span.start >= thing.span.end), None)
+    if means is not None and means.noun is not None and clause.predicate not in neutral:
+        # Everything between verb and instrument stays as it is.
+        said = text[clause.span.start : means.span.start].rstrip()
+        return Rewording(
+            Span(clause.subject.span.start, means.span.end),
+            opening(text, clause, f"{text[means.noun.span.start : means.noun.span.end]} {said}"),
+        )
+    said = neutral.get(clause.predicate) or f"{passive_auxiliary(clause.tense, plural=thing.plural)} {participle(clause.predicate)}"
+    return Rewording(
+        Span(clause.subject.span.start, thing.span.end),
+        opening(text, clause, f"{text[thing.span.start : thing.span.end]} {said}"),
+    )
+
+
+def _instrument(adverbial: Adverbial) -> bool:
+    return (
+        adverbial.preposition == "with"
+        and adverbial.noun is not None
+        and adverbial.noun.kind in {ParticipantKind.SYSTEM, ParticipantKind.UNKNOWN}
+        and not adverbial.noun.pronoun
+    )

@@ -1,0 +1,110 @@
+"""What rules ask about a review, each answer computed on demand and once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.language.people import People
+from pirlint.language.pipeline import DEFAULT
+from pirlint.language.standins import StandIn, stand_ins
+from pirlint.language.words import sentences
+from pirlint.rules.roster import roster
+from pirlint.timeline import events, find_times, milestones, timezone
+from pirlint.timeline.expression import TimeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pirlint.document.model import Block, Review
+    from pirlint.language.reading import Reading
+    from pirlint.timeline import Event, Milestone, TimeExpression
+
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)'[^']{2,}'(?!\w)|(?<!\w)‘[^‘’]{2,}’(?!\w)")
+_STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
+
+
+class Analysis:
+    """One review under the rules' eyes."""
+
+    def __init__(self, review: Review, language: str = DEFAULT, names: Iterable[str] = ()) -> None:
+        """Take the review, the name of the pipeline that parses it, and names of people known beforehand."""
+        self.review = review
+        self._names = frozenset(names)
+        self._language = language
+        self._readings: dict[int, Reading] = {}
+        self._times: dict[int, list[TimeExpression]] = {}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The entries of the timeline."""
+        return events(self.review)
+
+    @cached_property
+    def milestones(self) -> dict[str, Milestone | None]:
+        """The milestones that the review tells of."""
+        return milestones(self.review, self.events)
+
+    @cached_property
+    def timezone(self) -> str:
+        """Whether clock times can be placed: stated, missing, mixed, no-times."""
+        return timezone(self.review)
+
+    @cached_property
+    def event_of(self) -> dict[int, Event]:
+        """The event that a block's text belongs to, by the block's index."""
+        return {index: event for event in self.events for index in (event.time_block, *event.text_blocks)}
+
+    @cached_property
+    def roster(self) -> frozenset[str]:
+        """The names of people that the settings and the review itself give."""
+        return roster(self.review) | self._names
+
+    @cached_property
+    def people(self) -> People:
+        """Who is who."""
+        return People(self.roster)
+
+    def times(self, block: Block) -> list[TimeExpression]:
+        """Give the time expressions of a block."""
+        if block.index not in self._times:
+            self._times[block.index] = find_times(block.text)
+        return self._times[block.index]
+
+    def reading(self, block: Block) -> Reading:
+        """Give a block as the parser reads it."""
+        if block.index not in self._readings:
+            self.parse([block])
+        return self._readings[block.index]
+
+    def parse(self, blocks: Iterable[Block]) -> None:
+        """Parse blocks in one batch, which is faster than one by one."""
+        from pirlint.language.reading import read
+
+        pending = [block for block in blocks if block.index not in self._readings]
+        texts = [(block.text, self._stand_ins(block)) for block in pending]
+        for block, reading in zip(pending, read(texts, self.people, self._language), strict=True):
+            self._readings[block.index] = reading
+
+    def _stand_ins(self, block: Block) -> list[StandIn]:
+        found = stand_ins(block, self.review.links_in(block))
+        for time in self.times(block):
+            if time.kind not in {TimeKind.CLOCK, TimeKind.RANGE, TimeKind.OFFSET}:
+                continue
+            if not block.text[: time.start].strip("*_ ~["):
+                # An entry's own stamp is no part of its sentence.
+                end = time.end + len(_STAMP.match(block.text[time.end :])[0])  # type: ignore[index]
+                found.append(StandIn(Span(0, end), ""))
+            else:
+                found.append(StandIn(Span(time.start, time.end), "noon"))
+        return found
+
+    def quoted(self, block: Block) -> list[Span]:
+        """Give the plain ranges of a block that quote somebody or something."""
+        return [Span(*m.span()) for m in _QUOTED.finditer(block.text)]
+
+    def sentence(self, block: Block, at: int) -> Span:
+        """Give the plain range of the sentence that holds a plain offset, by punctuation."""
+        return next((s for s in sentences(block.text) if s.start <= at < s.end), Span(0, len(block.text)))

@@ -1,0 +1,22 @@
+"""Named checks in Python, for what only the whole document shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pirlint.rules.checks.timeline import milestone_missing, timeline_missing, timezone_missing
+from pirlint.rules.checks.unlinked import unlinked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from pirlint.rules.analysis import Analysis
+    from pirlint.rules.match import Match
+
+CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {
+    "timeline-missing": timeline_missing,
+    "milestone-missing": milestone_missing,
+    "timezone-missing": timezone_missing,
+    "unlinked": unlinked,
+}
+"""What a rule's `check: name` may say; each takes the analysis, and the rule's `with` as keywords."""

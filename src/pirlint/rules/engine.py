@@ -1,0 +1,163 @@
+"""The heart: a review and a ruleset in, findings out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import PROSE, BlockKind
+from pirlint.finding import Applicability, Finding, Fix
+from pirlint.language.pipeline import DEFAULT
+from pirlint.rewrite import TRANSFORMATIONS
+from pirlint.rewrite.rewording import edits
+from pirlint.rules.analysis import Analysis
+from pirlint.rules.checks import CHECKS
+from pirlint.rules.matchers.clause import clause_matches
+from pirlint.rules.matchers.phrase import phrase_matches
+from pirlint.rules.matchers.time import time_matches
+from pirlint.rules.matchers.tokens import token_matches
+from pirlint.rules.triggers import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pirlint.document.model import Block, Review
+    from pirlint.finding import Severity
+    from pirlint.rules.loading import LoadedRule, Ruleset
+    from pirlint.rules.match import Match
+    from pirlint.rules.schema import Rule, Scope
+
+_LANGUAGE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
+"""Where a rule looks that does not say otherwise."""
+_ONE_CAUSE = frozenset({"blame", "hindsight"})
+"""Groups whose findings say the same thing of the same words, so that one of them is enough."""
+
+
+def lint(
+    review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Iterable[str] = ()
+) -> list[Finding]:
+    """Check a review: give its findings in the order of their places.
+
+    `names` are people's, known beforehand. `language` names the spaCy pipeline, which is loaded only if a block holds a trigger of a rule that needs syntax;
+    raises PipelineError where it then cannot be.
+    """
+    analysis = Analysis(review, language, names)
+    candidates = _candidates(analysis, ruleset)
+    analysis.parse(_to_parse(candidates, ruleset))
+    findings: list[Finding] = []
+    for index, loaded in enumerate(ruleset.rules):
+        for match in matches(loaded.rule, candidates[index], analysis):
+            findings.append(_finding(loaded, match))
+    return _one_per_cause(findings)
+
+
+def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
+    """Give, for each rule, the blocks in its scope that hold one of its triggers."""
+    index, open_to_all = ruleset.trigger_index
+    found: list[list[Block]] = [[] for _ in ruleset.rules]
+    for block in analysis.review.blocks:
+        if not block.text.strip():
+            continue
+        wanted = set(open_to_all)
+        for part in parts(block.text):
+            wanted.update(index.get(part, ()))
+        for position in wanted:
+            if in_scope(ruleset.rules[position].rule.scope, block, analysis):
+                found[position].append(block)
+    return found
+
+
+def _to_parse(candidates: list[list[Block]], ruleset: Ruleset) -> list[Block]:
+    blocks = {
+        block.index: block
+        for found, loaded in zip(candidates, ruleset.rules, strict=True)
+        if loaded.rule.needs_syntax
+        for block in found
+    }
+    return [blocks[index] for index in sorted(blocks)]
+
+
+def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
+    """Tell whether a rule with this scope looks at a block."""
+    if block.kind not in (scope.blocks or _LANGUAGE) or block.quoted:
+        return False
+    if scope.events and block.index not in analysis.event_of:
+        return False
+    if not (scope.sections or scope.except_sections):
+        return True
+    roles = analysis.review.roles(block)
+    if scope.sections and not any(role in scope.sections for role in roles):
+        return False
+    return not any(role in scope.except_sections for role in roles)
+
+
+def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
+    """Give the places where a rule matches: in the given blocks, or in the whole review where it is a check."""
+    if rule.check is not None:
+        yield from CHECKS[rule.check.name](analysis, **rule.check.parameters)
+        return
+    for block in blocks:
+        quoted = analysis.quoted(block)
+        for match in _in_block(rule, block, analysis):
+            plain = match.plain
+            if plain is None or not any(quote.contains(plain) for quote in quoted):
+                yield match
+
+
+def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
+    if rule.phrase is not None:
+        yield from phrase_matches(rule.phrase, block)
+    elif rule.tokens is not None:
+        yield from token_matches(rule.tokens, block, analysis.reading(block))
+    elif rule.clause is not None:
+        yield from clause_matches(rule.clause, block, analysis.reading(block).clauses)
+    elif rule.time is not None:
+        yield from time_matches(rule.time, block, analysis)
+
+
+def _finding(loaded: LoadedRule, match: Match) -> Finding:
+    rule = loaded.rule
+    return Finding(
+        rule=rule.id,
+        group=loaded.group,
+        severity=_severity(rule, match),
+        message=match.say(rule.message),
+        span=match.span,
+        fixes=(*_rewritten(rule, match), *match.fixes) or _asked(rule, match),
+    )
+
+
+def _severity(rule: Rule, match: Match) -> Severity:
+    clause = match.clause
+    who = (clause.agent or clause.owner) if clause is not None else None
+    return rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
+
+
+def _rewritten(rule: Rule, match: Match) -> tuple[Fix, ...]:
+    if rule.rewrite is None or match.clause is None or match.block is None:
+        return ()
+    rewording = TRANSFORMATIONS[rule.rewrite](match.block.text, match.clause, rule.neutral)
+    if rewording is None:
+        return ()
+    made = edits(match.block, rewording)
+    if not made:
+        return ()
+    return (Fix(Applicability.UNSAFE, rewording.text or "leave it out", made),)
+
+
+def _asked(rule: Rule, match: Match) -> tuple[Fix, ...]:
+    if rule.question is None:
+        return ()
+    return (Fix(Applicability.GUIDANCE, match.say(rule.question)),)
+
+
+def _one_per_cause(findings: list[Finding]) -> list[Finding]:
+    """Keep one of several findings that say the same thing of the same words: the worst, then the one with a rewrite."""
+    kept: list[Finding] = []
+    taken: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.severity.rank, -max((len(x.edits) for x in f.fixes), default=0))):
+        if finding.group in _ONE_CAUSE:
+            if any(finding.span.overlaps(other.span) for other in taken):
+                continue
+            taken.append(finding)
+        kept.append(finding)
+    return sorted(kept, key=lambda f: (f.span, f.rule))

@@ -1,0 +1,135 @@
+"""Rule packs from YAML, with errors that name the file, the line and the key."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from pydantic import ValidationError
+
+from pirlint.resources import resource
+from pirlint.rules.schema import Pack
+from pirlint.rules.triggers import triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pirlint.rules.schema import Rule
+
+BUILTIN = ("blame", "hindsight", "vagueness", "evidence", "timeline")
+"""The built-in packs, in the order in which their rules are shown."""
+
+
+class PackError(Exception):
+    """A rule pack that cannot be used; the message names file, line, key and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRule:
+    """A rule, and the group that its pack gives it."""
+
+    rule: Rule
+    group: str
+
+
+@dataclass(frozen=True, eq=False)
+class Ruleset:
+    """The rules that a check runs."""
+
+    rules: tuple[LoadedRule, ...]
+
+    def __getitem__(self, name: str) -> LoadedRule:
+        """Give a rule by its id; raises KeyError where there is none."""
+        for loaded in self.rules:
+            if loaded.rule.id == name:
+                return loaded
+        raise KeyError(name)
+
+    @cached_property
+    def trigger_index(self) -> tuple[Mapping[str, list[int]], list[int]]:
+        """Give the rules' positions by trigger, and the positions of those that look at every block."""
+        index: dict[str, list[int]] = defaultdict(list)
+        open_to_all: list[int] = []
+        for position, loaded in enumerate(self.rules):
+            if loaded.rule.check is not None:
+                continue  # it looks at the whole review
+            words = triggers(loaded.rule)
+            if words is None:
+                open_to_all.append(position)
+            for word in words or ():
+                index[word].append(position)
+        return index, open_to_all
+
+    def only(self, *names: str) -> Ruleset:
+        """Give the set that holds just the named rules."""
+        return Ruleset(tuple(self[name] for name in names))
+
+
+def load_pack(path: Path) -> Pack:
+    """Read a pack; raises PackError, with one line for each fault."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"{path}: cannot read the rule pack: {error}") from error
+    try:
+        data = yaml.load(text, yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise PackError(f"{path}:{line}: not valid YAML: {error.problem}") from error
+    try:
+        return Pack.model_validate(data)
+    except ValidationError as error:
+        root = yaml.compose(text, yaml.CSafeLoader)
+        faults = [
+            f"{path}:{_line(root, fault['loc'])}: {_key(data, fault['loc'])}: {fault['msg']}"
+            + (f" (got {fault['input']!r:.60})" if isinstance(fault["input"], str | int | bool | float) else "")
+            for fault in error.errors()
+        ]
+        raise PackError("\n".join(faults)) from error
+
+
+def _line(node: Any, location: tuple[int | str, ...]) -> int:
+    """Follow an error's location through the YAML nodes, as far as they go."""
+    line: int = node.start_mark.line + 1 if node is not None else 1
+    for step in location:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if k.value == step), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+    return line
+
+
+def _key(data: object, location: tuple[int | str, ...]) -> str:
+    """Name the faulty key as a reader of the file would: the rule by its id, then the path inside it."""
+    if len(location) >= 2 and location[0] == "rules" and isinstance(location[1], int):
+        rule = data["rules"][location[1]] if isinstance(data, dict) else None
+        name = rule.get("id") if isinstance(rule, dict) else None
+        head = f"rule '{name}'" if name else f"rule {location[1] + 1}"
+        return " ".join([head, *([f"key '{'.'.join(map(str, location[2:]))}'"] if location[2:] else [])])
+    return f"key '{'.'.join(map(str, location))}'" if location else "the pack"
+
+
+def load(paths: tuple[Path, ...]) -> Ruleset:
+    """Read packs into one ruleset; raises PackError, also where two rules share an id."""
+    loaded: dict[str, LoadedRule] = {}
+    for path in paths:
+        pack = load_pack(path)
+        for rule in pack.rules:
+            if rule.id in loaded:
+                raise PackError(f"{path}: rule '{rule.id}' is defined twice")
+            loaded[rule.id] = LoadedRule(rule, pack.group)
+    return Ruleset(tuple(loaded.values()))
+
+
+@cache
+def builtin() -> Ruleset:
+    """Give the rules that ship with pirlint."""
+    return load(tuple(resource(f"rules/{name}.yaml") for name in BUILTIN))

@@ -1,0 +1,45 @@
+"""Finds time expressions by their kind and facets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.rules.match import in_block
+from pirlint.timeline.expression import TimeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.model import Block
+    from pirlint.rules.analysis import Analysis
+    from pirlint.rules.match import Match
+    from pirlint.rules.schema import TimePattern
+    from pirlint.timeline import TimeExpression
+
+
+def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iterator[Match]:
+    """Give the time expressions of a block that the pattern fits."""
+    times = analysis.times(block)
+    for time in times:
+        if fits(pattern, time) and not (pattern.alone and _placed_otherwise(time, times, block, analysis)):
+            yield in_block(block, Span(time.start, time.end))
+
+
+def fits(pattern: TimePattern, time: TimeExpression) -> bool:
+    """Tell whether a time expression has the pattern's facets; an honest bound and a habit never fit."""
+    return (
+        time.kind in pattern.kind
+        and not (time.bounded or time.habitual)
+        and pattern.vague in (None, time.vague)
+        and pattern.exact_offset in (None, time.exact_offset)
+    )
+
+
+def _placed_otherwise(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:
+    """Tell whether the sentence, or the timeline entry that it stands in, gives a clock time."""
+    sentence = analysis.sentence(block, time.start)
+    if any(t.kind in {TimeKind.CLOCK, TimeKind.RANGE} and sentence.start <= t.start < sentence.end for t in times):
+        return True
+    event = analysis.event_of.get(block.index)
+    return event is not None and event.moment.timed

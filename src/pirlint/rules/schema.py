@@ -1,0 +1,229 @@
+"""What a rule is: the schema of an entry of a rule pack."""
+
+from __future__ import annotations
+
+from inspect import signature
+from string import Formatter
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from pirlint.document.model import BlockKind
+from pirlint.finding import Severity
+from pirlint.language.clauses import Condition, Modality, Tense
+from pirlint.language.people import ParticipantKind
+from pirlint.rewrite import TRANSFORMATIONS
+from pirlint.rules.checks import CHECKS
+from pirlint.rules.match import SLOTS
+from pirlint.timeline.expression import TimeKind
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+_T = TypeVar("_T")
+OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
+"""A list in YAML, where a single value may stand without brackets."""
+
+Words = OneOrMore[str]
+Agent = ParticipantKind | Literal["none"]
+"""Who a clause's agent is; "none" is a passive that names nobody."""
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
+
+
+class Phrase(_Entry):
+    """Words and phrases, each word in any of its forms."""
+
+    any: Words
+    unless: Words = ()
+    """Words or phrases that make it innocent anywhere in the same sentence."""
+    unless_before: Words = ()
+    """Words that make it innocent when they stand right before it."""
+    unless_after: Words = ()
+    """Words that make it innocent when they stand right after it."""
+
+
+class Tokens(_Entry):
+    """A spaCy token pattern (https://spacy.io/usage/rule-based-matching)."""
+
+    pattern: tuple[tuple[dict[str, object], ...], ...]
+    triggers: Words
+    """The words without which it cannot match, in any of their forms."""
+
+
+class ClausePattern(_Entry):
+    """Who did what to whom. Every key that is given must hold; a list holds when one of its values does."""
+
+    predicate: Words = ()
+    """Lemmas of the verb (with its particle), noun or adjective."""
+    complement: Words = ()
+    """Lemmas of the infinitive that the predicate governs ("fail" to "verify"); "*" is any."""
+    agent: OneOrMore[Agent] = ()
+    subject: OneOrMore[ParticipantKind] = ()
+    subject_noun: Words = ()
+    """Lemmas of the subject's head noun."""
+    owner: OneOrMore[ParticipantKind] = ()
+    object: OneOrMore[ParticipantKind] = ()
+    object_noun: Words = ()
+    """Lemmas of the object's head noun."""
+    unless_object_noun: Words = ()
+    adverb: Words = ()
+    """Adverbs, or prepositional phrases as "by mistake"."""
+    unless_adverb: Words = ()
+    unless_preposition: Words = ()
+    """Prepositions of phrases that go with the predicate and make it innocent."""
+    negated: bool | None = False
+    passive: bool | None = None
+    nominal: bool | None = None
+    relative: bool | None = None
+    modality: OneOrMore[Modality] = (Modality.FACT,)
+    tense: OneOrMore[Tense] = ()
+    condition: OneOrMore[Condition] | None = None
+    """None asks for a clause that is not conditional."""
+    question: bool | None = False
+    triggers: Words = ()
+    """For a pattern without a predicate: the words without which it cannot match, in any of their forms."""
+
+    @model_validator(mode="after")
+    def _can_be_triggered(self) -> Self:
+        if not (self.predicate or self.adverb or self.triggers):
+            raise ValueError("a clause pattern needs a 'predicate', an 'adverb' or 'triggers'")
+        return self
+
+
+class TimePattern(_Entry):
+    """A recognised time expression. Every key that is given must hold."""
+
+    kind: OneOrMore[TimeKind]
+    vague: bool | None = None
+    """Whether a reader cannot place it on the clock: it is approximate, or a part of the day."""
+    exact_offset: bool | None = None
+    """Whether a relative time counts from its anchor by a number ("20 minutes later")."""
+    alone: bool = False
+    """Whether it must be the only time of its sentence or entry."""
+
+
+class Check(_Entry):
+    """A named check in Python, for what only the whole document shows."""
+
+    name: str
+    with_: dict[str, object] = Field(default={}, alias="with")
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """Give the parameters as the check's keywords."""
+        return {name.replace("-", "_"): value for name, value in self.with_.items()}
+
+    @model_validator(mode="after")
+    def _is_known(self) -> Self:
+        if self.name not in CHECKS:
+            raise ValueError(f"there is no check '{self.name}'; the checks are {', '.join(CHECKS)}")
+        try:
+            signature(CHECKS[self.name]).bind(None, **self.parameters)
+        except TypeError as error:
+            raise ValueError(f"check '{self.name}': {error}") from error
+        return self
+
+
+class Scope(_Entry):
+    """Where a rule looks. Without any key: in the author's prose, outside of quotes."""
+
+    sections: OneOrMore[str] = ()
+    """Only in sections of these roles."""
+    except_sections: OneOrMore[str] = ()
+    """Never in sections of these roles."""
+    blocks: OneOrMore[BlockKind] = ()
+    events: bool = False
+    """Only in entries of the timeline."""
+
+
+class Example(_Entry):
+    """A text that must be flagged, in a section where that matters, with the rewrite that it must get."""
+
+    text: str
+    section: str | None = None
+    rewrite: str | None = None
+
+
+def _example(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Examples = tuple[Annotated[Example, BeforeValidator(_example)], ...]
+
+
+class Rule(_Entry):
+    """One thing worth flagging. It has exactly one of the matchers."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    title: str
+    severity: Severity
+    severity_by_agent: dict[ParticipantKind, Severity] = {}
+    """Where a clause rule's severity depends on who is spoken of."""
+    why: str
+    source: OneOrMore[str]
+    scope: Scope = Scope()
+    phrase: Phrase | None = None
+    tokens: Tokens | None = None
+    clause: Annotated[tuple[ClausePattern, ...], BeforeValidator(_listed)] | None = None
+    time: TimePattern | None = None
+    check: Check | None = None
+    message: str
+    """What the author reads; `{text}` is what was flagged, and `{agent}`, `{predicate}`, `{object}` are the clause's."""
+    question: str | None = None
+    """What to ask the author where no rewrite can be made."""
+    rewrite: str | None = None
+    """Name of a transformation (see `pirlint.rewrite`)."""
+    neutral: dict[str, str] = {}
+    """For the transformation: what to say of the object in place of a predicate that judges."""
+    flag: Examples
+    pass_: Examples = Field(alias="pass")
+    todo_flag: Examples = ()
+    """Known misses."""
+    todo_pass: Examples = ()
+    """Known false alarms."""
+
+    @model_validator(mode="after")
+    def _is_sayable(self) -> Self:
+        for text in (self.message, self.question or ""):
+            for _, slot, _, _ in Formatter().parse(text):
+                if slot is not None and slot not in SLOTS:
+                    raise ValueError(f"unknown slot '{{{slot}}}'; the slots are {', '.join(SLOTS)}")
+        if self.rewrite is not None and self.rewrite not in TRANSFORMATIONS:
+            raise ValueError(f"there is no rewrite '{self.rewrite}'; the rewrites are {', '.join(TRANSFORMATIONS)}")
+        return self
+
+    @model_validator(mode="after")
+    def _has_one_matcher(self) -> Self:
+        matchers = [self.phrase, self.tokens, self.clause, self.time, self.check]
+        if sum(m is not None for m in matchers) != 1:
+            raise ValueError("a rule needs exactly one of 'phrase', 'tokens', 'clause', 'time', 'check'")
+        return self
+
+    @property
+    def matcher(self) -> str:
+        """Give the name of the rule's matcher."""
+        return next(name for name in ("phrase", "tokens", "clause", "time", "check") if getattr(self, name) is not None)
+
+    @property
+    def needs_syntax(self) -> bool:
+        """Tell whether the rule cannot run without a language pipeline."""
+        return self.matcher in {"tokens", "clause"}
+
+    @property
+    def fixable(self) -> bool:
+        """Tell whether the rule offers rewrites: it does when an example says which."""
+        return any(example.rewrite is not None for example in self.flag)
+
+
+class Pack(_Entry):
+    """A file of rules."""
+
+    group: str = Field(pattern=r"^[a-z]+$")
+    title: str
+    about: str
+    rules: tuple[Rule, ...]

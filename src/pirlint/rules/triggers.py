@@ -1,0 +1,45 @@
+"""The words without which a rule cannot match: a block without one of them is never parsed for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.words import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pirlint.rules.schema import ClausePattern, Rule
+
+_PART = re.compile(r"[^\W_]+")
+
+
+def parts(text: str) -> frozenset[str]:
+    """Give the letter and digit runs of a text, lower-cased: the units that triggers are held against."""
+    return frozenset(_PART.findall(text.lower()))
+
+
+def triggers(rule: Rule) -> frozenset[str] | None:
+    """Give a rule's triggers, or None for a matcher that looks at every block."""
+    if rule.phrase is not None:
+        return _all(map(_rarest, rule.phrase.any))
+    if rule.tokens is not None:
+        return _all(rule.tokens.triggers)
+    if rule.clause is not None:
+        return _all(lemma for pattern in rule.clause for lemma in _clause_lemmas(pattern))
+    return None
+
+
+def _clause_lemmas(pattern: ClausePattern) -> Iterator[str]:
+    # Any one key is enough, since all of them must hold; the first that is given is the narrowest.
+    yield from map(_rarest, pattern.triggers or pattern.predicate or pattern.adverb)
+
+
+def _rarest(phrase: str) -> str:
+    """Give the longest word of a phrase: it is the one that the fewest texts hold."""
+    return max(phrase.lower().split(), key=len)
+
+
+def _all(lemmas: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for lemma in lemmas for form in forms(lemma) for part in [max(parts(form), key=len)])

@@ -1,0 +1,82 @@
+"""From what the user names to texts: folders are searched, files decoded, and what cannot be read is told."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
+"""The files that a folder is searched for."""
+STDIN = "-"
+_SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text to check."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something named that cannot be checked, and why."""
+
+    path: str
+    message: str
+
+
+def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | Unreadable]:
+    """Give each named file once, in order; a folder gives its Markdown files, "-" gives standard input."""
+    seen: set[Path] = set()
+    for name in paths:
+        if name == STDIN:
+            yield _decoded(stdin_name, sys.stdin.buffer.read())
+            continue
+        path = Path(name)
+        if path.is_dir():
+            found = [file for file in sorted(path.rglob("*")) if _is_review(file, path)]
+            if not found:
+                yield Unreadable(name, "no Markdown files in this folder")
+        else:
+            found = [path]
+        for file in found:
+            if (place := file.resolve()) not in seen:
+                seen.add(place)
+                yield _read(file)
+
+
+def _is_review(file: Path, folder: Path) -> bool:
+    inner = file.relative_to(folder).parts
+    hidden = any(part.startswith(".") or part in _SKIPPED for part in inner)
+    return file.suffix.lower() in SUFFIXES and not hidden and file.is_file()
+
+
+def _read(file: Path) -> Source | Unreadable:
+    try:
+        return _decoded(str(file), file.read_bytes())
+    except FileNotFoundError:
+        return Unreadable(str(file), "no such file")
+    except IsADirectoryError:
+        return Unreadable(str(file), "is a folder")
+    except OSError as error:
+        return Unreadable(str(file), f"cannot be read: {error.strerror}")
+
+
+def _decoded(name: str, data: bytes) -> Source | Unreadable:
+    if b"\0" in data[:8192]:
+        return Unreadable(name, "is a binary file, not text")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Unreadable(name, f"line {line} is not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8")
+    if not text.strip():
+        return Unreadable(name, "is empty")
+    return Source(name, text)

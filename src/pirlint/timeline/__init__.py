@@ -1,0 +1,10 @@
+"""Clock times, and what a review makes of them: events, milestones, time zone."""
+
+from pirlint.timeline.clock import find_times
+from pirlint.timeline.events import Event, events
+from pirlint.timeline.expression import TimeExpression
+from pirlint.timeline.milestones import Milestone, milestones
+from pirlint.timeline.moments import Moment
+from pirlint.timeline.zones import timezone
+
+__all__ = ["Event", "Milestone", "Moment", "TimeExpression", "events", "find_times", "milestones", "timezone"]

@@ -1,0 +1,389 @@
+"""Finds the entries of a timeline, whatever shape it was written in: tables, lists, headings, paragraphs, labels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+import re2
+
+from pirlint.document.model import BlockKind
+from pirlint.timeline.clock import find_times
+from pirlint.timeline.expression import CalendarDate, TimeExpression, TimeKind
+from pirlint.timeline.lines import Line, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pirlint.document.model import Block, Review
+
+
+class Shape(StrEnum):
+    """How an entry is written."""
+
+    ROW = "row"
+    ITEM = "item"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LABEL = "label"
+    CODE = "code"
+
+
+class Piece(NamedTuple):
+    """A range of a block's plain text."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as found: its time expression and where its text stands."""
+
+    time: TimeExpression
+    time_block: int
+    """The block that holds the time expression; its offsets are in that block's plain text."""
+    pieces: tuple[Piece, ...]
+    """The text of what happened, in reading order."""
+    shape: Shape
+    end: TimeExpression | None = None
+    """The end of the event, where a cell of its own gives it."""
+    row_date: CalendarDate | None = None
+    """The date, where a cell of its own gives it."""
+    day: CalendarDate | None = None
+    """The date of the day heading that it stands under."""
+    header: str = ""
+    """The header of the time's column."""
+
+
+_LEAD_WORDS = {"at", "by", "on", "from", "since", "until", "the", "in", "then", "and"}
+_WORDS = re2.compile(r"[\pL\pN]+")
+_SEPARATOR = re2.compile(r"^(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$))*")
+_DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,)")
+_TIME_HEADER = re2.compile(
+    r"(?i)\b(?:time|timestamp|when|date|start(?:ed)?|hour|clock|utc|gmt|begin|at|cet|cest|pst|pdt|est|edt|day)\b|hh:mm|^t$"
+)
+_END_HEADER = re2.compile(r"(?i)\b(?:end(?:ed)?|to|until|finish(?:ed)?|stop)\b")
+_TASK_HEADER = re2.compile(r"(?i)\b(?:due|deadline|owner|assignee|target|eta|responsible|priority|ticket|by|status|who by)\b")
+_MOMENT_LABEL = re2.compile(
+    r"(?i)\b(?:start|starts|started|begin|began|begins|end|ends|ended|over|detect|detected|detection|identified|noticed|discovered|declared|"
+    r"acknowledged|ack|repaired|repair|mitigat\w+|fix(?:ed)?|resol\w+|restor\w+|recover\w*|reported|alert\w*|page[d]?|escalat\w+|"
+    r"occurs|occurred|fault|onset|impact|outage|contained|halted|closed|back|announc\w+|notified|communicat\w+|rolled\s+back|rollback|deployed|first)\b"
+)
+_LABEL_LIMIT = 60
+"""Characters of the longest label."""
+_NOT_A_TIMELINE = {"actions", "lessons", "metadata-actions", "references", "glossary"}
+
+
+def entries(review: Review) -> list[Entry]:
+    """Find the entries of the review's timelines in document order."""
+    return _Finder(review).find()
+
+
+def led_by_time(text: str, *, cell: bool = False) -> TimeExpression | None:
+    """Give the time expression that a text begins with, marks and small words aside."""
+    for found in find_times(text, cell=cell)[:1]:
+        words = [word.lower() for word in _WORDS.findall(text[: found.start])]
+        if all(word in _LEAD_WORDS for word in words) and len(words) <= 2 and not found.habitual:
+            return found
+    return None
+
+
+def _after(text: str, at: int) -> int:
+    """Give where the text of an entry begins, after the separator that follows its time."""
+    return at + len(_SEPARATOR.match(text[at:])[0])
+
+
+def _divided(text: str, at: int) -> bool:
+    """Tell whether a separator, or nothing, follows."""
+    return bool(_DIVIDED.match(text[at:]))
+
+
+def _moved(found: TimeExpression, by: int) -> TimeExpression:
+    """Move an expression from the text of a line to that of its block."""
+    return replace(
+        found,
+        start=found.start + by,
+        end=found.end + by,
+        until=_moved(found.until, by) if found.until else None,
+        paired=_moved(found.paired, by) if found.paired else None,
+    )
+
+
+class _Finder:
+    """Walks the blocks once and collects entries."""
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self.found: list[Entry] = []
+        self.day: CalendarDate | None = None
+        self.day_level = 0
+        self.open_heading: Entry | None = None
+
+    def find(self) -> list[Entry]:
+        tables: dict[int, list[Block]] = defaultdict(list)
+        for block in self.review.blocks:
+            if block.cell is not None and not block.quoted:
+                tables[block.cell.table].append(block)
+        done: set[int] = set()
+        for block in self.review.blocks:
+            if block.quoted:
+                continue
+            if block.cell is not None:
+                if block.cell.table not in done:
+                    done.add(block.cell.table)
+                    self.found += self._table(tables[block.cell.table])
+            elif block.kind is BlockKind.HEADING:
+                self._heading(block)
+            elif block.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TERM):
+                self._text_block(block)
+            elif block.kind is BlockKind.DEFINITION:
+                self._definition(block)
+            elif block.kind is BlockKind.CODE and self._in_timeline(block):
+                self._code(block)
+        self._close_heading(len(self.review.blocks))
+        return self._kept()
+
+    # Where a block stands
+
+    def _in_timeline(self, block: Block) -> bool:
+        roles = self.review.roles(block)
+        return "timeline" in roles and not _NOT_A_TIMELINE.intersection(roles[:1])
+
+    def _elsewhere(self, block: Block) -> bool:
+        return bool(_NOT_A_TIMELINE.intersection(self.review.roles(block)[:1]))
+
+    # Headings
+
+    def _heading(self, block: Block) -> None:
+        self._close_heading(block.index)
+        found = led_by_time(block.text, cell=True)
+        first = all(other.kind is not BlockKind.HEADING for other in self.review.blocks[: block.index])
+        if self.day is not None and block.level <= self.day_level and not (found and found.has_clock):
+            self.day = None
+        if found is None or (first and block.level <= 2):
+            return
+        if found.has_clock or found.kind is TimeKind.OFFSET:
+            start = _after(block.text, found.end)
+            own = (Piece(block.index, start, len(block.text)),) if start < len(block.text) else ()
+            self.open_heading = Entry(found, block.index, own, Shape.HEADING, day=self.day)
+        elif found.date is not None and (found.date.day or found.date.weekday is not None):
+            self.day, self.day_level = found.date, block.level
+
+    def _close_heading(self, until: int) -> None:
+        """Give a heading that is a time the text that stands under it."""
+        entry = self.open_heading
+        self.open_heading = None
+        if entry is None:
+            return
+        below = tuple(
+            Piece(block.index, 0, len(block.text))
+            for block in self.review.blocks[entry.time_block + 1 : until]
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not block.quoted and block.text
+        )
+        if entry.pieces or below:
+            self.found.append(replace(entry, pieces=entry.pieces + below))
+
+    # Lists and paragraphs
+
+    def _text_block(self, block: Block) -> None:
+        if self.open_heading is not None or self._elsewhere(block):
+            return
+        listed = block.kind is not BlockKind.PARAGRAPH
+        timeline = self._in_timeline(block)
+        for line in lines(self.review, block):
+            for part in self._parts(line):
+                self._line(part, listed=listed, timeline=timeline)
+
+    def _parts(self, line: Line) -> Iterator[Line]:
+        """Split "14:05: …; 14:07: …" into its entries."""
+        text = line.text
+        starts = [0]
+        for found in find_times(text):
+            before = text[: found.start].rstrip()
+            if found.has_clock and before.endswith(";") and _divided(text, found.end) and text[found.end : found.end + 1] != ",":
+                starts.append(found.start)
+        ends = [*(start for start in starts[1:]), len(text)]
+        return (Line(line.block, line.start + start, line.start + end) for start, end in zip(starts, ends, strict=True))
+
+    def _line(self, line: Line, *, listed: bool, timeline: bool) -> None:
+        text = line.text
+        found = led_by_time(text, cell=len(text) < 12)
+        if found is None:
+            self._label(line, listed=listed, timeline=timeline)
+            return
+        divided = _divided(text, found.end)
+        day_only = found.kind is TimeKind.DATE and found.date is not None and found.until is None
+        if day_only and not text[_after(text, found.end) :].strip() and (timeline or found.date.placed if found.date else False):
+            self.day, self.day_level = found.date, 6
+            return
+        weak = not (found.has_clock or found.kind is TimeKind.OFFSET)
+        if weak and not (timeline and (divided or (listed and found.kind is not TimeKind.RELATIVE))):
+            return
+        if not listed and not divided and not timeline:
+            return
+        start = _after(text, found.end)
+        piece = Piece(line.block.index, line.start + start, line.end)
+        pieces = (piece,) if piece.start < piece.end else ()
+        shape = Shape.ITEM if listed else Shape.PARAGRAPH
+        self.found.append(Entry(_moved(found, line.start), line.block.index, pieces, shape, day=self.day))
+
+    def _label(self, line: Line, *, listed: bool, timeline: bool) -> None:
+        """Read "First detected: 2023-06-06 10:26": a label that names a moment, then a time and little more."""
+        text = line.text
+        times = find_times(text, cell=False)
+        if not times or not times[0].has_clock or times[0].habitual:
+            if listed and not times and line.block.parent is not None:
+                self._below_entry(line)
+            return
+        found = times[0]
+        label, rest = text[: found.start].rstrip(" ([:-–—|~"), text[times[-1].end :]
+        labelled = len(label) <= _LABEL_LIMIT and bool(_MOMENT_LABEL.search(label)) and len(_WORDS.findall(rest)) <= 6
+        named = ":" in text[len(label) : found.start + 1] or (listed and len(_WORDS.findall(label)) <= 5)
+        if labelled and named and not _ends_sentence(label):
+            piece = Piece(line.block.index, line.start, line.start + len(label))
+            self.found.append(Entry(_moved(found, line.start), line.block.index, (piece,), Shape.LABEL, day=self.day))
+
+    def _below_entry(self, line: Line) -> None:
+        """Add a sub-item without a time of its own to the entry that it stands under."""
+        for index in range(len(self.found) - 1, max(-1, len(self.found) - 6), -1):
+            entry = self.found[index]
+            if entry.time_block == line.block.parent:
+                self.found[index] = replace(entry, pieces=(*entry.pieces, Piece(line.block.index, line.start, line.end)))
+                return
+
+    def _definition(self, block: Block) -> None:
+        if self.found and self.review.blocks[self.found[-1].time_block].kind is BlockKind.TERM:
+            entry = self.found[-1]
+            self.found[-1] = replace(entry, pieces=(*entry.pieces, Piece(block.index, 0, len(block.text))))
+
+    def _code(self, block: Block) -> None:
+        """Read a timeline that is set as code: short lines, each with a clock time first."""
+        found = [(line, led_by_time(line.text)) for line in lines(self.review, block) if line.text.strip()]
+        timed = [time for _, time in found if time is not None and time.has_clock and time.second is None]
+        if len(timed) < 3 or 2 * len(timed) < len(found):
+            return
+        for line, time in found:
+            if time is not None and time.has_clock:
+                piece = Piece(block.index, line.start + _after(line.text, time.end), line.end)
+                pieces = (piece,) if piece.start < piece.end else ()
+                self.found.append(Entry(_moved(time, line.start), block.index, pieces, Shape.CODE, day=self.day))
+
+    # Tables
+
+    def _table(self, cells: list[Block]) -> Iterator[Entry]:
+        if self._elsewhere(cells[0]):
+            return
+        rows: dict[int, dict[int, Block]] = defaultdict(dict)
+        headers: dict[int, str] = {}
+        for block in cells:
+            assert block.cell is not None  # noqa: S101 - a table's blocks are cells
+            headers[block.cell.column] = block.cell.header
+            if block.cell.row > 0 or not block.cell.header:
+                rows[block.cell.row][block.cell.column] = block
+        if not any(header.strip() for header in headers.values()) and cells:
+            headers = dict.fromkeys(headers, "")
+        columns = _Columns(rows.values(), headers)
+        if columns.clock is None:
+            columns.clock = self._weak_column(columns, cells[0])
+        if columns.clock is None:
+            yield from self._labelled_rows(rows.values())
+            return
+        day = None
+        for row in rows.values():
+            block = row.get(columns.clock)
+            if columns.date is not None and columns.date in row:
+                dated = find_times(row[columns.date].text, cell=True)[:1]
+                day = dated[0].date if dated and dated[0].date else day
+            time = led_by_time(block.text, cell=True) if block is not None else None
+            if block is None or time is None:
+                continue
+            end = find_times(row[columns.end].text, cell=True)[:1] if columns.end is not None and columns.end in row else []
+            rest = _after(block.text, time.end)
+            beside = [Piece(block.index, rest, len(block.text))] if len(block.text) - rest > 2 else []
+            own = {columns.clock, columns.date, columns.end}
+            beside += [Piece(cell.index, 0, len(cell.text)) for column, cell in sorted(row.items()) if column not in own and cell.text]
+            yield Entry(
+                time, block.index, tuple(beside), Shape.ROW, end=end[0] if end else None, row_date=day,
+                day=self.day, header=headers.get(columns.clock, ""),
+            )  # fmt: skip
+
+    def _weak_column(self, columns: _Columns, block: Block) -> int | None:
+        """Find the time column of a timeline that is told in days."""
+        if not self._in_timeline(block) or any(_TASK_HEADER.search(header) for header in columns.headers.values()):
+            return None
+        return columns.date
+
+    def _labelled_rows(self, rows: Iterable[dict[int, Block]]) -> Iterator[Entry]:
+        """Read the rows of a table of fields whose field is a moment ("Detected | 10:26 UTC")."""
+        for row in rows:
+            ordered = [row[column] for column in sorted(row)]
+            for label, value in zip(ordered[::2], ordered[1::2], strict=False):
+                time = led_by_time(value.text, cell=True)
+                short = len(label.text) <= _LABEL_LIMIT and bool(_MOMENT_LABEL.search(label.text))
+                if time is not None and time.has_clock and short:
+                    rest = _after(value.text, time.end)
+                    pieces = [Piece(label.index, 0, len(label.text))]
+                    if len(value.text) - rest > 2:
+                        pieces.append(Piece(value.index, rest, len(value.text)))
+                    yield Entry(time, value.index, tuple(pieces), Shape.LABEL, day=self.day)
+
+    def _kept(self) -> list[Entry]:
+        """Drop lone entries that stand outside a timeline and so are no timeline."""
+        blocks = self.review.blocks
+        kept: list[Entry] = []
+        sections: dict[object, int] = defaultdict(int)
+        for entry in self.found:
+            sections[self._place(entry)] += 1
+        for entry in self.found:
+            block = blocks[entry.time_block]
+            alone = sections[self._place(entry)] < 2 and entry.shape in (Shape.ITEM, Shape.PARAGRAPH)
+            if not alone or self._in_timeline(block):
+                kept.append(entry)
+        return kept
+
+    def _place(self, entry: Entry) -> tuple[object, bool]:
+        section = self.review.section(self.review.blocks[entry.time_block])
+        return (section.start if section else None, entry.shape in (Shape.ITEM, Shape.PARAGRAPH))
+
+
+def _ends_sentence(label: str) -> bool:
+    return any(mark in label for mark in (". ", "? ", "! "))
+
+
+class _Columns:
+    """Which columns of a table hold its times."""
+
+    def __init__(self, rows: Iterable[dict[int, Block]], headers: dict[int, str]) -> None:
+        self.headers = headers
+        self.clock: int | None = None
+        self.date: int | None = None
+        self.end: int | None = None
+        filled: dict[int, int] = defaultdict(int)
+        clocks: dict[int, int] = defaultdict(int)
+        dates: dict[int, int] = defaultdict(int)
+        for row in rows:
+            for column, block in row.items():
+                if not block.text.strip(" -–—?"):
+                    continue
+                filled[column] += 1
+                time = led_by_time(block.text, cell=True)
+                if time is None or time.end - time.start < (len(block.text) - time.start) / 3:
+                    continue
+                clocks[column] += time.has_clock or time.kind is TimeKind.OFFSET
+                dates[column] += not time.has_clock
+        for column in sorted(filled):
+            share = clocks[column] / filled[column]
+            hinted = bool(_TIME_HEADER.search(headers.get(column, "")))
+            if share >= 0.5 or (hinted and share >= 0.15 and clocks[column] + dates[column] >= 0.5 * filled[column]):
+                if self.clock is None:
+                    self.clock = column
+                elif self.end is None and _END_HEADER.search(headers.get(column, "")):
+                    self.end = column
+            elif dates[column] and dates[column] / filled[column] >= 0.4 and self.date is None:
+                self.date = column
+        if self.clock is not None and self.date is not None and self.date > self.clock + 1:
+            self.date = None

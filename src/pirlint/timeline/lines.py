@@ -1,0 +1,42 @@
+"""The lines of a block as its author broke them, in the block's plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.model import Block, Review
+
+
+class Line(NamedTuple):
+    """A stretch of a block's plain text that stands on one source line."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The line's plain text."""
+        return self.block.text[self.start : self.end]
+
+
+def lines(review: Review, block: Block) -> Iterator[Line]:
+    """Split a block where the source breaks the line."""
+    start = 0
+    for run in block.places.runs:
+        broken = "\n" in review.source[run.source : run.source + run.length]
+        if not broken:
+            continue
+        if run.verbatim:
+            for at in range(run.plain, run.plain_end):
+                if block.text[at] == "\n":
+                    yield Line(block, start, at)
+                    start = at + 1
+        else:
+            yield Line(block, start, run.plain)
+            start = run.plain_end
+    if start < len(block.text):
+        yield Line(block, start, len(block.text))

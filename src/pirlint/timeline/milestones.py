@@ -1,0 +1,123 @@
+"""The milestones of a review: the events that every review owes its readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import re2
+
+from pirlint.document.model import BlockKind
+from pirlint.timeline.clock import find_times
+from pirlint.timeline.events import Event, events
+from pirlint.timeline.signs import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.model import Review
+    from pirlint.timeline.expression import TimeExpression
+
+
+class MilestoneKind(StrEnum):
+    """What an event can be."""
+
+    IMPACT_START = "impact-start"
+    ALERT = "alert"
+    ACKNOWLEDGED = "acknowledged"
+    INTERNAL_COMMS = "internal-comms"
+    EXTERNAL_COMMS = "external-comms"
+    STATUS_PAGE = "status-page"
+    ESCALATION = "escalation"
+    REMEDIATION = "remediation"
+    MITIGATED = "mitigated"
+    RESOLVED = "resolved"
+
+
+OWED: dict[str, tuple[MilestoneKind, ...]] = {
+    "alert": (MilestoneKind.ALERT,),
+    "comms": (MilestoneKind.INTERNAL_COMMS, MilestoneKind.EXTERNAL_COMMS, MilestoneKind.STATUS_PAGE),
+    "status-page": (MilestoneKind.STATUS_PAGE,),
+    "remediation": (MilestoneKind.REMEDIATION,),
+    "resolution": (MilestoneKind.RESOLVED, MilestoneKind.MITIGATED),
+}
+"""The five milestones that a review owes, and the kinds of event that are each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Where a review tells of a milestone."""
+
+    event: int | None
+    """Index of the event that is it; None where only the prose tells."""
+    time: str | None
+    """The moment in ISO 8601, as much as is known; None where the review gives no clock time."""
+
+
+def kinds(text: str) -> frozenset[MilestoneKind]:
+    """Tell which milestones an event is, by what is said to have happened."""
+    words = vocabulary()
+    plain = _masked(words.unreal, text)
+    return frozenset(
+        MilestoneKind(name)
+        for name, known in words.milestones.items()
+        if known.signs.search(_masked(known.traps, plain)) is not None
+    )
+
+
+def _masked(pattern: Any, text: str) -> str:
+    """Take out of a text what a pattern matches."""
+    return text if pattern is None else str(pattern.sub(" … ", text))
+
+
+def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[str, Milestone | None]:
+    """Find the five milestones of a review: by its events where they show them, else by its prose."""
+    found = events(review) if found is None else found
+    known = [(event, kinds(event.text)) for event in found]
+    prose = list(_told(review, found))
+    return {name: _milestone(name, wanted, known, prose) for name, wanted in OWED.items()}
+
+
+def _milestone(
+    name: str,
+    wanted: tuple[MilestoneKind, ...],
+    known: list[tuple[Event, frozenset[MilestoneKind]]],
+    prose: list[tuple[TimeExpression | None, frozenset[MilestoneKind]]],
+) -> Milestone | None:
+    shown = [event for event, kinds_of in known if kinds_of.intersection(wanted)]
+    timed = [event for event in shown if event.moment.timed]
+    if timed:
+        event = timed[-1] if name == "resolution" else timed[0]
+        return Milestone(event.index, event.moment.iso() or event.time.text)
+    told = [time for time, kinds_of in prose if kinds_of.intersection(wanted)]
+    clocks = [time for time in told if time is not None]
+    if clocks:
+        return Milestone(None, clock_text(clocks[0]))
+    if shown:
+        return Milestone(shown[0].index, None)
+    return Milestone(None, None) if told else None
+
+
+def clock_text(time: TimeExpression) -> str:
+    """Give the clock time of an expression in ISO 8601."""
+    return f"T{time.hour:02}:{time.minute or 0:02}"
+
+
+_SENTENCE = re2.compile(r"(?:[^.!?\n]|[.!?][^\s])+[.!?]*")
+_ASIDE = {"actions", "lessons", "glossary", "references"}
+
+
+def _told(review: Review, found: tuple[Event, ...]) -> Iterator[tuple[TimeExpression | None, frozenset[MilestoneKind]]]:
+    """Read the prose, sentence by sentence: which milestones it tells of, and with which clock time."""
+    taken = {block for event in found for block in (event.time_block, *event.text_blocks)}
+    for block in review.blocks:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION, BlockKind.TABLE_CELL):
+            continue
+        if block.quoted or block.index in taken or _ASIDE.intersection(review.roles(block)[:1]):
+            continue
+        for sentence in _SENTENCE.findall(block.text):
+            told = kinds(sentence)
+            if told:
+                clock = next((time for time in find_times(sentence) if time.has_clock and not time.habitual), None)
+                yield clock, told

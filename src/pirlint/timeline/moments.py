@@ -1,0 +1,100 @@
+"""A moment: what the author gave of it, and what the document adds."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pirlint.timeline.expression import Precision
+
+if TYPE_CHECKING:
+    from pirlint.timeline.zonenames import Zone
+
+
+class Origin(StrEnum):
+    """Where a part of a moment was read."""
+
+    STAMP = "stamp"
+    ROW = "row"
+    DAY_HEADING = "day heading"
+    SECTION_NOTE = "section note"
+    TITLE = "title"
+    FRONT_MATTER = "front matter"
+    FILE_NAME = "file name"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something happened, as far as the review tells."""
+
+    precision: Precision | None
+    date: datetime.date | None = None
+    hour: int | None = None
+    """None where the review gives no clock time (a day, a part of the day, "later")."""
+    minute: int | None = None
+    second: int | None = None
+    zone: Zone | None = None
+    approximate: bool = False
+    end: Moment | None = None
+    """The other end, where the author gave a range."""
+    date_from: Origin | None = None
+    zone_from: Origin | None = None
+
+    @property
+    def timed(self) -> bool:
+        """Tell whether the clock time is given, however roughly."""
+        return self.hour is not None
+
+    @property
+    def possible(self) -> bool:
+        """Tell whether the clock time exists: 25:61 does not, 24:00 and 23:59:60 do."""
+        if self.hour is None:
+            return True
+        minute, second = self.minute or 0, self.second or 0
+        in_day = self.hour < 24 or (self.hour == 24 and minute == 0 and second == 0)
+        return in_day and minute < 60 and second <= 60
+
+    def local(self) -> datetime.datetime | None:
+        """Give date and clock time without zone; None where either is missing or impossible."""
+        if self.date is None or self.hour is None or not self.possible:
+            return None
+        start = datetime.datetime.combine(self.date, datetime.time())
+        return start + datetime.timedelta(hours=self.hour, minutes=self.minute or 0, seconds=min(self.second or 0, 59))
+
+    def offset(self) -> datetime.timedelta | None:
+        """Give the offset from UTC; None where the zone is not known or depends on a date that is not."""
+        if self.zone is None:
+            return None
+        if self.zone.offset is not None:
+            return datetime.timedelta(minutes=self.zone.offset)
+        local = self.local()
+        return _offset_of(self.zone.name, local) if self.zone.name and local else None
+
+    def instant(self) -> datetime.datetime | None:
+        """Give the moment as a point in time, with zone where that is known, without where it is not."""
+        local, offset = self.local(), self.offset()
+        if local is None or offset is None:
+            return local
+        return local.replace(tzinfo=datetime.timezone(offset))
+
+    def iso(self) -> str | None:
+        """Give the moment in ISO 8601, as much of it as is known; None where nothing is."""
+        instant = self.instant()
+        if instant is not None:
+            return instant.isoformat(timespec="seconds" if self.second is not None else "minutes")
+        if self.hour is None or not self.possible:
+            return self.date.isoformat() if self.date and self.hour is None else None
+        seconds = f":{self.second:02}" if self.second is not None else ""
+        return f"T{self.hour:02}:{self.minute or 0:02}{seconds}"
+
+
+def _offset_of(name: str, local: datetime.datetime) -> datetime.timedelta | None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return local.replace(tzinfo=ZoneInfo(name)).utcoffset()
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

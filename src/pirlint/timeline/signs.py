@@ -1,0 +1,108 @@
+"""The vocabulary of the milestones, compiled: by which words an event shows what it is."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import re2
+import yaml
+
+from pirlint.resources import resource
+
+_WORD = re2.compile(r"^[\w-]+$")
+_TOKENS = re2.compile(r"\([^)]*\)|\S+")
+_GAP = r"(?:\s+\S+){0,4}?\s+"
+_OPENING_GAP = r"(?:\S+\s+){0,4}?"
+_VOWELS = "aeiou"
+
+
+class Signs(NamedTuple):
+    """What a milestone is known by: the signs, and the traps that look like them."""
+
+    signs: Any
+    traps: Any
+
+
+class Vocabulary(NamedTuple):
+    """The signs of every milestone, and what is no real event."""
+
+    unreal: Any
+    milestones: dict[str, Signs]
+
+
+def forms(word: str, irregular: dict[str, list[str]]) -> list[str]:
+    """Give the inflected forms of an English word, verb or noun, the word itself included."""
+    if word in irregular:
+        return [word, *irregular[word]]
+    if not word.isalpha():
+        return [word, word + "s", word + "ed", word + "ing"] if word[-1:].isalpha() and "-" in word else [word]
+    made = [word]
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        made.append(word + "es")
+    elif word.endswith("y") and word[-2:-1] not in _VOWELS:
+        made += [word[:-1] + "ies", word[:-1] + "ied"]
+    else:
+        made.append(word + "s")
+    if word.endswith("e"):
+        made += [word + "d", word[:-1] + "ing"]
+    else:
+        made += [word + "ed", word + "ing"]
+        short = len(word) >= 3 and word[-1] not in "aeiouwxys" and word[-2] in _VOWELS and word[-3] not in _VOWELS
+        if short:
+            made += [word + word[-1] + "ed", word + word[-1] + "ing"]
+    return made
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read `rules/milestones.yaml`."""
+    data = yaml.safe_load(resource("rules/milestones.yaml").read_text(encoding="utf-8"))
+    irregular, sets = data.pop("irregular"), data.pop("sets")
+    unreal = _compile(data.pop("unreal"), sets, irregular)
+    signs = {
+        name: Signs(_compile(entry["signs"], sets, irregular), _compile(entry.get("unless", []), sets, irregular))
+        for name, entry in data.items()
+    }
+    return Vocabulary(unreal, signs)
+
+
+def _compile(phrases: list[str], sets: dict[str, list[str]], irregular: dict[str, list[str]]) -> Any:
+    """Make one pattern of several phrases; None of no phrase."""
+    if not phrases:
+        return None
+    options = re2.Options()
+    options.max_mem = 128 << 20
+    options.case_sensitive = False
+    return re2.compile("|".join(f"(?:{_phrase(phrase, sets, irregular)})" for phrase in phrases), options=options)
+
+
+def _phrase(phrase: str, sets: dict[str, list[str]], irregular: dict[str, list[str]]) -> str:
+    """Make the pattern of one phrase."""
+    pattern, gap, opening = "", "", False
+    for token in _TOKENS.findall(phrase):
+        if token == "..":
+            gap = _OPENING_GAP if opening else _GAP
+        elif token == "^":
+            pattern, gap, opening = r"^[^\pL\pN#]*", "", True
+            continue
+        elif token == "$":
+            pattern += r"[^\pL\pN]*$"
+        else:
+            pattern += gap + _term(token, sets, irregular)
+            gap = r"[\s,;:(\"'“‘-]+"
+        opening = False
+    return pattern
+
+
+def _term(token: str, sets: dict[str, list[str]], irregular: dict[str, list[str]]) -> str:
+    """Make the pattern of one place in a phrase."""
+    if token == "_":
+        return r"\S+"
+    if token.startswith("{"):
+        words = sets[token[1:-1]]
+    else:
+        words = token.strip("()").split("|")
+    made = [form for word in words for form in (forms(word, irregular) if _WORD.search(word) else [word.replace(" ", r"\s+")])]
+    edge = r"\b" if all(form[:1].isalnum() for form in made) else ""
+    return edge + "(?:" + "|".join(dict.fromkeys(made)) + r")" + (r"\b" if edge else "")
