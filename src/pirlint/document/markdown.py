@@ -323,10 +323,10 @@ class _MarkdownReader:
         escaped = start > 0 and self.source[start - 1] == "\\"
         draft = self._current(start - escaped)
         written = self.source[start:end]
-        if written.startswith(event.data):
+        if written.rstrip("\r\n") == event.data:
             # The parser counts the line's end to a backslash before it.
             end = start + len(event.data)
-        elif len(event.data) == 1 and written:
+        elif event.data != written and len(event.data) == 1 and written:
             draft.stand_in(event.data, start, end)
             return
         if draft.kind is not BlockKind.CODE and escaped and start > draft.reach and written:

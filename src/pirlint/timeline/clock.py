@@ -254,6 +254,11 @@ def _spoken(text: str) -> _Clock | None:
     return _Clock((hour - 1) % 24, 60 - step) if "to" in words else _Clock(hour, step)
 
 
+def _runs_into(match: Match, day: str, clock: str) -> bool:
+    """Tell whether a date was cut short to lend its last figure to the clock time ("2020-02-2" and "0")."""
+    return bool(match[day]) and match[day][-1:].isdigit() and match.span(day)[1] == match.span(clock)[0]
+
+
 def _plausible(clock: _Clock) -> bool:
     """Tell whether the figures can be meant as a time of day, a slip of the pen allowed."""
     return clock.hour <= 29 and (clock.minute or 0) < 100
@@ -261,7 +266,7 @@ def _plausible(clock: _Clock) -> bool:
 
 def _stands_alone(scan: Scan, match: Match, clock: _Clock) -> bool:
     """Tell whether what stands around a clock time lets it be one."""
-    if not _plausible(clock):
+    if not _plausible(clock) or _runs_into(match, "day1", "clock1"):
         return False
     start = match.start
     at, end = match.span("clock1")
@@ -352,6 +357,8 @@ def _read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
     if scan.after(end) in "%°" or (scan.after(end) in ".:,/" and scan.after(end + 1).isdigit()):
         return None
     if scan.words_after(end)[:1] and scan.words_after(end)[0] in MONTHS:
+        return None
+    if any(match[name] and _runs_into(match, "hday", name) for name in ("hour", "hour3")):
         return None
     if match["hour3"] and not (ish or part or (alone and (hedged or match["hday"] or match["hzone"]))):
         return None

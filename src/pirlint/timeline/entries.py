@@ -196,7 +196,10 @@ class _Finder:
         timeline = self._in_timeline(block)
         for line in lines(self.review, block):
             for part in self._parts(line):
-                self._line(part, listed=listed, timeline=timeline)
+                wrapped = part.start > 0 and bool(self.found) and self.found[-1].time_block == block.index
+                if not self._line(part, listed=listed, timeline=timeline, wrapped=wrapped) and wrapped:
+                    entry = self.found[-1]
+                    self.found[-1] = replace(entry, pieces=(*entry.pieces, Piece(block.index, part.start, part.end)))
 
     def _parts(self, line: Line) -> Iterator[Line]:
         """Split "14:05: …; 14:07: …" into its entries."""
@@ -209,43 +212,51 @@ class _Finder:
         ends = [*(start for start in starts[1:]), len(text)]
         return (Line(line.block, line.start + start, line.start + end) for start, end in zip(starts, ends, strict=True))
 
-    def _line(self, line: Line, *, listed: bool, timeline: bool) -> None:
+    def _line(self, line: Line, *, listed: bool, timeline: bool, wrapped: bool) -> bool:
+        """Read a line; tell whether it is an entry (or a day) of its own.
+
+        `wrapped` says that the lines before it, in the same block, are an entry: then only a time that is set off begins a new one.
+        """
         text = line.text
         found = led_by_time(text, cell=len(text) < 12)
         if found is None:
-            self._label(line, listed=listed, timeline=timeline)
-            return
+            return not wrapped and self._label(line, listed=listed)
         divided = _divided(text, found.end)
-        day_only = found.kind is TimeKind.DATE and found.date is not None and found.until is None
-        if day_only and not text[_after(text, found.end) :].strip() and (timeline or found.date.placed if found.date else False):
-            self.day, self.day_level = found.date, 6
-            return
+        if wrapped and not divided:
+            return False
+        if found.kind is TimeKind.DATE and found.until is None and found.date and not text[_after(text, found.end) :].strip():
+            if timeline or found.date.placed:
+                self.day, self.day_level = found.date, 6
+            return True
         weak = not (found.has_clock or found.kind is TimeKind.OFFSET)
         if weak and not (timeline and (divided or (listed and found.kind is not TimeKind.RELATIVE))):
-            return
+            return False
         if not listed and not divided and not timeline:
-            return
+            return False
         start = _after(text, found.end)
         piece = Piece(line.block.index, line.start + start, line.end)
         pieces = (piece,) if piece.start < piece.end else ()
         shape = Shape.ITEM if listed else Shape.PARAGRAPH
         self.found.append(Entry(_moved(found, line.start), line.block.index, pieces, shape, day=self.day))
+        return True
 
-    def _label(self, line: Line, *, listed: bool, timeline: bool) -> None:
+    def _label(self, line: Line, *, listed: bool) -> bool:
         """Read "First detected: 2023-06-06 10:26": a label that names a moment, then a time and little more."""
         text = line.text
-        times = find_times(text, cell=False)
+        times = find_times(text)
         if not times or not times[0].has_clock or times[0].habitual:
             if listed and not times and line.block.parent is not None:
                 self._below_entry(line)
-            return
+            return False
         found = times[0]
         label, rest = text[: found.start].rstrip(" ([:-–—|~"), text[times[-1].end :]
         labelled = len(label) <= _LABEL_LIMIT and bool(_MOMENT_LABEL.search(label)) and len(_WORDS.findall(rest)) <= 6
         named = ":" in text[len(label) : found.start + 1] or (listed and len(_WORDS.findall(label)) <= 5)
-        if labelled and named and not _ends_sentence(label):
-            piece = Piece(line.block.index, line.start, line.start + len(label))
-            self.found.append(Entry(_moved(found, line.start), line.block.index, (piece,), Shape.LABEL, day=self.day))
+        if not (labelled and named) or _ends_sentence(label):
+            return False
+        piece = Piece(line.block.index, line.start, line.start + len(label))
+        self.found.append(Entry(_moved(found, line.start), line.block.index, (piece,), Shape.LABEL, day=self.day))
+        return True
 
     def _below_entry(self, line: Line) -> None:
         """Add a sub-item without a time of its own to the entry that it stands under."""

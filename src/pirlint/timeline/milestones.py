@@ -11,7 +11,7 @@ import re2
 from pirlint.document.model import BlockKind
 from pirlint.timeline.clock import find_times
 from pirlint.timeline.events import Event, events
-from pirlint.timeline.signs import vocabulary
+from pirlint.timeline.signs import plain_words, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ class Milestone:
 def kinds(text: str) -> frozenset[MilestoneKind]:
     """Tell which milestones an event is, by what is said to have happened."""
     words = vocabulary()
-    plain = _masked(words.unreal, text)
+    plain = _masked(words.unreal, plain_words(_QUOTED.sub(" … ", text)))
     return frozenset(
         MilestoneKind(name)
         for name, known in words.milestones.items()
@@ -104,7 +104,11 @@ def clock_text(time: TimeExpression) -> str:
     return f"T{time.hour:02}:{time.minute or 0:02}"
 
 
+_QUOTED = re2.compile(r"[\"“][^\"“”]{0,200}\s[^\"“”]{0,200}[\"”]")
+"""What somebody said, which is not the author's telling."""
 _SENTENCE = re2.compile(r"(?:[^.!?\n]|[.!?][^\s])+[.!?]*")
+_CLAUSE = re2.compile(r"(?:[^,;]|,\d)+")
+_SINCE = re2.compile(r"(?i)\b(?:from|since|until)\s*(?:about|around|some\s*time)?\s*$")
 _ASIDE = {"actions", "lessons", "glossary", "references"}
 
 
@@ -117,7 +121,15 @@ def _told(review: Review, found: tuple[Event, ...]) -> Iterator[tuple[TimeExpres
         if block.quoted or block.index in taken or _ASIDE.intersection(review.roles(block)[:1]):
             continue
         for sentence in _SENTENCE.findall(block.text):
-            told = kinds(sentence)
-            if told:
-                clock = next((time for time in find_times(sentence) if time.has_clock and not time.habitual), None)
-                yield clock, told
+            for clause in _CLAUSE.findall(sentence):
+                told = kinds(clause)
+                if told:
+                    yield _clock(clause), told
+
+
+def _clock(clause: str) -> TimeExpression | None:
+    """Give the clock time that a clause gives for what it tells, one from which it has lasted aside."""
+    for time in find_times(clause):
+        if time.has_clock and not time.habitual and not _SINCE.search(clause[: time.start]):
+            return time
+    return None

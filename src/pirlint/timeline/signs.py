@@ -10,10 +10,11 @@ import yaml
 
 from pirlint.resources import resource
 
-_WORD = re2.compile(r"^[\w-]+$")
-_TOKENS = re2.compile(r"\([^)]*\)|\S+")
-_GAP = r"(?:\s+\S+){0,4}?\s+"
-_OPENING_GAP = r"(?:\S+\s+){0,4}?"
+_WORD = re2.compile(r"^[\w'-]+$")
+_TOKENS = re2.compile(r"\([^)]*\)\??|\S+")
+_GAP = r"(?:\s+\S*[^\s.;!?]){0,4}?\s+"
+_OPENING_GAP = r"(?:\S*[^\s.;!?]\s+){0,4}?"
+_HYPHEN = re2.compile(r"(\pL)-(\pL)")
 _VOWELS = "aeiou"
 
 
@@ -54,6 +55,11 @@ def forms(word: str, irregular: dict[str, list[str]]) -> list[str]:
     return made
 
 
+def plain_words(text: str) -> str:
+    """Make each hyphenated word one word, so that the "call" in "on-call" is none."""
+    return str(_HYPHEN.sub(r"\1_\2", text))
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """Read `rules/milestones.yaml`."""
@@ -88,6 +94,8 @@ def _phrase(phrase: str, sets: dict[str, list[str]], irregular: dict[str, list[s
             continue
         elif token == "$":
             pattern += r"[^\pL\pN]*$"
+        elif token.endswith("?"):
+            pattern += f"(?:{gap}{_term(token[:-1], sets, irregular)})?"
         else:
             pattern += gap + _term(token, sets, irregular)
             gap = r"[\s,;:(\"'“‘-]+"
@@ -99,10 +107,13 @@ def _term(token: str, sets: dict[str, list[str]], irregular: dict[str, list[str]
     """Make the pattern of one place in a phrase."""
     if token == "_":
         return r"\S+"
+    if token == "@name":
+        return r"(?-i:[A-Z][a-z]+)"
     if token.startswith("{"):
         words = sets[token[1:-1]]
     else:
         words = token.strip("()").split("|")
     made = [form for word in words for form in (forms(word, irregular) if _WORD.search(word) else [word.replace(" ", r"\s+")])]
     edge = r"\b" if all(form[:1].isalnum() for form in made) else ""
-    return edge + "(?:" + "|".join(dict.fromkeys(made)) + r")" + (r"\b" if edge else "")
+    made = [form if "[" in form else plain_words(form) for form in made]
+    return edge + "(?:" + "|".join(dict.fromkeys(made)) + r")" + (r"\b(?:['’]s\b)?" if edge else "")
