@@ -23,16 +23,15 @@ if TYPE_CHECKING:
     from pirlint.timeline.expression import TimeExpression
 
 _DATE_LABEL = re2.compile(
-    r"(?i)^\W*(?:incident\s+|outage\s+|event\s+)?(?:date(?:\(s\)|s)?|when|day|start(?:ed|s)?|start\s+(?:date|time)|date\s*[/&]\s*time|date\s+and\s+time"
-    r"|date\s+of\s+(?:the\s+)?(?:incident|outage|event)|occurred(?:\s+on)?|period|reported)\b\s*[:|]?"
+    r"(?i)^\W*(?:incident\s+|outage\s+|event\s+)?(?:date(?:\(s\)|s)?|when|day|start(?:ed|s)?|start\s+(?:date|time)"
+    r"|date\s*[/&]\s*time|date\s+and\s+time|date\s+of\s+(?:the\s+)?(?:incident|outage|event)|occurred(?:\s+on)?|period|reported)\b\s*[:|]?"
 )
 _DATE_KEYS = ("incident_date", "incident-date", "start", "start_time", "started", "date", "occurred", "incident")
 _FILE_DATE = re2.compile(r"(?:^|\D)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)")
 _FILE_YEAR = re2.compile(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)")
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE}|{ZONE}\s*[+-]\d{{1,2}})(?:[^\w/]|$)")
-_OF_TIMES = (
-    rf"(?i:\b(?:times?|timestamps?|time\s?zone|tz|timeline|hours|clock|dates)\b)[^.;|\d]{{0,40}}?(?:[^\w/-])(?P<after>{ZONE})"
-)
+_TIMES = r"(?i:\b(?:times?|timestamps?|time\s?zone|tz|timeline|hours|clock|dates)\b)"
+_OF_TIMES = rf"{_TIMES}[^.;|\d]{{0,40}}?(?:[^\w/-])(?P<after>{ZONE})"
 _ALL_IN = rf"(?i:\b(?:all|everything|events)\b)\s+(?:(?i:in|is|are|times)\s+)*(?P<all>{ZONE})"
 _OTHERWISE = rf"(?P<unless>{ZONE})\s*,?\s*(?i:unless|except|throughout|everywhere)"
 _ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
@@ -118,7 +117,10 @@ def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
             continue
         if block.cell is not None:
             before = review.blocks[block.index - 1]
-            beside = before.cell is not None and (before.cell.table, before.cell.row) == (block.cell.table, block.cell.row)
+            beside = before.cell is not None and (before.cell.table, before.cell.row) == (
+                block.cell.table,
+                block.cell.row,
+            )
             if beside and len(before.text) < 40 and _DATE_LABEL.match(before.text):
                 yield from _dates_in(block.text)
             continue
@@ -184,4 +186,5 @@ _SENTENCE = re2.compile(r"[^.!?\n]+(?:[.!?]+|\n|$)")
 
 
 def _sentences(text: str) -> list[str]:
-    return _SENTENCE.findall(text)
+    found: list[str] = _SENTENCE.findall(text)
+    return found

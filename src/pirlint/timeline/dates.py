@@ -14,7 +14,8 @@ _NUMBER = re2.compile(r"\d+")
 def read_date(text: str) -> CalendarDate:
     """Read a date such as "Wed 13 March 2024", "2024-03-13", "03/13/2024" or "Tuesday"; unread parts are None.
 
-    Of two figures that could each be the month, the first is taken for the month with slashes and hyphens, for the day with dots.
+    Of two figures that could each be the month, the first is taken for the month with slashes and hyphens, for the day
+    with dots.
     """
     words = [word.lower() for word in _WORD.findall(text)]
     weekday = next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None)

@@ -67,12 +67,16 @@ _TIME_HEADER = re2.compile(
     r"(?i)\b(?:time|timestamp|when|date|start(?:ed)?|hour|clock|utc|gmt|begin|at|cet|cest|pst|pdt|est|edt|day)\b|hh:mm|^t$"
 )
 _END_HEADER = re2.compile(r"(?i)\b(?:end(?:ed)?|to|until|finish(?:ed)?|stop)\b")
-_TASK_HEADER = re2.compile(r"(?i)\b(?:due|deadline|owner|assignee|target|eta|responsible|priority|ticket|by|status|who by)\b")
+_TASK_HEADER = re2.compile(
+    r"(?i)\b(?:due|deadline|owner|assignee|target|eta|responsible|priority|ticket|by|status|who by)\b"
+)
 _MOMENT_LABEL = re2.compile(
     r"(?i)\b(?:start|starts|started|begin|began|begins|end|ends|ended|over|detect|detected|detection|identified|noticed|discovered|declared|"
     r"acknowledged|ack|repaired|repair|mitigat\w+|fix(?:ed)?|resol\w+|restor\w+|recover\w*|reported|alert\w*|page[d]?|escalat\w+|"
     r"occurs|occurred|fault|onset|impact|outage|contained|halted|closed|back|announc\w+|notified|communicat\w+|rolled\s+back|rollback|deployed|first)\b"
 )
+_TO_FILL_IN = re2.compile(r"(?i)^\W*(?:hh|xx|yyyy)\b")
+"""What a template leaves for its author to fill in."""
 _LABEL_LIMIT = 60
 """Characters of the longest label."""
 _NOT_A_TIMELINE = {"actions", "lessons", "metadata-actions", "references", "glossary"}
@@ -87,7 +91,8 @@ def led_by_time(text: str, *, cell: bool = False) -> TimeExpression | None:
     """Give the time expression that a text begins with, marks and small words aside."""
     for found in find_times(text, cell=cell)[:1]:
         words = [word.lower() for word in _WORDS.findall(text[: found.start])]
-        if all(word in _LEAD_WORDS for word in words) and len(words) <= 2 and not found.habitual:
+        led = all(word in _LEAD_WORDS for word in words) and len(words) <= 2
+        if led and not found.habitual and not _TO_FILL_IN.match(text[found.end :]):
             return found
     return None
 
@@ -207,7 +212,12 @@ class _Finder:
         starts = [0]
         for found in find_times(text):
             before = text[: found.start].rstrip()
-            if found.has_clock and before.endswith(";") and _divided(text, found.end) and text[found.end : found.end + 1] != ",":
+            if (
+                found.has_clock
+                and before.endswith(";")
+                and _divided(text, found.end)
+                and text[found.end : found.end + 1] != ","
+            ):
                 starts.append(found.start)
         ends = [*(start for start in starts[1:]), len(text)]
         return (Line(line.block, line.start + start, line.start + end) for start, end in zip(starts, ends, strict=True))
@@ -215,7 +225,8 @@ class _Finder:
     def _line(self, line: Line, *, listed: bool, timeline: bool, wrapped: bool) -> bool:
         """Read a line; tell whether it is an entry (or a day) of its own.
 
-        `wrapped` says that the lines before it, in the same block, are an entry: then only a time that is set off begins a new one.
+        `wrapped` says that the lines before it, in the same block, are an entry: then only a time that is set off
+        begins a new one.
         """
         text = line.text
         found = led_by_time(text, cell=len(text) < 12)
@@ -224,7 +235,12 @@ class _Finder:
         divided = _divided(text, found.end)
         if wrapped and not divided:
             return False
-        if found.kind is TimeKind.DATE and found.until is None and found.date and not text[_after(text, found.end) :].strip():
+        if (
+            found.kind is TimeKind.DATE
+            and found.until is None
+            and found.date
+            and not text[_after(text, found.end) :].strip()
+        ):
             if timeline or found.date.placed:
                 self.day, self.day_level = found.date, 6
             return True
@@ -263,7 +279,9 @@ class _Finder:
         for index in range(len(self.found) - 1, max(-1, len(self.found) - 6), -1):
             entry = self.found[index]
             if entry.time_block == line.block.parent:
-                self.found[index] = replace(entry, pieces=(*entry.pieces, Piece(line.block.index, line.start, line.end)))
+                self.found[index] = replace(
+                    entry, pieces=(*entry.pieces, Piece(line.block.index, line.start, line.end))
+                )
                 return
 
     def _definition(self, block: Block) -> None:
@@ -293,10 +311,12 @@ class _Finder:
         for block in cells:
             assert block.cell is not None  # noqa: S101 - a table's blocks are cells
             headers[block.cell.column] = block.cell.header
-            if block.cell.row > 0 or not block.cell.header:
-                rows[block.cell.row][block.cell.column] = block
-        if not any(header.strip() for header in headers.values()) and cells:
-            headers = dict.fromkeys(headers, "")
+            rows[block.cell.row][block.cell.column] = block
+        first = [led_by_time(cell.text, cell=True) for cell in rows[0].values()]
+        if any(time is not None and time.has_clock for time in first):
+            headers = {}  # a table without header, whose first row the markup made one
+        else:
+            del rows[0]
         columns = _Columns(rows.values(), headers)
         if columns.clock is None:
             columns.clock = self._weak_column(columns, cells[0])
@@ -305,20 +325,26 @@ class _Finder:
             return
         day = None
         for row in rows.values():
-            block = row.get(columns.clock)
-            if columns.date is not None and columns.date in row:
-                dated = find_times(row[columns.date].text, cell=True)[:1]
-                day = dated[0].date if dated and dated[0].date else day
-            time = led_by_time(block.text, cell=True) if block is not None else None
-            if block is None or time is None:
+            timed = row.get(columns.clock)
+            day = columns.day(row) or day
+            time = led_by_time(timed.text, cell=True) if timed is not None else None
+            if timed is None or time is None:
                 continue
-            end = find_times(row[columns.end].text, cell=True)[:1] if columns.end is not None and columns.end in row else []
-            rest = _after(block.text, time.end)
-            beside = [Piece(block.index, rest, len(block.text))] if len(block.text) - rest > 2 else []
-            own = {columns.clock, columns.date, columns.end}
-            beside += [Piece(cell.index, 0, len(cell.text)) for column, cell in sorted(row.items()) if column not in own and cell.text]
+            end = (
+                find_times(row[columns.end].text, cell=True)[:1]
+                if columns.end is not None and columns.end in row
+                else []
+            )
+            rest = _after(timed.text, time.end)
+            beside = [Piece(timed.index, rest, len(timed.text))] if len(timed.text) - rest > 2 else []
+            own = {columns.clock, columns.end, *columns.dates}
+            beside += [
+                Piece(cell.index, 0, len(cell.text))
+                for column, cell in sorted(row.items())
+                if column not in own and cell.text
+            ]
             yield Entry(
-                time, block.index, tuple(beside), Shape.ROW, end=end[0] if end else None, row_date=day,
+                time, timed.index, tuple(beside), Shape.ROW, end=end[0] if end else None, row_date=day,
                 day=self.day, header=headers.get(columns.clock, ""),
             )  # fmt: skip
 
@@ -326,7 +352,7 @@ class _Finder:
         """Find the time column of a timeline that is told in days."""
         if not self._in_timeline(block) or any(_TASK_HEADER.search(header) for header in columns.headers.values()):
             return None
-        return columns.date
+        return columns.dates[0] if columns.dates else None
 
     def _labelled_rows(self, rows: Iterable[dict[int, Block]]) -> Iterator[Entry]:
         """Read the rows of a table of fields whose field is a moment ("Detected | 10:26 UTC")."""
@@ -371,7 +397,7 @@ class _Columns:
     def __init__(self, rows: Iterable[dict[int, Block]], headers: dict[int, str]) -> None:
         self.headers = headers
         self.clock: int | None = None
-        self.date: int | None = None
+        self.dates: list[int] = []
         self.end: int | None = None
         filled: dict[int, int] = defaultdict(int)
         clocks: dict[int, int] = defaultdict(int)
@@ -394,7 +420,13 @@ class _Columns:
                     self.clock = column
                 elif self.end is None and _END_HEADER.search(headers.get(column, "")):
                     self.end = column
-            elif dates[column] and dates[column] / filled[column] >= 0.4 and self.date is None:
-                self.date = column
-        if self.clock is not None and self.date is not None and self.date > self.clock + 1:
-            self.date = None
+            elif self.clock is None and dates[column] >= 0.4 * filled[column] > 0:
+                self.dates.append(column)
+
+    def day(self, row: dict[int, Block]) -> CalendarDate | None:
+        """Give the date that a row's cells of their own give it, the one with month and day before a weekday."""
+        found = [
+            time.date for column in self.dates if column in row for time in find_times(row[column].text, cell=True)[:1]
+        ]
+        days = [date for date in found if date is not None]
+        return next((date for date in days if date.placed), days[0] if days else None)

@@ -58,7 +58,9 @@ def _event(review: Review, index: int, entry: Entry, moment: Moment) -> Event:
     time_span = blocks[entry.time_block].source(entry.time.start, entry.time.end)
     spans = [blocks[piece.block].source(piece.start, piece.end) for piece in entry.pieces]
     text = " ".join(blocks[piece.block].text[piece.start : piece.end].strip() for piece in entry.pieces)
-    text_span = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else Span(time_span.end, time_span.end)
+    text_span = (
+        Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else Span(time_span.end, time_span.end)
+    )
     return Event(
         index, text, moment, entry.time, entry.time_block,
         tuple(dict.fromkeys(piece.block for piece in entry.pieces)), time_span, text_span, entry.shape,
@@ -82,10 +84,10 @@ class _Placer:
         """Find the day that the document is about."""
         year = self._year(found)
         for stated in self.documents:
-            day = _calendar_day(stated.date, year)
+            day = calendar_day(stated.date, year)
             if day is not None:
                 return day, stated.origin
-        stamps = (_calendar_day(entry.time.date, year) for entry in found if entry.time.date)
+        stamps = (calendar_day(entry.time.date, year) for entry in found if entry.time.date)
         first = next((day for day in stamps if day is not None), None)
         return (first, Origin.DOCUMENT) if first else None
 
@@ -126,7 +128,7 @@ class _Placer:
     def _end(self, start: Moment, until: TimeExpression) -> Moment:
         date, origin = start.date, start.date_from
         if until.date is not None:
-            own = _calendar_day(until.date, start.date.year if start.date else None)
+            own = calendar_day(until.date, start.date.year if start.date else None)
             date, origin = (own, Origin.STAMP) if own else (date, origin)
         zone, zone_from = (until.zone, Origin.STAMP) if until.zone else (start.zone, start.zone_from)
         end = _moment(until, date, origin, zone, zone_from)
@@ -157,7 +159,7 @@ class _Placer:
             day = self._resolved(written, year)
             if day is not None:
                 carried = origin is Origin.DAY_HEADING and self.running is not None and self.running[0] > day
-                return (self.running if carried and self.running else (day, origin))
+                return self.running if carried and self.running else (day, origin)
         if self.running is not None:
             return self.running[0], Origin.ROW if self.running[1] is Origin.STAMP else self.running[1]
         return self.anchor or (None, None)
@@ -165,11 +167,11 @@ class _Placer:
     def _resolved(self, written: CalendarDate, year: int | None) -> datetime.date | None:
         """Give the day of the calendar that a date means, a missing year or month filled from the document."""
         anchor = self.anchor[0] if self.anchor else None
-        day = _calendar_day(written, year)
+        day = calendar_day(written, year)
         if day is not None:
             if written.year is None and anchor is not None and (day - anchor).days > 90:
                 # a lead-up in a later month than the incident was in the year before
-                return _calendar_day(CalendarDate(anchor.year - 1, written.month, written.day))
+                return calendar_day(CalendarDate(anchor.year - 1, written.month, written.day))
             return day
         if anchor is None:
             return None
@@ -178,7 +180,7 @@ class _Placer:
             ahead = (written.weekday - base.weekday()) % 7
             return base + datetime.timedelta(days=ahead if ahead <= 5 or self.running else ahead - 7)
         if written.day is not None and written.month is None:
-            return _calendar_day(CalendarDate(base.year, base.month, written.day))
+            return calendar_day(CalendarDate(base.year, base.month, written.day))
         return None
 
     def _zone(self, entry: Entry) -> tuple[Zone | None, Origin | None]:
@@ -203,14 +205,16 @@ class _Placer:
 def _moment(
     time: TimeExpression, date: datetime.date | None, origin: Origin | None, zone: Zone | None, zone_from: Origin | None
 ) -> Moment:
-    clock = time.kind in (TimeKind.CLOCK, TimeKind.RANGE)
+    date_from = origin if date else None
+    if time.kind not in (TimeKind.CLOCK, TimeKind.RANGE):
+        return Moment(time.precision, date, approximate=time.approximate, date_from=date_from)
     return Moment(
-        time.precision, date, time.hour if clock else None, time.minute if clock else None, time.second if clock else None,
-        zone if clock else None, time.approximate, None, origin if date else None, zone_from if clock else None,
+        time.precision, date, time.hour, time.minute, time.second, zone, time.approximate,
+        date_from=date_from, zone_from=zone_from,
     )  # fmt: skip
 
 
-def _calendar_day(written: CalendarDate | None, year: int | None = None) -> datetime.date | None:
+def calendar_day(written: CalendarDate | None, year: int | None = None) -> datetime.date | None:
     """Give the day that a date names, or None where a part is missing or it does not exist."""
     if written is None or written.month is None or written.day is None:
         return None
@@ -218,4 +222,3 @@ def _calendar_day(written: CalendarDate | None, year: int | None = None) -> date
         return datetime.date(written.year or year or 0, written.month, written.day)
     except ValueError:
         return None
-

@@ -10,7 +10,8 @@ import re2
 
 from pirlint.document.model import BlockKind
 from pirlint.timeline.clock import find_times
-from pirlint.timeline.events import Event, events
+from pirlint.timeline.events import Event, calendar_day, events
+from pirlint.timeline.moments import Moment
 from pirlint.timeline.signs import plain_words, vocabulary
 
 if TYPE_CHECKING:
@@ -93,15 +94,17 @@ def _milestone(
     told = [time for time, kinds_of in prose if kinds_of.intersection(wanted)]
     clocks = [time for time in told if time is not None]
     if clocks:
-        return Milestone(None, clock_text(clocks[0]))
+        return Milestone(None, _iso(clocks[0]))
     if shown:
         return Milestone(shown[0].index, None)
     return Milestone(None, None) if told else None
 
 
-def clock_text(time: TimeExpression) -> str:
-    """Give the clock time of an expression in ISO 8601."""
-    return f"T{time.hour:02}:{time.minute or 0:02}"
+def _iso(time: TimeExpression) -> str:
+    """Give the clock time of an expression in ISO 8601, with its date where that is whole."""
+    day = calendar_day(time.date)
+    moment = Moment(time.precision, day, time.hour, time.minute, time.second, time.zone, time.approximate)
+    return moment.iso() or time.text
 
 
 _QUOTED = re2.compile(r"[\"“][^\"“”]{0,200}\s[^\"“”]{0,200}[\"”]")
@@ -109,6 +112,7 @@ _QUOTED = re2.compile(r"[\"“][^\"“”]{0,200}\s[^\"“”]{0,200}[\"”]")
 _SENTENCE = re2.compile(r"(?:[^.!?\n]|[.!?][^\s])+[.!?]*")
 _CLAUSE = re2.compile(r"(?:[^,;]|,\d)+")
 _SINCE = re2.compile(r"(?i)\b(?:from|since|until)\s*(?:about|around|some\s*time)?\s*$")
+_HYPOTHETICAL = re2.compile(r"(?i)\b(?:if|would|could|should|might|hopefully)\b|['’]d have\b")
 _ASIDE = {"actions", "lessons", "glossary", "references"}
 
 
@@ -121,6 +125,8 @@ def _told(review: Review, found: tuple[Event, ...]) -> Iterator[tuple[TimeExpres
         if block.quoted or block.index in taken or _ASIDE.intersection(review.roles(block)[:1]):
             continue
         for sentence in _SENTENCE.findall(block.text):
+            if _HYPOTHETICAL.search(sentence):
+                continue
             for clause in _CLAUSE.findall(sentence):
                 told = kinds(clause)
                 if told:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pirlint.timeline.expression import Precision
-
 if TYPE_CHECKING:
+    from pirlint.timeline.expression import Precision
     from pirlint.timeline.zonenames import Zone
 
 
@@ -87,8 +86,11 @@ class Moment:
             return instant.isoformat(timespec="seconds" if self.second is not None else "minutes")
         if self.hour is None or not self.possible:
             return self.date.isoformat() if self.date and self.hour is None else None
-        seconds = f":{self.second:02}" if self.second is not None else ""
-        return f"T{self.hour:02}:{self.minute or 0:02}{seconds}"
+        offset = self.offset()
+        zone = None if offset is None else datetime.timezone(offset)
+        second = min(self.second or 0, 59)
+        time = datetime.time(self.hour % 24, self.minute or 0, second, tzinfo=zone)
+        return "T" + time.isoformat(timespec="seconds" if self.second is not None else "minutes")
 
 
 def _offset_of(name: str, local: datetime.datetime) -> datetime.timedelta | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
 
 from pirlint.timeline import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WORDS = re2.compile(r"[\pL\pN_'’%$€£-]*[\pL\pN_%$€£]")
 _REACH = 16
@@ -18,34 +20,37 @@ _REACH = 16
 class Match:
     """A match of a pattern, its groups by name."""
 
-    def __init__(self, raw: Any) -> None:
+    def __init__(self, raw: Any, groups: dict[str, int]) -> None:
         self._raw = raw
+        self._groups = groups
         self.start: int = raw.start()
         self.end: int = raw.end()
         self.text: str = raw[0]
 
     def __getitem__(self, group: str) -> str:
         """Give the text of a named group; "" where it took no part, or where the pattern has none of that name."""
-        index = self._raw.re.groupindex.get(group)
+        index = self._groups.get(group)
         return (index and self._raw[index]) or ""
 
     def span(self, group: str) -> tuple[int, int]:
         """Give where a named group matched."""
-        start, end = self._raw.span(self._raw.re.groupindex[group])
+        start, end = self._raw.span(self._groups[group])
         return start, end
 
 
 @cache
-def _pattern(name: str) -> Any:
-    """Compile a pattern of the grammar when it is first needed."""
+def _pattern(name: str) -> tuple[Any, dict[str, int]]:
+    """Compile a pattern of the grammar when it is first needed; give it with the numbers of its named groups."""
     options = re2.Options()
     options.max_mem = 64 << 20
-    return re2.compile(getattr(grammar, name), options=options)
+    pattern = re2.compile(getattr(grammar, name), options=options)
+    return pattern, pattern.groupindex
 
 
 def matches(name: str, text: str) -> Iterator[Match]:
     """Find the matches of a pattern, named as in `pirlint.timeline.grammar`."""
-    return (Match(raw) for raw in _pattern(name).finditer(text))
+    pattern, groups = _pattern(name)
+    return (Match(raw, groups) for raw in pattern.finditer(text))
 
 
 class Scan(NamedTuple):

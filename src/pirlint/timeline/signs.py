@@ -6,12 +6,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import re2
-import yaml
 
 from pirlint.resources import resource
 
 _WORD = re2.compile(r"^[\w'-]+$")
-_TOKENS = re2.compile(r"\([^)]*\)\??|\S+")
+_PLACES = re2.compile(r"\([^)]*\)\??|\S+")
 _GAP = r"(?:\s+\S*[^\s.;!?]){0,4}?\s+"
 _OPENING_GAP = r"(?:\S*[^\s.;!?]\s+){0,4}?"
 _HYPHEN = re2.compile(r"(\pL)-(\pL)")
@@ -63,6 +62,8 @@ def plain_words(text: str) -> str:
 @cache
 def vocabulary() -> Vocabulary:
     """Read `rules/milestones.yaml`."""
+    import yaml
+
     data = yaml.safe_load(resource("rules/milestones.yaml").read_text(encoding="utf-8"))
     irregular, sets = data.pop("irregular"), data.pop("sets")
     unreal = _compile(data.pop("unreal"), sets, irregular)
@@ -86,34 +87,35 @@ def _compile(phrases: list[str], sets: dict[str, list[str]], irregular: dict[str
 def _phrase(phrase: str, sets: dict[str, list[str]], irregular: dict[str, list[str]]) -> str:
     """Make the pattern of one phrase."""
     pattern, gap, opening = "", "", False
-    for token in _TOKENS.findall(phrase):
-        if token == "..":
+    for place in _PLACES.findall(phrase):
+        if place == "..":
             gap = _OPENING_GAP if opening else _GAP
-        elif token == "^":
+        elif place == "^":
             pattern, gap, opening = r"^[^\pL\pN#]*", "", True
             continue
-        elif token == "$":
+        elif place == "$":
             pattern += r"[^\pL\pN]*$"
-        elif token.endswith("?"):
-            pattern += f"(?:{gap}{_term(token[:-1], sets, irregular)})?"
+        elif place.endswith("?"):
+            pattern += f"(?:{gap}{_term(place[:-1], sets, irregular)})?"
         else:
-            pattern += gap + _term(token, sets, irregular)
+            pattern += gap + _term(place, sets, irregular)
             gap = r"[\s,;:(\"'“‘-]+"
         opening = False
     return pattern
 
 
-def _term(token: str, sets: dict[str, list[str]], irregular: dict[str, list[str]]) -> str:
+def _term(place: str, sets: dict[str, list[str]], irregular: dict[str, list[str]]) -> str:
     """Make the pattern of one place in a phrase."""
-    if token == "_":
+    if place == "_":
         return r"\S+"
-    if token == "@name":
+    if place == "@name":
         return r"(?-i:[A-Z][a-z]+)"
-    if token.startswith("{"):
-        words = sets[token[1:-1]]
-    else:
-        words = token.strip("()").split("|")
-    made = [form for word in words for form in (forms(word, irregular) if _WORD.search(word) else [word.replace(" ", r"\s+")])]
+    words = sets[place[1:-1]] if place.startswith("{") else place.strip("()").split("|")
+    made = [
+        form
+        for word in words
+        for form in (forms(word, irregular) if _WORD.search(word) else [word.replace(" ", r"\s+")])
+    ]
     edge = r"\b" if all(form[:1].isalnum() for form in made) else ""
     made = [form if "[" in form else plain_words(form) for form in made]
     return edge + "(?:" + "|".join(dict.fromkeys(made)) + r")" + (r"\b(?:['’]s\b)?" if edge else "")

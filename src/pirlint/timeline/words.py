@@ -48,7 +48,8 @@ MODIFIED = {
     "backup", "backups", "batch", "break", "briefing", "build", "builds", "bus", "call", "calls", "check", "checks",
     "commute", "coverage", "crew", "cron", "cycle", "deploy", "deployment", "deploys", "duty", "handover", "hours",
     "import", "job", "jobs", "load", "maintenance", "meeting", "meetings", "mode", "operator", "order", "orders",
-    "peak", "peaks", "report", "reports", "roster", "rota", "round", "rounds", "run", "runs", "rush", "service", "shift",
+    "peak", "peaks", "report", "reports", "roster", "rota", "round", "rounds", "run", "runs", "rush", "service",
+    "shift",
     "shifts", "spike", "stand-up", "standup", "supervisor", "surge", "sync", "table", "team", "traffic", "train",
     "update", "window", "work", "works", "staff", "rate",
 }  # fmt: skip
@@ -61,17 +62,30 @@ FOLLOWERS = {
     "someone", "that", "the", "their", "then", "there", "these", "they", "this", "those", "to", "today", "tonight",
     "two", "until", "was", "we", "were", "when", "where", "which", "while", "who", "with", "yesterday", "you", "is",
     "o'clock", "saw", "began", "started", "next", "same", "last", "other", "customers", "users", "people", "errors",
-    "traffic", "alerts", "tickets", "support", "engineers", "engineering", "still", "again", "already", "only", "finally",
+    "traffic", "alerts", "tickets", "support", "engineers", "engineering", "still", "again", "already", "only",
+    "finally",
 }  # fmt: skip
 """Words that can follow an hour that is only a number ("around 11 the …"), where a counted noun cannot."""
 
-COUNTED_AFTER = {"customers", "users", "people", "errors", "alerts", "tickets", "engineers", "traffic", "support", "engineering"}
+COUNTED_AFTER = {
+    "customers",
+    "users",
+    "people",
+    "errors",
+    "alerts",
+    "tickets",
+    "engineers",
+    "traffic",
+    "support",
+    "engineering",
+}
 """Of those, the ones that the number may also count ("around 11 users"), so that they do not make it an hour."""
 
 HABITS = {
     "every", "each", "daily", "nightly", "weekly", "hourly", "monthly", "weekdays", "weekends", "always", "usually",
-    "normally", "typically", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "cron",
-    "mornings", "evenings", "nights", "scheduled",
+    "normally", "typically", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays",
+    "cron",
+    "mornings", "evenings", "nights",
 }  # fmt: skip
 """Words that make a time near them a habit and not a moment."""
 
@@ -90,6 +104,7 @@ CHANGES = {
     "rise", "rose", "risen", "fell", "fallen", "up", "down", "off", "scaled", "multiplied", "divided", "bumped",
     "raised", "lowered", "exceeded", "outnumbered", "delayed", "late", "set", "capped", "stood", "peaked", "peaking",
     "stuck", "limited", "running", "sat", "sitting", "remained", "stayed", "stays", "held", "fixed", "levelled", "load",
-    "replicas", "starting", "constant", "rate", "average", "averaged", "currently", "step", "section", "level", "only", "value",
+    "replicas", "starting", "constant", "rate", "average", "averaged", "currently", "step", "section", "level",
+    "only", "value",
 }  # fmt: skip
 """Words before "at 5" or "by 9" that make the number a value."""

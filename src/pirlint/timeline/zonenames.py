@@ -15,7 +15,8 @@ OFFSETS: dict[str, int] = {
     "SGT": 480, "HKT": 480, "AWST": 480, "PHT": 480, "MYT": 480, "CST": -360,
     "JST": 540, "KST": 540, "AEST": 600, "ACST": 570, "AEDT": 660, "ACDT": 630, "NZST": 720, "NZDT": 780,
     "NST": -210, "NDT": -150, "AST": -240, "ADT": -180, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360,
-    "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600, "BRT": -180, "ART": -180, "CLT": -240, "COT": -300,
+    "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600, "BRT": -180, "ART": -180, "CLT": -240,
+    "COT": -300,
 }  # fmt: skip
 """Abbreviations and their offset in minutes; of several meanings the one most often met in reviews."""
 
@@ -46,7 +47,23 @@ CITIES: dict[str, str] = {
 }  # fmt: skip
 """Places that name a zone ("16:37 Denver", "Berlin time")."""
 
-_KEPT_CAPITAL = {"Z", "ET", "CT", "MT", "PT", "IST", "MET", "WAT", "EAT", "CAT", "ART", "EASTERN", "CENTRAL", "MOUNTAIN", "PACIFIC"}
+_KEPT_CAPITAL = {
+    "Z",
+    "ET",
+    "CT",
+    "MT",
+    "PT",
+    "IST",
+    "MET",
+    "WAT",
+    "EAT",
+    "CAT",
+    "ART",
+    "EASTERN",
+    "CENTRAL",
+    "MOUNTAIN",
+    "PACIFIC",
+}
 """Names that are also common words or letters, so that only their capitalised form is a zone."""
 
 
@@ -55,7 +72,9 @@ def _either(names: list[str]) -> str:
 
 
 _SHIFT = r"\s?[+\-−]\s?\d{1,2}(?::?\d{2})?"
-_ABBREVIATION = _either([*OFFSETS, *(name for name in REGIONS if name not in {"EASTERN", "CENTRAL", "MOUNTAIN", "PACIFIC"})])
+_ABBREVIATION = _either(
+    [*OFFSETS, *(name for name in REGIONS if name not in {"EASTERN", "CENTRAL", "MOUNTAIN", "PACIFIC"})]
+)
 _LOWER = _either([name.lower() for name in OFFSETS if name not in _KEPT_CAPITAL])
 _CITY = _either([name.title() for name in CITIES if name != "UK"] + ["UK"])
 _AREA = r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)/[A-Z]\w+(?:/[A-Z]\w+)?"
@@ -108,6 +127,10 @@ def read_zone(text: str) -> Zone:
         return Zone(name, OFFSETS[plain])
     if "/" in name and not plain.startswith("US "):
         return Zone(name, name=name)
-    words = [word for word in plain.removeprefix("US ").split() if word not in {"STANDARD", "DAYLIGHT", "TIME", "US", "LOCAL"}]
+    words = [
+        word
+        for word in plain.removeprefix("US ").split()
+        if word not in {"STANDARD", "DAYLIGHT", "TIME", "US", "LOCAL"}
+    ]
     stem = " ".join(words)
     return Zone(name, OFFSETS.get(stem), REGIONS.get(stem) or CITIES.get(stem))

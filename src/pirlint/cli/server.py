@@ -1,0 +1,23 @@
+"""`pirlint server`: the language server."""
+
+from __future__ import annotations
+
+import click
+
+from pirlint.cli import ExitCode
+
+
+@click.command("server")
+@click.option(
+    "--stdio", is_flag=True, default=True, expose_value=False, help="Talk over standard input and output (the default)."
+)
+def command() -> int:
+    """Serve editors over the Language Server Protocol."""
+    try:
+        from pirlint.server.app import create
+    except ModuleNotFoundError as error:
+        if error.name not in {"lsprotocol", "pygls"}:
+            raise
+        raise click.ClickException("the language server needs pygls: pip install 'pirlint[lsp]'") from error
+    create().start_io()
+    return ExitCode.CLEAN

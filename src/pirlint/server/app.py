@@ -1,0 +1,74 @@
+"""What the server does on an editor's requests and notifications."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from pirlint import __version__
+from pirlint.config import NAME
+from pirlint.server.checker import Checker
+from pirlint.server.notes import quick_fixes
+
+_TYPING_PAUSE = 0.3
+"""Seconds without a change after which a document is checked."""
+
+
+def create() -> LanguageServer:
+    """Give a server that is ready to be started."""
+    # Whole documents, not changes to them: pygls applies changes by `str.splitlines`, which sees more line ends than
+    # the protocol does.
+    server = LanguageServer("pirlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+    checker = Checker(server)
+
+    @server.feature(types.INITIALIZED)
+    def _watch_settings(params: types.InitializedParams) -> None:  # noqa: ARG001
+        workspace = server.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace else None
+        if watching and watching.dynamic_registration:
+            watchers = [types.FileSystemWatcher(f"**/{NAME}")]
+            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+            registration = types.Registration("settings", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            server.client_register_capability(types.RegistrationParams([registration]))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def _settings_changed(params: types.DidChangeWatchedFilesParams) -> None:  # noqa: ARG001
+        for uri in checker.documents:
+            checker.check(uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def _opened(params: types.DidOpenTextDocumentParams) -> None:
+        checker.check(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def _changed(params: types.DidChangeTextDocumentParams) -> None:
+        checker.check(params.text_document.uri, _TYPING_PAUSE)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def _saved(params: types.DidSaveTextDocumentParams) -> None:
+        checker.check(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def _closed(params: types.DidCloseTextDocumentParams) -> None:
+        checker.forget(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def _hover(params: types.HoverParams) -> types.Hover | None:
+        notes = checker.notes_at(params.text_document.uri, params.position)
+        if not notes:
+            return None
+        text = "\n\n---\n\n".join(note.hover for note in notes)
+        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), notes[0].diagnostic.range)
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+    )
+    def _code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        document = server.workspace.get_text_document(params.text_document.uri)
+        return [
+            action
+            for diagnostic in params.context.diagnostics
+            for action in quick_fixes(document.uri, document.version, diagnostic)
+        ]
+
+    return server

@@ -1,0 +1,110 @@
+"""Checks open documents and publishes what was found."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from pirlint.config import SettingsError
+from pirlint.document.reader import read
+from pirlint.language.pipeline import PipelineError
+from pirlint.rules.engine import lint
+from pirlint.rules.loading import PackError
+from pirlint.server.notes import Note, note
+from pirlint.server.places import Places
+from pirlint.server.rulesets import Rulesets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pygls.lsp.server import LanguageServer
+    from pygls.workspace import TextDocument
+
+_log = logging.getLogger(__name__)
+
+
+class Checker:
+    """Checks documents one at a time, off the event loop, so that the editor is never kept waiting.
+
+    Its methods are called on the event loop.
+    """
+
+    def __init__(self, server: LanguageServer) -> None:
+        self._server = server
+        self._rulesets = Rulesets()
+        # One worker: a spaCy pipeline is not made for several threads at a time.
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lint")
+        self._checks: dict[str, asyncio.Task[None]] = {}
+        self._notes: dict[str, list[Note]] = {}
+        self._told: dict[str, str] = {}
+
+    @property
+    def documents(self) -> Iterable[str]:
+        """Give the documents that are open."""
+        return tuple(self._checks)
+
+    def check(self, uri: str, delay: float = 0) -> None:
+        """Check a document after a delay in seconds; this takes the place of a check of it that is still under way."""
+        if uri in self._checks:
+            self._checks[uri].cancel()
+        self._checks[uri] = asyncio.ensure_future(self._check(uri, delay))
+
+    def forget(self, uri: str) -> None:
+        """Take a closed document's diagnostics away."""
+        if uri in self._checks:
+            self._checks.pop(uri).cancel()
+        self._told.pop(uri, None)
+        self._publish(uri, None, [])
+
+    def notes_at(self, uri: str, position: types.Position) -> list[Note]:
+        """Give the notes on a document whose range holds a position."""
+        return [
+            note
+            for note in self._notes.get(uri, [])
+            if note.diagnostic.range.start <= position <= note.diagnostic.range.end
+        ]
+
+    async def _check(self, uri: str, delay: float) -> None:
+        await asyncio.sleep(delay)
+        document = self._server.workspace.get_text_document(uri)
+        version, text = document.version, document.source
+        notes: list[Note] = []
+        try:
+            work = partial(self._lint, self._path(document), text, Places(text, document.position_codec), version)
+            notes = await asyncio.get_running_loop().run_in_executor(self._worker, work)
+            self._told.pop(uri, None)
+        except (SettingsError, PackError, PipelineError) as error:
+            self._tell(uri, str(error))
+        except Exception as error:
+            _log.exception("cannot check %s", uri)
+            told = f"pirlint: internal error: {type(error).__name__}: {error}"
+            self._server.window_log_message(types.LogMessageParams(types.MessageType.Error, told))
+        self._publish(uri, version, notes)
+
+    def _lint(self, path: Path, text: str, places: Places, version: int | None) -> list[Note]:
+        settings, ruleset = self._rulesets(path.parent)
+        if not text.strip():
+            return []
+        findings = lint(read(text, str(path)), ruleset, settings.language.model, settings.people)
+        return [note(finding, ruleset[finding.rule].rule, places, version) for finding in findings]
+
+    def _path(self, document: TextDocument) -> Path:
+        """Give a document's path; one that was never saved counts as lying in the workspace's folder."""
+        return Path(self._server.workspace.root_path or "", document.path).absolute()
+
+    def _tell(self, uri: str, message: str) -> None:
+        """Show a message once, however many documents and changes it comes from."""
+        if message not in self._told.values():
+            self._server.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"pirlint: {message}"))
+        self._told[uri] = message
+
+    def _publish(self, uri: str, version: int | None, notes: list[Note]) -> None:
+        self._notes[uri] = notes
+        diagnostics = [note.diagnostic for note in notes]
+        self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))

@@ -1,0 +1,38 @@
+"""Which settings and rules bear on a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.config import find
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pirlint.config import Settings
+    from pirlint.rules.loading import Ruleset
+
+
+class Rulesets:
+    """Gives the settings and rules for a folder, as they stand on disk now.
+
+    Reading the settings is quick, loading rules is not: that is done again only when the settings or a pack have
+    changed.
+    """
+
+    def __init__(self) -> None:
+        self._loaded: dict[Path, tuple[Settings, list[int], Ruleset]] = {}
+
+    def __call__(self, folder: Path) -> tuple[Settings, Ruleset]:
+        """Give what is in force in a folder; raises SettingsError or PackError."""
+        settings = find(folder)
+        changed = [_changed(settings.folder / pack) for pack in settings.packs]
+        loaded = self._loaded.get(settings.folder)
+        if loaded is None or loaded[:2] != (settings, changed):
+            loaded = self._loaded[settings.folder] = (settings, changed, settings.ruleset())
+        return settings, loaded[2]
+
+
+def _changed(file: Path) -> int:
+    """Give when a file last changed, in nanoseconds; 0 for one that is not there, which loading will tell."""
+    return file.stat().st_mtime_ns if file.is_file() else 0

@@ -1,0 +1,159 @@
+"""Reads the matches of dates, parts of the day and relative expressions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.timeline.clocktimes import closes
+from pirlint.timeline.dates import read_date
+from pirlint.timeline.expression import CalendarDate, TimeExpression, TimeKind
+from pirlint.timeline.words import AFTERNOON, DAYPARTS, MODIFIED
+
+if TYPE_CHECKING:
+    from pirlint.timeline.scan import Match, Scan
+
+
+def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read a date without a clock time."""
+    start, end = (match.start, match.end)
+    text = match.text.rstrip(" (")
+    end = start + len(text)
+    if (
+        scan.before(start).isalnum()
+        or scan.before(start) in "_.-/:=#$@"
+        or scan.after(end).isalnum()
+        or scan.after(end) in "-/%"
+    ):
+        return None
+    if text[0].isdigit() and text.count(".") == 2 and not _is_dotted_date(text):
+        return None
+    date = read_date(text)
+    if date == CalendarDate() or (date.day is not None and date.day > 31 and date.month is None):
+        return None
+    return TimeExpression(start, end, text, TimeKind.DATE, date=date)
+
+
+def _is_dotted_date(text: str) -> bool:
+    day, month, year = (int(part) for part in text.split("."))
+    return len(text.split(".")[1]) == 2 and 1 <= day <= 31 and 1 <= month <= 12 and (year >= 1990 or 10 <= year < 40)
+
+
+def read_month_year(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "Feb 2021" or "May last year"."""
+    if scan.before(match.start).isalnum():
+        return None
+    relative = "year" in match.text.lower()
+    return TimeExpression(
+        match.start, match.end, match.text, TimeKind.RELATIVE if relative else TimeKind.DATE, date=read_date(match.text)
+    )
+
+
+_LATE_PARTS = {name for name in DAYPARTS if name in AFTERNOON} | {"pm"}
+
+
+def read_daypart(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "early Tuesday", "By lunchtime", "9 April pm"."""
+    start, end = (match.start, match.end)
+    if (
+        scan.before(start).isalnum()
+        or scan.before(start) in "-_/"
+        or scan.after(end).isalnum()
+        or scan.after(end) in "-_"
+    ):
+        return None
+    following, previous = scan.words_after(end), scan.words_before(start)
+    rest = scan.text[end:]
+    nouns = [match[f"pn{i}"] for i in (1, 2, 3, 4, 5, 8) if match[f"pn{i}"]]
+    if nouns and following and rest[:1] in " -" and following[0] in MODIFIED:
+        return None
+    if previous and previous[0] in {"good", "every", "each", "all"} and start:
+        habitual = previous[0] != "good"
+        if not habitual:
+            return None
+    if match["pn8"] and not (scan.cell or not rest.strip() or rest.lstrip()[0] in ":–—-|,;"):
+        return None
+    lower = match.text.lower()
+    if lower.startswith("at night") and not match["pof4"]:
+        return None
+    part = nouns[0].lower() if nouns else ""
+    day = next((match[name] for name in ("pof2", "pof4", "pof5", "pof6", "pof7") if match[name]), None)
+    if day is None and match["pwhen"]:
+        day = match["pwhen"][: match.span("pn1")[0] - match.span("pwhen")[0]]
+    hour = DAYPARTS.get(part, None) if part else None
+    if part in ("am", "pm"):
+        hour = 9 if part == "am" else 15
+    return TimeExpression(
+        start, end, match.text, TimeKind.DAYPART, approximate=True, date=read_date(day) if day else None,
+        hour=hour, meridiem="pm" if part in _LATE_PARTS or "tonight" in lower else None,
+    )  # fmt: skip
+
+
+_NOT_AFTER = {
+    "no",
+    "sooner",
+    "see",
+    "described",
+    "discussed",
+    "explained",
+    "any",
+    "until",
+    "as",
+    "much",
+    "or",
+    "than",
+    "too",
+    "not",
+}
+_LATER_NOUNS = {
+    "version",
+    "versions",
+    "release",
+    "releases",
+    "in",
+    "section",
+    "sections",
+    "stage",
+    "stages",
+    "than",
+    "as",
+    "point",
+    "reference",
+}
+
+
+def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "shortly after", "20 minutes later"."""
+    start, end = (match.start, match.end)
+    if (
+        scan.before(start).isalnum()
+        or scan.before(start) in "-_"
+        or scan.after(end).isalnum()
+        or scan.after(end) in "-_"
+    ):
+        return None
+    lower = " ".join(match.text.lower().split())
+    previous, following = scan.words_before(start), scan.words_after(end)
+    if lower in ("later", "soon", "shortly", "eventually") and (
+        (previous and previous[0] in _NOT_AFTER)
+        or (following and following[0] in _LATER_NOUNS and scan.after(end) == " ")
+    ):
+        return None
+    if lower.endswith("earlier") and not match["count"] and not match["fuzzy"]:
+        return None
+    if lower in (
+        "right after",
+        "just after",
+        "immediately after",
+        "shortly after",
+        "soon after",
+        "not long after",
+    ) and not closes(scan, end):
+        # with an event named, it is a sequence
+        if lower in ("right after", "immediately after", "just after"):
+            return None
+        anchored = (
+            following and following[0] in {"the", "a", "an", "this", "that", "our", "it"} and scan.after(end) == " "
+        )
+        if anchored and lower != "shortly after":
+            return None
+    return TimeExpression(start, end, match.text, TimeKind.RELATIVE, exact_offset=bool(match["count"]))

@@ -1,0 +1,298 @@
+"""An editor's client against the installed server, over standard input and output."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import pytest_lsp
+from lsprotocol import types
+from pytest_lsp import ClientServerConfig, LanguageClient
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("server")]
+
+PIRLINT = [sys.executable, "-m", "pirlint"]
+SENTENCE = "Marcus forgot to renew the certificate before the freeze."
+REWRITTEN = "The certificate was not renewed before the freeze."
+POOR = f"""\
+# Outage of the shop
+
+## Summary
+
+{SENTENCE} Around 11 the first complaints came in.
+
+Dave broke production. He should have known better.
+"""
+FAILING = """
+import pirlint.server.checker as checker
+
+lint = checker.lint
+
+def lint_or_fail(review, *rest):
+    if "fail now" in review.source:
+        raise RuntimeError("as asked")
+    return lint(review, *rest)
+
+checker.lint = lint_or_fail
+
+from pirlint.server.app import create
+
+create().start_io()
+"""
+
+
+async def started(client: LanguageClient, *, encodings: list[str | types.PositionEncodingKind] | None = None) -> None:
+    general = types.GeneralClientCapabilities(position_encodings=encodings)
+    await client.initialize_session(types.InitializeParams(types.ClientCapabilities(general=general)))
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[*PIRLINT, "server", "--stdio"]), scope="module")
+async def editor(lsp_client: LanguageClient) -> AsyncIterator[None]:
+    await started(lsp_client)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[*PIRLINT, "server"]), scope="module")
+async def utf8_editor(lsp_client: LanguageClient) -> AsyncIterator[None]:
+    await started(lsp_client, encodings=["utf-8", "utf-16"])
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-c", FAILING]), scope="module")
+async def failing_editor(lsp_client: LanguageClient) -> AsyncIterator[None]:
+    await started(lsp_client)
+    yield
+    await lsp_client.shutdown_session()
+
+
+async def published(editor: LanguageClient, uri: str) -> list[types.Diagnostic]:
+    while True:
+        params: types.PublishDiagnosticsParams = await editor.wait_for_notification(
+            types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
+        )
+        if params.uri == uri:
+            return list(params.diagnostics)
+
+
+async def opened(editor: LanguageClient, uri: str, text: str) -> list[types.Diagnostic]:
+    document = types.TextDocumentItem(uri, "markdown", 1, text)
+    editor.text_document_did_open(types.DidOpenTextDocumentParams(document))
+    return await published(editor, uri)
+
+
+def change(editor: LanguageClient, uri: str, version: int, text: str) -> None:
+    identifier = types.VersionedTextDocumentIdentifier(version, uri)
+    whole = types.TextDocumentContentChangeWholeDocument(text)
+    editor.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [whole]))
+
+
+def save(editor: LanguageClient, uri: str) -> None:
+    editor.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
+
+
+async def actions(editor: LanguageClient, uri: str, diagnostic: types.Diagnostic) -> list[types.CodeAction]:
+    context = types.CodeActionContext([diagnostic])
+    found = await editor.text_document_code_action_async(
+        types.CodeActionParams(types.TextDocumentIdentifier(uri), diagnostic.range, context)
+    )
+    assert all(isinstance(action, types.CodeAction) for action in found or [])
+    return [action for action in found or [] if isinstance(action, types.CodeAction)]
+
+
+def checked(file: Path, text: str) -> list[dict[str, Any]]:
+    """Give what the command finds in a file with this text."""
+    file.write_bytes(text.encode())
+    run = subprocess.run(
+        [*PIRLINT, "check", "--format", "json", file.name], cwd=file.parent, capture_output=True, check=False
+    )
+    assert run.returncode in {0, 1}, run.stderr.decode()
+    findings: list[dict[str, Any]] = json.loads(run.stdout)["files"][0]["findings"]
+    return findings
+
+
+def place(text: str, position: types.Position, encoding: str = "utf-16-le") -> int:
+    """Give the offset of an editor's position, by the protocol's own words."""
+    unit = 2 if encoding == "utf-16-le" else 1
+    lines = text.split("\n")
+    before = lines[position.line].encode(encoding)[: position.character * unit].decode(encoding)
+    return sum(len(line) + 1 for line in lines[: position.line]) + len(before)
+
+
+def marked(text: str, diagnostic: types.Diagnostic, encoding: str = "utf-16-le") -> str:
+    return text[place(text, diagnostic.range.start, encoding) : place(text, diagnostic.range.end, encoding)]
+
+
+def applied(text: str, edits: list[types.TextEdit]) -> str:
+    for edit in reversed(edits):
+        text = text[: place(text, edit.range.start)] + edit.new_text + text[place(text, edit.range.end) :]
+    return text
+
+
+def by_rule(diagnostics: list[types.Diagnostic], rule: str) -> types.Diagnostic:
+    return next(diagnostic for diagnostic in diagnostics if diagnostic.code == rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        POOR,
+        POOR.replace("\n", "\r\n"),
+        POOR.replace("Marcus", "😀 Marcus").replace("Dave broke", "👩‍🚒🔥 Then Dave broke"),
+        "\ufeff" + POOR,
+        POOR.replace("## Summary", "Form\x0cfeed and \u2028 are no line ends.\n\n## Summary"),
+    ],
+    ids=["plain", "crlf", "emoji", "byte-order-mark", "other-separators"],
+)
+async def test_findings_are_the_commands(editor: LanguageClient, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "review.md"
+    findings = checked(file, text)
+    diagnostics = await opened(editor, file.as_uri(), text)
+
+    assert [(d.code, d.message) for d in diagnostics] == [(f["rule"], f["message"]) for f in findings]
+    shift = len("\ufeff") if text.startswith("\ufeff") else 0
+    assert [(place(text, d.range.start), place(text, d.range.end)) for d in diagnostics] == [
+        (f["start"]["offset"] + shift, f["end"]["offset"] + shift) for f in findings
+    ]
+    assert "Marcus forgot" in marked(text, by_rule(diagnostics, "blame-omission-verb"))
+    assert {d.source for d in diagnostics} == {"pirlint"}
+    names = {"error": 1, "warning": 2, "suggestion": 3}
+    assert [d.severity for d in diagnostics] == [names[f["severity"]] for f in findings]
+    links = [d.code_description.href if d.code_description else "" for d in diagnostics]
+    assert all(link.startswith("https://") for link in links)
+
+
+async def test_columns_count_utf16_code_units(editor: LanguageClient, tmp_path: Path) -> None:
+    text = f"# Outage\r\n\r\n😀 {SENTENCE}\r\n"
+    diagnostics = await opened(editor, (tmp_path / "emoji.md").as_uri(), text)
+    start = by_rule(diagnostics, "blame-omission-verb").range.start
+    assert (start.line, start.character) == (2, 3)
+
+
+async def test_columns_count_what_the_editor_asks_for(utf8_editor: LanguageClient, tmp_path: Path) -> None:
+    text = f"# Outage\n\n😀 {SENTENCE}\n"
+    diagnostics = await opened(utf8_editor, (tmp_path / "emoji.md").as_uri(), text)
+    diagnostic = by_rule(diagnostics, "blame-omission-verb")
+    assert diagnostic.range.start.character == 5
+    assert marked(text, diagnostic, "utf-8").startswith("Marcus forgot")
+
+
+@pytest.mark.parametrize("text", [POOR, POOR.replace("\n", "\r\n").replace("Marcus", "😀 Then Marcus")])
+async def test_quick_fix_rewrites_the_sentence(editor: LanguageClient, tmp_path: Path, text: str) -> None:
+    uri = (tmp_path / "fix.md").as_uri()
+    diagnostic = by_rule(await opened(editor, uri, text), "blame-omission-verb")
+    (action,) = await actions(editor, uri, diagnostic)
+
+    assert action.title.startswith("Rewrite: ")
+    assert action.kind == types.CodeActionKind.QuickFix
+    assert not action.is_preferred, "the rewrite needs a look"
+    assert action.edit is not None
+    assert action.edit.changes is not None
+    mended = applied(text, list(action.edit.changes[uri]))
+    expected = REWRITTEN if text == POOR else f"😀 Then {REWRITTEN[0].lower()}{REWRITTEN[1:]}"
+    assert expected in mended
+
+
+async def test_guidance_is_no_quick_fix(editor: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "guidance.md").as_uri()
+    diagnostic = by_rule(await opened(editor, uri, POOR), "vague-clock-time")
+    assert await actions(editor, uri, diagnostic) == []
+
+
+async def test_quick_fixes_of_an_older_text_are_not_offered(editor: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "stale.md").as_uri()
+    diagnostic = by_rule(await opened(editor, uri, POOR), "blame-omission-verb")
+    change(editor, uri, 2, "Something before it. " + POOR)
+    assert await actions(editor, uri, diagnostic) == []
+    await published(editor, uri)
+
+
+async def test_hover_explains_the_rule(editor: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "hover.md").as_uri()
+    diagnostic = by_rule(await opened(editor, uri, POOR), "vague-clock-time")
+    document = types.TextDocumentIdentifier(uri)
+
+    hover = await editor.text_document_hover_async(types.HoverParams(document, diagnostic.range.start))
+    assert hover is not None
+    assert isinstance(hover.contents, types.MarkupContent)
+    assert hover.contents.kind == types.MarkupKind.Markdown
+    for part in ("`vague-clock-time`", "*Ask:*", "https://"):
+        assert part in hover.contents.value
+    assert hover.range == diagnostic.range
+
+    nothing = await editor.text_document_hover_async(types.HoverParams(document, types.Position(2, 4)))
+    assert nothing is None
+
+
+async def test_changes_are_checked(editor: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "change.md").as_uri()
+    assert "blame-omission-verb" in {d.code for d in await opened(editor, uri, POOR)}
+    change(editor, uri, 2, "typing …")
+    change(editor, uri, 3, POOR.replace(SENTENCE, REWRITTEN))
+    codes = {d.code for d in await published(editor, uri)}
+    assert "blame-omission-verb" not in codes
+    assert "blame-damage-verb" in codes
+
+
+async def test_closing_clears(editor: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "close.md").as_uri()
+    assert await opened(editor, uri, POOR)
+    editor.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    assert await published(editor, uri) == []
+
+
+async def test_what_was_never_saved_is_checked(editor: LanguageClient) -> None:
+    assert await opened(editor, "untitled:Untitled-1", POOR)
+
+
+async def test_an_empty_document_has_no_findings(editor: LanguageClient, tmp_path: Path) -> None:
+    assert await opened(editor, (tmp_path / "empty.md").as_uri(), " \n") == []
+
+
+async def test_settings_of_the_files_folder_count(editor: LanguageClient, tmp_path: Path) -> None:
+    (tmp_path / ".pirlint.yaml").write_text("rules: {blame-omission-verb: off, vague-clock-time: error}\n")
+    (tmp_path / "reviews").mkdir()
+    file = tmp_path / "reviews" / "review.md"
+    diagnostics = await opened(editor, file.as_uri(), POOR)
+    assert [(d.code, d.message) for d in diagnostics] == [(f["rule"], f["message"]) for f in checked(file, POOR)]
+    assert by_rule(diagnostics, "vague-clock-time").severity == types.DiagnosticSeverity.Error
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["rules: {no-such-rule: off}\n", "packs: [missing.yaml]\n", "fail-on: [\n", "language: {model: no-such-model}\n"],
+    ids=["rule", "pack", "yaml", "model"],
+)
+async def test_broken_settings_are_told_once(editor: LanguageClient, tmp_path: Path, settings: str) -> None:
+    (tmp_path / ".pirlint.yaml").write_text(settings)
+    editor.messages.clear()
+    first, second = ((tmp_path / name).as_uri() for name in ("first.md", "second.md"))
+    for uri in (first, second):
+        assert await opened(editor, uri, POOR) == []
+    change(editor, first, 2, f"{POOR}\nAnd more.\n")
+    assert await published(editor, first) == []
+
+    (message,) = editor.messages
+    assert message.type == types.MessageType.Error
+    assert message.message.startswith("pirlint: ")
+    assert any(word in message.message for word in (str(tmp_path), "no-such-model"))
+
+    (tmp_path / ".pirlint.yaml").write_text("fail-on: error\n")
+    save(editor, first)
+    assert await published(editor, first)
+
+
+async def test_an_error_in_a_check_is_logged_and_survived(failing_editor: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "failing.md").as_uri()
+    assert await opened(failing_editor, uri, f"fail now\n\n{POOR}") == []
+    assert any("RuntimeError: as asked" in log.message for log in failing_editor.log_messages)
+    change(failing_editor, uri, 2, POOR)
+    assert await published(failing_editor, uri)

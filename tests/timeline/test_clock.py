@@ -1,0 +1,343 @@
+"""The clock grammar: what is found in plain text, and what is not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from pirlint.timeline import TimeExpression, find_times
+from pirlint.timeline.expression import Precision, TimeKind
+
+
+def only(text: str, *, cell: bool = False) -> TimeExpression:
+    found = find_times(text, cell=cell)
+    assert len(found) == 1, [expression.text for expression in found]
+    return found[0]
+
+
+def clock(found: TimeExpression) -> tuple[int | None, int | None, int | None]:
+    return found.hour, found.minute, found.second
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "hour", "minute"),
+    [
+        ("Paged at 09:41.", "09:41", 9, 41),
+        ("9:41 first error", "9:41", 9, 41),
+        ("4:07pm cache flushed", "4:07pm", 16, 7),
+        ("4:07 p.m. cache flushed", "4:07 p.m.", 16, 7),
+        ("12:19a disk full", "12:19a", 0, 19),
+        ("11:19p disk full", "11:19p", 23, 19),
+        ("12:30 AM job starts", "12:30 AM", 0, 30),
+        ("at 3pm we stopped", "3pm", 15, None),
+        ("09h41: proxy restarted", "09h41", 9, 41),
+        ("0941Z: proxy restarted", "0941Z", 9, 41),
+        ("0941 UTC proxy restarted", "0941 UTC", 9, 41),
+        ("the queue was empty at noon", "noon", 12, 0),
+        ("at midnight the job began", "midnight", 0, 0),
+        ("calls began at half past six", "half past six", 6, 30),
+        ("calls began at quarter to five", "quarter to five", 4, 45),
+        ("calls began at nine o'clock", "nine o'clock", 9, 0),
+        ("at 7 in the evening we gave up", "7 in the evening", 19, None),
+        ("We got the page at 5.", "5", 5, None),
+        ("Monday at 18.20 the link broke", "Monday at 18.20", 18, 20),
+    ],
+)
+def test_clock_times(text: str, expected: str, hour: int, minute: int | None) -> None:
+    found = only(text)
+    assert (found.text, found.kind, found.hour, found.minute) == (expected, TimeKind.CLOCK, hour, minute)
+    assert text[found.start : found.end] == found.text
+    assert not found.approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "hour", "minute", "second"),
+    [
+        ("2023-07-04 16:20", (2023, 7, 4), 16, 20, None),
+        ("2023-07-04   16:20", (2023, 7, 4), 16, 20, None),
+        ("2023-07-04 6:20", (2023, 7, 4), 6, 20, None),
+        ("2023-07-04 - 16:20", (2023, 7, 4), 16, 20, None),
+        ("2023-07-04 16.20", (2023, 7, 4), 16, 20, None),
+        ("2023-07-04 16:20:07", (2023, 7, 4), 16, 20, 7),
+        ("2023-07-04T16:20Z", (2023, 7, 4), 16, 20, None),
+        ("2023-07-04T16:20:07.250+02:00", (2023, 7, 4), 16, 20, 7),
+        ("2023-07-04T162007Z", (2023, 7, 4), 16, 20, 7),
+        ("20231-07-04 16:20", (20231, 7, 4), 16, 20, None),
+        ("Jul 4 2023 16:20", (2023, 7, 4), 16, 20, None),
+        ("July 4, 16:20", (None, 7, 4), 16, 20, None),
+        ("4 Jul 16:20", (None, 7, 4), 16, 20, None),
+        ("Tue 4 July, 4:20pm", (None, 7, 4), 16, 20, None),
+        ("July 4th -- 16:20", (None, 7, 4), 16, 20, None),
+        ("07-04 16:20", (None, 7, 4), 16, 20, None),
+        ("16:20 UTC, 2023-07-04", (2023, 7, 4), 16, 20, None),
+        ("16:20 UTC Sept. 4", (None, 9, 4), 16, 20, None),
+        ("2023-07-04 at 16:20 UTC", (2023, 7, 4), 16, 20, None),
+        ("04.07.2023 16:20", (2023, 7, 4), 16, 20, None),
+        ("16:20 on 4 July 2023", (2023, 7, 4), 16, 20, None),
+    ],
+)
+def test_dated_clock_times(
+    text: str, date: tuple[int | None, int, int], hour: int, minute: int, second: int | None
+) -> None:
+    found = only(text)
+    assert found.text == text
+    assert found.date is not None
+    assert (found.date.year, found.date.month, found.date.day) == date
+    assert clock(found) == (hour, minute, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "name"),
+    [
+        ("08:15 UTC", 0, None),
+        ("08:15 utc", 0, None),
+        ("08:15Z", 0, None),
+        ("08:15 CEST", 120, None),
+        ("08:15 (UTC+3)", 180, None),
+        ("08:15 UTC-05:30", -330, None),
+        ("2023-07-04T08:15:00-07:00", -420, None),
+        ("[UTC 08:15]", 0, None),
+        ("8:15am PT", None, "America/Los_Angeles"),
+        ("8:15 AM Eastern", None, "America/New_York"),
+        ("08:15 Pacific time", None, "America/Los_Angeles"),
+        ("08:15 Asia/Tokyo", None, "Asia/Tokyo"),
+        ("08:15 Lisbon", None, "Europe/Lisbon"),
+        ("19:00 Tokyo time", None, "Asia/Tokyo"),
+        ("17:10 EST5EDT", None, "America/New_York"),
+    ],
+)
+def test_zones(text: str, offset: int | None, name: str | None) -> None:
+    zone = only(text).zone
+    assert zone is not None
+    assert (zone.offset, zone.name) == (offset, name)
+
+
+def test_a_second_zone_is_kept_beside_the_first() -> None:
+    found = only("09:30 PDT (16:30 UTC): a contributor writes to the list")
+    assert found.zone is not None
+    assert found.zone.offset == -420
+    assert found.paired is not None
+    assert (found.paired.hour, found.paired.minute) == (16, 30)
+    assert found.paired.zone is not None
+    assert found.paired.zone.offset == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("08:15 - 08:40", (8, 15, None), (8, 40, None)),
+        ("08:15–08:40", (8, 15, None), (8, 40, None)),
+        ("08:15 to 08:40", (8, 15, None), (8, 40, None)),
+        ("08:15 until 08:40", (8, 15, None), (8, 40, None)),
+        ("08:15 UTC => 08:40 UTC", (8, 15, None), (8, 40, None)),
+        ("08:15 -> 08:40", (8, 15, None), (8, 40, None)),
+        ("~08:15-08:40", (8, 15, None), (8, 40, None)),
+        ("11:15 - 11:40 PM", (23, 15, None), (23, 40, None)),
+        ("08:15:21-48", (8, 15, 21), (8, 15, 48)),
+        ("08:15:21 - 08:25:00", (8, 15, 21), (8, 25, 0)),
+        ("2-3pm", (14, None, None), (15, None, None)),
+        ("2023-07-04 08:15-08:??", (8, 15, None), (8, None, None)),
+    ],
+)
+def test_ranges(text: str, start: tuple[int, int | None, int | None], end: tuple[int, int | None, int | None]) -> None:
+    found = only(text)
+    assert found.kind is TimeKind.RANGE
+    assert found.text == text
+    assert found.until is not None
+    assert (clock(found), clock(found.until)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Around 10 the first tickets came in.", "Around 10"),
+        ("about 10 the pager went off", "about 10"),
+        ("around 10 we saw it", "around 10"),
+        ("By 10ish it was over", "10ish"),
+        ("~16:20 restarted", "~16:20"),
+        ("16:20~ restarted", "16:20~"),
+        ("ca. 16:20 restarted", "ca. 16:20"),
+        ("roughly 16:20 UTC", "roughly 16:20 UTC"),
+        ("16:20 or so we saw", "16:20 or so"),
+        ("16:20ish restarted", "16:20ish"),
+        ("16:20 (maybe later?)", "16:20 (maybe later?)"),
+        ("just before 16:20 it broke", "just before 16:20"),
+        ("a little past noon: vendor called", "a little past noon"),
+        ("about half seven the phones rang", "about half seven"),
+        ("March 5, around 19:40", "March 5, around 19:40"),
+        ("stuck till about 1430, then free", "about 1430"),
+        ("at about 5 the next morning", "about 5 the next morning"),
+        ("Tue ~11", "Tue ~11"),
+        ("Monday 8-ish", "Monday 8-ish"),
+    ],
+)
+def test_approximate_times(text: str, expected: str) -> None:
+    found = only(text)
+    assert found.text == expected
+    assert found.approximate
+    assert found.vague
+    assert found.precision is Precision.APPROXIMATE
+
+
+@pytest.mark.parametrize("text", ["08:??", "08:4x", "2023-07-04 08:??", "08:--"])
+def test_unknown_minutes(text: str) -> None:
+    found = only(text)
+    assert (found.hour, found.minute) == (8, None)
+    assert found.precision is Precision.UNKNOWN_MINUTES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "between 08:15 and 08:30 UTC requests failed",
+        "Between 08:15 UTC and 08:30 UTC on 4 July 2023, requests failed",
+        "08:15 (±5 min) the disk filled",
+        "08:15 UTC (± 5 min, from logs)",
+        "08:?? (log rotated)",
+    ],
+)
+def test_honest_bounds_are_not_vague(text: str) -> None:
+    found = only(text)
+    assert found.bounded
+    assert not found.vague
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Early Tuesday morning the volume filled", "Early Tuesday morning"),
+        ("Errors rose in the afternoon.", "in the afternoon"),
+        ("late last night a job hung", "late last night"),
+        ("After lunch we looked again", "After lunch"),
+        ("the early hours of Friday", "the early hours of Friday"),
+        ("Saturday evening Ada rebooted it", "Saturday evening"),
+        ("6 May, morning", "6 May, morning"),
+        ("6 May pm", "6 May pm"),
+        ("it broke overnight", "overnight"),
+        ("On the morning of 6 May nobody looked", "the morning of 6 May"),
+        ("mid-morning on Tuesday", "mid-morning on Tuesday"),
+        ("Morning: tickets arrive", "Morning"),
+        ("by the evening all was well", "by the evening"),
+    ],
+)
+def test_parts_of_the_day(text: str, expected: str) -> None:
+    found = find_times(text)
+    assert expected in [expression.text for expression in found if expression.kind is TimeKind.DAYPART]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "exact"),
+    [
+        ("Shortly after, the backlog cleared", "Shortly after", False),
+        ("Eventually somebody looked", "Eventually", False),
+        ("At some point the page was seen", "At some point", False),
+        ("The next day we found more", "The next day", False),
+        ("A few minutes later it came back", "A few minutes later", False),
+        ("some time later the node died", "some time later", False),
+        ("not long after, it recurred", "not long after", False),
+        ("later that day we patched", "later that day", False),
+        ("it was deployed last week", "last week", False),
+        ("35 minutes later it was gone", "35 minutes later", True),
+        ("two hours later it was gone", "two hours later", True),
+        ("about 20 min after that it was gone", "about 20 min after that", True),
+    ],
+)
+def test_relative_times(text: str, expected: str, exact: bool) -> None:
+    found = only(text)
+    assert (found.text, found.kind, found.exact_offset) == (expected, TimeKind.RELATIVE, exact)
+    assert found.precision is None
+
+
+@pytest.mark.parametrize("text", ["T+12m first alarm", "T-30m change merged", "T0", "+00:07:30", "T+00:15 rolled back"])
+def test_offsets_from_the_start(text: str) -> None:
+    assert find_times(text)[0].kind is TimeKind.OFFSET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "daily at 03:30",
+        "The report runs every night at 03:30.",
+        "at 03:30 every day the job runs",
+        "each morning at 08:00",
+    ],
+)
+def test_habits(text: str) -> None:
+    assert all(found.habitual and not found.vague for found in find_times(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We moved from 4:1 to 16:9 and a ratio of 10:30.",
+        "It listens on db.internal:8080 and :9090.",
+        "10.2.33.4:8443 was unreachable",
+        "version 11.20 was shipped as v2.14.05",
+        "0 2 * * * and 30 14 * * 1-5",
+        "John 3:16",
+        "24/7 support and an around-the-clock rota",
+        "around 11 users complained",
+        "around 11 Kafka brokers",
+        "about 3% of requests",
+        "around 20 minutes",
+        "approximately 4,200 carts were affected",
+        "about 9 in 10 pages",
+        "from ~3 to ~5 replicas",
+        "retries at 5 s, 10 s and 20 s",
+        "latency rose by 9",
+        "capped at 8",
+        "see handlers.py:10:45 for details",
+        "See the section later in this document.",
+        "no later than the freeze",
+        "OPS-1405 was closed",
+        "the night shift and the morning peak",
+        "since 2019 we run it ourselves",
+        "Step 5, chapter 7",
+        "f0:9f:c2:10:20:30",
+    ],
+)
+def test_no_times(text: str) -> None:
+    assert [found.text for found in find_times(text)] == []
+
+
+@pytest.mark.parametrize(("text", "hour"), [("~5", 5), ("10 or a bit after", 10), ("Tue 9", 9)])
+def test_a_time_cell_may_hold_a_bare_hour(text: str, hour: int) -> None:
+    assert only(text, cell=True).hour == hour
+
+
+def test_an_hour_with_its_letter_heads_an_entry() -> None:
+    assert only("14h: the job was stopped").hour == 14
+    assert find_times("It took 14h to rebuild.") == []
+
+
+def test_several_times_in_order() -> None:
+    text = "Failed at 10:05 and 10:20 UTC, again on 5 May at 11:00."
+    assert [found.text for found in find_times(text)] == ["10:05", "10:20 UTC", "5 May at 11:00"]
+
+
+def test_dates_without_clock() -> None:
+    found = only("Opened on 5 May 2023 by the bank")
+    assert (found.kind, found.precision) == (TimeKind.DATE, Precision.DAY)
+    ambiguous = only("Incident date: 03/04/2024")
+    assert ambiguous.date is not None
+    assert ambiguous.date.ambiguous
+    certain = only("Incident date: 23/04/2024")
+    assert certain.date is not None
+    assert (certain.date.month, certain.date.day, certain.date.ambiguous) == (4, 23, False)
+
+
+def test_impossible_times_are_found_as_written() -> None:
+    assert clock(only("25:61 restart")) == (25, 61, None)
+
+
+def test_a_part_of_day_joins_the_clock_after_it() -> None:
+    found = only("Tuesday evening at 7:12 the job hung")
+    assert (found.kind, found.hour, found.minute, found.approximate) == (TimeKind.CLOCK, 19, 12, False)
+
+
+@pytest.mark.parametrize("seed", ["1", "10:", "around ", "later ", "2023-07-", "between 10:00 and ", "Mon "])
+def test_long_input_takes_linear_time(seed: str) -> None:
+    begun = time.perf_counter()
+    find_times(seed * 4000)
+    assert time.perf_counter() - begun < 5

@@ -1,0 +1,33 @@
+"""Whether a review says which time zone it uses."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.timeline import timezone
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("## Timeline (UTC)\n\n- 10:02 alarm\n- 10:09 restart\n", "stated"),
+        ("## Timeline\n\nAll times in CET.\n\n- 10:02 alarm\n", "stated"),
+        ("## Timeline\n\n- 10:02 UTC alarm\n- 10:09 UTC restart\n", "stated"),
+        ("## Timeline\n\n- 10:02 UTC alarm\n- 10:09 restart\n", "stated"),
+        ("| Time (UTC) | Event |\n|---|---|\n| 10:02 | alarm |\n", "stated"),
+        ("## Timeline\n\n- 10:02 EDT (14:02 UTC) alarm\n- 10:09 EDT (14:09 UTC) restart\n", "stated"),
+        ("**Times:** CEST on 4 July\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
+        ("---\ntimezone: Europe/Berlin\n---\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
+        ("## Timeline\n\n- 10:02 alarm\n- 10:09 restart\n", "missing"),
+        ("## Timeline\n\n- 2:05pm alarm\n", "missing"),
+        ("## Timeline\n\n- 10:02 alarm\n- 10:05 ack\n- 10:09 UTC restart\n", "missing"),
+        ("## Timeline\n\n- 10:02 UTC alarm\n- 06:10 PST rollback\n- 10:20 quiet\n", "mixed"),
+        ("## Timeline\n\n(UTC, unless I mixed it up with CST)\n\n- 10:02 alarm\n", "mixed"),
+        ("## Summary\n\nOn Tuesday morning the site was down for 20 minutes.\n", "no-times"),
+        ("## Summary\n\nThe backup runs daily at 02:00.\n", "no-times"),
+        ("## Detection\n\n```\n10:59:57 error\n```\n", "no-times"),
+    ],
+)
+def test_timezone(source: str, expected: str) -> None:
+    assert timezone(read(source, "review.md")) == expected
