@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).resolve().parent / "domain.yaml"
 HELD_OUT_EVERY = 5
+HELD_OUT = frozenset({"given", "family", "wordname", "software", "vendor", "place", "service"})
 _SLOT = re.compile(r"\{(\w+)\}")
 # How often which form of a name is used: people are mostly on first-name terms in a review.
 _PERSON_FORMS = ("{given}",) * 11 + ("{given} {family}",) * 5 + (
@@ -68,11 +69,10 @@ def read_lexicon(part: Part) -> Lexicon:
     lists["family"] = _joined(lists["family"])
     people = {*lists["given"], *lists["family"], *lists["wordname"]}
     lists["software"] = [word for word in lists["software"] if word not in people]
-    held_out = {"given", "family", "wordname", "software", "vendor", "place", "service"}
     chosen: dict[str, Sequence[str]] = {}
     for name, words in lists.items():
         kept = [word for index, word in enumerate(words) if (index % HELD_OUT_EVERY == 4) == (part == "test")]
-        chosen[name] = kept if name in held_out else words
+        chosen[name] = kept if name in HELD_OUT else words
     if part == "test":  # a given name may be some other's family name
         trained = {word for key in ("given", "family") for i, word in enumerate(lists[key]) if i % HELD_OUT_EVERY != 4}
         for name in ("given", "family", "wordname"):
@@ -81,6 +81,12 @@ def read_lexicon(part: Part) -> Lexicon:
         return chosen | {"templates": data["test"]["templates"]}
     chosen["software"] = [*lists["software_known"] * 2, *chosen["software"]]
     return chosen | {"templates": data["train"]}
+
+
+def with_known_words(lexicon: Lexicon) -> Lexicon:
+    """Give the test's templates the words of training: the test of a name that is known in a sentence that is not."""
+    known = read_lexicon("train")
+    return {name: known[name] if name in HELD_OUT else words for name, words in lexicon.items()}
 
 
 def _unique(words: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pirlint import yaml12
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT
 from pirlint.resources import resource
@@ -54,17 +55,13 @@ class Settings(_Settings):
         for name in self.rules:
             if name not in known:
                 raise SettingsError(f"{self.folder / NAME}: key 'rules': there is no rule '{name}'{_like(name, known)}")
-        return Ruleset(
-            tuple(self._set(loaded) for loaded in ruleset.rules if self.rules.get(loaded.rule.id) != "off")
-        )
+        return Ruleset(tuple(self._set(loaded) for loaded in ruleset.rules if self.rules.get(loaded.rule.id) != "off"))
 
     def _set(self, loaded: LoadedRule) -> LoadedRule:
         severity = self.rules.get(loaded.rule.id)
         if severity is None or severity == "off":
             return loaded
-        return LoadedRule(
-            loaded.rule.model_copy(update={"severity": severity, "severity_by_agent": {}}), loaded.group
-        )
+        return LoadedRule(loaded.rule.model_copy(update={"severity": severity, "severity_by_agent": {}}), loaded.group)
 
 
 def _like(name: str, known: set[str]) -> str:
@@ -85,7 +82,7 @@ def find(start: Path) -> Settings:
 def read(path: Path) -> Settings:
     """Read a settings file; raises SettingsError."""
     try:
-        data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) or {}
+        data = yaml12.load(path.read_text("utf-8")) or {}
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SettingsError(f"{path}:{line}: not valid YAML: {error.problem}") from error

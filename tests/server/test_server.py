@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import pytest_lsp
+import pytest_asyncio
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
@@ -48,30 +49,35 @@ create().start_io()
 """
 
 
-async def started(client: LanguageClient, *, encodings: list[str | types.PositionEncodingKind] | None = None) -> None:
+@asynccontextmanager
+async def connected(
+    command: list[str], encodings: list[str | types.PositionEncodingKind] | None = None
+) -> AsyncIterator[LanguageClient]:
+    client = await ClientServerConfig(server_command=command).start()
+    assert isinstance(client, LanguageClient)
     general = types.GeneralClientCapabilities(position_encodings=encodings)
     await client.initialize_session(types.InitializeParams(types.ClientCapabilities(general=general)))
+    yield client
+    await client.shutdown_session()
+    await client.stop()  # type: ignore[no-untyped-call]
 
 
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=[*PIRLINT, "server", "--stdio"]), scope="module")
-async def editor(lsp_client: LanguageClient) -> AsyncIterator[None]:
-    await started(lsp_client)
-    yield
-    await lsp_client.shutdown_session()
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def editor() -> AsyncIterator[LanguageClient]:
+    async with connected([*PIRLINT, "server", "--stdio"]) as client:
+        yield client
 
 
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=[*PIRLINT, "server"]), scope="module")
-async def utf8_editor(lsp_client: LanguageClient) -> AsyncIterator[None]:
-    await started(lsp_client, encodings=["utf-8", "utf-16"])
-    yield
-    await lsp_client.shutdown_session()
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def utf8_editor() -> AsyncIterator[LanguageClient]:
+    async with connected([*PIRLINT, "server"], encodings=["utf-8", "utf-16"]) as client:
+        yield client
 
 
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-c", FAILING]), scope="module")
-async def failing_editor(lsp_client: LanguageClient) -> AsyncIterator[None]:
-    await started(lsp_client)
-    yield
-    await lsp_client.shutdown_session()
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def failing_editor() -> AsyncIterator[LanguageClient]:
+    async with connected([sys.executable, "-c", FAILING]) as client:
+        yield client
 
 
 async def published(editor: LanguageClient, uri: str) -> list[types.Diagnostic]:
@@ -258,7 +264,7 @@ async def test_an_empty_document_has_no_findings(editor: LanguageClient, tmp_pat
 
 
 async def test_settings_of_the_files_folder_count(editor: LanguageClient, tmp_path: Path) -> None:
-    (tmp_path / ".pirlint.yaml").write_text("rules: {blame-omission-verb: off, vague-clock-time: error}\n")
+    (tmp_path / ".pirlint.yaml").write_text("rules: {blame-omission-verb: 'off', vague-clock-time: error}\n")
     (tmp_path / "reviews").mkdir()
     file = tmp_path / "reviews" / "review.md"
     diagnostics = await opened(editor, file.as_uri(), POOR)
@@ -268,7 +274,7 @@ async def test_settings_of_the_files_folder_count(editor: LanguageClient, tmp_pa
 
 @pytest.mark.parametrize(
     "settings",
-    ["rules: {no-such-rule: off}\n", "packs: [missing.yaml]\n", "fail-on: [\n", "language: {model: no-such-model}\n"],
+    ["rules: {no-such-rule: 'off'}\n", "packs: [missing.yaml]\n", "fail-on: [\n", "language: {model: no-such-model}\n"],
     ids=["rule", "pack", "yaml", "model"],
 )
 async def test_broken_settings_are_told_once(editor: LanguageClient, tmp_path: Path, settings: str) -> None:

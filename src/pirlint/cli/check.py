@@ -51,8 +51,9 @@ def _print(report: Report, form: str, color: bool | None) -> None:  # noqa: FBT0
         click.echo(json.render(report))
         return
     from pirlint.output import text
+    from pirlint.output.terminal import width
 
-    for part in text.render(report):
+    for part in text.render(report, width()):
         click.echo(part, color=color)
 
 

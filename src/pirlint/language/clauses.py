@@ -36,6 +36,8 @@ class Modality(StrEnum):
     WOULD_HAVE = "would-have"
     MAY_HAVE = "may-have"
     MUST_HAVE = "must-have"
+    SUPPOSED = "supposed"
+    """"was supposed to"."""
 
 
 class Tense(StrEnum):
@@ -63,6 +65,8 @@ class Participant:
 
     text: str
     span: Span
+    whole: Span
+    """With the relative clauses and whatever else hangs on it."""
     lemma: str
     """Lemma of its head."""
     word: str
@@ -117,6 +121,8 @@ class Clause:
     question: bool
     relative: bool
     """Whether it belongs to a noun ("Dana, who approved it")."""
+    main: bool
+    """Whether it is what its sentence says, and not part of another statement."""
     embedded: bool
     """Whether its verb has no subject of its own."""
 
@@ -163,7 +169,7 @@ class _ClauseReader:
 
     def _read(self, token: Token) -> Clause | None:
         copula = _child(token, "cop")
-        verbal = token.pos_ == "VERB" and copula is None
+        verbal = (token.pos_ == "VERB" and copula is None) or _participial(token)
         owner = self._owner(token)
         if not (verbal or copula is not None or owner is not None):
             return None
@@ -204,6 +210,7 @@ class _ClauseReader:
             condition=_condition(token, subject if own else None, verbs),
             question=token.sent.text.rstrip().endswith("?"),
             relative=relative,
+            main=_is_main(token),
             embedded=not own,
         )
 
@@ -216,6 +223,7 @@ class _ClauseReader:
         return Participant(
             text=self._doc.text[first.idx : last.idx + len(last)],
             span=span,
+            whole=self._span(*_edges(token)),
             lemma=lemma(token.text, token.pos_),
             word=token.lower_,
             head=self._span(token, token),
@@ -281,6 +289,12 @@ class _ClauseReader:
                 yield Adverbial(f"{case.lower_} {name}", self._span(*_edges(child)), noun, case.lower_)
 
 
+def _is_main(token: Token) -> bool:
+    while token.dep_ in {"conj", "parataxis", "list"}:
+        token = token.head
+    return token.dep_ == "ROOT"
+
+
 def _is_token(value: object) -> bool:
     return value is not None and not isinstance(value, Participant)
 
@@ -293,7 +307,19 @@ def _edges(token: Token) -> tuple[Token, Token]:
     return token.doc[token.left_edge.i], token.doc[token.right_edge.i]
 
 
+def _participial(token: Token) -> bool:
+    """Tell whether what is tagged as an adjective is a passive: "was accidentally upgraded"."""
+    return (
+        token.pos_ == "ADJ"
+        and token.lower_.endswith("ed")
+        and _child(token, "cop") is not None
+        and lemma(token.text, "VERB") != token.lower_
+    )
+
+
 def _is_passive(token: Token) -> bool:
+    if _participial(token):
+        return True
     if any(c.dep_ in {"aux:pass", "nsubj:pass", "csubj:pass"} for c in token.children):
         return True
     if not _past_participle(token) or _child(token, "obj") is not None:
@@ -319,7 +345,11 @@ def _infinitive(token: Token) -> Token | None:
     """Give the infinitive after a verb, where the parser takes it for a purpose: "neglected to add"."""
     following = (c for c in token.children if c.dep_ in {"advcl", "ccomp"} and c.i > token.i)
     return next(
-        (c for c in following if (mark := _child(c, "mark")) is not None and mark.lower_ == "to" and mark.i == token.i + 1),
+        (
+            c
+            for c in following
+            if (mark := _child(c, "mark")) is not None and mark.lower_ == "to" and mark.i == token.i + 1
+        ),
         None,
     )
 
@@ -334,7 +364,7 @@ def _particle(token: Token) -> Token | None:
 
 
 def _predicate(token: Token, particle: Token | None) -> str:
-    name = lemma(token.text, token.pos_)
+    name = lemma(token.text, "VERB" if _participial(token) else token.pos_)
     if _child(token, "cop") is not None:
         # "at fault", "to blame": the preposition is part of what is said.
         case = _child(token, "case") or _child(token, "mark")
@@ -356,7 +386,7 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
     if governor is not None and governor.lower_ == "ought":
         names = ["ought", *names]
     elif governor is not None and governor.lower_ == "supposed" and _past(governor):
-        return Tense.NONE, Modality.SHOULD_HAVE, [*_auxiliaries(governor, None), governor, *verbs]
+        return Tense.NONE, Modality.SUPPOSED, [*_auxiliaries(governor, None), governor, *verbs]
     modal = next((_MODALS[v] for v in names if v in _MODALS and not (v == "'d" and _past_participle(token))), None)
     if modal is None and "'d" in names:
         return Tense.PLUPERFECT, Modality.FACT, verbs
@@ -386,14 +416,17 @@ def _past(token: Token) -> bool:
 
 
 def _negated(token: Token, verbs: list[Token]) -> bool:
-    return any(c.lower_ in _NEGATIONS for v in [token, *verbs] for c in v.children) or any(
+    said = [token, *verbs]
+    if token.pos_ == "NOUN" and token.head.pos_ == "VERB":
+        said.append(token.head)  # "I do not see this as her mistake"
+    return any(c.lower_ in _NEGATIONS for v in said for c in v.children) or any(
         c.lower_ in {"no", "nobody", "none", "neither"} for c in token.children if c.dep_ in _SUBJECTS
     )
 
 
 def _condition(token: Token, subject: Token | None, verbs: list[Token]) -> Condition | None:
     mark = next((c for c in token.children if c.dep_ == "mark" and c.lower_ == "if"), None)
-    if mark is not None:
+    if mark is not None and token.dep_ != "ccomp":  # "asked if anyone had touched it" is a question
         after = token.doc[mark.i + 1]
         return Condition.IF_ONLY if after.lower_ == "only" else Condition.IF
     if subject is None or token.sent.text.rstrip().endswith("?") or subject.i > token.i:

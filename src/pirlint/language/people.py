@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from pirlint import yaml12
 from pirlint.language.inflection import lemma
 from pirlint.resources import resource
 
@@ -28,6 +27,8 @@ class ParticipantKind(StrEnum):
     """A person by their work: "the on-call engineer"."""
     TEAM = "team"
     VENDOR = "vendor"
+    ORGANISATION = "organisation"
+    """A name of a company or of something that bears a company's name."""
     AUTHOR = "author"
     """"we" and "I"."""
     ANYONE = "anyone"
@@ -64,13 +65,22 @@ class Lexicon:
     attackers: frozenset[str]
     software: frozenset[str]
     members: frozenset[str]
+    human_verbs: frozenset[str]
+    given_names: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
-    """Load the shipped lexicon, `rules/lexicons/people.yaml`."""
-    table = yaml.load(resource("rules/lexicons/people.yaml").read_text("utf-8"), yaml.CSafeLoader)
-    return Lexicon(**{name.replace("-", "_"): frozenset(words) for name, words in table.items()})
+    """Load the shipped lexicon, `rules/lexicons/people.yaml` and `given-names.yaml`."""
+    table = _load("people")
+    names = _load("given-names")
+    given = frozenset(names["names"].split()) - frozenset(names["words"].split())
+    return Lexicon(**{name.replace("-", "_"): frozenset(words) for name, words in table.items()}, given_names=given)
+
+
+def _load(name: str) -> dict[str, Any]:
+    table: dict[str, Any] = yaml12.load(resource(f"rules/lexicons/{name}.yaml").read_text("utf-8"))
+    return table
 
 
 _AUTHORS = {"i", "we", "us", "me", "ourselves", "myself", "my", "our", "mine", "ours"}
@@ -128,7 +138,9 @@ class People:
         word = token.lower_
         if token.pos_ == "PRON" or word in _AUTHORS | _SINGLE | _PLURAL:
             return self._pronoun(token, word)
-        if word == "one" or (token.pos_ in {"NOUN", "NUM", "DET", "ADJ"} and lemma(word, "NOUN") in self._words.members):
+        if word == "one" or (
+            token.pos_ in {"NOUN", "NUM", "DET", "ADJ"} and lemma(word, "NOUN") in self._words.members
+        ):
             part = next((c for c in token.children if c.dep_ == "nmod"), None)
             return self.kind(part) if part is not None else ParticipantKind.UNKNOWN
         return self._noun(token, word)
@@ -150,16 +162,35 @@ class People:
             return ParticipantKind.VENDOR
         if name in words.customers:
             return ParticipantKind.CUSTOMER
-        if token.pos_ == "PROPN" or token.ent_type_:
-            if token.ent_type_ == "PERSON" or word in self._names:
-                return ParticipantKind.PERSON
-            if token.ent_type_ == "ORG":
-                return ParticipantKind.VENDOR
+        if self._is_name(token):
+            return ParticipantKind.PERSON
+        if token.ent_type_ == "ORG":
+            return ParticipantKind.ORGANISATION
         # "Priya (SRE)", "engineer Priya": the title or the apposition tells.
         title = next((c for c in token.children if c.dep_ in {"nmod:desc", "appos", "flat"}), None)
         if title is not None and lemma(title.text, "NOUN") in words.roles:
             return ParticipantKind.ROLE
         return ParticipantKind.SYSTEM
+
+    def _is_name(self, token: Token) -> bool:
+        """Weigh the evidence that a noun is a person's name: roster, given names, the pipeline's view, the verb."""
+        if token.text.isupper() and len(token.text) > 1:
+            return False  # an acronym, whatever the pipeline makes of it
+        family = [c for c in (token, *token.children) if c == token or c.dep_ in {"flat", "compound"}]
+        if any(c.lower_ in self._names for c in family):
+            return token.text[0].isupper()
+        proper = token.pos_ == "PROPN" or bool(token.ent_type_)
+        if any(
+            c.lower_ in self._words.given_names and c.text[0].isupper() and (proper or not c.is_sent_start) for c in family
+        ):
+            return True
+        if not proper:
+            return False
+        if token.ent_type_ == "PERSON":
+            return True
+        # Programs do not forget, apologise or phone.
+        acts = token.dep_ == "nsubj" and lemma(token.head.text, "VERB") in self._words.human_verbs
+        return acts and not token.ent_type_ and token.text[0].isupper()
 
     def _pronoun(self, token: Token, word: str) -> ParticipantKind:
         if word in _AUTHORS:

@@ -28,9 +28,7 @@ class Reading:
     clauses: tuple[Clause, ...]
 
 
-def read(
-    texts: Sequence[tuple[str, Sequence[StandIn]]], people: People, name: str
-) -> Iterator[Reading]:
+def read(texts: Sequence[tuple[str, Sequence[StandIn]]], people: People, name: str) -> Iterator[Reading]:
     """Parse texts in one batch with the pipeline `name`, each with its stand-ins."""
     sources = [parseable(text, stand_ins) for text, stand_ins in texts]
     for source, doc in zip(sources, pipeline(name).pipe(s.text for s in sources), strict=True):

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import yaml
-
+from pirlint import yaml12
 from pirlint.document.model import Span
 from pirlint.resources import resource
 
@@ -42,7 +41,7 @@ def sentences(text: str) -> list[Span]:
 
 @cache
 def _irregular() -> dict[str, tuple[str, ...]]:
-    table = yaml.load(resource("rules/lexicons/irregular-forms.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    table = yaml12.load(resource("rules/lexicons/irregular-forms.yaml").read_text("utf-8"))
     return {lemma: tuple(forms.split()) for lemma, forms in table.items()}
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import click
 from rich.cells import cell_len
+from rich.text import Text
 
-from pirlint.finding import Severity, apply
+from pirlint.document.model import Span
+from pirlint.finding import Severity
+from pirlint.output.excerpt import excerpt, sentence_around
+from pirlint.output.terminal import ansi, hanging, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,89 +21,85 @@ if TYPE_CHECKING:
     from pirlint.output.report import Report
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "blue"}
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(\[*_`])|\n")
-_WIDTH = 100
 
 
-def render(report: Report) -> Iterator[str]:
-    """Give the report, a finding at a time, coloured; whoever prints it takes the colour off where it is not wanted."""
-    for error in report.errors:
-        yield f"{click.style(error.path, bold=True)}: {click.style('cannot check', fg='red')}: {error.message}"
-    if report.errors:
-        yield ""
+def render(report: Report, width: int) -> Iterator[str]:
+    """Give the report, a finding at a time, coloured; whoever prints it takes the colour off where it is not wanted.
+
+    `width` is the terminal's, in cells. Source lines are cut to it, all else is wrapped.
+    """
     for file in report.files:
         for finding in file.findings:
-            yield "\n".join(_finding(file.review, finding))
-            yield ""
-    yield summary(report)
+            yield "\n".join(ansi(line) for line in _finding(file.review, finding, width)) + "\n"
+    for error in report.errors:
+        yield ansi(Text.assemble((error.path, "bold"), " ", ("not checked", "red bold"), f" {error.message}"))
+    yield ansi(summary(report))
 
 
-def summary(report: Report) -> str:
+def summary(report: Report) -> Text:
     """Give the last line: what was checked, and how much was found."""
-    files = _counted(len(report.files), "review")
     found = [
-        click.style(_counted(number, name), fg=_COLOURS[Severity(name)])
-        for name, number in report.counts.items()
-        if number
+        Text(_counted(number, name), style=_COLOURS[Severity(name)]) for name, number in report.counts.items() if number
     ]
-    text = f"{files}: {', '.join(found)}" if found else f"{files}: nothing to mend"
-    return f"{text}; {_counted(len(report.errors), 'file')} not checked" if report.errors else text
+    parts = Text(", ").join(found) if found else Text("nothing to mend", style="green")
+    said = Text.assemble(_counted(len(report.files), "review"), ": ", parts) if report.files else Text()
+    if report.errors:
+        said.append(f"{'; ' if report.files else ''}{_counted(len(report.errors), 'file')} not checked")
+    return said
 
 
 def _counted(number: int, name: str) -> str:
     return f"{number} {name}{'' if number == 1 else 's'}"
 
 
-def _finding(review: Review, finding: Finding) -> Iterator[str]:
+def _finding(review: Review, finding: Finding, width: int) -> Iterator[Text]:
     line, column = review.position(finding.span.start)
-    severity = click.style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
-    yield f"{click.style(f'{review.path}:{line}:{column}', bold=True)} {severity} {click.style(finding.rule, dim=True)}"
-    yield f"  {finding.message}"
-    yield from _excerpt(review, finding, line)
-    for fix in finding.fixes:
-        yield from _fix(review, finding, fix)
-
-
-def _excerpt(review: Review, finding: Finding, line: int) -> Iterator[str]:
-    text = review.line(line).replace("\t", " ")
-    start = finding.span.start - review.line_start(line)
-    end = min(finding.span.end - review.line_start(line), len(text))
-    left, right = _window(text, start, end)
-    shown = ("…" if left else "") + text[left:right] + ("…" if right < len(text) else "")
-    before = ("…" if left else "") + text[left:start]
-    marked = "^" * max(1, cell_len(text[start : min(end, right)]))
-    gutter = " " * len(str(line))
-    yield f"  {click.style(f'{line} |', dim=True)} {shown}"
     colour = _COLOURS[finding.severity]
-    yield f"  {click.style(f'{gutter} |', dim=True)} {' ' * cell_len(before)}{click.style(marked, fg=colour)}"
+    yield Text.assemble(
+        (f"{review.path}:{line}:{column}", "bold"), " ", (finding.severity.value, f"{colour} bold"), " ", finding.rule
+    )
+    yield from hanging("  ", Text(printable(finding.message)), width)
+    yield from _excerpt(review, finding.span, width, colour)
+    for fix in finding.fixes:
+        yield from _fix(review, finding, fix, width)
 
 
-def _window(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give the part of a long line to show, cut at words, with the flagged words in it."""
-    if len(text) <= _WIDTH:
-        return 0, len(text)
-    room = max(0, _WIDTH - (end - start))
-    left = max(0, start - room // 2)
-    right = min(len(text), left + _WIDTH)
-    left = max(0, right - _WIDTH) if right == len(text) else left
-    left = min(text.find(" ", left) + 1 or left, start) if left else 0
-    return left, max(text.rfind(" ", left, right), min(end, left + _WIDTH)) if right < len(text) else right
+def _excerpt(review: Review, span: Span, width: int, colour: str) -> Iterator[Text]:
+    shown = excerpt(review, span, width)
+    gutter = max(len(str(line.number)) for line in shown) + 2
+    for line in shown:
+        yield Text.assemble((f"{line.number:{gutter}} | ", "dim"), line.text)
+        marks = "^" * max(1, cell_len(line.text[line.start : line.end]))
+        yield Text.assemble((f"{'':{gutter}} | ", "dim"), " " * cell_len(line.text[: line.start]), (marks, colour))
 
 
-def _fix(review: Review, finding: Finding, fix: Fix) -> Iterator[str]:
+def _fix(review: Review, finding: Finding, fix: Fix, width: int) -> Iterator[Text]:
     if not fix.edits:
-        yield f"  {click.style('ask:', fg='cyan')} {fix.message}"
+        yield from hanging("  ? ", Text(printable(fix.message)), width, "cyan")
         return
-    start, end = _sentence_around(review, min(fix.edits[0].span.start, finding.span.start), fix.edits[-1].span.end)
-    before = review.source[start:end]
-    grown = len(apply(review.source, fix.edits)) - len(review.source)
-    after = apply(review.source, fix.edits)[start : end + grown]
-    yield f"  {click.style('-', fg='red')} {' '.join(before.split())}"
-    yield f"  {click.style('+', fg='green')} {' '.join(after.split())}"
+    # Where words go and none come, nothing could be emphasised in the better sentence.
+    whole = sentence_around(review, Span(finding.span.start, max(finding.span.end, fix.edits[-1].span.end)))
+    whole = Span(min(whole.start, fix.edits[0].span.start), max(whole.end, fix.edits[-1].span.end))
+    before, after, done = Text(), Text(), whole.start
+    for edit in fix.edits:
+        for text in (before, after):
+            text.append(review.source[done : edit.span.start])
+        before.append(review.source[edit.span.start : edit.span.end], "red bold")
+        after.append(edit.text, "green bold")
+        done = edit.span.end
+    for text in (before, after):
+        text.append(review.source[done : whole.end])
+    yield from hanging("  - ", _one_line(before), width, "red")
+    yield from hanging("  + ", _one_line(after), width, "green")
 
 
-def _sentence_around(review: Review, start: int, end: int) -> tuple[int, int]:
-    """Give the source range of the sentence or line that holds a range."""
-    left = max((m.end() for m in _SENTENCE.finditer(review.source, 0, start)), default=0)
-    following = _SENTENCE.search(review.source, end)
-    return left, following.start() if following is not None else len(review.source)
+def _one_line(text: Text) -> Text:
+    """Give a text with each run of white space made one space, its styles kept."""
+    parts = [
+        text[m.start() : m.end()] if not m[0].isspace() else Text(" ") for m in re.finditer(r"\s+|\S+", text.plain)
+    ]
+    if parts and parts[0].plain == " ":
+        parts = parts[1:]
+    joined = Text().join(parts)
+    joined.rstrip()
+    return joined

@@ -39,7 +39,10 @@ def damage(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording |
             Span(clause.subject.span.start, means.span.end),
             opening(text, clause, f"{text[means.noun.span.start : means.noun.span.end]} {said}"),
         )
-    said = neutral.get(clause.predicate) or f"{passive_auxiliary(clause.tense, plural=thing.plural)} {participle(clause.predicate)}"
+    said = (
+        neutral.get(clause.predicate)
+        or f"{passive_auxiliary(clause.tense, plural=thing.plural)} {participle(clause.predicate)}"
+    )
     return Rewording(
         Span(clause.subject.span.start, thing.span.end),
         opening(text, clause, f"{text[thing.span.start : thing.span.end]} {said}"),

@@ -59,11 +59,11 @@ def _passive(
         return None
     if patient.span.start - verb_end > 1:  # something stands between verb and object that would be lost
         return None
-    subject = text[patient.span.start : patient.span.end]
+    end = patient.whole.end if patient.whole.start == patient.span.start else patient.span.end
+    subject = text[patient.span.start : end].rstrip(" ,")
     if len(subject.split()) > _LONGEST_SUBJECT:
         return None
-    if patient.pronoun:
-        subject = _SUBJECT_FORMS.get(subject.lower(), subject)
     was = passive_auxiliary(clause.tense, plural=patient.plural, negated=True)
-    said = f"{subject} {was} {said}"
-    return Rewording(Span(start, patient.span.end), opening(text, clause, said))
+    named = _SUBJECT_FORMS.get(subject.lower(), subject) if patient.pronoun else subject
+    said = f"{named} {was} {said}"
+    return Rewording(Span(start, patient.span.start + len(subject)), opening(text, clause, said))

@@ -88,4 +88,4 @@ def opening(text: str, clause: Clause, said: str) -> str:
     """Give a wording that replaces a clause from its subject on, capitalised where it opens the sentence."""
     start = clause.subject.span.start if clause.subject is not None and not clause.embedded else clause.span.start
     opens = not text[clause.sentence.start : start].strip(" \"'“‘([*-–—:")
-    return capitalised(said) if opens and text[start].isupper() else said
+    return capitalised(said) if opens and not text[start].islower() else said

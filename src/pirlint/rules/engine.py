@@ -20,7 +20,7 @@ from pirlint.rules.triggers import parts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pirlint.document.model import Block, Review
+    from pirlint.document.model import Block, Review, Span
     from pirlint.finding import Severity
     from pirlint.rules.loading import LoadedRule, Ruleset
     from pirlint.rules.match import Match
@@ -32,9 +32,7 @@ _ONE_CAUSE = frozenset({"blame", "hindsight"})
 """Groups whose findings say the same thing of the same words, so that one of them is enough."""
 
 
-def lint(
-    review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Iterable[str] = ()
-) -> list[Finding]:
+def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Iterable[str] = ()) -> list[Finding]:
     """Check a review: give its findings in the order of their places.
 
     `names` are people's, known beforehand. `language` names the spaCy pipeline, which is loaded only if a block holds a trigger of a rule that needs syntax;
@@ -99,8 +97,16 @@ def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Mat
         quoted = analysis.quoted(block)
         for match in _in_block(rule, block, analysis):
             plain = match.plain
-            if plain is None or not any(quote.contains(plain) for quote in quoted):
-                yield match
+            if plain is not None and any(quote.contains(plain) for quote in quoted):
+                continue
+            if rule.scope.unless_linked and plain is not None and _linked(plain, block, analysis):
+                continue
+            yield match
+
+
+def _linked(plain: Span, block: Block, analysis: Analysis) -> bool:
+    sentence = analysis.sentence(block, plain.start)
+    return any(link.plain.overlaps(sentence) for link in analysis.review.links_in(block))
 
 
 def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:

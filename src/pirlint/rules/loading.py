@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from pydantic import ValidationError
 
+from pirlint import yaml12
 from pirlint.resources import resource
 from pirlint.rules.schema import Pack
 from pirlint.rules.triggers import triggers
@@ -76,14 +77,14 @@ def load_pack(path: Path) -> Pack:
     except (OSError, UnicodeDecodeError) as error:
         raise PackError(f"{path}: cannot read the rule pack: {error}") from error
     try:
-        data = yaml.load(text, yaml.CSafeLoader)
+        data = yaml12.load(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackError(f"{path}:{line}: not valid YAML: {error.problem}") from error
     try:
         return Pack.model_validate(data)
     except ValidationError as error:
-        root = yaml.compose(text, yaml.CSafeLoader)
+        root = yaml12.compose(text)
         faults = [
             f"{path}:{_line(root, fault['loc'])}: {_key(data, fault['loc'])}: {fault['msg']}"
             + (f" (got {fault['input']!r:.60})" if isinstance(fault["input"], str | int | bool | float) else "")

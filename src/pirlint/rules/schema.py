@@ -28,7 +28,7 @@ OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
 
 Words = OneOrMore[str]
 Agent = ParticipantKind | Literal["none"]
-"""Who a clause's agent is; "none" is a passive that names nobody."""
+"""Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
 
 
 class _Entry(BaseModel):
@@ -62,12 +62,13 @@ class ClausePattern(_Entry):
     """Lemmas of the verb (with its particle), noun or adjective."""
     complement: Words = ()
     """Lemmas of the infinitive that the predicate governs ("fail" to "verify"); "*" is any."""
+    unless_complement: Words = ()
     agent: OneOrMore[Agent] = ()
     subject: OneOrMore[ParticipantKind] = ()
     subject_noun: Words = ()
     """Lemmas of the subject's head noun."""
     owner: OneOrMore[ParticipantKind] = ()
-    object: OneOrMore[ParticipantKind] = ()
+    object: OneOrMore[Agent] = ()
     object_noun: Words = ()
     """Lemmas of the object's head noun."""
     unless_object_noun: Words = ()
@@ -79,6 +80,8 @@ class ClausePattern(_Entry):
     negated: bool | None = False
     passive: bool | None = None
     nominal: bool | None = None
+    main: bool | None = None
+    """Whether it must be what its sentence says, and not part of another statement."""
     relative: bool | None = None
     modality: OneOrMore[Modality] = (Modality.FACT,)
     tense: OneOrMore[Tense] = ()
@@ -137,6 +140,8 @@ class Scope(_Entry):
     except_sections: OneOrMore[str] = ()
     """Never in sections of these roles."""
     blocks: OneOrMore[BlockKind] = ()
+    unless_linked: bool = False
+    """Whether a link in the same sentence makes it innocent."""
     events: bool = False
     """Only in entries of the timeline."""
 

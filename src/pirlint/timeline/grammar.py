@@ -206,8 +206,10 @@ _RELATIVE_FORMS = [
     r"(?i:(?:very\s+)?(?:shortly|soon|not\s+long|immediately|right|just)\s+(?:after(?:wards?)?|thereafter)(?:\s+(?:that|this))?)",
     # "later that day", "the next day", "last week"
     r"(?i:later\s+(?:that|the\s+same|on\s+that|in\s+the|on\s+the\s+same|this)\s+(?:same\s+)?(?:day|morning|afternoon|evening|night|week|month))",
-    r"(?i:(?:on\s+)?(?:the\s+)?(?:same|next|following|previous)\s+(?:business\s+|working\s+)?(?:day|days|week|month)(?:,\s*later)?)",
-    r"(?i:(?:the\s+)?last\s+(?:week|month|year)|(?:the\s+)?(?:week|day|night|month)\s+before\b)",
+    # "the same day" says which day as well as a date does, unless it is "later"
+    r"(?i:(?:on\s+)?(?:the\s+)?(?:next|following)\s+(?:business\s+|working\s+)?(?:day|days|week|month)(?:,\s*later)?)",
+    r"(?i:(?:on\s+)?(?:the\s+)?same\s+(?:business\s+|working\s+)?day,\s*later)",
+    r"(?i:(?:the\s+)?last\s+(?:week|month)|(?:the\s+)?(?:week|day|night|month)\s+before\b)",
     r"(?i:yesterday(?:\s+(?:morning|afternoon|evening|night))?)",
     "(?i:"
     + either(

@@ -121,6 +121,20 @@ _LATER_NOUNS = {
 }
 
 
+_SUBJECT_WORDS = {
+    "a", "an", "another", "he", "i", "in", "it", "more", "on", "one", "our", "she", "some", "somebody", "someone", "the",
+    "they", "this", "we",
+}  # fmt: skip
+
+
+def _opens(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a lone "later" opens a statement: elsewhere it mostly speaks of no moment ("a later phase")."""
+    before = scan.text[:start].rstrip()
+    opening = not before or before[-1] in ".,;:!?–—-(|" or before.split()[-1].lower() in {"and", "then", "but", "only"}
+    following = scan.words_after(end)
+    return opening and (scan.after(end) != " " or not following or following[0] in _SUBJECT_WORDS)
+
+
 def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
     """Read "shortly after", "20 minutes later"."""
     start, end = (match.start, match.end)
@@ -137,6 +151,8 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
         (previous and previous[0] in _NOT_AFTER)
         or (following and following[0] in _LATER_NOUNS and scan.after(end) == " ")
     ):
+        return None
+    if lower == "later" and not _opens(scan, start, end):
         return None
     if lower.endswith("earlier") and not match["count"] and not match["fuzzy"]:
         return None

@@ -23,7 +23,7 @@ def unlinked(
 ) -> Iterator[Match]:
     """Find the first mention of each artefact that no link stands near: in its sentence, list item or table row.
 
-    `patterns` are regular expressions for artefacts in prose and `in_code` for those in code style, such as commit hashes;
+    `patterns` are regular expressions for artefacts in prose (their first group, where they have one) and `in_code` for those in code style, such as commit hashes;
     what also fits one of `unless` is none. An artefact that is linked anywhere else is known to the reader.
     """
     review = analysis.review
@@ -50,7 +50,11 @@ def unlinked(
 
 def _mentions(block: Block, patterns: Sequence[str], in_code: Sequence[str]) -> Iterator[Span]:
     code = [inline.plain for inline in block.inlines if inline.kind in {InlineKind.CODE, InlineKind.IMAGE}]
-    found = [Span(*m.span()) for pattern in patterns for m in _compiled(pattern).finditer(block.text)]
+    found = [
+        Span(*m.span(1 if _compiled(pattern).groups else 0))
+        for pattern in patterns
+        for m in _compiled(pattern).finditer(block.text)
+    ]
     found = [place for place in found if not any(place.overlaps(span) for span in code)]
     for span in code:
         found += [span for pattern in in_code if _compiled(pattern).fullmatch(block.text[span.start : span.end])]

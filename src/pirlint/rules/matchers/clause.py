@@ -47,10 +47,10 @@ def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
     """Give the first key of the pattern that the clause does not fit, or None where it fits."""
     checks = (
         ("predicate", not pattern.predicate or clause.predicate in pattern.predicate),
-        ("agent", not pattern.agent or (clause.agent.kind if clause.agent else "none") in pattern.agent),
+        ("agent", not pattern.agent or _agent(clause) in pattern.agent),
         ("subject", not pattern.subject or _kind(clause.subject) in pattern.subject),
         ("owner", not pattern.owner or _kind(clause.owner) in pattern.owner),
-        ("object", not pattern.object or _kind(clause.object) in pattern.object),
+        ("object", not pattern.object or (_kind(clause.object) or "none") in pattern.object),
         ("subject-noun", not pattern.subject_noun or _headed(clause.subject, pattern.subject_noun)),
         ("object-noun", not pattern.object_noun or _headed(clause.object, pattern.object_noun)),
         ("unless-object-noun", not _headed(clause.object, pattern.unless_object_noun)),
@@ -61,6 +61,8 @@ def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
         ("negated", pattern.negated is None or clause.negated == pattern.negated),
         ("passive", pattern.passive is None or clause.passive == pattern.passive),
         ("nominal", pattern.nominal is None or clause.nominal == pattern.nominal),
+        ("unless-complement", not _governs(clause, pattern.unless_complement)),
+        ("main", pattern.main is None or clause.main == pattern.main),
         ("relative", pattern.relative is None or clause.relative == pattern.relative),
         ("modality", clause.modality in pattern.modality),
         ("tense", not pattern.tense or clause.tense in pattern.tense),
@@ -68,6 +70,12 @@ def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
         ("question", pattern.question is None or clause.question == pattern.question),
     )
     return next((name for name, fits in checks if not fits), None)
+
+
+def _agent(clause: Clause) -> str | None:
+    if clause.agent is not None:
+        return clause.agent.kind
+    return "none" if clause.passive else None
 
 
 def _kind(participant: Participant | None) -> str | None:

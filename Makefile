@@ -1,0 +1,48 @@
+# Everything that a contributor does. It needs Python 3.11 or newer and make; the rest is installed into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+DEVELOPING := $(VENV)/developing
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test pytest lint format clean
+
+help: ## Show this help
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(INSTALLED) ## Check the reviews in examples/
+	@$(BIN)/pirlint check examples/ || test $$? -eq 1 # 1 says that there are findings, and there are
+
+test: lint pytest ## Run the tests and all that lint runs
+
+pytest: $(DEVELOPING) ## Run the tests alone
+	$(BIN)/pytest --numprocesses auto --dist loadgroup
+
+lint: $(DEVELOPING) ## Check style, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEVELOPING) ## Put the code into the house style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+clean: ## Take away all that was made
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamps tell when pyproject.toml was last followed. Groups of dependencies need pip 25.1.
+$(INSTALLED): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "pirlint needs Python 3.11 or newer, and '$(PYTHON)' is not: make PYTHON=python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --upgrade --editable '.[lsp]'
+	@touch $@
+
+$(DEVELOPING): $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --upgrade --group dev
+	@touch $@

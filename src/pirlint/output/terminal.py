@@ -1,0 +1,51 @@
+"""What every output for a terminal needs: its width, wrapped text, colour codes."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NARROWEST, _WIDEST, _USUAL = 50, 120, 100
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def width() -> int:
+    """Give the cells of a line to fill: the terminal's within bounds, and 100 where there is none."""
+    return min(max(shutil.get_terminal_size((_USUAL, 24)).columns, _NARROWEST), _WIDEST)
+
+
+def printable(text: str) -> str:
+    """Give a text with a space for each control character: it must not steer the terminal, nor move what follows."""
+    return _CONTROL.sub(" ", text)
+
+
+def hanging(first: str, text: Text, width: int, style: str = "") -> Iterator[Text]:
+    """Wrap a text to a width in cells; the first line opens with `first`, in `style`, and the others are indented by it."""
+    lines = text.wrap(_console(), max(width - len(first), 1), overflow="fold")
+    for number, line in enumerate(lines):
+        line.rstrip()
+        yield Text.assemble((first if number == 0 else " " * len(first), style), line)
+
+
+def ansi(text: Text) -> str:
+    """Give a text with the codes for its colours."""
+    console = _console()
+    with console.capture() as capture:
+        console.print(text, end="", soft_wrap=True)
+    return capture.get()
+
+
+@cache
+def _console() -> Console:
+    return Console(
+        file=io.StringIO(), force_terminal=True, color_system="standard", no_color=False, legacy_windows=False
+    )
