@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pirlint import yaml12
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT
 from pirlint.resources import resource
 from pirlint.rules.loading import BUILTIN, LoadedRule, Ruleset, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pydantic_core import ErrorDetails
 
 NAME = ".pirlint.yaml"
 
@@ -44,18 +49,26 @@ class Settings(_Settings):
     people: tuple[str, ...] = ()
     """Names of people that reviews may speak of."""
     language: Language = Language()
-    folder: Path = Field(default=Path(), exclude=True)
-    """Where the settings were found."""
+    _folder: Path = Path()
 
-    def ruleset(self) -> Ruleset:
-        """Give the rules that these settings ask for; raises PackError or SettingsError."""
+    @property
+    def folder(self) -> Path:
+        """Where the settings were found."""
+        return self._folder
+
+    def ruleset(self, *, with_off: bool = False) -> Ruleset:
+        """Give the rules that these settings ask for; raises PackError or SettingsError.
+
+        With `with_off`, those that are off are among them, to be spoken of.
+        """
         shipped = tuple(resource(f"rules/{name}.yaml") for name in BUILTIN)
         ruleset = load((*shipped, *(self.folder / pack for pack in self.packs)))
         known = {loaded.rule.id for loaded in ruleset.rules}
         for name in self.rules:
             if name not in known:
-                raise SettingsError(f"{self.folder / NAME}: key 'rules': there is no rule '{name}'{_like(name, known)}")
-        return Ruleset(tuple(self._set(loaded) for loaded in ruleset.rules if self.rules.get(loaded.rule.id) != "off"))
+                raise SettingsError(f"{self.folder / NAME}: key 'rules': there is no rule '{name}'{like(name, known)}")
+        off = set() if with_off else {name for name, severity in self.rules.items() if severity == "off"}
+        return Ruleset(tuple(self._set(loaded) for loaded in ruleset.rules if loaded.rule.id not in off))
 
     def _set(self, loaded: LoadedRule) -> LoadedRule:
         severity = self.rules.get(loaded.rule.id)
@@ -64,10 +77,11 @@ class Settings(_Settings):
         return LoadedRule(loaded.rule.model_copy(update={"severity": severity, "severity_by_agent": {}}), loaded.group)
 
 
-def _like(name: str, known: set[str]) -> str:
+def like(name: str, known: Iterable[str]) -> str:
+    """Give "; did you mean …?" for a name that nearly is one of the known ones, else nothing."""
     from rapidfuzz.process import extractOne
 
-    near = extractOne(name, known, score_cutoff=70)
+    near = extractOne(name, list(known), score_cutoff=70)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 
@@ -80,19 +94,68 @@ def find(start: Path) -> Settings:
 
 
 def read(path: Path) -> Settings:
-    """Read a settings file; raises SettingsError."""
+    """Read a settings file; raises SettingsError, with one line for each fault."""
     try:
-        data = yaml12.load(path.read_text("utf-8")) or {}
+        text = path.read_text("utf-8")
+        data = yaml12.load(text) or {}
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SettingsError(f"{path}:{line}: not valid YAML: {error.problem}") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: cannot read the settings: {error}") from error
+    except yaml.YAMLError as error:
+        raise SettingsError(f"{path}: not valid YAML: {str(error).splitlines()[0]}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: is not UTF-8") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
     if not isinstance(data, dict):
         raise SettingsError(f"{path}: expected keys and values, such as 'fail-on: error'")
     try:
-        return Settings.model_validate({**data, "folder": path.parent})
+        settings = Settings.model_validate(data)
     except ValidationError as error:
-        fault = error.errors()[0]
-        key = ".".join(str(step) for step in fault["loc"])
-        raise SettingsError(f"{path}: key '{key}': {fault['msg']}") from error
+        root = yaml12.compose(text)
+        # A union says once for each of its types what is wrong: the first is enough.
+        faults = {_keys(fault["loc"]): fault for fault in reversed(error.errors())}
+        lines = sorted((_line(root, keys), _said(keys, fault)) for keys, fault in faults.items())
+        raise SettingsError("\n".join(f"{path}:{line}: {said}" for line, said in lines)) from error
+    settings._folder = path.parent
+    return settings
+
+
+def _keys(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Give an error's location without what names no key of the file: the type of a union that did not fit."""
+    if location[:1] == ("rules",):
+        return location[:2]
+    return location[:1] if location[:1] == ("fail-on",) else location
+
+
+def _line(node: yaml.Node | None, keys: tuple[int | str, ...]) -> int:
+    """Give the line of a key, or of the innermost one on the way to it that the file has."""
+    line = 1
+    for key in keys:
+        children = node.value if isinstance(node, yaml.MappingNode) else []
+        child = next(((name, value) for name, value in children if name.value == key), None)
+        if child is None:
+            break
+        line, node = child[0].start_mark.line + 1, child[1]
+    return line
+
+
+def _said(keys: tuple[int | str, ...], fault: ErrorDetails) -> str:
+    key = ".".join(str(step) for step in keys)
+    if fault["type"] == "extra_forbidden":
+        names = _NAMES.get(keys[:-1], ())
+        return f"there is no key '{key}'" + (like(str(keys[-1]), names) or f"; the keys are {', '.join(names)}")
+    if fault["type"] in {"dict_type", "model_type"}:
+        return f"key '{key}': expected keys and values"
+    if keys[0] in _SEVERITIES:
+        return f"key '{key}': expected error, warning, suggestion or {_SEVERITIES[keys[0]]}, got '{fault['input']}'"
+    expected = "a list" if fault["type"] == "tuple_type" else fault["msg"].removeprefix("Input should be ")
+    return f"key '{key}': expected {expected}"
+
+
+_SEVERITIES: Mapping[int | str, str] = {"fail-on": "never", "rules": "off"}
+_NAMES: Mapping[tuple[int | str, ...], tuple[str, ...]] = {
+    (): tuple(str(field.alias) for field in Settings.model_fields.values()),
+    ("language",): tuple(str(field.alias) for field in Language.model_fields.values()),
+}
+"""The keys of the settings, and of what is nested in them."""

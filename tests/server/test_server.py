@@ -55,8 +55,13 @@ async def connected(
 ) -> AsyncIterator[LanguageClient]:
     client = await ClientServerConfig(server_command=command).start()
     assert isinstance(client, LanguageClient)
-    general = types.GeneralClientCapabilities(position_encodings=encodings)
-    await client.initialize_session(types.InitializeParams(types.ClientCapabilities(general=general)))
+    client.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda _: None)
+    watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+    capabilities = types.ClientCapabilities(
+        general=types.GeneralClientCapabilities(position_encodings=encodings),
+        workspace=types.WorkspaceClientCapabilities(did_change_watched_files=watching),
+    )
+    await client.initialize_session(types.InitializeParams(capabilities))
     yield client
     await client.shutdown_session()
     await client.stop()  # type: ignore[no-untyped-call]
@@ -270,6 +275,18 @@ async def test_settings_of_the_files_folder_count(editor: LanguageClient, tmp_pa
     diagnostics = await opened(editor, file.as_uri(), POOR)
     assert [(d.code, d.message) for d in diagnostics] == [(f["rule"], f["message"]) for f in checked(file, POOR)]
     assert by_rule(diagnostics, "vague-clock-time").severity == types.DiagnosticSeverity.Error
+
+
+async def test_changed_settings_count_at_once(editor: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "watched.md").as_uri()
+    assert by_rule(await opened(editor, uri, POOR), "vague-clock-time")
+    settings = tmp_path / ".pirlint.yaml"
+    settings.write_text("rules: {vague-clock-time: 'off'}\n")
+    created = types.FileEvent(settings.as_uri(), types.FileChangeType.Created)
+    editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([created]))
+    codes = {diagnostic.code for diagnostic in await published(editor, uri)}
+    assert codes
+    assert "vague-clock-time" not in codes
 
 
 @pytest.mark.parametrize(

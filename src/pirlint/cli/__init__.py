@@ -72,7 +72,7 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(141)
-    except Exception as error:  # noqa: BLE001  the last resort: a line, not a traceback
+    except Exception as error:  # the last resort: a line, not a traceback
         click.echo(f"pirlint: internal error: {type(error).__name__}: {error}", err=True)
         click.echo("This is a fault of pirlint. Set PIRLINT_TRACEBACK=1 to see where.", err=True)
         sys.exit(_internal(error))

@@ -11,7 +11,7 @@ from pirlint.finding import Severity
 from pirlint.language.pipeline import PipelineError, version
 from pirlint.output.report import Checked, Report
 from pirlint.rules.engine import lint
-from pirlint.sources import Source, Unreadable, sources
+from pirlint.sources import Unreadable, sources
 
 
 @click.command("check")
@@ -23,8 +23,8 @@ from pirlint.sources import Source, Unreadable, sources
 def command(paths: tuple[str, ...], form: str, stdin_name: str, color: str, *, isolated: bool) -> int:
     """Check reviews: files, folders (searched for Markdown), or - for standard input.
 
-    Ends with 0 if nothing is at or above the failing severity (warning, or the setting fail-on), 1 if something is, 2 for
-    wrong usage, settings or input, 3 for a fault of pirlint itself.
+    Ends with 0 if nothing is at or above the failing severity (warning, or the setting fail-on), 1 if something is,
+    2 for wrong usage, settings or input, 3 for a fault of pirlint itself.
     """
     settings, ruleset = settings_and_rules(isolated=isolated)
     checked: list[Checked] = []
@@ -44,7 +44,7 @@ def command(paths: tuple[str, ...], form: str, stdin_name: str, color: str, *, i
     return _exit_code(report, settings.fail_on)
 
 
-def _print(report: Report, form: str, color: bool | None) -> None:  # noqa: FBT001
+def _print(report: Report, form: str, color: bool | None) -> None:
     if form == "json":
         from pirlint.output import json
 

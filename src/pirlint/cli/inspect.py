@@ -5,7 +5,14 @@ from __future__ import annotations
 import click
 
 from pirlint.cli import ExitCode
-from pirlint.cli.options import color_option, isolated_option, one_review, settings_and_rules, wants_color
+from pirlint.cli.options import (
+    color_option,
+    isolated_option,
+    one_review,
+    rule_named,
+    settings_and_rules,
+    wants_color,
+)
 from pirlint.language.pipeline import PipelineError
 
 
@@ -19,14 +26,12 @@ def command(path: str, name: str | None, color: str, *, isolated: bool) -> int:
     from pirlint.output.inspection import everything, why
     from pirlint.rules.analysis import Analysis
 
-    settings, ruleset = settings_and_rules(isolated=isolated)
+    settings, ruleset = settings_and_rules(isolated=isolated, with_off=True)
+    rule = None if name is None else rule_named(name, ruleset).rule
     analysis = Analysis(one_review(path), settings.language.model, settings.people)
     try:
-        parts = everything(analysis) if name is None else why(ruleset[name].rule, analysis)
-        for part in parts:
+        for part in everything(analysis) if rule is None else why(rule, analysis):
             click.echo(part, color=wants_color(color))
-    except KeyError:
-        raise click.ClickException(f"there is no rule '{name}'; see 'pirlint rule' for all of them") from None
     except PipelineError as error:
         raise click.ClickException(str(error)) from error
     return ExitCode.CLEAN

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.config import Settings, SettingsError, find
+from pirlint.config import Settings, SettingsError, find, like
 from pirlint.document.reader import read
 from pirlint.rules.loading import PackError
 from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
-    from pirlint.rules.loading import Ruleset
+    from pirlint.rules.loading import LoadedRule, Ruleset
+
+_ALL = "; 'pirlint rule' lists them all"
 
 isolated_option = click.option("--isolated", is_flag=True, help="Ignore all settings files.")
 color_option = click.option(
@@ -26,13 +28,22 @@ color_option = click.option(
 )
 
 
-def settings_and_rules(*, isolated: bool) -> tuple[Settings, Ruleset]:
-    """Give the settings in force and their rules; what is wrong with them is a usage error."""
+def settings_and_rules(*, isolated: bool, with_off: bool = False) -> tuple[Settings, Ruleset]:
+    """Give the settings in force and their rules, with those that are off too if asked; faults are usage errors."""
     try:
         settings = Settings() if isolated else find(Path.cwd())
-        return settings, settings.ruleset()
+        return settings, settings.ruleset(with_off=with_off)
     except (SettingsError, PackError) as error:
         raise click.ClickException(str(error)) from error
+
+
+def rule_named(name: str, ruleset: Ruleset) -> LoadedRule:
+    """Give the rule that a command is about; one that does not exist is a usage error."""
+    try:
+        return ruleset[name]
+    except KeyError:
+        near = like(name, (loaded.rule.id for loaded in ruleset.rules))
+        raise click.ClickException(f"there is no rule '{name}'{near or _ALL}") from None
 
 
 def one_review(path: str) -> Review:

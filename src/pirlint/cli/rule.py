@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pirlint.cli import ExitCode
-from pirlint.cli.options import color_option, isolated_option, settings_and_rules, wants_color
+from pirlint.cli.options import color_option, isolated_option, rule_named, settings_and_rules, wants_color
 
 
 @click.command("rule")
@@ -15,14 +15,9 @@ from pirlint.cli.options import color_option, isolated_option, settings_and_rule
 def command(name: str | None, color: str, *, isolated: bool) -> int:
     """Explain the rule ID: why it matters, what it flags and what it lets pass. Without ID, list the rules."""
     from pirlint.output.explain import explain, overview
+    from pirlint.output.terminal import width
 
-    _, ruleset = settings_and_rules(isolated=isolated)
-    if name is None:
-        click.echo(overview(ruleset), color=wants_color(color))
-        return ExitCode.CLEAN
-    try:
-        click.echo(explain(ruleset[name]), color=wants_color(color))
-    except KeyError:
-        known = ", ".join(loaded.rule.id for loaded in ruleset.rules)
-        raise click.ClickException(f"there is no rule '{name}'; the rules are: {known}") from None
+    _, ruleset = settings_and_rules(isolated=isolated, with_off=True)
+    said = overview(ruleset) if name is None else explain(rule_named(name, ruleset), width())
+    click.echo(said, color=wants_color(color))
     return ExitCode.CLEAN

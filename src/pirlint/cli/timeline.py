@@ -16,11 +16,12 @@ from pirlint.cli.options import color_option, isolated_option, one_review, wants
 def command(path: str, form: str, color: str, *, isolated: bool) -> int:  # noqa: ARG001  no setting bears on it yet
     """Show the timeline that FILE (or - for standard input) tells: its events, their times and the milestones."""
     from pirlint.output import timeline
+    from pirlint.output.terminal import width
 
     review = one_review(path)
     if form == "json":
         click.echo(timeline.render_json(review))
     else:
-        for line in timeline.render_text(review):
+        for line in timeline.render_text(review, width()):
             click.echo(line, color=wants_color(color))
     return ExitCode.CLEAN

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Link
 
 _HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z][\w-]*(?:\.[\w-]+)*|(?<![\w@/.])[A-Za-z][\w.-]*@(?![\w.])")
+_SYMBOLS = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*")
+_DETERMINED = re.compile(
+    r"\b(?:a|an|any|each|every|her|his|its|my|no|our|some|that|the|their|these|this|those|which|your)\s+(?:[\w-]+\s+)?$", re.I
+)
 _KEY = re.compile(r"\b[A-Z][A-Z0-9]+-\d+\b|(?<![\w&])#\d+\b")
 
 
@@ -75,14 +79,20 @@ def parseable(text: str, stand_ins: Iterable[StandIn]) -> Parseable:
     return Parseable("".join(out), frozenset(handles), tuple(p[0] for p in pieces), tuple(pieces))
 
 
+def _noun(text: str, at: int) -> str:
+    """Give a noun that parses well at a place: with an article, unless it has one."""
+    return "Kubelet" if _DETERMINED.search(text, max(0, at - 40), at) else "the component"
+
+
 def stand_ins(block: Block, links: Iterable[Link]) -> list[StandIn]:
-    """Find what the parser should not see in a block: code, bare addresses, images, handles, keys."""
+    """Find what the parser should not see in a block: code, bare addresses, images, handles, keys, symbols."""
     found = [
-        StandIn(inline.plain, "Component")
+        StandIn(inline.plain, _noun(block.text, inline.plain.start))
         for inline in block.inlines
         if inline.kind in {InlineKind.CODE, InlineKind.IMAGE, InlineKind.FOOTNOTE}
     ]
-    found += [StandIn(link.plain, "Page") for link in links if link.kind is LinkKind.AUTOLINK]
+    found += [StandIn(Span(*m.span()), "") for m in _SYMBOLS.finditer(block.text)]
+    found += [StandIn(link.plain, _noun(block.text, link.plain.start)) for link in links if link.kind is LinkKind.AUTOLINK]
     found += [StandIn(Span(*m.span()), m[0].strip("@").title(), handle=True) for m in _HANDLE.finditer(block.text)]
-    found += [StandIn(Span(*m.span()), "Ticket") for m in _KEY.finditer(block.text)]
+    found += [StandIn(Span(*m.span()), _noun(block.text, m.start())) for m in _KEY.finditer(block.text)]
     return found

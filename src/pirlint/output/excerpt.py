@@ -27,7 +27,7 @@ class Line(NamedTuple):
 
 
 def excerpt(review: Review, span: Span, width: int) -> list[Line]:
-    """Give the lines that a range stands on, each cut at words to fit into `width` cells with the flagged words in it."""
+    """Give the lines that a range stands on, each cut at words to fit into `width` cells, with the flagged words."""
     first, _ = review.position(span.start)
     last, _ = review.position(max(span.end - 1, span.start))
     room = width - len(str(last)) - len("   | ") - len("……")

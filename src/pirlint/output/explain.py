@@ -2,55 +2,56 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from textwrap import fill, indent
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pirlint.rules.loading import LoadedRule, Ruleset
     from pirlint.rules.schema import Example
 
 
 def overview(ruleset: Ruleset) -> str:
-    """Give a line for each rule."""
-    width = max(len(loaded.rule.id) for loaded in ruleset.rules)
-    return "\n".join(
-        f"{click.style(loaded.rule.id.ljust(width), bold=True)}  {loaded.rule.severity.value:10}  {loaded.rule.title}"
-        for loaded in ruleset.rules
-    )
+    """Give a line for each rule, by group."""
+    width = max((len(loaded.rule.id) for loaded in ruleset.rules), default=0)
+    lines: list[str] = []
+    for group, members in groupby(ruleset.rules, key=lambda loaded: loaded.group):
+        lines += ["", click.style(group, bold=True)] if lines else [click.style(group, bold=True)]
+        lines += [f"  {m.rule.id:{width}}  {m.rule.severity.value:10}  {m.rule.title}" for m in members]
+    return "\n".join(lines)
 
 
-def explain(loaded: LoadedRule) -> str:
-    """Give all that is to be known of a rule: reason, source, examples, rewrites."""
-    return "\n".join(_parts(loaded))
+def explain(loaded: LoadedRule, width: int) -> str:
+    """Give all that is to be known of a rule: reason, source, examples, rewrites. `width` is the terminal's."""
+    return "\n".join(_parts(loaded, width))
 
 
-def _parts(loaded: LoadedRule) -> Iterator[str]:
+def _parts(loaded: LoadedRule, width: int) -> Iterator[str]:
     rule = loaded.rule
     yield f"{click.style(rule.id, bold=True)} ({rule.severity.value}): {rule.title}"
     if rule.severity_by_agent:
         yield "Severity by who is spoken of: " + ", ".join(f"{k} {v}" for k, v in rule.severity_by_agent.items())
     yield ""
-    yield fill(rule.why, 100)
-    for source in rule.source:
-        yield f"Source: {source}"
+    yield fill(rule.why, width)
     if rule.question:
-        yield f"Asks: {rule.question}"
+        yield ""
+        yield fill(f"Asks: {rule.question}", width)
     yield ""
-    yield click.style("Flags", fg="red")
-    for example in rule.flag:
-        yield _example(example)
+    yield from (f"Source: {source}" for source in rule.source)
+    yield from _examples(click.style("Flags", fg="red"), rule.flag)
+    yield from _examples(click.style("Lets pass", fg="green"), rule.pass_)
+    yield from _examples("Known misses", rule.todo_flag)
+    yield from _examples("Known false alarms", rule.todo_pass)
+
+
+def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:
+    for number, example in enumerate(examples):
+        if number == 0:
+            yield f"\n{title}"
+        yield "  - " + indent(example.text.rstrip(), "    ").lstrip()
         if example.rewrite is not None:
             yield indent(click.style(f"→ {example.rewrite}", fg="green"), "    ")
-    yield ""
-    yield click.style("Lets pass", fg="green")
-    for example in rule.pass_:
-        yield _example(example)
-
-
-def _example(example: Example) -> str:
-    first, *more = example.text.rstrip().splitlines()
-    return "\n".join([f"  - {first}", *(f"    {line}" for line in more)])

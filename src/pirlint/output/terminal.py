@@ -29,11 +29,11 @@ def printable(text: str) -> str:
 
 
 def hanging(first: str, text: Text, width: int, style: str = "") -> Iterator[Text]:
-    """Wrap a text to a width in cells; the first line opens with `first`, in `style`, and the others are indented by it."""
+    """Wrap a text to a width in cells; the first line opens with `first`, in `style`, the others are indented by it."""
     lines = text.wrap(_console(), max(width - len(first), 1), overflow="fold")
     for number, line in enumerate(lines):
         line.rstrip()
-        yield Text.assemble((first if number == 0 else " " * len(first), style), line)
+        yield Text.assemble((first, style) if number == 0 else " " * len(first), line)
 
 
 def ansi(text: Text) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pirlint.finding import Finding, Fix
     from pirlint.output.report import Report
 
+_RUN = re.compile(r"([\s\x00-\x1f\x7f-\x9f]+)|[^\s\x00-\x1f\x7f-\x9f]+")
+_CONTEXT = 240
+"""Characters of a very long sentence that are shown on either side of what changes in it."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "blue"}
 
 
@@ -77,10 +80,19 @@ def _fix(review: Review, finding: Finding, fix: Fix, width: int) -> Iterator[Tex
     if not fix.edits:
         yield from hanging("  ? ", Text(printable(fix.message)), width, "cyan")
         return
-    # Where words go and none come, nothing could be emphasised in the better sentence.
-    whole = sentence_around(review, Span(finding.span.start, max(finding.span.end, fix.edits[-1].span.end)))
-    whole = Span(min(whole.start, fix.edits[0].span.start), max(whole.end, fix.edits[-1].span.end))
-    before, after, done = Text(), Text(), whole.start
+    before, after = _before_and_after(review, finding, fix)
+    yield from hanging("  - ", before, width, "red")
+    yield from hanging("  + ", after, width, "green")
+
+
+def _before_and_after(review: Review, finding: Finding, fix: Fix) -> tuple[Text, Text]:
+    """Give the sentence as it is and as it would be, with the changed words emphasised in both."""
+    changed = Span(fix.edits[0].span.start, fix.edits[-1].span.end)
+    both = Span(min(finding.span.start, changed.start), max(finding.span.end, changed.end))
+    whole = sentence_around(review, both)
+    shown = Span(max(whole.start, both.start - _CONTEXT), min(whole.end, both.end + _CONTEXT))
+    opening, closing = "…" if whole.start < shown.start else "", "…" if shown.end < whole.end else ""
+    before, after, done = Text(opening), Text(opening), shown.start
     for edit in fix.edits:
         for text in (before, after):
             text.append(review.source[done : edit.span.start])
@@ -88,18 +100,16 @@ def _fix(review: Review, finding: Finding, fix: Fix, width: int) -> Iterator[Tex
         after.append(edit.text, "green bold")
         done = edit.span.end
     for text in (before, after):
-        text.append(review.source[done : whole.end])
-    yield from hanging("  - ", _one_line(before), width, "red")
-    yield from hanging("  + ", _one_line(after), width, "green")
+        text.append(review.source[done : shown.end] + closing)
+    return _one_line(before), _one_line(after)
 
 
 def _one_line(text: Text) -> Text:
-    """Give a text with each run of white space made one space, its styles kept."""
-    parts = [
-        text[m.start() : m.end()] if not m[0].isspace() else Text(" ") for m in re.finditer(r"\s+|\S+", text.plain)
-    ]
-    if parts and parts[0].plain == " ":
-        parts = parts[1:]
-    joined = Text().join(parts)
-    joined.rstrip()
-    return joined
+    """Give a text with a space for each run of white space and control characters, its styles kept."""
+    parts = []
+    for run in _RUN.finditer(text.plain.rstrip()):
+        part = text[run.start() : run.end()]
+        if run[1]:
+            part.plain = " "
+        parts.append(part)
+    return Text().join(parts)

@@ -6,7 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 import click
+from rich.text import Text
 
+from pirlint.output.terminal import ansi, hanging, printable
 from pirlint.timeline import events, milestones, timezone
 from pirlint.timeline.milestones import kinds
 
@@ -44,20 +46,28 @@ def render_json(review: Review) -> str:
     )
 
 
-def render_text(review: Review) -> Iterator[str]:
-    """Give a line for each event, marked with its milestones, then what the review owes and has."""
+def render_text(review: Review, width: int) -> Iterator[str]:
+    """Give the events, marked with their milestones, then what the review owes and has; `width` is the terminal's."""
     found = events(review)
     if not found:
-        yield "no timeline: the review has no entries with a time"
-    width = max((len(event.time.text) for event in found), default=0)
+        yield "no timeline: the review has no entries with a time\n"
+    longest = max((len(event.time.text) for event in found), default=0)
     for event in found:
-        marks = "".join(f" {click.style(f'[{kind}]', fg='cyan')}" for kind in sorted(kinds(event.text)))
-        yield f"{click.style(event.time.text.ljust(width), bold=True)}  {' '.join(event.text.split())}{marks}"
-    yield ""
-    yield f"time zone: {timezone(review)}"
+        line = Text(" ".join(printable(event.text).split()))
+        for kind in sorted(kinds(event.text)):
+            line.append(f" [{kind}]", "cyan")
+        yield from map(ansi, hanging(f"{event.time.text:{longest}}  ", line, width, "bold"))
+    if found:
+        yield ""
+    yield f"time zone     {timezone(review)}"
     for name, milestone in milestones(review, found).items():
         if milestone is None:
             said = click.style("missing", fg="yellow")
         else:
-            said = milestone.time or click.style("told without its time", fg="yellow")
-        yield f"{name}: {said}"
+            said = _clock(milestone.time) if milestone.time else click.style("told without its time", fg="yellow")
+        yield f"{name:12}  {said}"
+
+
+def _clock(time: str) -> str:
+    """Give an ISO time as people write it: "2026-03-03 14:04 UTC", or "14:04" where the day is not known."""
+    return time.removeprefix("T").replace("T", " ").replace("+00:00", " UTC")

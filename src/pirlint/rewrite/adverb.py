@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
-from pirlint.rewrite.rewording import Rewording, capitalised
+from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,11 +22,8 @@ def without_adverb(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rew
         if start == clause.sentence.start:
             while end < len(text) and text[end] in " ,":
                 end += 1
-            following = end
-            while following < len(text) and not text[following].isspace():
-                following += 1
-            return Rewording(Span(start, following), capitalised(text[end:following]))
+            return Rewording(Span(start, end + 1), (Span(end, end + 1),), capital=True)
         while start and text[start - 1].isspace():
             start -= 1
-        return Rewording(Span(start, end), "")
+        return Rewording(Span(start, end), ())
     return None

@@ -20,4 +20,4 @@ def without_agent(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewo
     start = clause.by.start
     while start and text[start - 1].isspace():
         start -= 1
-    return Rewording(Span(start, clause.by.end), "")
+    return Rewording(Span(start, clause.by.end), ())

@@ -10,7 +10,7 @@ from pirlint.language.inflection import participle
 from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.agent import without_agent
 from pirlint.rewrite.auxiliary import passive_auxiliary
-from pirlint.rewrite.rewording import Rewording, opening
+from pirlint.rewrite.rewording import Rewording, opens_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,22 +31,15 @@ def damage(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording |
         return None
     if clause.modality is not Modality.FACT or not clause.subject.span.end <= clause.span.start < thing.span.start:
         return None
+    start = clause.subject.span.start
+    capital = opens_sentence(text, clause, start)
     means = next((a for a in clause.adverbials if _instrument(a) and a.span.start >= thing.span.end), None)
     if means is not None and means.noun is not None and clause.predicate not in neutral:
-        # Everything between verb and instrument stays as it is.
-        said = text[clause.span.start : means.span.start].rstrip()
-        return Rewording(
-            Span(clause.subject.span.start, means.span.end),
-            opening(text, clause, f"{text[means.noun.span.start : means.noun.span.end]} {said}"),
-        )
-    said = (
-        neutral.get(clause.predicate)
-        or f"{passive_auxiliary(clause.tense, plural=thing.plural)} {participle(clause.predicate)}"
-    )
-    return Rewording(
-        Span(clause.subject.span.start, thing.span.end),
-        opening(text, clause, f"{text[thing.span.start : thing.span.end]} {said}"),
-    )
+        said = len(text[: means.span.start].rstrip())  # all between verb and instrument stays as it is
+        return Rewording(Span(start, means.span.end), (means.noun.span, " ", Span(clause.span.start, said)), capital)
+    was = passive_auxiliary(clause.tense, plural=thing.plural)
+    what = neutral.get(clause.predicate) or f"{was} {participle(clause.predicate)}"
+    return Rewording(Span(start, thing.span.end), (thing.span, f" {what}"), capital)
 
 
 def _instrument(adverbial: Adverbial) -> bool:

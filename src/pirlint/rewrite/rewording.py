@@ -1,10 +1,8 @@
-"""A better wording of a stretch of plain text, and the source edits that bring it about."""
+"""A better wording of a stretch of plain text, and the source edit that brings it about."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import InlineKind, Span
@@ -14,78 +12,84 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.language.clauses import Clause
 
-_PIECE = re.compile(r"\w+|\s+|[^\w\s]")
+_DISPENSABLE = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH})
+"""Markup that may go with the words that carried it; a link or code is never lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """Put `text` in place of the plain range `span`."""
+    """Put `parts` in place of the plain range `span`: words of our own, and ranges of the author's that are kept."""
 
     span: Span
-    text: str
+    parts: tuple[str | Span, ...]
+    capital: bool = False
+    """Whether it opens a sentence."""
 
 
-def edits(block: Block, rewording: Rewording) -> tuple[Edit, ...] | None:
-    """Give the smallest source edits that make the rewording, or None where markup would suffer.
+def wording(block: Block, rewording: Rewording) -> str:
+    """Give the new wording as plain text."""
+    text = "".join(part if isinstance(part, str) else block.text[part.start : part.end] for part in rewording.parts)
+    return text[:1].upper() + text[1:] if rewording.capital else text
 
-    Words that stay are not touched, so links, code and emphasis around them stay as the author wrote them. An edit may
-    take away emphasis with the words that carried it; it never takes away or rewrites a link or code.
+
+def edit(block: Block, source: str, rewording: Rewording) -> Edit | None:
+    """Give the source edit that makes the rewording, or None where markup would suffer.
+
+    What is kept keeps its markup, wherever it moves to.
     """
-    start = rewording.span.start
-    old = _PIECE.findall(block.text[start : rewording.span.end])
-    new = _PIECE.findall(rewording.text)
-    offsets = [start]
-    for piece in old:
-        offsets.append(offsets[-1] + len(piece))
-    made: list[Edit] = []
-    for tag, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
+    kept = [part for part in rewording.parts if isinstance(part, Span)]
+    place = _with_markup(block, rewording.span)
+    if place is None or _loses_markup(block, rewording.span, kept):
+        return None
+    parts: list[str] = []
+    for part in rewording.parts:
+        if isinstance(part, str):
+            parts.append(part)
             continue
-        place = _source(block, Span(offsets[old_start], offsets[old_end]))
-        if place is None:
+        where = _with_markup(block, part)
+        if where is None:
             return None
-        made.append(Edit(place, "".join(new[new_start:new_end])))
-    return tuple(made)
+        parts.append(source[where.start : where.end])
+    if rewording.capital and rewording.parts:
+        parts[0] = _capitalised(block, rewording.parts[0], parts[0])
+    return Edit(place, "".join(parts))
 
 
-def _source(block: Block, plain: Span) -> Span | None:
-    """Give the source range of a plain range, with the markup that belongs to it wholly."""
-    if plain.start == plain.end:
-        return _point(block, plain.start)
+def _with_markup(block: Block, plain: Span) -> Span | None:
+    """Give the source range of a plain range, with the markup around what is wholly inside it.
+
+    None where the range cuts through code. It may begin or end inside of a link or emphasis that goes on.
+    """
     start, end = block.source(*plain)
     for inline in block.inlines:
-        if not inline.plain.overlaps(plain):
-            continue
-        if inline.plain.contains(plain) and inline.plain != plain:
-            if inline.kind is InlineKind.CODE:
-                return None
-        elif plain.contains(inline.plain):
-            if inline.kind not in {InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH}:
-                return None
+        if plain.contains(inline.plain):
             start, end = min(start, inline.source.start), max(end, inline.source.end)
-        else:
+        elif inline.plain.overlaps(plain) and (inline.kind is InlineKind.CODE or not inline.plain.contains(plain)):
             return None
     return Span(start, end)
 
 
-def _point(block: Block, at: int) -> Span:
-    """Give the source place to insert at, outside of any markup that ends there."""
-    if at == 0:
-        return block.source(0, 0)
-    end = block.source(at - 1, at).end
-    for inline in block.inlines:
-        if inline.plain.end == at:
-            end = max(end, inline.source.end)
-    return Span(end, end)
+def _loses_markup(block: Block, span: Span, kept: list[Span]) -> bool:
+    return any(
+        inline.kind not in _DISPENSABLE
+        and inline.plain.overlaps(span)
+        and not inline.plain.contains(span)
+        and not any(part.contains(inline.plain) for part in kept)
+        for inline in block.inlines
+    )
 
 
-def capitalised(text: str) -> str:
-    """Give a text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
+def _capitalised(block: Block, part: str | Span, text: str) -> str:
+    if isinstance(part, str):
+        return text[:1].upper() + text[1:]
+    if any(i.kind is InlineKind.CODE and i.plain.start <= part.start < i.plain.end for i in block.inlines):
+        return text  # the name of a program keeps its case
+    where = _with_markup(block, part)
+    at = block.source(part.start, part.start + 1).start - (where.start if where is not None else 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
-def opening(text: str, clause: Clause, said: str) -> str:
-    """Give a wording that replaces a clause from its subject on, capitalised where it opens the sentence."""
-    start = clause.subject.span.start if clause.subject is not None and not clause.embedded else clause.span.start
-    opens = not text[clause.sentence.start : start].strip(" \"'“‘([*-–—:")
-    return capitalised(said) if opens and not text[start].islower() else said
+def opens_sentence(text: str, clause: Clause, start: int) -> bool:
+    """Tell whether a wording that begins at `start` opens its sentence and needs a capital."""
+    before = text[clause.sentence.start : start]
+    return not any(char.isalnum() for char in before) and not text[start].islower()

@@ -81,9 +81,11 @@ class Analysis:
 
     def parse(self, blocks: Iterable[Block]) -> None:
         """Parse blocks in one batch, which is faster than one by one."""
+        pending = [block for block in blocks if block.index not in self._readings]
+        if not pending:
+            return  # and no pipeline is loaded
         from pirlint.language.reading import read
 
-        pending = [block for block in blocks if block.index not in self._readings]
         texts = [(block.text, self._stand_ins(block)) for block in pending]
         for block, reading in zip(pending, read(texts, self.people, self._language), strict=True):
             self._readings[block.index] = reading

@@ -8,7 +8,7 @@ from pirlint.document.model import PROSE, BlockKind
 from pirlint.finding import Applicability, Finding, Fix
 from pirlint.language.pipeline import DEFAULT
 from pirlint.rewrite import TRANSFORMATIONS
-from pirlint.rewrite.rewording import edits
+from pirlint.rewrite.rewording import edit, wording
 from pirlint.rules.analysis import Analysis
 from pirlint.rules.checks import CHECKS
 from pirlint.rules.matchers.clause import clause_matches
@@ -41,11 +41,13 @@ def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Itera
     analysis = Analysis(review, language, names)
     candidates = _candidates(analysis, ruleset)
     analysis.parse(_to_parse(candidates, ruleset))
-    findings: list[Finding] = []
-    for index, loaded in enumerate(ruleset.rules):
-        for match in matches(loaded.rule, candidates[index], analysis):
-            findings.append(_finding(loaded, match))
-    return _one_per_cause(findings)
+    return _one_per_cause(
+        [
+            _finding(loaded, match, review.source)
+            for index, loaded in enumerate(ruleset.rules)
+            for match in matches(loaded.rule, candidates[index], analysis)
+        ]
+    )
 
 
 def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
@@ -120,7 +122,7 @@ def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
         yield from time_matches(rule.time, block, analysis)
 
 
-def _finding(loaded: LoadedRule, match: Match) -> Finding:
+def _finding(loaded: LoadedRule, match: Match, source: str) -> Finding:
     rule = loaded.rule
     return Finding(
         rule=rule.id,
@@ -128,7 +130,7 @@ def _finding(loaded: LoadedRule, match: Match) -> Finding:
         severity=_severity(rule, match),
         message=match.say(rule.message),
         span=match.span,
-        fixes=(*_rewritten(rule, match), *match.fixes) or _asked(rule, match),
+        fixes=(*_rewritten(rule, match, source), *match.fixes) or _asked(rule, match),
     )
 
 
@@ -138,16 +140,15 @@ def _severity(rule: Rule, match: Match) -> Severity:
     return rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
 
 
-def _rewritten(rule: Rule, match: Match) -> tuple[Fix, ...]:
+def _rewritten(rule: Rule, match: Match, source: str) -> tuple[Fix, ...]:
     if rule.rewrite is None or match.clause is None or match.block is None:
         return ()
-    rewording = TRANSFORMATIONS[rule.rewrite](match.block.text, match.clause, rule.neutral)
-    if rewording is None:
+    block = match.block
+    rewording = TRANSFORMATIONS[rule.rewrite](block.text, match.clause, rule.neutral)
+    made = edit(block, source, rewording) if rewording is not None else None
+    if rewording is None or made is None:
         return ()
-    made = edits(match.block, rewording)
-    if not made:
-        return ()
-    return (Fix(Applicability.UNSAFE, rewording.text or "leave it out", made),)
+    return (Fix(Applicability.UNSAFE, wording(block, rewording) or "leave it out", (made,)),)
 
 
 def _asked(rule: Rule, match: Match) -> tuple[Fix, ...]:

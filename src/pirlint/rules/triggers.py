@@ -33,7 +33,7 @@ def triggers(rule: Rule) -> frozenset[str] | None:
 
 def _clause_lemmas(pattern: ClausePattern) -> Iterator[str]:
     # Any one key is enough, since all of them must hold; the first that is given is the narrowest.
-    yield from map(_rarest, pattern.triggers or pattern.predicate or pattern.adverb)
+    yield from map(_rarest, pattern.triggers or pattern.subject_noun or pattern.predicate or pattern.adverb)
 
 
 def _rarest(phrase: str) -> str:

@@ -1,0 +1,140 @@
+"""The engine: what is parsed, what is left out, and what is said once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.finding import Applicability, Finding, Severity, apply
+from pirlint.rules import loading
+from pirlint.rules.engine import lint
+from pirlint.rules.loading import Ruleset, builtin
+
+ROOT = Path(__file__).parents[2]
+REVIEWS = sorted((ROOT / "examples").glob("*.md"))
+
+
+def _rules(text: str) -> list[str]:
+    return [finding.rule for finding in lint(read(text, "review.md"), builtin())]
+
+
+def _language(text: str) -> list[Finding]:
+    return [f for f in lint(read(text, "review.md"), builtin()) if f.group in {"blame", "hindsight"}]
+
+
+@pytest.mark.parametrize("path", REVIEWS, ids=lambda path: path.stem)
+def test_triggers_only_save_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    review = read(path.read_text("utf-8"), path.name)
+    with_triggers = lint(review, builtin())
+    monkeypatch.setattr(loading, "triggers", lambda rule: None)  # noqa: ARG005
+    assert lint(review, Ruleset(builtin().rules)) == with_triggers
+
+
+def test_triggers_only_save_time_on_the_rules_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [example.text for loaded in builtin().rules for example in (*loaded.rule.flag, *loaded.rule.pass_)]
+    review = read("\n\n".join(text for text in texts if "\n" not in text), "examples.md")
+    with_triggers = lint(review, builtin())
+    assert with_triggers
+    monkeypatch.setattr(loading, "triggers", lambda rule: None)  # noqa: ARG005
+    assert lint(review, Ruleset(builtin().rules)) == with_triggers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Bob forgot to run the migration.",
+        "```\nBob forgot to run the migration.\n```",
+        "    Bob forgot to run the migration.",
+        "<!-- Bob forgot to run the migration. -->",
+        "He wrote: “Bob forgot to run the migration.”",
+        'A customer asked "why had Bob forgotten to run it?" in the chat.',
+        "The log says `Bob forgot to run the migration`.",
+        "![Bob forgot to run the migration](graph.png)",
+        "## Bob forgot to run the migration",
+    ],
+)
+def test_what_is_not_the_authors_sentence_is_left_alone(text: str) -> None:
+    assert _language(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("**Bob** forgot to run the migration.", "The migration was not run."),
+        ("Bob forgot to run the [migration](https://example.com/m).", "The [migration](https://example.com/m) was not run."),
+        ("- Bob forgot to run `make migrate`.", "- `make migrate` was not run."),
+        ("| Who |\n|---|\n| Bob forgot to run it twice |", "| Who |\n|---|\n| It was not run twice |"),
+        ("Bob forgot to\nrun the migration.", "The migration was not run."),
+        ("Bob forgot to run the migration.\r\nIt was late.\r\n", "The migration was not run.\r\nIt was late.\r\n"),
+        ("🚒 Bob forgot to run the *big* migration.", "🚒 The *big* migration was not run."),
+        ("Bob forgot to run the R&amp;D migration.", "The R&amp;D migration was not run."),
+    ],
+)
+def test_a_fix_keeps_the_markup_around_it(text: str, better: str) -> None:
+    fixes = [fix for finding in _language(text) for fix in finding.fixes]
+    assert [apply(text, fix.edits) for fix in fixes] == [better]
+    assert fixes[0].applicability is Applicability.UNSAFE
+
+
+def test_a_finding_lands_on_its_characters() -> None:
+    text = "# Größe\r\n\r\nAfter the *lunch*, Bob **forgot** to run it.\r\n"
+    finding = _language(text)[0]
+    assert text[finding.span.start : finding.span.end] == "Bob **forgot** to run"
+    assert read(text, "x.md").position(finding.span.start) == (3, 20)
+
+
+def test_one_cause_is_told_once() -> None:
+    text = "Bob accidentally forgot to run the migration."
+    assert len(_language(text)) == 1
+
+
+def test_severity_follows_who_is_spoken_of() -> None:
+    def severity(text: str) -> Severity:
+        return _language(text)[0].severity
+
+    assert severity("Bob forgot to run it.") is Severity.ERROR
+    assert severity("The reviewer forgot to run it.") is Severity.WARNING
+    assert severity("We forgot to run it.") is Severity.SUGGESTION
+
+
+def test_order_is_that_of_the_text() -> None:
+    findings = lint(read("Around 11 Bob forgot to run it. See OPS-4412.", "x.md"), builtin())
+    assert [f.span.start for f in findings] == sorted(f.span.start for f in findings)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "#", "- ", "|", "---\n---\n", "\ufeff", "* * *", "[](x)", "\u200b", "🚒"])
+def test_odd_reviews_are_no_trouble(text: str) -> None:
+    lint(read(text, "x.md"), builtin())
+
+
+def test_rules_that_need_no_syntax_never_load_spacy() -> None:
+    code = (
+        "import sys\n"
+        "from pirlint.document.reader import read\n"
+        "from pirlint.rules.engine import lint\n"
+        "from pirlint.rules.loading import Ruleset, builtin\n"
+        "rules = Ruleset(tuple(r for r in builtin().rules if not r.rule.needs_syntax))\n"
+        "text = '## Timeline\\n\\n- 10:03 alert, see OPS-1\\n- ~10:12 restart\\n- later back to normal'\n"
+        "found = {f.rule for f in lint(read(text, 'x.md'), rules)}\n"
+        "assert {'vague-clock-time', 'evidence-unlinked-ticket', 'time-no-timezone'} <= found, found\n"
+        "assert 'spacy' not in sys.modules and 'lemminflect' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_what_good_practice_asks() -> None:
+    text = (
+        "## Summary\n\nBob forgot to run the migration. Then public comms went out. See OPS-4412.\n\n"
+        "## Timeline (UTC)\n\n- around 11 the first alert fired\n- 11:20 rolled back\n- 11:31 restored, all clear\n"
+    )
+    assert {
+        "blame-omission-verb",
+        "vague-actor",
+        "evidence-unlinked-ticket",
+        "vague-clock-time",
+        "timeline-missing-first-comms",
+    } <= set(_rules(text))

@@ -1,0 +1,87 @@
+"""Faults of a rule pack are told with file, line, key and what was expected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pirlint.rules.loading import PackError, load, load_pack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULE = """\
+group: house
+title: House
+about: Rules of the house.
+rules:
+  - id: house-blip
+    title: A blip
+    severity: warning
+    why: Say how long it was.
+    source: https://example.com/style
+    phrase: {any: [blip]}
+    message: "“{text}” is no duration"
+    flag: [There was a blip.]
+    pass: [There was a ship.]
+"""
+
+
+def _pack(folder: Path, text: str) -> Path:
+    path = folder / "house.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_pack_is_read(tmp_path: Path) -> None:
+    pack = load_pack(_pack(tmp_path, RULE))
+    assert [rule.id for rule in pack.rules] == ["house-blip"]
+    assert pack.rules[0].matcher == "phrase"
+    assert not pack.rules[0].needs_syntax
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("severity: warning", "severity: grave", 7, "key 'severity': Input should be 'error', 'warning' or 'suggestion'"),
+        ("    why: Say", "    reason: Say", 8, "key 'reason': Extra inputs are not permitted"),
+        ("phrase: {any: [blip]}", "phrase: {any: [blip]}\n    check: {name: unlinked, with: {patterns: []}}", 5, "exactly one of"),
+        ("phrase: {any: [blip]}", "check: {name: nothing}", 10, "there is no check 'nothing'; the checks are"),
+        ("phrase: {any: [blip]}", "check: {name: unlinked}", 10, "check 'unlinked': missing a required argument"),
+        ("phrase: {any: [blip]}", "clause: {agent: person}", 10, "a clause pattern needs a 'predicate'"),
+        ("{text}", "{words}", 5, "unknown slot '{words}'"),
+        ("    title: A blip", "    title: A blip\n    rewrite: sonnet", 5, "there is no rewrite 'sonnet'"),
+        ("id: house-blip", "id: House Blip", 5, "key 'id': String should match pattern"),
+    ],
+)
+def test_a_fault_is_told_with_its_place(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
+    path = _pack(tmp_path, RULE.replace(old, new))
+    with pytest.raises(PackError) as caught:
+        load_pack(path)
+    message = str(caught.value)
+    assert f"{path}:{line}: rule '{new[4:] if new.startswith('id:') else 'house-blip'}'" in message
+    assert said in message
+
+
+def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:
+    path = _pack(tmp_path, RULE.replace("about: Rules of the house.", "about: [Rules"))
+    with pytest.raises(PackError, match=rf"{path}:\d+: not valid YAML"):
+        load_pack(path)
+
+
+def test_a_missing_pack_is_told(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="cannot read the rule pack"):
+        load_pack(tmp_path / "none.yaml")
+
+
+def test_two_rules_of_one_id_are_told(tmp_path: Path) -> None:
+    path = _pack(tmp_path, RULE)
+    with pytest.raises(PackError, match="'house-blip' is defined twice"):
+        load((path, path))
+
+
+def test_yes_and_no_are_words(tmp_path: Path) -> None:
+    pack = load_pack(_pack(tmp_path, RULE.replace("[blip]", "[blip, on, off]")))
+    assert pack.rules[0].phrase is not None
+    assert pack.rules[0].phrase.any == ("blip", "on", "off")
