@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -86,12 +87,13 @@ async def failing_editor() -> AsyncIterator[LanguageClient]:
 
 
 async def published(editor: LanguageClient, uri: str) -> list[types.Diagnostic]:
-    while True:
-        params: types.PublishDiagnosticsParams = await editor.wait_for_notification(
-            types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
-        )
-        if params.uri == uri:
-            return list(params.diagnostics)
+    async with asyncio.timeout(60):
+        while True:
+            params: types.PublishDiagnosticsParams = await editor.wait_for_notification(
+                types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
+            )
+            if params.uri == uri:
+                return list(params.diagnostics)
 
 
 async def opened(editor: LanguageClient, uri: str, text: str) -> list[types.Diagnostic]:

@@ -182,7 +182,7 @@ class _ClauseReader:
             patient = subject
         else:
             agent = subject
-            direct = _child(token, "obj")
+            direct = _child(token, "obj") or _child(token, "iobj")
             patient = self._participant(direct) if direct is not None else None
         complement = _child(token, "xcomp") or _infinitive(token)
         content = _child(token, "ccomp")
@@ -221,7 +221,7 @@ class _ClauseReader:
         first, last = noun_phrase(token)
         span = self._span(first, last)
         return Participant(
-            text=self._doc.text[first.idx : last.idx + len(last)],
+            text=self._source.original[span.start : span.end],
             span=span,
             whole=self._span(*_edges(token)),
             lemma=lemma(token.text, token.pos_),

@@ -93,12 +93,12 @@ _PLURAL = {"they", "them", "their", "theirs", "themselves"}
 _ON_CALL = re.compile(r"\bon-?\s?call(er)?$", re.IGNORECASE)
 _PHRASE_PARTS = {
     "det", "amod", "compound", "nummod", "nmod", "nmod:poss", "flat", "appos", "case", "det:predet", "nmod:desc",
-    "advmod", "conj", "cc", "punct", "nmod:unmarked", "acl", "fixed",
+    "advmod", "conj", "cc", "punct", "nmod:unmarked", "fixed",
 }  # fmt: skip
 
 
 def noun_phrase(token: Token) -> tuple[Token, Token]:
-    """Give the first and last token of the noun phrase that a token heads, its relative clauses excluded.
+    """Give the first and last token of the noun phrase that a token heads, relative clauses and participles excluded.
 
     The preposition before it is not part of it.
     """

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.model import InlineKind, LinkKind, Span
+from pirlint.language.people import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,7 @@ _SYMBOLS = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*")
 _DETERMINED = re.compile(
     r"\b(?:a|an|any|each|every|her|his|its|my|no|our|some|that|the|their|these|this|those|which|your)\s+(?:[\w-]+\s+)?$", re.I
 )
+_ACRONYM = re.compile(r"\b[A-Z]{2,5}\b(?=\s+[a-z])(?!\s+(?:team|engineer|lead|group))")
 _KEY = re.compile(r"\b[A-Z][A-Z0-9]+-\d+\b|(?<![\w&])#\d+\b")
 
 
@@ -35,6 +37,8 @@ class Parseable:
     """A text to parse, and where its characters stand in the plain text."""
 
     text: str
+    original: str
+    """The plain text."""
     handles: frozenset[int]
     """Offsets, in `text`, at which the stand-in of a handle begins."""
     _starts: tuple[int, ...]
@@ -76,7 +80,7 @@ def parseable(text: str, stand_ins: Iterable[StandIn]) -> Parseable:
     if done < len(text) or not pieces:
         pieces.append((length, done, len(text), False))
         out.append(text[done:])
-    return Parseable("".join(out), frozenset(handles), tuple(p[0] for p in pieces), tuple(pieces))
+    return Parseable("".join(out), text, frozenset(handles), tuple(p[0] for p in pieces), tuple(pieces))
 
 
 def _noun(text: str, at: int) -> str:
@@ -85,11 +89,16 @@ def _noun(text: str, at: int) -> str:
 
 
 def stand_ins(block: Block, links: Iterable[Link]) -> list[StandIn]:
-    """Find what the parser should not see in a block: code, bare addresses, images, handles, keys, symbols."""
+    """Find what the parser should not see in a block: code, bare addresses, images, handles, keys, team acronyms."""
     found = [
         StandIn(inline.plain, _noun(block.text, inline.plain.start))
         for inline in block.inlines
         if inline.kind in {InlineKind.CODE, InlineKind.IMAGE, InlineKind.FOOTNOTE}
+    ]
+    found += [
+        StandIn(Span(*m.span()), "the team")
+        for m in _ACRONYM.finditer(block.text)
+        if m[0].lower() in lexicon().team_names and not _DETERMINED.search(block.text, max(0, m.start() - 40), m.start())
     ]
     found += [StandIn(Span(*m.span()), "") for m in _SYMBOLS.finditer(block.text)]
     found += [StandIn(link.plain, _noun(block.text, link.plain.start)) for link in links if link.kind is LinkKind.AUTOLINK]

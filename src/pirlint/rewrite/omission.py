@@ -40,7 +40,7 @@ def omission(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording
         if not text[done.content.start :].startswith(_CONTENT):
             return None
         said = f"it {passive_auxiliary(clause.tense, plural=False, negated=True)} {participle(done.predicate)}"
-        return Rewording(Span(start, done.verb.end), (said,), capital=opens_sentence(text, clause, start))
+        return Rewording(Span(start, done.verb.end), (said,), capital=opens_sentence(text, start))
     return _passive(text, clause, start, done.object, participle(done.predicate), done.span.end)
 
 
@@ -67,5 +67,5 @@ def _passive(
     was = passive_auxiliary(clause.tense, plural=patient.plural, negated=True)
     named: str | Span = _SUBJECT_FORMS.get(subject.lower(), subject) if patient.pronoun else kept
     return Rewording(
-        Span(start, kept.end), (named, f" {was} {said}"), capital=opens_sentence(text, clause, start)
+        Span(start, kept.end), (named, f" {was} {said}"), capital=opens_sentence(text, start)
     )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import InlineKind, Span
 from pirlint.finding import Edit
+from pirlint.language.words import sentences
 
 if TYPE_CHECKING:
     from pirlint.document.model import Block
-    from pirlint.language.clauses import Clause
 
 _DISPENSABLE = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH})
 """Markup that may go with the words that carried it; a link or code is never lost."""
@@ -89,7 +89,7 @@ def _capitalised(block: Block, part: str | Span, text: str) -> str:
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
-def opens_sentence(text: str, clause: Clause, start: int) -> bool:
+def opens_sentence(text: str, start: int) -> bool:
     """Tell whether a wording that begins at `start` opens its sentence and needs a capital."""
-    before = text[clause.sentence.start : start]
+    before = next((text[s.start : start] for s in sentences(text) if s.start <= start < s.end), "")
     return not any(char.isalnum() for char in before) and not text[start].islower()

@@ -1,0 +1,71 @@
+"""The installed command, run as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).resolve().parents[2]
+_OURS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PIRLINT_TRACEBACK")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+    def json(self) -> Any:
+        import json
+
+        return json.loads(self.out)
+
+    def blocks(self) -> list[list[str]]:
+        """Give the findings of the text output, each with its lines."""
+        return [block.splitlines() for block in self.out.split("\n\n")[:-1]]
+
+
+class Pirlint(Protocol):
+    """Runs the command in a folder."""
+
+    def __call__(
+        self, *args: str | Path, cwd: Path, stdin: bytes = b"", environment: Mapping[str, str] | None = None
+    ) -> Ran: ...
+
+
+@pytest.fixture(scope="session")
+def pirlint() -> Pirlint:
+    def run(*args: str | Path, cwd: Path, stdin: bytes = b"", environment: Mapping[str, str] | None = None) -> Ran:
+        inherited = {name: value for name, value in os.environ.items() if name not in _OURS}
+        done = subprocess.run(
+            [sys.executable, "-m", "pirlint", *map(str, args)],
+            cwd=cwd,
+            input=stdin,
+            capture_output=True,
+            env={**inherited, "PYTHONUTF8": "1", **(environment or {})},
+            check=False,
+            timeout=60,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    return ROOT / "examples"

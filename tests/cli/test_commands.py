@@ -1,0 +1,148 @@
+"""The other commands, and starting up."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pirlint import __version__
+from pirlint.cli import main
+from pirlint.rules.loading import builtin
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Pirlint
+
+NOTHING_TO_PARSE = "# Note\n\nAll times in UTC.\n\n- 10:02: disk full\n- 10:20: disk grown\n- 10:31: disk in order\n"
+
+
+def test_help_names_the_commands(pirlint: Pirlint, tmp_path: Path) -> None:
+    ran = pirlint("--help", cwd=tmp_path)
+    assert ran.code == 0
+    assert [line.split()[0] for line in ran.out.partition("Commands:")[2].split("\n") if line.strip()] == [
+        "check",
+        "timeline",
+        "rule",
+        "inspect",
+        "server",
+    ]
+    for name in ("check", "timeline", "rule", "inspect", "server"):
+        assert pirlint(name, "-h", cwd=tmp_path).out.startswith(f"Usage: python -m pirlint {name} ")
+
+
+def test_version(pirlint: Pirlint, tmp_path: Path) -> None:
+    assert __version__ in pirlint("--version", cwd=tmp_path).out
+
+
+def test_an_unknown_command_is_wrong_usage(pirlint: Pirlint, tmp_path: Path) -> None:
+    ran = pirlint("chekc", cwd=tmp_path)
+    assert ran.code == 2
+    assert "No such command 'chekc'" in ran.err
+
+
+def test_rules_are_listed_and_explained(pirlint: Pirlint, tmp_path: Path) -> None:
+    listed = pirlint("rule", cwd=tmp_path)
+    assert listed.code == 0
+    assert [line.split()[0] for line in listed.lines if line.startswith("  ")] == [
+        loaded.rule.id for loaded in builtin().rules
+    ]
+    told = pirlint("rule", "blame-omission-verb", cwd=tmp_path)
+    assert told.code == 0
+    assert "  - Priya failed to renew the certificate.\n    → The certificate was not renewed." in told.out
+    assert "  - The service failed to start after the upgrade." in told.out
+    assert "Source: https://www.atlassian.com/incident-management/postmortem/blameless" in told.out
+
+
+def test_an_unknown_rule_is_wrong_usage(pirlint: Pirlint, tmp_path: Path, examples: Path) -> None:
+    near = pirlint("rule", "blame-omision-verb", cwd=tmp_path)
+    assert (near.code, near.out) == (2, "")
+    assert near.err == "Error: there is no rule 'blame-omision-verb'; did you mean 'blame-omission-verb'?\n"
+    far = pirlint("inspect", "--rule", "x", examples / "poor.md", cwd=tmp_path)
+    assert (far.code, far.err) == (2, "Error: there is no rule 'x'; 'pirlint rule' lists them all\n")
+
+
+def test_inspect_shows_what_was_read(pirlint: Pirlint, examples: Path) -> None:
+    ran = pirlint("inspect", "--isolated", "poor.md", cwd=examples)
+    assert ran.code == 0
+    assert "      Timeline: timeline" in ran.lines
+    assert "  T11:52  new certificate deployed" in ran.lines
+    assert any("forget: agent “Marcus” (person); complement renew" in line for line in ran.lines)
+
+
+def test_inspect_tells_why_a_rule_matched_or_not(pirlint: Pirlint, examples: Path) -> None:
+    ran = pirlint("inspect", "--isolated", "--rule", "blame-omission-verb", "poor.md", cwd=examples)
+    assert ran.code == 0
+    assert "8:1 matches: Marcus forgot to renew" in ran.lines
+    assert any("holds none of the rule's triggers" in line for line in ran.lines)
+    assert any(line.strip().startswith("fail: agent “Jenkins” (system)") for line in ran.lines)
+
+
+def test_timeline_as_text(pirlint: Pirlint, examples: Path) -> None:
+    ran = pirlint("timeline", "--isolated", "poor.md", cwd=examples)
+    assert ran.code == 0
+    assert "11:25        gateway restarted, no change [remediation]" in ran.lines
+    assert ran.lines[-6] == "time zone     missing"
+    assert ran.lines[-1] == "resolution    missing"
+
+
+def test_timeline_as_json(pirlint: Pirlint, examples: Path) -> None:
+    source = (examples / "good.md").read_text("utf-8")
+    ran = pirlint("timeline", "--isolated", "--format", "json", "-", cwd=examples, stdin=source.encode())
+    told = ran.json()
+    assert list(told) == ["timezone", "events", "milestones"]
+    assert told["timezone"] == "stated"
+    for event in told["events"]:
+        assert list(event) == ["time", "precision", "text", "milestones", "start", "end"]
+    fires = next(event for event in told["events"] if event["time"] == "2026-02-09T10:14+00:00")
+    assert "alert" in fires["milestones"]
+    assert source[fires["start"] : fires["end"]].startswith("10:14: The alert")
+    assert list(told["milestones"]) == ["alert", "comms", "status-page", "remediation", "resolution"]
+    alert = told["milestones"]["alert"]
+    assert told["events"][alert["event"]]["time"] == alert["time"] == "2026-02-09T10:14+00:00"
+
+
+@pytest.mark.parametrize("command", ["timeline", "inspect"])
+def test_one_review_is_asked_for(pirlint: Pirlint, tmp_path: Path, command: str) -> None:
+    (tmp_path / "empty.md").touch()
+    for name, told in (("nowhere.md", "no such file"), ("empty.md", "is empty")):
+        ran = pirlint(command, name, cwd=tmp_path)
+        assert (ran.code, ran.out, ran.err) == (2, "", f"Error: {name}: {told}\n")
+    folder = pirlint(command, ".", cwd=tmp_path)
+    assert (folder.code, folder.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["rule"], ["check", "-h"], ["check", "note.md"], ["timeline", "note.md"]]
+)
+def test_spacy_is_loaded_only_for_a_review_with_something_to_parse(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "note.md").write_text(NOTHING_TO_PARSE, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "pirlint", *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "pirlint.cli" in imported
+    assert not imported & {"spacy", "thinc", "lemminflect"}
+
+
+def test_a_fault_of_pirlint_itself_is_a_line_and_a_code_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(source: str, path: str) -> None:
+        raise RuntimeError("as asked")
+
+    (tmp_path / "note.md").write_text(NOTHING_TO_PARSE, "utf-8")
+    monkeypatch.setattr("pirlint.cli.check.read", fail)
+    monkeypatch.setattr(sys, "argv", ["pirlint", "check", "--isolated", str(tmp_path / "note.md")])
+    monkeypatch.delenv("PIRLINT_TRACEBACK", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 3
+    assert capsys.readouterr().err.splitlines()[0] == "pirlint: internal error: RuntimeError: as asked"

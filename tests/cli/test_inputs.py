@@ -1,0 +1,108 @@
+"""What the command is given: files, folders, standard input, and what it cannot read."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Pirlint, Ran
+
+CLEAN = "# Note\n\nAll times in UTC.\n\n- 10:02: disk full\n- 10:20: disk grown\n- 10:31: disk in order\n"
+"""A review without a word that could need a parser: quick to check."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("inputs")
+    for name in ("a.md", "b.MARKDOWN", "deep/c.mdx", ".hidden/d.md", "node_modules/e.md", "notes.txt", "-dash.md"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(CLEAN, "utf-8")
+    bad = folder / "bad"
+    bad.mkdir()
+    (bad / "empty.md").write_bytes(b"")
+    (bad / "blank.md").write_bytes(b"\xef\xbb\xbf \n\n")
+    (bad / "binary.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    (bad / "latin.md").write_bytes("# Störung\n\nDie Übergabe\n".encode("latin-1"))
+    (bad / "good.md").write_text(CLEAN, "utf-8")
+    (folder / "none").mkdir()
+    return folder
+
+
+def paths(ran: Ran) -> list[str]:
+    return [file["path"] for file in ran.json()["files"]]
+
+
+def test_a_folder_gives_its_markdown_files(pirlint: Pirlint, folder: Path) -> None:
+    ran = pirlint("check", "--isolated", "--format", "json", "a.md", ".", "./a.md", cwd=folder)
+    assert paths(ran)[:4] == ["a.md", "-dash.md", "b.MARKDOWN", "bad/good.md"]
+    assert paths(ran)[4:] == ["deep/c.mdx"]
+
+
+def test_a_named_file_is_checked_whatever_its_name(pirlint: Pirlint, folder: Path) -> None:
+    ran = pirlint("check", "--isolated", "--format", "json", "notes.txt", ".hidden/d.md", "--", "-dash.md", cwd=folder)
+    assert paths(ran) == ["notes.txt", ".hidden/d.md", "-dash.md"]
+
+
+def test_what_cannot_be_read_gets_a_line_each_and_the_rest_is_checked(pirlint: Pirlint, folder: Path) -> None:
+    ran = pirlint("check", "--isolated", "bad", "nowhere.md", "none", cwd=folder)
+    assert ran.code == 2
+    assert ran.err == ""
+    assert [line for line in ran.lines if "not checked" in line] == [
+        "bad/binary.md not checked is a binary file, not text",
+        "bad/blank.md not checked is empty",
+        "bad/empty.md not checked is empty",
+        "bad/latin.md not checked line 1 is not UTF-8 (byte 0xf6); save the file as UTF-8",
+        "nowhere.md not checked no such file",
+        "none not checked no Markdown files in this folder",
+        ran.lines[-1],
+    ]
+    assert ran.lines[-1].startswith("1 review: ")
+    assert ran.lines[-1].endswith("; 6 files not checked")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_gets_a_line(pirlint: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "shut.md").write_text(CLEAN, "utf-8")
+    (tmp_path / "shut.md").chmod(0)
+    ran = pirlint("check", "--isolated", "shut.md", cwd=tmp_path)
+    assert (ran.code, ran.lines[0]) == (2, "shut.md not checked cannot be read: Permission denied")
+
+
+def test_standard_input_is_reported_by_the_name_given(pirlint: Pirlint, folder: Path) -> None:
+    text = b"Around 11 it rained.\n"
+    ran = pirlint("check", "--isolated", "--stdin-name", "docs/pir.md", "-", cwd=folder, stdin=text)
+    assert ran.code == 1
+    assert ran.lines[0].startswith("docs/pir.md:1:1 ")
+    unnamed = pirlint("check", "--isolated", "--format", "json", "-", cwd=folder, stdin=b"\xef\xbb\xbf" + text)
+    assert paths(unnamed) == ["-"]
+    assert unnamed.json()["files"][0]["findings"][0]["start"] == {"line": 1, "column": 1, "offset": 0}
+
+
+def test_empty_standard_input_is_told(pirlint: Pirlint, folder: Path) -> None:
+    ran = pirlint("check", "--isolated", "-", cwd=folder)
+    assert (ran.code, ran.lines[0]) == (2, "- not checked is empty")
+
+
+def test_without_paths_the_usage_is_shown(pirlint: Pirlint, folder: Path) -> None:
+    ran = pirlint("check", cwd=folder)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "Missing argument 'PATHS...'" in ran.err
+
+
+def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:
+    command = [sys.executable, "-m", "pirlint", "check", "--isolated", "a.md"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert b"Traceback" not in running.stderr.read()
+    assert running.returncode in {0, 1, 128 + signal.SIGPIPE}

@@ -1,0 +1,166 @@
+"""Settings and rule packs, as the command takes them."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Pirlint
+
+SENTENCE = "All times in UTC. Around 11 it rained.\n"
+PACK = """\
+group: ours
+title: Ours
+about: Words of our own.
+rules:
+  - id: ours-war-room
+    title: War room
+    severity: suggestion
+    why: We say incident channel.
+    source: https://wiki.example.com/words
+    phrase: {any: [war room]}
+    message: "“{text}” is an incident channel here"
+    question: Which channel was it?
+    flag: [They met in the war room.]
+    pass: [They met in the incident channel.]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "review.md").write_text(f"{SENTENCE}\nThey met in the war room.\n", "utf-8")
+    return tmp_path
+
+
+def settings(folder: Path, text: str) -> None:
+    (folder / ".pirlint.yaml").write_text(dedent(text), "utf-8")
+
+
+def found(pirlint: Pirlint, folder: Path, *args: str) -> dict[str, str]:
+    ran = pirlint("check", "--format", "json", *args, "review.md", cwd=folder)
+    return {f["rule"]: f["severity"] for f in ran.json()["files"][0]["findings"]}
+
+
+def test_a_rule_may_be_levelled_or_switched_off(pirlint: Pirlint, folder: Path) -> None:
+    assert found(pirlint, folder) == {"timeline-missing": "error", "vague-clock-time": "warning"}
+    settings(folder, "rules:\n  timeline-missing: off\n  vague-clock-time: suggestion\n")
+    assert found(pirlint, folder) == {"vague-clock-time": "suggestion"}
+    assert len(found(pirlint, folder, "--isolated")) == 2
+
+
+def test_a_rule_that_is_off_can_still_be_explained(pirlint: Pirlint, folder: Path) -> None:
+    settings(folder, "rules: {timeline-missing: off}\n")
+    assert pirlint("rule", "timeline-missing", cwd=folder).code == 0
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("suggestion", 1), ("never", 0)])
+def test_the_failing_severity(pirlint: Pirlint, folder: Path, fail_on: str, code: int) -> None:
+    settings(folder, f"fail-on: {fail_on}\nrules: {{timeline-missing: off}}\n")
+    assert pirlint("check", "review.md", cwd=folder).code == code
+
+
+def test_settings_are_found_in_a_folder_above(pirlint: Pirlint, folder: Path) -> None:
+    settings(folder, "rules: {timeline-missing: off, vague-clock-time: off}\n")
+    (folder / "docs").mkdir()
+    assert pirlint("check", "../review.md", cwd=folder / "docs").lines == ["1 review: nothing to mend"]
+
+
+def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: Path) -> None:
+    (folder / "words.yaml").write_text(PACK, "utf-8")
+    settings(folder, "packs: [words.yaml]\nrules: {timeline-missing: off, vague-clock-time: off}\n")
+    (folder / "docs").mkdir()
+    ran = pirlint("check", "../review.md", cwd=folder / "docs")
+    assert ran.code == 0
+    assert ran.lines == [
+        "../review.md:3:17 suggestion ours-war-room",
+        "  “war room” is an incident channel here",
+        "  3 | They met in the war room.",
+        "    |                 ^^^^^^^^",
+        "  ? Which channel was it?",
+        "",
+        "1 review: 1 suggestion",
+    ]
+    assert "War room" in pirlint("rule", "ours-war-room", cwd=folder).out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: [\n", ":2: not valid YAML: "),
+        ("fail-on: error\npeopel: [A]\n", ":2: there is no key 'peopel'; did you mean 'people'?"),
+        ("x: 1\n", ":1: there is no key 'x'; the keys are fail-on, rules, packs, people, language"),
+        (
+            "\nfail-on: bad\n",
+            ":2: key 'fail-on': expected error, warning, suggestion or never, got 'bad'",
+        ),
+        (
+            "rules:\n  timeline-missing: error\n  vague-clock-time: loud\n",
+            ":3: key 'rules.vague-clock-time': expected error, warning, suggestion or off, got 'loud'",
+        ),
+        (
+            "rules: {vague-clok-time: off}\n",
+            ": key 'rules': there is no rule 'vague-clok-time'; did you mean 'vague-clock-time'?",
+        ),
+        ("packs: words.yaml\n", ":1: key 'packs': expected a list"),
+        ("language: {modell: x}\n", ":1: there is no key 'language.modell'; did you mean 'model'?"),
+        ("- fail-on\n", ": expected keys and values, such as 'fail-on: error'"),
+    ],
+)
+def test_what_is_wrong_with_settings_is_told_in_a_line(pirlint: Pirlint, folder: Path, text: str, told: str) -> None:
+    settings(folder, text)
+    ran = pirlint("check", "review.md", cwd=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"Error: {folder / '.pirlint.yaml'}{told}")
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_isolated_ignores_settings_that_are_broken(pirlint: Pirlint, folder: Path) -> None:
+    settings(folder, "a: [\n")
+    assert pirlint("check", "--isolated", "review.md", cwd=folder).code == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("severity: suggestion", "severity: loud", ":7: rule 'ours-war-room' key 'severity': "),
+        ("{any: [war room]}", "{anny: [war room]}", ":10: rule 'ours-war-room' key 'phrase."),
+        ("“{text}”", "{who}", ":5: rule 'ours-war-room': "),
+        ("    why: We say incident channel.\n", "", ":5: rule 'ours-war-room' key 'why': "),
+        ("rules:\n", "rules: [\n", ":"),
+    ],
+)
+def test_what_is_wrong_with_a_pack_is_told_with_its_place(
+    pirlint: Pirlint, folder: Path, old: str, new: str, told: str
+) -> None:
+    assert old in PACK
+    (folder / "words.yaml").write_text(PACK.replace(old, new), "utf-8")
+    settings(folder, "packs: [words.yaml]\n")
+    ran = pirlint("check", "review.md", cwd=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"Error: {folder / 'words.yaml'}{told}")
+
+
+def test_a_pack_that_is_missing_or_repeats_a_rule_is_told(pirlint: Pirlint, folder: Path) -> None:
+    settings(folder, "packs: [words.yaml]\n")
+    missing = pirlint("check", "review.md", cwd=folder)
+    assert missing.code == 2
+    assert f"{folder / 'words.yaml'}: cannot read the rule pack" in missing.err
+    (folder / "words.yaml").write_text(PACK.replace("ours-war-room", "vague-actor"), "utf-8")
+    twice = pirlint("check", "review.md", cwd=folder)
+    assert (twice.code, twice.err) == (
+        2,
+        f"Error: {folder / 'words.yaml'}: rule 'vague-actor' is defined twice\n",
+    )
+
+
+def test_an_unknown_pipeline_is_told(pirlint: Pirlint, folder: Path) -> None:
+    (folder / "review.md").write_text("Marcus forgot to renew the certificate.\n", "utf-8")
+    settings(folder, "language: {model: en_nowhere}\n")
+    ran = pirlint("check", "review.md", cwd=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Error: cannot load the language pipeline 'en_nowhere': ")

@@ -1,0 +1,145 @@
+"""Who did what to whom: clauses read off real parses by the shipped pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.document.reader import read as read_review
+from pirlint.language.clauses import Clause, Condition, Modality, Tense
+from pirlint.language.people import HUMAN, ParticipantKind, People
+from pirlint.language.pipeline import DEFAULT
+from pirlint.language.reading import read
+from pirlint.language.standins import stand_ins
+
+
+def _clauses(text: str, names: tuple[str, ...] = ()) -> dict[str, Clause]:
+    review = read_review(text, "x.md")
+    block = review.blocks[0]
+    reading = next(read([(block.text, stand_ins(block, review.links_in(block)))], People(names), DEFAULT))
+    return {clause.predicate: clause for clause in reading.clauses}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "agent", "patient"),
+    [
+        ("Dana dropped the table.", "drop", "Dana", "the table"),
+        ("The table was dropped by Dana.", "drop", "Dana", "The table"),
+        ("The table was dropped.", "drop", None, "The table"),
+        ("The on-call engineer took down the gateway.", "take down", "The on-call engineer", "the gateway"),
+        ("Lena merged the branch and restarted the pool.", "restart", "Lena", "the pool"),
+        ("The engineer who approved the change left early.", "approve", "The engineer", "the change"),
+        ("Bob forgot to renew the certificate.", "renew", "Bob", "the certificate"),
+        ("The change pushed by Dana broke the build.", "push", "Dana", "The change"),
+        ("Our team overlooked the alert.", "overlook", "Our team", "the alert"),
+    ],
+)
+def test_agent_and_object(text: str, predicate: str, agent: str | None, patient: str) -> None:
+    clause = _clauses(text)[predicate]
+    assert (clause.agent.text if clause.agent else None) == agent
+    assert clause.object is not None
+    assert clause.object.text == patient
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "modality", "tense"),
+    [
+        ("The reviewer should have caught this.", "catch", Modality.SHOULD_HAVE, Tense.NONE),
+        ("The reviewer shouldn't have merged it.", "merge", Modality.SHOULD_HAVE, Tense.NONE),
+        ("We could've noticed this.", "notice", Modality.COULD_HAVE, Tense.NONE),
+        ("They ought to have called the team.", "call", Modality.SHOULD_HAVE, Tense.NONE),
+        ("It was supposed to be announced.", "announce", Modality.SUPPOSED, Tense.NONE),
+        ("We should add an alert.", "add", Modality.SHOULD, Tense.NONE),
+        ("We should have alerts on load failures.", "have", Modality.SHOULD, Tense.NONE),
+        ("We will add an alert.", "add", Modality.FACT, Tense.FUTURE),
+        ("Bob had forgotten the flag.", "forget", Modality.FACT, Tense.PLUPERFECT),
+        ("Bob has forgotten the flag.", "forget", Modality.FACT, Tense.PERFECT),
+        ("Bob forgot the flag.", "forget", Modality.FACT, Tense.PAST),
+        ("The client forgets the session.", "forget", Modality.FACT, Tense.PRESENT),
+    ],
+)
+def test_modality_and_tense(text: str, predicate: str, modality: Modality, tense: Tense) -> None:
+    clause = _clauses(text)[predicate]
+    assert (clause.modality, clause.tense) == (modality, tense)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "condition"),
+    [
+        ("If Mei had called the vendor, it would have worked.", "call", Condition.IF),
+        ("Had the engineer read the runbook, it would have worked.", "read", Condition.INVERTED),
+        ("If only someone had checked the dashboard.", "check", Condition.IF_ONLY),
+        ("The engineer had read the runbook.", "read", None),
+        ("We had the engineer read the runbook.", "read", None),
+        ("Had anyone read the runbook?", "read", None),
+    ],
+)
+def test_condition(text: str, predicate: str, condition: Condition | None) -> None:
+    assert _clauses(text)[predicate].condition is condition
+
+
+def test_negation_and_questions() -> None:
+    assert _clauses("Nobody checked the disk.")["check"].negated
+    assert _clauses("We did not check the disk.")["check"].negated
+    assert not _clauses("We checked the disk.")["check"].negated
+    assert _clauses("Who checked the disk?")["check"].question
+
+
+def test_an_accident_is_no_agent() -> None:
+    clause = _clauses("The host was destroyed by mistake.")["destroy"]
+    assert clause.agent is None
+    assert [a.lemma for a in clause.adverbials] == ["by mistake"]
+
+
+def test_owner_of_a_noun() -> None:
+    owner = _clauses("This was the deploy engineer's fault.")["fault"].owner
+    assert owner is not None
+    assert owner.kind is ParticipantKind.ROLE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Priya failed to renew it.", ParticipantKind.PERSON),
+        ("Jenkins failed to renew it.", ParticipantKind.SYSTEM),
+        ("The service failed to renew it.", ParticipantKind.SYSTEM),
+        ("KIAM failed to renew it.", ParticipantKind.SYSTEM),
+        ("The on-call engineer failed to renew it.", ParticipantKind.ROLE),
+        ("Our DBA failed to renew it.", ParticipantKind.ROLE),
+        ("QA failed to renew it.", ParticipantKind.TEAM),
+        ("The storage team failed to renew it.", ParticipantKind.TEAM),
+        ("The vendor failed to renew it.", ParticipantKind.VENDOR),
+        ("We failed to renew it.", ParticipantKind.AUTHOR),
+        ("She failed to renew it.", ParticipantKind.PERSON),
+        ("Nobody failed to renew it.", ParticipantKind.ANYONE),
+        ("Customers failed to renew it.", ParticipantKind.CUSTOMER),
+        ("The attacker failed to renew it.", ParticipantKind.ATTACKER),
+        ("One of the engineers failed to renew it.", ParticipantKind.ROLE),
+        ("It failed to renew it.", ParticipantKind.UNKNOWN),
+    ],
+)
+def test_who_is_who(text: str, kind: ParticipantKind) -> None:
+    agent = _clauses(text)["fail"].agent
+    assert agent is not None
+    assert agent.kind is kind
+
+
+def test_a_name_is_known_from_the_roster() -> None:
+    def kind(names: tuple[str, ...]) -> ParticipantKind:
+        agent = _clauses("Zbyx failed to renew it.", names)["fail"].agent
+        assert agent is not None
+        return agent.kind
+
+    assert kind(("Zbyx Quorl",)) is ParticipantKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "human"),
+    [
+        ("The engineers were tired. They ignored the alert.", True),
+        ("The replicas were slow. They ignored the alert.", False),
+    ],
+)
+def test_they_stands_for_the_nearest_noun_that_fits(text: str, human: bool) -> None:  # noqa: FBT001
+    agent = _clauses(text)["ignore"].agent
+    assert agent is not None
+    assert (agent.kind in HUMAN) == human

@@ -1,0 +1,67 @@
+"""Better sentences: grammatical, with the author's facts, and nobody to blame."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.finding import apply
+from pirlint.rules.engine import lint
+from pirlint.rules.loading import builtin
+
+
+def _rewritten(text: str) -> list[str]:
+    findings = [f for f in lint(read(text, "x.md"), builtin()) if f.group == "blame"]
+    return [apply(text, fix.edits) for finding in findings for fix in finding.fixes if fix.edits]
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Bob forgot to renew the certificate.", "The certificate was not renewed."),
+        ("Bob had forgotten to renew the certificates.", "The certificates had not been renewed."),
+        ("Bob has forgotten to renew the certificate.", "The certificate has not been renewed."),
+        ("Yesterday Bob forgot to renew the certificate.", "Yesterday the certificate was not renewed."),
+        ("The host fell because Bob forgot to renew its lease.", "The host fell because its lease was not renewed."),
+        ("Maria neglected to tell them.", "They were not told."),
+        ("The team failed to check that it ran.", "It was not checked that it ran."),
+        ("Sam ignored the warnings on Monday.", "The warnings were not acted on on Monday."),
+        ("Dave broke production with a config push.", "A config push broke production."),
+        ("Dave corrupted the index.", "The index was corrupted."),
+        ("The intern messed up the failover.", "The failover did not go as planned."),
+        ("The index was corrupted by Dave at 10:05 UTC.", "The index was corrupted at 10:05 UTC."),
+        ("The branch was accidentally merged.", "The branch was merged."),
+        ("Farid deleted the bucket by mistake.", "Farid deleted the bucket."),
+    ],
+)
+def test_offers_the_better_sentence(text: str, better: str) -> None:
+    assert _rewritten(text) == [better]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bob forgot to check with the vendor.",
+        "Nobody bothered.",
+        "Dana, who forgot to run it, was new.",
+        "It was Bob who forgot to run it.",
+        "Sven caused the outage.",
+        "The outage was caused by Sven.",
+    ],
+)
+def test_offers_none_where_it_cannot_be_made_well(text: str) -> None:
+    assert _rewritten(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bob forgot to run `make migrate` on [db-3](https://example.com/db3) at 10:05 UTC.",
+        "Bob failed to raise the limit to 4,096 before 11:14 PST.",
+    ],
+)
+def test_numbers_names_and_links_stay(text: str) -> None:
+    (better,) = _rewritten(text)
+    for kept in ("`make migrate`", "[db-3](https://example.com/db3)", "10:05 UTC", "4,096", "11:14 PST"):
+        assert (kept in better) == (kept in text)
+    assert "Bob" not in better
