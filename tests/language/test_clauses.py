@@ -139,7 +139,7 @@ def test_a_name_is_known_from_the_roster() -> None:
         ("The replicas were slow. They ignored the alert.", False),
     ],
 )
-def test_they_stands_for_the_nearest_noun_that_fits(text: str, human: bool) -> None:  # noqa: FBT001
+def test_they_stands_for_the_nearest_noun_that_fits(text: str, human: bool) -> None:
     agent = _clauses(text)["ignore"].agent
     assert agent is not None
     assert (agent.kind in HUMAN) == human

@@ -35,7 +35,9 @@ def test_symbols_are_hidden() -> None:
 
 @given(
     st.text(max_size=60),
-    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 8), st.sampled_from(["", "noon", "the component"])), max_size=5),
+    st.lists(
+        st.tuples(st.integers(0, 60), st.integers(1, 8), st.sampled_from(["", "noon", "the component"])), max_size=5
+    ),
 )
 def test_every_kept_character_finds_its_way_back(text: str, chosen: list[tuple[int, int, str]]) -> None:
     places = [StandIn(Span(at, min(at + size, len(text))), word) for at, size, word in chosen if at < len(text)]

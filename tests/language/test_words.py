@@ -10,7 +10,8 @@ from pirlint.language.words import forms, sentences, words
 @pytest.mark.parametrize(
     ("lemma", "form"),
     [
-        ("forget", "forgot"), ("forget", "forgetting"), ("neglect", "neglected"), ("deny", "denied"), ("push", "pushes"),
+        ("forget", "forgot"), ("forget", "forgetting"), ("neglect", "neglected"), ("deny", "denied"),
+        ("push", "pushes"),
         ("drop", "dropped"), ("cause", "causing"), ("break", "broken"), ("person", "people"), ("human", "humans"),
     ],
 )  # fmt: skip

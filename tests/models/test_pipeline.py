@@ -50,7 +50,8 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="module")
 def scores() -> dict[str, Any]:
-    return json.loads((MODELS / "scores.json").read_text(encoding="utf-8"))
+    read: dict[str, Any] = json.loads((MODELS / "scores.json").read_text(encoding="utf-8"))
+    return read
 
 
 def people(nlp: Language, text: str) -> list[str]:
@@ -73,9 +74,10 @@ def test_it_loads_fast() -> None:
 
 def test_its_components_and_labels_are_those_documented(nlp: Language) -> None:
     assert nlp.pipe_names == ["tok2vec", "morphologizer", "parser", "ner"]
-    assert set(nlp.get_pipe("ner").labels) == {"PERSON", "ORG", "LOC"}
-    assert set(nlp.get_pipe("parser").labels) >= CLAUSE_RELATIONS
-    features = {feature for label in nlp.get_pipe("morphologizer").labels for feature in label.split("|")}
+    labels = nlp.pipe_labels
+    assert set(labels["ner"]) == {"PERSON", "ORG", "LOC"}
+    assert set(labels["parser"]) >= CLAUSE_RELATIONS
+    features = {feature for label in labels["morphologizer"] for feature in label.split("|")}
     tags = {feature.removeprefix("POS=") for feature in features if feature.startswith("POS=")}
     assert tags == UNIVERSAL_TAGS
 

@@ -30,7 +30,7 @@ def _language(text: str) -> list[Finding]:
 def test_triggers_only_save_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     review = read(path.read_text("utf-8"), path.name)
     with_triggers = lint(review, builtin())
-    monkeypatch.setattr(loading, "triggers", lambda rule: None)  # noqa: ARG005
+    monkeypatch.setattr(loading, "triggers", lambda rule: None)
     assert lint(review, Ruleset(builtin().rules)) == with_triggers
 
 
@@ -39,7 +39,7 @@ def test_triggers_only_save_time_on_the_rules_examples(monkeypatch: pytest.Monke
     review = read("\n\n".join(text for text in texts if "\n" not in text), "examples.md")
     with_triggers = lint(review, builtin())
     assert with_triggers
-    monkeypatch.setattr(loading, "triggers", lambda rule: None)  # noqa: ARG005
+    monkeypatch.setattr(loading, "triggers", lambda rule: None)
     assert lint(review, Ruleset(builtin().rules)) == with_triggers
 
 
@@ -65,7 +65,10 @@ def test_what_is_not_the_authors_sentence_is_left_alone(text: str) -> None:
     ("text", "better"),
     [
         ("**Bob** forgot to run the migration.", "The migration was not run."),
-        ("Bob forgot to run the [migration](https://example.com/m).", "The [migration](https://example.com/m) was not run."),
+        (
+            "Bob forgot to run the [migration](https://example.com/m).",
+            "The [migration](https://example.com/m) was not run.",
+        ),
         ("- Bob forgot to run `make migrate`.", "- `make migrate` was not run."),
         ("| Who |\n|---|\n| Bob forgot to run it twice |", "| Who |\n|---|\n| It was not run twice |"),
         ("Bob forgot to\nrun the migration.", "The migration was not run."),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pirlint.document.reader import read
 from pirlint.finding import Finding, apply
 from pirlint.rules.engine import lint
 from pirlint.rules.loading import LoadedRule, builtin
-from pirlint.rules.schema import Example
+
+if TYPE_CHECKING:
+    from pirlint.rules.schema import Example
 
 FEWEST = 5
 

@@ -44,9 +44,19 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("severity: warning", "severity: grave", 7, "key 'severity': Input should be 'error', 'warning' or 'suggestion'"),
+        (
+            "severity: warning",
+            "severity: grave",
+            7,
+            "key 'severity': Input should be 'error', 'warning' or 'suggestion'",
+        ),
         ("    why: Say", "    reason: Say", 8, "key 'reason': Extra inputs are not permitted"),
-        ("phrase: {any: [blip]}", "phrase: {any: [blip]}\n    check: {name: unlinked, with: {patterns: []}}", 5, "exactly one of"),
+        (
+            "phrase: {any: [blip]}",
+            "phrase: {any: [blip]}\n    check: {name: unlinked, with: {patterns: []}}",
+            5,
+            "exactly one of",
+        ),
         ("phrase: {any: [blip]}", "check: {name: nothing}", 10, "there is no check 'nothing'; the checks are"),
         ("phrase: {any: [blip]}", "check: {name: unlinked}", 10, "check 'unlinked': missing a required argument"),
         ("phrase: {any: [blip]}", "clause: {agent: person}", 10, "a clause pattern needs a 'predicate'"),

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import Span
 from pirlint.language.inflection import lemma
 from pirlint.language.people import ParticipantKind, People, noun_phrase
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from pirlint.document.model import Span
     from pirlint.language.standins import Parseable
 
 
@@ -177,13 +177,8 @@ class _ClauseReader:
         subject, own = self._subject(token)
         done_by = _by_phrase(token)
         relative = token.dep_ in {"acl:relcl", "acl"}
-        if passive:
-            agent = self._participant(done_by) if done_by is not None else None
-            patient = subject
-        else:
-            agent = subject
-            direct = _child(token, "obj") or _child(token, "iobj")
-            patient = self._participant(direct) if direct is not None else None
+        direct = _child(token, "obj") or _child(token, "iobj")
+        agent, patient = (done_by, subject) if passive else (subject, direct)
         complement = _child(token, "xcomp") or _infinitive(token)
         content = _child(token, "ccomp")
         tense, modality, verbs = _tense_and_modality(token, copula)
@@ -196,8 +191,8 @@ class _ClauseReader:
             sentence=self._span(token.sent[0], token.sent[-1]),
             nominal=not verbal,
             subject=self._participant(subject) if subject is not None else None,
-            agent=self._participant(agent) if _is_token(agent) else agent,
-            object=self._participant(patient) if _is_token(patient) else patient,
+            agent=self._participant(agent) if agent is not None else None,
+            object=self._participant(patient) if patient is not None else None,
             owner=owner,
             by=self._span(*_edges(done_by)) if passive and done_by is not None else None,
             complement=self.clause(complement) if complement is not None else None,
@@ -295,10 +290,6 @@ def _is_main(token: Token) -> bool:
     return token.dep_ == "ROOT"
 
 
-def _is_token(value: object) -> bool:
-    return value is not None and not isinstance(value, Participant)
-
-
 def _child(token: Token, label: str) -> Token | None:
     return next((child for child in token.children if child.dep_ == label), None)
 
@@ -325,7 +316,7 @@ def _is_passive(token: Token) -> bool:
     if not _past_participle(token) or _child(token, "obj") is not None:
         return False
     auxiliaries = [c.lower_ for c in token.children if c.dep_ == "aux"]
-    return not auxiliaries or auxiliaries[-1] in _BE
+    return auxiliaries[-1] in _BE if auxiliaries else _child(token, "nsubj") is None
 
 
 def _by_phrase(token: Token) -> Token | None:
@@ -399,7 +390,11 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         had = "had" in names
         return (Tense.PLUPERFECT if had else Tense.PERFECT), Modality.FACT, verbs
     finite = verbs[0] if verbs else token
-    if not verbs and _past_participle(token) and _child(token, "obj") is not None:
+    if (
+        not verbs
+        and _past_participle(token)
+        and (_child(token, "obj") is not None or _child(token, "nsubj") is not None)
+    ):
         return Tense.PAST, Modality.FACT, verbs  # "the team botched the move", tagged as a participle
     forms = finite.morph.get("VerbForm", [])
     if "Fin" not in forms:

@@ -181,7 +181,8 @@ class People:
             return token.text[0].isupper()
         proper = token.pos_ == "PROPN" or bool(token.ent_type_)
         if any(
-            c.lower_ in self._words.given_names and c.text[0].isupper() and (proper or not c.is_sent_start) for c in family
+            c.lower_ in self._words.given_names and c.text[0].isupper() and (proper or not c.is_sent_start)
+            for c in family
         ):
             return True
         if not proper:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z][\w-]*(?:\.[\w-]+)*|(?<![\w@/.])[A-Za-z][\w.-]*@(?![\w.])")
 _SYMBOLS = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*")
 _DETERMINED = re.compile(
-    r"\b(?:a|an|any|each|every|her|his|its|my|no|our|some|that|the|their|these|this|those|which|your)\s+(?:[\w-]+\s+)?$", re.I
+    r"\b(?:a|an|any|each|every|her|his|its|my|no|our|some|that|the|their|these|this|those|which|your)\s+(?:[\w-]+\s+)?$",
+    re.I,
 )
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b(?=\s+[a-z])(?!\s+(?:team|engineer|lead|group))")
 _KEY = re.compile(r"\b[A-Z][A-Z0-9]+-\d+\b|(?<![\w&])#\d+\b")
@@ -98,10 +99,13 @@ def stand_ins(block: Block, links: Iterable[Link]) -> list[StandIn]:
     found += [
         StandIn(Span(*m.span()), "the team")
         for m in _ACRONYM.finditer(block.text)
-        if m[0].lower() in lexicon().team_names and not _DETERMINED.search(block.text, max(0, m.start() - 40), m.start())
+        if m[0].lower() in lexicon().team_names
+        and not _DETERMINED.search(block.text, max(0, m.start() - 40), m.start())
     ]
     found += [StandIn(Span(*m.span()), "") for m in _SYMBOLS.finditer(block.text)]
-    found += [StandIn(link.plain, _noun(block.text, link.plain.start)) for link in links if link.kind is LinkKind.AUTOLINK]
+    found += [
+        StandIn(link.plain, _noun(block.text, link.plain.start)) for link in links if link.kind is LinkKind.AUTOLINK
+    ]
     found += [StandIn(Span(*m.span()), m[0].strip("@").title(), handle=True) for m in _HANDLE.finditer(block.text)]
     found += [StandIn(Span(*m.span()), _noun(block.text, m.start())) for m in _KEY.finditer(block.text)]
     return found

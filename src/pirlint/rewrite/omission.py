@@ -66,6 +66,4 @@ def _passive(
     kept = Span(patient.span.start, patient.span.start + len(subject))
     was = passive_auxiliary(clause.tense, plural=patient.plural, negated=True)
     named: str | Span = _SUBJECT_FORMS.get(subject.lower(), subject) if patient.pronoun else kept
-    return Rewording(
-        Span(start, kept.end), (named, f" {was} {said}"), capital=opens_sentence(text, start)
-    )
+    return Rewording(Span(start, kept.end), (named, f" {was} {said}"), capital=opens_sentence(text, start))

@@ -35,8 +35,8 @@ _ONE_CAUSE = frozenset({"blame", "hindsight"})
 def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Iterable[str] = ()) -> list[Finding]:
     """Check a review: give its findings in the order of their places.
 
-    `names` are people's, known beforehand. `language` names the spaCy pipeline, which is loaded only if a block holds a trigger of a rule that needs syntax;
-    raises PipelineError where it then cannot be.
+    `names` are people's, known beforehand. `language` names the spaCy pipeline, which is loaded only if a block holds a
+    trigger of a rule that needs syntax; raises PipelineError where it then cannot be.
     """
     analysis = Analysis(review, language, names)
     candidates = _candidates(analysis, ruleset)
@@ -158,7 +158,7 @@ def _asked(rule: Rule, match: Match) -> tuple[Fix, ...]:
 
 
 def _one_per_cause(findings: list[Finding]) -> list[Finding]:
-    """Keep one of several findings that say the same thing of the same words: the worst, then the one with a rewrite."""
+    """Keep one of several findings that say the same of the same words: the worst, then the one with a rewrite."""
     kept: list[Finding] = []
     taken: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.severity.rank, -max((len(x.edits) for x in f.fixes), default=0))):

@@ -178,7 +178,7 @@ class Rule(_Entry):
     time: TimePattern | None = None
     check: Check | None = None
     message: str
-    """What the author reads; `{text}` is what was flagged, and `{agent}`, `{predicate}`, `{object}` are the clause's."""
+    """What the author reads; `{text}` is what was flagged, `{agent}`, `{predicate}`, `{object}` are the clause's."""
     question: str | None = None
     """What to ask the author where no rewrite can be made."""
     rewrite: str | None = None

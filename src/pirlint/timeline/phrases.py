@@ -122,8 +122,8 @@ _LATER_NOUNS = {
 
 
 _SUBJECT_WORDS = {
-    "a", "an", "another", "he", "i", "in", "it", "more", "on", "one", "our", "she", "some", "somebody", "someone", "the",
-    "they", "this", "we",
+    "a", "an", "another", "he", "i", "in", "it", "more", "on", "one", "our", "she", "some", "somebody", "someone",
+    "the", "they", "this", "we",
 }  # fmt: skip
 
 

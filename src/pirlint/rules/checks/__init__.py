@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pirlint.rules.checks.timeline import milestone_missing, timeline_missing, timezone_missing
 from pirlint.rules.checks.unlinked import unlinked
@@ -10,7 +10,6 @@ from pirlint.rules.checks.unlinked import unlinked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
 
 CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {

@@ -32,8 +32,8 @@ def milestone_missing(
 ) -> Iterator[Match]:
     """Find that no timed event is the milestone.
 
-    With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a status
-    page is owed only where customers saw the incident.
+    With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
+    status page is owed only where customers saw the incident.
     """
     if not has_timeline(analysis):
         return  # that there is none is said once, by its own rule

@@ -23,8 +23,9 @@ def unlinked(
 ) -> Iterator[Match]:
     """Find the first mention of each artefact that no link stands near: in its sentence, list item or table row.
 
-    `patterns` are regular expressions for artefacts in prose (their first group, where they have one) and `in_code` for those in code style, such as commit hashes;
-    what also fits one of `unless` is none. An artefact that is linked anywhere else is known to the reader.
+    `patterns` are regular expressions for artefacts in prose (their first group, where they have one) and `in_code` for
+    those in code style, such as commit hashes; what also fits one of `unless` is none. An artefact that is linked
+    anywhere else is known to the reader.
     """
     review = analysis.review
     linked = {link.text.strip().lower() for link in review.links}

@@ -1,0 +1,130 @@
+"""The documents say what is: what they show is run, and what is made from the rules is fresh."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pirlint.config import Settings, read
+from pirlint.document.reader import read as read_review
+from pirlint.output.reference import reference
+from pirlint.rules.engine import lint
+from pirlint.rules.loading import Ruleset, builtin, load
+
+ROOT = Path(__file__).resolve().parents[1]
+README, GUIDE, CONTRIBUTING = (ROOT / name for name in ("README.md", "docs/guide.md", "CONTRIBUTING.md"))
+DOCUMENTS = (README, GUIDE, CONTRIBUTING, ROOT / "CHANGELOG.md", ROOT / "docs/rules.md")
+REMAKE = "python -m pirlint.output.reference > docs/rules.md"
+LEFT_OUT = "…"
+"""A line of shown output that stands for any number of lines."""
+
+
+def fenced(path: Path, language: str) -> list[str]:
+    """Give the code blocks of a document in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", path.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def shown(path: Path) -> list[tuple[str, list[str]]]:
+    """Give the commands that a document shows with their output."""
+    blocks = [block for block in fenced(path, "console") if block.startswith("$ ")]
+    return [(first.removeprefix("$ "), rest.splitlines()) for first, _, rest in (b.partition("\n") for b in blocks)]
+
+
+SHOWN = [pytest.param(*case, id=f"{path.name}: {case[0]}") for path in (README, GUIDE) for case in shown(path)]
+
+
+def test_the_rule_reference_is_fresh() -> None:
+    assert (ROOT / "docs/rules.md").read_text("utf-8") == reference(), f"run: {REMAKE}"
+
+
+def test_the_reference_can_be_made_as_it_says() -> None:
+    made = subprocess.run([sys.executable, *REMAKE.split(" > ")[0].split()[1:]], capture_output=True, check=True)
+    assert made.stdout.decode("utf-8") == reference()
+
+
+@pytest.mark.parametrize(("command", "lines"), SHOWN)
+def test_shown_output_is_what_the_command_prints(command: str, lines: list[str]) -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "FORCE_COLOR"}}
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()],
+        cwd=ROOT,
+        capture_output=True,
+        env={**environment, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    printed = done.stdout.decode("utf-8").splitlines()
+    pattern = "".join(r"(?:.*\n)*?" if line == LEFT_OUT else f"{re.escape(line)}\n" for line in lines)
+    assert re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)), f"{command} prints:\n{done.stdout.decode()}"
+
+
+def test_the_examples_of_the_readme_are_flagged_or_pass_as_it_says() -> None:
+    table = README.read_text("utf-8").partition("cannot tell these apart:")[2].split("\n\n")[1]
+    rows = [line.strip("|").split("|") for line in table.splitlines()[2:]]
+    assert len(rows) >= 5
+    language = load_groups("blame", "hindsight")
+    for sentence, said in rows:
+        assert bool(lint(read_review(sentence.strip(), "-"), language)) is said.strip().startswith("flagged"), sentence
+
+
+def load_groups(*groups: str) -> Ruleset:
+    ruleset = builtin()
+    return ruleset.only(*(loaded.rule.id for loaded in ruleset.rules if loaded.group in groups))
+
+
+def test_the_settings_shown_are_valid_and_complete(tmp_path: Path) -> None:
+    (shown_settings,) = (block for block in fenced(GUIDE, "yaml") if block.startswith("fail-on:"))
+    pack = next(block for block in fenced(GUIDE, "yaml") if block.startswith("group:"))
+    (tmp_path / ".pirlint.yaml").write_text(shown_settings, "utf-8")
+    (tmp_path / "our-words.yaml").write_text(pack, "utf-8")
+    settings = read(tmp_path / ".pirlint.yaml")
+    assert settings.ruleset()["ours-war-room"].group == "ours"
+    assert set(yaml.safe_load(shown_settings)) == {field.alias for field in Settings.model_fields.values()}
+    keys = set(re.findall(r"^\| `([\w.-]+)` \| [`n]", GUIDE.read_text("utf-8"), re.MULTILINE))
+    assert keys == {field.alias for field in Settings.model_fields.values()} - {"language"} | {"language.model"}
+
+
+def test_the_json_shown_is_what_is_printed(tmp_path: Path) -> None:
+    (report,) = map(json.loads, fenced(GUIDE, "json"))
+    (tmp_path / "review.md").write_text("Marcus forgot to renew the certificate.\n", "utf-8")
+    (tmp_path / ".pirlint.yaml").write_text("rules: {timeline-missing: off}\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pirlint", "check", "--format", "json", "review.md", "other.md"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    printed = json.loads(done.stdout)
+    assert list(report.pop("tool")) == list(printed.pop("tool"))
+    assert printed == report
+
+
+def test_the_rule_that_contributing_adds_passes_its_examples(tmp_path: Path) -> None:
+    (entry,) = fenced(CONTRIBUTING, "yaml")
+    (tmp_path / "pack.yaml").write_text(f"group: blame\ntitle: Blame\nabout: A trial.\nrules:\n{entry}", "utf-8")
+    ruleset = load((tmp_path / "pack.yaml",))
+    (loaded,) = ruleset.rules
+    assert min(len(loaded.rule.flag), len(loaded.rule.pass_)) >= 5
+    for flagged, examples in ((True, loaded.rule.flag), (False, loaded.rule.pass_)):
+        for example in examples:
+            assert bool(lint(read_review(example.text, "-"), ruleset)) is flagged, example.text
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_inside_the_repository_lead_somewhere(path: Path) -> None:
+    text = re.sub(r"^(`{3,})\w*\n.*?^\1$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        name, _, anchor = target.partition("#")
+        if name.startswith("https:"):
+            continue
+        file = path.parent / name if name else path
+        assert file.exists(), target
+        if anchor:
+            titles = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles}, target
