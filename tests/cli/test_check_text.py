@@ -108,8 +108,8 @@ def test_colour_only_where_it_is_wanted(pirlint: Pirlint, folder: Path, ran: Ran
     plain = re.sub(r"\x1b\[[\d;]*m", "", always.out)
     assert ran.out.startswith(plain.removesuffix("1 review: 2 errors\n"))
     emphasised = ["".join(re.findall(rf"\x1b\[1;{colour}m([^\x1b]*)", always.out)) for colour in (31, 32)]
-    assert emphasised[0].endswith("Marcus forgot to renew")
-    assert emphasised[1] == "The was not renewed"
+    assert emphasised[0].endswith("Marcus forgot to renew ")
+    assert emphasised[1] == " was not renewed"
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,11 @@ def test_a_model_review_is_clean_and_the_poor_one_is_not(pirlint: Pirlint, examp
         "timeline-missing-resolution",
     }
     assert "Jenkins" not in "".join(block[1] for block in poor.blocks())
+
+
+def test_a_terminal_that_is_not_utf8_gets_what_it_can_show(pirlint: Pirlint, folder: Path) -> None:
+    environment = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
+    ran = pirlint("check", "--isolated", "-", cwd=folder, stdin=b"Around 11 it rained.\n", environment=environment)
+    assert ran.code == 1
+    assert ran.err == ""
+    assert "\\u201cAround 11\\u201d cannot be placed" in ran.out

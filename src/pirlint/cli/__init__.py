@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from enum import IntEnum
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 import click
@@ -61,6 +62,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 is no reason to fail
     try:
         sys.exit(cli(standalone_mode=False) or ExitCode.CLEAN)
     except click.exceptions.Exit as ended:

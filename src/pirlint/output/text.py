@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pirlint.finding import Finding, Fix
     from pirlint.output.report import Report
 
+_WORD = re.compile(r"\s+|[^\s\w]|\w+")
 _RUN = re.compile(r"([\s\x00-\x1f\x7f-\x9f]+)|[^\s\x00-\x1f\x7f-\x9f]+")
 _CONTEXT = 240
 """Characters of a very long sentence that are shown on either side of what changes in it."""
@@ -96,12 +98,24 @@ def _before_and_after(review: Review, finding: Finding, fix: Fix) -> tuple[Text,
     for edit in fix.edits:
         for text in (before, after):
             text.append(review.source[done : edit.span.start])
-        before.append(review.source[edit.span.start : edit.span.end], "red bold")
-        after.append(edit.text, "green bold")
+        old, new = _compared(review.source[edit.span.start : edit.span.end], edit.text)
+        before.append(old)
+        after.append(new)
         done = edit.span.end
     for text in (before, after):
         text.append(review.source[done : shown.end] + closing)
     return _one_line(before), _one_line(after)
+
+
+def _compared(old: str, new: str) -> tuple[Text, Text]:
+    """Give two wordings, each with the words emphasised that the other has not; capitals make no difference."""
+    olds, news = _WORD.findall(old), _WORD.findall(new)
+    same = SequenceMatcher(None, [word.lower() for word in olds], [word.lower() for word in news], autojunk=False)
+    before, after = Text(), Text()
+    for tag, start, end, new_start, new_end in same.get_opcodes():
+        before.append("".join(olds[start:end]), None if tag == "equal" else "red bold")
+        after.append("".join(news[new_start:new_end]), None if tag == "equal" else "green bold")
+    return before, after
 
 
 def _one_line(text: Text) -> Text:

@@ -256,8 +256,15 @@ def _value_before(scan: Scan, at: int) -> bool:
     )
 
 
+_SECOND_BOUND = re2.compile(r"\s*(?:to|or|-|–)\s*\d+\b")
+_LONGEST_BOUND = 16
+
+
 def _ends_phrase(scan: Scan, at: int) -> bool:
     """Tell whether what follows a bare number is no noun that the number counts."""
+    further = _SECOND_BOUND.match(scan.text[at : at + _LONGEST_BOUND])
+    if further is not None:  # "roughly 10 to 20 blocks": what follows the second number decides
+        return _ends_phrase(scan, at + further.end())
     rest = scan.rest(at)
     if not rest or rest[0] in ".,;:!?)]|–—\"”'…" or rest.startswith(("- ", "-> ")):
         return not (rest[:1] in ".," and rest[1:2].isdigit())

@@ -165,7 +165,7 @@ def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
     section = review.section(block)
     if block.kind is BlockKind.HEADING:
         match = _HEADING_ZONE.search(block.text)
-        if match and not find_times(block.text) and section is not None:
+        if match and not any(time.has_clock for time in find_times(block.text)) and section is not None:
             yield ZoneNote(read_zone(match["head"] or match["tail"]), block.index, section, doubtful=False)
         return
     if block.cell is not None and block.cell.row > 0 and not _NOTE.search(block.text):

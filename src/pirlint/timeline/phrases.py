@@ -131,8 +131,7 @@ def _opens(scan: Scan, start: int, end: int) -> bool:
     """Tell whether a lone "later" opens a statement: elsewhere it mostly speaks of no moment ("a later phase")."""
     before = scan.text[:start].rstrip()
     opening = not before or before[-1] in ".,;:!?–—-(|" or before.split()[-1].lower() in {"and", "then", "but", "only"}
-    following = scan.words_after(end)
-    return opening and (scan.after(end) != " " or not following or following[0] in _SUBJECT_WORDS)
+    return opening and (not scan.rest(end)[:1].isalpha() or scan.words_after(end)[0] in _SUBJECT_WORDS)
 
 
 def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
