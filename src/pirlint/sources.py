@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,34 +41,43 @@ def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | 
         if name == STDIN:
             yield _decoded(stdin_name, sys.stdin.buffer.read())
             continue
-        path = Path(name)
-        if path.is_dir():
-            found = [file for file in sorted(path.rglob("*")) if _is_review(file, path)]
-            if not found:
-                yield Unreadable(name, "no Markdown files in this folder")
-        else:
-            found = [path]
-        for file in found:
-            if (place := file.resolve()) not in seen:
+        try:
+            files = _files(Path(name))
+        except OSError as error:
+            yield _unreadable(name, error)
+            continue
+        if not files:
+            yield Unreadable(name, "no Markdown files in this folder")
+        for file in files:
+            if (place := Path(os.path.realpath(file))) not in seen:
                 seen.add(place)
                 yield _read(file)
+
+
+def _files(path: Path) -> list[Path]:
+    """Give a file itself, or the reviews in a folder; raises OSError where it cannot be looked at."""
+    if not stat.S_ISDIR(path.stat().st_mode):
+        return [path]
+    return [file for file in sorted(path.rglob("*")) if _is_review(file, path)]
 
 
 def _is_review(file: Path, folder: Path) -> bool:
     inner = file.relative_to(folder).parts
     hidden = any(part.startswith(".") or part in _SKIPPED for part in inner)
-    return file.suffix.lower() in SUFFIXES and not hidden and file.is_file()
+    return file.suffix.lower() in SUFFIXES and not hidden and not file.is_dir()
 
 
 def _read(file: Path) -> Source | Unreadable:
     try:
         return _decoded(str(file), file.read_bytes())
-    except FileNotFoundError:
-        return Unreadable(str(file), "no such file")
-    except IsADirectoryError:
-        return Unreadable(str(file), "is a folder")
     except OSError as error:
-        return Unreadable(str(file), f"cannot be read: {error.strerror}")
+        return _unreadable(str(file), error)
+
+
+def _unreadable(name: str, error: OSError) -> Unreadable:
+    if isinstance(error, FileNotFoundError):
+        return Unreadable(name, "no such file")
+    return Unreadable(name, f"cannot be read: {(error.strerror or str(error)).lower()}")
 
 
 def _decoded(name: str, data: bytes) -> Source | Unreadable:

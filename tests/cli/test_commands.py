@@ -135,11 +135,11 @@ def test_spacy_is_loaded_only_for_a_review_with_something_to_parse(tmp_path: Pat
 def test_a_fault_of_pirlint_itself_is_a_line_and_a_code_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(source: str, path: str) -> None:
+    def fail(*arguments: object) -> None:
         raise RuntimeError("as asked")
 
     (tmp_path / "note.md").write_text(NOTHING_TO_PARSE, "utf-8")
-    monkeypatch.setattr("pirlint.cli.check.read", fail)
+    monkeypatch.setattr("pirlint.cli.check.check", fail)
     monkeypatch.setattr(sys, "argv", ["pirlint", "check", "--isolated", str(tmp_path / "note.md")])
     monkeypatch.delenv("PIRLINT_TRACEBACK", raising=False)
     with pytest.raises(SystemExit) as ended:

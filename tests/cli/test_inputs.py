@@ -73,7 +73,12 @@ def test_a_file_without_permission_gets_a_line(pirlint: Pirlint, tmp_path: Path)
     (tmp_path / "shut.md").write_text(CLEAN, "utf-8")
     (tmp_path / "shut.md").chmod(0)
     ran = pirlint("check", "--isolated", "shut.md", cwd=tmp_path)
-    assert (ran.code, ran.lines[0]) == (2, "shut.md not checked cannot be read: Permission denied")
+    assert (ran.code, ran.lines[0]) == (2, "shut.md not checked cannot be read: permission denied")
+
+
+def test_a_name_that_no_file_can_have_gets_a_line(pirlint: Pirlint, folder: Path) -> None:
+    ran = pirlint("check", "--isolated", "a" * 300, cwd=folder)
+    assert (ran.code, ran.lines[0]) == (2, f"{'a' * 300} not checked cannot be read: file name too long")
 
 
 def test_standard_input_is_reported_by_the_name_given(pirlint: Pirlint, folder: Path) -> None:

@@ -55,6 +55,10 @@ def test_triggers_only_save_time_on_the_rules_examples(monkeypatch: pytest.Monke
         "The log says `Bob forgot to run the migration`.",
         "![Bob forgot to run the migration](graph.png)",
         "## Bob forgot to run the migration",
+        "2026-02-03 10:11:12 ERROR Bob forgot to run the migration",
+        "ada [6:27 AM]\nBob forgot to run the migration",
+        "*Describe who did what, such as: Bob forgot to run the migration.*",
+        "On {{ date }} Bob forgot to run the migration.",
     ],
 )
 def test_what_is_not_the_authors_sentence_is_left_alone(text: str) -> None:

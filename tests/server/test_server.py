@@ -35,14 +35,14 @@ Dave broke production. He should have known better.
 FAILING = """
 import pirlint.server.checker as checker
 
-lint = checker.lint
+check = checker.check
 
-def lint_or_fail(review, *rest):
-    if "fail now" in review.source:
+def check_or_fail(text, *rest):
+    if "fail now" in text:
         raise RuntimeError("as asked")
-    return lint(review, *rest)
+    return check(text, *rest)
 
-checker.lint = lint_or_fail
+checker.check = check_or_fail
 
 from pirlint.server.app import create
 
@@ -293,8 +293,8 @@ async def test_changed_settings_count_at_once(editor: LanguageClient, tmp_path: 
 
 @pytest.mark.parametrize(
     "settings",
-    ["rules: {no-such-rule: 'off'}\n", "packs: [missing.yaml]\n", "fail-on: [\n", "language: {model: no-such-model}\n"],
-    ids=["rule", "pack", "yaml", "model"],
+    ["rules: {no-such-rule: 'off'}\n", "packs: [missing.yaml]\n", "fail-on: [\n"],
+    ids=["rule", "pack", "yaml"],
 )
 async def test_broken_settings_are_told_once(editor: LanguageClient, tmp_path: Path, settings: str) -> None:
     (tmp_path / ".pirlint.yaml").write_text(settings)
@@ -308,11 +308,21 @@ async def test_broken_settings_are_told_once(editor: LanguageClient, tmp_path: P
     (message,) = editor.messages
     assert message.type == types.MessageType.Error
     assert message.message.startswith("pirlint: ")
-    assert any(word in message.message for word in (str(tmp_path), "no-such-model"))
+    assert str(tmp_path) in message.message
 
     (tmp_path / ".pirlint.yaml").write_text("fail-on: error\n")
     save(editor, first)
     assert await published(editor, first)
+
+
+async def test_without_a_pipeline_the_other_rules_still_run(editor: LanguageClient, tmp_path: Path) -> None:
+    (tmp_path / ".pirlint.yaml").write_text("language: {model: no-such-model}\n")
+    editor.messages.clear()
+    codes = {diagnostic.code for diagnostic in await opened(editor, (tmp_path / "first.md").as_uri(), POOR)}
+    assert "vague-clock-time" in codes
+    assert "blame-omission-verb" not in codes
+    (message,) = editor.messages
+    assert "no-such-model" in message.message
 
 
 async def test_an_error_in_a_check_is_logged_and_survived(failing_editor: LanguageClient, tmp_path: Path) -> None:

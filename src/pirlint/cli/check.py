@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from pirlint.checking import check
 from pirlint.cli import ExitCode
 from pirlint.cli.options import color_option, isolated_option, settings_and_rules, wants_color
-from pirlint.document.reader import read
 from pirlint.finding import Severity
-from pirlint.language.pipeline import PipelineError, version
-from pirlint.output.report import Checked, Report
-from pirlint.rules.engine import lint
+from pirlint.language.pipeline import version
+from pirlint.output.report import Report
 from pirlint.sources import Unreadable, sources
+
+if TYPE_CHECKING:
+    from pirlint.checking import Checked
 
 
 @click.command("check")
@@ -33,12 +37,9 @@ def command(paths: tuple[str, ...], form: str, stdin_name: str, color: str, *, i
         if isinstance(source, Unreadable):
             errors.append(source)
             continue
-        review = read(source.text, source.path)
-        try:
-            findings = lint(review, ruleset, settings.language.model, settings.people)
-        except PipelineError as error:
-            raise click.ClickException(str(error)) from error
-        checked.append(Checked(review, tuple(findings)))
+        checked.append(check(source.text, source.path, settings, ruleset))
+    if left_out := next((file.left_out for file in checked if file.left_out), None):
+        errors.append(Unreadable(settings.language.model, f"{left_out}; the rules that need it were left out"))
     report = Report(tuple(checked), tuple(errors), version(settings.language.model))
     _print(report, form, wants_color(color))
     return _exit_code(report, settings.fail_on)

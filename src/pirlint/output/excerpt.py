@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -78,9 +79,13 @@ def sentence_around(review: Review, span: Span) -> Span:
         first, _ = review.position(span.start)
         last, _ = review.position(span.end)
         return Span(review.line_start(first), review.line_start(last) + len(review.line(last)))
-    places = [block.source(*sentence) for sentence in sentences(block.text)]
-    touched = [place for place in places if place.overlaps(span)] or [block.span]
-    return Span(touched[0].start, touched[-1].end)
+    shown = [at for at in map(block.places.plain, range(*span)) if at is not None]
+    touched = [s for s in _sentences(block.text) if shown and s.start <= shown[-1] and shown[0] < s.end]
+    return block.source(touched[0].start, touched[-1].end) if touched else block.span
+
+
+_sentences = lru_cache(maxsize=1)(sentences)
+"""Of one block at a time: a paragraph may hold many findings."""
 
 
 def _block_of(review: Review, span: Span) -> Block | None:

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING
 from pirlint.finding import Severity
 
 if TYPE_CHECKING:
-    from pirlint.document.model import Review
-    from pirlint.finding import Finding
+    from pirlint.checking import Checked
     from pirlint.sources import Unreadable
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A review and its findings."""
-
-    review: Review
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)

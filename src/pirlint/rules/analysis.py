@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pirlint.language.reading import Reading
     from pirlint.timeline import Event, Milestone, TimeExpression
 
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)'[^']{2,}'(?!\w)|(?<!\w)‘[^‘’]{2,}’(?!\w)")
 _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
 
 
@@ -102,10 +101,6 @@ class Analysis:
             else:
                 found.append(StandIn(Span(time.start, time.end), "noon"))
         return found
-
-    def quoted(self, block: Block) -> list[Span]:
-        """Give the plain ranges of a block that quote somebody or something."""
-        return [Span(*m.span()) for m in _QUOTED.finditer(block.text)]
 
     def sentence(self, block: Block, at: int) -> Span:
         """Give the plain range of the sentence that holds a plain offset, by punctuation."""

@@ -11,6 +11,7 @@ from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rewrite.rewording import edit, wording
 from pirlint.rules.analysis import Analysis
 from pirlint.rules.checks import CHECKS
+from pirlint.rules.masks import is_foreign, quotes
 from pirlint.rules.matchers.clause import clause_matches
 from pirlint.rules.matchers.phrase import phrase_matches
 from pirlint.rules.matchers.time import time_matches
@@ -78,7 +79,7 @@ def _to_parse(candidates: list[list[Block]], ruleset: Ruleset) -> list[Block]:
 
 def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
     """Tell whether a rule with this scope looks at a block."""
-    if block.kind not in (scope.blocks or _LANGUAGE) or block.quoted:
+    if block.kind not in (scope.blocks or _LANGUAGE) or is_foreign(block):
         return False
     if scope.events and block.index not in analysis.event_of:
         return False
@@ -96,7 +97,7 @@ def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Mat
         yield from CHECKS[rule.check.name](analysis, **rule.check.parameters)
         return
     for block in blocks:
-        quoted = analysis.quoted(block)
+        quoted = quotes(block.text)
         for match in _in_block(rule, block, analysis):
             plain = match.plain
             if plain is not None and any(quote.contains(plain) for quote in quoted):

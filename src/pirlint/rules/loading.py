@@ -50,6 +50,10 @@ class Ruleset:
                 return loaded
         raise KeyError(name)
 
+    def without_syntax(self) -> Ruleset:
+        """Give the set without the rules that need a language pipeline."""
+        return Ruleset(tuple(loaded for loaded in self.rules if not loaded.rule.needs_syntax))
+
     @cached_property
     def trigger_index(self) -> tuple[Mapping[str, list[int]], list[int]]:
         """Give the rules' positions by trigger, and the positions of those that look at every block."""

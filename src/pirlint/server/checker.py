@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from pirlint.checking import check
 from pirlint.config import SettingsError
-from pirlint.document.reader import read
-from pirlint.language.pipeline import PipelineError
-from pirlint.rules.engine import lint
 from pirlint.rules.loading import PackError
 from pirlint.server.notes import Note, note
 from pirlint.server.places import Places
@@ -77,9 +75,12 @@ class Checker:
         notes: list[Note] = []
         try:
             work = partial(self._lint, self._path(document), text, Places(text, document.position_codec), version)
-            notes = await asyncio.get_running_loop().run_in_executor(self._worker, work)
-            self._told.pop(uri, None)
-        except (SettingsError, PackError, PipelineError) as error:
+            notes, left_out = await asyncio.get_running_loop().run_in_executor(self._worker, work)
+            if left_out is not None:
+                self._tell(uri, f"{left_out}; the rules that need it were left out")
+            else:
+                self._told.pop(uri, None)
+        except (SettingsError, PackError) as error:
             self._tell(uri, str(error))
         except Exception as error:
             _log.exception("cannot check %s", uri)
@@ -87,12 +88,13 @@ class Checker:
             self._server.window_log_message(types.LogMessageParams(types.MessageType.Error, told))
         self._publish(uri, version, notes)
 
-    def _lint(self, path: Path, text: str, places: Places, version: int | None) -> list[Note]:
+    def _lint(self, path: Path, text: str, places: Places, version: int | None) -> tuple[list[Note], str | None]:
         settings, ruleset = self._rulesets(path.parent)
         if not text.strip():
-            return []
-        findings = lint(read(text, str(path)), ruleset, settings.language.model, settings.people)
-        return [note(finding, ruleset[finding.rule].rule, places, version) for finding in findings]
+            return [], None
+        checked = check(text, str(path), settings, ruleset)
+        notes = [note(finding, ruleset[finding.rule].rule, places, version) for finding in checked.findings]
+        return notes, checked.left_out
 
     def _path(self, document: TextDocument) -> Path:
         """Give a document's path; one that was never saved counts as lying in the workspace's folder."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.document.model import PROSE, BlockKind, InlineKind, LinkKind, Span
+from pirlint.rules.masks import is_foreign, quotes
 from pirlint.rules.match import in_block
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def unlinked(
     rows = _linked_rows(review)
     mentioned: set[str] = set()
     for block in review.blocks:
-        if block.kind not in PROSE - {BlockKind.HEADING} or block.quoted:
+        if block.kind not in PROSE - {BlockKind.HEADING} or is_foreign(block):
             continue
         if block.cell is not None and (block.cell.table, block.cell.row) in rows:
             continue
@@ -43,7 +44,7 @@ def unlinked(
                 continue
             if _link_near(place, block, review.links_in(block), analysis):
                 continue
-            if any(quote.contains(place) for quote in analysis.quoted(block)):
+            if any(quote.contains(place) for quote in quotes(block.text)):
                 continue
             mentioned.add(known)
             yield in_block(block, place)

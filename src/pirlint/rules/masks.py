@@ -1,0 +1,47 @@
+"""What stands in a review without being its author's sentence: quotes, pasted chat and logs, a template's guidance."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import InlineKind, Span
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Block
+
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)'[^']{2,}'(?!\w)|(?<!\w)‘[^‘’]{2,}’(?!\w)")
+_LEVEL = r"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|CRIT(?:ICAL)?|FATAL|PANIC)"
+_LOG = re.compile(
+    rf"^\W*(?:\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*\s+\W?{_LEVEL}\b"  # 2024-01-02 10:11:12 ERROR …
+    rf"|{_LEVEL}\b\W+\S*\d\d:\d\d:\d\d"  # ERROR 10:11:12 …
+    r"|[EWIF]\d{4} \d\d:\d\d:\d\d\.\d+"  # klog
+    r"|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d \S+ \S+\[?\d*\]?:)"  # syslog
+)
+_CHAT = re.compile(r"^\W*@?[\w.-]+(?: [\w.-]+)?\s+\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]\s*(?:\n|$|\s)")
+_BLANK_TO_FILL = re.compile(
+    r"\{\{.*?\}\}|<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]"
+)
+_INSTRUCTION = re.compile(
+    r"^\W*(?:add|briefly|describe|document|each|enter|ensure|e\.g\.|explain|fill|for each|give|how|identify|ideally|"
+    r"include|insert|link|list|note|please|provide|record|replace|short|state|summar|these are|this (?:section|is)|use|"
+    r"what|when|who|why|write|your)\b",
+    re.IGNORECASE,
+)
+
+
+def quotes(text: str) -> list[Span]:
+    """Give the plain ranges that quote somebody or something."""
+    return [Span(*m.span()) for m in _QUOTED.finditer(text)]
+
+
+def is_foreign(block: Block) -> bool:
+    """Tell whether the whole block is somebody else's: a quote, a line of a log or a chat, a template's guidance."""
+    return block.quoted or bool(_LOG.match(block.text) or _CHAT.match(block.text)) or _is_guidance(block)
+
+
+def _is_guidance(block: Block) -> bool:
+    if _BLANK_TO_FILL.search(block.text):
+        return True
+    slanted = any(i.kind is InlineKind.EMPHASIS and i.plain == (0, len(block.text.rstrip())) for i in block.inlines)
+    return slanted and bool(_INSTRUCTION.match(block.text))
