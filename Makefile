@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/installed
 DEVELOPING := $(VENV)/developing
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test pytest lint format clean
+.PHONY: help demo test pytest lint format docs clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ lint: $(DEVELOPING) ## Check style, types and the direction of imports
 format: $(DEVELOPING) ## Put the code into the house style
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+docs: $(DEVELOPING) ## Write the rule reference anew from rules/
+	$(BIN)/python -m pirlint.output.reference > docs/rules.md
 
 clean: ## Take away all that was made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

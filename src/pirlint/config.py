@@ -112,10 +112,9 @@ def read(path: Path) -> Settings:
     try:
         settings = Settings.model_validate(data)
     except ValidationError as error:
-        root = yaml12.compose(text)
         # A union says once for each of its types what is wrong: the first is enough.
         faults = {_keys(fault["loc"]): fault for fault in reversed(error.errors())}
-        lines = sorted((_line(root, keys), _said(keys, fault)) for keys, fault in faults.items())
+        lines = sorted((yaml12.line_of(text, keys), _said(keys, fault)) for keys, fault in faults.items())
         raise SettingsError("\n".join(f"{path}:{line}: {said}" for line, said in lines)) from error
     settings._folder = path.parent
     return settings
@@ -126,18 +125,6 @@ def _keys(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
     if location[:1] == ("rules",):
         return location[:2]
     return location[:1] if location[:1] == ("fail-on",) else location
-
-
-def _line(node: yaml.Node | None, keys: tuple[int | str, ...]) -> int:
-    """Give the line of a key, or of the innermost one on the way to it that the file has."""
-    line = 1
-    for key in keys:
-        children = node.value if isinstance(node, yaml.MappingNode) else []
-        child = next(((name, value) for name, value in children if name.value == key), None)
-        if child is None:
-            break
-        line, node = child[0].start_mark.line + 1, child[1]
-    return line
 
 
 def _said(keys: tuple[int | str, ...], fault: ErrorDetails) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Loader(yaml.CSafeLoader):
@@ -24,6 +27,17 @@ def load(text: str) -> Any:
     return yaml.load(text, Loader)  # noqa: S506  a safe loader with fewer scalars
 
 
-def compose(text: str) -> yaml.Node | None:
-    """Give the nodes of a YAML text, which know their lines."""
-    return yaml.compose(text, Loader)
+def line_of(text: str, location: Sequence[int | str]) -> int:
+    """Give the line, from 1, of the value at a path of keys and indices; as far as the path goes."""
+    node: Any = yaml.compose(text, Loader)
+    line: int = node.start_mark.line + 1 if node is not None else 1
+    for step in location:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if k.value == step), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+    return line

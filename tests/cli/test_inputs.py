@@ -65,7 +65,7 @@ def test_what_cannot_be_read_gets_a_line_each_and_the_rest_is_checked(pirlint: P
         ran.lines[-1],
     ]
     assert ran.lines[-1].startswith("1 review: ")
-    assert ran.lines[-1].endswith("; 6 files not checked")
+    assert ran.lines[-1].endswith("; 6 not checked")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_right
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pirlint import yaml12
@@ -28,15 +29,24 @@ def words(text: str) -> list[Word]:
     return [Word(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
-def sentences(text: str) -> list[Span]:
-    """Give the ranges of a text's sentences, by punctuation alone."""
+@lru_cache(maxsize=64)
+def sentences(text: str) -> tuple[Span, ...]:
+    """Give the ranges of a text's sentences, by punctuation alone; together they cover the text."""
     found, start = [], 0
     for end in _SENTENCE_END.finditer(text):
         found.append(Span(start, end.end()))
         start = end.end()
     if start < len(text):
         found.append(Span(start, len(text)))
-    return found
+    return tuple(found)
+
+
+def sentence_at(text: str, at: int) -> Span:
+    """Give the range of the sentence that holds a place in a text."""
+    spans = sentences(text)
+    if not spans:
+        return Span(0, 0)
+    return spans[bisect_right(spans, at, key=lambda span: span.start) - 1]
 
 
 @cache

@@ -49,7 +49,7 @@ def summary(report: Report) -> Text:
     parts = Text(", ").join(found) if found else Text("nothing to mend", style="green")
     said = Text.assemble(_counted(len(report.files), "review"), ": ", parts) if report.files else Text()
     if report.errors:
-        said.append(f"{'; ' if report.files else ''}{_counted(len(report.errors), 'file')} not checked")
+        said.append(f"{'; ' if report.files else ''}{len(report.errors)} not checked")
     return said
 
 

@@ -40,7 +40,9 @@ def damage(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording |
     means = next((a for a in clause.adverbials if _instrument(a) and a.span.start >= thing.span.end), None)
     if means is not None and means.noun is not None and clause.predicate not in neutral:
         said = len(text[: means.span.start].rstrip())  # all between verb and instrument stays as it is
-        return Rewording(Span(start, means.span.end), (means.noun.span, " ", Span(clause.span.start, said)), capital)
+        return Rewording(
+            Span(start, means.noun.span.end), (means.noun.span, " ", Span(clause.span.start, said)), capital
+        )
     if clause.predicate in _EMPTY_ALONE:
         return None
     was = passive_auxiliary(clause.tense, plural=thing.plural)

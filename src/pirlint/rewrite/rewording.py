@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import InlineKind, Span
 from pirlint.finding import Edit
-from pirlint.language.words import sentences
+from pirlint.language.words import sentence_at
 
 if TYPE_CHECKING:
     from pirlint.document.model import Block
@@ -91,5 +91,5 @@ def _capitalised(block: Block, part: str | Span, text: str) -> str:
 
 def opens_sentence(text: str, start: int) -> bool:
     """Tell whether a wording that begins at `start` opens its sentence and needs a capital."""
-    before = next((text[s.start : start] for s in sentences(text) if s.start <= start < s.end), "")
+    before = text[sentence_at(text, start).start : start]
     return not any(char.isalnum() for char in before) and not text[start].islower()

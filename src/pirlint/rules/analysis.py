@@ -10,7 +10,6 @@ from pirlint.document.model import Span
 from pirlint.language.people import People
 from pirlint.language.pipeline import DEFAULT
 from pirlint.language.standins import StandIn, stand_ins
-from pirlint.language.words import sentences
 from pirlint.rules.roster import roster
 from pirlint.timeline import events, find_times, milestones, timezone
 from pirlint.timeline.expression import TimeKind
@@ -101,7 +100,3 @@ class Analysis:
             else:
                 found.append(StandIn(Span(time.start, time.end), "noon"))
         return found
-
-    def sentence(self, block: Block, at: int) -> Span:
-        """Give the plain range of the sentence that holds a plain offset, by punctuation."""
-        return next((s for s in sentences(block.text) if s.start <= at < s.end), Span(0, len(block.text)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.finding import Applicability, Finding, Fix
 from pirlint.language.pipeline import DEFAULT
+from pirlint.language.words import sentence_at
 from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rewrite.rewording import edit, wording
 from pirlint.rules.analysis import Analysis
@@ -108,7 +109,7 @@ def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Mat
 
 
 def _linked(plain: Span, block: Block, analysis: Analysis) -> bool:
-    sentence = analysis.sentence(block, plain.start)
+    sentence = sentence_at(block.text, plain.start)
     return any(link.plain.overlaps(sentence) for link in analysis.review.links_in(block))
 
 

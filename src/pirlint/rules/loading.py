@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 from pydantic import ValidationError
@@ -79,7 +79,9 @@ def load_pack(path: Path) -> Pack:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"{path}: cannot read the rule pack: {error}") from error
+        raise PackError(
+            f"{path}: cannot read the rule pack: {getattr(error, 'strerror', None) or 'is not UTF-8'}"
+        ) from error
     try:
         data = yaml12.load(text)
     except yaml.MarkedYAMLError as error:
@@ -88,28 +90,12 @@ def load_pack(path: Path) -> Pack:
     try:
         return Pack.model_validate(data)
     except ValidationError as error:
-        root = yaml12.compose(text)
         faults = [
-            f"{path}:{_line(root, fault['loc'])}: {_key(data, fault['loc'])}: {fault['msg']}"
+            f"{path}:{yaml12.line_of(text, fault['loc'])}: {_key(data, fault['loc'])}: {fault['msg']}"
             + (f" (got {fault['input']!r:.60})" if isinstance(fault["input"], str | int | bool | float) else "")
             for fault in error.errors()
         ]
         raise PackError("\n".join(faults)) from error
-
-
-def _line(node: Any, location: tuple[int | str, ...]) -> int:
-    """Follow an error's location through the YAML nodes, as far as they go."""
-    line: int = node.start_mark.line + 1 if node is not None else 1
-    for step in location:
-        if isinstance(node, yaml.MappingNode):
-            pair = next(((k, v) for k, v in node.value if k.value == step), None)
-            if pair is None:
-                break
-            line, node = pair[0].start_mark.line + 1, pair[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = node.start_mark.line + 1
-    return line
 
 
 def _key(data: object, location: tuple[int | str, ...]) -> str:

@@ -89,7 +89,7 @@ def _milestone(
     shown = [event for event, kinds_of in known if kinds_of.intersection(wanted)]
     timed = [event for event in shown if event.moment.timed]
     if timed:
-        event = timed[-1] if name == "resolution" else timed[0]
+        event = _chosen(name, timed, known)
         return Milestone(event.index, event.moment.iso() or event.time.text)
     told = [time for time, kinds_of in prose if kinds_of.intersection(wanted)]
     clocks = [time for time in told if time is not None]
@@ -98,6 +98,21 @@ def _milestone(
     if shown:
         return Milestone(shown[0].index, None)
     return Milestone(None, None) if told else None
+
+
+def _chosen(name: str, timed: list[Event], known: list[tuple[Event, frozenset[MilestoneKind]]]) -> Event:
+    """Give the event that a milestone is dated by, of those that show it.
+
+    The attempt to mend it comes after somebody knew; a change before that is the trigger. Service is restored when the
+    last event but the word about it says so.
+    """
+    if name == "remediation":
+        alert = next((event.index for event, shown in known if MilestoneKind.ALERT in shown), -1)
+        return next((event for event in timed if event.index >= alert), timed[0])
+    if name == "resolution":
+        announced = {event.index for event, shown in known if MilestoneKind.STATUS_PAGE in shown}
+        return next((event for event in reversed(timed) if event.index not in announced), timed[-1])
+    return timed[0]
 
 
 def _iso(time: TimeExpression) -> str:

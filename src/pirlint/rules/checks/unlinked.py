@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.document.model import PROSE, BlockKind, InlineKind, LinkKind, Span
+from pirlint.language.words import sentence_at
 from pirlint.rules.masks import is_foreign, quotes
 from pirlint.rules.match import in_block
 
@@ -42,7 +43,7 @@ def unlinked(
             known = text.lower()
             if known in mentioned or any(known in shown for shown in linked) or _fits(unless, text):
                 continue
-            if _link_near(place, block, review.links_in(block), analysis):
+            if _link_near(place, block, review.links_in(block)):
                 continue
             if any(quote.contains(place) for quote in quotes(block.text)):
                 continue
@@ -76,10 +77,10 @@ def _fits(patterns: Sequence[str], text: str) -> bool:
     return any(_compiled(pattern).fullmatch(text) for pattern in patterns)
 
 
-def _link_near(place: Span, block: Block, links: Sequence[Link], analysis: Analysis) -> bool:
+def _link_near(place: Span, block: Block, links: Sequence[Link]) -> bool:
     if block.kind is not BlockKind.PARAGRAPH:
         return any(link.kind is not LinkKind.IMAGE for link in links)
-    sentence = analysis.sentence(block, place.start)
+    sentence = sentence_at(block.text, place.start)
     return any(link.plain.overlaps(sentence) for link in links if link.kind is not LinkKind.IMAGE)
 
 

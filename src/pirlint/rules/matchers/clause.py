@@ -15,6 +15,32 @@ if TYPE_CHECKING:
     from pirlint.rules.match import Match
     from pirlint.rules.schema import ClausePattern
 
+_LOWERED = frozenset(
+    {
+        "a",
+        "an",
+        "another",
+        "anybody",
+        "anyone",
+        "everybody",
+        "everyone",
+        "he",
+        "no",
+        "nobody",
+        "one",
+        "our",
+        "she",
+        "some",
+        "somebody",
+        "someone",
+        "the",
+        "their",
+        "they",
+        "we",
+        "whoever",
+    }
+)
+"""Words that are capitalised only because they open a sentence."""
 _FARTHEST = 60
 """Characters between an agent and its predicate over which both are still marked as one."""
 
@@ -28,15 +54,23 @@ def clause_matches(patterns: Sequence[ClausePattern], block: Block, clauses: Seq
                 block,
                 _place(clause, who),
                 clause,
-                agent=who.text if who else "",
+                agent=_inside(who) if who else "",
                 predicate=block.text[clause.span.start : clause.span.end],
                 object=clause.object.text if clause.object else "",
             )
 
 
+def _inside(who: Participant) -> str:
+    """Give a participant as it stands inside of a sentence: "The on-call" as "the on-call"."""
+    first = who.text.split()[0]
+    lower = first.lower()
+    keeps = who.name or first == "I" or first.isupper() or lower not in _LOWERED
+    return who.text if keeps else lower + who.text[len(first) :]
+
+
 def _place(clause: Clause, who: Participant | None) -> Span:
     end = max(clause.span.end, clause.complement.span.end if clause.complement else 0)
-    if who is not None and 0 <= clause.span.start - who.span.end < _FARTHEST:
+    if who is not None and not clause.embedded and 0 <= clause.span.start - who.span.end < _FARTHEST:
         return Span(who.span.start, end)
     if who is not None and clause.by is not None and 0 <= clause.by.start - end < _FARTHEST:
         return Span(clause.span.start, clause.by.end)

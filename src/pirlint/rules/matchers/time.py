@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.language.words import sentence_at
 from pirlint.rules.match import in_block
 from pirlint.timeline.expression import TimeKind
 
@@ -38,7 +39,7 @@ def fits(pattern: TimePattern, time: TimeExpression) -> bool:
 
 def _placed_otherwise(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:
     """Tell whether the sentence, or the timeline entry that it stands in, gives a clock time."""
-    sentence = analysis.sentence(block, time.start)
+    sentence = sentence_at(block.text, time.start)
     if any(t.kind in {TimeKind.CLOCK, TimeKind.RANGE} and sentence.start <= t.start < sentence.end for t in times):
         return True
     event = analysis.event_of.get(block.index)
