@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pirlint.checking import check
 from pirlint.cli import ExitCode
-from pirlint.cli.options import color_option, isolated_option, settings_and_rules, wants_color
+from pirlint.cli.options import color_option, isolated_option, wants_color
+from pirlint.config import Settings, SettingsError
 from pirlint.finding import Severity
-from pirlint.language.pipeline import version
+from pirlint.language.pipeline import DEFAULT, version
 from pirlint.output.report import Report
+from pirlint.rules.loading import PackError, builtin
+from pirlint.rulesets import Rulesets
 from pirlint.sources import Unreadable, sources
 
 if TYPE_CHECKING:
@@ -30,19 +34,30 @@ def command(paths: tuple[str, ...], form: str, stdin_name: str, color: str, *, i
     Ends with 0 if nothing is at or above the failing severity (warning, or the setting fail-on), 1 if something is,
     2 for wrong usage, settings or input, 3 for a fault of pirlint itself.
     """
-    settings, ruleset = settings_and_rules(isolated=isolated)
     checked: list[Checked] = []
     errors: list[Unreadable] = []
+    model, fails = DEFAULT, False
+    in_force = Rulesets()
     for source in sources(paths, stdin_name):
         if isinstance(source, Unreadable):
             errors.append(source)
             continue
-        checked.append(check(source.text, source.path, settings, ruleset))
-    if left_out := next((file.left_out for file in checked if file.left_out), None):
-        errors.append(Unreadable(settings.language.model, f"{left_out}; the rules that need it were left out"))
-    report = Report(tuple(checked), tuple(errors), version(settings.language.model))
-    _print(report, form, wants_color(color))
-    return _exit_code(report, settings.fail_on)
+        try:
+            settings, ruleset = (Settings(), builtin()) if isolated else in_force(Path(source.path).absolute().parent)
+        except (SettingsError, PackError) as error:
+            raise click.ClickException(str(error)) from error
+        file = check(source.text, source.path, settings, ruleset)
+        checked.append(file)
+        model = settings.language.model
+        fails = fails or _fails(file, settings.fail_on)
+        if file.left_out and not any(error.path == model for error in errors):
+            errors.append(Unreadable(model, f"{file.left_out}; the rules that need it were left out"))
+    _print(Report(tuple(checked), tuple(errors), version(model)), form, wants_color(color))
+    return ExitCode.USAGE if errors else ExitCode.FINDINGS if fails else ExitCode.CLEAN
+
+
+def _fails(file: Checked, fail_on: str) -> bool:
+    return fail_on != "never" and any(f.severity.at_least(Severity(fail_on)) for f in file.findings)
 
 
 def _print(report: Report, form: str, color: bool | None) -> None:
@@ -56,12 +71,3 @@ def _print(report: Report, form: str, color: bool | None) -> None:
 
     for part in text.render(report, width()):
         click.echo(part, color=color)
-
-
-def _exit_code(report: Report, fail_on: str) -> ExitCode:
-    if report.errors:
-        return ExitCode.USAGE
-    if fail_on == "never":
-        return ExitCode.CLEAN
-    fails = any(f.severity.at_least(Severity(fail_on)) for file in report.files for f in file.findings)
-    return ExitCode.FINDINGS if fails else ExitCode.CLEAN

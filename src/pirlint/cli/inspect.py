@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from pirlint.cli import ExitCode
@@ -26,7 +28,7 @@ def command(path: str, name: str | None, color: str, *, isolated: bool) -> int:
     from pirlint.output.inspection import everything, why
     from pirlint.rules.analysis import Analysis
 
-    settings, ruleset = settings_and_rules(isolated=isolated, with_off=True)
+    settings, ruleset = settings_and_rules(Path(path).parent, isolated=isolated, with_off=True)
     rule = None if name is None else rule_named(name, ruleset).rule
     analysis = Analysis(one_review(path), settings.language.model, settings.people)
     try:

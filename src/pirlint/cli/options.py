@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,8 @@ from pirlint.rules.loading import PackError
 from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pirlint.document.model import Review
     from pirlint.rules.loading import LoadedRule, Ruleset
 
@@ -28,10 +29,13 @@ color_option = click.option(
 )
 
 
-def settings_and_rules(*, isolated: bool, with_off: bool = False) -> tuple[Settings, Ruleset]:
-    """Give the settings in force and their rules, with those that are off too if asked; faults are usage errors."""
+def settings_and_rules(folder: Path, *, isolated: bool, with_off: bool = False) -> tuple[Settings, Ruleset]:
+    """Give the settings in force in a folder and their rules, with those that are off if asked.
+
+    What is wrong with them is a usage error.
+    """
     try:
-        settings = Settings() if isolated else find(Path.cwd())
+        settings = Settings() if isolated else find(folder.absolute())
         return settings, settings.ruleset(with_off=with_off)
     except (SettingsError, PackError) as error:
         raise click.ClickException(str(error)) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from pirlint.cli import ExitCode
@@ -17,7 +19,7 @@ def command(name: str | None, color: str, *, isolated: bool) -> int:
     from pirlint.output.explain import explain, overview
     from pirlint.output.terminal import width
 
-    _, ruleset = settings_and_rules(isolated=isolated, with_off=True)
+    _, ruleset = settings_and_rules(Path(), isolated=isolated, with_off=True)
     said = overview(ruleset) if name is None else explain(rule_named(name, ruleset), width())
     click.echo(said, color=wants_color(color))
     return ExitCode.CLEAN

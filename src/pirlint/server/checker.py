@@ -14,9 +14,9 @@ from lsprotocol import types
 from pirlint.checking import check
 from pirlint.config import SettingsError
 from pirlint.rules.loading import PackError
+from pirlint.rulesets import Rulesets
 from pirlint.server.notes import Note, note
 from pirlint.server.places import Places
-from pirlint.server.rulesets import Rulesets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Which settings and rules bear on a document."""
+"""Which settings and rules bear on a review: those of the nearest settings file to it."""
 
 from __future__ import annotations
 
