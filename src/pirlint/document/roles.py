@@ -7,9 +7,9 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
 from rapidfuzz import fuzz, process
 
+from pirlint import yaml12
 from pirlint.resources import resource
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Vocabulary(NamedTuple):
 @cache
 def vocabulary() -> Vocabulary:
     """Give the vocabulary that ships in `rules/sections.yaml`."""
-    entries = yaml.safe_load(resource("rules/sections.yaml").read_text(encoding="utf-8"))
+    entries = yaml12.load(resource("rules/sections.yaml").read_text("utf-8"))
     titles: dict[str, str] = {}
     heads: dict[str, str] = {}
     for role, entry in entries.items():

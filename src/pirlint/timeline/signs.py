@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import re2
 
+from pirlint import yaml12
 from pirlint.resources import resource
 
 _WORD = re2.compile(r"^[\w'-]+$")
@@ -62,9 +63,7 @@ def plain_words(text: str) -> str:
 @cache
 def vocabulary() -> Vocabulary:
     """Read `rules/milestones.yaml`."""
-    import yaml
-
-    data = yaml.safe_load(resource("rules/milestones.yaml").read_text(encoding="utf-8"))
+    data = yaml12.load(resource("rules/milestones.yaml").read_text("utf-8"))
     irregular, sets = data.pop("irregular"), data.pop("sets")
     unreal = _compile(data.pop("unreal"), sets, irregular)
     signs = {
