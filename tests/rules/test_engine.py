@@ -87,6 +87,11 @@ def test_a_fix_keeps_the_markup_around_it(text: str, better: str) -> None:
     assert fixes[0].applicability is Applicability.UNSAFE
 
 
+@pytest.mark.parametrize("text", ["The log said `some users` twice.", "The alert read “some users” twice."])
+def test_phrases_in_code_and_quotes_are_left_alone(text: str) -> None:
+    assert "vague-quantity" not in _rules(text)
+
+
 def test_a_finding_lands_on_its_characters() -> None:
     text = "# Größe\r\n\r\nAfter the *lunch*, Bob **forgot** to run it.\r\n"
     finding = _language(text)[0]

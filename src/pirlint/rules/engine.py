@@ -12,7 +12,7 @@ from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rewrite.rewording import edit, wording
 from pirlint.rules.analysis import Analysis
 from pirlint.rules.checks import CHECKS
-from pirlint.rules.masks import is_foreign, quotes
+from pirlint.rules.masks import foreign, is_foreign
 from pirlint.rules.matchers.clause import clause_matches
 from pirlint.rules.matchers.phrase import phrase_matches
 from pirlint.rules.matchers.time import time_matches
@@ -98,10 +98,10 @@ def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Mat
         yield from CHECKS[rule.check.name](analysis, **rule.check.parameters)
         return
     for block in blocks:
-        quoted = quotes(block.text)
+        foreign_spans = foreign(block)
         for match in _in_block(rule, block, analysis):
             plain = match.plain
-            if plain is not None and any(quote.contains(plain) for quote in quoted):
+            if plain is not None and any(span.contains(plain) for span in foreign_spans):
                 continue
             if rule.scope.unless_linked and plain is not None and _linked(plain, block, analysis):
                 continue

@@ -35,6 +35,12 @@ def quotes(text: str) -> list[Span]:
     return [Span(*m.span()) for m in _QUOTED.finditer(text)]
 
 
+def foreign(block: Block) -> list[Span]:
+    """Give the plain ranges of a block that are not its author's words: quotes, code, descriptions of images."""
+    marked = [i.plain for i in block.inlines if i.kind in {InlineKind.CODE, InlineKind.IMAGE}]
+    return [*quotes(block.text), *marked]
+
+
 def is_foreign(block: Block) -> bool:
     """Tell whether the whole block is somebody else's: a quote, a line of a log or a chat, a template's guidance."""
     return block.quoted or bool(_LOG.match(block.text) or _CHAT.match(block.text)) or _is_guidance(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inspect import signature
+from itertools import product
 from string import Formatter
 from typing import Annotated, Literal, Self, TypeVar
 
@@ -39,12 +40,32 @@ class Phrase(_Entry):
     """Words and phrases, each word in any of its forms."""
 
     any: Words
+    """`{name}` in a phrase stands for each phrase of the set of that name."""
+    sets: dict[str, Words] = {}
     unless: Words = ()
     """Words or phrases that make it innocent anywhere in the same sentence."""
+    unless_number: bool = False
+    """Whether a count or a share in the same sentence makes it innocent."""
     unless_before: Words = ()
     """Words that make it innocent when they stand right before it."""
     unless_after: Words = ()
     """Words that make it innocent when they stand right after it."""
+
+    @model_validator(mode="after")
+    def _has_its_sets(self) -> Self:
+        named = {name for phrase in self.any for _, name, _, _ in Formatter().parse(phrase) if name is not None}
+        if missing := named - set(self.sets):
+            raise ValueError(f"there is no set '{min(missing)}'; the sets are {', '.join(self.sets) or 'none'}")
+        return self
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Give the phrases with their sets spelled out."""
+        return tuple(
+            phrase.format_map(dict(zip(self.sets, chosen, strict=True)))
+            for phrase in self.any
+            for chosen in product(*(words if f"{{{name}}}" in phrase else ("",) for name, words in self.sets.items()))
+        )
 
 
 class Tokens(_Entry):

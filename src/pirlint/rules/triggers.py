@@ -23,7 +23,7 @@ def parts(text: str) -> frozenset[str]:
 def triggers(rule: Rule) -> frozenset[str] | None:
     """Give a rule's triggers, or None for a matcher that looks at every block."""
     if rule.phrase is not None:
-        return _all(map(_rarest, rule.phrase.any))
+        return _all(map(_rarest, rule.phrase.phrases))
     if rule.tokens is not None:
         return _all(rule.tokens.triggers)
     if rule.clause is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
@@ -10,46 +12,58 @@ from pirlint.language.words import Word, forms, sentences, words
 from pirlint.rules.match import in_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pirlint.document.model import Block
     from pirlint.rules.match import Match
     from pirlint.rules.schema import Phrase
 
 
+_COUNT = re.compile(r"(?<![\d:.,/-])\d[\d.,]*(?![\d:/-])(?!\s?(?:[ap]m|h|min|utc)\b)", re.IGNORECASE)
+"""A number that is no clock time, date or key."""
+
+
 def phrase_matches(pattern: Phrase, block: Block) -> Iterator[Match]:
     """Give the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
+    wanted, innocent = _index(pattern.phrases), _index(pattern.unless)
     for sentence in sentences(block.text):
         text = block.text[sentence.start : sentence.end]
         found = [Word(w.text, w.start + sentence.start, w.end + sentence.start) for w in words(text)]
-        if _first(pattern.unless, found) is not None:
+        if next(_places(innocent, found), None) is not None or (pattern.unless_number and _COUNT.search(text)):
             continue
-        at = 0
-        while (place := _first(pattern.any, found, at)) is not None:
-            start, end = place
+        for start, end in _places(wanted, found):
             before = found[start - 1].text if start else ""
             after = found[end].text if end < len(found) else ""
             if not (_listed(before, pattern.unless_after) or _listed(after, pattern.unless_before)):
                 yield in_block(block, Span(found[start].start, found[end - 1].end))
-            at = end
 
 
 def _listed(word: str, lemmas: Sequence[str]) -> bool:
     return any(word in forms(lemma) for lemma in lemmas)
 
 
-@cache
-def _compiled(phrase: str) -> tuple[frozenset[str], ...]:
-    return tuple(forms(word) for word in phrase.lower().split())
+@lru_cache(maxsize=512)
+def _index(phrases: tuple[str, ...]) -> Mapping[str, list[tuple[frozenset[str], ...]]]:
+    """Give phrases, each word with all its forms, by the forms of their first word; the longest first."""
+    index: dict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
+    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.split())):
+        pattern = tuple(forms(word) for word in phrase.lower().split())
+        for first in pattern[0]:
+            index[first].append(pattern)
+    return index
 
 
-def _first(phrases: Sequence[str], found: Sequence[Word], start: int = 0) -> tuple[int, int] | None:
-    """Give the range of words that the first phrase in the text takes, from `start` on."""
-    patterns = [_compiled(phrase) for phrase in phrases]
-    for at in range(start, len(found)):
-        for pattern in patterns:
-            if len(pattern) <= len(found) - at and all(
-                found[at + offset].text in alternatives for offset, alternatives in enumerate(pattern)
-            ):
-                return at, at + len(pattern)
-    return None
+def _places(index: Mapping[str, list[tuple[frozenset[str], ...]]], found: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Give the ranges of words that phrases take, from left to right and apart from each other."""
+    at = 0
+    while at < len(found):
+        taken = next((len(p) for p in index.get(found[at].text, ()) if _fits(p, found[at : at + len(p)])), 0)
+        if taken:
+            yield at, at + taken
+        at += taken or 1
+
+
+def _fits(pattern: Sequence[frozenset[str]], found: Sequence[Word]) -> bool:
+    return len(pattern) == len(found) and all(
+        w.text in alternatives for alternatives, w in zip(pattern, found, strict=True)
+    )
