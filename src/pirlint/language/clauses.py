@@ -123,6 +123,8 @@ class Clause:
     """Whether it belongs to a noun ("Dana, who approved it")."""
     main: bool
     """Whether it is what its sentence says, and not part of another statement."""
+    shares_subject: bool
+    """Whether another verb goes on with its subject ("Marcus missed the alert and restarted the pool")."""
     embedded: bool
     """Whether its verb has no subject of its own."""
 
@@ -206,6 +208,11 @@ class _ClauseReader:
             question=token.sent.text.rstrip().endswith("?"),
             relative=relative,
             main=_is_main(token),
+            shares_subject=own
+            and any(
+                c.dep_ == "conj" and c.pos_ == "VERB" and not any(s.dep_ in _SUBJECTS for s in c.children)
+                for c in token.children
+            ),
             embedded=not own,
         )
 
@@ -279,7 +286,8 @@ class _ClauseReader:
                 case = _child(child, "case") or _child(child, "mark")
                 if case is None:
                     continue
-                name = lemma(child.text, child.pos_)
+                article = _child(child, "det")
+                name = f"{article.lower_} {child.lower_}" if article is not None else lemma(child.text, child.pos_)
                 noun = self._participant(child) if child.dep_.startswith("obl") else None
                 yield Adverbial(f"{case.lower_} {name}", self._span(*_edges(child)), noun, case.lower_)
 

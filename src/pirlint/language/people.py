@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -74,8 +75,12 @@ def lexicon() -> Lexicon:
     """Load the shipped lexicon, `rules/lexicons/people.yaml` and `given-names.yaml`."""
     table = _load("people")
     names = _load("given-names")
-    given = frozenset(names["names"].split()) - frozenset(names["words"].split())
+    given = frozenset(map(_unaccented, names["names"].split())) - frozenset(names["words"].split())
     return Lexicon(**{name.replace("-", "_"): frozenset(words) for name, words in table.items()}, given_names=given)
+
+
+def _unaccented(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -147,6 +152,8 @@ class People:
 
     def _noun(self, token: Token, word: str) -> ParticipantKind:
         words = self._words
+        if token.text[0].isupper() and word in self._names:
+            return ParticipantKind.PERSON  # the review or the settings say so, whatever programs are called
         name = lemma(word, "NOUN")
         phrase = token.doc[token.left_edge.i : token.i + 1].text.lower()
         last_two = " ".join(phrase.replace("-", " ").split()[-2:])
@@ -180,10 +187,7 @@ class People:
         if any(c.lower_ in self._names for c in family):
             return token.text[0].isupper()
         proper = token.pos_ == "PROPN" or bool(token.ent_type_)
-        if any(
-            c.lower_ in self._words.given_names and c.text[0].isupper() and (proper or not c.is_sent_start)
-            for c in family
-        ):
+        if any(c.text[0].isupper() and _unaccented(c.lower_) in self._words.given_names for c in family):
             return True
         if not proper:
             return False

@@ -22,7 +22,10 @@ _DETERMINED = re.compile(
     re.I,
 )
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b(?=\s+[a-z])(?!\s+(?:team|engineer|lead|group))")
-_KEY = re.compile(r"\b[A-Z][A-Z0-9]+-\d+\b|(?<![\w&])#\d+\b")
+_KEY = re.compile(
+    r"\b(?:PR|MR|[Pp]ull request|[Mm]erge request)s? ?[#!]?\d+\b|(?<![\w&])!\d+\b|"
+    r"\b[A-Z][A-Z0-9]+-\d+\b|(?<![\w&])#\d+\b"
+)
 
 
 class StandIn(NamedTuple):

@@ -31,8 +31,10 @@ def damage(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording |
     if clause.passive and clause.predicate not in _EMPTY_ALONE:
         return without_agent(text, clause, neutral)
     thing = clause.object
-    if thing is None or clause.subject is None or clause.embedded or clause.relative:
+    if thing is None or clause.subject is None or clause.embedded or clause.relative or clause.shares_subject:
         return None
+    if " with " in text[thing.span.start : thing.span.end]:
+        return None  # it belongs to the verb, and would say something else of the object
     if clause.modality is not Modality.FACT or not clause.subject.span.end <= clause.span.start < thing.span.start:
         return None
     start = clause.subject.span.start

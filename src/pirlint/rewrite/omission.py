@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 _LONGEST_SUBJECT = 14
 """Words beyond which a subject before its verb is harder to read than the sentence it replaces."""
+_NEGATIVE = frozenset({"anybody", "anyone", "anything", "nobody", "nothing", "someone", "somebody"})
+"""Objects of which "was not" says something else, or nothing."""
+_DITRANSITIVE = frozenset({"give", "grant", "hand", "lend", "offer", "show", "teach"})
+"""Verbs with two objects, of which the parser may miss one."""
+_LOOSE = ("about", "access")
+"""Words of a phrase that belongs to the verb where the parser gives it to the object ("tell the team about it")."""
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
 _CONTENT = ("that ", "whether ", "how ", "which ", "what ", "if ")
 
@@ -30,11 +36,13 @@ def omission(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording
     start = _start(clause)
     if start is None or clause.modality is not Modality.FACT or clause.relative or clause.passive:
         return None
+    if clause.shares_subject:
+        return None  # what follows would lose who did it
     done = clause.complement
     if done is None:
         said = neutral.get(clause.predicate)
         return _passive(text, clause, start, clause.object, said, clause.span.end) if said is not None else None
-    if done.nominal or done.passive or done.modality is not Modality.FACT:
+    if done.predicate in _DITRANSITIVE or done.nominal or done.passive or done.modality is not Modality.FACT:
         return None
     if done.content is not None and done.object is None:
         if not text[done.content.start :].startswith(_CONTENT):
@@ -61,6 +69,8 @@ def _passive(
         return None
     end = patient.whole.end if patient.whole.start == patient.span.start else patient.span.end
     subject = text[patient.span.start : end].rstrip(" ,")
+    if patient.lemma in _NEGATIVE or any(f" {word} " in subject for word in _LOOSE):
+        return None
     if len(subject.split()) > _LONGEST_SUBJECT:
         return None
     kept = Span(patient.span.start, patient.span.start + len(subject))

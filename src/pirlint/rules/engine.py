@@ -150,7 +150,9 @@ def _rewritten(rule: Rule, match: Match, source: str) -> tuple[Fix, ...]:
     made = edit(block, source, rewording) if rewording is not None else None
     if rewording is None or made is None:
         return ()
-    return (Fix(Applicability.UNSAFE, wording(block, rewording) or "leave it out", (made,)),)
+    start, end = rewording.span
+    said = wording(block, rewording) or f"leave out “{block.text[start:end].strip()}”"
+    return (Fix(Applicability.UNSAFE, said, (made,)),)
 
 
 def _asked(rule: Rule, match: Match) -> tuple[Fix, ...]:

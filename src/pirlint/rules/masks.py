@@ -30,6 +30,10 @@ _INSTRUCTION = re.compile(
 )
 
 
+_LONGEST = 100_000
+"""Characters beyond which a block is pasted matter."""
+
+
 def quotes(text: str) -> list[Span]:
     """Give the plain ranges that quote somebody or something."""
     return [Span(*m.span()) for m in _QUOTED.finditer(text)]
@@ -43,6 +47,8 @@ def foreign(block: Block) -> list[Span]:
 
 def is_foreign(block: Block) -> bool:
     """Tell whether the whole block is somebody else's: a quote, a line of a log or a chat, a template's guidance."""
+    if len(block.text) > _LONGEST:
+        return True  # nobody writes such a paragraph by hand
     return block.quoted or bool(_LOG.match(block.text) or _CHAT.match(block.text)) or _is_guidance(block)
 
 

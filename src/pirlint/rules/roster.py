@@ -24,7 +24,8 @@ _NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-�
 
 def roster(review: Review) -> frozenset[str]:
     """Give the names of people that labels, key-value tables, participant lists and front matter hold."""
-    return frozenset(name for text in _labelled(review) for name in _NAME.findall(text))
+    found = (name for text in _labelled(review) for name in _NAME.findall(text))
+    return frozenset(name for name in found if not (name.isupper() or _LABEL.search(name)))
 
 
 def _labelled(review: Review) -> Iterator[str]:

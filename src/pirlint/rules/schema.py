@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from inspect import signature
 from itertools import product
 from string import Formatter
@@ -58,7 +59,7 @@ class Phrase(_Entry):
             raise ValueError(f"there is no set '{min(missing)}'; the sets are {', '.join(self.sets) or 'none'}")
         return self
 
-    @property
+    @cached_property
     def phrases(self) -> tuple[str, ...]:
         """Give the phrases with their sets spelled out."""
         return tuple(

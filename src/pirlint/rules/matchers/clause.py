@@ -41,6 +41,11 @@ _LOWERED = frozenset(
     }
 )
 """Words that are capitalised only because they open a sentence."""
+_OBJECT_FORMS = {
+    "he": "him", "i": "me", "nobody": "everybody", "no one": "everybody", "she": "her", "they": "them", "we": "us",
+    "who": "somebody", "whoever": "somebody",
+}  # fmt: skip
+"""What a message calls those whom a pronoun names, after a preposition."""
 _FARTHEST = 60
 """Characters between an agent and its predicate over which both are still marked as one."""
 
@@ -63,6 +68,8 @@ def clause_matches(patterns: Sequence[ClausePattern], block: Block, clauses: Seq
 def _inside(who: Participant) -> str:
     """Give a participant as it stands inside of a sentence: "The on-call" as "the on-call"."""
     first = who.text.split()[0]
+    if who.text.lower() in _OBJECT_FORMS:
+        return _OBJECT_FORMS[who.text.lower()]
     lower = first.lower()
     keeps = who.name or first == "I" or first.isupper() or lower not in _LOWERED
     return who.text if keeps else lower + who.text[len(first) :]
