@@ -58,7 +58,7 @@ def test_a_finding_has_place_severity_rule_message_excerpt_and_rewrite(ran: Ran)
     assert findings(ran, "plain.md") == [
         [
             "plain.md:3:1 error blame-omission-verb",
-            "  “Marcus forgot” pins the omission on Marcus; tell what was not done, and what let that pass",
+            "  “Marcus forgot to renew” pins it on Marcus; tell what was not done, and what let that pass",
             f"  3 | {SENTENCE}",
             "    | ^^^^^^^^^^^^^^^^^^^^^^",
             f"  - {SENTENCE}",

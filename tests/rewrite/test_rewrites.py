@@ -27,6 +27,7 @@ def _rewritten(text: str) -> list[str]:
         ("The team failed to check that it ran.", "It was not checked that it ran."),
         ("Sam ignored the warnings on Monday.", "The warnings were not acted on on Monday."),
         ("Dave broke production with a config push.", "A config push broke production."),
+        ("Marcus broke production with PR #4412.", "PR #4412 broke production."),
         ("Dave corrupted the index.", "The index was corrupted."),
         ("The intern messed up the failover.", "The failover did not go as planned."),
         ("The index was corrupted by Dave at 10:05 UTC.", "The index was corrupted at 10:05 UTC."),
@@ -47,6 +48,10 @@ def test_offers_the_better_sentence(text: str, better: str) -> None:
         "It was Bob who forgot to run it.",
         "Sven caused the outage.",
         "The outage was caused by Sven.",
+        "Marcus missed the alert and restarted the wrong pod.",
+        "Marcus forgot to give Priya access to the vault.",
+        "Ben forgot to tell the support team about the change.",
+        "Marcus failed to notify anyone.",
     ],
 )
 def test_offers_none_where_it_cannot_be_made_well(text: str) -> None:

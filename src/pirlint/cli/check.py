@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from pirlint.checking import Checked
 
 
+_PIPELINE = "(language pipeline)"
+"""What stands for a path where no file is at fault."""
+
+
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -50,8 +54,8 @@ def command(paths: tuple[str, ...], form: str, stdin_name: str, color: str, *, i
         checked.append(file)
         model = settings.language.model
         fails = fails or _fails(file, settings.fail_on)
-        if file.left_out and not any(error.path == model for error in errors):
-            errors.append(Unreadable(model, f"{file.left_out}; the rules that need it were left out"))
+        if file.left_out and not any(error.path == _PIPELINE for error in errors):
+            errors.append(Unreadable(_PIPELINE, f"{file.left_out}; the rules that need it were left out"))
     _print(Report(tuple(checked), tuple(errors), version(model)), form, wants_color(color))
     return ExitCode.USAGE if errors else ExitCode.FINDINGS if fails else ExitCode.CLEAN
 

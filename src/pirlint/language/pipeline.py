@@ -29,7 +29,7 @@ def pipeline(name: str = DEFAULT) -> Language:
     try:
         return spacy.load(resource(f"models/{DEFAULT}") if name == DEFAULT else name)
     except (OSError, ValueError) as error:
-        reason = str(error).splitlines()[0]
+        reason = str(error).splitlines()[0].rstrip(".")
         raise PipelineError(f"cannot load the language pipeline '{name}': {reason}") from error
 
 

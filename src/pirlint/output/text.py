@@ -37,7 +37,7 @@ def render(report: Report, width: int) -> Iterator[str]:
         for finding in file.findings:
             yield "\n".join(ansi(line) for line in _finding(file.review, finding, width)) + "\n"
     for error in report.errors:
-        yield ansi(Text.assemble((error.path, "bold"), " ", ("not checked", "red bold"), f" {error.message}"))
+        yield ansi(Text.assemble((error.path, "bold"), ": ", ("not checked", "red bold"), f": {error.message}"))
     yield ansi(summary(report))
 
 
