@@ -56,12 +56,12 @@ def test_what_cannot_be_read_gets_a_line_each_and_the_rest_is_checked(pirlint: P
     assert ran.code == 2
     assert ran.err == ""
     assert [line for line in ran.lines if "not checked" in line] == [
-        "bad/binary.md not checked is a binary file, not text",
-        "bad/blank.md not checked is empty",
-        "bad/empty.md not checked is empty",
-        "bad/latin.md not checked line 1 is not UTF-8 (byte 0xf6); save the file as UTF-8",
-        "nowhere.md not checked no such file",
-        "none not checked no Markdown files in this folder",
+        "bad/binary.md: not checked: is a binary file, not text",
+        "bad/blank.md: not checked: is empty",
+        "bad/empty.md: not checked: is empty",
+        "bad/latin.md: not checked: line 1 is not UTF-8 (byte 0xf6); save the file as UTF-8",
+        "nowhere.md: not checked: no such file",
+        "none: not checked: no Markdown files in this folder",
         ran.lines[-1],
     ]
     assert ran.lines[-1].startswith("1 review: ")
@@ -73,12 +73,12 @@ def test_a_file_without_permission_gets_a_line(pirlint: Pirlint, tmp_path: Path)
     (tmp_path / "shut.md").write_text(CLEAN, "utf-8")
     (tmp_path / "shut.md").chmod(0)
     ran = pirlint("check", "--isolated", "shut.md", cwd=tmp_path)
-    assert (ran.code, ran.lines[0]) == (2, "shut.md not checked cannot be read: permission denied")
+    assert (ran.code, ran.lines[0]) == (2, "shut.md: not checked: cannot be read: permission denied")
 
 
 def test_a_name_that_no_file_can_have_gets_a_line(pirlint: Pirlint, folder: Path) -> None:
     ran = pirlint("check", "--isolated", "a" * 300, cwd=folder)
-    assert (ran.code, ran.lines[0]) == (2, f"{'a' * 300} not checked cannot be read: file name too long")
+    assert (ran.code, ran.lines[0]) == (2, f"{'a' * 300}: not checked: cannot be read: file name too long")
 
 
 def test_standard_input_is_reported_by_the_name_given(pirlint: Pirlint, folder: Path) -> None:
@@ -93,7 +93,7 @@ def test_standard_input_is_reported_by_the_name_given(pirlint: Pirlint, folder: 
 
 def test_empty_standard_input_is_told(pirlint: Pirlint, folder: Path) -> None:
     ran = pirlint("check", "--isolated", "-", cwd=folder)
-    assert (ran.code, ran.lines[0]) == (2, "- not checked is empty")
+    assert (ran.code, ran.lines[0]) == (2, "-: not checked: is empty")
 
 
 def test_without_paths_the_usage_is_shown(pirlint: Pirlint, folder: Path) -> None:
