@@ -52,6 +52,9 @@ def test_offers_the_better_sentence(text: str, better: str) -> None:
         "Marcus forgot to give Priya access to the vault.",
         "Ben forgot to tell the support team about the change.",
         "Marcus failed to notify anyone.",
+        "Bob almost broke production.",
+        "Bob nearly forgot to update the runbook.",
+        "Bob failed to correctly configure the balancer.",
     ],
 )
 def test_offers_none_where_it_cannot_be_made_well(text: str) -> None:

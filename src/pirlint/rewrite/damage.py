@@ -10,7 +10,7 @@ from pirlint.language.inflection import participle
 from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.agent import without_agent
 from pirlint.rewrite.auxiliary import passive_auxiliary
-from pirlint.rewrite.rewording import Rewording, opens_sentence
+from pirlint.rewrite.rewording import Rewording, opens_sentence, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,14 @@ def damage(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording |
     if clause.passive and clause.predicate not in _EMPTY_ALONE:
         return without_agent(text, clause, neutral)
     thing = clause.object
-    if thing is None or clause.subject is None or clause.embedded or clause.relative or clause.shares_subject:
+    if (
+        qualified(clause)
+        or thing is None
+        or clause.subject is None
+        or clause.embedded
+        or clause.relative
+        or clause.shares_subject
+    ):
         return None
     if " with " in text[thing.span.start : thing.span.end]:
         return None  # it belongs to the verb, and would say something else of the object

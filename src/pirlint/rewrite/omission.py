@@ -8,7 +8,7 @@ from pirlint.document.model import Span
 from pirlint.language.clauses import Modality
 from pirlint.language.inflection import participle
 from pirlint.rewrite.auxiliary import passive_auxiliary
-from pirlint.rewrite.rewording import Rewording, opens_sentence
+from pirlint.rewrite.rewording import Rewording, opens_sentence, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,8 @@ def omission(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording
     start = _start(clause)
     if start is None or clause.modality is not Modality.FACT or clause.relative or clause.passive:
         return None
+    if qualified(clause) or (clause.complement is not None and qualified(clause.complement)):
+        return None  # "nearly forgot", "failed to correctly set": without the adverb it is another fact
     if clause.shares_subject:
         return None  # what follows would lose who did it
     done = clause.complement

@@ -48,9 +48,9 @@ class Phrase(_Entry):
     unless_number: bool = False
     """Whether a count or a share in the same sentence makes it innocent."""
     unless_before: Words = ()
-    """Words that make it innocent when they stand right before it."""
+    """Words that it is innocent before: they stand right after it."""
     unless_after: Words = ()
-    """Words that make it innocent when they stand right after it."""
+    """Words that it is innocent after: they stand right before it."""
 
     @model_validator(mode="after")
     def _has_its_sets(self) -> Self:
