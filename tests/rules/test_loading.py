@@ -60,6 +60,12 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
         ("phrase: {any: [blip]}", "check: {name: nothing}", 10, "there is no check 'nothing'; the checks are"),
         ("phrase: {any: [blip]}", "check: {name: unlinked}", 10, "check 'unlinked': missing a required argument"),
         ("phrase: {any: [blip]}", "clause: {agent: person}", 10, "a clause pattern needs a 'predicate'"),
+        (
+            "phrase: {any: [blip]}",
+            "check: {name: unlinked, with: {patterns: ['(']}}",
+            10,
+            "'(' is no regular expression",
+        ),
         ("{text}", "{words}", 5, "unknown slot '{words}'"),
         ("    title: A blip", "    title: A blip\n    rewrite: sonnet", 5, "there is no rewrite 'sonnet'"),
         ("id: house-blip", "id: House Blip", 5, "key 'id': String should match pattern"),

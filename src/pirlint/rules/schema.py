@@ -8,6 +8,7 @@ from itertools import product
 from string import Formatter
 from typing import Annotated, Literal, Self, TypeVar
 
+import re2
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from pirlint.document.model import BlockKind
@@ -151,6 +152,15 @@ class Check(_Entry):
             signature(CHECKS[self.name]).bind(None, **self.parameters)
         except TypeError as error:
             raise ValueError(f"check '{self.name}': {error}") from error
+        for name in ("patterns", "unless", "in_code"):
+            patterns = self.parameters.get(name, [])
+            if not isinstance(patterns, list):
+                raise ValueError(f"check '{self.name}': '{name}' needs a list of regular expressions")  # noqa: TRY004  pydantic wants it
+            for pattern in patterns:
+                try:
+                    re2.compile(pattern)
+                except (re2.error, TypeError) as error:
+                    raise ValueError(f"check '{self.name}': '{pattern}' is no regular expression") from error
         return self
 
 
