@@ -25,6 +25,8 @@ def _listed(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
+_MATCHERS = ("phrase", "tokens", "clause", "time", "check")
+
 _T = TypeVar("_T")
 OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
 """A list in YAML, where a single value may stand without brackets."""
@@ -110,6 +112,8 @@ class ClausePattern(_Entry):
     tense: OneOrMore[Tense] = ()
     condition: OneOrMore[Condition] | None = None
     """None asks for a clause that is not conditional."""
+    mark: Words = ()
+    """The words that may make the clause part of another statement: "without" asking."""
     question: bool | None = False
     triggers: Words = ()
     """For a pattern without a predicate: the words without which it cannot match, in any of their forms."""
@@ -194,7 +198,7 @@ Examples = tuple[Annotated[Example, BeforeValidator(_example)], ...]
 
 
 class Rule(_Entry):
-    """One thing worth flagging. It has exactly one of the matchers."""
+    """One thing worth flagging. It has one or more of the matchers."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     title: str
@@ -215,6 +219,8 @@ class Rule(_Entry):
     """What to ask the author where no rewrite can be made."""
     rewrite: str | None = None
     """Name of a transformation (see `pirlint.rewrite`)."""
+    outranks: Words = ()
+    """Rules whose findings on the same words say less than this one's."""
     neutral: dict[str, str] = {}
     """For the transformation: what to say of the object in place of a predicate that judges."""
     flag: Examples
@@ -235,21 +241,22 @@ class Rule(_Entry):
         return self
 
     @model_validator(mode="after")
-    def _has_one_matcher(self) -> Self:
-        matchers = [self.phrase, self.tokens, self.clause, self.time, self.check]
-        if sum(m is not None for m in matchers) != 1:
-            raise ValueError("a rule needs exactly one of 'phrase', 'tokens', 'clause', 'time', 'check'")
+    def _has_a_matcher(self) -> Self:
+        if not self.matchers:
+            raise ValueError(f"a rule needs one of {', '.join(_MATCHERS)}")
+        if self.check is not None and len(self.matchers) > 1:
+            raise ValueError("a check looks at the whole review and stands alone")
         return self
 
     @property
-    def matcher(self) -> str:
-        """Give the name of the rule's matcher."""
-        return next(name for name in ("phrase", "tokens", "clause", "time", "check") if getattr(self, name) is not None)
+    def matchers(self) -> tuple[str, ...]:
+        """Give the names of the rule's matchers."""
+        return tuple(name for name in _MATCHERS if getattr(self, name) is not None)
 
     @property
     def needs_syntax(self) -> bool:
         """Tell whether the rule cannot run without a language pipeline."""
-        return self.matcher in {"tokens", "clause"}
+        return not {"tokens", "clause"}.isdisjoint(self.matchers)
 
     @property
     def fixable(self) -> bool:
@@ -263,4 +270,6 @@ class Pack(_Entry):
     group: str = Field(pattern=r"^[a-z]+$")
     title: str
     about: str
+    cause: str | None = None
+    """What its findings are about, by a word that packs may share: of several on the same words, one is shown."""
     rules: tuple[Rule, ...]

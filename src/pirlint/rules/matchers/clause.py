@@ -108,15 +108,14 @@ def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
         ("modality", clause.modality in pattern.modality),
         ("tense", not pattern.tense or clause.tense in pattern.tense),
         ("condition", clause.condition in (pattern.condition or (None,))),
+        ("mark", not pattern.mark or clause.mark in pattern.mark),
         ("question", pattern.question is None or clause.question == pattern.question),
     )
     return next((name for name, fits in checks if not fits), None)
 
 
-def _agent(clause: Clause) -> str | None:
-    if clause.agent is not None:
-        return clause.agent.kind
-    return "none" if clause.passive else None
+def _agent(clause: Clause) -> str:
+    return clause.agent.kind if clause.agent is not None else "none"
 
 
 def _kind(participant: Participant | None) -> str | None:
