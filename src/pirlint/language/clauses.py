@@ -176,7 +176,7 @@ class _ClauseReader:
 
     def _read(self, token: Token) -> Clause | None:
         copula = _child(token, "cop")
-        verbal = (token.pos_ == "VERB" and copula is None) or _participial(token)
+        verbal = (token.pos_ == "VERB" and copula is None) or _participial(token) or _child(token, "aux:pass") is not None
         owner = self._owner(token)
         if not (verbal or copula is not None or owner is not None):
             return None
@@ -250,6 +250,8 @@ class _ClauseReader:
             return own, True
         if depth > 6:
             return None, False
+        if _mark(token) == "without":
+            return self._doer_of_marked(token, depth), False
         if token.dep_ == "acl" and "Part" in token.morph.get("VerbForm", []):
             return token.head, False
         if token.dep_ == "acl:relcl" and not any(c.dep_ == "obj" for c in token.children):
@@ -271,6 +273,17 @@ class _ClauseReader:
                 return None, False
             return self._subject(token.head, depth + 1)[0], False
         return None, False
+
+    def _doer_of_marked(self, token: Token, depth: int) -> Token | None:
+        """Give who did what a "without" denies: whoever did what it goes with, and not what was done to it."""
+        governor = token.head
+        while governor.pos_ in {"NOUN", "PROPN", "PRON"} and governor.dep_ in {"obj", "obl", "nmod", "nsubj:pass"}:
+            governor = governor.head  # "moved the address without telling" hangs on the address
+        if _is_passive(governor):
+            return _by_phrase(governor)
+        if governor.pos_ == "NOUN":
+            return governor
+        return self._subject(governor, depth + 1)[0]
 
     def _owner(self, token: Token) -> Participant | None:
         if token.pos_ not in {"NOUN", "PROPN"}:
@@ -410,7 +423,8 @@ def _particle(token: Token) -> Token | None:
 
 
 def _predicate(token: Token, particle: Token | None) -> str:
-    name = lemma(token.text, "VERB" if _participial(token) else token.pos_)
+    verbal = _participial(token) or _child(token, "aux:pass") is not None
+    name = lemma(token.text, "VERB" if verbal else token.pos_)
     if _child(token, "cop") is not None:
         # "at fault", "to blame": the preposition is part of what is said.
         case = _child(token, "case") or _child(token, "mark")
@@ -484,7 +498,7 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     return any(
         c.lower_ in _NOBODY or any(d.dep_ == "det" and d.lower_ in {"no", "neither"} for d in c.children)
         for c in token.children
-        if c.dep_ in _SUBJECTS or (c.dep_ == "obj" and c.i > token.i)
+        if c.dep_ in {*_SUBJECTS, "nmod:poss"} or (c.dep_ == "obj" and c.i > token.i)
     )
 
 

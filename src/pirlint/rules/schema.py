@@ -97,9 +97,15 @@ class ClausePattern(_Entry):
     object_noun: Words = ()
     """Lemmas of the object's head noun."""
     unless_object_noun: Words = ()
+    described: Words = ()
+    """Words that describe the object, or the noun of a phrase that goes with the predicate: the "wrong" cluster."""
     adverb: Words = ()
     """Adverbs, or prepositional phrases as "by mistake"."""
     unless_adverb: Words = ()
+    preposition: Words = ()
+    """Prepositions of phrases that go with the predicate, one of which there must be."""
+    preposition_noun: Words = ()
+    """Lemmas of the nouns in such a phrase ("responsible for" the "outage")."""
     unless_preposition: Words = ()
     """Prepositions of phrases that go with the predicate and make it innocent."""
     negated: bool | None = False

@@ -95,9 +95,11 @@ def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
         ("subject-noun", not pattern.subject_noun or _headed(clause.subject, pattern.subject_noun)),
         ("object-noun", not pattern.object_noun or _headed(clause.object, pattern.object_noun)),
         ("unless-object-noun", not _headed(clause.object, pattern.unless_object_noun)),
+        ("described", not pattern.described or _described(clause, pattern.described)),
         ("complement", not pattern.complement or _governs(clause, pattern.complement)),
         ("adverb", not pattern.adverb or any(a.lemma in pattern.adverb for a in clause.adverbials)),
         ("unless-adverb", not any(a.lemma in pattern.unless_adverb for a in clause.adverbials)),
+        ("preposition", not pattern.preposition or _phrased(clause, pattern)),
         ("unless-preposition", not any(a.preposition in pattern.unless_preposition for a in clause.adverbials)),
         ("negated", pattern.negated is None or clause.negated == pattern.negated),
         ("passive", pattern.passive is None or clause.passive == pattern.passive),
@@ -124,6 +126,19 @@ def _kind(participant: Participant | None) -> str | None:
 
 def _headed(participant: Participant | None, nouns: Sequence[str]) -> bool:
     return participant is not None and (participant.lemma in nouns or participant.word in nouns)
+
+
+def _described(clause: Clause, words: Sequence[str]) -> bool:
+    things = [clause.object, *(adverbial.noun for adverbial in clause.adverbials)]
+    return any(word in words for thing in things if thing is not None for word in thing.text.lower().split())
+
+
+def _phrased(clause: Clause, pattern: ClausePattern) -> bool:
+    return any(
+        adverbial.preposition in pattern.preposition
+        and (not pattern.preposition_noun or _headed(adverbial.noun, pattern.preposition_noun))
+        for adverbial in clause.adverbials
+    )
 
 
 def _governs(clause: Clause, lemmas: Sequence[str]) -> bool:
