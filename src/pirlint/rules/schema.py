@@ -89,6 +89,8 @@ class ClausePattern(_Entry):
     """Lemmas of the infinitive that the predicate governs ("fail" to "verify"); "*" is any."""
     unless_complement: Words = ()
     agent: OneOrMore[Agent] = ()
+    unless_agent: OneOrMore[ParticipantKind] = ()
+    """For a pattern that also fits where nobody is named."""
     subject: OneOrMore[ParticipantKind] = ()
     subject_noun: Words = ()
     """Lemmas of the subject's head noun."""

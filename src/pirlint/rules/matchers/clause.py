@@ -89,6 +89,7 @@ def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
     checks = (
         ("predicate", not pattern.predicate or clause.predicate in pattern.predicate),
         ("agent", not pattern.agent or _agent(clause) in pattern.agent),
+        ("unless-agent", clause.agent is None or clause.agent.kind not in pattern.unless_agent),
         ("subject", not pattern.subject or _kind(clause.subject) in pattern.subject),
         ("owner", not pattern.owner or _kind(clause.owner) in pattern.owner),
         ("object", not pattern.object or (_kind(clause.object) or "none") in pattern.object),
@@ -116,8 +117,10 @@ def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
     return next((name for name, fits in checks if not fits), None)
 
 
-def _agent(clause: Clause) -> str:
-    return clause.agent.kind if clause.agent is not None else "none"
+def _agent(clause: Clause) -> str | None:
+    if clause.agent is not None:
+        return clause.agent.kind
+    return "none" if clause.passive else None
 
 
 def _kind(participant: Participant | None) -> str | None:
