@@ -259,7 +259,7 @@ class _ClauseReader:
         bearer = _bearer(token)
         if bearer is not None:
             return bearer, False
-        if token.dep_ == "xcomp" and token.head.pos_ in {"VERB", "ADJ", "NOUN"}:
+        if token.dep_ == "xcomp" and token.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             controller = _child(token.head, "obj")
             if controller is not None and lemma(token.head.text, "VERB") in _OBJECT_CONTROL:
                 return controller, False
@@ -302,7 +302,7 @@ class _ClauseReader:
 
     def _adverbials(self, token: Token, agent: Token | None) -> Iterator[Adverbial]:
         for child in token.children:
-            if child.dep_ in {"advmod", "advmod:emph"}:
+            if child.dep_ in {"advmod", "advmod:emph"} or (child.dep_ == "xcomp" and child.pos_ in {"ADJ", "ADV"}):
                 yield Adverbial(child.lower_, self._span(*_edges(child)))
             elif child.dep_.startswith(("obl", "advcl")) and (child != agent or child.lower_ in _ACCIDENTS):
                 case = _child(child, "case") or _child(child, "mark")
@@ -466,6 +466,8 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
     if has:
         had = "had" in names
         return (Tense.PLUPERFECT if had else Tense.PERFECT), Modality.FACT, verbs
+    if not verbs and token.dep_ == "conj" and _past_participle(token) and _is_passive(token.head):
+        return _tense_and_modality(token.head, None)[:2] + (verbs,)  # "was seen but ignored"
     finite = verbs[0] if verbs else token
     if (
         not verbs
@@ -493,6 +495,8 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     said = [token, *verbs]
     if token.pos_ == "NOUN" and token.head.pos_ == "VERB":
         said.append(token.head)  # "I do not see this as her mistake"
+    if token.dep_ == "ccomp" and token.head.lower_ in {"think", "believe"}:
+        said.append(token.head)  # "I don't think that he read it" says that he did not
     if any(c.lower_ in _NEGATIONS for v in said for c in v.children):
         return True
     return any(
