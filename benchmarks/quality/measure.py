@@ -1,4 +1,4 @@
-"""Measure what pirlint finds in labelled drafts, beside a list of forbidden phrases: `python benchmarks/quality/measure.py`.
+"""Measure what pirlint finds in labelled drafts, beside a list of forbidden phrases.
 
 A finding is right when it overlaps a quote of its label. A label counts as found once, however many findings lie on it.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 import yaml
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -21,6 +22,8 @@ from pirlint.rules.loading import builtin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from pirlint.finding import Finding
 
 HERE = Path(__file__).parent
 
@@ -42,6 +45,8 @@ UNLINKED = "evidence-unlinked-"
 """How the rules begin whose findings stand for a missing link."""
 ONE = frozenset({"blame", "hindsight"})
 """Labels that count for each other: much that judges by the outcome also gives the fault to somebody."""
+ROWS = {**{label: (label,) for label in LABELS}, "blame+hindsight": tuple(ONE), "all": LABELS}
+"""The rows of the table, and the labels that each is about."""
 
 
 class Mark(NamedTuple):
@@ -112,19 +117,26 @@ def drafts(folder: Path) -> Iterator[Draft]:
 
 def _place(path: Path, text: str, line: int, label: str, quote: str) -> Mark:
     lines = text.splitlines(keepends=True)
-    column = lines[line - 1].find(quote) if line <= len(lines) else -1
-    if column < 0 or label not in LABELS:
-        raise LookupError(f"{path.name}:{line}: no {label} at {quote!r}")
-    start = sum(map(len, lines[: line - 1])) + column
+    if label not in LABELS:
+        raise LookupError(f"{path.name}:{line}: no such label: {label}")
+    if line > len(lines) or lines[line - 1].count(quote) != 1:
+        raise LookupError(f"{path.name}:{line}: not on this line, or more than once: {quote!r}")
+    start = sum(map(len, lines[: line - 1])) + lines[line - 1].index(quote)
     return Mark(start, start + len(quote), label)
 
 
 def by_pirlint(draft: Draft) -> Iterator[Mark]:
     """Give what pirlint finds, with the rules that it ships."""
     for finding in lint(read(draft.text, draft.path.name), builtin()):
-        label = "missing-link" if finding.rule.startswith(UNLINKED) else OF_RULE.get(finding.rule)
-        if label := label or OF_GROUP.get(finding.group):
+        if label := label_of(finding):
             yield Mark(finding.span.start, finding.span.end, label)
+
+
+def label_of(finding: Finding) -> str | None:
+    """Give the label that a finding stands for, if it stands for one."""
+    if finding.rule.startswith(UNLINKED):
+        return "missing-link"
+    return OF_RULE.get(finding.rule) or OF_GROUP.get(finding.group)
 
 
 def by_phrases(draft: Draft, phrases: Mapping[str, list[str]]) -> Iterator[Mark]:
@@ -148,11 +160,12 @@ def score(measured: Iterable[Draft], find: Callable[[Draft], Iterable[Mark]]) ->
 
 def table(pirlint: Score, phrases: Score) -> Table:
     """Show both scores, label by label."""
-    shown = Table("label", "count", title="pirlint, and a list of forbidden phrases", title_justify="left")
+    shown = Table("label", box=box.SIMPLE_HEAD, padding=0, pad_edge=False)
+    shown.add_column("count", justify="right")
     for who in ("pirlint", "phrases"):
         for what in ("precision", "recall", "F1"):
             shown.add_column(f"{who}\n{what}", justify="right")
-    for name, labels in [*((label, (label,)) for label in LABELS), ("blame and hindsight", tuple(ONE)), ("all", LABELS)]:
+    for name, labels in ROWS.items():
         ours, theirs = pirlint.of(*labels), phrases.of(*labels)
         count = len(ours.found) + len(ours.missed)
         figures = (x for part in (ours, theirs) for x in (part.precision, part.recall, part.f1))
@@ -171,7 +184,7 @@ def errors(part: Score) -> Iterator[str]:
 @click.option("--set", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=HERE / "drafts")
 @click.option("--errors", "label", type=click.Choice(LABELS), help="List the misses and false alarms of pirlint.")
 def main(folder: Path, label: str | None) -> None:
-    """Measure what pirlint finds in the drafts of a folder."""
+    """Measure what pirlint finds in the labelled drafts of a folder, beside a list of forbidden phrases."""
     measured = list(drafts(folder))
     ours = score(measured, by_pirlint)
     if label:
