@@ -85,6 +85,8 @@ class ClausePattern(_Entry):
 
     predicate: Words = ()
     """Lemmas of the verb (with its particle), noun or adjective."""
+    unless_predicate: Words = ()
+    """For a pattern that fits all predicates but these."""
     complement: Words = ()
     """Lemmas of the infinitive that the predicate governs ("fail" to "verify"); "*" is any."""
     unless_complement: Words = ()

@@ -88,6 +88,7 @@ def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
     """Give the first key of the pattern that the clause does not fit, or None where it fits."""
     checks = (
         ("predicate", not pattern.predicate or clause.predicate in pattern.predicate),
+        ("unless-predicate", clause.predicate not in pattern.unless_predicate),
         ("agent", not pattern.agent or _agent(clause) in pattern.agent),
         ("unless-agent", clause.agent is None or clause.agent.kind not in pattern.unless_agent),
         ("subject", not pattern.subject or _kind(clause.subject) in pattern.subject),
