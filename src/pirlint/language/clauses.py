@@ -176,7 +176,9 @@ class _ClauseReader:
 
     def _read(self, token: Token) -> Clause | None:
         copula = _child(token, "cop")
-        verbal = (token.pos_ == "VERB" and copula is None) or _participial(token) or _child(token, "aux:pass") is not None
+        verbal = (
+            (token.pos_ == "VERB" and copula is None) or _participial(token) or _child(token, "aux:pass") is not None
+        )
         owner = self._owner(token)
         if not (verbal or copula is not None or owner is not None):
             return None

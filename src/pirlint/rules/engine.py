@@ -82,6 +82,8 @@ def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
         return False
     if scope.events and block.index not in analysis.event_of:
         return False
+    if scope.last_why and block.index not in analysis.last_answers:
+        return False
     if not (scope.sections or scope.except_sections):
         return True
     roles = analysis.review.roles(block)

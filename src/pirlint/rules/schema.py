@@ -190,6 +190,8 @@ class Scope(_Entry):
     """Whether a link in the same sentence makes it innocent."""
     events: bool = False
     """Only in entries of the timeline."""
+    last_why: bool = False
+    """Only in the last answer of a chain of whys."""
 
 
 class Example(_Entry):
