@@ -328,7 +328,7 @@ def _bearer(token: Token) -> Token | None:
 
 
 def _resumed(token: Token) -> bool:
-    """Tell whether a verb goes on after a relative clause that the parser took for all: "Ana, who was on call, left"."""
+    """Tell whether a verb goes on after a relative clause: "Ana, who was on call, left", parsed as two statements."""
     return (
         token.head.dep_ == "ROOT"
         and token.head.pos_ in {"NOUN", "PROPN"}
@@ -469,7 +469,7 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         had = "had" in names
         return (Tense.PLUPERFECT if had else Tense.PERFECT), Modality.FACT, verbs
     if not verbs and token.dep_ == "conj" and _past_participle(token) and _is_passive(token.head):
-        return _tense_and_modality(token.head, None)[:2] + (verbs,)  # "was seen but ignored"
+        return (*_tense_and_modality(token.head, None)[:2], verbs)  # "was seen but ignored"
     finite = verbs[0] if verbs else token
     if (
         not verbs

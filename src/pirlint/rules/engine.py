@@ -78,7 +78,7 @@ def _to_parse(candidates: list[list[Block]], ruleset: Ruleset) -> list[Block]:
 
 def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
     """Tell whether a rule with this scope looks at a block."""
-    if block.kind not in (scope.blocks or _LANGUAGE) or is_foreign(block):
+    if block.kind not in (scope.blocks or _LANGUAGE) or (is_foreign(block) and not scope.quotes):
         return False
     if scope.events and block.index not in analysis.event_of:
         return False
@@ -99,9 +99,11 @@ def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Mat
         return
     for block in blocks:
         foreign_spans = foreign(block)
+        quoted = is_foreign(block)
         for match in _in_block(rule, block, analysis):
             plain = match.plain
-            if plain is not None and any(span.contains(plain) for span in foreign_spans):
+            inside = quoted or (plain is not None and any(span.contains(plain) for span in foreign_spans))
+            if inside != rule.scope.quotes:
                 continue
             if rule.scope.unless_linked and plain is not None and _linked(plain, block, analysis):
                 continue

@@ -190,6 +190,8 @@ class Scope(_Entry):
     """Whether a link in the same sentence makes it innocent."""
     events: bool = False
     """Only in entries of the timeline."""
+    quotes: bool = False
+    """In quotes, pasted chat and block quotes, and nowhere else."""
     last_why: bool = False
     """Only in the last answer of a chain of whys."""
 
@@ -215,6 +217,8 @@ class Rule(_Entry):
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     title: str
     severity: Severity
+    default: Literal["on", "off"] = "on"
+    """Whether it runs where the settings do not speak of it."""
     severity_by_agent: dict[ParticipantKind, Severity] = {}
     """Where a clause rule's severity depends on who is spoken of."""
     why: str
