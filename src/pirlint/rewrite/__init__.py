@@ -1,4 +1,4 @@
-"""Better sentences: transformations of clauses, by the names that rules give them."""
+"""Better sentences: transformations of what rules find, by the names that rules give them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pirlint.rewrite.omission import omission
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.passage import Passage
     from pirlint.rewrite.rewording import Rewording
 
-TRANSFORMATIONS: Mapping[str, Callable[[str, Clause, Mapping[str, str]], Rewording | None]] = {
+TRANSFORMATIONS: Mapping[str, Callable[[Passage], Rewording | None]] = {
     "omission": omission,
     "damage": damage,
     "without-agent": without_agent,
     "without-adverb": without_adverb,
 }
-"""What a rule's `rewrite` may name; each takes the block's plain text, the clause and the rule's `neutral` words."""
+"""What a rule's `rewrite` may name; each gives None where it cannot make a better sentence."""

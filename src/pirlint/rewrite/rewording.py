@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import InlineKind, Span
 from pirlint.finding import Edit
-from pirlint.language.words import sentence_at
 
 if TYPE_CHECKING:
     from pirlint.document.model import Block
-    from pirlint.language.clauses import Clause
 
 _DISPENSABLE = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH})
 """Markup that may go with the words that carried it; a link or code is never lost."""
-
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +86,3 @@ def _capitalised(block: Block, part: str | Span, text: str) -> str:
     where = _with_markup(block, part)
     at = block.source(part.start, part.start + 1).start - (where.start if where is not None else 0)
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
-
-
-def opens_sentence(text: str, start: int) -> bool:
-    """Tell whether a wording that begins at `start` opens its sentence and needs a capital."""
-    before = text[sentence_at(text, start).start : start]
-    return not any(char.isalnum() for char in before) and not text[start].islower()
-
-
-def qualified(clause: Clause) -> bool:
-    """Tell whether an adverb stands before the verb, where a rewording would lose it ("almost broke")."""
-    return any(
-        adverb.noun is None
-        and not adverb.preposition
-        and adverb.lemma not in _NEGATIONS
-        and clause.subject is not None
-        and clause.subject.span.end <= adverb.span.start < clause.verb.start
-        for adverb in clause.adverbials
-    )
