@@ -394,6 +394,8 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         return Tense.NONE, Modality(f"{modal}-have") if has else modal, verbs
     if any(n in {"will", "'ll", "shall"} for n in names):
         return Tense.FUTURE, Modality.FACT, verbs
+    if "did" in names:
+        return Tense.PAST, Modality.FACT, verbs  # "didn't" has no tense of its own in some parses
     if has:
         had = "had" in names
         return (Tense.PLUPERFECT if had else Tense.PERFECT), Modality.FACT, verbs
