@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 from pirlint.rewrite.adverb import without_adverb
 from pirlint.rewrite.agent import without_agent
+from pirlint.rewrite.blank import blank
+from pirlint.rewrite.counterfactual import counterfactual
 from pirlint.rewrite.damage import damage
+from pirlint.rewrite.leaveout import leave_out
 from pirlint.rewrite.omission import omission
+from pirlint.rewrite.possessive import possessive
+from pirlint.rewrite.uninformed import uninformed
+from pirlint.rewrite.unnamed import unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,9 +22,15 @@ if TYPE_CHECKING:
     from pirlint.rewrite.rewording import Rewording
 
 TRANSFORMATIONS: Mapping[str, Callable[[Passage], Rewording | None]] = {
-    "omission": omission,
+    "blank": blank,
+    "counterfactual": counterfactual,
     "damage": damage,
-    "without-agent": without_agent,
+    "leave-out": leave_out,
+    "omission": omission,
+    "possessive": possessive,
+    "uninformed": uninformed,
+    "unnamed": unnamed,
     "without-adverb": without_adverb,
+    "without-agent": without_agent,
 }
 """What a rule's `rewrite` may name; each gives None where it cannot make a better sentence."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _OF_THEM = re.compile(r" (?:of|from|in|at) (?!\d|noon\b)|'s |’s ")
 """What goes on saying who it was: "by Dave from the platform team"."""
-_OTHER = re.compile(r" (?:[a-z]+ing\b|(?!of\b|from\b|in\b|at\b)[a-z]+ (?:\w+ ){0,2}\w)")
+_AT_WORK = re.compile(r" (?:of|from|in|on|at) (?:the |our )?(?:[\w-]+ ){1,3}(?:department|group|office|side|squad|team|unit)\b")
+"""The same, where the parser hangs it on the verb."""
 
 
 def without_agent(passage: Passage) -> Rewording | None:
@@ -30,6 +31,7 @@ def without_agent(passage: Passage) -> Rewording | None:
     if refers_back(passage, who, who.span.end, plural=False):
         return None
     end = _end(passage, who.head.end, who.span.end)
+    end = team.end() if (team := _AT_WORK.match(passage.text, end)) else end
     start = clause.by.start
     while start and passage.text[start - 1].isspace():
         start -= 1

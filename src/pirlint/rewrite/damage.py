@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
@@ -11,6 +12,7 @@ from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.agent import without_agent
 from pirlint.rewrite.passage import opens, refers_back
 from pirlint.rewrite.passive import opening, passive
+from pirlint.rewrite.patient import patient
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -42,12 +44,24 @@ def damage(passage: Passage) -> Rewording | None:
     empty = clause.predicate in _EMPTY_ALONE
     if clause.passive:
         return None if empty else without_agent(passage)
+    if clause.object is not None and " with " in clause.object.text:
+        return None  # it belongs to the verb, and would say something else of the object
     judged = passage.neutral.get(clause.predicate)
     if judged is not None:
-        return passive(passage, clause, clause, negated=False, verbs=judged)
+        return _said_so(passage, clause, judged)
     if any(a.noun is None and not a.preposition and a.span.start < clause.verb.start for a in clause.adverbials):
         return None  # "almost broke"
     return _by_means(passage, clause) or (None if empty else passive(passage, clause, clause, negated=False))
+
+
+def _said_so(passage: Passage, clause: Clause, judged: str) -> Rewording | None:
+    """Say the neutral words of the object: "did not go as planned", or "was wiped" in the clause's tense and number."""
+    what = patient(passage, clause, negated=False)
+    if what is None:
+        return None
+    if judged.startswith("was "):
+        return passive(passage, clause, clause, negated=False, what=replace(what, said=judged.removeprefix("was ")))
+    return passive(passage, clause, clause, negated=False, what=what, verbs=judged)
 
 
 def _by_means(passage: Passage, clause: Clause) -> Rewording | None:
@@ -63,7 +77,7 @@ def _by_means(passage: Passage, clause: Clause) -> Rewording | None:
             continue
         named, end = means
         said = len(passage.text[: adverbial.span.start].rstrip(" ,"))
-        if refers_back(passage, who, clause.verb.end, plural=False):
+        if refers_back(passage, who, end if named[0] == "the " else clause.verb.end, plural=False):
             return None
         parts = (*named, " ", Span(clause.span.start, said))
         return Rewording(Span(start, end), parts, capital=opens(passage.text, start))

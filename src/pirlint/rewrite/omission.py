@@ -46,7 +46,7 @@ def omission(passage: Passage) -> Rewording | None:
         # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
         return _undone(passage, clause, done) if negated == (clause.predicate in _TRANSPARENT) else None
     if negated:
-        return passive(passage, clause, clause, negated=True) or _nothing(passage, clause)
+        return passive(passage, clause, clause, negated=True) or _nothing(passage, clause, clause)
     said = passage.neutral.get(clause.predicate)
     what = object_patient(passage, clause, said, negated=True) if said is not None else None
     if what is None or any(a.noun is None and not a.preposition and a.span.start >= what.end for a in clause.adverbials):
@@ -57,14 +57,14 @@ def omission(passage: Passage) -> Rewording | None:
 def _undone(passage: Passage, clause: Clause, done: Clause) -> Rewording | None:
     if done.modality is not Modality.FACT or done.negated:
         return None
-    return passive(passage, clause, done, negated=True)
+    return passive(passage, clause, done, negated=True) or _nothing(passage, clause, done)
 
 
-def _nothing(passage: Passage, clause: Clause) -> Rewording | None:
+def _nothing(passage: Passage, clause: Clause, done: Clause) -> Rewording | None:
     """Turn "Nobody reacted to the page" into "There was no reaction to the page"."""
-    start, end = opening(passage, clause), clause.span.end
-    noun = _NOUNS.get(clause.predicate)
-    if noun is None or start is None or clause.object is not None or clause.shares_subject:
+    start, end = opening(passage, clause), done.span.end
+    noun = _NOUNS.get(done.predicate)
+    if noun is None or start is None or done.object is not None or done.content is not None or clause.shares_subject:
         return None
     if not _GOES_ON.match(passage.text, end) or refers_back(passage, clause.subject, end, plural=False):
         return None

@@ -25,13 +25,15 @@ _AUXILIARY = re.compile(
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _KEPT = frozenset({"again", "also", "apparently", "finally", "initially", "later", "only", "still", "subsequently", "then", "therefore"})
 """Adverbs before a verb that say the same before "was not"."""
+_EARLY = frozenset({"actually", "already", "always", "ever", "really", "yet"})
+"""Adverbs that stand right after the negation."""
 _DROPPED = frozenset(
     "basically clearly evidently even foolishly frankly honestly just obviously plainly really sadly simply stupidly "
     "unfortunately carelessly completely totally".split()
 )
 """Adverbs that only judge."""
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|but|or|so|then)?|;|\s(?:and|but|or|nor|then|so))\s+(?:(?:also|then|later|even|just)\s+)?")
-_NUMBER = re.compile(r"\b\d")
+_NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|both|half)\b)", re.IGNORECASE)
 _COORDINATED = re.compile(r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|then|later)\s+)?$", re.IGNORECASE)
 
 
@@ -48,7 +50,7 @@ def passive(
     if start is None or what is None:
         return None
     adverbs = _adverbs(passage, clause, done, negated=negated)
-    going_on = _going_on(passage, clause, done, what.end)
+    going_on = _going_on(passage, clause, done, what.end, negated=negated)
     if adverbs is None or going_on is None or (verbs and any(adverbs)) or refers_back(passage, clause.subject, what.end, plural=what.plural):
         return None
     end, more = going_on
@@ -60,8 +62,11 @@ def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: tuple[lis
     """Give "was also not properly tested" and the like: the adverbs before the negation, and those after it."""
     before, after = adverbs
     was = passive_auxiliary(tense, plural=what.plural, negated=negated and not what.emptied)
-    first, *others = was.split()
-    return " ".join([first, *before, *others, *after, what.said]) + what.then
+    first, *others = was.replace(" not", "").split()
+    early = [adverb for adverb in after if adverb in _EARLY]
+    late = [adverb for adverb in after if adverb not in _EARLY]
+    no = ["not"] if "not" in was else []
+    return " ".join([first, *before, *no, *early, *others, *late, what.said]) + what.then
 
 
 def opening(passage: Passage, clause: Clause) -> int | None:
@@ -90,7 +95,7 @@ def _goes_on_from(passage: Passage, clause: Clause) -> int | None:
     if not _COORDINATED.search(before) or clause.tense is Tense.NONE:
         return None
     earlier = [c for c in passage.clauses if c.sentence == clause.sentence and c.verb.start < start]
-    head = next((c for c in reversed(earlier) if _same(c, clause)), None)
+    head = next((c for c in reversed(earlier) if clause.subject is None or _same(c, clause)), None)
     if head is None or head.relative or any(c.relative for c in earlier if c.verb.start > head.verb.start):
         return None
     return start
@@ -138,22 +143,43 @@ def _only_adverbs(passage: Passage, clause: Clause, span: Span) -> bool:
     return all(_AUXILIARY.fullmatch(word.lower().replace("’", "'")) for word in text.split())
 
 
-def _going_on(passage: Passage, clause: Clause, done: Clause, end: int) -> tuple[int, tuple[str | Span, ...]] | None:
+def _going_on(
+    passage: Passage, clause: Clause, done: Clause, end: int, *, negated: bool
+) -> tuple[int, tuple[str | Span, ...]] | None:
     """Give where the rewording ends, and what it says besides, so that a verb that went on with the subject keeps it.
 
-    None where what goes on is something else: a further object, a further thing that was not done.
+    None where what goes on cannot be told so.
     """
     text = passage.text
     others = [c for c in passage.clauses if c.verb.start >= end and c.sentence == clause.sentence and c not in (clause, done)]
-    shared = next((c for c in others if c.embedded and _same(c, clause) and _COORDINATED.search(text[:c.span.start])), None)
+    shared = next((c for c in others if c.embedded and _same(c, clause) and _joined(text, c)), None)
     joint = _JOINT.match(text, end)
     if joint is not None and joint[0].strip(" ;") and not _is_clause(text, joint, others):
         return None
     if shared is None:
         return end, ()
-    if shared.tense is Tense.NONE or clause.subject is None or shared.passive:
+    if shared.tense is Tense.NONE and done is not clause:
+        return _also_undone(passage, clause, shared, end) if negated else None
+    if shared.tense is Tense.NONE or clause.subject is None or shared.passive or clause.embedded:
         return None
     return shared.span.start, (Span(end, shared.span.start), inside(passage, clause.subject), " ")
+
+
+def _also_undone(passage: Passage, clause: Clause, further: Clause, end: int) -> tuple[int, tuple[str | Span, ...]] | None:
+    """Read on in "forgot to check the queue and to restart the pool"."""
+    start = further.span.start
+    joint = Span(end, start - 4) if passage.text[:start].endswith(" to ") else Span(end, start - 1)
+    what = patient(passage, further, negated=True)
+    if what is None or not passage.said(joint).endswith(" and"):
+        return None
+    if any(c.verb.start > what.end and _same(c, clause) and _joined(passage.text, c) for c in passage.clauses):
+        return None
+    return what.end, (joint, " ", *what.named, f" {verb_group(what, clause.tense, negated=True)}")
+
+
+def _joined(text: str, clause: Clause) -> bool:
+    before = text[: clause.span.start].removesuffix("to ")
+    return _COORDINATED.search(before) is not None
 
 
 def _is_clause(text: str, joint: re.Match[str], others: list[Clause]) -> bool:
@@ -162,7 +188,8 @@ def _is_clause(text: str, joint: re.Match[str], others: list[Clause]) -> bool:
         return not re.match(r"(?:the|a|an|its|our|their|his|her|my)\b", text[joint.end() :]) or any(
             joint.end() in _starts(c) for c in others
         )
-    return any(joint.end() in _starts(c) for c in others)
+    at = {joint.end(), joint.end() + 3} if text.startswith("to ", joint.end()) else {joint.end()}
+    return any(at & set(_starts(c)) for c in others)
 
 
 def _starts(clause: Clause) -> Iterator[int]:

@@ -40,6 +40,7 @@ _FACTIVE = frozenset(
 """Verbs whose fact may follow without a "that"."""
 _ADJUNCT = re.compile(
     r" (?:before|after|during|until|till|since|despite|without|because|while|when|upon|once|so that|in order|in time|due to|"
+    r"with (?:care|full|good|great|little|no)|"
     r"within|yesterday|today|earlier|later|again|twice|properly|correctly|at \d|on (?:\w+day|\d)|by \w+ing|"
     r"(?:last|this|next) (?:night|week|month|year|time|\w+day)|for (?:\S+ ){1,2}(?:seconds?|minutes?|hours?|days?|weeks?|months?|"
     r"years?))\b",
@@ -56,6 +57,11 @@ _UNMOVED = re.compile(
     re.IGNORECASE,
 )
 """Objects of which "was not" says something else, or nothing."""
+_BROKEN_OFF = re.compile(
+    r" (?:a|an|the|this|that|these|those|it|its|his|her|their|our|my|no|some|any|he|she|they|we|was|were|is|are|had|has|have|did|"
+    r"does|do|would|could|should|can|will|who|which|whose)\b|,? (?:who|whose|which|where)\b"
+)
+"""What shows, right after an object, that there is more to it than was understood."""
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)\b(?! (?:by|of|to)\b)")
 _REFERRING = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
@@ -81,13 +87,15 @@ class Patient:
 
 def patient(passage: Passage, done: Clause, *, negated: bool) -> Patient | None:
     """Give what a verb acts on, or None where a passive would say something else, or nothing."""
-    if done.predicate in _NO_PASSIVE or done.nominal or done.passive:
+    if done.nominal or done.passive:
         return None
-    return (
+    what = (
         _fact(passage, done)
         or _thing(passage, done, negated=negated)
         or _prepositional(passage, done, negated=negated)
     )
+    whole = done.predicate in _RECIPIENT or what is None or what.named == ("it",)
+    return what if whole or not _BROKEN_OFF.match(passage.text, what.end) else None
 
 
 def object_patient(passage: Passage, done: Clause, said: str, *, negated: bool) -> Patient | None:
@@ -117,7 +125,7 @@ def _asks(done: Clause) -> bool:
 
 def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = None) -> Patient | None:
     thing, text = done.object, passage.text
-    if thing is None or done.predicate in _DITRANSITIVE or (said is None and done.predicate in _UNKNOWABLE):
+    if thing is None or done.predicate in _NO_PASSIVE | _DITRANSITIVE or (said is None and done.predicate in _UNKNOWABLE):
         return None
     named = _end(text, thing, matter=done.predicate in _RECIPIENT)
     if named is None:
@@ -133,7 +141,8 @@ def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = 
 def _end(text: str, thing: Participant, *, matter: bool) -> int | None:
     whole = thing.whole if thing.whole.start == thing.span.start else thing.span
     inner = text[thing.span.start : thing.span.end]
-    cuts = [m.start() for m in (_ADJUNCT.search(inner), _MATTER.search(inner) if matter else None) if m]
+    head = any_.end(1) if (any_ := _ANY.match(inner)) else 0
+    cuts = [m.start() for m in (_ADJUNCT.search(inner), _MATTER.search(inner, head) if matter else None) if m]
     end = thing.span.start + min(cuts) if cuts else (thing.span.end if matter else whole.end)
     said = text[thing.span.start : end].rstrip(" ,;:.")
     if len(said.split()) > _LONGEST or _LOOSE.search(said):
