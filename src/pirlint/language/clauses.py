@@ -386,7 +386,14 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         names = ["ought", *names]
     elif governor is not None and governor.lower_ == "supposed" and _past(governor):
         return Tense.NONE, Modality.SUPPOSED, [*_auxiliaries(governor, None), governor, *verbs]
-    modal = next((_MODALS[v] for v in names if v in _MODALS and not (v == "'d" and _past_participle(token))), None)
+    modal = next(
+        (
+            _MODALS[v]
+            for v in names
+            if v in _MODALS and not (v == "'d" and "have" not in names and _past_participle(token))
+        ),
+        None,
+    )
     if modal is None and "'d" in names:
         return Tense.PLUPERFECT, Modality.FACT, verbs
     has = any(n in {"have", "has", "had", "having", "'ve", "of"} for n in names)

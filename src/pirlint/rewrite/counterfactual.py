@@ -37,7 +37,9 @@ _QUALIFIED = re.compile(
 _HEDGES = frozenset({"certainly", "clearly", "definitely", "easily", "likely", "maybe", "obviously", "perhaps", "possibly", "probably", "really", "surely"})
 """Adverbs that say how likely the other world was."""
 _BY_DOING = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
-_ONE = re.compile(r"(?:an?|one|any|even an?) (?:simple |single |quick |proper |basic )*", re.IGNORECASE)
+_ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
+_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
+"""What stands between a condition and its outcome."""
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
 
@@ -89,8 +91,8 @@ def _hedged(clause: Clause) -> bool:
 
 def _active(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "The reviewer should have caught this" into "This was not caught"."""
-    negated = not clause.negated
-    return passive(passage, clause, clause, negated=negated)
+    governor = next((c for c in passage.clauses if c.complement == clause), clause)  # "ought"
+    return passive(passage, governor, clause, negated=not clause.negated)
 
 
 def _thing(passage: Passage, clause: Clause) -> Rewording | None:
@@ -130,10 +132,9 @@ def _conditional(passage: Passage, clause: Clause) -> Rewording | None:
     if outcome.verb.start < start or outcome.subject is None or outcome.subject.span.start < end:
         return None
     came = _came(passage, outcome)
-    if came is None or not re.fullmatch(r"[^,;–—]*, *(?:then )?", passage.text[end : outcome.subject.span.start]):
+    if came is None or not (joint := _JOINT.fullmatch(passage.text, end, outcome.subject.span.start)):
         return None
-    comma = passage.text.rindex(",", end, outcome.subject.span.start)
-    kept = (Span(end, comma),) if comma > end else ()
+    kept = (Span(*joint.span("kept")),) if joint["kept"] else ()
     return Rewording(Span(start, came[0]), (*parts, *kept, ", and ", *came[1]), capital)
 
 

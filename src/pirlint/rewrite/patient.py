@@ -32,7 +32,7 @@ _PREPOSITIONAL = frozenset(
     "plan for|prepare for|refer to|reply to|respond to|test for|think about|think of|account for|rely on".split("|")
 )
 """Verbs that take their preposition with them: "was not looked at"."""
-_CONTENT = re.compile(r" (that|whether|how|which|what|why|if|where|when|who)\b")
+_CONTENT = re.compile(r" (that|whether|how|which|what|why|if|where|when|who)\b(?= \S)")
 _FACTIVE = frozenset(
     "assume believe check confirm consider decide discover ensure expect find know mention notice realise realize see suspect "
     "think understand verify foresee anticipate communicate document".split()
@@ -48,6 +48,9 @@ _ADJUNCT = re.compile(
 )
 """What goes with the verb, wherever the parser hangs it."""
 _MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
+_UNIT = r"(?:second|minute|hour|day|week|month|year)s?"
+_TIME = re.compile(rf"\b{_UNIT}$")
+_THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b)", re.IGNORECASE)
 _ANY = re.compile(r"(any(?:one|body)|anything|any of|any|a single|an?)\b\s*", re.IGNORECASE)
 _NONE = {"any of": "none of ", "any": "no ", "a": "no ", "an": "no ", "a single": "not a single "}
 _NO_THING = {"anything": "nothing", "anyone": "nobody", "anybody": "nobody"}
@@ -125,7 +128,11 @@ def _asks(done: Clause) -> bool:
 
 def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = None) -> Patient | None:
     thing, text = done.object, passage.text
-    if thing is None or done.predicate in _NO_PASSIVE | _DITRANSITIVE or (said is None and done.predicate in _UNKNOWABLE):
+    if thing is None or done.predicate in _NO_PASSIVE | _DITRANSITIVE or thing.span.start < done.verb.end:
+        return None
+    if timed := _THEN_TIME.match(text, thing.span.start):  # "noticed this weeks earlier"
+        return Patient((Span(*timed.span()),), timed.end(), said or participle(done.predicate), plural=False)
+    if _TIME.search(thing.text) or (said is None and done.predicate in _UNKNOWABLE and not thing.pronoun):
         return None
     named = _end(text, thing, matter=done.predicate in _RECIPIENT)
     if named is None:
@@ -133,7 +140,7 @@ def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = 
     particle = _PARTICLE.match(text, named) if done.verb.end == done.span.end else None  # "took the gateway down"
     after, verb = (particle.end(), done.predicate + particle[0]) if particle else (named, done.predicate)
     # Whatever stood between the verb and its object would be lost.
-    if thing.span.start < done.verb.end or text[done.span.end : thing.span.start].strip():
+    if text[done.span.end : thing.span.start].strip():
         return None
     return _named(text, thing, named, after, said or participle(verb), negated=negated)
 
