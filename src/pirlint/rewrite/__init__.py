@@ -9,6 +9,7 @@ from pirlint.rewrite.agent import without_agent
 from pirlint.rewrite.blank import blank
 from pirlint.rewrite.counterfactual import counterfactual
 from pirlint.rewrite.damage import damage
+from pirlint.rewrite.guard import guard
 from pirlint.rewrite.leaveout import leave_out
 from pirlint.rewrite.omission import omission
 from pirlint.rewrite.possessive import possessive
@@ -25,6 +26,7 @@ TRANSFORMATIONS: Mapping[str, Callable[[Passage], Rewording | None]] = {
     "blank": blank,
     "counterfactual": counterfactual,
     "damage": damage,
+    "guard": guard,
     "leave-out": leave_out,
     "omission": omission,
     "possessive": possessive,

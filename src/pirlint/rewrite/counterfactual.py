@@ -71,7 +71,7 @@ def _passive(passage: Passage, clause: Clause) -> Rewording | None:
     if who is not None and (_QUANTIFIED.match(who.text) and who.text.lower() not in {"that", "which"}):
         return None
     if clause.by is not None:
-        if clause.agent is None or clause.agent.kind not in HUMAN or clause.agent.whole != clause.agent.span:
+        if clause.agent is None or clause.agent.kind not in HUMAN or clause.agent.whole.end != clause.agent.span.end:
             return None
         if clause.by.start != end + 1:
             return None
@@ -134,6 +134,8 @@ def _conditional(passage: Passage, clause: Clause) -> Rewording | None:
     came = _came(passage, outcome)
     if came is None or not (joint := _JOINT.fullmatch(passage.text, end, outcome.subject.span.start)):
         return None
+    if "," not in joint[0] and re.match(r"\w+ly\b", outcome.subject.text):
+        return None  # "had it been taken seriously this …": the adverb is none of the outcome's
     kept = (Span(*joint.span("kept")),) if joint["kept"] else ()
     return Rewording(Span(start, came[0]), (*parts, *kept, ", and ", *came[1]), capital)
 
