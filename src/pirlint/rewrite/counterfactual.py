@@ -37,6 +37,8 @@ _QUALIFIED = re.compile(
 _HEDGES = frozenset({"certainly", "clearly", "definitely", "easily", "likely", "maybe", "obviously", "perhaps", "possibly", "probably", "really", "surely"})
 """Adverbs that say how likely the other world was."""
 _BY_DOING = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
+_COMPARED = re.compile(r"\b(?:by \w+ing|than|instead)\b")
+"""What keeps the other world in the sentence."""
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
 _JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
@@ -83,7 +85,7 @@ def _passive(passage: Passage, clause: Clause) -> Rewording | None:
 
 def _hedged(clause: Clause) -> bool:
     return any(
-        a.noun is None and not a.preposition and a.lemma in _HEDGES | {"also", "even", "never", "only", "just"}
+        a.noun is None and not a.preposition and a.lemma in _HEDGES
         for a in clause.adverbials
         if clause.span.start <= a.span.start < clause.span.end
     )
@@ -91,6 +93,8 @@ def _hedged(clause: Clause) -> bool:
 
 def _active(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "The reviewer should have caught this" into "This was not caught"."""
+    if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end) or _hedged(clause):
+        return None
     governor = next((c for c in passage.clauses if c.complement == clause), clause)  # "ought"
     return passive(passage, governor, clause, negated=not clause.negated)
 
@@ -128,7 +132,7 @@ def _conditional(passage: Passage, clause: Clause) -> Rewording | None:
     capital = opens(passage.text, start)
     rest = passage.text[end : sentence.end]
     if outcome is None:
-        return Rewording(Span(start, end), parts, capital) if not rest.strip(" .!…") or start > sentence.start else None
+        return Rewording(Span(start, end), parts, capital) if not rest.strip(" .!…") else None
     if outcome.verb.start < start or outcome.subject is None or outcome.subject.span.start < end:
         return None
     came = _came(passage, outcome)
@@ -164,6 +168,8 @@ def _undone(passage: Passage, clause: Clause) -> tuple[int, tuple[str | Span, ..
     if who.whole.end > who.span.end or clause.complement is not None:
         return None
     what = patient(passage, clause, negated=negated)
+    if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end):
+        return None
     if what is None or refers_back(passage, who, what.end, plural=what.plural):
         return None
     if any(c.embedded and c.subject == who and c.verb.start > what.end for c in passage.clauses if c.sentence == clause.sentence):

@@ -56,7 +56,7 @@ _LED = re.compile(
     r"(?:(?:also|always|and|in future|in the future|just|maybe|never|next time|please|then|going forward|from now on),? )*", re.IGNORECASE
 )
 _ADDRESSED = re.compile(
-    r"(?:[\w@.'’/-]+ ){0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|i['’]ll|we['’]ll|they['’]ll|please)"
+    r"(?:(?!(?:asked|because|decided|had|if|is|learn\w*|said|says|that|told|was|were|when|who)\b)[\w@.'’/-]+ ){0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|i['’]ll|we['’]ll|they['’]ll|please)"
     r"(?: (?:all|also|always|just))? |(?:please|always|just|also|i|we|let['’]s) ",
     re.IGNORECASE,
 )

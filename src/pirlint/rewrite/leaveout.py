@@ -20,7 +20,7 @@ _ADVERBIAL = re.compile(
 """What a sentence stands without, wherever it is in it."""
 _LEADING = re.compile(r"(?:[\s,]|\b(?:and|but|so|well|also|again|honestly|frankly|really|yes|no|yeah|ok)\b)*", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,]*(?:\b(?:again|really|honestly|frankly|too|then|completely|entirely)\b[\s,]*)*[.!?…]*\s*", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:\s*[,;:–—-]|\s)\s*(?:\b(?:and|but|so|because)\s+)?$")
+_BEFORE = re.compile(r"(?:\s*[,;–—-]|\s)\s*(?:\b(?:and|but|so|because)\s+)?$")
 _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
 
 
@@ -75,4 +75,4 @@ def _tail(passage: Passage, start: int, end: int) -> Rewording | None:
     if joint is None or not _ENDS.match(text, end) or not joint[0].strip():
         return None
     kept = text[whole.start : joint.start()]
-    return Rewording(Span(joint.start(), end), ()) if any(c.isalnum() for c in kept) and not kept.endswith(":") else None
+    return Rewording(Span(joint.start(), end), ()) if any(c.isalnum() for c in kept) else None

@@ -34,6 +34,10 @@ _DROPPED = frozenset(
 """Adverbs that only judge."""
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|but|or|so|then)?|;|\s(?:and|but|or|nor|then|so))\s+(?:(?:also|then|later|even|just)\s+)?")
 _NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|both|half)\b)", re.IGNORECASE)
+_ELLIPSIS = re.compile(
+    r"\b(?:and|but|so) (?:then )?(?:could|did|do|does|had|has|have|should|was|were|would)(?:n['’]t| not)?\s*(?:[.,;!]|$)"
+)
+"""A verb that means the one that is reworded: "and didn't"."""
 _COORDINATED = re.compile(r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|then|later)\s+)?$", re.IGNORECASE)
 
 
@@ -154,6 +158,8 @@ def _going_on(
     others = [c for c in passage.clauses if c.verb.start >= end and c.sentence == clause.sentence and c not in (clause, done)]
     shared = next((c for c in others if c.embedded and _same(c, clause) and _joined(text, c)), None)
     joint = _JOINT.match(text, end)
+    if _ELLIPSIS.search(text, end, clause.sentence.end):
+        return None
     if joint is not None and joint[0].strip(" ;") and not _is_clause(text, joint, others):
         return None
     if shared is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.language.clauses import Tense
 from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 
@@ -49,7 +50,7 @@ _ADJUNCT = re.compile(
 """What goes with the verb, wherever the parser hangs it."""
 _MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
 _UNIT = r"(?:second|minute|hour|day|week|month|year)s?"
-_TIME = re.compile(rf"\b{_UNIT}$")
+_TIME = re.compile(_UNIT)
 _THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b)", re.IGNORECASE)
 _ANY = re.compile(r"(any(?:one|body)|anything|any of|any|a single|an?)\b\s*", re.IGNORECASE)
 _NONE = {"any of": "none of ", "any": "no ", "a": "no ", "an": "no ", "a single": "not a single "}
@@ -116,10 +117,20 @@ def _fact(passage: Passage, done: Clause) -> Patient | None:
     end += len(sure)
     if _CONTENT.match(text, end) and (done.object is None or done.object.span.start >= end + 1) and not _asks(done):
         return Patient(("it",), end, said, plural=False)
-    bare = done.content is not None and done.content.start == end + 1 and done.predicate in _FACTIVE
-    if (bare or sure) and not text[end:].startswith(" to "):
+    if (_bare_fact(done, end) or sure) and not text[end:].startswith(" to "):
         return Patient(("it",), end, said, plural=False, then=" that")
     return None
+
+
+def _bare_fact(done: Clause, end: int) -> bool:
+    """Tell whether a fact follows without a "that": "know [cron has no such variable]"."""
+    if done.predicate not in _FACTIVE:
+        return False
+    said, of = done.complement, done.object
+    finite = said is not None and said.tense not in {Tense.NONE, Tense.FUTURE}
+    if finite and of is not None and said is not None:
+        return of.span.start == end + 1 and of.span.end + 1 == said.span.start
+    return done.content is not None and done.content.start == end + 1
 
 
 def _asks(done: Clause) -> bool:
@@ -132,7 +143,7 @@ def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = 
         return None
     if timed := _THEN_TIME.match(text, thing.span.start):  # "noticed this weeks earlier"
         return Patient((Span(*timed.span()),), timed.end(), said or participle(done.predicate), plural=False)
-    if _TIME.search(thing.text) or (said is None and done.predicate in _UNKNOWABLE and not thing.pronoun):
+    if _TIME.fullmatch(thing.word) or (said is None and done.predicate in _UNKNOWABLE and not thing.pronoun):
         return None
     named = _end(text, thing, matter=done.predicate in _RECIPIENT)
     if named is None:
