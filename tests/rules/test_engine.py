@@ -75,7 +75,7 @@ def test_what_is_not_the_authors_sentence_is_left_alone(text: str) -> None:
         ),
         ("- Bob forgot to run `make migrate`.", "- `make migrate` was not run."),
         ("| Who |\n|---|\n| Bob forgot to run it twice |", "| Who |\n|---|\n| It was not run twice |"),
-        ("Bob forgot to\nrun the migration.", "The migration was not run."),
+        ("Bob forgot to\nrun the migration.", "The migration\nwas not run."),
         ("Bob forgot to run the migration.\r\nIt was late.\r\n", "The migration was not run.\r\nIt was late.\r\n"),
         ("🚒 Bob forgot to run the *big* migration.", "🚒 The *big* migration was not run."),
         ("Bob forgot to run the R&amp;D migration.", "The R&amp;D migration was not run."),

@@ -457,7 +457,14 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         names = ["must", *names]
     if _bearer(token) is not None:
         return Tense.NONE, Modality.DUE, verbs
-    modal = next((_MODALS[v] for v in names if v in _MODALS and not (v == "'d" and _past_participle(token))), None)
+    modal = next(
+        (
+            _MODALS[v]
+            for v in names
+            if v in _MODALS and not (v == "'d" and "have" not in names and _past_participle(token))
+        ),
+        None,
+    )
     if modal is None and "'d" in names:
         return Tense.PLUPERFECT, Modality.FACT, verbs
     has = any(n in {"have", "has", "had", "having", "'ve", "of"} for n in names)
@@ -465,6 +472,8 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         return Tense.NONE, Modality(f"{modal}-have") if has else modal, verbs
     if any(n in {"will", "'ll", "shall"} for n in names):
         return Tense.FUTURE, Modality.FACT, verbs
+    if "did" in names:
+        return Tense.PAST, Modality.FACT, verbs  # "didn't" has no tense of its own in some parses
     if has:
         had = "had" in names
         return (Tense.PLUPERFECT if had else Tense.PERFECT), Modality.FACT, verbs

@@ -21,9 +21,7 @@ def overview(ruleset: Ruleset) -> str:
     lines: list[str] = []
     for group, members in groupby(ruleset.rules, key=lambda loaded: loaded.group):
         lines += ["", click.style(group, bold=True)] if lines else [click.style(group, bold=True)]
-        lines += [
-            f"  {m.rule.id:{width}}  {m.rule.severity.value:10}  {m.rule.title}{_OFF[m.rule.default]}" for m in members
-        ]
+        lines += [f"  {m.rule.id:{width}}  {m.rule.severity.value:10}  {_titled(m.rule)}" for m in members]
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from pirlint.finding import Applicability, Finding, Fix
 from pirlint.language.pipeline import DEFAULT
 from pirlint.language.words import sentence_at
 from pirlint.rewrite import TRANSFORMATIONS
+from pirlint.rewrite.passage import Passage
 from pirlint.rewrite.rewording import edit, wording
 from pirlint.rules.analysis import Analysis
 from pirlint.rules.checks import CHECKS
@@ -43,7 +44,7 @@ def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Itera
     candidates = _candidates(analysis, ruleset)
     analysis.parse(_to_parse(candidates, ruleset))
     found = [
-        (loaded, _finding(loaded, match, review.source))
+        (loaded, _finding(loaded, match, analysis))
         for index, loaded in enumerate(ruleset.rules)
         for match in matches(loaded.rule, candidates[index], analysis)
     ]
@@ -126,7 +127,7 @@ def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
         yield from time_matches(rule.time, block, analysis)
 
 
-def _finding(loaded: LoadedRule, match: Match, source: str) -> Finding:
+def _finding(loaded: LoadedRule, match: Match, analysis: Analysis) -> Finding:
     rule = loaded.rule
     return Finding(
         rule=rule.id,
@@ -134,7 +135,7 @@ def _finding(loaded: LoadedRule, match: Match, source: str) -> Finding:
         severity=_severity(rule, match),
         message=match.say(rule.message),
         span=match.span,
-        fixes=(*_rewritten(rule, match, source), *match.fixes) or _asked(rule, match),
+        fixes=(*_rewritten(rule, match, analysis), *match.fixes) or _asked(rule, match),
     )
 
 
@@ -144,17 +145,20 @@ def _severity(rule: Rule, match: Match) -> Severity:
     return rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
 
 
-def _rewritten(rule: Rule, match: Match, source: str) -> tuple[Fix, ...]:
-    if rule.rewrite is None or match.clause is None or match.block is None:
-        return ()
+def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
+    """Give the rewrite of the first of the rule's transformations that can make one."""
     block = match.block
-    rewording = TRANSFORMATIONS[rule.rewrite](block.text, match.clause, rule.neutral)
-    made = edit(block, source, rewording) if rewording is not None else None
-    if rewording is None or made is None:
+    if block is None or match.plain is None:
         return ()
-    start, end = rewording.span
-    said = wording(block, rewording) or f"leave out “{block.text[start:end].strip()}”"
-    return (Fix(Applicability.UNSAFE, said, (made,)),)
+    clauses = analysis.reading(block).clauses if match.clause is not None else ()
+    passage = Passage(block, match.plain, match.clause, clauses, rule.neutral)
+    for name in rule.rewrite:
+        rewording = TRANSFORMATIONS[name](passage)
+        made = edit(block, analysis.review.source, rewording) if rewording is not None else None
+        if rewording is not None and made is not None:
+            said = wording(block, rewording) or f"leave out “{passage.said(rewording.span).strip()}”"
+            return (Fix(Applicability.UNSAFE, said, (made,)),)
+    return ()
 
 
 def _asked(rule: Rule, match: Match) -> tuple[Fix, ...]:

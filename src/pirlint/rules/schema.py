@@ -233,12 +233,12 @@ class Rule(_Entry):
     """What the author reads; `{text}` is what was flagged, `{agent}`, `{predicate}`, `{object}` are the clause's."""
     question: str | None = None
     """What to ask the author where no rewrite can be made."""
-    rewrite: str | None = None
-    """Name of a transformation (see `pirlint.rewrite`)."""
+    rewrite: Words = ()
+    """Names of transformations (see `pirlint.rewrite`); the first that can make a better sentence does."""
     outranks: Words = ()
     """Rules whose findings on the same words say less than this one's."""
     neutral: dict[str, str] = {}
-    """For the transformation: what to say of the object in place of a predicate that judges."""
+    """For the transformations: what to say in place of a word that judges."""
     flag: Examples
     pass_: Examples = Field(alias="pass")
     todo_flag: Examples = ()
@@ -252,8 +252,8 @@ class Rule(_Entry):
             for _, slot, _, _ in Formatter().parse(text):
                 if slot is not None and slot not in SLOTS:
                     raise ValueError(f"unknown slot '{{{slot}}}'; the slots are {', '.join(SLOTS)}")
-        if self.rewrite is not None and self.rewrite not in TRANSFORMATIONS:
-            raise ValueError(f"there is no rewrite '{self.rewrite}'; the rewrites are {', '.join(TRANSFORMATIONS)}")
+        if unknown := [name for name in self.rewrite if name not in TRANSFORMATIONS]:
+            raise ValueError(f"there is no rewrite '{unknown[0]}'; the rewrites are {', '.join(TRANSFORMATIONS)}")
         return self
 
     @model_validator(mode="after")
