@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pirlint import yaml12
-from pirlint.language.inflection import lemma
+from pirlint.language.inflection import is_word, lemma
 from pirlint.resources import resource
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class Lexicon:
     roles_or_programs: frozenset[str]
     programs_or_roles: frozenset[str]
     technical_words: frozenset[str]
+    companies: frozenset[str]
     people_words: frozenset[str]
     machines: frozenset[str]
     software: frozenset[str]
@@ -105,8 +106,12 @@ _ANYONE = {
 }  # fmt: skip
 _PLURAL = {"they", "them", "their", "theirs", "themselves"}
 _TITLES = {"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "herr", "frau"}
+_PARTICLES = {"al", "ben", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "ten", "ter", "van", "von"}
+_ARTICLE = re.compile(r"^(?:the|our|an?|their|its|your) ")
 _INITIAL = re.compile(r"[A-Z]\.$")
 _INITIALS = re.compile(r"(?!U\.S\.|U\.K\.|E\.U\.|U\.N\.)(?:[A-Z]\.){2,3}$")
+_PROGRAM_LIKE = re.compile(r"\d|(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Fitz)(?<=[a-z])[A-Z]")
+"""Digits, or a capital inside: "KubeSpawner", and not "McLeod"."""
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 """A word that is not in Latin letters: in an English review a name."""
 _OF_TIMES = {"be", "begin", "bring", "come", "end", "fall", "follow", "have", "mean", "pass", "see", "start"}
@@ -225,7 +230,7 @@ class People:
     def _noun(self, token: Token) -> ParticipantKind:
         words, word = self._words, token.lower_
         name = lemma(word, "NOUN")
-        phrase = token.doc[token.left_edge.i : token.i + 1].text.lower()
+        phrase = _ARTICLE.sub("", token.doc[token.left_edge.i : token.i + 1].text.lower())
         before = phrase.replace("-", " ").split()
         both = " ".join(before[-2:])
         if self._is_said(token):
@@ -236,9 +241,11 @@ class People:
             return ParticipantKind.SYSTEM
         if {name, both} & words.attackers:
             return ParticipantKind.ATTACKER
+        if word in words.companies and _capital(token):
+            return ParticipantKind.ORGANISATION
         if (kind := self._by_work(token, name, before, both)) is not None:
             return kind
-        if self._is_team(token, name, before, both):
+        if phrase in words.teams or self._is_team(token, name, before, both):
             return ParticipantKind.TEAM
         if {name, both} & words.vendors:
             return ParticipantKind.VENDOR
@@ -259,12 +266,12 @@ class People:
             return False
         if not token.text[0].isupper():  # hurried authors: "priya restarted it"
             return self._is_given(token) and not any(c.dep_ == "det" for c in token.children)
-        return word not in self._words.word_names or token.ent_type_ == "PERSON" or _acts_as_a_name(token)
+        inner = token.i > token.sent.start and word not in self._words.word_names
+        return not is_word(word) or inner or _acts_as_a_name(token)
 
     def _introduced(self, word: str, both: str) -> ParticipantKind | None:
         """Give the kind that the review itself gave a name."""
         for names, kind in (
-            (self._teams, ParticipantKind.TEAM),
             (self._vendors, ParticipantKind.VENDOR),
             (self._programs, ParticipantKind.SYSTEM),
         ):
@@ -301,14 +308,17 @@ class People:
             return True
         if before[-2:-1] == ["team"]:
             return True  # "Team Falcon"
-        if word not in words.departments:
+        said = bool({word, both} & self._teams)
+        if not said and word not in words.departments:
             return False
+        if words.team_names & set(before[:-1]):
+            return True  # "HR Systems"
         verb = _verb(token)
-        if self._is_human_act(verb):
+        if self._is_human_act(verb) or _is_who(token):
             return True
-        # "At noon Network rebooted the switch", "HR Systems approved the upgrade"; "Network failed" is no group.
-        inner = token.left_edge == token and token.i > token.sent.start
-        return (inner or bool(words.team_names & set(before[:-1]))) and verb is not None and _has_object(verb)
+        # "At noon Network rebooted the switch"; "Network failed" is no group.
+        inner = token.i > token.sent.start and token.nbor(-1).pos_ != "DET"
+        return (inner or (said and token.pos_ == "PROPN")) and verb is not None and _has_object(verb)
 
     def _explained(self, token: Token) -> ParticipantKind | None:
         """Give the kind of a name by the noun that goes with it: "engineer Priya", "Northgrid, our hosting provider"."""
@@ -353,7 +363,7 @@ class People:
             return True
         if _INITIALS.match(token.text) or (len(family) > 1 and any(_INITIAL.match(c.text) for c in family)):
             return True
-        if any(c.lower_ in self._names for c in family) or _is_who(token):
+        if any(c.lower_ in self._names for c in family) or (_is_who(token) and token.i > token.sent.start):
             return True
         human = self._is_human_act(_verb(token))
         if token.text.isupper():  # an acronym, whatever the pipeline makes of it, unless it is a known name
@@ -362,9 +372,13 @@ class People:
             return True
         if token.lower_ in self._words.word_names and _acts_as_a_name(token):
             return True
-        if token.pos_ != "PROPN" and not token.ent_type_:
+        if (token.pos_ != "PROPN" and not token.ent_type_) or _PROGRAM_LIKE.search(token.text):
             return False
-        return any(c.ent_type_ == "PERSON" for c in family) or (human and token.ent_type_ in {"", "LOC"})
+        if any(c.ent_type_ == "PERSON" for c in family):
+            # A capital at the start says nothing: "Rollout halted".
+            known = token.lower_ in self._words.word_names
+            return known or token.i > token.sent.start or len(family) > 1 or not is_word(token.text)
+        return human and token.ent_type_ in {"", "LOC"}
 
 
 def _short(part: str) -> bool:
@@ -373,7 +387,9 @@ def _short(part: str) -> bool:
 
 
 def _capital(token: Token) -> bool:
-    """Tell whether a word is capitalised, or hangs by a hyphen on one that is: "Soo-jin"."""
+    """Tell whether a word is capitalised, or a hyphen or particle links it to one that is: "Soo-jin", "van der Berg"."""
+    if token.lower_ in _PARTICLES and token.i + 1 < len(token.doc):
+        return _capital(token.nbor(1))
     while token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ and not token.text[0].isupper():
         token = token.nbor(-2)
     return token.text[0].isupper()

@@ -56,7 +56,7 @@ def roster(review: Review) -> Roster:
 def is_name(name: str) -> bool:
     """Tell whether a capitalised phrase may be somebody's name, and not a team's, a role's or a program's."""
     words = lexicon()
-    parts = name.lower().replace("-", " ").split()
+    parts = [form for part in name.lower().replace("-", " ").split() for form in (part, part.removesuffix("s"))]
     others = words.software | words.team_names | words.teams | words.roles | words.roles_or_programs | words.machines
     return not ({*parts, name.lower()} & (others | words.departments | _NO_NAMES)) and not _LABEL.search(name)
 
