@@ -145,6 +145,7 @@ _MODALS = {
     "must": Modality.MUST,
 }
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_RELATIVES = {"who", "which", "that"}
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "got", "get"}
 _DIRECTIONS = {"out", "up", "down", "off", "over", "away", "back"}
 _ACCIDENTS = {"mistake", "accident", "chance"}
@@ -245,9 +246,11 @@ class _ClauseReader:
 
     def _subject(self, token: Token, depth: int = 0) -> tuple[Token | None, bool]:
         """Give the word that the verb is said of, and whether it stands with this very verb."""
-        own = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+        subjects = [c for c in token.children if c.dep_ in _SUBJECTS]
+        # "a mail, which the office forgot": the parser may take the relative pronoun for a second subject.
+        own = next((c for c in subjects if c.lower_ not in _RELATIVES), next(iter(subjects), None))
         if own is not None:
-            if own.lower_ in {"who", "which", "that"} and token.dep_ in {"acl:relcl", "advcl:relcl"}:
+            if own.lower_ in _RELATIVES and token.dep_ in {"acl:relcl", "advcl:relcl"}:
                 return token.head, True
             return own, True
         if depth > 6:
@@ -258,6 +261,8 @@ class _ClauseReader:
             return token.head, False
         if token.dep_ == "acl:relcl" and not any(c.dep_ == "obj" for c in token.children):
             return None, False
+        if token.dep_ == "ccomp" and (whoever := _child(token.head, "nsubj")) and whoever.lower_ == "whoever":
+            return whoever, False  # "whoever reviewed it did not look", parsed as a statement and its content
         bearer = _bearer(token)
         if bearer is not None:
             return bearer, False

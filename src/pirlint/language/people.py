@@ -246,7 +246,7 @@ class People:
                 return kind
             if "Plur" in noun.morph.get("Number", []) and not human:
                 return ParticipantKind.SYSTEM
-        return ParticipantKind.UNKNOWN
+        return ParticipantKind.ANYONE
 
     def _noun(self, token: Token) -> ParticipantKind:
         words, word = self._words, token.lower_
