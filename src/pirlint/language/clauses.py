@@ -272,7 +272,7 @@ class _ClauseReader:
                 return controller, False
             return self._subject(token.head, depth + 1)[0], False
         if token.dep_ in {"conj", "advcl", "parataxis"} and token.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-            if token.dep_ == "conj" and _is_passive(token) != _is_passive(token.head) and not _finite(token):
+            if token.dep_ == "conj" and _is_passive(token) != _is_passive(token.head) and not _takes_up(token):
                 return None, False
             if token.dep_ == "parataxis":
                 return (token.head, False) if _resumed(token) else (None, False)
@@ -341,9 +341,12 @@ def _resumed(token: Token) -> bool:
     )
 
 
-def _finite(token: Token) -> bool:
-    """Tell whether a verb has an auxiliary that takes up the subject: "was tired and did not look"."""
-    return any(c.dep_ == "aux" and c.lower_ in {"did", "does", "had", "has", "have"} for c in token.children)
+def _takes_up(token: Token) -> bool:
+    """Tell whether a verb goes on with the subject of a passive: "was tired and did not look", "was told and left it"."""
+    return any(
+        c.dep_ == "obj" or (c.dep_ == "aux" and c.lower_ in {"did", "does", "had", "has", "have"})
+        for c in token.children
+    )
 
 
 def _mark(token: Token) -> str:
@@ -369,7 +372,7 @@ def _participial(token: Token) -> bool:
     """Tell whether what is tagged as an adjective is a passive: "was accidentally upgraded"."""
     return (
         token.pos_ == "ADJ"
-        and token.lower_.endswith("ed")
+        and token.lower_.endswith(("ed", "en"))
         and _child(token, "cop") is not None
         and lemma(token.text, "VERB") != token.lower_
     )
