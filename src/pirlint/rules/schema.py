@@ -6,7 +6,7 @@ from functools import cached_property
 from inspect import signature
 from itertools import product
 from string import Formatter
-from typing import Annotated, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 
 import re2
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -20,6 +20,9 @@ from pirlint.rules.checks import CHECKS
 from pirlint.rules.match import SLOTS
 from pirlint.timeline.expression import TimeKind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 
 def _listed(value: object) -> object:
     return value if isinstance(value, list) else [value]
@@ -32,6 +35,8 @@ OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
 """A list in YAML, where a single value may stand without brackets."""
 
 Words = OneOrMore[str]
+Sequence = tuple[tuple[str, ...], ...]
+"""A phrase: for each of its words, the lemmas that may stand there."""
 Agent = ParticipantKind | Literal["none"]
 """Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
 
@@ -57,19 +62,32 @@ class Phrase(_Entry):
 
     @model_validator(mode="after")
     def _has_its_sets(self) -> Self:
-        named = {name for phrase in self.any for _, name, _, _ in Formatter().parse(phrase) if name is not None}
+        named = {word[1:-1] for phrase in self.any for word in phrase.split() if word.startswith("{")}
         if missing := named - set(self.sets):
             raise ValueError(f"there is no set '{min(missing)}'; the sets are {', '.join(self.sets) or 'none'}")
         return self
 
     @cached_property
-    def phrases(self) -> tuple[str, ...]:
-        """Give the phrases with their sets spelled out."""
-        return tuple(
-            phrase.format_map(dict(zip(self.sets, chosen, strict=True)))
-            for phrase in self.any
-            for chosen in product(*(words if f"{{{name}}}" in phrase else ("",) for name, words in self.sets.items()))
-        )
+    def sequences(self) -> tuple[Sequence, ...]:
+        """Give the phrases with their sets spelled out: for each word of a phrase, the lemmas that may stand there."""
+        return tuple(sequence for phrase in self.any for sequence in _spelled_out(phrase.split(), self.sets))
+
+    @cached_property
+    def innocent(self) -> tuple[Sequence, ...]:
+        """Give the phrases of `unless` likewise."""
+        return tuple(sequence for phrase in self.unless for sequence in _spelled_out(phrase.split(), {}))
+
+
+def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Sequence]:
+    """Give a phrase's sequences: one for each length that its sets' phrases have, and one for each longer phrase."""
+    choices: list[list[Sequence]] = []
+    for word in words:
+        phrases = [tuple(p.lower().split()) for p in sets[word[1:-1]]] if word.startswith("{") else [(word.lower(),)]
+        single = tuple(dict.fromkeys(p[0] for p in phrases if len(p) == 1))
+        longer = [tuple((w,) for w in p) for p in phrases if len(p) > 1]
+        choices.append([*([(single,)] if single else []), *longer])
+    for chosen in product(*choices):
+        yield tuple(place for part in chosen for place in part)
 
 
 class Tokens(_Entry):
