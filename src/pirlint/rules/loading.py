@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pirlint.rules.schema import Rule
 
-BUILTIN = ("blame", "hindsight", "vagueness", "evidence", "timeline")
+BUILTIN = ("blame", "hindsight", "vagueness", "evidence", "timeline", "tone")
 """The built-in packs, in the order in which their rules are shown."""
 
 
