@@ -1,4 +1,4 @@
-"""Named checks in Python, for what only the whole document shows."""
+"""Named checks in Python, for what only the whole document shows and for what no pattern of words describes."""
 
 from __future__ import annotations
 

@@ -53,9 +53,11 @@ def echo(analysis: Analysis) -> Iterator[Match]:
         spans = sentences(block.text)
         for index, sentence in enumerate(spans[1:], start=1):
             said = [word.text for word in words(block.text[sentence.start : sentence.end])]
-            weighty = [word for word in said if word not in _LIGHT]
+            weighty = [word for word in said if word not in _LIGHT and word.isalpha()]
             before = block.text[spans[max(index - 2, 0)].start : sentence.start]
-            if weighty and len(said) <= _LONGEST_ECHO and set(weighty) <= {word.text for word in words(before)}:
+            if not weighty or len(said) > _LONGEST_ECHO or any(word[0].isdigit() for word in said):
+                continue
+            if set(weighty) <= {word.text for word in words(before)}:
                 end = sentence.start + len(block.text[sentence.start : sentence.end].rstrip())
                 if block.text[end - 1] in ".!" and not any(i.plain.overlaps(sentence) for i in block.inlines):
                     yield in_block(block, Span(sentence.start, end))
