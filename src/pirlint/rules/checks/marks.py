@@ -48,19 +48,22 @@ def marks(
 
 
 def echo(analysis: Analysis) -> Iterator[Match]:
-    """Find a sentence of a few words that only repeats words of the two before it ("One page!")."""
+    """Find a sentence of a few words that only repeats words of the two before it ("Four clients!")."""
     for block in _prose(analysis):
         spans = sentences(block.text)
-        for index, sentence in enumerate(spans[1:], start=1):
-            said = [word.text for word in words(block.text[sentence.start : sentence.end])]
-            weighty = [word for word in said if word not in _LIGHT and word.isalpha()]
-            before = block.text[spans[max(index - 2, 0)].start : sentence.start]
-            if not weighty or len(said) > _LONGEST_ECHO or any(word[0].isdigit() for word in said):
-                continue
-            if set(weighty) <= {word.text for word in words(before)}:
-                end = sentence.start + len(block.text[sentence.start : sentence.end].rstrip())
-                if block.text[end - 1] in ".!" and not any(i.plain.overlaps(sentence) for i in block.inlines):
-                    yield in_block(block, Span(sentence.start, end))
+        for index, sentence in enumerate(spans):
+            before = spans[max(index - 2, 0)]
+            text = block.text[sentence.start : sentence.end].rstrip()
+            plain = not any(inline.plain.overlaps(sentence) for inline in block.inlines)
+            if plain and text[-1:] in {".", "!"} and _repeats(text, block.text[before.start : sentence.start]):
+                yield in_block(block, Span(sentence.start, sentence.start + len(text)))
+
+
+def _repeats(text: str, before: str) -> bool:
+    said = {word.text for word in words(text)}
+    heard = {word.text for word in words(before)}
+    is_short = len(words(text)) <= _LONGEST_ECHO and all(word.isalpha() for word in said)
+    return is_short and bool(said - _LIGHT) and said - _LIGHT <= heard
 
 
 def _prose(analysis: Analysis) -> Iterator[Block]:
