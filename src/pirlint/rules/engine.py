@@ -95,6 +95,20 @@ def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
 
 def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
     """Give the places where a rule matches: in the given blocks, or in the whole review where it is a check."""
+    found = _matches(rule, blocks, analysis)
+    return found if rule.once_per is None else _first_per_block(found)
+
+
+def _first_per_block(found: Iterator[Match]) -> Iterator[Match]:
+    done: set[int | None] = set()
+    for match in found:
+        block = match.block.index if match.block is not None else None
+        if block not in done:
+            done.add(block)
+            yield match
+
+
+def _matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
     if rule.check is not None:
         yield from CHECKS[rule.check.name](analysis, **rule.check.parameters)
         return

@@ -59,6 +59,8 @@ class Phrase(_Entry):
     """Words that it is innocent before: they stand right after it."""
     unless_after: Words = ()
     """Words that it is innocent after: they stand right before it."""
+    whole: bool = False
+    """Whether it must be a sentence of its own, with others around it in the same block."""
 
     @model_validator(mode="after")
     def _has_its_sets(self) -> Self:
@@ -242,6 +244,8 @@ class Rule(_Entry):
     why: str
     source: OneOrMore[str]
     scope: Scope = Scope()
+    once_per: Literal["paragraph"] | None = None
+    """Whether one finding in each paragraph, list item or table cell is enough."""
     phrase: Phrase | None = None
     tokens: Tokens | None = None
     clause: Annotated[tuple[ClausePattern, ...], BeforeValidator(_listed)] | None = None

@@ -26,12 +26,17 @@ _COUNT = re.compile(r"(?<![\d:.,/-])\d[\d.,]*(?![\d:/-])(?!\s?(?:[ap]m|h|min|utc
 def phrase_matches(pattern: Phrase, block: Block) -> Iterator[Match]:
     """Give the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
     wanted, innocent = _index(pattern.sequences), _index(pattern.innocent)
-    for sentence in sentences(block.text):
+    sentence_spans = sentences(block.text)
+    for sentence in sentence_spans:
         text = block.text[sentence.start : sentence.end]
         found = [Word(w.text, w.start + sentence.start, w.end + sentence.start) for w in words(text)]
         if next(_places(innocent, found), None) is not None or (pattern.unless_number and _COUNT.search(text)):
             continue
+        if pattern.whole and len(sentence_spans) == 1:
+            continue
         for start, end in _places(wanted, found):
+            if pattern.whole and end - start < len(found):
+                continue
             before = found[start - 1].text if start else ""
             after = found[end].text if end < len(found) else ""
             if not (_listed(before, pattern.unless_after) or _listed(after, pattern.unless_before)):
