@@ -78,6 +78,12 @@ class Tokens(_Entry):
     pattern: tuple[tuple[dict[str, object], ...], ...]
     triggers: Words
     """The words without which it cannot match, in any of their forms."""
+    told: bool = False
+    """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
+    unless_number: bool = False
+    """Whether a count or a share in the same sentence makes it innocent."""
+    unless_after: Words = ()
+    """Words that it is innocent after: they stand right before it."""
 
 
 class ClausePattern(_Entry):

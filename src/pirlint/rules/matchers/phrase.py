@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
-from pirlint.language.words import Word, forms, sentences, words
+from pirlint.language.words import Word, forms, sentence_at, sentences, words
 from pirlint.rules.match import in_block
 
 if TYPE_CHECKING:
@@ -17,25 +17,40 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.rules.match import Match
     from pirlint.rules.schema import Phrase
+    from pirlint.timeline import TimeExpression
 
 
-_COUNT = re.compile(r"(?<![\d:.,/-])\d[\d.,]*(?![\d:/-])(?!\s?(?:[ap]m|h|min|utc)\b)", re.IGNORECASE)
+_COUNT = re.compile(r"(?<![\w:.,/#-])\d[\d.,]*(?![\d:/-])(?!\s?(?:[ap]m|h|min|utc)\b)", re.IGNORECASE)
 """A number that is no clock time, date or key."""
+_PART_END = re.compile(r"[,;:–—]\s|\s-\s")
 
 
-def phrase_matches(pattern: Phrase, block: Block) -> Iterator[Match]:
+def phrase_matches(pattern: Phrase, block: Block, times: Sequence[TimeExpression] = ()) -> Iterator[Match]:
     """Give the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
     wanted, innocent = _index(pattern.phrases), _index(pattern.unless)
     for sentence in sentences(block.text):
         text = block.text[sentence.start : sentence.end]
         found = [Word(w.text, w.start + sentence.start, w.end + sentence.start) for w in words(text)]
-        if next(_places(innocent, found), None) is not None or (pattern.unless_number and _COUNT.search(text)):
+        if next(_places(innocent, found), None) is not None:
             continue
         for start, end in _places(wanted, found):
             before = found[start - 1].text if start else ""
             after = found[end].text if end < len(found) else ""
-            if not (_listed(before, pattern.unless_after) or _listed(after, pattern.unless_before)):
+            if not (
+                _listed(before, pattern.unless_after)
+                or _listed(after, pattern.unless_before)
+                or (pattern.unless_number and has_count(block.text, found[start].start, times))
+            ):
                 yield in_block(block, Span(found[start].start, found[end - 1].end))
+
+
+def has_count(text: str, at: int, times: Sequence[TimeExpression]) -> bool:
+    """Tell whether the part of the sentence at a place holds a number that is no part of one of the times."""
+    sentence = sentence_at(text, at)
+    start = max((m.end() for m in _PART_END.finditer(text, sentence.start, at)), default=sentence.start)
+    end = _PART_END.search(text, at, sentence.end)
+    counts = _COUNT.finditer(text, start, end.start() if end else sentence.end)
+    return any(not any(time.start <= count.start() < time.end for time in times) for count in counts)
 
 
 def _listed(word: str, lemmas: Sequence[str]) -> bool:
