@@ -113,7 +113,7 @@ def _linked(plain: Span, block: Block, analysis: Analysis) -> bool:
 
 def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
     if rule.phrase is not None:
-        yield from phrase_matches(rule.phrase, block, analysis.times(block))
+        yield from phrase_matches(rule.phrase, block, analysis)
     if rule.tokens is not None:
         yield from token_matches(rule.tokens, block, analysis)
     if rule.clause is not None:

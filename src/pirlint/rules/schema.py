@@ -54,6 +54,8 @@ class Phrase(_Entry):
     """Words that it is innocent before: they stand right after it."""
     unless_after: Words = ()
     """Words that it is innocent after: they stand right before it."""
+    told: bool = False
+    """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
 
     @model_validator(mode="after")
     def _has_its_sets(self) -> Self:
@@ -147,6 +149,8 @@ class TimePattern(_Entry):
     """Whether a relative time counts from its anchor by a number ("20 minutes later")."""
     alone: bool = False
     """Whether it must be the only time of its sentence or entry."""
+    told: bool = False
+    """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
 
 
 class Check(_Entry):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.language.narration import told_at
 from pirlint.language.words import Word, forms, sentence_at, sentences, words
 from pirlint.rules.match import in_block
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pirlint.document.model import Block
+    from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
     from pirlint.rules.schema import Phrase
     from pirlint.timeline import TimeExpression
@@ -25,7 +27,7 @@ _COUNT = re.compile(r"(?<![\w:.,/#-])\d[\d.,]*(?![\d:/-])(?!\s?(?:[ap]m|h|min|ut
 _PART_END = re.compile(r"[,;:–—]\s|\s-\s")
 
 
-def phrase_matches(pattern: Phrase, block: Block, times: Sequence[TimeExpression] = ()) -> Iterator[Match]:
+def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterator[Match]:
     """Give the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
     wanted, innocent = _index(pattern.phrases), _index(pattern.unless)
     for sentence in sentences(block.text):
@@ -36,12 +38,14 @@ def phrase_matches(pattern: Phrase, block: Block, times: Sequence[TimeExpression
         for start, end in _places(wanted, found):
             before = found[start - 1].text if start else ""
             after = found[end].text if end < len(found) else ""
+            place = Span(found[start].start, found[end - 1].end)
             if not (
                 _listed(before, pattern.unless_after)
                 or _listed(after, pattern.unless_before)
-                or (pattern.unless_number and has_count(block.text, found[start].start, times))
+                or (pattern.unless_number and has_count(block.text, place.start, analysis.times(block)))
+                or (pattern.told and not told_at(block.text, *place, narrated=block.index in analysis.event_of))
             ):
-                yield in_block(block, Span(found[start].start, found[end - 1].end))
+                yield in_block(block, place)
 
 
 def has_count(text: str, at: int, times: Sequence[TimeExpression]) -> bool:

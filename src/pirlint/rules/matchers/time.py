@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.language.narration import told_at
 from pirlint.language.words import sentence_at
 from pirlint.rules.match import in_block
 from pirlint.timeline.expression import TimeKind
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
 def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iterator[Match]:
     """Give the time expressions of a block that the pattern fits."""
     times = analysis.times(block)
+    narrated = block.index in analysis.event_of
     for time in times:
-        if fits(pattern, time) and not (pattern.alone and _placed_otherwise(time, times, block, analysis)):
+        if (
+            fits(pattern, time)
+            and not (pattern.alone and _placed_otherwise(time, times, block, analysis))
+            and not (pattern.told and not told_at(block.text, time.start, time.end, narrated=narrated))
+        ):
             yield in_block(block, Span(time.start, time.end))
 
 
