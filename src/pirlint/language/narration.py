@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NOT = {"not", "n't", "n’t", "no", "never", "only", "longer"}
 _IF = {"if", "unless", "whether"}
 _HAVE = {"has", "have", "'ve", "’ve"}
-_BE = {"am", "are", "be", "been", "being", "is", "was", "were", "'re", "i'm", "it's"}
+_AUXILIARY = frozenset("am are be been being is was were i'm it's they're have has had having not to".split())
 _MODAL = frozenset(
     """can can't cannot could couldn't may might must ought shall should shouldn't will won't would wouldn't i'll it'll
     they'll we'll you'll i'd they'd we'd""".split()
@@ -61,10 +61,10 @@ def told_at(text: str, start: int, end: int, *, narrated: bool = False) -> bool:
     The nearest verb before the place decides, else the nearest after it. `narrated` as in `tells`.
     """
     sentence = sentence_at(text, start)
-    if text[sentence.start : sentence.end].rstrip(" \"'”’)*_").endswith("?"):
-        return False
     begin = max((m.end() for m in _PART_END.finditer(text, sentence.start, start)), default=sentence.start)
     close = _PART_END.search(text, end, sentence.end)
+    if close is None and begin < start and text[end : sentence.end].rstrip(" \"'”’)*_").endswith("?"):
+        return False
     before = [word.text for word in words(text[begin:start])]
     after = [word.text for word in words(text[end : close.start() if close else sentence.end])]
     for at in reversed(range(len(before))):
@@ -82,11 +82,11 @@ def _verdict(found: list[str], at: int, *, narrated: bool) -> bool | None:
     if word in {"has", "have"} and after == "to":
         return False
     if word in _PAST:
-        return True
+        return None if before in _MODAL else True
     if word in _PRESENT:
         return narrated
     if word == "to" and after == "be":
-        return False
-    if before in _BE or (before in {"not", "to"}):
-        return None  # the auxiliary says
+        return None if before in _PAST else False
+    if before in _AUXILIARY:
+        return None  # which says
     return True if word in irregular_pasts() or (word.endswith("ed") and len(word) > 4 and word != "need") else None

@@ -128,7 +128,7 @@ _DAY_WORD = re2.compile(
 )
 _DATE_WORD = re2.compile(r"(?i)\d|" + "|".join(sorted({name[:3] for name in WEEKDAYS})))
 _RELATIVE_WORD = re2.compile(
-    r"(?i)later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment|mean"
+    r"(?i)later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment|mean|immediate|instant|away|ago|first|over|within|during|minutes|hours|days"
 )
 _HINT = re2.compile("|".join(f"(?:{hint.pattern})" for hint in (_CLOCK_WORD, _DAY_WORD, _RELATIVE_WORD)))
 

@@ -63,7 +63,7 @@ def read_daypart(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     following, previous = scan.words_after(end), scan.words_before(start)
     rest = scan.text[end:]
-    nouns = [match[f"pn{i}"] for i in (1, 2, 3, 4, 5, 8) if match[f"pn{i}"]]
+    nouns = [match[f"pn{i}"] for i in (1, 2, 3, 4, 5, 8, 9) if match[f"pn{i}"]]
     if nouns and following and rest[:1] in " -" and following[0] in MODIFIED:
         return None
     if previous and previous[0] in {"good", "every", "each", "all"} and start:
@@ -151,7 +151,11 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
         or (following and following[0] in _LATER_NOUNS and scan.after(end) == " ")
     ):
         return None
-    if lower == "later" and not _opens(scan, start, end):
+    if lower == "later" and not (_opens(scan, start, end) or closes(scan, end)):
+        return None
+    if match["into"] and not closes(scan, end):
+        return None
+    if match["head"] and not scan.rest(end)[:1] in {"", ":", "–", "—", "-", "|", ","}:
         return None
     if lower.endswith("earlier") and not match["count"] and not match["fuzzy"]:
         return None

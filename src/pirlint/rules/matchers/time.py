@@ -49,4 +49,4 @@ def _placed_otherwise(time: TimeExpression, times: list[TimeExpression], block: 
     if any(t.kind in {TimeKind.CLOCK, TimeKind.RANGE} and sentence.start <= t.start < sentence.end for t in times):
         return True
     event = analysis.event_of.get(block.index)
-    return event is not None and event.moment.timed
+    return event is not None and event.moment.timed and sentence.start == 0
