@@ -20,7 +20,7 @@ _MODAL = frozenset(
 )
 _PRESENT = frozenset(
     """am are aren't do does doesn't don't is isn't i'm it's need needs plan plans that's there's they're want wants we're
-    whenever if""".split()
+    whenever""".split()
 )
 _PAST = frozenset("did didn't had hadn't has have haven't was wasn't were weren't we've i've they've it'd".split())
 _PART_END = re.compile(r"[;:(—–]|,\s+(?:and|but|so|which|who)\b|\s-\s")
@@ -66,6 +66,8 @@ def told_at(text: str, start: int, end: int, *, narrated: bool = False) -> bool:
     if close is None and begin < start and text[end : sentence.end].rstrip(" \"'”’)*_").endswith("?"):
         return False
     before = [word.text for word in words(text[begin:start])]
+    if "if" in before:
+        return False
     after = [word.text for word in words(text[end : close.start() if close else sentence.end])]
     for at in reversed(range(len(before))):
         verdict = _verdict(before, at, narrated=narrated)

@@ -144,6 +144,9 @@ SINCE_START = (
     r"(?:\s?\d+\s?(?:m|s)\b)?|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?\b)"
 )
 ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?{CALENDAR})?)"
+UNTIL_DAY = rf"\b(?P<untilday>(?i:until|till|by|since)\s+(?i:the\s+)?{WEEKDAY})"
+UNKNOWN_CLOCK = rf"(?P<uday>{CALENDAR})[\s,T]+(?:--:--|\?\?:\?\?|__:__|xx:xx)"
+"""A date whose clock time its author left blank."""
 MONTH_YEAR = rf"(?P<monthyear>(?i:(?:early|mid|late)[\s-]+)?{MONTH}\s+(?:{_YEAR}\b|(?i:last\s+year|this\s+year)\b))"
 
 _PART = rf"(?i:{either(DAYPARTS)})"
@@ -187,6 +190,8 @@ _DAYPART_FORMS = [
     rf"(?i:(?:the\s+)?(?:early|small)\s+hours)(?:\s+(?i:of\s+)?(?i:the\s+)?(?:(?P<pof6>{DATE})|(?i:morning)))?",
     # "it was lunch time"
     rf"(?i:was|were)\s+(?i:already\s+|almost\s+|nearly\s+)?(?P<pn9>{_PART})\b",
+    # "over the long weekend"
+    rf"{_PLACED}\s+(?i:the\s+\w+)\s+(?P<pn10>(?i:weekend))\b",
     # "early Tuesday"
     rf"(?:{_PLACED}\s+)?(?i:early|late|mid)\s+(?i:on\s+)?(?P<pof7>{WEEKDAY}|{CALENDAR})",
     rf"{_STANDING}\b",
@@ -206,7 +211,7 @@ _RELATIVE_FORMS = [
     rf"(?i:(?:\d+\s?[-–]\s?)?{_COUNT})\s*{_UNIT}(?:\s+or\s+so)?\s+(?P<into>(?i:in))\b",
     rf"(?i:after\s+(?:{_FEW})(?:long\s+)?{_UNIT})",
     r"(?i:(?:in|over|during|within)\s+the\s+(?:last|past|next|following)\s+(?:few\s+|couple\s+of\s+|several\s+)(?:seconds|minutes|hours|days|weeks|months))",
-    rf"(?i:(?:{_COUNT}|{_FEW})\s*(?:days?|weeks?|months?|years?)|a\s+(?:little\s+|short\s+)?while|some\s+time|ages|long)\s+(?i:ago)",
+    rf"(?i:(?:{_COUNT}|{_FEW})\s*(?:days?|weeks?)|a\s+(?:little\s+|short\s+)?while|some\s+time|ages|long)\s+(?i:ago)",
     # "some time later", "shortly after"
     r"(?i:(?:a\s+|some\s+)?(?:short\s+)?(?:while|bit|moment|little|time|little\s+while)\s+(?:later|after(?:wards?)?(?:\s+that)?))",
     r"(?i:somewhat\s+later|some\s+time\s+(?:later|after(?:wards?)?)|not\s+much\s+later)",
@@ -214,9 +219,10 @@ _RELATIVE_FORMS = [
     # "later that day", "the next day", "last week"
     r"(?i:later\s+(?:that|the\s+same|on\s+that|in\s+the|on\s+the\s+same|this)\s+(?:same\s+)?(?:day|morning|afternoon|evening|night|week|month))",
     # "the same day" says which day as well as a date does, unless it is "later"
-    r"(?i:(?:on\s+)?(?:the\s+)?(?:next|following)\s+(?:business\s+|working\s+)?(?:day|days|week|month)(?:,\s*later)?)",
+    r"(?i:(?:on\s+)?(?:the\s+)?(?:next|following)\s+(?:business\s+|working\s+)?(?:days?|weeks?|month)(?:,\s*later)?)",
     r"(?i:(?:on\s+)?(?:the\s+)?same\s+(?:business\s+|working\s+)?day,\s*later)",
     r"(?i:(?:the\s+)?last\s+(?:week|month)|(?:the\s+)?(?:week|day|night|month)\s+before\b)",
+    r"(?i:on\s+the\s+day\s+of)",
     # at the head of an entry: "same day –", "following days:", "last working day:"
     r"^(?P<head>(?i:(?:the\s+)?(?:same|following|next|previous|first|last)\s+(?:few\s+)?(?:business\s+|working\s+)?days?(?:\s+of\s+the\s+(?:new\s+)?(?:week|month|year))?))",
     r"(?i:yesterday(?:\s+(?:morning|afternoon|evening|night))?)",

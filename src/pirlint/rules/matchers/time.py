@@ -44,9 +44,12 @@ def fits(pattern: TimePattern, time: TimeExpression) -> bool:
 
 
 def _placed_otherwise(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:
-    """Tell whether the sentence, or the timeline entry that it stands in, gives a clock time."""
+    """Tell whether a date right after it, its sentence, or the entry that its sentence opens gives the moment."""
     sentence = sentence_at(block.text, time.start)
-    if any(t.kind in {TimeKind.CLOCK, TimeKind.RANGE} and sentence.start <= t.start < sentence.end for t in times):
-        return True
+    for other in times:
+        if other.kind in {TimeKind.CLOCK, TimeKind.RANGE} and sentence.start <= other.start < sentence.end:
+            return True
+        if other.date and other.date.placed and block.text[time.end : other.start].strip(" ,") in {"(", ""}:
+            return other.start > time.start
     event = analysis.event_of.get(block.index)
     return event is not None and event.moment.timed and sentence.start == 0
