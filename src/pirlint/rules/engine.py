@@ -117,7 +117,8 @@ def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
     if rule.tokens is not None:
         yield from token_matches(rule.tokens, block, analysis)
     if rule.clause is not None:
-        yield from clause_matches(rule.clause, block, analysis.reading(block).clauses)
+        narrated = block.index in analysis.event_of
+        yield from clause_matches(rule.clause, block, analysis.reading(block).clauses, narrated=narrated)
     if rule.time is not None:
         yield from time_matches(rule.time, block, analysis)
 

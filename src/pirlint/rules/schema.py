@@ -124,6 +124,8 @@ class ClausePattern(_Entry):
     relative: bool | None = None
     modality: OneOrMore[Modality] = (Modality.FACT,)
     tense: OneOrMore[Tense] = ()
+    told: bool = False
+    """Whether it must tell what has happened, in whatever tense: the present tells it in an entry of the timeline."""
     condition: OneOrMore[Condition] | None = None
     """None asks for a clause that is not conditional."""
     mark: Words = ()
