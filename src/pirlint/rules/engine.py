@@ -13,6 +13,7 @@ from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rewrite.rewording import edit, wording
 from pirlint.rules.analysis import Analysis
 from pirlint.rules.checks import CHECKS
+from pirlint.rules.doers import has_doer
 from pirlint.rules.masks import foreign, is_foreign
 from pirlint.rules.matchers.clause import clause_matches
 from pirlint.rules.matchers.phrase import phrase_matches
@@ -102,6 +103,8 @@ def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Mat
             if plain is not None and any(span.contains(plain) for span in foreign_spans):
                 continue
             if rule.scope.unless_linked and plain is not None and _linked(plain, block, analysis):
+                continue
+            if rule.scope.unless_doer and has_doer(match, analysis):
                 continue
             yield match
 

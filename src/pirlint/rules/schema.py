@@ -196,6 +196,8 @@ class Scope(_Entry):
     blocks: OneOrMore[BlockKind] = ()
     unless_linked: bool = False
     """Whether a link in the same sentence makes it innocent."""
+    unless_doer: bool = False
+    """Whether somebody who acts, or a channel, in the same sentence or entry of the timeline makes it innocent."""
     events: bool = False
     """Only in entries of the timeline."""
 
