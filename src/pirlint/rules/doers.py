@@ -22,7 +22,7 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
     """Tell whether a channel or somebody who acts stands in the match's sentence, its entry or its table row."""
     block = match.block
     clause = match.clause
-    if block is None or match.plain is None or (clause is not None and clause.agent and clause.agent.kind == "anyone"):
+    if block is None or match.plain is None or clause is None or (clause.agent and clause.agent.kind == "anyone"):
         return False
     if block.index in analysis.event_of:
         area = Span(0, len(block.text))

@@ -121,6 +121,8 @@ class ClausePattern(_Entry):
     nominal: bool | None = None
     main: bool | None = None
     """Whether it must be what its sentence says, and not part of another statement."""
+    opens: bool = False
+    """Whether its sentence must open its block: one that follows others may be told by them."""
     relative: bool | None = None
     modality: OneOrMore[Modality] = (Modality.FACT,)
     tense: OneOrMore[Tense] = ()

@@ -114,6 +114,7 @@ def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
         ("nominal", pattern.nominal is None or clause.nominal == pattern.nominal),
         ("unless-complement", not _governs(clause, pattern.unless_complement)),
         ("main", pattern.main is None or clause.main == pattern.main),
+        ("opens", not pattern.opens or clause.sentence.start == 0),
         ("relative", pattern.relative is None or clause.relative == pattern.relative),
         ("modality", clause.modality in pattern.modality),
         ("tense", not pattern.tense or clause.tense in pattern.tense),
