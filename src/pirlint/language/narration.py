@@ -19,8 +19,7 @@ _MODAL = frozenset(
     they'll we'll you'll i'd they'd we'd""".split()
 )
 _PRESENT = frozenset(
-    """am are aren't do does doesn't don't is isn't i'm it's need needs plan plans that's there's they're want wants we're
-    whenever""".split()
+    """am are aren't do does doesn't don't is isn't need needs plan plans want wants whenever""".split()
 )
 _PAST = frozenset("did didn't had hadn't has have haven't was wasn't were weren't we've i've they've it'd".split())
 _PART_END = re.compile(r"[;:(—–]|,\s+(?:and|but|so|which|who)\b|\s-\s")
@@ -61,6 +60,8 @@ def told_at(text: str, start: int, end: int, *, narrated: bool = False) -> bool:
     The nearest verb before the place decides, else the nearest after it. `narrated` as in `tells`.
     """
     sentence = sentence_at(text, start)
+    if any(word.text in _PAST or word.text in irregular_pasts() or word.text == "lasted" for word in words(text[start:end])):
+        return True
     begin = max((m.end() for m in _PART_END.finditer(text, sentence.start, start)), default=sentence.start)
     close = _PART_END.search(text, end, sentence.end)
     if close is None and begin < start and text[end : sentence.end].rstrip(" \"'”’)*_").endswith("?"):

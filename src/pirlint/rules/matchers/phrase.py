@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from pirlint.timeline import TimeExpression
 
 
-_COUNT = re.compile(r"(?<![\w:.,/#-])\d[\d.,]*(?![\d:/-])(?!\s?(?:[ap]m|h|min|utc)\b)", re.IGNORECASE)
-"""A number that is no clock time, date or key."""
-_PART_END = re.compile(r"[,;:–—]\s|\s-\s")
+_COUNT = re.compile(
+    r"(?<![\w:.,/#-])(?![45]\d\ds?\b\s+(?:\w+\s+)?(?:errors?|responses?|status)\b)\d[\d.,]*(?:(?:k|bn|x|st|nd|rd|th)\b|M\b|(?![\w:/-]))"
+    r"(?!\s?(?:[ap]m|utc|h|hours?|hrs?|min|mins|minutes?|s|secs?|seconds?|ms|days?|weeks?|months?|years?)\b)",
+    re.IGNORECASE,
+)
+"""A number that is no clock time, date, duration, status or key."""
+_PART_END = re.compile(r"[,;:–—]\s|\s-\s|\s(?:and|but|so|while|because|which)\s")
+"""Where a part of a sentence ends that a number may belong to."""
 
 
 def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterator[Match]:
