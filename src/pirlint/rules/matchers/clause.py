@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.language.clauses import Tense
 from pirlint.rules.match import in_block
 
 if TYPE_CHECKING:
@@ -50,10 +51,17 @@ _FARTHEST = 60
 """Characters between an agent and its predicate over which both are still marked as one."""
 
 
-def clause_matches(patterns: Sequence[ClausePattern], block: Block, clauses: Sequence[Clause]) -> Iterator[Match]:
-    """Give the clauses that one of the patterns fits."""
+_TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.NONE})
+"""Tenses that tell what has happened; NONE is a fragment's ("Rolled back.")."""
+
+
+def clause_matches(
+    patterns: Sequence[ClausePattern], block: Block, clauses: Sequence[Clause], *, narrated: bool = False
+) -> Iterator[Match]:
+    """Give the clauses that one of the patterns fits; `narrated` says that the block is an entry of the timeline."""
     for clause in clauses:
-        if any(mismatch(pattern, clause) is None for pattern in patterns):
+        told = clause.tense in _TOLD or (narrated and clause.tense is Tense.PRESENT)
+        if any(mismatch(pattern, clause) is None and (told or not pattern.told) for pattern in patterns):
             who = clause.agent or clause.owner
             yield in_block(
                 block,
@@ -145,6 +153,7 @@ _CHECKS: tuple[tuple[str, Callable[[ClausePattern, Clause], bool]], ...] = (
     ("nominal", lambda p, c: p.nominal is None or c.nominal == p.nominal),
     ("unless-complement", lambda p, c: not _governs(c, p.unless_complement)),
     ("main", lambda p, c: p.main is None or c.main == p.main),
+    ("opens", lambda p, c: not p.opens or c.sentence.start == 0),
     ("relative", lambda p, c: p.relative is None or c.relative == p.relative),
     ("mark", lambda p, c: not p.mark or c.mark in p.mark),
     ("question", lambda p, c: p.question is None or c.question == p.question),
