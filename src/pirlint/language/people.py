@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pirlint import yaml12
+from pirlint.document.model import Span
 from pirlint.language.inflection import is_word, lemma
 from pirlint.resources import resource
 
@@ -167,14 +168,17 @@ class People:
         said = roster or Roster()
         names = [name.split() for name in said.people]
         self._names = frozenset(part.lower() for name in names for part in name if len(part) > 1 and not _short(part))
-        self._initials = frozenset(
-            {"".join(part[0] for part in name) for name in names if len(name) > 1}
-            | {part for name in names for part in name if _short(part)}
-        )
+        self._initials = frozenset(part for name in names for part in name if _short(part))
         self._teams, self._vendors, self._programs = (
             frozenset(map(str.lower, names)) for names in (said.teams, said.vendors, said.programs)
         )
         self._words = lexicon()
+        self._mentions = _mentions({part for name in names for part in name if len(part) > 1})
+
+    def named(self, text: str) -> Iterator[Span]:
+        """Give the ranges of the roster's names in a text, without those that are words as well."""
+        if self._mentions is not None:
+            yield from (Span(*mention.span()) for mention in self._mentions.finditer(text))
 
     def kind(self, token: Token, *, handle: bool = False) -> ParticipantKind:
         """Give the kind of what a noun or pronoun stands for; `handle` says that it was written as @handle."""
@@ -379,6 +383,16 @@ class People:
             known = token.lower_ in self._words.word_names
             return known or token.i > token.sent.start or len(family) > 1 or not is_word(token.text)
         return human and token.ent_type_ in {"", "LOC"}
+
+
+def _mentions(parts: set[str]) -> re.Pattern[str] | None:
+    """Give a pattern for one or more of some names in a row, as they are written."""
+    others = lexicon().team_names | lexicon().roles
+    names = sorted(re.escape(part) for part in parts if part.lower() not in others and not is_word(part.lower()))
+    if not names:
+        return None
+    name = f"(?:{'|'.join(names)})"
+    return re.compile(rf"(?<![\w@.’'-]){name}(?:[ -]{name})*(?![\w-])")
 
 
 def _short(part: str) -> bool:

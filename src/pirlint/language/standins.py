@@ -29,9 +29,12 @@ _KEY = re.compile(
 )
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 """A name that is not in Latin letters, which the parser knows nothing of."""
+_FUNCTION_WORD = (
+    r"(?:an?|the|th(?:is|at|ese|ose|em|eir)|it|her|his|our|my|two|all|every|some|to|from|in|on|at|with|by|for|and|"
+    r"off|up|down)\b"
+)
 _WORD_NAME = re.compile(
-    r"(?<![\w’'-])([A-Z][a-z]+)(?=\s+(?:[a-z]+ly\s+)?([a-z]+)\s+"
-    r"(?:an?|the|th(?:is|at|ese|ose|em|eir)|it|her|his|our|my|two|all|every|some|to|from|in|on|at|with|by|for|and|off|up|down)\b)"
+    rf"(?<![\w’'-])([A-Z][a-z]+)(?=\s+(?:[a-z]+ly\s+)?([a-z]+)\s+{_FUNCTION_WORD})|(?<![\w’'-])(Will)(?=[’']s\b)"
 )
 
 
@@ -118,7 +121,11 @@ def stand_ins(block: Block, links: Iterable[Link]) -> list[StandIn]:
         if m[0].lower() in lexicon().team_names
         and not _DETERMINED.search(block.text, max(0, m.start() - 40), m.start())
     ]
-    found += [StandIn(Span(*m.span(1)), "Dana", handle=True) for m in _WORD_NAME.finditer(block.text) if _acts(*m.groups())]
+    found += [
+        StandIn(Span(m.start(), m.end()), "Dana", handle=True)
+        for m in _WORD_NAME.finditer(block.text)
+        if m[3] or _acts(m[1], m[2])
+    ]
     found += [StandIn(Span(*m.span()), "") for m in _SYMBOLS.finditer(block.text)]
     found += [
         StandIn(link.plain, _noun(block.text, link.plain.start)) for link in links if link.kind is LinkKind.AUTOLINK
