@@ -423,8 +423,12 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     if token.pos_ == "NOUN" and token.head.pos_ == "VERB":
         said.append(token.head)  # "I do not see this as her mistake"
     return any(c.lower_ in _NEGATIONS for v in said for c in v.children) or any(
-        c.lower_ in {"no", "nobody", "none", "neither"} for c in token.children if c.dep_ in _SUBJECTS
+        c.lower_ in {"no", "nobody", "none", "neither"} or _is_no_one(c) for c in token.children if c.dep_ in _SUBJECTS
     )
+
+
+def _is_no_one(token: Token) -> bool:
+    return token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)
 
 
 def _condition(token: Token, subject: Token | None, verbs: list[Token]) -> Condition | None:

@@ -28,7 +28,22 @@ _NAME = re.compile(
 )
 _LONGEST_LIST = 40
 """Words: what is longer than a list of names is prose."""
-_NO_NAMES = {"none", "tbd", "unknown", "see", "yes", "no", "done", "open", "all", "everyone", "the", "our", "same", "and"}
+_NO_NAMES = {
+    "none",
+    "tbd",
+    "unknown",
+    "see",
+    "yes",
+    "no",
+    "done",
+    "open",
+    "all",
+    "everyone",
+    "the",
+    "our",
+    "same",
+    "and",
+}
 
 _GROUP = r"(?:team|squad|tribe|guild|crew|department|desk|group|shift)\b"
 _TEAM = re.compile(rf"\b((?:[A-Z][\w&-]*\s+){{1,3}}){_GROUP}")
@@ -41,7 +56,7 @@ _VENDOR = re.compile(
 
 
 def roster(review: Review) -> Roster:
-    """Give the names that labels, tables, participant lists and front matter hold, and those that the prose explains."""
+    """Give the names that labels, tables, participant lists and front matter hold, and what the prose explains."""
     text = "\n".join(block.text for block in review.blocks if block.kind is not BlockKind.HEADING)
     people = frozenset(name for listed in _labelled(review) for name in _names(listed))
     borne = {part.lower() for name in people for part in name.split()}
