@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint import yaml12
 from pirlint.rules.loading import PackError, load, load_pack
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _pack(folder: Path, text: str) -> Path:
 def test_a_pack_is_read(tmp_path: Path) -> None:
     pack = load_pack(_pack(tmp_path, RULE))
     assert [rule.id for rule in pack.rules] == ["house-blip"]
-    assert pack.rules[0].matcher == "phrase"
+    assert pack.rules[0].matchers == ("phrase",)
     assert not pack.rules[0].needs_syntax
 
 
@@ -55,7 +56,7 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
             "phrase: {any: [blip]}",
             "phrase: {any: [blip]}\n    check: {name: unlinked, with: {patterns: []}}",
             5,
-            "exactly one of",
+            "stands alone",
         ),
         ("phrase: {any: [blip]}", "check: {name: nothing}", 10, "there is no check 'nothing'; the checks are"),
         ("phrase: {any: [blip]}", "check: {name: unlinked}", 10, "check 'unlinked': missing a required argument"),
@@ -101,3 +102,7 @@ def test_yes_and_no_are_words(tmp_path: Path) -> None:
     pack = load_pack(_pack(tmp_path, RULE.replace("[blip]", "[blip, on, off]")))
     assert pack.rules[0].phrase is not None
     assert pack.rules[0].phrase.any == ("blip", "on", "off")
+
+
+def test_a_text_that_opens_with_true_is_a_text() -> None:
+    assert yaml12.load("[true, true story, False alarm]") == [True, "true story", "False alarm"]

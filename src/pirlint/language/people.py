@@ -75,6 +75,8 @@ class Lexicon:
     software: frozenset[str]
     members: frozenset[str]
     human_verbs: frozenset[str]
+    spoken_teams: frozenset[str]
+    team_verbs: frozenset[str]
     given_names: frozenset[str]
     word_names: frozenset[str]
     """Given names that are words as well: "Will", "Grace"."""
@@ -235,7 +237,7 @@ class People:
                 return kind
             if "Plur" in noun.morph.get("Number", []) and not human:
                 return ParticipantKind.SYSTEM
-        return ParticipantKind.UNKNOWN
+        return ParticipantKind.UNKNOWN if nouns and not human else ParticipantKind.ANYONE
 
     def _noun(self, token: Token) -> ParticipantKind:
         words, word = self._words, token.lower_
@@ -308,6 +310,8 @@ class People:
         words, word = self._words, token.lower_
         if {name, both} & words.teams:
             return True
+        if word in words.spoken_teams and not _capital(token):
+            return self._is_spoken_of(token)
         if not _capital(token) or token.pos_ == "VERB":
             return False
         if (word in words.team_names and (len(word) > 2 or token.text.isupper())) or both in words.team_names:
@@ -325,6 +329,12 @@ class People:
         # "At noon Network rebooted the switch"; "Network failed" is no group.
         inner = token.i > token.sent.start and token.nbor(-1).pos_ != "DET"
         return (inner or (said and token.pos_ == "PROPN")) and verb is not None and _has_object(verb)
+
+    def _is_spoken_of(self, token: Token) -> bool:
+        """Tell whether a common noun is a team by what it does or is told: "support escalated", "sales was not told"."""
+        bare = not any(c.dep_ in {"amod", "case", "compound", "det", "nmod:poss"} for c in token.children)
+        does = token.dep_ in {"nsubj", "nsubj:pass"} and token.head.pos_ == "VERB"
+        return bare and does and lemma(token.head.text, "VERB") in self._words.team_verbs | self._words.human_verbs
 
     def _explained(self, token: Token) -> ParticipantKind | None:
         """Give the kind of a name by the noun beside it: "engineer Priya", "Northgrid, our hosting provider"."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.document.whys import last_answers
 from pirlint.language.people import People, Roster
 from pirlint.language.pipeline import DEFAULT
 from pirlint.language.standins import StandIn, stand_ins
@@ -56,6 +57,11 @@ class Analysis:
     def event_of(self) -> dict[int, Event]:
         """The event that a block's text belongs to, by the block's index."""
         return {index: event for event in self.events for index in (event.time_block, *event.text_blocks)}
+
+    @cached_property
+    def last_answers(self) -> frozenset[int]:
+        """The blocks, by their index, that hold the last answer of a chain of whys."""
+        return last_answers(self.review)
 
     @cached_property
     def roster(self) -> Roster:

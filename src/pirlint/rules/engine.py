@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind
@@ -9,9 +10,11 @@ from pirlint.finding import Applicability, Finding, Fix
 from pirlint.language.pipeline import DEFAULT
 from pirlint.language.words import sentence_at
 from pirlint.rewrite import TRANSFORMATIONS
+from pirlint.rewrite.passage import Passage
 from pirlint.rewrite.rewording import edit, wording
 from pirlint.rules.analysis import Analysis
 from pirlint.rules.checks import CHECKS
+from pirlint.rules.doers import has_doer
 from pirlint.rules.masks import foreign, is_foreign
 from pirlint.rules.matchers.clause import clause_matches
 from pirlint.rules.matchers.phrase import phrase_matches
@@ -30,8 +33,6 @@ if TYPE_CHECKING:
 
 _LANGUAGE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
 """Where a rule looks that does not say otherwise."""
-_ONE_CAUSE = frozenset({"blame", "hindsight"})
-"""Groups whose findings say the same thing of the same words, so that one of them is enough."""
 
 
 def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Iterable[str] = ()) -> list[Finding]:
@@ -43,13 +44,12 @@ def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Itera
     analysis = Analysis(review, language, names)
     candidates = _candidates(analysis, ruleset)
     analysis.parse(_to_parse(candidates, ruleset))
-    return _one_per_cause(
-        [
-            _finding(loaded, match, review.source)
-            for index, loaded in enumerate(ruleset.rules)
-            for match in matches(loaded.rule, candidates[index], analysis)
-        ]
-    )
+    found = [
+        (loaded, _finding(loaded, match, analysis))
+        for index, loaded in enumerate(ruleset.rules)
+        for match in matches(loaded.rule, candidates[index], analysis)
+    ]
+    return sorted(_one_per_cause(found), key=lambda finding: (finding.span, finding.rule))
 
 
 def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
@@ -80,9 +80,11 @@ def _to_parse(candidates: list[list[Block]], ruleset: Ruleset) -> list[Block]:
 
 def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
     """Tell whether a rule with this scope looks at a block."""
-    if block.kind not in (scope.blocks or _LANGUAGE) or is_foreign(block):
+    if block.kind not in (scope.blocks or _LANGUAGE) or (is_foreign(block) and not scope.quotes):
         return False
     if scope.events and block.index not in analysis.event_of:
+        return False
+    if scope.last_why and block.index not in analysis.last_answers:
         return False
     if not (scope.sections or scope.except_sections):
         return True
@@ -94,16 +96,34 @@ def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
 
 def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
     """Give the places where a rule matches: in the given blocks, or in the whole review where it is a check."""
+    found = _matches(rule, blocks, analysis)
+    return found if rule.once_per is None else _first_per_block(found)
+
+
+def _first_per_block(found: Iterator[Match]) -> Iterator[Match]:
+    done: set[int | None] = set()
+    for match in found:
+        block = match.block.index if match.block is not None else None
+        if block not in done:
+            done.add(block)
+            yield match
+
+
+def _matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
     if rule.check is not None:
         yield from CHECKS[rule.check.name](analysis, **rule.check.parameters)
         return
     for block in blocks:
         foreign_spans = foreign(block)
+        quoted = is_foreign(block)
         for match in _in_block(rule, block, analysis):
             plain = match.plain
-            if plain is not None and any(span.contains(plain) for span in foreign_spans):
+            inside = quoted or (plain is not None and any(span.contains(plain) for span in foreign_spans))
+            if inside != rule.scope.quotes:
                 continue
             if rule.scope.unless_linked and plain is not None and _linked(plain, block, analysis):
+                continue
+            if rule.scope.unless_doer and has_doer(match, analysis):
                 continue
             yield match
 
@@ -115,16 +135,17 @@ def _linked(plain: Span, block: Block, analysis: Analysis) -> bool:
 
 def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
     if rule.phrase is not None:
-        yield from phrase_matches(rule.phrase, block)
-    elif rule.tokens is not None:
-        yield from token_matches(rule.tokens, block, analysis.reading(block))
-    elif rule.clause is not None:
-        yield from clause_matches(rule.clause, block, analysis.reading(block).clauses)
-    elif rule.time is not None:
+        yield from phrase_matches(rule.phrase, block, analysis)
+    if rule.tokens is not None:
+        yield from token_matches(rule.tokens, block, analysis)
+    if rule.clause is not None:
+        narrated = block.index in analysis.event_of
+        yield from clause_matches(rule.clause, block, analysis.reading(block).clauses, narrated=narrated)
+    if rule.time is not None:
         yield from time_matches(rule.time, block, analysis)
 
 
-def _finding(loaded: LoadedRule, match: Match, source: str) -> Finding:
+def _finding(loaded: LoadedRule, match: Match, analysis: Analysis) -> Finding:
     rule = loaded.rule
     return Finding(
         rule=rule.id,
@@ -132,7 +153,7 @@ def _finding(loaded: LoadedRule, match: Match, source: str) -> Finding:
         severity=_severity(rule, match),
         message=match.say(rule.message),
         span=match.span,
-        fixes=(*_rewritten(rule, match, source), *match.fixes) or _asked(rule, match),
+        fixes=(*_rewritten(rule, match, analysis), *match.fixes) or _asked(rule, match),
     )
 
 
@@ -142,17 +163,20 @@ def _severity(rule: Rule, match: Match) -> Severity:
     return rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
 
 
-def _rewritten(rule: Rule, match: Match, source: str) -> tuple[Fix, ...]:
-    if rule.rewrite is None or match.clause is None or match.block is None:
-        return ()
+def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
+    """Give the rewrite of the first of the rule's transformations that can make one."""
     block = match.block
-    rewording = TRANSFORMATIONS[rule.rewrite](block.text, match.clause, rule.neutral)
-    made = edit(block, source, rewording) if rewording is not None else None
-    if rewording is None or made is None:
+    if block is None or match.plain is None:
         return ()
-    start, end = rewording.span
-    said = wording(block, rewording) or f"leave out “{block.text[start:end].strip()}”"
-    return (Fix(Applicability.UNSAFE, said, (made,)),)
+    clauses = analysis.reading(block).clauses if match.clause is not None else ()
+    passage = Passage(block, match.plain, match.clause, clauses, rule.neutral)
+    for name in rule.rewrite:
+        rewording = TRANSFORMATIONS[name](passage)
+        made = edit(block, analysis.review.source, rewording) if rewording is not None else None
+        if rewording is not None and made is not None:
+            said = wording(block, rewording) or f"leave out “{passage.said(rewording.span).strip()}”"
+            return (Fix(Applicability.UNSAFE, said, (made,)),)
+    return ()
 
 
 def _asked(rule: Rule, match: Match) -> tuple[Fix, ...]:
@@ -161,14 +185,20 @@ def _asked(rule: Rule, match: Match) -> tuple[Fix, ...]:
     return (Fix(Applicability.GUIDANCE, match.say(rule.question)),)
 
 
-def _one_per_cause(findings: list[Finding]) -> list[Finding]:
-    """Keep one of several findings that say the same of the same words: the worst, then the one with a rewrite."""
-    kept: list[Finding] = []
-    taken: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.severity.rank, -max((len(x.edits) for x in f.fixes), default=0))):
-        if finding.group in _ONE_CAUSE:
-            if any(finding.span.overlaps(other.span) for other in taken):
+def _one_per_cause(found: list[tuple[LoadedRule, Finding]]) -> Iterator[Finding]:
+    """Keep one of several findings that say the same of the same words.
+
+    A rule goes before those that it outranks; then the worst, then one with a rewrite.
+    """
+    outranked = {name for loaded, _ in found for name in loaded.rule.outranks}
+    order = sorted(
+        found,
+        key=lambda f: (f[1].rule in outranked, f[1].severity.rank, not any(fix.edits for fix in f[1].fixes)),
+    )
+    taken: dict[str, list[Span]] = defaultdict(list)
+    for loaded, finding in order:
+        if loaded.cause is not None:
+            if any(finding.span.overlaps(other) for other in taken[loaded.cause]):
                 continue
-            taken.append(finding)
-        kept.append(finding)
-    return sorted(kept, key=lambda f: (f.span, f.rule))
+            taken[loaded.cause].append(finding.span)
+        yield finding

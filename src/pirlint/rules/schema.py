@@ -6,7 +6,7 @@ from functools import cached_property
 from inspect import signature
 from itertools import product
 from string import Formatter
-from typing import Annotated, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 
 import re2
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -20,16 +20,23 @@ from pirlint.rules.checks import CHECKS
 from pirlint.rules.match import SLOTS
 from pirlint.timeline.expression import TimeKind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 
 def _listed(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
+
+_MATCHERS = ("phrase", "tokens", "clause", "time", "check")
 
 _T = TypeVar("_T")
 OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
 """A list in YAML, where a single value may stand without brackets."""
 
 Words = OneOrMore[str]
+Sequence = tuple[tuple[str, ...], ...]
+"""A phrase: for each of its words, the lemmas that may stand there."""
 Agent = ParticipantKind | Literal["none"]
 """Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
 
@@ -52,22 +59,39 @@ class Phrase(_Entry):
     """Words that it is innocent before: they stand right after it."""
     unless_after: Words = ()
     """Words that it is innocent after: they stand right before it."""
+    whole: bool = False
+    """Whether it must be a sentence of its own, with others around it in the same block."""
+    told: bool = False
+    """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
 
     @model_validator(mode="after")
     def _has_its_sets(self) -> Self:
-        named = {name for phrase in self.any for _, name, _, _ in Formatter().parse(phrase) if name is not None}
+        named = {word[1:-1] for phrase in self.any for word in phrase.split() if word.startswith("{")}
         if missing := named - set(self.sets):
             raise ValueError(f"there is no set '{min(missing)}'; the sets are {', '.join(self.sets) or 'none'}")
         return self
 
     @cached_property
-    def phrases(self) -> tuple[str, ...]:
-        """Give the phrases with their sets spelled out."""
-        return tuple(
-            phrase.format_map(dict(zip(self.sets, chosen, strict=True)))
-            for phrase in self.any
-            for chosen in product(*(words if f"{{{name}}}" in phrase else ("",) for name, words in self.sets.items()))
-        )
+    def sequences(self) -> tuple[Sequence, ...]:
+        """Give the phrases with their sets spelled out: for each word of a phrase, the lemmas that may stand there."""
+        return tuple(sequence for phrase in self.any for sequence in _spelled_out(phrase.split(), self.sets))
+
+    @cached_property
+    def innocent(self) -> tuple[Sequence, ...]:
+        """Give the phrases of `unless` likewise."""
+        return tuple(sequence for phrase in self.unless for sequence in _spelled_out(phrase.split(), {}))
+
+
+def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Sequence]:
+    """Give a phrase's sequences: one for each length that its sets' phrases have, and one for each longer phrase."""
+    choices: list[list[Sequence]] = []
+    for word in words:
+        phrases = [tuple(p.lower().split()) for p in sets[word[1:-1]]] if word.startswith("{") else [(word.lower(),)]
+        single = tuple(dict.fromkeys(p[0] for p in phrases if len(p) == 1))
+        longer = [tuple((w,) for w in p) for p in phrases if len(p) > 1]
+        choices.append([*([(single,)] if single else []), *longer])
+    for chosen in product(*choices):
+        yield tuple(place for part in chosen for place in part)
 
 
 class Tokens(_Entry):
@@ -76,6 +100,12 @@ class Tokens(_Entry):
     pattern: tuple[tuple[dict[str, object], ...], ...]
     triggers: Words
     """The words without which it cannot match, in any of their forms."""
+    told: bool = False
+    """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
+    unless_number: bool = False
+    """Whether a count or a share in the same sentence makes it innocent."""
+    unless_after: Words = ()
+    """Words that it is innocent after: they stand right before it."""
 
 
 class ClausePattern(_Entry):
@@ -83,10 +113,14 @@ class ClausePattern(_Entry):
 
     predicate: Words = ()
     """Lemmas of the verb (with its particle), noun or adjective."""
+    unless_predicate: Words = ()
+    """For a pattern that fits all predicates but these."""
     complement: Words = ()
     """Lemmas of the infinitive that the predicate governs ("fail" to "verify"); "*" is any."""
     unless_complement: Words = ()
     agent: OneOrMore[Agent] = ()
+    unless_agent: OneOrMore[ParticipantKind] = ()
+    """For a pattern that also fits where nobody is named."""
     subject: OneOrMore[ParticipantKind] = ()
     subject_noun: Words = ()
     """Lemmas of the subject's head noun."""
@@ -95,9 +129,15 @@ class ClausePattern(_Entry):
     object_noun: Words = ()
     """Lemmas of the object's head noun."""
     unless_object_noun: Words = ()
+    described: Words = ()
+    """Words that describe the object, or the noun of a phrase that goes with the predicate: the "wrong" cluster."""
     adverb: Words = ()
     """Adverbs, or prepositional phrases as "by mistake"."""
     unless_adverb: Words = ()
+    preposition: Words = ()
+    """Prepositions of phrases that go with the predicate, one of which there must be."""
+    preposition_noun: Words = ()
+    """Lemmas of the nouns in such a phrase ("responsible for" the "outage")."""
     unless_preposition: Words = ()
     """Prepositions of phrases that go with the predicate and make it innocent."""
     negated: bool | None = False
@@ -105,11 +145,17 @@ class ClausePattern(_Entry):
     nominal: bool | None = None
     main: bool | None = None
     """Whether it must be what its sentence says, and not part of another statement."""
+    opens: bool = False
+    """Whether its sentence must open its block: one that follows others may be told by them."""
     relative: bool | None = None
     modality: OneOrMore[Modality] = (Modality.FACT,)
     tense: OneOrMore[Tense] = ()
+    told: bool = False
+    """Whether it must tell what has happened, in whatever tense: the present tells it in an entry of the timeline."""
     condition: OneOrMore[Condition] | None = None
     """None asks for a clause that is not conditional."""
+    mark: Words = ()
+    """The words that may make the clause part of another statement: "without" asking."""
     question: bool | None = False
     triggers: Words = ()
     """For a pattern without a predicate: the words without which it cannot match, in any of their forms."""
@@ -131,6 +177,8 @@ class TimePattern(_Entry):
     """Whether a relative time counts from its anchor by a number ("20 minutes later")."""
     alone: bool = False
     """Whether it must be the only time of its sentence or entry."""
+    told: bool = False
+    """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
 
 
 class Check(_Entry):
@@ -174,8 +222,14 @@ class Scope(_Entry):
     blocks: OneOrMore[BlockKind] = ()
     unless_linked: bool = False
     """Whether a link in the same sentence makes it innocent."""
+    unless_doer: bool = False
+    """Whether somebody who acts, or a channel, in the same sentence or entry of the timeline makes it innocent."""
     events: bool = False
     """Only in entries of the timeline."""
+    quotes: bool = False
+    """In quotes, pasted chat and block quotes, and nowhere else."""
+    last_why: bool = False
+    """Only in the last answer of a chain of whys."""
 
 
 class Example(_Entry):
@@ -194,16 +248,20 @@ Examples = tuple[Annotated[Example, BeforeValidator(_example)], ...]
 
 
 class Rule(_Entry):
-    """One thing worth flagging. It has exactly one of the matchers."""
+    """One thing worth flagging. It has one or more of the matchers."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     title: str
     severity: Severity
+    default: Literal["on", "off"] = "on"
+    """Whether it runs where the settings do not speak of it."""
     severity_by_agent: dict[ParticipantKind, Severity] = {}
     """Where a clause rule's severity depends on who is spoken of."""
     why: str
     source: OneOrMore[str]
     scope: Scope = Scope()
+    once_per: Literal["paragraph"] | None = None
+    """Whether one finding in each paragraph, list item or table cell is enough."""
     phrase: Phrase | None = None
     tokens: Tokens | None = None
     clause: Annotated[tuple[ClausePattern, ...], BeforeValidator(_listed)] | None = None
@@ -213,10 +271,12 @@ class Rule(_Entry):
     """What the author reads; `{text}` is what was flagged, `{agent}`, `{predicate}`, `{object}` are the clause's."""
     question: str | None = None
     """What to ask the author where no rewrite can be made."""
-    rewrite: str | None = None
-    """Name of a transformation (see `pirlint.rewrite`)."""
+    rewrite: Words = ()
+    """Names of transformations (see `pirlint.rewrite`); the first that can make a better sentence does."""
+    outranks: Words = ()
+    """Rules whose findings on the same words say less than this one's."""
     neutral: dict[str, str] = {}
-    """For the transformation: what to say of the object in place of a predicate that judges."""
+    """For the transformations: what to say in place of a word that judges."""
     flag: Examples
     pass_: Examples = Field(alias="pass")
     todo_flag: Examples = ()
@@ -230,26 +290,27 @@ class Rule(_Entry):
             for _, slot, _, _ in Formatter().parse(text):
                 if slot is not None and slot not in SLOTS:
                     raise ValueError(f"unknown slot '{{{slot}}}'; the slots are {', '.join(SLOTS)}")
-        if self.rewrite is not None and self.rewrite not in TRANSFORMATIONS:
-            raise ValueError(f"there is no rewrite '{self.rewrite}'; the rewrites are {', '.join(TRANSFORMATIONS)}")
+        if unknown := [name for name in self.rewrite if name not in TRANSFORMATIONS]:
+            raise ValueError(f"there is no rewrite '{unknown[0]}'; the rewrites are {', '.join(TRANSFORMATIONS)}")
         return self
 
     @model_validator(mode="after")
-    def _has_one_matcher(self) -> Self:
-        matchers = [self.phrase, self.tokens, self.clause, self.time, self.check]
-        if sum(m is not None for m in matchers) != 1:
-            raise ValueError("a rule needs exactly one of 'phrase', 'tokens', 'clause', 'time', 'check'")
+    def _has_a_matcher(self) -> Self:
+        if not self.matchers:
+            raise ValueError(f"a rule needs one of {', '.join(_MATCHERS)}")
+        if self.check is not None and len(self.matchers) > 1:
+            raise ValueError("a check looks at the whole review and stands alone")
         return self
 
     @property
-    def matcher(self) -> str:
-        """Give the name of the rule's matcher."""
-        return next(name for name in ("phrase", "tokens", "clause", "time", "check") if getattr(self, name) is not None)
+    def matchers(self) -> tuple[str, ...]:
+        """Give the names of the rule's matchers."""
+        return tuple(name for name in _MATCHERS if getattr(self, name) is not None)
 
     @property
     def needs_syntax(self) -> bool:
         """Tell whether the rule cannot run without a language pipeline."""
-        return self.matcher in {"tokens", "clause"}
+        return not {"tokens", "clause"}.isdisjoint(self.matchers)
 
     @property
     def fixable(self) -> bool:
@@ -263,4 +324,6 @@ class Pack(_Entry):
     group: str = Field(pattern=r"^[a-z]+$")
     title: str
     about: str
+    cause: str | None = None
+    """What its findings are about, by a word that packs may share: of several on the same words, one is shown."""
     rules: tuple[Rule, ...]
