@@ -33,7 +33,11 @@ _PERSON_FORMS = ("{given}",) * 11 + ("{given} {family}",) * 5 + (
     "{initial}. {family}", "{given} {initial}.", "{given} {initial}. {family}", "{given}-{given} {family}", "{family}",
     "{initial}.{initial}. {family}", "{accented}", "{accented} {family}",
 )  # fmt: skip
-_FULL_FORMS = ("{given} {family}",) * 6 + ("{given} {initial}. {family}", "{given} {family}-{family}", "{accented} {family}")
+_FULL_FORMS = ("{given} {family}",) * 6 + (
+    "{given} {initial}. {family}",
+    "{given} {family}-{family}",
+    "{accented} {family}",
+)
 _HANDLES = (
     "@{name}",
     "@{name}{family}",
@@ -71,11 +75,11 @@ def read_lexicon(part: Part) -> Lexicon:
     }
     lists["family"] = _joined(lists["family"])
     people = {*lists["given"], *lists["family"], *lists["wordname"]}
-    lists["software"] = [word for word in lists["software"] if word not in people]
     chosen: dict[str, Sequence[str]] = {}
     for name, words in lists.items():
         kept = [word for index, word in enumerate(words) if (index % HELD_OUT_EVERY == 4) == (part == "test")]
         chosen[name] = kept if name in HELD_OUT else words
+    chosen["software"] = [word for word in chosen["software"] if word not in people]
     if part == "test":  # a given name may be some other's family name
         trained = {word for key in ("given", "family") for i, word in enumerate(lists[key]) if i % HELD_OUT_EVERY != 4}
         for name in ("given", "family", "wordname"):

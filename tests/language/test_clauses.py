@@ -15,9 +15,8 @@ from pirlint.language.standins import stand_ins
 def _clauses(text: str, names: tuple[str, ...] = ()) -> dict[str, Clause]:
     review = read_review(text, "x.md")
     block = review.blocks[0]
-    reading = next(
-        read([(block.text, stand_ins(block, review.links_in(block)))], People(Roster(frozenset(names))), DEFAULT)
-    )
+    people = People(Roster(frozenset(names)))
+    reading = next(read([(block.text, stand_ins(block, review.links_in(block)))], people, DEFAULT))
     return {clause.predicate: clause for clause in reading.clauses}
 
 

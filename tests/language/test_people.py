@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pirlint.document.reader import read
-from pirlint.language.people import ParticipantKind
 from pirlint.rules.analysis import Analysis
+
+if TYPE_CHECKING:
+    from pirlint.language.people import ParticipantKind
 
 
 def _kind(marked: str) -> ParticipantKind:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pirlint import yaml12
+from pirlint.document.model import Span
 from pirlint.language.inflection import is_word, lemma
 from pirlint.resources import resource
 
@@ -109,34 +110,19 @@ _ANYONE = {
 _PLURAL = {"they", "them", "their", "theirs", "themselves"}
 _TITLES = {"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "herr", "frau"}
 _PARTICLES = {
-    "al",
-    "ben",
-    "bin",
-    "da",
-    "dal",
-    "de",
-    "del",
-    "della",
-    "den",
-    "der",
-    "di",
-    "dos",
-    "du",
-    "el",
-    "ibn",
-    "la",
-    "ten",
-    "ter",
-    "van",
-    "von",
-}
+    "al", "ben", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "ten",
+    "ter", "van", "von",
+}  # fmt: skip
 _ARTICLE = re.compile(r"^(?:the|our|an?|their|its|your) ")
 _INITIAL = re.compile(r"[A-Z]\.$")
 _INITIALS = re.compile(r"(?!U\.S\.|U\.K\.|E\.U\.|U\.N\.)(?:[A-Z]\.){2,3}$")
 _PROGRAM_LIKE = re.compile(r"\d|(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Fitz)(?<=[a-z])[A-Z]")
 """Digits, or a capital inside: "KubeSpawner", and not "McLeod"."""
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
-"""A word that is not in Latin letters: in an English review a name."""
+OTHER_SCRIPT = re.compile(
+    r"(?<!\w)(?:[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}|"
+    r"[\u0386-\u03ab\u0400-\u042f][\u0370-\u04ff]+(?:\s[\u0386-\u03ab\u0400-\u042f][\u0370-\u04ff]+)?)(?!\w)"
+)
+"""A word in Chinese, Japanese, Korean, or capitalised in Greek or Cyrillic: in an English review a name."""
 _OF_TIMES = {"be", "begin", "bring", "come", "end", "fall", "follow", "have", "mean", "pass", "see", "start"}
 """What seasons, months and virtues do: "May saw two outages"."""
 _ON_CALL = re.compile(r"\bon-?\s?call(er)?$", re.IGNORECASE)
@@ -188,16 +174,19 @@ class People:
     def __init__(self, roster: Roster | None = None) -> None:
         """Take the names known from elsewhere than the sentence."""
         said = roster or Roster()
-        names = [name.split() for name in said.people]
-        self._names = frozenset(part.lower() for name in names for part in name if len(part) > 1 and not _short(part))
-        self._initials = frozenset(
-            {"".join(part[0] for part in name) for name in names if len(name) > 1}
-            | {part for name in names for part in name if _short(part)}
-        )
+        parts = {part for name in said.people for part in name.split() if len(part) > 1} - _PARTICLES
+        self._initials = frozenset(filter(_short, parts))
+        self._names = frozenset(part.lower() for part in parts - self._initials)
         self._teams, self._vendors, self._programs = (
             frozenset(map(str.lower, names)) for names in (said.teams, said.vendors, said.programs)
         )
         self._words = lexicon()
+        self._mentions = _mentions(parts)
+
+    def named(self, text: str) -> Iterator[Span]:
+        """Give the ranges of the roster's names in a text, without those that are words as well."""
+        if self._mentions is not None:
+            yield from (Span(*mention.span()) for mention in self._mentions.finditer(text))
 
     def kind(self, token: Token, *, handle: bool = False) -> ParticipantKind:
         """Give the kind of what a noun or pronoun stands for; `handle` says that it was written as @handle."""
@@ -294,13 +283,9 @@ class People:
 
     def _introduced(self, word: str, both: str) -> ParticipantKind | None:
         """Give the kind that the review itself gave a name."""
-        for names, kind in (
-            (self._vendors, ParticipantKind.VENDOR),
-            (self._programs, ParticipantKind.SYSTEM),
-        ):
-            if word in names or both in names:
-                return kind
-        return None
+        if {word, both} & self._vendors:
+            return ParticipantKind.VENDOR
+        return ParticipantKind.SYSTEM if {word, both} & self._programs else None
 
     def _by_work(self, token: Token, name: str, before: list[str], both: str) -> ParticipantKind | None:
         """Give the kind of a word for somebody's work, which may be a program's as well, or None."""
@@ -315,7 +300,7 @@ class People:
             return ParticipantKind.VENDOR if name in words.vendors else ParticipantKind.ROLE
         if name in words.roles:
             return ParticipantKind.ROLE
-        if name in {"member", "head", "some", "others"}:  # of a group; "the head of the queue" is none
+        if name in {"member", "head"}:  # of a group; "the head of the queue" is none
             group = next((c for c in token.children if c.dep_ == "nmod"), None)
             if group is not None and (group.lower_ in words.team_names or self._noun(group) is ParticipantKind.TEAM):
                 return ParticipantKind.ROLE
@@ -352,7 +337,7 @@ class People:
         return bare and does and lemma(token.head.text, "VERB") in self._words.team_verbs | self._words.human_verbs
 
     def _explained(self, token: Token) -> ParticipantKind | None:
-        """Give the kind of a name by the noun that goes with it: "engineer Priya", "Northgrid, our hosting provider"."""
+        """Give the kind of a name by the noun beside it: "engineer Priya", "Northgrid, our hosting provider"."""
         words = self._words
         for noun in _explanations(token):
             name = lemma(noun.text, "NOUN")
@@ -367,7 +352,7 @@ class People:
         return None
 
     def _bears_a_programs_name(self, token: Token) -> bool:
-        """Tell whether a name that programs have is a person's: Julia who apologised, Julia Novak, Julia the engineer."""
+        """Tell whether a program's name is a person's here: Julia who apologised, Julia Novak, Julia the engineer."""
         if not self._is_given(token) or not _capital(token):
             return False
         surname = any(
@@ -385,7 +370,7 @@ class People:
 
     def _is_name(self, token: Token) -> bool:
         """Weigh the evidence that a noun is a person's name: its form, given names, the pipeline's view, the verb."""
-        if _OTHER_SCRIPT.match(token.text):
+        if OTHER_SCRIPT.match(token.text):
             return True
         if not _capital(token):
             return False
@@ -412,13 +397,23 @@ class People:
         return human and token.ent_type_ in {"", "LOC"}
 
 
+def _mentions(parts: set[str]) -> re.Pattern[str] | None:
+    """Give a pattern for one or more of some names in a row, as they are written."""
+    others = lexicon().team_names | lexicon().roles
+    names = sorted(re.escape(part) for part in parts if part.lower() not in others and not is_word(part.lower()))
+    if not names:
+        return None
+    name = f"(?:{'|'.join(names)})"
+    return re.compile(rf"(?<![\w@.’'-]){name}(?:[ -]{name})*(?![\w-])")
+
+
 def _short(part: str) -> bool:
     """Tell whether a part of the roster is somebody's initials."""
     return part.isupper() and len(part) in {2, 3}
 
 
 def _capital(token: Token) -> bool:
-    """Tell whether a word is capitalised, or a hyphen or particle links it to one that is: "Soo-jin", "van der Berg"."""
+    """Tell whether a word is capitalised, or linked to one that is: "Soo-jin", "van der Berg"."""
     if token.lower_ in _PARTICLES and token.i + 1 < len(token.doc):
         return _capital(token.nbor(1))
     while token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ and not token.text[0].isupper():

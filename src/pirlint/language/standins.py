@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.model import InlineKind, LinkKind, Span
 from pirlint.language.inflection import inflect, lemma
-from pirlint.language.people import lexicon
+from pirlint.language.people import OTHER_SCRIPT, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,11 +27,12 @@ _KEY = re.compile(
     r"\b(?:PR|MR|[Pp]ull request|[Mm]erge request)s? ?[#!]?\d+\b|(?<![\w&])!\d+\b|"
     r"\b[A-Z][A-Z0-9]+-\d+\b|(?<![\w&])#\d+\b"
 )
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
-"""A name that is not in Latin letters, which the parser knows nothing of."""
+_FUNCTION_WORD = (
+    r"(?:an?|the|th(?:is|at|ese|ose|em|eir)|it|her|his|our|my|two|all|every|some|to|from|in|on|at|with|by|for|and|"
+    r"off|up|down)\b"
+)
 _WORD_NAME = re.compile(
-    r"(?<![\w’'-])([A-Z][a-z]+)(?=\s+(?:[a-z]+ly\s+)?([a-z]+)\s+"
-    r"(?:an?|the|th(?:is|at|ese|ose|em|eir)|it|her|his|our|my|two|all|every|some|to|from|in|on|at|with|by|for|and|off|up|down)\b)"
+    rf"(?<![\w’'-])([A-Z][a-z]+)(?=\s+(?:[a-z]+ly\s+)?([a-z]+)\s+{_FUNCTION_WORD})|(?<![\w’'-])(Will)(?=[’']s\b)"
 )
 
 
@@ -110,7 +111,10 @@ def _acts(word: str, verb: str) -> bool:
 
 
 def stand_ins(block: Block, links: Iterable[Link]) -> list[StandIn]:
-    """Find what the parser should not see in a block: code, bare addresses, images, handles, keys, team acronyms."""
+    """Find what the parser should not see in a block.
+
+    That is code, bare addresses, images, handles, keys, team acronyms, and names that it takes for something else.
+    """
     found = [
         StandIn(inline.plain, _noun(block.text, inline.plain.start))
         for inline in block.inlines
@@ -122,8 +126,11 @@ def stand_ins(block: Block, links: Iterable[Link]) -> list[StandIn]:
         if m[0].lower() in lexicon().team_names
         and not _DETERMINED.search(block.text, max(0, m.start() - 40), m.start())
     ]
+    found += [StandIn(Span(*m.span()), "Dana", handle=True) for m in OTHER_SCRIPT.finditer(block.text)]
     found += [
-        StandIn(Span(*m.span(1)), "Dana", handle=True) for m in _WORD_NAME.finditer(block.text) if _acts(*m.groups())
+        StandIn(Span(m.start(), m.end()), "Dana", handle=True)
+        for m in _WORD_NAME.finditer(block.text)
+        if m[3] or _acts(m[1], m[2])
     ]
     found += [StandIn(Span(*m.span()), "") for m in _SYMBOLS.finditer(block.text)]
     found += [

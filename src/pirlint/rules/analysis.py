@@ -99,6 +99,8 @@ class Analysis:
 
     def _stand_ins(self, block: Block) -> list[StandIn]:
         found = stand_ins(block, self.review.links_in(block))
+        # A name that the parser does not know may be anything to it.
+        found += [StandIn(span, "Dana", handle=True) for span in self.people.named(block.text)]
         for time in self.times(block):
             if time.kind not in {TimeKind.CLOCK, TimeKind.RANGE, TimeKind.OFFSET}:
                 continue

@@ -24,7 +24,7 @@ def committers(path: str) -> frozenset[str]:
 @cache
 def _authors(root: Path) -> frozenset[str]:
     try:
-        log = subprocess.run(_LOG, cwd=root, capture_output=True, timeout=_SECONDS, check=True)
+        log = subprocess.run(_LOG, cwd=root, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 - fixed
     except (OSError, subprocess.SubprocessError):
         return frozenset()
     names = set(log.stdout.decode("utf-8", "replace").splitlines())

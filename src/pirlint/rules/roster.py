@@ -11,7 +11,7 @@ from pirlint.language.people import Roster, lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.document.model import Review
+    from pirlint.document.model import Cell, Review
 
 _LABEL = re.compile(
     r"\b(?:authors?|written by|prepared by|created by|owners?|dri|contacts?|responders?|participants?|attendees|"
@@ -56,7 +56,7 @@ _VENDOR = re.compile(
 
 
 def roster(review: Review) -> Roster:
-    """Give the names that labels, tables, participant lists and front matter hold, and those that the prose explains."""
+    """Give the names that labels, tables, participant lists and front matter hold, and what the prose explains."""
     text = "\n".join(block.text for block in review.blocks if block.kind is not BlockKind.HEADING)
     people = frozenset(name for listed in _labelled(review) for name in _names(listed))
     borne = {part.lower() for name in people for part in name.split()}
@@ -72,6 +72,8 @@ def is_name(name: str) -> bool:
     """Tell whether a capitalised phrase may be somebody's name, and not a team's, a role's or a program's."""
     words = lexicon()
     parts = [form for part in name.lower().replace("-", " ").split() for form in (part, part.removesuffix("s"))]
+    if name.lower() in words.given_names:
+        return True  # whatever programs are called
     others = words.software | words.team_names | words.teams | words.roles | words.roles_or_programs | words.machines
     return not ({*parts, name.lower()} & (others | words.departments | _NO_NAMES)) and not _LABEL.search(name)
 
@@ -117,11 +119,11 @@ def _labelled(review: Review) -> Iterator[str]:
     """Give the texts that stand where a review names its people."""
     for key, field in review.metadata.items():
         if _LABEL.search(key.replace("_", " ")):
-            yield str(field.value)
+            yield ", ".join(map(str, field.value)) if isinstance(field.value, list) else str(field.value)
     previous = None
     for block in review.blocks:
         if block.kind is BlockKind.TABLE_CELL and block.cell is not None:
-            label = previous.text if previous is not None and block.cell.column else ""
+            label = previous.text if previous is not None and block.cell.column and _is_pair(review, block.cell) else ""
             if _LABEL.search(block.cell.header) or _LABEL.search(label.rstrip(": ")):
                 yield block.text
         elif "participants" in review.roles(block)[:1] and block.kind is not BlockKind.HEADING:
@@ -130,6 +132,14 @@ def _labelled(review: Review) -> Iterator[str]:
             for line in block.text.splitlines():
                 yield from _values(line)
         previous = block
+
+
+def _is_pair(review: Review, cell: Cell) -> bool:
+    """Tell whether a cell's row may be a key and its value, and not the header of a wider table."""
+    if cell.row:
+        return True
+    row = [block.cell for block in review.blocks if block.cell is not None and block.cell[:2] == cell[:2]]
+    return len(row) == 2
 
 
 def _values(line: str) -> Iterator[str]:
