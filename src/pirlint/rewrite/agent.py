@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _OF_THEM = re.compile(r" (?:of|from|in|at) (?!\d|noon\b)|'s |’s ")
 """What goes on saying who it was: "by Dave from the platform team"."""
-_AT_WORK = re.compile(r" (?:of|from|in|on|at) (?:the |our )?(?:[\w-]+ ){1,3}(?:department|group|office|side|squad|team|unit)\b")
+_AT_WORK = re.compile(
+    r" (?:of|from|in|on|at) (?:the |our )?(?:[\w-]+ ){1,3}(?:department|group|office|side|squad|team|unit)\b"
+)
 """The same, where the parser hangs it on the verb."""
 
 
@@ -42,7 +44,9 @@ def _end(passage: Passage, head: int, end: int) -> int:
     """Give where the name ends: "during the move" is no part of who it was, wherever the parser hangs it."""
     rest = passage.text[head:end]
     while rest and (of := _OF_THEM.match(rest)):
-        following = re.search(r" (?:during|before|after|on|while|when|with|because|until|since|without|to)\b|,", rest[of.end() :])
+        following = re.search(
+            r" (?:during|before|after|on|while|when|with|because|until|since|without|to)\b|,", rest[of.end() :]
+        )
         if following is None:
             return end
         rest = rest[of.end() + following.start() :]

@@ -22,4 +22,6 @@ def passive_auxiliary(tense: Tense, *, plural: bool, negated: bool = False) -> s
 
 def active_there(tense: Tense) -> str:
     """Give the verb of "there was no reaction" for a tense."""
-    return {Tense.PRESENT: "is", Tense.PERFECT: "has been", Tense.PLUPERFECT: "had been", Tense.FUTURE: "will be"}.get(tense, "was")
+    return {Tense.PRESENT: "is", Tense.PERFECT: "has been", Tense.PLUPERFECT: "had been", Tense.FUTURE: "will be"}.get(
+        tense, "was"
+    )

@@ -19,7 +19,7 @@ _DETERMINED = re.compile(
 
 
 def blank(passage: Passage) -> Rewording | None:
-    """Turn "Root cause: human error" into "Root cause: __ (the condition …)", or into what `neutral` says for the words."""
+    """Turn "Root cause: human error" into "Root cause: __ (the condition …)", or what `neutral` says for the words."""
     found = passage.said(passage.span)
     said = passage.neutral.get(found.lower(), _ASKED)
     determined = _DETERMINED.search(passage.text, passage.sentence.start, passage.span.start)

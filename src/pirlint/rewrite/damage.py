@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 _EMPTY_ALONE = frozenset({"cause"})
 """Predicates that say nothing once nobody does them: an outage that was caused."""
-_INSTRUMENT = re.compile(r"with (?:(?P<owned>his|her|their) |(?:an?|the|another|one|two|our|its)\b|(?:[A-Z]|\S+ed\b|\S+s$))")
-"""How something is named that one can do damage with; "with care" and "with no backup" name nothing."""
-_ACCOMPANIMENT = frozenset(
-    "aim approval assumption attempt backup belief care colleague consent effort eye feeling goal hand haste help hope idea "
-    "impression intent intention knowledge outage permission plan purpose result right thought understanding view".split()
+_INSTRUMENT = re.compile(
+    r"with (?:(?P<owned>his|her|their) |(?:an?|the|another|one|two|our|its)\b|(?:[A-Z]|\S+ed\b|\S+s$))"
 )
+"""How something is named that one can do damage with; "with care" and "with no backup" name nothing."""
+_ACCOMPANIMENT = {
+    "aim", "approval", "assumption", "attempt", "backup", "belief", "care", "colleague", "consent", "effort", "eye",
+    "feeling", "goal", "hand", "haste", "help", "hope", "idea", "impression", "intent", "intention", "knowledge",
+    "outage", "permission", "plan", "purpose", "result", "right", "thought", "understanding", "view",
+}  # fmt: skip
 """What goes with an action and does not do it."""
 _BY_DOING = re.compile(r"by (?P<doing>\w+ing)\b")
 

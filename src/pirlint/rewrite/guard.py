@@ -21,49 +21,64 @@ _NO_ACTION = "Add __ (a guard that works whoever is there), owner: __, due: __"
 _BLANKS = " (how: __, owner: __, due: __)"
 _HOW = " (how: __)"
 """The blank where the author has said who and when."""
-_GOVERNING = frozenset(
-    "advise ask encourage ensure expect forget have instruct learn need ought remember remind require tell train try urge want "
-    "warn".split()
-)
+_GOVERNING = {
+    "advise", "ask", "encourage", "ensure", "expect", "forget", "have", "instruct", "learn", "need", "ought",
+    "remember", "remind", "require", "tell", "train", "try", "urge", "want", "warn",
+}  # fmt: skip
 """Verbs of which the action is what they govern ("be reminded to check")."""
-_LECTURING = frozenset("advise brief coach educate encourage instruct lecture remind reeducate retrain teach train urge".split())
+_LECTURING = {
+    "advise", "brief", "coach", "educate", "encourage", "instruct", "lecture", "remind", "reeducate", "retrain",
+    "teach", "train", "urge",
+}  # fmt: skip
 """Verbs that are no mechanism: the action is what comes after whom they are done to, if anything."""
+_TALKING = frozenset(["discuss", "email", "mail", "meet", "speak", "talk"])
+"""Verbs of which no mechanism comes."""
 _ENDING = frozenset({"avoid", "quit", "refrain", "stop"})
 """Verbs whose action is not to be done."""
-_INNER = frozenset("be care concentrate focus know learn listen realise realize think understand".split())
+_INNER = {
+    "be", "care", "concentrate", "focus", "know", "learn", "listen", "realise", "realize", "think", "understand",
+}  # fmt: skip
 """Verbs of what no mechanism can do for somebody: the action is what comes after them, if anything."""
 _ATTITUDE = re.compile(r"\b(?:attention|care|caution|diligence|discipline|heed|more|responsibility)\b", re.IGNORECASE)
 _HEED = re.compile(r"\b(?:attention|heed|thought)$")
-_SKIPPED = re.compile(r"(?: (?:again|always|better|from now on|going forward|in (?:the )?future|next time|more))*", re.IGNORECASE)
+_SKIPPED = re.compile(
+    r"(?: (?:again|always|better|from now on|going forward|in (?:the )?future|next time|more))*", re.IGNORECASE
+)
 _NEXT = re.compile(
     r" (?:(?:and|to)(?: (?:always|then|also))? (?P<verb>(?!the\b|a\b|an\b|be\b|have\b|their\b|our\b)[a-z]+)"
     r"|(?:when|while|whenever|in|on|with|of|before) (?P<doing>[a-z]+ing)\b"
     r"|(?:about|for|of|on(?= the\b)|regarding|to|with) (?P<thing>\S)"
     r"|(?P<place>(?:at|before|after|during|in|on|when|while) \S))"
 )
-_MANNER = re.compile(r" (?:(?:extra|more|very) )?(?:attentively|carefully|closely|diligently|thoroughly)\b", re.IGNORECASE)
+_MANNER = re.compile(
+    r" (?:(?:extra|more|very) )?(?:attentively|carefully|closely|diligently|thoroughly)\b| any ?more\b", re.IGNORECASE
+)
 _END = re.compile(
-    r"[.;!?…](?=\s|$)|\s[–—-]{1,2}\s|\s?\((?!how)|,?\s(?:because|since|as (?:this|it|that|well)|so that (?:this|it))\b|\s*,\s(?:but|so|which)\b|\n|$"
+    r"[.;!?…](?=\s|$)|\s[–—-]{1,2}\s|\s?\(|,?\s(?:because|since|as (?:this|it|that|well)|so that (?:this|it))\b|"
+    r"\s*,\s(?:but|so|which)\b|\n|$"
 )
 _FURTHER = re.compile(
-    r"\b(?:and|but|or),? (?:also )?(?:am|are|has|have|he|i|is|it|must|need|needs|shall|she|should|that|they|this|was|we|were|will)\b|"
-    r",? (?:he|she|him|his|her)\b|\w+sel(?:f|ves)\b|^ ?\W*$|\bseriously\b",
+    r"\b(?:and|but|or),? (?:also )?(?:am|are|has|have|he|i|is|it|must|need|needs|shall|she|should|that|they|this|"
+    r"was|we|were|will)\b|,? (?:he|she|him|his|her)\b|\w+sel(?:f|ves)\b|^ ?\W*$|\bseriously\b",
     re.IGNORECASE,
 )
 """What an action item of one action cannot hold."""
+_SURE = re.compile(r"make sure to ", re.IGNORECASE)
 _LABEL = re.compile(r"[:–—]\s+|\s-\s+")
 _LED = re.compile(
-    r"(?:(?:also|always|and|in future|in the future|just|maybe|never|next time|please|then|going forward|from now on),? )*", re.IGNORECASE
+    r"(?:(?:also|always|and|from now on|going forward|in (?:the )?future|just|maybe|never|next time|please|then),? )*",
+    re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
-    r"(?:(?!(?:asked|because|decided|had|if|is|learn\w*|said|says|that|told|was|were|when|who)\b)[\w@.'’/-]+ ){0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|i['’]ll|we['’]ll|they['’]ll|please)"
+    r"(?:(?!(?:asked|because|decided|had|if|is|learn\w*|said|says|that|told|was|were|when|who)\b)[\w@.'’/-]+ )"
+    r"{0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|(?:i|they|we)['’]ll|please)"
     r"(?: (?:all|also|always|just))? |(?:please|always|just|also|i|we|let['’]s) ",
     re.IGNORECASE,
 )
 
 
 def guard(passage: Passage) -> Rewording | None:
-    """Turn "Operators to be reminded to check the log" into "Add a guard: check the log (how: __, owner: __, due: __)"."""
+    """Turn "Ops to be reminded to check the log" into "Add a guard: check the log (how: __, owner: __, due: __)"."""
     start = _start(passage)
     if start is None:
         return None
@@ -78,6 +93,8 @@ def guard(passage: Passage) -> Rewording | None:
     attitude = act.object is not None and _ATTITUDE.search(act.object.text)
     if act.nominal or attitude or act.predicate in _INNER | _LECTURING:
         return None if unwanted else _after(passage, start, _attitude_end(passage, act))
+    if act.predicate in _TALKING:
+        return None
     if act.passive:
         return _after(passage, start, act.span.end) if act.predicate in _GOVERNING else None
     if unwanted:
@@ -97,7 +114,7 @@ def _attitude_end(passage: Passage, act: Clause) -> int:
 def _act(clause: Clause) -> tuple[bool, Clause]:
     """Give whether an action is not wanted, and the action: what is governed, at the end of the chain."""
     unwanted = clause.negated and clause.predicate not in _GOVERNING
-    while clause.predicate in _GOVERNING and clause.complement is not None:
+    while (clause.predicate in _GOVERNING or clause.predicate == "make") and clause.complement is not None:
         clause = clause.complement
         unwanted = unwanted or clause.negated
     return unwanted, clause
@@ -140,6 +157,8 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
 
 def _made(passage: Passage, start: int, said: str, at: int) -> Rewording | None:
     at = passage.text.rfind(" ", 0, at) + 1 if passage.text[at - 1 : at] == "-" else at  # "double-check"
+    sure = _SURE.match(passage.text, at)
+    at = sure.end() if sure else at
     found = _END.search(passage.text, at, passage.sentence.end)
     end = found.start() if found else passage.sentence.end
     action = passage.text[at:end]

@@ -12,14 +12,18 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _ADVERBIAL = re.compile(
-    r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|(?:in|with) (?:hindsight|retrospect)|"
-    r"in fairness|needless to say|of (?:all things|course)|(?:yet )?(?:again|once more)|after all|for once|by the way|to be (?:fair|honest)|"
-    r"\w+ly(?: enough)?)",
+    r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|"
+    r"(?:in|with) (?:hindsight|retrospect)|in fairness|needless to say|of (?:all things|course)|"
+    r"(?:yet )?(?:again|once more)|after all|for once|by the way|to be (?:fair|honest)|\w+ly(?: enough)?)",
     re.IGNORECASE,
 )
 """What a sentence stands without, wherever it is in it."""
-_LEADING = re.compile(r"(?:[\s,]|\b(?:and|but|so|well|also|again|honestly|frankly|really|yes|no|yeah|ok)\b)*", re.IGNORECASE)
-_TRAILING = re.compile(r"[\s,]*(?:\b(?:again|really|honestly|frankly|too|then|completely|entirely)\b[\s,]*)*[.!?…]*\s*", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:[\s,]|\b(?:and|but|so|well|also|again|honestly|frankly|really|yes|no|yeah|ok)\b)*", re.IGNORECASE
+)
+_TRAILING = re.compile(
+    r"[\s,]*(?:\b(?:again|really|honestly|frankly|too|then|completely|entirely)\b[\s,]*)*[.!?…]*\s*", re.IGNORECASE
+)
 _BEFORE = re.compile(r"(?:\s*[,;–—-]|\s)\s*(?:\b(?:and|but|so|because)\s+)?$")
 _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _TRANSPARENT = frozenset({"bother", "care", "get around", "happen", "manage", "remember", "think"})
 """Verbs that, negated, say of their complement that it was not done."""
 _NOUNS = {
-    "act": "action", "check": "check", "communicate": "communication", "coordinate": "coordination", "escalate": "escalation",
-    "investigate": "investigation", "react": "reaction", "reply": "reply", "respond": "response", "test": "test",
-    "answer": "answer", "follow up": "follow-up", "ask": "question", "review": "review",
+    "act": "action", "answer": "answer", "ask": "question", "check": "check", "communicate": "communication",
+    "coordinate": "coordination", "escalate": "escalation", "follow up": "follow-up", "investigate": "investigation",
+    "react": "reaction", "reply": "reply", "respond": "response", "review": "review", "test": "test",
 }  # fmt: skip
 """What did not take place, where a verb has no object."""
 _GOES_ON = re.compile(
@@ -32,7 +32,7 @@ _GOES_ON = re.compile(
 
 
 def omission(passage: Passage) -> Rewording | None:
-    """Turn "Bob forgot to renew X before Y" into "X was not renewed before Y", "QA did not test X" into "X was not tested".
+    """Turn "Bob forgot to renew X before Y" into "X was not renewed before Y", "QA did not test X" likewise.
 
     Where the predicate has an object of its own ("Bob ignored the alert"), `neutral` gives the participle to say of it
     ("acted on"). None where the sentence does not allow it: what was omitted must be an action on something.
@@ -49,7 +49,9 @@ def omission(passage: Passage) -> Rewording | None:
         return passive(passage, clause, clause, negated=True) or _nothing(passage, clause, clause)
     said = passage.neutral.get(clause.predicate)
     what = object_patient(passage, clause, said, negated=True) if said is not None else None
-    if what is None or any(a.noun is None and not a.preposition and a.span.start >= what.end for a in clause.adverbials):
+    if what is None or any(
+        a.noun is None and not a.preposition and a.span.start >= what.end for a in clause.adverbials
+    ):
         return None
     return passive(passage, clause, clause, negated=True, what=what)
 
@@ -68,4 +70,6 @@ def _nothing(passage: Passage, clause: Clause, done: Clause) -> Rewording | None
         return None
     if not _GOES_ON.match(passage.text, end) or refers_back(passage, clause.subject, end, plural=False):
         return None
-    return Rewording(Span(start, end), (f"there {active_there(clause.tense)} no {noun}",), capital=opens(passage.text, start))
+    return Rewording(
+        Span(start, end), (f"there {active_there(clause.tense)} no {noun}",), capital=opens(passage.text, start)
+    )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
-from pirlint.language.clauses import Tense
+from pirlint.language.clauses import Modality, Tense
 from pirlint.rewrite.auxiliary import passive_auxiliary
 from pirlint.rewrite.passage import inside, opens, refers_back
 from pirlint.rewrite.patient import Patient, patient
@@ -23,21 +23,34 @@ _AUXILIARY = re.compile(
     r"never|will|ca|wo)?(?:n't|'ve|'d|'ll)?"
 )
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-_KEPT = frozenset({"again", "also", "apparently", "finally", "initially", "later", "only", "still", "subsequently", "then", "therefore"})
+_KEPT = {
+    "again", "also", "apparently", "finally", "initially", "later", "only", "still", "subsequently", "then",
+    "therefore",
+}  # fmt: skip
 """Adverbs before a verb that say the same before "was not"."""
 _EARLY = frozenset({"actually", "already", "always", "ever", "really", "yet"})
 """Adverbs that stand right after the negation."""
-_DROPPED = frozenset(
-    "basically clearly evidently even foolishly frankly honestly just obviously plainly really sadly simply stupidly "
-    "unfortunately carelessly completely totally".split()
-)
+_DROPPED = {
+    "basically", "clearly", "evidently", "even", "foolishly", "frankly", "honestly", "just", "obviously", "plainly",
+    "really", "sadly", "simply", "stupidly", "unfortunately", "carelessly", "completely", "totally",
+}  # fmt: skip
 """Adverbs that only judge."""
-_JOINT = re.compile(r"\s*(?:,\s*(?:and|but|or|so|then)?|;|\s(?:and|but|or|nor|then|so))\s+(?:(?:also|then|later|even|just)\s+)?")
+_HEDGES = {
+    "certainly", "definitely", "easily", "likely", "maybe", "perhaps", "possibly", "probably", "surely",
+}  # fmt: skip
+"""Adverbs that say how likely another world was."""
+_JOINT = re.compile(
+    r"\s*(?:,\s*(?:and|but|or|so|then)?|;|\s(?:and|but|or|nor|then|so))\s+(?:(?:also|then|later|even|just)\s+)?"
+)
+_PREFIXED = re.compile(r"\b\w+-$")
+"""What the parser takes off a verb: "re-enable"."""
 _NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|both|half)\b)", re.IGNORECASE)
 _ELLIPSIS = re.compile(
-    r"\b(?:and|but|so) (?:then )?(?:could|did|do|does|had|has|have|should|was|were|would)(?:n['’]t| not)?\s*(?:[.,;!]|$)"
+    r"\b(?:and|but|so) (?:then )?"
+    r"(?:could|did|do|does|had|has|have|should|was|were|would)(?:n['’]t| not)?\s*(?:[.,;!]|$)"
 )
 """A verb that means the one that is reworded: "and didn't"."""
+_LATE_OBJECT = re.compile(r"(?P<joint>, (?:and|or|nor) |\s(?:or|nor) )(?:an?|any|its|our|the|their)\b")
 _COORDINATED = re.compile(r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|then|later)\s+)?$", re.IGNORECASE)
 
 
@@ -46,16 +59,21 @@ def passive(
 ) -> Rewording | None:
     """Tell what was done, or was not, in place of who did it.
 
-    `clause` names who did it; `done` is what they did, `clause` itself or its complement. `what` gives what is acted on,
-    and `verbs` what to say of it, where that is known beforehand.
+    `clause` names who did it; `done` is what they did: `clause` itself or its complement. `what` gives what is acted
+    on, and `verbs` what to say of it, where that is known beforehand.
     """
     start = opening(passage, clause)
     what = what or patient(passage, done, negated=negated)
     if start is None or what is None:
         return None
     adverbs = _adverbs(passage, clause, done, negated=negated)
-    going_on = _going_on(passage, clause, done, what.end, negated=negated)
-    if adverbs is None or going_on is None or (verbs and any(adverbs)) or refers_back(passage, clause.subject, what.end, plural=what.plural):
+    going_on = _going_on(passage, clause, done, what, negated=negated)
+    if (
+        adverbs is None
+        or going_on is None
+        or (verbs and any(adverbs))
+        or refers_back(passage, clause.subject, what.end, plural=what.plural)
+    ):
         return None
     end, more = going_on
     verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)
@@ -78,7 +96,7 @@ def opening(passage: Passage, clause: Clause) -> int | None:
 
     None where what stands before the verb says more than who it was.
     """
-    who, text = clause.subject, passage.text
+    who = clause.subject
     if clause.relative or clause.question:
         return None
     if clause.embedded:
@@ -121,7 +139,7 @@ def _adverbs(passage: Passage, clause: Clause, done: Clause, *, negated: bool) -
     negation = False
     for lemma in _before_verb(clause, first):
         negation = negation or lemma in _NEGATIONS
-        if lemma in _NEGATIONS | _DROPPED:
+        if lemma in _NEGATIONS | _DROPPED or (lemma in _HEDGES and clause.modality is not Modality.FACT):
             continue
         if not negated or negation:
             after.append(lemma)
@@ -135,7 +153,11 @@ def _adverbs(passage: Passage, clause: Clause, done: Clause, *, negated: bool) -
 
 
 def _before_verb(clause: Clause, start: int) -> list[str]:
-    return [a.lemma for a in clause.adverbials if a.noun is None and not a.preposition and start <= a.span.start < clause.verb.start]
+    return [
+        a.lemma
+        for a in clause.adverbials
+        if a.noun is None and not a.preposition and start <= a.span.start < clause.verb.start
+    ]
 
 
 def _only_adverbs(passage: Passage, clause: Clause, span: Span) -> bool:
@@ -144,21 +166,26 @@ def _only_adverbs(passage: Passage, clause: Clause, span: Span) -> bool:
     for adverbial in clause.adverbials:
         if adverbial.noun is None and not adverbial.preposition and span.contains(adverbial.span):
             text = text.replace(passage.said(adverbial.span), " ")
+    text = _PREFIXED.sub("", text)
     return all(_AUXILIARY.fullmatch(word.lower().replace("’", "'")) for word in text.split())
 
 
 def _going_on(
-    passage: Passage, clause: Clause, done: Clause, end: int, *, negated: bool
+    passage: Passage, clause: Clause, done: Clause, what: Patient, *, negated: bool
 ) -> tuple[int, tuple[str | Span, ...]] | None:
     """Give where the rewording ends, and what it says besides, so that a verb that went on with the subject keeps it.
 
     None where what goes on cannot be told so.
     """
-    text = passage.text
-    others = [c for c in passage.clauses if c.verb.start >= end and c.sentence == clause.sentence and c not in (clause, done)]
+    text, end = passage.text, what.end
+    others = [
+        c for c in passage.clauses if c.verb.start >= end and c.sentence == clause.sentence and c not in (clause, done)
+    ]
+    if what.named == ("it",) and any(c.embedded and not c.passive and _joined(text, c) for c in others):
+        return None  # it may go on with what is dropped, or with the fact
     shared = next((c for c in others if c.embedded and _same(c, clause) and _joined(text, c)), None)
     joint = _JOINT.match(text, end)
-    if _ELLIPSIS.search(text, end, clause.sentence.end):
+    if _ELLIPSIS.search(text, end, clause.sentence.end) or _adds_object(text, end, clause.sentence.end, others):
         return None
     if joint is not None and joint[0].strip(" ;") and not _is_clause(text, joint, others):
         return None
@@ -168,10 +195,12 @@ def _going_on(
         return _also_undone(passage, clause, shared, end) if negated else None
     if shared.tense is Tense.NONE or clause.subject is None or shared.passive or clause.embedded:
         return None
-    return shared.span.start, (Span(end, shared.span.start), inside(passage, clause.subject), " ")
+    return shared.span.start, (Span(end, shared.span.start), inside(clause.subject), " ")
 
 
-def _also_undone(passage: Passage, clause: Clause, further: Clause, end: int) -> tuple[int, tuple[str | Span, ...]] | None:
+def _also_undone(
+    passage: Passage, clause: Clause, further: Clause, end: int
+) -> tuple[int, tuple[str | Span, ...]] | None:
     """Read on in "forgot to check the queue and to restart the pool"."""
     start = further.span.start
     joint = Span(end, start - 4) if passage.text[:start].endswith(" to ") else Span(end, start - 1)
@@ -186,6 +215,12 @@ def _also_undone(passage: Passage, clause: Clause, further: Clause, end: int) ->
 def _joined(text: str, clause: Clause) -> bool:
     before = text[: clause.span.start].removesuffix("to ")
     return _COORDINATED.search(before) is not None
+
+
+def _adds_object(text: str, start: int, end: int, others: list[Clause]) -> bool:
+    """Tell whether a further object comes late: "spotted the jobs in the report, or the warning above"."""
+    begins = {at for c in others for at in _starts(c)}
+    return any(m.end("joint") not in begins for m in _LATE_OBJECT.finditer(text, start, end))
 
 
 def _is_clause(text: str, joint: re.Match[str], others: list[Clause]) -> bool:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.passage import Passage
 
-_JUDGING = frozenset(
-    "blunder carelessness error failure fault ignorance inattention incompetence laziness mistake negligence oversight screw-up "
-    "sloppiness stupidity".split()
-)
+_JUDGING = {
+    "blunder", "carelessness", "error", "failure", "fault", "ignorance", "inattention", "incompetence", "laziness",
+    "mistake", "negligence", "oversight", "screw-up", "sloppiness", "stupidity",
+}  # fmt: skip
 """Nouns that blame whoever owns them, and blame still without an owner."""
 _OF = re.compile(r"(?:'s?|’s?)?\s+")
 
@@ -42,4 +42,6 @@ def _owned(passage: Passage) -> Clause | None:
     if clause is None or clause.owner is not None:
         return clause
     who = clause.subject
-    return next((c for c in passage.clauses if c.owner is not None and who is not None and who.span.contains(c.verb)), None)
+    return next(
+        (c for c in passage.clauses if c.owner is not None and who is not None and who.span.contains(c.verb)), None
+    )

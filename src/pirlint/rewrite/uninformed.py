@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
 _ACCUSED = {"he": "him", "I": "me", "she": "her", "they": "them", "we": "us", "nobody": "anyone", "nothing": "anything"}
-_NOBODY = {"nobody": "anyone", "nothing": "anything", "no ": "any ", "none of ": "any of ", "not a single ": "a single "}
+_NOBODY = {
+    "nobody": "anyone",
+    "nothing": "anything",
+    "no ": "any ",
+    "none of ": "any of ",
+    "not a single ": "a single ",
+}
 
 
 def uninformed(passage: Passage) -> Rewording | None:
-    """Turn "Jo restarted the pool without checking the queue" into "The pool was restarted without the queue being checked"."""
+    """Turn "Jo restarted X without checking Y" into "X was restarted without Y being checked"."""
     clause = passage.clause
     if clause is None:
         return None
