@@ -9,7 +9,7 @@ from pirlint.document.model import Span
 from pirlint.language.clauses import Modality
 from pirlint.rewrite.auxiliary import active_there
 from pirlint.rewrite.passage import negative, opens, refers_back
-from pirlint.rewrite.passive import opening, passive
+from pirlint.rewrite.passive import NEGATIONS, opening, passive
 from pirlint.rewrite.patient import object_patient
 from pirlint.rewrite.rewording import Rewording
 
@@ -40,7 +40,7 @@ def omission(passage: Passage) -> Rewording | None:
     clause = passage.clause
     if clause is None or clause.modality is not Modality.FACT or clause.passive or clause.nominal:
         return None
-    negated = clause.negated or negative(clause.subject)
+    negated = negative(clause.subject) or _negated(clause)
     done = clause.complement
     if done is not None:
         # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
@@ -54,6 +54,12 @@ def omission(passage: Passage) -> Rewording | None:
     ):
         return None
     return passive(passage, clause, clause, negated=True, what=what)
+
+
+def _negated(clause: Clause) -> bool:
+    """Tell whether the verb itself is negated, and not what it is part of ("not because we planned it")."""
+    start = clause.span.start if clause.subject is None or clause.embedded else clause.subject.span.end
+    return clause.negated and any(a.lemma in NEGATIONS and a.span.end >= start for a in clause.adverbials)
 
 
 def _undone(passage: Passage, clause: Clause, done: Clause) -> Rewording | None:

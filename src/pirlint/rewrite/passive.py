@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
 from pirlint.language.clauses import Modality, Tense
 from pirlint.rewrite.auxiliary import passive_auxiliary
-from pirlint.rewrite.passage import inside, opens, refers_back
+from pirlint.rewrite.passage import inside, negative, opens, refers_back
 from pirlint.rewrite.patient import Patient, patient
 from pirlint.rewrite.rewording import Rewording
 
@@ -22,7 +23,7 @@ _AUXILIARY = re.compile(
     r"(?:do|does|did|have|has|had|having|was|were|is|are|be|been|being|to|could|should|would|may|might|must|ought|supposed|not|"
     r"never|will|ca|wo)?(?:n't|'ve|'d|'ll)?"
 )
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _KEPT = {
     "again", "also", "apparently", "finally", "initially", "later", "only", "still", "subsequently", "then",
     "therefore",
@@ -51,7 +52,8 @@ _ELLIPSIS = re.compile(
 )
 """A verb that means the one that is reworded: "and didn't"."""
 _LATE_OBJECT = re.compile(r"(?P<joint>, (?:and|or|nor) |\s(?:or|nor) )(?:an?|any|its|our|the|their)\b")
-_COORDINATED = re.compile(r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|then|later)\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r" before(?=[.,;!?)]|$| and\b| but\b)")
+_COORDINATED = re.compile(r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|later|so|then)\s+)?$", re.IGNORECASE)
 
 
 def passive(
@@ -76,8 +78,21 @@ def passive(
     ):
         return None
     end, more = going_on
+    if not verbs and clause is done and passage.said(done.verb).endswith("ing"):
+        what = replace(what, said=f"being {what.said}")
     verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)
     return Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=opens(passage.text, start))
+
+
+def _personal(passage: Passage, clause: Clause, end: int) -> bool:
+    """Tell whether it is somebody's experience that is told, or what is still to come: without them it is not true."""
+    if negative(clause.subject):
+        return False
+    verbs = passage.said(clause.span).lower()
+    perfect = clause.tense in {Tense.PERFECT, Tense.PLUPERFECT}
+    if perfect and re.search(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t|been \w+ing$", verbs):
+        return True
+    return _BEFORE.match(passage.text, end) is not None
 
 
 def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: tuple[list[str], list[str]] = ([], [])) -> str:
@@ -138,8 +153,8 @@ def _adverbs(passage: Passage, clause: Clause, done: Clause, *, negated: bool) -
     after: list[str] = []
     negation = False
     for lemma in _before_verb(clause, first):
-        negation = negation or lemma in _NEGATIONS
-        if lemma in _NEGATIONS | _DROPPED or (lemma in _HEDGES and clause.modality is not Modality.FACT):
+        negation = negation or lemma in NEGATIONS
+        if lemma in NEGATIONS | _DROPPED or (lemma in _HEDGES and clause.modality is not Modality.FACT):
             continue
         if not negated or negation:
             after.append(lemma)

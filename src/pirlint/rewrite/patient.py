@@ -45,7 +45,9 @@ _PHRASAL = {
     "rule", "scale", "set", "shut", "sort", "switch", "take", "tear", "turn", "wipe",
 }  # fmt: skip
 """Verbs that make one with such a word."""
-_CONTENT = re.compile(r" (that|whether|how|which|what|why|if|where|when|who)\b(?= \S)")
+_CONTENT = re.compile(
+    r" (that(?! (?:far|long|many|much|often)\b)|whether|how|which|what|why|if|where|when|who)\b(?= \S)"
+)
 _FACTIVE = {
     "assume", "believe", "check", "confirm", "consider", "decide", "discover", "ensure", "expect", "find", "know",
     "mention", "notice", "realise", "realize", "see", "suspect", "think", "understand", "verify", "foresee",
@@ -62,6 +64,10 @@ _ADJUNCT = re.compile(
     re.IGNORECASE,
 )
 """What goes with the verb, wherever the parser hangs it."""
+_LATE_ADVERB = re.compile(
+    r" (?:any ?more|at all|carefully|closely|either|enough|first|fully|immediately|in detail|quickly|thoroughly|too|well|"
+    r"well enough|yet)$"
+)
 _MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
 _UNIT = r"(?:second|minute|hour|day|week|month|year)s?"
 _TIME = re.compile(_UNIT)
@@ -83,6 +89,7 @@ _BROKEN_OFF = re.compile(
 _PREFIX = re.compile(r"\b\w+-$")
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)\b(?! (?:by|of|to)\b)")
 _GROUPS = {ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION}
+_UNCLEAR = re.compile(r"[:;!?“”\"]")
 _REFERRING = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
 _LOOSE = re.compile(r" access(?: |$)")
@@ -130,7 +137,9 @@ def _fact(passage: Passage, done: Clause) -> Patient | None:
     sure = " sure" if done.predicate == "make" and text[end:].startswith(" sure ") else ""
     said = "ensured" if sure else participle(done.predicate)
     end += len(sure)
-    if _CONTENT.match(text, end) and (done.object is None or done.object.span.start >= end + 1) and not _asks(done):
+    follows = _CONTENT.match(text, end)
+    named = done.object is not None and done.object.span.start == end + 1 and follows and follows[1] == "that"
+    if follows and not named and not _asks(done):
         return Patient(("it",), end, said, plural=False)
     if (_bare_fact(done, end) or sure) and not text[end:].startswith(" to "):
         return Patient(("it",), end, said, plural=False, then=" that")
@@ -169,14 +178,24 @@ def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = 
     # Whatever stood between the verb and its object would be lost.
     if text[done.span.end : thing.span.start].strip():
         return None
-    return _named(text, thing, named, after, said or prefix + participle(verb), negated=negated, whose=done.subject)
+    return _named(
+        text,
+        thing,
+        named,
+        after,
+        said or prefix + participle(verb),
+        negated=negated,
+        whose=done.subject,
+        judged=said is not None,
+    )
 
 
 def _end(text: str, thing: Participant, *, matter: bool) -> int | None:
     whole = thing.whole if thing.whole.start == thing.span.start else thing.span
     inner = text[thing.span.start : thing.span.end]
     head = any_.end(1) if (any_ := _ANY.match(inner)) else 0
-    cuts = [m.start() for m in (_ADJUNCT.search(inner), _MATTER.search(inner, head) if matter else None) if m]
+    found = (_ADJUNCT.search(inner), _LATE_ADVERB.search(inner), _MATTER.search(inner, head) if matter else None)
+    cuts = [m.start() for m in found if m]
     end = thing.span.start + min(cuts) if cuts else (thing.span.end if matter else whole.end)
     said = text[thing.span.start : end].rstrip(" ,;:.")
     if len(said.split()) > _LONGEST or _LOOSE.search(said):
@@ -185,17 +204,27 @@ def _end(text: str, thing: Participant, *, matter: bool) -> int | None:
 
 
 def _named(
-    text: str, thing: Participant, named: int, end: int, said: str, *, negated: bool, whose: Participant | None = None
+    text: str,
+    thing: Participant,
+    named: int,
+    end: int,
+    said: str,
+    *,
+    negated: bool,
+    whose: Participant | None = None,
+    judged: bool = False,
 ) -> Patient | None:
     start = thing.span.start
     words = text[start:named]
-    if "," in words and " and " not in words:
-        return None  # an apposition, of which the closing comma would stay behind
+    if ("," in words and " and " not in words) or _UNCLEAR.search(words):
+        return None  # an apposition, of which the closing comma would stay behind, or more than one statement
+    if judged and words.lower().startswith("any"):
+        return None
     if _UNMOVED.match(words) and (
         negated or not re.match(r"all |both |every|each |many |most |some|a few ", words, re.IGNORECASE)
     ):
         return None
-    if negated and (any_ := _ANY.match(words)):
+    if negated and not judged and (any_ := _ANY.match(words)):
         first = any_[1].lower()
         if first in _NO_THING:
             rest = Span(start + len(any_[1]), named)
