@@ -19,6 +19,7 @@ _SINGLE = {
     "he", "she", "him", "her", "his", "hers", "himself", "herself",
 }  # fmt: skip
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_SELVES = frozenset({"himself", "herself", "myself", "ourselves", "themselves"})
 _FUNCTION_WORDS = {
     "a", "an", "another", "any", "anybody", "anyone", "both", "each", "every", "everybody", "everyone", "he", "it",
     "my", "neither", "no", "nobody", "none", "not", "one", "our", "she", "some", "somebody", "someone", "that",
@@ -85,9 +86,13 @@ def refers_back(passage: Passage, who: Participant | None, start: int, *, plural
     `plural` says that "they" can stand for what stays. A pronoun that is left out takes nothing away: who it stands for
     was named before.
     """
-    if who is None or (who.pronoun and who.text.lower() in _SINGLE | _PLURAL | {"i", "we"}):
+    if who is None:
         return False
     end = sentence_at(passage.text, start).end
     after = {word.text for word in words(passage.text[start:end])}
+    if after & _SELVES:
+        return True
+    if who.pronoun and who.text.lower() in _SINGLE | _PLURAL | {"i", "we"}:
+        return False
     after |= {word.text for word in words(passage.text[end : end + 20])[:1]}
     return bool(after & _SINGLE) or (bool(after & _PLURAL) and (who.plural or not plural))

@@ -52,6 +52,8 @@ _ELLIPSIS = re.compile(
 )
 """A verb that means the one that is reworded: "and didn't"."""
 _LATE_OBJECT = re.compile(r"(?P<joint>, (?:and|or|nor) |\s(?:or|nor) )(?:an?|any|its|our|the|their)\b")
+_TITLED = re.compile(r"\b(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.? $")
+_CALLED = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} $", re.IGNORECASE)
 _BEFORE = re.compile(r" before(?=[.,;!?)]|$| and\b| but\b)")
 _COORDINATED = re.compile(r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|later|so|then)\s+)?$", re.IGNORECASE)
 
@@ -86,11 +88,13 @@ def passive(
 
 def _personal(passage: Passage, clause: Clause, end: int) -> bool:
     """Tell whether it is somebody's experience that is told, or what is still to come: without them it is not true."""
+    verbs = passage.said(clause.span).lower()
+    if re.search(r"been \w+ing$", verbs) or (clause.tense is Tense.NONE and verbs.endswith("ing")):
+        return True  # "someone pushing to main" says only that it may be
     if negative(clause.subject):
         return False
-    verbs = passage.said(clause.span).lower()
     perfect = clause.tense in {Tense.PERFECT, Tense.PLUPERFECT}
-    if perfect and re.search(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t|been \w+ing$", verbs):
+    if perfect and re.search(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t", verbs):
         return True
     return _BEFORE.match(passage.text, end) is not None
 
@@ -111,7 +115,7 @@ def opening(passage: Passage, clause: Clause) -> int | None:
 
     None where what stands before the verb says more than who it was.
     """
-    who = clause.subject
+    who, text = clause.subject, passage.text
     if clause.relative or clause.question:
         return None
     if clause.embedded:
@@ -120,6 +124,8 @@ def opening(passage: Passage, clause: Clause) -> int | None:
         return None  # "Dana, who was on call, forgot": what is told of Dana would be lost
     if _NUMBER.search(who.text) and not who.text.startswith("@"):
         return None
+    if _TITLED.search(text, 0, who.span.start) or (who.name and _CALLED.search(text, 0, who.span.start)):
+        return None  # "the registrar Example Ltd", of which the parser took but the name
     between = Span(who.span.end, clause.span.start)
     return who.span.start if _only_adverbs(passage, clause, between) else None
 
@@ -129,7 +135,7 @@ def _goes_on_from(passage: Passage, clause: Clause) -> int | None:
     before = text[passage.sentence.start : start] if passage.sentence.start <= start else ""
     if not any(char.isalnum() for char in before):
         return start if clause.tense is not Tense.NONE and clause.subject is None else None
-    if not _COORDINATED.search(before) or clause.tense is Tense.NONE:
+    if not _COORDINATED.search(before) or before.rstrip().endswith(",") or clause.tense is Tense.NONE:
         return None
     earlier = [c for c in passage.clauses if c.sentence == clause.sentence and c.verb.start < start]
     head = next((c for c in reversed(earlier) if clause.subject is None or _same(c, clause)), None)
@@ -196,7 +202,8 @@ def _going_on(
     others = [
         c for c in passage.clauses if c.verb.start >= end and c.sentence == clause.sentence and c not in (clause, done)
     ]
-    if what.named == ("it",) and any(c.embedded and not c.passive and _joined(text, c) for c in others):
+    going_on = [c for c in others if c.embedded and not c.passive and _joined(text, c)]
+    if any((c.subject is None and c.tense is Tense.PAST) or what.named == ("it",) for c in going_on):
         return None  # it may go on with what is dropped, or with the fact
     shared = next((c for c in others if c.embedded and _same(c, clause) and _joined(text, c)), None)
     joint = _JOINT.match(text, end)

@@ -65,8 +65,8 @@ _ADJUNCT = re.compile(
 )
 """What goes with the verb, wherever the parser hangs it."""
 _LATE_ADVERB = re.compile(
-    r" (?:any ?more|at all|carefully|closely|either|enough|first|fully|immediately|in detail|quickly|thoroughly|too|well|"
-    r"well enough|yet)$"
+    r" (?:any ?more|at all|carefully|closely|either|enough|first|fully|immediately|in detail|quickly|thoroughly|too|"
+    r"well|well enough|yet)$"
 )
 _MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
 _UNIT = r"(?:second|minute|hour|day|week|month|year)s?"

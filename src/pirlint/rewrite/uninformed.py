@@ -17,14 +17,7 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
-_ACCUSED = {"he": "him", "I": "me", "she": "her", "they": "them", "we": "us", "nobody": "anyone", "nothing": "anything"}
-_NOBODY = {
-    "nobody": "anyone",
-    "nothing": "anything",
-    "no ": "any ",
-    "none of ": "any of ",
-    "not a single ": "a single ",
-}
+_OBJECTS = {"he": "him", "I": "me", "she": "her", "they": "them", "we": "us"}
 
 
 def uninformed(passage: Passage) -> Rewording | None:
@@ -47,11 +40,11 @@ def _later(passage: Passage, clause: Clause) -> list[Clause]:
 
 def _being(passage: Passage, done: Clause) -> Rewording | None:
     """Turn "without checking the queue" into "without the queue being checked"."""
-    what = patient(passage, done, negated=True)
+    what = patient(passage, done, negated=False)
     if what is None or what.named == ("it",):
         return None
     first = what.named[0]
-    named = (_NOBODY.get(first) or _ACCUSED.get(first, first)) if isinstance(first, str) else first
+    named = _OBJECTS.get(first, first) if isinstance(first, str) else first
     start = passage.text.rindex("ithout ", 0, done.verb.start) + len("ithout ")
     return Rewording(Span(start, what.end), (named, *what.named[1:], f" being {what.said}"))
 
