@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import Span
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import inflect, participle
-from pirlint.language.people import HUMAN
+from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.auxiliary import passive_auxiliary
 from pirlint.rewrite.passage import inside, opens, refers_back
 from pirlint.rewrite.passive import passive, verb_group
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.passage import Passage
 
-_UNREAL = frozenset(
-    {
-        Modality.SHOULD_HAVE,
-        Modality.COULD_HAVE,
-        Modality.WOULD_HAVE,
-        Modality.MAY_HAVE,
-        Modality.SUPPOSED,
-        Modality.MUST_HAVE,
-    }
-)
+_UNREAL = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
+_REVEALING = {
+    "block", "catch", "detect", "expose", "find", "flag", "identify", "notice", "prevent", "reveal", "show", "spot",
+    "stop", "surface",
+}  # fmt: skip
+"""What a test or an alert does, of which "none did" can be said."""
+_SUPPOSING = frozenset({"assume", "expect", "guess", "hope", "like", "love", "prefer", "say", "think", "want", "wish"})
+"""What somebody "would have" done that is a way of speaking."""
 _QUANTIFIED = re.compile(
     r"(?:a (?:few|lot|third|quarter)|all|any\w*|each|every\w*|few\w*|half|less|many|more|most\w*|much|no|nobody|none|"
     r"nothing|only|some\w*|what|which|who|that)\b|\d",
@@ -44,11 +42,15 @@ _QUALIFIED = re.compile(
 _BY_DOING = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
 _GIVEN = re.compile(r"\b(?:but for|given|with|without)\b", re.IGNORECASE)
 """What makes the other world, before its verb: "with more care he would have seen it"."""
-_COMPARED = re.compile(r"\b(?:by \w+ing|than|instead)\b")
+_THEREFORE = re.compile(r"\bso (?:that )?$")
+"""What draws the other world from this one, as "what was not" cannot be drawn."""
+_COMPARED = re.compile(r"\b(?:(?:and|but) not|by \w+ing|instead|than)\b")
 """What keeps the other world in the sentence."""
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
 _JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
+_FRONTED = re.compile(r"\W*(?:(?:and|but|so|however|.*[;:–—]|.*, and),?\s+)?", re.IGNORECASE)
+_BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
 
@@ -69,11 +71,18 @@ def counterfactual(passage: Passage) -> Rewording | None:
         return None
     if any(c.condition is not None and c.sentence == clause.sentence for c in passage.clauses):
         return None  # only the condition tells what was not done
-    if clause.passive:
+    if clause.predicate in _SUPPOSING or _THEREFORE.search(passage.text, 0, _begin(clause)):
+        return None
+    if clause.passive and _BE.search(passage.said(clause.span)):
         return _passive(passage, clause)
-    if clause.agent is None or clause.agent.kind in HUMAN or clause.agent.kind == "customer":
+    if clause.agent is not None and clause.agent.kind in HUMAN:
         return _active(passage, clause)
     return _thing(passage, clause)
+
+
+def _begin(clause: Clause) -> int:
+    who = clause.subject
+    return min(who.span.start, clause.span.start) if who is not None else clause.span.start
 
 
 def _passive(passage: Passage, clause: Clause) -> Rewording | None:
@@ -105,7 +114,9 @@ def _active(passage: Passage, clause: Clause) -> Rewording | None:
 def _thing(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "A staging test would have caught the regression" into "No staging test caught the regression"."""
     who = clause.subject
-    if who is None or clause.negated or clause.object is None or who.span.start >= clause.span.start:
+    if clause.predicate not in _REVEALING or clause.negated:
+        return None
+    if who is None or who.span.start >= clause.span.start:
         return None
     one = _ONE.match(who.text)
     if one is None or who.whole.end > who.span.end or passage.said(Span(who.span.end, clause.span.start)).strip():
@@ -159,7 +170,9 @@ def _start(passage: Passage, clause: Clause) -> int | None:
         return None
     before = re.compile(r"(?:\b(?:and |but |so )?if only|\bif|\bhad)\s+$", re.IGNORECASE)
     found = before.search(passage.text, passage.sentence.start, who.span.start)
-    return found.start() if found else None
+    if found is None or not _FRONTED.fullmatch(passage.text, passage.sentence.start, found.start()):
+        return None  # "to check if it had been built" is no condition
+    return found.start()
 
 
 def _undone(passage: Passage, clause: Clause) -> tuple[int, tuple[str | Span, ...]] | None:
@@ -192,6 +205,8 @@ def _undone(passage: Passage, clause: Clause) -> tuple[int, tuple[str | Span, ..
 def _came(passage: Passage, outcome: Clause) -> tuple[int, tuple[str | Span, ...]] | None:
     """Give where the outcome's verb ends, and what came of it: "would have worked" as "did not work"."""
     who, said = outcome.subject, passage.said(outcome.span)
+    if who is not None and who.kind is ParticipantKind.PERSON:
+        return None
     if (
         who is None
         or who.span.start > outcome.span.start

@@ -26,6 +26,8 @@ _GOVERNING = {
     "remember", "remind", "require", "tell", "train", "try", "urge", "want", "warn",
 }  # fmt: skip
 """Verbs of which the action is what they govern ("be reminded to check")."""
+_ACTIONS = frozenset({"ask", "tell", "warn"})
+"""Those that are actions, too."""
 _LECTURING = {
     "advise", "brief", "coach", "educate", "encourage", "instruct", "lecture", "remind", "reeducate", "retrain",
     "teach", "train", "urge",
@@ -51,15 +53,18 @@ _NEXT = re.compile(
     r"|(?P<place>(?:at|before|after|during|in|on|when|while) \S))"
 )
 _MANNER = re.compile(
-    r" (?:(?:extra|more|very) )?(?:attentively|carefully|closely|diligently|thoroughly)\b| any ?more\b", re.IGNORECASE
+    r" (?:(?:extra|more|very) )?(?:attentively|carefully|closely|diligently|thoroughly)\b|"
+    r" (?:any ?more|from now on|going forward|in (?:the )?future|next time)\b",
+    re.IGNORECASE,
 )
 _END = re.compile(
-    r"[.;!?…](?=\s|$)|\s[–—-]{1,2}\s|\s?\(|,?\s(?:because|since|as (?:this|it|that|well)|so that (?:this|it))\b|"
+    r"[.;!?…]+(?=\s|$)|\s[–—-]{1,2}\s|\s?\(|,?\s(?:because|since|as (?:this|it|that|well)|so that (?:this|it))\b|"
     r"\s*,\s(?:but|so|which)\b|\n|$"
 )
 _FURTHER = re.compile(
     r"\b(?:and|but|or),? (?:also )?(?:am|are|has|have|he|i|is|it|must|need|needs|shall|she|should|that|they|this|"
-    r"was|we|were|will)\b|,? (?:he|she|him|his|her)\b|\w+sel(?:f|ves)\b|^ ?\W*$|\bseriously\b",
+    r"was|we|were|will)\b|,? (?:he|she|him|his|her)\b|\w+sel(?:f|ves)\b|"
+    r",\s(?:\w+\s){1,3}(?:are|has|have|is|must|needs?|should|will)\b|^ ?\W*$|\bseriously\b",
     re.IGNORECASE,
 )
 """What an action item of one action cannot hold."""
@@ -87,6 +92,8 @@ def guard(passage: Passage) -> Rewording | None:
         return _after(passage, start, passage.span.end)
     if clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT} and clause.complement is None:
         return None  # it has been done, and stays a fact
+    if clause.relative and clause.tense is not Tense.NONE:
+        return None
     unwanted, act = _act(clause)
     if act.predicate in _ENDING:
         return _made(passage, start, "Add a guard against", act.span.end + 1)
@@ -95,8 +102,10 @@ def guard(passage: Passage) -> Rewording | None:
         return None if unwanted else _after(passage, start, _attitude_end(passage, act))
     if act.predicate in _TALKING:
         return None
-    if act.passive:
+    if act.passive or act.predicate in _GOVERNING - _ACTIONS:
         return _after(passage, start, act.span.end) if act.predicate in _GOVERNING else None
+    if passage.said(act.verb).lower() != act.predicate.partition(" ")[0]:
+        return None  # "has a patch", "improving the docs": what is told is no remedy
     if unwanted:
         doing = inflect(act.predicate.partition(" ")[0], "VBG")
         return _made(passage, start, f"Add a guard against {doing}", act.verb.end + 1)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TRANSPARENT = frozenset({"bother", "care", "get around", "happen", "manage", "remember", "think"})
 """Verbs that, negated, say of their complement that it was not done."""
 _NOUNS = {
-    "act": "action", "answer": "answer", "ask": "question", "check": "check", "communicate": "communication",
+    "act": "action", "answer": "answer", "check": "check", "communicate": "communication",
     "coordinate": "coordination", "escalate": "escalation", "follow up": "follow-up", "investigate": "investigation",
     "react": "reaction", "reply": "reply", "respond": "response", "review": "review", "test": "test",
 }  # fmt: skip

@@ -41,17 +41,25 @@ _HEDGES = {
 }  # fmt: skip
 """Adverbs that say how likely another world was."""
 _JOINT = re.compile(
-    r"\s*(?:,\s*(?:and|but|or|so|then)?|;|\s(?:and|but|or|nor|then|so))\s+(?:(?:also|then|later|even|just)\s+)?"
+    r"\s*(?P<joint>,(?! (?:so|then)\b)(?:\s*(?:and|but|or))?|\b(?:and|but|nor|or))\s+"
+    r"(?:(?:also|even|just|later|then)\s+)?"
 )
+"""What may join a further object, and may join a clause."""
 _PREFIXED = re.compile(r"\b\w+-$")
 """What the parser takes off a verb: "re-enable"."""
 _NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|both|half)\b)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:^|[,;:] |\b(?:and|but) )(?:after|although|as|because|before|if|once|since|when|while)\s[^,]*$", re.IGNORECASE
+)
+"""What opens a clause that a comma ends."""
 _ELLIPSIS = re.compile(
     r"\b(?:and|but|so) (?:then )?"
     r"(?:could|did|do|does|had|has|have|should|was|were|would)(?:n['’]t| not)?\s*(?:[.,;!]|$)"
 )
 """A verb that means the one that is reworded: "and didn't"."""
 _LATE_OBJECT = re.compile(r"(?P<joint>, (?:and|or|nor) |\s(?:or|nor) )(?:an?|any|its|our|the|their)\b")
+_ON_CALL = re.compile(r"\bon-call $", re.IGNORECASE)
+"""What the parser takes off a subject."""
 _TITLED = re.compile(r"\b(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.? $")
 _CALLED = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} $", re.IGNORECASE)
 _BEFORE = re.compile(r" before(?=[.,;!?)]|$| and\b| but\b)")
@@ -76,7 +84,7 @@ def passive(
         adverbs is None
         or going_on is None
         or (verbs and any(adverbs))
-        or refers_back(passage, clause.subject, what.end, plural=what.plural)
+        or refers_back(passage, clause.subject, what.end, plural=what.plural and what.named != ("we",))
     ):
         return None
     end, more = going_on
@@ -126,8 +134,11 @@ def opening(passage: Passage, clause: Clause) -> int | None:
         return None
     if _TITLED.search(text, 0, who.span.start) or (who.name and _CALLED.search(text, 0, who.span.start)):
         return None  # "the registrar Example Ltd", of which the parser took but the name
+    start = found.start() if (found := _ON_CALL.search(text, 0, who.span.start)) else who.span.start
+    if text[start - 1 : start] in {"-", "/", "'", "’"}:
+        return None  # within a word that the parser took apart
     between = Span(who.span.end, clause.span.start)
-    return who.span.start if _only_adverbs(passage, clause, between) else None
+    return start if _only_adverbs(passage, clause, between) else None
 
 
 def _goes_on_from(passage: Passage, clause: Clause) -> int | None:
@@ -209,8 +220,10 @@ def _going_on(
     joint = _JOINT.match(text, end)
     if _ELLIPSIS.search(text, end, clause.sentence.end) or _adds_object(text, end, clause.sentence.end, others):
         return None
-    if joint is not None and joint[0].strip(" ;") and not _is_clause(text, joint, others):
-        return None
+    if joint is not None and joint["joint"] and not _is_clause(text, joint, others):
+        leading = joint["joint"] == "," and _LEADING.search(text, clause.sentence.start, clause.span.start)
+        if not leading:
+            return None
     if shared is None:
         return end, ()
     if shared.tense is Tense.NONE and done is not clause:
@@ -247,7 +260,7 @@ def _adds_object(text: str, start: int, end: int, others: list[Clause]) -> bool:
 
 def _is_clause(text: str, joint: re.Match[str], others: list[Clause]) -> bool:
     """Tell whether it is a clause that is joined, and not a further object."""
-    if joint[0].strip() == ",":
+    if joint["joint"] == ",":
         return not re.match(r"(?:the|a|an|its|our|their|his|her|my)\b", text[joint.end() :]) or any(
             joint.end() in _starts(c) for c in others
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
@@ -81,11 +81,22 @@ _UNMOVED = re.compile(
     re.IGNORECASE,
 )
 """Objects of which "was not" says something else, or nothing."""
-_BROKEN_OFF = re.compile(
-    r" (?:a|an|the|this|that|these|those|it|its|his|her|their|our|my|no|some|any|he|she|they|we|was|were|is|are|had|"
-    r"has|have|did|does|do|would|could|should|can|will|who|which|whose)\b|,? (?:who|whose|which|where)\b"
+_GOES_ON = re.compile(
+    r"$|[.,;:!?)…\n](?! ?(?:who|whose|which|where)\b)| [–—(\d-]|"
+    r" (?P<word>[a-z]+)(?P<timed> (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b)?(?! (?:is|was|were|are|had|has|would)\b)",
+    re.IGNORECASE,
 )
-"""What shows, right after an object, that there is more to it than was understood."""
+_FOLLOWING = {
+    "about", "across", "after", "again", "against", "ahead", "all", "also", "although", "and", "as", "at", "away",
+    "back", "because", "before", "beforehand", "beyond", "between", "but", "by", "despite", "down", "due", "during",
+    "early", "earlier", "either", "enough", "even", "first", "for", "from", "if", "in", "inside", "instead", "into",
+    "last", "late", "later", "like", "next", "nor", "not", "now", "off", "on", "once", "onto", "or", "out",
+    "outside", "over", "per", "right", "since", "so", "sooner", "than", "that", "then", "this", "though", "through",
+    "to", "today", "together", "too", "toward", "towards", "twice", "under", "unless", "until", "till", "up",
+    "upon", "via", "well", "when", "whenever", "while", "with", "within", "without", "yesterday", "yet",
+}  # fmt: skip
+_ADVERB = re.compile(r"\w+(?:day|ly|times)")
+"""With the two above, what can follow an object: anything else shows that there is more to it than was understood."""
 _PREFIX = re.compile(r"\b\w+-$")
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)\b(?! (?:by|of|to)\b)")
 _GROUPS = {ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION}
@@ -121,11 +132,21 @@ def patient(passage: Passage, done: Clause, *, negated: bool) -> Patient | None:
     )
     if what is None or what.named == ("it",) or done.predicate in _RECIPIENT:
         return what
-    return None if _BROKEN_OFF.match(passage.text, what.end) else what
+    return what if _complete(passage.text, what.end) else None
+
+
+def _complete(text: str, end: int) -> bool:
+    after = _GOES_ON.match(text, end)
+    word = after["word"].lower() if after and after["word"] else ""
+    return after is not None and (
+        not word or bool(after["timed"]) or word in _FOLLOWING or _ADVERB.fullmatch(word) is not None
+    )
 
 
 def object_patient(passage: Passage, done: Clause, said: str, *, negated: bool) -> Patient | None:
     """Give a verb's object, to say something else of it than that verb; somebody is not a thing to say it of."""
+    if fact := _fact(passage, done):
+        return replace(fact, said=said)
     if done.object is None or done.object.kind in HUMAN | {ParticipantKind.CUSTOMER}:
         return None
     return _thing(passage, done, negated=negated, said=said)
