@@ -83,7 +83,8 @@ _UNMOVED = re.compile(
 """Objects of which "was not" says something else, or nothing."""
 _GOES_ON = re.compile(
     r"$|[.,;:!?)…\n](?! ?(?:who|whose|which|where)\b)| [–—(\d-]|"
-    r" (?P<word>[a-z]+)(?P<timed> (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b)?(?! (?:is|was|were|are|had|has|would)\b)",
+    r" (?P<word>[a-z]+)(?P<timed> (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b)?"
+    r"(?! (?:is|was|were|are|had|has|would)\b)",
     re.IGNORECASE,
 )
 _FOLLOWING = {
@@ -95,7 +96,7 @@ _FOLLOWING = {
     "to", "today", "together", "too", "toward", "towards", "twice", "under", "unless", "until", "till", "up",
     "upon", "via", "well", "when", "whenever", "while", "with", "within", "without", "yesterday", "yet",
 }  # fmt: skip
-_ADVERB = re.compile(r"\w+(?:day|ly|times)")
+_ADVERB = re.compile(r"\w+(?:day|ly|times)|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)")
 """With the two above, what can follow an object: anything else shows that there is more to it than was understood."""
 _PREFIX = re.compile(r"\b\w+-$")
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)\b(?! (?:by|of|to)\b)")
