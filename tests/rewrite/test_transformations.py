@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from pirlint.language.clauses import Clause
 
-NEUTRAL = {"miss": "noticed", "ignore": "acted on", "accidentally": "", "by mistake": "", "by accident": ""}
+NEUTRAL = {
+    "miss": "noticed",
+    "overlook": "noticed",
+    "ignore": "acted on",
+    "botch": "did not go as planned",
+    "accidentally": "",
+    "by mistake": "",
+    "by accident": "",
+}
 
 BETTER = {
     "omission": {
@@ -52,6 +60,10 @@ BETTER = {
         "The team did not properly test the failover.": "The failover was not properly tested.",
         "He simply did not read the warning.": "The warning was not read.",
         "I was rushing and I didn't read the warning.": "I was rushing and the warning was not read.",
+        "Bob forgot to re-enable the snapshot job.": "The snapshot job was not re-enabled.",
+        "Nobody was watching the queue when it filled.": "The queue was not being watched when it filled.",
+        "The shift lead overlooked that the standby was off.": "It was not noticed that the standby was off.",
+        "The on-call engineer forgot to plug it back in.": "It was not plugged back in.",
         "We forgot to\nrenew the certificate.": "The certificate\nwas not renewed.",
     },
     "damage": {
@@ -60,6 +72,8 @@ BETTER = {
             "Pushing a bad config to `web-3` caused the outage."
         ),
         "Marcus broke production with his script.": "The script broke production.",
+        "Infra took out the whole zone with their firewall change.": "The firewall change took out the whole zone.",
+        "The intern botched the failover.": "The failover did not go as planned.",
         "Bob took the gateway down with a bad push.": "A bad push took the gateway down.",
         "Somebody took down checkout, and carts were lost.": "Checkout was taken down, and carts were lost.",
     },
@@ -99,6 +113,9 @@ BETTER = {
             "The branch was merged, and checkout failed."
         ),
         "If only someone had checked the dashboard.": "The dashboard was not checked.",
+        "It could have been avoided by sending a mail.": "No mail was sent.",
+        "If the load had been tested, the pool would have held.": "The load was not tested, and the pool did not hold.",
+        "This could easily have been caught by the team.": "This was not caught.",
         "I should have known cron has no such variable.": "It was not known that cron has no such variable.",
     },
     "possessive": {
@@ -107,6 +124,7 @@ BETTER = {
     },
     "unnamed": {
         "Ana merged the PR.": "The PR was merged.",
+        "Root cause: Lars switched off the standby.": "Root cause: the standby was switched off.",
         "Ana decided to merge the PR.": "It was decided to merge the PR.",
         "Ana assumed that the pool was empty.": "It was assumed that the pool was empty.",
         "The PR was merged by Ana on Friday.": "The PR was merged on Friday.",
@@ -154,6 +172,14 @@ NONE = {
         "The operator did not have a backup.",
         "Bob did not let the pool drain.",
         "The DBA did not know the site.",
+        "Both on-calls ignored the low-disk warnings for a week.",
+        "She hadn't done a rotation before.",
+        "I've never written one of these.",
+        "It worked, but not because we had planned it.",
+        "The team didn't add an index, a timeout or a limit.",
+        "We failed to spot the 14 failed jobs in the report, or the warning above it.",
+        "Marta overlooked the second flag, --prune, in the runbook.",
+        "Ilse forgot that the alert was real and acknowledged it.",
         "Two of the five reviewers missed the change.",
     ],
     "damage": [
@@ -163,14 +189,18 @@ NONE = {
         "Dave broke production when he ran the script.",
         "Dave broke production with care.",
         "Bob almost broke production.",
+        "Bob botched the permissions.",
     ],
     "counterfactual": [
         "The outage could have been avoided by deploying in two steps.",
-        "The vendor could have avoided the whole thing by sending a mail.",
         "We could have noticed it way later than we did.",
         "I could have prevented it and didn't.",
         "If they had waited for the canary, few customers would have been affected.",
         "Could we have seen it?",
+        "The guide mentions it, so it could have been known.",
+        "With more care he would have seen the warning.",
+        "The build checks if the site had been built.",
+        "I would have thought that the number was the key.",
     ],
     "possessive": [
         "The second alert went unseen because of our negligence.",
@@ -181,6 +211,8 @@ NONE = {
         "We learned that operators must check the log.",
         "The engineer has been spoken to.",
         "Network to explain themselves.",
+        "The vendor has a patch.",
+        "The pool was reviewed by someone who knows Postgres.",
     ],
 }
 
@@ -251,6 +283,7 @@ def test_leaves_out(text: str, words: str, better: str | None) -> None:
         ("Root cause: human error", "human error", "Root cause: __"),
         ("It was a simple human error in the end.", "human error", "It was __ in the end."),
         ("It was due to human error.", "human error", "It was due to __."),
+        ("The restart was a human error.", "human error", "The restart was made likely by __."),
     ],
 )
 def test_leaves_a_blank(text: str, words: str, better: str) -> None:

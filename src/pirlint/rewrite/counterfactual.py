@@ -40,12 +40,13 @@ _QUALIFIED = re.compile(
 )
 """Words of what would have been that keep it from being turned into what was."""
 _BY_DOING = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
-_GIVEN = re.compile(r"\b(?:but for|given|with|without)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"\W*(?:(?:and|but|so) )?(?:but for|given|with|without)\b", re.IGNORECASE)
 """What makes the other world, before its verb: "with more care he would have seen it"."""
 _THEREFORE = re.compile(r"\bso (?:that )?$")
 """What draws the other world from this one, as "what was not" cannot be drawn."""
 _COMPARED = re.compile(r"\b(?:(?:and|but) not|by \w+ing|instead|than)\b")
 """What keeps the other world in the sentence."""
+_BY = re.compile(r"\bby (?:just |simply )?$")
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
 _JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
@@ -63,21 +64,31 @@ def counterfactual(passage: Passage) -> Rewording | None:
         return _conditional(passage, clause)
     if clause.predicate == "suppose" and clause.complement is not None:
         clause = clause.complement
-    if (
-        clause.modality not in _UNREAL
-        or clause.nominal
-        or _GIVEN.search(passage.text, passage.sentence.start, clause.span.start)
-    ):
+    if clause.modality not in _UNREAL or clause.nominal or _GIVEN.match(passage.text, passage.sentence.start):
         return None
     if any(c.condition is not None and c.sentence == clause.sentence for c in passage.clauses):
         return None  # only the condition tells what was not done
     if clause.predicate in _SUPPOSING or _THEREFORE.search(passage.text, 0, _begin(clause)):
         return None
+    if doing := _by_doing(passage, clause):
+        return doing
     if clause.passive and _BE.search(passage.said(clause.span)):
         return _passive(passage, clause)
     if clause.agent is not None and clause.agent.kind in HUMAN:
         return _active(passage, clause)
     return _thing(passage, clause)
+
+
+def _by_doing(passage: Passage, clause: Clause) -> Rewording | None:
+    """Turn "It could have been avoided by testing the restore" into "The restore was not tested"."""
+    doing = next((c for c in passage.clauses if c.verb.start > clause.verb.end and c.sentence == clause.sentence), None)
+    if clause.negated or doing is None or not _BY.search(passage.text, 0, doing.verb.start):
+        return None
+    what, start = patient(passage, doing, negated=True), _begin(clause)
+    if what is None or re.search(r"\d", passage.said(Span(start, doing.verb.start))):
+        return None
+    verbs = verb_group(what, Tense.PAST, negated=True)
+    return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=opens(passage.text, start))
 
 
 def _begin(clause: Clause) -> int:

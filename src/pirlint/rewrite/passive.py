@@ -76,7 +76,7 @@ def passive(
     """
     start = opening(passage, clause)
     what = what or patient(passage, done, negated=negated)
-    if start is None or what is None:
+    if start is None or what is None or _personal(passage, clause, what.end):
         return None
     adverbs = _adverbs(passage, clause, done, negated=negated)
     going_on = _going_on(passage, clause, done, what, negated=negated)
@@ -88,7 +88,7 @@ def passive(
     ):
         return None
     end, more = going_on
-    if not verbs and clause is done and passage.said(done.verb).endswith("ing"):
+    if clause is done and _progressive(passage, clause):
         what = replace(what, said=f"being {what.said}")
     verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)
     return Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=opens(passage.text, start))
@@ -97,7 +97,7 @@ def passive(
 def _personal(passage: Passage, clause: Clause, end: int) -> bool:
     """Tell whether it is somebody's experience that is told, or what is still to come: without them it is not true."""
     verbs = passage.said(clause.span).lower()
-    if re.search(r"been \w+ing$", verbs) or (clause.tense is Tense.NONE and verbs.endswith("ing")):
+    if _progressive(passage, clause) and (" been " in verbs or clause.tense is Tense.NONE):
         return True  # "someone pushing to main" says only that it may be
     if negative(clause.subject):
         return False
@@ -105,6 +105,11 @@ def _personal(passage: Passage, clause: Clause, end: int) -> bool:
     if perfect and re.search(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t", verbs):
         return True
     return _BEFORE.match(passage.text, end) is not None
+
+
+def _progressive(passage: Passage, clause: Clause) -> bool:
+    verb = passage.said(clause.verb).lower()
+    return verb.endswith("ing") and verb != clause.predicate.partition(" ")[0]
 
 
 def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: tuple[list[str], list[str]] = ([], [])) -> str:

@@ -25,9 +25,7 @@ _NO_PASSIVE = {
 """Verbs that are not said of what they act on, or say something else of it."""
 _UNKNOWABLE = frozenset({"know", "mind", "remember"})
 """Verbs that are said of a fact ("it was not known that"), not of a thing."""
-_DITRANSITIVE = {
-    "assign", "give", "grant", "hand", "lend", "offer", "owe", "promise", "send", "show", "teach",
-}  # fmt: skip
+_DITRANSITIVE = frozenset({"give", "grant", "lend", "owe", "promise"})
 """Verbs with two objects, of which the parser may miss one."""
 _RECIPIENT = {
     "advise", "ask", "brief", "inform", "instruct", "notify", "remind", "tell", "update", "warn",
