@@ -37,7 +37,7 @@ def _pack(folder: Path, text: str) -> Path:
 def test_a_pack_is_read(tmp_path: Path) -> None:
     pack = load_pack(_pack(tmp_path, RULE))
     assert [rule.id for rule in pack.rules] == ["house-blip"]
-    assert pack.rules[0].matcher == "phrase"
+    assert pack.rules[0].matchers == ("phrase",)
     assert not pack.rules[0].needs_syntax
 
 
@@ -55,7 +55,7 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
             "phrase: {any: [blip]}",
             "phrase: {any: [blip]}\n    check: {name: unlinked, with: {patterns: []}}",
             5,
-            "exactly one of",
+            "stands alone",
         ),
         ("phrase: {any: [blip]}", "check: {name: nothing}", 10, "there is no check 'nothing'; the checks are"),
         ("phrase: {any: [blip]}", "check: {name: unlinked}", 10, "check 'unlinked': missing a required argument"),

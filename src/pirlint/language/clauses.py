@@ -38,6 +38,8 @@ class Modality(StrEnum):
     MUST_HAVE = "must-have"
     SUPPOSED = "supposed"
     """"was supposed to"."""
+    DUE = "due"
+    """An infinitive that says what somebody is to do: "Operators to check the log"."""
 
 
 class Tense(StrEnum):
@@ -118,6 +120,8 @@ class Clause:
     modality: Modality
     tense: Tense
     condition: Condition | None
+    mark: str
+    """The word that makes it part of another statement ("without" asking, "before" he left), or nothing."""
     question: bool
     relative: bool
     """Whether it belongs to a noun ("Dana, who approved it")."""
@@ -141,10 +145,12 @@ _MODALS = {
     "must": Modality.MUST,
 }
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_RELATIVES = {"who", "which", "that"}
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "got", "get"}
 _DIRECTIONS = {"out", "up", "down", "off", "over", "away", "back"}
 _ACCIDENTS = {"mistake", "accident", "chance"}
 _NEGATIONS = {"not", "n't", "n’t", "never"}
+_NOBODY = {"no", "nobody", "none", "neither", "nothing"}
 _OBJECT_CONTROL = {"ask", "tell", "remind", "force", "allow", "let", "get", "cause", "make", "lead", "instruct", "urge"}
 
 
@@ -171,7 +177,9 @@ class _ClauseReader:
 
     def _read(self, token: Token) -> Clause | None:
         copula = _child(token, "cop")
-        verbal = (token.pos_ == "VERB" and copula is None) or _participial(token)
+        verbal = (
+            (token.pos_ == "VERB" and copula is None) or _participial(token) or _child(token, "aux:pass") is not None
+        )
         owner = self._owner(token)
         if not (verbal or copula is not None or owner is not None):
             return None
@@ -188,7 +196,7 @@ class _ClauseReader:
         particle = _particle(token)
         return Clause(
             predicate=_predicate(token, particle),
-            span=self._span(first, particle if particle is not None and particle.i > token.i else token),
+            span=self._span(first, particle if particle is not None and particle.i == token.i + 1 else token),
             verb=self._span(token, token),
             sentence=self._span(token.sent[0], token.sent[-1]),
             nominal=not verbal,
@@ -205,6 +213,7 @@ class _ClauseReader:
             modality=modality,
             tense=tense,
             condition=_condition(token, subject if own else None, verbs),
+            mark=_mark(token),
             question=token.sent.text.rstrip().endswith("?"),
             relative=relative,
             main=_is_main(token),
@@ -237,31 +246,51 @@ class _ClauseReader:
 
     def _subject(self, token: Token, depth: int = 0) -> tuple[Token | None, bool]:
         """Give the word that the verb is said of, and whether it stands with this very verb."""
-        own = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+        subjects = [c for c in token.children if c.dep_ in _SUBJECTS]
+        # "a mail, which the office forgot": the parser may take the relative pronoun for a second subject.
+        own = next((c for c in subjects if c.lower_ not in _RELATIVES), next(iter(subjects), None))
         if own is not None:
-            if own.lower_ in {"who", "which", "that"} and token.dep_ in {"acl:relcl", "advcl:relcl"}:
+            if own.lower_ in _RELATIVES and token.dep_ in {"acl:relcl", "advcl:relcl"}:
                 return token.head, True
             return own, True
         if depth > 6:
             return None, False
+        if _mark(token) == "without":
+            return self._doer_of_marked(token, depth), False
         if token.dep_ == "acl" and "Part" in token.morph.get("VerbForm", []):
             return token.head, False
         if token.dep_ == "acl:relcl" and not any(c.dep_ == "obj" for c in token.children):
             return None, False
-        if token.dep_ == "xcomp" and token.head.pos_ in {"VERB", "ADJ", "NOUN"}:
+        if token.dep_ == "ccomp" and (whoever := _child(token.head, "nsubj")) and whoever.lower_ == "whoever":
+            return whoever, False  # "whoever reviewed it did not look", parsed as a statement and its content
+        bearer = _bearer(token)
+        if bearer is not None:
+            return bearer, False
+        if token.dep_ == "xcomp" and token.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             controller = _child(token.head, "obj")
             if controller is not None and lemma(token.head.text, "VERB") in _OBJECT_CONTROL:
                 return controller, False
             return self._subject(token.head, depth + 1)[0], False
         if token.dep_ in {"conj", "advcl", "parataxis"} and token.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-            if token.dep_ == "conj" and _is_passive(token) != _is_passive(token.head):
+            if token.dep_ == "conj" and _is_passive(token) != _is_passive(token.head) and not _takes_up(token):
                 return None, False
             if token.dep_ == "parataxis":
-                return None, False
+                return (token.head, False) if _resumed(token) else (None, False)
             if token.head.pos_ == "NOUN" and _child(token.head, "cop") is None:
                 return None, False
             return self._subject(token.head, depth + 1)[0], False
         return None, False
+
+    def _doer_of_marked(self, token: Token, depth: int) -> Token | None:
+        """Give who did what a "without" denies: whoever did what it goes with, and not what was done to it."""
+        governor = token.head
+        while governor.pos_ in {"NOUN", "PROPN", "PRON"} and governor.dep_ in {"obj", "obl", "nmod", "nsubj:pass"}:
+            governor = governor.head  # "moved the address without telling" hangs on the address
+        if _is_passive(governor):
+            return _by_phrase(governor)
+        if governor.pos_ == "NOUN":
+            return governor
+        return self._subject(governor, depth + 1)[0]
 
     def _owner(self, token: Token) -> Participant | None:
         if token.pos_ not in {"NOUN", "PROPN"}:
@@ -280,7 +309,7 @@ class _ClauseReader:
 
     def _adverbials(self, token: Token, agent: Token | None) -> Iterator[Adverbial]:
         for child in token.children:
-            if child.dep_ in {"advmod", "advmod:emph"}:
+            if child.dep_ in {"advmod", "advmod:emph"} or (child.dep_ == "xcomp" and child.pos_ in {"ADJ", "ADV"}):
                 yield Adverbial(child.lower_, self._span(*_edges(child)))
             elif child.dep_.startswith(("obl", "advcl")) and (child != agent or child.lower_ in _ACCIDENTS):
                 case = _child(child, "case") or _child(child, "mark")
@@ -290,6 +319,39 @@ class _ClauseReader:
                 name = f"{article.lower_} {child.lower_}" if article is not None else lemma(child.text, child.pos_)
                 noun = self._participant(child) if child.dep_.startswith("obl") else None
                 yield Adverbial(f"{case.lower_} {name}", self._span(*_edges(child)), noun, case.lower_)
+
+
+def _bearer(token: Token) -> Token | None:
+    """Give who an infinitive in a fragment is laid on: the operators in "Operators to check the log"."""
+    mark = _child(token, "mark")
+    if mark is None or mark.lower_ != "to" or mark.i == 0:
+        return None
+    if token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.head.pos_ in {"NOUN", "PROPN"}:
+        return token.head
+    before = token.doc[mark.i - 1]  # the parser may make two sentences of the fragment
+    return before if token.dep_ == "ROOT" and before.dep_ == "ROOT" and before.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _resumed(token: Token) -> bool:
+    """Tell whether a verb goes on after a relative clause: "Ana, who was on call, left", parsed as two statements."""
+    return (
+        token.head.dep_ == "ROOT"
+        and token.head.pos_ in {"NOUN", "PROPN"}
+        and any(c.dep_ == "acl:relcl" and c.i < token.i for c in token.head.children)
+    )
+
+
+def _takes_up(token: Token) -> bool:
+    """Tell whether a verb goes on with the subject of a passive: "was tired and did not look", "was told and left it"."""
+    return any(
+        c.dep_ == "obj" or (c.dep_ == "aux" and c.lower_ in {"did", "does", "had", "has", "have"})
+        for c in token.children
+    )
+
+
+def _mark(token: Token) -> str:
+    mark = _child(token, "mark") or (_child(token, "case") if token.pos_ == "VERB" else None)
+    return mark.lower_ if mark is not None else ""
 
 
 def _is_main(token: Token) -> bool:
@@ -310,7 +372,7 @@ def _participial(token: Token) -> bool:
     """Tell whether what is tagged as an adjective is a passive: "was accidentally upgraded"."""
     return (
         token.pos_ == "ADJ"
-        and token.lower_.endswith("ed")
+        and token.lower_.endswith(("ed", "en"))
         and _child(token, "cop") is not None
         and lemma(token.text, "VERB") != token.lower_
     )
@@ -354,16 +416,25 @@ def _infinitive(token: Token) -> Token | None:
 
 
 def _particle(token: Token) -> Token | None:
-    """Give the particle of a phrasal verb; right after the verb, a bare adverb of direction is one too."""
+    """Give the particle of a phrasal verb; a bare adverb of direction right after it or its object is one too."""
     particle = _child(token, "compound:prt")
-    if particle is not None or token.pos_ != "VERB" or token.i + 1 >= len(token.doc):
+    if particle is not None or token.pos_ != "VERB":
         return particle
-    after = token.doc[token.i + 1]
-    return after if after.head == token and after.dep_ == "advmod" and after.lower_ in _DIRECTIONS else None
+    direct = _child(token, "obj")
+    places = {token.i + 1, direct.right_edge.i + 1 if direct is not None else 0}
+    return next(
+        (
+            c
+            for c in token.children
+            if c.dep_ in {"advmod", "obl"} and c.lower_ in _DIRECTIONS and c.i in places and not any(c.children)
+        ),
+        None,
+    )
 
 
 def _predicate(token: Token, particle: Token | None) -> str:
-    name = lemma(token.text, "VERB" if _participial(token) else token.pos_)
+    verbal = _participial(token) or _child(token, "aux:pass") is not None
+    name = lemma(token.text, "VERB" if verbal else token.pos_)
     if _child(token, "cop") is not None:
         # "at fault", "to blame": the preposition is part of what is said.
         case = _child(token, "case") or _child(token, "mark")
@@ -386,6 +457,14 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         names = ["ought", *names]
     elif governor is not None and governor.lower_ == "supposed" and _past(governor):
         return Tense.NONE, Modality.SUPPOSED, [*_auxiliaries(governor, None), governor, *verbs]
+    if (
+        governor is not None
+        and governor.lower_ in {"need", "needs", "have", "has"}
+        and not _auxiliaries(governor, None)
+    ):
+        names = ["must", *names]
+    if _bearer(token) is not None:
+        return Tense.NONE, Modality.DUE, verbs
     modal = next(
         (
             _MODALS[v]
@@ -406,6 +485,8 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
     if has:
         had = "had" in names
         return (Tense.PLUPERFECT if had else Tense.PERFECT), Modality.FACT, verbs
+    if not verbs and token.dep_ == "conj" and _past_participle(token) and _is_passive(token.head):
+        return (*_tense_and_modality(token.head, None)[:2], verbs)  # "was seen but ignored"
     finite = verbs[0] if verbs else token
     if (
         not verbs
@@ -414,6 +495,8 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
     ):
         return Tense.PAST, Modality.FACT, verbs  # "the team botched the move", tagged as a participle
     forms = finite.morph.get("VerbForm", [])
+    if finite.lower_ == "did":
+        return Tense.PAST, Modality.FACT, verbs
     if "Fin" not in forms:
         return Tense.NONE, Modality.FACT, verbs
     return (Tense.PAST if "Past" in finite.morph.get("Tense", []) else Tense.PRESENT), Modality.FACT, verbs
@@ -431,8 +514,14 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     said = [token, *verbs]
     if token.pos_ == "NOUN" and token.head.pos_ == "VERB":
         said.append(token.head)  # "I do not see this as her mistake"
-    return any(c.lower_ in _NEGATIONS for v in said for c in v.children) or any(
-        c.lower_ in {"no", "nobody", "none", "neither"} for c in token.children if c.dep_ in _SUBJECTS
+    if token.dep_ == "ccomp" and token.head.lower_ in {"think", "believe"}:
+        said.append(token.head)  # "I don't think that he read it" says that he did not
+    if any(c.lower_ in _NEGATIONS for v in said for c in v.children):
+        return True
+    return any(
+        c.lower_ in _NOBODY or any(d.dep_ == "det" and d.lower_ in {"no", "neither"} for d in c.children)
+        for c in token.children
+        if c.dep_ in {*_SUBJECTS, "nmod:poss"} or (c.dep_ == "obj" and c.i > token.i)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 _LANGUAGE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
 """Where a rule looks that does not say otherwise."""
-_ONE_CAUSE = frozenset({"blame", "hindsight"})
-"""Groups whose findings say the same thing of the same words, so that one of them is enough."""
 
 
 def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Iterable[str] = ()) -> list[Finding]:
@@ -44,13 +43,12 @@ def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Itera
     analysis = Analysis(review, language, names)
     candidates = _candidates(analysis, ruleset)
     analysis.parse(_to_parse(candidates, ruleset))
-    return _one_per_cause(
-        [
-            _finding(loaded, match, analysis)
-            for index, loaded in enumerate(ruleset.rules)
-            for match in matches(loaded.rule, candidates[index], analysis)
-        ]
-    )
+    found = [
+        (loaded, _finding(loaded, match, analysis))
+        for index, loaded in enumerate(ruleset.rules)
+        for match in matches(loaded.rule, candidates[index], analysis)
+    ]
+    return sorted(_one_per_cause(found), key=lambda finding: (finding.span, finding.rule))
 
 
 def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
@@ -81,9 +79,11 @@ def _to_parse(candidates: list[list[Block]], ruleset: Ruleset) -> list[Block]:
 
 def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
     """Tell whether a rule with this scope looks at a block."""
-    if block.kind not in (scope.blocks or _LANGUAGE) or is_foreign(block):
+    if block.kind not in (scope.blocks or _LANGUAGE) or (is_foreign(block) and not scope.quotes):
         return False
     if scope.events and block.index not in analysis.event_of:
+        return False
+    if scope.last_why and block.index not in analysis.last_answers:
         return False
     if not (scope.sections or scope.except_sections):
         return True
@@ -100,9 +100,11 @@ def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Mat
         return
     for block in blocks:
         foreign_spans = foreign(block)
+        quoted = is_foreign(block)
         for match in _in_block(rule, block, analysis):
             plain = match.plain
-            if plain is not None and any(span.contains(plain) for span in foreign_spans):
+            inside = quoted or (plain is not None and any(span.contains(plain) for span in foreign_spans))
+            if inside != rule.scope.quotes:
                 continue
             if rule.scope.unless_linked and plain is not None and _linked(plain, block, analysis):
                 continue
@@ -117,11 +119,11 @@ def _linked(plain: Span, block: Block, analysis: Analysis) -> bool:
 def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
     if rule.phrase is not None:
         yield from phrase_matches(rule.phrase, block)
-    elif rule.tokens is not None:
+    if rule.tokens is not None:
         yield from token_matches(rule.tokens, block, analysis.reading(block))
-    elif rule.clause is not None:
+    if rule.clause is not None:
         yield from clause_matches(rule.clause, block, analysis.reading(block).clauses)
-    elif rule.time is not None:
+    if rule.time is not None:
         yield from time_matches(rule.time, block, analysis)
 
 
@@ -165,14 +167,20 @@ def _asked(rule: Rule, match: Match) -> tuple[Fix, ...]:
     return (Fix(Applicability.GUIDANCE, match.say(rule.question)),)
 
 
-def _one_per_cause(findings: list[Finding]) -> list[Finding]:
-    """Keep one of several findings that say the same of the same words: the worst, then the one with a rewrite."""
-    kept: list[Finding] = []
-    taken: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.severity.rank, -max((len(x.edits) for x in f.fixes), default=0))):
-        if finding.group in _ONE_CAUSE:
-            if any(finding.span.overlaps(other.span) for other in taken):
+def _one_per_cause(found: list[tuple[LoadedRule, Finding]]) -> Iterator[Finding]:
+    """Keep one of several findings that say the same of the same words.
+
+    A rule goes before those that it outranks; then the worst, then one with a rewrite.
+    """
+    outranked = {name for loaded, _ in found for name in loaded.rule.outranks}
+    order = sorted(
+        found,
+        key=lambda f: (f[1].rule in outranked, f[1].severity.rank, not any(fix.edits for fix in f[1].fixes)),
+    )
+    taken: dict[str, list[Span]] = defaultdict(list)
+    for loaded, finding in order:
+        if loaded.cause is not None:
+            if any(finding.span.overlaps(other) for other in taken[loaded.cause]):
                 continue
-            taken.append(finding)
-        kept.append(finding)
-    return sorted(kept, key=lambda f: (f.span, f.rule))
+            taken[loaded.cause].append(finding.span)
+        yield finding

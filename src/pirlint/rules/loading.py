@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pirlint.rules.schema import Rule
 
-BUILTIN = ("blame", "hindsight", "vagueness", "evidence", "timeline")
+BUILTIN = ("blame", "hindsight", "vagueness", "evidence", "timeline", "analysis", "action")
 """The built-in packs, in the order in which their rules are shown."""
 
 
@@ -31,10 +31,11 @@ class PackError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LoadedRule:
-    """A rule, and the group that its pack gives it."""
+    """A rule, with the group and the cause that its pack gives it."""
 
     rule: Rule
     group: str
+    cause: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +117,7 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
         for rule in pack.rules:
             if rule.id in loaded:
                 raise PackError(f"{path}: rule '{rule.id}' is defined twice")
-            loaded[rule.id] = LoadedRule(rule, pack.group)
+            loaded[rule.id] = LoadedRule(rule, pack.group, pack.cause)
     return Ruleset(tuple(loaded.values()))
 
 

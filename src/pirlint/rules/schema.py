@@ -6,7 +6,7 @@ from functools import cached_property
 from inspect import signature
 from itertools import product
 from string import Formatter
-from typing import Annotated, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 
 import re2
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -20,16 +20,23 @@ from pirlint.rules.checks import CHECKS
 from pirlint.rules.match import SLOTS
 from pirlint.timeline.expression import TimeKind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 
 def _listed(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
+
+_MATCHERS = ("phrase", "tokens", "clause", "time", "check")
 
 _T = TypeVar("_T")
 OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
 """A list in YAML, where a single value may stand without brackets."""
 
 Words = OneOrMore[str]
+Sequence = tuple[tuple[str, ...], ...]
+"""A phrase: for each of its words, the lemmas that may stand there."""
 Agent = ParticipantKind | Literal["none"]
 """Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
 
@@ -55,19 +62,32 @@ class Phrase(_Entry):
 
     @model_validator(mode="after")
     def _has_its_sets(self) -> Self:
-        named = {name for phrase in self.any for _, name, _, _ in Formatter().parse(phrase) if name is not None}
+        named = {word[1:-1] for phrase in self.any for word in phrase.split() if word.startswith("{")}
         if missing := named - set(self.sets):
             raise ValueError(f"there is no set '{min(missing)}'; the sets are {', '.join(self.sets) or 'none'}")
         return self
 
     @cached_property
-    def phrases(self) -> tuple[str, ...]:
-        """Give the phrases with their sets spelled out."""
-        return tuple(
-            phrase.format_map(dict(zip(self.sets, chosen, strict=True)))
-            for phrase in self.any
-            for chosen in product(*(words if f"{{{name}}}" in phrase else ("",) for name, words in self.sets.items()))
-        )
+    def sequences(self) -> tuple[Sequence, ...]:
+        """Give the phrases with their sets spelled out: for each word of a phrase, the lemmas that may stand there."""
+        return tuple(sequence for phrase in self.any for sequence in _spelled_out(phrase.split(), self.sets))
+
+    @cached_property
+    def innocent(self) -> tuple[Sequence, ...]:
+        """Give the phrases of `unless` likewise."""
+        return tuple(sequence for phrase in self.unless for sequence in _spelled_out(phrase.split(), {}))
+
+
+def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Sequence]:
+    """Give a phrase's sequences: one for each length that its sets' phrases have, and one for each longer phrase."""
+    choices: list[list[Sequence]] = []
+    for word in words:
+        phrases = [tuple(p.lower().split()) for p in sets[word[1:-1]]] if word.startswith("{") else [(word.lower(),)]
+        single = tuple(dict.fromkeys(p[0] for p in phrases if len(p) == 1))
+        longer = [tuple((w,) for w in p) for p in phrases if len(p) > 1]
+        choices.append([*([(single,)] if single else []), *longer])
+    for chosen in product(*choices):
+        yield tuple(place for part in chosen for place in part)
 
 
 class Tokens(_Entry):
@@ -83,10 +103,14 @@ class ClausePattern(_Entry):
 
     predicate: Words = ()
     """Lemmas of the verb (with its particle), noun or adjective."""
+    unless_predicate: Words = ()
+    """For a pattern that fits all predicates but these."""
     complement: Words = ()
     """Lemmas of the infinitive that the predicate governs ("fail" to "verify"); "*" is any."""
     unless_complement: Words = ()
     agent: OneOrMore[Agent] = ()
+    unless_agent: OneOrMore[ParticipantKind] = ()
+    """For a pattern that also fits where nobody is named."""
     subject: OneOrMore[ParticipantKind] = ()
     subject_noun: Words = ()
     """Lemmas of the subject's head noun."""
@@ -95,9 +119,15 @@ class ClausePattern(_Entry):
     object_noun: Words = ()
     """Lemmas of the object's head noun."""
     unless_object_noun: Words = ()
+    described: Words = ()
+    """Words that describe the object, or the noun of a phrase that goes with the predicate: the "wrong" cluster."""
     adverb: Words = ()
     """Adverbs, or prepositional phrases as "by mistake"."""
     unless_adverb: Words = ()
+    preposition: Words = ()
+    """Prepositions of phrases that go with the predicate, one of which there must be."""
+    preposition_noun: Words = ()
+    """Lemmas of the nouns in such a phrase ("responsible for" the "outage")."""
     unless_preposition: Words = ()
     """Prepositions of phrases that go with the predicate and make it innocent."""
     negated: bool | None = False
@@ -110,6 +140,8 @@ class ClausePattern(_Entry):
     tense: OneOrMore[Tense] = ()
     condition: OneOrMore[Condition] | None = None
     """None asks for a clause that is not conditional."""
+    mark: Words = ()
+    """The words that may make the clause part of another statement: "without" asking."""
     question: bool | None = False
     triggers: Words = ()
     """For a pattern without a predicate: the words without which it cannot match, in any of their forms."""
@@ -176,6 +208,10 @@ class Scope(_Entry):
     """Whether a link in the same sentence makes it innocent."""
     events: bool = False
     """Only in entries of the timeline."""
+    quotes: bool = False
+    """In quotes, pasted chat and block quotes, and nowhere else."""
+    last_why: bool = False
+    """Only in the last answer of a chain of whys."""
 
 
 class Example(_Entry):
@@ -194,11 +230,13 @@ Examples = tuple[Annotated[Example, BeforeValidator(_example)], ...]
 
 
 class Rule(_Entry):
-    """One thing worth flagging. It has exactly one of the matchers."""
+    """One thing worth flagging. It has one or more of the matchers."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     title: str
     severity: Severity
+    default: Literal["on", "off"] = "on"
+    """Whether it runs where the settings do not speak of it."""
     severity_by_agent: dict[ParticipantKind, Severity] = {}
     """Where a clause rule's severity depends on who is spoken of."""
     why: str
@@ -215,6 +253,8 @@ class Rule(_Entry):
     """What to ask the author where no rewrite can be made."""
     rewrite: Words = ()
     """Names of transformations (see `pirlint.rewrite`); the first that can make a better sentence does."""
+    outranks: Words = ()
+    """Rules whose findings on the same words say less than this one's."""
     neutral: dict[str, str] = {}
     """For the transformations: what to say in place of a word that judges."""
     flag: Examples
@@ -235,21 +275,22 @@ class Rule(_Entry):
         return self
 
     @model_validator(mode="after")
-    def _has_one_matcher(self) -> Self:
-        matchers = [self.phrase, self.tokens, self.clause, self.time, self.check]
-        if sum(m is not None for m in matchers) != 1:
-            raise ValueError("a rule needs exactly one of 'phrase', 'tokens', 'clause', 'time', 'check'")
+    def _has_a_matcher(self) -> Self:
+        if not self.matchers:
+            raise ValueError(f"a rule needs one of {', '.join(_MATCHERS)}")
+        if self.check is not None and len(self.matchers) > 1:
+            raise ValueError("a check looks at the whole review and stands alone")
         return self
 
     @property
-    def matcher(self) -> str:
-        """Give the name of the rule's matcher."""
-        return next(name for name in ("phrase", "tokens", "clause", "time", "check") if getattr(self, name) is not None)
+    def matchers(self) -> tuple[str, ...]:
+        """Give the names of the rule's matchers."""
+        return tuple(name for name in _MATCHERS if getattr(self, name) is not None)
 
     @property
     def needs_syntax(self) -> bool:
         """Tell whether the rule cannot run without a language pipeline."""
-        return self.matcher in {"tokens", "clause"}
+        return not {"tokens", "clause"}.isdisjoint(self.matchers)
 
     @property
     def fixable(self) -> bool:
@@ -263,4 +304,6 @@ class Pack(_Entry):
     group: str = Field(pattern=r"^[a-z]+$")
     title: str
     about: str
+    cause: str | None = None
+    """What its findings are about, by a word that packs may share: of several on the same words, one is shown."""
     rules: tuple[Rule, ...]

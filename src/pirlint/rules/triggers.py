@@ -21,14 +21,19 @@ def parts(text: str) -> frozenset[str]:
 
 
 def triggers(rule: Rule) -> frozenset[str] | None:
-    """Give a rule's triggers, or None for a matcher that looks at every block."""
+    """Give a rule's triggers, or None where it looks at every block."""
+    if rule.time is not None:
+        return None
+    lemmas: list[str] = []
     if rule.phrase is not None:
-        return _all(map(_rarest, rule.phrase.phrases))
+        for sequence in rule.phrase.sequences:
+            # Each lemma of one place is enough; the place without short words is the rarest.
+            lemmas += max(sequence, key=lambda place: min(map(len, place)))
     if rule.tokens is not None:
-        return _all(rule.tokens.triggers)
-    if rule.clause is not None:
-        return _all(lemma for pattern in rule.clause for lemma in _clause_lemmas(pattern))
-    return None
+        lemmas += rule.tokens.triggers
+    for pattern in rule.clause or ():
+        lemmas += _clause_lemmas(pattern)
+    return _all(lemmas)
 
 
 def _clause_lemmas(pattern: ClausePattern) -> Iterator[str]:

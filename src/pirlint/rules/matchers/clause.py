@@ -88,16 +88,20 @@ def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
     """Give the first key of the pattern that the clause does not fit, or None where it fits."""
     checks = (
         ("predicate", not pattern.predicate or clause.predicate in pattern.predicate),
+        ("unless-predicate", clause.predicate not in pattern.unless_predicate),
         ("agent", not pattern.agent or _agent(clause) in pattern.agent),
+        ("unless-agent", clause.agent is None or clause.agent.kind not in pattern.unless_agent),
         ("subject", not pattern.subject or _kind(clause.subject) in pattern.subject),
         ("owner", not pattern.owner or _kind(clause.owner) in pattern.owner),
         ("object", not pattern.object or (_kind(clause.object) or "none") in pattern.object),
         ("subject-noun", not pattern.subject_noun or _headed(clause.subject, pattern.subject_noun)),
         ("object-noun", not pattern.object_noun or _headed(clause.object, pattern.object_noun)),
         ("unless-object-noun", not _headed(clause.object, pattern.unless_object_noun)),
+        ("described", not pattern.described or _described(clause, pattern.described)),
         ("complement", not pattern.complement or _governs(clause, pattern.complement)),
         ("adverb", not pattern.adverb or any(a.lemma in pattern.adverb for a in clause.adverbials)),
         ("unless-adverb", not any(a.lemma in pattern.unless_adverb for a in clause.adverbials)),
+        ("preposition", not pattern.preposition or _phrased(clause, pattern)),
         ("unless-preposition", not any(a.preposition in pattern.unless_preposition for a in clause.adverbials)),
         ("negated", pattern.negated is None or clause.negated == pattern.negated),
         ("passive", pattern.passive is None or clause.passive == pattern.passive),
@@ -108,6 +112,7 @@ def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
         ("modality", clause.modality in pattern.modality),
         ("tense", not pattern.tense or clause.tense in pattern.tense),
         ("condition", clause.condition in (pattern.condition or (None,))),
+        ("mark", not pattern.mark or clause.mark in pattern.mark),
         ("question", pattern.question is None or clause.question == pattern.question),
     )
     return next((name for name, fits in checks if not fits), None)
@@ -125,6 +130,19 @@ def _kind(participant: Participant | None) -> str | None:
 
 def _headed(participant: Participant | None, nouns: Sequence[str]) -> bool:
     return participant is not None and (participant.lemma in nouns or participant.word in nouns)
+
+
+def _described(clause: Clause, words: Sequence[str]) -> bool:
+    things = [clause.object, *(adverbial.noun for adverbial in clause.adverbials)]
+    return any(word in words for thing in things if thing is not None for word in thing.text.lower().split())
+
+
+def _phrased(clause: Clause, pattern: ClausePattern) -> bool:
+    return any(
+        adverbial.preposition in pattern.preposition
+        and (not pattern.preposition_noun or _headed(adverbial.noun, pattern.preposition_noun))
+        for adverbial in clause.adverbials
+    )
 
 
 def _governs(clause: Clause, lemmas: Sequence[str]) -> bool:

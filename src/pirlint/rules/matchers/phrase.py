@@ -12,11 +12,11 @@ from pirlint.language.words import Word, forms, sentences, words
 from pirlint.rules.match import in_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pirlint.document.model import Block
     from pirlint.rules.match import Match
-    from pirlint.rules.schema import Phrase
+    from pirlint.rules.schema import Phrase, Sequence
 
 
 _COUNT = re.compile(r"(?<![\d:.,/-])\d[\d.,]*(?![\d:/-])(?!\s?(?:[ap]m|h|min|utc)\b)", re.IGNORECASE)
@@ -25,7 +25,7 @@ _COUNT = re.compile(r"(?<![\d:.,/-])\d[\d.,]*(?![\d:/-])(?!\s?(?:[ap]m|h|min|utc
 
 def phrase_matches(pattern: Phrase, block: Block) -> Iterator[Match]:
     """Give the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
-    wanted, innocent = _index(pattern.phrases), _index(pattern.unless)
+    wanted, innocent = _index(pattern.sequences), _index(pattern.innocent)
     for sentence in sentences(block.text):
         text = block.text[sentence.start : sentence.end]
         found = [Word(w.text, w.start + sentence.start, w.end + sentence.start) for w in words(text)]
@@ -38,22 +38,22 @@ def phrase_matches(pattern: Phrase, block: Block) -> Iterator[Match]:
                 yield in_block(block, Span(found[start].start, found[end - 1].end))
 
 
-def _listed(word: str, lemmas: Sequence[str]) -> bool:
+def _listed(word: str, lemmas: Iterable[str]) -> bool:
     return any(word in forms(lemma) for lemma in lemmas)
 
 
 @lru_cache(maxsize=512)
-def _index(phrases: tuple[str, ...]) -> Mapping[str, list[tuple[frozenset[str], ...]]]:
-    """Give phrases, each word with all its forms, by the forms of their first word; the longest first."""
+def _index(sequences: tuple[Sequence, ...]) -> Mapping[str, list[tuple[frozenset[str], ...]]]:
+    """Give phrases, each lemma with all its forms, by the forms of their first word; the longest first."""
     index: dict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
-    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.split())):
-        pattern = tuple(forms(word) for word in phrase.lower().split())
+    for sequence in sorted(sequences, key=len, reverse=True):
+        pattern = tuple(frozenset(form for lemma in place for form in forms(lemma)) for place in sequence)
         for first in pattern[0]:
             index[first].append(pattern)
     return index
 
 
-def _places(index: Mapping[str, list[tuple[frozenset[str], ...]]], found: Sequence[Word]) -> Iterator[tuple[int, int]]:
+def _places(index: Mapping[str, list[tuple[frozenset[str], ...]]], found: list[Word]) -> Iterator[tuple[int, int]]:
     """Give the ranges of words that phrases take, from left to right and apart from each other."""
     at = 0
     while at < len(found):
@@ -63,7 +63,7 @@ def _places(index: Mapping[str, list[tuple[frozenset[str], ...]]], found: Sequen
         at += taken or 1
 
 
-def _fits(pattern: Sequence[frozenset[str]], found: Sequence[Word]) -> bool:
+def _fits(pattern: tuple[frozenset[str], ...], found: list[Word]) -> bool:
     return len(pattern) == len(found) and all(
         w.text in alternatives for alternatives, w in zip(pattern, found, strict=True)
     )
