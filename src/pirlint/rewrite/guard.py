@@ -42,6 +42,8 @@ _INNER = {
 }  # fmt: skip
 """Verbs of what no mechanism can do for somebody: the action is what comes after them, if anything."""
 _ATTITUDE = re.compile(r"\b(?:attention|care|caution|diligence|discipline|heed|more|responsibility)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:all|any\w*|every\w*|her|his|their)\b", re.IGNORECASE)
+"""What names people in place of a thing."""
 _HEED = re.compile(r"\b(?:attention|heed|thought)$")
 _SKIPPED = re.compile(
     r"(?: (?:again|always|better|from now on|going forward|in (?:the )?future|next time|more))*", re.IGNORECASE
@@ -49,7 +51,8 @@ _SKIPPED = re.compile(
 _NEXT = re.compile(
     r" (?:(?:and|to)(?: (?:always|then|also))? (?P<verb>(?!the\b|a\b|an\b|be\b|have\b|their\b|our\b)[a-z]+)"
     r"|(?:when|while|whenever|in|on|with|of|before) (?P<doing>[a-z]+ing)\b"
-    r"|(?:about|for|of|on(?= the\b)|regarding|to|with) (?P<thing>\S)"
+    r"|(?:about|for|of|on(?= the\b)|regarding|to|with|"
+    r"at(?! (?:all|first|last|least|night|the end|\d))) (?P<thing>\S)"
     r"|(?P<place>(?:at|before|after|during|in|on|when|while) \S))"
 )
 _MANNER = re.compile(
@@ -69,6 +72,15 @@ _FURTHER = re.compile(
 )
 """What an action item of one action cannot hold."""
 _SURE = re.compile(r"make sure to ", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:please )?(?:(?:must|shall|should|to|will) (?:always )?|(?P<never>never|do not|don['’]t) |always |"
+    r"make sure to |remember to |(?=(?:ask|call|check|document|double|escalate|follow|inform|look|read|review|test|use|verify)\b))"
+    r"(?P<verb>(?!(?:be|have|learn|listen|not|pay|remember|take|think|understand)\b)[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""An action in so many words."""
+_OPEN = re.compile(r" (?:about|of|on)(?: the)?$", re.IGNORECASE)
+"""What the found words share with what comes after them."""
 _LABEL = re.compile(r"[:–—]\s+|\s-\s+")
 _LED = re.compile(
     r"(?:(?:also|always|and|from now on|going forward|in (?:the )?future|just|maybe|never|next time|please|then),? )*",
@@ -76,8 +88,8 @@ _LED = re.compile(
 )
 _ADDRESSED = re.compile(
     r"(?:(?!(?:asked|because|decided|had|if|is|learn\w*|said|says|that|told|was|were|when|who)\b)[\w@.'’/-]+ )"
-    r"{0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|(?:i|they|we)['’]ll|please)"
-    r"(?: (?:all|also|always|just))? |(?:please|always|just|also|i|we|let['’]s) ",
+    r"{0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|(?:i|they|we)['’]ll|please)(?: be)?"
+    r"(?: (?:all|also|always|just))? |(?:please|always|just|also|be|i|we|let['’]s) ",
     re.IGNORECASE,
 )
 
@@ -89,7 +101,7 @@ def guard(passage: Passage) -> Rewording | None:
         return None
     clause = passage.clause
     if clause is None:
-        return _after(passage, start, passage.span.end)
+        return _from_words(passage, start)
     if clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT} and clause.complement is None:
         return None  # it has been done, and stays a fact
     if clause.relative and clause.tense is not Tense.NONE:
@@ -118,6 +130,19 @@ def _attitude_end(passage: Passage, act: Clause) -> int:
     if act.object is not None and (act.predicate in _LECTURING or _ATTITUDE.search(act.object.text)):
         told.append(act.object.head.end)
     return max(told)
+
+
+def _from_words(passage: Passage, start: int) -> Rewording | None:
+    """Read the words that were found, where there is no clause: an action, or an attitude and what comes after it."""
+    found = passage.said(passage.span)
+    begin, named = passage.span.start, _NAMED.match(found)
+    made = None
+    if named and named["never"]:
+        doing = inflect(named["verb"].lower(), "VBG")
+        made = _made(passage, start, f"Add a guard against {doing}", begin + named.end("verb") + 1)
+    elif named:
+        made = _made(passage, start, "Add a guard:", begin + named.start("verb"))
+    return made or _after(passage, start, passage.span.end) or _after(passage, start, begin + len(_OPEN.sub("", found)))
 
 
 def _act(clause: Clause) -> tuple[bool, Clause]:
@@ -159,6 +184,8 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
         return _made(passage, start, "Add a guard for", following.start("verb"))
     if following["doing"]:
         return _made(passage, start, "Add a guard for", following.start("doing"))
+    if following["thing"] and _OTHERS.match(passage.text, following.start("thing")):
+        return None
     if following["thing"]:
         return _made(passage, start, "Add a guard for", following.start("thing"))
     return _made(passage, start, "Add a guard that works", following.start("place"))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _ADVERBIAL = re.compile(
     r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|"
     r"(?:in|with) (?:hindsight|retrospect)|in fairness|needless to say|of (?:all things|course)|"
-    r"(?:yet )?(?:again|once more)|after all|for once|by the way|to be (?:fair|honest)|\w+ly(?: enough)?)",
+    r"(?:yet )?(?:again|once more)|after all|for once|by the way|to be (?:fair|honest)|because of (?:me|us)|"
+    r"\w+ly(?: enough)?)",
     re.IGNORECASE,
 )
 """What a sentence stands without, wherever it is in it."""
@@ -22,9 +23,15 @@ _LEADING = re.compile(
     r"(?:[\s,]|\b(?:and|but|so|well|also|again|honestly|frankly|really|yes|no|yeah|ok)\b)*", re.IGNORECASE
 )
 _TRAILING = re.compile(
-    r"[\s,]*(?:\b(?:again|really|honestly|frankly|too|then|completely|entirely)\b[\s,]*)*[.!?…]*\s*", re.IGNORECASE
+    r"[\s,]*(?:\b(?:plain and simple|again|really|honestly|frankly|too|then|completely|entirely)\b[\s,]*)*[.!?…]*\s*",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:\s*[,;–—-]|\s)\s*(?:\b(?:and|but|so|because)\s+)?$")
+_FOLLOWED = re.compile(
+    r"(?:\s*[,;]|\s[–—-])\s+(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b \w+ \w+)", re.IGNORECASE
+)
+_HANGING = re.compile(r"\b(?:and|but|so)(?: \w+ly)?$", re.IGNORECASE)
+"""What cannot close a sentence."""
 _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
 
 
@@ -34,6 +41,7 @@ def leave_out(passage: Passage) -> Rewording | None:
     return (
         _bracketed(text, start, end)
         or _sentence(passage, start, end)
+        or _head(passage, start, end)
         or (_adverbial(text, start, end) if _ADVERBIAL.fullmatch(text[start:end]) else _tail(passage, start, end))
     )
 
@@ -58,6 +66,16 @@ def _sentence(passage: Passage, start: int, end: int) -> Rewording | None:
     return Rewording(Span(0, first + 1), (Span(first, first + 1),), capital=True) if first < len(text) else None
 
 
+def _head(passage: Passage, start: int, end: int) -> Rewording | None:
+    """Leave out a statement that another follows in the same sentence: "My bad, I never put it there"."""
+    text, whole = passage.text, passage.sentence
+    follows = _FOLLOWED.match(text, end)
+    if follows is None or not _LEADING.fullmatch(text, whole.start, start):
+        return None
+    first = follows.end()
+    return Rewording(Span(whole.start, first + 1), (Span(first, first + 1),), capital=True)
+
+
 def _adverbial(text: str, start: int, end: int) -> Rewording | None:
     before, after = text[:start], text[end:]
     if not any(c.isalnum() for c in before[max(before.rfind(c) for c in ".!?\n") + 1 :]):
@@ -79,4 +97,6 @@ def _tail(passage: Passage, start: int, end: int) -> Rewording | None:
     if joint is None or not _ENDS.match(text, end) or not joint[0].strip():
         return None
     kept = text[whole.start : joint.start()]
-    return Rewording(Span(joint.start(), end), ()) if any(c.isalnum() for c in kept) else None
+    if _HANGING.search(kept) or not any(c.isalnum() for c in kept):
+        return None
+    return Rewording(Span(joint.start(), end), ())

@@ -29,11 +29,11 @@ _KEPT = {
     "therefore",
 }  # fmt: skip
 """Adverbs before a verb that say the same before "was not"."""
-_EARLY = frozenset({"actually", "already", "always", "ever", "really", "yet"})
+_EARLY = frozenset({"actually", "already", "always", "really", "yet"})
 """Adverbs that stand right after the negation."""
 _DROPPED = {
-    "basically", "clearly", "evidently", "even", "foolishly", "frankly", "honestly", "just", "obviously", "plainly",
-    "really", "sadly", "simply", "stupidly", "unfortunately", "carelessly", "completely", "totally",
+    "basically", "carelessly", "clearly", "completely", "even", "ever", "evidently", "foolishly", "frankly", "honestly",
+    "just", "obviously", "plainly", "really", "sadly", "simply", "stupidly", "totally", "unfortunately",
 }  # fmt: skip
 """Adverbs that only judge."""
 _HEDGES = {
@@ -63,7 +63,9 @@ _ON_CALL = re.compile(r"\bon-call $", re.IGNORECASE)
 _TITLED = re.compile(r"\b(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.? $")
 _CALLED = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} $", re.IGNORECASE)
 _BEFORE = re.compile(r" before(?=[.,;!?)]|$| and\b| but\b)")
-_COORDINATED = re.compile(r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|later|so|then)\s+)?$", re.IGNORECASE)
+_COORDINATED = re.compile(
+    r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|instead|later|so|then)\s+)?$", re.IGNORECASE
+)
 
 
 def passive(
@@ -173,7 +175,7 @@ def _adverbs(passage: Passage, clause: Clause, done: Clause, *, negated: bool) -
             return None
     before: list[str] = []
     after: list[str] = []
-    negation = False
+    negation = negative(clause.subject)
     for lemma in _before_verb(clause, first):
         negation = negation or lemma in NEGATIONS
         if lemma in NEGATIONS | _DROPPED or (lemma in _HEDGES and clause.modality is not Modality.FACT):
@@ -218,8 +220,8 @@ def _going_on(
     others = [
         c for c in passage.clauses if c.verb.start >= end and c.sentence == clause.sentence and c not in (clause, done)
     ]
-    going_on = [c for c in others if c.embedded and not c.passive and _joined(text, c)]
-    if any((c.subject is None and c.tense is Tense.PAST) or what.named == ("it",) for c in going_on):
+    going_on = [c for c in others if c.embedded and not c.passive and c.tense is Tense.PAST and _joined(text, c)]
+    if any(c.subject is None or what.named == ("it",) for c in going_on):
         return None  # it may go on with what is dropped, or with the fact
     shared = next((c for c in others if c.embedded and _same(c, clause) and _joined(text, c)), None)
     joint = _JOINT.match(text, end)

@@ -32,9 +32,9 @@ _RECIPIENT = {
 }  # fmt: skip
 """Verbs whose object is told something: what follows it is no part of it."""
 _PREPOSITIONAL = {
-    "account for", "act on", "adhere to", "agree on", "attend to", "comply with", "deal with", "follow up on",
-    "listen to", "look after", "look at", "look into", "plan for", "prepare for", "refer to", "rely on", "reply to",
-    "respond to", "test for", "think about", "think of",
+    "account for", "act on", "adhere to", "agree on", "allow for", "ask for", "attend to", "check for", "comply with",
+    "deal with", "follow up on", "listen to", "look after", "look at", "look for", "look into", "monitor for",
+    "plan for", "prepare for", "refer to", "rely on", "reply to", "respond to", "test for", "think about", "think of",
 }  # fmt: skip
 """Verbs that take their preposition with them: "was not looked at"."""
 _DIRECTIONS = frozenset({"back", "down", "off", "out", "over", "up"})
@@ -53,8 +53,8 @@ _FACTIVE = {
 }  # fmt: skip
 """Verbs whose fact may follow without a "that"."""
 _ADJUNCT = re.compile(
-    r" (?:before|after|during|until|till|since|despite|without|because|while|when|upon|once|so that|in order|in time|"
-    r"due to|"
+    r" (?:against|before|after|during|until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
+    r"in time|    r"due to|"
     r"with (?:care|full|good|great|little|no)|"
     r"within|yesterday|today|earlier|later|again|twice|properly|correctly|at \d|on (?:\w+day|\d)|by \w+ing|"
     r"(?:last|this|next) (?:night|week|month|year|time|\w+day)|"
@@ -195,6 +195,10 @@ def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = 
     prefix = found[0] if (found := _PREFIX.search(text, 0, done.verb.start)) else ""  # "re-enable"
     particle = _PARTICLE.match(text, named) if done.verb.end == done.span.end else None  # "took the gateway down"
     after, verb = (particle.end(), done.predicate + particle[0]) if particle else (named, done.predicate)
+    if done.span.end > thing.span.end:  # the particle, which the clause has as its own
+        particle, after, verb = None, done.span.end, done.predicate
+        if text[named:after].strip() != verb.partition(" ")[2]:
+            return None
     # Whatever stood between the verb and its object would be lost.
     if text[done.span.end : thing.span.start].strip():
         return None
@@ -244,7 +248,7 @@ def _named(
         negated or not re.match(r"all |both |every|each |many |most |some|a few ", words, re.IGNORECASE)
     ):
         return None
-    if negated and not judged and (any_ := _ANY.match(words)):
+    if negated and not judged and (any_ := _ANY.match(words)) and any_[1].islower():  # "A" is a name
         first = any_[1].lower()
         if first in _NO_THING:
             rest = Span(start + len(any_[1]), named)

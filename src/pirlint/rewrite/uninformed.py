@@ -27,11 +27,22 @@ def uninformed(passage: Passage) -> Rewording | None:
         return None
     done = next((c for c in _later(passage, clause) if _WITHOUT.search(passage.text, 0, c.verb.start)), None)
     if done is None:
-        return None
+        return _unannounced(passage, clause)
     said = _being(passage, done)
     head = _head(passage, done)
     whole = _whole(passage, head, done, said) if head is not None else None
     return whole or said
+
+
+def _unannounced(passage: Passage, clause: Clause) -> Rewording | None:
+    """Turn "They changed the name without notice" into "The name was changed without notice"."""
+    if clause.negated or clause.nominal or clause.passive or clause.modality is not Modality.FACT:
+        return None
+    if not re.search(
+        r"\b(?:no notice|without)\b", passage.said(clause.sentence)[clause.verb.end - clause.sentence.start :]
+    ):
+        return None
+    return passive(passage, clause, clause, negated=False)
 
 
 def _later(passage: Passage, clause: Clause) -> list[Clause]:
