@@ -328,8 +328,10 @@ def _bearer(token: Token) -> Token | None:
         return None
     if token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.head.pos_ in {"NOUN", "PROPN"}:
         return token.head
-    before = token.doc[mark.i - 1]  # the parser may make two sentences of the fragment
-    return before if token.dep_ == "ROOT" and before.dep_ == "ROOT" and before.pos_ in {"NOUN", "PROPN"} else None
+    before = token.doc[mark.i - 1]
+    # The parser may take the fragment for a statement, or for two sentences.
+    loose = before.dep_ == "ROOT" or (before.dep_ == "nsubj" and before.head == token)
+    return before if token.dep_ == "ROOT" and loose and before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _resumed(token: Token) -> bool:

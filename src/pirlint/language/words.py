@@ -56,6 +56,13 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def irregular_pasts() -> frozenset[str]:
+    """Give the past tenses and participles that do not end in "ed"."""
+    found = {form for lemma, forms in _irregular().items() if lemma not in {"be", "do", "have"} for form in forms}
+    return frozenset(form for form in found if not form.endswith(("s", "ing")) and form not in _irregular())
+
+
+@cache
 def forms(lemma: str) -> frozenset[str]:
     """Give every form that a lemma may take, as verb or noun.
 

@@ -14,6 +14,7 @@ from pirlint.rewrite.passage import Passage
 from pirlint.rewrite.rewording import edit, wording
 from pirlint.rules.analysis import Analysis
 from pirlint.rules.checks import CHECKS
+from pirlint.rules.doers import has_doer
 from pirlint.rules.masks import foreign, is_foreign
 from pirlint.rules.matchers.clause import clause_matches
 from pirlint.rules.matchers.phrase import phrase_matches
@@ -95,6 +96,20 @@ def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
 
 def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
     """Give the places where a rule matches: in the given blocks, or in the whole review where it is a check."""
+    found = _matches(rule, blocks, analysis)
+    return found if rule.once_per is None else _first_per_block(found)
+
+
+def _first_per_block(found: Iterator[Match]) -> Iterator[Match]:
+    done: set[int | None] = set()
+    for match in found:
+        block = match.block.index if match.block is not None else None
+        if block not in done:
+            done.add(block)
+            yield match
+
+
+def _matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
     if rule.check is not None:
         yield from CHECKS[rule.check.name](analysis, **rule.check.parameters)
         return
@@ -108,6 +123,8 @@ def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Mat
                 continue
             if rule.scope.unless_linked and plain is not None and _linked(plain, block, analysis):
                 continue
+            if rule.scope.unless_doer and has_doer(match, analysis):
+                continue
             yield match
 
 
@@ -118,11 +135,12 @@ def _linked(plain: Span, block: Block, analysis: Analysis) -> bool:
 
 def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
     if rule.phrase is not None:
-        yield from phrase_matches(rule.phrase, block)
+        yield from phrase_matches(rule.phrase, block, analysis)
     if rule.tokens is not None:
-        yield from token_matches(rule.tokens, block, analysis.reading(block))
+        yield from token_matches(rule.tokens, block, analysis)
     if rule.clause is not None:
-        yield from clause_matches(rule.clause, block, analysis.reading(block).clauses)
+        narrated = block.index in analysis.event_of
+        yield from clause_matches(rule.clause, block, analysis.reading(block).clauses, narrated=narrated)
     if rule.time is not None:
         yield from time_matches(rule.time, block, analysis)
 

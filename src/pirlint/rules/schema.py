@@ -59,6 +59,10 @@ class Phrase(_Entry):
     """Words that it is innocent before: they stand right after it."""
     unless_after: Words = ()
     """Words that it is innocent after: they stand right before it."""
+    whole: bool = False
+    """Whether it must be a sentence of its own, with others around it in the same block."""
+    told: bool = False
+    """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
 
     @model_validator(mode="after")
     def _has_its_sets(self) -> Self:
@@ -96,6 +100,12 @@ class Tokens(_Entry):
     pattern: tuple[tuple[dict[str, object], ...], ...]
     triggers: Words
     """The words without which it cannot match, in any of their forms."""
+    told: bool = False
+    """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
+    unless_number: bool = False
+    """Whether a count or a share in the same sentence makes it innocent."""
+    unless_after: Words = ()
+    """Words that it is innocent after: they stand right before it."""
 
 
 class ClausePattern(_Entry):
@@ -135,9 +145,13 @@ class ClausePattern(_Entry):
     nominal: bool | None = None
     main: bool | None = None
     """Whether it must be what its sentence says, and not part of another statement."""
+    opens: bool = False
+    """Whether its sentence must open its block: one that follows others may be told by them."""
     relative: bool | None = None
     modality: OneOrMore[Modality] = (Modality.FACT,)
     tense: OneOrMore[Tense] = ()
+    told: bool = False
+    """Whether it must tell what has happened, in whatever tense: the present tells it in an entry of the timeline."""
     condition: OneOrMore[Condition] | None = None
     """None asks for a clause that is not conditional."""
     mark: Words = ()
@@ -163,6 +177,8 @@ class TimePattern(_Entry):
     """Whether a relative time counts from its anchor by a number ("20 minutes later")."""
     alone: bool = False
     """Whether it must be the only time of its sentence or entry."""
+    told: bool = False
+    """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
 
 
 class Check(_Entry):
@@ -206,6 +222,8 @@ class Scope(_Entry):
     blocks: OneOrMore[BlockKind] = ()
     unless_linked: bool = False
     """Whether a link in the same sentence makes it innocent."""
+    unless_doer: bool = False
+    """Whether somebody who acts, or a channel, in the same sentence or entry of the timeline makes it innocent."""
     events: bool = False
     """Only in entries of the timeline."""
     quotes: bool = False
@@ -242,6 +260,8 @@ class Rule(_Entry):
     why: str
     source: OneOrMore[str]
     scope: Scope = Scope()
+    once_per: Literal["paragraph"] | None = None
+    """Whether one finding in each paragraph, list item or table cell is enough."""
     phrase: Phrase | None = None
     tokens: Tokens | None = None
     clause: Annotated[tuple[ClausePattern, ...], BeforeValidator(_listed)] | None = None

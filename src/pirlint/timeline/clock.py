@@ -18,7 +18,14 @@ from pirlint.timeline.clocktimes import (
     read_stamp,
 )
 from pirlint.timeline.expression import TimeExpression, TimeKind
-from pirlint.timeline.phrases import read_daypart, read_month_year, read_only_date, read_relative
+from pirlint.timeline.phrases import (
+    read_daypart,
+    read_month_year,
+    read_only_date,
+    read_relative,
+    read_unknown_clock,
+    read_until_day,
+)
 from pirlint.timeline.scan import Match, Scan, matches
 from pirlint.timeline.words import DAYPARTS, HABITS, HOURS, WEEKDAYS
 
@@ -127,8 +134,9 @@ _DAY_WORD = re2.compile(
     )
 )
 _DATE_WORD = re2.compile(r"(?i)\d|" + "|".join(sorted({name[:3] for name in WEEKDAYS})))
+_UNTIL_WORD = re2.compile(r"(?i)\b(?:until|till|by|since)\b")
 _RELATIVE_WORD = re2.compile(
-    r"(?i)later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment|mean"
+    r"(?i)later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment|mean|immediate|instant|away|ago|day of|first|over|within|during|minutes|hours|days"
 )
 _HINT = re2.compile("|".join(f"(?:{hint.pattern})" for hint in (_CLOCK_WORD, _DAY_WORD, _RELATIVE_WORD)))
 
@@ -142,6 +150,8 @@ _READERS: tuple[tuple[str, Any, Callable[[Scan, Match], TimeExpression | None]],
     ("BARE_HOUR", _HOUR_WORD, read_bare_hour),
     ("FOUR_FIGURES", _FIGURE, read_four_figures),
     ("DAYPART", _DAY_WORD, read_daypart),
+    ("UNKNOWN_CLOCK", _FIGURE, read_unknown_clock),
+    ("UNTIL_DAY", _UNTIL_WORD, read_until_day),
     ("ONLY_DATE", _DATE_WORD, read_only_date),
     ("MONTH_YEAR", _FIGURE, read_month_year),
     ("RELATIVE", _RELATIVE_WORD, read_relative),

@@ -91,7 +91,7 @@ _OR_SO = r"or\s+(?:so|thereabouts|a\s+(?:bit|little)\s+(?:after|before|later|ear
 _DOUBT = r"\((?i:maybe|perhaps|probably|estimated|est\.?)[^)]{0,40}\)"
 ISH = (
     rf"(?:\s?-?\s?(?i:ish)\b|\s?[?~]|\s+(?i:{_OR_SO})\b|\s+{_DOUBT}"
-    r"|,?\s?\(?(?i:approx(?:\.|\b))\)?|\s?\((?i:approximately|roughly|circa)\))"
+    r"|,?\s?\(?(?i:approx(?:\.|\b))\)?|\s?[-–]?\s?\((?i:approximately|roughly|circa)\))"
 )
 """A mark or words that make the time before it approximate."""
 BOUNDS = r"\s?\((?:±|\+/-|\+-)\s?\d[^)]{0,40}\)|\s?(?:±|\+/-)\s?\d+\s?(?i:m|min|mins|minutes|s|sec|seconds|h|hours?)\b"
@@ -144,6 +144,9 @@ SINCE_START = (
     r"(?:\s?\d+\s?(?:m|s)\b)?|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?\b)"
 )
 ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?{CALENDAR})?)"
+UNTIL_DAY = rf"\b(?P<untilday>(?i:until|till|by|since)\s+(?i:the\s+)?{WEEKDAY})"
+UNKNOWN_CLOCK = rf"(?P<uday>{CALENDAR})[\s,T]+(?:--:--|\?\?:\?\?|__:__|xx:xx)"
+"""A date whose clock time its author left blank."""
 MONTH_YEAR = rf"(?P<monthyear>(?i:(?:early|mid|late)[\s-]+)?{MONTH}\s+(?:{_YEAR}\b|(?i:last\s+year|this\s+year)\b))"
 
 _PART = rf"(?i:{either(DAYPARTS)})"
@@ -185,6 +188,10 @@ _DAYPART_FORMS = [
     rf"{_PLACED}\s+(?:(?i:the)\s+)?(?P<pn4>{_PART})\b(?:\s+{_OF}(?P<pof4>{DATE}))?",
     rf"(?:(?i:the)\s+)?(?P<pn5>{_PART})\s+(?i:of)\s+(?:(?i:the)\s+)?(?P<pof5>{DATE})",
     rf"(?i:(?:the\s+)?(?:early|small)\s+hours)(?:\s+(?i:of\s+)?(?i:the\s+)?(?:(?P<pof6>{DATE})|(?i:morning)))?",
+    # "it was lunch time"
+    rf"(?i:was|were)\s+(?i:already\s+|almost\s+|nearly\s+)?(?P<pn9>{_PART})\b",
+    # "over the long weekend"
+    rf"{_PLACED}\s+(?i:the\s+\w+)\s+(?P<pn10>(?i:weekend))\b",
     # "early Tuesday"
     rf"(?:{_PLACED}\s+)?(?i:early|late|mid)\s+(?i:on\s+)?(?P<pof7>{WEEKDAY}|{CALENDAR})",
     rf"{_STANDING}\b",
@@ -200,6 +207,11 @@ _RELATIVE_FORMS = [
     # "20 minutes later", "a few hours after that"
     rf"(?i:(?P<count>{_COUNT})|(?P<fuzzy>{_FEW}))\s*{_UNIT}(?:\s+or\s+(?i:so|two))?\s+{_AFTER}",
     rf"(?i:minutes|seconds|moments|hours|days|weeks)\s+{_AFTER}",
+    # "10-15 minutes in", "after a few hours", "in the last few hours", "a while ago"
+    rf"(?i:(?:\d+\s?[-–]\s?)?{_COUNT})\s*{_UNIT}(?:\s+or\s+so)?\s+(?P<into>(?i:in))\b",
+    rf"(?i:after\s+(?:{_FEW})(?:long\s+)?{_UNIT})",
+    r"(?i:(?:in|over|during|within)\s+the\s+(?:last|past|next|following)\s+(?:few\s+|couple\s+of\s+|several\s+)(?:seconds|minutes|hours|days|weeks|months))",
+    rf"(?i:(?:{_COUNT}|{_FEW})\s*(?:days?|weeks?)|a\s+(?:little\s+|short\s+)?while|some\s+time|ages|long)\s+(?i:ago)",
     # "some time later", "shortly after"
     r"(?i:(?:a\s+|some\s+)?(?:short\s+)?(?:while|bit|moment|little|time|little\s+while)\s+(?:later|after(?:wards?)?(?:\s+that)?))",
     r"(?i:somewhat\s+later|some\s+time\s+(?:later|after(?:wards?)?)|not\s+much\s+later)",
@@ -207,9 +219,12 @@ _RELATIVE_FORMS = [
     # "later that day", "the next day", "last week"
     r"(?i:later\s+(?:that|the\s+same|on\s+that|in\s+the|on\s+the\s+same|this)\s+(?:same\s+)?(?:day|morning|afternoon|evening|night|week|month))",
     # "the same day" says which day as well as a date does, unless it is "later"
-    r"(?i:(?:on\s+)?(?:the\s+)?(?:next|following)\s+(?:business\s+|working\s+)?(?:day|days|week|month)(?:,\s*later)?)",
+    r"(?i:(?:on\s+)?(?:the\s+)?(?:next|following)\s+(?:business\s+|working\s+)?(?:days?|weeks?|month)(?:,\s*later)?)",
     r"(?i:(?:on\s+)?(?:the\s+)?same\s+(?:business\s+|working\s+)?day,\s*later)",
     r"(?i:(?:the\s+)?last\s+(?:week|month)|(?:the\s+)?(?:week|day|night|month)\s+before\b)",
+    r"(?i:on\s+the\s+day\s+of)",
+    # at the head of an entry: "same day –", "following days:", "last working day:"
+    r"^(?P<head>(?i:(?:the\s+)?(?:same|following|next|previous|first|last)\s+(?:few\s+)?(?:business\s+|working\s+)?days?(?:\s+of\s+the\s+(?:new\s+)?(?:week|month|year))?))",
     r"(?i:yesterday(?:\s+(?:morning|afternoon|evening|night))?)",
     "(?i:"
     + either(
@@ -218,7 +233,8 @@ _RELATIVE_FORMS = [
             "some time during",
             "sometime", "recently", "until recently", "very recently", "eventually", "later on", "later", "soon",
             "shortly",
-            "momentarily", "in the meantime", "before long",
+            "momentarily", "in the meantime", "before long", "immediately", "instantly", "straight away", "right away",
+            "as soon as",
         ]
     )
     + ")",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pirlint.timeline.clocktimes import closes
 from pirlint.timeline.dates import read_date
 from pirlint.timeline.expression import CalendarDate, TimeExpression, TimeKind
-from pirlint.timeline.words import AFTERNOON, DAYPARTS, MODIFIED
+from pirlint.timeline.words import AFTERNOON, DAYPARTS, MODIFIED, MONTHS
 
 if TYPE_CHECKING:
     from pirlint.timeline.scan import Match, Scan
@@ -38,6 +38,24 @@ def _is_dotted_date(text: str) -> bool:
     return len(text.split(".")[1]) == 2 and 1 <= day <= 31 and 1 <= month <= 12 and (year >= 1990 or 10 <= year < 40)
 
 
+def read_unknown_clock(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "2021-03-04 --:--"."""
+    if scan.before(match.start).isalnum():
+        return None
+    day = read_date(match["uday"])
+    return TimeExpression(match.start, match.end, match.text, TimeKind.DATE, approximate=True, date=day)
+
+
+def read_until_day(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "until Tuesday", which does not say until when on that day."""
+    following = scan.words_after(match.end)
+    closer = following and following[0] in {*DAYPARTS, *MONTHS, "the", "at", "around"}
+    if closer or scan.glued(match.start, match.end, before="-_", after="-_/"):
+        return None
+    date = read_date(match.text.split()[-1])
+    return TimeExpression(match.start, match.end, match.text, TimeKind.RELATIVE, date=date)
+
+
 def read_month_year(scan: Scan, match: Match) -> TimeExpression | None:
     """Read "Feb 2021" or "May last year"."""
     if scan.before(match.start).isalnum():
@@ -63,7 +81,7 @@ def read_daypart(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     following, previous = scan.words_after(end), scan.words_before(start)
     rest = scan.text[end:]
-    nouns = [match[f"pn{i}"] for i in (1, 2, 3, 4, 5, 8) if match[f"pn{i}"]]
+    nouns = [match[f"pn{i}"] for i in (1, 2, 3, 4, 5, 8, 9, 10) if match[f"pn{i}"]]
     if nouns and following and rest[:1] in " -" and following[0] in MODIFIED:
         return None
     if previous and previous[0] in {"good", "every", "each", "all"} and start:
@@ -89,6 +107,7 @@ def read_daypart(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 _NOT_AFTER = {
+    "for",
     "no",
     "sooner",
     "see",
@@ -121,6 +140,11 @@ _LATER_NOUNS = {
 }
 
 
+_ITS_OWN_DOING = set(
+    """to begin begins began begun crashed crashes died fail failed fails get gets got recovered recovers restarted restarts
+    start started starts stop stopped stops""".split()
+)
+"""Words beside "immediately" that make it tell of no response: what a system did, what something was for."""
 _SUBJECT_WORDS = {
     "a", "an", "another", "he", "i", "in", "it", "more", "on", "one", "our", "she", "some", "somebody", "someone",
     "the", "they", "this", "we",
@@ -151,7 +175,15 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
         or (following and following[0] in _LATER_NOUNS and scan.after(end) == " ")
     ):
         return None
-    if lower == "later" and not _opens(scan, start, end):
+    if lower == "later" and not (_opens(scan, start, end) or closes(scan, end)):
+        return None
+    if lower.startswith("after") and following and following[0] == "of":
+        return None
+    if lower == "immediately" and _ITS_OWN_DOING.intersection([*previous, *following]):
+        return None
+    if match["into"] and not closes(scan, end):
+        return None
+    if match["head"] and not scan.rest(end)[:1] in {"", ":", "–", "—", "-", "|", ","}:
         return None
     if lower.endswith("earlier") and not match["count"] and not match["fuzzy"]:
         return None

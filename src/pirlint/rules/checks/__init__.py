@@ -1,9 +1,10 @@
-"""Named checks in Python, for what only the whole document shows."""
+"""Named checks in Python, for what only the whole document shows and for what no pattern of words describes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pirlint.rules.checks.marks import echo, marks
 from pirlint.rules.checks.timeline import milestone_missing, timeline_missing, timezone_missing
 from pirlint.rules.checks.unlinked import unlinked
 
@@ -17,5 +18,7 @@ CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {
     "milestone-missing": milestone_missing,
     "timezone-missing": timezone_missing,
     "unlinked": unlinked,
+    "marks": marks,
+    "echo": echo,
 }
 """What a rule's `check: name` may say; each takes the analysis, and the rule's `with` as keywords."""

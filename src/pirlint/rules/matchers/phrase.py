@@ -8,34 +8,63 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
-from pirlint.language.words import Word, forms, sentences, words
+from pirlint.language.narration import told_at
+from pirlint.language.words import Word, forms, sentence_at, sentences, words
 from pirlint.rules.match import in_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pirlint.document.model import Block
+    from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
     from pirlint.rules.schema import Phrase, Sequence
+    from pirlint.timeline import TimeExpression
 
 
-_COUNT = re.compile(r"(?<![\d:.,/-])\d[\d.,]*(?![\d:/-])(?!\s?(?:[ap]m|h|min|utc)\b)", re.IGNORECASE)
-"""A number that is no clock time, date or key."""
+_COUNT = re.compile(
+    r"(?<![\w:.,/#-])(?![45]\d\ds?\b\s+(?:\w+\s+)?(?:errors?|responses?|status)\b)\d[\d.,]*(?:(?:k|bn|x|st|nd|rd|th)\b|M\b|(?![\w:/-]))"
+    r"(?!\s?(?:[ap]m|utc|h|hours?|hrs?|min|mins|minutes?|s|secs?|seconds?|ms|days?|weeks?|months?|years?)\b)",
+    re.IGNORECASE,
+)
+"""A number that is no clock time, date, duration, status or key."""
+_PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)\s")
+"""Where a part of a sentence ends that a number may belong to."""
 
 
-def phrase_matches(pattern: Phrase, block: Block) -> Iterator[Match]:
+def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterator[Match]:
     """Give the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
     wanted, innocent = _index(pattern.sequences), _index(pattern.innocent)
-    for sentence in sentences(block.text):
+    sentence_spans = sentences(block.text)
+    for sentence in sentence_spans:
         text = block.text[sentence.start : sentence.end]
         found = [Word(w.text, w.start + sentence.start, w.end + sentence.start) for w in words(text)]
-        if next(_places(innocent, found), None) is not None or (pattern.unless_number and _COUNT.search(text)):
+        if next(_places(innocent, found), None) is not None:
+            continue
+        if pattern.whole and len(sentence_spans) == 1:
             continue
         for start, end in _places(wanted, found):
+            if pattern.whole and end - start < len(found):
+                continue
             before = found[start - 1].text if start else ""
             after = found[end].text if end < len(found) else ""
-            if not (_listed(before, pattern.unless_after) or _listed(after, pattern.unless_before)):
-                yield in_block(block, Span(found[start].start, found[end - 1].end))
+            place = Span(found[start].start, found[end - 1].end)
+            if not (
+                _listed(before, pattern.unless_after)
+                or _listed(after, pattern.unless_before)
+                or (pattern.unless_number and has_count(block.text, place.start, analysis.times(block)))
+                or (pattern.told and not told_at(block.text, *place, narrated=block.index in analysis.event_of))
+            ):
+                yield in_block(block, place)
+
+
+def has_count(text: str, at: int, times: list[TimeExpression]) -> bool:
+    """Tell whether the part of the sentence at a place holds a number that is no part of one of the times."""
+    sentence = sentence_at(text, at)
+    start = max((m.end() for m in _PART_END.finditer(text, sentence.start, at)), default=sentence.start)
+    end = _PART_END.search(text, at, sentence.end)
+    counts = _COUNT.finditer(text, start, end.start() if end else sentence.end)
+    return any(not any(time.start <= count.start() < time.end for time in times) for count in counts)
 
 
 def _listed(word: str, lemmas: Iterable[str]) -> bool:

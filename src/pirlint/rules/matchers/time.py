@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.language.narration import told_at
 from pirlint.language.words import sentence_at
 from pirlint.rules.match import in_block
 from pirlint.timeline.expression import TimeKind
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
 def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iterator[Match]:
     """Give the time expressions of a block that the pattern fits."""
     times = analysis.times(block)
+    narrated = block.index in analysis.event_of
     for time in times:
-        if fits(pattern, time) and not (pattern.alone and _placed_otherwise(time, times, block, analysis)):
+        if (
+            fits(pattern, time)
+            and not (pattern.alone and _placed_otherwise(time, times, block, analysis))
+            and not (pattern.told and not told_at(block.text, time.start, time.end, narrated=narrated))
+        ):
             yield in_block(block, Span(time.start, time.end))
 
 
@@ -38,9 +44,12 @@ def fits(pattern: TimePattern, time: TimeExpression) -> bool:
 
 
 def _placed_otherwise(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:
-    """Tell whether the sentence, or the timeline entry that it stands in, gives a clock time."""
+    """Tell whether a date right after it, its sentence, or the entry that its sentence opens gives the moment."""
     sentence = sentence_at(block.text, time.start)
-    if any(t.kind in {TimeKind.CLOCK, TimeKind.RANGE} and sentence.start <= t.start < sentence.end for t in times):
-        return True
+    for other in times:
+        if other.kind in {TimeKind.CLOCK, TimeKind.RANGE} and sentence.start <= other.start < sentence.end:
+            return True
+        if other.date and other.date.placed and block.text[time.end : other.start].strip(" ,") in {"(", ""}:
+            return other.start > time.start
     event = analysis.event_of.get(block.index)
-    return event is not None and event.moment.timed
+    return event is not None and event.moment.timed and sentence.start == 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pirlint.language.narration import tells
 from pirlint.rules.match import in_block
+from pirlint.rules.matchers.phrase import has_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
     from pirlint.document.model import Block
-    from pirlint.language.reading import Reading
+    from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
     from pirlint.rules.schema import Tokens
 
@@ -31,8 +33,17 @@ def _matcher(vocab: Vocab, pattern: str) -> Matcher:
     return matcher
 
 
-def token_matches(pattern: Tokens, block: Block, reading: Reading) -> Iterator[Match]:
-    """Give the places that one of the pattern's token sequences fits."""
+def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator[Match]:
+    """Give the places that one of the pattern's token sequences fits, unless what is around makes them innocent."""
+    reading = analysis.reading(block)
     matcher = _matcher(reading.doc.vocab, pattern.model_dump_json(include={"pattern"})[len('{"pattern":') : -1])
+    narrated = block.index in analysis.event_of
     for span in matcher(reading.doc, as_spans=True):
-        yield in_block(block, reading.source.plain(span.start_char, span.end_char))
+        place = reading.source.plain(span.start_char, span.end_char)
+        if not (
+            (pattern.told and not tells(span.root, narrated=narrated))
+            or (pattern.unless_number and has_count(block.text, place.start, analysis.times(block)))
+            or (span.start and reading.doc[span.start - 1].lower_ in pattern.unless_after)
+            or block.text[: place.start].endswith("-")  # "many-to-many"
+        ):
+            yield in_block(block, place)

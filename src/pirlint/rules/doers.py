@@ -1,0 +1,55 @@
+"""Whether the words around a match say who acted, or where it was said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.language.words import sentence_at
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Block
+    from pirlint.rules.analysis import Analysis
+    from pirlint.rules.match import Match
+
+_ACTING = frozenset({"author", "customer", "organisation", "person", "role", "team", "vendor"})
+_CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
+_WHO = re.compile(
+    r"\b(?:who|by|owner|actor|author|person|role|team|responsible|assignee|contact|source)\b", re.IGNORECASE
+)
+
+
+def has_doer(match: Match, analysis: Analysis) -> bool:
+    """Tell whether a channel or somebody who acts stands in the match's sentence, its entry or its table row."""
+    block = match.block
+    clause = match.clause
+    if block is None or match.plain is None or clause is None or (clause.agent and clause.agent.kind == "anyone"):
+        return False
+    if block.index in analysis.event_of:
+        area = Span(0, len(block.text))
+    else:
+        area = sentence_at(block.text, match.plain.start)
+    if _CHANNEL.search(block.text[area.start : area.end]) or _row_says_who(block, analysis):
+        return True
+    return any(
+        other.main
+        and other.agent is not None
+        and other.agent.kind in _ACTING
+        and not other.agent.span.overlaps(match.plain)
+        and area.contains(other.span)
+        for other in analysis.reading(block).clauses
+    )
+
+
+def _row_says_who(block: Block, analysis: Analysis) -> bool:
+    if block.cell is None:
+        return False
+    return any(
+        other.cell is not None
+        and other.cell[:2] == block.cell[:2]
+        and other.index != block.index
+        and other.text.strip(" -–—?")
+        and _WHO.search(other.cell.header)
+        for other in analysis.review.blocks
+    )
