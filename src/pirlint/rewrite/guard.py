@@ -74,7 +74,8 @@ _FURTHER = re.compile(
 _SURE = re.compile(r"make sure to ", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:please )?(?:(?:must|shall|should|to|will) (?:always )?|(?P<never>never|do not|don['’]t) |always |"
-    r"make sure to |remember to |(?=(?:ask|call|check|document|double|escalate|follow|inform|look|read|review|test|use|verify)\b))"
+    r"make sure to |remember to |"
+    r"(?=(?:ask|call|check|document|double|escalate|follow|inform|look|read|review|test|use|verify)\b))"
     r"(?P<verb>(?!(?:be|have|learn|listen|not|pay|remember|take|think|understand)\b)[a-z]+)\b",
     re.IGNORECASE,
 )

@@ -54,7 +54,7 @@ _FACTIVE = {
 """Verbs whose fact may follow without a "that"."""
 _ADJUNCT = re.compile(
     r" (?:against|before|after|during|until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
-    r"in time|    r"due to|"
+    r"in time|due to|"
     r"with (?:care|full|good|great|little|no)|"
     r"within|yesterday|today|earlier|later|again|twice|properly|correctly|at \d|on (?:\w+day|\d)|by \w+ing|"
     r"(?:last|this|next) (?:night|week|month|year|time|\w+day)|"
