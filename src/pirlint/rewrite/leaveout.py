@@ -32,17 +32,22 @@ _FOLLOWED = re.compile(
 )
 _HANGING = re.compile(r"\b(?:and|but|so)(?: \w+ly)?$", re.IGNORECASE)
 """What cannot close a sentence."""
+_SHORT = 4
+"""Words beside a judgement that are no more than whom or what it is about."""
 _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
 
 
 def leave_out(passage: Passage) -> Rewording | None:
     """Leave out what was found, with the comma, the brackets or the sentence that only it needs."""
     text, (start, end) = passage.text, passage.span
+    if _ADVERBIAL.fullmatch(text[start:end]):
+        return _bracketed(text, start, end) or _adverbial(text, start, end)
     return (
         _bracketed(text, start, end)
         or _sentence(passage, start, end)
         or _head(passage, start, end)
-        or (_adverbial(text, start, end) if _ADVERBIAL.fullmatch(text[start:end]) else _tail(passage, start, end))
+        or _tail(passage, start, end)
+        or _judgement(passage)
     )
 
 
@@ -74,6 +79,17 @@ def _head(passage: Passage, start: int, end: int) -> Rewording | None:
         return None
     first = follows.end()
     return Rewording(Span(whole.start, first + 1), (Span(first, first + 1),), capital=True)
+
+
+def _judgement(passage: Passage) -> Rewording | None:
+    """Leave out a short sentence that says nothing but what was found: "The handoff was sloppy."."""
+    whole, clause = passage.sentence, passage.clause
+    if clause is not None and not clause.nominal:
+        return None  # what was done is a fact
+    around = passage.said(Span(whole.start, passage.span.start)) + passage.said(Span(passage.span.end, whole.end))
+    if len(around.split()) > _SHORT or re.search(r"[\d:]", around):
+        return None
+    return _sentence(passage, whole.start, whole.end)
 
 
 def _adverbial(text: str, start: int, end: int) -> Rewording | None:
