@@ -53,6 +53,13 @@ def test_a_rule_may_be_levelled_or_switched_off(pirlint: Pirlint, folder: Path) 
     assert len(found(pirlint, folder, "--isolated")) == 2
 
 
+def test_a_rule_that_is_off_by_default_runs_where_it_is_given_a_severity(pirlint: Pirlint, folder: Path) -> None:
+    (folder / "review.md").write_text("## Summary\n\nThe outage was caused by a lack of testing.\n", "utf-8")
+    assert "hindsight-lack-of" not in found(pirlint, folder)
+    settings(folder, "rules: {hindsight-lack-of: warning}")
+    assert found(pirlint, folder)["hindsight-lack-of"] == "warning"
+
+
 def test_a_rule_that_is_off_can_still_be_explained(pirlint: Pirlint, folder: Path) -> None:
     settings(folder, "rules: {timeline-missing: off}\n")
     assert pirlint("rule", "timeline-missing", cwd=folder).code == 0

@@ -15,7 +15,9 @@ from pirlint.language.standins import stand_ins
 def _clauses(text: str, names: tuple[str, ...] = ()) -> dict[str, Clause]:
     review = read_review(text, "x.md")
     block = review.blocks[0]
-    reading = next(read([(block.text, stand_ins(block, review.links_in(block)))], People(Roster(frozenset(names))), DEFAULT))
+    reading = next(
+        read([(block.text, stand_ins(block, review.links_in(block)))], People(Roster(frozenset(names))), DEFAULT)
+    )
     return {clause.predicate: clause for clause in reading.clauses}
 
 
@@ -143,3 +145,83 @@ def test_they_stands_for_the_nearest_noun_that_fits(text: str, human: bool) -> N
     agent = _clauses(text)["ignore"].agent
     assert agent is not None
     assert (agent.kind in HUMAN) == human
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "subject", "modality"),
+    [
+        ("Operators to check the log.", "check", "Operators", Modality.DUE),
+        ("Helpdesk to escalate sooner.", "escalate", "Helpdesk", Modality.DUE),
+        ("The team needs to read the plan.", "read", "The team", Modality.MUST),
+        ("Reviewers have to read the plan.", "read", "Reviewers", Modality.MUST),
+        ("The decision to reboot was quick.", "reboot", None, Modality.FACT),
+    ],
+)
+def test_what_is_laid_on_somebody(text: str, predicate: str, subject: str | None, modality: Modality) -> None:
+    clause = _clauses(text)[predicate]
+    assert (clause.subject.text if clause.subject else None) == subject
+    assert clause.modality is modality
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "agent"),
+    [
+        ("Igor restarted the broker without checking the queue.", "check", "Igor"),
+        ("The team moved the address without telling anybody.", "tell", "The team"),
+        ("The flag was switched on without informing the desk.", "inform", None),
+        ("The flag was switched on by Igor without informing the desk.", "inform", "Igor"),
+    ],
+)
+def test_without_is_said_of_whoever_acted(text: str, predicate: str, agent: str | None) -> None:
+    clause = _clauses(text)[predicate]
+    assert clause.mark == "without"
+    assert (clause.agent.text if clause.agent else None) == agent
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "negated"),
+    [
+        ("No engineer looked at the graph.", "look", True),
+        ("The team did nothing about it.", "do", True),
+        ("I don't think Marta read the diff.", "read", True),
+        ("I think Marta read the diff.", "read", False),
+        ("It was nobody's fault.", "fault", True),
+    ],
+)
+def test_negation(text: str, predicate: str, negated: bool) -> None:
+    assert _clauses(text)[predicate].negated is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "agent"),
+    [
+        ("I was tired and did not read the prompt.", "read", "I"),
+        (
+            "The on-call engineer, who had never used the tool, picked the wrong cluster.",
+            "pick",
+            "The on-call engineer",
+        ),
+        ("The supplier sends a mail, which the networking team forgot to forward.", "forget", "the networking team"),
+        ("Whoever reviewed the schema obviously did not look at the callers.", "look", "Whoever"),
+        ("I ought to have seen the second call.", "see", "I"),
+    ],
+)
+def test_the_subject_is_found_at_a_distance(text: str, predicate: str, agent: str) -> None:
+    clause = _clauses(text)[predicate]
+    assert clause.agent is not None
+    assert clause.agent.text == agent
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Marcus took the site down.", "take down"),
+        ("Marcus took down the site.", "take down"),
+        ("The mail was forgotten this time.", "forget"),
+        ("The alert was seen but ignored.", "ignore"),
+    ],
+)
+def test_particles_and_participles(text: str, predicate: str) -> None:
+    clause = _clauses(text)[predicate]
+    assert clause.tense is Tense.PAST
+    assert clause.passive is (predicate in {"forget", "ignore"})

@@ -147,6 +147,20 @@ def test_one_cause_is_told_once() -> None:
     assert len(_language(text)) == 1
 
 
+def test_the_rule_that_says_where_goes_before_the_one_that_says_what() -> None:
+    text = "## Five whys\n\n1. Why did it fail? The key had expired.\n2. Why? Human error."
+    assert [f.rule for f in lint(read(text, "review.md"), builtin()) if f.group in {"blame", "analysis"}] == [
+        "analysis-whys-stop-at-human"
+    ]
+
+
+def test_a_rule_on_quotes_looks_nowhere_else() -> None:
+    accusation = "why did you push that on a Friday"
+    ruleset = builtin().only("blame-quoted-accusation")
+    assert lint(read(f"> {accusation}", "review.md"), ruleset)
+    assert not lint(read(accusation, "review.md"), ruleset)
+
+
 def test_severity_follows_who_is_spoken_of() -> None:
     def severity(text: str) -> Severity:
         return _language(text)[0].severity
