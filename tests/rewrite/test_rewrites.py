@@ -34,7 +34,7 @@ def _rewritten(text: str) -> list[str]:
         ("The branch was accidentally merged.", "The branch was merged."),
         ("Farid deleted the bucket by mistake.", "Farid deleted the bucket."),
         ("Bob forgot to check with the vendor.", "There was no check with the vendor."),
-        ("Ben forgot to tell the support team about the change.", "The support team was not told about the change."),
+        ("Marcus forgot to tell the support team about the change.", "The support team was not told about the change."),
         ("Marcus failed to notify anyone.", "Nobody was notified."),
         ("Bob failed to correctly configure the balancer.", "The balancer was not correctly configured."),
     ],

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _OF_THEM = re.compile(r" (?:of|from|in|at) (?!\d|noon\b)|'s |’s ")
 """What goes on saying who it was: "by Dave from the platform team"."""
+_NAME = re.compile(r"(?: [A-Z][\w.'’-]*)*")
+"""The rest of a name of several words."""
+_MORE = re.compile(r" (?:at|from|of) (?:the )?[A-Z]")
+"""Where somebody works, and what else may be meant."""
 _AT_WORK = re.compile(
     r" (?:of|from|in|on|at) (?:the |our )?(?:[\w-]+ ){1,3}(?:department|group|office|side|squad|team|unit)\b"
 )
@@ -32,8 +36,11 @@ def without_agent(passage: Passage) -> Rewording | None:
         return None
     if refers_back(passage, who, who.span.end, plural=False):
         return None
-    end = _end(passage, who.head.end, who.span.end)
+    name = _NAME.match(passage.text, who.head.end)
+    end = _end(passage, name.end() if name else who.head.end, who.span.end)
     end = team.end() if (team := _AT_WORK.match(passage.text, end)) else end
+    if _MORE.match(passage.text, end):
+        return None
     start = clause.by.start
     while start and passage.text[start - 1].isspace():
         start -= 1

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _ASKED = "__ (the condition that made the action easy, likely or invisible)"
+_BEING = re.compile(r"(?P<what>[\w-]+) (?:are|is|was|were) $")
+_CAUSE = re.compile(r"(?:cause|explanation|factor|it|reason|that|this|trigger|which)s?", re.IGNORECASE)
+"""Subjects that a condition can be; anything else it can but make likely."""
 _DETERMINED = re.compile(
     r"(?:\b(?:an?|another|his|her|just|our|plain|pure|simple|some|that|the|their|this|\w+['’]s) )+$", re.IGNORECASE
 )
@@ -19,9 +22,11 @@ _DETERMINED = re.compile(
 
 
 def blank(passage: Passage) -> Rewording | None:
-    """Turn "Root cause: human error" into "Root cause: __ (the condition …)", or into what `neutral` says for the words."""
+    """Turn "Root cause: human error" into "Root cause: __ (the condition …)", or what `neutral` says for the words."""
     found = passage.said(passage.span)
     said = passage.neutral.get(found.lower(), _ASKED)
     determined = _DETERMINED.search(passage.text, passage.sentence.start, passage.span.start)
     start = determined.start() if determined else passage.span.start
+    if (being := _BEING.search(passage.text, passage.sentence.start, start)) and not _CAUSE.fullmatch(being["what"]):
+        said = f"made likely by {said}"
     return Rewording(Span(start, passage.span.end), (said,), capital=False)

@@ -16,9 +16,12 @@ from pirlint.rewrite.patient import patient
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
-    from pirlint.language.clauses import Adverbial, Clause
+    from collections.abc import Iterator
+
+    from pirlint.language.clauses import Adverbial, Clause, Participant
     from pirlint.rewrite.passage import Passage
 
+    _Parts = tuple[str | Span, ...]
 
 _EMPTY_ALONE = frozenset({"cause"})
 """Predicates that say nothing once nobody does them: an outage that was caused."""
@@ -26,11 +29,18 @@ _INSTRUMENT = re.compile(
     r"with (?:(?P<owned>his|her|their) |(?:an?|the|another|one|two|our|its)\b|(?:[A-Z]|\S+ed\b|\S+s$))"
 )
 """How something is named that one can do damage with; "with care" and "with no backup" name nothing."""
-_ACCOMPANIMENT = frozenset(
-    "aim approval assumption attempt backup belief care colleague consent effort eye feeling goal hand haste help hope idea "
-    "impression intent intention knowledge outage permission plan purpose result right thought understanding view".split()
-)
+_ACCOMPANIMENT = {
+    "aim", "approval", "assumption", "attempt", "backup", "belief", "care", "colleague", "consent", "effort", "eye",
+    "feeling", "goal", "hand", "haste", "help", "hope", "idea", "impression", "intent", "intention", "knowledge",
+    "outage", "permission", "plan", "purpose", "result", "right", "thought", "understanding", "view",
+}  # fmt: skip
 """What goes with an action and does not do it."""
+_PROCESS = re.compile(
+    r"(?!(?:application|function|location|option|partition|permission|production|region|section|session|version)$)"
+    r"\w+(?:[cst]ion|ment|over|out|back|ing|ade|ure)|backup|call|change|deploy|drill|import|export|launch|move|patch|recovery|"
+    r"release|reload|renewal|restart|restore|run|setup|swap|switch|test|update|upload|window"
+)
+"""Nouns of what goes on for a while, and so can go as planned."""
 _BY_DOING = re.compile(r"by (?P<doing>\w+ing)\b")
 
 
@@ -46,20 +56,22 @@ def damage(passage: Passage) -> Rewording | None:
     empty = clause.predicate in _EMPTY_ALONE
     if clause.passive:
         return None if empty else without_agent(passage)
-    if clause.object is not None and " with " in clause.object.text:
-        return None  # it belongs to the verb, and would say something else of the object
     judged = passage.neutral.get(clause.predicate)
     if judged is not None:
         return _said_so(passage, clause, judged)
     if any(a.noun is None and not a.preposition and a.span.start < clause.verb.start for a in clause.adverbials):
         return None  # "almost broke"
-    return _by_means(passage, clause) or (None if empty else passive(passage, clause, clause, negated=False))
+    if made := _by_means(passage, clause):
+        return made
+    if empty or (clause.object is not None and " with " in clause.object.text):
+        return None  # what it was done with would say something else of the object
+    return passive(passage, clause, clause, negated=False)
 
 
 def _said_so(passage: Passage, clause: Clause, judged: str) -> Rewording | None:
     """Say the neutral words of the object: "did not go as planned", or "was wiped" in the clause's tense and number."""
     what = patient(passage, clause, negated=False)
-    if what is None:
+    if what is None or clause.object is None or not _PROCESS.fullmatch(clause.object.lemma):
         return None
     if judged.startswith("was "):
         return passive(passage, clause, clause, negated=False, what=replace(what, said=judged.removeprefix("was ")))
@@ -73,12 +85,8 @@ def _by_means(passage: Passage, clause: Clause) -> Rewording | None:
         return None
     if thing.span.start < clause.verb.end:
         return None
-    for adverbial in clause.adverbials:
-        means = _means(passage, adverbial)
-        if means is None or adverbial.span.start < thing.span.end:
-            continue
-        named, end = means
-        said = len(passage.text[: adverbial.span.start].rstrip(" ,"))
+    for place, named, end in _instruments(passage, clause, thing):
+        said = len(passage.text[:place].rstrip(" ,"))
         if refers_back(passage, who, end if named[0] == "the " else clause.verb.end, plural=False):
             return None
         parts = (*named, " ", Span(clause.span.start, said))
@@ -86,7 +94,19 @@ def _by_means(passage: Passage, clause: Clause) -> Rewording | None:
     return None
 
 
-def _means(passage: Passage, adverbial: Adverbial) -> tuple[tuple[str | Span, ...], int] | None:
+def _instruments(passage: Passage, clause: Clause, thing: Participant) -> Iterator[tuple[int, _Parts, int]]:
+    """Give where each instrument stands, how it is named and where it ends, wherever the parser hangs it."""
+    for adverbial in clause.adverbials:
+        if adverbial.span.start >= thing.span.end and (means := _means(passage, adverbial)):
+            yield adverbial.span.start, *means
+    inner = _INSTRUMENT.search(passage.text, thing.span.start, thing.span.end)
+    if inner and passage.said(thing.span).rpartition(" ")[2] not in _ACCOMPANIMENT:
+        owned: _Parts = ("the ",) if inner["owned"] else ()
+        start = inner.end() if inner["owned"] else inner.start() + len("with ")
+        yield inner.start(), (*owned, Span(start, thing.span.end)), thing.span.end
+
+
+def _means(passage: Passage, adverbial: Adverbial) -> tuple[_Parts, int] | None:
     text, start = passage.text, adverbial.span.start
     noun = adverbial.noun
     if noun is None:

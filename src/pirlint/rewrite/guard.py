@@ -21,20 +21,29 @@ _NO_ACTION = "Add __ (a guard that works whoever is there), owner: __, due: __"
 _BLANKS = " (how: __, owner: __, due: __)"
 _HOW = " (how: __)"
 """The blank where the author has said who and when."""
-_GOVERNING = frozenset(
-    "advise ask encourage ensure expect forget have instruct learn need ought remember remind require tell train try urge want "
-    "warn".split()
-)
+_GOVERNING = {
+    "advise", "ask", "encourage", "ensure", "expect", "forget", "have", "instruct", "learn", "need", "ought",
+    "remember", "remind", "require", "tell", "train", "try", "urge", "want", "warn",
+}  # fmt: skip
 """Verbs of which the action is what they govern ("be reminded to check")."""
-_LECTURING = frozenset(
-    "advise brief coach educate encourage instruct lecture remind reeducate retrain teach train urge".split()
-)
+_ACTIONS = frozenset({"ask", "tell", "warn"})
+"""Those that are actions, too."""
+_LECTURING = {
+    "advise", "brief", "coach", "educate", "encourage", "instruct", "lecture", "remind", "reeducate", "retrain",
+    "teach", "train", "urge",
+}  # fmt: skip
 """Verbs that are no mechanism: the action is what comes after whom they are done to, if anything."""
+_TALKING = frozenset(["discuss", "email", "mail", "meet", "speak", "talk"])
+"""Verbs of which no mechanism comes."""
 _ENDING = frozenset({"avoid", "quit", "refrain", "stop"})
 """Verbs whose action is not to be done."""
-_INNER = frozenset("be care concentrate focus know learn listen realise realize think understand".split())
+_INNER = {
+    "be", "care", "concentrate", "focus", "know", "learn", "listen", "realise", "realize", "think", "understand",
+}  # fmt: skip
 """Verbs of what no mechanism can do for somebody: the action is what comes after them, if anything."""
 _ATTITUDE = re.compile(r"\b(?:attention|care|caution|diligence|discipline|heed|more|responsibility)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:all|any\w*|every\w*|her|his|their)\b", re.IGNORECASE)
+"""What names people in place of a thing."""
 _HEED = re.compile(r"\b(?:attention|heed|thought)$")
 _SKIPPED = re.compile(
     r"(?: (?:again|always|better|from now on|going forward|in (?:the )?future|next time|more))*", re.IGNORECASE
@@ -42,51 +51,74 @@ _SKIPPED = re.compile(
 _NEXT = re.compile(
     r" (?:(?:and|to)(?: (?:always|then|also))? (?P<verb>(?!the\b|a\b|an\b|be\b|have\b|their\b|our\b)[a-z]+)"
     r"|(?:when|while|whenever|in|on|with|of|before) (?P<doing>[a-z]+ing)\b"
-    r"|(?:about|for|of|on(?= the\b)|regarding|to|with) (?P<thing>\S)"
+    r"|(?:about|for|of|on(?= the\b)|regarding|to|with|"
+    r"at(?! (?:all|first|last|least|night|the end|\d))) (?P<thing>\S)"
     r"|(?P<place>(?:at|before|after|during|in|on|when|while) \S))"
 )
 _MANNER = re.compile(
-    r" (?:(?:extra|more|very) )?(?:attentively|carefully|closely|diligently|thoroughly)\b", re.IGNORECASE
+    r" (?:(?:extra|more|very) )?(?:attentively|carefully|closely|diligently|thoroughly)\b|"
+    r" (?:any ?more|from now on|going forward|in (?:the )?future|next time)\b",
+    re.IGNORECASE,
 )
 _END = re.compile(
-    r"[.;!?…](?=\s|$)|\s[–—-]{1,2}\s|\s?\((?!how)|,?\s(?:because|since|as (?:this|it|that|well)|so that (?:this|it))\b|\s*,\s(?:but|so|which)\b|\n|$"
+    r"[.;!?…]+(?=\s|$)|\s[–—-]{1,2}\s|\s?\(|,?\s(?:because|since|as (?:this|it|that|well)|so that (?:this|it))\b|"
+    r"\s*,\s(?:but|so|which)\b|\n|$"
 )
 _FURTHER = re.compile(
-    r"\b(?:and|but|or),? (?:also )?(?:am|are|has|have|he|i|is|it|must|need|needs|shall|she|should|that|they|this|was|we|were|will)\b|"
-    r",? (?:he|she|him|his|her)\b|\w+sel(?:f|ves)\b|^ ?\W*$|\bseriously\b",
+    r"\b(?:and|but|or),? (?:also )?(?:am|are|has|have|he|i|is|it|must|need|needs|shall|she|should|that|they|this|"
+    r"was|we|were|will)\b|,? (?:he|she|him|his|her)\b|\w+sel(?:f|ves)\b|"
+    r",\s(?:\w+\s){1,3}(?:are|has|have|is|must|needs?|should|will)\b|^ ?\W*$|\bseriously\b",
     re.IGNORECASE,
 )
 """What an action item of one action cannot hold."""
+_SURE = re.compile(r"make sure to ", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:please )?(?:(?:must|shall|should|to|will) (?:always )?|(?P<never>never|do not|don['’]t) |always |"
+    r"make sure to |remember to |"
+    r"(?=(?:ask|call|check|document|double|escalate|follow|inform|look|read|review|test|use|verify)\b))"
+    r"(?P<verb>(?!(?:be|have|learn|listen|not|pay|remember|take|think|understand)\b)[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""An action in so many words."""
+_OPEN = re.compile(r" (?:about|of|on)(?: the)?$", re.IGNORECASE)
+"""What the found words share with what comes after them."""
 _LABEL = re.compile(r"[:–—]\s+|\s-\s+")
 _LED = re.compile(
-    r"(?:(?:also|always|and|in future|in the future|just|maybe|never|next time|please|then|going forward|from now on),? )*",
+    r"(?:(?:also|always|and|from now on|going forward|in (?:the )?future|just|maybe|never|next time|please|then),? )*",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
-    r"(?:(?!(?:asked|because|decided|had|if|is|learn\w*|said|says|that|told|was|were|when|who)\b)[\w@.'’/-]+ ){0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|i['’]ll|we['’]ll|they['’]ll|please)"
-    r"(?: (?:all|also|always|just))? |(?:please|always|just|also|i|we|let['’]s) ",
+    r"(?:(?!(?:asked|because|decided|had|if|is|learn\w*|said|says|that|told|was|were|when|who)\b)[\w@.'’/-]+ )"
+    r"{0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|(?:i|they|we)['’]ll|please)(?: be)?"
+    r"(?: (?:all|also|always|just))? |(?:please|always|just|also|be|i|we|let['’]s) ",
     re.IGNORECASE,
 )
 
 
 def guard(passage: Passage) -> Rewording | None:
-    """Turn "Operators to be reminded to check the log" into "Add a guard: check the log (how: __, owner: __, due: __)"."""
+    """Turn "Ops to be reminded to check the log" into "Add a guard: check the log (how: __, owner: __, due: __)"."""
     start = _start(passage)
     if start is None:
         return None
     clause = passage.clause
     if clause is None:
-        return _after(passage, start, passage.span.end)
+        return _from_words(passage, start)
     if clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT} and clause.complement is None:
         return None  # it has been done, and stays a fact
+    if clause.relative and clause.tense is not Tense.NONE:
+        return None
     unwanted, act = _act(clause)
     if act.predicate in _ENDING:
         return _made(passage, start, "Add a guard against", act.span.end + 1)
     attitude = act.object is not None and _ATTITUDE.search(act.object.text)
     if act.nominal or attitude or act.predicate in _INNER | _LECTURING:
         return None if unwanted else _after(passage, start, _attitude_end(passage, act))
-    if act.passive:
+    if act.predicate in _TALKING:
+        return None
+    if act.passive or act.predicate in _GOVERNING - _ACTIONS:
         return _after(passage, start, act.span.end) if act.predicate in _GOVERNING else None
+    if passage.said(act.verb).lower() != act.predicate.partition(" ")[0]:
+        return None  # "has a patch", "improving the docs": what is told is no remedy
     if unwanted:
         doing = inflect(act.predicate.partition(" ")[0], "VBG")
         return _made(passage, start, f"Add a guard against {doing}", act.verb.end + 1)
@@ -101,10 +133,23 @@ def _attitude_end(passage: Passage, act: Clause) -> int:
     return max(told)
 
 
+def _from_words(passage: Passage, start: int) -> Rewording | None:
+    """Read the words that were found, where there is no clause: an action, or an attitude and what comes after it."""
+    found = passage.said(passage.span)
+    begin, named = passage.span.start, _NAMED.match(found)
+    made = None
+    if named and named["never"]:
+        doing = inflect(named["verb"].lower(), "VBG")
+        made = _made(passage, start, f"Add a guard against {doing}", begin + named.end("verb") + 1)
+    elif named:
+        made = _made(passage, start, "Add a guard:", begin + named.start("verb"))
+    return made or _after(passage, start, passage.span.end) or _after(passage, start, begin + len(_OPEN.sub("", found)))
+
+
 def _act(clause: Clause) -> tuple[bool, Clause]:
     """Give whether an action is not wanted, and the action: what is governed, at the end of the chain."""
     unwanted = clause.negated and clause.predicate not in _GOVERNING
-    while clause.predicate in _GOVERNING and clause.complement is not None:
+    while (clause.predicate in _GOVERNING or clause.predicate == "make") and clause.complement is not None:
         clause = clause.complement
         unwanted = unwanted or clause.negated
     return unwanted, clause
@@ -140,6 +185,8 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
         return _made(passage, start, "Add a guard for", following.start("verb"))
     if following["doing"]:
         return _made(passage, start, "Add a guard for", following.start("doing"))
+    if following["thing"] and _OTHERS.match(passage.text, following.start("thing")):
+        return None
     if following["thing"]:
         return _made(passage, start, "Add a guard for", following.start("thing"))
     return _made(passage, start, "Add a guard that works", following.start("place"))
@@ -147,6 +194,8 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
 
 def _made(passage: Passage, start: int, said: str, at: int) -> Rewording | None:
     at = passage.text.rfind(" ", 0, at) + 1 if passage.text[at - 1 : at] == "-" else at  # "double-check"
+    sure = _SURE.match(passage.text, at)
+    at = sure.end() if sure else at
     found = _END.search(passage.text, at, passage.sentence.end)
     end = found.start() if found else passage.sentence.end
     action = passage.text[at:end]

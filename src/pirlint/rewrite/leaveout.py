@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _ADVERBIAL = re.compile(
-    r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|(?:in|with) (?:hindsight|retrospect)|"
-    r"in fairness|needless to say|of (?:all things|course)|(?:yet )?(?:again|once more)|after all|for once|by the way|to be (?:fair|honest)|"
+    r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|"
+    r"(?:in|with) (?:hindsight|retrospect)|in fairness|needless to say|of (?:all things|course)|"
+    r"(?:yet )?(?:again|once more)|after all|for once|by the way|to be (?:fair|honest)|because of (?:me|us)|"
     r"\w+ly(?: enough)?)",
     re.IGNORECASE,
 )
@@ -22,19 +23,31 @@ _LEADING = re.compile(
     r"(?:[\s,]|\b(?:and|but|so|well|also|again|honestly|frankly|really|yes|no|yeah|ok)\b)*", re.IGNORECASE
 )
 _TRAILING = re.compile(
-    r"[\s,]*(?:\b(?:again|really|honestly|frankly|too|then|completely|entirely)\b[\s,]*)*[.!?…]*\s*", re.IGNORECASE
+    r"[\s,]*(?:\b(?:plain and simple|again|really|honestly|frankly|too|then|completely|entirely)\b[\s,]*)*[.!?…]*\s*",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:\s*[,;–—-]|\s)\s*(?:\b(?:and|but|so|because)\s+)?$")
+_FOLLOWED = re.compile(
+    r"(?:\s*[,;]|\s[–—-])\s+(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b \w+ \w+)", re.IGNORECASE
+)
+_HANGING = re.compile(r"\b(?:and|but|so)(?: \w+ly)?$", re.IGNORECASE)
+"""What cannot close a sentence."""
+_SHORT = 4
+"""Words beside a judgement that are no more than whom or what it is about."""
 _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
 
 
 def leave_out(passage: Passage) -> Rewording | None:
     """Leave out what was found, with the comma, the brackets or the sentence that only it needs."""
     text, (start, end) = passage.text, passage.span
+    if _ADVERBIAL.fullmatch(text[start:end]):
+        return _bracketed(text, start, end) or _adverbial(text, start, end)
     return (
         _bracketed(text, start, end)
         or _sentence(passage, start, end)
-        or (_adverbial(text, start, end) if _ADVERBIAL.fullmatch(text[start:end]) else _tail(passage, start, end))
+        or _head(passage, start, end)
+        or _tail(passage, start, end)
+        or _judgement(passage)
     )
 
 
@@ -58,6 +71,27 @@ def _sentence(passage: Passage, start: int, end: int) -> Rewording | None:
     return Rewording(Span(0, first + 1), (Span(first, first + 1),), capital=True) if first < len(text) else None
 
 
+def _head(passage: Passage, start: int, end: int) -> Rewording | None:
+    """Leave out a statement that another follows in the same sentence: "My bad, I never put it there"."""
+    text, whole = passage.text, passage.sentence
+    follows = _FOLLOWED.match(text, end)
+    if follows is None or not _LEADING.fullmatch(text, whole.start, start):
+        return None
+    first = follows.end()
+    return Rewording(Span(whole.start, first + 1), (Span(first, first + 1),), capital=True)
+
+
+def _judgement(passage: Passage) -> Rewording | None:
+    """Leave out a short sentence that says nothing but what was found: "The handoff was sloppy."."""
+    whole, clause = passage.sentence, passage.clause
+    if clause is not None and not clause.nominal:
+        return None  # what was done is a fact
+    around = passage.said(Span(whole.start, passage.span.start)) + passage.said(Span(passage.span.end, whole.end))
+    if len(around.split()) > _SHORT or re.search(r"[\d:]", around):
+        return None
+    return _sentence(passage, whole.start, whole.end)
+
+
 def _adverbial(text: str, start: int, end: int) -> Rewording | None:
     before, after = text[:start], text[end:]
     if not any(c.isalnum() for c in before[max(before.rfind(c) for c in ".!?\n") + 1 :]):
@@ -79,4 +113,6 @@ def _tail(passage: Passage, start: int, end: int) -> Rewording | None:
     if joint is None or not _ENDS.match(text, end) or not joint[0].strip():
         return None
     kept = text[whole.start : joint.start()]
-    return Rewording(Span(joint.start(), end), ()) if any(c.isalnum() for c in kept) else None
+    if _HANGING.search(kept) or not any(c.isalnum() for c in kept):
+        return None
+    return Rewording(Span(joint.start(), end), ())

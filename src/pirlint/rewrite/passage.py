@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.language.clauses import Clause, Participant
 
-_SINGLE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_SINGLE = {
+    "he", "she", "him", "her", "his", "hers", "himself", "herself",
+}  # fmt: skip
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_FUNCTION_WORDS = frozenset(
-    "a an another any anybody anyone both each every everybody everyone he it my neither no nobody none not one our she "
-    "some somebody someone that the their these they this those we whoever you your".split()
-)
+_SELVES = frozenset({"himself", "herself", "myself", "ourselves", "themselves"})
+_FUNCTION_WORDS = {
+    "a", "an", "another", "any", "anybody", "anyone", "both", "each", "every", "everybody", "everyone", "he", "it",
+    "my", "neither", "no", "nobody", "none", "not", "one", "our", "she", "some", "somebody", "someone", "that",
+    "the", "their", "these", "they", "this", "those", "we", "whoever", "you", "your",
+}  # fmt: skip
 """Words that are capitalised only because they open something."""
 _NEGATIVE_SUBJECT = re.compile(r"(?:no|nobody|none|neither|not one|no-one)\b", re.IGNORECASE)
 
@@ -56,14 +60,14 @@ class Passage:
 
 
 def opens(text: str, start: int) -> bool:
-    """Tell whether a wording that begins at `start` takes a capital: it opens a sentence, or what it replaces had one."""
+    """Tell whether a wording takes a capital at `start`: it opens a sentence, or what it replaces had one."""
     before = text[sentence_at(text, start).start : start]
     first = words(text[start : start + 40])
     kept = bool(first) and text[start].isupper() and first[0].text in _FUNCTION_WORDS
     return kept or not any(char.isalnum() for char in before)
 
 
-def inside(passage: Passage, who: Participant) -> str | Span:
+def inside(who: Participant) -> str | Span:
     """Give somebody as named inside of a sentence: "The on-call" as "the on-call"."""
     first, _, rest = who.text.partition(" ")
     if first.lower() in _FUNCTION_WORDS:
@@ -82,9 +86,13 @@ def refers_back(passage: Passage, who: Participant | None, start: int, *, plural
     `plural` says that "they" can stand for what stays. A pronoun that is left out takes nothing away: who it stands for
     was named before.
     """
-    if who is None or who.pronoun and who.text.lower() in _SINGLE | _PLURAL | {"i", "we"}:
+    if who is None:
         return False
     end = sentence_at(passage.text, start).end
     after = {word.text for word in words(passage.text[start:end])}
+    if after & _SELVES:
+        return True
+    if who.pronoun and who.text.lower() in _SINGLE | _PLURAL | {"i", "we"}:
+        return False
     after |= {word.text for word in words(passage.text[end : end + 20])[:1]}
     return bool(after & _SINGLE) or (bool(after & _PLURAL) and (who.plural or not plural))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
-from pirlint.language.clauses import Tense
+from pirlint.language.clauses import Modality, Tense
 from pirlint.rewrite.auxiliary import passive_auxiliary
-from pirlint.rewrite.passage import inside, opens, refers_back
+from pirlint.rewrite.passage import inside, negative, opens, refers_back
 from pirlint.rewrite.patient import Patient, patient
 from pirlint.rewrite.rewording import Rewording
 
@@ -22,39 +23,49 @@ _AUXILIARY = re.compile(
     r"(?:do|does|did|have|has|had|having|was|were|is|are|be|been|being|to|could|should|would|may|might|must|ought|supposed|not|"
     r"never|will|ca|wo)?(?:n't|'ve|'d|'ll)?"
 )
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-_KEPT = frozenset(
-    {
-        "again",
-        "also",
-        "apparently",
-        "finally",
-        "initially",
-        "later",
-        "only",
-        "still",
-        "subsequently",
-        "then",
-        "therefore",
-    }
-)
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_KEPT = {
+    "again", "also", "apparently", "finally", "initially", "later", "only", "still", "subsequently", "then",
+    "therefore",
+}  # fmt: skip
 """Adverbs before a verb that say the same before "was not"."""
-_EARLY = frozenset({"actually", "already", "always", "ever", "really", "yet"})
+_EARLY = frozenset({"actually", "already", "always", "really", "yet"})
 """Adverbs that stand right after the negation."""
-_DROPPED = frozenset(
-    "basically clearly evidently even foolishly frankly honestly just obviously plainly really sadly simply stupidly "
-    "unfortunately carelessly completely totally".split()
-)
+_DROPPED = {
+    "basically", "carelessly", "clearly", "completely", "even", "ever", "evidently", "foolishly", "frankly", "honestly",
+    "just", "obviously", "plainly", "really", "sadly", "simply", "stupidly", "totally", "unfortunately",
+}  # fmt: skip
 """Adverbs that only judge."""
+_HEDGES = {
+    "certainly", "definitely", "easily", "likely", "maybe", "perhaps", "possibly", "probably", "surely",
+}  # fmt: skip
+"""Adverbs that say how likely another world was."""
 _JOINT = re.compile(
-    r"\s*(?:,\s*(?:and|but|or|so|then)?|;|\s(?:and|but|or|nor|then|so))\s+(?:(?:also|then|later|even|just)\s+)?"
+    r"\s*(?P<joint>,(?! (?:so|then)\b)(?:\s*(?:and|but|or))?|\b(?:and|but|nor|or))\s+"
+    r"(?:(?:also|even|just|later|then)\s+)?"
 )
+"""What may join a further object, and may join a clause."""
+_PREFIXED = re.compile(r"\b\w+-$")
+"""What the parser takes off a verb: "re-enable"."""
 _NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|both|half)\b)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:^|[,;:] |\b(?:and|but) )(?:after|although|as|because|before|if|once|since|when|while)\s[^,]*$", re.IGNORECASE
+)
+"""What opens a clause that a comma ends."""
 _ELLIPSIS = re.compile(
-    r"\b(?:and|but|so) (?:then )?(?:could|did|do|does|had|has|have|should|was|were|would)(?:n['’]t| not)?\s*(?:[.,;!]|$)"
+    r"\b(?:and|but|so) (?:then )?"
+    r"(?:could|did|do|does|had|has|have|should|was|were|would)(?:n['’]t| not)?\s*(?:[.,;!]|$)"
 )
 """A verb that means the one that is reworded: "and didn't"."""
-_COORDINATED = re.compile(r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|then|later)\s+)?$", re.IGNORECASE)
+_LATE_OBJECT = re.compile(r"(?P<joint>, (?:and|or|nor) |\s(?:or|nor) )(?:an?|any|its|our|the|their)\b")
+_ON_CALL = re.compile(r"\bon-call $", re.IGNORECASE)
+"""What the parser takes off a subject."""
+_TITLED = re.compile(r"\b(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.? $")
+_CALLED = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} $", re.IGNORECASE)
+_BEFORE = re.compile(r" before(?=[.,;!?)]|$| and\b| but\b)")
+_COORDINATED = re.compile(
+    r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|instead|later|so|then)\s+)?$", re.IGNORECASE
+)
 
 
 def passive(
@@ -62,25 +73,45 @@ def passive(
 ) -> Rewording | None:
     """Tell what was done, or was not, in place of who did it.
 
-    `clause` names who did it; `done` is what they did, `clause` itself or its complement. `what` gives what is acted on,
-    and `verbs` what to say of it, where that is known beforehand.
+    `clause` names who did it; `done` is what they did: `clause` itself or its complement. `what` gives what is acted
+    on, and `verbs` what to say of it, where that is known beforehand.
     """
     start = opening(passage, clause)
     what = what or patient(passage, done, negated=negated)
-    if start is None or what is None:
+    if start is None or what is None or _personal(passage, clause, what.end):
         return None
     adverbs = _adverbs(passage, clause, done, negated=negated)
-    going_on = _going_on(passage, clause, done, what.end, negated=negated)
+    going_on = _going_on(passage, clause, done, what, negated=negated)
     if (
         adverbs is None
         or going_on is None
         or (verbs and any(adverbs))
-        or refers_back(passage, clause.subject, what.end, plural=what.plural)
+        or refers_back(passage, clause.subject, what.end, plural=what.plural and what.named != ("we",))
     ):
         return None
     end, more = going_on
+    if clause is done and _progressive(passage, clause):
+        what = replace(what, said=f"being {what.said}")
     verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)
     return Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=opens(passage.text, start))
+
+
+def _personal(passage: Passage, clause: Clause, end: int) -> bool:
+    """Tell whether it is somebody's experience that is told, or what is still to come: without them it is not true."""
+    verbs = passage.said(clause.span).lower()
+    if _progressive(passage, clause) and (" been " in verbs or clause.tense is Tense.NONE):
+        return True  # "someone pushing to main" says only that it may be
+    if negative(clause.subject):
+        return False
+    perfect = clause.tense in {Tense.PERFECT, Tense.PLUPERFECT}
+    if perfect and re.search(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t", verbs):
+        return True
+    return _BEFORE.match(passage.text, end) is not None
+
+
+def _progressive(passage: Passage, clause: Clause) -> bool:
+    verb = passage.said(clause.verb).lower()
+    return verb.endswith("ing") and verb != clause.predicate.partition(" ")[0]
 
 
 def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: tuple[list[str], list[str]] = ([], [])) -> str:
@@ -108,8 +139,13 @@ def opening(passage: Passage, clause: Clause) -> int | None:
         return None  # "Dana, who was on call, forgot": what is told of Dana would be lost
     if _NUMBER.search(who.text) and not who.text.startswith("@"):
         return None
+    if _TITLED.search(text, 0, who.span.start) or (who.name and _CALLED.search(text, 0, who.span.start)):
+        return None  # "the registrar Example Ltd", of which the parser took but the name
+    start = found.start() if (found := _ON_CALL.search(text, 0, who.span.start)) else who.span.start
+    if text[start - 1 : start] in {"-", "/", "'", "’"}:
+        return None  # within a word that the parser took apart
     between = Span(who.span.end, clause.span.start)
-    return who.span.start if _only_adverbs(passage, clause, between) else None
+    return start if _only_adverbs(passage, clause, between) else None
 
 
 def _goes_on_from(passage: Passage, clause: Clause) -> int | None:
@@ -117,7 +153,7 @@ def _goes_on_from(passage: Passage, clause: Clause) -> int | None:
     before = text[passage.sentence.start : start] if passage.sentence.start <= start else ""
     if not any(char.isalnum() for char in before):
         return start if clause.tense is not Tense.NONE and clause.subject is None else None
-    if not _COORDINATED.search(before) or clause.tense is Tense.NONE:
+    if not _COORDINATED.search(before) or before.rstrip().endswith(",") or clause.tense is Tense.NONE:
         return None
     earlier = [c for c in passage.clauses if c.sentence == clause.sentence and c.verb.start < start]
     head = next((c for c in reversed(earlier) if clause.subject is None or _same(c, clause)), None)
@@ -139,10 +175,10 @@ def _adverbs(passage: Passage, clause: Clause, done: Clause, *, negated: bool) -
             return None
     before: list[str] = []
     after: list[str] = []
-    negation = False
+    negation = negative(clause.subject)
     for lemma in _before_verb(clause, first):
-        negation = negation or lemma in _NEGATIONS
-        if lemma in _NEGATIONS | _DROPPED:
+        negation = negation or lemma in NEGATIONS
+        if lemma in NEGATIONS | _DROPPED or (lemma in _HEDGES and clause.modality is not Modality.FACT):
             continue
         if not negated or negation:
             after.append(lemma)
@@ -169,33 +205,39 @@ def _only_adverbs(passage: Passage, clause: Clause, span: Span) -> bool:
     for adverbial in clause.adverbials:
         if adverbial.noun is None and not adverbial.preposition and span.contains(adverbial.span):
             text = text.replace(passage.said(adverbial.span), " ")
+    text = _PREFIXED.sub("", text)
     return all(_AUXILIARY.fullmatch(word.lower().replace("’", "'")) for word in text.split())
 
 
 def _going_on(
-    passage: Passage, clause: Clause, done: Clause, end: int, *, negated: bool
+    passage: Passage, clause: Clause, done: Clause, what: Patient, *, negated: bool
 ) -> tuple[int, tuple[str | Span, ...]] | None:
     """Give where the rewording ends, and what it says besides, so that a verb that went on with the subject keeps it.
 
     None where what goes on cannot be told so.
     """
-    text = passage.text
+    text, end = passage.text, what.end
     others = [
         c for c in passage.clauses if c.verb.start >= end and c.sentence == clause.sentence and c not in (clause, done)
     ]
+    going_on = [c for c in others if c.embedded and not c.passive and c.tense is Tense.PAST and _joined(text, c)]
+    if any(c.subject is None or what.named == ("it",) for c in going_on):
+        return None  # it may go on with what is dropped, or with the fact
     shared = next((c for c in others if c.embedded and _same(c, clause) and _joined(text, c)), None)
     joint = _JOINT.match(text, end)
-    if _ELLIPSIS.search(text, end, clause.sentence.end):
+    if _ELLIPSIS.search(text, end, clause.sentence.end) or _adds_object(text, end, clause.sentence.end, others):
         return None
-    if joint is not None and joint[0].strip(" ;") and not _is_clause(text, joint, others):
-        return None
+    if joint is not None and joint["joint"] and not _is_clause(text, joint, others):
+        leading = joint["joint"] == "," and _LEADING.search(text, clause.sentence.start, clause.span.start)
+        if not leading:
+            return None
     if shared is None:
         return end, ()
     if shared.tense is Tense.NONE and done is not clause:
         return _also_undone(passage, clause, shared, end) if negated else None
     if shared.tense is Tense.NONE or clause.subject is None or shared.passive or clause.embedded:
         return None
-    return shared.span.start, (Span(end, shared.span.start), inside(passage, clause.subject), " ")
+    return shared.span.start, (Span(end, shared.span.start), inside(clause.subject), " ")
 
 
 def _also_undone(
@@ -217,9 +259,15 @@ def _joined(text: str, clause: Clause) -> bool:
     return _COORDINATED.search(before) is not None
 
 
+def _adds_object(text: str, start: int, end: int, others: list[Clause]) -> bool:
+    """Tell whether a further object comes late: "spotted the jobs in the report, or the warning above"."""
+    begins = {at for c in others for at in _starts(c)}
+    return any(m.end("joint") not in begins for m in _LATE_OBJECT.finditer(text, start, end))
+
+
 def _is_clause(text: str, joint: re.Match[str], others: list[Clause]) -> bool:
     """Tell whether it is a clause that is joined, and not a further object."""
-    if joint[0].strip() == ",":
+    if joint["joint"] == ",":
         return not re.match(r"(?:the|a|an|its|our|their|his|her|my)\b", text[joint.end() :]) or any(
             joint.end() in _starts(c) for c in others
         )

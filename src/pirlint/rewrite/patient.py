@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
@@ -17,39 +17,55 @@ if TYPE_CHECKING:
 
 _LONGEST = 14
 """Words beyond which a subject before its verb is harder to read than the sentence it replaces."""
-_NO_PASSIVE = frozenset(
-    "be become belong bother care consist contain cost fit get have keep lack let like look mean need own possess "
-    "resemble seem stop suit try use want weigh wish".split()
-) - {"use"}
+_NO_PASSIVE = {
+    "be", "become", "belong", "bother", "care", "consist", "contain", "cost", "fit", "get", "have", "keep", "lack",
+    "let", "like", "look", "mean", "need", "own", "possess", "resemble", "seem", "stop", "suit", "try",
+    "want", "weigh", "wish",
+}  # fmt: skip
 """Verbs that are not said of what they act on, or say something else of it."""
 _UNKNOWABLE = frozenset({"know", "mind", "remember"})
 """Verbs that are said of a fact ("it was not known that"), not of a thing."""
-_DITRANSITIVE = frozenset(
-    {"assign", "give", "grant", "hand", "lend", "offer", "owe", "promise", "send", "show", "teach"}
-)
+_DITRANSITIVE = frozenset({"give", "grant", "lend", "owe", "promise"})
 """Verbs with two objects, of which the parser may miss one."""
-_RECIPIENT = frozenset({"advise", "ask", "brief", "inform", "instruct", "notify", "remind", "tell", "update", "warn"})
+_RECIPIENT = {
+    "advise", "ask", "brief", "inform", "instruct", "notify", "remind", "tell", "update", "warn",
+}  # fmt: skip
 """Verbs whose object is told something: what follows it is no part of it."""
-_PREPOSITIONAL = frozenset(
-    "act on|adhere to|agree on|attend to|comply with|deal with|follow up on|follow up|listen to|look after|look at|look into|"
-    "plan for|prepare for|refer to|reply to|respond to|test for|think about|think of|account for|rely on".split("|")
-)
+_PREPOSITIONAL = {
+    "account for", "act on", "adhere to", "agree on", "allow for", "ask for", "attend to", "check for", "comply with",
+    "deal with", "follow up on", "listen to", "look after", "look at", "look for", "look into", "monitor for",
+    "plan for", "prepare for", "refer to", "rely on", "reply to", "respond to", "test for", "think about", "think of",
+}  # fmt: skip
 """Verbs that take their preposition with them: "was not looked at"."""
-_CONTENT = re.compile(r" (that|whether|how|which|what|why|if|where|when|who)\b(?= \S)")
-_FACTIVE = frozenset(
-    "assume believe check confirm consider decide discover ensure expect find know mention notice realise realize see suspect "
-    "think understand verify foresee anticipate communicate document".split()
+_DIRECTIONS = frozenset({"back", "down", "off", "out", "over", "up"})
+_PHRASAL = {
+    "back", "block", "bring", "call", "clean", "cut", "fill", "kick", "lock", "power", "pull", "put", "roll",
+    "rule", "scale", "set", "shut", "sort", "switch", "take", "tear", "turn", "wipe",
+}  # fmt: skip
+"""Verbs that make one with such a word."""
+_CONTENT = re.compile(
+    r" (that(?! (?:far|long|many|much|often)\b)|whether|how|which|what|why|if|where|when|who)\b(?= \S)"
 )
+_FACTIVE = {
+    "assume", "believe", "check", "confirm", "consider", "decide", "discover", "ensure", "expect", "find", "know",
+    "mention", "notice", "realise", "realize", "see", "suspect", "think", "understand", "verify", "foresee",
+    "anticipate", "communicate", "document",
+}  # fmt: skip
 """Verbs whose fact may follow without a "that"."""
 _ADJUNCT = re.compile(
-    r" (?:before|after|during|until|till|since|despite|without|because|while|when|upon|once|so that|in order|in time|due to|"
+    r" (?:against|before|after|during|until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
+    r"in time|due to|"
     r"with (?:care|full|good|great|little|no)|"
     r"within|yesterday|today|earlier|later|again|twice|properly|correctly|at \d|on (?:\w+day|\d)|by \w+ing|"
-    r"(?:last|this|next) (?:night|week|month|year|time|\w+day)|for (?:\S+ ){1,2}(?:seconds?|minutes?|hours?|days?|weeks?|months?|"
-    r"years?))\b",
+    r"(?:last|this|next) (?:night|week|month|year|time|\w+day)|"
+    r"for (?:\S+ ){1,2}(?:second|minute|hour|day|week|month|year)s?)\b",
     re.IGNORECASE,
 )
 """What goes with the verb, wherever the parser hangs it."""
+_LATE_ADVERB = re.compile(
+    r" (?:any ?more|at all|carefully|closely|either|enough|first|fully|immediately|in detail|quickly|thoroughly|too|"
+    r"well|well enough|yet)$"
+)
 _MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
 _UNIT = r"(?:second|minute|hour|day|week|month|year)s?"
 _TIME = re.compile(_UNIT)
@@ -58,17 +74,32 @@ _ANY = re.compile(r"(any(?:one|body)|anything|any of|any|a single|an?)\b\s*", re
 _NONE = {"any of": "none of ", "any": "no ", "a": "no ", "an": "no ", "a single": "not a single "}
 _NO_THING = {"anything": "nothing", "anyone": "nobody", "anybody": "nobody"}
 _UNMOVED = re.compile(
-    r"(?:a (?:lot|few|bit|little)|all|another|both|each|each other|either|enough|every\w*|few|half|many|more|most|much|no|nobody|"
-    r"none|nothing|one another|some\w*|that much|too|what|which|who|whom|\w+self|\w+selves)\b",
+    r"(?:a (?:lot|few|bit|little)|all|another|both|each|each other|either|enough|every\w*|few|half|many|more|most|much|"
+    r"no|nobody|none|nothing|one another|some\w*|that much|too|what|which|who|whom|\w+self|\w+selves)\b",
     re.IGNORECASE,
 )
 """Objects of which "was not" says something else, or nothing."""
-_BROKEN_OFF = re.compile(
-    r" (?:a|an|the|this|that|these|those|it|its|his|her|their|our|my|no|some|any|he|she|they|we|was|were|is|are|had|has|have|did|"
-    r"does|do|would|could|should|can|will|who|which|whose)\b|,? (?:who|whose|which|where)\b"
+_GOES_ON = re.compile(
+    r"$|[.,;:!?)…\n](?! ?(?:who|whose|which|where)\b)| [–—(\d-]|"
+    r" (?P<word>[a-z]+)(?P<timed> (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b)?"
+    r"(?! (?:is|was|were|are|had|has|would)\b)",
+    re.IGNORECASE,
 )
-"""What shows, right after an object, that there is more to it than was understood."""
+_FOLLOWING = {
+    "about", "across", "after", "again", "against", "ahead", "all", "also", "although", "and", "as", "at", "away",
+    "back", "because", "before", "beforehand", "beyond", "between", "but", "by", "despite", "down", "due", "during",
+    "early", "earlier", "either", "enough", "even", "first", "for", "from", "if", "in", "inside", "instead", "into",
+    "last", "late", "later", "like", "next", "nor", "not", "now", "off", "on", "once", "onto", "or", "out",
+    "outside", "over", "per", "right", "since", "so", "sooner", "than", "that", "then", "this", "though", "through",
+    "to", "today", "together", "too", "toward", "towards", "twice", "under", "unless", "until", "till", "up",
+    "upon", "via", "well", "when", "whenever", "while", "with", "within", "without", "yesterday", "yet",
+}  # fmt: skip
+_ADVERB = re.compile(r"\w+(?:day|ly|times)|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)")
+"""With the two above, what can follow an object: anything else shows that there is more to it than was understood."""
+_PREFIX = re.compile(r"\b\w+-$")
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)\b(?! (?:by|of|to)\b)")
+_GROUPS = {ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION}
+_UNCLEAR = re.compile(r"[:;!?“”\"]")
 _REFERRING = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
 _LOOSE = re.compile(r" access(?: |$)")
@@ -98,12 +129,23 @@ def patient(passage: Passage, done: Clause, *, negated: bool) -> Patient | None:
     what = (
         _fact(passage, done) or _thing(passage, done, negated=negated) or _prepositional(passage, done, negated=negated)
     )
-    whole = done.predicate in _RECIPIENT or what is None or what.named == ("it",)
-    return what if whole or not _BROKEN_OFF.match(passage.text, what.end) else None
+    if what is None or what.named == ("it",) or done.predicate in _RECIPIENT:
+        return what
+    return what if _complete(passage.text, what.end) else None
+
+
+def _complete(text: str, end: int) -> bool:
+    after = _GOES_ON.match(text, end)
+    word = after["word"].lower() if after and after["word"] else ""
+    return after is not None and (
+        not word or bool(after["timed"]) or word in _FOLLOWING or _ADVERB.fullmatch(word) is not None
+    )
 
 
 def object_patient(passage: Passage, done: Clause, said: str, *, negated: bool) -> Patient | None:
     """Give a verb's object, to say something else of it than that verb; somebody is not a thing to say it of."""
+    if fact := _fact(passage, done):
+        return replace(fact, said=said)
     if done.object is None or done.object.kind in HUMAN | {ParticipantKind.CUSTOMER}:
         return None
     return _thing(passage, done, negated=negated, said=said)
@@ -115,7 +157,9 @@ def _fact(passage: Passage, done: Clause) -> Patient | None:
     sure = " sure" if done.predicate == "make" and text[end:].startswith(" sure ") else ""
     said = "ensured" if sure else participle(done.predicate)
     end += len(sure)
-    if _CONTENT.match(text, end) and (done.object is None or done.object.span.start >= end + 1) and not _asks(done):
+    follows = _CONTENT.match(text, end)
+    named = done.object is not None and done.object.span.start == end + 1 and follows and follows[1] == "that"
+    if follows and not named and not _asks(done):
         return Patient(("it",), end, said, plural=False)
     if (_bare_fact(done, end) or sure) and not text[end:].startswith(" to "):
         return Patient(("it",), end, said, plural=False, then=" that")
@@ -148,19 +192,34 @@ def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = 
     named = _end(text, thing, matter=done.predicate in _RECIPIENT)
     if named is None:
         return None
+    prefix = found[0] if (found := _PREFIX.search(text, 0, done.verb.start)) else ""  # "re-enable"
     particle = _PARTICLE.match(text, named) if done.verb.end == done.span.end else None  # "took the gateway down"
     after, verb = (particle.end(), done.predicate + particle[0]) if particle else (named, done.predicate)
+    if done.span.end > thing.span.end:  # the particle, which the clause has as its own
+        particle, after, verb = None, done.span.end, done.predicate
+        if text[named:after].strip() != verb.partition(" ")[2]:
+            return None
     # Whatever stood between the verb and its object would be lost.
     if text[done.span.end : thing.span.start].strip():
         return None
-    return _named(text, thing, named, after, said or participle(verb), negated=negated)
+    return _named(
+        text,
+        thing,
+        named,
+        after,
+        said or prefix + participle(verb),
+        negated=negated,
+        whose=done.subject,
+        judged=said is not None,
+    )
 
 
 def _end(text: str, thing: Participant, *, matter: bool) -> int | None:
     whole = thing.whole if thing.whole.start == thing.span.start else thing.span
     inner = text[thing.span.start : thing.span.end]
     head = any_.end(1) if (any_ := _ANY.match(inner)) else 0
-    cuts = [m.start() for m in (_ADJUNCT.search(inner), _MATTER.search(inner, head) if matter else None) if m]
+    found = (_ADJUNCT.search(inner), _LATE_ADVERB.search(inner), _MATTER.search(inner, head) if matter else None)
+    cuts = [m.start() for m in found if m]
     end = thing.span.start + min(cuts) if cuts else (thing.span.end if matter else whole.end)
     said = text[thing.span.start : end].rstrip(" ,;:.")
     if len(said.split()) > _LONGEST or _LOOSE.search(said):
@@ -168,14 +227,28 @@ def _end(text: str, thing: Participant, *, matter: bool) -> int | None:
     return thing.span.start + len(said)
 
 
-def _named(text: str, thing: Participant, named: int, end: int, said: str, *, negated: bool) -> Patient | None:
+def _named(
+    text: str,
+    thing: Participant,
+    named: int,
+    end: int,
+    said: str,
+    *,
+    negated: bool,
+    whose: Participant | None = None,
+    judged: bool = False,
+) -> Patient | None:
     start = thing.span.start
     words = text[start:named]
+    if ("," in words and " and " not in words) or _UNCLEAR.search(words):
+        return None  # an apposition, of which the closing comma would stay behind, or more than one statement
+    if judged and words.lower().startswith("any"):
+        return None
     if _UNMOVED.match(words) and (
         negated or not re.match(r"all |both |every|each |many |most |some|a few ", words, re.IGNORECASE)
     ):
         return None
-    if negated and (any_ := _ANY.match(words)):
+    if negated and not judged and (any_ := _ANY.match(words)) and any_[1].islower():  # "A" is a name
         first = any_[1].lower()
         if first in _NO_THING:
             rest = Span(start + len(any_[1]), named)
@@ -187,22 +260,24 @@ def _named(text: str, thing: Participant, named: int, end: int, said: str, *, ne
         return Patient((form,), end, said, plural=form in {"they", "we"})
     plural = thing.plural or bool(re.search(r",? and ", words))
     if their := _REFERRING.match(words):
-        if their[1].lower() == "its":
+        if their[1].lower() == "its" and (whose is None or whose.kind not in _GROUPS):
             return Patient((Span(start, named),), end, said, plural=plural)
         return Patient(("the ", Span(start + their.end(), named)), end, said, plural=plural)
     return Patient((Span(start, named),), end, said, plural=plural)
 
 
 def _prepositional(passage: Passage, done: Clause, *, negated: bool) -> Patient | None:
-    """Read "look at the graph"."""
+    """Read "look at the graph", and "switch off the node" where the parser takes "off" for a preposition."""
     for adverbial in done.adverbials:
-        phrase = f"{done.predicate} {adverbial.preposition}"
-        thing = adverbial.noun
-        if thing is None or phrase not in _PREPOSITIONAL or adverbial.span.start != done.span.end + 1:
+        thing, preposition = adverbial.noun, adverbial.preposition
+        phrasal = preposition in _DIRECTIONS and done.predicate in _PHRASAL
+        if thing is None or adverbial.span.start != done.span.end + 1:
+            continue
+        if not phrasal and f"{done.predicate} {preposition}" not in _PREPOSITIONAL:
             continue
         end = _end(passage.text, thing, matter=False)
         if end is None:
             return None
-        said = f"{participle(done.predicate)} {adverbial.preposition}"
-        return _named(passage.text, thing, end, end, said, negated=negated)
+        said = f"{participle(done.predicate)} {preposition}"
+        return _named(passage.text, thing, end, end, said, negated=negated, whose=done.subject)
     return None

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.passage import Passage
 
-_JUDGING = frozenset(
-    "blunder carelessness error failure fault ignorance inattention incompetence laziness mistake negligence oversight screw-up "
-    "sloppiness stupidity".split()
-)
+_JUDGING = {
+    "blunder", "carelessness", "error", "failure", "fault", "ignorance", "inattention", "incompetence", "laziness",
+    "mistake", "negligence", "oversight", "screw-up", "sloppiness", "stupidity",
+}  # fmt: skip
 """Nouns that blame whoever owns them, and blame still without an owner."""
 _OF = re.compile(r"(?:'s?|’s?)?\s+")
 

@@ -17,28 +17,32 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
-_ACCUSED = {"he": "him", "I": "me", "she": "her", "they": "them", "we": "us", "nobody": "anyone", "nothing": "anything"}
-_NOBODY = {
-    "nobody": "anyone",
-    "nothing": "anything",
-    "no ": "any ",
-    "none of ": "any of ",
-    "not a single ": "a single ",
-}
+_OBJECTS = {"he": "him", "I": "me", "she": "her", "they": "them", "we": "us"}
 
 
 def uninformed(passage: Passage) -> Rewording | None:
-    """Turn "Jo restarted the pool without checking the queue" into "The pool was restarted without the queue being checked"."""
+    """Turn "Jo restarted X without checking Y" into "X was restarted without Y being checked"."""
     clause = passage.clause
     if clause is None:
         return None
     done = next((c for c in _later(passage, clause) if _WITHOUT.search(passage.text, 0, c.verb.start)), None)
     if done is None:
-        return None
+        return _unannounced(passage, clause)
     said = _being(passage, done)
     head = _head(passage, done)
     whole = _whole(passage, head, done, said) if head is not None else None
     return whole or said
+
+
+def _unannounced(passage: Passage, clause: Clause) -> Rewording | None:
+    """Turn "They changed the name without notice" into "The name was changed without notice"."""
+    if clause.negated or clause.nominal or clause.passive or clause.modality is not Modality.FACT:
+        return None
+    if not re.search(
+        r"\b(?:no notice|without)\b", passage.said(clause.sentence)[clause.verb.end - clause.sentence.start :]
+    ):
+        return None
+    return passive(passage, clause, clause, negated=False)
 
 
 def _later(passage: Passage, clause: Clause) -> list[Clause]:
@@ -47,11 +51,11 @@ def _later(passage: Passage, clause: Clause) -> list[Clause]:
 
 def _being(passage: Passage, done: Clause) -> Rewording | None:
     """Turn "without checking the queue" into "without the queue being checked"."""
-    what = patient(passage, done, negated=True)
+    what = patient(passage, done, negated=False)
     if what is None or what.named == ("it",):
         return None
     first = what.named[0]
-    named = (_NOBODY.get(first) or _ACCUSED.get(first, first)) if isinstance(first, str) else first
+    named = _OBJECTS.get(first, first) if isinstance(first, str) else first
     start = passage.text.rindex("ithout ", 0, done.verb.start) + len("ithout ")
     return Rewording(Span(start, what.end), (named, *what.named[1:], f" being {what.said}"))
 

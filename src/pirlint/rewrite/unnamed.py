@@ -22,7 +22,7 @@ _RESOLVED = frozenset({"agree", "choose", "decide", "plan", "prefer"})
 
 
 def unnamed(passage: Passage) -> Rewording | None:
-    """Turn "Ana merged the PR" into "The PR was merged", "Ana decided to merge it" into "It was decided to merge it"."""
+    """Turn "Ana merged it" into "It was merged", "Ana decided to merge it" into "It was decided to merge it"."""
     clause = passage.clause
     if clause is None or clause.modality is not Modality.FACT or clause.nominal or clause.negated:
         return None
