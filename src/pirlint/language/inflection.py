@@ -27,9 +27,23 @@ def is_word(word: str) -> bool:
     return bool(getAllLemmas(word.lower()))
 
 
+_MENDED = {
+    ("overwrite", "VBD"): "overwrote",
+    ("program", "VBD"): "programmed",
+    ("program", "VBG"): "programming",
+    ("program", "VBN"): "programmed",
+}
+"""Forms that the library spells as few people do."""
+
+
 @cache
 def inflect(word: str, tag: str) -> str:
     """Give the form of a lemma for a Penn tag ("VBN", "VBD", "NNS" …), or the lemma where there is none."""
+    prefix, hyphen, rest = word.rpartition("-")
+    if hyphen:
+        return f"{prefix}-{inflect(rest, tag)}"  # "re-run"
+    if (word, tag) in _MENDED:
+        return _MENDED[word, tag]
     from lemminflect import getInflection
 
     found = getInflection(word, tag=tag)
