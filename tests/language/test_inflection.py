@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pirlint.language.inflection import inflect, participle
+from pirlint.language.inflection import inflect, lemma, participle
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,7 @@ def test_participles(verb: str, form: str) -> None:
 
 def test_past() -> None:
     assert inflect("overwrite", "VBD") == "overwrote"
+
+
+def test_a_slip_of_spelling_has_its_lemma() -> None:
+    assert lemma("commited", "VERB") == "commit"
