@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 # lemminflect brings spaCy with it, so it is imported at the first word that needs it.
+
+_SINGLE = re.compile(r"([bdglmnprt])(ed|ing)$")
+"""An ending before which a consonant is often left single by mistake."""
 
 
 @cache
@@ -13,8 +17,10 @@ def lemma(word: str, part: str) -> str:
     lowered = word.lower().replace("’", "'")
     if part not in {"VERB", "AUX", "NOUN", "ADJ", "ADV", "PROPN"}:
         return lowered
-    from lemminflect import getLemma
+    from lemminflect import getAllLemmas, getLemma
 
+    if part == "VERB" and not getAllLemmas(lowered) and getAllLemmas(doubled := _SINGLE.sub(r"\1\1\2", lowered)):
+        lowered = doubled  # "commited"
     found = getLemma(lowered, upos="VERB" if part == "AUX" else part)
     return str(found[0]) if found else lowered
 
@@ -27,9 +33,23 @@ def is_word(word: str) -> bool:
     return bool(getAllLemmas(word.lower()))
 
 
+_MENDED = {
+    ("overwrite", "VBD"): "overwrote",
+    ("program", "VBD"): "programmed",
+    ("program", "VBG"): "programming",
+    ("program", "VBN"): "programmed",
+}
+"""Forms that the library spells as few people do."""
+
+
 @cache
 def inflect(word: str, tag: str) -> str:
     """Give the form of a lemma for a Penn tag ("VBN", "VBD", "NNS" …), or the lemma where there is none."""
+    prefix, hyphen, rest = word.rpartition("-")
+    if hyphen:
+        return f"{prefix}-{inflect(rest, tag)}"  # "re-run"
+    if (word, tag) in _MENDED:
+        return _MENDED[word, tag]
     from lemminflect import getInflection
 
     found = getInflection(word, tag=tag)

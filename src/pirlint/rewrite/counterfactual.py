@@ -76,6 +76,8 @@ def counterfactual(passage: Passage) -> Rewording | None:
         return _passive(passage, clause)
     if clause.agent is not None and clause.agent.kind in HUMAN:
         return _active(passage, clause)
+    if clause.modality in {Modality.SHOULD_HAVE, Modality.SUPPOSED}:
+        return _failed(passage, clause)
     return _thing(passage, clause)
 
 
@@ -120,6 +122,18 @@ def _active(passage: Passage, clause: Clause) -> Rewording | None:
         return None
     governor = next((c for c in passage.clauses if c.complement == clause), clause)  # "ought"
     return passive(passage, governor, clause, negated=not clause.negated)
+
+
+def _failed(passage: Passage, clause: Clause) -> Rewording | None:
+    """Turn "The alert should have fired" into "The alert did not fire"."""
+    if clause.subject is None or _QUANTIFIED.match(clause.subject.text) or clause.relative:
+        return None
+    if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end):
+        return None
+    verb, _, particle = clause.predicate.partition(" ")
+    did = inflect(verb, "VBD") if clause.negated else f"did not {verb}"
+    moved = f" {particle}" if particle and clause.span.end > clause.verb.end else ""
+    return Rewording(clause.span, (f"{did}{moved}",))
 
 
 def _thing(passage: Passage, clause: Clause) -> Rewording | None:
