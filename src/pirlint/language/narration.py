@@ -16,10 +16,10 @@ _HAVE = {"has", "have", "'ve", "’ve"}
 _AUXILIARY = frozenset("am are be been being is was were i'm it's they're have has had having not to".split())
 _MODAL = frozenset(
     """can can't cannot could couldn't may might must ought shall should shouldn't will won't would wouldn't i'll it'll
-    they'll we'll you'll i'd they'd we'd""".split()
+    they'll we'll you'll i'd they'd we'd need needs plan plans want wants""".split()
 )
 _PRESENT = frozenset(
-    """am are aren't do does doesn't don't is isn't need needs plan plans want wants whenever""".split()
+    """am are aren't do does doesn't don't is isn't whenever""".split()
 )
 _PAST = frozenset("did didn't had hadn't has have haven't was wasn't were weren't we've i've they've it'd".split())
 _PART_END = re.compile(r"[;:(—–]|,\s+(?:and|but|so|which|who)\b|\s-\s")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pirlint.timeline import TimeExpression
 
 _FIGURES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{2,4}")
+_PLAIN = re.compile(r"\b\d{1,2}:\d\d")
 _LEADING_ZERO = re.compile(r"(?<!\d)0\d[:.]")
 _SHARED = frozenset({"CST", "IST"})
 """Zones that several countries call by one name, hours apart."""
@@ -76,7 +77,7 @@ def _month(found: _Time, analysis: Analysis) -> int | None:
 def meridiem_missing(analysis: Analysis) -> Iterator[Match]:
     """Find a clock time that could be before or after noon, where nothing shows a clock of 24 hours."""
     clocked = [found for found in _times(analysis) if found.time.has_clock and found.time.minute is not None]
-    plain = [found for found in clocked if found.time.meridiem is None and re.search(r"\d", found.time.text)]
+    plain = [found for found in clocked if found.time.meridiem is None and _PLAIN.search(found.time.text)]
     if any(_of_24_hours(found.time) for found in plain):
         return
     doubtful = [found for found in plain if found.time.hour is not None and found.time.hour < 10]
