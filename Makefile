@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/installed
 DEVELOPING := $(VENV)/developing
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test pytest lint format docs clean
+.PHONY: help demo test pytest lint format docs quality clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,9 +33,12 @@ format: $(DEVELOPING) ## Put the code into the house style
 docs: $(DEVELOPING) ## Write the rule reference anew from rules/
 	$(BIN)/python -m pirlint.output.reference > docs/rules.md
 
+quality: $(INSTALLED) ## Measure what is found in labelled reviews
+	@$(BIN)/python benchmarks/quality/measure.py
+
 clean: ## Take away all that was made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	find src tests -name __pycache__ -prune -exec rm -rf {} +
+	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps tell when pyproject.toml was last followed. Groups of dependencies need pip 25.1.
 $(INSTALLED): pyproject.toml

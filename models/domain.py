@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).resolve().parent / "domain.yaml"
 HELD_OUT_EVERY = 5
-HELD_OUT = frozenset({"given", "family", "wordname", "software", "vendor", "place", "service"})
+HELD_OUT = frozenset({"given", "accented", "script", "family", "wordname", "software", "vendor", "place", "service"})
+LOWERED = 0.06
+"""How many sentences begin in lower case, as fragments do."""
+INVENTED = frozenset({"given", "family", "software"})
 _SLOT = re.compile(r"\{(\w+)\}")
 # How often which form of a name is used: people are mostly on first-name terms in a review.
 _PERSON_FORMS = ("{given}",) * 11 + ("{given} {family}",) * 5 + (
     "{initial}. {family}", "{given} {initial}.", "{given} {initial}. {family}", "{given}-{given} {family}", "{family}",
-    "{initial}.{initial}. {family}",
+    "{initial}.{initial}. {family}", "{accented}", "{accented} {family}",
 )  # fmt: skip
-_FULL_FORMS = ("{given} {family}",) * 6 + ("{given} {initial}. {family}", "{given} {family}-{family}")
+_FULL_FORMS = ("{given} {family}",) * 6 + ("{given} {initial}. {family}", "{given} {family}-{family}", "{accented} {family}")
 _HANDLES = (
     "@{name}",
     "@{name}{family}",
@@ -83,6 +86,22 @@ def read_lexicon(part: Part) -> Lexicon:
     return chosen | {"templates": data["train"]}
 
 
+def with_invented_words(lexicon: Lexicon, chance: random.Random) -> Lexicon:
+    """Add as many names and programs again that nobody bears, so that the sentence must tell and not the word alone.
+
+    Each is the head of one word and the tail of another of its list.
+    """
+    return {
+        name: [*words, *(_blend(words, chance) for _ in words)] if name in INVENTED else words
+        for name, words in lexicon.items()
+    }
+
+
+def _blend(words: Sequence[str], chance: random.Random) -> str:
+    head, tail = chance.choice(words), chance.choice(words)
+    return head[: max(2, len(head) // 2)] + tail[len(tail) // 2 :].lower()
+
+
 def with_known_words(lexicon: Lexicon) -> Lexicon:
     """Give the test's templates the words of training: the test of a name that is known in a sentence that is not."""
     known = read_lexicon("train")
@@ -113,12 +132,14 @@ def generate(lexicon: Lexicon, size: int, chance: random.Random) -> list[DomainS
 
 def _sentence(template: str, lexicon: Lexicon, labels: Mapping[str, str], chance: random.Random) -> DomainSentence:
     text = ""
-    entities = []
+    entities: list[tuple[int, int, str]] = []
     for piece, label in _expand(template, lexicon, labels, chance):
         if label:
             prefix = len("the ") if piece.startswith("the ") else 0
             entities.append((len(text) + prefix, len(text) + len(piece), label))
         text += piece
+    if chance.random() < LOWERED and not any(start == 0 for start, _, _ in entities):
+        text = text[0].lower() + text[1:]
     return DomainSentence(text, tuple(entities))
 
 
@@ -146,6 +167,10 @@ def _fill(name: str, lexicon: Lexicon, chance: random.Random) -> str:
             return _name(chance.choice(_PERSON_FORMS), lexicon, chance)
         case "full":
             return _name(chance.choice(_FULL_FORMS), lexicon, chance)
+        case "upper":
+            return _name(chance.choice(("{given}", "{family}", "{given} {family}")), lexicon, chance).upper()
+        case "initials":
+            return _name(chance.choice(("{initial}.{initial}.", "{initial}. {initial}.")), lexicon, chance)
         case "handle":
             return _name(chance.choice(_HANDLES), lexicon, chance).lower().replace(" ", "")
         case "time":

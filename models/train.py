@@ -87,8 +87,8 @@ class TrainingSentences:
     def __init__(self, sentences: Sequence[Sentence], domain_size: int, seed: int) -> None:
         self.sentences = sentences
         self.domain_size = domain_size
-        self.lexicon = domain.read_lexicon("train")
         self.chance = random.Random(seed)  # noqa: S311 - a corpus is no secret
+        self.lexicon = domain.with_invented_words(domain.read_lexicon("train"), self.chance)
 
     def __call__(self, nlp: Language) -> Iterator[Example]:
         """Yield one epoch of examples, shuffled."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pydantic_core import ErrorDetails
+
+    from pirlint.rules.schema import Rule
 
 NAME = ".pirlint.yaml"
 
@@ -43,7 +46,7 @@ class Settings(_Settings):
     fail_on: Severity | Literal["never"] = Severity.WARNING
     """The mildest severity that makes the command end with 1."""
     rules: dict[str, Severity | Literal["off"]] = {}
-    """Another severity for a rule, or "off"."""
+    """Another severity for a rule, or "off"; a rule that is off by default runs where it is given one."""
     packs: tuple[str, ...] = ()
     """Rule packs of your own, relative to the settings file."""
     people: tuple[str, ...] = ()
@@ -67,14 +70,16 @@ class Settings(_Settings):
         for name in self.rules:
             if name not in known:
                 raise SettingsError(f"{self.folder / NAME}: key 'rules': there is no rule '{name}'{like(name, known)}")
-        off = set() if with_off else {name for name, severity in self.rules.items() if severity == "off"}
-        return Ruleset(tuple(self._set(loaded) for loaded in ruleset.rules if loaded.rule.id not in off))
+        return Ruleset(tuple(self._set(loaded) for loaded in ruleset.rules if with_off or self._is_on(loaded.rule)))
+
+    def _is_on(self, rule: Rule) -> bool:
+        return self.rules.get(rule.id, rule.default) != "off"
 
     def _set(self, loaded: LoadedRule) -> LoadedRule:
         severity = self.rules.get(loaded.rule.id)
         if severity is None or severity == "off":
             return loaded
-        return LoadedRule(loaded.rule.model_copy(update={"severity": severity, "severity_by_agent": {}}), loaded.group)
+        return replace(loaded, rule=loaded.rule.model_copy(update={"severity": severity, "severity_by_agent": {}}))
 
 
 def like(name: str, known: Iterable[str]) -> str:

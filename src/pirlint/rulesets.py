@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.config import find
+from pirlint.config import Settings, find
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pirlint.config import Settings
     from pirlint.rules.loading import Ruleset
 
 
@@ -20,12 +19,14 @@ class Rulesets:
     changed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, isolated: bool = False) -> None:
+        """Take whether no settings file is to be looked for."""
+        self._isolated = isolated
         self._loaded: dict[Path, tuple[Settings, list[int], Ruleset]] = {}
 
     def __call__(self, folder: Path) -> tuple[Settings, Ruleset]:
         """Give what is in force in a folder; raises SettingsError or PackError."""
-        settings = find(folder)
+        settings = Settings() if self._isolated else find(folder)
         changed = [_changed(settings.folder / pack) for pack in settings.packs]
         loaded = self._loaded.get(settings.folder)
         if loaded is None or loaded[:2] != (settings, changed):

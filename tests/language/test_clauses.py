@@ -6,7 +6,7 @@ import pytest
 
 from pirlint.document.reader import read as read_review
 from pirlint.language.clauses import Clause, Condition, Modality, Tense
-from pirlint.language.people import HUMAN, ParticipantKind, People
+from pirlint.language.people import HUMAN, ParticipantKind, People, Roster
 from pirlint.language.pipeline import DEFAULT
 from pirlint.language.reading import read
 from pirlint.language.standins import stand_ins
@@ -15,7 +15,7 @@ from pirlint.language.standins import stand_ins
 def _clauses(text: str, names: tuple[str, ...] = ()) -> dict[str, Clause]:
     review = read_review(text, "x.md")
     block = review.blocks[0]
-    reading = next(read([(block.text, stand_ins(block, review.links_in(block)))], People(names), DEFAULT))
+    reading = next(read([(block.text, stand_ins(block, review.links_in(block)))], People(Roster(frozenset(names))), DEFAULT))
     return {clause.predicate: clause for clause in reading.clauses}
 
 

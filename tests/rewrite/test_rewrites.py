@@ -33,6 +33,10 @@ def _rewritten(text: str) -> list[str]:
         ("The index was corrupted by Dave at 10:05 UTC.", "The index was corrupted at 10:05 UTC."),
         ("The branch was accidentally merged.", "The branch was merged."),
         ("Farid deleted the bucket by mistake.", "Farid deleted the bucket."),
+        ("Bob forgot to check with the vendor.", "There was no check with the vendor."),
+        ("Ben forgot to tell the support team about the change.", "The support team was not told about the change."),
+        ("Marcus failed to notify anyone.", "Nobody was notified."),
+        ("Bob failed to correctly configure the balancer.", "The balancer was not correctly configured."),
     ],
 )
 def test_offers_the_better_sentence(text: str, better: str) -> None:
@@ -42,19 +46,14 @@ def test_offers_the_better_sentence(text: str, better: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Bob forgot to check with the vendor.",
         "Nobody bothered.",
         "Dana, who forgot to run it, was new.",
         "It was Bob who forgot to run it.",
         "Sven caused the outage.",
         "The outage was caused by Sven.",
-        "Marcus missed the alert and restarted the wrong pod.",
         "Marcus forgot to give Priya access to the vault.",
-        "Ben forgot to tell the support team about the change.",
-        "Marcus failed to notify anyone.",
         "Bob almost broke production.",
         "Bob nearly forgot to update the runbook.",
-        "Bob failed to correctly configure the balancer.",
     ],
 )
 def test_offers_none_where_it_cannot_be_made_well(text: str) -> None:

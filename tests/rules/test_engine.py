@@ -75,7 +75,7 @@ def test_what_is_not_the_authors_sentence_is_left_alone(text: str) -> None:
         ),
         ("- Bob forgot to run `make migrate`.", "- `make migrate` was not run."),
         ("| Who |\n|---|\n| Bob forgot to run it twice |", "| Who |\n|---|\n| It was not run twice |"),
-        ("Bob forgot to\nrun the migration.", "The migration was not run."),
+        ("Bob forgot to\nrun the migration.", "The migration\nwas not run."),
         ("Bob forgot to run the migration.\r\nIt was late.\r\n", "The migration was not run.\r\nIt was late.\r\n"),
         ("🚒 Bob forgot to run the *big* migration.", "🚒 The *big* migration was not run."),
         ("Bob forgot to run the R&amp;D migration.", "The R&amp;D migration was not run."),
@@ -90,6 +90,49 @@ def test_a_fix_keeps_the_markup_around_it(text: str, better: str) -> None:
 @pytest.mark.parametrize("text", ["The log said `some users` twice.", "The alert read “some users” twice."])
 def test_phrases_in_code_and_quotes_are_left_alone(text: str) -> None:
     assert "vague-quantity" not in _rules(text)
+
+
+def test_one_finding_in_a_paragraph_is_enough() -> None:
+    text = "A disaster, then a nightmare.\n\n- Another disaster\n- And chaos\n"
+    assert _rules(text).count("tone-hyperbole") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "stands_alone"),
+    [
+        ("The gate is locked. In theory.", True),
+        ("The gate is locked in theory. It was open.", False),
+        ("In theory.", False),
+        ("The gate is locked. `In theory.`", False),
+    ],
+)
+def test_a_whole_phrase_is_a_sentence_among_others(text: str, stands_alone: bool) -> None:
+    assert ("tone-aside" in _rules(text)) is stands_alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pool held four clients. See [four clients](https://example.com).",
+        "The pool held four clients. `Four clients`.",
+        "The pool held 4 clients. 4 clients.",
+        "Four clients. It was full.",
+        "> The pool held four clients. Four clients!",
+    ],
+)
+def test_what_says_something_new_is_no_echo(text: str) -> None:
+    assert "tone-echo" not in _rules(text)
+
+
+def test_a_mark_is_found_where_it_stands() -> None:
+    text = "The *gate* was open again!!\n"
+    (finding,) = (f for f in lint(read(text, "x.md"), builtin()) if f.rule == "tone-exclamation")
+    assert text[finding.span.start : finding.span.end] == "!!"
+
+
+@pytest.mark.parametrize("text", ["It said `no!!` twice.", "It said “no!!” twice.", "![no!!](x.png)", "## No!!"])
+def test_marks_in_code_quotes_images_and_headings_are_left_alone(text: str) -> None:
+    assert "tone-exclamation" not in _rules(text)
 
 
 def test_a_finding_lands_on_its_characters() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint import yaml12
 from pirlint.rules.loading import PackError, load, load_pack
 
 if TYPE_CHECKING:
@@ -101,3 +102,7 @@ def test_yes_and_no_are_words(tmp_path: Path) -> None:
     pack = load_pack(_pack(tmp_path, RULE.replace("[blip]", "[blip, on, off]")))
     assert pack.rules[0].phrase is not None
     assert pack.rules[0].phrase.any == ("blip", "on", "off")
+
+
+def test_a_text_that_opens_with_true_is_a_text() -> None:
+    assert yaml12.load("[true, true story, False alarm]") == [True, "true story", "False alarm"]

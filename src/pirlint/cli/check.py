@@ -10,11 +10,11 @@ import click
 from pirlint.checking import check
 from pirlint.cli import ExitCode
 from pirlint.cli.options import color_option, isolated_option, wants_color
-from pirlint.config import Settings, SettingsError
+from pirlint.config import SettingsError
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.output.report import Report
-from pirlint.rules.loading import PackError, builtin
+from pirlint.rules.loading import PackError
 from pirlint.rulesets import Rulesets
 from pirlint.sources import Unreadable, sources
 
@@ -41,13 +41,13 @@ def command(paths: tuple[str, ...], form: str, stdin_name: str, color: str, *, i
     checked: list[Checked] = []
     errors: list[Unreadable] = []
     model, fails = DEFAULT, False
-    in_force = Rulesets()
+    in_force = Rulesets(isolated=isolated)
     for source in sources(paths, stdin_name):
         if isinstance(source, Unreadable):
             errors.append(source)
             continue
         try:
-            settings, ruleset = (Settings(), builtin()) if isolated else in_force(Path(source.path).absolute().parent)
+            settings, ruleset = in_force(Path(source.path).absolute().parent)
         except (SettingsError, PackError) as error:
             raise click.ClickException(str(error)) from error
         file = check(source.text, source.path, settings, ruleset)

@@ -145,6 +145,7 @@ _MODALS = {
     "must": Modality.MUST,
 }
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_RELATIVES = {"who", "which", "that"}
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "got", "get"}
 _DIRECTIONS = {"out", "up", "down", "off", "over", "away", "back"}
 _ACCIDENTS = {"mistake", "accident", "chance"}
@@ -176,7 +177,9 @@ class _ClauseReader:
 
     def _read(self, token: Token) -> Clause | None:
         copula = _child(token, "cop")
-        verbal = (token.pos_ == "VERB" and copula is None) or _participial(token) or _child(token, "aux:pass") is not None
+        verbal = (
+            (token.pos_ == "VERB" and copula is None) or _participial(token) or _child(token, "aux:pass") is not None
+        )
         owner = self._owner(token)
         if not (verbal or copula is not None or owner is not None):
             return None
@@ -243,9 +246,11 @@ class _ClauseReader:
 
     def _subject(self, token: Token, depth: int = 0) -> tuple[Token | None, bool]:
         """Give the word that the verb is said of, and whether it stands with this very verb."""
-        own = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+        subjects = [c for c in token.children if c.dep_ in _SUBJECTS]
+        # "a mail, which the office forgot": the parser may take the relative pronoun for a second subject.
+        own = next((c for c in subjects if c.lower_ not in _RELATIVES), next(iter(subjects), None))
         if own is not None:
-            if own.lower_ in {"who", "which", "that"} and token.dep_ in {"acl:relcl", "advcl:relcl"}:
+            if own.lower_ in _RELATIVES and token.dep_ in {"acl:relcl", "advcl:relcl"}:
                 return token.head, True
             return own, True
         if depth > 6:
@@ -256,16 +261,18 @@ class _ClauseReader:
             return token.head, False
         if token.dep_ == "acl:relcl" and not any(c.dep_ == "obj" for c in token.children):
             return None, False
+        if token.dep_ == "ccomp" and (whoever := _child(token.head, "nsubj")) and whoever.lower_ == "whoever":
+            return whoever, False  # "whoever reviewed it did not look", parsed as a statement and its content
         bearer = _bearer(token)
         if bearer is not None:
             return bearer, False
-        if token.dep_ == "xcomp" and token.head.pos_ in {"VERB", "ADJ", "NOUN"}:
+        if token.dep_ == "xcomp" and token.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             controller = _child(token.head, "obj")
             if controller is not None and lemma(token.head.text, "VERB") in _OBJECT_CONTROL:
                 return controller, False
             return self._subject(token.head, depth + 1)[0], False
         if token.dep_ in {"conj", "advcl", "parataxis"} and token.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-            if token.dep_ == "conj" and _is_passive(token) != _is_passive(token.head) and not _finite(token):
+            if token.dep_ == "conj" and _is_passive(token) != _is_passive(token.head) and not _takes_up(token):
                 return None, False
             if token.dep_ == "parataxis":
                 return (token.head, False) if _resumed(token) else (None, False)
@@ -302,7 +309,7 @@ class _ClauseReader:
 
     def _adverbials(self, token: Token, agent: Token | None) -> Iterator[Adverbial]:
         for child in token.children:
-            if child.dep_ in {"advmod", "advmod:emph"}:
+            if child.dep_ in {"advmod", "advmod:emph"} or (child.dep_ == "xcomp" and child.pos_ in {"ADJ", "ADV"}):
                 yield Adverbial(child.lower_, self._span(*_edges(child)))
             elif child.dep_.startswith(("obl", "advcl")) and (child != agent or child.lower_ in _ACCIDENTS):
                 case = _child(child, "case") or _child(child, "mark")
@@ -321,12 +328,14 @@ def _bearer(token: Token) -> Token | None:
         return None
     if token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.head.pos_ in {"NOUN", "PROPN"}:
         return token.head
-    before = token.doc[mark.i - 1]  # the parser may make two sentences of the fragment
-    return before if token.dep_ == "ROOT" and before.dep_ == "ROOT" and before.pos_ in {"NOUN", "PROPN"} else None
+    before = token.doc[mark.i - 1]
+    # The parser may take the fragment for a statement, or for two sentences.
+    loose = before.dep_ == "ROOT" or (before.dep_ == "nsubj" and before.head == token)
+    return before if token.dep_ == "ROOT" and loose and before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _resumed(token: Token) -> bool:
-    """Tell whether a verb goes on after a relative clause that the parser took for all: "Ana, who was on call, left"."""
+    """Tell whether a verb goes on after a relative clause: "Ana, who was on call, left", parsed as two statements."""
     return (
         token.head.dep_ == "ROOT"
         and token.head.pos_ in {"NOUN", "PROPN"}
@@ -334,9 +343,12 @@ def _resumed(token: Token) -> bool:
     )
 
 
-def _finite(token: Token) -> bool:
-    """Tell whether a verb has an auxiliary that takes up the subject: "was tired and did not look"."""
-    return any(c.dep_ == "aux" and c.lower_ in {"did", "does", "had", "has", "have"} for c in token.children)
+def _takes_up(token: Token) -> bool:
+    """Tell whether a verb goes on with the subject of a passive: "was tired and did not look", "was told and left it"."""
+    return any(
+        c.dep_ == "obj" or (c.dep_ == "aux" and c.lower_ in {"did", "does", "had", "has", "have"})
+        for c in token.children
+    )
 
 
 def _mark(token: Token) -> str:
@@ -362,7 +374,7 @@ def _participial(token: Token) -> bool:
     """Tell whether what is tagged as an adjective is a passive: "was accidentally upgraded"."""
     return (
         token.pos_ == "ADJ"
-        and token.lower_.endswith("ed")
+        and token.lower_.endswith(("ed", "en"))
         and _child(token, "cop") is not None
         and lemma(token.text, "VERB") != token.lower_
     )
@@ -455,7 +467,14 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         names = ["must", *names]
     if _bearer(token) is not None:
         return Tense.NONE, Modality.DUE, verbs
-    modal = next((_MODALS[v] for v in names if v in _MODALS and not (v == "'d" and _past_participle(token))), None)
+    modal = next(
+        (
+            _MODALS[v]
+            for v in names
+            if v in _MODALS and not (v == "'d" and "have" not in names and _past_participle(token))
+        ),
+        None,
+    )
     if modal is None and "'d" in names:
         return Tense.PLUPERFECT, Modality.FACT, verbs
     has = any(n in {"have", "has", "had", "having", "'ve", "of"} for n in names)
@@ -463,9 +482,13 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         return Tense.NONE, Modality(f"{modal}-have") if has else modal, verbs
     if any(n in {"will", "'ll", "shall"} for n in names):
         return Tense.FUTURE, Modality.FACT, verbs
+    if "did" in names:
+        return Tense.PAST, Modality.FACT, verbs  # "didn't" has no tense of its own in some parses
     if has:
         had = "had" in names
         return (Tense.PLUPERFECT if had else Tense.PERFECT), Modality.FACT, verbs
+    if not verbs and token.dep_ == "conj" and _past_participle(token) and _is_passive(token.head):
+        return (*_tense_and_modality(token.head, None)[:2], verbs)  # "was seen but ignored"
     finite = verbs[0] if verbs else token
     if (
         not verbs
@@ -493,6 +516,8 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     said = [token, *verbs]
     if token.pos_ == "NOUN" and token.head.pos_ == "VERB":
         said.append(token.head)  # "I do not see this as her mistake"
+    if token.dep_ == "ccomp" and token.head.lower_ in {"think", "believe"}:
+        said.append(token.head)  # "I don't think that he read it" says that he did not
     if any(c.lower_ in _NEGATIONS for v in said for c in v.children):
         return True
     return any(

@@ -20,6 +20,14 @@ def lemma(word: str, part: str) -> str:
 
 
 @cache
+def is_word(word: str) -> bool:
+    """Tell whether English has a word, which names that are no words as well are not."""
+    from lemminflect import getAllLemmas
+
+    return bool(getAllLemmas(word.lower()))
+
+
+@cache
 def inflect(word: str, tag: str) -> str:
     """Give the form of a lemma for a Penn tag ("VBN", "VBD", "NNS" …), or the lemma where there is none."""
     from lemminflect import getInflection

@@ -43,7 +43,7 @@ def tells(token: Token, *, narrated: bool = False) -> bool:
                 return verdict
             verdict = narrated
         elif head.dep_ in {"ROOT", "advcl", "acl"} and "Inf" in head.morph.get("VerbForm"):
-            return False  # an order, or what somebody did it for
+            return narrated and head.dep_ == "ROOT"  # else an order, or what somebody did it for
     return verdict
 
 
@@ -60,7 +60,9 @@ def told_at(text: str, start: int, end: int, *, narrated: bool = False) -> bool:
     The nearest verb before the place decides, else the nearest after it. `narrated` as in `tells`.
     """
     sentence = sentence_at(text, start)
-    if any(word.text in _PAST or word.text in irregular_pasts() or word.text == "lasted" for word in words(text[start:end])):
+    if any(
+        word.text in _PAST or word.text in irregular_pasts() or word.text == "lasted" for word in words(text[start:end])
+    ):
         return True
     begin = max((m.end() for m in _PART_END.finditer(text, sentence.start, start)), default=sentence.start)
     close = _PART_END.search(text, end, sentence.end)

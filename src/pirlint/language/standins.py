@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.model import InlineKind, LinkKind, Span
+from pirlint.language.inflection import inflect, lemma
 from pirlint.language.people import lexicon
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b(?=\s+[a-z])(?!\s+(?:team|engineer|lead|gr
 _KEY = re.compile(
     r"\b(?:PR|MR|[Pp]ull request|[Mm]erge request)s? ?[#!]?\d+\b|(?<![\w&])!\d+\b|"
     r"\b[A-Z][A-Z0-9]+-\d+\b|(?<![\w&])#\d+\b"
+)
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+"""A name that is not in Latin letters, which the parser knows nothing of."""
+_WORD_NAME = re.compile(
+    r"(?<![\w’'-])([A-Z][a-z]+)(?=\s+(?:[a-z]+ly\s+)?([a-z]+)\s+"
+    r"(?:an?|the|th(?:is|at|ese|ose|em|eir)|it|her|his|our|my|two|all|every|some|to|from|in|on|at|with|by|for|and|off|up|down)\b)"
 )
 
 
@@ -92,6 +99,16 @@ def _noun(text: str, at: int) -> str:
     return "Kubelet" if _DETERMINED.search(text, max(0, at - 40), at) else "the component"
 
 
+def _acts(word: str, verb: str) -> bool:
+    """Tell whether a name that the parser takes for an auxiliary or a verb does something: "Will approved it"."""
+    base = lemma(verb, "VERB")
+    return (
+        word.lower() in lexicon().word_names
+        and base != verb
+        and verb in {inflect(base, "VBD"), base + "ed", base + "d"}
+    )
+
+
 def stand_ins(block: Block, links: Iterable[Link]) -> list[StandIn]:
     """Find what the parser should not see in a block: code, bare addresses, images, handles, keys, team acronyms."""
     found = [
@@ -104,6 +121,9 @@ def stand_ins(block: Block, links: Iterable[Link]) -> list[StandIn]:
         for m in _ACRONYM.finditer(block.text)
         if m[0].lower() in lexicon().team_names
         and not _DETERMINED.search(block.text, max(0, m.start() - 40), m.start())
+    ]
+    found += [
+        StandIn(Span(*m.span(1)), "Dana", handle=True) for m in _WORD_NAME.finditer(block.text) if _acts(*m.groups())
     ]
     found += [StandIn(Span(*m.span()), "") for m in _SYMBOLS.finditer(block.text)]
     found += [

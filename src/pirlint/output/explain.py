@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pirlint.rules.loading import LoadedRule, Ruleset
-    from pirlint.rules.schema import Example
+    from pirlint.rules.schema import Example, Rule
 
 
 def overview(ruleset: Ruleset) -> str:
@@ -21,7 +21,7 @@ def overview(ruleset: Ruleset) -> str:
     lines: list[str] = []
     for group, members in groupby(ruleset.rules, key=lambda loaded: loaded.group):
         lines += ["", click.style(group, bold=True)] if lines else [click.style(group, bold=True)]
-        lines += [f"  {m.rule.id:{width}}  {m.rule.severity.value:10}  {m.rule.title}" for m in members]
+        lines += [f"  {m.rule.id:{width}}  {m.rule.severity.value:10}  {_titled(m.rule)}" for m in members]
     return "\n".join(lines)
 
 
@@ -32,7 +32,7 @@ def explain(loaded: LoadedRule, width: int) -> str:
 
 def _parts(loaded: LoadedRule, width: int) -> Iterator[str]:
     rule = loaded.rule
-    yield f"{click.style(rule.id, bold=True)} ({rule.severity.value}): {rule.title}"
+    yield f"{click.style(rule.id, bold=True)} ({rule.severity.value}): {_titled(rule)}"
     if rule.severity_by_agent:
         yield "Severity by who is spoken of: " + ", ".join(f"{k} {v}" for k, v in rule.severity_by_agent.items())
     yield ""
@@ -46,6 +46,10 @@ def _parts(loaded: LoadedRule, width: int) -> Iterator[str]:
     yield from _examples(click.style("Lets pass", fg="green"), rule.pass_)
     yield from _examples("Known misses", rule.todo_flag)
     yield from _examples("Known false alarms", rule.todo_pass)
+
+
+def _titled(rule: Rule) -> str:
+    return f"{rule.title} (off by default)" if rule.default == "off" else rule.title
 
 
 def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:

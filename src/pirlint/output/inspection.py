@@ -33,7 +33,7 @@ def everything(analysis: Analysis) -> Iterator[str]:
     yield click.style("Milestones", bold=True)
     for name, milestone in analysis.milestones.items():
         yield f"  {name}: {'not told' if milestone is None else milestone.time or 'told without its time'}"
-    yield f"{click.style('People named', bold=True)}: {', '.join(sorted(analysis.roster)) or 'none'}"
+    yield f"{click.style('People named', bold=True)}: {', '.join(sorted(analysis.roster.people)) or 'none'}"
     yield click.style("Blocks", bold=True)
     blocks = [block for block in review.blocks if block.kind in PROSE and block.text.strip()]
     analysis.parse(blocks)

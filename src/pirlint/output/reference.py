@@ -51,7 +51,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     by_agent = ", ".join(f"{severity} for {_WHO.get(kind, kind)}" for kind, severity in rule.severity_by_agent.items())
     offers = "a rewrite, where the sentence allows it" if rule.fixable else "a question, not a rewrite"
     severity = f"{rule.severity} ({by_agent})" if by_agent else str(rule.severity)
-    yield f"{_wrapped(f'**{rule.title}.** Severity: {severity}. Offers {offers}.')}\n"
+    off = " Off by default." if rule.default == "off" else ""
+    yield f"{_wrapped(f'**{rule.title}.** Severity: {severity}.{off} Offers {offers}.')}\n"
     yield f"{_wrapped(rule.why)}\n"
     if rule.question:
         yield f"{_wrapped(f'Asks: {rule.question}')}\n"

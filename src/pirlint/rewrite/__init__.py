@@ -1,4 +1,4 @@
-"""Better sentences: transformations of clauses, by the names that rules give them."""
+"""Better sentences: transformations of what rules find, by the names that rules give them."""
 
 from __future__ import annotations
 
@@ -6,19 +6,33 @@ from typing import TYPE_CHECKING
 
 from pirlint.rewrite.adverb import without_adverb
 from pirlint.rewrite.agent import without_agent
+from pirlint.rewrite.blank import blank
+from pirlint.rewrite.counterfactual import counterfactual
 from pirlint.rewrite.damage import damage
+from pirlint.rewrite.guard import guard
+from pirlint.rewrite.leaveout import leave_out
 from pirlint.rewrite.omission import omission
+from pirlint.rewrite.possessive import possessive
+from pirlint.rewrite.uninformed import uninformed
+from pirlint.rewrite.unnamed import unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.passage import Passage
     from pirlint.rewrite.rewording import Rewording
 
-TRANSFORMATIONS: Mapping[str, Callable[[str, Clause, Mapping[str, str]], Rewording | None]] = {
-    "omission": omission,
+TRANSFORMATIONS: Mapping[str, Callable[[Passage], Rewording | None]] = {
+    "blank": blank,
+    "counterfactual": counterfactual,
     "damage": damage,
-    "without-agent": without_agent,
+    "guard": guard,
+    "leave-out": leave_out,
+    "omission": omission,
+    "possessive": possessive,
+    "uninformed": uninformed,
+    "unnamed": unnamed,
     "without-adverb": without_adverb,
+    "without-agent": without_agent,
 }
-"""What a rule's `rewrite` may name; each takes the block's plain text, the clause and the rule's `neutral` words."""
+"""What a rule's `rewrite` may name; each gives None where it cannot make a better sentence."""

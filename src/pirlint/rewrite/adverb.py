@@ -8,22 +8,37 @@ from pirlint.document.model import Span
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from pirlint.language.clauses import Adverbial
+    from pirlint.rewrite.passage import Passage
 
-    from pirlint.language.clauses import Clause
 
-
-def without_adverb(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording | None:
+def without_adverb(passage: Passage) -> Rewording | None:
     """Turn "was accidentally merged" into "was merged"; `neutral` names the adverbs, each with what may stay ("")."""
-    for adverbial in clause.adverbials:
-        if adverbial.lemma not in neutral:
-            continue
-        start, end = adverbial.span
-        if start == clause.sentence.start:
-            while end < len(text) and text[end] in " ,":
-                end += 1
-            return Rewording(Span(start, end + 1), (Span(end, end + 1),), capital=True)
-        while start and text[start - 1].isspace():
-            start -= 1
-        return Rewording(Span(start, end), ())
-    return None
+    if passage.clause is None:
+        return None
+    found = next((a for a in passage.clause.adverbials if a.lemma in passage.neutral), None)
+    return left_out(passage.text, _place(passage.text, found)) if found is not None else None
+
+
+def _place(text: str, adverbial: Adverbial) -> Span:
+    """Give just the adverb, or preposition and noun: "on production" says where, wherever the parser hangs it."""
+    start = adverbial.span.start
+    if adverbial.noun is not None:
+        return Span(start, adverbial.noun.head.end)
+    at = text.lower().find(adverbial.lemma, start)
+    return Span(at, at + len(adverbial.lemma)) if at >= 0 else adverbial.span
+
+
+def left_out(text: str, place: Span) -> Rewording | None:
+    """Leave words out, with the comma or the space that only they need."""
+    start, end = place
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    opens = not any(char.isalnum() for char in before[max(before.rfind(c) for c in ".!?:\n") + 1 :])
+    if opens:
+        follows = len(text) - len(after.lstrip(" ,"))
+        if follows >= len(text):
+            return None
+        return Rewording(Span(start, follows + 1), (Span(follows, follows + 1),), capital=text[start].isupper())
+    if before.endswith(",") and after.startswith(","):
+        return Rewording(Span(len(before) - 1, len(text) - len(after) + 1), ())
+    return Rewording(Span(len(before), end), ())

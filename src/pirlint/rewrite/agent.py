@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.rewrite.passage import refers_back
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from pirlint.rewrite.passage import Passage
 
-    from pirlint.language.clauses import Clause
+_OF_THEM = re.compile(r" (?:of|from|in|at) (?!\d|noon\b)|'s |’s ")
+"""What goes on saying who it was: "by Dave from the platform team"."""
+_AT_WORK = re.compile(
+    r" (?:of|from|in|on|at) (?:the |our )?(?:[\w-]+ ){1,3}(?:department|group|office|side|squad|team|unit)\b"
+)
+"""The same, where the parser hangs it on the verb."""
 
 
-def without_agent(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording | None:  # noqa: ARG001
-    """Turn "the table was dropped by Jane" into "the table was dropped"."""
-    if clause.by is None:
+def without_agent(passage: Passage) -> Rewording | None:
+    """Turn "the table was dropped by Jane during the move" into "the table was dropped during the move"."""
+    clause = passage.clause
+    if clause is None or clause.by is None or clause.agent is None or not clause.passive:
         return None
+    who = clause.agent
+    if who.whole.end > who.span.end and who.whole.start <= who.span.start:
+        return None  # "by Dave, who had root access": what is told of Dave would be lost
+    if passage.text[who.span.end :].startswith((", who", " who", " and ", ", which")):
+        return None
+    if refers_back(passage, who, who.span.end, plural=False):
+        return None
+    end = _end(passage, who.head.end, who.span.end)
+    end = team.end() if (team := _AT_WORK.match(passage.text, end)) else end
     start = clause.by.start
-    while start and text[start - 1].isspace():
+    while start and passage.text[start - 1].isspace():
         start -= 1
-    return Rewording(Span(start, clause.by.end), ())
+    return Rewording(Span(start, end), ())
+
+
+def _end(passage: Passage, head: int, end: int) -> int:
+    """Give where the name ends: "during the move" is no part of who it was, wherever the parser hangs it."""
+    rest = passage.text[head:end]
+    while rest and (of := _OF_THEM.match(rest)):
+        following = re.search(
+            r" (?:during|before|after|on|while|when|with|because|until|since|without|to)\b|,", rest[of.end() :]
+        )
+        if following is None:
+            return end
+        rest = rest[of.end() + following.start() :]
+    return end - len(rest)

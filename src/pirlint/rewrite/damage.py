@@ -2,67 +2,102 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
 from pirlint.language.clauses import Modality
-from pirlint.language.inflection import participle
 from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.agent import without_agent
-from pirlint.rewrite.auxiliary import passive_auxiliary
-from pirlint.rewrite.rewording import Rewording, opens_sentence, qualified
+from pirlint.rewrite.passage import opens, refers_back
+from pirlint.rewrite.passive import opening, passive
+from pirlint.rewrite.patient import patient
+from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pirlint.language.clauses import Adverbial, Clause
+    from pirlint.rewrite.passage import Passage
 
 
 _EMPTY_ALONE = frozenset({"cause"})
 """Predicates that say nothing once nobody does them: an outage that was caused."""
+_INSTRUMENT = re.compile(
+    r"with (?:(?P<owned>his|her|their) |(?:an?|the|another|one|two|our|its)\b|(?:[A-Z]|\S+ed\b|\S+s$))"
+)
+"""How something is named that one can do damage with; "with care" and "with no backup" name nothing."""
+_ACCOMPANIMENT = frozenset(
+    "aim approval assumption attempt backup belief care colleague consent effort eye feeling goal hand haste help hope idea "
+    "impression intent intention knowledge outage permission plan purpose result right thought understanding view".split()
+)
+"""What goes with an action and does not do it."""
+_BY_DOING = re.compile(r"by (?P<doing>\w+ing)\b")
 
 
-def damage(text: str, clause: Clause, neutral: Mapping[str, str]) -> Rewording | None:
+def damage(passage: Passage) -> Rewording | None:
     """Turn "Dave broke production with a config push" into "A config push broke production".
 
     Without an instrument the object comes first: "Production was broken", or what `neutral` says of it for the
     predicate ("did not go as planned").
     """
-    if clause.passive and clause.predicate not in _EMPTY_ALONE:
-        return without_agent(text, clause, neutral)
-    thing = clause.object
-    if (
-        qualified(clause)
-        or thing is None
-        or clause.subject is None
-        or clause.embedded
-        or clause.relative
-        or clause.shares_subject
-    ):
+    clause = passage.clause
+    if clause is None or clause.modality is not Modality.FACT or clause.negated:
         return None
-    if " with " in text[thing.span.start : thing.span.end]:
+    empty = clause.predicate in _EMPTY_ALONE
+    if clause.passive:
+        return None if empty else without_agent(passage)
+    if clause.object is not None and " with " in clause.object.text:
         return None  # it belongs to the verb, and would say something else of the object
-    if clause.modality is not Modality.FACT or not clause.subject.span.end <= clause.span.start < thing.span.start:
-        return None
-    start = clause.subject.span.start
-    capital = opens_sentence(text, start)
-    means = next((a for a in clause.adverbials if _instrument(a) and a.span.start >= thing.span.end), None)
-    if means is not None and means.noun is not None and clause.predicate not in neutral:
-        said = len(text[: means.span.start].rstrip())  # all between verb and instrument stays as it is
-        return Rewording(
-            Span(start, means.noun.span.end), (means.noun.span, " ", Span(clause.span.start, said)), capital
-        )
-    if clause.predicate in _EMPTY_ALONE:
-        return None
-    was = passive_auxiliary(clause.tense, plural=thing.plural)
-    what = neutral.get(clause.predicate) or f"{was} {participle(clause.predicate)}"
-    return Rewording(Span(start, thing.span.end), (thing.span, f" {what}"), capital)
+    judged = passage.neutral.get(clause.predicate)
+    if judged is not None:
+        return _said_so(passage, clause, judged)
+    if any(a.noun is None and not a.preposition and a.span.start < clause.verb.start for a in clause.adverbials):
+        return None  # "almost broke"
+    return _by_means(passage, clause) or (None if empty else passive(passage, clause, clause, negated=False))
 
 
-def _instrument(adverbial: Adverbial) -> bool:
-    return (
-        adverbial.preposition == "with"
-        and adverbial.noun is not None
-        and adverbial.noun.kind in {ParticipantKind.SYSTEM, ParticipantKind.UNKNOWN}
-        and not adverbial.noun.pronoun
-    )
+def _said_so(passage: Passage, clause: Clause, judged: str) -> Rewording | None:
+    """Say the neutral words of the object: "did not go as planned", or "was wiped" in the clause's tense and number."""
+    what = patient(passage, clause, negated=False)
+    if what is None:
+        return None
+    if judged.startswith("was "):
+        return passive(passage, clause, clause, negated=False, what=replace(what, said=judged.removeprefix("was ")))
+    return passive(passage, clause, clause, negated=False, what=what, verbs=judged)
+
+
+def _by_means(passage: Passage, clause: Clause) -> Rewording | None:
+    """Make what it was done with, or by doing, the subject: all between verb and instrument stays as it is."""
+    start, thing, who = opening(passage, clause), clause.object, clause.subject
+    if start is None or thing is None or who is None or clause.embedded or clause.shares_subject:
+        return None
+    if thing.span.start < clause.verb.end:
+        return None
+    for adverbial in clause.adverbials:
+        means = _means(passage, adverbial)
+        if means is None or adverbial.span.start < thing.span.end:
+            continue
+        named, end = means
+        said = len(passage.text[: adverbial.span.start].rstrip(" ,"))
+        if refers_back(passage, who, end if named[0] == "the " else clause.verb.end, plural=False):
+            return None
+        parts = (*named, " ", Span(clause.span.start, said))
+        return Rewording(Span(start, end), parts, capital=opens(passage.text, start))
+    return None
+
+
+def _means(passage: Passage, adverbial: Adverbial) -> tuple[tuple[str | Span, ...], int] | None:
+    text, start = passage.text, adverbial.span.start
+    noun = adverbial.noun
+    if noun is None:
+        doing = _BY_DOING.match(text, start)
+        return ((Span(doing.start("doing"), adverbial.span.end),), adverbial.span.end) if doing else None
+    end = noun.span.end
+    tool = _INSTRUMENT.match(text[start:end])
+    if tool is None or noun.pronoun or noun.lemma in _ACCOMPANIMENT:
+        return None
+    if noun.kind not in {ParticipantKind.SYSTEM, ParticipantKind.UNKNOWN}:
+        return None
+    if tool["owned"]:
+        return ("the ", Span(start + tool.end(), end)), end
+    return (Span(noun.span.start, end),), end

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import InlineKind, Span
 from pirlint.finding import Edit
-from pirlint.language.words import sentence_at
 
 if TYPE_CHECKING:
     from pirlint.document.model import Block
-    from pirlint.language.clauses import Clause
 
 _DISPENSABLE = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH})
 """Markup that may go with the words that carried it; a link or code is never lost."""
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_BREAK = re.compile(r"[ \t]*\r?\n[ \t>]*")
+"""A soft line break, with the indentation of the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def edit(block: Block, source: str, rewording: Rewording) -> Edit | None:
     place = _with_markup(block, rewording.span)
     if place is None or _loses_markup(block, rewording.span, kept):
         return None
+    old = source[place.start : place.end]
     parts: list[str] = []
     for part in rewording.parts:
         if isinstance(part, str):
@@ -55,7 +56,20 @@ def edit(block: Block, source: str, rewording: Rewording) -> Edit | None:
         parts.append(source[where.start : where.end])
     if rewording.capital and rewording.parts:
         parts[0] = _capitalised(block, rewording.parts[0], parts[0])
-    return Edit(place, "".join(parts))
+    if not parts and (led := _BREAK.match(old)) and source[place.end : place.end + 1] == " ":
+        return Edit(Span(place.start, place.end + 1), led[0])
+    return Edit(place, "".join(_broken_as(old, rewording, parts)))
+
+
+def _broken_as(old: str, rewording: Rewording, parts: list[str]) -> list[str]:
+    """Break the line where the old wording did, at a space of our own words, unless a kept break does."""
+    broken = _BREAK.search(old)
+    if broken is None or any("\n" in part for part in parts):
+        return parts
+    ours = next((i for i, part in enumerate(rewording.parts) if isinstance(part, str) and " " in parts[i]), None)
+    if ours is None:
+        return parts
+    return [*parts[:ours], parts[ours].replace(" ", broken[0], 1), *parts[ours + 1 :]]
 
 
 def _with_markup(block: Block, plain: Span) -> Span | None:
@@ -90,21 +104,3 @@ def _capitalised(block: Block, part: str | Span, text: str) -> str:
     where = _with_markup(block, part)
     at = block.source(part.start, part.start + 1).start - (where.start if where is not None else 0)
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
-
-
-def opens_sentence(text: str, start: int) -> bool:
-    """Tell whether a wording that begins at `start` opens its sentence and needs a capital."""
-    before = text[sentence_at(text, start).start : start]
-    return not any(char.isalnum() for char in before) and not text[start].islower()
-
-
-def qualified(clause: Clause) -> bool:
-    """Tell whether an adverb stands before the verb, where a rewording would lose it ("almost broke")."""
-    return any(
-        adverb.noun is None
-        and not adverb.preposition
-        and adverb.lemma not in _NEGATIONS
-        and clause.subject is not None
-        and clause.subject.span.end <= adverb.span.start < clause.verb.start
-        for adverb in clause.adverbials
-    )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
-from pirlint.language.people import People
+from pirlint.document.whys import last_answers
+from pirlint.language.people import People, Roster
 from pirlint.language.pipeline import DEFAULT
 from pirlint.language.standins import StandIn, stand_ins
+from pirlint.rules.committers import committers
 from pirlint.rules.roster import roster
 from pirlint.timeline import events, find_times, milestones, timezone
 from pirlint.timeline.expression import TimeKind
@@ -56,9 +59,15 @@ class Analysis:
         return {index: event for event in self.events for index in (event.time_block, *event.text_blocks)}
 
     @cached_property
-    def roster(self) -> frozenset[str]:
-        """The names of people that the settings and the review itself give."""
-        return roster(self.review) | self._names
+    def last_answers(self) -> frozenset[int]:
+        """The blocks, by their index, that hold the last answer of a chain of whys."""
+        return last_answers(self.review)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The names that the settings, the review itself and its repository give."""
+        said = roster(self.review)
+        return replace(said, people=said.people | self._names | committers(self.review.path))
 
     @cached_property
     def people(self) -> People:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _ACTING = frozenset({"author", "customer", "organisation", "person", "role", "team", "vendor"})
 _CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
-_WHO = re.compile(r"\b(?:who|by|owner|actor|author|person|role|team|responsible|assignee|contact|source)\b", re.IGNORECASE)
+_WHO = re.compile(
+    r"\b(?:who|by|owner|actor|author|person|role|team|responsible|assignee|contact|source)\b", re.IGNORECASE
+)
 
 
 def has_doer(match: Match, analysis: Analysis) -> bool:

@@ -10,6 +10,7 @@ from pirlint.finding import Applicability, Finding, Fix
 from pirlint.language.pipeline import DEFAULT
 from pirlint.language.words import sentence_at
 from pirlint.rewrite import TRANSFORMATIONS
+from pirlint.rewrite.passage import Passage
 from pirlint.rewrite.rewording import edit, wording
 from pirlint.rules.analysis import Analysis
 from pirlint.rules.checks import CHECKS
@@ -44,7 +45,7 @@ def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Itera
     candidates = _candidates(analysis, ruleset)
     analysis.parse(_to_parse(candidates, ruleset))
     found = [
-        (loaded, _finding(loaded, match, review.source))
+        (loaded, _finding(loaded, match, analysis))
         for index, loaded in enumerate(ruleset.rules)
         for match in matches(loaded.rule, candidates[index], analysis)
     ]
@@ -79,9 +80,11 @@ def _to_parse(candidates: list[list[Block]], ruleset: Ruleset) -> list[Block]:
 
 def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
     """Tell whether a rule with this scope looks at a block."""
-    if block.kind not in (scope.blocks or _LANGUAGE) or is_foreign(block):
+    if block.kind not in (scope.blocks or _LANGUAGE) or (is_foreign(block) and not scope.quotes):
         return False
     if scope.events and block.index not in analysis.event_of:
+        return False
+    if scope.last_why and block.index not in analysis.last_answers:
         return False
     if not (scope.sections or scope.except_sections):
         return True
@@ -93,14 +96,30 @@ def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
 
 def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
     """Give the places where a rule matches: in the given blocks, or in the whole review where it is a check."""
+    found = _matches(rule, blocks, analysis)
+    return found if rule.once_per is None else _first_per_block(found)
+
+
+def _first_per_block(found: Iterator[Match]) -> Iterator[Match]:
+    done: set[int | None] = set()
+    for match in found:
+        block = match.block.index if match.block is not None else None
+        if block not in done:
+            done.add(block)
+            yield match
+
+
+def _matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
     if rule.check is not None:
         yield from CHECKS[rule.check.name](analysis, **rule.check.parameters)
         return
     for block in blocks:
         foreign_spans = foreign(block)
+        quoted = is_foreign(block)
         for match in _in_block(rule, block, analysis):
             plain = match.plain
-            if plain is not None and any(span.contains(plain) for span in foreign_spans):
+            inside = quoted or (plain is not None and any(span.contains(plain) for span in foreign_spans))
+            if inside != rule.scope.quotes:
                 continue
             if rule.scope.unless_linked and plain is not None and _linked(plain, block, analysis):
                 continue
@@ -128,7 +147,7 @@ def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
         yield from time_matches(rule.time, block, analysis)
 
 
-def _finding(loaded: LoadedRule, match: Match, source: str) -> Finding:
+def _finding(loaded: LoadedRule, match: Match, analysis: Analysis) -> Finding:
     rule = loaded.rule
     return Finding(
         rule=rule.id,
@@ -136,7 +155,7 @@ def _finding(loaded: LoadedRule, match: Match, source: str) -> Finding:
         severity=_severity(rule, match),
         message=match.say(rule.message),
         span=match.span,
-        fixes=(*_rewritten(rule, match, source), *match.fixes) or _asked(rule, match),
+        fixes=(*_rewritten(rule, match, analysis), *match.fixes) or _asked(rule, match),
     )
 
 
@@ -146,17 +165,20 @@ def _severity(rule: Rule, match: Match) -> Severity:
     return rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
 
 
-def _rewritten(rule: Rule, match: Match, source: str) -> tuple[Fix, ...]:
-    if rule.rewrite is None or match.clause is None or match.block is None:
-        return ()
+def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
+    """Give the rewrite of the first of the rule's transformations that can make one."""
     block = match.block
-    rewording = TRANSFORMATIONS[rule.rewrite](block.text, match.clause, rule.neutral)
-    made = edit(block, source, rewording) if rewording is not None else None
-    if rewording is None or made is None:
+    if block is None or match.plain is None:
         return ()
-    start, end = rewording.span
-    said = wording(block, rewording) or f"leave out “{block.text[start:end].strip()}”"
-    return (Fix(Applicability.UNSAFE, said, (made,)),)
+    clauses = analysis.reading(block).clauses if match.clause is not None else ()
+    passage = Passage(block, match.plain, match.clause, clauses, rule.neutral)
+    for name in rule.rewrite:
+        rewording = TRANSFORMATIONS[name](passage)
+        made = edit(block, analysis.review.source, rewording) if rewording is not None else None
+        if rewording is not None and made is not None:
+            said = wording(block, rewording) or f"leave out “{passage.said(rewording.span).strip()}”"
+            return (Fix(Applicability.UNSAFE, said, (made,)),)
+    return ()
 
 
 def _asked(rule: Rule, match: Match) -> tuple[Fix, ...]:

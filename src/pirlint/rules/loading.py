@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pirlint.rules.schema import Rule
 
-BUILTIN = ("blame", "hindsight", "vagueness", "evidence", "timeline", "action")
+BUILTIN = ("blame", "hindsight", "tone", "vagueness", "evidence", "timeline", "analysis", "action")
 """The built-in packs, in the order in which their rules are shown."""
 
 

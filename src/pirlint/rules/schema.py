@@ -6,7 +6,7 @@ from functools import cached_property
 from inspect import signature
 from itertools import product
 from string import Formatter
-from typing import Annotated, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 
 import re2
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -20,6 +20,9 @@ from pirlint.rules.checks import CHECKS
 from pirlint.rules.match import SLOTS
 from pirlint.timeline.expression import TimeKind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 
 def _listed(value: object) -> object:
     return value if isinstance(value, list) else [value]
@@ -32,6 +35,8 @@ OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
 """A list in YAML, where a single value may stand without brackets."""
 
 Words = OneOrMore[str]
+Sequence = tuple[tuple[str, ...], ...]
+"""A phrase: for each of its words, the lemmas that may stand there."""
 Agent = ParticipantKind | Literal["none"]
 """Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
 
@@ -54,24 +59,39 @@ class Phrase(_Entry):
     """Words that it is innocent before: they stand right after it."""
     unless_after: Words = ()
     """Words that it is innocent after: they stand right before it."""
+    whole: bool = False
+    """Whether it must be a sentence of its own, with others around it in the same block."""
     told: bool = False
     """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
 
     @model_validator(mode="after")
     def _has_its_sets(self) -> Self:
-        named = {name for phrase in self.any for _, name, _, _ in Formatter().parse(phrase) if name is not None}
+        named = {word[1:-1] for phrase in self.any for word in phrase.split() if word.startswith("{")}
         if missing := named - set(self.sets):
             raise ValueError(f"there is no set '{min(missing)}'; the sets are {', '.join(self.sets) or 'none'}")
         return self
 
     @cached_property
-    def phrases(self) -> tuple[str, ...]:
-        """Give the phrases with their sets spelled out."""
-        return tuple(
-            phrase.format_map(dict(zip(self.sets, chosen, strict=True)))
-            for phrase in self.any
-            for chosen in product(*(words if f"{{{name}}}" in phrase else ("",) for name, words in self.sets.items()))
-        )
+    def sequences(self) -> tuple[Sequence, ...]:
+        """Give the phrases with their sets spelled out: for each word of a phrase, the lemmas that may stand there."""
+        return tuple(sequence for phrase in self.any for sequence in _spelled_out(phrase.split(), self.sets))
+
+    @cached_property
+    def innocent(self) -> tuple[Sequence, ...]:
+        """Give the phrases of `unless` likewise."""
+        return tuple(sequence for phrase in self.unless for sequence in _spelled_out(phrase.split(), {}))
+
+
+def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Sequence]:
+    """Give a phrase's sequences: one for each length that its sets' phrases have, and one for each longer phrase."""
+    choices: list[list[Sequence]] = []
+    for word in words:
+        phrases = [tuple(p.lower().split()) for p in sets[word[1:-1]]] if word.startswith("{") else [(word.lower(),)]
+        single = tuple(dict.fromkeys(p[0] for p in phrases if len(p) == 1))
+        longer = [tuple((w,) for w in p) for p in phrases if len(p) > 1]
+        choices.append([*([(single,)] if single else []), *longer])
+    for chosen in product(*choices):
+        yield tuple(place for part in chosen for place in part)
 
 
 class Tokens(_Entry):
@@ -93,10 +113,14 @@ class ClausePattern(_Entry):
 
     predicate: Words = ()
     """Lemmas of the verb (with its particle), noun or adjective."""
+    unless_predicate: Words = ()
+    """For a pattern that fits all predicates but these."""
     complement: Words = ()
     """Lemmas of the infinitive that the predicate governs ("fail" to "verify"); "*" is any."""
     unless_complement: Words = ()
     agent: OneOrMore[Agent] = ()
+    unless_agent: OneOrMore[ParticipantKind] = ()
+    """For a pattern that also fits where nobody is named."""
     subject: OneOrMore[ParticipantKind] = ()
     subject_noun: Words = ()
     """Lemmas of the subject's head noun."""
@@ -202,6 +226,10 @@ class Scope(_Entry):
     """Whether somebody who acts, or a channel, in the same sentence or entry of the timeline makes it innocent."""
     events: bool = False
     """Only in entries of the timeline."""
+    quotes: bool = False
+    """In quotes, pasted chat and block quotes, and nowhere else."""
+    last_why: bool = False
+    """Only in the last answer of a chain of whys."""
 
 
 class Example(_Entry):
@@ -225,11 +253,15 @@ class Rule(_Entry):
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     title: str
     severity: Severity
+    default: Literal["on", "off"] = "on"
+    """Whether it runs where the settings do not speak of it."""
     severity_by_agent: dict[ParticipantKind, Severity] = {}
     """Where a clause rule's severity depends on who is spoken of."""
     why: str
     source: OneOrMore[str]
     scope: Scope = Scope()
+    once_per: Literal["paragraph"] | None = None
+    """Whether one finding in each paragraph, list item or table cell is enough."""
     phrase: Phrase | None = None
     tokens: Tokens | None = None
     clause: Annotated[tuple[ClausePattern, ...], BeforeValidator(_listed)] | None = None
@@ -241,12 +273,12 @@ class Rule(_Entry):
     """What the author reads; `{text}` is what was flagged, `{agent}`, `{predicate}`, `{object}` are the clause's."""
     question: str | None = None
     """What to ask the author where no rewrite can be made."""
-    rewrite: str | None = None
-    """Name of a transformation (see `pirlint.rewrite`)."""
+    rewrite: Words = ()
+    """Names of transformations (see `pirlint.rewrite`); the first that can make a better sentence does."""
     outranks: Words = ()
     """Rules whose findings on the same words say less than this one's."""
     neutral: dict[str, str] = {}
-    """For the transformation: what to say of the object in place of a predicate that judges."""
+    """For the transformations: what to say in place of a word that judges."""
     flag: Examples
     pass_: Examples = Field(alias="pass")
     todo_flag: Examples = ()
@@ -260,8 +292,8 @@ class Rule(_Entry):
             for _, slot, _, _ in Formatter().parse(text):
                 if slot is not None and slot not in SLOTS:
                     raise ValueError(f"unknown slot '{{{slot}}}'; the slots are {', '.join(SLOTS)}")
-        if self.rewrite is not None and self.rewrite not in TRANSFORMATIONS:
-            raise ValueError(f"there is no rewrite '{self.rewrite}'; the rewrites are {', '.join(TRANSFORMATIONS)}")
+        if unknown := [name for name in self.rewrite if name not in TRANSFORMATIONS]:
+            raise ValueError(f"there is no rewrite '{unknown[0]}'; the rewrites are {', '.join(TRANSFORMATIONS)}")
         return self
 
     @model_validator(mode="after")

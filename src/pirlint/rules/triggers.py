@@ -26,7 +26,9 @@ def triggers(rule: Rule) -> frozenset[str] | None:
         return None
     lemmas: list[str] = []
     if rule.phrase is not None:
-        lemmas += map(_rarest, rule.phrase.phrases)
+        for sequence in rule.phrase.sequences:
+            # Each lemma of one place is enough; the place without short words is the rarest.
+            lemmas += max(sequence, key=lambda place: min(map(len, place)))
     if rule.tokens is not None:
         lemmas += rule.tokens.triggers
     for pattern in rule.clause or ():

@@ -1,10 +1,11 @@
-"""Named checks in Python, for what only the whole document shows."""
+"""Named checks in Python, for what only the whole document shows and for what no pattern of words describes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pirlint.rules.checks.ambiguous import ambiguous_date, ambiguous_zone, meridiem_missing
+from pirlint.rules.checks.marks import echo, marks
 from pirlint.rules.checks.timeline import milestone_missing, timeline_missing, timezone_missing
 from pirlint.rules.checks.unlinked import unlinked
 
@@ -21,5 +22,7 @@ CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {
     "ambiguous-zone": ambiguous_zone,
     "meridiem-missing": meridiem_missing,
     "unlinked": unlinked,
+    "marks": marks,
+    "echo": echo,
 }
 """What a rule's `check: name` may say; each takes the analysis, and the rule's `with` as keywords."""

@@ -9,7 +9,7 @@ from pirlint.language.clauses import Tense
 from pirlint.rules.match import in_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pirlint.document.model import Block
     from pirlint.language.clauses import Clause, Participant
@@ -94,39 +94,13 @@ def _place(clause: Clause, who: Participant | None) -> Span:
 
 def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
     """Give the first key of the pattern that the clause does not fit, or None where it fits."""
-    checks = (
-        ("predicate", not pattern.predicate or clause.predicate in pattern.predicate),
-        ("agent", not pattern.agent or _agent(clause) in pattern.agent),
-        ("subject", not pattern.subject or _kind(clause.subject) in pattern.subject),
-        ("owner", not pattern.owner or _kind(clause.owner) in pattern.owner),
-        ("object", not pattern.object or (_kind(clause.object) or "none") in pattern.object),
-        ("subject-noun", not pattern.subject_noun or _headed(clause.subject, pattern.subject_noun)),
-        ("object-noun", not pattern.object_noun or _headed(clause.object, pattern.object_noun)),
-        ("unless-object-noun", not _headed(clause.object, pattern.unless_object_noun)),
-        ("described", not pattern.described or _described(clause, pattern.described)),
-        ("complement", not pattern.complement or _governs(clause, pattern.complement)),
-        ("adverb", not pattern.adverb or any(a.lemma in pattern.adverb for a in clause.adverbials)),
-        ("unless-adverb", not any(a.lemma in pattern.unless_adverb for a in clause.adverbials)),
-        ("preposition", not pattern.preposition or _phrased(clause, pattern)),
-        ("unless-preposition", not any(a.preposition in pattern.unless_preposition for a in clause.adverbials)),
-        ("negated", pattern.negated is None or clause.negated == pattern.negated),
-        ("passive", pattern.passive is None or clause.passive == pattern.passive),
-        ("nominal", pattern.nominal is None or clause.nominal == pattern.nominal),
-        ("unless-complement", not _governs(clause, pattern.unless_complement)),
-        ("main", pattern.main is None or clause.main == pattern.main),
-        ("opens", not pattern.opens or clause.sentence.start == 0),
-        ("relative", pattern.relative is None or clause.relative == pattern.relative),
-        ("modality", clause.modality in pattern.modality),
-        ("tense", not pattern.tense or clause.tense in pattern.tense),
-        ("condition", clause.condition in (pattern.condition or (None,))),
-        ("mark", not pattern.mark or clause.mark in pattern.mark),
-        ("question", pattern.question is None or clause.question == pattern.question),
-    )
-    return next((name for name, fits in checks if not fits), None)
+    return next((name for name, fits in _CHECKS if not fits(pattern, clause)), None)
 
 
-def _agent(clause: Clause) -> str:
-    return clause.agent.kind if clause.agent is not None else "none"
+def _agent(clause: Clause) -> str | None:
+    if clause.agent is not None:
+        return clause.agent.kind
+    return "none" if clause.passive else None
 
 
 def _kind(participant: Participant | None) -> str | None:
@@ -152,3 +126,36 @@ def _phrased(clause: Clause, pattern: ClausePattern) -> bool:
 
 def _governs(clause: Clause, lemmas: Sequence[str]) -> bool:
     return clause.complement is not None and ("*" in lemmas or clause.complement.predicate in lemmas)
+
+
+_CHECKS: tuple[tuple[str, Callable[[ClausePattern, Clause], bool]], ...] = (
+    ("predicate", lambda p, c: not p.predicate or c.predicate in p.predicate),
+    ("unless-predicate", lambda p, c: c.predicate not in p.unless_predicate),
+    ("negated", lambda p, c: p.negated is None or c.negated == p.negated),
+    ("modality", lambda p, c: c.modality in p.modality),
+    ("tense", lambda p, c: not p.tense or c.tense in p.tense),
+    ("condition", lambda p, c: c.condition in (p.condition or (None,))),
+    ("agent", lambda p, c: not p.agent or _agent(c) in p.agent),
+    ("unless-agent", lambda p, c: c.agent is None or c.agent.kind not in p.unless_agent),
+    ("subject", lambda p, c: not p.subject or _kind(c.subject) in p.subject),
+    ("owner", lambda p, c: not p.owner or _kind(c.owner) in p.owner),
+    ("object", lambda p, c: not p.object or (_kind(c.object) or "none") in p.object),
+    ("subject-noun", lambda p, c: not p.subject_noun or _headed(c.subject, p.subject_noun)),
+    ("object-noun", lambda p, c: not p.object_noun or _headed(c.object, p.object_noun)),
+    ("unless-object-noun", lambda p, c: not _headed(c.object, p.unless_object_noun)),
+    ("described", lambda p, c: not p.described or _described(c, p.described)),
+    ("complement", lambda p, c: not p.complement or _governs(c, p.complement)),
+    ("adverb", lambda p, c: not p.adverb or any(a.lemma in p.adverb for a in c.adverbials)),
+    ("unless-adverb", lambda p, c: not any(a.lemma in p.unless_adverb for a in c.adverbials)),
+    ("preposition", lambda p, c: not p.preposition or _phrased(c, p)),
+    ("unless-preposition", lambda p, c: not any(a.preposition in p.unless_preposition for a in c.adverbials)),
+    ("passive", lambda p, c: p.passive is None or c.passive == p.passive),
+    ("nominal", lambda p, c: p.nominal is None or c.nominal == p.nominal),
+    ("unless-complement", lambda p, c: not _governs(c, p.unless_complement)),
+    ("main", lambda p, c: p.main is None or c.main == p.main),
+    ("opens", lambda p, c: not p.opens or c.sentence.start == 0),
+    ("relative", lambda p, c: p.relative is None or c.relative == p.relative),
+    ("mark", lambda p, c: not p.mark or c.mark in p.mark),
+    ("question", lambda p, c: p.question is None or c.question == p.question),
+)
+"""The keys of a pattern, those first that most clauses do not fit."""

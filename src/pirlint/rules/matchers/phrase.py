@@ -13,12 +13,12 @@ from pirlint.language.words import Word, forms, sentence_at, sentences, words
 from pirlint.rules.match import in_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pirlint.document.model import Block
     from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
-    from pirlint.rules.schema import Phrase
+    from pirlint.rules.schema import Phrase, Sequence
     from pirlint.timeline import TimeExpression
 
 
@@ -28,19 +28,24 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """A number that is no clock time, date, duration, status or key."""
-_PART_END = re.compile(r"[,;:–—]\s|\s-\s|\s(?:and|but|so|while|because|which)\s")
+_PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)\s")
 """Where a part of a sentence ends that a number may belong to."""
 
 
 def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterator[Match]:
     """Give the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
-    wanted, innocent = _index(pattern.phrases), _index(pattern.unless)
-    for sentence in sentences(block.text):
+    wanted, innocent = _index(pattern.sequences), _index(pattern.innocent)
+    sentence_spans = sentences(block.text)
+    for sentence in sentence_spans:
         text = block.text[sentence.start : sentence.end]
         found = [Word(w.text, w.start + sentence.start, w.end + sentence.start) for w in words(text)]
         if next(_places(innocent, found), None) is not None:
             continue
+        if pattern.whole and len(sentence_spans) == 1:
+            continue
         for start, end in _places(wanted, found):
+            if pattern.whole and end - start < len(found):
+                continue
             before = found[start - 1].text if start else ""
             after = found[end].text if end < len(found) else ""
             place = Span(found[start].start, found[end - 1].end)
@@ -53,7 +58,7 @@ def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterato
                 yield in_block(block, place)
 
 
-def has_count(text: str, at: int, times: Sequence[TimeExpression]) -> bool:
+def has_count(text: str, at: int, times: list[TimeExpression]) -> bool:
     """Tell whether the part of the sentence at a place holds a number that is no part of one of the times."""
     sentence = sentence_at(text, at)
     start = max((m.end() for m in _PART_END.finditer(text, sentence.start, at)), default=sentence.start)
@@ -62,22 +67,22 @@ def has_count(text: str, at: int, times: Sequence[TimeExpression]) -> bool:
     return any(not any(time.start <= count.start() < time.end for time in times) for count in counts)
 
 
-def _listed(word: str, lemmas: Sequence[str]) -> bool:
+def _listed(word: str, lemmas: Iterable[str]) -> bool:
     return any(word in forms(lemma) for lemma in lemmas)
 
 
 @lru_cache(maxsize=512)
-def _index(phrases: tuple[str, ...]) -> Mapping[str, list[tuple[frozenset[str], ...]]]:
-    """Give phrases, each word with all its forms, by the forms of their first word; the longest first."""
+def _index(sequences: tuple[Sequence, ...]) -> Mapping[str, list[tuple[frozenset[str], ...]]]:
+    """Give phrases, each lemma with all its forms, by the forms of their first word; the longest first."""
     index: dict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
-    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.split())):
-        pattern = tuple(forms(word) for word in phrase.lower().split())
+    for sequence in sorted(sequences, key=len, reverse=True):
+        pattern = tuple(frozenset(form for lemma in place for form in forms(lemma)) for place in sequence)
         for first in pattern[0]:
             index[first].append(pattern)
     return index
 
 
-def _places(index: Mapping[str, list[tuple[frozenset[str], ...]]], found: Sequence[Word]) -> Iterator[tuple[int, int]]:
+def _places(index: Mapping[str, list[tuple[frozenset[str], ...]]], found: list[Word]) -> Iterator[tuple[int, int]]:
     """Give the ranges of words that phrases take, from left to right and apart from each other."""
     at = 0
     while at < len(found):
@@ -87,7 +92,7 @@ def _places(index: Mapping[str, list[tuple[frozenset[str], ...]]], found: Sequen
         at += taken or 1
 
 
-def _fits(pattern: Sequence[frozenset[str]], found: Sequence[Word]) -> bool:
+def _fits(pattern: tuple[frozenset[str], ...], found: list[Word]) -> bool:
     return len(pattern) == len(found) and all(
         w.text in alternatives for alternatives, w in zip(pattern, found, strict=True)
     )

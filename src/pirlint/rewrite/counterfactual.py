@@ -1,0 +1,238 @@
+"""From what would have been to what was."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.language.clauses import Condition, Modality, Tense
+from pirlint.language.inflection import inflect, participle
+from pirlint.language.people import HUMAN
+from pirlint.rewrite.auxiliary import passive_auxiliary
+from pirlint.rewrite.passage import inside, opens, refers_back
+from pirlint.rewrite.passive import opening, passive, verb_group
+from pirlint.rewrite.patient import patient
+from pirlint.rewrite.rewording import Rewording
+
+if TYPE_CHECKING:
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.passage import Passage
+
+_UNREAL = frozenset(
+    {
+        Modality.SHOULD_HAVE,
+        Modality.COULD_HAVE,
+        Modality.WOULD_HAVE,
+        Modality.MAY_HAVE,
+        Modality.SUPPOSED,
+        Modality.MUST_HAVE,
+    }
+)
+_QUANTIFIED = re.compile(
+    r"(?:a (?:few|lot|third|quarter)|all|any\w*|each|every\w*|few\w*|half|less|many|more|most\w*|much|no|nobody|none|nothing|only|"
+    r"some\w*|what|which|who|that)\b|\d",
+    re.IGNORECASE,
+)
+"""Subjects of which "did not" says something else."""
+_QUALIFIED = re.compile(
+    r"\b(?:any\w*|at all|at least|better|certainly|definitely|easily|earlier|even|faster|fewer|half|just|less|maybe|more|much|never|"
+    r"no|none|nothing|only|perhaps|possibly|probably|quicker|sooner|still|surely)\b",
+    re.IGNORECASE,
+)
+"""Words of what would have been that keep it from being turned into what was."""
+_HEDGES = frozenset(
+    {
+        "certainly",
+        "clearly",
+        "definitely",
+        "easily",
+        "likely",
+        "maybe",
+        "obviously",
+        "perhaps",
+        "possibly",
+        "probably",
+        "really",
+        "surely",
+    }
+)
+"""Adverbs that say how likely the other world was."""
+_BY_DOING = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
+_COMPARED = re.compile(r"\b(?:by \w+ing|than|instead)\b")
+"""What keeps the other world in the sentence."""
+_ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
+_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
+"""What stands between a condition and its outcome."""
+_COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
+
+
+def counterfactual(passage: Passage) -> Rewording | None:
+    """Turn "This should have been caught in review" into "This was not caught in review"."""
+    clause = passage.clause
+    if clause is None or clause.question:
+        return None
+    if clause.condition is not None:
+        return _conditional(passage, clause)
+    if clause.predicate == "suppose" and clause.complement is not None:
+        clause = clause.complement
+    if clause.modality not in _UNREAL or clause.nominal:
+        return None
+    if any(c.condition is not None and c.sentence == clause.sentence for c in passage.clauses):
+        return None  # only the condition tells what was not done
+    if clause.passive:
+        return _passive(passage, clause)
+    if clause.agent is None or clause.agent.kind in HUMAN or clause.agent.kind == "customer":
+        return _active(passage, clause)
+    return _thing(passage, clause)
+
+
+def _passive(passage: Passage, clause: Clause) -> Rewording | None:
+    """Turn "should have been caught by the reviewer" into "was not caught"."""
+    who, (start, end) = clause.subject, clause.span
+    if _BY_DOING.match(passage.text, end) and clause.by is None or _hedged(clause):
+        return None
+    if who is not None and (_QUANTIFIED.match(who.text) and who.text.lower() not in {"that", "which"}):
+        return None
+    if clause.by is not None:
+        if clause.agent is None or clause.agent.kind not in HUMAN or clause.agent.whole.end != clause.agent.span.end:
+            return None
+        if clause.by.start != end + 1:
+            return None
+        end = clause.by.end
+    plural = who is not None and (who.plural or who.text.lower() in {"they", "we", "these", "those"})
+    was = passive_auxiliary(Tense.PAST, plural=plural, negated=not clause.negated)
+    return Rewording(Span(start, end), (f"{was} {participle(clause.predicate)}",))
+
+
+def _hedged(clause: Clause) -> bool:
+    return any(
+        a.noun is None and not a.preposition and a.lemma in _HEDGES
+        for a in clause.adverbials
+        if clause.span.start <= a.span.start < clause.span.end
+    )
+
+
+def _active(passage: Passage, clause: Clause) -> Rewording | None:
+    """Turn "The reviewer should have caught this" into "This was not caught"."""
+    if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end) or _hedged(clause):
+        return None
+    governor = next((c for c in passage.clauses if c.complement == clause), clause)  # "ought"
+    return passive(passage, governor, clause, negated=not clause.negated)
+
+
+def _thing(passage: Passage, clause: Clause) -> Rewording | None:
+    """Turn "A staging test would have caught the regression" into "No staging test caught the regression"."""
+    who = clause.subject
+    if who is None or clause.negated or clause.object is None or who.span.start >= clause.span.start:
+        return None
+    one = _ONE.match(who.text)
+    if one is None or who.whole.end > who.span.end or passage.said(Span(who.span.end, clause.span.start)).strip():
+        return None
+    if _hedged(clause) or _QUALIFIED.search(passage.text, clause.span.end, passage.sentence.end):
+        return None
+    verb, _, particle = clause.predicate.partition(" ")
+    did = f"{inflect(verb, 'VBD')} {particle if clause.span.end > clause.verb.end else ''}".rstrip()
+    start = who.span.start
+    parts = ("no ", Span(start + one.end(), who.span.end), f" {did}")
+    return Rewording(Span(start, clause.span.end), parts, capital=opens(passage.text, start))
+
+
+def _conditional(passage: Passage, clause: Clause) -> Rewording | None:
+    """Turn "If we had tested the rollback, it would have worked" into "The rollback was not tested, and it did not work"."""
+    sentence = passage.sentence
+    start = _start(passage, clause)
+    if start is None:
+        return None
+    undone = _undone(passage, clause)
+    if undone is None:
+        return None
+    end, parts = undone
+    outcome = next(
+        (
+            c
+            for c in passage.clauses
+            if sentence.start <= c.verb.start < sentence.end and c.modality in _UNREAL and c != clause
+        ),
+        None,
+    )
+    capital = opens(passage.text, start)
+    rest = passage.text[end : sentence.end]
+    if outcome is None:
+        return Rewording(Span(start, end), parts, capital) if not rest.strip(" .!…") else None
+    if outcome.verb.start < start or outcome.subject is None or outcome.subject.span.start < end:
+        return None
+    came = _came(passage, outcome)
+    if came is None or not (joint := _JOINT.fullmatch(passage.text, end, outcome.subject.span.start)):
+        return None
+    if "," not in joint[0] and re.match(r"\w+ly\b", outcome.subject.text):
+        return None  # "had it been taken seriously this …": the adverb is none of the outcome's
+    kept = (Span(*joint.span("kept")),) if joint["kept"] else ()
+    return Rewording(Span(start, came[0]), (*parts, *kept, ", and ", *came[1]), capital)
+
+
+def _start(passage: Passage, clause: Clause) -> int | None:
+    """Give where the "if" or the fronted "had" stands."""
+    who = clause.subject
+    if who is None:
+        return None
+    before = re.compile(r"(?:\b(?:and |but |so )?if only|\bif|\bhad)\s+$", re.IGNORECASE)
+    found = before.search(passage.text, passage.sentence.start, who.span.start)
+    return found.start() if found else None
+
+
+def _undone(passage: Passage, clause: Clause) -> tuple[int, tuple[str | Span, ...]] | None:
+    """Give where the condition ends, and what was done instead, in parts."""
+    who = clause.subject
+    negated = not clause.negated
+    if clause.nominal or who is None or _hedged(clause):
+        return None
+    if clause.passive:
+        if _QUANTIFIED.match(who.text) or clause.by is not None:
+            return None
+        was = passive_auxiliary(Tense.PAST, plural=who.plural, negated=negated)
+        return clause.span.end, (inside(passage, who), f" {was} {participle(clause.predicate)}")
+    if who.whole.end > who.span.end or clause.complement is not None:
+        return None
+    what = patient(passage, clause, negated=negated)
+    if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end):
+        return None
+    if what is None or refers_back(passage, who, what.end, plural=what.plural):
+        return None
+    if any(
+        c.embedded and c.subject == who and c.verb.start > what.end
+        for c in passage.clauses
+        if c.sentence == clause.sentence
+    ):
+        return None
+    return what.end, (*what.named, f" {verb_group(what, Tense.PAST, negated=negated)}")
+
+
+def _came(passage: Passage, outcome: Clause) -> tuple[int, tuple[str | Span, ...]] | None:
+    """Give where the outcome's verb ends, and what came of it: "would have worked" as "did not work"."""
+    who, said = outcome.subject, passage.said(outcome.span)
+    if (
+        who is None
+        or who.span.start > outcome.span.start
+        or passage.said(Span(who.span.end, outcome.span.start)).strip()
+    ):
+        return None
+    if (
+        _QUANTIFIED.match(who.text)
+        or _QUALIFIED.search(passage.text, who.span.start, passage.sentence.end)
+        or _hedged(outcome)
+    ):
+        return None
+    plural = who.plural or who.text.lower() in {"we", "they", "these", "those"}
+    negated = not outcome.negated
+    if outcome.passive or outcome.nominal:
+        copula = _COPULA.match(said)
+        if copula is None:
+            return None
+        end, verb = outcome.span.start + copula.end(), passive_auxiliary(Tense.PAST, plural=plural, negated=negated)
+    else:
+        head, _, particle = outcome.predicate.partition(" ")
+        end = outcome.span.end
+        moved = f" {particle}" if outcome.span.end > outcome.verb.end else ""
+        verb = f"did not {head}{moved}" if negated else f"{inflect(head, 'VBD')}{moved}"
+    return end, (inside(passage, who), f" {verb}")

@@ -1,0 +1,90 @@
+"""What a transformation works on, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.language.words import sentence_at, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pirlint.document.model import Block
+    from pirlint.language.clauses import Clause, Participant
+
+_SINGLE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_FUNCTION_WORDS = frozenset(
+    "a an another any anybody anyone both each every everybody everyone he it my neither no nobody none not one our she "
+    "some somebody someone that the their these they this those we whoever you your".split()
+)
+"""Words that are capitalised only because they open something."""
+_NEGATIVE_SUBJECT = re.compile(r"(?:no|nobody|none|neither|not one|no-one)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a rule found, for a transformation to reword."""
+
+    block: Block
+    span: Span
+    """The plain range that the rule matched."""
+    clause: Clause | None = None
+    """The clause that it matched, where it looks at clauses."""
+    clauses: Sequence[Clause] = ()
+    """All clauses of the block, where it was parsed."""
+    neutral: Mapping[str, str] = field(default_factory=dict)
+    """The rule's neutral words, by what they stand for."""
+
+    @property
+    def text(self) -> str:
+        """Give the block's plain text."""
+        return self.block.text
+
+    @property
+    def sentence(self) -> Span:
+        """Give the range of the sentence around what was found, without the space after it."""
+        start, end = sentence_at(self.text, self.span.start)
+        return Span(start, start + len(self.text[start:end].rstrip()))
+
+    def said(self, span: Span) -> str:
+        """Give the words of a plain range."""
+        return self.text[span.start : span.end]
+
+
+def opens(text: str, start: int) -> bool:
+    """Tell whether a wording that begins at `start` takes a capital: it opens a sentence, or what it replaces had one."""
+    before = text[sentence_at(text, start).start : start]
+    first = words(text[start : start + 40])
+    kept = bool(first) and text[start].isupper() and first[0].text in _FUNCTION_WORDS
+    return kept or not any(char.isalnum() for char in before)
+
+
+def inside(passage: Passage, who: Participant) -> str | Span:
+    """Give somebody as named inside of a sentence: "The on-call" as "the on-call"."""
+    first, _, rest = who.text.partition(" ")
+    if first.lower() in _FUNCTION_WORDS:
+        return f"{first.lower()} {rest}".rstrip()
+    return who.span
+
+
+def negative(who: Participant | None) -> bool:
+    """Tell whether a subject makes its clause say the contrary: "nobody", "no engineer"."""
+    return who is not None and _NEGATIVE_SUBJECT.match(who.text) is not None
+
+
+def refers_back(passage: Passage, who: Participant | None, start: int, *, plural: bool) -> bool:
+    """Tell whether what follows speaks of somebody whom it would no longer name.
+
+    `plural` says that "they" can stand for what stays. A pronoun that is left out takes nothing away: who it stands for
+    was named before.
+    """
+    if who is None or who.pronoun and who.text.lower() in _SINGLE | _PLURAL | {"i", "we"}:
+        return False
+    end = sentence_at(passage.text, start).end
+    after = {word.text for word in words(passage.text[start:end])}
+    after |= {word.text for word in words(passage.text[end : end + 20])[:1]}
+    return bool(after & _SINGLE) or (bool(after & _PLURAL) and (who.plural or not plural))

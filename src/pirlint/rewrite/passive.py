@@ -1,0 +1,235 @@
+"""From who did something, or did not, to what was done or was not: the core of most transformations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.language.clauses import Tense
+from pirlint.rewrite.auxiliary import passive_auxiliary
+from pirlint.rewrite.passage import inside, opens, refers_back
+from pirlint.rewrite.patient import Patient, patient
+from pirlint.rewrite.rewording import Rewording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.passage import Passage
+
+_AUXILIARY = re.compile(
+    r"(?:do|does|did|have|has|had|having|was|were|is|are|be|been|being|to|could|should|would|may|might|must|ought|supposed|not|"
+    r"never|will|ca|wo)?(?:n't|'ve|'d|'ll)?"
+)
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_KEPT = frozenset(
+    {
+        "again",
+        "also",
+        "apparently",
+        "finally",
+        "initially",
+        "later",
+        "only",
+        "still",
+        "subsequently",
+        "then",
+        "therefore",
+    }
+)
+"""Adverbs before a verb that say the same before "was not"."""
+_EARLY = frozenset({"actually", "already", "always", "ever", "really", "yet"})
+"""Adverbs that stand right after the negation."""
+_DROPPED = frozenset(
+    "basically clearly evidently even foolishly frankly honestly just obviously plainly really sadly simply stupidly "
+    "unfortunately carelessly completely totally".split()
+)
+"""Adverbs that only judge."""
+_JOINT = re.compile(
+    r"\s*(?:,\s*(?:and|but|or|so|then)?|;|\s(?:and|but|or|nor|then|so))\s+(?:(?:also|then|later|even|just)\s+)?"
+)
+_NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|both|half)\b)", re.IGNORECASE)
+_ELLIPSIS = re.compile(
+    r"\b(?:and|but|so) (?:then )?(?:could|did|do|does|had|has|have|should|was|were|would)(?:n['’]t| not)?\s*(?:[.,;!]|$)"
+)
+"""A verb that means the one that is reworded: "and didn't"."""
+_COORDINATED = re.compile(r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|then|later)\s+)?$", re.IGNORECASE)
+
+
+def passive(
+    passage: Passage, clause: Clause, done: Clause, *, negated: bool, what: Patient | None = None, verbs: str = ""
+) -> Rewording | None:
+    """Tell what was done, or was not, in place of who did it.
+
+    `clause` names who did it; `done` is what they did, `clause` itself or its complement. `what` gives what is acted on,
+    and `verbs` what to say of it, where that is known beforehand.
+    """
+    start = opening(passage, clause)
+    what = what or patient(passage, done, negated=negated)
+    if start is None or what is None:
+        return None
+    adverbs = _adverbs(passage, clause, done, negated=negated)
+    going_on = _going_on(passage, clause, done, what.end, negated=negated)
+    if (
+        adverbs is None
+        or going_on is None
+        or (verbs and any(adverbs))
+        or refers_back(passage, clause.subject, what.end, plural=what.plural)
+    ):
+        return None
+    end, more = going_on
+    verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)
+    return Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=opens(passage.text, start))
+
+
+def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: tuple[list[str], list[str]] = ([], [])) -> str:
+    """Give "was also not properly tested" and the like: the adverbs before the negation, and those after it."""
+    before, after = adverbs
+    was = passive_auxiliary(tense, plural=what.plural, negated=negated and not what.emptied)
+    first, *others = was.replace(" not", "").split()
+    early = [adverb for adverb in after if adverb in _EARLY]
+    late = [adverb for adverb in after if adverb not in _EARLY]
+    no = ["not"] if "not" in was else []
+    return " ".join([first, *before, *no, *early, *others, *late, what.said]) + what.then
+
+
+def opening(passage: Passage, clause: Clause) -> int | None:
+    """Give where the wording to replace begins: at the subject, or at a verb that goes on with another's.
+
+    None where what stands before the verb says more than who it was.
+    """
+    who, text = clause.subject, passage.text
+    if clause.relative or clause.question:
+        return None
+    if clause.embedded:
+        return _goes_on_from(passage, clause)
+    if who is None or who.span.start >= clause.span.start or who.whole.end > who.span.end:
+        return None  # "Dana, who was on call, forgot": what is told of Dana would be lost
+    if _NUMBER.search(who.text) and not who.text.startswith("@"):
+        return None
+    between = Span(who.span.end, clause.span.start)
+    return who.span.start if _only_adverbs(passage, clause, between) else None
+
+
+def _goes_on_from(passage: Passage, clause: Clause) -> int | None:
+    start, text = clause.span.start, passage.text
+    before = text[passage.sentence.start : start] if passage.sentence.start <= start else ""
+    if not any(char.isalnum() for char in before):
+        return start if clause.tense is not Tense.NONE and clause.subject is None else None
+    if not _COORDINATED.search(before) or clause.tense is Tense.NONE:
+        return None
+    earlier = [c for c in passage.clauses if c.sentence == clause.sentence and c.verb.start < start]
+    head = next((c for c in reversed(earlier) if clause.subject is None or _same(c, clause)), None)
+    if head is None or head.relative or any(c.relative for c in earlier if c.verb.start > head.verb.start):
+        return None
+    return start
+
+
+def _same(one: Clause, other: Clause) -> bool:
+    return one.subject is not None and other.subject is not None and one.subject.span == other.subject.span
+
+
+def _adverbs(passage: Passage, clause: Clause, done: Clause, *, negated: bool) -> tuple[list[str], list[str]] | None:
+    """Give the adverbs to say before the negation and after it; None where one would say something else."""
+    first = clause.span.start if clause.embedded or clause.subject is None else clause.subject.span.end
+    for part, end in ((clause, clause.verb.start), (done, done.verb.start)):
+        start = first if part is clause else clause.span.end
+        if not _only_adverbs(passage, part, Span(start, end)):
+            return None
+    before: list[str] = []
+    after: list[str] = []
+    negation = False
+    for lemma in _before_verb(clause, first):
+        negation = negation or lemma in _NEGATIONS
+        if lemma in _NEGATIONS | _DROPPED:
+            continue
+        if not negated or negation:
+            after.append(lemma)
+        elif lemma in _KEPT:
+            before.append(lemma)
+        else:
+            return None
+    if done is not clause:
+        after += [lemma for lemma in _before_verb(done, clause.span.end) if lemma not in _DROPPED]
+    return before, after
+
+
+def _before_verb(clause: Clause, start: int) -> list[str]:
+    return [
+        a.lemma
+        for a in clause.adverbials
+        if a.noun is None and not a.preposition and start <= a.span.start < clause.verb.start
+    ]
+
+
+def _only_adverbs(passage: Passage, clause: Clause, span: Span) -> bool:
+    """Tell whether nothing but auxiliaries and adverbs of the clause stands in a range before its verb."""
+    text = passage.said(span)
+    for adverbial in clause.adverbials:
+        if adverbial.noun is None and not adverbial.preposition and span.contains(adverbial.span):
+            text = text.replace(passage.said(adverbial.span), " ")
+    return all(_AUXILIARY.fullmatch(word.lower().replace("’", "'")) for word in text.split())
+
+
+def _going_on(
+    passage: Passage, clause: Clause, done: Clause, end: int, *, negated: bool
+) -> tuple[int, tuple[str | Span, ...]] | None:
+    """Give where the rewording ends, and what it says besides, so that a verb that went on with the subject keeps it.
+
+    None where what goes on cannot be told so.
+    """
+    text = passage.text
+    others = [
+        c for c in passage.clauses if c.verb.start >= end and c.sentence == clause.sentence and c not in (clause, done)
+    ]
+    shared = next((c for c in others if c.embedded and _same(c, clause) and _joined(text, c)), None)
+    joint = _JOINT.match(text, end)
+    if _ELLIPSIS.search(text, end, clause.sentence.end):
+        return None
+    if joint is not None and joint[0].strip(" ;") and not _is_clause(text, joint, others):
+        return None
+    if shared is None:
+        return end, ()
+    if shared.tense is Tense.NONE and done is not clause:
+        return _also_undone(passage, clause, shared, end) if negated else None
+    if shared.tense is Tense.NONE or clause.subject is None or shared.passive or clause.embedded:
+        return None
+    return shared.span.start, (Span(end, shared.span.start), inside(passage, clause.subject), " ")
+
+
+def _also_undone(
+    passage: Passage, clause: Clause, further: Clause, end: int
+) -> tuple[int, tuple[str | Span, ...]] | None:
+    """Read on in "forgot to check the queue and to restart the pool"."""
+    start = further.span.start
+    joint = Span(end, start - 4) if passage.text[:start].endswith(" to ") else Span(end, start - 1)
+    what = patient(passage, further, negated=True)
+    if what is None or not passage.said(joint).endswith(" and"):
+        return None
+    if any(c.verb.start > what.end and _same(c, clause) and _joined(passage.text, c) for c in passage.clauses):
+        return None
+    return what.end, (joint, " ", *what.named, f" {verb_group(what, clause.tense, negated=True)}")
+
+
+def _joined(text: str, clause: Clause) -> bool:
+    before = text[: clause.span.start].removesuffix("to ")
+    return _COORDINATED.search(before) is not None
+
+
+def _is_clause(text: str, joint: re.Match[str], others: list[Clause]) -> bool:
+    """Tell whether it is a clause that is joined, and not a further object."""
+    if joint[0].strip() == ",":
+        return not re.match(r"(?:the|a|an|its|our|their|his|her|my)\b", text[joint.end() :]) or any(
+            joint.end() in _starts(c) for c in others
+        )
+    at = {joint.end(), joint.end() + 3} if text.startswith("to ", joint.end()) else {joint.end()}
+    return any(at & set(_starts(c)) for c in others)
+
+
+def _starts(clause: Clause) -> Iterator[int]:
+    yield clause.span.start
+    if clause.subject is not None:
+        yield clause.subject.span.start
+    for adverbial in clause.adverbials:
+        yield adverbial.span.start

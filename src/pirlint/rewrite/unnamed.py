@@ -1,0 +1,43 @@
+"""Tell what was done without a name: the last resort where a person's action is given as a cause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.language.clauses import Modality
+from pirlint.language.inflection import participle
+from pirlint.rewrite.agent import without_agent
+from pirlint.rewrite.auxiliary import passive_auxiliary
+from pirlint.rewrite.passage import opens, refers_back
+from pirlint.rewrite.passive import opening, passive
+from pirlint.rewrite.rewording import Rewording
+
+if TYPE_CHECKING:
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.passage import Passage
+
+_RESOLVED = frozenset({"agree", "choose", "decide", "plan", "prefer"})
+"""Verbs of which "it was decided to" can be said."""
+
+
+def unnamed(passage: Passage) -> Rewording | None:
+    """Turn "Ana merged the PR" into "The PR was merged", "Ana decided to merge it" into "It was decided to merge it"."""
+    clause = passage.clause
+    if clause is None or clause.modality is not Modality.FACT or clause.nominal or clause.negated:
+        return None
+    if clause.passive:
+        return without_agent(passage)
+    if clause.complement is not None:
+        return _resolved(passage, clause)
+    return passive(passage, clause, clause, negated=False)
+
+
+def _resolved(passage: Passage, clause: Clause) -> Rewording | None:
+    start, end = opening(passage, clause), clause.span.end
+    if clause.predicate not in _RESOLVED or start is None or clause.shares_subject:
+        return None
+    if not passage.text.startswith(" to ", end) or refers_back(passage, clause.subject, end, plural=False):
+        return None
+    said = f"it {passive_auxiliary(clause.tense, plural=False)} {participle(clause.predicate)}"
+    return Rewording(Span(start, end), (said,), capital=opens(passage.text, start))

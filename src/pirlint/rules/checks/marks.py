@@ -1,0 +1,79 @@
+"""Finds marks of tone that are no words: exclamation marks, faces, quotation marks that wink, a sentence that mocks."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.document.model import PROSE, BlockKind, InlineKind, Span
+from pirlint.language.words import sentence_at, sentences, words
+from pirlint.rules.masks import foreign, is_foreign
+from pirlint.rules.match import in_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.document.model import Block
+    from pirlint.rules.analysis import Analysis
+    from pirlint.rules.match import Match
+
+_PROSE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
+_LONGEST_ECHO = 4
+"""Words of a sentence that only repeats."""
+_LIGHT = frozenset({"a", "an", "and", "at", "no", "not", "of", "on", "or", "the"})
+"""Words that say nothing when they are repeated."""
+
+
+def marks(
+    analysis: Analysis, patterns: Sequence[str], unless: Sequence[str] = (), in_quotes: bool = False
+) -> Iterator[Match]:
+    """Find what regular expressions describe (their first group, where they have one) in the author's own prose.
+
+    What fits one of `unless` anywhere in its sentence is innocent. With `in_quotes`, quotation marks that the author
+    puts round words of his own count as his prose.
+    """
+    for block in _prose(analysis):
+        skipped = _marked(block) if in_quotes else foreign(block)
+        for pattern in patterns:
+            expression = _compiled(pattern)
+            for found in expression.finditer(block.text):
+                place = Span(*found.span(1 if expression.groups else 0))
+                sentence = sentence_at(block.text, place.start)
+                said = block.text[sentence.start : sentence.end]
+                if any(span.overlaps(place) for span in skipped) or any(_compiled(u).search(said) for u in unless):
+                    continue
+                yield in_block(block, place)
+
+
+def echo(analysis: Analysis) -> Iterator[Match]:
+    """Find a sentence of a few words that only repeats words of the two before it ("Four clients!")."""
+    for block in _prose(analysis):
+        spans = sentences(block.text)
+        for index, sentence in enumerate(spans):
+            before = spans[max(index - 2, 0)]
+            text = block.text[sentence.start : sentence.end].rstrip()
+            plain = not any(inline.plain.overlaps(sentence) for inline in block.inlines)
+            if plain and text[-1:] in {".", "!"} and _repeats(text, block.text[before.start : sentence.start]):
+                yield in_block(block, Span(sentence.start, sentence.start + len(text)))
+
+
+def _repeats(text: str, before: str) -> bool:
+    said = {word.text for word in words(text)}
+    heard = {word.text for word in words(before)}
+    is_short = len(words(text)) <= _LONGEST_ECHO and all(word.isalpha() for word in said)
+    return is_short and bool(said - _LIGHT) and said - _LIGHT <= heard
+
+
+def _prose(analysis: Analysis) -> Iterator[Block]:
+    return (block for block in analysis.review.blocks if block.kind in _PROSE and not is_foreign(block))
+
+
+def _marked(block: Block) -> list[Span]:
+    return [i.plain for i in block.inlines if i.kind in {InlineKind.CODE, InlineKind.IMAGE, InlineKind.LINK}]
+
+
+@cache
+def _compiled(pattern: str) -> re2._Regexp:
+    return re2.compile(pattern)

@@ -1,0 +1,221 @@
+"""Each transformation by itself: the better sentence, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rewrite.conftest import Reworded
+
+NEUTRAL = {"miss": "noticed", "ignore": "acted on", "accidentally": "", "by mistake": "", "by accident": ""}
+
+BETTER = {
+    "omission": {
+        "QA did not test the rollback.": "The rollback was not tested.",
+        "Nobody noticed the alert for an hour.": "The alert was not noticed for an hour.",
+        "The operator never read the runbook.": "The runbook was not read.",
+        "Ops has not yet reviewed the change.": "The change has not yet been reviewed.",
+        "The operator did not check whether the file had gone out.": "It was not checked whether the file had gone out.",
+        "She didn't know what the flag meant.": "It was not known what the flag meant.",
+        "The intern did not make sure the pool was empty.": "It was not ensured that the pool was empty.",
+        "Nobody reacted to that for hours.": "There was no reaction to that for hours.",
+        "QA did not test across the clock change.": "There was no test across the clock change.",
+        "Vera did not look at the plan output.": "The plan output was not looked at.",
+        "Marcus did not notify any of the customers.": "None of the customers was notified.",
+        "Ben did not tell anyone about the change.": "Nobody was told about the change.",
+        "Bob forgot to add a limit to the pool.": "No limit was added to the pool.",
+        "Tech support did not bother to tell us until noon.": "We were not told until noon.",
+        "Priya forgot to check the queue and to restart the pool.": "The queue was not checked and the pool was not restarted.",
+        "Marcus missed the alert and restarted the pod.": "The alert was not noticed and Marcus restarted the pod.",
+        "The finding was assigned on Monday, and the vendor ignored it.": (
+            "The finding was assigned on Monday, and it was not acted on."
+        ),
+        "Priya forgot to update her token.": "The token was not updated.",
+        "We forgot to update our runbook.": "Our runbook was not updated.",
+        "bob forgot to renew the cert.": "The cert was not renewed.",
+        "The team did not properly test the failover.": "The failover was not properly tested.",
+        "He simply did not read the warning.": "The warning was not read.",
+        "I was rushing and I didn't read the warning.": "I was rushing and the warning was not read.",
+        "We forgot to\nrenew the certificate.": "The certificate\nwas not renewed.",
+    },
+    "damage": {
+        "Sven caused the outage with a bad config.": "A bad config caused the outage.",
+        "Sven caused the outage by pushing a bad config to `web-3`.": "Pushing a bad config to `web-3` caused the outage.",
+        "Marcus broke production with his script.": "The script broke production.",
+        "Bob took the gateway down with a bad push.": "A bad push took the gateway down.",
+        "Somebody took down checkout, and carts were lost.": "Checkout was taken down, and carts were lost.",
+    },
+    "without-agent": {
+        "The index was wiped by Dave from the platform team during the move.": "The index was wiped during the move.",
+    },
+    "without-adverb": {
+        "Farid deleted the namespace by accident on production.": "Farid deleted the namespace on production.",
+        "The table was dropped by mistake during the move.": "The table was dropped during the move.",
+        "By mistake, the table was dropped.": "The table was dropped.",
+        "The job was\naccidentally stopped.": "The job was\nstopped.",
+        "The job was accidentally\nstopped.": "The job was\nstopped.",
+    },
+    "uninformed": {
+        "Jonas restarted the pool without checking the queue.": "The pool was restarted without the queue being checked.",
+        "They changed the name without telling us.": "The name was changed without us being told.",
+        "The name was changed on Friday without telling anyone.": "The name was changed on Friday without anyone being told.",
+    },
+    "counterfactual": {
+        "This should have been caught in review.": "This was not caught in review.",
+        "The reviewer should have caught this in review.": "This was not caught in review.",
+        "We should have tested the rollback.": "The rollback was not tested.",
+        "Jonas shouldn't have merged the branch on a Friday.": "The branch was merged on a Friday.",
+        "We could have noticed this weeks earlier.": "This was not noticed weeks earlier.",
+        "We ought to have called the database team earlier.": "The database team was not called earlier.",
+        "The change was supposed to be announced by the release manager.": "The change was not announced.",
+        "A staging test would have caught the regression.": "No staging test caught the regression.",
+        "If we had tested the rollback, it would have worked.": "The rollback was not tested, and it did not work.",
+        "Had the engineer read the runbook, the failover would have worked.": (
+            "The runbook was not read, and the failover did not work."
+        ),
+        "If the team had not merged the branch, checkout would not have failed.": (
+            "The branch was merged, and checkout failed."
+        ),
+        "If only someone had checked the dashboard.": "The dashboard was not checked.",
+        "I should have known cron has no such variable.": "It was not known that cron has no such variable.",
+    },
+    "possessive": {
+        "Dana's change took down checkout.": "The change took down checkout.",
+        "At noon his script filled the disk.": "At noon the script filled the disk.",
+    },
+    "unnamed": {
+        "Ana merged the PR.": "The PR was merged.",
+        "Ana decided to merge the PR.": "It was decided to merge the PR.",
+        "Ana assumed that the pool was empty.": "It was assumed that the pool was empty.",
+        "The PR was merged by Ana on Friday.": "The PR was merged on Friday.",
+    },
+    "guard": {
+        "Operators to be reminded to check the log before restarting.": (
+            "Add a guard: check the log before restarting (how: __, owner: __, due: __)."
+        ),
+        "Network must test the failover.": "Add a guard: test the failover (how: __, owner: __, due: __).",
+        "Be more careful and check the prompt.": "Add a guard: check the prompt (how: __, owner: __, due: __).",
+        "Don't forget to rotate the keys": "Add a guard: rotate the keys (how: __, owner: __, due: __)",
+        "Operators must not deploy on Fridays.": "Add a guard against deploying on Fridays (how: __, owner: __, due: __).",
+        "Support to stop closing tickets unread.": "Add a guard against closing tickets unread (how: __, owner: __, due: __).",
+        "Everyone needs to pay attention.": "Add __ (a guard that works whoever is there), owner: __, due: __.",
+        "Operators to exercise greater care on payroll days.": (
+            "Add a guard that works on payroll days (how: __, owner: __, due: __)."
+        ),
+        "We should be more careful when editing the zone.": "Add a guard for editing the zone (how: __, owner: __, due: __).",
+        "Operators must double-check the name - Priya - 2024-05-01": (
+            "Add a guard: double-check the name (how: __) - Priya - 2024-05-01"
+        ),
+    },
+}
+
+NONE = {
+    "omission": [
+        "Nobody looked.",
+        "No engineer forgot to check the log.",
+        "Bob forgot to drain the pool, the cache, and the proxy.",
+        "Marcus, who was on call, forgot to rotate the key.",
+        "Marcus, who merged the branch and forgot to rotate the key, was new.",
+        "Marcus did not tell the vendor, and did.",
+        "Priya forgot to renew the token because she was at lunch.",
+        "Bob forgot to run the migration. He then left for the day.",
+        "The platform team forgot to renew the token before they left.",
+        "QA ignored the support team.",
+        "The team ignored the alert completely.",
+        "The team ignored every alert.",
+        "The operator did not have a backup.",
+        "Bob did not let the pool drain.",
+        "The DBA did not know the site.",
+        "Two of the five reviewers missed the change.",
+    ],
+    "damage": [
+        "Sven caused the outage.",
+        "Sven caused the outage with no backup.",
+        "The index was wiped by Dave, who had root access, at noon.",
+        "Dave broke production when he ran the script.",
+        "Dave broke production with care.",
+        "Bob almost broke production.",
+    ],
+    "counterfactual": [
+        "The outage could have been avoided by deploying in two steps.",
+        "The vendor could have avoided the whole thing by sending a mail.",
+        "We could have noticed it way later than we did.",
+        "I could have prevented it and didn't.",
+        "If they had waited for the canary, few customers would have been affected.",
+        "Could we have seen it?",
+    ],
+    "possessive": [
+        "The second alert went unseen because of our negligence.",
+        "Dana's change broke it because she was new.",
+    ],
+    "unnamed": ["Ana went home."],
+    "guard": [
+        "We learned that operators must check the log.",
+        "The engineer has been spoken to.",
+        "Network to explain themselves.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "better"), [(n, t, b) for n, cases in BETTER.items() for t, b in cases.items()]
+)
+def test_makes_the_better_sentence(name: str, text: str, better: str, reworded: Reworded) -> None:
+    assert reworded(name, text, **{word.replace(" ", "_"): said for word, said in NEUTRAL.items()}) == better
+
+
+@pytest.mark.parametrize(("name", "text"), [(n, t) for n, cases in NONE.items() for t in cases])
+def test_makes_none_where_it_cannot_be_made_well(name: str, text: str, reworded: Reworded) -> None:
+    assert reworded(name, text, **{word.replace(" ", "_"): said for word, said in NEUTRAL.items()}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "better"),
+    [
+        ("The pool was full. My bad.", "My bad", "The pool was full."),
+        ("My bad. The pool was full.", "My bad", "The pool was full."),
+        ("The pool was full, so that's on us.", "that's on us", "The pool was full."),
+        ("The uploads are gone (my fault).", "my fault", "The uploads are gone."),
+        ("The test was, of course, skipped.", "of course", "The test was skipped."),
+        ("The test was of course skipped.", "of course", "The test was skipped."),
+        ("Of course, the test was skipped.", "Of course", "The test was skipped."),
+        ("The test was skipped, as usual.", "as usual", "The test was skipped."),
+        ("My bad.", "My bad", None),
+        ("- that's on us", "that's on us", None),
+        ("Cause: my bad", "my bad", None),
+        ("That's on us for closing it early.", "That's on us", None),
+    ],
+)
+def test_leaves_out(text: str, words: str, better: str | None, reworded: Reworded) -> None:
+    assert reworded("leave-out", text, words) == better
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "better"),
+    [
+        ("Root cause: human error", "human error", "Root cause: __"),
+        ("It was a simple human error in the end.", "human error", "It was __ in the end."),
+        ("It was due to human error.", "human error", "It was due to __."),
+    ],
+)
+def test_leaves_a_blank(text: str, words: str, better: str, reworded: Reworded) -> None:
+    assert reworded("blank", text, words, human_error="__") == better
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "better"),
+    [
+        ("Be more careful.", "Be more careful", "Add __ (a guard that works whoever is there), owner: __, due: __."),
+        (
+            "I will be more careful and check the prompt.",
+            "be more careful",
+            "Add a guard: check the prompt (how: __, owner: __, due: __).",
+        ),
+        ("Pay attention to the queue.", "Pay attention", "Add a guard for the queue (how: __, owner: __, due: __)."),
+        ("She told us to be more careful with it, as it breaks.", "be more careful", None),
+    ],
+)
+def test_guards_what_a_phrase_asks_of_people(text: str, words: str, better: str, reworded: Reworded) -> None:
+    assert reworded("guard", text, words) == better
