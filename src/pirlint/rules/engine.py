@@ -126,8 +126,6 @@ def _matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Ma
             if rule.scope.unless_doer and has_doer(match, analysis):
                 continue
             yield match
-            if rule.once_per == "paragraph":
-                break
 
 
 def _linked(plain: Span, block: Block, analysis: Analysis) -> bool:

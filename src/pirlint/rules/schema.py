@@ -267,8 +267,6 @@ class Rule(_Entry):
     clause: Annotated[tuple[ClausePattern, ...], BeforeValidator(_listed)] | None = None
     time: TimePattern | None = None
     check: Check | None = None
-    once_per: Literal["paragraph"] | None = None
-    """For a soft rule: where one finding says enough."""
     message: str
     """What the author reads; `{text}` is what was flagged, `{agent}`, `{predicate}`, `{object}` are the clause's."""
     question: str | None = None

@@ -137,7 +137,8 @@ _DATE_WORD = re2.compile(r"(?i)\d|" + "|".join(sorted({name[:3] for name in WEEK
 _YEAR_WORD = re2.compile(r"(?i)\d|year")
 _UNTIL_WORD = re2.compile(r"(?i)\b(?:until|till|by|since)\b")
 _RELATIVE_WORD = re2.compile(
-    r"(?i)later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment|mean|immediate|instant|away|ago|day of|first|over|within|during|minutes|hours|days"
+    r"(?i)later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment"
+    r"|mean|immediate|instant|away|ago|day of|first|over|within|during|minutes|hours|days"
 )
 _HINT = re2.compile("|".join(f"(?:{hint.pattern})" for hint in (_CLOCK_WORD, _DAY_WORD, _RELATIVE_WORD)))
 

@@ -140,10 +140,10 @@ _LATER_NOUNS = {
 }
 
 
-_ITS_OWN_DOING = set(
-    """to begin begins began begun crashed crashes died fail failed fails get gets got recovered recovers restarted restarts
-    start started starts stop stopped stops""".split()
-)
+_ITS_OWN_DOING = {
+    "to", "begin", "begins", "began", "begun", "crashed", "crashes", "died", "fail", "failed", "fails", "get", "gets",
+    "got", "recovered", "recovers", "restarted", "restarts", "start", "started", "starts", "stop", "stopped", "stops",
+}  # fmt: skip
 """Words beside "immediately" that make it tell of no response: what a system did, what something was for."""
 _SUBJECT_WORDS = {
     "a", "an", "another", "he", "i", "in", "it", "more", "on", "one", "our", "she", "some", "somebody", "someone",
