@@ -207,3 +207,45 @@ def test_what_good_practice_asks() -> None:
         "vague-clock-time",
         "timeline-missing-first-comms",
     } <= set(_rules(text))
+
+
+def test_a_soft_rule_speaks_once_per_paragraph() -> None:
+    text = "## Summary\n\nIt was probably the disk. It may have been the fan.\n\nPresumably it was both.\n"
+    assert _rules(text).count("vague-hedge") == 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Customers were informed in `#status`.",
+        "Customers were informed in #status-page.",
+        "Ana wrote. Customers informed.",
+    ],
+)
+def test_a_doer_or_a_channel_makes_a_passive_checkable(told: str) -> None:
+    text = f"## Timeline\n\n- 10:02 UTC alert\n- 10:09 UTC {told}\n- 10:31 UTC all healthy\n"
+    assert "vague-actor" not in _rules(text)
+
+
+def test_a_column_that_says_who_makes_a_passive_checkable() -> None:
+    row = "| Time (UTC) | {} | What |\n|---|---|---|\n| 14:05 | Ana | Customers informed |\n"
+    assert "vague-actor" not in _rules(row.format("Who"))
+    assert "vague-actor" in _rules(row.format("Ticket"))
+
+
+def test_a_number_of_the_same_part_of_the_sentence_makes_an_amount_checkable() -> None:
+    def flagged(text: str) -> bool:
+        return "vague-quantity" in _rules(f"## Impact\n\n{text}\n")
+
+    assert not flagged("Some users (about 340) saw errors.")
+    assert flagged("Some users saw errors for 50 minutes.")
+    assert flagged("Some users saw 503 errors.")
+    assert flagged("All 340 shops were down, and most of them stayed down.")
+
+
+def test_an_entry_gives_the_moment_of_its_first_sentence() -> None:
+    text = (
+        "## Timeline\n\n- 10:02 UTC Disk full. Shortly after, writes failed.\n- 10:09 UTC Page\n- 10:31 UTC Healthy\n"
+    )
+    assert "vague-relative-time" in _rules(text)
+    assert "vague-relative-time" not in _rules(text.replace(". Shortly after, writes", ", shortly after writes"))

@@ -341,3 +341,41 @@ def test_long_input_takes_linear_time(seed: str) -> None:
     begun = time.perf_counter()
     find_times(seed * 4000)
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten minutes or so in, the queue was full.", "Ten minutes or so in"),
+        ("After a few hours the gap was seen.", "After a few hours"),
+        ("The relay was down until Tuesday.", "until Tuesday"),
+        ("The account was locked immediately.", "immediately"),
+        ("Same day: refunds sent", "Same day"),
+        ("It had failed a while ago.", "a while ago"),
+        ("It was tested the day before.", "the day before"),
+        ("Rows were lost over the last few hours.", "over the last few hours"),
+    ],
+)
+def test_moments_without_an_anchor(text: str, expected: str) -> None:
+    found = only(text)
+    assert (found.text, found.kind) == (expected, TimeKind.RELATIVE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pod immediately crashed.",
+        "It ran the day before the launch.",
+        "It was put off for later.",
+        "See the section above, later versions are not affected.",
+    ],
+)
+def test_no_moments(text: str) -> None:
+    assert not find_times(text)
+
+
+def test_a_clock_time_left_blank_is_vague() -> None:
+    found = only("2024-03-11 --:--")
+    assert found.vague
+    assert found.date is not None
+    assert found.date.day == 11

@@ -13,15 +13,26 @@ if TYPE_CHECKING:
 _NOT = {"not", "n't", "n’t", "no", "never", "only", "longer"}
 _IF = {"if", "unless", "whether"}
 _HAVE = {"has", "have", "'ve", "’ve"}
-_AUXILIARY = frozenset("am are be been being is was were i'm it's they're have has had having not to".split())
-_MODAL = frozenset(
-    """can can't cannot could couldn't may might must ought shall should shouldn't will won't would wouldn't i'll it'll
-    they'll we'll you'll i'd they'd we'd""".split()
-)
-_PRESENT = frozenset(
-    """am are aren't do does doesn't don't is isn't need needs plan plans want wants whenever""".split()
-)
-_PAST = frozenset("did didn't had hadn't has have haven't was wasn't were weren't we've i've they've it'd".split())
+_AUXILIARY = {
+    "am", "are", "be", "been", "being", "is", "was", "were", "i'm", "it's", "they're", "have", "has", "had", "having",
+    "not", "to",
+}  # fmt: skip
+"""Words that a participle after them leaves the say to."""
+_MODAL = {
+    "can", "can't", "cannot", "could", "couldn't", "may", "might", "must", "ought", "shall", "should", "shouldn't",
+    "will", "won't", "would", "wouldn't", "i'll", "it'll", "they'll", "we'll", "you'll", "i'd", "they'd", "we'd",
+    "need", "needs", "plan", "plans", "want", "wants",
+}  # fmt: skip
+"""Verbs of what may be, ought to be or is planned."""
+_PRESENT = {
+    "am", "are", "aren't", "do", "does", "doesn't", "don't", "is", "isn't", "whenever",
+}  # fmt: skip
+"""Verbs of what is so."""
+_PAST = {
+    "did", "didn't", "had", "hadn't", "has", "have", "haven't", "was", "wasn't", "were", "weren't", "we've", "i've",
+    "they've", "it'd",
+}  # fmt: skip
+"""Verbs of what has happened."""
 _PART_END = re.compile(r"[;:(—–]|,\s+(?:and|but|so|which|who)\b|\s-\s")
 
 
@@ -36,21 +47,21 @@ def tells(token: Token, *, narrated: bool = False) -> bool:
         if any(child.lower_ in _IF for child in head.lefts):
             return False
         verbs = [word for word in (head, *head.lefts) if word.pos_ == "AUX" or word is head]
-        finite = next((word for word in verbs if "Fin" in word.morph.get("VerbForm")), None)
+        finite = next((word for word in verbs if "Fin" in word.morph.get("VerbForm", [])), None)
         if finite is not None:
             verdict = _is_told(finite, head)
-            if verdict or "Pres" not in finite.morph.get("Tense"):
+            if verdict or "Pres" not in finite.morph.get("Tense", []):
                 return verdict
             verdict = narrated
-        elif head.dep_ in {"ROOT", "advcl", "acl"} and "Inf" in head.morph.get("VerbForm"):
-            return False  # an order, or what somebody did it for
+        elif head.dep_ in {"ROOT", "advcl", "acl"} and "Inf" in head.morph.get("VerbForm", []):
+            return narrated and head.dep_ == "ROOT"  # else an order, or what somebody did it for
     return verdict
 
 
 def _is_told(finite: Token, head: Token) -> bool:
     if finite.lower_ == "could":
         return any(child.lower_ in _NOT for child in head.lefts)  # what could not be done was not done
-    tense = finite.morph.get("Tense")
+    tense = finite.morph.get("Tense", [])
     return "Past" in tense or ("Pres" in tense and finite is not head and finite.lower_ in _HAVE)
 
 

@@ -58,7 +58,8 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 @cache
 def irregular_pasts() -> frozenset[str]:
     """Give the past tenses and participles that do not end in "ed"."""
-    found = {form for lemma, forms in _irregular().items() if lemma not in {"be", "do", "have"} for form in forms}
+    no_pasts = {"be", "do", "have", "child", "man", "person", "woman"}
+    found = {form for lemma, forms in _irregular().items() if lemma not in no_pasts for form in forms}
     return frozenset(form for form in found if not form.endswith(("s", "ing")) and form not in _irregular())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import Span
+from pirlint.document.model import BlockKind, Span
 from pirlint.language.words import sentence_at
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pirlint.rules.match import Match
 
 _ACTING = frozenset({"author", "customer", "organisation", "person", "role", "team", "vendor"})
+_SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
+"""Blocks that tell of one thing."""
 _CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
 _WHO = re.compile(
     r"\b(?:who|by|owner|actor|author|person|role|team|responsible|assignee|contact|source)\b", re.IGNORECASE
@@ -26,7 +28,7 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
     clause = match.clause
     if block is None or match.plain is None or clause is None or (clause.agent and clause.agent.kind == "anyone"):
         return False
-    if block.index in analysis.event_of:
+    if block.kind in _SHORT or block.index in analysis.event_of:
         area = Span(0, len(block.text))
     else:
         area = sentence_at(block.text, match.plain.start)

@@ -134,9 +134,11 @@ _DAY_WORD = re2.compile(
     )
 )
 _DATE_WORD = re2.compile(r"(?i)\d|" + "|".join(sorted({name[:3] for name in WEEKDAYS})))
+_YEAR_WORD = re2.compile(r"(?i)\d|year")
 _UNTIL_WORD = re2.compile(r"(?i)\b(?:until|till|by|since)\b")
 _RELATIVE_WORD = re2.compile(
-    r"(?i)later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment|mean|immediate|instant|away|ago|day of|first|over|within|during|minutes|hours|days"
+    r"(?i)later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment"
+    r"|mean|immediate|instant|away|ago|day of|first|over|within|during|minutes|hours|days"
 )
 _HINT = re2.compile("|".join(f"(?:{hint.pattern})" for hint in (_CLOCK_WORD, _DAY_WORD, _RELATIVE_WORD)))
 
@@ -153,7 +155,7 @@ _READERS: tuple[tuple[str, Any, Callable[[Scan, Match], TimeExpression | None]],
     ("UNKNOWN_CLOCK", _FIGURE, read_unknown_clock),
     ("UNTIL_DAY", _UNTIL_WORD, read_until_day),
     ("ONLY_DATE", _DATE_WORD, read_only_date),
-    ("MONTH_YEAR", _FIGURE, read_month_year),
+    ("MONTH_YEAR", _YEAR_WORD, read_month_year),
     ("RELATIVE", _RELATIVE_WORD, read_relative),
 )
 """The patterns in the order of their precedence, each with what its matches cannot be without, and what reads them."""

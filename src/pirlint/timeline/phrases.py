@@ -140,10 +140,10 @@ _LATER_NOUNS = {
 }
 
 
-_ITS_OWN_DOING = set(
-    """to begin begins began begun crashed crashes died fail failed fails get gets got recovered recovers restarted restarts
-    start started starts stop stopped stops""".split()
-)
+_ITS_OWN_DOING = {
+    "to", "begin", "begins", "began", "begun", "crashed", "crashes", "died", "fail", "failed", "fails", "get", "gets",
+    "got", "recovered", "recovers", "restarted", "restarts", "start", "started", "starts", "stop", "stopped", "stops",
+}  # fmt: skip
 """Words beside "immediately" that make it tell of no response: what a system did, what something was for."""
 _SUBJECT_WORDS = {
     "a", "an", "another", "he", "i", "in", "it", "more", "on", "one", "our", "she", "some", "somebody", "someone",
@@ -175,8 +175,10 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
         or (following and following[0] in _LATER_NOUNS and scan.after(end) == " ")
     ):
         return None
-    if lower == "later" and not (_opens(scan, start, end) or closes(scan, end)):
+    if lower == "later" and not _opens(scan, start, end) and scan.rest(end)[:1] not in {"", ".", ";", "!", "?", ")"}:
         return None
+    if lower.endswith(" before") and following and not closes(scan, end):
+        return None  # it names what it was before
     if lower.startswith("after") and following and following[0] == "of":
         return None
     if lower == "immediately" and _ITS_OWN_DOING.intersection([*previous, *following]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pirlint.rules.checks.ambiguous import ambiguous_date, ambiguous_zone, meridiem_missing
 from pirlint.rules.checks.marks import echo, marks
 from pirlint.rules.checks.timeline import milestone_missing, timeline_missing, timezone_missing
 from pirlint.rules.checks.unlinked import unlinked
@@ -17,6 +18,9 @@ CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {
     "timeline-missing": timeline_missing,
     "milestone-missing": milestone_missing,
     "timezone-missing": timezone_missing,
+    "ambiguous-date": ambiguous_date,
+    "ambiguous-zone": ambiguous_zone,
+    "meridiem-missing": meridiem_missing,
     "unlinked": unlinked,
     "marks": marks,
     "echo": echo,

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 _COUNT = re.compile(
-    r"(?<![\w:.,/#-])(?![45]\d\ds?\b\s+(?:\w+\s+)?(?:errors?|responses?|status)\b)\d[\d.,]*(?:(?:k|bn|x|st|nd|rd|th)\b|M\b|(?![\w:/-]))"
+    r"(?<![\w:.,/#-])(?![45]\d\ds?\b\s+(?:\w+\s+)?(?:errors?|responses?|status)\b)"
+    r"\d[\d.,]*(?:(?:k|m|bn|x|st|nd|rd|th)\b|(?![\w:/-]))"
     r"(?!\s?(?:[ap]m|utc|h|hours?|hrs?|min|mins|minutes?|s|secs?|seconds?|ms|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )

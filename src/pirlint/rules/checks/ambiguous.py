@@ -1,0 +1,98 @@
+"""Checks of dates, zones and clock times that can be read in two ways; each speaks once, of the first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.document.model import PROSE, Span
+from pirlint.rules.masks import is_foreign
+from pirlint.rules.match import Match, in_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.model import Block
+    from pirlint.rules.analysis import Analysis
+    from pirlint.timeline import TimeExpression
+
+_FIGURES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{2,4}")
+_PLAIN = re.compile(r"\b\d{1,2}:\d\d")
+_LEADING_ZERO = re.compile(r"(?<!\d)0\d[:.]")
+_SHARED = frozenset({"CST", "IST"})
+"""Zones that several countries call by one name, hours apart."""
+_WINTER = {"PST": "PDT", "EST": "EDT", "CST": "CDT", "CET": "CEST"}
+"""Names of standard time, and those of the same zone in summer."""
+_SUMMER = range(5, 10)
+"""Months in which all of these zones are on summer time."""
+_FEWEST = 3
+"""Clock times that show a style."""
+
+
+class _Time(NamedTuple):
+    block: Block
+    time: TimeExpression
+
+    def match(self, told: str = "") -> Match:
+        return in_block(self.block, Span(self.time.start, self.time.end), told=told)
+
+
+def ambiguous_date(analysis: Analysis) -> Iterator[Match]:
+    """Find a date whose day and month could change places, unless another date shows the author's order."""
+    dated = [found for found in _times(analysis) if found.time.date is not None]
+    if any(_settles(found.time.text) for found in dated):
+        return
+    for found in dated:
+        if found.time.date and found.time.date.ambiguous and _FIGURES.search(found.time.text):
+            yield found.match()
+            return
+
+
+def _settles(text: str) -> bool:
+    figures = _FIGURES.search(text)
+    return figures is not None and max(int(figures[1]), int(figures[3])) > 12
+
+
+def ambiguous_zone(analysis: Analysis) -> Iterator[Match]:
+    """Find a zone's name that has several meanings, or that is out of season at the review's date."""
+    for found in _times(analysis):
+        zone = found.time.zone
+        if zone is None or found.time.paired is not None:
+            continue
+        if zone.text in _SHARED:
+            yield found.match(f"“{zone.text}” names several zones")
+            return
+        if zone.text in _WINTER and _month(found, analysis) in _SUMMER:
+            yield found.match(f"in summer the zone is called {_WINTER[zone.text]}, not {zone.text}")
+            return
+
+
+def _month(found: _Time, analysis: Analysis) -> int | None:
+    if found.time.date is not None and found.time.date.month is not None:
+        return found.time.date.month
+    event = analysis.event_of.get(found.block.index)
+    return event.moment.date.month if event is not None and event.moment.date is not None else None
+
+
+def meridiem_missing(analysis: Analysis) -> Iterator[Match]:
+    """Find a clock time that could be before or after noon, where nothing shows a clock of 24 hours."""
+    clocked = [found for found in _times(analysis) if found.time.has_clock and found.time.minute is not None]
+    plain = [found for found in clocked if found.time.meridiem is None and _PLAIN.search(found.time.text)]
+    if any(_of_24_hours(found.time) for found in plain):
+        return
+    doubtful = [found for found in plain if found.time.hour is not None and found.time.hour < 10]
+    mixed = any(found.time.meridiem is not None and re.search(r"\d", found.time.text) for found in clocked)
+    if plain and mixed:
+        yield plain[0].match()
+    elif doubtful and len(plain) >= _FEWEST:
+        yield doubtful[0].match()
+
+
+def _of_24_hours(time: TimeExpression) -> bool:
+    return time.hour is not None and (time.hour == 0 or time.hour > 12 or bool(_LEADING_ZERO.search(time.text)))
+
+
+def _times(analysis: Analysis) -> Iterator[_Time]:
+    for block in analysis.review.blocks:
+        if block.kind in PROSE and not is_foreign(block):
+            yield from (_Time(block, time) for time in analysis.times(block) if not time.habitual)
