@@ -23,21 +23,14 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).resolve().parent / "domain.yaml"
 HELD_OUT_EVERY = 5
-HELD_OUT = frozenset({"given", "accented", "script", "family", "wordname", "software", "vendor", "place", "service"})
-LOWERED = 0.06
-"""How many sentences begin in lower case, as fragments do."""
-INVENTED = frozenset({"given", "family", "software"})
+HELD_OUT = frozenset({"given", "family", "wordname", "software", "vendor", "place", "service"})
 _SLOT = re.compile(r"\{(\w+)\}")
 # How often which form of a name is used: people are mostly on first-name terms in a review.
 _PERSON_FORMS = ("{given}",) * 11 + ("{given} {family}",) * 5 + (
     "{initial}. {family}", "{given} {initial}.", "{given} {initial}. {family}", "{given}-{given} {family}", "{family}",
-    "{initial}.{initial}. {family}", "{accented}", "{accented} {family}",
+    "{initial}.{initial}. {family}",
 )  # fmt: skip
-_FULL_FORMS = ("{given} {family}",) * 6 + (
-    "{given} {initial}. {family}",
-    "{given} {family}-{family}",
-    "{accented} {family}",
-)
+_FULL_FORMS = ("{given} {family}",) * 6 + ("{given} {initial}. {family}", "{given} {family}-{family}")
 _HANDLES = (
     "@{name}",
     "@{name}{family}",
@@ -75,11 +68,11 @@ def read_lexicon(part: Part) -> Lexicon:
     }
     lists["family"] = _joined(lists["family"])
     people = {*lists["given"], *lists["family"], *lists["wordname"]}
+    lists["software"] = [word for word in lists["software"] if word not in people]
     chosen: dict[str, Sequence[str]] = {}
     for name, words in lists.items():
         kept = [word for index, word in enumerate(words) if (index % HELD_OUT_EVERY == 4) == (part == "test")]
         chosen[name] = kept if name in HELD_OUT else words
-    chosen["software"] = [word for word in chosen["software"] if word not in people]
     if part == "test":  # a given name may be some other's family name
         trained = {word for key in ("given", "family") for i, word in enumerate(lists[key]) if i % HELD_OUT_EVERY != 4}
         for name in ("given", "family", "wordname"):
@@ -88,22 +81,6 @@ def read_lexicon(part: Part) -> Lexicon:
         return chosen | {"templates": data["test"]["templates"]}
     chosen["software"] = [*lists["software_known"] * 2, *chosen["software"]]
     return chosen | {"templates": data["train"]}
-
-
-def with_invented_words(lexicon: Lexicon, chance: random.Random) -> Lexicon:
-    """Add as many names and programs again that nobody bears, so that the sentence must tell and not the word alone.
-
-    Each is the head of one word and the tail of another of its list.
-    """
-    return {
-        name: [*words, *(_blend(words, chance) for _ in words)] if name in INVENTED else words
-        for name, words in lexicon.items()
-    }
-
-
-def _blend(words: Sequence[str], chance: random.Random) -> str:
-    head, tail = chance.choice(words), chance.choice(words)
-    return head[: max(2, len(head) // 2)] + tail[len(tail) // 2 :].lower()
 
 
 def with_known_words(lexicon: Lexicon) -> Lexicon:
@@ -136,14 +113,12 @@ def generate(lexicon: Lexicon, size: int, chance: random.Random) -> list[DomainS
 
 def _sentence(template: str, lexicon: Lexicon, labels: Mapping[str, str], chance: random.Random) -> DomainSentence:
     text = ""
-    entities: list[tuple[int, int, str]] = []
+    entities = []
     for piece, label in _expand(template, lexicon, labels, chance):
         if label:
             prefix = len("the ") if piece.startswith("the ") else 0
             entities.append((len(text) + prefix, len(text) + len(piece), label))
         text += piece
-    if chance.random() < LOWERED and not any(start == 0 for start, _, _ in entities):
-        text = text[0].lower() + text[1:]
     return DomainSentence(text, tuple(entities))
 
 
@@ -171,10 +146,6 @@ def _fill(name: str, lexicon: Lexicon, chance: random.Random) -> str:
             return _name(chance.choice(_PERSON_FORMS), lexicon, chance)
         case "full":
             return _name(chance.choice(_FULL_FORMS), lexicon, chance)
-        case "upper":
-            return _name(chance.choice(("{given}", "{family}", "{given} {family}")), lexicon, chance).upper()
-        case "initials":
-            return _name(chance.choice(("{initial}.{initial}.", "{initial}. {initial}.")), lexicon, chance)
         case "handle":
             return _name(chance.choice(_HANDLES), lexicon, chance).lower().replace(" ", "")
         case "time":

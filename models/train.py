@@ -1,10 +1,9 @@
 """Train the shipped pipeline from the treebanks, in one command.
 
-    python models/train.py --treebank FOLDER [--raw FOLDER_OF_TEXT] [--output models/en_pir_sm] [--names-only]
+    python models/train.py --treebank FOLDER [--raw FOLDER_OF_TEXT] [--output models/en_pir_sm]
 
 It reads the treebanks, pretrains the token embedding on raw text if there is any, trains by `config.cfg` on treebank
-and domain sentences, trains the entity recogniser anew on what the others have learnt, strips what the linter does not
-use, evaluates on the test parts, writes pipeline and scores. `--names-only` keeps all of a pipeline but its recogniser.
+and domain sentences, strips what the linter does not use, evaluates on the test parts, writes pipeline and scores.
 """
 
 from __future__ import annotations
@@ -44,9 +43,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 SIZE_LIMIT_MB = 12.0
 DOMAIN_SENTENCES_PER_EPOCH = 4000
-NAMES_STEPS = 1500
-NAMES_DOMAIN_SENTENCES_PER_EPOCH = 7000
-NAMES_HIDDEN_WIDTH = 128
 META = {
     "name": "pir_sm",
     "version": "0.1.0",
@@ -91,8 +87,8 @@ class TrainingSentences:
     def __init__(self, sentences: Sequence[Sentence], domain_size: int, seed: int) -> None:
         self.sentences = sentences
         self.domain_size = domain_size
+        self.lexicon = domain.read_lexicon("train")
         self.chance = random.Random(seed)  # noqa: S311 - a corpus is no secret
-        self.lexicon = domain.with_invented_words(domain.read_lexicon("train"), self.chance)
 
     def __call__(self, nlp: Language) -> Iterator[Example]:
         """Yield one epoch of examples, shuffled."""
@@ -212,46 +208,9 @@ def train_pipeline(config: Config, corpus: TrainingSentences, dev: Sequence[Sent
     fix_random_seed(config["training"]["seed"])
     nlp = load_model_from_config(config, auto_fill=True)
     first_epoch = list(corpus(nlp))
-    with nlp.select_pipes(disable=config["training"]["frozen_components"]):
-        nlp.initialize(lambda: first_epoch)
+    nlp.initialize(lambda: first_epoch)
     train_loop(nlp, folder, stdout=sys.stderr, stderr=sys.stderr)
     return spacy.load(folder / "model-best")
-
-
-def train_names(
-    config: Config, base: Path, corpus: TrainingSentences, dev: Sequence[Sentence], folder: Path
-) -> Language:
-    """Train the entity recogniser anew on a pipeline's token embedding, which stays as it is, as do tagger and parser.
-
-    Args:
-        config: The training configuration.
-        base: The pipeline.
-        corpus: What to train on, drawn anew each epoch.
-        dev: Sentences to choose the best checkpoint by.
-        folder: Where to put checkpoints.
-
-    Returns:
-        The pipeline with the new recogniser.
-
-    """
-    config = config.copy()
-    config["nlp"]["pipeline"] = ["tok2vec", "ner"]
-    width = config["components"]["tok2vec"]["model"]["encode"]["width"]
-    config["components"] = {"tok2vec": {"source": str(base)}, "ner": config["components"]["ner"]}
-    config["components"]["ner"]["model"]["tok2vec"]["width"] = width
-    config["components"]["ner"]["model"]["hidden_width"] = NAMES_HIDDEN_WIDTH
-    config["initialize"]["init_tok2vec"] = None
-    config["pretraining"] = {}
-    config["corpora"].pop("pretrain", None)
-    training = config["training"]
-    training |= {"max_steps": NAMES_STEPS, "frozen_components": ["tok2vec"], "annotating_components": ["tok2vec"]}
-    training |= {"dropout": 0.2, "score_weights": {"ents_f": 1.0}}
-    training["optimizer"]["learn_rate"]["total_steps"] = int(NAMES_STEPS * 1.05)
-    names = train_pipeline(config, corpus, dev, folder)
-    nlp = spacy.load(base)
-    nlp.remove_pipe("ner")
-    nlp.add_pipe("ner", source=names)
-    return nlp
 
 
 def save_lean(nlp: Language, output: Path) -> None:
@@ -365,21 +324,8 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--scores", type=Path, default=HERE / "scores.json", help="where to write the scores")
     parser.add_argument("--config", type=Path, default=HERE / "config.cfg", help="the training configuration")
     parser.add_argument("--steps", type=int, help="train so many steps instead of the configuration's")
-    parser.add_argument("--names-only", action="store_true", help="train the recogniser of the output pipeline alone")
     parser.add_argument("--no-domain", action="store_true", help="leave out the domain sentences, for comparison")
     return parser.parse_args(arguments)
-
-
-def train_all(config: Config, sentences: dict[str, list[Sentence]], options: argparse.Namespace, folder: Path) -> None:
-    """Train all components together and save the pipeline."""
-    domain_size = 0 if options.no_domain else DOMAIN_SENTENCES_PER_EPOCH
-    corpus = TrainingSentences(sentences["train"], domain_size, config["training"]["seed"])
-    if options.raw:
-        texts = [*read_raw_texts(options.raw), *plain_texts(sentences["train"])]
-        config["initialize"]["init_tok2vec"] = str(pretrain_embedding(config, texts, folder))
-    else:
-        del config["pretraining"], config["corpora"]["pretrain"]
-    save_lean(train_pipeline(config, corpus, sentences["dev"], folder), options.output)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -392,13 +338,16 @@ def run(options: argparse.Namespace) -> None:
         config["training"]["max_steps"] = options.steps
         config["training"]["optimizer"]["learn_rate"]["total_steps"] = int(options.steps * 1.05)
     sentences = {split: treebank.read_treebank(options.treebank, split) for split in ("train", "dev", "test")}
+    domain_size = 0 if options.no_domain else DOMAIN_SENTENCES_PER_EPOCH
+    corpus = TrainingSentences(sentences["train"], domain_size, config["training"]["seed"])
     with tempfile.TemporaryDirectory() as temporary:
-        if not options.names_only:
-            train_all(config, sentences, options, Path(temporary))
-        if not options.no_domain:
-            corpus = TrainingSentences(sentences["train"], NAMES_DOMAIN_SENTENCES_PER_EPOCH, config["training"]["seed"])
-            nlp = train_names(config, options.output, corpus, sentences["dev"], Path(temporary))
-            save_lean(nlp, options.output)
+        if options.raw:
+            texts = [*read_raw_texts(options.raw), *plain_texts(sentences["train"])]
+            config["initialize"]["init_tok2vec"] = str(pretrain_embedding(config, texts, Path(temporary)))
+        else:
+            del config["pretraining"], config["corpora"]["pretrain"]
+        nlp = train_pipeline(config, corpus, sentences["dev"], Path(temporary))
+        save_lean(nlp, options.output)
     scores = json.dumps(score(options.output, sentences["test"]), indent=2)
     options.scores.write_text(f"{scores}\n", encoding="utf-8")
     sys.stdout.write(f"{scores}\n")

@@ -331,7 +331,7 @@ class People:
         return (inner or (said and token.pos_ == "PROPN")) and verb is not None and _has_object(verb)
 
     def _is_spoken_of(self, token: Token) -> bool:
-        """Tell whether a common noun is a team by what it does or is told: "support escalated", "sales was not told"."""
+        """Tell whether a common noun is a team by what it does or hears: "support escalated", "sales was not told"."""
         bare = not any(c.dep_ in {"amod", "case", "compound", "det", "nmod:poss"} for c in token.children)
         does = token.dep_ in {"nsubj", "nsubj:pass"} and token.head.pos_ == "VERB"
         return bare and does and lemma(token.head.text, "VERB") in self._words.team_verbs | self._words.human_verbs
