@@ -143,6 +143,8 @@ _MODALS = {
     "may": Modality.MAY,
     "might": Modality.MAY,
     "must": Modality.MUST,
+    "shall": Modality.MUST,
+    "shall": Modality.MUST,
 }
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _RELATIVES = {"who", "which", "that"}
@@ -480,7 +482,7 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
     has = any(n in {"have", "has", "had", "having", "'ve", "of"} for n in names)
     if modal is not None:
         return Tense.NONE, Modality(f"{modal}-have") if has else modal, verbs
-    if any(n in {"will", "'ll", "shall"} for n in names):
+    if any(n in {"will", "'ll"} for n in names):
         return Tense.FUTURE, Modality.FACT, verbs
     if "did" in names:
         return Tense.PAST, Modality.FACT, verbs  # "didn't" has no tense of its own in some parses
