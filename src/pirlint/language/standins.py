@@ -102,12 +102,10 @@ def _noun(text: str, at: int) -> str:
 
 def _acts(word: str, verb: str) -> bool:
     """Tell whether a name that the parser takes for an auxiliary or a verb does something: "Will approved it"."""
+    if word.lower() not in lexicon().word_names:
+        return False
     base = lemma(verb, "VERB")
-    return (
-        word.lower() in lexicon().word_names
-        and base != verb
-        and verb in {inflect(base, "VBD"), base + "ed", base + "d"}
-    )
+    return base != verb and verb in {inflect(base, "VBD"), base + "ed", base + "d"}
 
 
 def stand_ins(block: Block, links: Iterable[Link]) -> list[StandIn]:
