@@ -144,7 +144,6 @@ _MODALS = {
     "might": Modality.MAY,
     "must": Modality.MUST,
     "shall": Modality.MUST,
-    "shall": Modality.MUST,
 }
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _RELATIVES = {"who", "which", "that"}
@@ -346,7 +345,7 @@ def _resumed(token: Token) -> bool:
 
 
 def _takes_up(token: Token) -> bool:
-    """Tell whether a verb goes on with the subject of a passive: "was tired and did not look", "was told and left it"."""
+    """Tell whether a verb goes on with the subject of a passive: "was told and left it"."""
     return any(
         c.dep_ == "obj" or (c.dep_ == "aux" and c.lower_ in {"did", "does", "had", "has", "have"})
         for c in token.children

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 SLOTS = ("text", "agent", "predicate", "object", "told")
-"""What a rule's message may name in braces; a slot that a match does not fill is empty."""
+"""What a rule's message may name in braces; a slot that a match does not fill is empty, or "somebody"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Match:
 
     def say(self, text: str) -> str:
         """Give a message with its slots filled."""
-        return text.format_map({**dict.fromkeys(SLOTS, ""), **self.slots})
+        return text.format_map({**dict.fromkeys(SLOTS, ""), "agent": "somebody", **self.slots})
 
 
 def in_block(block: Block, plain: Span, clause: Clause | None = None, **slots: str) -> Match:

@@ -185,7 +185,7 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     if match["into"] and not closes(scan, end):
         return None
-    if match["head"] and not scan.rest(end)[:1] in {"", ":", "–", "—", "-", "|", ","}:
+    if match["head"] and scan.rest(end)[:1] not in {"", ":", "–", "—", "-", "|", ","}:
         return None
     if lower.endswith("earlier") and not match["count"] and not match["fuzzy"]:
         return None

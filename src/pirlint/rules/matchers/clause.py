@@ -67,7 +67,7 @@ def clause_matches(
                 block,
                 _place(clause, who),
                 clause,
-                agent=_inside(who) if who else "",
+                agent=_inside(who) if who else "somebody",
                 predicate=block.text[clause.span.start : clause.span.end],
                 object=clause.object.text if clause.object else "",
             )
