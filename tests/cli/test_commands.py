@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from conftest import Pirlint
 
-NOTHING_TO_PARSE = "# Note\n\nAll times in UTC.\n\n- 10:02: disk full\n- 10:20: disk grown\n- 10:31: disk in order\n"
+NOTHING_TO_PARSE = "# Note (UTC)\n\n- 10:02: disk full\n- 10:20: disk grown\n- 10:31: disk in order\n"
 
 
 def test_help_names_the_commands(pirlint: Pirlint, tmp_path: Path) -> None:

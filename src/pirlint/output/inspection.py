@@ -55,20 +55,22 @@ def why(rule: Rule, analysis: Analysis) -> Iterator[str]:
         if not found:
             yield "no match: the check found nothing"
         return
-    words = triggers(rule)
+    needs = triggers(rule)
     for block in review.blocks:
         if not block.text.strip():
             continue
         place = _place(analysis, block)
         if not in_scope(rule.scope, block, analysis):
             yield f"{place} out of scope ({block.kind}, sections: {', '.join(review.roles(block)) or 'none'})"
-        elif words is not None and not words & parts(block.text):
+        elif needs is not None and not any(need.met(parts(block.text)) for need in needs):
             yield f"{place} holds none of the rule's triggers"
         else:
             yield from _matched(rule, block, analysis, place)
 
 
 def _matched(rule: Rule, block: Block, analysis: Analysis, place: str) -> Iterator[str]:
+    if rule.needs_syntax:
+        analysis.parse([block])
     found = list(matches(rule, [block], analysis))
     for match in found:
         yield f"{place} {click.style('matches', fg='green')}: {match.slots['text']}"

@@ -86,6 +86,10 @@ class Analysis:
             self.parse([block])
         return self._readings[block.index]
 
+    def is_parsed(self, block: Block) -> bool:
+        """Tell whether a block has been parsed."""
+        return block.index in self._readings
+
     def parse(self, blocks: Iterable[Block]) -> None:
         """Parse blocks in one batch, which is faster than one by one."""
         pending = [block for block in blocks if block.index not in self._readings]

@@ -43,7 +43,6 @@ def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Itera
     """
     analysis = Analysis(review, language, names)
     candidates = _candidates(analysis, ruleset)
-    analysis.parse(_to_parse(candidates, ruleset))
     found = [
         (loaded, _finding(loaded, match, analysis))
         for index, loaded in enumerate(ruleset.rules)
@@ -53,29 +52,19 @@ def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Itera
 
 
 def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
-    """Give, for each rule, the blocks in its scope that hold one of its triggers."""
-    index, open_to_all = ruleset.trigger_index
+    """Give, for each rule, the blocks in its scope that hold its triggers, and parse those that must be."""
     found: list[list[Block]] = [[] for _ in ruleset.rules]
+    to_parse: dict[int, Block] = {}
     for block in analysis.review.blocks:
         if not block.text.strip():
             continue
-        wanted = set(open_to_all)
-        for part in parts(block.text):
-            wanted.update(index.get(part, ()))
-        for position in wanted:
+        for position, syntax in ruleset.candidates(parts(block.text)).items():
             if in_scope(ruleset.rules[position].rule.scope, block, analysis):
                 found[position].append(block)
+                if syntax:
+                    to_parse[block.index] = block
+    analysis.parse(to_parse.values())
     return found
-
-
-def _to_parse(candidates: list[list[Block]], ruleset: Ruleset) -> list[Block]:
-    blocks = {
-        block.index: block
-        for found, loaded in zip(candidates, ruleset.rules, strict=True)
-        if loaded.rule.needs_syntax
-        for block in found
-    }
-    return [blocks[index] for index in sorted(blocks)]
 
 
 def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
@@ -136,9 +125,10 @@ def _linked(plain: Span, block: Block, analysis: Analysis) -> bool:
 def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
     if rule.phrase is not None:
         yield from phrase_matches(rule.phrase, block, analysis)
-    if rule.tokens is not None:
+    parsed = analysis.is_parsed(block)  # unless no pattern that needs it has its triggers
+    if rule.tokens is not None and parsed:
         yield from token_matches(rule.tokens, block, analysis)
-    if rule.clause is not None:
+    if rule.clause is not None and parsed:
         narrated = block.index in analysis.event_of
         yield from clause_matches(rule.clause, block, analysis.reading(block).clauses, narrated=narrated)
     if rule.time is not None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pirlint.rules.schema import Rule
+    from pirlint.rules.triggers import Need
 
 BUILTIN = ("blame", "hindsight", "tone", "vagueness", "evidence", "timeline", "analysis", "action")
 """The built-in packs, in the order in which their rules are shown."""
@@ -55,19 +56,29 @@ class Ruleset:
         """Give the set without the rules that need a language pipeline."""
         return Ruleset(tuple(loaded for loaded in self.rules if not loaded.rule.needs_syntax))
 
+    def candidates(self, words: frozenset[str]) -> dict[int, bool]:
+        """Give the positions of the rules that may match a block with these words, and whether it must be parsed."""
+        index, open_to_all = self._trigger_index
+        found = {position: self.rules[position].rule.needs_syntax for position in open_to_all}
+        for position, need in {entry for word in words for entry in index.get(word, ())}:
+            if need.met(words):
+                found[position] = found.get(position, False) or need.syntax
+        return found
+
     @cached_property
-    def trigger_index(self) -> tuple[Mapping[str, list[int]], list[int]]:
-        """Give the rules' positions by trigger, and the positions of those that look at every block."""
-        index: dict[str, list[int]] = defaultdict(list)
+    def _trigger_index(self) -> tuple[Mapping[str, list[tuple[int, Need]]], list[int]]:
+        """Give, by word, the rules' positions with all that they need; and those that look at every block."""
+        index: dict[str, list[tuple[int, Need]]] = defaultdict(list)
         open_to_all: list[int] = []
         for position, loaded in enumerate(self.rules):
             if loaded.rule.check is not None:
                 continue  # it looks at the whole review
-            words = triggers(loaded.rule)
-            if words is None:
+            needs = triggers(loaded.rule)
+            if needs is None:
                 open_to_all.append(position)
-            for word in words or ():
-                index[word].append(position)
+            for need in needs or ():
+                for word in need.words[0]:
+                    index[word].append((position, need))
         return index, open_to_all
 
     def only(self, *names: str) -> Ruleset:

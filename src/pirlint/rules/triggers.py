@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.language.words import forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from pirlint.rules.schema import ClausePattern, Rule
+
+
+class Need(NamedTuple):
+    """What a block must hold for one of a rule's patterns to match."""
+
+    words: tuple[frozenset[str], ...]
+    """Sets of words, of each of which the block must hold one."""
+    syntax: bool
+    """Whether the block must be parsed, too."""
+
+    def met(self, words: frozenset[str]) -> bool:
+        """Tell whether a block with these words may match."""
+        return all(map(words.intersection, self.words))
+
 
 _PART = re.compile(r"[^\W_]+")
 
@@ -20,25 +34,32 @@ def parts(text: str) -> frozenset[str]:
     return frozenset(_PART.findall(text.lower()))
 
 
-def triggers(rule: Rule) -> frozenset[str] | None:
-    """Give a rule's triggers, or None where it looks at every block."""
+def triggers(rule: Rule) -> tuple[Need, ...] | None:
+    """Give what a block must hold for a rule: one of these needs. None where the rule looks at every block."""
     if rule.time is not None:
         return None
-    lemmas: list[str] = []
+    needs: list[Need] = []
     if rule.phrase is not None:
-        for sequence in rule.phrase.sequences:
-            # Each lemma of one place is enough; the place without short words is the rarest.
-            lemmas += max(sequence, key=lambda place: min(map(len, place)))
+        # Each lemma of one place is enough; the place without short words is the rarest.
+        rarest = (max(sequence, key=lambda place: min(map(len, place))) for sequence in rule.phrase.sequences)
+        needs.append(Need((_all(lemma for place in rarest for lemma in place),), syntax=False))
     if rule.tokens is not None:
-        lemmas += rule.tokens.triggers
-    for pattern in rule.clause or ():
-        lemmas += _clause_lemmas(pattern)
-    return _all(lemmas)
+        needs.append(Need((_all(rule.tokens.triggers),), syntax=True))
+    needs += map(_clause_need, rule.clause or ())
+    return tuple(needs)
 
 
-def _clause_lemmas(pattern: ClausePattern) -> Iterator[str]:
-    # Any one key is enough, since all of them must hold; the first that is given is the narrowest.
-    yield from map(_rarest, pattern.triggers or pattern.subject_noun or pattern.predicate or pattern.adverb)
+def _clause_need(pattern: ClausePattern) -> Need:
+    keys = (
+        pattern.triggers,
+        pattern.subject_noun,
+        pattern.described,
+        pattern.adverb,
+        pattern.preposition,
+        pattern.mark,
+        pattern.predicate,
+    )
+    return Need(tuple(_all(map(_rarest, lemmas)) for lemmas in keys if lemmas), syntax=True)
 
 
 def _rarest(phrase: str) -> str:
