@@ -349,7 +349,6 @@ def test_long_input_takes_linear_time(seed: str) -> None:
         ("Ten minutes or so in, the queue was full.", "Ten minutes or so in"),
         ("After a few hours the gap was seen.", "After a few hours"),
         ("The relay was down until Tuesday.", "until Tuesday"),
-        ("The account was locked immediately.", "immediately"),
         ("Same day: refunds sent", "Same day"),
         ("It had failed a while ago.", "a while ago"),
         ("It was tested the day before.", "the day before"),
@@ -365,6 +364,8 @@ def test_moments_without_an_anchor(text: str, expected: str) -> None:
     "text",
     [
         "The pod immediately crashed.",
+        "The account was locked immediately.",
+        "The disk would eventually fill up.",
         "It ran the day before the launch.",
         "It was put off for later.",
         "See the section above, later versions are not affected.",

@@ -140,11 +140,6 @@ _LATER_NOUNS = {
 }
 
 
-_ITS_OWN_DOING = {
-    "to", "begin", "begins", "began", "begun", "crashed", "crashes", "died", "fail", "failed", "fails", "get", "gets",
-    "got", "recovered", "recovers", "restarted", "restarts", "start", "started", "starts", "stop", "stopped", "stops",
-}  # fmt: skip
-"""Words beside "immediately" that make it tell of no response: what a system did, what something was for."""
 _SUBJECT_WORDS = {
     "a", "an", "another", "he", "i", "in", "it", "more", "on", "one", "our", "she", "some", "somebody", "someone",
     "the", "they", "this", "we",
@@ -152,7 +147,7 @@ _SUBJECT_WORDS = {
 
 
 def _opens(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether a lone "later" opens a statement: elsewhere it mostly speaks of no moment ("a later phase")."""
+    """Tell whether a lone "later" or "eventually" opens a statement: elsewhere it mostly speaks of no moment."""
     before = scan.text[:start].rstrip()
     opening = not before or before[-1] in ".,;:!?–—-(|" or before.split()[-1].lower() in {"and", "then", "but", "only"}
     return opening and (not scan.rest(end)[:1].isalpha() or scan.words_after(end)[0] in _SUBJECT_WORDS)
@@ -177,11 +172,11 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     if lower == "later" and not _opens(scan, start, end) and scan.rest(end)[:1] not in {"", ".", ";", "!", "?", ")"}:
         return None
+    if lower == "eventually" and not _opens(scan, start, end):
+        return None
     if lower.endswith(" before") and following and not closes(scan, end):
         return None  # it names what it was before
     if lower.startswith("after") and following and following[0] == "of":
-        return None
-    if lower == "immediately" and _ITS_OWN_DOING.intersection([*previous, *following]):
         return None
     if match["into"] and not closes(scan, end):
         return None

@@ -46,7 +46,8 @@ AFTERNOON = {"afternoon", "arvo", "evening", "night", "dinner", "dusk", "teatime
 
 MODIFIED = {
     "backup", "backups", "batch", "break", "briefing", "build", "builds", "bus", "call", "calls", "check", "checks",
-    "commute", "coverage", "crew", "cron", "cycle", "desk", "deploy", "deployment", "deploys", "duty", "handover", "hours",
+    "commute", "coverage", "crew", "cron", "cycle", "desk", "deploy", "deployment", "deploys", "duty", "handover",
+    "hours",
     "import", "job", "jobs", "load", "maintenance", "meeting", "meetings", "mode", "operator", "order", "orders",
     "peak", "peaks", "report", "reports", "roster", "rota", "round", "rounds", "run", "runs", "rush", "service",
     "shift",
