@@ -233,7 +233,7 @@ _RELATIVE_FORMS = [
             "some time during",
             "sometime", "recently", "until recently", "very recently", "eventually", "later on", "later", "soon",
             "shortly",
-            "momentarily", "in the meantime", "before long", "as soon as",
+            "momentarily", "in the meantime", "before long",
         ]
     )
     + ")",

@@ -73,5 +73,5 @@ def _where(analysis: Analysis) -> Span:
             return review.blocks[section.heading].span
     if analysis.events:
         return analysis.events[0].time_span
-    first = next((block for block in review.blocks if block.text), None)
+    first = next((block for block in review.blocks if block.text and block.kind is not BlockKind.FRONT_MATTER), None)
     return first.span if first is not None else Span(0, len(review.source))
