@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pirlint import yaml12
@@ -103,11 +102,8 @@ def read(path: Path) -> Settings:
     try:
         text = path.read_text("utf-8")
         data = yaml12.load(text) or {}
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SettingsError(f"{path}:{line}: not valid YAML: {error.problem}") from error
-    except yaml.YAMLError as error:
-        raise SettingsError(f"{path}: not valid YAML: {str(error).splitlines()[0]}") from error
+    except yaml12.NotYAMLError as error:
+        raise SettingsError(f"{path}:{error}") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: is not UTF-8") from error
     except OSError as error:

@@ -87,6 +87,23 @@ def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:
         load_pack(path)
 
 
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ("a bell \x07", "control characters are not allowed"),
+        ("!!int many", "'many' is no int"),
+        ("!!bool ''", "'' is no bool"),
+        ("!!timestamp soon", "'soon' is no timestamp"),
+    ],
+)
+def test_what_yaml_cannot_hold_is_told_with_its_line(tmp_path: Path, about: str, said: str) -> None:
+    text = RULE.replace("title: House", "title: Häuser").replace("about: Rules of the house.", f"about: {about}")
+    path = _pack(tmp_path, text)
+    with pytest.raises(PackError) as caught:
+        load_pack(path)
+    assert str(caught.value).startswith(f"{path}:3: not valid YAML: {said}")
+
+
 def test_a_missing_pack_is_told(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="cannot read the rule pack"):
         load_pack(tmp_path / "none.yaml")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-import yaml
 from pydantic import ValidationError
 
 from pirlint import yaml12
@@ -85,9 +84,8 @@ def load_pack(path: Path) -> Pack:
         ) from error
     try:
         data = yaml12.load(text)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PackError(f"{path}:{line}: not valid YAML: {error.problem}") from error
+    except yaml12.NotYAMLError as error:
+        raise PackError(f"{path}:{error}") from error
     try:
         return Pack.model_validate(data)
     except ValidationError as error:
