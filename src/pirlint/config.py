@@ -11,11 +11,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pirlint import yaml12
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT
+from pirlint.naming import like
 from pirlint.resources import resource
 from pirlint.rules.loading import BUILTIN, LoadedRule, Ruleset, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -79,14 +80,6 @@ class Settings(_Settings):
         if severity is None or severity == "off":
             return loaded
         return replace(loaded, rule=loaded.rule.model_copy(update={"severity": severity, "severity_by_agent": {}}))
-
-
-def like(name: str, known: Iterable[str]) -> str:
-    """Give "; did you mean …?" for a name that nearly is one of the known ones, else nothing."""
-    from rapidfuzz.process import extractOne
-
-    near = extractOne(name, list(known), score_cutoff=70)
-    return f"; did you mean '{near[0]}'?" if near else ""
 
 
 def find(start: Path) -> Settings:

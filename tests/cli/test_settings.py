@@ -131,7 +131,7 @@ def test_isolated_ignores_settings_that_are_broken(pirlint: Pirlint, folder: Pat
     [
         ("severity: suggestion", "severity: loud", ":7: rule 'ours-war-room' key 'severity': "),
         ("{any: [war room]}", "{anny: [war room]}", ":10: rule 'ours-war-room' key 'phrase."),
-        ("“{text}”", "{who}", ":5: rule 'ours-war-room': "),
+        ("“{text}”", "{who}", ":11: rule 'ours-war-room' key 'message': "),
         ("    why: We say incident channel.\n", "", ":5: rule 'ours-war-room' key 'why': "),
         ("rules:\n", "rules: [\n", ":"),
     ],
