@@ -143,3 +143,8 @@ def test_they_stands_for_the_nearest_noun_that_fits(text: str, human: bool) -> N
     agent = _clauses(text)["ignore"].agent
     assert agent is not None
     assert (agent.kind in HUMAN) == human
+
+
+def test_any_number_of_infinitives_may_govern_each_other() -> None:
+    found = _clauses("We had to try " + "to try " * 1500 + "to win.")
+    assert len(found) > 1
