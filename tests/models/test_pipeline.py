@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import spacy
 
+from pirlint.language.pipeline import pipeline
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -173,3 +175,7 @@ def test_retraining_without_the_treebank_says_what_is_missing(tmp_path: Path) ->
     assert run.stderr.splitlines() == [
         f"train.py: {missing}: no such folder; give the folder with the EWT .conllu and .iob2 files"
     ]
+
+
+def test_its_tokenizer_is_the_one_that_spacy_makes_anyway(nlp: Language) -> None:
+    assert nlp.tokenizer.to_bytes() == pipeline().tokenizer.to_bytes()
