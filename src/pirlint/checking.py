@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.reader import read
 from pirlint.language.pipeline import PipelineError
 from pirlint.rules.engine import lint
+from pirlint.rules.masks import is_pasted
 
 if TYPE_CHECKING:
     from pirlint.config import Settings
@@ -24,6 +25,15 @@ class Checked:
     findings: tuple[Finding, ...]
     left_out: str | None = None
     """Why the rules that need a language pipeline were left out, if they were."""
+
+    @property
+    def pasted(self) -> str | None:
+        """Say which blocks are longer than anybody writes and were left out, if any were."""
+        lines = [str(self.review.position(block.span.start)[0]) for block in self.review.blocks if is_pasted(block)]
+        if not lines:
+            return None
+        where = f"{'lines' if lines[1:] else 'line'} {', '.join(lines)}"
+        return f"too long a text on {where}; put pasted matter in a code block"
 
 
 def check(text: str, path: str, settings: Settings, ruleset: Ruleset) -> Checked:

@@ -6,17 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pirlint import yaml12
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT
+from pirlint.naming import like
 from pirlint.resources import resource
 from pirlint.rules.loading import BUILTIN, LoadedRule, Ruleset, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -82,14 +82,6 @@ class Settings(_Settings):
         return replace(loaded, rule=loaded.rule.model_copy(update={"severity": severity, "severity_by_agent": {}}))
 
 
-def like(name: str, known: Iterable[str]) -> str:
-    """Give "; did you mean …?" for a name that nearly is one of the known ones, else nothing."""
-    from rapidfuzz.process import extractOne
-
-    near = extractOne(name, list(known), score_cutoff=70)
-    return f"; did you mean '{near[0]}'?" if near else ""
-
-
 def find(start: Path) -> Settings:
     """Give the settings of the nearest `.pirlint.yaml` in a folder or one above it, or the defaults."""
     for folder in (start, *start.parents):
@@ -103,11 +95,8 @@ def read(path: Path) -> Settings:
     try:
         text = path.read_text("utf-8")
         data = yaml12.load(text) or {}
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SettingsError(f"{path}:{line}: not valid YAML: {error.problem}") from error
-    except yaml.YAMLError as error:
-        raise SettingsError(f"{path}: not valid YAML: {str(error).splitlines()[0]}") from error
+    except yaml12.NotYAMLError as error:
+        raise SettingsError(f"{path}:{error}") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: is not UTF-8") from error
     except OSError as error:

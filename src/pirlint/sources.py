@@ -38,6 +38,9 @@ def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | 
     """Give each named file once, in order; a folder gives its Markdown files, "-" gives standard input."""
     seen: set[Path] = set()
     for name in paths:
+        if not name:
+            yield Unreadable("''", "is no name of a file or a folder")
+            continue
         if name == STDIN:
             yield _decoded(stdin_name, sys.stdin.buffer.read())
             continue
@@ -51,7 +54,7 @@ def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | 
         for file in files:
             if (place := Path(os.path.realpath(file))) not in seen:
                 seen.add(place)
-                yield _read(file)
+                yield _read(file, named=file == Path(name))
 
 
 def _files(path: Path) -> list[Path]:
@@ -67,8 +70,12 @@ def _is_review(file: Path, folder: Path) -> bool:
     return file.suffix.lower() in SUFFIXES and not hidden and not file.is_dir()
 
 
-def _read(file: Path) -> Source | Unreadable:
+def _read(file: Path, *, named: bool) -> Source | Unreadable:
+    """Read a file; a pipe only where it is named itself, as "<(git show HEAD:review.md)" is: others may hang."""
     try:
+        mode = file.stat().st_mode
+        if not (stat.S_ISREG(mode) or (named and stat.S_ISFIFO(mode))):
+            return Unreadable(str(file), "is a pipe, a device or a socket, not a file")
         return _decoded(str(file), file.read_bytes())
     except OSError as error:
         return _unreadable(str(file), error)

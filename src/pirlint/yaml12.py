@@ -10,6 +10,16 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_CHECKED = ("bool", "float", "int", "timestamp")
+"""The scalars that a tag may ask for ("!!int") and that not every text is."""
+
+
+class NotYAMLError(Exception):
+    """A text that is not YAML, the line that shows it, from 1, and why."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        super().__init__(f"{line}: not valid YAML: {problem}")
+
 
 class Loader(yaml.CSafeLoader):
     """PyYAML's safe loader (YAML 1.1) without the scalars that version 1.2 took away."""
@@ -24,9 +34,28 @@ Loader.add_implicit_resolver(
 )
 
 
+def _scalar(loader: Loader, node: yaml.Node) -> Any:
+    try:
+        return yaml.CSafeLoader.yaml_constructors[node.tag](loader, node)
+    except (ValueError, LookupError, AttributeError) as error:
+        problem = f"'{node.value}' is no {node.tag.rpartition(':')[2]}"
+        raise yaml.constructor.ConstructorError(problem=problem, problem_mark=node.start_mark) from error
+
+
+for _kind in _CHECKED:
+    Loader.add_constructor(f"tag:yaml.org,2002:{_kind}", _scalar)
+
+
 def load(text: str) -> Any:
-    """Give the one document of a YAML text; raises yaml.MarkedYAMLError."""
-    return yaml.load(text, Loader)  # noqa: S506  a safe loader with fewer scalars
+    """Give the one document of a YAML text; raises NotYAMLError."""
+    try:
+        return yaml.load(text, Loader)  # noqa: S506  a safe loader with fewer scalars
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise NotYAMLError(line, error.problem or "cannot be read") from error
+    except yaml.reader.ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + 1  # libyaml counts bytes
+        raise NotYAMLError(line, error.reason) from error
 
 
 def line_of(text: str, location: Sequence[int | str]) -> int:

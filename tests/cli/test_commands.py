@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pirlint import __version__
+from pirlint.checking import check
 from pirlint.cli import main
 from pirlint.rules.loading import builtin
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Pirlint
+
+    from pirlint.checking import Checked
 
 NOTHING_TO_PARSE = "# Note (UTC)\n\n- 10:02: disk full\n- 10:20: disk grown\n- 10:31: disk in order\n"
 
@@ -135,14 +138,36 @@ def test_spacy_is_loaded_only_for_a_review_with_something_to_parse(tmp_path: Pat
 def test_a_fault_of_pirlint_itself_is_a_line_and_a_code_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*arguments: object) -> None:
+    def fail(**arguments: object) -> None:
         raise RuntimeError("as asked")
 
-    (tmp_path / "note.md").write_text(NOTHING_TO_PARSE, "utf-8")
-    monkeypatch.setattr("pirlint.cli.check.check", fail)
+    monkeypatch.setattr("pirlint.cli.check.Rulesets", fail)
     monkeypatch.setattr(sys, "argv", ["pirlint", "check", "--isolated", str(tmp_path / "note.md")])
     monkeypatch.delenv("PIRLINT_TRACEBACK", raising=False)
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 3
     assert capsys.readouterr().err.splitlines()[0] == "pirlint: internal error: RuntimeError: as asked"
+
+
+def test_a_fault_of_pirlint_in_one_review_leaves_the_others_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail_once(text: str, path: str, *rest: Any) -> Checked:
+        if path.endswith("b.md"):
+            raise RecursionError("as asked")
+        return check(text, path, *rest)
+
+    for name in ("a.md", "b.md", "c.md"):
+        (tmp_path / name).write_text("Around 11 it rained.\n", "utf-8")
+    monkeypatch.setattr("pirlint.cli.check.check", fail_once)
+    monkeypatch.setattr(sys, "argv", ["pirlint", "check", "--isolated", str(tmp_path)])
+    monkeypatch.delenv("PIRLINT_TRACEBACK", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 3
+    out, err = capsys.readouterr()
+    assert err.splitlines() == ["This is a fault of pirlint. Set PIRLINT_TRACEBACK=1 to see where."]
+    assert f"{tmp_path / 'b.md'}: not checked: internal error: RecursionError: as asked" in out.splitlines()
+    assert f"{tmp_path / 'a.md'}:1:1 " in out
+    assert f"{tmp_path / 'c.md'}:1:1 " in out

@@ -81,6 +81,30 @@ def test_a_name_that_no_file_can_have_gets_a_line(pirlint: Pirlint, folder: Path
     assert (ran.code, ran.lines[0]) == (2, f"{'a' * 300}: not checked: cannot be read: file name too long")
 
 
+def test_an_empty_name_gets_a_line(pirlint: Pirlint, folder: Path) -> None:
+    ran = pirlint("check", "--isolated", "", cwd=folder)
+    assert (ran.code, ran.lines) == (2, ["'': not checked: is no name of a file or a folder", "1 not checked"])
+
+
+def test_a_pipe_in_a_folder_and_a_device_get_a_line(pirlint: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text(CLEAN, "utf-8")
+    os.mkfifo(tmp_path / "pipe.md")
+    ran = pirlint("check", "--isolated", "--format", "json", ".", "/dev/zero", cwd=tmp_path)
+    assert paths(ran) == ["good.md"]
+    message = "is a pipe, a device or a socket, not a file"
+    assert ran.json()["errors"] == [{"path": path, "message": message} for path in ("pipe.md", "/dev/zero")]
+
+
+def test_a_text_too_long_to_be_written_is_told(pirlint: Pirlint, tmp_path: Path) -> None:
+    text = "Around 11 it rained.\n\n" + "Bob forgot it. " * 7000 + "\n\n> " + "Bob forgot it. " * 7000
+    (tmp_path / "long.md").write_text(text, "utf-8")
+    ran = pirlint("check", "--isolated", "--format", "json", "long.md", cwd=tmp_path)
+    assert ran.code == 2
+    assert "vague-clock-time" in [finding["rule"] for finding in ran.json()["files"][0]["findings"]]
+    message = "too long a text on line 3; put pasted matter in a code block"
+    assert ran.json()["errors"] == [{"path": "long.md", "message": message}]
+
+
 def test_standard_input_is_reported_by_the_name_given(pirlint: Pirlint, folder: Path) -> None:
     text = b"Around 11 it rained.\n"
     ran = pirlint("check", "--isolated", "--stdin-name", "docs/pir.md", "-", cwd=folder, stdin=text)

@@ -99,6 +99,8 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
     ("text", "told"),
     [
         ("a: [\n", ":2: not valid YAML: "),
+        ("\npeople: !!int foo\n", ":2: not valid YAML: 'foo' is no int"),
+        ("\npeople: [\a]\n", ":2: not valid YAML: control characters are not allowed"),
         ("fail-on: error\npeopel: [A]\n", ":2: there is no key 'peopel'; did you mean 'people'?"),
         ("x: 1\n", ":1: there is no key 'x'; the keys are fail-on, rules, packs, people, language"),
         (
@@ -136,7 +138,7 @@ def test_isolated_ignores_settings_that_are_broken(pirlint: Pirlint, folder: Pat
     [
         ("severity: suggestion", "severity: loud", ":7: rule 'ours-war-room' key 'severity': "),
         ("{any: [war room]}", "{anny: [war room]}", ":10: rule 'ours-war-room' key 'phrase."),
-        ("“{text}”", "{who}", ":5: rule 'ours-war-room': "),
+        ("“{text}”", "{who}", ":11: rule 'ours-war-room' key 'message': "),
         ("    why: We say incident channel.\n", "", ":5: rule 'ours-war-room' key 'why': "),
         ("rules:\n", "rules: [\n", ":"),
     ],

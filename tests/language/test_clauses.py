@@ -224,3 +224,8 @@ def test_particles_and_participles(text: str, predicate: str) -> None:
     clause = _clauses(text)[predicate]
     assert clause.tense is Tense.PAST
     assert clause.passive is (predicate in {"forget", "ignore"})
+
+
+def test_any_number_of_infinitives_may_govern_each_other() -> None:
+    found = _clauses("We had to try " + "to try " * 1500 + "to win.")
+    assert len(found) > 1

@@ -23,6 +23,10 @@ def test_code_and_addresses_become_nouns() -> None:
     assert _shown("See OPS-12 for it.") == "See the component for it."
 
 
+def test_a_name_of_any_number_of_parts_is_read_once() -> None:
+    assert _shown("a-" * 100_000).startswith("a-a-")
+
+
 def test_handles_become_names() -> None:
     assert _shown("@maria ignored it.") == "Maria ignored it."
     assert _shown("maria@ ignored it.") == "Maria ignored it."

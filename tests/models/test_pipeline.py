@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import spacy
+from spacy.tokenizer import Tokenizer
+
+from pirlint.language.pipeline import pipeline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -173,3 +176,11 @@ def test_retraining_without_the_treebank_says_what_is_missing(tmp_path: Path) ->
     assert run.stderr.splitlines() == [
         f"train.py: {missing}: no such folder; give the folder with the EWT .conllu and .iob2 files"
     ]
+
+
+def test_its_tokenizer_is_the_one_that_spacy_makes_anyway(nlp: Language) -> None:
+    shipped, default = pipeline().tokenizer, nlp.tokenizer
+    assert isinstance(shipped, Tokenizer)
+    assert isinstance(default, Tokenizer)
+    # The words that each has met so far are no part of it.
+    assert shipped.to_bytes(exclude=["vocab"]) == default.to_bytes(exclude=["vocab"])

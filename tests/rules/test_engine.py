@@ -59,10 +59,25 @@ def test_triggers_only_save_time_on_the_rules_examples(monkeypatch: pytest.Monke
         "ada [6:27 AM]\nBob forgot to run the migration",
         "*Describe who did what, such as: Bob forgot to run the migration.*",
         "On {{ date }} Bob forgot to run the migration.",
+        "*When did Bob forget to run the migration, and who told him*",
+        "*When the pool was full, had Bob forgotten to run the migration?*",
+        "*Why Bob forgot to run the migration*",
     ],
 )
 def test_what_is_not_the_authors_sentence_is_left_alone(text: str) -> None:
     assert _language(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bob forgot to run the migration with `{{ date }}` and `<APP_KEY>` unset.",
+        'It has a 19" rack. Bob forgot to run the migration. It has a 24" rack.',
+        "*When the pool was full, Bob forgot to run the migration.*",
+    ],
+)
+def test_what_only_looks_foreign_is_checked(text: str) -> None:
+    assert "blame-omission-verb" in _rules(text)
 
 
 @pytest.mark.parametrize(

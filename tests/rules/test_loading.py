@@ -54,7 +54,7 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
         ("    why: Say", "    reason: Say", 8, "key 'reason': Extra inputs are not permitted"),
         (
             "phrase: {any: [blip]}",
-            "phrase: {any: [blip]}\n    check: {name: unlinked, with: {patterns: []}}",
+            "phrase: {any: [blip]}\n    check: {name: unlinked, with: {patterns: [a]}}",
             5,
             "stands alone",
         ),
@@ -67,8 +67,47 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
             10,
             "'(' is no regular expression",
         ),
-        ("{text}", "{words}", 5, "unknown slot '{words}'"),
-        ("    title: A blip", "    title: A blip\n    rewrite: sonnet", 5, "there is no rewrite 'sonnet'"),
+        ("{text}", "{words}", 11, "key 'message': unknown slot '{words}'; the slots are text, agent"),
+        ("{text}", "{text:d}", 11, "key 'message': a slot is a name alone: write '{text}'"),
+        ("{text}", "{text!r}", 11, "a slot is a name alone"),
+        ("{text}", "{text.x}", 11, "unknown slot '{text.x}'"),
+        ("{text}", "{text", 11, "key 'message': expected '}'"),
+        ("[blip]}", "['']}", 10, "key 'phrase.any.0': expected words (got '')"),
+        ("[blip]}", "[a -]}", 10, "expected words (got 'a -')"),
+        ("[blip]}", "[]}", 10, "key 'phrase.any': the list is empty"),
+        ("source: https://example.com/style", "source: []", 9, "key 'source': the list is empty"),
+        ("phrase: {any: [blip]}", "clause: {predicate: ''}", 10, "key 'clause.0.predicate.0': expected words"),
+        (
+            "    phrase:",
+            "    scope: {sections: timelne}\n    phrase:",
+            10,
+            "key 'scope.sections.0': there is no section role 'timelne'; did you mean 'timeline'?",
+        ),
+        (
+            "    phrase:",
+            "    scope: {except-sections: [xyzzy]}\n    phrase:",
+            10,
+            "there is no section role 'xyzzy'; the section roles are actions, background",
+        ),
+        (
+            "phrase: {any: [blip]}",
+            "check: {name: milestone-missing, with: {milestone: resoluton}}",
+            10,
+            "key 'check.with.milestone': there is no milestone 'resoluton'; did you mean 'resolution'?",
+        ),
+        (
+            "phrase: {any: [blip]}",
+            "check: {name: milestone-missing, with: {milestone: alert, sections: [impct]}}",
+            10,
+            "there is no section role 'impct'; did you mean 'impact'?",
+        ),
+        (
+            "    title: A blip",
+            "    title: A blip\n    rewrite: omission",
+            5,
+            "the rewrite 'omission' needs a 'clause' to reword, and the rule has none",
+        ),
+        ("    title: A blip", "    title: A blip\n    rewrite: sonnet", 7, "there is no rewrite 'sonnet'"),
         ("id: house-blip", "id: House Blip", 5, "key 'id': String should match pattern"),
     ],
 )
@@ -87,6 +126,23 @@ def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:
         load_pack(path)
 
 
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ("a bell \x07", "control characters are not allowed"),
+        ("!!int many", "'many' is no int"),
+        ("!!bool ''", "'' is no bool"),
+        ("!!timestamp soon", "'soon' is no timestamp"),
+    ],
+)
+def test_what_yaml_cannot_hold_is_told_with_its_line(tmp_path: Path, about: str, said: str) -> None:
+    text = RULE.replace("title: House", "title: Häuser").replace("about: Rules of the house.", f"about: {about}")
+    path = _pack(tmp_path, text)
+    with pytest.raises(PackError) as caught:
+        load_pack(path)
+    assert str(caught.value).startswith(f"{path}:3: not valid YAML: {said}")
+
+
 def test_a_missing_pack_is_told(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="cannot read the rule pack"):
         load_pack(tmp_path / "none.yaml")
@@ -96,6 +152,36 @@ def test_two_rules_of_one_id_are_told(tmp_path: Path) -> None:
     path = _pack(tmp_path, RULE)
     with pytest.raises(PackError, match="'house-blip' is defined twice"):
         load((path, path))
+
+
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        ("outranks: [house-blap]", "key 'outranks': there is no rule 'house-blap'; did you mean 'house-blip'?"),
+        ("outranks: [xyzzy]", "key 'outranks': there is no rule 'xyzzy'"),
+        (
+            "tokens: {triggers: blip, pattern: [[{LOWR: blip}]]}",
+            "key 'tokens': 0.LOWR Extra inputs are not permitted",
+        ),
+        (
+            "tokens: {triggers: blip, pattern: [[{LOWER: {REGEX: '('}}]]}",
+            "key 'tokens': '(' is no regular expression",
+        ),
+        ("tokens: {triggers: blip, pattern: [[{_: {told: true}}]]}", "key 'tokens': Can't retrieve unregistered"),
+        ("tokens: {triggers: blip, pattern: [[{MORPH: {IS_SUBSET: [x]}}]]}", "key 'tokens': "),
+    ],
+)
+def test_what_only_the_whole_ruleset_shows_is_told_with_its_place(tmp_path: Path, added: str, said: str) -> None:
+    path = _pack(tmp_path, RULE.replace("    message:", f"    {added}\n    message:"))
+    with pytest.raises(PackError) as caught:
+        load((path,))
+    assert str(caught.value).startswith(f"{path}:11: rule 'house-blip' {said}")
+
+
+def test_a_token_pattern_may_ask_for_anything_that_a_parse_holds(tmp_path: Path) -> None:
+    pattern = "[[{LOWER: a, OP: '?'}, {DEP: nsubj, MORPH: {IS_SUPERSET: [Number=Sing]}, SENT_START: true}]]"
+    path = _pack(tmp_path, RULE.replace("phrase: {any: [blip]}", f"tokens: {{triggers: blip, pattern: {pattern}}}"))
+    assert len(load((path,)).rules) == 1
 
 
 def test_yes_and_no_are_words(tmp_path: Path) -> None:

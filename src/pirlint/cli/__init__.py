@@ -28,6 +28,8 @@ class ExitCode(IntEnum):
     """A fault of pirlint itself."""
 
 
+FAULT = "This is a fault of pirlint. Set PIRLINT_TRACEBACK=1 to see where."
+
 _COMMANDS: Mapping[str, str] = {
     "check": "Check reviews and offer better sentences.",
     "timeline": "Show the timeline that a review tells.",
@@ -77,16 +79,17 @@ def main() -> None:
     except BrokenPipeError:
         sys.exit(141)
     except Exception as error:  # the last resort: a line, not a traceback
-        click.echo(f"pirlint: internal error: {type(error).__name__}: {error}", err=True)
-        click.echo("This is a fault of pirlint. Set PIRLINT_TRACEBACK=1 to see where.", err=True)
-        sys.exit(_internal(error))
+        click.echo(f"pirlint: {internal(error)}", err=True)
+        click.echo(FAULT, err=True)
+        sys.exit(ExitCode.INTERNAL)
 
 
-def _internal(error: Exception) -> ExitCode:
+def internal(error: Exception) -> str:
+    """Say what went wrong inside of pirlint, and show where if that is asked for."""
     import os
 
     if os.environ.get("PIRLINT_TRACEBACK"):
         import traceback
 
         traceback.print_exception(error)
-    return ExitCode.INTERNAL
+    return f"internal error: {type(error).__name__}: {error}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pirlint.checking import check
-from pirlint.cli import ExitCode
+from pirlint.cli import FAULT, ExitCode, internal
 from pirlint.cli.options import color_option, isolated_option, wants_color
 from pirlint.config import SettingsError
 from pirlint.finding import Severity
@@ -40,7 +40,7 @@ def command(paths: tuple[str, ...], form: str, stdin_name: str, color: str, *, i
     """
     checked: list[Checked] = []
     errors: list[Unreadable] = []
-    model, fails = DEFAULT, False
+    model, fails, broken = DEFAULT, False, False
     in_force = Rulesets(isolated=isolated)
     for source in sources(paths, stdin_name):
         if isinstance(source, Unreadable):
@@ -50,13 +50,23 @@ def command(paths: tuple[str, ...], form: str, stdin_name: str, color: str, *, i
             settings, ruleset = in_force(Path(source.path).absolute().parent)
         except (SettingsError, PackError) as error:
             raise click.ClickException(str(error)) from error
-        file = check(source.text, source.path, settings, ruleset)
+        try:
+            file = check(source.text, source.path, settings, ruleset)
+        except Exception as error:  # the other reviews are checked all the same
+            errors.append(Unreadable(source.path, internal(error)))
+            broken = True
+            continue
         checked.append(file)
         model = settings.language.model
         fails = fails or _fails(file, settings.fail_on)
         if file.left_out and not any(error.path == _PIPELINE for error in errors):
             errors.append(Unreadable(_PIPELINE, f"{file.left_out}; the rules that need it were left out"))
+        if file.pasted:
+            errors.append(Unreadable(source.path, file.pasted))
     _print(Report(tuple(checked), tuple(errors), version(model)), form, wants_color(color))
+    if broken:
+        click.echo(FAULT, err=True)
+        return ExitCode.INTERNAL
     return ExitCode.USAGE if errors else ExitCode.FINDINGS if fails else ExitCode.CLEAN
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.config import Settings, SettingsError, find, like
+from pirlint.config import Settings, SettingsError, find
 from pirlint.document.reader import read
+from pirlint.naming import like
 from pirlint.rules.loading import PackError
 from pirlint.sources import Source, sources
 

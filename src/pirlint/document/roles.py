@@ -69,6 +69,11 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(titles, bare, heads)
 
 
+def roles() -> frozenset[str]:
+    """Give the roles that a section can have."""
+    return frozenset(vocabulary().titles.values())
+
+
 def is_time(title: str) -> bool:
     """Tell whether a title begins with a time or a date, and so heads an entry of a timeline or a day."""
     start = title[:_LONGEST_TITLE]

@@ -6,8 +6,10 @@ places are plain-text ranges.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pirlint.language.inflection import lemma
@@ -158,7 +160,9 @@ _OBJECT_CONTROL = {"ask", "tell", "remind", "force", "allow", "let", "get", "cau
 def clauses(doc: Doc, source: Parseable, people: People) -> list[Clause]:
     """Give the clauses of a parsed text, in the order of their predicates."""
     reader = _ClauseReader(doc, source, people)
-    return [clause for token in doc if (clause := reader.clause(token)) is not None]
+    # Backwards: what a predicate governs follows it and is then made, however many govern each other.
+    found = [clause for token in reversed(doc) if (clause := reader.clause(token)) is not None]
+    return found[::-1]
 
 
 class _ClauseReader:
@@ -215,13 +219,13 @@ class _ClauseReader:
             tense=tense,
             condition=_condition(token, subject if own else None, verbs),
             mark=_mark(token),
-            question=token.sent.text.rstrip().endswith("?"),
+            question=_asks(token),
             relative=relative,
             main=_is_main(token),
             shares_subject=own
             and any(
-                c.dep_ == "conj" and c.pos_ == "VERB" and not any(s.dep_ in _SUBJECTS for s in c.children)
-                for c in token.children
+                c.dep_ == "conj" and c.pos_ == "VERB" and not any(s.dep_ in _SUBJECTS for s in _children(c))
+                for c in _children(token)
             ),
             embedded=not own,
         )
@@ -240,14 +244,14 @@ class _ClauseReader:
             word=token.lower_,
             head=self._span(token, token),
             kind=self._people.kind(token, handle=token.idx in self._source.handles),
-            plural="Plur" in token.morph.get("Number", []) or any(c.dep_ == "conj" for c in token.children),
+            plural="Plur" in token.morph.get("Number", []) or _child(token, "conj") is not None,
             pronoun=token.pos_ == "PRON",
             name=token.pos_ == "PROPN",
         )
 
     def _subject(self, token: Token, depth: int = 0) -> tuple[Token | None, bool]:
         """Give the word that the verb is said of, and whether it stands with this very verb."""
-        subjects = [c for c in token.children if c.dep_ in _SUBJECTS]
+        subjects = _labelled(token, *_SUBJECTS)
         # "a mail, which the office forgot": the parser may take the relative pronoun for a second subject.
         own = next((c for c in subjects if c.lower_ not in _RELATIVES), next(iter(subjects), None))
         if own is not None:
@@ -260,7 +264,7 @@ class _ClauseReader:
             return self._doer_of_marked(token, depth), False
         if token.dep_ == "acl" and "Part" in token.morph.get("VerbForm", []):
             return token.head, False
-        if token.dep_ == "acl:relcl" and not any(c.dep_ == "obj" for c in token.children):
+        if token.dep_ == "acl:relcl" and _child(token, "obj") is None:
             return None, False
         if token.dep_ == "ccomp" and (whoever := _child(token.head, "nsubj")) and whoever.lower_ == "whoever":
             return whoever, False  # "whoever reviewed it did not look", parsed as a statement and its content
@@ -301,7 +305,7 @@ class _ClauseReader:
             possessor = next(
                 (
                     c
-                    for c in token.children
+                    for c in _children(token)
                     if c.dep_ == "nmod" and (case := _child(c, "case")) is not None and case.lower_ == "by"
                 ),
                 None,
@@ -309,7 +313,7 @@ class _ClauseReader:
         return self._participant(possessor) if possessor is not None else None
 
     def _adverbials(self, token: Token, agent: Token | None) -> Iterator[Adverbial]:
-        for child in token.children:
+        for child in _children(token):
             if child.dep_ in {"advmod", "advmod:emph"} or (child.dep_ == "xcomp" and child.pos_ in {"ADJ", "ADV"}):
                 yield Adverbial(child.lower_, self._span(*_edges(child)))
             elif child.dep_.startswith(("obl", "advcl")) and (child != agent or child.lower_ in _ACCIDENTS):
@@ -340,15 +344,15 @@ def _resumed(token: Token) -> bool:
     return (
         token.head.dep_ == "ROOT"
         and token.head.pos_ in {"NOUN", "PROPN"}
-        and any(c.dep_ == "acl:relcl" and c.i < token.i for c in token.head.children)
+        and any(c.dep_ == "acl:relcl" and c.i < token.i for c in _children(token.head))
     )
 
 
 def _takes_up(token: Token) -> bool:
     """Tell whether a verb goes on with the subject of a passive: "was told and left it"."""
-    return any(
-        c.dep_ == "obj" or (c.dep_ == "aux" and c.lower_ in {"did", "does", "had", "has", "have"})
-        for c in token.children
+    auxiliaries = _labelled(token, "aux")
+    return _child(token, "obj") is not None or any(
+        c.lower_ in {"did", "does", "had", "has", "have"} for c in auxiliaries
     )
 
 
@@ -363,8 +367,36 @@ def _is_main(token: Token) -> bool:
     return token.dep_ == "ROOT"
 
 
+@lru_cache(maxsize=1)
+def _syntax(doc: Doc) -> list[tuple[list[Token], dict[str, list[Token]]]]:
+    """Give the children of each token, all and by label: spaCy would search the sentence each time."""
+    found: list[tuple[list[Token], dict[str, list[Token]]]] = [([], defaultdict(list)) for _ in doc]
+    for token in doc:
+        if token.head != token:
+            children, by_label = found[token.head.i]
+            children.append(token)
+            by_label[token.dep_].append(token)
+    return found
+
+
+def _children(token: Token) -> list[Token]:
+    return _syntax(token.doc)[token.i][0]
+
+
+def _labelled(token: Token, *labels: str) -> list[Token]:
+    """Give the children with one of the labels, in their order."""
+    by_label = _syntax(token.doc)[token.i][1]
+    return sorted((child for label in labels for child in by_label.get(label, ())), key=lambda child: child.i)
+
+
 def _child(token: Token, label: str) -> Token | None:
-    return next((child for child in token.children if child.dep_ == label), None)
+    return next(iter(_syntax(token.doc)[token.i][1].get(label, ())), None)
+
+
+def _asks(token: Token) -> bool:
+    """Tell whether a word's sentence is a question."""
+    last = next((word for word in reversed(token.sent) if not word.is_space), token)
+    return last.text.endswith("?")
 
 
 def _edges(token: Token) -> tuple[Token, Token]:
@@ -384,11 +416,11 @@ def _participial(token: Token) -> bool:
 def _is_passive(token: Token) -> bool:
     if _participial(token):
         return True
-    if any(c.dep_ in {"aux:pass", "nsubj:pass", "csubj:pass"} for c in token.children):
+    if _labelled(token, "aux:pass", "nsubj:pass", "csubj:pass"):
         return True
     if not _past_participle(token) or _child(token, "obj") is not None:
         return False
-    auxiliaries = [c.lower_ for c in token.children if c.dep_ == "aux"]
+    auxiliaries = [c.lower_ for c in _labelled(token, "aux")]
     return auxiliaries[-1] in _BE if auxiliaries else _child(token, "nsubj") is None
 
 
@@ -396,7 +428,7 @@ def _by_phrase(token: Token) -> Token | None:
     """Give the word that names a passive's agent: in "destroyed by mistake by a colleague", the colleague."""
     named = [
         c
-        for c in token.children
+        for c in _children(token)
         if c.dep_ in {"obl", "obl:agent"}
         and (case := _child(c, "case")) is not None
         and case.lower_ == "by"
@@ -407,7 +439,7 @@ def _by_phrase(token: Token) -> Token | None:
 
 def _infinitive(token: Token) -> Token | None:
     """Give the infinitive after a verb, where the parser takes it for a purpose: "neglected to add"."""
-    following = (c for c in token.children if c.dep_ in {"advcl", "ccomp"} and c.i > token.i)
+    following = (c for c in _children(token) if c.dep_ in {"advcl", "ccomp"} and c.i > token.i)
     return next(
         (
             c
@@ -428,8 +460,8 @@ def _particle(token: Token) -> Token | None:
     return next(
         (
             c
-            for c in token.children
-            if c.dep_ in {"advmod", "obl"} and c.lower_ in _DIRECTIONS and c.i in places and not any(c.children)
+            for c in _children(token)
+            if c.dep_ in {"advmod", "obl"} and c.lower_ in _DIRECTIONS and c.i in places and not any(_children(c))
         ),
         None,
     )
@@ -447,7 +479,7 @@ def _predicate(token: Token, particle: Token | None) -> str:
 
 
 def _auxiliaries(token: Token, copula: Token | None) -> list[Token]:
-    found = [c for c in token.children if c.dep_ in {"aux", "aux:pass"} and c.i < token.i]
+    found = [c for c in _labelled(token, "aux", "aux:pass") if c.i < token.i]
     return sorted([*found, copula] if copula is not None else found, key=lambda t: t.i)
 
 
@@ -510,7 +542,7 @@ def _past_participle(token: Token) -> bool:
 
 
 def _past(token: Token) -> bool:
-    return any(c.lower_ in {"was", "were"} for c in token.children)
+    return any(c.lower_ in {"was", "were"} for c in _children(token))
 
 
 def _negated(token: Token, verbs: list[Token]) -> bool:
@@ -519,25 +551,25 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
         said.append(token.head)  # "I do not see this as her mistake"
     if token.dep_ == "ccomp" and token.head.lower_ in {"think", "believe"}:
         said.append(token.head)  # "I don't think that he read it" says that he did not
-    if any(c.lower_ in _NEGATIONS for v in said for c in v.children):
+    if any(c.lower_ in _NEGATIONS for v in said for c in _children(v)):
         return True
     return any(
-        c.lower_ in _NOBODY or any(d.dep_ == "det" and d.lower_ in {"no", "neither"} for d in c.children)
-        for c in token.children
+        c.lower_ in _NOBODY or any(d.dep_ == "det" and d.lower_ in {"no", "neither"} for d in _children(c))
+        for c in _children(token)
         if c.dep_ in {*_SUBJECTS, "nmod:poss"} or (c.dep_ == "obj" and c.i > token.i)
     )
 
 
 def _condition(token: Token, subject: Token | None, verbs: list[Token]) -> Condition | None:
-    mark = next((c for c in token.children if c.dep_ == "mark" and c.lower_ == "if"), None)
+    mark = next((c for c in _children(token) if c.dep_ == "mark" and c.lower_ == "if"), None)
     if mark is not None and token.dep_ != "ccomp":  # "asked if anyone had touched it" is a question
         after = token.doc[mark.i + 1]
         return Condition.IF_ONLY if after.lower_ == "only" else Condition.IF
-    if subject is None or token.sent.text.rstrip().endswith("?") or subject.i > token.i:
+    if subject is None or _asks(token) or subject.i > token.i:
         return None
     before = token.doc[subject.left_edge.i - 1] if subject.left_edge.i > token.sent.start else None
     if before is None or before.lower_ not in {"had", "were"} or (before.lower_ == "were" and not verbs):
         return None
     # "We had the engineer read it" has somebody before the "had".
-    fronted = not any(c.dep_ in _SUBJECTS and c.i < before.i for c in before.children)
+    fronted = not any(c.dep_ in _SUBJECTS and c.i < before.i for c in _children(before))
     return Condition.INVERTED if fronted else None

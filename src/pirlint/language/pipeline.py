@@ -27,7 +27,10 @@ def pipeline(name: str = DEFAULT) -> Language:
     import spacy
 
     try:
-        return spacy.load(resource(f"models/{DEFAULT}") if name == DEFAULT else name)
+        if name == DEFAULT:
+            # Its tokenizer is spaCy's own for English, and making that a second time takes as long as all the rest.
+            return spacy.load(resource(f"models/{DEFAULT}"), exclude=["tokenizer"])
+        return spacy.load(name)
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0].rstrip(".")
         raise PipelineError(f"cannot load the language pipeline '{name}': {reason}") from error

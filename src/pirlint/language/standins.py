@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Block, Link
 
-_HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z][\w-]*(?:\.[\w-]+)*|(?<![\w@/.])[A-Za-z][\w.-]*@(?![\w.])")
+_HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z][\w-]*(?:\.[\w-]+)*|(?<![\w@/.-])[A-Za-z][\w.-]*@(?![\w.])")
 _SYMBOLS = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*")
 _DETERMINED = re.compile(
     r"\b(?:a|an|any|each|every|her|his|its|my|no|our|some|that|the|their|these|this|those|which|your)\s+(?:[\w-]+\s+)?$",

@@ -12,8 +12,10 @@ from pirlint.document.whys import last_answers
 from pirlint.language.people import People, Roster
 from pirlint.language.pipeline import DEFAULT
 from pirlint.language.standins import StandIn, stand_ins
+from pirlint.rules import masks
 from pirlint.rules.committers import committers
 from pirlint.rules.roster import roster
+from pirlint.rules.spans import Spans
 from pirlint.timeline import events, find_times, milestones, timezone
 from pirlint.timeline.expression import TimeKind
 
@@ -37,6 +39,8 @@ class Analysis:
         self._language = language
         self._readings: dict[int, Reading] = {}
         self._times: dict[int, list[TimeExpression]] = {}
+        self._foreign: dict[int, Spans] = {}
+        self._is_foreign: dict[int, bool] = {}
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -73,6 +77,18 @@ class Analysis:
     def people(self) -> People:
         """Who is who."""
         return People(self.roster)
+
+    def foreign(self, block: Block) -> Spans:
+        """Give the plain ranges of a block that are not its author's words."""
+        if block.index not in self._foreign:
+            self._foreign[block.index] = Spans(masks.foreign(block))
+        return self._foreign[block.index]
+
+    def is_foreign(self, block: Block) -> bool:
+        """Tell whether a whole block is somebody else's."""
+        if block.index not in self._is_foreign:
+            self._is_foreign[block.index] = masks.is_foreign(block)
+        return self._is_foreign[block.index]
 
     def times(self, block: Block) -> list[TimeExpression]:
         """Give the time expressions of a block."""

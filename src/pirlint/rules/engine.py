@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from pirlint.rewrite.rewording import edit, wording
 from pirlint.rules.analysis import Analysis
 from pirlint.rules.checks import CHECKS
 from pirlint.rules.doers import has_doer
-from pirlint.rules.masks import foreign, is_foreign
 from pirlint.rules.matchers.clause import clause_matches
 from pirlint.rules.matchers.phrase import phrase_matches
 from pirlint.rules.matchers.time import time_matches
@@ -69,7 +69,7 @@ def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
 
 def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
     """Tell whether a rule with this scope looks at a block."""
-    if block.kind not in (scope.blocks or _LANGUAGE) or (is_foreign(block) and not scope.quotes):
+    if block.kind not in (scope.blocks or _LANGUAGE) or (analysis.is_foreign(block) and not scope.quotes):
         return False
     if scope.events and block.index not in analysis.event_of:
         return False
@@ -103,11 +103,11 @@ def _matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Ma
         yield from CHECKS[rule.check.name](analysis, **rule.check.parameters)
         return
     for block in blocks:
-        foreign_spans = foreign(block)
-        quoted = is_foreign(block)
+        foreign = analysis.foreign(block)
+        quoted = analysis.is_foreign(block)
         for match in _in_block(rule, block, analysis):
             plain = match.plain
-            inside = quoted or (plain is not None and any(span.contains(plain) for span in foreign_spans))
+            inside = quoted or (plain is not None and foreign.contain(plain))
             if inside != rule.scope.quotes:
                 continue
             if rule.scope.unless_linked and plain is not None and _linked(plain, block, analysis):
@@ -187,8 +187,14 @@ def _one_per_cause(found: list[tuple[LoadedRule, Finding]]) -> Iterator[Finding]
     )
     taken: dict[str, list[Span]] = defaultdict(list)
     for loaded, finding in order:
-        if loaded.cause is not None:
-            if any(finding.span.overlaps(other) for other in taken[loaded.cause]):
-                continue
-            taken[loaded.cause].append(finding.span)
-        yield finding
+        if loaded.cause is None or _take(finding.span, taken[loaded.cause]):
+            yield finding
+
+
+def _take(span: Span, taken: list[Span]) -> bool:
+    """Add a range to others, in order and apart from each other, unless it overlaps one: only a neighbour can."""
+    at = bisect_right(taken, span)
+    if any(span.overlaps(neighbour) for neighbour in taken[max(at - 1, 0) : at + 1]):
+        return False
+    taken.insert(at, span)
+    return True

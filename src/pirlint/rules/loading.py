@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-import yaml
 from pydantic import ValidationError
 
 from pirlint import yaml12
+from pirlint.naming import like
 from pirlint.resources import resource
 from pirlint.rules.schema import Pack
+from pirlint.rules.trial import token_fault
 from pirlint.rules.triggers import triggers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from pirlint.rules.schema import Rule
@@ -96,14 +97,14 @@ def load_pack(path: Path) -> Pack:
         ) from error
     try:
         data = yaml12.load(text)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PackError(f"{path}:{line}: not valid YAML: {error.problem}") from error
+    except yaml12.NotYAMLError as error:
+        raise PackError(f"{path}:{error}") from error
     try:
         return Pack.model_validate(data)
     except ValidationError as error:
         faults = [
-            f"{path}:{yaml12.line_of(text, fault['loc'])}: {_key(data, fault['loc'])}: {fault['msg']}"
+            f"{path}:{yaml12.line_of(text, fault['loc'])}: {_key(data, fault['loc'])}: "
+            + fault["msg"].removeprefix("Value error, ")
             + (f" (got {fault['input']!r:.60})" if isinstance(fault["input"], str | int | bool | float) else "")
             for fault in error.errors()
         ]
@@ -121,15 +122,33 @@ def _key(data: object, location: tuple[int | str, ...]) -> str:
 
 
 def load(paths: tuple[Path, ...]) -> Ruleset:
-    """Read packs into one ruleset; raises PackError, also where two rules share an id."""
+    """Read packs into one ruleset; raises PackError, also where two rules share an id or one names a rule unknown."""
     loaded: dict[str, LoadedRule] = {}
-    for path in paths:
-        pack = load_pack(path)
+    packs = [(path, load_pack(path)) for path in paths]
+    for path, pack in packs:
         for rule in pack.rules:
             if rule.id in loaded:
                 raise PackError(f"{path}: rule '{rule.id}' is defined twice")
             loaded[rule.id] = LoadedRule(rule, pack.group, pack.cause)
+    if faults := [fault for path, pack in packs for fault in _faults(path, pack, loaded)]:
+        raise PackError("\n".join(faults))
     return Ruleset(tuple(loaded.values()))
+
+
+def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
+    """Give what no rule shows on its own: a rule named that there is not, a token pattern that spaCy cannot take."""
+    for index, rule in enumerate(pack.rules):
+        found: dict[tuple[str, int | str], str] = {
+            ("outranks", place): f"there is no rule '{name}'{like(name, rules)}"
+            for place, name in enumerate(rule.outranks)
+            if name not in rules
+        }
+        # The patterns that ship are tried by tests; trying them loads spaCy, which few commands need.
+        if rule.tokens is not None and path.parent != resource("rules") and (fault := token_fault(rule.tokens)):
+            found["tokens", "pattern"] = fault
+        for keys, fault in found.items():
+            line = yaml12.line_of(path.read_text("utf-8"), ("rules", index, *keys))
+            yield f"{path}:{line}: rule '{rule.id}' key '{keys[0]}': {fault}"
 
 
 @cache

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import InlineKind, Span
+from pirlint.document.model import PROSE, InlineKind, Span
+from pirlint.rules.spans import Spans
 
 if TYPE_CHECKING:
     from pirlint.document.model import Block
 
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)'[^']{2,}'(?!\w)|(?<!\w)‘[^‘’]{2,}’(?!\w)")
+_QUOTED = re.compile(
+    r"“[^“”]*”|(?<!\d)\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)'[^']{2,}'(?!\w)|(?<!\w)‘[^‘’]{2,}’(?!\w)"
+)
+"""What is quoted; a mark right after a digit is an inch and opens nothing."""
 _LEVEL = r"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|CRIT(?:ICAL)?|FATAL|PANIC)"
 _LOG = re.compile(
     rf"^\W*(?:\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*\s+\W?{_LEVEL}\b"  # 2024-01-02 10:11:12 ERROR …
@@ -20,18 +24,23 @@ _LOG = re.compile(
 )
 _CHAT = re.compile(r"^\W*@?[\w.-]+(?: [\w.-]+)?\s+\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]\s*(?:\n|$|\s)")
 _BLANK_TO_FILL = re.compile(
-    r"\{\{.*?\}\}|<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]"
+    r"\{\{[^{}\n]*\}\}|<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]"
 )
 _INSTRUCTION = re.compile(
     r"^\W*(?:add|briefly|describe|document|each|enter|ensure|e\.g\.|explain|fill|for each|give|how|identify|ideally|"
     r"include|insert|link|list|note|please|provide|record|replace|short|state|summar|these are|this (?:section|is)|use|"
-    r"what|when|who|why|write|your)\b",
-    re.IGNORECASE,
+    r"what|who|write|your|"
+    r"(?:when|why)(?=\s+(?:are|can|could|did|do|does|had|has|have|is|should|was|were|will|would)\b|[^,]*$|.*\?))\b",
+    re.IGNORECASE | re.DOTALL,
 )
-
-
+"""How guidance opens: it bids or asks, and does not tell as "When the pool was full, it stopped" does."""
 _LONGEST = 100_000
 """Characters beyond which a block is pasted matter."""
+
+
+def is_pasted(block: Block) -> bool:
+    """Tell whether a block is longer than anybody writes by hand."""
+    return block.kind in PROSE and not block.quoted and len(block.text) > _LONGEST
 
 
 def quotes(text: str) -> list[Span]:
@@ -47,13 +56,17 @@ def foreign(block: Block) -> list[Span]:
 
 def is_foreign(block: Block) -> bool:
     """Tell whether the whole block is somebody else's: a quote, a line of a log or a chat, a template's guidance."""
-    if len(block.text) > _LONGEST:
-        return True  # nobody writes such a paragraph by hand
-    return block.quoted or bool(_LOG.match(block.text) or _CHAT.match(block.text)) or _is_guidance(block)
+    return (
+        block.quoted
+        or is_pasted(block)
+        or bool(_LOG.match(block.text) or _CHAT.match(block.text))
+        or _is_guidance(block)
+    )
 
 
 def _is_guidance(block: Block) -> bool:
-    if _BLANK_TO_FILL.search(block.text):
+    code = Spans(i.plain for i in block.inlines if i.kind is InlineKind.CODE)
+    if any(not code.contain(Span(*blank.span())) for blank in _BLANK_TO_FILL.finditer(block.text)):
         return True
     slanted = any(i.kind is InlineKind.EMPHASIS and i.plain == (0, len(block.text.rstrip())) for i in block.inlines)
     return slanted and bool(_INSTRUCTION.match(block.text))

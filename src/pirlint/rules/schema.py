@@ -9,32 +9,76 @@ from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 
 import re2
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from pirlint.document.model import BlockKind
+from pirlint.document.roles import roles
 from pirlint.finding import Severity
 from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.people import ParticipantKind
+from pirlint.naming import unknown
 from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rules.checks import CHECKS
 from pirlint.rules.match import SLOTS
 from pirlint.timeline.expression import TimeKind
+from pirlint.timeline.milestones import OWED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 def _listed(value: object) -> object:
+    if value == []:
+        raise ValueError("the list is empty; without the key it asks for nothing")
     return value if isinstance(value, list) else [value]
 
 
+def _known(kind: str, names: Callable[[], Iterable[str]]) -> AfterValidator:
+    def check(name: str) -> str:
+        if name not in names():
+            raise ValueError(unknown(kind, name, names()))
+        return name
+
+    return AfterValidator(check)
+
+
+def _said(text: str) -> str:
+    if text != "*" and not all(any(character.isalnum() for character in word) for word in text.split() or [text]):
+        raise ValueError("expected words")
+    return text
+
+
+def _compilable(pattern: str) -> str:
+    try:
+        re2.compile(pattern)
+    except re2.error as error:
+        raise ValueError(f"'{pattern}' is no regular expression") from error
+    return pattern
+
+
+def _filled(text: str) -> str:
+    for _, slot, form, conversion in Formatter().parse(text):
+        if slot is not None and slot not in SLOTS:
+            raise ValueError(f"unknown slot '{{{slot}}}'; the slots are {', '.join(SLOTS)}")
+        if form or conversion:
+            raise ValueError(f"a slot is a name alone: write '{{{slot}}}'")
+    return text
+
+
+_REWRITES_OF_WORDS = frozenset({"blank", "guard", "leave-out"})
+"""The rewrites that need no clause."""
 _MATCHERS = ("phrase", "tokens", "clause", "time", "check")
 
 _T = TypeVar("_T")
 OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
 """A list in YAML, where a single value may stand without brackets."""
 
-Words = OneOrMore[str]
+Expression = Annotated[str, AfterValidator(_compilable)]
+Words = OneOrMore[Annotated[str, AfterValidator(_said)]]
+Roles = OneOrMore[Annotated[str, _known("section role", roles)]]
+Rewrites = OneOrMore[Annotated[str, _known("rewrite", lambda: TRANSFORMATIONS)]]
+Message = Annotated[str, AfterValidator(_filled)]
+TokenSequence = Annotated[tuple[dict[str, object], ...], Field(min_length=1)]
 Sequence = tuple[tuple[str, ...], ...]
 """A phrase: for each of its words, the lemmas that may stand there."""
 Agent = ParticipantKind | Literal["none"]
@@ -97,7 +141,7 @@ def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Sequen
 class Tokens(_Entry):
     """A spaCy token pattern (https://spacy.io/usage/rule-based-matching)."""
 
-    pattern: tuple[tuple[dict[str, object], ...], ...]
+    pattern: Annotated[tuple[TokenSequence, ...], Field(min_length=1)]
     triggers: Words
     """The words without which it cannot match, in any of their forms."""
     told: bool = False
@@ -181,43 +225,47 @@ class TimePattern(_Entry):
     """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
 
 
+class Parameters(_Entry):
+    """What checks may be given; each takes some of these."""
+
+    model_config = ConfigDict(extra="allow")
+
+    milestone: Annotated[str, _known("milestone", lambda: OWED)] | None = None
+    sections: Roles = ()
+    words: Words = ()
+    patterns: OneOrMore[Expression] = ()
+    unless: OneOrMore[Expression] = ()
+    in_code: OneOrMore[Expression] = ()
+    in_quotes: bool = False
+
+
 class Check(_Entry):
     """A named check in Python, for what only the whole document shows."""
 
-    name: str
-    with_: dict[str, object] = Field(default={}, alias="with")
+    name: Annotated[str, _known("check", lambda: CHECKS)]
+    with_: Parameters = Field(default=Parameters(), alias="with")
 
     @property
     def parameters(self) -> dict[str, object]:
         """Give the parameters as the check's keywords."""
-        return {name.replace("-", "_"): value for name, value in self.with_.items()}
+        given = self.with_.model_dump(by_alias=True, exclude_unset=True)
+        return {name.replace("-", "_"): value for name, value in given.items()}
 
     @model_validator(mode="after")
-    def _is_known(self) -> Self:
-        if self.name not in CHECKS:
-            raise ValueError(f"there is no check '{self.name}'; the checks are {', '.join(CHECKS)}")
+    def _takes_its_parameters(self) -> Self:
         try:
             signature(CHECKS[self.name]).bind(None, **self.parameters)
         except TypeError as error:
             raise ValueError(f"check '{self.name}': {error}") from error
-        for name in ("patterns", "unless", "in_code"):
-            patterns = self.parameters.get(name, [])
-            if not isinstance(patterns, list):
-                raise ValueError(f"check '{self.name}': '{name}' needs a list of regular expressions")  # noqa: TRY004  pydantic wants it
-            for pattern in patterns:
-                try:
-                    re2.compile(pattern)
-                except (re2.error, TypeError) as error:
-                    raise ValueError(f"check '{self.name}': '{pattern}' is no regular expression") from error
         return self
 
 
 class Scope(_Entry):
     """Where a rule looks. Without any key: in the author's prose, outside of quotes."""
 
-    sections: OneOrMore[str] = ()
+    sections: Roles = ()
     """Only in sections of these roles."""
-    except_sections: OneOrMore[str] = ()
+    except_sections: Roles = ()
     """Never in sections of these roles."""
     blocks: OneOrMore[BlockKind] = ()
     unless_linked: bool = False
@@ -264,16 +312,16 @@ class Rule(_Entry):
     """Whether one finding in each paragraph, list item or table cell is enough."""
     phrase: Phrase | None = None
     tokens: Tokens | None = None
-    clause: Annotated[tuple[ClausePattern, ...], BeforeValidator(_listed)] | None = None
+    clause: OneOrMore[ClausePattern] | None = None
     time: TimePattern | None = None
     check: Check | None = None
-    message: str
+    message: Message
     """What the author reads; `{text}` is what was flagged, `{agent}`, `{predicate}`, `{object}` are the clause's."""
-    question: str | None = None
+    question: Message | None = None
     """What to ask the author where no rewrite can be made."""
-    rewrite: Words = ()
+    rewrite: Rewrites = ()
     """Names of transformations (see `pirlint.rewrite`); the first that can make a better sentence does."""
-    outranks: Words = ()
+    outranks: OneOrMore[str] = ()
     """Rules whose findings on the same words say less than this one's."""
     neutral: dict[str, str] = {}
     """For the transformations: what to say in place of a word that judges."""
@@ -285,21 +333,18 @@ class Rule(_Entry):
     """Known false alarms."""
 
     @model_validator(mode="after")
-    def _is_sayable(self) -> Self:
-        for text in (self.message, self.question or ""):
-            for _, slot, _, _ in Formatter().parse(text):
-                if slot is not None and slot not in SLOTS:
-                    raise ValueError(f"unknown slot '{{{slot}}}'; the slots are {', '.join(SLOTS)}")
-        if unknown := [name for name in self.rewrite if name not in TRANSFORMATIONS]:
-            raise ValueError(f"there is no rewrite '{unknown[0]}'; the rewrites are {', '.join(TRANSFORMATIONS)}")
-        return self
-
-    @model_validator(mode="after")
     def _has_a_matcher(self) -> Self:
         if not self.matchers:
             raise ValueError(f"a rule needs one of {', '.join(_MATCHERS)}")
         if self.check is not None and len(self.matchers) > 1:
             raise ValueError("a check looks at the whole review and stands alone")
+        return self
+
+    @model_validator(mode="after")
+    def _can_rewrite(self) -> Self:
+        needy = [name for name in self.rewrite if name not in _REWRITES_OF_WORDS]
+        if needy and self.clause is None:
+            raise ValueError(f"the rewrite '{needy[0]}' needs a 'clause' to reword, and the rule has none")
         return self
 
     @property

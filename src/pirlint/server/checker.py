@@ -77,7 +77,7 @@ class Checker:
             work = partial(self._lint, self._path(document), text, Places(text, document.position_codec), version)
             notes, left_out = await asyncio.get_running_loop().run_in_executor(self._worker, work)
             if left_out is not None:
-                self._tell(uri, f"{left_out}; the rules that need it were left out")
+                self._tell(uri, left_out)
             else:
                 self._told.pop(uri, None)
         except (SettingsError, PackError) as error:
@@ -94,7 +94,8 @@ class Checker:
             return [], None
         checked = check(text, str(path), settings, ruleset)
         notes = [note(finding, ruleset[finding.rule].rule, places, version) for finding in checked.findings]
-        return notes, checked.left_out
+        left_out = f"{checked.left_out}; the rules that need it were left out" if checked.left_out else None
+        return notes, left_out or (f"{path.name}: not checked: {checked.pasted}" if checked.pasted else None)
 
     def _path(self, document: TextDocument) -> Path:
         """Give a document's path; one that was never saved counts as lying in the workspace's folder."""

@@ -9,8 +9,8 @@ import re2
 
 from pirlint.document.model import PROSE, BlockKind, InlineKind, Span
 from pirlint.language.words import sentence_at, sentences, words
-from pirlint.rules.masks import foreign, is_foreign
 from pirlint.rules.match import in_block
+from pirlint.rules.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,14 +35,14 @@ def marks(
     puts round words of his own count as his prose.
     """
     for block in _prose(analysis):
-        skipped = _marked(block) if in_quotes else foreign(block)
+        skipped = _marked(block) if in_quotes else analysis.foreign(block)
         for pattern in patterns:
             expression = _compiled(pattern)
             for found in expression.finditer(block.text):
                 place = Span(*found.span(1 if expression.groups else 0))
                 sentence = sentence_at(block.text, place.start)
                 said = block.text[sentence.start : sentence.end]
-                if any(span.overlaps(place) for span in skipped) or any(_compiled(u).search(said) for u in unless):
+                if skipped.overlap(place) or any(_compiled(u).search(said) for u in unless):
                     continue
                 yield in_block(block, place)
 
@@ -67,11 +67,11 @@ def _repeats(text: str, before: str) -> bool:
 
 
 def _prose(analysis: Analysis) -> Iterator[Block]:
-    return (block for block in analysis.review.blocks if block.kind in _PROSE and not is_foreign(block))
+    return (block for block in analysis.review.blocks if block.kind in _PROSE and not analysis.is_foreign(block))
 
 
-def _marked(block: Block) -> list[Span]:
-    return [i.plain for i in block.inlines if i.kind in {InlineKind.CODE, InlineKind.IMAGE, InlineKind.LINK}]
+def _marked(block: Block) -> Spans:
+    return Spans(i.plain for i in block.inlines if i.kind in {InlineKind.CODE, InlineKind.IMAGE, InlineKind.LINK})
 
 
 @cache

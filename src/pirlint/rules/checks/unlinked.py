@@ -9,8 +9,9 @@ import re2
 
 from pirlint.document.model import PROSE, BlockKind, InlineKind, LinkKind, Span
 from pirlint.language.words import sentence_at
-from pirlint.rules.masks import is_foreign, quotes
+from pirlint.rules.masks import quotes
 from pirlint.rules.match import in_block
+from pirlint.rules.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,10 +35,11 @@ def unlinked(
     rows = _linked_rows(review)
     mentioned: set[str] = set()
     for block in review.blocks:
-        if block.kind not in PROSE - {BlockKind.HEADING} or is_foreign(block):
+        if block.kind not in PROSE - {BlockKind.HEADING} or analysis.is_foreign(block):
             continue
         if block.cell is not None and (block.cell.table, block.cell.row) in rows:
             continue
+        quoted = Spans(quotes(block.text))
         for place in _mentions(block, patterns, in_code):
             text = block.text[place.start : place.end]
             known = text.lower()
@@ -45,7 +47,7 @@ def unlinked(
                 continue
             if _link_near(place, block, review.links_in(block)):
                 continue
-            if any(quote.contains(place) for quote in quotes(block.text)):
+            if quoted.contain(place):
                 continue
             mentioned.add(known)
             yield in_block(block, place)
@@ -53,12 +55,13 @@ def unlinked(
 
 def _mentions(block: Block, patterns: Sequence[str], in_code: Sequence[str]) -> Iterator[Span]:
     code = [inline.plain for inline in block.inlines if inline.kind in {InlineKind.CODE, InlineKind.IMAGE}]
+    shown = Spans(code)
     found = [
         Span(*m.span(1 if _compiled(pattern).groups else 0))
         for pattern in patterns
         for m in _compiled(pattern).finditer(block.text)
     ]
-    found = [place for place in found if not any(place.overlaps(span) for span in code)]
+    found = [place for place in found if not shown.overlap(place)]
     for span in code:
         found += [span for pattern in in_code if _compiled(pattern).fullmatch(block.text[span.start : span.end])]
     done = -1

@@ -1,0 +1,22 @@
+"""Names that a user gives, and what is said of one that there is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def like(name: str, known: Iterable[str]) -> str:
+    """Give "; did you mean …?" for a name that nearly is one of the known ones, else nothing."""
+    from rapidfuzz.process import extractOne
+
+    near = extractOne(name, list(known), score_cutoff=70)
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    """Say that there is no such thing, and which it may be or which there are."""
+    names = sorted(known)
+    return f"there is no {kind} '{name}'" + (like(name, names) or f"; the {kind}s are {', '.join(names) or 'none'}")

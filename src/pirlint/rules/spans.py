@@ -1,0 +1,33 @@
+"""Many ranges, asked for one that holds or meets a place: in a time that does not grow with their number."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pirlint.document.model import Span
+
+
+class Spans:
+    """Ranges of a text, which may overlap each other."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+        """The farthest end of a range and all before it."""
+
+    def contain(self, place: Span) -> bool:
+        """Tell whether one of the ranges holds a place."""
+        return self._reach(bisect_right(self._starts, place.start)) >= place.end
+
+    def overlap(self, place: Span) -> bool:
+        """Tell whether one of the ranges shares a character with a place."""
+        return self._reach(bisect_left(self._starts, place.end)) > place.start
+
+    def _reach(self, count: int) -> int:
+        return self._ends[count - 1] if count else -1
