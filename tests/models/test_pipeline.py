@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import spacy
-from spacy.tokenizer import Tokenizer
 
 from pirlint.language.pipeline import pipeline
 
@@ -179,8 +178,7 @@ def test_retraining_without_the_treebank_says_what_is_missing(tmp_path: Path) ->
 
 
 def test_its_tokenizer_is_the_one_that_spacy_makes_anyway(nlp: Language) -> None:
-    shipped, default = pipeline().tokenizer, nlp.tokenizer
-    assert isinstance(shipped, Tokenizer)
-    assert isinstance(default, Tokenizer)
+    shipped: Any = pipeline().tokenizer
+    default: Any = nlp.tokenizer
     # The words that each has met so far are no part of it.
     assert shipped.to_bytes(exclude=["vocab"]) == default.to_bytes(exclude=["vocab"])
