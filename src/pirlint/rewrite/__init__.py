@@ -11,8 +11,11 @@ from pirlint.rewrite.counterfactual import counterfactual
 from pirlint.rewrite.damage import damage
 from pirlint.rewrite.guard import guard
 from pirlint.rewrite.leaveout import leave_out
+from pirlint.rewrite.measure import measure
+from pirlint.rewrite.note import note
 from pirlint.rewrite.omission import omission
 from pirlint.rewrite.possessive import possessive
+from pirlint.rewrite.reword import reword
 from pirlint.rewrite.uninformed import uninformed
 from pirlint.rewrite.unnamed import unnamed
 
@@ -28,8 +31,11 @@ TRANSFORMATIONS: Mapping[str, Callable[[Passage], Rewording | None]] = {
     "damage": damage,
     "guard": guard,
     "leave-out": leave_out,
+    "measure": measure,
+    "note": note,
     "omission": omission,
     "possessive": possessive,
+    "reword": reword,
     "uninformed": uninformed,
     "unnamed": unnamed,
     "without-adverb": without_adverb,

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _ADVERBIAL = re.compile(
     r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|"
     r"(?:in|with) (?:hindsight|retrospect)|in fairness|needless to say|of (?:all things|course)|"
-    r"(?:yet )?(?:again|once more)|after all|for once|by the way|to be (?:fair|honest)|because of (?:me|us)|"
+    r"(?:yet )?(?:again|once more)|after all|by the way|to be (?:fair|honest)|because of (?:me|us)|"
+    r"in an act of \w+|out of (?:carelessness|haste|ignorance|impatience|laziness|stupidity)|"
+    r"in (?:its|their)(?: infinite)? wisdom|for once|lo and behold|thank (?:god|goodness|heavens)|"
     r"\w+ly(?: enough)?)",
     re.IGNORECASE,
 )
@@ -28,10 +30,24 @@ _TRAILING = re.compile(
 )
 _BEFORE = re.compile(r"(?:\s*[,;–—-]|\s)\s*(?:\b(?:and|but|so|because)\s+)?$")
 _FOLLOWED = re.compile(
-    r"(?:\s*[,;]|\s[–—-])\s+(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b \w+ \w+)", re.IGNORECASE
+    r"(?:\s*[,;]|\s[–—-]|\s(?:and|but|so)(?= (?:he|i|it|she|there|they|this|we)\b))\s+(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b \w+ \w+)", re.IGNORECASE
 )
 _HANGING = re.compile(r"\b(?:and|but|so)(?: \w+ly)?$", re.IGNORECASE)
 """What cannot close a sentence."""
+_BEARER = re.compile(
+    r"\b(?:i|it|that|there|they|this|we)(?: (?:is|was|were|had|has|just|really|\w+ly)|['’]s)* $", re.IGNORECASE
+)
+_IT = re.compile(r"(?: bit)?(?: of)? (?:it|that|this)(?=[.,;!)]|$| and\b)(?: and (?:did not|didn['’]t))?")
+_WHICH = re.compile(r",\s+(?:which|who)(?: (?:just|kind of|really|rather|sort of))? $")
+_OWN = re.compile(r"(?:I|[Ww]e)(?= (?:am|are|was|were) )")
+_GOES_ON = re.compile(
+    r" and (?!(?:a|an|he|her|his|i|it|its|my|not|our|she|so|that|the|their|then|there|they|this|we|with)\b)(?=\w+ \w)",
+    re.IGNORECASE,
+)
+_RHETORIC = re.compile(
+    r"(?:beggars belief|fair to ask|how (?:can|could) |what (?:was|were) (?:he|she|they) thinking|who else\b)", re.IGNORECASE
+)
+"""Words that make their sentence one that nobody is meant to answer."""
 _SHORT = 4
 """Words beside a judgement that are no more than whom or what it is about."""
 _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
@@ -40,15 +56,54 @@ _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
 def leave_out(passage: Passage) -> Rewording | None:
     """Leave out what was found, with the comma, the brackets or the sentence that only it needs."""
     text, (start, end) = passage.text, passage.span
-    if _ADVERBIAL.fullmatch(text[start:end]):
-        return _bracketed(text, start, end) or _adverbial(text, start, end)
+    adverbial = _ADVERBIAL.match(text, start)
+    if adverbial and adverbial.end() >= end:
+        return _bracketed(text, start, adverbial.end()) or _adverbial(text, start, adverbial.end())
+    start, end = _statement(passage)
     return (
         _bracketed(text, start, end)
+        or _relative(passage, start, end)
         or _sentence(passage, start, end)
         or _head(passage, start, end)
+        or _shared(passage, start, end)
         or _tail(passage, start, end)
         or _judgement(passage)
+        or _rhetoric(passage)
     )
+
+
+def _statement(passage: Passage) -> Span:
+    """Give what was found with the pronoun, the verb and the pronoun around it that say nothing without it."""
+    text, (start, end) = passage.text, passage.span
+    before = _BEARER.search(text, passage.sentence.start, start)
+    after = _IT.match(text, end)
+    return Span(before.start() if before else start, after.end() if after else end)
+
+
+def _relative(passage: Passage, start: int, end: int) -> Rewording | None:
+    """Leave out ", which speaks for itself"."""
+    joint = _WHICH.search(passage.text, passage.sentence.start, start)
+    if joint is None or not _ENDS.match(passage.text, end):
+        return None
+    closing = passage.text[end : end + 1] == ","
+    return Rewording(Span(joint.start(), end + closing), ())
+
+
+def _shared(passage: Passage, start: int, end: int) -> Rewording | None:
+    """Leave out a judgement whose subject goes on: "I was careless and missed the alert" as "I missed the alert"."""
+    said = _OWN.match(passage.text, start)
+    goes_on = _GOES_ON.match(passage.text, end)
+    if said is None or goes_on is None or said.end() > end:
+        return None
+    return Rewording(Span(said.end(), goes_on.end()), (" ",))
+
+
+def _rhetoric(passage: Passage) -> Rewording | None:
+    """Leave out a sentence that asks nothing and tells nothing: "How could anyone think that?"."""
+    whole = passage.sentence
+    if not _RHETORIC.match(passage.text, passage.span.start) or re.search(r"\d", passage.said(whole)):
+        return None
+    return _sentence(passage, whole.start, whole.end)
 
 
 def _bracketed(text: str, start: int, end: int) -> Rewording | None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
 from pirlint.language.clauses import Modality
-from pirlint.rewrite.auxiliary import active_there
+from pirlint.rewrite.auxiliary import active_there, passive_auxiliary
 from pirlint.rewrite.passage import negative, opens, refers_back
 from pirlint.rewrite.passive import NEGATIONS, opening, passive
 from pirlint.rewrite.patient import object_patient
+from pirlint.rewrite.relative import relative
 from pirlint.rewrite.rewording import Rewording
+from pirlint.rewrite.unattended import unattended
 
 if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
@@ -25,10 +27,14 @@ _NOUNS = {
     "react": "reaction", "reply": "reply", "respond": "response", "review": "review", "test": "test",
 }  # fmt: skip
 """What did not take place, where a verb has no object."""
+_UNSEEN = {"look": "looked at", "notice": "noticed", "realise": "realised", "realize": "realized", "spot": "spotted"}
+"""What can be said of a fact that was told before, where a verb has no object."""
 _GOES_ON = re.compile(
     r"$|[.,;:!?)]|\s*[-–—]\s|\s(?:to|for|on|in|at|across|within|until|before|after|during|because|since|although|though|when|while|by|"
     r"with|from|about|and)\b"
 )
+
+_ENDS = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
 
 
 def omission(passage: Passage) -> Rewording | None:
@@ -38,9 +44,13 @@ def omission(passage: Passage) -> Rewording | None:
     ("acted on"). None where the sentence does not allow it: what was omitted must be an action on something.
     """
     clause = passage.clause
-    if clause is None or clause.modality is not Modality.FACT or clause.passive or clause.nominal:
+    if clause is None or clause.modality is not Modality.FACT or clause.nominal:
         return None
+    if clause.passive:
+        return unattended(passage, clause)
     negated = negative(clause.subject) or _negated(clause)
+    if clause.relative:
+        return relative(passage, clause, clause.tense, negated=True) if negated else None
     done = clause.complement
     if done is not None:
         # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
@@ -71,11 +81,15 @@ def _undone(passage: Passage, clause: Clause, done: Clause) -> Rewording | None:
 def _nothing(passage: Passage, clause: Clause, done: Clause) -> Rewording | None:
     """Turn "Nobody reacted to the page" into "There was no reaction to the page"."""
     start, end = opening(passage, clause), done.span.end
-    noun = _NOUNS.get(done.predicate)
-    if noun is None or start is None or done.object is not None or done.content is not None or clause.shares_subject:
+    noun, unseen = _NOUNS.get(done.predicate), _UNSEEN.get(done.predicate)
+    if (noun or unseen) is None or start is None or done.object is not None or done.content is not None or clause.shares_subject:
         return None
     if not _GOES_ON.match(passage.text, end) or refers_back(passage, clause.subject, end, plural=False):
         return None
-    return Rewording(
-        Span(start, end), (f"there {active_there(clause.tense)} no {noun}",), capital=opens(passage.text, start)
-    )
+    if unseen is None:
+        said = f"there {active_there(clause.tense)} no {noun}"
+    elif _ENDS.match(passage.text, end):
+        said = f"it {passive_auxiliary(clause.tense, plural=False, negated=True)} {unseen}"
+    else:
+        return None
+    return Rewording(Span(start, end), (said,), capital=opens(passage.text, start))

@@ -42,6 +42,8 @@ class Passage:
     """All clauses of the block, where it was parsed."""
     neutral: Mapping[str, str] = field(default_factory=dict)
     """The rule's neutral words, by what they stand for."""
+    roles: tuple[str, ...] = ()
+    """The roles of the sections around the block."""
 
     @property
     def text(self) -> str:

@@ -80,7 +80,7 @@ def passive(
     what = what or patient(passage, done, negated=negated)
     if start is None or what is None or _personal(passage, clause, what.end):
         return None
-    adverbs = _adverbs(passage, clause, done, negated=negated)
+    adverbs = kept_adverbs(passage, clause, done, negated=negated)
     going_on = _going_on(passage, clause, done, what, negated=negated)
     if (
         adverbs is None
@@ -166,7 +166,7 @@ def _same(one: Clause, other: Clause) -> bool:
     return one.subject is not None and other.subject is not None and one.subject.span == other.subject.span
 
 
-def _adverbs(passage: Passage, clause: Clause, done: Clause, *, negated: bool) -> tuple[list[str], list[str]] | None:
+def kept_adverbs(passage: Passage, clause: Clause, done: Clause, *, negated: bool) -> tuple[list[str], list[str]] | None:
     """Give the adverbs to say before the negation and after it; None where one would say something else."""
     first = clause.span.start if clause.embedded or clause.subject is None else clause.subject.span.end
     for part, end in ((clause, clause.verb.start), (done, done.verb.start)):

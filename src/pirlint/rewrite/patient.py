@@ -23,6 +23,7 @@ _NO_PASSIVE = {
     "want", "weigh", "wish",
 }  # fmt: skip
 """Verbs that are not said of what they act on, or say something else of it."""
+_HAVING = ("be ", "get ", "have ")
 _UNKNOWABLE = frozenset({"know", "mind", "remember"})
 """Verbs that are said of a fact ("it was not known that"), not of a thing."""
 _DITRANSITIVE = frozenset({"give", "grant", "lend", "owe", "promise"})
@@ -33,7 +34,7 @@ _RECIPIENT = {
 """Verbs whose object is told something: what follows it is no part of it."""
 _PREPOSITIONAL = {
     "account for", "act on", "adhere to", "agree on", "allow for", "ask for", "attend to", "check for", "comply with",
-    "deal with", "follow up on", "listen to", "look after", "look at", "look for", "look into", "monitor for",
+    "deal with", "follow up on", "forget about", "know about", "know of", "listen to", "look after", "look at", "look for", "look into", "monitor for",
     "plan for", "prepare for", "refer to", "rely on", "reply to", "respond to", "test for", "think about", "think of",
 }  # fmt: skip
 """Verbs that take their preposition with them: "was not looked at"."""
@@ -146,6 +147,8 @@ def object_patient(passage: Passage, done: Clause, said: str, *, negated: bool) 
     """Give a verb's object, to say something else of it than that verb; somebody is not a thing to say it of."""
     if fact := _fact(passage, done):
         return replace(fact, said=said)
+    if done.object is None and (told := _prepositional(passage, done, negated=negated)):
+        return replace(told, said=said)
     if done.object is None or done.object.kind in HUMAN | {ParticipantKind.CUSTOMER}:
         return None
     return _thing(passage, done, negated=negated, said=said)
@@ -183,7 +186,9 @@ def _asks(done: Clause) -> bool:
 
 def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = None) -> Patient | None:
     thing, text = done.object, passage.text
-    if thing is None or done.predicate in _NO_PASSIVE | _DITRANSITIVE or thing.span.start < done.verb.end:
+    if thing is None or done.predicate in _NO_PASSIVE | _DITRANSITIVE or done.predicate.startswith(_HAVING):
+        return None
+    if thing.span.start < done.verb.end:
         return None
     if timed := _THEN_TIME.match(text, thing.span.start):  # "noticed this weeks earlier"
         return Patient((Span(*timed.span()),), timed.end(), said or participle(done.predicate), plural=False)
@@ -194,7 +199,9 @@ def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = 
         return None
     prefix = found[0] if (found := _PREFIX.search(text, 0, done.verb.start)) else ""  # "re-enable"
     particle = _PARTICLE.match(text, named) if done.verb.end == done.span.end else None  # "took the gateway down"
-    after, verb = (particle.end(), done.predicate + particle[0]) if particle else (named, done.predicate)
+    after, verb = (particle.end(), done.predicate) if particle else (named, done.predicate)
+    if particle and not verb.endswith(particle[0]):
+        verb += particle[0]
     if done.span.end > thing.span.end:  # the particle, which the clause has as its own
         particle, after, verb = None, done.span.end, done.predicate
         if text[named:after].strip() != verb.partition(" ")[2]:

@@ -22,7 +22,7 @@ _OBJECTS = {"he": "him", "I": "me", "she": "her", "they": "them", "we": "us"}
 
 def uninformed(passage: Passage) -> Rewording | None:
     """Turn "Jo restarted X without checking Y" into "X was restarted without Y being checked"."""
-    clause = passage.clause
+    clause = passage.clause or _spoken(passage)
     if clause is None:
         return None
     done = next((c for c in _later(passage, clause) if _WITHOUT.search(passage.text, 0, c.verb.start)), None)
@@ -32,6 +32,11 @@ def uninformed(passage: Passage) -> Rewording | None:
     head = _head(passage, done)
     whole = _whole(passage, head, done, said) if head is not None else None
     return whole or said
+
+
+def _spoken(passage: Passage) -> Clause | None:
+    """Give the clause of the words that were found."""
+    return next((c for c in passage.clauses if passage.span.contains(c.verb)), None)
 
 
 def _unannounced(passage: Passage, clause: Clause) -> Rewording | None:
