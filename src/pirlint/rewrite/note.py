@@ -20,10 +20,10 @@ _STOP = re.compile(r"\s*$|[.;:!?…]+(?=\s|$)|,|\)|\s+(?:[–—-]\s|\(|(?:altho
 def note(passage: Passage) -> Rewording | None:
     """Turn "We had asked for a canary" into "A canary had been asked for (when and where: __)".
 
-    `neutral` gives what to ask, by the predicate or by "*". Where no passive can be made, the statement stays.
+    `neutral` gives what to ask, by the predicate or for any "otherwise". Where no passive can be made, the statement stays.
     """
     clause = passage.clause
-    asked = passage.neutral.get(clause.predicate if clause else "", passage.neutral.get("*"))
+    asked = passage.neutral.get(clause.predicate if clause else "", passage.neutral.get("otherwise"))
     if asked is None or (clause is not None and (clause.question or clause.modality is not Modality.FACT)):
         return None
     stop = _STOP.search(passage.text, _end(passage, clause))

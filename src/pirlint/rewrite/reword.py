@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+import re2
 
 from pirlint.document.model import Span
 from pirlint.language.inflection import inflect
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 def reword(passage: Passage) -> Rewording | None:
     """Turn "The board rubber-stamped it" into "The board approved it", by the rule's `neutral` words.
 
-    Each stands for a regular expression of the words, which may take in what follows them; of a clause, for the lemma
-    of its verb. Words that begin with a blank take the place of the noun's article, too.
+    Each stands for a regular expression of the words, which may take in what follows them, and whose groups may be
+    kept; of a clause, for the lemma of its verb. Words that begin with a blank take the place of the noun's article, too.
     """
     clause = passage.clause
     if clause is not None:
@@ -26,7 +27,7 @@ def reword(passage: Passage) -> Rewording | None:
         return Rewording(verb, (_as(passage.said(verb), said),)) if said is not None else None
     start, found = passage.span.start, passage.span.end
     for words, said in passage.neutral.items():
-        meant = re.compile(words, re.IGNORECASE).match(passage.text, start)
+        meant = re2.compile(f"(?i:{words})").match(passage.text, start)
         if meant is None or meant.end() < found:
             continue
         if said.startswith("__"):
@@ -34,7 +35,7 @@ def reword(passage: Passage) -> Rewording | None:
         capital = passage.text[start].isupper() and said[:1].islower()
         span = _apart(passage, Span(start, meant.end()), said)
         before = " " if span.start < start else ""
-        return Rewording(span, (f"{before}{said}",), capital)
+        return Rewording(span, (before + meant.expand(said),), capital)
     return None
 
 

@@ -295,6 +295,15 @@ class Rule(_Entry):
         return self
 
     @model_validator(mode="after")
+    def _rewords(self) -> Self:
+        for words in self.neutral if "reword" in self.rewrite else ():
+            try:
+                re2.compile(words)
+            except re2.error as error:
+                raise ValueError(f"'neutral': '{words}' is no regular expression") from error
+        return self
+
+    @model_validator(mode="after")
     def _has_a_matcher(self) -> Self:
         if not self.matchers:
             raise ValueError(f"a rule needs one of {', '.join(_MATCHERS)}")
