@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
@@ -13,7 +14,7 @@ from pirlint.rewrite.auxiliary import passive_auxiliary
 from pirlint.rewrite.passage import inside, opens, refers_back
 from pirlint.rewrite.passive import opening, passive, verb_group
 from pirlint.rewrite.patient import patient
-from pirlint.rewrite.relative import relative
+from pirlint.rewrite.relative import is_relative, relative
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ _JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
 _FRONTED = re.compile(r"\W*(?:(?:and|but|so|however|.*[;:–—]|.*, and),?\s+)?", re.IGNORECASE)
 _WISHED = re.compile(r"\b(?:an?|some) (?P<what>[\w-]+(?: [\w-]+)?) (?:would|could|might) have been \w+", re.IGNORECASE)
+_OUGHT = re.compile(r"\bought(?: not)? to $")
 _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
@@ -78,7 +80,7 @@ def counterfactual(passage: Passage) -> Rewording | None:
         return doing
     if clause.passive and _BE.search(passage.said(clause.span)):
         return _passive(passage, clause)
-    if clause.relative and clause.agent is not None and clause.agent.kind in HUMAN:
+    if is_relative(clause) and clause.agent is not None and clause.agent.kind in HUMAN:
         return relative(passage, clause, Tense.PAST, negated=not clause.negated)
     if clause.agent is not None and clause.agent.kind in HUMAN:
         return _absent(passage, clause) or _active(passage, clause)
@@ -147,8 +149,10 @@ def _active(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "The reviewer should have caught this" into "This was not caught"."""
     if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end):
         return None
-    governor = next((c for c in passage.clauses if c.complement == clause), clause)  # "ought"
-    return passive(passage, governor, clause, negated=not clause.negated)
+    ought = _OUGHT.search(passage.text, passage.sentence.start, clause.span.start)
+    if ought is not None and clause.subject is not None and clause.subject.span.end <= ought.start():
+        clause = replace(clause, span=Span(ought.start(), clause.span.end), embedded=False)  # no verb to the parser
+    return passive(passage, clause, clause, negated=not clause.negated)
 
 
 def _failed(passage: Passage, clause: Clause) -> Rewording | None:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _NO_ACTION = "Add __ (a guard that works whoever is there), owner: __, due: __"
+_CHANNEL = "Add __ (a notice or a check that needs nobody to think of it){}, owner: __, due: __"
+_COMMUNICATION = re.compile(
+    r"(?:(?:a )?(?:better|improved?|more)|improve(?: the)?) (?:communication|coordination)(?P<whose> (?:among|between|with) [^.;,:]+)?(?=[.;]|$)",
+    re.IGNORECASE,
+)
 _BLANKS = " (how: __, owner: __, due: __)"
 _HOW = " (how: __)"
 """The blank where the author has said who and when."""
@@ -90,7 +95,7 @@ _LED = re.compile(
 _ADDRESSED = re.compile(
     r"(?:(?!(?:asked|because|decided|had|if|is|learn\w*|said|says|that|told|was|were|when|who)\b)[\w@.'’/-]+ )"
     r"{0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|(?:i|they|we)['’]ll|please)(?: be)?"
-    r"(?: (?:all|also|always|just))? |(?:please|always|just|also|be|i|we|let['’]s) ",
+    r"(?: (?:all|also|always|just))? |(?:i|we)(?:['’]ll| must| should| will) be (?:more |very )?\w+ and |(?:please|always|just|also|be|i|we|let['’]s) ",
     re.IGNORECASE,
 )
 
@@ -101,6 +106,9 @@ def guard(passage: Passage) -> Rewording | None:
     if start is None:
         return None
     clause = passage.clause
+    if channel := _COMMUNICATION.match(passage.text, start):
+        said = _CHANNEL.format(channel["whose"] or "")
+        return Rewording(Span(*channel.span()), (_capital(passage, start, said),))
     if clause is None:
         return _from_words(passage, start)
     if clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT} and clause.complement is None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.language.clauses import Modality
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _FOLLOWED = re.compile(
 )
 _HANGING = re.compile(r"\b(?:and|but|so)(?: \w+ly)?$", re.IGNORECASE)
 """What cannot close a sentence."""
+_UNREAL = frozenset({Modality.COULD_HAVE, Modality.SHOULD_HAVE, Modality.WOULD_HAVE})
 _BEARER = re.compile(
     r"\b(?:i|it|that|there|they|this|we)(?: (?:is|was|were|had|has|just|really|\w+ly)|['’]s)* $", re.IGNORECASE
 )
@@ -41,7 +43,7 @@ _IT = re.compile(r"(?: bit)?(?: of)? (?:it|that|this)(?=[.,;!)]|$| and\b)(?: and
 _WHICH = re.compile(r",\s+(?:which|who)(?: (?:just|kind of|really|rather|sort of))? $")
 _OWN = re.compile(r"(?:I|[Ww]e)(?= (?:am|are|was|were) )")
 _GOES_ON = re.compile(
-    r" and (?!(?:a|an|he|her|his|i|it|its|my|not|our|she|so|that|the|their|then|there|they|this|we|with)\b)(?=\w+ \w)",
+    r" and (?!(?:a|an|he|her|his|i|it|its|my|not|our|she|so|that|the|their|then|there|they|this|we|with)\b)(?=[\w'’]+ \w)",
     re.IGNORECASE,
 )
 _RHETORIC = re.compile(
@@ -77,7 +79,12 @@ def _statement(passage: Passage) -> Span:
     text, (start, end) = passage.text, passage.span
     before = _BEARER.search(text, passage.sentence.start, start)
     after = _IT.match(text, end)
-    return Span(before.start() if before else start, after.end() if after else end)
+    begin, end = before.start() if before else start, after.end() if after else end
+    clause = passage.clause
+    if clause is None or clause.modality not in _UNREAL or clause.complement is not None or clause.content:
+        return Span(begin, end)
+    more = [clause.object.whole.end] if clause.object is not None else []
+    return Span(begin, max(end, *more, *(a.span.end for a in clause.adverbials), 0))
 
 
 def _relative(passage: Passage, start: int, end: int) -> Rewording | None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _ACTION = "Add __ (a guard that works whoever is there), owner: __, due: __"
 _REMEDIES = frozenset({"actions", "lessons"})
 """Sections in which a sentence is a remedy; elsewhere it tells what was done."""
-_NUMBER = re.compile(r"\(?\w{1,2}[.)]\s+")
+_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)]\s+")
+"""A number of the author's own, of an item that Markdown takes for a part of the paragraph."""
 _END = re.compile(r"[.!?…]*$")
 _LONGEST = 24
 """Words beyond which a sentence says more than the measure."""
@@ -24,11 +25,21 @@ def measure(passage: Passage) -> Rewording | None:
     """Turn "Both engineers have been spoken to", among the action items, into "Add __ (a guard …)"."""
     if not _REMEDIES.intersection(passage.roles):
         return None
-    start, end = passage.sentence
-    number = _NUMBER.match(passage.text, start, end)
-    start = number.end() if number else start
+    start, end = _item(passage)
     said = passage.text[start:end]
     if re.search(r"\d", said) or len(said.split()) > _LONGEST:
         return None  # a date or a ticket is a fact
     closed = _END.search(said)
     return Rewording(Span(start, end - len(closed[0]) if closed else end), (_ACTION,))
+
+
+def _item(passage: Passage) -> Span:
+    """Give the sentence that was found in, or the numbered part of it."""
+    start, end = passage.sentence
+    for number in _NUMBER.finditer(passage.text, start, end):
+        if number.end() <= passage.span.start:
+            start = number.end()
+        else:
+            end = number.start()
+            break
+    return Span(start, start + len(passage.text[start:end].rstrip()))

@@ -10,8 +10,8 @@ from pirlint.language.clauses import Modality
 from pirlint.rewrite.auxiliary import active_there, passive_auxiliary
 from pirlint.rewrite.passage import negative, opens, refers_back
 from pirlint.rewrite.passive import NEGATIONS, opening, passive
-from pirlint.rewrite.patient import object_patient
-from pirlint.rewrite.relative import relative
+from pirlint.rewrite.patient import Patient, object_patient
+from pirlint.rewrite.relative import is_relative, relative
 from pirlint.rewrite.rewording import Rewording
 from pirlint.rewrite.unattended import unattended
 
@@ -34,6 +34,9 @@ _GOES_ON = re.compile(
     r"with|from|about|and)\b"
 )
 
+_GOT_ROUND = re.compile(r"(?: a?round)? to (?P<what>it|that|this)\b")
+_CONTRAST = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]", re.IGNORECASE)
+"""Others who did it, so that it cannot be said that it was not done."""
 _ENDS = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
 
 
@@ -49,8 +52,13 @@ def omission(passage: Passage) -> Rewording | None:
     if clause.passive:
         return unattended(passage, clause)
     negated = negative(clause.subject) or _negated(clause)
-    if clause.relative:
+    if is_relative(clause):
         return relative(passage, clause, clause.tense, negated=True) if negated else None
+    if negated and clause.predicate.startswith("get") and (it := _GOT_ROUND.match(passage.text, clause.span.end)):
+        if _CONTRAST.search(passage.text, passage.sentence.start, clause.span.start):
+            return None
+        what = Patient((it["what"],), it.end(), "done", plural=it["what"] == "them")
+        return passive(passage, clause, clause, negated=True, what=what)
     done = clause.complement
     if done is not None:
         # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.

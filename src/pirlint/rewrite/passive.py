@@ -53,7 +53,7 @@ _LEADING = re.compile(
 )
 """What opens a clause that a comma ends."""
 _ELLIPSIS = re.compile(
-    r"\b(?:and|but|so) (?:then )?"
+    r"(?:\b(?:and|but|so) (?:then )?|[,;] \w+ )"
     r"(?:could|did|do|does|had|has|have|should|was|were|would)(?:n['’]t| not)?\s*(?:[.,;!]|$)"
 )
 """A verb that means the one that is reworded: "and didn't"."""
@@ -62,6 +62,7 @@ _ON_CALL = re.compile(r"\bon-call $", re.IGNORECASE)
 """What the parser takes off a subject."""
 _TITLED = re.compile(r"\b(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.? $")
 _CALLED = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} $", re.IGNORECASE)
+_SELVES = re.compile(r"\w+sel(?:f|ves)\b")
 _BEFORE = re.compile(r" before(?=[.,;!?)]|$| and\b| but\b)")
 _COORDINATED = re.compile(
     r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|instead|later|so|then)\s+)?$", re.IGNORECASE
@@ -86,7 +87,7 @@ def passive(
         adverbs is None
         or going_on is None
         or (verbs and any(adverbs))
-        or refers_back(passage, clause.subject, what.end, plural=what.plural and what.named != ("we",))
+        or _unnamed(passage, clause, what)
     ):
         return None
     end, more = going_on
@@ -94,6 +95,13 @@ def passive(
         what = replace(what, said=f"being {what.said}")
     verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)
     return Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=opens(passage.text, start))
+
+
+def _unnamed(passage: Passage, clause: Clause, what: Patient) -> bool:
+    """Tell whether somebody would no longer be named of whom it is still spoken; an earlier verb keeps its subject."""
+    if clause.embedded and not _SELVES.search(passage.text, what.end, passage.sentence.end):
+        return False
+    return refers_back(passage, clause.subject, what.end, plural=what.plural and what.named != ("we",))
 
 
 def _personal(passage: Passage, clause: Clause, end: int) -> bool:

@@ -19,10 +19,15 @@ _OF_THE_NOUN = re.compile(r"\b(?P<noun>[\w-]+),? (?:that|which) $", re.IGNORECAS
 _NO_PASSIVE = frozenset({"be", "become", "get", "have", "lack", "like", "need", "want"})
 
 
+def is_relative(clause: Clause) -> bool:
+    """Tell whether a clause belongs to a noun, which it may have for its object: ", which nobody reads"."""
+    return clause.relative or (clause.object is not None and clause.object.text.lower() == "which")
+
+
 def relative(passage: Passage, clause: Clause, tense: Tense, *, negated: bool) -> Rewording | None:
     """Turn "a mailbox that nobody reads" into "a mailbox that is not read"."""
     who = clause.subject
-    if not clause.relative or clause.passive or clause.nominal or who is None or clause.complement is not None:
+    if clause.passive or clause.nominal or who is None or clause.complement is not None:
         return None
     noun = _OF_THE_NOUN.search(passage.text, 0, who.span.start)
     named = clause.object is None or clause.object.span.end <= who.span.start

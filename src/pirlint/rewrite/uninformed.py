@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
 from pirlint.language.clauses import Modality
+from pirlint.language.inflection import participle
 from pirlint.rewrite.passage import refers_back
 from pirlint.rewrite.passive import passive
 from pirlint.rewrite.patient import patient
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
+_NOUNS = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
+_CONTENT = re.compile(r" (?:at (?:how|what|where|who)|if|that|whether)\b")
+_TELLING = frozenset(["alert", "brief", "consult", "inform", "involve", "notify", "tell", "warn"])
+_WHOM = re.compile(r" (?P<whom>(?:our |the )?[\w-]+(?: [\w-]+)?)(?=[.,;)]|$)")
 _OBJECTS = {"he": "him", "I": "me", "she": "her", "they": "them", "we": "us"}
 
 
@@ -58,11 +63,28 @@ def _being(passage: Passage, done: Clause) -> Rewording | None:
     """Turn "without checking the queue" into "without the queue being checked"."""
     what = patient(passage, done, negated=False)
     if what is None or what.named == ("it",):
-        return None
+        return _looked(passage, done) or _told(passage, done)
     first = what.named[0]
     named = _OBJECTS.get(first, first) if isinstance(first, str) else first
     start = passage.text.rindex("ithout ", 0, done.verb.start) + len("ithout ")
     return Rewording(Span(start, what.end), (named, *what.named[1:], f" being {what.said}"))
+
+
+def _looked(passage: Passage, done: Clause) -> Rewording | None:
+    """Turn "without checking whether it ran" into "without a check whether it ran"."""
+    noun = _NOUNS.get(done.predicate)
+    if noun is None or not _CONTENT.match(passage.text, done.verb.end):
+        return None
+    return Rewording(done.verb, (noun,))
+
+
+def _told(passage: Passage, done: Clause) -> Rewording | None:
+    """Turn "without informing app on-call", which the parser may misread, into "without app on-call being informed"."""
+    whom = _WHOM.match(passage.text, done.verb.end) if done.predicate in _TELLING else None
+    if whom is None or done.object is not None:
+        return None
+    parts = (Span(*whom.span("whom")), f" being {participle(done.predicate)}")
+    return Rewording(Span(done.verb.start, whom.end()), parts)
 
 
 def _head(passage: Passage, done: Clause) -> Clause | None:
