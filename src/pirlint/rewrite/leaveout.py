@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
 from pirlint.language.clauses import Modality
+from pirlint.language.people import HUMAN
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
+    from pirlint.language.clauses import Clause
     from pirlint.rewrite.passage import Passage
 
 _ADVERBIAL = re.compile(
@@ -35,11 +37,15 @@ _FOLLOWED = re.compile(
 )
 _HANGING = re.compile(r"\b(?:and|but|so)(?: \w+ly)?$", re.IGNORECASE)
 """What cannot close a sentence."""
-_UNREAL = frozenset({Modality.COULD_HAVE, Modality.SHOULD_HAVE, Modality.WOULD_HAVE})
+_AVERTING = frozenset({"avert", "avoid", "know", "prevent"})
+"""What can be said of the whole incident."""
+_UNREAL = frozenset({Modality.COULD_HAVE, Modality.WOULD_HAVE})
 _BEARER = re.compile(
     r"\b(?:i|it|that|there|they|this|we)(?: (?:is|was|were|had|has|just|really|\w+ly)|['’]s)* $", re.IGNORECASE
 )
 _IT = re.compile(r"(?: bit)?(?: of)? (?:it|that|this)(?=[.,;!)]|$| and\b)(?: and (?:did not|didn['’]t))?")
+_KNOWN = re.compile(r"every(?:body|one) knows\b(?: that)? (?:a|no|one|you)\b[^.;!?\d]*", re.IGNORECASE)
+"""A rule that is held up to somebody, which is no fact of the incident."""
 _WHICH = re.compile(r",\s+(?:which|who)(?: (?:just|kind of|really|rather|sort of))? $")
 _OWN = re.compile(r"(?:I|[Ww]e)(?= (?:am|are|was|were) )")
 _GOES_ON = re.compile(
@@ -47,7 +53,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _RHETORIC = re.compile(
-    r"(?:beggars belief|fair to ask|how (?:can|could) |what (?:was|were) (?:he|she|they) thinking|who else\b)", re.IGNORECASE
+    r"(?:beggars belief|fair to ask|how (?:can|could) |who (?:was|were) supposed to |what (?:was|were) (?:he|she|they) thinking|who else\b)", re.IGNORECASE
 )
 """Words that make their sentence one that nobody is meant to answer."""
 _SHORT = 4
@@ -58,6 +64,8 @@ _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
 def leave_out(passage: Passage) -> Rewording | None:
     """Leave out what was found, with the comma, the brackets or the sentence that only it needs."""
     text, (start, end) = passage.text, passage.span
+    if _tells_what_was_not_done(passage.clause):
+        return None
     adverbial = _ADVERBIAL.match(text, start)
     if adverbial and adverbial.end() >= end:
         return _bracketed(text, start, adverbial.end()) or _adverbial(text, start, adverbial.end())
@@ -74,15 +82,29 @@ def leave_out(passage: Passage) -> Rewording | None:
     )
 
 
+def _tells_what_was_not_done(clause: Clause | None) -> bool:
+    """Tell whether another world tells a fact: "support could have called earlier", but not "it could have been known"."""
+    if clause is None or clause.nominal:
+        return False
+    somebody = clause.agent is not None and clause.agent.kind in HUMAN
+    return clause.modality is Modality.SHOULD_HAVE or (
+        clause.modality in _UNREAL and somebody and clause.predicate not in _AVERTING
+    )
+
+
 def _statement(passage: Passage) -> Span:
     """Give what was found with the pronoun, the verb and the pronoun around it that say nothing without it."""
     text, (start, end) = passage.text, passage.span
     before = _BEARER.search(text, passage.sentence.start, start)
     after = _IT.match(text, end)
     begin, end = before.start() if before else start, after.end() if after else end
+    if known := _KNOWN.match(text, start):
+        end = known.end()
     clause = passage.clause
     if clause is None or clause.modality not in _UNREAL or clause.complement is not None or clause.content:
         return Span(begin, end)
+    if re.search(r"\d", passage.said(passage.sentence)[begin - passage.sentence.start :]):
+        return Span(start, end)
     more = [clause.object.whole.end] if clause.object is not None else []
     return Span(begin, max(end, *more, *(a.span.end for a in clause.adverbials), 0))
 

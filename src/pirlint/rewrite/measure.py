@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _ACTION = "Add __ (a guard that works whoever is there), owner: __, due: __"
 _REMEDIES = frozenset({"actions", "lessons"})
 """Sections in which a sentence is a remedy; elsewhere it tells what was done."""
-_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)]\s+")
+_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
 """A number of the author's own, of an item that Markdown takes for a part of the paragraph."""
 _END = re.compile(r"[.!?…]*$")
 _LONGEST = 24

@@ -37,6 +37,7 @@ _GOES_ON = re.compile(
 _GOT_ROUND = re.compile(r"(?: a?round)? to (?P<what>it|that|this)\b")
 _CONTRAST = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]", re.IGNORECASE)
 """Others who did it, so that it cannot be said that it was not done."""
+_THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
 _ENDS = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
 
 
@@ -52,6 +53,8 @@ def omission(passage: Passage) -> Rewording | None:
     if clause.passive:
         return unattended(passage, clause)
     negated = negative(clause.subject) or _negated(clause)
+    if clause.negated and not negated and clause.subject and _THOUGHT.search(passage.text, 0, clause.subject.span.start):
+        return passive(passage, clause, clause, negated=False)  # "I don't think anybody read it"
     if is_relative(clause):
         return relative(passage, clause, clause.tense, negated=True) if negated else None
     if negated and clause.predicate.startswith("get") and (it := _GOT_ROUND.match(passage.text, clause.span.end)):
@@ -96,7 +99,7 @@ def _nothing(passage: Passage, clause: Clause, done: Clause) -> Rewording | None
         return None
     if unseen is None:
         said = f"there {active_there(clause.tense)} no {noun}"
-    elif _ENDS.match(passage.text, end):
+    elif _ENDS.match(passage.text, end) and any(c.isalnum() for c in passage.text[:start]):
         said = f"it {passive_auxiliary(clause.tense, plural=False, negated=True)} {unseen}"
     else:
         return None

@@ -19,13 +19,15 @@ def reword(passage: Passage) -> Rewording | None:
     """Turn "The board rubber-stamped it" into "The board approved it", by the rule's `neutral` words.
 
     Each stands for a regular expression of the words, which may take in what follows them, and whose groups may be
-    kept; of a clause, for the lemma of its verb. Words that begin with a blank take the place of the noun's article, too.
+    kept; where a verb was found, for its lemma. Words that begin with a blank take the place of the noun's article, too.
     """
     clause = passage.clause
-    if clause is not None:
+    if clause is not None and not clause.nominal:
         verb, said = clause.verb, passage.neutral.get(clause.predicate)
         return Rewording(verb, (_as(passage.said(verb), said),)) if said is not None else None
     start, found = passage.span.start, passage.span.end
+    if clause is not None:
+        start = clause.span.start
     for words, said in passage.neutral.items():
         meant = re2.compile(f"(?i:{words})").match(passage.text, start)
         if meant is None or meant.end() < found:
