@@ -84,7 +84,7 @@ def leave_out(passage: Passage) -> Rewording | None:
 
 def _tells_what_was_not_done(clause: Clause | None) -> bool:
     """Tell whether another world tells a fact: "support could have called earlier", but not "it could have been known"."""
-    if clause is None or clause.nominal:
+    if clause is None or clause.nominal or clause.question:
         return False
     somebody = clause.agent is not None and clause.agent.kind in HUMAN
     return clause.modality is Modality.SHOULD_HAVE or (

@@ -22,12 +22,10 @@ def reword(passage: Passage) -> Rewording | None:
     kept; where a verb was found, for its lemma. Words that begin with a blank take the place of the noun's article, too.
     """
     clause = passage.clause
-    if clause is not None and not clause.nominal:
-        verb, said = clause.verb, passage.neutral.get(clause.predicate)
-        return Rewording(verb, (_as(passage.said(verb), said),)) if said is not None else None
-    start, found = passage.span.start, passage.span.end
-    if clause is not None:
-        start = clause.span.start
+    if clause is not None and (verb := passage.neutral.get(clause.predicate)):
+        return Rewording(clause.verb, (_as(passage.said(clause.verb), verb),))
+    start = clause.span.start if clause is not None else passage.span.start
+    found = passage.span.end
     for words, said in passage.neutral.items():
         meant = re2.compile(f"(?i:{words})").match(passage.text, start)
         if meant is None or meant.end() < found:
