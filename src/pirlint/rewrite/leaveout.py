@@ -46,6 +46,11 @@ _BEARER = re.compile(
 _IT = re.compile(r"(?: bit)?(?: of)? (?:it|that|this)(?=[.,;!)]|$| and\b)(?: and (?:did not|didn['’]t))?")
 _KNOWN = re.compile(r"every(?:body|one) knows\b(?: that)? (?:a|no|one|you)\b[^.;!?\d]*", re.IGNORECASE)
 """A rule that is held up to somebody, which is no fact of the incident."""
+_ARTICLE = re.compile(r"\b(?P<a>a)n? $", re.IGNORECASE)
+_FOLLOWS = re.compile(r" (?P<first>\w)")
+_REASON = re.compile(r"\b(?:because|since) $")
+_REASON_FOLLOWS = re.compile(r",? (?:because|since)\b")
+_AND = re.compile(r"(?:,? and|,)?\s*$")
 _WHICH = re.compile(r",\s+(?:which|who)(?: (?:just|kind of|really|rather|sort of))? $")
 _OWN = re.compile(r"(?:I|[Ww]e)(?= (?:am|are|was|were) )")
 _GOES_ON = re.compile(
@@ -64,11 +69,10 @@ _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
 def leave_out(passage: Passage) -> Rewording | None:
     """Leave out what was found, with the comma, the brackets or the sentence that only it needs."""
     text, (start, end) = passage.text, passage.span
+    if _comment(passage) is not None:
+        return without_comment(passage)
     if _tells_what_was_not_done(passage.clause):
         return None
-    adverbial = _ADVERBIAL.match(text, start)
-    if adverbial and adverbial.end() >= end:
-        return _bracketed(text, start, adverbial.end()) or _adverbial(text, start, adverbial.end())
     start, end = _statement(passage)
     return (
         _bracketed(text, start, end)
@@ -80,6 +84,28 @@ def leave_out(passage: Passage) -> Rewording | None:
         or _judgement(passage)
         or _rhetoric(passage)
     )
+
+
+def without_comment(passage: Passage) -> Rewording | None:
+    """Turn "an incredibly long time" into "a long time"; leave out "of course", "in its wisdom" and the like."""
+    place = _comment(passage)
+    if place is None:
+        return _relative(passage, *passage.span)
+    text, (start, end) = passage.text, place
+    return _bracketed(text, start, end) or _after_article(text, start, end) or _adverbial(text, start, end)
+
+
+def _comment(passage: Passage) -> Span | None:
+    found = _ADVERBIAL.match(passage.text, passage.span.start)
+    return Span(*found.span()) if found and found.end() >= passage.span.end else None
+
+
+def _after_article(text: str, start: int, end: int) -> Rewording | None:
+    article, follows = _ARTICLE.search(text, 0, start), _FOLLOWS.match(text, end)
+    if article is None or follows is None:
+        return None
+    one = f"{article['a']}n" if follows["first"].lower() in "aeiou" else article["a"]
+    return Rewording(Span(article.start(), follows.start("first")), (f"{one} ",))
 
 
 def _tells_what_was_not_done(clause: Clause | None) -> bool:
@@ -178,13 +204,17 @@ def _judgement(passage: Passage) -> Rewording | None:
 
 def _adverbial(text: str, start: int, end: int) -> Rewording | None:
     before, after = text[:start], text[end:]
+    if _REASON.search(before) or _REASON_FOLLOWS.match(after):
+        return None  # "because of course it did": nothing stands behind it
+    if after.startswith(":"):
+        return Rewording(Span(len(_AND.sub("", before)), end), ())
     if not any(c.isalnum() for c in before[max(before.rfind(c) for c in ".!?\n") + 1 :]):
         follows = end + len(after) - len(after.lstrip(" ,"))
         if follows >= len(text) or text[follows] in ".!?":
             return None
         return Rewording(Span(start, follows + 1), (Span(follows, follows + 1),), capital=text[start].isupper())
     if before.rstrip().endswith(",") and after.startswith(","):
-        return Rewording(Span(len(before.rstrip()) - 1, end + 1), ())
+        return Rewording(Span(len(before.rstrip()) - 1, end + (not _FOLLOWED.match(after))), ())
     if before.rstrip().endswith(",") and _ENDS.match(after):
         return Rewording(Span(len(before.rstrip()) - 1, end), ())
     return Rewording(Span(len(before.rstrip()), end), ()) if before.endswith(" ") else None
