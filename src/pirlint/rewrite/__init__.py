@@ -15,6 +15,7 @@ from pirlint.rewrite.leaveout import leave_out, without_comment
 from pirlint.rewrite.measure import measure
 from pirlint.rewrite.note import note
 from pirlint.rewrite.omission import omission
+from pirlint.rewrite.owned import owned
 from pirlint.rewrite.possessive import possessive
 from pirlint.rewrite.reword import reword
 from pirlint.rewrite.uninformed import uninformed
@@ -37,6 +38,7 @@ TRANSFORMATIONS: Mapping[str, Callable[[Passage], Rewording | None]] = {
     "measure": measure,
     "note": note,
     "omission": omission,
+    "owned": owned,
     "possessive": possessive,
     "reword": reword,
     "uninformed": uninformed,

@@ -54,6 +54,8 @@ _JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
 _FRONTED = re.compile(r"\W*(?:(?:and|but|so|however|.*[;:–—]|.*, and),?\s+)?", re.IGNORECASE)
 _WISHED = re.compile(r"\b(?:an?|some) (?P<what>[\w-]+(?: [\w-]+)?) (?:would|could|might) have been \w+", re.IGNORECASE)
+_GLANCE = re.compile(r" at (?:(?:a|one|first)(?: single)?) glance\b")
+"""How easy it would have been, of which nothing is left."""
 _OUGHT = re.compile(r"\bought(?: not)? to $")
 _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
@@ -152,7 +154,9 @@ def _active(passage: Passage, clause: Clause) -> Rewording | None:
     ought = _OUGHT.search(passage.text, passage.sentence.start, clause.span.start)
     if ought is not None and clause.subject is not None and clause.subject.span.end <= ought.start():
         clause = replace(clause, span=Span(ought.start(), clause.span.end), embedded=False)  # no verb to the parser
-    return passive(passage, clause, clause, negated=not clause.negated)
+    made = passive(passage, clause, clause, negated=not clause.negated)
+    glance = _GLANCE.match(passage.text, made.span.end) if made else None
+    return replace(made, span=Span(made.span.start, glance.end())) if made and glance else made
 
 
 def _failed(passage: Passage, clause: Clause) -> Rewording | None:

@@ -38,6 +38,7 @@ _LECTURING = {
     "teach", "train", "urge",
 }  # fmt: skip
 """Verbs that are no mechanism: the action is what comes after whom they are done to, if anything."""
+_TRAINING = re.compile(r"\btraining for\b", re.IGNORECASE)
 _TALKING = frozenset(["discuss", "email", "mail", "meet", "speak", "talk"])
 """Verbs of which no mechanism comes."""
 _ENDING = frozenset({"avoid", "quit", "refrain", "stop"})
@@ -184,6 +185,8 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
     skipped = _SKIPPED.match(passage.text, end)
     end = skipped.end() if skipped else end
     following = _NEXT.match(passage.text, end)
+    if following and _TRAINING.search(passage.text, start, end) and following["doing"] in {None, "marketing"}:
+        return None  # who is to be trained is no action
     if following is None:
         closed = _END.match(passage.text, end)
         return Rewording(Span(start, end), (_capital(passage, start, _NO_ACTION),)) if closed else None
@@ -209,6 +212,8 @@ def _made(passage: Passage, start: int, said: str, at: int) -> Rewording | None:
     action = passage.text[at:end]
     if _FURTHER.search(action) or not action.strip():
         return None
+    if said.endswith(":") and action.strip().isalpha():
+        return Rewording(Span(start, end), (_capital(passage, start, _NO_ACTION),))  # "CAB must read"
     placed = passage.block.cell is not None or (found is not None and found[0].strip() in {"-", "–", "—", "("})
     parts = (f"{_capital(passage, start, said)} ", *_calmly(passage, at, end), _HOW if placed else _BLANKS)
     return Rewording(Span(start, end), parts)

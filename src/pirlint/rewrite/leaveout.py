@@ -57,10 +57,12 @@ _GOES_ON = re.compile(
     r" and (?!(?:a|an|he|her|his|i|it|its|my|not|our|she|so|that|the|their|then|there|they|this|we|with)\b)(?=[\w'’]+ \w)",
     re.IGNORECASE,
 )
+_HARD = re.compile(r"(?:beyond me|difficult|hard|impossible) to (?:imagine|see|understand) (?:how|why)\b", re.IGNORECASE)
 _RHETORIC = re.compile(
     r"(?:beggars belief|fair to ask|how (?:can|could) |who (?:was|were) supposed to |what (?:was|were) (?:he|she|they) thinking|who else\b)", re.IGNORECASE
 )
 """Words that make their sentence one that nobody is meant to answer."""
+_MEASURED = re.compile(r"[\d:]|\b(?:second|minute|hour|day|week|month)s?\b")
 _SHORT = 4
 """Words beside a judgement that are no more than whom or what it is about."""
 _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
@@ -75,7 +77,8 @@ def leave_out(passage: Passage) -> Rewording | None:
         return None
     start, end = _statement(passage)
     return (
-        _bracketed(text, start, end)
+        _presupposing(passage, start, end)
+        or _bracketed(text, start, end)
         or _relative(passage, start, end)
         or _sentence(passage, start, end)
         or _head(passage, start, end)
@@ -133,6 +136,16 @@ def _statement(passage: Passage) -> Span:
         return Span(start, end)
     more = [clause.object.whole.end] if clause.object is not None else []
     return Span(begin, max(end, *more, *(a.span.end for a in clause.adverbials), 0))
+
+
+def _presupposing(passage: Passage, start: int, end: int) -> Rewording | None:
+    """Turn "..., so it's hard to see how they missed it" into "..., and they missed it"."""
+    if not _HARD.match(passage.text, passage.span.start) or not passage.text.startswith(" ", end):
+        return None
+    if _LEADING.fullmatch(passage.text, passage.sentence.start, start):
+        return Rewording(Span(passage.sentence.start, end + 2), (Span(end + 1, end + 2),), capital=True)
+    joint = _BEFORE.search(passage.text, passage.sentence.start, start)
+    return Rewording(Span(joint.start(), end), (", and",)) if joint and joint[0].strip() else None
 
 
 def _relative(passage: Passage, start: int, end: int) -> Rewording | None:
@@ -197,7 +210,7 @@ def _judgement(passage: Passage) -> Rewording | None:
     if clause is not None and not clause.nominal:
         return None  # what was done is a fact
     around = passage.said(Span(whole.start, passage.span.start)) + passage.said(Span(passage.span.end, whole.end))
-    if len(around.split()) > _SHORT or re.search(r"[\d:]", around):
+    if len(around.split()) > _SHORT or _MEASURED.search(around):
         return None
     return _sentence(passage, whole.start, whole.end)
 

@@ -16,6 +16,7 @@ _REMEDIES = frozenset({"actions", "lessons"})
 """Sections in which a sentence is a remedy; elsewhere it tells what was done."""
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
 """A number of the author's own, of an item that Markdown takes for a part of the paragraph."""
+_REMEDY = re.compile(r"\b(?:be|been|has|have|must|needs?|revoked|shall|should|to|will|with|withdrawn)\b")
 _END = re.compile(r"[.!?…]*$")
 _LONGEST = 24
 """Words beyond which a sentence says more than the measure."""
@@ -27,7 +28,7 @@ def measure(passage: Passage) -> Rewording | None:
         return None
     start, end = _item(passage)
     said = passage.text[start:end]
-    if re.search(r"\d", said) or len(said.split()) > _LONGEST:
+    if not _REMEDY.search(said) or re.search(r"\d", said) or len(said.split()) > _LONGEST:
         return None  # a date or a ticket is a fact
     closed = _END.search(said)
     return Rewording(Span(start, end - len(closed[0]) if closed else end), (_ACTION,))

@@ -27,7 +27,7 @@ _NOUNS = {
     "react": "reaction", "reply": "reply", "respond": "response", "review": "review", "test": "test",
 }  # fmt: skip
 """What did not take place, where a verb has no object."""
-_UNSEEN = {"look": "looked at", "notice": "noticed", "realise": "realised", "realize": "realized", "spot": "spotted"}
+_UNSEEN = {"clean up": "cleaned up", "look": "looked at", "notice": "noticed", "realise": "realised", "realize": "realized", "spot": "spotted"}
 """What can be said of a fact that was told before, where a verb has no object."""
 _GOES_ON = re.compile(
     r"$|[.,;:!?)]|\s*[-–—]\s|\s(?:to|for|on|in|at|across|within|until|before|after|during|because|since|although|though|when|while|by|"
@@ -38,6 +38,7 @@ _GOT_ROUND = re.compile(r"(?: a?round)? to (?P<what>it|that|this)\b")
 _CONTRAST = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]", re.IGNORECASE)
 """Others who did it, so that it cannot be said that it was not done."""
 _THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
+_BEHIND_THEM = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
 _ENDS = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
 
 
@@ -92,6 +93,7 @@ def _undone(passage: Passage, clause: Clause, done: Clause) -> Rewording | None:
 def _nothing(passage: Passage, clause: Clause, done: Clause) -> Rewording | None:
     """Turn "Nobody reacted to the page" into "There was no reaction to the page"."""
     start, end = opening(passage, clause), done.span.end
+    end = behind.end() if (behind := _BEHIND_THEM.match(passage.text, end)) else end
     noun, unseen = _NOUNS.get(done.predicate), _UNSEEN.get(done.predicate)
     if (noun or unseen) is None or start is None or done.object is not None or done.content is not None or clause.shares_subject:
         return None

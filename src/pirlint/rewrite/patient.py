@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
 from pirlint.language.clauses import Tense
-from pirlint.language.inflection import participle
+from pirlint.language.inflection import is_word, participle
 from pirlint.language.people import HUMAN, ParticipantKind
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ _ADVERB = re.compile(r"\w+(?:day|ly|times)|(?:seconds?|minutes?|hours?|days?|wee
 """With the two above, what can follow an object: anything else shows that there is more to it than was understood."""
 _PREFIX = re.compile(r"\b\w+-$")
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)\b(?! (?:by|of|to)\b)")
+_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]? |[.,;]?$)")
 _GROUPS = {ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION}
 _UNCLEAR = re.compile(r"[:;!?“”\"]")
 _REFERRING = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
@@ -126,14 +127,31 @@ class Patient:
 
 def patient(passage: Passage, done: Clause, *, negated: bool) -> Patient | None:
     """Give what a verb acts on, or None where a passive would say something else, or nothing."""
-    if done.nominal or done.passive:
+    if done.nominal or done.passive or _only_theirs(done):
         return None
     what = (
-        _fact(passage, done) or _thing(passage, done, negated=negated) or _prepositional(passage, done, negated=negated)
+        _fact(passage, done)
+        or _thing(passage, done, negated=negated)
+        or _prepositional(passage, done, negated=negated)
+        or _unread(passage, done)
     )
     if what is None or what.named == ("it",) or done.predicate in _RECIPIENT:
         return what
     return what if _complete(passage.text, what.end) else None
+
+
+def _only_theirs(done: Clause) -> bool:
+    """Tell whether it is one person's knowledge: what one did not know may have been known to others."""
+    who = done.subject
+    return done.predicate == "know" and who is not None and who.kind in {ParticipantKind.PERSON, ParticipantKind.AUTHOR}
+
+
+def _unread(passage: Passage, done: Clause) -> Patient | None:
+    """Read "restarted freeradius", a name that the parser takes for no object."""
+    named = _NAME.match(passage.text, done.verb.end)
+    if named is None or done.object is not None or done.span.end != done.verb.end or is_word(named["name"]):
+        return None
+    return Patient((Span(*named.span("name")),), named.end(), participle(done.predicate), plural=False)
 
 
 def _complete(text: str, end: int) -> bool:
