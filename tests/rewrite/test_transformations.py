@@ -38,7 +38,7 @@ BETTER = {
         "The operator did not check whether the file had gone out.": (
             "It was not checked whether the file had gone out."
         ),
-        "She didn't know what the flag meant.": "It was not known what the flag meant.",
+        "The team didn't know what the flag meant.": "It was not known what the flag meant.",
         "The intern did not make sure the pool was empty.": "It was not ensured that the pool was empty.",
         "Nobody reacted to that for hours.": "There was no reaction to that for hours.",
         "QA did not test across the clock change.": "There was no test across the clock change.",
@@ -118,7 +118,7 @@ BETTER = {
         "The alert was supposed to fire at 80 %.": "The alert did not fire at 80 %.",
         "If the load had been tested, the pool would have held.": "The load was not tested, and the pool did not hold.",
         "This could easily have been caught by the team.": "This was not caught.",
-        "I should have known cron has no such variable.": "It was not known that cron has no such variable.",
+        "Ops should have known cron has no such variable.": "It was not known that cron has no such variable.",
     },
     "possessive": {
         "Dana's change took down checkout.": "The change took down checkout.",
@@ -160,6 +160,7 @@ BETTER = {
 NONE = {
     "omission": [
         "Nobody looked.",
+        "She didn't know what the flag meant.",
         "No engineer forgot to check the log.",
         "Bob forgot to drain the pool, the cache, and the proxy.",
         "Marcus, who was on call, forgot to rotate the key.",

@@ -151,6 +151,8 @@ def _active(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "The reviewer should have caught this" into "This was not caught"."""
     if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end):
         return None
+    if clause.negated and clause.modality is Modality.WOULD_HAVE:
+        return None  # "anybody else would not have made this mistake"
     ought = _OUGHT.search(passage.text, passage.sentence.start, clause.span.start)
     if ought is not None and clause.subject is not None and clause.subject.span.end <= ought.start():
         clause = replace(clause, span=Span(ought.start(), clause.span.end), embedded=False)  # no verb to the parser

@@ -38,7 +38,9 @@ _LECTURING = {
     "teach", "train", "urge",
 }  # fmt: skip
 """Verbs that are no mechanism: the action is what comes after whom they are done to, if anything."""
-_TRAINING = re.compile(r"\btraining for\b", re.IGNORECASE)
+_TRAINING = re.compile(r"\btraining(?: for\b.*)?$", re.IGNORECASE)
+_NO_DOING = frozenset({"engineering", "marketing", "writing"})
+"""What is no action for all its ending."""
 _TALKING = frozenset(["discuss", "email", "mail", "meet", "speak", "talk"])
 """Verbs of which no mechanism comes."""
 _ENDING = frozenset({"avoid", "quit", "refrain", "stop"})
@@ -185,7 +187,9 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
     skipped = _SKIPPED.match(passage.text, end)
     end = skipped.end() if skipped else end
     following = _NEXT.match(passage.text, end)
-    if following and _TRAINING.search(passage.text, start, end) and following["doing"] in {None, "marketing"}:
+    if following and following["doing"] in _NO_DOING:
+        return None
+    if following and not following["doing"] and _TRAINING.search(passage.text, start, end):
         return None  # who is to be trained is no action
     if following is None:
         closed = _END.match(passage.text, end)

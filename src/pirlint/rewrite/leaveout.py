@@ -33,7 +33,9 @@ _TRAILING = re.compile(
 )
 _BEFORE = re.compile(r"(?:\s*[,;–—-]|\s)\s*(?:\b(?:and|but|so|because)\s+)?$")
 _FOLLOWED = re.compile(
-    r"(?:\s*[,;]|\s[–—-]|\s(?:and|but|so)(?= (?:he|i|it|she|there|they|this|we)\b))\s+(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b \w+ \w+)", re.IGNORECASE
+    r"(?:\s*[,;](?: (?:and|but|so))?|\s[–—-]|\s(?:and|but|so)(?= (?:he|i|it|she|there|they|this|we)\b))\s+"
+    r"(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b \w+ \w+)",
+    re.IGNORECASE,
 )
 _HANGING = re.compile(r"\b(?:and|but|so)(?: \w+ly)?$", re.IGNORECASE)
 """What cannot close a sentence."""
@@ -59,7 +61,9 @@ _GOES_ON = re.compile(
 )
 _HARD = re.compile(r"(?:beyond me|difficult|hard|impossible) to (?:imagine|see|understand) (?:how|why)\b", re.IGNORECASE)
 _RHETORIC = re.compile(
-    r"(?:beggars belief|fair to ask|how (?:can|could) |who (?:was|were) supposed to |what (?:was|were) (?:he|she|they) thinking|who else\b)", re.IGNORECASE
+    r"(?:beggars belief|fair to ask|how (?:can|could) |who (?:was|were) supposed to |"
+    r"what (?:was|were) (?:he|she|they) thinking|who else\b)",
+    re.IGNORECASE,
 )
 """Words that make their sentence one that nobody is meant to answer."""
 _MEASURED = re.compile(r"[\d:]|\b(?:second|minute|hour|day|week|month)s?\b")
@@ -207,7 +211,7 @@ def _head(passage: Passage, start: int, end: int) -> Rewording | None:
 def _judgement(passage: Passage) -> Rewording | None:
     """Leave out a short sentence that says nothing but what was found: "The handoff was sloppy."."""
     whole, clause = passage.sentence, passage.clause
-    if clause is not None and not clause.nominal:
+    if clause is not None and not clause.nominal and clause.predicate not in {"at fault", "to blame", "blame"}:
         return None  # what was done is a fact
     around = passage.said(Span(whole.start, passage.span.start)) + passage.said(Span(passage.span.end, whole.end))
     if len(around.split()) > _SHORT or _MEASURED.search(around):

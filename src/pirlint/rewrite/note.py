@@ -22,7 +22,7 @@ def note(passage: Passage) -> Rewording | None:
 
     `neutral` gives what to ask, by the predicate or for any "otherwise". Where no passive can be made, the statement stays.
     """
-    clause = passage.clause
+    clause = passage.clause or next((c for c in passage.clauses if passage.span.contains(c.verb)), None)
     asked = passage.neutral.get(clause.predicate if clause else "", passage.neutral.get("otherwise"))
     if asked is None or (clause is not None and (clause.question or clause.modality is not Modality.FACT)):
         return None

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
-from pirlint.language.clauses import Modality
+from pirlint.language.clauses import Modality, Tense
 from pirlint.rewrite.auxiliary import active_there, passive_auxiliary
 from pirlint.rewrite.passage import negative, opens, refers_back
-from pirlint.rewrite.passive import NEGATIONS, opening, passive
-from pirlint.rewrite.patient import Patient, object_patient
+from pirlint.rewrite.passive import NEGATIONS, opening, passive, verb_group
+from pirlint.rewrite.patient import Patient, object_patient, patient
 from pirlint.rewrite.relative import is_relative, relative
 from pirlint.rewrite.rewording import Rewording
 from pirlint.rewrite.unattended import unattended
@@ -39,6 +39,8 @@ _CONTRAST = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z
 """Others who did it, so that it cannot be said that it was not done."""
 _THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
 _BEHIND_THEM = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
+_OCCUR = re.compile(r"\bit .*occur", re.IGNORECASE)
+_WHOM_TO = re.compile(r"(?: [\w'’-]+){1,4} to ")
 _ENDS = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
 
 
@@ -49,7 +51,9 @@ def omission(passage: Passage) -> Rewording | None:
     ("acted on"). None where the sentence does not allow it: what was omitted must be an action on something.
     """
     clause = passage.clause
-    if clause is None or clause.modality is not Modality.FACT or clause.nominal:
+    if clause is None:
+        return _did_not_occur(passage)
+    if clause.modality is not Modality.FACT or clause.nominal:
         return None
     if clause.passive:
         return unattended(passage, clause)
@@ -76,6 +80,20 @@ def omission(passage: Passage) -> Rewording | None:
     ):
         return None
     return passive(passage, clause, clause, negated=True, what=what)
+
+
+def _did_not_occur(passage: Passage) -> Rewording | None:
+    """Turn "It did not occur to anybody to tell support" into "Support was not told"."""
+    if not _OCCUR.search(passage.said(passage.span)):
+        return None
+    done = next((c for c in passage.clauses if c.verb.start > passage.span.end and c.tense is Tense.NONE), None)
+    if done is None or not _WHOM_TO.fullmatch(passage.text, passage.span.end, done.span.start):
+        return None
+    what, start = patient(passage, done, negated=True), passage.span.start
+    if what is None or done.subject is not None and refers_back(passage, done.subject, what.end, plural=what.plural):
+        return None
+    verbs = verb_group(what, Tense.PAST, negated=True)
+    return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=opens(passage.text, start))
 
 
 def _negated(clause: Clause) -> bool:

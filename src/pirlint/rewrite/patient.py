@@ -39,6 +39,7 @@ _PREPOSITIONAL = {
 }  # fmt: skip
 """Verbs that take their preposition with them: "was not looked at"."""
 _DIRECTIONS = frozenset({"back", "down", "off", "out", "over", "up"})
+_SWITCHING = frozenset({"power", "switch", "turn"})
 _PHRASAL = {
     "back", "block", "bring", "call", "clean", "cut", "fill", "kick", "lock", "power", "pull", "put", "roll",
     "rule", "scale", "set", "shut", "sort", "switch", "take", "tear", "turn", "wipe",
@@ -65,7 +66,7 @@ _ADJUNCT = re.compile(
 )
 """What goes with the verb, wherever the parser hangs it."""
 _LATE_ADVERB = re.compile(
-    r" (?:any ?more|at all|carefully|closely|either|enough|first|fully|immediately|in detail|quickly|thoroughly|too|"
+    r" (?:afterwards|any ?more|at all|beforehand|carefully|closely|either|enough|first|fully|immediately|in detail|quickly|thoroughly|too|"
     r"well|well enough|yet)$"
 )
 _MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
@@ -88,7 +89,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWING = {
-    "about", "across", "after", "again", "against", "ahead", "all", "also", "although", "and", "as", "at", "away",
+    "about", "across", "after", "again", "against", "ahead", "all", "also", "although", "and", "anyway", "as", "at", "away",
     "back", "because", "before", "beforehand", "beyond", "between", "but", "by", "despite", "down", "due", "during",
     "early", "earlier", "either", "enough", "even", "first", "for", "from", "if", "in", "inside", "instead", "into",
     "last", "late", "later", "like", "next", "nor", "not", "now", "off", "on", "once", "onto", "or", "out",
@@ -100,11 +101,17 @@ _ADVERB = re.compile(r"\w+(?:day|ly|times)|(?:seconds?|minutes?|hours?|days?|wee
 """With the two above, what can follow an object: anything else shows that there is more to it than was understood."""
 _PREFIX = re.compile(r"\b\w+-$")
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)\b(?! (?:by|of|to)\b)")
-_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]? |[.,;]?$)")
+_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]?$|[.,;] | - )")
 _GROUPS = {ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION}
 _UNCLEAR = re.compile(r"[:;!?“”\"]")
 _REFERRING = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
+_GIVEN = re.compile(r" (me|them|us) (?=(?:an?|any|his|its|our|the|their|this|that)\b)")
+_GIVING = frozenset({"give", "grant", "hand", "lend", "offer", "send", "show"})
+_TOLD_OF = re.compile(r"^(?!any\b)[^,:;]+, (?:where|which|who) [^,:;]+$")
+"""A thing of which something is told, which goes with it."""
+_CLOSED = re.compile(r"[.!]?$|[.!] ")
+_DAY_BEFORE = re.compile(r" the (?:day|evening|month|morning|night|week) (?:after|before)\b")
 _LOOSE = re.compile(r" access(?: |$)")
 """A word that shows a second object in the first ("give Priya access")."""
 
@@ -129,6 +136,8 @@ def patient(passage: Passage, done: Clause, *, negated: bool) -> Patient | None:
     """Give what a verb acts on, or None where a passive would say something else, or nothing."""
     if done.nominal or done.passive or _only_theirs(done):
         return None
+    if given := _given(passage, done):
+        return given
     what = (
         _fact(passage, done)
         or _thing(passage, done, negated=negated)
@@ -154,7 +163,17 @@ def _unread(passage: Passage, done: Clause) -> Patient | None:
     return Patient((Span(*named.span("name")),), named.end(), participle(done.predicate), plural=False)
 
 
+def _given(passage: Passage, done: Clause) -> Patient | None:
+    """Read "gave us the new one": it is "we" who were not given it."""
+    whom = _GIVEN.match(passage.text, done.verb.end)
+    if whom is None or done.predicate not in _GIVING:
+        return None
+    return Patient((form := _SUBJECT_FORMS[whom[1]],), whom.end(1), participle(done.predicate), plural=form != "I")
+
+
 def _complete(text: str, end: int) -> bool:
+    if _DAY_BEFORE.match(text, end):
+        return True
     after = _GOES_ON.match(text, end)
     word = after["word"].lower() if after and after["word"] else ""
     return after is not None and (
@@ -266,6 +285,9 @@ def _named(
 ) -> Patient | None:
     start = thing.span.start
     words = text[start:named]
+    told = _TOLD_OF.search(words)
+    if told and _CLOSED.match(text, end):
+        return Patient((Span(start, named), ","), end, said, plural=thing.plural)
     if ("," in words and " and " not in words) or _UNCLEAR.search(words):
         return None  # an apposition, of which the closing comma would stay behind, or more than one statement
     if judged and words.lower().startswith("any"):
@@ -297,6 +319,7 @@ def _prepositional(passage: Passage, done: Clause, *, negated: bool) -> Patient 
     for adverbial in done.adverbials:
         thing, preposition = adverbial.noun, adverbial.preposition
         phrasal = preposition in _DIRECTIONS and done.predicate in _PHRASAL
+        phrasal = phrasal or (preposition == "on" and done.predicate in _SWITCHING)
         if thing is None or adverbial.span.start != done.span.end + 1:
             continue
         if not phrasal and f"{done.predicate} {preposition}" not in _PREPOSITIONAL:

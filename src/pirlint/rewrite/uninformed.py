@@ -10,7 +10,7 @@ from pirlint.language.clauses import Modality
 from pirlint.language.inflection import participle
 from pirlint.rewrite.passage import refers_back
 from pirlint.rewrite.passive import passive
-from pirlint.rewrite.patient import patient
+from pirlint.rewrite.patient import Patient, patient
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
+_TOLD_NOBODY = re.compile(r"told (?:no one|no-one|nobody)\b")
 _NOUNS = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
 _CONTENT = re.compile(r" (?:at (?:how|what|where|who)|if|that|whether)\b")
 _TELLING = frozenset(["alert", "brief", "consult", "inform", "involve", "notify", "tell", "warn"])
@@ -30,6 +31,9 @@ def uninformed(passage: Passage) -> Rewording | None:
     clause = passage.clause or _spoken(passage)
     if clause is None:
         return None
+    if nobody := _TOLD_NOBODY.match(passage.text, clause.verb.start):
+        what = Patient(("nobody",), nobody.end(), "told", plural=False, emptied=True)
+        return passive(passage, clause, clause, negated=True, what=what)
     done = next((c for c in _later(passage, clause) if _WITHOUT.search(passage.text, 0, c.verb.start)), None)
     if done is None:
         return _unannounced(passage, clause)
