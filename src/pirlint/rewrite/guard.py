@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.passage import Passage
 
-_NO_ACTION = "Add __ (a guard that works whoever is there), owner: __, due: __"
+_NO_ACTION = "Add __ (a guard that works whoever is there)"
+_WHO_WHEN = ", owner: __, due: __"
 _CHANNEL = "Add __ (a notice or a check that needs nobody to think of it){}, owner: __, due: __"
 _COMMUNICATION = re.compile(
-    r"(?:(?:a )?(?:better|improved?|more)|improve(?: the)?) (?:communication|coordination)(?P<whose> (?:among|between|with) [^.;,:]+)?(?=[.;]|$)",
+    r"(?:(?:a )?(?:better|improved?|more)|improve(?: the)?) (?:communication|coordination)"
+    r"(?P<whose> (?:among|between|with) [^.;,:]+)?(?=[.;]|$)",
     re.IGNORECASE,
 )
 _BLANKS = " (how: __, owner: __, due: __)"
@@ -98,7 +100,8 @@ _LED = re.compile(
 _ADDRESSED = re.compile(
     r"(?:(?!(?:asked|because|decided|had|if|is|learn\w*|said|says|that|told|was|were|when|who)\b)[\w@.'’/-]+ )"
     r"{0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|(?:i|they|we)['’]ll|please)(?: be)?"
-    r"(?: (?:all|also|always|just))? |(?:i|we)(?:['’]ll| must| should| will) be (?:more |very )?\w+ and |(?:please|always|just|also|be|i|we|let['’]s) ",
+    r"(?: (?:all|also|always|just))? |(?:i|we)(?:['’]ll| must| should| will) be (?:more |very )?\w+ and |"
+    r"(?:please|always|just|also|be|i|we|let['’]s) ",
     re.IGNORECASE,
 )
 
@@ -193,7 +196,7 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
         return None  # who is to be trained is no action
     if following is None:
         closed = _END.match(passage.text, end)
-        return Rewording(Span(start, end), (_capital(passage, start, _NO_ACTION),)) if closed else None
+        return Rewording(Span(start, end), (_no_action(passage, start),)) if closed else None
     if following["verb"] and not (_HEED.search(passage.text, start, end) and following[0].startswith(" to")):
         return _made(passage, start, "Add a guard:", following.start("verb"))
     if following["verb"]:
@@ -207,6 +210,11 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
     return _made(passage, start, "Add a guard that works", following.start("place"))
 
 
+def _no_action(passage: Passage, start: int) -> str:
+    """Give the blank for an action, without owner and date in a table, which has columns for them."""
+    return _capital(passage, start, _NO_ACTION) + ("" if passage.block.cell is not None else _WHO_WHEN)
+
+
 def _made(passage: Passage, start: int, said: str, at: int) -> Rewording | None:
     at = passage.text.rfind(" ", 0, at) + 1 if passage.text[at - 1 : at] == "-" else at  # "double-check"
     sure = _SURE.match(passage.text, at)
@@ -217,7 +225,7 @@ def _made(passage: Passage, start: int, said: str, at: int) -> Rewording | None:
     if _FURTHER.search(action) or not action.strip():
         return None
     if said.endswith(":") and action.strip().isalpha():
-        return Rewording(Span(start, end), (_capital(passage, start, _NO_ACTION),))  # "CAB must read"
+        return Rewording(Span(start, end), (_no_action(passage, start),))  # "CAB must read"
     placed = passage.block.cell is not None or (found is not None and found[0].strip() in {"-", "–", "—", "("})
     parts = (f"{_capital(passage, start, said)} ", *_calmly(passage, at, end), _HOW if placed else _BLANKS)
     return Rewording(Span(start, end), parts)

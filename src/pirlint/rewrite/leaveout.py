@@ -56,10 +56,13 @@ _AND = re.compile(r"(?:,? and|,)?\s*$")
 _WHICH = re.compile(r",\s+(?:which|who)(?: (?:just|kind of|really|rather|sort of))? $")
 _OWN = re.compile(r"(?:I|[Ww]e)(?= (?:am|are|was|were) )")
 _GOES_ON = re.compile(
-    r" and (?!(?:a|an|he|her|his|i|it|its|my|not|our|she|so|that|the|their|then|there|they|this|we|with)\b)(?=[\w'’]+ \w)",
+    r" and (?!(?:a|an|he|her|his|i|it|its|my|not|our|she|so|that|the|their|then|there|they|this|we|with)\b)"
+    r"(?=[\w'’]+ \w)",
     re.IGNORECASE,
 )
-_HARD = re.compile(r"(?:beyond me|difficult|hard|impossible) to (?:imagine|see|understand) (?:how|why)\b", re.IGNORECASE)
+_HARD = re.compile(
+    r"(?:beyond me|difficult|hard|impossible) to (?:imagine|see|understand) (?:how|why)\b", re.IGNORECASE
+)
 _RHETORIC = re.compile(
     r"(?:beggars belief|fair to ask|how (?:can|could) |who (?:was|were) supposed to |"
     r"what (?:was|were) (?:he|she|they) thinking|who else\b)",
@@ -116,7 +119,7 @@ def _after_article(text: str, start: int, end: int) -> Rewording | None:
 
 
 def _tells_what_was_not_done(clause: Clause | None) -> bool:
-    """Tell whether another world tells a fact: "support could have called earlier", but not "it could have been known"."""
+    """Tell whether another world tells a fact: "support could have called", but not "it could have been known"."""
     if clause is None or clause.nominal or clause.question:
         return False
     somebody = clause.agent is not None and clause.agent.kind in HUMAN

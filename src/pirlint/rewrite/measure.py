@@ -11,7 +11,8 @@ from pirlint.rewrite.rewording import Rewording
 if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
-_ACTION = "Add __ (a guard that works whoever is there), owner: __, due: __"
+_ACTION = "Add __ (a guard that works whoever is there)"
+_WHO_WHEN = ", owner: __, due: __"
 _REMEDIES = frozenset({"actions", "lessons"})
 """Sections in which a sentence is a remedy; elsewhere it tells what was done."""
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
@@ -31,7 +32,8 @@ def measure(passage: Passage) -> Rewording | None:
     if not _REMEDY.search(said) or re.search(r"\d", said) or len(said.split()) > _LONGEST:
         return None  # a date or a ticket is a fact
     closed = _END.search(said)
-    return Rewording(Span(start, end - len(closed[0]) if closed else end), (_ACTION,))
+    asked = _ACTION if passage.block.cell is not None else _ACTION + _WHO_WHEN  # a table has columns for them
+    return Rewording(Span(start, end - len(closed[0]) if closed else end), (asked,))
 
 
 def _item(passage: Passage) -> Span:

@@ -20,7 +20,8 @@ _STOP = re.compile(r"\s*$|[.;:!?…]+(?=\s|$)|,|\)|\s+(?:[–—-]\s|\(|(?:altho
 def note(passage: Passage) -> Rewording | None:
     """Turn "We had asked for a canary" into "A canary had been asked for (when and where: __)".
 
-    `neutral` gives what to ask, by the predicate or for any "otherwise". Where no passive can be made, the statement stays.
+    `neutral` gives what to ask, by the predicate or for any "otherwise". Where no passive can be made,
+    the statement stays.
     """
     clause = passage.clause or next((c for c in passage.clauses if passage.span.contains(c.verb)), None)
     asked = passage.neutral.get(clause.predicate if clause else "", passage.neutral.get("otherwise"))

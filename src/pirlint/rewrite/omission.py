@@ -27,7 +27,14 @@ _NOUNS = {
     "react": "reaction", "reply": "reply", "respond": "response", "review": "review", "test": "test",
 }  # fmt: skip
 """What did not take place, where a verb has no object."""
-_UNSEEN = {"clean up": "cleaned up", "look": "looked at", "notice": "noticed", "realise": "realised", "realize": "realized", "spot": "spotted"}
+_UNSEEN = {
+    "clean up": "cleaned up",
+    "look": "looked at",
+    "notice": "noticed",
+    "realise": "realised",
+    "realize": "realized",
+    "spot": "spotted",
+}
 """What can be said of a fact that was told before, where a verb has no object."""
 _GOES_ON = re.compile(
     r"$|[.,;:!?)]|\s*[-–—]\s|\s(?:to|for|on|in|at|across|within|until|before|after|during|because|since|although|though|when|while|by|"
@@ -58,15 +65,20 @@ def omission(passage: Passage) -> Rewording | None:
     if clause.passive:
         return unattended(passage, clause)
     negated = negative(clause.subject) or _negated(clause)
-    if clause.negated and not negated and clause.subject and _THOUGHT.search(passage.text, 0, clause.subject.span.start):
+    if (
+        clause.negated
+        and not negated
+        and clause.subject
+        and _THOUGHT.search(passage.text, 0, clause.subject.span.start)
+    ):
         return passive(passage, clause, clause, negated=False)  # "I don't think anybody read it"
     if is_relative(clause):
         return relative(passage, clause, clause.tense, negated=True) if negated else None
     if negated and clause.predicate.startswith("get") and (it := _GOT_ROUND.match(passage.text, clause.span.end)):
         if _CONTRAST.search(passage.text, passage.sentence.start, clause.span.start):
             return None
-        what = Patient((it["what"],), it.end(), "done", plural=it["what"] == "them")
-        return passive(passage, clause, clause, negated=True, what=what)
+        thing = Patient((it["what"],), it.end(), "done", plural=it["what"] == "them")
+        return passive(passage, clause, clause, negated=True, what=thing)
     done = clause.complement
     if done is not None:
         # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
@@ -90,7 +102,7 @@ def _did_not_occur(passage: Passage) -> Rewording | None:
     if done is None or not _WHOM_TO.fullmatch(passage.text, passage.span.end, done.span.start):
         return None
     what, start = patient(passage, done, negated=True), passage.span.start
-    if what is None or done.subject is not None and refers_back(passage, done.subject, what.end, plural=what.plural):
+    if what is None or refers_back(passage, done.subject, what.end, plural=what.plural):
         return None
     verbs = verb_group(what, Tense.PAST, negated=True)
     return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=opens(passage.text, start))
@@ -113,7 +125,13 @@ def _nothing(passage: Passage, clause: Clause, done: Clause) -> Rewording | None
     start, end = opening(passage, clause), done.span.end
     end = behind.end() if (behind := _BEHIND_THEM.match(passage.text, end)) else end
     noun, unseen = _NOUNS.get(done.predicate), _UNSEEN.get(done.predicate)
-    if (noun or unseen) is None or start is None or done.object is not None or done.content is not None or clause.shares_subject:
+    if (
+        (noun or unseen) is None
+        or start is None
+        or done.object is not None
+        or done.content is not None
+        or clause.shares_subject
+    ):
         return None
     if not _GOES_ON.match(passage.text, end) or refers_back(passage, clause.subject, end, plural=False):
         return None

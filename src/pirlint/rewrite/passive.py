@@ -83,12 +83,7 @@ def passive(
         return None
     adverbs = kept_adverbs(passage, clause, done, negated=negated)
     going_on = _going_on(passage, clause, done, what, negated=negated)
-    if (
-        adverbs is None
-        or going_on is None
-        or (verbs and any(adverbs))
-        or _unnamed(passage, clause, what)
-    ):
+    if adverbs is None or going_on is None or (verbs and any(adverbs)) or _unnamed(passage, clause, what):
         return None
     end, more = going_on
     if clause is done and _progressive(passage, clause):
@@ -174,7 +169,9 @@ def _same(one: Clause, other: Clause) -> bool:
     return one.subject is not None and other.subject is not None and one.subject.span == other.subject.span
 
 
-def kept_adverbs(passage: Passage, clause: Clause, done: Clause, *, negated: bool) -> tuple[list[str], list[str]] | None:
+def kept_adverbs(
+    passage: Passage, clause: Clause, done: Clause, *, negated: bool
+) -> tuple[list[str], list[str]] | None:
     """Give the adverbs to say before the negation and after it; None where one would say something else."""
     first = clause.span.start if clause.embedded or clause.subject is None else clause.subject.span.end
     for part, end in ((clause, clause.verb.start), (done, done.verb.start)):

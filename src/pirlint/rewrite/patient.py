@@ -34,7 +34,8 @@ _RECIPIENT = {
 """Verbs whose object is told something: what follows it is no part of it."""
 _PREPOSITIONAL = {
     "account for", "act on", "adhere to", "agree on", "allow for", "ask for", "attend to", "check for", "comply with",
-    "deal with", "follow up on", "forget about", "know about", "know of", "listen to", "look after", "look at", "look for", "look into", "monitor for",
+    "deal with", "follow up on", "forget about", "know about", "know of", "listen to", "look after", "look at",
+    "look for", "look into",    "monitor for",
     "plan for", "prepare for", "refer to", "rely on", "reply to", "respond to", "test for", "think about", "think of",
 }  # fmt: skip
 """Verbs that take their preposition with them: "was not looked at"."""
@@ -66,7 +67,8 @@ _ADJUNCT = re.compile(
 )
 """What goes with the verb, wherever the parser hangs it."""
 _LATE_ADVERB = re.compile(
-    r" (?:afterwards|any ?more|at all|beforehand|carefully|closely|either|enough|first|fully|immediately|in detail|quickly|thoroughly|too|"
+    r" (?:afterwards|any ?more|at all|beforehand|carefully|closely|either|enough|first|fully|immediately|in detail|"
+    r"quickly|thoroughly|too|"
     r"well|well enough|yet)$"
 )
 _MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
@@ -89,7 +91,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWING = {
-    "about", "across", "after", "again", "against", "ahead", "all", "also", "although", "and", "anyway", "as", "at", "away",
+    "about", "across", "after", "again", "against", "ahead", "all", "also", "although", "and", "anyway", "as", "at",
+    "away",
     "back", "because", "before", "beforehand", "beyond", "between", "but", "by", "despite", "down", "due", "during",
     "early", "earlier", "either", "enough", "even", "first", "for", "from", "if", "in", "inside", "instead", "into",
     "last", "late", "later", "like", "next", "nor", "not", "now", "off", "on", "once", "onto", "or", "out",

@@ -19,7 +19,8 @@ def reword(passage: Passage) -> Rewording | None:
     """Turn "The board rubber-stamped it" into "The board approved it", by the rule's `neutral` words.
 
     Each stands for a regular expression of the words, which may take in what follows them, and whose groups may be
-    kept; where a verb was found, for its lemma. Words that begin with a blank take the place of the noun's article, too.
+    kept; where a verb was found, for its lemma. Words that begin with a blank take the place of the noun's
+    article, too.
     """
     clause = passage.clause
     if clause is not None and (verb := passage.neutral.get(clause.predicate)):

@@ -23,11 +23,23 @@ _NOUNS = {"check": "a check", "look": "a look", "test": "a test", "verify": "a c
 _CONTENT = re.compile(r" (?:at (?:how|what|where|who)|if|that|whether)\b")
 _TELLING = frozenset(["alert", "brief", "consult", "inform", "involve", "notify", "tell", "warn"])
 _WHOM = re.compile(r" (?P<whom>(?:our |the )?[\w-]+(?: [\w-]+)?)(?=[.,;)]|$)")
-_OBJECTS = {"he": "him", "I": "me", "she": "her", "they": "them", "we": "us"}
+_OBJECTS = {"he": "him", "I": "me", "she": "her", "they": "them", "we": "us", "my": "me", "our": "us", "their": "them"}
+_PLAIN = [
+    (re.compile(words, re.IGNORECASE), plain)
+    for words, plain in (
+        (r"(?:kept|left) in the dark", "not told"),
+        (r"without (?:so much as )?a word to (?P<whom>any(?:body|one)|me|them|us)\b", "without {} being told"),
+        (r"behind (?P<whom>my|our|their) backs?", "without {} being told"),
+        (r"over (?P<whom>my|our|their) heads?", "without {} being asked"),
+        (r"without (?:having been|being) (?P<whom>\w+)", "and not {}"),
+    )
+]
 
 
 def uninformed(passage: Passage) -> Rewording | None:
     """Turn "Jo restarted X without checking Y" into "X was restarted without Y being checked"."""
+    if passage.clause is None and (said := _in_plain_words(passage)):
+        return said
     clause = passage.clause or _spoken(passage)
     if clause is None:
         return None
@@ -41,6 +53,16 @@ def uninformed(passage: Passage) -> Rewording | None:
     head = _head(passage, done)
     whole = _whole(passage, head, done, said) if head is not None else None
     return whole or said
+
+
+def _in_plain_words(passage: Passage) -> Rewording | None:
+    """Turn "kept in the dark" into "not told", "without a word to us" into "without us being told"."""
+    for words, plain in _PLAIN:
+        found = words.match(passage.text, passage.span.start)
+        if found is not None and found.end() >= passage.span.end:
+            whom = _OBJECTS.get(found["whom"].lower(), found["whom"]) if "whom" in words.groupindex else ""
+            return Rewording(Span(*found.span()), (plain.format(whom),))
+    return None
 
 
 def _spoken(passage: Passage) -> Clause | None:
