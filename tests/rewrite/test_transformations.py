@@ -381,7 +381,7 @@ def test_calms(text: str, words: str, better: str | None) -> None:
     [
         ("The board rubber-stamped it.", "rubber-stamped", "The board approved it."),
         ("A lack of care delayed it.", "lack of care", "__ (time, tools) delayed it."),
-        ("It dates from May, by a guy who left, for us.", "by a guy who left", "It dates from May (its author left), for us."),
+        ("It is old, by a guy who left, for us.", "by a guy who left", "It is old (its author left), for us."),
     ],
 )  # fmt: skip
 def test_rewords(text: str, words: str, better: str) -> None:

@@ -137,6 +137,8 @@ def _passive(passage: Passage, clause: Clause) -> Rewording | None:
     if who is not None and (_QUANTIFIED.match(who.text) and who.text.lower() not in {"that", "which"}):
         return None
     if clause.by is not None:
+        if clause.modality is Modality.COULD_HAVE and clause.predicate not in _REVEALING:
+            return None  # others did it
         if clause.agent is None or clause.agent.kind not in HUMAN or clause.agent.whole.end != clause.agent.span.end:
             return None
         if clause.by.start != end + 1:
@@ -151,6 +153,8 @@ def _active(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "The reviewer should have caught this" into "This was not caught"."""
     if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end):
         return None
+    if clause.modality is Modality.COULD_HAVE and any(a.lemma == "also" for a in clause.adverbials):
+        return None
     if clause.negated and clause.modality is Modality.WOULD_HAVE:
         return None  # "anybody else would not have made this mistake"
     ought = _OUGHT.search(passage.text, passage.sentence.start, clause.span.start)
@@ -164,6 +168,8 @@ def _active(passage: Passage, clause: Clause) -> Rewording | None:
 def _failed(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "The alert should have fired" into "The alert did not fire"."""
     if clause.subject is None or _QUANTIFIED.match(clause.subject.text) or clause.relative:
+        return None
+    if _QUALIFIED.search(re.split(r"[,;]", passage.text[clause.span.end : passage.sentence.end])[0]):
         return None
     if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end):
         return None

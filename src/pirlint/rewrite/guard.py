@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import Span
 from pirlint.language.clauses import Tense
 from pirlint.language.inflection import inflect
+from pirlint.rewrite.measure import REMEDIES
 from pirlint.rewrite.passage import opens
 from pirlint.rewrite.rewording import Rewording
 
@@ -117,7 +118,9 @@ def guard(passage: Passage) -> Rewording | None:
         return Rewording(Span(*channel.span()), (_capital(passage, start, said),))
     if clause is None:
         return _from_words(passage, start)
-    if clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT} and clause.complement is None:
+    if clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT} and (
+        clause.complement is None or not REMEDIES.intersection(passage.roles)
+    ):
         return None  # it has been done, and stays a fact
     if clause.relative and clause.tense is not Tense.NONE:
         return None

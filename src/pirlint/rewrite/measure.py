@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _ACTION = "Add __ (a guard that works whoever is there)"
 _WHO_WHEN = ", owner: __, due: __"
-_REMEDIES = frozenset({"actions", "lessons"})
+REMEDIES = frozenset({"actions", "lessons"})
 """Sections in which a sentence is a remedy; elsewhere it tells what was done."""
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
 """A number of the author's own, of an item that Markdown takes for a part of the paragraph."""
@@ -25,7 +25,7 @@ _LONGEST = 24
 
 def measure(passage: Passage) -> Rewording | None:
     """Turn "Both engineers have been spoken to", among the action items, into "Add __ (a guard …)"."""
-    if not _REMEDIES.intersection(passage.roles):
+    if not REMEDIES.intersection(passage.roles):
         return None
     start, end = _item(passage)
     said = passage.text[start:end]

@@ -35,7 +35,7 @@ _RECIPIENT = {
 _PREPOSITIONAL = {
     "account for", "act on", "adhere to", "agree on", "allow for", "ask for", "attend to", "check for", "comply with",
     "deal with", "follow up on", "forget about", "know about", "know of", "listen to", "look after", "look at",
-    "look for", "look into",    "monitor for",
+    "look for", "look into", "monitor for",
     "plan for", "prepare for", "refer to", "rely on", "reply to", "respond to", "test for", "think about", "think of",
 }  # fmt: skip
 """Verbs that take their preposition with them: "was not looked at"."""
@@ -68,7 +68,7 @@ _ADJUNCT = re.compile(
 """What goes with the verb, wherever the parser hangs it."""
 _LATE_ADVERB = re.compile(
     r" (?:afterwards|any ?more|at all|beforehand|carefully|closely|either|enough|first|fully|immediately|in detail|"
-    r"quickly|thoroughly|too|"
+    r"quickly|thoroughly|too|(?!(?:anomaly|assembly|daily|family|only|reply|supply|weekly)$)[a-z]{3,}ly|"
     r"well|well enough|yet)$"
 )
 _MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
@@ -114,6 +114,8 @@ _GIVING = frozenset({"give", "grant", "hand", "lend", "offer", "send", "show"})
 _TOLD_OF = re.compile(r"^(?!any\b)[^,:;]+, (?:where|which|who) [^,:;]+$")
 """A thing of which something is told, which goes with it."""
 _CLOSED = re.compile(r"[.!]?$|[.!] ")
+_CONTENTS = frozenset({"assumption", "chance", "fact", "idea", "possibility", "risk"})
+"""Nouns with a statement that no verb may be put before."""
 _DAY_BEFORE = re.compile(r" the (?:day|evening|month|morning|night|week) (?:after|before)\b")
 _LOOSE = re.compile(r" access(?: |$)")
 """A word that shows a second object in the first ("give Priya access")."""
@@ -198,6 +200,8 @@ def object_patient(passage: Passage, done: Clause, said: str, *, negated: bool) 
 def _fact(passage: Passage, done: Clause) -> Patient | None:
     """Read "check whether it ran": it is the fact that is acted on."""
     text, end = passage.text, done.span.end
+    if done.negated and done.predicate in {"believe", "think"}:
+        return None  # what was thought was the contrary
     sure = " sure" if done.predicate == "make" and text[end:].startswith(" sure ") else ""
     said = "ensured" if sure else participle(done.predicate)
     end += len(sure)
@@ -288,10 +292,12 @@ def _named(
 ) -> Patient | None:
     start = thing.span.start
     words = text[start:named]
+    if thing.lemma in _CONTENTS and text.startswith(" that ", end):
+        return None
     told = _TOLD_OF.search(words)
     if told and _CLOSED.match(text, end):
         return Patient((Span(start, named), ","), end, said, plural=thing.plural)
-    if ("," in words and " and " not in words) or _UNCLEAR.search(words):
+    if ("," in words and (" and " not in words or " as well as " in words)) or _UNCLEAR.search(words):
         return None  # an apposition, of which the closing comma would stay behind, or more than one statement
     if judged and words.lower().startswith("any"):
         return None

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _OF_THE_NOUN = re.compile(r"\b(?P<noun>[\w-]+),? (?:that|which) $", re.IGNORECASE)
+_GAP = re.compile(
+    r"(?: (?:about|at|for|into|of|on|to|to date|after))?(?=[.,;:!?)]|$| (?:and|any ?more|anyway|but|today|yet)\b)"
+)
+"""What the verb leaves open for its noun: "that the team is not listening to us" says nothing of a noun."""
 _NO_PASSIVE = frozenset({"be", "become", "get", "have", "lack", "like", "need", "want"})
 
 
@@ -31,7 +35,9 @@ def relative(passage: Passage, clause: Clause, tense: Tense, *, negated: bool) -
         return None
     noun = _OF_THE_NOUN.search(passage.text, 0, who.span.start)
     named = clause.object is None or clause.object.span.end <= who.span.start
-    if noun is None or not named or clause.predicate.partition(" ")[0] in _NO_PASSIVE:
+    if noun is None or not named or not _GAP.match(passage.text, clause.span.end):
+        return None
+    if clause.predicate.partition(" ")[0] in _NO_PASSIVE:
         return None
     adverbs = kept_adverbs(passage, clause, clause, negated=negated)
     if adverbs is None or any(adverbs):
