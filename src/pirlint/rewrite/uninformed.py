@@ -31,7 +31,7 @@ _PLAIN = [
         (r"without (?:so much as )?a word to (?P<whom>any(?:body|one)|me|them|us)\b", "without {} being told"),
         (r"behind (?P<whom>my|our|their) backs?", "without {} being told"),
         (r"over (?P<whom>my|our|their) heads?", "without {} being asked"),
-        (r"without (?:having been|being) (?P<whom>\w+)", "and not {}"),
+        (r"(?<=ed )without (?:having been|being) (?P<whom>\w+)", "and not {}"),
     )
 ]
 
