@@ -19,6 +19,7 @@ def _rewritten(text: str) -> list[str]:
     ("text", "better"),
     [
         ("Bob forgot to renew the certificate.", "The certificate was not renewed."),
+        ("I don't think Bob read it.", "I don't think it was read."),
         ("Bob had forgotten to renew the certificates.", "The certificates had not been renewed."),
         ("Bob has forgotten to renew the certificate.", "The certificate has not been renewed."),
         ("Yesterday Bob forgot to renew the certificate.", "Yesterday the certificate was not renewed."),

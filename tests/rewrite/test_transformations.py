@@ -38,7 +38,7 @@ BETTER = {
         "The operator did not check whether the file had gone out.": (
             "It was not checked whether the file had gone out."
         ),
-        "She didn't know what the flag meant.": "It was not known what the flag meant.",
+        "The team didn't know what the flag meant.": "It was not known what the flag meant.",
         "The intern did not make sure the pool was empty.": "It was not ensured that the pool was empty.",
         "Nobody reacted to that for hours.": "There was no reaction to that for hours.",
         "QA did not test across the clock change.": "There was no test across the clock change.",
@@ -118,7 +118,7 @@ BETTER = {
         "The alert was supposed to fire at 80 %.": "The alert did not fire at 80 %.",
         "If the load had been tested, the pool would have held.": "The load was not tested, and the pool did not hold.",
         "This could easily have been caught by the team.": "This was not caught.",
-        "I should have known cron has no such variable.": "It was not known that cron has no such variable.",
+        "The team should have known that cron has none.": "It was not known that cron has none.",
     },
     "possessive": {
         "Dana's change took down checkout.": "The change took down checkout.",
@@ -160,6 +160,7 @@ BETTER = {
 NONE = {
     "omission": [
         "Nobody looked.",
+        "She didn't know what the flag meant.",
         "No engineer forgot to check the log.",
         "Bob forgot to drain the pool, the cache, and the proxy.",
         "Marcus, who was on call, forgot to rotate the key.",
@@ -312,3 +313,85 @@ def test_leaves_a_blank(text: str, words: str, better: str) -> None:
 )
 def test_guards_what_a_phrase_asks_of_people(text: str, words: str, better: str) -> None:
     assert reworded("guard", text, words) == better
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "better"),
+    [
+        ("omission", "The warning was seen but ignored.", "The warning was seen but not acted on."),
+        ("omission", "Two alerts had been ignored by the night shift.", "Two alerts had not been acted on."),
+        ("omission", "The alert was simply ignored.", "The alert was not acted on."),
+        ("omission", "The alert was ignored as noise.", None),
+        ("omission", "We were ignored.", None),
+        ("omission", "It goes to a mailbox that nobody reads.", "It goes to a mailbox that is not read."),
+        ("omission", "The vendor did not give us the new key.", "We were not given the new key."),
+        ("omission", "Most teams did; the web team never got around to it.", None),
+        ("omission", "The web team never got around to it.", "It was not done."),
+        ("omission", "It was open. They did not clean up after themselves.", "It was open. It was not cleaned up."),
+        ("omission", "Nobody restarted haproxyd.", "Haproxyd was not restarted."),
+        ("omission", "He figured no one had picked it up yet; cron had.", None),
+        ("counterfactual", "We should have had a second pair of eyes.", "There was no second pair of eyes."),
+        ("counterfactual", "I ought to have read the log.", "The log was not read."),
+        ("counterfactual", "We could have had the page up by noon.", None),
+        ("counterfactual", "It is old, which somebody should have updated.", "It is old, which was not updated."),
+        ("counterfactual", "Somebody else would not have made this mistake.", None),
+        ("uninformed", "It moved without informing app on-call.", "It moved without app on-call being informed."),
+        ("uninformed", "It was set without looking at who uses it.", "It was set without a look at who uses it."),
+        ("uninformed", "They moved the rack and told nobody.", "They moved the rack and nobody was told."),
+        ("note", "We had asked for a canary in May.", "A canary had been asked for in May (link: __)."),
+    ],
+)  # fmt: skip
+def test_says_what_was_not_done(name: str, text: str, better: str | None) -> None:
+    assert reworded(name, text, neutral={"ignore": "acted on", "ask": "link: __"}) == better
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "better"),
+    [
+        ("It went down in two minutes, which speaks for itself.", "speaks for itself", "It went down in two minutes."),
+        ("The log was full. I was careless and missed it.", "I was careless", "The log was full. I missed it."),
+        ("It was my fault and I am sorry.", "It was my fault", "I am sorry."),
+        ("They had it, so it's hard to see how they lost it.", "hard to see how", "They had it, and they lost it."),
+        ("An incredibly old disk failed.", "incredibly", "An old disk failed."),
+        ("It went down, because of course it did.", "of course", None),
+        ("The pool was full. How could anybody think of that?", "How could anybody", "The pool was full."),
+    ],
+)  # fmt: skip
+def test_leaves_out_what_only_judges(text: str, words: str, better: str | None) -> None:
+    assert reworded("leave-out", text, words) == better
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "better"),
+    [
+        ("It was never tried!!", "!!", "It was never tried."),
+        ("Who approved this?!", "?!", "Who approved this?"),
+        ("It went to an empty channel (!) at noon.", "(!)", "It went to an empty channel at noon."),
+        ("Oh, and the spare was gone.", "Oh,", "And the spare was gone."),
+        ("It took all night, ugh.", "ugh", "It took all night."),
+        ("It is watched at both ends. In theory.", "In theory", None),
+    ],
+)
+def test_calms(text: str, words: str, better: str | None) -> None:
+    assert reworded("calm", text, words) == better
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "better"),
+    [
+        ("The board rubber-stamped it.", "rubber-stamped", "The board approved it."),
+        ("A lack of care delayed it.", "lack of care", "__ (time, tools) delayed it."),
+        ("It is old, by a guy who left, for us.", "by a guy who left", "It is old (its author left), for us."),
+    ],
+)  # fmt: skip
+def test_rewords(text: str, words: str, better: str) -> None:
+    neutral = {
+        "rubber-stamped": "approved",
+        "lack of care": "__ (time, tools)",
+        "by a guy who left": "(its author left)",
+    }
+    assert reworded("reword", text, words, neutral) == better
+
+
+def test_owns_what_was_done() -> None:
+    assert reworded("owned", "That's on me for closing it too soon.", "That's on me") == "I closed it too soon."

@@ -24,9 +24,13 @@ _DETERMINED = re.compile(
 def blank(passage: Passage) -> Rewording | None:
     """Turn "Root cause: human error" into "Root cause: __ (the condition …)", or what `neutral` says for the words."""
     found = passage.said(passage.span)
-    said = passage.neutral.get(found.lower(), _ASKED)
+    return instead(passage, passage.span.end, passage.neutral.get(found.lower(), _ASKED))
+
+
+def instead(passage: Passage, end: int, said: str) -> Rewording:
+    """Put a blank in the place of what was found, up to `end`, and of what stands before a noun and goes with it."""
     determined = _DETERMINED.search(passage.text, passage.sentence.start, passage.span.start)
     start = determined.start() if determined else passage.span.start
     if (being := _BEING.search(passage.text, passage.sentence.start, start)) and not _CAUSE.fullmatch(being["what"]):
         said = f"made likely by {said}"
-    return Rewording(Span(start, passage.span.end), (said,), capital=False)
+    return Rewording(Span(start, end), (said,), capital=False)

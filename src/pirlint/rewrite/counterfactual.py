@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
@@ -11,8 +12,9 @@ from pirlint.language.inflection import inflect, participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.auxiliary import passive_auxiliary
 from pirlint.rewrite.passage import inside, opens, refers_back
-from pirlint.rewrite.passive import passive, verb_group
+from pirlint.rewrite.passive import opening, passive, verb_group
 from pirlint.rewrite.patient import patient
+from pirlint.rewrite.relative import is_relative, relative
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -51,6 +53,10 @@ _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECA
 _JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
 _FRONTED = re.compile(r"\W*(?:(?:and|but|so|however|.*[;:–—]|.*, and),?\s+)?", re.IGNORECASE)
+_WISHED = re.compile(r"\b(?:an?|some) (?P<what>[\w-]+(?: [\w-]+)?) (?:would|could|might) have been \w+", re.IGNORECASE)
+_GLANCE = re.compile(r" at (?:(?:a|one|first)(?: single)?) glance\b")
+"""How easy it would have been, of which nothing is left."""
+_OUGHT = re.compile(r"\bought(?: not)? to $")
 _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
@@ -58,7 +64,9 @@ _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re
 def counterfactual(passage: Passage) -> Rewording | None:
     """Turn "This should have been caught in review" into "This was not caught in review"."""
     clause = passage.clause
-    if clause is None or clause.question:
+    if clause is None:
+        return _wished(passage)
+    if clause.question:
         return None
     if clause.condition is not None:
         return _conditional(passage, clause)
@@ -74,11 +82,34 @@ def counterfactual(passage: Passage) -> Rewording | None:
         return doing
     if clause.passive and _BE.search(passage.said(clause.span)):
         return _passive(passage, clause)
+    if is_relative(clause) and clause.agent is not None and clause.agent.kind in HUMAN:
+        return relative(passage, clause, Tense.PAST, negated=not clause.negated)
     if clause.agent is not None and clause.agent.kind in HUMAN:
-        return _active(passage, clause)
+        return _absent(passage, clause) or _active(passage, clause)
     if clause.modality in {Modality.SHOULD_HAVE, Modality.SUPPOSED}:
         return _failed(passage, clause)
     return _thing(passage, clause)
+
+
+def _wished(passage: Passage) -> Rewording | None:
+    """Turn "A heads-up would have been nice" into "There was no heads-up"."""
+    wished = _WISHED.search(passage.text, passage.sentence.start, passage.span.end)
+    if wished is None or wished.end() < passage.span.end:
+        return None
+    parts = ("there was no ", Span(*wished.span("what")))
+    return Rewording(Span(*wished.span()), parts, capital=opens(passage.text, wished.start()))
+
+
+def _absent(passage: Passage, clause: Clause) -> Rewording | None:
+    """Turn "We should have had a second pair of eyes" into "There was no second pair of eyes"."""
+    thing, start = clause.object, opening(passage, clause)
+    if clause.predicate != "have" or clause.negated or clause.complement is not None or thing is None or start is None:
+        return None
+    one = _ONE.match(thing.text)
+    if one is None or thing.span.start != clause.span.end + 1 or clause.shares_subject:
+        return None
+    rest = Span(thing.span.start + one.end(), thing.span.end)
+    return Rewording(Span(start, rest.end), ("there was no ", rest), capital=opens(passage.text, start))
 
 
 def _by_doing(passage: Passage, clause: Clause) -> Rewording | None:
@@ -106,6 +137,8 @@ def _passive(passage: Passage, clause: Clause) -> Rewording | None:
     if who is not None and (_QUANTIFIED.match(who.text) and who.text.lower() not in {"that", "which"}):
         return None
     if clause.by is not None:
+        if clause.modality is Modality.COULD_HAVE and clause.predicate not in _REVEALING:
+            return None  # others did it
         if clause.agent is None or clause.agent.kind not in HUMAN or clause.agent.whole.end != clause.agent.span.end:
             return None
         if clause.by.start != end + 1:
@@ -120,13 +153,23 @@ def _active(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "The reviewer should have caught this" into "This was not caught"."""
     if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end):
         return None
-    governor = next((c for c in passage.clauses if c.complement == clause), clause)  # "ought"
-    return passive(passage, governor, clause, negated=not clause.negated)
+    if clause.modality is Modality.COULD_HAVE and any(a.lemma == "also" for a in clause.adverbials):
+        return None
+    if clause.negated and clause.modality is Modality.WOULD_HAVE:
+        return None  # "anybody else would not have made this mistake"
+    ought = _OUGHT.search(passage.text, passage.sentence.start, clause.span.start)
+    if ought is not None and clause.subject is not None and clause.subject.span.end <= ought.start():
+        clause = replace(clause, span=Span(ought.start(), clause.span.end), embedded=False)  # no verb to the parser
+    made = passive(passage, clause, clause, negated=not clause.negated)
+    glance = _GLANCE.match(passage.text, made.span.end) if made else None
+    return replace(made, span=Span(made.span.start, glance.end())) if made and glance else made
 
 
 def _failed(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "The alert should have fired" into "The alert did not fire"."""
     if clause.subject is None or _QUANTIFIED.match(clause.subject.text) or clause.relative:
+        return None
+    if _QUALIFIED.search(re.split(r"[,;]", passage.text[clause.span.end : passage.sentence.end])[0]):
         return None
     if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end):
         return None

@@ -53,6 +53,8 @@ def damage(passage: Passage) -> Rewording | None:
     clause = passage.clause
     if clause is None or clause.modality is not Modality.FACT or clause.negated:
         return None
+    if clause.predicate in {"hang out to dry", "let down"}:
+        return None  # a reproach still, whoever did it
     empty = clause.predicate in _EMPTY_ALONE
     if clause.passive:
         return None if empty else without_agent(passage)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import Span
 from pirlint.language.clauses import Tense
 from pirlint.language.inflection import inflect
+from pirlint.rewrite.measure import REMEDIES
 from pirlint.rewrite.passage import opens
 from pirlint.rewrite.rewording import Rewording
 
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.passage import Passage
 
-_NO_ACTION = "Add __ (a guard that works whoever is there), owner: __, due: __"
+_NO_ACTION = "Add __ (a guard that works whoever is there)"
+_WHO_WHEN = ", owner: __, due: __"
+_CHANNEL = "Add __ (a notice or a check that needs nobody to think of it){}, owner: __, due: __"
+_COMMUNICATION = re.compile(
+    r"(?:(?:a )?(?:better|improved?|more)|improve(?: the)?) (?:communication|coordination)"
+    r"(?P<whose> (?:among|between|with) [^.;,:]+)?(?=[.;]|$)",
+    re.IGNORECASE,
+)
 _BLANKS = " (how: __, owner: __, due: __)"
 _HOW = " (how: __)"
 """The blank where the author has said who and when."""
@@ -33,6 +41,9 @@ _LECTURING = {
     "teach", "train", "urge",
 }  # fmt: skip
 """Verbs that are no mechanism: the action is what comes after whom they are done to, if anything."""
+_TRAINING = re.compile(r"\btraining(?: for\b.*)?$", re.IGNORECASE)
+_NO_DOING = frozenset({"engineering", "marketing", "writing"})
+"""What is no action for all its ending."""
 _TALKING = frozenset(["discuss", "email", "mail", "meet", "speak", "talk"])
 """Verbs of which no mechanism comes."""
 _ENDING = frozenset({"avoid", "quit", "refrain", "stop"})
@@ -90,7 +101,8 @@ _LED = re.compile(
 _ADDRESSED = re.compile(
     r"(?:(?!(?:asked|because|decided|had|if|is|learn\w*|said|says|that|told|was|were|when|who)\b)[\w@.'’/-]+ )"
     r"{0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|(?:i|they|we)['’]ll|please)(?: be)?"
-    r"(?: (?:all|also|always|just))? |(?:please|always|just|also|be|i|we|let['’]s) ",
+    r"(?: (?:all|also|always|just))? |(?:i|we)(?:['’]ll| must| should| will) be (?:more |very )?\w+ and |"
+    r"(?:please|always|just|also|be|i|we|let['’]s) ",
     re.IGNORECASE,
 )
 
@@ -101,9 +113,14 @@ def guard(passage: Passage) -> Rewording | None:
     if start is None:
         return None
     clause = passage.clause
+    if channel := _COMMUNICATION.match(passage.text, start):
+        said = _CHANNEL.format(channel["whose"] or "")
+        return Rewording(Span(*channel.span()), (_capital(passage, start, said),))
     if clause is None:
         return _from_words(passage, start)
-    if clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT} and clause.complement is None:
+    if clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT} and (
+        clause.complement is None or not REMEDIES.intersection(passage.roles)
+    ):
         return None  # it has been done, and stays a fact
     if clause.relative and clause.tense is not Tense.NONE:
         return None
@@ -176,9 +193,13 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
     skipped = _SKIPPED.match(passage.text, end)
     end = skipped.end() if skipped else end
     following = _NEXT.match(passage.text, end)
+    if following and following["doing"] in _NO_DOING:
+        return None
+    if following and not following["doing"] and _TRAINING.search(passage.text, start, end):
+        return None  # who is to be trained is no action
     if following is None:
         closed = _END.match(passage.text, end)
-        return Rewording(Span(start, end), (_capital(passage, start, _NO_ACTION),)) if closed else None
+        return Rewording(Span(start, end), (_no_action(passage, start),)) if closed else None
     if following["verb"] and not (_HEED.search(passage.text, start, end) and following[0].startswith(" to")):
         return _made(passage, start, "Add a guard:", following.start("verb"))
     if following["verb"]:
@@ -192,6 +213,11 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
     return _made(passage, start, "Add a guard that works", following.start("place"))
 
 
+def _no_action(passage: Passage, start: int) -> str:
+    """Give the blank for an action, without owner and date in a table, which has columns for them."""
+    return _capital(passage, start, _NO_ACTION) + ("" if passage.block.cell is not None else _WHO_WHEN)
+
+
 def _made(passage: Passage, start: int, said: str, at: int) -> Rewording | None:
     at = passage.text.rfind(" ", 0, at) + 1 if passage.text[at - 1 : at] == "-" else at  # "double-check"
     sure = _SURE.match(passage.text, at)
@@ -201,6 +227,8 @@ def _made(passage: Passage, start: int, said: str, at: int) -> Rewording | None:
     action = passage.text[at:end]
     if _FURTHER.search(action) or not action.strip():
         return None
+    if said.endswith(":") and action.strip().isalpha():
+        return Rewording(Span(start, end), (_no_action(passage, start),))  # "CAB must read"
     placed = passage.block.cell is not None or (found is not None and found[0].strip() in {"-", "–", "—", "("})
     parts = (f"{_capital(passage, start, said)} ", *_calmly(passage, at, end), _HOW if placed else _BLANKS)
     return Rewording(Span(start, end), parts)

@@ -6,15 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.language.clauses import Modality
+from pirlint.language.people import HUMAN
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
+    from pirlint.language.clauses import Clause
     from pirlint.rewrite.passage import Passage
 
 _ADVERBIAL = re.compile(
     r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|"
     r"(?:in|with) (?:hindsight|retrospect)|in fairness|needless to say|of (?:all things|course)|"
-    r"(?:yet )?(?:again|once more)|after all|for once|by the way|to be (?:fair|honest)|because of (?:me|us)|"
+    r"(?:yet )?(?:again|once more)|after all|by the way|to be (?:fair|honest)|because of (?:me|us)|"
+    r"in an act of \w+|out of (?:carelessness|haste|ignorance|impatience|laziness|stupidity)|"
+    r"in (?:its|their)(?: infinite)? wisdom|for once|lo and behold|thank (?:god|goodness|heavens)|"
     r"\w+ly(?: enough)?)",
     re.IGNORECASE,
 )
@@ -28,10 +33,43 @@ _TRAILING = re.compile(
 )
 _BEFORE = re.compile(r"(?:\s*[,;–—-]|\s)\s*(?:\b(?:and|but|so|because)\s+)?$")
 _FOLLOWED = re.compile(
-    r"(?:\s*[,;]|\s[–—-])\s+(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b \w+ \w+)", re.IGNORECASE
+    r"(?:\s*[,;](?: (?:and|but|so))?|\s[–—-]|\s(?:and|but|so)(?= (?:he|i|it|she|there|they|this|we)\b))\s+"
+    r"(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b \w+ \w+)",
+    re.IGNORECASE,
 )
 _HANGING = re.compile(r"\b(?:and|but|so)(?: \w+ly)?$", re.IGNORECASE)
 """What cannot close a sentence."""
+_AVERTING = frozenset({"avert", "avoid", "know", "prevent"})
+"""What can be said of the whole incident."""
+_UNREAL = frozenset({Modality.COULD_HAVE, Modality.WOULD_HAVE})
+_BEARER = re.compile(
+    r"\b(?:i|it|that|there|they|this|we)(?: (?:is|was|were|had|has|just|really|\w+ly)|['’]s)* $", re.IGNORECASE
+)
+_IT = re.compile(r"(?: bit)?(?: of)? (?:it|that|this)(?=[.,;!)]|$| and\b)(?: and (?:did not|didn['’]t))?")
+_KNOWN = re.compile(r"every(?:body|one) knows\b(?: that)? (?:a|no|one|you)\b[^.;!?\d]*", re.IGNORECASE)
+"""A rule that is held up to somebody, which is no fact of the incident."""
+_ARTICLE = re.compile(r"\b(?P<a>a)n? $", re.IGNORECASE)
+_FOLLOWS = re.compile(r" (?P<first>\w)")
+_REASON = re.compile(r"\b(?:because|since) $")
+_REASON_FOLLOWS = re.compile(r",? (?:because|since)\b")
+_AND = re.compile(r"(?:,? and|,)?\s*$")
+_WHICH = re.compile(r",\s+(?:which|who)(?: (?:just|kind of|really|rather|sort of))? $")
+_OWN = re.compile(r"(?:I|[Ww]e)(?= (?:am|are|was|were) )")
+_GOES_ON = re.compile(
+    r" and (?!(?:a|an|he|her|his|i|it|its|my|not|our|she|so|that|the|their|then|there|they|this|we|with)\b)"
+    r"(?=[\w'’]+ \w)",
+    re.IGNORECASE,
+)
+_HARD = re.compile(
+    r"(?:beyond me|difficult|hard|impossible) to (?:imagine|see|understand) (?:how|why)\b", re.IGNORECASE
+)
+_RHETORIC = re.compile(
+    r"(?:beggars belief|fair to ask|how (?:can|could) |who (?:was|were) supposed to |"
+    r"what (?:was|were) (?:he|she|they) thinking|who else\b)",
+    re.IGNORECASE,
+)
+"""Words that make their sentence one that nobody is meant to answer."""
+_MEASURED = re.compile(r"[\d:]|\b(?:second|minute|hour|day|week|month)s?\b")
 _SHORT = 4
 """Words beside a judgement that are no more than whom or what it is about."""
 _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
@@ -40,15 +78,107 @@ _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
 def leave_out(passage: Passage) -> Rewording | None:
     """Leave out what was found, with the comma, the brackets or the sentence that only it needs."""
     text, (start, end) = passage.text, passage.span
-    if _ADVERBIAL.fullmatch(text[start:end]):
-        return _bracketed(text, start, end) or _adverbial(text, start, end)
+    if _comment(passage) is not None:
+        return without_comment(passage)
+    if _tells_what_was_not_done(passage.clause):
+        return None
+    start, end = _statement(passage)
     return (
-        _bracketed(text, start, end)
+        _presupposing(passage, start, end)
+        or _bracketed(text, start, end)
+        or _relative(passage, start, end)
         or _sentence(passage, start, end)
         or _head(passage, start, end)
+        or _shared(passage, start, end)
         or _tail(passage, start, end)
         or _judgement(passage)
+        or _rhetoric(passage)
     )
+
+
+def without_comment(passage: Passage) -> Rewording | None:
+    """Turn "an incredibly long time" into "a long time"; leave out "of course", "in its wisdom" and the like."""
+    place = _comment(passage)
+    if place is None:
+        return _relative(passage, *passage.span)
+    text, (start, end) = passage.text, place
+    return _bracketed(text, start, end) or _after_article(text, start, end) or _adverbial(text, start, end)
+
+
+def _comment(passage: Passage) -> Span | None:
+    found = _ADVERBIAL.match(passage.text, passage.span.start)
+    return Span(*found.span()) if found and found.end() >= passage.span.end else None
+
+
+def _after_article(text: str, start: int, end: int) -> Rewording | None:
+    article, follows = _ARTICLE.search(text, 0, start), _FOLLOWS.match(text, end)
+    if article is None or follows is None:
+        return None
+    one = f"{article['a']}n" if follows["first"].lower() in "aeiou" else article["a"]
+    return Rewording(Span(article.start(), follows.start("first")), (f"{one} ",))
+
+
+def _tells_what_was_not_done(clause: Clause | None) -> bool:
+    """Tell whether another world tells a fact: "support could have called", but not "it could have been known"."""
+    if clause is None or clause.nominal or clause.question:
+        return False
+    somebody = clause.agent is not None and clause.agent.kind in HUMAN
+    return clause.modality is Modality.SHOULD_HAVE or (
+        clause.modality in _UNREAL and somebody and clause.predicate not in _AVERTING
+    )
+
+
+def _statement(passage: Passage) -> Span:
+    """Give what was found with the pronoun, the verb and the pronoun around it that say nothing without it."""
+    text, (start, end) = passage.text, passage.span
+    before = _BEARER.search(text, passage.sentence.start, start)
+    after = _IT.match(text, end)
+    begin, end = before.start() if before else start, after.end() if after else end
+    if known := _KNOWN.match(text, start):
+        end = known.end()
+    clause = passage.clause
+    if clause is None or clause.modality not in _UNREAL or clause.complement is not None or clause.content:
+        return Span(begin, end)
+    if re.search(r"\d", passage.said(passage.sentence)[begin - passage.sentence.start :]):
+        return Span(start, end)
+    more = [clause.object.whole.end] if clause.object is not None else []
+    return Span(begin, max(end, *more, *(a.span.end for a in clause.adverbials), 0))
+
+
+def _presupposing(passage: Passage, start: int, end: int) -> Rewording | None:
+    """Turn "..., so it's hard to see how they missed it" into "..., and they missed it"."""
+    if not _HARD.match(passage.text, passage.span.start) or not passage.text.startswith(" ", end):
+        return None
+    if _LEADING.fullmatch(passage.text, passage.sentence.start, start):
+        return Rewording(Span(passage.sentence.start, end + 2), (Span(end + 1, end + 2),), capital=True)
+    joint = _BEFORE.search(passage.text, passage.sentence.start, start)
+    return Rewording(Span(joint.start(), end), (", and",)) if joint and joint[0].strip() else None
+
+
+def _relative(passage: Passage, start: int, end: int) -> Rewording | None:
+    """Leave out ", which speaks for itself"."""
+    joint = _WHICH.search(passage.text, passage.sentence.start, start)
+    if joint is None or not _ENDS.match(passage.text, end):
+        return None
+    closing = passage.text[end : end + 1] == ","
+    return Rewording(Span(joint.start(), end + closing), ())
+
+
+def _shared(passage: Passage, start: int, end: int) -> Rewording | None:
+    """Leave out a judgement whose subject goes on: "I was careless and missed the alert" as "I missed the alert"."""
+    said = _OWN.match(passage.text, start)
+    goes_on = _GOES_ON.match(passage.text, end)
+    if said is None or goes_on is None or said.end() > end:
+        return None
+    return Rewording(Span(said.end(), goes_on.end()), (" ",))
+
+
+def _rhetoric(passage: Passage) -> Rewording | None:
+    """Leave out a sentence that asks nothing and tells nothing: "How could anyone think that?"."""
+    whole = passage.sentence
+    if not _RHETORIC.match(passage.text, passage.span.start) or re.search(r"\d", passage.said(whole)):
+        return None
+    return _sentence(passage, whole.start, whole.end)
 
 
 def _bracketed(text: str, start: int, end: int) -> Rewording | None:
@@ -84,23 +214,27 @@ def _head(passage: Passage, start: int, end: int) -> Rewording | None:
 def _judgement(passage: Passage) -> Rewording | None:
     """Leave out a short sentence that says nothing but what was found: "The handoff was sloppy."."""
     whole, clause = passage.sentence, passage.clause
-    if clause is not None and not clause.nominal:
+    if clause is not None and not clause.nominal and clause.predicate not in {"at fault", "to blame", "blame"}:
         return None  # what was done is a fact
     around = passage.said(Span(whole.start, passage.span.start)) + passage.said(Span(passage.span.end, whole.end))
-    if len(around.split()) > _SHORT or re.search(r"[\d:]", around):
+    if len(around.split()) > _SHORT or _MEASURED.search(around):
         return None
     return _sentence(passage, whole.start, whole.end)
 
 
 def _adverbial(text: str, start: int, end: int) -> Rewording | None:
     before, after = text[:start], text[end:]
+    if _REASON.search(before) or _REASON_FOLLOWS.match(after):
+        return None  # "because of course it did": nothing stands behind it
+    if after.startswith(":"):
+        return Rewording(Span(len(_AND.sub("", before)), end), ())
     if not any(c.isalnum() for c in before[max(before.rfind(c) for c in ".!?\n") + 1 :]):
         follows = end + len(after) - len(after.lstrip(" ,"))
         if follows >= len(text) or text[follows] in ".!?":
             return None
         return Rewording(Span(start, follows + 1), (Span(follows, follows + 1),), capital=text[start].isupper())
     if before.rstrip().endswith(",") and after.startswith(","):
-        return Rewording(Span(len(before.rstrip()) - 1, end + 1), ())
+        return Rewording(Span(len(before.rstrip()) - 1, end + (not _FOLLOWED.match(after))), ())
     if before.rstrip().endswith(",") and _ENDS.match(after):
         return Rewording(Span(len(before.rstrip()) - 1, end), ())
     return Rewording(Span(len(before.rstrip()), end), ()) if before.endswith(" ") else None

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
-from pirlint.language.clauses import Modality
-from pirlint.rewrite.auxiliary import active_there
+from pirlint.language.clauses import Modality, Tense
+from pirlint.rewrite.auxiliary import active_there, passive_auxiliary
 from pirlint.rewrite.passage import negative, opens, refers_back
-from pirlint.rewrite.passive import NEGATIONS, opening, passive
-from pirlint.rewrite.patient import object_patient
+from pirlint.rewrite.passive import NEGATIONS, opening, passive, verb_group
+from pirlint.rewrite.patient import Patient, object_patient, patient
+from pirlint.rewrite.relative import is_relative, relative
 from pirlint.rewrite.rewording import Rewording
+from pirlint.rewrite.unattended import unattended
 
 if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
@@ -25,10 +27,28 @@ _NOUNS = {
     "react": "reaction", "reply": "reply", "respond": "response", "review": "review", "test": "test",
 }  # fmt: skip
 """What did not take place, where a verb has no object."""
+_UNSEEN = {
+    "clean up": "cleaned up",
+    "look": "looked at",
+    "notice": "noticed",
+    "realise": "realised",
+    "realize": "realized",
+    "spot": "spotted",
+}
+"""What can be said of a fact that was told before, where a verb has no object."""
 _GOES_ON = re.compile(
     r"$|[.,;:!?)]|\s*[-–—]\s|\s(?:to|for|on|in|at|across|within|until|before|after|during|because|since|although|though|when|while|by|"
     r"with|from|about|and)\b"
 )
+
+_GOT_ROUND = re.compile(r"(?: a?round)? to (?P<what>it|that|this)\b")
+_CONTRAST = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]", re.IGNORECASE)
+"""Others who did it, so that it cannot be said that it was not done."""
+_THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
+_BEHIND_THEM = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
+_OCCUR = re.compile(r"\bit .*occur", re.IGNORECASE)
+_WHOM_TO = re.compile(r"(?: [\w'’-]+){1,4} to ")
+_ENDS = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
 
 
 def omission(passage: Passage) -> Rewording | None:
@@ -38,9 +58,27 @@ def omission(passage: Passage) -> Rewording | None:
     ("acted on"). None where the sentence does not allow it: what was omitted must be an action on something.
     """
     clause = passage.clause
-    if clause is None or clause.modality is not Modality.FACT or clause.passive or clause.nominal:
+    if clause is None:
+        return _did_not_occur(passage)
+    if clause.modality is not Modality.FACT or clause.nominal:
         return None
+    if clause.passive:
+        return unattended(passage, clause)
     negated = negative(clause.subject) or _negated(clause)
+    if (
+        clause.negated
+        and not negated
+        and clause.subject
+        and _THOUGHT.search(passage.text, 0, clause.subject.span.start)
+    ):
+        return passive(passage, clause, clause, negated=False)  # "I don't think anybody read it"
+    if is_relative(clause):
+        return relative(passage, clause, clause.tense, negated=True) if negated else None
+    if negated and clause.predicate.startswith("get") and (it := _GOT_ROUND.match(passage.text, clause.span.end)):
+        if _CONTRAST.search(passage.text, passage.sentence.start, clause.span.start):
+            return None
+        thing = Patient((it["what"],), it.end(), "done", plural=it["what"] == "them")
+        return passive(passage, clause, clause, negated=True, what=thing)
     done = clause.complement
     if done is not None:
         # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
@@ -54,6 +92,20 @@ def omission(passage: Passage) -> Rewording | None:
     ):
         return None
     return passive(passage, clause, clause, negated=True, what=what)
+
+
+def _did_not_occur(passage: Passage) -> Rewording | None:
+    """Turn "It did not occur to anybody to tell support" into "Support was not told"."""
+    if not _OCCUR.search(passage.said(passage.span)):
+        return None
+    done = next((c for c in passage.clauses if c.verb.start > passage.span.end and c.tense is Tense.NONE), None)
+    if done is None or not _WHOM_TO.fullmatch(passage.text, passage.span.end, done.span.start):
+        return None
+    what, start = patient(passage, done, negated=True), passage.span.start
+    if what is None or refers_back(passage, done.subject, what.end, plural=what.plural):
+        return None
+    verbs = verb_group(what, Tense.PAST, negated=True)
+    return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=opens(passage.text, start))
 
 
 def _negated(clause: Clause) -> bool:
@@ -71,11 +123,22 @@ def _undone(passage: Passage, clause: Clause, done: Clause) -> Rewording | None:
 def _nothing(passage: Passage, clause: Clause, done: Clause) -> Rewording | None:
     """Turn "Nobody reacted to the page" into "There was no reaction to the page"."""
     start, end = opening(passage, clause), done.span.end
-    noun = _NOUNS.get(done.predicate)
-    if noun is None or start is None or done.object is not None or done.content is not None or clause.shares_subject:
+    end = behind.end() if (behind := _BEHIND_THEM.match(passage.text, end)) else end
+    noun, unseen = _NOUNS.get(done.predicate), _UNSEEN.get(done.predicate)
+    if (
+        (noun or unseen) is None
+        or start is None
+        or done.object is not None
+        or done.content is not None
+        or clause.shares_subject
+    ):
         return None
     if not _GOES_ON.match(passage.text, end) or refers_back(passage, clause.subject, end, plural=False):
         return None
-    return Rewording(
-        Span(start, end), (f"there {active_there(clause.tense)} no {noun}",), capital=opens(passage.text, start)
-    )
+    if unseen is None:
+        said = f"there {active_there(clause.tense)} no {noun}"
+    elif _ENDS.match(passage.text, end) and any(c.isalnum() for c in passage.text[:start]):
+        said = f"it {passive_auxiliary(clause.tense, plural=False, negated=True)} {unseen}"
+    else:
+        return None
+    return Rewording(Span(start, end), (said,), capital=opens(passage.text, start))

@@ -42,6 +42,8 @@ class Passage:
     """All clauses of the block, where it was parsed."""
     neutral: Mapping[str, str] = field(default_factory=dict)
     """The rule's neutral words, by what they stand for."""
+    roles: tuple[str, ...] = ()
+    """The roles of the sections around the block."""
 
     @property
     def text(self) -> str:
@@ -90,8 +92,12 @@ def refers_back(passage: Passage, who: Participant | None, start: int, *, plural
         return False
     end = sentence_at(passage.text, start).end
     after = {word.text for word in words(passage.text[start:end])}
+    if who.text.lower() in {"i", "we"} and who.text.lower() in after:
+        return False
     if after & _SELVES:
         return True
+    if negative(who):
+        return bool(after & _PLURAL) and not plural
     if who.pronoun and who.text.lower() in _SINGLE | _PLURAL | {"i", "we"}:
         return False
     after |= {word.text for word in words(passage.text[end : end + 20])[:1]}

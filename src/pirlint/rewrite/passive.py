@@ -53,7 +53,7 @@ _LEADING = re.compile(
 )
 """What opens a clause that a comma ends."""
 _ELLIPSIS = re.compile(
-    r"\b(?:and|but|so) (?:then )?"
+    r"(?:\b(?:and|but|so) (?:then )?|[,;] \w+ )"
     r"(?:could|did|do|does|had|has|have|should|was|were|would)(?:n['’]t| not)?\s*(?:[.,;!]|$)"
 )
 """A verb that means the one that is reworded: "and didn't"."""
@@ -62,6 +62,7 @@ _ON_CALL = re.compile(r"\bon-call $", re.IGNORECASE)
 """What the parser takes off a subject."""
 _TITLED = re.compile(r"\b(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.? $")
 _CALLED = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} $", re.IGNORECASE)
+_SELVES = re.compile(r"\w+sel(?:f|ves)\b")
 _BEFORE = re.compile(r" before(?=[.,;!?)]|$| and\b| but\b)")
 _COORDINATED = re.compile(
     r"(?:\band|\bbut|\bor|\bthen|,|;|[-–—])\s+(?:(?:also|instead|later|so|then)\s+)?$", re.IGNORECASE
@@ -80,20 +81,22 @@ def passive(
     what = what or patient(passage, done, negated=negated)
     if start is None or what is None or _personal(passage, clause, what.end):
         return None
-    adverbs = _adverbs(passage, clause, done, negated=negated)
+    adverbs = kept_adverbs(passage, clause, done, negated=negated)
     going_on = _going_on(passage, clause, done, what, negated=negated)
-    if (
-        adverbs is None
-        or going_on is None
-        or (verbs and any(adverbs))
-        or refers_back(passage, clause.subject, what.end, plural=what.plural and what.named != ("we",))
-    ):
+    if adverbs is None or going_on is None or (verbs and any(adverbs)) or _unnamed(passage, clause, what):
         return None
     end, more = going_on
     if clause is done and _progressive(passage, clause):
         what = replace(what, said=f"being {what.said}")
     verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)
     return Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=opens(passage.text, start))
+
+
+def _unnamed(passage: Passage, clause: Clause, what: Patient) -> bool:
+    """Tell whether somebody would no longer be named of whom it is still spoken; an earlier verb keeps its subject."""
+    if clause.embedded and not _SELVES.search(passage.text, what.end, passage.sentence.end):
+        return False
+    return refers_back(passage, clause.subject, what.end, plural=what.plural and what.named != ("we",))
 
 
 def _personal(passage: Passage, clause: Clause, end: int) -> bool:
@@ -166,7 +169,9 @@ def _same(one: Clause, other: Clause) -> bool:
     return one.subject is not None and other.subject is not None and one.subject.span == other.subject.span
 
 
-def _adverbs(passage: Passage, clause: Clause, done: Clause, *, negated: bool) -> tuple[list[str], list[str]] | None:
+def kept_adverbs(
+    passage: Passage, clause: Clause, done: Clause, *, negated: bool
+) -> tuple[list[str], list[str]] | None:
     """Give the adverbs to say before the negation and after it; None where one would say something else."""
     first = clause.span.start if clause.embedded or clause.subject is None else clause.subject.span.end
     for part, end in ((clause, clause.verb.start), (done, done.verb.start)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
 from pirlint.language.clauses import Tense
-from pirlint.language.inflection import participle
+from pirlint.language.inflection import is_word, participle
 from pirlint.language.people import HUMAN, ParticipantKind
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _NO_PASSIVE = {
     "want", "weigh", "wish",
 }  # fmt: skip
 """Verbs that are not said of what they act on, or say something else of it."""
+_HAVING = ("be ", "get ", "have ")
 _UNKNOWABLE = frozenset({"know", "mind", "remember"})
 """Verbs that are said of a fact ("it was not known that"), not of a thing."""
 _DITRANSITIVE = frozenset({"give", "grant", "lend", "owe", "promise"})
@@ -33,11 +34,13 @@ _RECIPIENT = {
 """Verbs whose object is told something: what follows it is no part of it."""
 _PREPOSITIONAL = {
     "account for", "act on", "adhere to", "agree on", "allow for", "ask for", "attend to", "check for", "comply with",
-    "deal with", "follow up on", "listen to", "look after", "look at", "look for", "look into", "monitor for",
+    "deal with", "follow up on", "forget about", "know about", "know of", "listen to", "look after", "look at",
+    "look for", "look into", "monitor for",
     "plan for", "prepare for", "refer to", "rely on", "reply to", "respond to", "test for", "think about", "think of",
 }  # fmt: skip
 """Verbs that take their preposition with them: "was not looked at"."""
 _DIRECTIONS = frozenset({"back", "down", "off", "out", "over", "up"})
+_SWITCHING = frozenset({"power", "switch", "turn"})
 _PHRASAL = {
     "back", "block", "bring", "call", "clean", "cut", "fill", "kick", "lock", "power", "pull", "put", "roll",
     "rule", "scale", "set", "shut", "sort", "switch", "take", "tear", "turn", "wipe",
@@ -56,6 +59,7 @@ _ADJUNCT = re.compile(
     r" (?:against|before|after|during|until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
     r"in time|due to|"
     r"with (?:care|full|good|great|little|no)|"
+    r"at the time|in (?:(?:19|20)\d\d|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october)|"
     r"within|yesterday|today|earlier|later|again|twice|properly|correctly|at \d|on (?:\w+day|\d)|by \w+ing|"
     r"(?:last|this|next) (?:night|week|month|year|time|\w+day)|"
     r"for (?:\S+ ){1,2}(?:second|minute|hour|day|week|month|year)s?)\b",
@@ -63,7 +67,8 @@ _ADJUNCT = re.compile(
 )
 """What goes with the verb, wherever the parser hangs it."""
 _LATE_ADVERB = re.compile(
-    r" (?:any ?more|at all|carefully|closely|either|enough|first|fully|immediately|in detail|quickly|thoroughly|too|"
+    r" (?:afterwards|any ?more|at all|beforehand|carefully|closely|either|enough|first|fully|immediately|in detail|"
+    r"quickly|thoroughly|too|(?!(?:anomaly|assembly|daily|family|only|reply|supply|weekly)$)[a-z]{3,}ly|"
     r"well|well enough|yet)$"
 )
 _MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
@@ -86,7 +91,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWING = {
-    "about", "across", "after", "again", "against", "ahead", "all", "also", "although", "and", "as", "at", "away",
+    "about", "across", "after", "again", "against", "ahead", "all", "also", "although", "and", "anyway", "as", "at",
+    "away",
     "back", "because", "before", "beforehand", "beyond", "between", "but", "by", "despite", "down", "due", "during",
     "early", "earlier", "either", "enough", "even", "first", "for", "from", "if", "in", "inside", "instead", "into",
     "last", "late", "later", "like", "next", "nor", "not", "now", "off", "on", "once", "onto", "or", "out",
@@ -98,10 +104,19 @@ _ADVERB = re.compile(r"\w+(?:day|ly|times)|(?:seconds?|minutes?|hours?|days?|wee
 """With the two above, what can follow an object: anything else shows that there is more to it than was understood."""
 _PREFIX = re.compile(r"\b\w+-$")
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)\b(?! (?:by|of|to)\b)")
+_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]?$|[.,;] | - )")
 _GROUPS = {ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION}
 _UNCLEAR = re.compile(r"[:;!?“”\"]")
 _REFERRING = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
+_GIVEN = re.compile(r" (me|them|us) (?=(?:an?|any|his|its|our|the|their|this|that)\b)")
+_GIVING = frozenset({"give", "grant", "hand", "lend", "offer", "send", "show"})
+_TOLD_OF = re.compile(r"^(?!any\b)[^,:;]+, (?:where|which|who) [^,:;]+$")
+"""A thing of which something is told, which goes with it."""
+_CLOSED = re.compile(r"[.!]?$|[.!] ")
+_CONTENTS = frozenset({"assumption", "chance", "fact", "idea", "possibility", "risk"})
+"""Nouns with a statement that no verb may be put before."""
+_DAY_BEFORE = re.compile(r" the (?:day|evening|month|morning|night|week) (?:after|before)\b")
 _LOOSE = re.compile(r" access(?: |$)")
 """A word that shows a second object in the first ("give Priya access")."""
 
@@ -124,17 +139,46 @@ class Patient:
 
 def patient(passage: Passage, done: Clause, *, negated: bool) -> Patient | None:
     """Give what a verb acts on, or None where a passive would say something else, or nothing."""
-    if done.nominal or done.passive:
+    if done.nominal or done.passive or _only_theirs(done):
         return None
+    if given := _given(passage, done):
+        return given
     what = (
-        _fact(passage, done) or _thing(passage, done, negated=negated) or _prepositional(passage, done, negated=negated)
+        _fact(passage, done)
+        or _thing(passage, done, negated=negated)
+        or _prepositional(passage, done, negated=negated)
+        or _unread(passage, done)
     )
     if what is None or what.named == ("it",) or done.predicate in _RECIPIENT:
         return what
     return what if _complete(passage.text, what.end) else None
 
 
+def _only_theirs(done: Clause) -> bool:
+    """Tell whether it is one person's knowledge: what one did not know may have been known to others."""
+    who = done.subject
+    return done.predicate == "know" and who is not None and who.kind in {ParticipantKind.PERSON, ParticipantKind.AUTHOR}
+
+
+def _unread(passage: Passage, done: Clause) -> Patient | None:
+    """Read "restarted freeradius", a name that the parser takes for no object."""
+    named = _NAME.match(passage.text, done.verb.end)
+    if named is None or done.object is not None or done.span.end != done.verb.end or is_word(named["name"]):
+        return None
+    return Patient((Span(*named.span("name")),), named.end(), participle(done.predicate), plural=False)
+
+
+def _given(passage: Passage, done: Clause) -> Patient | None:
+    """Read "gave us the new one": it is "we" who were not given it."""
+    whom = _GIVEN.match(passage.text, done.verb.end)
+    if whom is None or done.predicate not in _GIVING:
+        return None
+    return Patient((form := _SUBJECT_FORMS[whom[1]],), whom.end(1), participle(done.predicate), plural=form != "I")
+
+
 def _complete(text: str, end: int) -> bool:
+    if _DAY_BEFORE.match(text, end):
+        return True
     after = _GOES_ON.match(text, end)
     word = after["word"].lower() if after and after["word"] else ""
     return after is not None and (
@@ -146,6 +190,8 @@ def object_patient(passage: Passage, done: Clause, said: str, *, negated: bool) 
     """Give a verb's object, to say something else of it than that verb; somebody is not a thing to say it of."""
     if fact := _fact(passage, done):
         return replace(fact, said=said)
+    if done.object is None and (told := _prepositional(passage, done, negated=negated)):
+        return replace(told, said=said)
     if done.object is None or done.object.kind in HUMAN | {ParticipantKind.CUSTOMER}:
         return None
     return _thing(passage, done, negated=negated, said=said)
@@ -154,6 +200,8 @@ def object_patient(passage: Passage, done: Clause, said: str, *, negated: bool) 
 def _fact(passage: Passage, done: Clause) -> Patient | None:
     """Read "check whether it ran": it is the fact that is acted on."""
     text, end = passage.text, done.span.end
+    if done.negated and done.predicate in {"believe", "think"}:
+        return None  # what was thought was the contrary
     sure = " sure" if done.predicate == "make" and text[end:].startswith(" sure ") else ""
     said = "ensured" if sure else participle(done.predicate)
     end += len(sure)
@@ -183,7 +231,9 @@ def _asks(done: Clause) -> bool:
 
 def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = None) -> Patient | None:
     thing, text = done.object, passage.text
-    if thing is None or done.predicate in _NO_PASSIVE | _DITRANSITIVE or thing.span.start < done.verb.end:
+    if thing is None or done.predicate in _NO_PASSIVE | _DITRANSITIVE or done.predicate.startswith(_HAVING):
+        return None
+    if thing.span.start < done.verb.end:
         return None
     if timed := _THEN_TIME.match(text, thing.span.start):  # "noticed this weeks earlier"
         return Patient((Span(*timed.span()),), timed.end(), said or participle(done.predicate), plural=False)
@@ -194,7 +244,9 @@ def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = 
         return None
     prefix = found[0] if (found := _PREFIX.search(text, 0, done.verb.start)) else ""  # "re-enable"
     particle = _PARTICLE.match(text, named) if done.verb.end == done.span.end else None  # "took the gateway down"
-    after, verb = (particle.end(), done.predicate + particle[0]) if particle else (named, done.predicate)
+    after, verb = (particle.end(), done.predicate) if particle else (named, done.predicate)
+    if particle and not verb.endswith(particle[0]):
+        verb += particle[0]
     if done.span.end > thing.span.end:  # the particle, which the clause has as its own
         particle, after, verb = None, done.span.end, done.predicate
         if text[named:after].strip() != verb.partition(" ")[2]:
@@ -240,7 +292,12 @@ def _named(
 ) -> Patient | None:
     start = thing.span.start
     words = text[start:named]
-    if ("," in words and " and " not in words) or _UNCLEAR.search(words):
+    if thing.lemma in _CONTENTS and text.startswith(" that ", end):
+        return None
+    told = _TOLD_OF.search(words)
+    if told and _CLOSED.match(text, end):
+        return Patient((Span(start, named), ","), end, said, plural=thing.plural)
+    if ("," in words and (" and " not in words or " as well as " in words)) or _UNCLEAR.search(words):
         return None  # an apposition, of which the closing comma would stay behind, or more than one statement
     if judged and words.lower().startswith("any"):
         return None
@@ -271,6 +328,7 @@ def _prepositional(passage: Passage, done: Clause, *, negated: bool) -> Patient 
     for adverbial in done.adverbials:
         thing, preposition = adverbial.noun, adverbial.preposition
         phrasal = preposition in _DIRECTIONS and done.predicate in _PHRASAL
+        phrasal = phrasal or (preposition == "on" and done.predicate in _SWITCHING)
         if thing is None or adverbial.span.start != done.span.end + 1:
             continue
         if not phrasal and f"{done.predicate} {preposition}" not in _PREPOSITIONAL:

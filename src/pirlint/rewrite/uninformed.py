@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
 from pirlint.language.clauses import Modality
+from pirlint.language.inflection import participle
 from pirlint.rewrite.passage import refers_back
 from pirlint.rewrite.passive import passive
-from pirlint.rewrite.patient import patient
+from pirlint.rewrite.patient import Patient, patient
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -17,14 +18,34 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
-_OBJECTS = {"he": "him", "I": "me", "she": "her", "they": "them", "we": "us"}
+_TOLD_NOBODY = re.compile(r"told (?:no one|no-one|nobody)\b")
+_NOUNS = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
+_CONTENT = re.compile(r" (?:at (?:how|what|where|who)|if|that|whether)\b")
+_TELLING = frozenset(["alert", "brief", "consult", "inform", "involve", "notify", "tell", "warn"])
+_WHOM = re.compile(r" (?P<whom>(?:our |the )?[\w-]+(?: [\w-]+)?)(?=[.,;)]|$)")
+_OBJECTS = {"he": "him", "I": "me", "she": "her", "they": "them", "we": "us", "my": "me", "our": "us", "their": "them"}
+_PLAIN = [
+    (re.compile(words, re.IGNORECASE), plain)
+    for words, plain in (
+        (r"(?:kept|left) in the dark", "not told"),
+        (r"without (?:so much as )?a word to (?P<whom>any(?:body|one)|me|them|us)\b", "without {} being told"),
+        (r"behind (?P<whom>my|our|their) backs?", "without {} being told"),
+        (r"over (?P<whom>my|our|their) heads?", "without {} being asked"),
+        (r"(?<=ed )without (?:having been|being) (?P<whom>\w+)", "and not {}"),
+    )
+]
 
 
 def uninformed(passage: Passage) -> Rewording | None:
     """Turn "Jo restarted X without checking Y" into "X was restarted without Y being checked"."""
-    clause = passage.clause
+    if passage.clause is None and (said := _in_plain_words(passage)):
+        return said
+    clause = passage.clause or _spoken(passage)
     if clause is None:
         return None
+    if nobody := _TOLD_NOBODY.match(passage.text, clause.verb.start):
+        what = Patient(("nobody",), nobody.end(), "told", plural=False, emptied=True)
+        return passive(passage, clause, clause, negated=True, what=what)
     done = next((c for c in _later(passage, clause) if _WITHOUT.search(passage.text, 0, c.verb.start)), None)
     if done is None:
         return _unannounced(passage, clause)
@@ -32,6 +53,21 @@ def uninformed(passage: Passage) -> Rewording | None:
     head = _head(passage, done)
     whole = _whole(passage, head, done, said) if head is not None else None
     return whole or said
+
+
+def _in_plain_words(passage: Passage) -> Rewording | None:
+    """Turn "kept in the dark" into "not told", "without a word to us" into "without us being told"."""
+    for words, plain in _PLAIN:
+        found = words.match(passage.text, passage.span.start)
+        if found is not None and found.end() >= passage.span.end:
+            whom = _OBJECTS.get(found["whom"].lower(), found["whom"]) if "whom" in words.groupindex else ""
+            return Rewording(Span(*found.span()), (plain.format(whom),))
+    return None
+
+
+def _spoken(passage: Passage) -> Clause | None:
+    """Give the clause of the words that were found."""
+    return next((c for c in passage.clauses if passage.span.contains(c.verb)), None)
 
 
 def _unannounced(passage: Passage, clause: Clause) -> Rewording | None:
@@ -53,11 +89,28 @@ def _being(passage: Passage, done: Clause) -> Rewording | None:
     """Turn "without checking the queue" into "without the queue being checked"."""
     what = patient(passage, done, negated=False)
     if what is None or what.named == ("it",):
-        return None
+        return _looked(passage, done) or _told(passage, done)
     first = what.named[0]
     named = _OBJECTS.get(first, first) if isinstance(first, str) else first
     start = passage.text.rindex("ithout ", 0, done.verb.start) + len("ithout ")
     return Rewording(Span(start, what.end), (named, *what.named[1:], f" being {what.said}"))
+
+
+def _looked(passage: Passage, done: Clause) -> Rewording | None:
+    """Turn "without checking whether it ran" into "without a check whether it ran"."""
+    noun = _NOUNS.get(done.predicate)
+    if noun is None or not _CONTENT.match(passage.text, done.verb.end):
+        return None
+    return Rewording(done.verb, (noun,))
+
+
+def _told(passage: Passage, done: Clause) -> Rewording | None:
+    """Turn "without informing app on-call", which the parser may misread, into "without app on-call being informed"."""
+    whom = _WHOM.match(passage.text, done.verb.end) if done.predicate in _TELLING else None
+    if whom is None or done.object is not None:
+        return None
+    parts = (Span(*whom.span("whom")), f" being {participle(done.predicate)}")
+    return Rewording(Span(done.verb.start, whom.end()), parts)
 
 
 def _head(passage: Passage, done: Clause) -> Clause | None:

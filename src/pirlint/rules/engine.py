@@ -158,8 +158,8 @@ def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
     block = match.block
     if block is None or match.plain is None:
         return ()
-    clauses = analysis.reading(block).clauses if match.clause is not None else ()
-    passage = Passage(block, match.plain, match.clause, clauses, rule.neutral)
+    clauses = analysis.reading(block).clauses if rule.needs_syntax else ()
+    passage = Passage(block, match.plain, match.clause, clauses, rule.neutral, analysis.review.roles(block))
     for name in rule.rewrite:
         rewording = TRANSFORMATIONS[name](passage)
         made = edit(block, analysis.review.source, rewording) if rewording is not None else None

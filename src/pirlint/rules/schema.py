@@ -65,8 +65,10 @@ def _filled(text: str) -> str:
     return text
 
 
-_REWRITES_OF_WORDS = frozenset({"blank", "guard", "leave-out"})
-"""The rewrites that need no clause."""
+_REWRITES_OF_CLAUSES = frozenset(
+    {"counterfactual", "damage", "omission", "possessive", "unnamed", "without-adverb", "without-agent"}
+)
+"""The rewrites that words alone do not do for."""
 _MATCHERS = ("phrase", "tokens", "clause", "time", "check")
 
 _T = TypeVar("_T")
@@ -333,6 +335,15 @@ class Rule(_Entry):
     """Known false alarms."""
 
     @model_validator(mode="after")
+    def _rewords(self) -> Self:
+        for words in self.neutral if "reword" in self.rewrite else ():
+            try:
+                re2.compile(words)
+            except re2.error as error:
+                raise ValueError(f"'neutral': '{words}' is no regular expression") from error
+        return self
+
+    @model_validator(mode="after")
     def _has_a_matcher(self) -> Self:
         if not self.matchers:
             raise ValueError(f"a rule needs one of {', '.join(_MATCHERS)}")
@@ -342,7 +353,7 @@ class Rule(_Entry):
 
     @model_validator(mode="after")
     def _can_rewrite(self) -> Self:
-        needy = [name for name in self.rewrite if name not in _REWRITES_OF_WORDS]
+        needy = [name for name in self.rewrite if name in _REWRITES_OF_CLAUSES]
         if needy and self.clause is None:
             raise ValueError(f"the rewrite '{needy[0]}' needs a 'clause' to reword, and the rule has none")
         return self

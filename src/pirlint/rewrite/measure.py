@@ -1,0 +1,48 @@
+"""From a measure taken against somebody to a blank for one that works for whoever comes next."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.rewrite.rewording import Rewording
+
+if TYPE_CHECKING:
+    from pirlint.rewrite.passage import Passage
+
+_ACTION = "Add __ (a guard that works whoever is there)"
+_WHO_WHEN = ", owner: __, due: __"
+REMEDIES = frozenset({"actions", "lessons"})
+"""Sections in which a sentence is a remedy; elsewhere it tells what was done."""
+_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
+"""A number of the author's own, of an item that Markdown takes for a part of the paragraph."""
+_REMEDY = re.compile(r"\b(?:be|been|has|have|must|needs?|revoked|shall|should|to|will|with|withdrawn)\b")
+_END = re.compile(r"[.!?…]*$")
+_LONGEST = 24
+"""Words beyond which a sentence says more than the measure."""
+
+
+def measure(passage: Passage) -> Rewording | None:
+    """Turn "Both engineers have been spoken to", among the action items, into "Add __ (a guard …)"."""
+    if not REMEDIES.intersection(passage.roles):
+        return None
+    start, end = _item(passage)
+    said = passage.text[start:end]
+    if not _REMEDY.search(said) or re.search(r"\d", said) or len(said.split()) > _LONGEST:
+        return None  # a date or a ticket is a fact
+    closed = _END.search(said)
+    asked = _ACTION if passage.block.cell is not None else _ACTION + _WHO_WHEN  # a table has columns for them
+    return Rewording(Span(start, end - len(closed[0]) if closed else end), (asked,))
+
+
+def _item(passage: Passage) -> Span:
+    """Give the sentence that was found in, or the numbered part of it."""
+    start, end = passage.sentence
+    for number in _NUMBER.finditer(passage.text, start, end):
+        if number.end() <= passage.span.start:
+            start = number.end()
+        else:
+            end = number.start()
+            break
+    return Span(start, start + len(passage.text[start:end].rstrip()))

@@ -1,0 +1,49 @@
+"""A blank, behind a statement that settles a score, for the fact that readers can use."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.language.clauses import Modality
+from pirlint.rewrite.passive import passive
+from pirlint.rewrite.rewording import Rewording
+
+if TYPE_CHECKING:
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.passage import Passage
+
+_STOP = re.compile(r"\s*$|[.;:!?…]+(?=\s|$)|,|\)|\s+(?:[–—-]\s|\(|(?:although|and|because|but|so|when|while)\b)")
+
+
+def note(passage: Passage) -> Rewording | None:
+    """Turn "We had asked for a canary" into "A canary had been asked for (when and where: __)".
+
+    `neutral` gives what to ask, by the predicate or for any "otherwise". Where no passive can be made,
+    the statement stays.
+    """
+    clause = passage.clause or next((c for c in passage.clauses if passage.span.contains(c.verb)), None)
+    asked = passage.neutral.get(clause.predicate if clause else "", passage.neutral.get("otherwise"))
+    if asked is None or (clause is not None and (clause.question or clause.modality is not Modality.FACT)):
+        return None
+    stop = _STOP.search(passage.text, _end(passage, clause))
+    if stop is None:
+        return None
+    end, asking = stop.start(), f" ({asked})"
+    made = passive(passage, clause, clause, negated=clause.negated) if clause and not clause.passive else None
+    if made is not None and made.span.end <= end:
+        return Rewording(Span(made.span.start, end), (*made.parts, Span(made.span.end, end), asking), made.capital)
+    start = passage.text.rfind(" ", 0, end) + 1
+    return Rewording(Span(start, end), (Span(start, end), asking))
+
+
+def _end(passage: Passage, clause: Clause | None) -> int:
+    """Give where a statement ends: what it governs and what goes with it belongs to it."""
+    if clause is None:
+        return passage.span.end
+    ends = [clause.span.end, passage.span.end, *(a.span.end for a in clause.adverbials)]
+    ends += [clause.object.whole.end] if clause.object is not None else []
+    ends += [clause.content.end] if clause.content is not None else []
+    ends += [_end(passage, clause.complement)] if clause.complement is not None else []
+    return min(max(ends), clause.sentence.end)

@@ -1,0 +1,53 @@
+"""Say the same without the judgement, where a rule has words for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.document.model import Span
+from pirlint.language.inflection import inflect
+from pirlint.rewrite.blank import instead
+from pirlint.rewrite.rewording import Rewording
+
+if TYPE_CHECKING:
+    from pirlint.rewrite.passage import Passage
+
+
+def reword(passage: Passage) -> Rewording | None:
+    """Turn "The board rubber-stamped it" into "The board approved it", by the rule's `neutral` words.
+
+    Each stands for a regular expression of the words, which may take in what follows them, and whose groups may be
+    kept; where a verb was found, for its lemma. Words that begin with a blank take the place of the noun's
+    article, too.
+    """
+    clause = passage.clause
+    if clause is not None and (verb := passage.neutral.get(clause.predicate)):
+        return Rewording(clause.verb, (_as(passage.said(clause.verb), verb),))
+    start = clause.span.start if clause is not None else passage.span.start
+    found = passage.span.end
+    for words, said in passage.neutral.items():
+        meant = re2.compile(f"(?i:{words})").match(passage.text, start)
+        if meant is None or meant.end() < found:
+            continue
+        if said.startswith("__"):
+            return instead(passage, meant.end(), said)
+        capital = passage.text[start].isupper() and said[:1].islower()
+        span = _apart(passage, Span(start, meant.end()), said)
+        before = " " if span.start < start else ""
+        return Rewording(span, (before + meant.expand(said),), capital)
+    return None
+
+
+def _as(written: str, verb: str) -> str:
+    """Give a verb in the form in which another is written."""
+    lowered = written.lower()
+    tag = next((tag for ending, tag in (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ")) if lowered.endswith(ending)), "VB")
+    return inflect(verb, tag)
+
+
+def _apart(passage: Passage, span: Span, said: str) -> Span:
+    """Take in the comma before what becomes a parenthesis."""
+    comma = said.startswith("(") and passage.text[: span.start].endswith(", ")
+    return Span(span.start - 2, span.end) if comma else span
