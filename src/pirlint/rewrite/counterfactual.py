@@ -171,8 +171,9 @@ def _failed(passage: Passage, clause: Clause) -> Rewording | None:
         return None
     if _QUALIFIED.search(re.split(r"[,;]", passage.text[clause.span.end : passage.sentence.end])[0]):
         return None
-    if _COMPARED.search(passage.text, clause.span.end, passage.sentence.end):
-        return None
+    following = passage.text[clause.span.end : passage.sentence.end]
+    if _COMPARED.search(following) or ", but " in following:
+        return None  # "should have taken care of it, but …" tells why it did not
     verb, _, particle = clause.predicate.partition(" ")
     did = inflect(verb, "VBD") if clause.negated else f"did not {verb}"
     moved = f" {particle}" if particle and clause.span.end > clause.verb.end else ""

@@ -107,6 +107,14 @@ _ADDRESSED = re.compile(
 )
 
 
+_UNGUARDED = re.compile(
+    r"(?:always |please )?(?:behave|communicate|confirm|listen|look|pay|read|sign|speak|think)\b", re.IGNORECASE
+)
+"""Actions that no mechanism does for somebody."""
+_ADDRESSEE = re.compile(r"\b(?:they|their|theirs|them|themselves)\b", re.IGNORECASE)
+"""Words that speak of whom the remedy was aimed at, and who would no longer be named."""
+
+
 def guard(passage: Passage) -> Rewording | None:
     """Turn "Ops to be reminded to check the log" into "Add a guard: check the log (how: __, owner: __, due: __)"."""
     start = _start(passage)
@@ -227,8 +235,8 @@ def _made(passage: Passage, start: int, said: str, at: int) -> Rewording | None:
     action = passage.text[at:end]
     if _FURTHER.search(action) or not action.strip():
         return None
-    if said.endswith(":") and action.strip().isalpha():
-        return Rewording(Span(start, end), (_no_action(passage, start),))  # "CAB must read"
+    if (said.endswith(":") and (action.strip().isalpha() or _UNGUARDED.match(action))) or _ADDRESSEE.search(action):
+        return Rewording(Span(start, end), (_no_action(passage, start),))  # "CAB must read", "keep their hands off"
     placed = passage.block.cell is not None or (found is not None and found[0].strip() in {"-", "–", "—", "("})
     parts = (f"{_capital(passage, start, said)} ", *_calmly(passage, at, end), _HOW if placed else _BLANKS)
     return Rewording(Span(start, end), parts)

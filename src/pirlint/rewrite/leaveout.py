@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ADVERBIAL = re.compile(
     r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|"
-    r"(?:in|with) (?:hindsight|retrospect)|in fairness|needless to say|of (?:all things|course)|"
+    r"in fairness|needless to say|of (?:all things|course)|"
     r"(?:yet )?(?:again|once more)|after all|by the way|to be (?:fair|honest)|because of (?:me|us)|"
     r"in an act of \w+|out of (?:carelessness|haste|ignorance|impatience|laziness|stupidity)|"
     r"in (?:its|their)(?: infinite)? wisdom|for once|lo and behold|thank (?:god|goodness|heavens)|"
@@ -60,9 +60,6 @@ _GOES_ON = re.compile(
     r"(?=[\w'’]+ \w)",
     re.IGNORECASE,
 )
-_HARD = re.compile(
-    r"(?:beyond me|difficult|hard|impossible) to (?:imagine|see|understand) (?:how|why)\b", re.IGNORECASE
-)
 _RHETORIC = re.compile(
     r"(?:beggars belief|fair to ask|how (?:can|could) |who (?:was|were) supposed to |"
     r"what (?:was|were) (?:he|she|they) thinking|who else\b)",
@@ -84,8 +81,7 @@ def leave_out(passage: Passage) -> Rewording | None:
         return None
     start, end = _statement(passage)
     return (
-        _presupposing(passage, start, end)
-        or _bracketed(text, start, end)
+        _bracketed(text, start, end)
         or _relative(passage, start, end)
         or _sentence(passage, start, end)
         or _head(passage, start, end)
@@ -143,16 +139,6 @@ def _statement(passage: Passage) -> Span:
         return Span(start, end)
     more = [clause.object.whole.end] if clause.object is not None else []
     return Span(begin, max(end, *more, *(a.span.end for a in clause.adverbials), 0))
-
-
-def _presupposing(passage: Passage, start: int, end: int) -> Rewording | None:
-    """Turn "..., so it's hard to see how they missed it" into "..., and they missed it"."""
-    if not _HARD.match(passage.text, passage.span.start) or not passage.text.startswith(" ", end):
-        return None
-    if _LEADING.fullmatch(passage.text, passage.sentence.start, start):
-        return Rewording(Span(passage.sentence.start, end + 2), (Span(end + 1, end + 2),), capital=True)
-    joint = _BEFORE.search(passage.text, passage.sentence.start, start)
-    return Rewording(Span(joint.start(), end), (", and",)) if joint and joint[0].strip() else None
 
 
 def _relative(passage: Passage, start: int, end: int) -> Rewording | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.language.people import ParticipantKind
 from pirlint.language.words import sentence_at, words
 
 if TYPE_CHECKING:
@@ -82,6 +83,10 @@ def negative(who: Participant | None) -> bool:
     return who is not None and _NEGATIVE_SUBJECT.match(who.text) is not None
 
 
+_GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION})
+"""Those of whom "they" may be said, though their noun is singular."""
+
+
 def refers_back(passage: Passage, who: Participant | None, start: int, *, plural: bool) -> bool:
     """Tell whether what follows speaks of somebody whom it would no longer name.
 
@@ -101,4 +106,5 @@ def refers_back(passage: Passage, who: Participant | None, start: int, *, plural
     if who.pronoun and who.text.lower() in _SINGLE | _PLURAL | {"i", "we"}:
         return False
     after |= {word.text for word in words(passage.text[end : end + 20])[:1]}
-    return bool(after & _SINGLE) or (bool(after & _PLURAL) and (who.plural or not plural))
+    group = who.plural or who.kind in _GROUPS
+    return bool(after & _SINGLE) or (bool(after & _PLURAL) and (group or not plural))

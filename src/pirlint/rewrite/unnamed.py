@@ -26,6 +26,8 @@ def unnamed(passage: Passage) -> Rewording | None:
     clause = passage.clause
     if clause is None or clause.modality is not Modality.FACT or clause.nominal or clause.negated:
         return None
+    if clause.shares_subject:
+        return None  # what follows would name them
     if clause.passive:
         return without_agent(passage)
     if clause.complement is not None:
