@@ -52,7 +52,7 @@ create().start_io()
 
 @asynccontextmanager
 async def connected(
-    command: list[str], encodings: list[str | types.PositionEncodingKind] | None = None
+    command: list[str], encodings: list[str | types.PositionEncodingKind] | None = None, *, tab_stops: bool = False
 ) -> AsyncIterator[LanguageClient]:
     client = await ClientServerConfig(server_command=command).start()
     assert isinstance(client, LanguageClient)
@@ -60,7 +60,10 @@ async def connected(
     watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
     capabilities = types.ClientCapabilities(
         general=types.GeneralClientCapabilities(position_encodings=encodings),
-        workspace=types.WorkspaceClientCapabilities(did_change_watched_files=watching),
+        workspace=types.WorkspaceClientCapabilities(
+            did_change_watched_files=watching,
+            workspace_edit=types.WorkspaceEditClientCapabilities(snippet_edit_support=tab_stops),
+        ),
     )
     await client.initialize_session(types.InitializeParams(capabilities))
     yield client
@@ -212,6 +215,20 @@ async def test_quick_fix_rewrites_the_sentence(editor: LanguageClient, tmp_path:
     mended = applied(text, list(action.edit.changes[uri]))
     expected = REWRITTEN if text == POOR else f"😀 Then {REWRITTEN[0].lower()}{REWRITTEN[1:]}"
     assert expected in mended
+
+
+async def test_blanks_are_tab_stops_where_the_editor_has_them(tmp_path: Path) -> None:
+    uri = (tmp_path / "blanks.md").as_uri()
+    async with connected([*PIRLINT, "server", "--stdio"], tab_stops=True) as client:
+        diagnostic = by_rule(await opened(client, uri, "The root cause was human error.\n"), "blame-human-error")
+        (action,) = await actions(client, uri, diagnostic)
+    assert action.edit is not None
+    assert action.edit.document_changes is not None
+    (document,) = action.edit.document_changes
+    assert isinstance(document, types.TextDocumentEdit)
+    (edit,) = document.edits
+    assert isinstance(edit, types.SnippetTextEdit)
+    assert edit.snippet.value.startswith("${1:__} (the condition that")
 
 
 async def test_guidance_is_no_quick_fix(editor: LanguageClient, tmp_path: Path) -> None:

@@ -65,10 +65,13 @@ def create() -> LanguageServer:
     )
     def _code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         document = server.workspace.get_text_document(params.text_document.uri)
+        workspace = server.client_capabilities.workspace
+        edits = workspace.workspace_edit if workspace is not None else None
+        tab_stops = edits is not None and bool(edits.snippet_edit_support)
         return [
             action
             for diagnostic in params.context.diagnostics
-            for action in quick_fixes(document.uri, document.version, diagnostic)
+            for action in quick_fixes(document.uri, document.version, diagnostic, tab_stops=tab_stops)
         ]
 
     return server

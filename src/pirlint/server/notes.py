@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import count
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,9 @@ _SEVERITIES = {
     Severity.SUGGESTION: types.DiagnosticSeverity.Information,
 }
 _TITLE_WIDTH = 80
+_BLANK = re.compile(r"(?<!\w)__(?!\w)")
+"""What only the author can fill in; "__strong__" is none."""
+_SPECIAL = re.compile(r"[$}\\]")
 _converter = converters.get_converter()
 
 
@@ -73,8 +78,13 @@ def _hover(finding: Finding, rule: Rule) -> str:
     return "\n\n".join([f"**{rule.title}** (`{rule.id}`)", rule.why, *asks, sources])
 
 
-def quick_fixes(uri: str, version: int | None, diagnostic: types.Diagnostic) -> Iterator[types.CodeAction]:
-    """Give the quick fixes that a diagnostic carries, none if they were made for another version of the document."""
+def quick_fixes(
+    uri: str, version: int | None, diagnostic: types.Diagnostic, *, tab_stops: bool = False
+) -> Iterator[types.CodeAction]:
+    """Give the quick fixes that a diagnostic carries, none if they were made for another version of the document.
+
+    With `tab_stops`, the blanks that only the author can fill in are places to jump to.
+    """
     data = diagnostic.data
     if diagnostic.source != SOURCE or not isinstance(data, dict) or data["version"] != version:
         return
@@ -84,5 +94,20 @@ def quick_fixes(uri: str, version: int | None, diagnostic: types.Diagnostic) -> 
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[diagnostic],
             is_preferred=fix["safe"],
-            edit=types.WorkspaceEdit(changes={uri: _converter.structure(fix["edits"], list[types.TextEdit])}),
+            edit=_workspace_edit(uri, version, _converter.structure(fix["edits"], list[types.TextEdit]), tab_stops),
         )
+
+
+def _workspace_edit(uri: str, version: int | None, edits: list[types.TextEdit], tab_stops: bool) -> types.WorkspaceEdit:
+    if not tab_stops or not any(_BLANK.search(edit.new_text) for edit in edits):
+        return types.WorkspaceEdit(changes={uri: edits})
+    document = types.OptionalVersionedTextDocumentIdentifier(uri, version)
+    snippets = [types.SnippetTextEdit(edit.range, types.StringValue(_snippet(edit.new_text))) for edit in edits]
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, snippets)])
+
+
+def _snippet(text: str) -> str:
+    """Give a text in the snippet syntax of the protocol, with its blanks as tab stops."""
+    number = count(1)
+    escaped = _SPECIAL.sub(r"\\\g<0>", text)
+    return _BLANK.sub(lambda blank: f"${{{next(number)}:{blank[0]}}}", escaped)
