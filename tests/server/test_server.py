@@ -233,7 +233,7 @@ async def test_blanks_are_tab_stops_where_the_editor_has_them(tmp_path: Path) ->
 
 async def test_guidance_is_no_quick_fix(editor: LanguageClient, tmp_path: Path) -> None:
     uri = (tmp_path / "guidance.md").as_uri()
-    diagnostic = by_rule(await opened(editor, uri, POOR), "vague-clock-time")
+    diagnostic = by_rule(await opened(editor, uri, POOR), "timeline-missing")
     assert await actions(editor, uri, diagnostic) == []
 
 

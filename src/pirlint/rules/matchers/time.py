@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.finding import Applicability, Edit, Fix
 from pirlint.language.narration import told_at
 from pirlint.language.words import sentence_at
 from pirlint.rules.match import in_block
@@ -19,6 +22,15 @@ if TYPE_CHECKING:
     from pirlint.rules.schema import TimePattern
     from pirlint.timeline import TimeExpression
 
+_HOUR_ALONE = re.compile(
+    r"(?:[~≈]\s?|[a-z]+\.? (?:[a-z]+ )?)?(?P<hour>\d{1,2})"
+    r"(?:-?ish)?(?P<half>\s?[ap]\.?m\.?)?(?:-?ish)?(?: [A-Z]{2,5})?",
+    re.IGNORECASE,
+)
+"""An approximate time without minutes, and a zone."""
+_LEADS = frozenset({"at", "by", "from", "since", "until", "till", "before", "after", "to"})
+"""Words after which a time needs no "at"."""
+
 
 def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iterator[Match]:
     """Give the time expressions of a block that the pattern fits."""
@@ -30,7 +42,23 @@ def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iter
             and not (pattern.alone and _placed_otherwise(time, times, block, analysis))
             and not (pattern.told and not told_at(block.text, time.start, time.end, narrated=narrated))
         ):
-            yield in_block(block, Span(time.start, time.end))
+            found = in_block(block, Span(time.start, time.end))
+            stamp = narrated and not block.text[: time.start].strip("*_ [(")
+            yield replace(found, fixes=_with_blank_minutes(time, found, analysis.review.source, stamp=stamp))
+
+
+def _with_blank_minutes(time: TimeExpression, found: Match, source: str, *, stamp: bool) -> tuple[Fix, ...]:
+    """Offer the hour that is known with its minutes left to fill in: "around 11" as "at 11:__"; `stamp` of an entry."""
+    said = _HOUR_ALONE.fullmatch(time.text)
+    written = source[found.span.start : found.span.end] == time.text
+    if said is None or not written or found.block is None or time.date or time.until or time.paired:
+        return ()
+    before = found.block.text[: time.start].split()
+    opens = not before or before[-1][-1] in ".!?"
+    lead = "" if stamp or (before and before[-1].lower() in _LEADS) else "At " if opens else "at "
+    zone = f" {time.zone.text}" if time.zone is not None else ""
+    blank = f"{lead}{said['hour']}:__{said['half'] or ''}{zone}"
+    return (Fix(Applicability.UNSAFE, blank, (Edit(found.span, blank),)),)
 
 
 def fits(pattern: TimePattern, time: TimeExpression) -> bool:
