@@ -156,7 +156,7 @@ def _severity(rule: Rule, match: Match) -> Severity:
 def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
     """Give the rewrite of the first of the rule's transformations that can make one."""
     block = match.block
-    if block is None or match.plain is None:
+    if not rule.rewrite or block is None or match.plain is None:
         return ()
     clauses = analysis.reading(block).clauses if rule.needs_syntax else ()
     passage = Passage(block, match.plain, match.clause, clauses, rule.neutral, analysis.review.roles(block))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -54,8 +54,10 @@ class Ruleset:
         raise KeyError(name)
 
     def without_syntax(self) -> Ruleset:
-        """Give the set without the rules that need a language pipeline."""
-        return Ruleset(tuple(loaded for loaded in self.rules if not loaded.rule.needs_syntax))
+        """Give the set without what needs a language pipeline: of a rule, what needs none stays."""
+        bare = {"clause": None, "tokens": None}
+        rules = (replace(loaded, rule=loaded.rule.model_copy(update=bare)) for loaded in self.rules)
+        return Ruleset(tuple(loaded for loaded in rules if loaded.rule.matchers))
 
     def candidates(self, words: frozenset[str]) -> dict[int, bool]:
         """Give the positions of the rules that may match a block with these words, and whether it must be parsed."""
