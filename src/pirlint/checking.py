@@ -39,8 +39,7 @@ class Checked:
 def check(text: str, path: str, settings: Settings, ruleset: Ruleset) -> Checked:
     """Check a text. Where no pipeline can be loaded, the rules that need none still run."""
     review = read(text, path)
-    model, names = settings.language.model, settings.people
     try:
-        return Checked(review, tuple(lint(review, ruleset, model, names)))
+        return Checked(review, tuple(lint(review, ruleset, settings)))
     except PipelineError as error:
-        return Checked(review, tuple(lint(review, ruleset.without_syntax(), model, names)), str(error))
+        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings)), str(error))

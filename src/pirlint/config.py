@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field, ValidationError
 
 from pirlint import yaml12
 from pirlint.finding import Severity
-from pirlint.language.pipeline import DEFAULT
 from pirlint.naming import like
 from pirlint.resources import resource
 from pirlint.rules.loading import BUILTIN, LoadedRule, Ruleset, load
+from pirlint.rules.policy import Language, Policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,29 +29,15 @@ class SettingsError(Exception):
     """Settings that cannot be used; the message names file, key and what was expected."""
 
 
-class _Settings(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
-
-
-class Language(_Settings):
-    """The language pipeline."""
-
-    model: str = DEFAULT
-    """The shipped pipeline, another installed spaCy pipeline, or a folder."""
-
-
-class Settings(_Settings):
-    """What a team may choose."""
+class Settings(Policy):
+    """What a team may choose: what its reviews owe, and which rules say so, how loudly."""
 
     fail_on: Severity | Literal["never"] = Severity.WARNING
     """The mildest severity that makes the command end with 1."""
-    rules: dict[str, Severity | Literal["off"]] = {}
+    rules: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
     """Another severity for a rule, or "off"; a rule that is off by default runs where it is given one."""
     packs: tuple[str, ...] = ()
     """Rule packs of your own, relative to the settings file."""
-    people: tuple[str, ...] = ()
-    """Names of people that reviews may speak of."""
-    language: Language = Language()
     _folder: Path = Path()
 
     @property

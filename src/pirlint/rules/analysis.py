@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import Span
 from pirlint.document.whys import last_answers
 from pirlint.language.people import People, Roster
-from pirlint.language.pipeline import DEFAULT
 from pirlint.language.standins import StandIn, stand_ins
 from pirlint.rules import masks
 from pirlint.rules.committers import committers
+from pirlint.rules.policy import DEFAULT_POLICY, Policy
 from pirlint.rules.roster import roster
 from pirlint.rules.spans import Spans
 from pirlint.timeline import events, find_times, milestones, timezone
@@ -32,11 +32,10 @@ _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
 class Analysis:
     """One review under the rules' eyes."""
 
-    def __init__(self, review: Review, language: str = DEFAULT, names: Iterable[str] = ()) -> None:
-        """Take the review, the name of the pipeline that parses it, and names of people known beforehand."""
+    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY) -> None:
+        """Take the review, and what it is held against."""
         self.review = review
-        self._names = frozenset(names)
-        self._language = language
+        self.policy = policy
         self._readings: dict[int, Reading] = {}
         self._times: dict[int, list[TimeExpression]] = {}
         self._foreign: dict[int, Spans] = {}
@@ -71,7 +70,7 @@ class Analysis:
     def roster(self) -> Roster:
         """The names that the settings, the review itself and its repository give."""
         said = roster(self.review)
-        return replace(said, people=said.people | self._names | committers(self.review.path))
+        return replace(said, people=said.people | frozenset(self.policy.people) | committers(self.review.path))
 
     @cached_property
     def people(self) -> People:
@@ -114,7 +113,7 @@ class Analysis:
         from pirlint.language.reading import read
 
         texts = [(block.text, self._stand_ins(block)) for block in pending]
-        for block, reading in zip(pending, read(texts, self.people, self._language), strict=True):
+        for block, reading in zip(pending, read(texts, self.people, self.policy.language.model), strict=True):
             self._readings[block.index] = reading
 
     def _stand_ins(self, block: Block) -> list[StandIn]:

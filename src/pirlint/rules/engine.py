@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.finding import Applicability, Finding, Fix
-from pirlint.language.pipeline import DEFAULT
 from pirlint.language.words import sentence_at
 from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rewrite.passage import Passage
@@ -20,10 +19,11 @@ from pirlint.rules.matchers.clause import clause_matches
 from pirlint.rules.matchers.phrase import phrase_matches
 from pirlint.rules.matchers.time import time_matches
 from pirlint.rules.matchers.tokens import token_matches
+from pirlint.rules.policy import DEFAULT_POLICY, Policy
 from pirlint.rules.triggers import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pirlint.document.model import Block, Review, Span
     from pirlint.finding import Severity
@@ -35,13 +35,13 @@ _LANGUAGE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
 """Where a rule looks that does not say otherwise."""
 
 
-def lint(review: Review, ruleset: Ruleset, language: str = DEFAULT, names: Iterable[str] = ()) -> list[Finding]:
+def lint(review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY) -> list[Finding]:
     """Check a review: give its findings in the order of their places.
 
-    `names` are people's, known beforehand. `language` names the spaCy pipeline, which is loaded only if a block holds a
-    trigger of a rule that needs syntax; raises PipelineError where it then cannot be.
+    `policy` says what the review is held against. Its language pipeline is loaded only if a block holds a trigger of a
+    rule that needs syntax; raises PipelineError where it then cannot be.
     """
-    analysis = Analysis(review, language, names)
+    analysis = Analysis(review, policy)
     candidates = _candidates(analysis, ruleset)
     found = [
         (loaded, _finding(loaded, match, analysis))
