@@ -10,6 +10,7 @@ from pirlint.rewrite.blank import blank
 from pirlint.rewrite.calm import aside, calm
 from pirlint.rewrite.counterfactual import counterfactual
 from pirlint.rewrite.damage import damage
+from pirlint.rewrite.exact import exact
 from pirlint.rewrite.guard import guard
 from pirlint.rewrite.leaveout import leave_out, without_comment
 from pirlint.rewrite.measure import measure
@@ -33,6 +34,7 @@ TRANSFORMATIONS: Mapping[str, Callable[[Passage], Rewording | None]] = {
     "calm": calm,
     "counterfactual": counterfactual,
     "damage": damage,
+    "exact": exact,
     "guard": guard,
     "leave-out": leave_out,
     "measure": measure,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Block
     from pirlint.language.clauses import Clause, Participant
+    from pirlint.timeline.occasions import Occasion
 
 _SINGLE = {
     "he", "she", "him", "her", "his", "hers", "himself", "herself",
@@ -45,6 +46,8 @@ class Passage:
     """The rule's neutral words, by what they stand for."""
     roles: tuple[str, ...] = ()
     """The roles of the sections around the block."""
+    occasions: Sequence[Occasion] = ()
+    """What happened when, by the timeline and other sources; for a rewrite that asks for it."""
 
     @property
     def text(self) -> str:

@@ -18,6 +18,7 @@ from pirlint.rules.roster import roster
 from pirlint.rules.spans import Spans
 from pirlint.timeline import events, find_times, milestones, timezone
 from pirlint.timeline.expression import TimeKind
+from pirlint.timeline.occasions import Occasion, occasions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +46,11 @@ class Analysis:
     def events(self) -> tuple[Event, ...]:
         """The entries of the timeline."""
         return events(self.review)
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """What happened when, for a vague time to be matched to."""
+        return occasions(self.events)
 
     @cached_property
     def milestones(self) -> dict[str, Milestone | None]:

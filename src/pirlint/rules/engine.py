@@ -143,7 +143,7 @@ def _finding(loaded: LoadedRule, match: Match, analysis: Analysis) -> Finding:
         severity=_severity(rule, match),
         message=match.say(rule.message),
         span=match.span,
-        fixes=(*_rewritten(rule, match, analysis), *match.fixes) or _asked(rule, match),
+        fixes=_rewritten(rule, match, analysis) or match.fixes or _asked(rule, match),
     )
 
 
@@ -159,7 +159,9 @@ def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
     if not rule.rewrite or block is None or match.plain is None:
         return ()
     clauses = analysis.reading(block).clauses if rule.needs_syntax else ()
-    passage = Passage(block, match.plain, match.clause, clauses, rule.neutral, analysis.review.roles(block))
+    roles = analysis.review.roles(block)
+    occasions = analysis.occasions if "exact" in rule.rewrite else ()
+    passage = Passage(block, match.plain, match.clause, clauses, rule.neutral, roles, occasions)
     for name in rule.rewrite:
         rewording = TRANSFORMATIONS[name](passage)
         made = edit(block, analysis.review.source, rewording) if rewording is not None else None

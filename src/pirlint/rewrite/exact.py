@@ -1,0 +1,283 @@
+"""From a vague time to the exact one that the timeline gives for what the sentence tells of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.document.model import Span
+from pirlint.rewrite.retelling import CLEAR, retold, trouble
+from pirlint.rewrite.rewording import Rewording
+from pirlint.timeline import find_times
+from pirlint.timeline.expression import TimeKind
+from pirlint.timeline.milestones import MilestoneKind
+from pirlint.timeline.window import same_day, window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pirlint.rewrite.passage import Passage
+    from pirlint.timeline import TimeExpression
+    from pirlint.timeline.expression import CalendarDate
+    from pirlint.timeline.occasions import Occasion
+
+_BREAK = re.compile(
+    r"[;(—–)]|:\s|\s-\s|,\s+(?:and|but|so|which|who|then|while|when|where|because|as|since|after|before|though)\b",
+    re.IGNORECASE,
+)
+"""What ends the statement that a time belongs to."""
+_JOINT = re.compile(r",\s|\s(?:and|but|then|or)\s", re.IGNORECASE)
+"""What parts two statements where each has a time of its own."""
+_LABEL = re.compile(r"\W*(?:[\w-]+ ?){1,4}:\s")
+_UNREAL = re.compile(
+    r"\b(?:will|would|could|should|may|might|must|if|unless|plan|plans|planned|scheduled|usually|normally|typically|"
+    r"every|each|expect\w*|hop(?:e|ed|ing)|intend\w*|assum\w+|believ\w+|thought|think|suspect\w*|guess\w*|claim\w*|"
+    r"suppos\w+|apparently|maybe|perhaps|probably|almost|nearly|nobody|never)\b|['’]d\b|\?",
+    re.IGNORECASE,
+)
+"""Words of plans, habits and opinions."""
+_NOT = re.compile(r"\b(?:no|not)\b|n['’]t\b", re.IGNORECASE)
+_KEPT = {"by", "until", "till", "since", "from"}
+"""Words before a time that go on standing before the exact one."""
+_SWALLOWED = {"at", "on", "in", "during"}
+"""Words before a time that "at" takes the place of."""
+_UNFIT = {
+    "before", "after", "between", "and", "or", "to", "than", "for", "sometime", "early", "late", "just", "only",
+    "shortly", "soon", "very", "well", "of", "every", "each", "the", "a", "an", "this", "last", "next", "almost",
+    "within", "over", "throughout", "all", "not",
+}  # fmt: skip
+"""Words before a time that would not fit before the exact one, or that make it another."""
+_LEADS = re.compile(r"(?i)(?P<word>by|until|till|since|from)\s")
+_LIMITS = re.compile(r"(?i)\b(?:before|next|following|last|previous|same|weekend|overnight|over|during|into|between)\b")
+"""What a vague time may say that an exact one would not."""
+_ENDED = frozenset({MilestoneKind.RESOLVED, MilestoneKind.MITIGATED})
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
+_DATE = re.compile(
+    rf"(?:{_WEEKDAY},? (?:the )?)?(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)|{_WEEKDAY}",
+    re.IGNORECASE,
+)
+
+_SOON = re.compile(
+    r"(?:very |quite )?(?:shortly|soon|not long|moments?|a moment|immediately|right|just"
+    r"|(?:(?:some|a few|several|a couple of) )?minutes)(?: later| after(?:wards?)?(?: that| this)?)",
+    re.IGNORECASE,
+)
+_SOON_MINUTES = 40
+_LATER = re.compile(
+    r"later(?: on)?(?: (?:that|the same) (?:day|morning|afternoon|evening|night))?|eventually|at some (?:point|stage)"
+    r"|(?:a while|some time|(?:some|a few|several) hours) (?:later|after(?:wards)?)|after a while",
+    re.IGNORECASE,
+)
+_NEXT_DAY = re.compile(r"(?:on )?(?P<words>the (?:next|following) day)", re.IGNORECASE)
+_FAINT = 1.0
+"""What more the words must show where the time says next to nothing."""
+_VAGUE = 0.5
+"""What more they must show where it says but little."""
+
+
+class _Told(NamedTuple):
+    """What a passage tells of, and at what vague time."""
+
+    time: TimeExpression
+    statement: str
+    """The words that tell what happened, the vague time among them."""
+    lead: str
+    """The word before the time that stays: "until"."""
+    day: CalendarDate | None
+    """The day that the text around gives."""
+    stamp: bool
+    """Whether the time stands by itself, in the column of times or after a label."""
+
+
+def exact(passage: Passage) -> Rewording | None:
+    """Turn "Around 11 the first alert fired" into "At 11:14 PST the first alert fired", of an entry "11:14 PST"."""
+    told = _told(passage)
+    if told is None or not passage.occasions:
+        return None
+    meant = _meant(passage, told)
+    return _reworded(passage, told, meant) if meant is not None else None
+
+
+def _told(passage: Passage) -> _Told | None:
+    times = find_times(passage.text)
+    time = next((t for t in times if t.start == passage.span.start and t.end == passage.span.end), None)
+    if time is None:
+        return None
+    own = _own(passage)
+    stamp = own is not None and not passage.text[: time.start].strip("*_ [(")
+    part = _part(passage, time, times)
+    statement = own.text if stamp and own is not None else passage.said(part)
+    before = passage.text[: time.start].split()
+    inside = _LEADS.match(time.text)
+    lead = inside["word"] if inside else before[-1] if before and before[-1].lower() in _KEPT else ""
+    unsure = _UNREAL.search(statement.replace(time.text, " "))
+    if unsure or (_NOT.search(statement) and lead.lower() not in {"until", "till"}):
+        return None
+    if any(t.has_clock and not t.approximate and part.start <= t.start < part.end for t in times if t is not time):
+        return None
+    return _Told(time, statement, lead, _day(passage, time, times), stamp)
+
+
+def _own(passage: Passage) -> Occasion | None:
+    """Give the entry that the passage stands in."""
+    return next((o for o in passage.occasions if passage.block.index in o.blocks), None)
+
+
+def _part(passage: Passage, time: TimeExpression, times: Sequence[TimeExpression]) -> Span:
+    """Give the statement of the sentence that a time belongs to."""
+    sentence, text = passage.sentence, passage.text
+    label = _LABEL.match(text)
+    start = max(
+        (m.end() for m in _BREAK.finditer(text, sentence.start, time.start) if not (label and m.end() == label.end())),
+        default=sentence.start,
+    )
+    ended = _BREAK.search(text, time.end, sentence.end)
+    end = ended.start() if ended else sentence.end
+    for other in times:
+        if start <= other.start < time.start:
+            joint = [m.end() for m in _JOINT.finditer(text, other.end, time.start)]
+            start = joint[0] if joint else start
+        elif time.start < other.start < end and (joints := list(_JOINT.finditer(text, time.end, other.start))):
+            end = joints[-1].start()
+    return Span(start, end)
+
+
+def _day(passage: Passage, time: TimeExpression, times: Sequence[TimeExpression]) -> CalendarDate | None:
+    """Give the day that the block gives before a time, or right after it."""
+    dated = [t for t in times if t.date is not None and (t.start < time.start or t.start < passage.sentence.end)]
+    return next((t.date for t in reversed(dated)), None)
+
+
+def _meant(passage: Passage, told: _Told) -> Occasion | None:
+    """Give the occasion that is meant, if it is clear and its time exact."""
+    time = told.time
+    others = [o for o in passage.occasions if passage.block.index not in o.blocks]
+    if told.stamp:
+        own = _own(passage)
+        others = [o for o in others if not (o.listed and own is not None and own.listed)]
+    if time.kind is TimeKind.RELATIVE:
+        found = _later(passage, told, others)
+    else:
+        found = _at_clock(passage, told, others)
+    return found if found is not None and found.clock is not None else None
+
+
+def _at_clock(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occasion | None:
+    open_ = window(told.time, told.day, passage.occasions)
+    if open_ is None:
+        return None
+    fitting = [o for o in others if open_.admits(o)]
+    if told.lead.lower() in {"until", "till"} and trouble(told.statement):
+        ended = [o for o in fitting if o.kinds & _ENDED]
+        fitting = ended if len(ended) == 1 else []
+        return retold(told.statement, fitting, passage.occasions, clear=_VAGUE, opposed=True)
+    more = 0.0 if open_.narrow else _VAGUE
+    if open_.day is None and len({o.date for o in passage.occasions}) > 1:
+        more += _VAGUE
+    return retold(told.statement, fitting, passage.occasions, clear=CLEAR + more)
+
+
+def _later(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occasion | None:
+    """Find what happened "shortly after", "later" or "the next day"."""
+    said = told.time.text
+    anchor = _anchor(passage, told)
+    if _SOON.fullmatch(said):
+        if anchor is None or not _closes(passage.text[told.time.end :]):
+            return None
+        close = [o for o in others if 0 < _minutes_between(anchor, o) <= _SOON_MINUTES]
+        return retold(told.statement, close, passage.occasions)
+    if _NEXT_DAY.fullmatch(said):
+        if anchor is None or anchor.date is None:
+            return None
+        following = [o for o in others if o.date is not None and (o.date - anchor.date).days == 1]
+        return retold(told.statement, following, passage.occasions, clear=CLEAR + _VAGUE)
+    if _LATER.fullmatch(said):
+        after = [o for o in others if anchor is None or _minutes_between(anchor, o) > 0]
+        return retold(told.statement, after, passage.occasions, clear=CLEAR + _FAINT)
+    return None
+
+
+def _closes(rest: str) -> bool:
+    """Tell whether no event is named that it was shortly after."""
+    return not rest.strip() or rest.lstrip()[0] in ",.;:)"
+
+
+def _minutes_between(first: Occasion, second: Occasion) -> float:
+    """Give the minutes from one occasion to another; 0 where they cannot be compared."""
+    a, b = first.moment.local(), second.moment.local()
+    if a is not None and b is not None:
+        return (b - a).total_seconds() / 60
+    if first.moment.timed and second.moment.timed and first.date is None and second.date is None:
+        return second.minutes - first.minutes
+    return 0
+
+
+def _anchor(passage: Passage, told: _Told) -> Occasion | None:
+    """Give the occasion that the words before a relative time tell of."""
+    own = _own(passage)
+    if own is not None:
+        return own
+    before = passage.text[: told.time.start]
+    sentences = [s for s in re.split(r"(?<=[.!?;])\s+|,\s+and\s+", before) if len(s.split()) > 2]
+    if not sentences:
+        return None
+    last = sentences[-1]
+    clocks = [t for t in find_times(last) if t.has_clock and t.minute is not None and not t.approximate]
+    if len(clocks) == 1 and clocks[0].hour is not None:
+        at = clocks[0].hour * 60 + (clocks[0].minute or 0)
+        same = [o for o in passage.occasions if o.clock is not None and o.minutes == at]
+        return same[0] if len(same) == 1 else None
+    vague = [t for t in find_times(last) if t.vague]
+    open_ = window(vague[-1], None, passage.occasions) if vague else None
+    fitting = [o for o in passage.occasions if open_ is None or open_.admits(o)]
+    return retold(last, fitting, passage.occasions)
+
+
+def _reworded(passage: Passage, told: _Told, meant: Occasion) -> Rewording | None:
+    """Put the exact time in the place of the vague one, with the word that goes before it."""
+    time, text = told.time, passage.text
+    dated = _DATE.search(time.text) if time.date is not None else None
+    day = dated[0] if dated else ""
+    next_day = _NEXT_DAY.fullmatch(time.text)
+    if (time.date is not None and not dated) or (time.kind is not TimeKind.RELATIVE and _LIMITS.search(time.text)):
+        return None
+    clock = str(meant.clock)
+    before = text[: time.start]
+    words_before = before.split()
+    last = words_before[-1].lower() if words_before else ""
+    if last in _UNFIT or (time.zone is None and _zone_follows(text[time.end :], clock)):
+        return None
+    if told.stamp or not before.strip("*_ ") or before.rstrip()[-1:] in ("(", "[", "|") or _bare(before):
+        if told.stamp or before.strip():
+            said = f"{day}{' ' if day[:4].isdigit() else ', '}{clock}" if day else clock
+            return Rewording(Span(time.start, time.end), (said,))
+    when = f"{clock} on {day}" if day else clock
+    start = time.start
+    if next_day:
+        when = f"{next_day['words'].lower()} at {clock}"
+        return Rewording(Span(start, time.end), (when,), capital=_capital(text, start))
+    if told.lead:
+        inside = _LEADS.match(time.text)
+        said = f"{told.lead} {when}" if inside else when
+        return Rewording(Span(start, time.end), (said,), capital=bool(inside) and time.text[0].isupper())
+    if last in _SWALLOWED:
+        start = before.rstrip().rfind(words_before[-1])
+    return Rewording(Span(start, time.end), (f"at {when}",), capital=_capital(text, start))
+
+
+def _bare(before: str) -> bool:
+    """Tell whether a time after a label or a dash stands by itself."""
+    return bool(re.search(r"(?:[:|–—]|\s-|,)\s*$", before)) and bool(_LABEL.match(before))
+
+
+def _capital(text: str, start: int) -> bool:
+    return text[start].isupper() or not text[:start].strip("*_ \"“(") or text[:start].rstrip()[-1] in ".!?"
+
+
+def _zone_follows(rest: str, clock: str) -> bool:
+    """Tell whether the zone stands after the vague time, apart from it."""
+    zone = clock.rpartition(" ")[2]
+    return bool(zone) and zone in rest[:24]

@@ -1,0 +1,209 @@
+"""Which event of the timeline a statement tells again, by what both say: the evidence, weighed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import fuzz
+
+from pirlint import yaml12
+from pirlint.language.words import forms, irregular_pasts, words
+from pirlint.resources import resource
+from pirlint.timeline import find_times
+from pirlint.timeline.milestones import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pirlint.timeline.occasions import Occasion
+
+CLEAR = 1.5
+"""What the evidence must come to before one event is taken for the one meant."""
+AHEAD = 0.6
+"""By how much it must beat that for any other event."""
+_NEAR = 90.0
+"""Likeness, of 100, from which two long words are taken for one in two spellings."""
+_LONG = 6
+_COMMON = frozenset(
+    "a about after again all also an and another any are around as at back be because been before began being both "
+    "but by came can could day did do does during each few first for from get go got had has have he her him his hour "
+    "hours i in incident into is issue it its just last late later many minutes more most my new no not now of off on "
+    "one only or our out over problem re really second she since so some still team than that the their them then "
+    "there they things this those through to too two until up us very was we went were what when where which while "
+    "who will with you your".split()
+)
+"""Words that any two statements may share."""
+_NOT = re.compile(r"\b(?:no|not|never|nobody|none|nothing|without|unable|cannot)\b|n['’]t\b", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\b(?:second|2nd|third|3rd|fourth|another|again|last|final|finally|more|next|once more|re-?(?:run|tried))\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:first|1st|initial|earliest)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby (?:@?)([A-Z][\w-]+)")
+_HANDLE = re.compile(r"@(\w[\w-]*)")
+_DOES = re.compile(r"(?<!\w)([A-Z][a-z]+)(?: [A-Z][a-z]+)? ([a-z]+)\b")
+
+
+class _Said(NamedTuple):
+    """What a statement says, made comparable."""
+
+    stems: frozenset[str]
+    happenings: frozenset[str]
+    kinds: frozenset[str]
+    negated: bool
+    further: frozenset[str]
+    first: bool
+    doers: frozenset[str]
+
+
+@cache
+def _lexicon() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], frozenset[frozenset[str]]]:
+    """Give the happenings by their single words, and by their phrases; and which are opposite."""
+    data = yaml12.load(resource("rules/lexicons/happenings.yaml").read_text("utf-8"))
+    single: dict[str, set[str]] = {}
+    phrases: dict[str, set[str]] = {}
+    for name, known in data["happenings"].items():
+        for word in known:
+            if " " not in word:
+                for form in forms(word):
+                    single.setdefault(form, set()).add(name)
+                continue
+            head, _, rest = word.partition(" ")
+            for form in forms(head):
+                phrases.setdefault(f"{form} {rest}", set()).add(name)
+    opposites = frozenset(frozenset(pair) for pair in data["opposites"])
+    return (
+        {word: frozenset(names) for word, names in single.items()},
+        {word: frozenset(names) for word, names in phrases.items()},
+        opposites,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str) -> _Said:
+    for time in reversed(find_times(text)):
+        text = f"{text[: time.start]} … {text[time.end :]}"
+    found = [word.text for word in words(text)]
+    single, phrases, _ = _lexicon()
+    told: set[str] = set()
+    in_phrase: set[int] = set()
+    for at in range(len(found) - 1):
+        if names := phrases.get(f"{found[at]} {found[at + 1]}"):
+            told |= names
+            in_phrase |= {at, at + 1}
+    for at, word in enumerate(found):
+        if at not in in_phrase:
+            told |= single.get(word, frozenset())
+    return _Said(
+        frozenset(_stem(word) for word in found if word not in _COMMON and len(word) > 1),
+        frozenset(told),
+        frozenset(kinds(text)),
+        bool(_NOT.search(text)),
+        frozenset(match.lower() for match in _FURTHER.findall(text)),
+        bool(_FIRST.search(text)),
+        _doers(text),
+    )
+
+
+def _doers(text: str) -> frozenset[str]:
+    """Give the names of those who do something, as far as their capitals show it."""
+    single, _, _ = _lexicon()
+    named = {
+        match[1].lower()
+        for match in _DOES.finditer(text)
+        if (match[2].endswith(("ed", "s")) or match[2] in irregular_pasts()) and match[1].lower() not in single
+    }
+    return frozenset(named | {n.lower() for n in (*_BY.findall(text), *_HANDLE.findall(text))} - _COMMON)
+
+
+def _stem(word: str) -> str:
+    """Cut a word down to what its forms share."""
+    word = word.removesuffix("'s")
+    if not word.isalpha() or len(word) < 5:
+        return word.removesuffix("s") if word.isalpha() and len(word) > 3 and not word.endswith("ss") else word
+    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word[-1] == word[-2] and word[-1] not in "aeiouls" else word
+
+
+def retold(
+    statement: str,
+    candidates: Sequence[Occasion],
+    among: Sequence[Occasion],
+    *,
+    clear: float = CLEAR,
+    opposed: bool = False,
+) -> Occasion | None:
+    """Give the one of the candidates that a statement tells of; None where none is, or where two may be.
+
+    `among` are all the occasions of the review: a word that few of them have weighs more. `opposed` says that a
+    statement of trouble ("down until …") may tell of its end.
+    """
+    said = _said(statement)
+    rare = Counter(stem for occasion in among for stem in _said(occasion.text).stems)
+    weighed = sorted(
+        ((_weight(said, occasion, among, rare, opposed=opposed), occasion) for occasion in candidates),
+        key=lambda pair: -pair[0],
+    )
+    if not weighed or weighed[0][0] < clear:
+        return None
+    if len(weighed) > 1 and weighed[0][0] - weighed[1][0] < AHEAD:
+        return None
+    return weighed[0][1]
+
+
+def _weight(
+    said: _Said, occasion: Occasion, among: Sequence[Occasion], rare: Counter[str], *, opposed: bool
+) -> float:
+    """Weigh the evidence that a statement tells of an occasion; 0 where something speaks against it."""
+    own = _said(occasion.text)
+    if _contradicts(said, own, opposed=opposed):
+        return 0.0
+    shared = [stem for stem in said.stems if stem in own.stems or _spelled_otherwise(stem, own.stems)]
+    named = sum((1.5 if any(c.isdigit() for c in stem) else 1.0) / max(rare[stem], 1) for stem in shared)
+    common = said.happenings & own.happenings
+    if not shared or (not common and named < CLEAR):
+        return 0.0
+    evidence = named + 0.75 * min(len(common), 2) - 0.3 * len(own.happenings - said.happenings)
+    evidence += 0.5 if said.kinds & own.kinds else 0.0
+    if said.first and (own.first or _earliest(occasion, common, among)):
+        evidence += 0.5
+    return evidence
+
+
+def _contradicts(said: _Said, own: _Said, *, opposed: bool) -> bool:
+    if said.doers and own.doers and not said.doers & own.doers:
+        return True
+    if (said.further or own.further) and said.further != own.further:
+        return True
+    if said.further and own.first or own.further and said.first:
+        return True
+    if opposed:
+        return False
+    _, _, opposites = _lexicon()
+    only, other = said.happenings - own.happenings, own.happenings - said.happenings
+    return said.negated != own.negated or any(frozenset({a, b}) in opposites for a in only for b in other)
+
+
+def _spelled_otherwise(stem: str, others: frozenset[str]) -> bool:
+    return len(stem) >= _LONG and any(len(o) >= _LONG and fuzz.ratio(stem, o) >= _NEAR for o in others)
+
+
+def _earliest(occasion: Occasion, happenings: frozenset[str], among: Sequence[Occasion]) -> bool:
+    """Tell whether nothing of the kind stands before an occasion."""
+    for other in among:
+        if other is occasion:
+            return True
+        if happenings & _said(other.text).happenings:
+            return False
+    return False
+
+
+def trouble(statement: str) -> bool:
+    """Tell whether a statement tells that something did not work."""
+    return "trouble" in _said(statement).happenings

@@ -1,0 +1,92 @@
+"""Occasions: the events that a vague time may mean, each with its clock time as the timeline writes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pirlint.timeline.entries import Shape
+from pirlint.timeline.expression import CalendarDate, Precision
+from pirlint.timeline.milestones import MilestoneKind, kinds
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from pirlint.timeline.events import Event
+    from pirlint.timeline.moments import Moment
+
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|(?<=\d)[ap]\b)?", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
+_MOST = 240
+"""Characters of an entry that tell of its own moment; what follows may have happened later."""
+_PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+"""A zone that is named by its city."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something that happened, and when."""
+
+    text: str
+    """What happened at that moment: the first sentence of its entry."""
+    moment: Moment
+    clock: str | None
+    """Its clock time with its zone, as the timeline writes them; None where it is not exact."""
+    kinds: frozenset[MilestoneKind] = frozenset()
+    day: CalendarDate | None = None
+    """The date that its own stamp gives."""
+    blocks: frozenset[int] = frozenset()
+    """The blocks that tell of it; none where another source does."""
+    listed: bool = False
+    """Whether it is an entry of a timeline, of which no other entry can be the same."""
+
+    @property
+    def minutes(self) -> int:
+        """Give the minutes of the day."""
+        return (self.moment.hour or 0) * 60 + (self.moment.minute or 0)
+
+    @property
+    def date(self) -> datetime.date | None:
+        """Give the day, where it is known."""
+        return self.moment.date
+
+
+def occasions(events: Iterable[Event]) -> tuple[Occasion, ...]:
+    """Give the occasions of a review's events, those that are only roughly placed too: they may be the one meant."""
+    found = tuple(events)
+    zoned = any(event.moment.zone is not None for event in found)
+    return tuple(_occasion(event, zoned=zoned) for event in found if event.text.strip())
+
+
+def _occasion(event: Event, *, zoned: bool) -> Occasion:
+    first = _SENTENCE.match(event.text.strip())
+    text = (first[0] if first else event.text)[:_MOST]
+    return Occasion(
+        text,
+        event.moment,
+        _clock(event, zoned=zoned),
+        kinds(text),
+        event.time.date,
+        frozenset({event.time_block, *event.text_blocks}),
+        event.shape is not Shape.LABEL,
+    )
+
+
+def _clock(event: Event, *, zoned: bool) -> str | None:
+    """Give an exact clock time as written; where a review has zones, one without is not exact."""
+    moment = event.moment
+    exact = moment.precision in {Precision.MINUTE, Precision.SECOND} and moment.possible and not moment.approximate
+    written = _CLOCK.search(event.time.text)
+    if not exact or moment.end is not None or written is None or (zoned and moment.zone is None):
+        return None
+    return f"{written[0]} {zone_name(moment)}".rstrip()
+
+
+def zone_name(moment: Moment) -> str:
+    """Give a moment's zone as the review writes it."""
+    if moment.zone is None:
+        return ""
+    name = moment.zone.text
+    return f"{name} time" if _PLACE.fullmatch(name) and not name.endswith(" Time") else name

@@ -1,0 +1,112 @@
+"""Which moments a vague time leaves open: "around 11" is some time from half past ten to a quarter to twelve."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pirlint.timeline.expression import CalendarDate, TimeExpression, TimeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pirlint.timeline.occasions import Occasion
+    from pirlint.timeline.zonenames import Zone
+
+_DAY = 24 * 60
+_HOUR_BEFORE, _HOUR_AFTER = 30, 45
+"""Minutes that an hour without minutes may be off."""
+_AFTER = re.compile(r"\b(?:after|past|gone|bit after)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\bbefore\b", re.IGNORECASE)
+_PARTS: tuple[tuple[str, int, int], ...] = (
+    ("early morning", 240, 510), ("mid-?morning", 540, 690), ("late morning", 630, 750), ("morning", 300, 720),
+    ("early afternoon", 720, 900), ("mid-?afternoon", 840, 990), ("late afternoon", 930, 1110),
+    ("afternoon|arvo", 720, 1080), ("early evening", 1020, 1200), ("late evening", 1200, 1440), ("evening", 1020, 1440),
+    ("midday|lunch", 690, 840), ("dawn", 240, 420), ("breakfast", 360, 570), ("dinner", 1050, 1290),
+    ("dusk|teatime", 960, 1260),
+)  # fmt: skip
+"""Parts of the day, in minutes from midnight; of two that fit, the first. A night has no one date, so it is not here."""
+_EARLY = re.compile(r"\bearly\b.*\b(?P<part>morning|afternoon|evening)\b", re.IGNORECASE)
+_LATE = re.compile(r"\blate\b.*\b(?P<part>morning|afternoon|evening)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The moments that a vague clock time leaves open."""
+
+    spans: tuple[tuple[int, int], ...]
+    """In minutes of the day, both ends included."""
+    narrow: bool
+    """Whether it names the clock, and not a part of the day."""
+    day: CalendarDate | None = None
+    zone: Zone | None = None
+
+    def admits(self, occasion: Occasion) -> bool:
+        """Tell whether an occasion can be meant, as far as its time goes."""
+        if not occasion.moment.timed or not occasion.moment.possible:
+            return False
+        zone = occasion.moment.zone
+        if self.zone is not None and (zone is None or zone.key != self.zone.key):
+            return False
+        if self.day is not None and not same_day(self.day, occasion):
+            return False
+        at = occasion.minutes
+        return any(low <= moved <= high for low, high in self.spans for moved in (at - _DAY, at, at + _DAY))
+
+
+def same_day(day: CalendarDate, occasion: Occasion) -> bool:
+    """Tell whether an occasion is known to be of a day, as far as the day is written."""
+    known = occasion.date
+    if known is not None:
+        pairs = [(day.year, known.year), (day.month, known.month), (day.day, known.day), (day.weekday, known.weekday())]
+    elif occasion.day is not None:
+        own = occasion.day
+        pairs = [(day.year, own.year), (day.month, own.month), (day.day, own.day), (day.weekday, own.weekday)]
+    else:
+        return False
+    compared = [(said, own) for said, own in pairs if said is not None and own is not None]
+    return bool(compared) and all(said == own for said, own in compared)
+
+
+def window(time: TimeExpression, day: CalendarDate | None, others: Sequence[Occasion]) -> Window | None:
+    """Give what a vague clock time or part of the day leaves open; None where it is neither.
+
+    `day` is that of the sentence, where it gives one; `others` are all occasions: among such as are all after noon,
+    "around 3" is 15:00.
+    """
+    day = time.date or day
+    if time.until is not None:
+        return None
+    if time.kind is TimeKind.DAYPART:
+        span = _part(time.text)
+        return Window((span,), narrow=False, day=day, zone=time.zone) if span else None
+    if not time.has_clock or time.hour is None:
+        return None
+    low, high = _margin(time)
+    at = time.hour * 60 + (time.minute or 0)
+    late = time.meridiem is None and time.hour < 12 and all(o.minutes >= _DAY // 2 for o in others if o.moment.timed)
+    at += _DAY // 2 if late else 0
+    return Window(((at + low, at + high),), narrow=True, day=day, zone=time.zone)
+
+
+def _margin(time: TimeExpression) -> tuple[int, int]:
+    """Give how many minutes before and after the clock time may be meant: the rounder it is, the more."""
+    if time.unknown_minutes:
+        return (0, 9) if re.search(r"\d[x_?](?!\S*[x_?])", time.text) and ":0" in time.text else (0, 59)
+    if _AFTER.search(time.text):
+        return 0, 30
+    if _BEFORE.search(time.text):
+        return -30, 0
+    if time.minute is None:
+        return -_HOUR_BEFORE, _HOUR_AFTER
+    off = 20 if time.minute % 30 == 0 else 10 if time.minute % 5 == 0 else 3
+    return -off, off
+
+
+def _part(text: str) -> tuple[int, int] | None:
+    said = text.lower()
+    for prefix, pattern in (("early", _EARLY), ("late", _LATE)):
+        if found := pattern.search(said):
+            said = f"{prefix} {found['part']}"
+    return next(((low, high) for name, low, high in _PARTS if re.search(rf"\b(?:{name})", said)), None)
