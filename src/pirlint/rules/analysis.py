@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pirlint.document.model import Block, Review
+    from pirlint.feeds import FeedEvent
     from pirlint.language.reading import Reading
     from pirlint.timeline import Event, Milestone, TimeExpression
 
@@ -32,10 +33,11 @@ _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
 class Analysis:
     """One review under the rules' eyes."""
 
-    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY) -> None:
-        """Take the review, and what it is held against."""
+    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY, feed: tuple[FeedEvent, ...] = ()) -> None:
+        """Take the review, what it is held against, and what tools recorded of the incident, in order of time."""
         self.review = review
         self.policy = policy
+        self.feed = feed
         self._readings: dict[int, Reading] = {}
         self._times: dict[int, list[TimeExpression]] = {}
         self._foreign: dict[int, Spans] = {}
