@@ -16,7 +16,7 @@ from pirlint.rules.committers import committers
 from pirlint.rules.policy import DEFAULT_POLICY, Policy
 from pirlint.rules.roster import roster
 from pirlint.rules.spans import Spans
-from pirlint.timeline import events, find_times, milestones, timezone
+from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.expression import TimeKind
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.feeds import FeedEvent
     from pirlint.language.reading import Reading
-    from pirlint.timeline import Event, Milestone, TimeExpression
+    from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
 
 _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
 
@@ -52,6 +52,11 @@ class Analysis:
     def milestones(self) -> dict[str, Milestone | None]:
         """The milestones that the review tells of."""
         return milestones(self.review, self.events)
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """How long things took, by the timeline."""
+        return metrics(self.events, self.milestones)
 
     @cached_property
     def timezone(self) -> str:
