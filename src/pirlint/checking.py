@@ -13,6 +13,7 @@ from pirlint.rules.masks import is_pasted
 if TYPE_CHECKING:
     from pirlint.config import Settings
     from pirlint.document.model import Review
+    from pirlint.feeds import FeedEvent
     from pirlint.finding import Finding
     from pirlint.rules.loading import Ruleset
 
@@ -36,10 +37,13 @@ class Checked:
         return f"too long a text on {where}; put pasted matter in a code block"
 
 
-def check(text: str, path: str, settings: Settings, ruleset: Ruleset) -> Checked:
-    """Check a text. Where no pipeline can be loaded, the rules that need none still run."""
+def check(text: str, path: str, settings: Settings, ruleset: Ruleset, feed: tuple[FeedEvent, ...] = ()) -> Checked:
+    """Check a text, with what tools recorded of the incident at hand.
+
+    Where no pipeline can be loaded, the rules that need none still run.
+    """
     review = read(text, path)
     try:
-        return Checked(review, tuple(lint(review, ruleset, settings)))
+        return Checked(review, tuple(lint(review, ruleset, settings, feed)))
     except PipelineError as error:
-        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings)), str(error))
+        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings, feed)), str(error))

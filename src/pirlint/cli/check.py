@@ -9,6 +9,7 @@ import click
 
 from pirlint.checking import check
 from pirlint.cli import FAULT, ExitCode, internal
+from pirlint.cli.feed import feed_option, recorded
 from pirlint.cli.options import color_option, isolated_option, wants_color
 from pirlint.config import SettingsError
 from pirlint.finding import Severity
@@ -30,9 +31,12 @@ _PIPELINE = "(language pipeline)"
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--stdin-name", default="-", help="The path to report for standard input.")
+@feed_option
 @color_option
 @isolated_option
-def command(paths: tuple[str, ...], form: str, stdin_name: str, color: str, *, isolated: bool) -> int:
+def command(
+    paths: tuple[str, ...], form: str, stdin_name: str, feeds: tuple[str, ...], color: str, *, isolated: bool
+) -> int:
     """Check reviews: files, folders (searched for Markdown), or - for standard input.
 
     Ends with 0 if nothing is at or above the failing severity (warning, or the setting fail-on), 1 if something is,
@@ -42,6 +46,7 @@ def command(paths: tuple[str, ...], form: str, stdin_name: str, color: str, *, i
     errors: list[Unreadable] = []
     model, fails, broken = DEFAULT, False, False
     in_force = Rulesets(isolated=isolated)
+    feed = recorded(feeds)
     for source in sources(paths, stdin_name):
         if isinstance(source, Unreadable):
             errors.append(source)
@@ -51,7 +56,7 @@ def command(paths: tuple[str, ...], form: str, stdin_name: str, color: str, *, i
         except (SettingsError, PackError) as error:
             raise click.ClickException(str(error)) from error
         try:
-            file = check(source.text, source.path, settings, ruleset)
+            file = check(source.text, source.path, settings, ruleset, feed)
         except Exception as error:  # the other reviews are checked all the same
             errors.append(Unreadable(source.path, internal(error)))
             broken = True

@@ -16,7 +16,7 @@ from pirlint.rules.committers import committers
 from pirlint.rules.policy import DEFAULT_POLICY, Policy
 from pirlint.rules.roster import roster
 from pirlint.rules.spans import Spans
-from pirlint.timeline import events, find_times, milestones, timezone
+from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.expression import TimeKind
 from pirlint.timeline.occasions import Occasion, occasions
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pirlint.document.model import Block, Review
+    from pirlint.feeds import FeedEvent
     from pirlint.language.reading import Reading
-    from pirlint.timeline import Event, Milestone, TimeExpression
+    from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
 
 _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
 
@@ -33,10 +34,11 @@ _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
 class Analysis:
     """One review under the rules' eyes."""
 
-    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY) -> None:
-        """Take the review, and what it is held against."""
+    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY, feed: tuple[FeedEvent, ...] = ()) -> None:
+        """Take the review, what it is held against, and what tools recorded of the incident, in order of time."""
         self.review = review
         self.policy = policy
+        self.feed = feed
         self._readings: dict[int, Reading] = {}
         self._times: dict[int, list[TimeExpression]] = {}
         self._foreign: dict[int, Spans] = {}
@@ -56,6 +58,11 @@ class Analysis:
     def milestones(self) -> dict[str, Milestone | None]:
         """The milestones that the review tells of."""
         return milestones(self.review, self.events)
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """How long things took, by the timeline."""
+        return metrics(self.events, self.milestones)
 
     @cached_property
     def timezone(self) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.document.model import Block, Review, Span
+    from pirlint.feeds import FeedEvent
     from pirlint.finding import Severity
     from pirlint.rules.loading import LoadedRule, Ruleset
     from pirlint.rules.match import Match
@@ -35,13 +36,16 @@ _LANGUAGE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
 """Where a rule looks that does not say otherwise."""
 
 
-def lint(review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY) -> list[Finding]:
+def lint(
+    review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY, feed: tuple[FeedEvent, ...] = ()
+) -> list[Finding]:
     """Check a review: give its findings in the order of their places.
 
-    `policy` says what the review is held against. Its language pipeline is loaded only if a block holds a trigger of a
-    rule that needs syntax; raises PipelineError where it then cannot be.
+    `policy` says what the review is held against; `feed` is what tools recorded of the incident. The language pipeline
+    that the policy names is loaded only if a block holds a trigger of a rule that needs syntax; raises PipelineError
+    where it then cannot be.
     """
-    analysis = Analysis(review, policy)
+    analysis = Analysis(review, policy, feed)
     candidates = _candidates(analysis, ruleset)
     found = [
         (loaded, _finding(loaded, match, analysis))

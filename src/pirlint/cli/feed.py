@@ -1,0 +1,44 @@
+"""Feeds that commands are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pirlint.sources import Source, sources
+
+if TYPE_CHECKING:
+    import datetime
+
+    from pirlint.feeds import FeedEvent
+
+feed_option = click.option(
+    "--feed",
+    "feeds",
+    multiple=True,
+    metavar="FEED",
+    help="What tools recorded of the incident (an export of Slack, PagerDuty, Opsgenie or GitHub, or CSV): evidence "
+    "for exact times. May be given more than once.",
+)
+
+
+def recorded(feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None) -> tuple[FeedEvent, ...]:
+    """Read feeds into one; what cannot be read is a usage error.
+
+    `unzoned` is the zone of times that a feed gives without one; by default they are an error.
+    """
+    if not feeds:
+        return ()
+    from pirlint.feeds import FeedError, read_feed
+
+    found: list[FeedEvent] = []
+    for name in feeds:
+        (source,) = sources([name])
+        if not isinstance(source, Source):
+            raise click.ClickException(f"{source.path}: {source.message}")
+        try:
+            found += read_feed(source.text, source.path, unzoned)
+        except FeedError as error:
+            raise click.ClickException(str(error)) from error
+    return tuple(sorted(found, key=lambda event: event.instant))

@@ -1,0 +1,58 @@
+"""An event of a feed: what a tool recorded, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pirlint.timeline.expression import Precision
+from pirlint.timeline.moments import Moment, Origin
+from pirlint.timeline.zonenames import Zone
+
+if TYPE_CHECKING:
+    import datetime
+
+
+class FeedError(Exception):
+    """A feed that cannot be read; the message is one line that names file, place and mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEvent:
+    """Something that a tool recorded."""
+
+    moment: Moment
+    """When; to the second, or to the minute where the tool gives no more, and always with its zone."""
+    text: str
+    """What happened, as one line of plain text."""
+    author: str | None = None
+    """Who did or said it, as people read the name; None for the tool itself."""
+    link: str | None = None
+    """Where the original can be seen."""
+
+    @property
+    def instant(self) -> datetime.datetime:
+        """The moment as a point in time, with its zone."""
+        instant = self.moment.instant()
+        assert instant is not None  # noqa: S101 - it was made from one
+        return instant
+
+
+def moment_at(instant: datetime.datetime, *, seconds: bool = True) -> Moment:
+    """Give a point in time, which must have a zone, as a moment; fractions of a second are dropped."""
+    offset = instant.utcoffset()
+    if offset is None:
+        raise ValueError("a feed's event needs a zone")
+    zone = Zone(_zone_name(offset), int(offset.total_seconds()) // 60)
+    return Moment(
+        Precision.SECOND if seconds else Precision.MINUTE, instant.date(), instant.hour, instant.minute,
+        instant.second if seconds else None, zone, date_from=Origin.STAMP, zone_from=Origin.STAMP,
+    )  # fmt: skip
+
+
+def _zone_name(offset: datetime.timedelta) -> str:
+    minutes = int(offset.total_seconds()) // 60
+    if minutes == 0:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '-'}{hours:02}:{rest:02}"

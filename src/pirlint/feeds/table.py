@@ -1,0 +1,102 @@
+"""A table as CSV: a column of times, a column of texts, and whoever and wherever where columns name them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.feeds.event import FeedError, FeedEvent
+from pirlint.feeds.plain import one_line, shortened, web_address
+from pirlint.feeds.times import exact
+from pirlint.timeline.zonenames import ZONE, Zone, read_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import tzinfo
+
+_TIME = re.compile(r"(?i)\b(?:time|times?tamp|datetime|when|at|ts|created|occurred|logged|utc)\b")
+_DATE = re.compile(r"(?i)\b(?:date|day)\b")
+_TEXT = (
+    re.compile(r"(?i)\b(?:text|message|event|description|what|summary)\b"),
+    re.compile(r"(?i)\b(?:details?|notes?|comment|body|title|action|activity|entry|log|content)\b"),
+)
+_AUTHOR = re.compile(r"(?i)\b(?:author|user(?:name)?|who|by|name|actor|owner|from|sender|person|responder)\b")
+_LINK = re.compile(r"(?i)\b(?:links?|urls?|permalink|href)\b")
+_HEADER_ZONE = re.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
+_DELIMITERS = ",;\t|"
+
+
+class _Columns(NamedTuple):
+    """Which column holds what."""
+
+    time: int
+    date: int | None
+    text: int
+    author: int | None
+    link: int | None
+    zone: Zone | None
+    """The zone that the header of the times gives them."""
+
+
+def read(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent]:
+    """Give the events of a CSV file with a header; raises FeedError."""
+    header, *rows = _rows(text, path)
+    columns = _columns(header[1], path)
+    for line, row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) <= max(columns.time, columns.text):
+            raise FeedError(f"{path}: line {line}: has {len(row)} columns, the header {len(header[1])}; quote a text "
+                            "that holds the separator")  # fmt: skip
+        said = one_line(row[columns.text])
+        if said:
+            date = f"{_cell(row, columns.date) or ''} "
+            moment = exact((date + row[columns.time]).strip(), f"{path}: line {line}", columns.zone, unzoned)
+            yield FeedEvent(moment, shortened(said), _cell(row, columns.author), web_address(_cell(row, columns.link)))
+
+
+def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:
+    try:
+        dialect: type[csv.Dialect] = csv.Sniffer().sniff(text.splitlines()[0], _DELIMITERS)
+        dialect.doublequote, dialect.quotechar = True, '"'
+    except csv.Error:
+        dialect = csv.excel
+    reader = csv.reader(text.splitlines(keepends=True), dialect, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        for row in reader:
+            rows.append((reader.line_num, row))  # noqa: PERF401 - the number is the reader's at that time
+    except csv.Error as error:
+        raise FeedError(f"{path}: line {reader.line_num}: is not CSV ({error}); mend the quotes") from error
+    return rows
+
+
+def _columns(header: Sequence[str], path: str) -> _Columns:
+    names = [" ".join(re.split(r"[\s_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.strip()))) for name in header]
+    free = dict(enumerate(names))
+    time, date = _take(_TIME, free), _take(_DATE, free)
+    if time is None:
+        time, date = date, None
+    text = _take(_TEXT[0], free)
+    text = _take(_TEXT[1], free) if text is None else text
+    missing = "times" if time is None else "texts" if text is None else None
+    if time is None or text is None:
+        raise FeedError(
+            f"{path}: line 1: no column of {missing} among {', '.join(names)}; a feed is an export of Slack, "
+            "PagerDuty, Opsgenie or GitHub as JSON, or CSV with the columns 'time' and 'text'"
+        )
+    zone = _HEADER_ZONE.search(names[time]) or _HEADER_ZONE.search(names[time].upper())
+    return _Columns(time, date, text, _take(_AUTHOR, free), _take(_LINK, free), read_zone(zone[1]) if zone else None)
+
+
+def _take(wanted: re.Pattern[str], free: dict[int, str]) -> int | None:
+    """Give the first column whose name fits, and take it from those that are free."""
+    found = next((column for column, name in free.items() if wanted.search(name)), None)
+    if found is not None:
+        del free[found]
+    return found
+
+
+def _cell(row: Sequence[str], column: int | None) -> str | None:
+    return None if column is None or column >= len(row) else one_line(row[column]) or None

@@ -1,0 +1,50 @@
+"""The times that exports give, in whatever form, as exact moments."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from pirlint.feeds.event import FeedError, moment_at
+from pirlint.timeline.clock import find_times
+from pirlint.timeline.events import calendar_day
+from pirlint.timeline.moments import Moment
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from pirlint.timeline.zonenames import Zone
+
+_EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?")
+_MILLISECONDS = re.compile(r"(\d{9,10})\d{3}")
+_MEND = "write it like 2026-03-03 14:02:31Z"
+
+
+def exact(written: str, place: str, zone: Zone | None = None, unzoned: tzinfo | None = None) -> Moment:
+    """Give the moment of a time as an export writes it: ISO 8601, seconds since 1970, or as people write it.
+
+    A time without its zone is in `zone`, else in `unzoned`. Raises FeedError, which names `place`, for what is no exact
+    time with its date, for a date that can be read in two ways, and for a time without any zone.
+    """
+    epoch = _EPOCH.fullmatch(written) or _MILLISECONDS.fullmatch(written)
+    if epoch:
+        return moment_at(datetime.fromtimestamp(int(epoch[1]), UTC))
+    found = find_times(written, cell=True)
+    time = found[0] if len(found) == 1 else None
+    if time is None or not time.has_clock or time.minute is None or time.approximate or time.until is not None:
+        raise FeedError(f"{place}: '{written}' is no exact time with its date; {_MEND}")
+    day = calendar_day(time.date)
+    if day is None or day.year < 1970 or time.date is None:
+        raise FeedError(f"{place}: '{written}' has no whole date; {_MEND}")
+    if time.date.ambiguous:
+        raise FeedError(f"{place}: day and month of '{written}' can be read either way; {_MEND}")
+    moment = Moment(time.precision, day, time.hour, time.minute, time.second, time.zone or zone)
+    instant = moment.instant()
+    if instant is None:
+        raise FeedError(f"{place}: there is no such time as '{written}'")
+    if instant.tzinfo is None and unzoned is not None and moment.zone is None:
+        instant = instant.replace(tzinfo=unzoned)
+    if instant.tzinfo is None:
+        raise FeedError(f"{place}: '{written}' says no zone; {_MEND}, or name the zone in the column's header")
+    return moment_at(instant, seconds=time.second is not None)

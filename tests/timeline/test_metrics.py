@@ -1,0 +1,96 @@
+"""How long things took, by the timeline."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.timeline import Metrics, events, metrics, milestones
+from pirlint.timeline.durations import told
+
+
+def _metrics(*entries: str, title: str = "# Outage on 4 March 2026") -> Metrics:
+    lines = "\n".join(f"- {entry}" for entry in entries)
+    review = read(f"{title}\n\n## Timeline (UTC)\n\n{lines}\n", "x.md")
+    found = events(review)
+    return metrics(found, milestones(review, found))
+
+
+PLAIN = (
+    "10:02 error rate rises",
+    "10:03 alert fires",
+    "10:05 acknowledged by the on-call engineer",
+    "10:14 status page updated",
+    "10:20 rolled back, error rate drops to zero",
+    "10:31 incident resolved",
+)
+
+
+def test_the_intervals_of_a_plain_timeline() -> None:
+    found = _metrics(*PLAIN)
+    names = ("detect", "acknowledge", "public", "mitigate", "resolve", "downtime")
+    assert {name: getattr(found, name).told for name in names} == {
+        "detect": "1 min", "acknowledge": "2 min", "public": "12 min", "mitigate": "18 min", "resolve": "29 min",
+        "downtime": "18 min",
+    }  # fmt: skip
+    assert found.counted_from is None
+
+
+def test_without_a_start_of_the_impact_it_is_counted_from_the_first_alert_and_says_so() -> None:
+    found = _metrics("10:03 alert fires", "10:20 restarted", "10:31 service restored")
+    assert found.counted_from == "the first alert"
+    assert found.detect is None
+    assert found.resolve is not None
+    assert found.resolve.told == "28 min"
+
+
+def test_an_end_that_is_missing_gives_nothing() -> None:
+    found = _metrics("10:03 alert fires", "10:20 restarted", "10:40 looked at graphs")
+    assert found.resolve is None
+    assert found.downtime is None
+
+
+@pytest.mark.parametrize(
+    ("end", "length"),
+    [
+        ("~10:31 service restored", "about 28 min"),
+        ("10:?? service restored", "between 0 and 56 min"),
+        ("between 10:28 and 10:38 UTC: service restored", "between 25 and 35 min"),
+        ("10:20 - 10:40 service restored", "37 min"),
+    ],
+)
+def test_the_precision_is_carried(end: str, length: str) -> None:
+    found = _metrics("10:03 alert fires", "10:10 restarted", end).resolve
+    assert found is not None
+    assert found.told == length
+
+
+def test_midnight_is_crossed_with_and_without_a_date() -> None:
+    entries = ("23:50 alert fires", "23:58 restarted", "00:20 service restored")
+    for title in ("# Outage on 4 March 2026", "# Outage"):
+        found = _metrics(*entries, title=title).resolve
+        assert found is not None
+        assert found.told == "30 min"
+
+
+def test_zones_are_compared() -> None:
+    found = _metrics("10:03 UTC alert fires", "10:20 restarted", "11:33 CET service restored").resolve
+    assert found is not None
+    assert found.told == "30 min"
+
+
+@pytest.mark.parametrize(
+    ("length", "said"),
+    [
+        (timedelta(seconds=40), "40 s"),
+        (timedelta(minutes=29), "29 min"),
+        (timedelta(minutes=62), "1 h 02 min"),
+        (timedelta(hours=2), "2 h"),
+        (timedelta(hours=76, minutes=10), "3 d 4 h"),
+        (timedelta(days=62), "62 d"),
+    ],
+)
+def test_how_a_length_is_told(length: timedelta, said: str) -> None:
+    assert told(length) == said
