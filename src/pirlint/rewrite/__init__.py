@@ -12,6 +12,7 @@ from pirlint.rewrite.counterfactual import counterfactual
 from pirlint.rewrite.damage import damage
 from pirlint.rewrite.exact import exact
 from pirlint.rewrite.guard import guard
+from pirlint.rewrite.lasted import lasted
 from pirlint.rewrite.leaveout import leave_out, without_comment
 from pirlint.rewrite.measure import measure
 from pirlint.rewrite.note import note
@@ -36,6 +37,7 @@ TRANSFORMATIONS: Mapping[str, Callable[[Passage], Rewording | None]] = {
     "damage": damage,
     "exact": exact,
     "guard": guard,
+    "lasted": lasted,
     "leave-out": leave_out,
     "measure": measure,
     "note": note,

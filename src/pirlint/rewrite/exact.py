@@ -26,6 +26,8 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 """What ends the statement that a time belongs to."""
+_ASIDE = re.compile(r"\([^()]*\)|\s[-–—]\s[^-–—.;:]*\s[-–—]\s")
+"""What is said by the way, after which the statement goes on."""
 _JOINT = re.compile(r",\s|\s(?:and|but|then|or)\s", re.IGNORECASE)
 """What parts two statements where each has a time of its own."""
 _LABEL = re.compile(r"\W*(?:[\w-]+ ?){1,4}:\s")
@@ -50,6 +52,7 @@ _UNFIT = {
 _LEADS = re.compile(r"(?i)(?P<word>by|until|till|since|from)\s")
 _LIMITS = re.compile(r"(?i)\b(?:before|next|following|last|previous|same|weekend|overnight|over|during|into|between)\b")
 """What a vague time may say that an exact one would not."""
+_MARK = re.compile(r"(?i)(?:\b(?:roughly|about|around|approximately|approx\.?|circa|ca\.?)\s+|[~≈]\s?)")
 _ENDED = frozenset({MilestoneKind.RESOLVED, MilestoneKind.MITIGATED})
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -72,6 +75,8 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(r"(?:on )?(?P<words>the (?:next|following) day)", re.IGNORECASE)
+_ENDING = 0.9
+"""What a statement of trouble must share with the event that ended it."""
 _FAINT = 1.0
 """What more the words must show where the time says next to nothing."""
 _VAGUE = 0.5
@@ -94,11 +99,38 @@ class _Told(NamedTuple):
 
 def exact(passage: Passage) -> Rewording | None:
     """Turn "Around 11 the first alert fired" into "At 11:14 PST the first alert fired", of an entry "11:14 PST"."""
-    told = _told(passage)
-    if told is None or not passage.occasions:
+    if not passage.occasions:
         return None
+    told = _told(passage)
+    if told is None:
+        return None
+    if told.time.until is not None:
+        return _exact_range(passage, told.time, told.time.until)
     meant = _meant(passage, told)
     return _reworded(passage, told, meant) if meant is not None else None
+
+
+def _exact_range(passage: Passage, time: TimeExpression, until: TimeExpression) -> Rewording | None:
+    """Leave out "roughly" where both ends are, to the minute, the times of events, the later of which ended it."""
+    mark = _MARK.search(time.text)
+    ends = [_at_minute(passage, end) for end in (time, until)]
+    if mark is None or time.zone is None or None in ends or len(_MARK.findall(time.text)) > 1 or _LEADS.match(time.text):
+        return None
+    first, last = ends
+    if first is None or last is None or not last.kinds & _ENDED or _minutes_between(first, last) <= 0:
+        return None
+    if first.moment.zone is None or first.moment.zone.key != time.zone.key:
+        return None
+    return Rewording(Span(time.start + mark.start(), time.start + mark.end()), ())
+
+
+def _at_minute(passage: Passage, time: TimeExpression) -> Occasion | None:
+    """Give the one occasion that was at just that minute."""
+    if time.hour is None or time.minute is None:
+        return None
+    at = time.hour * 60 + time.minute
+    found = [o for o in passage.occasions if o.clock is not None and o.listed and o.minutes == at]
+    return found[0] if len(found) == 1 else None
 
 
 def _told(passage: Passage) -> _Told | None:
@@ -134,7 +166,11 @@ def _part(passage: Passage, time: TimeExpression, times: Sequence[TimeExpression
         (m.end() for m in _BREAK.finditer(text, sentence.start, time.start) if not (label and m.end() == label.end())),
         default=sentence.start,
     )
-    ended = _BREAK.search(text, time.end, sentence.end)
+    asides = [Span(m.start(), m.end()) for m in _ASIDE.finditer(text, time.end, sentence.end)]
+    ended = next(
+        (m for m in _BREAK.finditer(text, time.end, sentence.end) if not any(a.start <= m.start() < a.end for a in asides)),
+        None,
+    )
     end = ended.start() if ended else sentence.end
     for other in times:
         if start <= other.start < time.start:
@@ -172,12 +208,15 @@ def _at_clock(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occa
     fitting = [o for o in others if open_.admits(o)]
     if told.lead.lower() in {"until", "till"} and trouble(told.statement):
         ended = [o for o in fitting if o.kinds & _ENDED]
-        fitting = ended if len(ended) == 1 else []
-        return retold(told.statement, fitting, passage.occasions, clear=_VAGUE, opposed=True)
-    more = 0.0 if open_.narrow else _VAGUE
-    if open_.day is None and len({o.date for o in passage.occasions}) > 1:
+        return retold(told.statement, ended, passage.occasions, clear=_ENDING, opposed=True)
+    more = 0.0 if open_.narrow or len(fitting) == 1 else _VAGUE
+    if open_.day is None and len({o.date for o in passage.occasions if o.date is not None}) > 1:
         more += _VAGUE
-    return retold(told.statement, fitting, passage.occasions, clear=CLEAR + more)
+    found = retold(told.statement, fitting, passage.occasions, clear=CLEAR + more)
+    if found is None or found.placed:
+        return found
+    alone = retold(told.statement, others, passage.occasions, clear=CLEAR + more)
+    return found if alone is found else None  # in another zone, another event may be meant
 
 
 def _later(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occasion | None:

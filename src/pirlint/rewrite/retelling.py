@@ -41,6 +41,12 @@ _FURTHER = re.compile(
     r"\b(?:second|2nd|third|3rd|fourth|another|again|last|final|finally|more|next|once more|re-?(?:run|tried))\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()]*\)|\s[-–—]\s[^-–—.;:]*\s[-–—]\s")
+"""What is said by the way, between brackets or dashes."""
+_IDENTIFIER = re.compile(r"(?=.*\d)\w+(?:[.\-/]\w+)+")
+"""A version, a host, a ticket: what few statements share by chance."""
+_MOMENT = 2
+"""Minutes within which two sources may tell of the same moment."""
 _FIRST = re.compile(r"\b(?:first|1st|initial|earliest)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:@?)([A-Z][\w-]+)")
 _HANDLE = re.compile(r"@(\w[\w-]*)")
@@ -84,6 +90,7 @@ def _lexicon() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], fr
 
 @lru_cache(maxsize=1024)
 def _said(text: str) -> _Said:
+    text = _ASIDE.sub(" … ", text)
     for time in reversed(find_times(text)):
         text = f"{text[: time.start]} … {text[time.end :]}"
     found = [word.text for word in words(text)]
@@ -152,9 +159,21 @@ def retold(
     )
     if not weighed or weighed[0][0] < clear:
         return None
-    if len(weighed) > 1 and weighed[0][0] - weighed[1][0] < AHEAD:
+    best, meant = weighed[0]
+    rivals = [o for weight, o in weighed[1:] if best - weight < AHEAD and not _same_moment(o, meant)]
+    if rivals or meant.clock is None:
         return None
-    return weighed[0][1]
+    return next((o for weight, o in weighed if weight >= clear and o.listed and _same_moment(o, meant)), meant)
+
+
+def _same_moment(one: Occasion, other: Occasion) -> bool:
+    """Tell whether two exact occasions are of the same moment, as when the timeline and a feed tell of it."""
+    if one.clock is None or other.clock is None:
+        return False
+    first, second = one.moment.instant(), other.moment.instant()
+    if first is None or second is None or (first.tzinfo is None) != (second.tzinfo is None):
+        return one.clock == other.clock and one.date == other.date
+    return abs((first - second).total_seconds()) <= _MOMENT * 60
 
 
 def _weight(
@@ -165,9 +184,9 @@ def _weight(
     if _contradicts(said, own, opposed=opposed):
         return 0.0
     shared = [stem for stem in said.stems if stem in own.stems or _spelled_otherwise(stem, own.stems)]
-    named = sum((1.5 if any(c.isdigit() for c in stem) else 1.0) / max(rare[stem], 1) for stem in shared)
+    named = sum((2.0 if _IDENTIFIER.fullmatch(stem) else 1.0) / max(rare[stem], 1) for stem in shared)
     common = said.happenings & own.happenings
-    if not shared or (not common and named < CLEAR):
+    if not shared or not (common or opposed or named >= CLEAR):
         return 0.0
     evidence = named + 0.75 * min(len(common), 2) - 0.3 * len(own.happenings - said.happenings)
     evidence += 0.5 if said.kinds & own.kinds else 0.0
@@ -207,3 +226,26 @@ def _earliest(occasion: Occasion, happenings: frozenset[str], among: Sequence[Oc
 def trouble(statement: str) -> bool:
     """Tell whether a statement tells that something did not work."""
     return "trouble" in _said(statement).happenings
+
+
+def starts(statement: str) -> bool:
+    """Tell whether a statement tells that something began."""
+    return "start" in _said(statement).happenings and not _said(statement).negated
+
+
+def ends(statement: str) -> bool:
+    """Tell whether a statement tells that something was done."""
+    return "end" in _said(statement).happenings and not _said(statement).negated
+
+
+def shares(statement: str, other: str) -> bool:
+    """Tell whether two statements have a word in common that does not only tell what kind of thing happened."""
+    return bool((_said(statement).stems - _telling()) & _said(other).stems)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Give the words of trouble, of its end, of beginning and ending: no statement is known by them."""
+    single, _, _ = _lexicon()
+    said = {word for word, names in single.items() if names & {"trouble", "recovery", "start", "end"}}
+    return frozenset(_stem(word) for word in said | {"few", "hour", "last", "long", "several", "take", "time", "took"})

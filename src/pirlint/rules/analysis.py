@@ -18,7 +18,7 @@ from pirlint.rules.roster import roster
 from pirlint.rules.spans import Spans
 from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.expression import TimeKind
-from pirlint.timeline.occasions import Occasion, occasions
+from pirlint.timeline.occasions import Occasion, occasions, recorded, review_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,8 +51,9 @@ class Analysis:
 
     @cached_property
     def occasions(self) -> tuple[Occasion, ...]:
-        """What happened when, for a vague time to be matched to."""
-        return occasions(self.events)
+        """What happened when, by the timeline and by what tools recorded, for a vague time to be matched to."""
+        zone = review_zone(self.review, self.events)
+        return (*occasions(self.events), *(recorded(event.text, event.moment, zone) for event in self.feed))
 
     @cached_property
     def milestones(self) -> dict[str, Milestone | None]:

@@ -164,7 +164,7 @@ def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
         return ()
     clauses = analysis.reading(block).clauses if rule.needs_syntax else ()
     roles = analysis.review.roles(block)
-    occasions = analysis.occasions if "exact" in rule.rewrite else ()
+    occasions = analysis.occasions if {"exact", "lasted"}.intersection(rule.rewrite) else ()
     passage = Passage(block, match.plain, match.clause, clauses, rule.neutral, roles, occasions)
     for name in rule.rewrite:
         rewording = TRANSFORMATIONS[name](passage)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pirlint.timeline.context import clock_times, sole_zone, zone_notes
 from pirlint.timeline.entries import Shape
 from pirlint.timeline.expression import CalendarDate, Precision
 from pirlint.timeline.milestones import MilestoneKind, kinds
+from pirlint.timeline.moments import Moment
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable
 
+    from pirlint.document.model import Review
     from pirlint.timeline.events import Event
-    from pirlint.timeline.moments import Moment
+    from pirlint.timeline.zonenames import Zone
 
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|(?<=\d)[ap]\b)?", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
 _MOST = 240
 """Characters of an entry that tell of its own moment; what follows may have happened later."""
+_A_DAY = datetime.timedelta(days=1)
 _PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 """A zone that is named by its city."""
 
@@ -41,6 +45,8 @@ class Occasion:
     """The blocks that tell of it; none where another source does."""
     listed: bool = False
     """Whether it is an entry of a timeline, of which no other entry can be the same."""
+    placed: bool = True
+    """Whether its clock time is known to be in the zone that the review's times are in."""
 
     @property
     def minutes(self) -> int:
@@ -72,6 +78,36 @@ def _occasion(event: Event, *, zoned: bool) -> Occasion:
         frozenset({event.time_block, *event.text_blocks}),
         event.shape is not Shape.LABEL,
     )
+
+
+def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:
+    """Give the one zone that a review's times are in, as it writes it; None where it has several or says none."""
+    zones = {event.moment.zone.key: event.moment.zone for event in events if event.moment.zone is not None}
+    if zones:
+        return next(iter(zones.values())) if len(zones) == 1 else None
+    notes = {note.zone.key: note.zone for note in zone_notes(review)}
+    return next(iter(notes.values())) if len(notes) == 1 else sole_zone(clock_times(review))
+
+
+def recorded(text: str, moment: Moment, zone: Zone | None) -> Occasion:
+    """Give what a tool recorded at an exact moment, told by the clock of the review's zone where that is known."""
+    told = _in_zone(moment, zone)
+    moment = told or moment
+    clock = f"{moment.hour:02}:{moment.minute:02} {zone_name(moment)}"
+    return Occasion(text[:_MOST], moment, clock, kinds(text[:_MOST]), placed=told is not None)
+
+
+def _in_zone(moment: Moment, zone: Zone | None) -> Moment | None:
+    """Give a moment by the clock of another zone; None where that cannot be told."""
+    instant = moment.instant()
+    if zone is None or instant is None or instant.utcoffset() is None:
+        return None
+    for day in (instant.date(), instant.date() + _A_DAY, instant.date() - _A_DAY):
+        offset = replace(moment, zone=zone, date=day).offset()
+        there = instant.astimezone(datetime.timezone(offset)) if offset is not None else None
+        if there is not None and there.date() == day:
+            return replace(moment, date=day, hour=there.hour, minute=there.minute, zone=zone)
+    return None
 
 
 def _clock(event: Event, *, zoned: bool) -> str | None:

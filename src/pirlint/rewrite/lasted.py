@@ -1,0 +1,97 @@
+"""From a vague duration to the minutes between two events of the timeline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import Span
+from pirlint.rewrite.retelling import ends, retold, shares, starts, trouble
+from pirlint.rewrite.rewording import Rewording
+from pirlint.timeline import find_times
+from pirlint.timeline.durations import told
+from pirlint.timeline.milestones import MilestoneKind
+
+if TYPE_CHECKING:
+    import datetime
+
+    from pirlint.rewrite.passage import Passage
+    from pirlint.timeline.occasions import Occasion
+
+_BREAK = re.compile(r"[;:(—–)]|\s-\s|,\s", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:will|would|could|should|may|might|if|unless|each|every|per|only|not|never|no|than|before|after|until|while"
+    r"|when|ago|longer|by|since|some of|part of)\b|n['’]t\b|\?",
+    re.IGNORECASE,
+)
+"""Words that make it some other duration than that from trouble to its end."""
+_FITS: tuple[tuple[str, float, float], ...] = (
+    (r"couple of minutes", 2, 5), (r"few minutes", 2, 15), (r"several minutes", 3, 59), (r"couple of hours", 80, 200),
+    (r"(?:few|several|many) hours|for hours", 100, 900), (r"most of the (?:working )?day", 240, 1200),
+    (r"short time", 1, 20), (r"a bit", 1, 60), (r"a while|some time", 10, 600), (r"long time|ages", 20, 3000),
+)  # fmt: skip
+"""What the words for a duration leave open, in minutes."""
+_BEFORE = re.compile(r"(?i)^(?P<lead>for|took|taken|taking|lasted|lasting)\s")
+_ENDED = frozenset({MilestoneKind.RESOLVED, MilestoneKind.MITIGATED})
+_IN_MINUTES = 180
+"""Minutes up to which a duration is told in minutes alone."""
+
+
+def lasted(passage: Passage) -> Rewording | None:
+    """Turn "Checkout was down for a while" into "Checkout was down for 62 minutes (11:14-12:16 PST)"."""
+    said = passage.said(passage.span)
+    bounds = next(((low, high) for words, low, high in _FITS if re.search(rf"\b{words}\b", said, re.I)), None)
+    if bounds is None or not passage.occasions:
+        return None
+    statement = _statement(passage)
+    if _OTHERWISE.search(statement.replace(said, " ")) or find_times(statement.replace(said, " ")):
+        return None
+    exact = [o for o in passage.occasions if o.clock is not None and passage.block.index not in o.blocks]
+    found = _trouble(statement, exact, passage) or _work(statement, exact)
+    if found is None:
+        return None
+    length = _between(*found)
+    if length is None or not bounds[0] <= length.total_seconds() / 60 <= bounds[1]:
+        return None
+    lead = _BEFORE.match(said)
+    return Rewording(passage.span, (f"{lead['lead']} {_told(*found, length)}" if lead else _told(*found, length),))
+
+
+def _statement(passage: Passage) -> str:
+    text, sentence, span = passage.text, passage.sentence, passage.span
+    start = max((m.end() for m in _BREAK.finditer(text, sentence.start, span.start)), default=sentence.start)
+    end = next((m.start() for m in _BREAK.finditer(text, span.end, sentence.end)), sentence.end)
+    return text[start:end]
+
+
+def _trouble(statement: str, exact: list[Occasion], passage: Passage) -> tuple[Occasion, Occasion] | None:
+    """Give the events that began and ended the trouble of which a statement tells."""
+    if not trouble(statement):
+        return None
+    began = retold(statement, [o for o in exact if trouble(o.text)], passage.occasions)
+    over = [o for o in exact if o.kinds & _ENDED and not trouble(o.text) and shares(statement, o.text)]
+    return (began, over[0]) if began is not None and len(over) == 1 else None
+
+
+def _work(statement: str, exact: list[Occasion]) -> tuple[Occasion, Occasion] | None:
+    """Give the entries "restore started" and "restore finished" of "The restore took a long time"."""
+    if not re.search(r"\b(?:took|taken|lasted)\b", statement):
+        return None
+    related = [o for o in exact if shares(statement, o.text)]
+    began = [o for o in related if starts(o.text)]
+    over = [o for o in related if ends(o.text)]
+    return (began[0], over[0]) if len(began) == 1 and len(over) == 1 and began != over else None
+
+
+def _between(first: Occasion, last: Occasion) -> datetime.timedelta | None:
+    a, b = first.moment.local(), last.moment.local()
+    same_zone = first.moment.zone == last.moment.zone
+    return b - a if a is not None and b is not None and same_zone and b > a else None
+
+
+def _told(first: Occasion, last: Occasion, length: datetime.timedelta) -> str:
+    minutes = round(length.total_seconds() / 60)
+    clock, _, zone = str(first.clock).partition(" ")
+    same = str(last.clock).partition(" ")[2] == zone
+    start = clock if same else first.clock
+    return f"{minutes} minutes ({start}-{last.clock})" if minutes <= _IN_MINUTES else f"{told(length)} ({start}-{last.clock})"
