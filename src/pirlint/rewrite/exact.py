@@ -11,6 +11,7 @@ from pirlint.rewrite.rewording import Rewording
 from pirlint.timeline import find_times
 from pirlint.timeline.expression import TimeKind
 from pirlint.timeline.milestones import MilestoneKind
+from pirlint.timeline.occasions import minutes_between
 from pirlint.timeline.window import same_day, window
 
 if TYPE_CHECKING:
@@ -44,11 +45,12 @@ _KEPT = {"by", "until", "till", "since", "from"}
 _SWALLOWED = {"at", "on", "in", "during"}
 """Words before a time that "at" takes the place of."""
 _UNFIT = {
-    "before", "after", "between", "and", "or", "to", "than", "for", "sometime", "early", "late", "just", "only",
+    "before", "after", "between", "or", "to", "than", "for", "sometime", "early", "late", "just", "only",
     "shortly", "soon", "very", "well", "of", "every", "each", "the", "a", "an", "this", "last", "next", "almost",
     "within", "over", "throughout", "all", "not",
 }  # fmt: skip
 """Words before a time that would not fit before the exact one, or that make it another."""
+_BETWEEN = re.compile(r"\b(?:between|from)\b[^.;]*\b(?:and|to)\s*$", re.IGNORECASE)
 _LEADS = re.compile(r"(?i)(?P<word>by|until|till|since|from)\s")
 _LIMITS = re.compile(r"(?i)\b(?:before|next|following|last|previous|same|weekend|overnight|over|during|into|between)\b")
 """What a vague time may say that an exact one would not."""
@@ -75,7 +77,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(r"(?:on )?(?P<words>the (?:next|following) day)", re.IGNORECASE)
-_ENDING = 0.9
+_ENDING = 0.4
 """What a statement of trouble must share with the event that ended it."""
 _FAINT = 1.0
 """What more the words must show where the time says next to nothing."""
@@ -117,11 +119,11 @@ def _exact_range(passage: Passage, time: TimeExpression, until: TimeExpression) 
     if mark is None or time.zone is None or None in ends or len(_MARK.findall(time.text)) > 1 or _LEADS.match(time.text):
         return None
     first, last = ends
-    if first is None or last is None or not last.kinds & _ENDED or _minutes_between(first, last) <= 0:
+    if first is None or last is None or not last.kinds & _ENDED or (minutes_between(first, last) or 0) <= 0:
         return None
     if first.moment.zone is None or first.moment.zone.key != time.zone.key:
         return None
-    return Rewording(Span(time.start + mark.start(), time.start + mark.end()), ())
+    return Rewording(Span(time.start, time.end), (time.text[: mark.start()] + time.text[mark.end() :],))
 
 
 def _at_minute(passage: Passage, time: TimeExpression) -> Occasion | None:
@@ -162,10 +164,10 @@ def _part(passage: Passage, time: TimeExpression, times: Sequence[TimeExpression
     """Give the statement of the sentence that a time belongs to."""
     sentence, text = passage.sentence, passage.text
     label = _LABEL.match(text)
-    start = max(
-        (m.end() for m in _BREAK.finditer(text, sentence.start, time.start) if not (label and m.end() == label.end())),
-        default=sentence.start,
-    )
+    breaks = [m for m in _BREAK.finditer(text, sentence.start, time.start) if not (label and m.end() == label.end())]
+    if breaks and breaks[-1][0] == "(":
+        breaks.pop()  # what stands before the bracket tells of what
+    start = breaks[-1].end() if breaks else sentence.start
     asides = [Span(m.start(), m.end()) for m in _ASIDE.finditer(text, time.end, sentence.end)]
     ended = next(
         (m for m in _BREAK.finditer(text, time.end, sentence.end) if not any(a.start <= m.start() < a.end for a in asides)),
@@ -226,7 +228,7 @@ def _later(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occasio
     if _SOON.fullmatch(said):
         if anchor is None or not _closes(passage.text[told.time.end :]):
             return None
-        close = [o for o in others if 0 < _minutes_between(anchor, o) <= _SOON_MINUTES]
+        close = [o for o in others if 0 < (minutes_between(anchor, o) or 0) <= _SOON_MINUTES]
         return retold(told.statement, close, passage.occasions)
     if _NEXT_DAY.fullmatch(said):
         if anchor is None or anchor.date is None:
@@ -234,7 +236,7 @@ def _later(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occasio
         following = [o for o in others if o.date is not None and (o.date - anchor.date).days == 1]
         return retold(told.statement, following, passage.occasions, clear=CLEAR + _VAGUE)
     if _LATER.fullmatch(said):
-        after = [o for o in others if anchor is None or _minutes_between(anchor, o) > 0]
+        after = [o for o in others if anchor is None or (minutes_between(anchor, o) or 0) > 0]
         return retold(told.statement, after, passage.occasions, clear=CLEAR + _FAINT)
     return None
 
@@ -242,16 +244,6 @@ def _later(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occasio
 def _closes(rest: str) -> bool:
     """Tell whether no event is named that it was shortly after."""
     return not rest.strip() or rest.lstrip()[0] in ",.;:)"
-
-
-def _minutes_between(first: Occasion, second: Occasion) -> float:
-    """Give the minutes from one occasion to another; 0 where they cannot be compared."""
-    a, b = first.moment.local(), second.moment.local()
-    if a is not None and b is not None:
-        return (b - a).total_seconds() / 60
-    if first.moment.timed and second.moment.timed and first.date is None and second.date is None:
-        return second.minutes - first.minutes
-    return 0
 
 
 def _anchor(passage: Passage, told: _Told) -> Occasion | None:
@@ -287,7 +279,7 @@ def _reworded(passage: Passage, told: _Told, meant: Occasion) -> Rewording | Non
     before = text[: time.start]
     words_before = before.split()
     last = words_before[-1].lower() if words_before else ""
-    if last in _UNFIT or (time.zone is None and _zone_follows(text[time.end :], clock)):
+    if last in _UNFIT or _BETWEEN.search(before) or (time.zone is None and _zone_follows(text[time.end :], clock)):
         return None
     if told.stamp or not before.strip("*_ ") or before.rstrip()[-1:] in ("(", "[", "|") or _bare(before):
         if told.stamp or before.strip():

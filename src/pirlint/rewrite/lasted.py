@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,9 @@ from pirlint.rewrite.rewording import Rewording
 from pirlint.timeline import find_times
 from pirlint.timeline.durations import told
 from pirlint.timeline.milestones import MilestoneKind
+from pirlint.timeline.occasions import minutes_between
 
 if TYPE_CHECKING:
-    import datetime
-
     from pirlint.rewrite.passage import Passage
     from pirlint.timeline.occasions import Occasion
 
@@ -50,8 +50,8 @@ def lasted(passage: Passage) -> Rewording | None:
     found = _trouble(statement, exact, passage) or _work(statement, exact)
     if found is None:
         return None
-    length = _between(*found)
-    if length is None or not bounds[0] <= length.total_seconds() / 60 <= bounds[1]:
+    length = minutes_between(*found)
+    if length is None or not bounds[0] <= length <= bounds[1]:
         return None
     lead = _BEFORE.match(said)
     return Rewording(passage.span, (f"{lead['lead']} {_told(*found, length)}" if lead else _told(*found, length),))
@@ -83,15 +83,9 @@ def _work(statement: str, exact: list[Occasion]) -> tuple[Occasion, Occasion] | 
     return (began[0], over[0]) if len(began) == 1 and len(over) == 1 and began != over else None
 
 
-def _between(first: Occasion, last: Occasion) -> datetime.timedelta | None:
-    a, b = first.moment.local(), last.moment.local()
-    same_zone = first.moment.zone == last.moment.zone
-    return b - a if a is not None and b is not None and same_zone and b > a else None
-
-
-def _told(first: Occasion, last: Occasion, length: datetime.timedelta) -> str:
-    minutes = round(length.total_seconds() / 60)
+def _told(first: Occasion, last: Occasion, minutes: float) -> str:
+    length = told(datetime.timedelta(minutes=minutes)) if minutes > _IN_MINUTES else f"{minutes:.0f} minutes"
     clock, _, zone = str(first.clock).partition(" ")
     same = str(last.clock).partition(" ")[2] == zone
     start = clock if same else first.clock
-    return f"{minutes} minutes ({start}-{last.clock})" if minutes <= _IN_MINUTES else f"{told(length)} ({start}-{last.clock})"
+    return f"{length} ({start}-{last.clock})"

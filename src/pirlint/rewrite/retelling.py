@@ -24,6 +24,12 @@ CLEAR = 1.5
 """What the evidence must come to before one event is taken for the one meant."""
 AHEAD = 0.6
 """By how much it must beat that for any other event."""
+_HAPPENING = 0.75
+"""What a happening in common counts, where a word in common counts up to 1."""
+_FURTHER_HAPPENING, _OTHER_HAPPENING = 0.3, 0.5
+"""What it takes away that the event, or the statement, tells of something else too."""
+_OTHER_THING = 0.25
+"""What it takes away that each speaks of a thing that the other does not."""
 _NEAR = 90.0
 """Likeness, of 100, from which two long words are taken for one in two spellings."""
 _LONG = 6
@@ -121,7 +127,9 @@ def _doers(text: str) -> frozenset[str]:
     named = {
         match[1].lower()
         for match in _DOES.finditer(text)
-        if (match[2].endswith(("ed", "s")) or match[2] in irregular_pasts()) and match[1].lower() not in single
+        if (match[2].endswith(("ed", "s")) or match[2] in irregular_pasts())
+        and match[2] not in _COMMON
+        and match[1].lower() not in single
     }
     return frozenset(named | {n.lower() for n in (*_BY.findall(text), *_HANDLE.findall(text))} - _COMMON)
 
@@ -160,7 +168,7 @@ def retold(
     if not weighed or weighed[0][0] < clear:
         return None
     best, meant = weighed[0]
-    rivals = [o for weight, o in weighed[1:] if best - weight < AHEAD and not _same_moment(o, meant)]
+    rivals = [o for weight, o in weighed[1:] if 0 < weight > best - AHEAD and not _same_moment(o, meant)]
     if rivals or meant.clock is None:
         return None
     return next((o for weight, o in weighed if weight >= clear and o.listed and _same_moment(o, meant)), meant)
@@ -188,7 +196,14 @@ def _weight(
     common = said.happenings & own.happenings
     if not shared or not (common or opposed or named >= CLEAR):
         return 0.0
-    evidence = named + 0.75 * min(len(common), 2) - 0.3 * len(own.happenings - said.happenings)
+    things, own_things = _things(said), _things(own)
+    if things - own.stems and own_things - said.stems and not things & own_things and not opposed:
+        return 0.0  # the same happened to two things
+    evidence = named + _HAPPENING * min(len(common), 2)
+    if not opposed:
+        evidence -= _FURTHER_HAPPENING * len(own.happenings - said.happenings)
+        evidence -= _OTHER_HAPPENING * len(said.happenings - own.happenings)
+        evidence -= _OTHER_THING * min(len(things - own.stems), len(own_things - said.stems), 2)
     evidence += 0.5 if said.kinds & own.kinds else 0.0
     if said.first and (own.first or _earliest(occasion, common, among)):
         evidence += 0.5
@@ -205,8 +220,19 @@ def _contradicts(said: _Said, own: _Said, *, opposed: bool) -> bool:
     if opposed:
         return False
     _, _, opposites = _lexicon()
-    only, other = said.happenings - own.happenings, own.happenings - said.happenings
-    return said.negated != own.negated or any(frozenset({a, b}) in opposites for a in only for b in other)
+    pairs = ((a, b) for a in said.happenings for b in own.happenings if not {a, b} <= said.happenings & own.happenings)
+    return said.negated != own.negated or any(frozenset(pair) in opposites for pair in pairs)
+
+
+def _things(said: _Said) -> frozenset[str]:
+    """Give the words that do not tell what happened, but of what."""
+    return said.stems - _happening_stems() - said.doers
+
+
+@cache
+def _happening_stems() -> frozenset[str]:
+    single, phrases, _ = _lexicon()
+    return frozenset(_stem(word) for known in (single, phrases) for phrase in known for word in phrase.split())
 
 
 def _spelled_otherwise(stem: str, others: frozenset[str]) -> bool:

@@ -59,6 +59,15 @@ class Occasion:
         return self.moment.date
 
 
+def minutes_between(first: Occasion, second: Occasion) -> float | None:
+    """Give the minutes from one occasion to another; None where the days or the zones do not allow it."""
+    a, b = first.moment.instant(), second.moment.instant()
+    if a is not None and b is not None:
+        return (b - a).total_seconds() / 60 if (a.tzinfo is None) == (b.tzinfo is None) else None
+    undated = first.date is None and second.date is None and first.moment.zone == second.moment.zone
+    return second.minutes - first.minutes if undated and first.moment.timed and second.moment.timed else None
+
+
 def occasions(events: Iterable[Event]) -> tuple[Occasion, ...]:
     """Give the occasions of a review's events, those that are only roughly placed too: they may be the one meant."""
     found = tuple(events)
