@@ -12,7 +12,7 @@ from pirlint.timeline import find_times
 from pirlint.timeline.expression import TimeKind
 from pirlint.timeline.milestones import MilestoneKind
 from pirlint.timeline.occasions import minutes_between
-from pirlint.timeline.window import same_day, window
+from pirlint.timeline.window import window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,8 @@ _UNREAL = re.compile(
 _NOT = re.compile(r"\b(?:no|not)\b|n['’]t\b", re.IGNORECASE)
 _KEPT = {"by", "until", "till", "since", "from"}
 """Words before a time that go on standing before the exact one."""
-_SWALLOWED = {"at", "on", "in", "during"}
-"""Words before a time that "at" takes the place of."""
+_SWALLOWED = {"on", "in", "during"}
+"""Words before a part of the day that "at" takes the place of."""
 _UNFIT = {
     "before", "after", "between", "or", "to", "than", "for", "sometime", "early", "late", "just", "only",
     "shortly", "soon", "very", "well", "of", "every", "each", "the", "a", "an", "this", "last", "next", "almost",
@@ -77,8 +77,8 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(r"(?:on )?(?P<words>the (?:next|following) day)", re.IGNORECASE)
-_ENDING = 0.4
-"""What a statement of trouble must share with the event that ended it."""
+_ENDING = 0.1
+"""What a statement of trouble must share with the event that ended it: a word, however common."""
 _FAINT = 1.0
 """What more the words must show where the time says next to nothing."""
 _VAGUE = 0.5
@@ -116,7 +116,13 @@ def _exact_range(passage: Passage, time: TimeExpression, until: TimeExpression) 
     """Leave out "roughly" where both ends are, to the minute, the times of events, the later of which ended it."""
     mark = _MARK.search(time.text)
     ends = [_at_minute(passage, end) for end in (time, until)]
-    if mark is None or time.zone is None or None in ends or len(_MARK.findall(time.text)) > 1 or _LEADS.match(time.text):
+    if (
+        mark is None
+        or time.zone is None
+        or None in ends
+        or len(_MARK.findall(time.text)) > 1
+        or _LEADS.match(time.text)
+    ):
         return None
     first, last = ends
     if first is None or last is None or not last.kinds & _ENDED or (minutes_between(first, last) or 0) <= 0:
@@ -170,7 +176,11 @@ def _part(passage: Passage, time: TimeExpression, times: Sequence[TimeExpression
     start = breaks[-1].end() if breaks else sentence.start
     asides = [Span(m.start(), m.end()) for m in _ASIDE.finditer(text, time.end, sentence.end)]
     ended = next(
-        (m for m in _BREAK.finditer(text, time.end, sentence.end) if not any(a.start <= m.start() < a.end for a in asides)),
+        (
+            m
+            for m in _BREAK.finditer(text, time.end, sentence.end)
+            if not any(a.start <= m.start() < a.end for a in asides)
+        ),
         None,
     )
     end = ended.start() if ended else sentence.end
@@ -196,10 +206,7 @@ def _meant(passage: Passage, told: _Told) -> Occasion | None:
     if told.stamp:
         own = _own(passage)
         others = [o for o in others if not (o.listed and own is not None and own.listed)]
-    if time.kind is TimeKind.RELATIVE:
-        found = _later(passage, told, others)
-    else:
-        found = _at_clock(passage, told, others)
+    found = _later(passage, told, others) if time.kind is TimeKind.RELATIVE else _at_clock(passage, told, others)
     return found if found is not None and found.clock is not None else None
 
 
@@ -212,7 +219,7 @@ def _at_clock(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occa
         ended = [o for o in fitting if o.kinds & _ENDED]
         return retold(told.statement, ended, passage.occasions, clear=_ENDING, opposed=True)
     more = 0.0 if open_.narrow or len(fitting) == 1 else _VAGUE
-    if open_.day is None and len({o.date for o in passage.occasions if o.date is not None}) > 1:
+    if open_.day is None and len({o.date for o in fitting if o.date is not None}) > 1:
         more += _VAGUE
     found = retold(told.statement, fitting, passage.occasions, clear=CLEAR + more)
     if found is None or found.placed:
@@ -226,7 +233,7 @@ def _later(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occasio
     said = told.time.text
     anchor = _anchor(passage, told)
     if _SOON.fullmatch(said):
-        if anchor is None or not _closes(passage.text[told.time.end :]):
+        if anchor is None or not (said.lower().endswith("later") or _closes(passage.text[told.time.end :])):
             return None
         close = [o for o in others if 0 < (minutes_between(anchor, o) or 0) <= _SOON_MINUTES]
         return retold(told.statement, close, passage.occasions)
@@ -281,10 +288,9 @@ def _reworded(passage: Passage, told: _Told, meant: Occasion) -> Rewording | Non
     last = words_before[-1].lower() if words_before else ""
     if last in _UNFIT or _BETWEEN.search(before) or (time.zone is None and _zone_follows(text[time.end :], clock)):
         return None
-    if told.stamp or not before.strip("*_ ") or before.rstrip()[-1:] in ("(", "[", "|") or _bare(before):
-        if told.stamp or before.strip():
-            said = f"{day}{' ' if day[:4].isdigit() else ', '}{clock}" if day else clock
-            return Rewording(Span(time.start, time.end), (said,))
+    if told.stamp or before.rstrip()[-1:] in {"(", "["} or _bare(before):
+        said = f"{day}{' ' if day[:4].isdigit() else ', '}{clock}" if day else clock
+        return Rewording(Span(time.start, time.end), (said,))
     when = f"{clock} on {day}" if day else clock
     start = time.start
     if next_day:
@@ -294,7 +300,7 @@ def _reworded(passage: Passage, told: _Told, meant: Occasion) -> Rewording | Non
         inside = _LEADS.match(time.text)
         said = f"{told.lead} {when}" if inside else when
         return Rewording(Span(start, time.end), (said,), capital=bool(inside) and time.text[0].isupper())
-    if last in _SWALLOWED:
+    if last == "at" or (last in _SWALLOWED and time.kind is TimeKind.DAYPART):
         start = before.rstrip().rfind(words_before[-1])
     return Rewording(Span(start, time.end), (f"at {when}",), capital=_capital(text, start))
 
@@ -305,7 +311,7 @@ def _bare(before: str) -> bool:
 
 
 def _capital(text: str, start: int) -> bool:
-    return text[start].isupper() or not text[:start].strip("*_ \"“(") or text[:start].rstrip()[-1] in ".!?"
+    return text[start].isupper() or not text[:start].strip('*_ "“(') or text[:start].rstrip()[-1] in ".!?"
 
 
 def _zone_follows(rest: str, clock: str) -> bool:

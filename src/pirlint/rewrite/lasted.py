@@ -6,8 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import Span
-from pirlint.rewrite.retelling import ends, retold, shares, starts, trouble
+from pirlint.rewrite.retelling import ends, nothing_else, retold, shares, starts, trouble
 from pirlint.rewrite.rewording import Rewording
 from pirlint.timeline import find_times
 from pirlint.timeline.durations import told
@@ -80,7 +79,9 @@ def _work(statement: str, exact: list[Occasion]) -> tuple[Occasion, Occasion] | 
     related = [o for o in exact if shares(statement, o.text)]
     began = [o for o in related if starts(o.text)]
     over = [o for o in related if ends(o.text)]
-    return (began[0], over[0]) if len(began) == 1 and len(over) == 1 and began != over else None
+    if len(began) != 1 or len(over) != 1 or began == over or not nothing_else(statement, [began[0].text, over[0].text]):
+        return None
+    return began[0], over[0]
 
 
 def _told(first: Occasion, last: Occasion, minutes: float) -> str:

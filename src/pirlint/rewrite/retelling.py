@@ -33,15 +33,6 @@ _OTHER_THING = 0.25
 _NEAR = 90.0
 """Likeness, of 100, from which two long words are taken for one in two spellings."""
 _LONG = 6
-_COMMON = frozenset(
-    "a about after again all also an and another any are around as at back be because been before began being both "
-    "but by came can could day did do does during each few first for from get go got had has have he her him his hour "
-    "hours i in incident into is issue it its just last late later many minutes more most my new no not now of off on "
-    "one only or our out over problem re really second she since so some still team than that the their them then "
-    "there they things this those through to too two until up us very was we went were what when where which while "
-    "who will with you your".split()
-)
-"""Words that any two statements may share."""
 _NOT = re.compile(r"\b(?:no|not|never|nobody|none|nothing|without|unable|cannot)\b|n['’]t\b", re.IGNORECASE)
 _FURTHER = re.compile(
     r"\b(?:second|2nd|third|3rd|fourth|another|again|last|final|finally|more|next|once more|re-?(?:run|tried))\b",
@@ -51,6 +42,7 @@ _ASIDE = re.compile(r"\([^()]*\)|\s[-–—]\s[^-–—.;:]*\s[-–—]\s")
 """What is said by the way, between brackets or dashes."""
 _IDENTIFIER = re.compile(r"(?=.*\d)\w+(?:[.\-/]\w+)+")
 """A version, a host, a ticket: what few statements share by chance."""
+_WHOLE = re.compile(r"\b(?:all|every|everywhere|both|fully|entirely)\b", re.IGNORECASE)
 _MOMENT = 2
 """Minutes within which two sources may tell of the same moment."""
 _FIRST = re.compile(r"\b(?:first|1st|initial|earliest)\b", re.IGNORECASE)
@@ -69,28 +61,45 @@ class _Said(NamedTuple):
     further: frozenset[str]
     first: bool
     doers: frozenset[str]
+    named: frozenset[str]
+    """Versions, hosts, tickets."""
+    whole: bool
+    """Whether it speaks of all of them."""
+
+
+class _Lexicon(NamedTuple):
+    """What `rules/lexicons/happenings.yaml` says."""
+
+    words: dict[str, frozenset[str]]
+    """Happenings by the single words that tell of them."""
+    phrases: dict[str, frozenset[str]]
+    """And by two words."""
+    opposites: frozenset[frozenset[str]]
+    common: frozenset[str]
+    """Words that any two statements may share."""
+    neutral: frozenset[str]
+    """Stems of who takes part, and of verbs that fit all: no sign of which event is meant, nor of another."""
 
 
 @cache
-def _lexicon() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], frozenset[frozenset[str]]]:
-    """Give the happenings by their single words, and by their phrases; and which are opposite."""
+def _lexicon() -> _Lexicon:
     data = yaml12.load(resource("rules/lexicons/happenings.yaml").read_text("utf-8"))
     single: dict[str, set[str]] = {}
     phrases: dict[str, set[str]] = {}
     for name, known in data["happenings"].items():
         for word in known:
-            if " " not in word:
-                for form in forms(word):
-                    single.setdefault(form, set()).add(name)
-                continue
             head, _, rest = word.partition(" ")
             for form in forms(head):
-                phrases.setdefault(f"{form} {rest}", set()).add(name)
-    opposites = frozenset(frozenset(pair) for pair in data["opposites"])
-    return (
+                if rest:
+                    phrases.setdefault(f"{form} {rest}", set()).add(name)
+                else:
+                    single.setdefault(form, set()).add(name)
+    return _Lexicon(
         {word: frozenset(names) for word, names in single.items()},
         {word: frozenset(names) for word, names in phrases.items()},
-        opposites,
+        frozenset(frozenset(pair) for pair in data["opposites"]),
+        frozenset(data["common"].split()),
+        frozenset(_stem(word) for word in data["neutral"].split()),
     )
 
 
@@ -100,38 +109,40 @@ def _said(text: str) -> _Said:
     for time in reversed(find_times(text)):
         text = f"{text[: time.start]} … {text[time.end :]}"
     found = [word.text for word in words(text)]
-    single, phrases, _ = _lexicon()
+    lexicon = _lexicon()
     told: set[str] = set()
     in_phrase: set[int] = set()
     for at in range(len(found) - 1):
-        if names := phrases.get(f"{found[at]} {found[at + 1]}"):
+        if names := lexicon.phrases.get(f"{found[at]} {found[at + 1]}"):
             told |= names
             in_phrase |= {at, at + 1}
     for at, word in enumerate(found):
         if at not in in_phrase:
-            told |= single.get(word, frozenset())
+            told |= lexicon.words.get(word, frozenset())
     return _Said(
-        frozenset(_stem(word) for word in found if word not in _COMMON and len(word) > 1),
+        frozenset(_stem(word) for word in found if word not in lexicon.common and len(word) > 1),
         frozenset(told),
         frozenset(kinds(text)),
         bool(_NOT.search(text)),
         frozenset(match.lower() for match in _FURTHER.findall(text)),
         bool(_FIRST.search(text)),
         _doers(text),
+        frozenset(word for word in found if _IDENTIFIER.fullmatch(word)),
+        bool(_WHOLE.search(text)),
     )
 
 
 def _doers(text: str) -> frozenset[str]:
     """Give the names of those who do something, as far as their capitals show it."""
-    single, _, _ = _lexicon()
+    single = _lexicon().words
     named = {
         match[1].lower()
         for match in _DOES.finditer(text)
         if (match[2].endswith(("ed", "s")) or match[2] in irregular_pasts())
-        and match[2] not in _COMMON
+        and match[2] not in _lexicon().common
         and match[1].lower() not in single
     }
-    return frozenset(named | {n.lower() for n in (*_BY.findall(text), *_HANDLE.findall(text))} - _COMMON)
+    return frozenset(named | {n.lower() for n in (*_BY.findall(text), *_HANDLE.findall(text))} - _lexicon().common)
 
 
 def _stem(word: str) -> str:
@@ -184,9 +195,7 @@ def _same_moment(one: Occasion, other: Occasion) -> bool:
     return abs((first - second).total_seconds()) <= _MOMENT * 60
 
 
-def _weight(
-    said: _Said, occasion: Occasion, among: Sequence[Occasion], rare: Counter[str], *, opposed: bool
-) -> float:
+def _weight(said: _Said, occasion: Occasion, among: Sequence[Occasion], rare: Counter[str], *, opposed: bool) -> float:
     """Weigh the evidence that a statement tells of an occasion; 0 where something speaks against it."""
     own = _said(occasion.text)
     if _contradicts(said, own, opposed=opposed):
@@ -215,24 +224,30 @@ def _contradicts(said: _Said, own: _Said, *, opposed: bool) -> bool:
         return True
     if (said.further or own.further) and said.further != own.further:
         return True
-    if said.further and own.first or own.further and said.first:
+    if (said.further and own.first) or (own.further and said.first):
+        return True
+    if said.named and own.named and not said.named & own.named:
+        return True
+    if said.whole != own.whole and (_things(said) - own.stems if own.whole else _things(own) - said.stems):
         return True
     if opposed:
         return False
-    _, _, opposites = _lexicon()
+    opposites = _lexicon().opposites
     pairs = ((a, b) for a in said.happenings for b in own.happenings if not {a, b} <= said.happenings & own.happenings)
     return said.negated != own.negated or any(frozenset(pair) in opposites for pair in pairs)
 
 
 def _things(said: _Said) -> frozenset[str]:
     """Give the words that do not tell what happened, but of what."""
-    return said.stems - _happening_stems() - said.doers
+    return said.stems - _happening_stems() - said.doers - _lexicon().neutral
 
 
 @cache
 def _happening_stems() -> frozenset[str]:
-    single, phrases, _ = _lexicon()
-    return frozenset(_stem(word) for known in (single, phrases) for phrase in known for word in phrase.split())
+    lexicon = _lexicon()
+    return frozenset(
+        _stem(word) for known in (lexicon.words, lexicon.phrases) for phrase in known for word in phrase.split()
+    )
 
 
 def _spelled_otherwise(stem: str, others: frozenset[str]) -> bool:
@@ -247,6 +262,11 @@ def _earliest(occasion: Occasion, happenings: frozenset[str], among: Sequence[Oc
         if happenings & _said(other.text).happenings:
             return False
     return False
+
+
+def nothing_else(statement: str, others: Sequence[str]) -> bool:
+    """Tell whether a statement speaks of no thing that none of the others speaks of."""
+    return not _things(_said(statement)) - _telling() - frozenset().union(*(_said(other).stems for other in others))
 
 
 def trouble(statement: str) -> bool:
@@ -272,6 +292,6 @@ def shares(statement: str, other: str) -> bool:
 @cache
 def _telling() -> frozenset[str]:
     """Give the words of trouble, of its end, of beginning and ending: no statement is known by them."""
-    single, _, _ = _lexicon()
-    said = {word for word, names in single.items() if names & {"trouble", "recovery", "start", "end"}}
+    telling = {"trouble", "recovery", "start", "end"}
+    said = {word for word, names in _lexicon().words.items() if names & telling and not word.startswith("restor")}
     return frozenset(_stem(word) for word in said | {"few", "hour", "last", "long", "several", "take", "time", "took"})

@@ -11,13 +11,13 @@ from pirlint.timeline.context import clock_times, sole_zone, zone_notes
 from pirlint.timeline.entries import Shape
 from pirlint.timeline.expression import CalendarDate, Precision
 from pirlint.timeline.milestones import MilestoneKind, kinds
-from pirlint.timeline.moments import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pirlint.document.model import Review
     from pirlint.timeline.events import Event
+    from pirlint.timeline.moments import Moment
     from pirlint.timeline.zonenames import Zone
 
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|(?<=\d)[ap]\b)?", re.IGNORECASE)

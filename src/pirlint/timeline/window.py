@@ -26,7 +26,7 @@ _PARTS: tuple[tuple[str, int, int], ...] = (
     ("midday|lunch", 690, 840), ("dawn", 240, 420), ("breakfast", 360, 570), ("dinner", 1050, 1290),
     ("dusk|teatime", 960, 1260),
 )  # fmt: skip
-"""Parts of the day, in minutes from midnight; of two that fit, the first. A night has no one date, so it is not here."""
+"""Parts of the day, in minutes from midnight; of two that fit, the first. A night has no one date: it is not here."""
 _EARLY = re.compile(r"\bearly\b.*\b(?P<part>morning|afternoon|evening)\b", re.IGNORECASE)
 _LATE = re.compile(r"\blate\b.*\b(?P<part>morning|afternoon|evening)\b", re.IGNORECASE)
 
@@ -57,6 +57,7 @@ class Window:
 
 def same_day(day: CalendarDate, occasion: Occasion) -> bool:
     """Tell whether an occasion is known to be of a day, as far as the day is written."""
+    pairs: list[tuple[int | None, int | None]]
     known = occasion.date
     if known is not None:
         pairs = [(day.year, known.year), (day.month, known.month), (day.day, known.day), (day.weekday, known.weekday())]
