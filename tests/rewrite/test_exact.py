@@ -82,6 +82,12 @@ EXACT = [
     (CHECKOUT, "Checkout had errors for a while.", "Checkout had errors for 62 minutes (11:09-12:11 PST)."),
 ]  # fmt: skip
 
+LABELLED = "\n- 11:09 UTC: error rate rises\n- 11:14 UTC: PagerDuty alert\n- 11:48 UTC: rollback started\n"
+EXACT += [
+    (LABELLED, "**Detected:** around 11:15", "**Detected:** 11:14 UTC"),
+    (LABELLED, "The rollback was ~11:50.", "The rollback was at 11:48 UTC."),
+]
+
 NONE = [
     # two events may be meant
     ("\n- 11:14 PST: PagerDuty alert\n- 11:20 PST: PagerDuty alert\n", "Around 11 an alert fired."),
@@ -188,3 +194,19 @@ def test_timeline_and_feed_may_tell_of_the_same_moment() -> None:
         "- 19:14 UTC: alert for checkout 5xx triggered\n- 20:02 UTC: cart 4.18.1 deployed\n"
     )
     assert "\nAt 19:14 UTC the alert" in corrected(source, FEED)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Around 20:00 cart 4.18.1 was deployed.",  # in the review's zone that was at 12:02
+        "Around noon cart 4.18.2 was deployed.",
+        "Around noon cart 4.18.1 will be deployed.",
+        "In the evening cart 4.18.1 was deployed.",
+    ],
+)
+def test_a_feed_is_read_by_the_clock_of_the_review(sentence: str) -> None:
+    """The same figure in another zone is another time."""
+    source = f"All times are in PST.\n\n{sentence}\n"
+    assert corrected(source, FEED) == source
+    assert "12:02 PST" in corrected("All times are in PST.\n\nAround noon cart 4.18.1 was deployed.\n", FEED)

@@ -56,6 +56,8 @@ _LIMITS = re.compile(r"(?i)\b(?:before|next|following|last|previous|same|weekend
 """What a vague time may say that an exact one would not."""
 _MARK = re.compile(r"(?i)(?:\b(?:roughly|about|around|approximately|approx\.?|circa|ca\.?)\s+|[~≈]\s?)")
 _ENDED = frozenset({MilestoneKind.RESOLVED, MilestoneKind.MITIGATED})
+_LABELLED = frozenset({MilestoneKind.ALERT, MilestoneKind.RESOLVED, MilestoneKind.IMPACT_START})
+"""Milestones that a label names by one word: "Start", "Detected", "Resolved"."""
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
@@ -147,7 +149,8 @@ def _told(passage: Passage) -> _Told | None:
     if time is None:
         return None
     own = _own(passage)
-    stamp = own is not None and not passage.text[: time.start].strip("*_ [(")
+    written_before = passage.text[: time.start]
+    stamp = own is not None and (not written_before.strip("*_ [(") or (not own.listed and _bare(written_before)))
     part = _part(passage, time, times)
     statement = own.text if stamp and own is not None else passage.said(part)
     before = passage.text[: time.start].split()
@@ -215,6 +218,9 @@ def _at_clock(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occa
     if open_ is None:
         return None
     fitting = [o for o in others if open_.admits(o)]
+    own = _own(passage)
+    if told.stamp and own is not None and not own.listed and open_.narrow:
+        return _milestone(own, fitting)
     if told.lead.lower() in {"until", "till"} and trouble(told.statement):
         ended = [o for o in fitting if o.kinds & _ENDED]
         return retold(told.statement, ended, passage.occasions, clear=_ENDING, opposed=True)
@@ -226,6 +232,14 @@ def _at_clock(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occa
         return found
     alone = retold(told.statement, others, passage.occasions, clear=CLEAR + more)
     return found if alone is found else None  # in another zone, another event may be meant
+
+
+def _milestone(label: Occasion, fitting: Sequence[Occasion]) -> Occasion | None:
+    """Give the one entry that is the milestone which a label names: "Detected: around 11"."""
+    named = label.kinds & _LABELLED
+    shown = [o for o in fitting if o.kinds & named]
+    exact_ = [o for o in shown if o.clock is not None]
+    return exact_[0] if len(named) == len(shown) == len(exact_) == 1 else None
 
 
 def _later(passage: Passage, told: _Told, others: Sequence[Occasion]) -> Occasion | None:

@@ -40,9 +40,13 @@ _FURTHER = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)|\s[-–—]\s[^-–—.;:]*\s[-–—]\s")
 """What is said by the way, between brackets or dashes."""
-_IDENTIFIER = re.compile(r"(?=.*\d)\w+(?:[.\-/]\w+)+")
+_IDENTIFIER = re.compile(r"(?=.*\d)\w+(?:[.\-/]\w+)+|v\d+")
 """A version, a host, a ticket: what few statements share by chance."""
 _WHOLE = re.compile(r"\b(?:all|every|everywhere|both|fully|entirely)\b", re.IGNORECASE)
+_BOT = re.compile(r"^[\w .-]{0,30}\b[Bb]ot: ")
+"""The tool that says it, whose name tells of no event."""
+_COMPOUND = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Where words are joined, as in the names of alerts."""
 _MOMENT = 2
 """Minutes within which two sources may tell of the same moment."""
 _FIRST = re.compile(r"\b(?:first|1st|initial|earliest)\b", re.IGNORECASE)
@@ -105,7 +109,7 @@ def _lexicon() -> _Lexicon:
 
 @lru_cache(maxsize=1024)
 def _said(text: str) -> _Said:
-    text = _ASIDE.sub(" … ", text)
+    text = _COMPOUND.sub(" ", _ASIDE.sub(" … ", _BOT.sub("", text)))
     for time in reversed(find_times(text)):
         text = f"{text[: time.start]} … {text[time.end :]}"
     found = [word.text for word in words(text)]
