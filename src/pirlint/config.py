@@ -13,7 +13,7 @@ from pirlint.finding import Severity
 from pirlint.naming import like
 from pirlint.resources import resource
 from pirlint.rules.loading import BUILTIN, LoadedRule, Ruleset, load
-from pirlint.rules.policy import Language, Policy
+from pirlint.rules.policy import ActionItems, Language, Policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,7 +122,7 @@ def _said(keys: tuple[int | str, ...], fault: ErrorDetails) -> str:
 
 _SEVERITIES: Mapping[int | str, str] = {"fail-on": "never", "rules": "off"}
 _NAMES: Mapping[tuple[int | str, ...], tuple[str, ...]] = {
-    (): tuple(str(field.alias) for field in Settings.model_fields.values()),
-    ("language",): tuple(str(field.alias) for field in Language.model_fields.values()),
+    place: tuple(str(field.alias) for field in part.model_fields.values())
+    for place, part in (((), Settings), (("language",), Language), (("actions",), ActionItems))
 }
 """The keys of the settings, and of what is nested in them."""

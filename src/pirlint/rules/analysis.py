@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pirlint.document.facts import Facts, facts
 from pirlint.document.model import Span
 from pirlint.document.whys import last_answers
 from pirlint.language.people import People, Roster
@@ -60,6 +61,11 @@ class Analysis:
     def event_of(self) -> dict[int, Event]:
         """The event that a block's text belongs to, by the block's index."""
         return {index: event for event in self.events for index in (event.time_block, *event.text_blocks)}
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the review states of itself: owner, status, severity and the like."""
+        return facts(self.review)
 
     @cached_property
     def last_answers(self) -> frozenset[int]:

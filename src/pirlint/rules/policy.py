@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
 
 from pirlint.language.pipeline import DEFAULT
@@ -20,12 +22,20 @@ class Language(Agreed):
     """The shipped pipeline, another installed spaCy pipeline, or a folder."""
 
 
+class ActionItems(Agreed):
+    """What an action item needs."""
+
+    needs: tuple[Literal["owner", "due", "link"], ...] = ("owner", "due", "link")
+    """Somebody who sees to it, a date, and a ticket that tracks it."""
+
+
 class Policy(Agreed):
     """What checks of a review are held against; without a settings file, the defaults are."""
 
     people: tuple[str, ...] = ()
     """Names of people that reviews may speak of."""
     language: Language = Language()
+    actions: ActionItems = ActionItems()
 
 
 DEFAULT_POLICY = Policy()
