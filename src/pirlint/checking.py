@@ -38,7 +38,7 @@ class Checked:
 
 def check(text: str, path: str, settings: Settings, ruleset: Ruleset) -> Checked:
     """Check a text. Where no pipeline can be loaded, the rules that need none still run."""
-    review = read(text, path)
+    review = read(text, path, settings.privacy.customers, settings.privacy.own_domains)
     try:
         return Checked(review, tuple(lint(review, ruleset, settings)))
     except PipelineError as error:

@@ -26,11 +26,11 @@ _SHOWN = 4
 _LONG = 20
 
 
-def hide(source: str, customers: Iterable[str] = ()) -> tuple[str, tuple[Hidden, ...]]:
+def hide(source: str, customers: Iterable[str] = (), own_domains: Iterable[str] = ()) -> tuple[str, tuple[Hidden, ...]]:
     """Paint over what must not be shown; give the text, of the same length, and what was hidden, in order."""
     found: list[Hidden] = []
     taken = 0
-    for hidden in sorted(_found(source, customers), key=lambda h: (h.span.start, -h.span.end)):
+    for hidden in sorted(_found(source, customers, tuple(own_domains)), key=lambda h: (h.span.start, -h.span.end)):
         if hidden.span.start >= taken:
             found.append(hidden)
             taken = hidden.span.end
@@ -49,9 +49,10 @@ def _painted(text: str) -> str:
     return re.sub(r"[^\s@]", PAINT, text)
 
 
-def _found(source: str, customers: Iterable[str]) -> Iterator[Hidden]:
-    for name, find in _FINDERS.items():
-        yield from (Hidden(name, span) for span in find(source))
+def _found(source: str, customers: Iterable[str], own_domains: tuple[str, ...]) -> Iterator[Hidden]:
+    yield from (Hidden(HiddenKind.CREDENTIAL, span) for span in _credentials(source))
+    yield from (Hidden(HiddenKind.EMAIL, span) for span in _emails(source, own_domains))
+    yield from (Hidden(HiddenKind.PHONE, span) for span in _phones(source))
     for customer in customers:
         pattern = re2.compile(rf"(?i)(?:^|[^\pL\pN])({re2.escape(customer)})(?:$|[^\pL\pN])")
         yield from (Hidden(HiddenKind.CUSTOMER, Span(*m.span(1))) for m in pattern.finditer(source))
@@ -183,7 +184,7 @@ def _trimmed(source: str, span: tuple[int, int]) -> Span:
 _EMAIL = re2.compile(r"(?:^|[^\w.%+/:@-])([A-Za-z0-9][\w.%+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?:$|[^\w:@/-]|[:/](?:\s|$))")
 _ROLE_ADDRESS = re2.compile(
     r"(?i)^(?:abuse|admin|administrator|alerts?|billing|bounce|bugs?|ci|contact|devops|dpo|feedback|git|hello|help|helpdesk|"
-    r"hostmaster|info|incidents?|infra|jenkins|legal|list|mail|mailer-daemon|marketing|media|monitoring|noc|no-?reply|do-?not-?reply|"
+    r"hostmaster|info|incidents?|infra|jenkins|legal|list|mail|mailer-daemon|marketing|media|monitoring|noc|no-?reply|do-?not-?reply|sponsors?|donations?|conduct|board|committee|"
     r"notifications?|office|on-?call|ops|postmaster|press|privacy|releases?|reply|root|sales|security|service|soc|sre|"
     r"status|support|sysadmin|team|tech|test|ubuntu|user|webmaster|.*[-._+](?:admins?|alerts?|announce|bot|dev|devel|discuss|group|"
     r"infra|list|leads|maintainers|noreply|on-?call|ops|reports?|security|sre|support|team|users|wg)|"
@@ -196,10 +197,11 @@ _PHONE = re2.compile(
 )
 
 
-def _emails(source: str) -> Iterator[Span]:
+def _emails(source: str, own_domains: tuple[str, ...]) -> Iterator[Span]:
+    own = tuple(f"@{domain.lower()}" for domain in own_domains)
     for match in _EMAIL.finditer(source):
         address = match[1]
-        if not (_ROLE_ADDRESS.match(address) or _NOBODYS_DOMAIN.search(address) or _LIST_DOMAIN.search(address)):
+        if not (_ROLE_ADDRESS.match(address) or _NOBODYS_DOMAIN.search(address) or _LIST_DOMAIN.search(address) or address.lower().endswith(own)):
             yield Span(*match.span(1))
 
 
@@ -216,10 +218,3 @@ def _phones(source: str) -> Iterator[Span]:
             continue
         if phonenumbers.is_possible_number(number):
             yield Span(*match.span(1))
-
-
-_FINDERS = {
-    HiddenKind.CREDENTIAL: _credentials,
-    HiddenKind.EMAIL: _emails,
-    HiddenKind.PHONE: _phones,
-}

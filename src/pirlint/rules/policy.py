@@ -29,6 +29,15 @@ class ActionItems(Agreed):
     """Somebody who sees to it, a date, and a ticket that tracks it."""
 
 
+class Privacy(Agreed):
+    """What reviews must not show, beyond credentials and what is personal."""
+
+    customers: tuple[str, ...] = ()
+    """Names of customers."""
+    own_domains: tuple[str, ...] = ()
+    """Domains whose e-mail addresses may be shown."""
+
+
 class Policy(Agreed):
     """What checks of a review are held against; without a settings file, the defaults are."""
 
@@ -36,6 +45,7 @@ class Policy(Agreed):
     """Names of people that reviews may speak of."""
     language: Language = Language()
     actions: ActionItems = ActionItems()
+    privacy: Privacy = Privacy()
 
 
 DEFAULT_POLICY = Policy()

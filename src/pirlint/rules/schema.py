@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 import re2
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from pirlint.document.model import BlockKind
+from pirlint.document.model import BlockKind, HiddenKind
 from pirlint.document.roles import roles
 from pirlint.finding import Severity
 from pirlint.language.clauses import Condition, Modality, Tense
@@ -20,6 +20,7 @@ from pirlint.naming import unknown
 from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rules.checks import CHECKS
 from pirlint.rules.match import SLOTS
+from pirlint.rules.policy import DEFAULT_POLICY, Policy
 from pirlint.timeline.expression import TimeKind
 from pirlint.timeline.milestones import OWED
 
@@ -239,6 +240,8 @@ class Parameters(_Entry):
     unless: OneOrMore[Expression] = ()
     in_code: OneOrMore[Expression] = ()
     in_quotes: bool = False
+    kind: HiddenKind | None = None
+    known: Words = ()
 
 
 class Check(_Entry):
@@ -285,6 +288,8 @@ class Scope(_Entry):
 class Example(_Entry):
     """A text that must be flagged, in a section where that matters, with the rewrite that it must get."""
 
+    settings: Policy = DEFAULT_POLICY
+    """What a team has agreed on, where that matters."""
     text: str
     section: str | None = None
     rewrite: str | None = None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.rules.checks.ambiguous import ambiguous_date, ambiguous_zone, meridiem_missing
+from pirlint.rules.checks.confidential import hidden, not_for_public, public_addresses
 from pirlint.rules.checks.marks import echo, marks
+from pirlint.rules.checks.review_state import open_questions, residue, source_marks, undefined_acronyms
 from pirlint.rules.checks.timeline import milestone_missing, timeline_missing, timezone_missing
 from pirlint.rules.checks.unlinked import unlinked
 
@@ -24,5 +26,12 @@ CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {
     "unlinked": unlinked,
     "marks": marks,
     "echo": echo,
+    "source-marks": source_marks,
+    "residue": residue,
+    "open-questions": open_questions,
+    "undefined-acronyms": undefined_acronyms,
+    "hidden": hidden,
+    "not-for-public": not_for_public,
+    "public-addresses": public_addresses,
 }
 """What a rule's `check: name` may say; each takes the analysis, and the rule's `with` as keywords."""
