@@ -65,12 +65,13 @@ _KEY_NAME = (
     r"private[_-]?key|encryption[_-]?key|signing[_-]?key|client[_-]?secret|secret[_-]?access[_-]?key|credentials?)"
 )
 _ASSIGNED = re2.compile(
-    rf"(?i){_KEY_NAME}[\"'`\]*]*(?P<sign>[ \t]*(?::=|=>|==?|:|\|)[ \t]*|[ \t]+(?:is|was)[ \t]+)[\"'`*]*(?P<value>[^\s\"'`,;|<>()*]{{6,}})"
+    rf"(?i){_KEY_NAME}[\"'`\]*]*([ \t]*(?::=|=>|==?|:|\|)[ \t]*|[ \t]+(?:is|was)[ \t]+)"
+    r"[\"'`*]*([^\s\"'`,;|<>()*]{6,})"
 )
 """`password = …`, `"apiKey": "…"`, `| Token | … |`, "the password was …"."""
 _OPTION = re2.compile(
-    r"(?:--(?:password|passwd|token|secret|api-key)[ =]|(?:mysql|mysqldump|mariadb)\b[^\n|]* -p|(?:curl|wget|http)\b[^\n|]* (?:-u|--user) ?[\"']?[\w.@-]+:)"
-    r"[\"']?([^\s\"'`|<>]{4,})"
+    r"(?:--(?:password|passwd|token|secret|api-key)[ =]|(?:mysql|mysqldump|mariadb)\b[^\n|]* -p|"
+    r"(?:curl|wget|http)\b[^\n|]* (?:-u|--user) ?[\"']?[\w.@-]+:)[\"']?([^\s\"'`|<>]{4,})"
 )
 _HEADER = re2.compile(r"(?i)\b(?:bearer|basic|authorization:\s*(?:token|apikey)?)\s+([A-Za-z0-9._~+/=-]{10,})")
 _IN_ADDRESS = re2.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s:/@\"'`<>]*:([^\s@\"'`<>]{3,})@[A-Za-z0-9\[]")
@@ -95,20 +96,24 @@ _NOT_A_VALUE = re2.compile(
     r"<.*|\$.*|%.*%|\{.*|\[.*|&.*;|your[_-].*|my[_-].*|(?:os\.|process\.|env\.|secrets?\.|vault|file|arn|https?):?.*)$"
 )
 _MASKED = re2.compile(r"(?i)\*{3}|x{6}|\.{3}.|…|example|redacted|placeholder|█")
-_DIGEST = re2.compile(r"(?i)^(?:sha\d+[:-].*|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$")
+_DIGEST = re2.compile(r"(?i)^(?:sha\d+[:-].*|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
 _PLACEHOLDER_LOGIN = frozenset({"pass", "password", "passwd", "pw", "secret", "token", "pwd"})
 
 
 def _credentials(source: str) -> Iterator[Span]:
     for match in _ASSIGNED.finditer(source):
-        if _is_secret(match["value"], assigned="=" in match["sign"]):
-            yield _trimmed(source, match.span("value"))
+        if _is_secret(match[2], assigned="=" in match[1]):
+            yield _trimmed(source, match.span(2))
     for pattern in (_OPTION, _HEADER, _SIGNED, _COOKIE, _ISSUED):
         for match in pattern.finditer(source):
             if _is_secret(match[1], assigned=pattern is _OPTION):
                 yield _trimmed(source, match.span(1))
     for match in _IN_ADDRESS.finditer(source):
-        if match[1].lower() not in _PLACEHOLDER_LOGIN and not _NOT_A_VALUE.match(match[1]) and not _MASKED.search(match[1]):
+        if (
+            match[1].lower() not in _PLACEHOLDER_LOGIN
+            and not _NOT_A_VALUE.match(match[1])
+            and not _MASKED.search(match[1])
+        ):
             yield Span(*match.span(1))
     for match in _PRIVATE_KEY.finditer(source):
         if len(match[1].strip()) >= _LONG and not _MASKED.search(match[1]):
@@ -181,19 +186,27 @@ def _trimmed(source: str, span: tuple[int, int]) -> Span:
 
 # People's addresses and numbers
 
-_EMAIL = re2.compile(r"(?:^|[^\w.%+/:@-])([A-Za-z0-9][\w.%+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?:$|[^\w:@/-]|[:/](?:\s|$))")
+_EMAIL = re2.compile(
+    r"(?:^|[^\w.%+/:@-]|mailto:)([A-Za-z0-9][\w.%+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?:$|[^\w:@/-]|[:/](?:\s|$))"
+)
 _ROLE_ADDRESS = re2.compile(
-    r"(?i)^(?:abuse|admin|administrator|alerts?|billing|bounce|bugs?|ci|contact|devops|dpo|feedback|git|hello|help|helpdesk|"
-    r"hostmaster|info|incidents?|infra|jenkins|legal|list|mail|mailer-daemon|marketing|media|monitoring|noc|no-?reply|do-?not-?reply|sponsors?|donations?|conduct|board|committee|"
-    r"notifications?|office|on-?call|ops|postmaster|press|privacy|releases?|reply|root|sales|security|service|soc|sre|"
-    r"status|support|sysadmin|team|tech|test|ubuntu|user|webmaster|.*[-._+](?:admins?|alerts?|announce|bot|dev|devel|discuss|group|"
-    r"infra|list|leads|maintainers|noreply|on-?call|ops|reports?|security|sre|support|team|users|wg)|"
+    r"(?i)^(?:abuse|admin|administrator|alerts?|billing|board|bounce|bugs?|ci|committee|conduct|contact|devops|"
+    r"do-?not-?reply|donations?|dpo|feedback|git|hello|help|helpdesk|hostmaster|info|incidents?|infra|jenkins|legal|list|"
+    r"mail|mailer-daemon|marketing|media|monitoring|no-?reply|noc|notifications?|office|on-?call|ops|postmaster|press|"
+    r"privacy|releases?|reply|root|sales|security|service|soc|sponsors?|sre|status|support|sysadmin|team|tech|test|"
+    r"ubuntu|user|webmaster|"
+    r".*[-._+](?:admins?|alerts?|announce|bot|dev|devel|discuss|group|infra|list|leads|maintainers|noreply|on-?call|ops|"
+    r"reports?|security|sre|support|team|users|wg)|"
     r"(?:admins?|announce|bot|devs?|discuss|maintainers|team|users)[-._+].*)@"
 )
-_NOBODYS_DOMAIN = re2.compile(r"(?i)(?:[@.]example(?:\.\w+)?|\.(?:test|invalid|localhost|local|internal|svc|iam\.gserviceaccount\.com))$")
+_NOBODYS_DOMAIN = re2.compile(
+    r"(?i)(?:[@.]example(?:\.\w+)?|\.(?:test|invalid|localhost|local|internal|svc|iam\.gserviceaccount\.com))$"
+)
 _LIST_DOMAIN = re2.compile(r"(?i)@(?:lists?|groups|googlegroups|discoursemail|users\.noreply)\.")
 _PHONE = re2.compile(
-    r"(?:^|[^\w+.=/:-])(\+[1-9]\d{0,2}(?:[ .-]?\(\d{1,4}\))?(?:[ .-]?\d{2,5}){2,5}|\(\d{3}\) ?\d{3}[ -]\d{4})(?:$|[^\w:/%-])"
+    r"(?:^|[^\w+.=/:-])"
+    r"(\+[1-9]\d{0,2}(?:[ .-]?\(\d{1,4}\))?(?:[ .-]?\d{2,5}){2,5}|\(\d{3}\) ?\d{3}[ -]\d{4})"
+    r"(?:$|[^\w:/%-])"
 )
 
 
@@ -201,7 +214,8 @@ def _emails(source: str, own_domains: tuple[str, ...]) -> Iterator[Span]:
     own = tuple(f"@{domain.lower()}" for domain in own_domains)
     for match in _EMAIL.finditer(source):
         address = match[1]
-        if not (_ROLE_ADDRESS.match(address) or _NOBODYS_DOMAIN.search(address) or _LIST_DOMAIN.search(address) or address.lower().endswith(own)):
+        shared = _ROLE_ADDRESS.match(address) or _NOBODYS_DOMAIN.search(address) or _LIST_DOMAIN.search(address)
+        if not shared and not address.lower().endswith(own):
             yield Span(*match.span(1))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pirlint import yaml12
 from pirlint.document.fields import labelled
@@ -26,7 +26,7 @@ _OWN_FIELDS = frozenset(
 )
 """Roles of sections whose items have owners, dates and states of their own."""
 _PLACEHOLDER = re.compile(
-    r"(?:[-–—?.…_\s]*|n/?a|none|no ?one|nobody|nil|null|"
+    r"(?:[-–—?.…_\s]*|\([^()]*\)|n/?a|none|no ?one|nobody|nil|null|"
     r"not (?:yet )?(?:known|set|assigned|applicable|available|decided)|"
     r"\[\]|\{\}|tbd|tba|tbc|to be (?:determined|decided|confirmed|announced|added|filled(?: in)?|assigned|completed)|"
     r"todo|fixme|unknown|unassigned|pending|open|empty|blank|x{2,}|\?+ ?mins?|"
@@ -41,7 +41,7 @@ _NAME = (
     r"(?P<name>@[\w.-]+|[^\W\d_a-z][\w'’.-]*"
     r"(?:\s+(?:[^\W\d_a-z][\w'’.-]*|van|von|de|da|del|der|den|di|le|la|bin|al)){0,3})"
 )
-_BYLINE = re.compile(rf"(?:^|[\s_*(,·|-])(?i:by|from):?\s+{_NAME}")
+_BYLINE = re.compile(rf"(?:^|[_*(,;.·|—–-]\s*|\b(?i:review|report|notes|draft|mortem)\s)(?i:by|from):?\s+{_NAME}")
 _WRITTEN_BY = re.compile(rf"\b(?i:(?:written|posted|prepared|authored|drafted|reported)\s+by):?\s+{_NAME}")
 _SIGNATURE = re.compile(rf"^\s*[—–-]*\s*{_NAME}(?:,[^.]{{1,40}})?\.?\s*$")
 _LONGEST_BYLINE = 16
@@ -56,7 +56,7 @@ _ID = re.compile(
     r"\b(?:[A-Z][A-Z0-9]{1,9}-\d[\w-]*|(?:INC|PM|PRB|CHG|RCA|PIR)[-_# ]?\d[\d-]*|IR\d+|T\d{5,})\b|(?<!\w)#\d{2,}\b"
 )
 _NO_TITLES = frozenset(
-    {"", "untitled", "postmortem", "post mortem", "title", "incident", "incident report", "incident review", "rca",
+    {"untitled", "postmortem", "post mortem", "title", "incident", "incident report", "incident review", "rca",
      "pir", "post incident review", "postmortem report", "incident postmortem", "root cause analysis", "review",
      "report"}
 )  # fmt: skip
@@ -72,13 +72,19 @@ class Status(StrEnum):
     CLOSED = "closed"
 
     @property
+    def stage(self) -> Literal["draft", "in-review", "done"]:
+        """Tell whether it is being written, is being read by others, or is done."""
+        return "draft" if self is Status.DRAFT else "in-review" if self is Status.IN_REVIEW else "done"
+
+    @property
     def done(self) -> bool:
         """Tell whether nothing is left to write."""
-        return self not in {Status.DRAFT, Status.IN_REVIEW}
+        return self.stage == "done"
 
 
 _STATUS_WORDS: Mapping[Status, str] = {
-    Status.DRAFT: r"drafts?|drafting|wip|work in progress|in (?:progress|work)|not (?:yet )?reviewed|unreviewed|to do",
+    Status.DRAFT: r"drafts?|drafting|wip|work in progress|in (?:progress|work)|to do|to be completed|"
+    r"not (?:yet )?(?:reviewed|final|complete|approved|done)|unreviewed|unfinished|incomplete",
     Status.IN_REVIEW: r"(?:in|under|ready for|for|awaiting)[- ]review|review|reviewing|awaiting (?:approval|sign-?off)",
     Status.FINAL: r"final(?:i[sz]ed)?|reviewed|approved|completed?|done|accepted|finished|signed[- ]off|ready",
     Status.PUBLISHED: r"published|released|public",
@@ -147,7 +153,8 @@ class Facts:
 def facts(review: Review) -> Facts:
     """Read what a review states of itself, in labels, its title, byline and file name."""
     found: dict[str, list[Fact]] = {}
-    for fact in (*_labelled(review), *_unlabelled(review)):
+    labelled_facts = list(_labelled(review))
+    for fact in (*labelled_facts, *_unlabelled(review, {fact.block for fact in labelled_facts})):
         found.setdefault(fact.name, []).append(fact)
     return Facts({name: tuple(told) for name, told in found.items()})
 
@@ -165,17 +172,38 @@ def status_of(text: str) -> Status | None:
     return list(_STATUS_WORDS)[int(str(found.lastgroup)[1:])]
 
 
+class _Fields(NamedTuple):
+    """What `rules/fields.yaml` holds."""
+
+    labels: Mapping[str, str]
+    """The field of each known label, normalised."""
+    asks: Mapping[str, str]
+    anywhere: frozenset[str]
+
+
 @cache
-def _fields() -> tuple[Mapping[str, str], frozenset[str]]:
-    """Give the field of each known label, and the fields that are the review's wherever they stand."""
+def _fields() -> _Fields:
     entries = yaml12.load(resource("rules/fields.yaml").read_text("utf-8"))
-    labels = {normalised(label): name for name, entry in entries.items() for label in entry["labels"]}
-    return labels, frozenset(name for name, entry in entries.items() if entry.get("anywhere"))
+    return _Fields(
+        labels={normalised(label): name for name, entry in entries.items() for label in entry["labels"]},
+        asks={name: entry["asks"] for name, entry in entries.items()},
+        anywhere=frozenset(name for name, entry in entries.items() if entry.get("anywhere")),
+    )
+
+
+def fields() -> tuple[str, ...]:
+    """Give the names of the fields."""
+    return tuple(_fields().asks)
+
+
+def asks(name: str) -> str:
+    """Say what a field tells, as in "the review does not say …"."""
+    return _fields().asks[name]
 
 
 def field_of(label: str) -> str | None:
     """Give the field that a label stands for."""
-    labels, _ = _fields()
+    labels = _fields().labels
     words = normalised(label)
     return labels.get(words) or labels.get(without_filler(words))
 
@@ -225,19 +253,20 @@ def _known(place: Labelled) -> tuple[Labelled, list[str]]:
 
 def _is_its_own(review: Review, block: Block, name: str, place: Labelled) -> bool:
     """Tell whether a field is the review's: not an event's or an action's, nor the header of a table."""
-    if field_of(place.text) is not None:
+    if block.cell is not None and block.cell.row == 0 and field_of(place.text) is not None:
         return False  # "Owner | Due" is no key with its value
-    return name in _fields()[1] or _OWN_FIELDS.isdisjoint(review.roles(block))
+    return name in _fields().anywhere or _OWN_FIELDS.isdisjoint(review.roles(block))
 
 
-def _unlabelled(review: Review) -> Iterator[Fact]:
+def _unlabelled(review: Review, labelled_blocks: set[int | None]) -> Iterator[Fact]:
     """Give what is told without a label: title and byline; severity and number, in the title or before the sections."""
     opening = list(_opening(review))
     title = next((block for block in review.blocks if block.kind is BlockKind.HEADING and not block.quoted), None)
     if title is None or review.roles(title):
-        title = next(iter(opening), None)
-    if title is not None and normalised(title.text) not in _NO_TITLES and not is_placeholder(title.text):
-        yield Fact("title", title.text, "", title.source(0, len(title.text)), title.index)
+        title = next((block for block in opening[:1] if block.index not in labelled_blocks), None)
+    if title is not None:
+        told = "" if normalised(title.text) in _NO_TITLES or is_placeholder(title.text) else title.text
+        yield Fact("title", told, "", title.source(0, len(title.text)), title.index)
     for block in [*([title] if title is not None and title not in opening else []), *opening]:
         for name, pattern in (("severity", _LEVEL), ("id", _ID)):
             if (found := pattern.search(block.text)) is not None:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def read(source: str, path: str, customers: Iterable[str] = (), own_domains: Iterable[str] = ()) -> Review:
-    """Read a review. Credentials, personal addresses and numbers, and names of `customers` are painted over;
-    addresses in `own_domains` may be shown.
+    """Read a review.
+
+    Credentials, personal addresses and numbers, and the names of `customers` are painted over; addresses in
+    `own_domains` may be shown.
 
     `source` is the decoded text, its line endings as in the file. A byte-order mark is the caller's to take off,
     and is taken off here if it is still there: no offset of the review counts it. `path` names the review. Every

@@ -14,14 +14,16 @@ from pirlint.language.people import People, Roster
 from pirlint.language.standins import StandIn, stand_ins
 from pirlint.rules import masks
 from pirlint.rules.committers import committers
-from pirlint.rules.policy import DEFAULT_POLICY, Policy
+from pirlint.rules.policy import AUTO, DEFAULT_POLICY, Policy
 from pirlint.rules.roster import roster
 from pirlint.rules.spans import Spans
+from pirlint.rules.templates import Template, recognised, template
 from pirlint.timeline import events, find_times, milestones, timezone
 from pirlint.timeline.expression import TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from pirlint.document.model import Block, Review
     from pirlint.language.reading import Reading
@@ -33,10 +35,11 @@ _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
 class Analysis:
     """One review under the rules' eyes."""
 
-    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY) -> None:
-        """Take the review, and what it is held against."""
+    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY, today: date | None = None) -> None:
+        """Take the review, what it is held against, and the day on which it is."""
         self.review = review
         self.policy = policy
+        self.today = today
         self._readings: dict[int, Reading] = {}
         self._times: dict[int, list[TimeExpression]] = {}
         self._foreign: dict[int, Spans] = {}
@@ -66,6 +69,12 @@ class Analysis:
     def facts(self) -> Facts:
         """What the review states of itself: owner, status, severity and the like."""
         return facts(self.review)
+
+    @cached_property
+    def template(self) -> Template | None:
+        """The template that the review follows: the one that is agreed on, or the one that its headings tell."""
+        agreed = self.policy.template
+        return template(agreed) if agreed != AUTO else recognised(self.review)
 
     @cached_property
     def last_answers(self) -> frozenset[int]:

@@ -24,6 +24,7 @@ from pirlint.rules.triggers import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from pirlint.document.model import Block, Review, Span
     from pirlint.finding import Severity
@@ -35,18 +36,22 @@ _LANGUAGE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
 """Where a rule looks that does not say otherwise."""
 
 
-def lint(review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY) -> list[Finding]:
+def lint(
+    review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY, *, today: date | None = None
+) -> list[Finding]:
     """Check a review: give its findings in the order of their places.
 
-    `policy` says what the review is held against. Its language pipeline is loaded only if a block holds a trigger of a
-    rule that needs syntax; raises PipelineError where it then cannot be.
+    `policy` says what the review is held against; `today` tells what is overdue, and without it nothing is. The
+    policy's language pipeline is loaded only if a block holds a trigger of a rule that needs syntax; raises
+    PipelineError where it then cannot be.
     """
-    analysis = Analysis(review, policy)
+    analysis = Analysis(review, policy, today)
     candidates = _candidates(analysis, ruleset)
     found = [
-        (loaded, _finding(loaded, match, analysis))
+        (loaded, _finding(loaded, severity, match, analysis))
         for index, loaded in enumerate(ruleset.rules)
         for match in matches(loaded.rule, candidates[index], analysis)
+        if (severity := _severity(loaded.rule, match, analysis)) is not None
     ]
     return sorted(_one_per_cause(found), key=lambda finding: (finding.span, finding.rule))
 
@@ -135,22 +140,30 @@ def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
         yield from time_matches(rule.time, block, analysis)
 
 
-def _finding(loaded: LoadedRule, match: Match, analysis: Analysis) -> Finding:
+def _finding(loaded: LoadedRule, severity: Severity, match: Match, analysis: Analysis) -> Finding:
     rule = loaded.rule
     return Finding(
         rule=rule.id,
         group=loaded.group,
-        severity=_severity(rule, match),
+        severity=severity,
         message=match.say(rule.message),
         span=match.span,
         fixes=(*_rewritten(rule, match, analysis), *match.fixes) or _asked(rule, match),
     )
 
 
-def _severity(rule: Rule, match: Match) -> Severity:
+def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
+    """Give what a finding weighs, by who is spoken of or how far the review has come; None for nothing."""
     clause = match.clause
     who = (clause.agent or clause.owner) if clause is not None else None
-    return rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
+    severity = rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
+    status = analysis.facts.status if rule.severity_by_status else None
+    if status is not None:
+        by_status = rule.severity_by_status.get(status.stage, severity)
+        if by_status == "off":
+            return None
+        severity = by_status
+    return severity.milder if match.mild else severity
 
 
 def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:

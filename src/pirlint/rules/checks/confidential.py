@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pirlint.rules.analysis import Analysis
 
 _REDACTED = "[REDACTED]"
+_VERSION = re.compile(r"(?i)\b(?:versions?|release|agent|firmware|v)\s*$")
 _IP = re2.compile(r"(?:^|[^\w.=-])(\d{1,3}(?:\.\d{1,3}){3})(?:$|[^\w.-]|\.(?:\s|$))")
 _LONGEST_SHOWN = 60
 
@@ -60,7 +61,8 @@ def public_addresses(analysis: Analysis) -> Iterator[Match]:
     source = analysis.review.source
     done: set[str] = set()
     for found in _IP.finditer(source):
-        if found[1] not in done and _is_global(found[1]):
+        before = source[: found.start(1)]
+        if found[1] not in done and _is_global(found[1]) and not _VERSION.search(before[-20:]):
             done.add(found[1])
             yield Match(Span(*found.span(1)), {"text": found[1]})
 

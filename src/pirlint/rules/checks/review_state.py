@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _ASKING = frozenset({"five_whys", "lessons", "went_well", "went_poorly", "lucky", "glossary", "supporting"})
 """Roles of sections whose questions are the template's, or lead to their answers."""
 _OWNED = re2.compile(r"@\w|(?i:\b(?:owner|assigned|asked|answer(?:ed)?)\b)|\b\d{4}-\d\d-\d\d\b|\(\pLu\w+(?:,|\))")
-_LEADING = re2.compile(r"(?i)^\W*(?:so\b|why\b|q\s*[:.)]|what (?:happened|went|worked|is|are|was)\b|how (?:did|do|does) (?:it|we|this)\b)")
+_LEADING = re2.compile(
+    r"(?i)^\W*(?:so\b|why\b|q\s*[:.)]|what (?:happened|went|worked|is|are|was)\b|how (?:did|do|does) (?:it|we|this)\b)"
+)
 _INSISTENT = re2.compile(r"\pL\?\?+(?:$|\s)")
 _ACRONYM = re2.compile(r"\b[A-Z][A-Z0-9]{2,5}\b")
 _WIDEST = 400
