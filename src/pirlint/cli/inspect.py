@@ -30,7 +30,7 @@ def command(path: str, name: str | None, color: str, *, isolated: bool) -> int:
 
     settings, ruleset = settings_and_rules(Path(path).parent, isolated=isolated, with_off=True)
     rule = None if name is None else rule_named(name, ruleset).rule
-    analysis = Analysis(one_review(path), settings)
+    analysis = Analysis(one_review(path, settings), settings)
     try:
         for part in everything(analysis) if rule is None else why(rule, analysis):
             click.echo(part, color=wants_color(color))

@@ -50,7 +50,7 @@ def _painted(text: str) -> str:
 
 
 def _found(source: str, customers: Iterable[str], own_domains: tuple[str, ...]) -> Iterator[Hidden]:
-    yield from (Hidden(HiddenKind.CREDENTIAL, span) for span in _credentials(source))
+    yield from (Hidden(HiddenKind.CREDENTIAL, span) for span in _repeated(source, _credentials(source)))
     yield from (Hidden(HiddenKind.EMAIL, span) for span in _emails(source, own_domains))
     yield from (Hidden(HiddenKind.PHONE, span) for span in _phones(source))
     for customer in customers:
@@ -60,9 +60,16 @@ def _found(source: str, customers: Iterable[str], own_domains: tuple[str, ...]) 
 
 # Credentials
 
+
+def _repeated(source: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give ranges, and all others with the same text: a password shows itself only where it is called one."""
+    for value in {source[start:end] for start, end in spans}:
+        yield from (Span(*m.span()) for m in re.finditer(re.escape(value), source))
+
+
 _KEY_NAME = (
-    r"(?:passw(?:or)?d|passphrase|pwd|pgpassword|secret|token|api[_-]?key|apikey|access[_-]?key|account[_-]?key|auth[_-]?key|"
-    r"private[_-]?key|encryption[_-]?key|signing[_-]?key|client[_-]?secret|secret[_-]?access[_-]?key|credentials?)"
+    r"(?:passw(?:or)?d|passphrase|pwd|pgpassword|secret|token|api[ _-]?key|access[ _-]?key|account[_-]?key|"
+    r"auth[_-]?key|private[_-]?key|encryption[_-]?key|signing[_-]?key|client[_-]?secret|secret[_-]?access[_-]?key|credentials?)"
 )
 _ASSIGNED = re2.compile(
     rf"(?i){_KEY_NAME}[\"'`\]*]*([ \t]*(?::=|=>|==?|:|\|)[ \t]*|[ \t]+(?:is|was)[ \t]+)"
@@ -102,7 +109,7 @@ _PLACEHOLDER_LOGIN = frozenset({"pass", "password", "passwd", "pw", "secret", "t
 
 def _credentials(source: str) -> Iterator[Span]:
     for match in _ASSIGNED.finditer(source):
-        if _is_secret(match[2], assigned="=" in match[1]):
+        if not _DIGEST.match(match[2]) and _is_secret(match[2], assigned="=" in match[1]):
             yield _trimmed(source, match.span(2))
     for pattern in (_OPTION, _HEADER, _SIGNED, _COOKIE, _ISSUED):
         for match in pattern.finditer(source):
@@ -122,12 +129,12 @@ def _credentials(source: str) -> Iterator[Span]:
 
 
 def _is_secret(value: str, *, assigned: bool) -> bool:
-    """Tell whether a value can be a credential: no word, no stand-in for one, no digest.
+    """Tell whether a value can be a credential: no word, and no stand-in for one.
 
     `assigned` says that it follows an equals sign, where a password may be one word of small letters.
     """
     value = value.rstrip(".,:)")
-    if _NOT_A_VALUE.match(value) or _MASKED.search(value) or _DIGEST.match(value):
+    if _NOT_A_VALUE.match(value) or _MASKED.search(value):
         return False
     kinds = sum(map(bool, (re.search("[a-z]", value), re.search("[A-Z]", value[1:]), re.search(r"\d", value))))
     return kinds >= 2 or bool(assigned and kinds and re.search(r"[!@#$%^&?]", value[:-1]))
@@ -193,9 +200,9 @@ _ROLE_ADDRESS = re2.compile(
     r"(?i)^(?:abuse|admin|administrator|alerts?|billing|board|bounce|bugs?|ci|committee|conduct|contact|devops|"
     r"do-?not-?reply|donations?|dpo|feedback|git|hello|help|helpdesk|hostmaster|info|incidents?|infra|jenkins|legal|list|"
     r"mail|mailer-daemon|marketing|media|monitoring|no-?reply|noc|notifications?|office|on-?call|ops|postmaster|press|"
-    r"privacy|releases?|reply|root|sales|security|service|soc|sponsors?|sre|status|support|sysadmin|team|tech|test|"
+    r"privacy|releases?|reply|root|sales|security|service|soc|sponsors?|sre|status|support|sysadmin|team|tech|test|tsc|"
     r"ubuntu|user|webmaster|"
-    r".*[-._+](?:admins?|alerts?|announce|bot|dev|devel|discuss|group|infra|list|leads|maintainers|noreply|on-?call|ops|"
+    r".*[-._+](?:admins?|alerts?|announce|bot|dev|devel|discuss|group|infra|list|leads|maintainers|noreply|on-?call|ops|instr|"
     r"reports?|security|sre|support|team|users|wg)|"
     r"(?:admins?|announce|bot|devs?|discuss|maintainers|team|users)[-._+].*)@"
 )

@@ -24,7 +24,8 @@ _LOG = re.compile(
 )
 _CHAT = re.compile(r"^\W*@?[\w.-]+(?: [\w.-]+)?\s+\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]\s*(?:\n|$|\s)")
 _BLANK_TO_FILL = re.compile(
-    r"\{\{[^{}\n]*\}\}|<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]"
+    r"\{\{(?!\s*[\w-]+\.[\w.-]+\s*\}\})[^{}\n]*\}\}|"
+    r"<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]"
 )
 _INSTRUCTION = re.compile(
     r"^\W*(?:add|briefly|describe|document|each|enter|ensure|e\.g\.|explain|fill|for each|give|how|identify|ideally|"

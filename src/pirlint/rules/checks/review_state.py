@@ -26,6 +26,8 @@ _LEADING = re2.compile(
     r"(?i)^\W*(?:so\b|why\b|q\s*[:.)]|what (?:happened|went|worked|is|are|was)\b|how (?:did|do|does) (?:it|we|this)\b)"
 )
 _INSISTENT = re2.compile(r"\pL\?\?+(?:$|\s)")
+_REMARK = re2.compile(r"(?i)^\W*(?:note|please|this (?:is|section)|these are)\b")
+"""How an aside in italics opens, which may be the author's own."""
 _ACRONYM = re2.compile(r"\b[A-Z][A-Z0-9]{2,5}\b")
 _WIDEST = 400
 """Characters of a block that can be a question and no story."""
@@ -49,12 +51,15 @@ def _code(review: Review) -> Spans:
 
 
 def residue(analysis: Analysis) -> Iterator[Match]:
-    """Find a template's guidance and blanks that were left in."""
+    """Find a template's guidance and blanks that were left in, the first of each section."""
+    done: set[int | None] = set()
     for block in analysis.review.blocks:
-        if block.kind in PROSE and not block.quoted:
-            place = guidance(block)
-            if place is not None:
-                yield in_block(block, place)
+        section = analysis.review.section(block)
+        place = guidance(block) if block.kind in PROSE and not block.quoted else None
+        start = section.start if section is not None else None
+        if place is not None and start not in done and not _REMARK.match(block.text):
+            done.add(start)
+            yield in_block(block, place)
 
 
 def open_questions(analysis: Analysis) -> Iterator[Match]:
