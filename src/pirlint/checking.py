@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.reader import read
 from pirlint.language.pipeline import PipelineError
+from pirlint.rules.circumstances import UNKNOWN, Circumstances
 from pirlint.rules.engine import lint
 from pirlint.rules.masks import is_pasted
 
 if TYPE_CHECKING:
     from pirlint.config import Settings
     from pirlint.document.model import Review
-    from pirlint.feeds import FeedEvent
     from pirlint.finding import Finding
     from pirlint.rules.loading import Ruleset
 
@@ -37,13 +37,12 @@ class Checked:
         return f"too long a text on {where}; put pasted matter in a code block"
 
 
-def check(text: str, path: str, settings: Settings, ruleset: Ruleset, feed: tuple[FeedEvent, ...] = ()) -> Checked:
-    """Check a text, with what tools recorded of the incident at hand.
-
-    Where no pipeline can be loaded, the rules that need none still run.
-    """
-    review = read(text, path)
+def check(
+    text: str, path: str, settings: Settings, ruleset: Ruleset, circumstances: Circumstances = UNKNOWN
+) -> Checked:
+    """Check a text. Where no pipeline can be loaded, the rules that need none still run."""
+    review = read(text, path, settings.privacy.customers, settings.privacy.own_domains)
     try:
-        return Checked(review, tuple(lint(review, ruleset, settings, feed)))
+        return Checked(review, tuple(lint(review, ruleset, settings, circumstances)))
     except PipelineError as error:
-        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings, feed)), str(error))
+        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings, circumstances)), str(error))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from pirlint import yaml12
 from pirlint.finding import Severity
-from pirlint.naming import like
+from pirlint.naming import like, one_of
 from pirlint.resources import resource
 from pirlint.rules.loading import BUILTIN, LoadedRule, Ruleset, load
-from pirlint.rules.policy import Language, Policy
+from pirlint.rules.policy import Agreed, Policy
+from pirlint.rules.profiles import RECOMMENDED, Wanted, profile, profile_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -34,6 +35,8 @@ class Settings(Policy):
 
     fail_on: Severity | Literal["never"] = Severity.WARNING
     """The mildest severity that makes the command end with 1."""
+    profile: Annotated[str, AfterValidator(one_of("profile", profile_names))] = RECOMMENDED
+    """How much is asked, and how loudly: what it says of a rule, `rules` may overrule."""
     rules: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
     """Another severity for a rule, or "off"; a rule that is off by default runs where it is given one."""
     packs: tuple[str, ...] = ()
@@ -59,13 +62,21 @@ class Settings(Policy):
         return Ruleset(tuple(self._set(loaded) for loaded in ruleset.rules if with_off or self._is_on(loaded.rule)))
 
     def _is_on(self, rule: Rule) -> bool:
-        return self.rules.get(rule.id, rule.default) != "off"
+        return self._wanted(rule) != "off"
+
+    def _wanted(self, rule: Rule) -> Wanted:
+        """Say what is wanted of a rule: by its own setting, else the profile, else as the rule itself has it."""
+        own = self.rules.get(rule.id)
+        return own if own is not None else profile(self.profile).wanted(rule.id, rule.default)
 
     def _set(self, loaded: LoadedRule) -> LoadedRule:
-        severity = self.rules.get(loaded.rule.id)
-        if severity is None or severity == "off":
+        wanted = self._wanted(loaded.rule)
+        if wanted in {"on", "off"}:
             return loaded
-        return replace(loaded, rule=loaded.rule.model_copy(update={"severity": severity, "severity_by_agent": {}}))
+        by_status = wanted if isinstance(wanted, dict) else {}
+        severity = Severity.SUGGESTION if isinstance(wanted, dict) else wanted
+        levels = {"severity": severity, "severity_by_agent": {}, "severity_by_status": by_status}
+        return replace(loaded, rule=loaded.rule.model_copy(update=levels))
 
 
 def find(start: Path) -> Settings:
@@ -116,13 +127,22 @@ def _said(keys: tuple[int | str, ...], fault: ErrorDetails) -> str:
         return f"key '{key}': expected keys and values"
     if keys[0] in _SEVERITIES:
         return f"key '{key}': expected error, warning, suggestion or {_SEVERITIES[keys[0]]}, got '{fault['input']}'"
+    if fault["type"] == "value_error":
+        return f"key '{key}': {fault['msg'].removeprefix('Value error, ')}"
     expected = "a list" if fault["type"] == "tuple_type" else fault["msg"].removeprefix("Input should be ")
     return f"key '{key}': expected {expected}"
 
 
 _SEVERITIES: Mapping[int | str, str] = {"fail-on": "never", "rules": "off"}
-_NAMES: Mapping[tuple[int | str, ...], tuple[str, ...]] = {
-    (): tuple(str(field.alias) for field in Settings.model_fields.values()),
-    ("language",): tuple(str(field.alias) for field in Language.model_fields.values()),
-}
+
+
+def _parts(part: type[Agreed], place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[int | str, ...], tuple[str, ...]]]:
+    """Give the keys of a part of the settings, and of what is nested in it, by its place."""
+    yield place, tuple(str(field.alias) for field in part.model_fields.values())
+    for field in part.model_fields.values():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Agreed):
+            yield from _parts(field.annotation, (*place, str(field.alias)))
+
+
+_NAMES = dict(_parts(Settings))
 """The keys of the settings, and of what is nested in them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 def like(name: str, known: Iterable[str]) -> str:
@@ -20,3 +20,14 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """Say that there is no such thing, and which it may be or which there are."""
     names = sorted(known)
     return f"there is no {kind} '{name}'" + (like(name, names) or f"; the {kind}s are {', '.join(names) or 'none'}")
+
+
+def one_of(kind: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str]:
+    """Give a validator that passes the known names, and says of any other which it may be."""
+
+    def check(name: str) -> str:
+        if name not in known():
+            raise ValueError(unknown(kind, name, known()))
+        return name
+
+    return check

@@ -11,6 +11,7 @@ from pirlint.document.reader import read
 from pirlint.feeds import FeedEvent
 from pirlint.feeds.event import moment_at
 from pirlint.finding import apply
+from pirlint.rules.circumstances import Circumstances
 from pirlint.rules.engine import lint
 from pirlint.rules.loading import Ruleset
 
@@ -139,7 +140,7 @@ NONE = [
 def corrected(source: str, feed: tuple[FeedEvent, ...] = ()) -> str:
     """Make every offer of an exact time, one after the other."""
     for _ in range(5):
-        for finding in lint(read(source, "review.md"), _RULESET, feed=feed):
+        for finding in lint(read(source, "review.md"), _RULESET, circumstances=Circumstances(feed=feed)):
             edits = [fix.edits for fix in finding.fixes if fix.edits and "__" not in fix.edits[0].text]
             if edits:
                 source = apply(source, edits[0])

@@ -30,7 +30,9 @@ def _source(example: Example) -> str:
 
 
 def _findings(loaded: LoadedRule, example: Example) -> list[Finding]:
-    return lint(read(_source(example), "example.md"), builtin().only(loaded.rule.id))
+    privacy = example.settings.privacy
+    review = read(_source(example), "example.md", privacy.customers, privacy.own_domains)
+    return lint(review, builtin().only(loaded.rule.id), example.settings)
 
 
 @pytest.mark.parametrize(("loaded", "example"), _cases("flag"))

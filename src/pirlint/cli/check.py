@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from pirlint.config import SettingsError
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.output.report import Report
+from pirlint.rules.circumstances import Circumstances
 from pirlint.rules.loading import PackError
 from pirlint.rulesets import Rulesets
 from pirlint.sources import Unreadable, sources
@@ -46,7 +48,7 @@ def command(
     errors: list[Unreadable] = []
     model, fails, broken = DEFAULT, False, False
     in_force = Rulesets(isolated=isolated)
-    feed = recorded(feeds)
+    circumstances = Circumstances(date.today(), recorded(feeds))
     for source in sources(paths, stdin_name):
         if isinstance(source, Unreadable):
             errors.append(source)
@@ -56,7 +58,7 @@ def command(
         except (SettingsError, PackError) as error:
             raise click.ClickException(str(error)) from error
         try:
-            file = check(source.text, source.path, settings, ruleset, feed)
+            file = check(source.text, source.path, settings, ruleset, circumstances)
         except Exception as error:  # the other reviews are checked all the same
             errors.append(Unreadable(source.path, internal(error)))
             broken = True

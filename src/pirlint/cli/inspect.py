@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -27,10 +28,11 @@ def command(path: str, name: str | None, color: str, *, isolated: bool) -> int:
     """Show what was read of FILE: sections, blocks, events, clauses and the people in them."""
     from pirlint.output.inspection import everything, why
     from pirlint.rules.analysis import Analysis
+    from pirlint.rules.circumstances import Circumstances
 
     settings, ruleset = settings_and_rules(Path(path).parent, isolated=isolated, with_off=True)
     rule = None if name is None else rule_named(name, ruleset).rule
-    analysis = Analysis(one_review(path), settings)
+    analysis = Analysis(one_review(path, settings), settings, Circumstances(date.today()))
     try:
         for part in everything(analysis) if rule is None else why(rule, analysis):
             click.echo(part, color=wants_color(color))

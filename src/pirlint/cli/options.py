@@ -10,6 +10,7 @@ from pirlint.config import Settings, SettingsError, find
 from pirlint.document.reader import read
 from pirlint.naming import like
 from pirlint.rules.loading import PackError
+from pirlint.rules.policy import DEFAULT_POLICY
 from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Review
     from pirlint.rules.loading import LoadedRule, Ruleset
+    from pirlint.rules.policy import Policy
 
 _ALL = "; 'pirlint rule' lists them all"
 
@@ -51,14 +53,14 @@ def rule_named(name: str, ruleset: Ruleset) -> LoadedRule:
         raise click.ClickException(f"there is no rule '{name}'{near or _ALL}") from None
 
 
-def one_review(path: str) -> Review:
+def one_review(path: str, policy: Policy = DEFAULT_POLICY) -> Review:
     """Read the one review that a command is about; what cannot be read is a usage error."""
     found = list(sources([path]))
     if len(found) != 1:
         raise click.ClickException(f"{path}: is a folder; name one file")
     if not isinstance(found[0], Source):
         raise click.ClickException(f"{found[0].path}: {found[0].message}")
-    return read(found[0].text, found[0].path)
+    return read(found[0].text, found[0].path, policy.privacy.customers, policy.privacy.own_domains)
 
 
 def wants_color(choice: str) -> bool | None:

@@ -226,6 +226,22 @@ class Section:
         return range(self.start, self.end)
 
 
+class HiddenKind(StrEnum):
+    """What is painted over when a review is read."""
+
+    CREDENTIAL = "credential"
+    EMAIL = "email"
+    PHONE = "phone"
+    CUSTOMER = "customer"
+
+
+class Hidden(NamedTuple):
+    """A source range that was painted over."""
+
+    kind: HiddenKind
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A value of the front matter, with its place."""
@@ -240,12 +256,17 @@ class Review:
 
     path: str
     source: str
-    """The decoded text, exactly as it stands in the file (line endings included, byte-order mark excluded)."""
+    """The decoded text, exactly as it stands in the file (line endings included, byte-order mark excluded).
+
+    What is `hidden` is painted over, each character with another, so that offsets are those of the file.
+    """
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     links: tuple[Link, ...] = ()
     metadata: Mapping[str, Field] = field(default_factory=dict)
     """Front matter, by its own keys."""
+    hidden: tuple[Hidden, ...] = ()
+    """What must not be shown, and is not in the review any more."""
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -65,7 +65,7 @@ def vocabulary() -> Vocabulary:
         titles.update({normalised(title): role for title in entry["titles"]})
         heads.update({normalised(head): role for head in entry["heads"]})
     # A single word is left of "incident log" or "outage description": too little to go by.
-    bare = {left: role for title, role in titles.items() if " " in (left := _without_filler(title))}
+    bare = {left: role for title, role in titles.items() if " " in (left := without_filler(title))}
     return Vocabulary(titles, bare, heads)
 
 
@@ -93,7 +93,7 @@ def exact_role(title: str) -> str | None:
     """Give the role of a title that is known word for word, filler words aside."""
     words = normalised(title)
     known = vocabulary()
-    left = _without_filler(words)
+    left = without_filler(words)
     return known.titles.get(words) or known.titles.get(left) or known.bare.get(left)
 
 
@@ -109,7 +109,8 @@ def role_of(title: str) -> str | None:
     return exact_role(title) or _similar_role(title) or _first_part_role(title) or _head_role(title)
 
 
-def _without_filler(words: str) -> str:
+def without_filler(words: str) -> str:
+    """Give normalised words without those that titles and labels add to any word ("the", "incident")."""
     return " ".join(word for word in words.split() if word not in _FILLER) or words
 
 
@@ -142,7 +143,7 @@ def _head_role(title: str) -> str | None:
     of = _OF.search(words)
     if of is not None:
         start = words[: of.start()]
-        return heads.get(start) or heads.get(_without_filler(start))
+        return heads.get(start) or heads.get(without_filler(start))
     split = words.split()
     if len(split) > _LONGEST_HEADED:
         return None

@@ -7,15 +7,18 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pirlint.document.facts import Facts, facts
 from pirlint.document.model import Span
 from pirlint.document.whys import last_answers
 from pirlint.language.people import People, Roster
 from pirlint.language.standins import StandIn, stand_ins
 from pirlint.rules import masks
+from pirlint.rules.circumstances import UNKNOWN, Circumstances
 from pirlint.rules.committers import committers
-from pirlint.rules.policy import DEFAULT_POLICY, Policy
+from pirlint.rules.policy import AUTO, DEFAULT_POLICY, Policy
 from pirlint.rules.roster import roster
 from pirlint.rules.spans import Spans
+from pirlint.rules.templates import Template, recognised, template
 from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.expression import TimeKind
 from pirlint.timeline.occasions import Occasion, occasions, recorded, review_zone
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pirlint.document.model import Block, Review
-    from pirlint.feeds import FeedEvent
     from pirlint.language.reading import Reading
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
 
@@ -34,11 +36,11 @@ _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
 class Analysis:
     """One review under the rules' eyes."""
 
-    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY, feed: tuple[FeedEvent, ...] = ()) -> None:
-        """Take the review, what it is held against, and what tools recorded of the incident, in order of time."""
+    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY, circumstances: Circumstances = UNKNOWN) -> None:
+        """Take the review, what it is held against, and what else is known on the day."""
         self.review = review
         self.policy = policy
-        self.feed = feed
+        self.circumstances = circumstances
         self._readings: dict[int, Reading] = {}
         self._times: dict[int, list[TimeExpression]] = {}
         self._foreign: dict[int, Spans] = {}
@@ -53,7 +55,10 @@ class Analysis:
     def occasions(self) -> tuple[Occasion, ...]:
         """What happened when, by the timeline and by what tools recorded, for a vague time to be matched to."""
         zone = review_zone(self.review, self.events)
-        return (*occasions(self.events), *(recorded(event.text, event.moment, zone) for event in self.feed))
+        return (
+            *occasions(self.events),
+            *(recorded(event.text, event.moment, zone) for event in self.circumstances.feed),
+        )
 
     @cached_property
     def milestones(self) -> dict[str, Milestone | None]:
@@ -74,6 +79,17 @@ class Analysis:
     def event_of(self) -> dict[int, Event]:
         """The event that a block's text belongs to, by the block's index."""
         return {index: event for event in self.events for index in (event.time_block, *event.text_blocks)}
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the review states of itself: owner, status, severity and the like."""
+        return facts(self.review)
+
+    @cached_property
+    def template(self) -> Template | None:
+        """The template that the review follows: the one that is agreed on, or the one that its headings tell."""
+        agreed = self.policy.template
+        return template(agreed) if agreed != AUTO else recognised(self.review)
 
     @cached_property
     def last_answers(self) -> frozenset[int]:

@@ -14,6 +14,7 @@ from pirlint.rewrite.passage import Passage
 from pirlint.rewrite.rewording import edit, wording
 from pirlint.rules.analysis import Analysis
 from pirlint.rules.checks import CHECKS
+from pirlint.rules.circumstances import UNKNOWN, Circumstances
 from pirlint.rules.doers import has_doer
 from pirlint.rules.matchers.clause import clause_matches
 from pirlint.rules.matchers.phrase import phrase_matches
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.document.model import Block, Review, Span
-    from pirlint.feeds import FeedEvent
     from pirlint.finding import Severity
     from pirlint.rules.loading import LoadedRule, Ruleset
     from pirlint.rules.match import Match
@@ -37,20 +37,21 @@ _LANGUAGE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
 
 
 def lint(
-    review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY, feed: tuple[FeedEvent, ...] = ()
+    review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY, circumstances: Circumstances = UNKNOWN
 ) -> list[Finding]:
     """Check a review: give its findings in the order of their places.
 
-    `policy` says what the review is held against; `feed` is what tools recorded of the incident. The language pipeline
-    that the policy names is loaded only if a block holds a trigger of a rule that needs syntax; raises PipelineError
-    where it then cannot be.
+    `policy` says what the review is held against, `circumstances` what else is known. The language pipeline that the
+    policy names is loaded only if a block holds a trigger of a rule that needs syntax; raises PipelineError where it
+    then cannot be.
     """
-    analysis = Analysis(review, policy, feed)
+    analysis = Analysis(review, policy, circumstances)
     candidates = _candidates(analysis, ruleset)
     found = [
-        (loaded, _finding(loaded, match, analysis))
+        (loaded, _finding(loaded, severity, match, analysis))
         for index, loaded in enumerate(ruleset.rules)
         for match in matches(loaded.rule, candidates[index], analysis)
+        if (severity := _severity(loaded.rule, match, analysis)) is not None
     ]
     return sorted(_one_per_cause(found), key=lambda finding: (finding.span, finding.rule))
 
@@ -139,22 +140,30 @@ def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
         yield from time_matches(rule.time, block, analysis)
 
 
-def _finding(loaded: LoadedRule, match: Match, analysis: Analysis) -> Finding:
+def _finding(loaded: LoadedRule, severity: Severity, match: Match, analysis: Analysis) -> Finding:
     rule = loaded.rule
     return Finding(
         rule=rule.id,
         group=loaded.group,
-        severity=_severity(rule, match),
+        severity=severity,
         message=match.say(rule.message),
         span=match.span,
         fixes=_rewritten(rule, match, analysis) or match.fixes or _asked(rule, match),
     )
 
 
-def _severity(rule: Rule, match: Match) -> Severity:
+def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
+    """Give what a finding weighs, by who is spoken of or how far the review has come; None for nothing."""
     clause = match.clause
     who = (clause.agent or clause.owner) if clause is not None else None
-    return rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
+    severity = rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
+    status = analysis.facts.status if rule.severity_by_status else None
+    if status is not None:
+        by_status = rule.severity_by_status.get(status.stage, severity)
+        if by_status == "off":
+            return None
+        severity = by_status
+    return severity.milder if match.mild else severity
 
 
 def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:

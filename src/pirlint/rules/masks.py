@@ -24,7 +24,8 @@ _LOG = re.compile(
 )
 _CHAT = re.compile(r"^\W*@?[\w.-]+(?: [\w.-]+)?\s+\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]\s*(?:\n|$|\s)")
 _BLANK_TO_FILL = re.compile(
-    r"\{\{[^{}\n]*\}\}|<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]"
+    r"\{\{(?!\s*[\w-]+\.[\w.-]+\s*\}\})[^{}\n]*\}\}|"
+    r"<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]"
 )
 _INSTRUCTION = re.compile(
     r"^\W*(?:add|briefly|describe|document|each|enter|ensure|e\.g\.|explain|fill|for each|give|how|identify|ideally|"
@@ -60,13 +61,15 @@ def is_foreign(block: Block) -> bool:
         block.quoted
         or is_pasted(block)
         or bool(_LOG.match(block.text) or _CHAT.match(block.text))
-        or _is_guidance(block)
+        or guidance(block) is not None
     )
 
 
-def _is_guidance(block: Block) -> bool:
+def guidance(block: Block) -> Span | None:
+    """Give the plain range of a template's blank or instruction, which make a block the template's."""
     code = Spans(i.plain for i in block.inlines if i.kind is InlineKind.CODE)
-    if any(not code.contain(Span(*blank.span())) for blank in _BLANK_TO_FILL.finditer(block.text)):
-        return True
+    for blank in _BLANK_TO_FILL.finditer(block.text):
+        if not code.contain(Span(*blank.span())):
+            return Span(*blank.span())
     slanted = any(i.kind is InlineKind.EMPHASIS and i.plain == (0, len(block.text.rstrip())) for i in block.inlines)
-    return slanted and bool(_INSTRUCTION.match(block.text))
+    return Span(0, len(block.text)) if slanted and _INSTRUCTION.match(block.text) else None

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated, Literal
 
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from pirlint.document.facts import fields
+from pirlint.document.roles import roles
 from pirlint.language.pipeline import DEFAULT
+from pirlint.naming import one_of
+from pirlint.rules.calendar import known_country
+from pirlint.rules.templates import template_names
+
+AUTO = "auto"
 
 
 class Agreed(BaseModel):
@@ -20,12 +29,72 @@ class Language(Agreed):
     """The shipped pipeline, another installed spaCy pipeline, or a folder."""
 
 
+class Severities(Agreed):
+    """The scale on which incidents are graded."""
+
+    levels: dict[str, tuple[str, ...]] = {
+        "SEV-1": ("S1", "P1", "1", "critical", "SEV-0", "P0", "S0", "0"),
+        "SEV-2": ("S2", "P2", "2", "major", "high"),
+        "SEV-3": ("S3", "P3", "3", "minor", "moderate", "medium"),
+        "SEV-4": ("S4", "P4", "4", "low"),
+        "SEV-5": ("S5", "P5", "5", "informational"),
+    }
+    """The levels, worst first, each with the other names that it goes by."""
+    grave: tuple[str, ...] = ("SEV-1", "SEV-2")
+    """The levels that require a review, with a commander and a reviewer."""
+
+
+class Required(Agreed):
+    """What every review must have; what is not set is the template's to say."""
+
+    sections: tuple[Annotated[str, AfterValidator(one_of("section", roles))], ...] | None = None
+    metadata: tuple[Annotated[str, AfterValidator(one_of("field", fields))], ...] | None = None
+    reviewers: int = Field(default=1, ge=0)
+    """How many people must have read a review that is final."""
+
+
+class Drafts(Agreed):
+    """When a review is due, counted in business time from the resolution of the incident."""
+
+    due_hours: int = Field(default=48, gt=0)
+    """When a draft is late: told gently."""
+    due_business_days: int = Field(default=5, gt=0)
+    """When a draft is too late."""
+    stale_days: int = Field(default=14, gt=0)
+    """When a draft that is no more than that has been left lying."""
+    country: Annotated[str, AfterValidator(known_country)] | None = None
+    """The country whose public holidays are no business days, by its two letters ("DE"); weekends never are."""
+
+
+class ActionItems(Agreed):
+    """What an action item needs."""
+
+    needs: tuple[Literal["owner", "due", "link"], ...] = ("owner", "due", "link")
+    """Somebody who sees to it, a date, and a ticket that tracks it."""
+
+
+class Privacy(Agreed):
+    """What reviews must not show, beyond credentials and what is personal."""
+
+    customers: tuple[str, ...] = ()
+    """Names of customers."""
+    own_domains: tuple[str, ...] = ()
+    """Domains whose e-mail addresses may be shown."""
+
+
 class Policy(Agreed):
     """What checks of a review are held against; without a settings file, the defaults are."""
 
     people: tuple[str, ...] = ()
     """Names of people that reviews may speak of."""
     language: Language = Language()
+    template: Annotated[str, AfterValidator(one_of("template", lambda: (AUTO, *template_names())))] = AUTO
+    """The template that reviews follow; "auto" tells it by a review's headings."""
+    severities: Severities = Severities()
+    required: Required = Required()
+    draft: Drafts = Drafts()
+    actions: ActionItems = ActionItems()
+    privacy: Privacy = Privacy()
 
 
 DEFAULT_POLICY = Policy()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.document.fields import labelled
 from pirlint.document.model import BlockKind
 from pirlint.language.people import Roster, lexicon
 
@@ -21,7 +22,6 @@ _LABEL = re.compile(
     r"drivers?|operators?|staff|team members?)\b[^:|]{0,20}$",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"(?:^|(?<=\W))([A-Za-z][\w /()-]{1,40}?)\s*:(?:\s+|$)")
 _NAME = re.compile(
     r"\b[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?(?:\s+(?:(?:van|von|de|da|del|della|der|den|di|dos|du|la|le|ter|ten|bin|ibn|al|el)"
     r"\s+){0,2}[^\W\d_a-z][\w'’.-]*){0,3}"
@@ -117,9 +117,9 @@ def _new(pattern: re.Pattern[str], text: str, people: set[str]) -> Iterator[str]
 
 def _labelled(review: Review) -> Iterator[str]:
     """Give the texts that stand where a review names its people."""
-    for key, field in review.metadata.items():
-        if _LABEL.search(key.replace("_", " ")):
-            yield ", ".join(map(str, field.value)) if isinstance(field.value, list) else str(field.value)
+    for place in labelled(review):
+        if _LABEL.search(place.label):
+            yield place.text
     previous = None
     for block in review.blocks:
         if block.kind is BlockKind.TABLE_CELL and block.cell is not None:
@@ -128,9 +128,6 @@ def _labelled(review: Review) -> Iterator[str]:
                 yield block.text
         elif "participants" in review.roles(block)[:1] and block.kind is not BlockKind.HEADING:
             yield block.text
-        else:
-            for line in block.text.splitlines():
-                yield from _values(line)
         previous = block
 
 
@@ -140,11 +137,3 @@ def _is_pair(review: Review, cell: Cell) -> bool:
         return True
     row = [block.cell for block in review.blocks if block.cell is not None and block.cell[:2] == cell[:2]]
     return len(row) == 2
-
-
-def _values(line: str) -> Iterator[str]:
-    """Give what follows each label of people in a line: "Author: A · Responders: B, C" has two."""
-    labels = list(_LABELLED.finditer(line))
-    for label, end in zip(labels, [*(after.start() for after in labels[1:]), len(line)], strict=False):
-        if _LABEL.search(label[1]):
-            yield line[label.end() : end]

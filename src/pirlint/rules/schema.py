@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 import re2
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from pirlint.document.model import BlockKind
+from pirlint.document.facts import fields
+from pirlint.document.model import BlockKind, HiddenKind
 from pirlint.document.roles import roles
 from pirlint.finding import Severity
 from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.people import ParticipantKind
-from pirlint.naming import unknown
+from pirlint.naming import one_of
 from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rules.checks import CHECKS
 from pirlint.rules.match import SLOTS
+from pirlint.rules.policy import DEFAULT_POLICY, Policy
 from pirlint.timeline.expression import TimeKind
 from pirlint.timeline.milestones import OWED
 
@@ -34,12 +36,7 @@ def _listed(value: object) -> object:
 
 
 def _known(kind: str, names: Callable[[], Iterable[str]]) -> AfterValidator:
-    def check(name: str) -> str:
-        if name not in names():
-            raise ValueError(unknown(kind, name, names()))
-        return name
-
-    return AfterValidator(check)
+    return AfterValidator(one_of(kind, names))
 
 
 def _said(text: str) -> str:
@@ -78,6 +75,7 @@ OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
 Expression = Annotated[str, AfterValidator(_compilable)]
 Words = OneOrMore[Annotated[str, AfterValidator(_said)]]
 Roles = OneOrMore[Annotated[str, _known("section role", roles)]]
+FieldName = Annotated[str, _known("field", fields)]
 Rewrites = OneOrMore[Annotated[str, _known("rewrite", lambda: TRANSFORMATIONS)]]
 Message = Annotated[str, AfterValidator(_filled)]
 TokenSequence = Annotated[tuple[dict[str, object], ...], Field(min_length=1)]
@@ -234,11 +232,16 @@ class Parameters(_Entry):
 
     milestone: Annotated[str, _known("milestone", lambda: OWED)] | None = None
     sections: Roles = ()
+    except_sections: Roles = ()
+    field: FieldName | None = None
+    fields: OneOrMore[FieldName] = ()
     words: Words = ()
     patterns: OneOrMore[Expression] = ()
     unless: OneOrMore[Expression] = ()
     in_code: OneOrMore[Expression] = ()
     in_quotes: bool = False
+    kind: HiddenKind | None = None
+    known: Words = ()
 
 
 class Check(_Entry):
@@ -285,6 +288,8 @@ class Scope(_Entry):
 class Example(_Entry):
     """A text that must be flagged, in a section where that matters, with the rewrite that it must get."""
 
+    settings: Policy = DEFAULT_POLICY
+    """What a team has agreed on, where that matters."""
     text: str
     section: str | None = None
     rewrite: str | None = None
@@ -297,6 +302,10 @@ def _example(value: object) -> object:
 Examples = tuple[Annotated[Example, BeforeValidator(_example)], ...]
 
 
+SeverityByStatus = dict[Literal["draft", "in-review", "done"], Severity | Literal["off"]]
+"""What a finding weighs in a draft, in a review that others are reading, and in one that is final or published."""
+
+
 class Rule(_Entry):
     """One thing worth flagging. It has one or more of the matchers."""
 
@@ -307,6 +316,8 @@ class Rule(_Entry):
     """Whether it runs where the settings do not speak of it."""
     severity_by_agent: dict[ParticipantKind, Severity] = {}
     """Where a clause rule's severity depends on who is spoken of."""
+    severity_by_status: SeverityByStatus = {}
+    """Where it depends on how far the review has come; a review that does not say has the rule's `severity`."""
     why: str
     source: OneOrMore[str]
     scope: Scope = Scope()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from lsprotocol import types
 
 from pirlint.checking import check
 from pirlint.config import SettingsError
+from pirlint.rules.circumstances import Circumstances
 from pirlint.rules.loading import PackError
 from pirlint.rulesets import Rulesets
 from pirlint.server.notes import Note, note
@@ -92,7 +94,7 @@ class Checker:
         settings, ruleset = self._rulesets(path.parent)
         if not text.strip():
             return [], None
-        checked = check(text, str(path), settings, ruleset)
+        checked = check(text, str(path), settings, ruleset, Circumstances(date.today()))
         notes = [note(finding, ruleset[finding.rule].rule, places, version) for finding in checked.findings]
         left_out = f"{checked.left_out}; the rules that need it were left out" if checked.left_out else None
         return notes, left_out or (f"{path.name}: not checked: {checked.pasted}" if checked.pasted else None)

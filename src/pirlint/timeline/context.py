@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
+from pirlint.document.lines import lines
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.timeline.clock import find_times
 from pirlint.timeline.dates import read_date
 from pirlint.timeline.expression import CalendarDate
-from pirlint.timeline.lines import lines
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.zonenames import ZONE, Zone, read_zone
 

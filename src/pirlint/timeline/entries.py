@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
+from pirlint.document.lines import Line, lines
 from pirlint.document.model import BlockKind
 from pirlint.timeline.clock import find_times
 from pirlint.timeline.expression import CalendarDate, TimeExpression, TimeKind
-from pirlint.timeline.lines import Line, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

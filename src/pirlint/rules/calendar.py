@@ -1,0 +1,28 @@
+"""Business time: days that are neither weekends nor a country's public holidays."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+_SATURDAY = 5
+
+
+def known_country(code: str) -> str:
+    """Pass the code of a country whose holidays are known; raises ValueError for any other."""
+    import holidays
+
+    if code not in holidays.list_supported_countries():
+        raise ValueError(f"the holidays of '{code}' are not known; give a country by its two capital letters, as 'DE'")
+    return code
+
+
+def business_days(start: date, end: date, country: str | None = None) -> int:
+    """Count the business days after `start` up to and with `end`; none where `end` is not later."""
+    days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
+    worked = [day for day in days if day.weekday() < _SATURDAY]
+    if country is None or not worked:
+        return len(worked)
+    import holidays
+
+    free = holidays.country_holidays(country)
+    return sum(day not in free for day in worked)

@@ -1,0 +1,141 @@
+"""Checks that a review has the sections that it owes, and that something stands in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.document.labels import LABEL_LEVEL
+from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.document.roles import normalised, role_of
+from pirlint.finding import Applicability, Edit, Fix
+from pirlint.rules.checks.places import top
+from pirlint.rules.match import Match
+from pirlint.rules.policy import AUTO
+from pirlint.rules.templates import MINIMUM, template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.document.model import Review, Section
+    from pirlint.rules.analysis import Analysis
+    from pirlint.rules.templates import Template, TemplateSection
+
+_MET_BY = {"lessons": {"went_well", "went_poorly", "lucky"}, "causes": {"five_whys"}, "five_whys": {"causes"}}
+"""Roles that others will do for."""
+_AND = re.compile(r"\s*(?:[,/&+]|\band\b)\s*")
+_TOLD = {
+    "impact": re.compile(
+        r"(?i)\b(?:affect|impact|unavailab|downtime|outage|could(?: not|n['’]t)|unable|offline|down\b|lost)"
+    ),
+    "causes": re.compile(r"(?i)\b(?:caus|because|due to|reason|led to|result(?:ed)? (?:of|from|in)|trigger)"),
+}
+"""Words that tell of the matter of a section which the review has not: enough where no template asks for one."""
+_FEWEST_WORDS = 12
+"""Words before the first section that make a summary."""
+_NOTHING = re.compile(r"[-–—.…?_*\s]*")
+
+
+class Owed(NamedTuple):
+    """The sections that a review owes."""
+
+    sections: Sequence[TemplateSection]
+    agreed: bool
+    """Whether the settings ask for them."""
+
+
+def sections_missing(analysis: Analysis, except_sections: Sequence[str] = ()) -> Iterator[Match]:
+    """Find the sections that a review owes and does not have, in one finding.
+
+    Those of `except_sections` are asked for only where the settings do: their own rules tell that they are missing.
+    """
+    owed = _owed(analysis)
+    missing = [
+        section for section in owed.sections
+        if not _has(analysis, section) and (owed.agreed or section.role not in except_sections)
+    ]  # fmt: skip
+    if not missing:
+        return
+    titles = [f"“{section.title}”" for section in missing]
+    told = " and ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))
+    yield Match(top(analysis.review), {"told": told}, fixes=(_skeleton(analysis, missing),), mild=not owed.agreed)
+
+
+def _owed(analysis: Analysis) -> Owed:
+    policy, followed = analysis.policy, analysis.template or template(MINIMUM)
+    if policy.required.sections is not None:
+        return Owed([_section(role, followed) for role in policy.required.sections], agreed=True)
+    return Owed([s for s in followed.all_sections if s.required], agreed=policy.template != AUTO)
+
+
+def _section(role: str, followed: Template) -> TemplateSection:
+    """Give the section of a role as a template calls it."""
+    known = (*followed.all_sections, *template(MINIMUM).all_sections)
+    return next((section for section in known if section.role == role), None) or _plain(role)
+
+
+def _plain(role: str) -> TemplateSection:
+    from pirlint.rules.templates import TemplateSection
+
+    return TemplateSection(title=role.replace("_", " ").capitalize(), guidance="")
+
+
+def _has(analysis: Analysis, asked: TemplateSection) -> bool:
+    review = analysis.review
+    wanted = {asked.role, *_MET_BY.get(asked.role or "", set())} - {None}
+    for section in review.sections:
+        roles = {section.role, *(role_of(part) for part in _AND.split(section.title) if part)}
+        if roles & wanted or normalised(section.title) == normalised(asked.title):
+            return True
+    if asked.role == "timeline":
+        return any(event.moment.timed for event in analysis.events)
+    return analysis.template is None and _is_told(review, asked.role)
+
+
+def _is_told(review: Review, role: str | None) -> bool:
+    """Tell whether the text does a section's work without its heading."""
+    if role == "summary":
+        opening = [block for block in review.blocks if not review.roles(block) and block.kind is BlockKind.PARAGRAPH]
+        return any(len(block.text.split()) >= _FEWEST_WORDS for block in opening)
+    signs = _TOLD.get(role or "")
+    return signs is not None and any(signs.search(block.text) for block in review.blocks if block.kind in PROSE)
+
+
+def _skeleton(analysis: Analysis, missing: Sequence[TemplateSection]) -> Fix:
+    """Offer the headings, each with what to write there, at the end of the review."""
+    review = analysis.review
+    levels = [section.level for section in review.sections if section.role and section.level < LABEL_LEVEL]
+    marks = "#" * min(levels, default=2)
+    ending = "\r\n" if "\r\n" in review.source else "\n"
+    lines = [line for section in missing for line in ("", f"{marks} {section.title}", "", *_comment(section))]
+    end = len(review.source.rstrip())
+    text = ending + ending.join(lines)
+    return Fix(Applicability.UNSAFE, f"add {_headings(missing)} at the end", (Edit(Span(end, end), text),))
+
+
+def _comment(section: TemplateSection) -> list[str]:
+    return [f"<!-- {section.guidance} -->"] if section.guidance else []
+
+
+def _headings(missing: Sequence[TemplateSection]) -> str:
+    return "the heading" if len(missing) == 1 else "the headings"
+
+
+def sections_empty(analysis: Analysis, except_sections: Sequence[str] = ()) -> Iterator[Match]:
+    """Find headings of known sections with nothing under them; those of `except_sections` have rules of their own."""
+    review = analysis.review
+    for index, section in enumerate(review.sections):
+        if section.heading is None or section.role is None or section.level > LABEL_LEVEL:
+            continue
+        if section.role in except_sections or "optional" in section.title.lower() or _has_text(review, index, section):
+            continue
+        heading = review.blocks[section.heading]
+        yield Match(heading.source(0, len(heading.text)), {"text": section.title})
+
+
+def _has_text(review: Review, index: int, section: Section) -> bool:
+    inner = index + 1 < len(review.sections) and review.sections[index + 1].parent == index
+    return inner or any(
+        not _NOTHING.fullmatch(review.blocks[at].text) for at in section.blocks
+        if review.blocks[at].kind is not BlockKind.COMMENT
+    )  # fmt: skip

@@ -1,0 +1,85 @@
+"""Checks of what a review should not show: credentials, personal data, and what is not for its audience."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.document.model import HiddenKind, Span
+from pirlint.finding import Applicability, Edit, Fix
+from pirlint.rules.match import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.rules.analysis import Analysis
+
+_REDACTED = "[REDACTED]"
+_VERSION = re.compile(r"(?i)\b(?:versions?|release|agent|firmware|v)\s*$")
+_IP = re2.compile(r"(?:^|[^\w.=-])(\d{1,3}(?:\.\d{1,3}){3})(?:$|[^\w.-]|\.(?:\s|$))")
+_LONGEST_SHOWN = 60
+
+
+def hidden(analysis: Analysis, kind: str) -> Iterator[Match]:
+    """Find what was painted over as the review was read; a credential can be replaced by `[REDACTED]`."""
+    for found in analysis.review.hidden:
+        if found.kind is not HiddenKind(kind):
+            continue
+        text = analysis.review.source[found.span.start : found.span.end]
+        shown = text.split("\n", 1)[0][:_LONGEST_SHOWN]
+        fixes = (
+            (Fix(Applicability.UNSAFE, _REDACTED, (Edit(found.span, _REDACTED),)),)
+            if found.kind is HiddenKind.CREDENTIAL
+            else ()
+        )
+        yield Match(found.span, {"text": shown}, fixes=fixes)
+
+
+def not_for_public(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
+    """Find what regular expressions describe in a review whose audience is the public, the first of each."""
+    if not _is_public(analysis):
+        return
+    source = analysis.review.source
+    done: set[str] = set()
+    for pattern in patterns:
+        for found in _compiled(pattern).finditer(source):
+            place = Span(*found.span(1 if _compiled(pattern).groups else 0))
+            text = source[place.start : place.end]
+            if text not in done:
+                done.add(text)
+                yield Match(place, {"text": text[:_LONGEST_SHOWN]})
+
+
+def public_addresses(analysis: Analysis) -> Iterator[Match]:
+    """Find public IP addresses in a review whose audience is the public, each once."""
+    if not _is_public(analysis):
+        return
+    source = analysis.review.source
+    done: set[str] = set()
+    for found in _IP.finditer(source):
+        before = source[: found.start(1)]
+        if found[1] not in done and _is_global(found[1]) and not _VERSION.search(before[-20:]):
+            done.add(found[1])
+            yield Match(Span(*found.span(1)), {"text": found[1]})
+
+
+def _is_global(text: str) -> bool:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return False
+    return address.is_global and not text.endswith(".0")
+
+
+def _is_public(analysis: Analysis) -> bool:
+    audience = analysis.facts.first("audience")
+    return audience is not None and bool(re.search(r"(?i)\b(?:public|external|everyone|customers)\b", audience.text))
+
+
+@cache
+def _compiled(pattern: str) -> re2._Regexp:
+    return re2.compile(pattern)

@@ -1,0 +1,21 @@
+"""Places to point at where what is found is that something is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import BlockKind, Span
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Review
+
+
+def top(review: Review) -> Span:
+    """Give the review's title, or its first line."""
+    unseen = {BlockKind.FRONT_MATTER, BlockKind.COMMENT}
+    first = next((block for block in review.blocks if block.text.strip() and block.kind not in unseen), None)
+    if first is None:
+        return Span(0, min(len(review.source), 1))
+    span = first.source(0, len(first.text))
+    line_end = review.source.find("\n", span.start)
+    return Span(span.start, span.end if line_end < 0 else min(span.end, line_end))

@@ -1,0 +1,114 @@
+"""Checks of what is left of the writing: a template's words, notes between authors, questions that nobody answered."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.document.model import PROSE, BlockKind, InlineKind, Span
+from pirlint.language.words import sentences
+from pirlint.rules.masks import guidance, quotes
+from pirlint.rules.match import Match, in_block
+from pirlint.rules.spans import Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.document.model import Block, Review
+    from pirlint.rules.analysis import Analysis
+
+_ASKING = frozenset({"five_whys", "lessons", "went_well", "went_poorly", "lucky", "glossary", "supporting"})
+"""Roles of sections whose questions are the template's, or lead to their answers."""
+_OWNED = re2.compile(r"@\w|(?i:\b(?:owner|assigned|asked|answer(?:ed)?)\b)|\b\d{4}-\d\d-\d\d\b|\(\pLu\w+(?:,|\))")
+_LEADING = re2.compile(
+    r"(?i)^\W*(?:so\b|why\b|q\s*[:.)]|what (?:happened|went|worked|is|are|was)\b|how (?:did|do|does) (?:it|we|this)\b)"
+)
+_INSISTENT = re2.compile(r"\pL\?\?+(?:$|\s)")
+_REMARK = re2.compile(r"(?i)^\W*(?:note|please|this (?:is|section)|these are)\b")
+"""How an aside in italics opens, which may be the author's own."""
+_ACRONYM = re2.compile(r"\b[A-Z][A-Z0-9]{2,5}\b")
+_WIDEST = 400
+"""Characters of a block that can be a question and no story."""
+
+
+def source_marks(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
+    """Find what regular expressions describe in the source itself, comments included and code left out."""
+    review = analysis.review
+    code = _code(review)
+    for pattern in patterns:
+        for found in _compiled(pattern).finditer(review.source):
+            place = Span(*found.span(1 if _compiled(pattern).groups else 0))
+            if not code.overlap(place):
+                yield Match(place, {"text": review.source[place.start : place.end]})
+
+
+def _code(review: Review) -> Spans:
+    blocks = (block.span for block in review.blocks if block.kind is BlockKind.CODE)
+    spans = (i.source for block in review.blocks for i in block.inlines if i.kind is InlineKind.CODE)
+    return Spans([*blocks, *spans])
+
+
+def residue(analysis: Analysis) -> Iterator[Match]:
+    """Find a template's guidance and blanks that were left in, the first of each section."""
+    done: set[int | None] = set()
+    for block in analysis.review.blocks:
+        section = analysis.review.section(block)
+        place = guidance(block) if block.kind in PROSE and not block.quoted else None
+        start = section.start if section is not None else None
+        if place is not None and start not in done and not _REMARK.match(block.text):
+            done.add(start)
+            yield in_block(block, place)
+
+
+def open_questions(analysis: Analysis) -> Iterator[Match]:
+    """Find a question that ends its block, or its section of open questions, without an answer and without an owner."""
+    blocks = analysis.review.blocks
+    for block in blocks:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(block.text) > _WIDEST:
+            continue
+        roles = analysis.review.roles(block)
+        if analysis.is_foreign(block) or not block.text.rstrip(" )*_").endswith("?") or _ASKING.intersection(roles):
+            continue
+        last = sentences(block.text)[-1]
+        said = block.text[last.start : last.end].rstrip()
+        if Spans(quotes(block.text)).overlap(last) or _OWNED.search(block.text) or _answered(block, blocks):
+            continue
+        asked = "open_questions" in roles or _INSISTENT.search(said)
+        if asked or (block.index in analysis.event_of and not _LEADING.search(said)):
+            yield in_block(block, Span(last.start, last.start + len(said)))
+
+
+def _answered(block: Block, blocks: Sequence[Block]) -> bool:
+    """Tell whether what follows can be the answer: a sub-item, or a paragraph after a question of its own."""
+    after = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    if after is None or after.kind is BlockKind.HEADING:
+        return False
+    if block.kind is BlockKind.LIST_ITEM:
+        return after.parent == block.index
+    return after.kind is BlockKind.PARAGRAPH or len(sentences(block.text)) == 1
+
+
+def undefined_acronyms(analysis: Analysis, known: Sequence[str]) -> Iterator[Match]:
+    """Find acronyms that are neither `known` to every reader nor spelled out, linked or in a glossary."""
+    done = set(known)
+    source = analysis.review.source
+    linked = " ".join(link.text for link in analysis.review.links)
+    for block in analysis.review.blocks:
+        if block.kind not in PROSE or analysis.is_foreign(block):
+            continue
+        if "glossary" in analysis.review.roles(block):
+            continue
+        for found in _ACRONYM.finditer(block.text):
+            word, place = found[0], Span(*found.span())
+            if word in done or analysis.foreign(block).overlap(place):
+                continue
+            done.add(word)
+            if not (f"({word}" in source or f"{word} (" in source or f"{word}:" in source or word in linked):
+                yield in_block(block, place)
+
+
+@cache
+def _compiled(pattern: str) -> re2._Regexp:
+    return re2.compile(pattern)

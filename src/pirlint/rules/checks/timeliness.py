@@ -1,0 +1,71 @@
+"""Checks of when a review was written: late, or left lying as a draft."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from pirlint.rules.calendar import business_days
+from pirlint.rules.match import Match
+from pirlint.timeline.days import day_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pirlint.document.facts import Fact
+    from pirlint.rules.analysis import Analysis
+
+_WRITTEN = ("created", "meeting", "published")
+"""Fields that show by when there was a draft."""
+_HOURS = 24
+
+
+def draft_late(analysis: Analysis) -> Iterator[Match]:
+    """Find that the draft came later after the resolution than is agreed, counted in business days."""
+    resolved = resolution_day(analysis)
+    days = [(day, fact) for name in _WRITTEN for fact in analysis.facts[name] if (day := day_in(fact.text)) is not None]
+    if resolved is None or not days:
+        return
+    written, fact = min(days, key=lambda found: found[0])
+    policy = analysis.policy.draft
+    taken = business_days(resolved, written, policy.country)
+    if taken <= math.ceil(policy.due_hours / _HOURS):
+        return
+    late = taken > policy.due_business_days
+    limit = _days(policy.due_business_days) if late else f"{policy.due_hours} hours"
+    free = f", without weekends and holidays ({policy.country})" if policy.country else ", without weekends"
+    told = f"resolved on {resolved}, written by {written}: {_days(taken)}{free}; {limit} are agreed"
+    yield Match(fact.span, {"told": told}, mild=not late)
+
+
+def draft_stale(analysis: Analysis) -> Iterator[Match]:
+    """Find that a review is still a draft, or being read, long after the resolution."""
+    status = analysis.facts.status
+    stated = analysis.facts.first("status", "draft")
+    resolved = resolution_day(analysis)
+    if status is None or status.done or stated is None or resolved is None or analysis.circumstances.today is None:
+        return
+    age = (analysis.circumstances.today - resolved).days
+    if age > analysis.policy.draft.stale_days:
+        yield Match(stated.span, {"text": stated.text, "told": f"{age} days after the resolution on {resolved}"})
+
+
+def resolution_day(analysis: Analysis) -> date | None:
+    """Give the day on which the incident was resolved: as stated, else by the timeline, else the incident's date."""
+    stated = _day(analysis.facts.first("resolved"))
+    if stated is not None:
+        return stated
+    told = analysis.milestones["resolution"]
+    if told is not None and told.event is not None and (day := analysis.events[told.event].moment.date) is not None:
+        return day
+    dated = [event.moment.date for event in analysis.events if event.moment.date is not None]
+    return max(dated) if dated else _day(analysis.facts.first("date"))
+
+
+def _day(fact: Fact | None) -> date | None:
+    return day_in(fact.text) if fact is not None else None
+
+
+def _days(count: int) -> str:
+    return f"{count} business {'day' if count == 1 else 'days'}"

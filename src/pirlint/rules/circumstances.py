@@ -1,0 +1,24 @@
+"""What bears on a review and stands neither in it nor in the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pirlint.feeds import FeedEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known on the day of a check; by default, nothing is."""
+
+    today: date | None = None
+    """The day on which it is; without it nothing is overdue."""
+    feed: tuple[FeedEvent, ...] = ()
+    """What tools recorded of the incident, in order of time."""
+
+
+UNKNOWN = Circumstances()

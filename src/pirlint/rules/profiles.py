@@ -1,0 +1,46 @@
+"""Profiles: how much is asked of reviews, and how loudly, in one word."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pirlint import yaml12
+from pirlint.finding import Severity
+from pirlint.resources import resource
+from pirlint.rules.schema import SeverityByStatus
+
+RECOMMENDED = "recommended"
+Wanted = Severity | Literal["on", "off"] | SeverityByStatus
+"""What a rule is wanted to be: as it is, off, of a severity, or of one that depends on the review's status."""
+
+
+class Profile(BaseModel):
+    """What is wanted of each rule."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    about: str
+    others: Literal[Severity.SUGGESTION] | None = None
+    """What the rules that are on and not listed weigh, where it is not what they say themselves."""
+    rules: dict[str, Wanted] = {}
+
+    def wanted(self, rule: str, default: Literal["on", "off"]) -> Wanted:
+        """Say what is wanted of a rule that is on or off where nothing is said of it."""
+        if rule in self.rules:
+            return self.rules[rule]
+        return self.others if default == "on" and self.others is not None else default
+
+
+@cache
+def profile_names() -> tuple[str, ...]:
+    """Give the names of the profiles."""
+    return tuple(sorted(path.stem for path in resource("rules/profiles").glob("*.yaml")))
+
+
+@cache
+def profile(name: str) -> Profile:
+    """Give a profile."""
+    return Profile.model_validate(yaml12.load(resource(f"rules/profiles/{name}.yaml").read_text("utf-8")))

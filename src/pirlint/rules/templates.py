@@ -1,0 +1,84 @@
+"""Templates of reviews: the sections and metadata that one asks for, and which of them a review follows."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from pirlint import yaml12
+from pirlint.document.roles import normalised, role_of
+from pirlint.resources import resource
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Review
+
+MINIMUM = "minimal"
+"""The template of a review that follows no other."""
+_FEWEST_TELLING = 2
+_LEAST_SHARE = 0.5
+"""How many of a template's telling titles, and which share of all, a review has that follows it."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TemplateSection(_Part):
+    """A section that a template has."""
+
+    title: str
+    guidance: str
+    """What to write there, for the author of a new review."""
+    required: bool = True
+    telling: bool = False
+    """Whether other templates do not have this title, so that it tells the template."""
+    sections: tuple[TemplateSection, ...] = ()
+
+    @property
+    def role(self) -> str | None:
+        """What the section is for; any section with this role will do."""
+        return role_of(self.title)
+
+
+class Template(_Part):
+    """What a review that follows the template has."""
+
+    title: str
+    source: str
+    metadata: dict[str, str]
+    """The fields that it asks for, by the label that they have in it."""
+    sections: tuple[TemplateSection, ...]
+
+    @property
+    def all_sections(self) -> tuple[TemplateSection, ...]:
+        """Give its sections and what is nested in them."""
+        return tuple(part for section in self.sections for part in (section, *section.sections))
+
+
+@cache
+def template_names() -> tuple[str, ...]:
+    """Give the names of the built-in templates."""
+    return tuple(sorted(path.stem for path in resource("rules/templates").glob("*.yaml")))
+
+
+@cache
+def template(name: str) -> Template:
+    """Give a built-in template."""
+    return Template.model_validate(yaml12.load(resource(f"rules/templates/{name}.yaml").read_text("utf-8")))
+
+
+def recognised(review: Review) -> Template | None:
+    """Give the template whose headings a review has, or None where it follows none that is known."""
+    titles = {normalised(section.title) for section in review.sections}
+    shares = {name: _share(template(name), titles) for name in template_names()}
+    best = max(shares, key=lambda name: shares[name])
+    return template(best) if shares[best] >= _LEAST_SHARE else None
+
+
+def _share(asked: Template, titles: set[str]) -> float:
+    """Give the share of a template's titles that a review has; 0 where too little tells it from others."""
+    has = [section for section in asked.all_sections if normalised(section.title) in titles]
+    telling = sum(section.telling for section in has)
+    return len(has) / len(asked.all_sections) if telling >= _FEWEST_TELLING else 0.0
