@@ -1,0 +1,169 @@
+"""What there is to see of a timeline, whatever it is shown in."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import BlockKind
+from pirlint.timeline import events, metrics, milestones, timezone
+from pirlint.timeline.durations import told
+from pirlint.timeline.entries import Shape
+from pirlint.timeline.metrics import elapsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pirlint.document.model import Review
+    from pirlint.timeline import Event, Interval, Metrics, Milestone
+
+NAMES: Mapping[str, str] = {
+    "alert": "first alert",
+    "comms": "first comms",
+    "status-page": "status page",
+    "remediation": "remediation",
+    "resolution": "resolved",
+}
+"""The milestones that a review owes, as they are marked."""
+
+_FEWEST = 4
+"""Events from which on it can be told what silence is usual."""
+_UNUSUAL = 3
+"""So many times the usual silence is an unusual one."""
+_SHORT = datetime.timedelta(minutes=15)
+"""A silence that is never worth a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event as it is shown."""
+
+    event: Event
+    marks: tuple[str, ...]
+    """The milestones that the event is."""
+    elapsed: datetime.timedelta | None
+    """The time since the event that the clock is started by; None where it is not known."""
+    silence: datetime.timedelta | None
+    """How long nothing was told before it, where that is unusually long."""
+
+    @property
+    def text(self) -> str:
+        """What happened, on one line."""
+        return " ".join(self.event.text.split())
+
+
+class View:
+    """The timeline of a review, worked out once."""
+
+    def __init__(self, review: Review) -> None:
+        """Take the review."""
+        self.review = review
+        self.events = events(review)
+        self.milestones: Mapping[str, Milestone | None] = milestones(review, self.events)
+        self.metrics: Metrics = metrics(self.events, self.milestones)
+        self.timezone = timezone(review)
+
+    @property
+    def title(self) -> str:
+        """The review's title, or the name of its file."""
+        heading = next((block for block in self.review.blocks if block.kind is BlockKind.HEADING), None)
+        return heading.text if heading is not None else self.review.path
+
+    @property
+    def start(self) -> Event | None:
+        """The event from which the elapsed time counts: the start of the impact, else the first event with a time."""
+        timed = (event for event in self.events if event.moment.timed)
+        return self.metrics.impact_start or next(timed, None)
+
+    @property
+    def counted_from(self) -> str | None:
+        """What that event is."""
+        if self.metrics.impact_start is not None:
+            return self.metrics.counted_from or "the start of the impact"
+        return "the first event" if self.start is not None else None
+
+    @property
+    def intervals(self) -> dict[str, Interval | None]:
+        """The metrics, by their names."""
+        found = self.metrics
+        return {
+            "detect": found.detect,
+            "acknowledge": found.acknowledge,
+            "mitigate": found.mitigate,
+            "resolve": found.resolve,
+            "downtime": found.downtime,
+            "public": found.public,
+        }
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The milestones that the review owes and does not tell of."""
+        return tuple(name for name, milestone in self.milestones.items() if milestone is None)
+
+    @property
+    def timeless(self) -> tuple[str, ...]:
+        """The milestones that the review tells of without their time."""
+        return tuple(name for name, told_ in self.milestones.items() if told_ is not None and told_.time is None)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The events, as they are shown."""
+        marks = self._marks()
+        silences = dict(self._silences())
+        return tuple(
+            Row(event, tuple(marks.get(event.index, ())), self._elapsed(event), silences.get(event.index))
+            for event in self.events
+        )
+
+    def _elapsed(self, event: Event) -> datetime.timedelta | None:
+        return elapsed(self.start, event) if self.start is not None and event.moment.timed else None
+
+    def _marks(self) -> dict[int, list[str]]:
+        """Give the names of the milestones that an event is, by its index."""
+        found: dict[int, list[str]] = {}
+
+        def mark(index: int | None, name: str) -> None:
+            if index is not None:
+                found.setdefault(index, []).append(name)
+
+        acknowledge, mitigate = self.metrics.acknowledge, self.metrics.mitigate
+        if self.metrics.impact_start is not None and self.metrics.counted_from is None:
+            mark(self.metrics.impact_start.index, "impact start")
+        for name, milestone in self.milestones.items():
+            mark(milestone.event if milestone else None, NAMES[name])
+        mark(acknowledge.end.index if acknowledge else None, "acknowledged")
+        mark(mitigate.end.index if mitigate else None, "mitigated")
+        return found
+
+    def _silences(self) -> Iterator[tuple[int, datetime.timedelta]]:
+        """Give the events before which nothing was told for unusually long."""
+        told_ = [event for event in self.events if event.moment.timed and event.shape is not Shape.LABEL]
+        if len(told_) < _FEWEST:
+            return
+        between = [elapsed(one, other) or datetime.timedelta() for one, other in zip(told_, told_[1:], strict=False)]
+        usual = median(between)
+        for event, silence in zip(told_[1:], between, strict=True):
+            if silence > max(_UNUSUAL * usual, _SHORT):
+                yield event.index, silence
+
+
+def silent(row: Row) -> str:
+    """Say how long nothing was told before an event."""
+    assert row.silence is not None  # noqa: S101 - whoever asks has looked
+    return f"nothing told for {told(row.silence)}"
+
+
+def since(length: datetime.timedelta | None) -> str:
+    """Give an elapsed time as a clock shows it: "+0:12", "-1:05", "+2d 03:10"; nothing where it is not known."""
+    if length is None:
+        return ""
+    sign = "-" if length < datetime.timedelta() else "+"
+    minutes = round(abs(length).total_seconds() // 60)
+    hours, minutes = divmod(minutes, 60)
+    days, rest = divmod(hours, 24)
+    if not (days or hours or minutes):
+        sign = sign if abs(length).total_seconds() else " "
+    return f"{sign}{days}d {rest:02}:{minutes:02}" if days else f"{sign}{hours}:{minutes:02}"
