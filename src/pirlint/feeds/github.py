@@ -103,7 +103,7 @@ def _told(entry: _Entry) -> str:
         case "renamed" if entry.rename:
             return f"Renamed to: {entry.rename.to}"
         case "cross-referenced" if entry.source and entry.source.issue and entry.source.issue.title:
-            return f"Mentioned in: {entry.source.issue.title}"
+            return f"Mentioned in “{entry.source.issue.title}”"
         case "committed":
             return f"Commit: {entry.message.partition(chr(10))[0]}" if entry.message else ""
     return ""

@@ -27,6 +27,10 @@ _NOISE = frozenset(
 )  # fmt: skip
 """Subtypes of messages that say what happened to the channel, not in the incident."""
 _JOINED = re.compile(r"^\S+ (?:has )?(?:joined|left)(?: the (?:channel|group|conversation))?\.?$")
+_STATE = re.compile(
+    r"(?i)^\W{0,3}(?:(firing|alerting|triggered|alarm|alert)|resolved|recovered|ok)(?::\d+)?\b[\])]?[:,.!]*\s+"
+)
+"""How monitoring says whether an alert has begun or is over."""
 _MARKED = re.compile(r"<([^<>\s|]*(?:\^[^<>|]*)?)(?:\|([^<>]*))?>")
 _STYLED = re.compile(r"(?<![\w*_~`])(\*|_|~|`)(?=\S)([^\n]*?\S)\1(?![\w*_~`])")
 _FENCED = re.compile(r"```.*?```", re.DOTALL)
@@ -67,6 +71,7 @@ class _Message(Record):
     hidden: bool = False
     user: str | None = None
     username: str | None = None
+    bot_id: str | None = None
     user_profile: _Profile | None = None
     bot_profile: _Profile | None = None
     permalink: str | None = None
@@ -90,6 +95,8 @@ def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
         text = without_emoji(_plain(_said(message), names))
         if text and not _JOINED.match(text):
             moment = exact(message.ts, place)
+            if message.subtype == "bot_message" or message.bot_id:
+                text = _STATE.sub(lambda state: "Alert fires: " if state[1] else "Alert over: ", text)
             yield FeedEvent(moment, shortened(text), _author(message, names), web_address(message.permalink))
 
 

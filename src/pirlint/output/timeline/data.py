@@ -7,6 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from pirlint.output.timeline.view import told_at
 from pirlint.timeline.milestones import kinds
 
 if TYPE_CHECKING:
@@ -76,5 +77,5 @@ def render_csv(view: View) -> str:
     table.writerow(["time", "elapsed_minutes", "milestones", "event"])
     for row in view.rows:
         minutes = "" if row.elapsed is None else f"{row.elapsed.total_seconds() / 60:g}"
-        table.writerow([row.event.moment.iso() or row.event.time.text, minutes, "; ".join(row.marks), row.text])
+        table.writerow([told_at(row), minutes, "; ".join(row.marks), row.text])
     return lines.getvalue().rstrip("\n")

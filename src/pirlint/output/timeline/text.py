@@ -8,15 +8,22 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from pirlint.output.terminal import ansi, hanging, printable
-from pirlint.output.timeline.view import NAMES, View, silent, since
+from pirlint.output.timeline.view import NAMES, silent, since
+from pirlint.timeline.entries import Shape
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from pirlint.output.timeline.view import Row
+    from pirlint.output.timeline.view import Row, View
     from pirlint.timeline.moments import Moment
 
+_LABELS = {
+    "detect": "to detect", "acknowledge": "to acknowledge", "mitigate": "to mitigate", "resolve": "to resolve",
+    "downtime": "downtime", "public": "to tell the public",
+}  # fmt: skip
+_WIDEST = 20
+"""Cells of the column of labels."""
 _LONGEST_CLOCK = 20
 """Cells of the widest time that keeps a column of its own."""
 
@@ -39,23 +46,42 @@ def _render(view: View, width: int) -> Iterator[Text]:
 
 
 def _rows(view: View, width: int) -> Iterator[Text]:
-    clocks = [_clock(row) for row in view.rows]
-    passed = [since(row.elapsed) for row in view.rows]
-    wide = min(max(map(cell_len, clocks)), _LONGEST_CLOCK)
-    later = max(map(len, passed))
-    day: datetime.date | None = None
-    for row, clock, ago in zip(view.rows, clocks, passed, strict=True):
-        if row.silence is not None:
-            yield Text(f"{'':{wide + later + 3}}┆ {silent(row)}", "dim")
-        if row.event.moment.date is not None and row.event.moment.date != day:
-            day = row.event.moment.date
-            yield Text(f"{day:%A} {day.day} {day:%B %Y}", "dim")
-        line = Text()
-        for mark in row.marks:
-            line.append(f"[{mark}] ", "cyan")
-        line.append(printable(row.text))
-        first = f"{clock}{' ' * max(wide - cell_len(clock), 0)}  {ago:>{later}}  "
-        yield from hanging(first, line, width, "bold" if row.marks else "")
+    sequence = [row for row in view.rows if row.event.shape is not Shape.LABEL]
+    beside = [row for row in view.rows if row.event.shape is Shape.LABEL]
+    columns = _Columns(view.rows, width)
+    yield from columns.lines(sequence)
+    if beside:
+        yield Text("Beside the timeline", "dim")
+        yield from columns.lines(beside)
+
+
+class _Columns:
+    """The columns of the table: clock, elapsed time, what happened."""
+
+    def __init__(self, rows: Sequence[Row], width: int) -> None:
+        self._clock = min(max(cell_len(_clock(row)) for row in rows), _LONGEST_CLOCK)
+        self._elapsed = max(len(since(row.elapsed)) for row in rows)
+        self._width = width
+
+    def lines(self, rows: Iterable[Row]) -> Iterator[Text]:
+        """Give the lines of rows, with one for each day and for each long silence."""
+        day: datetime.date | None = None
+        for row in rows:
+            if row.silence is not None:
+                yield Text(f"{'':{self._clock + self._elapsed + 4}}┆ {silent(row)}", "dim")
+            if row.event.moment.date is not None and row.event.moment.date != day:
+                day = row.event.moment.date
+                yield Text(f"{day:%A} {day.day} {day:%B %Y}", "dim")
+            clock = _clock(row)
+            first = f"{clock}{' ' * (self._clock - cell_len(clock))}  {since(row.elapsed):>{self._elapsed}}  "
+            yield from hanging(first, _line(row), self._width, "bold" if row.marks else "")
+
+
+def _line(row: Row) -> Text:
+    line = Text()
+    for mark in row.marks:
+        line.append(f"[{mark}] ", "cyan")
+    return line.append(printable(row.text))
 
 
 def _clock(row: Row) -> str:
@@ -73,27 +99,22 @@ def _figures(moment: Moment) -> str:
 
 def _intervals(view: View, width: int) -> Iterator[Text]:
     if view.counted_from is not None:
-        yield from hanging("", Text(f"Elapsed time counts from {view.counted_from}."), width, "dim")
-        yield Text()
-    labels = {"detect": "to detect", "acknowledge": "to acknowledge", "mitigate": "to mitigate",
-              "resolve": "to resolve", "downtime": "downtime", "public": "to tell the public"}  # fmt: skip
-    wide = max(map(len, labels.values()))
-    for name, interval in view.intervals.items():
-        if interval is None:
-            yield Text.assemble(f"{labels[name]:{wide}}  ", ("not told", "dim"))
-            continue
-        between = f"{interval.start.time.text} → {interval.end.time.text}"
         yield from hanging(
-            f"{labels[name]:{wide}}  ",
-            Text.assemble((f"{interval.told:16}", "bold"), "  ", (printable(between), "dim")),
-            width,
+            "", Text(f"Elapsed time, in hours and minutes, counts from {view.counted_from}."), width, "dim"
         )
+        yield Text()
+    known = {_LABELS[name]: interval for name, interval in view.intervals.items() if interval is not None}
+    for label, interval in known.items():
+        between = printable(f"{interval.start.time.text} → {interval.end.time.text}")
+        said = Text.assemble((interval.told, "bold"), "  ", (between, "dim"))
+        yield from hanging(f"{label:{_WIDEST}}", said, width)
+    untold = [label for label in _LABELS.values() if label not in known]
+    if untold:
+        yield from hanging(f"{'cannot tell':{_WIDEST}}", Text(", ".join(untold), "dim"), width)
 
 
 def _owed(view: View, width: int) -> Iterator[Text]:
-    zone = {"stated": "stated", "missing": "missing", "mixed": "mixed", "no-times": "no times"}[view.timezone]
-    yield Text()
-    yield Text.assemble("time zone  ", (zone, "" if zone == "stated" else "yellow"))
-    for said, names in (("missing", view.missing), ("told without its time", view.timeless)):
-        for name in names:
-            yield from hanging("", Text(f"{NAMES[name]}: {said}", "yellow"), width)
+    yield Text.assemble(f"{'time zone':{_WIDEST}}", (view.timezone, "" if view.timezone == "stated" else "yellow"))
+    for said, names in (("missing", view.missing), ("without its time", view.timeless)):
+        if names:
+            yield from hanging(f"{said:{_WIDEST}}", Text(", ".join(NAMES[name] for name in names), "yellow"), width)

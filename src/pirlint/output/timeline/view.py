@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -143,11 +144,16 @@ class View:
         told_ = [event for event in self.events if event.moment.timed and event.shape is not Shape.LABEL]
         if len(told_) < _FEWEST:
             return
-        between = [elapsed(one, other) or datetime.timedelta() for one, other in zip(told_, told_[1:], strict=False)]
-        usual = median(between)
+        between = [elapsed(one, other) or datetime.timedelta() for one, other in pairwise(told_)]
+        usual = datetime.timedelta(seconds=median(length.total_seconds() for length in between))
         for event, silence in zip(told_[1:], between, strict=True):
             if silence > max(_UNUSUAL * usual, _SHORT):
                 yield event.index, silence
+
+
+def told_at(row: Row) -> str:
+    """Give an event's time in ISO 8601, as much as is known, else as its author wrote it."""
+    return row.event.moment.iso() or row.event.time.text
 
 
 def silent(row: Row) -> str:
