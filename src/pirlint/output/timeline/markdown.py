@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.output.timeline.view import NAMES, since, told_at
+from pirlint.output.timeline.view import LABELS, NAMES, since, told_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,9 @@ def render(view: View) -> str:
     """Give the events as a table, and under it how long things took and what is missing."""
     rows = [[_time(row), since(row.elapsed).strip(), escaped(row.text), ", ".join(row.marks)] for row in view.rows]
     parts = ["\n".join(table(["Time", "Elapsed", "Event", "Milestone"], rows))] if rows else []
-    told = [[name.capitalize(), interval.told] for name, interval in view.intervals.items() if interval is not None]
+    told = [
+        [LABELS[name].capitalize(), interval.told] for name, interval in view.intervals.items() if interval is not None
+    ]
     if told:
         parts.append("\n".join(table(["Metric", "Length"], told)))
     if view.missing:

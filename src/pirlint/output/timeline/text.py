@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from pirlint.output.terminal import ansi, hanging, printable
-from pirlint.output.timeline.view import NAMES, silent, since
+from pirlint.output.timeline.view import LABELS, NAMES, silent, since
 from pirlint.timeline.entries import Shape
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from pirlint.output.timeline.view import Row, View
     from pirlint.timeline.moments import Moment
 
-_LABELS = {
-    "detect": "to detect", "acknowledge": "to acknowledge", "mitigate": "to mitigate", "resolve": "to resolve",
-    "downtime": "downtime", "public": "to tell the public",
-}  # fmt: skip
 _WIDEST = 20
 """Cells of the column of labels."""
 _LONGEST_CLOCK = 20
@@ -103,12 +99,13 @@ def _intervals(view: View, width: int) -> Iterator[Text]:
             "", Text(f"Elapsed time, in hours and minutes, counts from {view.counted_from}."), width, "dim"
         )
         yield Text()
-    known = {_LABELS[name]: interval for name, interval in view.intervals.items() if interval is not None}
+    known = {LABELS[name]: interval for name, interval in view.intervals.items() if interval is not None}
+    longest = max((len(interval.told) for interval in known.values()), default=0)
     for label, interval in known.items():
         between = printable(f"{interval.start.time.text} → {interval.end.time.text}")
-        said = Text.assemble((interval.told, "bold"), "  ", (between, "dim"))
+        said = Text.assemble((f"{interval.told:{longest}}", "bold"), "  ", (between, "dim"))
         yield from hanging(f"{label:{_WIDEST}}", said, width)
-    untold = [label for label in _LABELS.values() if label not in known]
+    untold = [label for label in LABELS.values() if label not in known]
     if untold:
         yield from hanging(f"{'cannot tell':{_WIDEST}}", Text(", ".join(untold), "dim"), width)
 

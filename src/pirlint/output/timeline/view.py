@@ -30,6 +30,12 @@ NAMES: Mapping[str, str] = {
 }
 """The milestones that a review owes, as they are marked."""
 
+LABELS: Mapping[str, str] = {
+    "detect": "to detect", "acknowledge": "to acknowledge", "mitigate": "to mitigate", "resolve": "to resolve",
+    "downtime": "downtime", "public": "to tell the public",
+}  # fmt: skip
+"""The metrics, as they are shown."""
+
 _FEWEST = 4
 """Events from which on it can be told what silence is usual."""
 _UNUSUAL = 3
