@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from rich.cells import cell_len, set_cell_size
 
 from pirlint.output.terminal import printable
-from pirlint.output.timeline.view import LABELS, silent, since
+from pirlint.output.timeline.view import LABELS, clock, silent, since
 from pirlint.timeline.durations import told
 from pirlint.timeline.entries import Shape
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from pirlint.output.timeline.view import Row, View
 
-_WIDTH, _LEFT, _RIGHT = 960, 36, 172
+_WIDTH, _LEFT, _RIGHT = 960, 36, 200
 """The picture's width, and what is kept free of the axis on either side; a label stands right of its place."""
-_TOP, _LANE, _METRIC = 74, 36, 24
+_TOP, _BAND, _LANE, _METRIC = 70, 14, 36, 24
 _LETTER = 7.2
 """A generous width of a letter of a label."""
 _TICKS = 9
@@ -82,14 +83,19 @@ class _Axis:
             at += step
 
 
+class _Placed(NamedTuple):
+    """An event, and when it was, counted from the event that the clock is started by."""
+
+    at: datetime.timedelta
+    row: Row
+
+
 class _Picture:
     """A picture being drawn, from top to bottom."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.root = ET.Element(
-            "svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "pirlint-timeline"}
-        )
+    def __init__(self) -> None:
+        names = {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "pirlint-timeline"}
+        self.root = ET.Element("svg", names)
 
     def text(self, x: float, y: float, said: str, style: str = "", anchor: str = "start") -> None:
         """Write a text."""
@@ -120,7 +126,7 @@ class _Picture:
 def render(view: View) -> str:
     """Give a picture of the incident as SVG, for light and dark surroundings, with a description for who hears it."""
     rows = _placed(view)
-    picture = _Picture(view)
+    picture = _Picture()
     ids = {"title": "pirlint-timeline-title", "desc": "pirlint-timeline-desc"}
     picture.root.set("aria-labelledby", " ".join(ids.values()))
     ET.SubElement(picture.root, "title", {"id": ids["title"]}).text = _clean(f"Timeline: {view.title}")
@@ -134,15 +140,15 @@ def render(view: View) -> str:
     return picture.finished(height)
 
 
-def _drawn(picture: _Picture, view: View, rows: list[tuple[datetime.timedelta, Row]]) -> float:
+def _drawn(picture: _Picture, view: View, rows: list[_Placed]) -> float:
     """Draw everything along the axis; give where it ends."""
     axis = _axis(view, rows)
-    marked = [(at, row) for at, row in rows if row.marks]
+    marked = [placed for placed in rows if placed.row.marks]
     lanes = _lanes([(axis.x(at), _label_width(row)) for at, row in marked])
-    base = _TOP + _LANE * (max(lanes, default=-1) + 1) + 14
-    metrics = [(name, interval) for name, interval in view.intervals.items() if interval is not None]
-    bottom = base + 58 + _METRIC * len(metrics)
-    _impact(picture, view, axis, base, bottom)
+    base = _TOP + _BAND + _LANE * (max(lanes, default=-1) + 1) + 14
+    metrics = _metrics(view)
+    below = _METRIC * len(metrics) + (62 if metrics or any(row.silence for _, row in rows) else 42)
+    _impact(picture, view, axis, base + below)
     for at in axis.ticks():
         picture.line(axis.x(at), base, axis.x(at), base + 8, "tick")
         picture.text(axis.x(at), base + 22, _clock(at - axis.midnight, view, axis), "small pale", "middle")
@@ -150,48 +156,55 @@ def _drawn(picture: _Picture, view: View, rows: list[tuple[datetime.timedelta, R
     _silences(picture, axis, rows, base)
     for at, row in rows:
         if not row.marks:
-            picture.line(axis.x(at), base - 6, axis.x(at), base + 6, "event", f"{row.event.time.text} {row.text}")
+            picture.line(axis.x(at), base - 6, axis.x(at), base + 6, "event", f"{clock(row.event)} {row.text}")
     for (at, row), lane in zip(marked, lanes, strict=True):
         _milestone(picture, axis.x(at), base, base - 14 - _LANE * lane, row)
-    y = base + 62
-    for name, interval in metrics:
-        ends = [
-            row.elapsed for row in view.rows if row.event in (interval.start, interval.end) and row.elapsed is not None
-        ]
-        if ends:
-            _metric(picture, axis.x(min(ends)), axis.x(max(ends)), y, LABELS[name], interval.told)
-            y += _METRIC
-    return y + 8
+    for number, (start, end, said) in enumerate(metrics):
+        _metric(picture, axis.x(start), axis.x(end), base + 62 + _METRIC * number, said)
+    return base + below + 10
 
 
-def _placed(view: View) -> list[tuple[datetime.timedelta, Row]]:
+def _metrics(view: View) -> list[tuple[datetime.timedelta, datetime.timedelta, str]]:
+    """Give the start, the end and the label of each metric; those between the same two events are one."""
+    at = {row.event.index: row.elapsed for row in view.rows}
+    found: dict[tuple[int, int], list[str]] = {}
+    lengths: dict[tuple[int, int], str] = {}
+    for name, interval in view.intervals.items():
+        if interval is not None:
+            ends = (interval.start.index, interval.end.index)
+            found.setdefault(ends, []).append(LABELS[name])
+            lengths[ends] = interval.told
+    return [
+        (start, end, f"{', '.join(labels)}: {lengths[ends]}")
+        for ends, labels in found.items()
+        if (start := at[ends[0]]) is not None and (end := at[ends[1]]) is not None
+    ]
+
+
+def _placed(view: View) -> list[_Placed]:
     """Give the events that are drawn, in the order of time: those of the timeline, and not from long before or after.
 
     What happened long before or after would leave no room for the incident itself.
     """
     known = [
-        (row.elapsed, row)
+        _Placed(row.elapsed, row)
         for row in view.rows
         if row.elapsed is not None and (row.marks or row.event.shape is not Shape.LABEL)
     ]
-    known.sort(key=lambda placed: placed[0])
-    marked = [at for at, row in known if row.marks]
-    room = (marked[-1] - marked[0]) / 2 if marked else _NONE
+    known.sort(key=lambda placed: placed.at)
+    marked = [placed.at for placed in known if placed.row.marks]
+    room = marked[-1] - marked[0] if marked else _NONE
     if not room:
         return known
-    return [(at, row) for at, row in known if marked[0] - room <= at <= marked[-1] + room]
+    return [placed for placed in known if marked[0] - room <= placed.at <= marked[-1] + room]
 
 
-def _axis(view: View, rows: Sequence[tuple[datetime.timedelta, Row]]) -> _Axis:
-    first, last = rows[0][0], rows[-1][0]
-    if last - first < datetime.timedelta(minutes=1):
-        last = first + datetime.timedelta(minutes=1)
+def _axis(view: View, rows: Sequence[_Placed]) -> _Axis:
+    first, last = rows[0].at, max(rows[-1].at, rows[0].at + datetime.timedelta(minutes=1))
     start = view.start.moment if view.start is not None else None
-    clock = (
-        datetime.timedelta(hours=start.hour or 0, minutes=start.minute or 0, seconds=start.second or 0)
-        if start
-        else _NONE
-    )
+    if start is None:
+        return _Axis(first, last, _NONE)
+    clock = datetime.timedelta(hours=start.hour or 0, minutes=start.minute or 0, seconds=start.second or 0)
     return _Axis(first, last, -clock)
 
 
@@ -213,18 +226,18 @@ def _label_width(row: Row) -> float:
 
 
 def _when(row: Row) -> str:
-    return f"{_cut(row.event.time.text, 22)}  {since(row.elapsed).strip()}"
+    return f"{clock(row.event)} · {since(row.elapsed).strip()}"
 
 
 def _milestone(picture: _Picture, x: float, base: float, y: float, row: Row) -> None:
     colour = next((_COLOURS[mark] for mark in row.marks if mark in _COLOURS), "mark")
-    picture.line(x, base, x, y - 24, colour, f"{row.event.time.text} {row.text}")
+    picture.line(x, base, x, y - 24, colour, f"{clock(row.event)} {row.text}")
     ET.SubElement(picture.root, "circle", {"cx": f"{x:g}", "cy": f"{base:g}", "r": "5", "class": colour})
     picture.text(x + 6, y - 14, ", ".join(row.marks), "strong")
     picture.text(x + 6, y, _when(row), "small pale")
 
 
-def _impact(picture: _Picture, view: View, axis: _Axis, base: float, bottom: float) -> None:
+def _impact(picture: _Picture, view: View, axis: _Axis, bottom: float) -> None:
     """Shade the time of the impact."""
     downtime = view.metrics.downtime
     if downtime is None or view.metrics.counted_from is not None:
@@ -232,13 +245,17 @@ def _impact(picture: _Picture, view: View, axis: _Axis, base: float, bottom: flo
     ends = {row.event.index: row.elapsed for row in view.rows}
     start, end = ends[downtime.start.index], ends[downtime.end.index]
     if start is not None and end is not None and end > start:
-        box = picture.box(axis.x(start), _TOP - 8, axis.x(end) - axis.x(start), bottom - _TOP + 8, "impact")
-        ET.SubElement(box, "title").text = f"Impact: {downtime.told}"
+        x, to_x = axis.x(start), axis.x(end)
+        box = picture.box(x, _TOP, to_x - x, bottom - _TOP, "impact", 3)
+        said = f"impact: {downtime.told}"
+        ET.SubElement(box, "title").text = said
+        if to_x - x > _LETTER * len(said):
+            picture.text(to_x - 6, _TOP + 15, said, "small", "end")
 
 
-def _silences(picture: _Picture, axis: _Axis, rows: Sequence[tuple[datetime.timedelta, Row]], base: float) -> None:
+def _silences(picture: _Picture, axis: _Axis, rows: Sequence[_Placed], base: float) -> None:
     """Break the axis where nothing was told for unusually long, and say how long where there is room."""
-    for (before, _), (at, row) in zip(rows, rows[1:], strict=False):
+    for (before, _), (at, row) in pairwise(rows):
         if row.silence is None:
             continue
         x, to_x = axis.x(before) + 8, axis.x(at) - 8
@@ -250,11 +267,16 @@ def _silences(picture: _Picture, axis: _Axis, rows: Sequence[tuple[datetime.time
             picture.text((x + to_x) / 2, base + 40, said, "small pale", "middle")
 
 
-def _metric(picture: _Picture, x: float, to_x: float, y: float, label: str, length: str) -> None:
+def _metric(picture: _Picture, x: float, to_x: float, y: float, said: str) -> None:
+    """Draw a length as a measure, with its label at the end, or before the start where there is more room."""
     picture.line(x, y - 4, to_x, y - 4)
     for end in (x, to_x):
         picture.line(end, y - 8, end, y)
-    picture.text(to_x + 8, y, f"{label}: {length}", "small")
+    room, room_before = _WIDTH - _LEFT - to_x, x - _LEFT
+    if len(said) * _LETTER > room and room_before > room:
+        picture.text(x - 8, y, said, "small", "end")
+    else:
+        picture.text(to_x + 8, y, said, "small")
 
 
 def _clock(since_midnight: datetime.timedelta, view: View, axis: _Axis) -> str:
@@ -281,8 +303,8 @@ def _subtitle(view: View, drawn: int) -> str:
 def _description(view: View) -> str:
     """Tell in words what the picture shows."""
     downtime = view.metrics.downtime
-    impact = [f"Impact {downtime.start.time.text} to {downtime.end.time.text}, {downtime.told}"] if downtime else []
-    marks = [f"{', '.join(row.marks)} at {row.event.time.text}" for row in view.rows if row.marks]
+    impact = [f"Impact {clock(downtime.start)} to {clock(downtime.end)}, {downtime.told}"] if downtime else []
+    marks = [f"{', '.join(row.marks)} at {clock(row.event)}" for row in view.rows if row.marks]
     return ". ".join([f"{len(view.rows)} events", *impact, *marks]) + "."
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
+from pirlint.feeds.plain import shortened
 from pirlint.output.terminal import ansi, hanging, printable
-from pirlint.output.timeline.view import LABELS, NAMES, silent, since
+from pirlint.output.timeline.view import LABELS, NAMES, clock, silent, since
 from pirlint.timeline.entries import Shape
 
 if TYPE_CHECKING:
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pirlint.output.timeline.view import Row, View
-    from pirlint.timeline.moments import Moment
 
 _WIDEST = 20
 """Cells of the column of labels."""
-_LONGEST_CLOCK = 20
-"""Cells of the widest time that keeps a column of its own."""
+_LONGEST_TEXT = 240
+"""Characters of what happened that are shown."""
 
 
 def render(view: View, width: int) -> Iterator[str]:
@@ -55,7 +55,7 @@ class _Columns:
     """The columns of the table: clock, elapsed time, what happened."""
 
     def __init__(self, rows: Sequence[Row], width: int) -> None:
-        self._clock = min(max(cell_len(_clock(row)) for row in rows), _LONGEST_CLOCK)
+        self._clock = max(cell_len(clock(row.event)) for row in rows)
         self._elapsed = max(len(since(row.elapsed)) for row in rows)
         self._width = width
 
@@ -68,8 +68,8 @@ class _Columns:
             if row.event.moment.date is not None and row.event.moment.date != day:
                 day = row.event.moment.date
                 yield Text(f"{day:%A} {day.day} {day:%B %Y}", "dim")
-            clock = _clock(row)
-            first = f"{clock}{' ' * (self._clock - cell_len(clock))}  {since(row.elapsed):>{self._elapsed}}  "
+            when = clock(row.event)
+            first = f"{when}{' ' * (self._clock - cell_len(when))}  {since(row.elapsed):>{self._elapsed}}  "
             yield from hanging(first, _line(row), self._width, "bold" if row.marks else "")
 
 
@@ -77,20 +77,7 @@ def _line(row: Row) -> Text:
     line = Text()
     for mark in row.marks:
         line.append(f"[{mark}] ", "cyan")
-    return line.append(printable(row.text))
-
-
-def _clock(row: Row) -> str:
-    """Give an event's time as its author gave it, in figures where it is exact."""
-    moment = row.event.moment
-    if not moment.timed or moment.approximate or moment.minute is None:
-        return printable(row.event.time.text)
-    return _figures(moment) + (f"–{_figures(moment.end)}" if moment.end is not None and moment.end.timed else "")
-
-
-def _figures(moment: Moment) -> str:
-    second = f":{moment.second:02}" if moment.second is not None else ""
-    return f"{moment.hour:02}:{moment.minute or 0:02}{second}"
+    return line.append(printable(shortened(row.text, _LONGEST_TEXT)))
 
 
 def _intervals(view: View, width: int) -> Iterator[Text]:
@@ -102,7 +89,7 @@ def _intervals(view: View, width: int) -> Iterator[Text]:
     known = {LABELS[name]: interval for name, interval in view.intervals.items() if interval is not None}
     longest = max((len(interval.told) for interval in known.values()), default=0)
     for label, interval in known.items():
-        between = printable(f"{interval.start.time.text} → {interval.end.time.text}")
+        between = f"{clock(interval.start)} → {clock(interval.end)}"
         said = Text.assemble((f"{interval.told:{longest}}", "bold"), "  ", (between, "dim"))
         yield from hanging(f"{label:{_WIDEST}}", said, width)
     untold = [label for label in LABELS.values() if label not in known]

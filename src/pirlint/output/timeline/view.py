@@ -6,10 +6,13 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from pathlib import PurePath
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import BlockKind
+from rich.cells import cell_len, set_cell_size
+
+from pirlint.output.terminal import printable
 from pirlint.timeline import events, metrics, milestones, timezone
 from pirlint.timeline.durations import told
 from pirlint.timeline.entries import Shape
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Review
     from pirlint.timeline import Event, Interval, Metrics, Milestone
+    from pirlint.timeline.moments import Moment
 
 NAMES: Mapping[str, str] = {
     "alert": "first alert",
@@ -36,6 +40,8 @@ LABELS: Mapping[str, str] = {
 }  # fmt: skip
 """The metrics, as they are shown."""
 
+_LONGEST_CLOCK = 20
+"""Cells of a time as written that are shown."""
 _FEWEST = 4
 """Events from which on it can be told what silence is usual."""
 _UNUSUAL = 3
@@ -76,8 +82,11 @@ class View:
     @property
     def title(self) -> str:
         """The review's title, or the name of its file."""
-        heading = next((block for block in self.review.blocks if block.kind is BlockKind.HEADING), None)
-        return heading.text if heading is not None else self.review.path
+        given = self.review.metadata.get("title")
+        if given is not None and isinstance(given.value, str):
+            return given.value
+        section = next((section for section in self.review.sections if section.heading is not None), None)
+        return section.title if section is not None and section.role is None else PurePath(self.review.path).stem
 
     @property
     def start(self) -> Event | None:
@@ -155,6 +164,24 @@ class View:
         for event, silence in zip(told_[1:], between, strict=True):
             if silence > max(_UNUSUAL * usual, _SHORT):
                 yield event.index, silence
+
+
+def clock(event: Event) -> str:
+    """Give an event's time of day in figures, where they are known, else as its author wrote it."""
+    moment = event.moment
+    if not moment.timed or moment.minute is None or not moment.possible:
+        return _cut(printable(event.time.text))
+    end = f"–{_figures(moment.end)}" if moment.end is not None and moment.end.timed else ""
+    return f"{'~' if moment.approximate else ''}{_figures(moment)}{end}"
+
+
+def _figures(moment: Moment) -> str:
+    second = f":{moment.second:02}" if moment.second is not None else ""
+    return f"{moment.hour:02}:{moment.minute or 0:02}{second}"
+
+
+def _cut(text: str) -> str:
+    return text if cell_len(text) <= _LONGEST_CLOCK else set_cell_size(text, _LONGEST_CLOCK - 1).rstrip() + "…"
 
 
 def told_at(row: Row) -> str:
