@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from pirlint.output.timeline.view import Row, View
 
 _WIDTH, _LEFT, _RIGHT = 960, 36, 200
-"""The picture's width, and what is kept free of the axis on either side; a label stands right of its place."""
+"""The picture's width, and what is at least kept free of the axis on either side."""
 _TOP, _BAND, _LANE, _METRIC = 70, 14, 36, 24
+_LATE = 0.6
+"""The share of the axis after which a label may need more room than there is right of it."""
 _LETTER = 7.2
 """A generous width of a letter of a label."""
 _TICKS = 9
@@ -68,11 +70,13 @@ class _Axis:
     last: datetime.timedelta
     midnight: datetime.timedelta
     """The midnight before the clock is started."""
+    end: float
+    """Where on the picture it ends."""
 
     def x(self, at: datetime.timedelta) -> float:
         """Give the place of a time."""
         share = (at - self.first) / (self.last - self.first)
-        return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT), 1)
+        return round(_LEFT + share * (self.end - _LEFT), 1)
 
     def ticks(self) -> Iterator[datetime.timedelta]:
         """Give the round clock times along the axis."""
@@ -145,14 +149,16 @@ def _drawn(picture: _Picture, view: View, rows: list[_Placed]) -> float:
     axis = _axis(view, rows)
     marked = [placed for placed in rows if placed.row.marks]
     lanes = _lanes([(axis.x(at), _label_width(row)) for at, row in marked])
-    base = _TOP + _BAND + _LANE * (max(lanes, default=-1) + 1) + 14
+    impact = _impact_ends(view)
+    base = _TOP + (_BAND if impact else 0) + _LANE * (max(lanes, default=-1) + 1) + 14
     metrics = _metrics(view)
     below = _METRIC * len(metrics) + (62 if metrics or any(row.silence for _, row in rows) else 42)
-    _impact(picture, view, axis, base + below)
+    if impact is not None:
+        _impact(picture, axis.x(impact[0]), axis.x(impact[1]), base + below, view)
     for at in axis.ticks():
         picture.line(axis.x(at), base, axis.x(at), base + 8, "tick")
         picture.text(axis.x(at), base + 22, _clock(at - axis.midnight, view, axis), "small pale", "middle")
-    picture.line(_LEFT - 8, base, _WIDTH - _RIGHT + 8, base, "axis")
+    picture.line(_LEFT - 8, base, axis.end + 8, base, "axis")
     _silences(picture, axis, rows, base)
     for at, row in rows:
         if not row.marks:
@@ -202,10 +208,12 @@ def _placed(view: View) -> list[_Placed]:
 def _axis(view: View, rows: Sequence[_Placed]) -> _Axis:
     first, last = rows[0].at, max(rows[-1].at, rows[0].at + datetime.timedelta(minutes=1))
     start = view.start.moment if view.start is not None else None
+    late = (_label_width(row) for at, row in rows if row.marks and at - first > (last - first) * _LATE)
+    end = _WIDTH - max([_RIGHT, *late])
     if start is None:
-        return _Axis(first, last, _NONE)
+        return _Axis(first, last, _NONE, end)
     clock = datetime.timedelta(hours=start.hour or 0, minutes=start.minute or 0, seconds=start.second or 0)
-    return _Axis(first, last, -clock)
+    return _Axis(first, last, -clock, end)
 
 
 def _lanes(labels: Sequence[tuple[float, float]]) -> list[int]:
@@ -237,20 +245,23 @@ def _milestone(picture: _Picture, x: float, base: float, y: float, row: Row) -> 
     picture.text(x + 6, y, _when(row), "small pale")
 
 
-def _impact(picture: _Picture, view: View, axis: _Axis, bottom: float) -> None:
-    """Shade the time of the impact."""
+def _impact_ends(view: View) -> tuple[datetime.timedelta, datetime.timedelta] | None:
+    """Give start and end of the impact, where the review tells both."""
     downtime = view.metrics.downtime
     if downtime is None or view.metrics.counted_from is not None:
-        return
-    ends = {row.event.index: row.elapsed for row in view.rows}
-    start, end = ends[downtime.start.index], ends[downtime.end.index]
-    if start is not None and end is not None and end > start:
-        x, to_x = axis.x(start), axis.x(end)
-        box = picture.box(x, _TOP, to_x - x, bottom - _TOP, "impact", 3)
-        said = f"impact: {downtime.told}"
-        ET.SubElement(box, "title").text = said
-        if to_x - x > _LETTER * len(said):
-            picture.text(to_x - 6, _TOP + 15, said, "small", "end")
+        return None
+    at = {row.event.index: row.elapsed for row in view.rows}
+    start, end = at[downtime.start.index], at[downtime.end.index]
+    return (start, end) if start is not None and end is not None and start < end else None
+
+
+def _impact(picture: _Picture, x: float, to_x: float, bottom: float, view: View) -> None:
+    """Shade the time of the impact."""
+    said = f"impact: {view.metrics.downtime.told}" if view.metrics.downtime is not None else "impact"
+    box = picture.box(x, _TOP, to_x - x, bottom - _TOP, "impact", 3)
+    ET.SubElement(box, "title").text = said
+    if to_x - x > _LETTER * len(said):
+        picture.text(to_x - 6, _TOP + 15, said, "small", "end")
 
 
 def _silences(picture: _Picture, axis: _Axis, rows: Sequence[_Placed], base: float) -> None:
@@ -268,13 +279,12 @@ def _silences(picture: _Picture, axis: _Axis, rows: Sequence[_Placed], base: flo
 
 
 def _metric(picture: _Picture, x: float, to_x: float, y: float, said: str) -> None:
-    """Draw a length as a measure, with its label at the end, or before the start where there is more room."""
+    """Draw a length as a measure, with its label behind it, or above it where there is no room."""
     picture.line(x, y - 4, to_x, y - 4)
     for end in (x, to_x):
         picture.line(end, y - 8, end, y)
-    room, room_before = _WIDTH - _LEFT - to_x, x - _LEFT
-    if len(said) * _LETTER > room and room_before > room:
-        picture.text(x - 8, y, said, "small", "end")
+    if len(said) * _LETTER > _WIDTH - to_x - 8:
+        picture.text(to_x, y - 10, said, "small", "end")
     else:
         picture.text(to_x + 8, y, said, "small")
 
