@@ -26,7 +26,8 @@ _TOP, _BAND, _LANE, _METRIC = 70, 14, 36, 24
 _LATE = 0.6
 """The share of the axis after which a label may need more room than there is right of it."""
 _LETTER = 7.2
-"""A generous width of a letter of a label."""
+_SMALL = 6.4
+"""Generous widths of a letter of a label, and of small print."""
 _TICKS = 9
 """At most so many times are written along the axis."""
 _STEPS = tuple(
@@ -42,7 +43,7 @@ _STYLE = """
   --bad: #cf222e; --alarm: #bc4c00; --good: #1a7f37; --mark: #0969da; --impact: #ffebe9 }
 @media (prefers-color-scheme: dark) { .pirlint-timeline { --ink: #f0f6fc; --pale: #9198a1; --line: #656c76;
   --paper: #0d1117; --edge: #3d444d; --bad: #f85149; --alarm: #f0883e; --good: #3fb950; --mark: #4493f8;
-  --impact: #3c1618 } }
+  --impact: #33161a } }
 .pirlint-timeline text { fill: var(--ink) }
 .pirlint-timeline .pale { fill: var(--pale) }
 .pirlint-timeline .strong { font-weight: 600 }
@@ -152,7 +153,7 @@ def _drawn(picture: _Picture, view: View, rows: list[_Placed]) -> float:
     impact = _impact_ends(view)
     base = _TOP + (_BAND if impact else 0) + _LANE * (max(lanes, default=-1) + 1) + 14
     metrics = _metrics(view)
-    below = _METRIC * len(metrics) + (62 if metrics or any(row.silence for _, row in rows) else 42)
+    below = _METRIC * len(metrics) + (66 if metrics or any(row.silence for _, row in rows) else 42)
     if impact is not None:
         _impact(picture, axis.x(impact[0]), axis.x(impact[1]), base + below, view)
     for at in axis.ticks():
@@ -166,7 +167,7 @@ def _drawn(picture: _Picture, view: View, rows: list[_Placed]) -> float:
     for (at, row), lane in zip(marked, lanes, strict=True):
         _milestone(picture, axis.x(at), base, base - 14 - _LANE * lane, row)
     for number, (start, end, said) in enumerate(metrics):
-        _metric(picture, axis.x(start), axis.x(end), base + 62 + _METRIC * number, said)
+        _metric(picture, axis.x(start), axis.x(end), base + 68 + _METRIC * number, said)
     return base + below + 10
 
 
@@ -260,7 +261,7 @@ def _impact(picture: _Picture, x: float, to_x: float, bottom: float, view: View)
     said = f"impact: {view.metrics.downtime.told}" if view.metrics.downtime is not None else "impact"
     box = picture.box(x, _TOP, to_x - x, bottom - _TOP, "impact", 3)
     ET.SubElement(box, "title").text = said
-    if to_x - x > _LETTER * len(said):
+    if to_x - x > _SMALL * len(said) + 12:
         picture.text(to_x - 6, _TOP + 15, said, "small", "end")
 
 
@@ -273,7 +274,7 @@ def _silences(picture: _Picture, axis: _Axis, rows: Sequence[_Placed], base: flo
         if to_x <= x:
             continue
         picture.line(x, base, to_x, base, "silence", silent(row))
-        said = next((said for said in (silent(row), told(row.silence)) if cell_len(said) * 6 < to_x - x), "")
+        said = next((said for said in (silent(row), told(row.silence)) if cell_len(said) * _SMALL < to_x - x), "")
         if said:
             picture.text((x + to_x) / 2, base + 40, said, "small pale", "middle")
 
@@ -283,7 +284,7 @@ def _metric(picture: _Picture, x: float, to_x: float, y: float, said: str) -> No
     picture.line(x, y - 4, to_x, y - 4)
     for end in (x, to_x):
         picture.line(end, y - 8, end, y)
-    if len(said) * _LETTER > _WIDTH - to_x - 8:
+    if len(said) * _SMALL > _WIDTH - to_x - 16:
         picture.text(to_x, y - 10, said, "small", "end")
     else:
         picture.text(to_x + 8, y, said, "small")
