@@ -25,13 +25,14 @@ _SEVERE = re.compile(
     r"(?i)\b(?:outage|down|downtime|unavailab\w+|unreachable|inaccessible|offline|lasted|duration|interrupt\w+|disrupt\w+"
     r"|degrad\w+|delay\w*|fail\w*|error\w*|impact\w*|affect\w*|incident|without|resolv\w+|restor\w+|recover\w*|repair\w*)\b"
 )
+_FOR = re.compile(r"(?i)\b(?:for|lasted)\s+(?:a\s+total\s+of\s+)?$")
 _NO_DOWNTIME = re.compile(
     r"(?i)\b(?:no|zero|without(?:\s+any)?)\s+(?:\w+\s+){0,2}(?:downtime|outage|interruption|impact|disruption|loss)\b"
     r"|\b(?:not|never)\s+(?:interrupted|affected|impacted|down)\b"
 )
 _OF = r"(?i)^\W*(?:(?:impact|incident|outage|problem)\s+)?"
 _BEGIN = re.compile(rf"{_OF}(?:start|begin|began|from|onset|fault\s+occurs)\w*")
-_END = re.compile(rf"{_OF}(?:end|over|until|resolved|repaired|mitigated|restored)\w*")
+_END = re.compile(rf"{_OF}(?:end|over|until|resol|repair|mitigat|restor|fixed|recover|back|halted)\w*")
 _NUMBERS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million"
     r"|dozen|half|third|quarter)"
@@ -110,7 +111,9 @@ def _gives_length(analysis: Analysis) -> bool:
     for block in review.blocks:
         if block.kind not in PROSE or block.quoted or _ASIDE.intersection(review.roles(block)):
             continue
-        if _NO_DOWNTIME.search(block.text) or (_SEVERE.search(block.text) and find_durations(block.text)):
+        found = find_durations(block.text)
+        lasting = any(_FOR.search(block.text[: length.start]) for length in found)
+        if _NO_DOWNTIME.search(block.text) or lasting or (found and _SEVERE.search(block.text)):
             return True
     return False
 
@@ -119,7 +122,7 @@ def _gives_ends(analysis: Analysis) -> bool:
     """Tell whether start and end of the impact are given as such: fields, a range, "from … to …"."""
     review = analysis.review
     labels = [event.text for event in analysis.events if event.shape is Shape.LABEL]
-    labels += [field.label for field in fields(review) if re.search(r"\d:\d\d|\d{4}-\d\d", field.value)]
+    labels += [field.label for field in fields(review) if re.search(r"\d", field.value)]
     if any(_BEGIN.match(label) for label in labels) and any(_END.match(label) for label in labels):
         return True
     for block in review.blocks:
@@ -128,7 +131,7 @@ def _gives_ends(analysis: Analysis) -> bool:
         if block.kind not in PROSE or block.quoted or in_timeline or _ASIDE.intersection(review.roles(block)):
             continue
         times = [time for time in analysis.times(block) if time.has_clock and not time.habitual]
-        if any(time.until is not None for time in times) or (len(times) > 1 and _SEVERE.search(block.text)):
+        if any(time.until is not None for time in times) or len({time.text for time in times}) > 1:
             return True
     said = [kinds(event.text) for event in analysis.events if event.time.until is not None]
     return any({MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED} & found for found in said)

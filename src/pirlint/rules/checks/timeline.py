@@ -156,14 +156,14 @@ def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:
 
 
 def gap(analysis: Analysis) -> Iterator[Match]:
-    """Find the longest time of the impact that no entry tells of, where that is much of it; once."""
-    start, over = analysis.metrics.impact_start, analysis.metrics.downtime
-    if start is None or analysis.slipped:
+    """Find the longest time, from the alert to the end of the impact, that no entry tells of; once, if it is long."""
+    alert, over = analysis.milestones["alert"], analysis.metrics.downtime
+    if alert is None or alert.event is None or over is None or analysis.slipped:
         return
+    start, last = analysis.events[alert.event], over.end.index
     for sequence in sequences(analysis.review, analysis.events):
         entries = placed(analysis.review, sequence)
         at = {event.index: when for event, when in entries}
-        last = over.end.index if over is not None else entries[-1][0].index if entries else -1
         if start.index not in at or last not in at:
             continue
         window = at[last] - at[start.index]
