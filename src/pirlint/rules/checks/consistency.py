@@ -5,11 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind, Span
-from pirlint.finding import Applicability, Fix
+from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.masks import is_foreign
 from pirlint.rules.match import Match, in_block
 from pirlint.rules.stated import claims
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from pirlint.rules.analysis import Analysis
     from pirlint.rules.stated import Claim
     from pirlint.timeline import Event, Interval, TimeExpression
+    from pirlint.timeline.calendar import Hours
+    from pirlint.timeline.durations import Duration
     from pirlint.timeline.expression import CalendarDate
     from pirlint.timeline.zonenames import Zone
 
@@ -46,6 +50,7 @@ _FEWEST_DATED = 2
 """Entries with dates of their own that show which days a timeline is of."""
 _DATE_FIELD = re.compile(r"(?i)^\W*(?:[\w/ ]{0,20}\bdates?|when|day|created|published|reported|period)\b.{0,20}\d")
 _BUSINESS = re.compile(r"(?i)\b(?:support|business|office|working|core)[\s-]hours?\b")
+_FIVE = 5
 _SAME = datetime.timedelta(minutes=2)
 
 
@@ -83,18 +88,21 @@ def _written(moment: Moment) -> str:
 
 def impossible_time(analysis: Analysis) -> Iterator[Match]:
     """Find clock times and dates that do not exist, and ranges that end before they start."""
-    events = {(event.time_block, event.time.start): event for event in analysis.events}
+    events: dict[int, list[Event]] = defaultdict(list)
+    for event in analysis.events:
+        events[event.time_block].append(event)
     for block in analysis.review.blocks:
-        entries = [event for (index, _), event in events.items() if index == block.index]
+        entries = events.get(block.index, [])
         if block.quoted or not (block.kind in PROSE or entries):
             continue
         times = {time.start: time for time in analysis.times(block)} if not is_foreign(block) else {}
-        times |= {event.time.start: event.time for event in entries}
+        of = {event.time.start: event for event in entries}
+        times |= {start: event.time for start, event in of.items()}
         for start, time in sorted(times.items()):
-            event = events.get((block.index, start))
-            said = _impossible(time, event) or (_reversed(time) if not time.habitual else None)
+            said = _impossible(time, of.get(start)) or (_reversed(time) if not time.habitual else None)
             if said is not None:
-                yield Match(block.source(time.start, time.end), {"text": time.text, "told": said}, block)
+                place = block.source(time.start, time.end)
+                yield Match(place, {"text": time.text, "told": said}, block, fixes=_year_mended(time, place, analysis))
 
 
 def _impossible(time: TimeExpression, event: Event | None) -> str | None:
@@ -112,6 +120,22 @@ def _impossible(time: TimeExpression, event: Event | None) -> str | None:
             if said is not None:
                 return said
     return _skipped(event.moment) if event is not None else None
+
+
+def _year_mended(time: TimeExpression, place: Span, analysis: Analysis) -> tuple[Fix, ...]:
+    """Offer a year of four figures for one of five, where it is a year that the review speaks of."""
+    year = str(time.date.year) if time.date is not None and time.date.year is not None else ""
+    if len(year) != _FIVE or analysis.review.source[place.start : place.end].count(year) != 1:
+        return ()
+    shorter = {year[:at] + year[at + 1 :] for at in range(len(year))}
+    known = {str(e.moment.date.year) for e in analysis.events if e.moment.date is not None}
+    known |= {str(stated.date.year) for stated in document_dates(analysis.review)}
+    meant = shorter & known
+    if len(meant) != 1:
+        return ()
+    at = place.start + analysis.review.source[place.start : place.end].index(year)
+    right = meant.pop()
+    return (Fix(Applicability.UNSAFE, time.text.replace(year, right), (Edit(Span(at, at + len(year)), right),)),)
 
 
 def _no_clock(time: TimeExpression) -> str:
@@ -331,12 +355,8 @@ def _contradicted(claim: Claim, analysis: Analysis) -> str | None:
     if not measured or (hours is None and _BUSINESS.search(claim.context)):
         return None
     stated = claim.duration
-    moments = _moments(analysis)
-    for start, end in product(moments, moments):
-        if (start.tzinfo is None) == (end.tzinfo is None) and start <= end:
-            length = open_between(start, end, hours) if hours is not None else end - start
-            if stated.fits(length):
-                return None
+    if any(_some_fit(stated, moments, hours) for moments in _moments(analysis)):
+        return None
     within = claim.event is not None
     if not within and (_recurs(analysis) or (hours is None and _fits_elsewhere(claim, analysis))):
         return None
@@ -377,14 +397,26 @@ def _recurs(analysis: Analysis) -> bool:
     return again and any(MilestoneKind.RESOLVED in found for found in shown[over + 1 :])
 
 
-def _moments(analysis: Analysis) -> list[datetime.datetime]:
-    """Give all moments that the entries and fields of a review give, the ends of ranges included."""
-    found: list[datetime.datetime] = []
+def _moments(analysis: Analysis) -> tuple[list[datetime.datetime], list[datetime.datetime]]:
+    """Give all moments of the entries and fields of a review, the ends of ranges included: with zone, and without."""
+    found: set[datetime.datetime] = set()
     for event in analysis.events:
-        found += [at for at in (event.moment.instant(), event.moment.end and event.moment.end.instant()) if at]
+        found |= {at for at in (event.moment.instant(), event.moment.end and event.moment.end.instant()) if at}
     for sequence in sequences(analysis.review, analysis.events):
-        found += [at for _, at in placed(analysis.review, sequence)]
-    return list(dict.fromkeys(found))
+        found |= {at for _, at in placed(analysis.review, sequence)}
+    return sorted(at for at in found if at.tzinfo), sorted(at for at in found if not at.tzinfo)
+
+
+def _some_fit(stated: Duration, moments: list[datetime.datetime], hours: Hours | None) -> bool:
+    """Tell whether two of the moments are as far apart as it is stated, in open hours where those are counted."""
+    if hours is not None:
+        pairs = ((start, end) for index, start in enumerate(moments) for end in moments[index:])
+        return any(stated.fits(open_between(start, end, hours)) for start, end in pairs)
+    for start in moments:
+        at = bisect_left(moments, start + max(stated.shortest, _NONE))
+        if at < len(moments) and stated.fits(moments[at] - start):
+            return True
+    return False
 
 
 def _fits_elsewhere(claim: Claim, analysis: Analysis) -> bool:

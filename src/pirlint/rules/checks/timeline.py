@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import BlockKind, Span
+from pirlint.document.model import PROSE, BlockKind, Span
 from pirlint.rules.match import Match
 from pirlint.timeline.durations import told
 from pirlint.timeline.entries import Shape
@@ -28,6 +28,8 @@ _ENOUGH = 5
 """Entries that a grave or long incident takes."""
 _MIDNIGHT = 6 * 60
 """Minutes of a jump back that means another day."""
+_NEAR = 40
+"""Cells before the first entry of a table, and behind its last, among which a row without a time is looked for."""
 _LONG = datetime.timedelta(hours=1)
 _SHARE = 0.4
 """What a silence must be, in time and as a share of the impact, to be asked about."""
@@ -129,8 +131,9 @@ def date_missing(analysis: Analysis) -> Iterator[Match]:
     if not has_timeline(analysis):
         return
     timed = [event for event in analysis.events if event.moment.timed]
-    if all(event.moment.date is None and event.time.date is None for event in timed):
-        yield Match(timed[0].time_span, {"told": "no title, heading or entry gives the day"})
+    undated = all(event.moment.date is None and event.time.date is None for event in timed)
+    if undated and not any(_gives_day(analysis, block) for block in analysis.review.blocks):
+        yield Match(timed[0].time_span, {"told": "nothing in the review gives the day"})
         return
     for sequence in sequences(analysis.review, analysis.events):
         entries = [event for event in sequence if event.moment.timed and event.moment.possible]
@@ -143,6 +146,13 @@ def date_missing(analysis: Analysis) -> Iterator[Match]:
                 said = f"“{other.time.text}” comes after “{one.time.text}”: is that the next day?"
                 yield Match(other.time_span, {"text": other.time.text, "told": said})
                 return
+
+
+def _gives_day(analysis: Analysis, block: Block) -> bool:
+    """Tell whether a block gives a date, due dates aside."""
+    if block.kind not in PROSE or {"actions", "metadata-actions"}.intersection(analysis.review.roles(block)):
+        return False
+    return any(time.date is not None and time.date.placed for time in analysis.times(block))
 
 
 def _minutes(event: Event) -> int:
@@ -239,10 +249,11 @@ def _bare_cells(review: Review, timed: list[Block]) -> Iterator[Block]:
     """Give the cells of the time column that hold none, in rows that tell something."""
     table, column = timed[0].cell.table if timed[0].cell else -1, timed[0].cell.column if timed[0].cell else -1
     told: dict[int, Block] = {}
-    for block in review.blocks:
+    near = review.blocks[max(timed[0].index - _NEAR, 0) : timed[-1].index + _NEAR]
+    for block in near:
         if block.cell is not None and block.cell.table == table and block.cell.column != column and block.text.strip():
             told.setdefault(block.cell.row, block)
-    for block in review.blocks:
+    for block in near:
         cell = block.cell
         timeless = cell is not None and (cell.table, cell.column) == (table, column) and cell.row > 0
         if cell is not None and timeless and cell.row in told and _NO_TIME.fullmatch(block.text):
