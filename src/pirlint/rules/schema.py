@@ -6,7 +6,7 @@ from functools import cached_property
 from inspect import signature
 from itertools import product
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar, get_args
 
 import re2
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -20,8 +20,8 @@ from pirlint.naming import unknown
 from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rules.checks import CHECKS
 from pirlint.rules.match import SLOTS
+from pirlint.rules.policy import OwedMilestone
 from pirlint.timeline.expression import TimeKind
-from pirlint.timeline.milestones import OWED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -232,7 +232,7 @@ class Parameters(_Entry):
 
     model_config = ConfigDict(extra="allow")
 
-    milestone: Annotated[str, _known("milestone", lambda: OWED)] | None = None
+    milestones: OneOrMore[Annotated[str, _known("milestone", lambda: get_args(OwedMilestone))]] = ()
     sections: Roles = ()
     words: Words = ()
     patterns: OneOrMore[Expression] = ()
