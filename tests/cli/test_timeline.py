@@ -62,6 +62,15 @@ def test_under_the_table_stand_the_metrics_and_what_is_missing(in_process: Pirli
     assert any(line.split() == ["missing", "status", "page"] for line in told)
 
 
+def test_missing_is_what_the_team_owes(in_process: Pirlint, review: Path) -> None:
+    (review.parent / ".pirlint.yaml").write_text("milestones: [alert, escalation]\n", "utf-8")
+    told = in_process("timeline", "--format", "json", review, cwd=review.parent).json()
+    assert told["missing"] == ["escalation"]
+    (review.parent / ".pirlint.yaml").write_text("milestones: nonsense\n", "utf-8")
+    assert in_process("timeline", review, cwd=review.parent).code == 2
+    assert in_process("timeline", "--isolated", review, cwd=review.parent).code == 0
+
+
 def test_what_the_clock_is_started_by_is_said(in_process: Pirlint, review: Path) -> None:
     review.write_text(REVIEW.replace("- 09:04 incident begins: payments fail for all customers\n", ""), "utf-8")
     assert "counts from the first alert." in in_process("timeline", review, cwd=review.parent).out

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pirlint.cli import ExitCode
-from pirlint.cli.options import color_option, isolated_option, one_review, wants_color
+from pirlint.cli.options import color_option, isolated_option, one_review, settings_in, wants_color
 from pirlint.cli.timeline_import import import_command
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 )
 @color_option
 @isolated_option
-def show(path: str, form: str, color: str, *, isolated: bool) -> int:  # noqa: ARG001  no setting bears on it yet
+def show(path: str, form: str, color: str, *, isolated: bool) -> int:
     """Show the timeline that FILE (or - for standard input) tells.
 
     Its events, the milestones among them, how long things took, and what is missing.
@@ -35,7 +36,8 @@ def show(path: str, form: str, color: str, *, isolated: bool) -> int:  # noqa: A
     from pirlint.output.timeline import text
     from pirlint.output.timeline.view import View
 
-    view = View(one_review(path))
+    owed = settings_in(Path(path).parent, isolated=isolated).milestones
+    view = View(one_review(path), owed)
     if form == "text":
         for line in text.render(view, width()):
             click.echo(line, color=wants_color(color))

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from pirlint.output.terminal import printable
+from pirlint.rules.policy import EVERY_REVIEW
 from pirlint.timeline import events, metrics, milestones, timezone
 from pirlint.timeline.durations import told
 from pirlint.timeline.entries import Shape
 from pirlint.timeline.metrics import elapsed
+from pirlint.timeline.milestones import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pirlint.document.model import Review
     from pirlint.timeline import Event, Interval, Metrics, Milestone
@@ -31,8 +33,14 @@ NAMES: Mapping[str, str] = {
     "status-page": "status page",
     "remediation": "remediation",
     "resolution": "resolved",
+    "impact-start": "impact start",
+    "acknowledged": "acknowledged",
+    "internal-comms": "internal comms",
+    "external-comms": "external comms",
+    "escalation": "escalation",
+    "mitigated": "mitigated",
 }
-"""The milestones that a review owes, as they are marked."""
+"""The milestones that a review may owe, as they are named."""
 
 LABELS: Mapping[str, str] = {
     "detect": "to detect", "acknowledge": "to acknowledge", "mitigate": "to mitigate", "resolve": "to resolve",
@@ -71,9 +79,10 @@ class Row:
 class View:
     """The timeline of a review, worked out once."""
 
-    def __init__(self, review: Review) -> None:
-        """Take the review."""
+    def __init__(self, review: Review, owed: Sequence[str] = EVERY_REVIEW) -> None:
+        """Take the review, and the milestones that it owes its readers."""
         self.review = review
+        self.owed = owed
         self.events = events(review)
         self.milestones: Mapping[str, Milestone | None] = milestones(review, self.events)
         self.metrics: Metrics = metrics(self.events, self.milestones)
@@ -117,12 +126,20 @@ class View:
     @property
     def missing(self) -> tuple[str, ...]:
         """The milestones that the review owes and does not tell of."""
-        return tuple(name for name, milestone in self.milestones.items() if milestone is None)
+        return tuple(name for name in self.owed if not self._told(name)[1])
 
     @property
     def timeless(self) -> tuple[str, ...]:
-        """The milestones that the review tells of without their time."""
-        return tuple(name for name, told_ in self.milestones.items() if told_ is not None and told_.time is None)
+        """The milestones that the review owes and tells of without their time."""
+        return tuple(name for name in self.owed if self._told(name) == (False, True))
+
+    def _told(self, name: str) -> tuple[bool, bool]:
+        """Tell whether the review gives the time of a milestone, and whether it tells of it at all."""
+        if name in self.milestones:
+            milestone = self.milestones[name]
+            return milestone is not None and milestone.time is not None, milestone is not None
+        shown = [event for event in self.events if name in kinds(event.text)]
+        return any(event.moment.timed for event in shown), bool(shown)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
