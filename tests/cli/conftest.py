@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
+
+from pirlint.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +65,25 @@ def pirlint() -> Pirlint:
             timeout=60,
         )
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def in_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Pirlint:
+    """The same without a process for each run, for tests of many cases."""
+
+    def run(*args: str | Path, cwd: Path, stdin: bytes = b"", environment: Mapping[str, str] | None = None) -> Ran:
+        with monkeypatch.context() as set_up:
+            set_up.chdir(cwd)
+            set_up.setattr(sys, "argv", ["pirlint", *map(str, args)])
+            set_up.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+            for name, value in (environment or {}).items():
+                set_up.setenv(name, value)
+            with pytest.raises(SystemExit) as ended:
+                main()
+        out, err = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), out, err)
 
     return run
 

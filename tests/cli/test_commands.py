@@ -84,30 +84,6 @@ def test_inspect_tells_why_a_rule_matched_or_not(pirlint: Pirlint, examples: Pat
     assert any(line.strip().startswith("fail: agent “Jenkins” (system)") for line in ran.lines)
 
 
-def test_timeline_as_text(pirlint: Pirlint, examples: Path) -> None:
-    ran = pirlint("timeline", "--isolated", "poor.md", cwd=examples)
-    assert ran.code == 0
-    assert "11:25        gateway restarted, no change [remediation]" in ran.lines
-    assert ran.lines[-6] == "time zone     missing"
-    assert ran.lines[-1] == "resolution    missing"
-
-
-def test_timeline_as_json(pirlint: Pirlint, examples: Path) -> None:
-    source = (examples / "good.md").read_text("utf-8")
-    ran = pirlint("timeline", "--isolated", "--format", "json", "-", cwd=examples, stdin=source.encode())
-    told = ran.json()
-    assert list(told) == ["timezone", "events", "milestones"]
-    assert told["timezone"] == "stated"
-    for event in told["events"]:
-        assert list(event) == ["time", "precision", "text", "milestones", "start", "end"]
-    fires = next(event for event in told["events"] if event["time"] == "2026-02-09T10:14+00:00")
-    assert "alert" in fires["milestones"]
-    assert source[fires["start"] : fires["end"]].startswith("10:14: The alert")
-    assert list(told["milestones"]) == ["alert", "comms", "status-page", "remediation", "resolution"]
-    alert = told["milestones"]["alert"]
-    assert told["events"][alert["event"]]["time"] == alert["time"] == "2026-02-09T10:14+00:00"
-
-
 @pytest.mark.parametrize("command", ["timeline", "inspect"])
 def test_one_review_is_asked_for(pirlint: Pirlint, tmp_path: Path, command: str) -> None:
     (tmp_path / "empty.md").touch()

@@ -32,13 +32,21 @@ color_option = click.option(
 )
 
 
+def settings_in(folder: Path, *, isolated: bool) -> Settings:
+    """Give the settings in force in a folder; what is wrong with them is a usage error."""
+    try:
+        return Settings() if isolated else find(folder.absolute())
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+
+
 def settings_and_rules(folder: Path, *, isolated: bool, with_off: bool = False) -> tuple[Settings, Ruleset]:
     """Give the settings in force in a folder and their rules, with those that are off if asked.
 
     What is wrong with them is a usage error.
     """
+    settings = settings_in(folder, isolated=isolated)
     try:
-        settings = Settings() if isolated else find(folder.absolute())
         return settings, settings.ruleset(with_off=with_off)
     except (SettingsError, PackError) as error:
         raise click.ClickException(str(error)) from error

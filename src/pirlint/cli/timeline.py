@@ -1,27 +1,79 @@
-"""`pirlint timeline`: the events and milestones that a review tells."""
+"""`pirlint timeline`: the events and milestones that a review tells, and a table of what tools recorded."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pirlint.cli import ExitCode
-from pirlint.cli.options import color_option, isolated_option, one_review, wants_color
+from pirlint.cli.options import color_option, isolated_option, one_review, settings_in, wants_color
+from pirlint.cli.timeline_import import import_command
+
+if TYPE_CHECKING:
+    from pirlint.output.timeline.view import View
 
 
-@click.command("timeline")
+@click.command("show")
 @click.argument("path", metavar="FILE")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "markdown", "svg"]),
+    default="text",
+    show_default=True,
+    help="svg is a picture of the incident.",
+)
 @color_option
 @isolated_option
-def command(path: str, form: str, color: str, *, isolated: bool) -> int:  # noqa: ARG001  no setting bears on it yet
-    """Show the timeline that FILE (or - for standard input) tells: its events, their times and the milestones."""
-    from pirlint.output import timeline
-    from pirlint.output.terminal import width
+def show(path: str, form: str, color: str, *, isolated: bool) -> int:
+    """Show the timeline that FILE (or - for standard input) tells.
 
-    review = one_review(path)
-    if form == "json":
-        click.echo(timeline.render_json(review))
-    else:
-        for line in timeline.render_text(review, width()):
+    Its events, the milestones among them, how long things took, and what is missing.
+    """
+    from pirlint.output.terminal import width
+    from pirlint.output.timeline import text
+    from pirlint.output.timeline.view import View
+
+    owed = settings_in(Path(path).parent, isolated=isolated).milestones
+    view = View(one_review(path), owed)
+    if form == "text":
+        for line in text.render(view, width()):
             click.echo(line, color=wants_color(color))
+    else:
+        click.echo(_rendered(view, form))
     return ExitCode.CLEAN
+
+
+def _rendered(view: View, form: str) -> str:
+    from pirlint.output.timeline import data, markdown, svg
+
+    render = {"json": data.render_json, "csv": data.render_csv, "markdown": markdown.render, "svg": svg.render}[form]
+    return render(view)
+
+
+class _Timeline(click.Group):
+    """A group that shows a timeline where no command of its own is named: `pirlint timeline FILE`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "[OPTIONS] FILE")
+        formatter.write_usage(f"{ctx.command_path} import", "[OPTIONS] FEED...", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        show.format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+@click.group("timeline", cls=_Timeline, commands=[import_command], help=show.help)
+def command() -> None:
+    """Show a timeline, or make one."""
+
+
+command.add_command(show)
+show.hidden = True

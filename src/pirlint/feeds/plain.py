@@ -3,16 +3,47 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff]+")
 _WEB = re.compile(r"https?://[^\s<>|]+")
+_EMOJI = re.compile(r"(?<![\w:]):([a-z+-][\w+'-]*|100|1234):(?:skin-tone-\d:)?(?!\w)")
+_LAST_EMOJI = re.compile(rf"({_EMOJI.pattern})$")
+_ENDS = ".!?:;,…"
 LONGEST = 200
 """Characters of a text that a line of a timeline has room for."""
 
 
 def one_line(text: str) -> str:
     """Give a text with one space for each stretch of white space and control characters."""
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", text).strip().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def as_sentences(lines: Iterable[str]) -> str:
+    """Join lines, each with a mark at its end that keeps it apart from the next."""
+    kept = [line for line in map(one_line, lines) if line]
+    return " ".join(line if line[-1] in _ENDS or line is kept[-1] else line + "." for line in kept)
+
+
+def without_emoji(text: str) -> str:
+    """Give a text with its emoji codes (":fire:") as words; at its ends, those that everybody has are ornament.
+
+    A code of a team's own may be what the text is about: ":sev1: declared" becomes "sev1 declared".
+    """
+    while (first := _EMOJI.match(text)) and _is_common(first[0]):
+        text = text[first.end() :].lstrip()
+    while (last := _LAST_EMOJI.search(text)) and _is_common(last[1]):
+        text = text[: last.start()].rstrip()
+    return one_line(_EMOJI.sub(lambda code: " ".join(re.findall(r"[\w+-]+", code[1].replace("_", " "))), text))
+
+
+def _is_common(code: str) -> bool:
+    from rich.emoji import Emoji
+
+    return Emoji.replace(code) != code
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
-from pirlint.feeds import table
+from pirlint.feeds import github, opsgenie, pagerduty, slack, table
+from pirlint.feeds.event import FeedError
+from pirlint.feeds.records import values
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pirlint.feeds.event import FeedEvent
+
+
+class _Tool(Protocol):
+    """The module that reads what one tool exports."""
+
+    NAME: str
+
+    def fits(self, record: Mapping[str, Any], /) -> bool: ...
+
+    def read(self, records: Sequence[tuple[str, Any]], /) -> Iterator[FeedEvent]: ...
+
+
+_TOOLS: tuple[_Tool, ...] = (slack, pagerduty, opsgenie, github)
+_LISTS = ("messages", "log_entries", "data", "comments", "events", "timeline", "notes")
+"""Keys under which tools list what an export is about."""
+_KNOWN = "expected an export of Slack messages, PagerDuty log entries, Opsgenie logs or a GitHub issue, or CSV"
 
 
 def read_feed(text: str, path: str, unzoned: datetime.tzinfo | None = None) -> tuple[FeedEvent, ...]:
@@ -19,8 +37,35 @@ def read_feed(text: str, path: str, unzoned: datetime.tzinfo | None = None) -> t
     `path` names the export in messages. `unzoned` is the zone of times that the export gives without one; by default
     such a time is an error, for it would be a guess.
     """
-    return _sorted(table.read(text, path, unzoned))
-
-
-def _sorted(found: Iterable[FeedEvent]) -> tuple[FeedEvent, ...]:
+    text = text.removeprefix("\ufeff")
+    found = _json(text, path) if text.lstrip()[:1] in ("[", "{") else table.read(text, path, unzoned)
     return tuple(sorted(found, key=lambda event: event.instant))
+
+
+def _json(text: str, path: str) -> Iterator[FeedEvent]:
+    records = list(_records(text, path))
+    if not records:
+        raise FeedError(f"{path}: lists nothing; {_KNOWN}")
+    tool = max(_TOOLS, key=lambda tool: sum(tool.fits(record) for record in records))
+    if not any(tool.fits(record) for record in records):
+        raise FeedError(f"{path}: holds nothing that pirlint knows how to read; {_KNOWN}")
+    placed = [(f"{path}: {tool.NAME} {number}", record) for number, record in enumerate(records, start=1)]
+    return tool.read(placed)
+
+
+def _records(text: str, path: str) -> Iterator[Mapping[str, Any]]:
+    """Give what an export lists: the objects of its arrays, or of the list in its object, the object itself first."""
+    for value in values(text, path):
+        listed: Iterable[Any] = value if isinstance(value, list) else _listed(value)
+        for number, record in enumerate(listed, start=1):
+            if not isinstance(record, dict):
+                raise FeedError(f"{path}: entry {number} is no object but {str(record)[:40]!r}; {_KNOWN}")
+            yield record
+
+
+def _listed(value: Any) -> list[Any]:
+    if not isinstance(value, dict):
+        return [value]
+    lists = [value[key] for key in _LISTS if isinstance(value.get(key), list)]
+    itself = [value] if not lists or github.fits(value) else []
+    return itself + [record for found in lists for record in found]

@@ -22,6 +22,7 @@ from pirlint.rules.templates import Template, recognised, template
 from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.expression import TimeKind
 from pirlint.timeline.occasions import Occasion, occasions, recorded, review_zone
+from pirlint.timeline.sequence import disorders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.language.reading import Reading
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
+    from pirlint.timeline.sequence import Disorder
 
 _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
 
@@ -64,6 +66,16 @@ class Analysis:
     def milestones(self) -> dict[str, Milestone | None]:
         """The milestones that the review tells of."""
         return milestones(self.review, self.events)
+
+    @cached_property
+    def disorders(self) -> list[Disorder]:
+        """The entries that are out of order."""
+        return disorders(self.review, self.events)
+
+    @cached_property
+    def slipped(self) -> frozenset[int]:
+        """Indices of the events whose moment is in doubt, because they are out of order."""
+        return frozenset(index for found in self.disorders for index in (*found.carried, found.event.index))
 
     @cached_property
     def metrics(self) -> Metrics:

@@ -37,6 +37,7 @@ BUILTIN = (
     "metadata",
     "completeness",
     "timeliness",
+    "metrics",
 )
 """The built-in packs, in the order in which their rules are shown."""
 

@@ -82,6 +82,14 @@ class Privacy(Agreed):
     """Domains whose e-mail addresses may be shown."""
 
 
+OwedMilestone = Literal[
+    "impact-start", "alert", "acknowledged", "comms", "internal-comms", "external-comms", "status-page", "escalation",
+    "remediation", "mitigated", "resolution",
+]  # fmt: skip
+"""A milestone that a team may ask its reviews for."""
+EVERY_REVIEW: tuple[OwedMilestone, ...] = ("alert", "comms", "status-page", "remediation", "resolution")
+
+
 class Policy(Agreed):
     """What checks of a review are held against; without a settings file, the defaults are."""
 
@@ -95,6 +103,8 @@ class Policy(Agreed):
     draft: Drafts = Drafts()
     actions: ActionItems = ActionItems()
     privacy: Privacy = Privacy()
+    milestones: tuple[OwedMilestone, ...] = EVERY_REVIEW
+    """The milestones that every timeline owes its readers; the status page only where customers saw the incident."""
 
 
 DEFAULT_POLICY = Policy()

@@ -6,7 +6,7 @@ from functools import cached_property
 from inspect import signature
 from itertools import product
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar, get_args
 
 import re2
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -21,9 +21,8 @@ from pirlint.naming import one_of
 from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rules.checks import CHECKS
 from pirlint.rules.match import SLOTS
-from pirlint.rules.policy import DEFAULT_POLICY, Policy
+from pirlint.rules.policy import DEFAULT_POLICY, OwedMilestone, Policy
 from pirlint.timeline.expression import TimeKind
-from pirlint.timeline.milestones import OWED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -230,7 +229,7 @@ class Parameters(_Entry):
 
     model_config = ConfigDict(extra="allow")
 
-    milestone: Annotated[str, _known("milestone", lambda: OWED)] | None = None
+    milestones: OneOrMore[Annotated[str, _known("milestone", lambda: get_args(OwedMilestone))]] = ()
     sections: Roles = ()
     except_sections: Roles = ()
     field: FieldName | None = None

@@ -1,10 +1,21 @@
-"""Lengths of time: how they are told."""
+"""Lengths of time: how they are told, and found in what others tell."""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import re2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MINUTE = datetime.timedelta(minutes=1)
+_HOUR = datetime.timedelta(hours=1)
+_DAY = datetime.timedelta(days=1)
+_ROUND = 5 * _MINUTE
+"""What is counted in steps of this was rounded to them."""
 _DAYS = datetime.timedelta(days=2)
 """From here on a length is told in days."""
 
@@ -31,3 +42,120 @@ def told_between(shortest: datetime.timedelta, longest: datetime.timedelta) -> s
     number, _, unit = low.partition(" ")
     same = high.partition(" ")[2] == unit and " " not in unit
     return f"between {number if same else low} and {high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time found in plain text; `start` and `end` are offsets in that text."""
+
+    start: int
+    end: int
+    text: str
+    length: datetime.timedelta
+    shortest: datetime.timedelta
+    """What it may mean at least, given how it is rounded and hedged."""
+    longest: datetime.timedelta
+
+    def fits(self, length: datetime.timedelta) -> bool:
+        """Tell whether a length is the one that is meant."""
+        return self.shortest <= length <= self.longest
+
+
+_UNITS = {
+    "w": datetime.timedelta(weeks=1), "d": _DAY, "h": _HOUR, "m": _MINUTE, "s": datetime.timedelta(seconds=1),
+}  # fmt: skip
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50,
+    "sixty": 60, "ninety": 90,
+}  # fmt: skip
+_UNIT = r"(?:weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[dhms])"
+_FIGURE = r"\d+(?:[.,]\d+)?"
+_WORD = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|an?)"
+_PART = rf"(?:{_FIGURE}\+?[\s-]?{_UNIT}|{_WORD}[\s-]{_UNIT})"
+_SPECIAL = r"(?:an?\s+hour\s+and\s+a\s+half|(?:three[\s-])?quarters?\s+of\s+an\s+hour|half\s+an\s+hour|half[\s-]hour)"
+_HEDGE = (
+    r"(?:~|≈|about|around|roughly|approx(?:\.|imately)?|circa|ca\.|nearly|almost|some|just\s+over|just\s+under|over|under"
+    r"|more\s+than|less\s+than|at\s+least|at\s+most|up\s+to)"
+)
+_PATTERN = re2.compile(
+    rf"(?i)(?P<hedge>{_HEDGE}\s*)?(?:\b(?P<low>\d+)\s?(?:-|–|to|or)\s?)?\b"
+    rf"(?P<parts>{_SPECIAL}|{_PART}(?:,?\s*(?:and\s+)?{_PART})*|\d{{1,2}}h\d{{2}})\b"
+)
+_GLUE = tuple("_./:$#-")
+"""What makes a figure part of something longer."""
+_ONE = re2.compile(rf"(?i)(?:\b({_FIGURE})\+?[\s-]?|\b({_WORD})[\s-])({_UNIT})\b")
+_COLONS = re2.compile(
+    r"^\s*(?P<hedge>~\s*)?(\d{1,3}):(\d{2})(?::(\d{2}))?\s*(?:\(?h+(?::?mm?)?(?::?ss?)?\)?|hours?)?\s*$"
+)
+
+
+def find_durations(text: str, *, field: bool = False) -> list[Duration]:
+    """Find the lengths of time that a plain text gives, in order.
+
+    `field` says that the text is the value of a field, where "00:29" is one too.
+    """
+    clock = _COLONS.search(text) if field else None
+    if clock is not None:
+        length = int(clock[2]) * _HOUR + int(clock[3]) * _MINUTE + datetime.timedelta(seconds=int(clock[4] or 0))
+        return [_duration(clock.start(), clock.end(), text, length, _MINUTE, clock["hedge"] or "")]
+    return list(_found(text))
+
+
+def _found(text: str) -> Iterator[Duration]:
+    for match in _PATTERN.finditer(text):
+        said = match["parts"].lower()
+        if text[: match.start()].endswith(_GLUE):
+            continue
+        read = _special(said) or _added(said)
+        if read is None:
+            continue
+        length, unit = read
+        hedge = (match["hedge"] or "").strip().lower()
+        found = _duration(match.start(), match.end(), text, length, unit, hedge)
+        if match["low"]:
+            low = int(match["low"]) * _UNITS[_ONE.search(said)[3][0].lower()]
+            found = Duration(found.start, found.end, found.text, length, low - unit / 2, found.longest)
+        yield found
+
+
+def _special(said: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
+    words = said.replace("-", " ").split()
+    if "hour" not in words or not {"half", "quarter", "quarters"}.intersection(words):
+        return None
+    minutes = 90 if "and" in words else 45 if "quarters" in words else 15 if "quarter" in words else 30
+    return minutes * _MINUTE, 10 * _MINUTE
+
+
+def _added(said: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
+    """Add up "1 h 52 min"; give the length and the unit that it is counted in."""
+    if "h" in said and said.replace("h", "").isdigit() and not said.endswith("h"):
+        hours, minutes = said.split("h")
+        return int(hours) * _HOUR + int(minutes) * _MINUTE, _MINUTE
+    total, unit, last = datetime.timedelta(), _DAY, None
+    for figure, word, name in _ONE.findall(said):
+        unit = _UNITS[name[0]]
+        if last is not None and unit >= last:
+            return None
+        last = unit
+        value = float(figure.replace(",", ".")) if figure else float(_WORDS.get(word, 1))
+        total += value * unit
+        if value % 1:
+            unit /= 4
+    return total, unit
+
+
+def _duration(
+    start: int, end: int, text: str, length: datetime.timedelta, unit: datetime.timedelta, hedge: str
+) -> Duration:
+    """Give a duration with its bounds: two minutes, or the rounding that it shows; wider where it is hedged."""
+    exact = unit <= _MINUTE and length % _ROUND != datetime.timedelta()
+    slack = max(2 * _MINUTE, length * (0.01 if exact else 0.05), unit / 2)
+    shortest, longest = length - slack, length + slack
+    if hedge:
+        shortest, longest = length * 0.75 - slack, length * 1.25 + slack
+    if hedge in {"over", "more than", "at least"}:
+        longest = length * 2 + slack
+    if hedge in {"under", "less than", "at most", "up to"}:
+        shortest = datetime.timedelta()
+    return Duration(start, end, text[start:end], length, shortest, longest)

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING
 from pirlint.rules.checks.ambiguous import ambiguous_date, ambiguous_zone, meridiem_missing
 from pirlint.rules.checks.completeness import sections_empty, sections_missing
 from pirlint.rules.checks.confidential import hidden, not_for_public, public_addresses
+from pirlint.rules.checks.consistency import (
+    date_mismatch,
+    duration_mismatch,
+    impossible_time,
+    mixed_timezones,
+    out_of_order,
+)
 from pirlint.rules.checks.marks import echo, marks
 from pirlint.rules.checks.metadata import (
     approval_missing,
@@ -18,8 +25,26 @@ from pirlint.rules.checks.metadata import (
     severity_invalid,
     status_missing,
 )
+from pirlint.rules.checks.metrics import (
+    affected_missing,
+    bad_percentage,
+    downtime_missing,
+    mean_of_one,
+    resolve_time_missing,
+    unit_missing,
+)
 from pirlint.rules.checks.review_state import open_questions, residue, source_marks, undefined_acronyms
-from pirlint.rules.checks.timeline import milestone_missing, timeline_missing, timezone_missing
+from pirlint.rules.checks.timeline import (
+    date_missing,
+    duplicate,
+    gap,
+    impact_start_missing,
+    milestone_missing,
+    timeline_missing,
+    timezone_missing,
+    too_thin,
+    untimed_entry,
+)
 from pirlint.rules.checks.timeliness import draft_late, draft_stale
 from pirlint.rules.checks.unlinked import unlinked
 
@@ -57,5 +82,22 @@ CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {
     "sections-empty": sections_empty,
     "draft-late": draft_late,
     "draft-stale": draft_stale,
+    "impact-start-missing": impact_start_missing,
+    "date-missing": date_missing,
+    "gap": gap,
+    "duplicate": duplicate,
+    "untimed-entry": untimed_entry,
+    "too-thin": too_thin,
+    "out-of-order": out_of_order,
+    "impossible-time": impossible_time,
+    "date-mismatch": date_mismatch,
+    "mixed-timezones": mixed_timezones,
+    "duration-mismatch": duration_mismatch,
+    "downtime-missing": downtime_missing,
+    "resolve-time-missing": resolve_time_missing,
+    "affected-missing": affected_missing,
+    "mean-of-one": mean_of_one,
+    "unit-missing": unit_missing,
+    "bad-percentage": bad_percentage,
 }
 """What a rule's `check: name` may say; each takes the analysis, and the rule's `with` as keywords."""

@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import BlockKind, Span
+from pirlint.document.model import PROSE, BlockKind, Span
 from pirlint.rules.match import Match
+from pirlint.timeline.durations import told
+from pirlint.timeline.entries import Shape
+from pirlint.timeline.metrics import interval
+from pirlint.timeline.milestones import MilestoneKind, kinds
+from pirlint.timeline.sequence import has_own_date, placed, sequences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pirlint.document.model import Block, Review
     from pirlint.rules.analysis import Analysis
+    from pirlint.timeline import Event
 
 _FEWEST = 3
 """Entries with a clock time that make a timeline."""
+_ENOUGH = 5
+"""Entries that a grave or long incident takes."""
+_MIDNIGHT = 6 * 60
+"""Minutes of a jump back that means another day."""
+_NEAR = 40
+"""Cells before the first entry of a table, and behind its last, among which a row without a time is looked for."""
+_LONG = datetime.timedelta(hours=1)
+_SHARE = 0.4
+"""What a silence must be, in time and as a share of the impact, to be asked about."""
+_LONGEST_WINDOW = datetime.timedelta(days=2)
+"""An impact that lasts longer was not worked on all the time."""
+_LONG_INCIDENT = datetime.timedelta(hours=2)
+_SAME = datetime.timedelta(minutes=1)
+_ALIKE = 90
+"""How much alike, of 100, two entries are that say the same."""
+_WAITING = re.compile(r"(?i)\b(?:wait|await|monitor|watch)")
+_MOMENT = re.compile(
+    r"(?i)(?:the\s+)?(?:incident\s+|outage\s+|service\s+|first\s+)?(?:is\s+|was\s+)?"
+    r"(detected|declared|repaired|resolved|acknowledged)"
+)
+_NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
+_GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritical\s+severity\b")
 
 
 def timeline_missing(analysis: Analysis) -> Iterator[Match]:
@@ -27,28 +59,239 @@ def has_timeline(analysis: Analysis) -> bool:
     return sum(event.moment.timed for event in analysis.events) >= _FEWEST
 
 
+_NAMES: dict[str, str] = {
+    "alert": "first alert, ticket or report",
+    "acknowledged": "moment at which somebody took it on",
+    "escalation": "escalation",
+    "comms": "announcement, internal or external",
+    "internal-comms": "announcement inside the company",
+    "external-comms": "announcement to the outside",
+    "status-page": "status page update",
+    "remediation": "attempt to mend it",
+    "mitigated": "end of the impact",
+    "resolution": "resolution",
+}
+"""What a milestone is called in a message."""
+
+
 def milestone_missing(
-    analysis: Analysis, milestone: str, sections: list[str] | None = None, words: list[str] | None = None
+    analysis: Analysis, milestones: list[str], sections: list[str] | None = None, words: list[str] | None = None
 ) -> Iterator[Match]:
-    """Find that no timed event is the milestone.
+    """Find that no timed event is one of the milestones, of those that the team's reviews owe.
 
     With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
     status page is owed only where customers saw the incident.
     """
     if not has_timeline(analysis):
         return  # that there is none is said once, by its own rule
-    told = analysis.milestones[milestone]
-    if told is not None and told.time is not None:
+    for name in milestones:
+        if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections or [], words)):
+            continue
+        timed, told = _shown(analysis, name)
+        if not timed:
+            said = " It is told, but without its time." if told else ""
+            yield Match(_where(analysis), {"object": _NAMES[name], "told": said})
+
+
+def _shown(analysis: Analysis, name: str) -> tuple[bool, bool]:
+    """Tell whether a review gives the time of a milestone, and whether it tells of it at all."""
+    if name in analysis.milestones:
+        found = analysis.milestones[name]
+        return found is not None and found.time is not None, found is not None
+    events = [event for event in analysis.events if name in kinds(event.text)]
+    return any(event.moment.timed for event in events), bool(events)
+
+
+def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
+    """Find that a timeline begins with the alert, and so does not tell since when there was something to alert about.
+
+    A team that lists its milestones is asked for this one where it is among them.
+    """
+    policy = analysis.policy
+    asked = "milestones" not in policy.model_fields_set or "impact-start" in policy.milestones
+    if not asked or not has_timeline(analysis):
         return
-    if words and not _mentions(analysis, sections or [], words):
+    told = [event for event in analysis.events if event.shape is not Shape.LABEL]
+    if not told or any(MilestoneKind.IMPACT_START in kinds(event.text) for event in analysis.events):
         return
-    yield Match(_where(analysis), {"told": "" if told is None else " It is told, but without its time."})
+    first = told[0]
+    known = {MilestoneKind.ALERT, MilestoneKind.INTERNAL_COMMS}.intersection(kinds(first.text))
+    if known and first.moment.timed and first.time.until is None:
+        yield Match(first.time_span)
 
 
 def timezone_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that clock times stand without a zone, once for the whole timeline."""
     if analysis.timezone == "missing":
         yield Match(_first_time(analysis) or _where(analysis))
+
+
+def date_missing(analysis: Analysis) -> Iterator[Match]:
+    """Find clock times whose day no reader can tell: no date anywhere, or midnight passed without one; once."""
+    if not has_timeline(analysis):
+        return
+    timed = [event for event in analysis.events if event.moment.timed]
+    undated = all(event.moment.date is None and event.time.date is None for event in timed)
+    if undated and not any(_gives_day(analysis, block) for block in analysis.review.blocks):
+        yield Match(timed[0].time_span, {"told": "nothing in the review gives the day"})
+        return
+    for sequence in sequences(analysis.review, analysis.events):
+        entries = [event for event in sequence if event.moment.timed and event.moment.possible]
+        jumps = [(one, other) for one, other in pairwise(entries) if _minutes(one) - _minutes(other) > _MIDNIGHT]
+        back = sum(_minutes(other) < _minutes(one) for one, other in pairwise(entries))
+        if len(entries) < _FEWEST or 2 * back > len(entries):
+            continue  # newest first, or in no order
+        for one, other in jumps:
+            if not (has_own_date(analysis.review, other) or _day_between(analysis, one, other)):
+                said = f"“{other.time.text}” comes after “{one.time.text}”: is that the next day?"
+                yield Match(other.time_span, {"text": other.time.text, "told": said})
+                return
+
+
+def _gives_day(analysis: Analysis, block: Block) -> bool:
+    """Tell whether a block gives a date, due dates aside."""
+    if block.kind not in PROSE or {"actions", "metadata-actions"}.intersection(analysis.review.roles(block)):
+        return False
+    return any(time.date is not None and time.date.placed for time in analysis.times(block))
+
+
+def _minutes(event: Event) -> int:
+    return (event.moment.hour or 0) * 60 + (event.moment.minute or 0)
+
+
+def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:
+    """Tell whether a heading or line between two entries gives a date."""
+    between = analysis.review.blocks[one.time_block + 1 : other.time_block]
+    return any(time.date is not None for block in between for time in analysis.times(block))
+
+
+def gap(analysis: Analysis) -> Iterator[Match]:
+    """Find the longest time, from the alert to the end of the impact, that no entry tells of; once, if it is long."""
+    alert, over = analysis.milestones["alert"], analysis.metrics.downtime
+    if alert is None or alert.event is None or over is None or analysis.slipped:
+        return
+    start, last = analysis.events[alert.event], over.end.index
+    for sequence in sequences(analysis.review, analysis.events):
+        entries = placed(analysis.review, sequence)
+        at = {event.index: when for event, when in entries}
+        if start.index not in at or last not in at:
+            continue
+        window = at[last] - at[start.index]
+        inside = [(event, when) for event, when in entries if at[start.index] <= when <= at[last]]
+        silences = [
+            (later - _over(event, when), event, other)
+            for (event, when), (other, later) in pairwise(inside)
+            if other.index == event.index + 1 and not _WAITING.search(event.text)
+        ]
+        longest = max(silences, key=lambda silence: silence[0], default=None)
+        if longest is not None and longest[0] >= max(_LONG, window * _SHARE) and window <= _LONGEST_WINDOW:
+            length, event, other = longest
+            said = f"no entry tells of the {told(length)} between {event.time.text} and {other.time.text}"
+            yield Match(other.time_span, {"text": other.time.text, "told": said})
+            return
+
+
+def _over(event: Event, when: datetime.datetime) -> datetime.datetime:
+    """Give when an entry was over, which is later where it is a range."""
+    lasting = interval(event, event)
+    return when + lasting.longest if lasting is not None else when
+
+
+def duplicate(analysis: Analysis) -> Iterator[Match]:
+    """Find entries that say the same of the same moment, and fields that give another time than the timeline."""
+    from rapidfuzz import fuzz
+
+    for sequence in sequences(analysis.review, analysis.events):
+        seen: dict[object, list[Event]] = {}
+        for event, when in placed(analysis.review, sequence):
+            for other in seen.get(when, []):
+                if event.text and fuzz.token_sort_ratio(event.text.lower(), other.text.lower()) >= _ALIKE:
+                    said = f"it says the same as the entry before it at {other.time.text}"
+                    yield Match(event.time_span, {"text": event.time.text, "told": said})
+                    break
+            seen.setdefault(when, []).append(event)
+    yield from _twice(analysis)
+
+
+def _twice(analysis: Analysis) -> Iterator[Match]:
+    """Find a moment that a field of the header dates otherwise than the entry of the same name does."""
+    for label in analysis.events:
+        name = _MOMENT.fullmatch(label.text.strip(" :*–-"))
+        if label.shape is not Shape.LABEL or name is None or label.index in analysis.slipped:
+            continue
+        same = [
+            event for event in analysis.events
+            if event.shape is not Shape.LABEL and _MOMENT.fullmatch(event.text.strip(" .:*–-"))
+            and name[1].lower() in event.text.lower()
+        ]  # fmt: skip
+        apart = interval(*sorted((label, same[0]), key=lambda e: e.moment.iso() or "")) if len(same) == 1 else None
+        days = {event.moment.date for event in (label, *same)}
+        if apart is not None and len(days) == 1 and not apart.approximate and apart.shortest > _SAME:
+            said = f"the header says {label.time.text}, the timeline {same[0].time.text}"
+            yield Match(label.time_span, {"text": label.time.text, "told": said})
+
+
+def untimed_entry(analysis: Analysis) -> Iterator[Match]:
+    """Find rows and items without a time among entries that have one; once for each table or list."""
+    review = analysis.review
+    for sequence in sequences(review, analysis.events):
+        blocks = [review.blocks[event.time_block] for event in sequence]
+        if len(sequence) < _FEWEST:
+            continue
+        first = blocks[0]
+        bare = list(_bare_cells(review, blocks) if first.cell is not None else _bare_items(analysis, blocks))
+        if bare and len(bare) < len(sequence):
+            more = f" (and {len(bare) - 1} more)" if len(bare) > 1 else ""
+            yield Match(bare[0].span, {"text": bare[0].text, "told": more}, bare[0])
+
+
+def _bare_cells(review: Review, timed: list[Block]) -> Iterator[Block]:
+    """Give the cells of the time column that hold none, in rows that tell something."""
+    table, column = timed[0].cell.table if timed[0].cell else -1, timed[0].cell.column if timed[0].cell else -1
+    told: dict[int, Block] = {}
+    near = review.blocks[max(timed[0].index - _NEAR, 0) : timed[-1].index + _NEAR]
+    for block in near:
+        if block.cell is not None and block.cell.table == table and block.cell.column != column and block.text.strip():
+            told.setdefault(block.cell.row, block)
+    for block in near:
+        cell = block.cell
+        timeless = cell is not None and (cell.table, cell.column) == (table, column) and cell.row > 0
+        if cell is not None and timeless and cell.row in told and _NO_TIME.fullmatch(block.text):
+            yield block if block.text.strip() else told[cell.row]
+
+
+def _bare_items(analysis: Analysis, timed: list[Block]) -> Iterator[Block]:
+    """Give the items of the same list and depth, after its first entry, that hold no time and are no note."""
+    indices = {block.index for block in timed}
+    if timed[0].kind is not BlockKind.LIST_ITEM or len(indices) < _FEWEST:
+        return
+    for block in analysis.review.blocks[timed[0].index : timed[-1].index]:
+        beside = block.kind is BlockKind.LIST_ITEM and (block.level, block.parent) == (timed[0].level, timed[0].parent)
+        plain = bool(block.text.strip()) and not block.text.rstrip().endswith(":") and not analysis.times(block)
+        if beside and plain and block.index not in indices and block.index not in analysis.event_of:
+            yield block
+
+
+def too_thin(analysis: Analysis) -> Iterator[Match]:
+    """Find that a grave or long incident is told in fewer entries than it takes to follow it."""
+    timed = [event for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
+    if not (_FEWEST <= len(timed) < _ENOUGH) or not has_timeline(analysis) or _links_out(analysis):
+        return
+    metrics = analysis.metrics
+    length = metrics.resolve or metrics.downtime
+    grave = _GRAVE.search(analysis.review.source) is not None
+    if grave or (length is not None and length.length >= _LONG_INCIDENT):
+        lasted = f" of {length.told}" if length is not None and length.length >= _LONG_INCIDENT else ""
+        yield Match(_where(analysis), {"told": f"{len(timed)} entries tell of an incident{lasted}"})
+
+
+def _links_out(analysis: Analysis) -> bool:
+    """Tell whether the timeline's section leads to a fuller one, outside of its entries."""
+    review = analysis.review
+    return any(
+        "timeline" in review.roles(review.blocks[link.block]) and link.block not in analysis.event_of
+        for link in review.links
+    )
 
 
 def _first_time(analysis: Analysis) -> Span | None:

@@ -1,0 +1,115 @@
+"""What was written and done on an issue: comments and timeline of GitHub's API, and what `gh issue view` gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import AliasChoices, Field
+
+from pirlint.document.model import BlockKind
+from pirlint.document.reader import read as read_document
+from pirlint.feeds.event import FeedError, FeedEvent
+from pirlint.feeds.plain import as_sentences, one_line, shortened, web_address, without_emoji
+from pirlint.feeds.records import Record, Text, as_record
+from pirlint.feeds.times import exact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+NAME = "GitHub entry"
+
+_TIMES = ("created_at", "createdAt", "submitted_at", "submittedAt")
+_API = "https://api.github.com/"
+_SAYING = frozenset({"commented", "reviewed", "opened", "issue"})
+_READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TABLE_CELL)
+
+
+class _Somebody(Record):
+    login: Text = Field("", validation_alias=AliasChoices("login", "username", "name"))
+    date: str | None = None
+
+
+class _Label(Record):
+    name: Text = ""
+
+
+class _Rename(Record):
+    to: Text = ""
+
+
+class _Issue(Record):
+    title: Text = ""
+    html_url: str | None = None
+
+
+class _Source(Record):
+    issue: _Issue | None = None
+
+
+class _Entry(Record):
+    event: Text = ""
+    body: Text = ""
+    title: Text = ""
+    message: Text = ""
+    system: bool = False
+    user: _Somebody | None = None
+    actor: _Somebody | None = None
+    author: _Somebody | None = None
+    label: _Label | None = None
+    assignee: _Somebody | None = None
+    rename: _Rename | None = None
+    source: _Source | None = None
+    link: str | None = Field(None, validation_alias=AliasChoices("html_url", "url"))
+    time: str | None = Field(None, validation_alias=AliasChoices(*_TIMES))
+
+
+def fits(record: Mapping[str, Any]) -> bool:
+    """Tell whether a record is an issue, a comment on one, or something done to one."""
+    if record.get("event") == "committed":
+        return True
+    timed = any(name in record for name in _TIMES)
+    return timed and ("body" in record or "event" in record)
+
+
+def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
+    """Give what was said and done, each record coming with its place in the export; raises FeedError."""
+    for place, record in records:
+        entry = as_record(_Entry, record, place)
+        text = one_line(_told(entry))
+        if not text:
+            continue
+        who = entry.user or entry.actor or entry.author
+        written = entry.time or (entry.author.date if entry.author else None)
+        if written is None:
+            raise FeedError(f"{place}: has no 'created_at'; leave the entry out or export it again")
+        author = one_line(who.login) or None if who else None
+        link = None if entry.link and entry.link.startswith(_API) else web_address(entry.link)
+        yield FeedEvent(exact(written, place), shortened(text), author, link)
+
+
+def _told(entry: _Entry) -> str:
+    """Give what an entry tells; nothing for what only bears on who follows the issue and how it is filed."""
+    if entry.system:
+        return ""
+    if not entry.event or entry.event in _SAYING:
+        return f"Issue opened: {entry.title}" if entry.title else without_emoji(plain(entry.body))
+    match entry.event:
+        case "closed" | "reopened" | "merged":
+            return f"Issue {entry.event}" if entry.event != "merged" else "Change merged"
+        case "labeled" if entry.label:
+            return f"Label added: {entry.label.name}"
+        case "assigned" if entry.assignee:
+            return f"Assigned to {entry.assignee.login}"
+        case "renamed" if entry.rename:
+            return f"Renamed to: {entry.rename.to}"
+        case "cross-referenced" if entry.source and entry.source.issue and entry.source.issue.title:
+            return f"Mentioned in “{entry.source.issue.title}”"
+        case "committed":
+            return f"Commit: {entry.message.partition(chr(10))[0]}" if entry.message else ""
+    return ""
+
+
+def plain(markdown: str) -> str:
+    """Give the words of a comment that is written in Markdown, its quotes, code and tables' rulers left out."""
+    blocks = read_document(markdown, "comment.md").blocks
+    return as_sentences(block.text for block in blocks if block.kind in _READ and not block.quoted)

@@ -1,0 +1,45 @@
+"""The activity of an Opsgenie alert: its logs and its notes, as its REST API gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field
+
+from pirlint.feeds.event import FeedEvent
+from pirlint.feeds.plain import one_line, shortened
+from pirlint.feeds.records import Record, Text, as_record
+from pirlint.feeds.times import exact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+NAME = "Opsgenie log"
+
+_NOISE = frozenset({"notification", "alertRecipient"})
+"""Types of log that say how Opsgenie went about its work: one for each call, message and recipient."""
+_SYSTEM = "system"
+
+
+class _Log(Record):
+    created_at: str = Field(alias="createdAt")
+    log: Text = ""
+    note: Text = ""
+    type: Text = ""
+    owner: Text = ""
+
+
+def fits(record: Mapping[str, Any]) -> bool:
+    """Tell whether a record is a log or a note of an alert."""
+    return "createdAt" in record and ("log" in record or ("note" in record and "owner" in record))
+
+
+def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
+    """Give the logs that say something, each record coming with its place in the export; raises FeedError."""
+    for place, record in records:
+        entry = as_record(_Log, record, place)
+        text = one_line(entry.log or entry.note).rstrip(".")
+        if text and entry.type not in _NOISE:
+            owner = one_line(entry.owner)
+            author = owner if owner and owner.lower() != _SYSTEM else None
+            yield FeedEvent(exact(entry.created_at, place), shortened(text), author)

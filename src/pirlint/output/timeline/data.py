@@ -1,0 +1,81 @@
+"""The timeline of a review for programs, as JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from pirlint.output.timeline.view import told_at
+from pirlint.timeline.milestones import kinds
+
+if TYPE_CHECKING:
+    from pirlint.output.timeline.view import Row, View
+    from pirlint.timeline import Interval
+
+
+def render_json(view: View) -> str:
+    """Give time zone, events, milestones and metrics as one JSON object.
+
+    Offsets are in characters of the source, lengths in seconds.
+    """
+    start = view.metrics.impact_start
+    return json.dumps(
+        {
+            "timezone": view.timezone,
+            "events": [_event(row) for row in view.rows],
+            "milestones": {
+                name: None if milestone is None else {"event": milestone.event, "time": milestone.time}
+                for name, milestone in view.milestones.items()
+            },
+            "metrics": {
+                "impact-start": None if start is None else {"event": start.index, "time": start.moment.iso()},
+                "counted-from": view.counted_from,
+                **{name: _interval(interval) for name, interval in view.intervals.items()},
+            },
+            "missing": list(view.missing),
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _event(row: Row) -> dict[str, Any]:
+    event = row.event
+    return {
+        "time": event.moment.iso(),
+        "precision": event.moment.precision,
+        "text": event.text,
+        "milestones": sorted(kinds(event.text)),
+        "marks": list(row.marks),
+        "elapsed": None if row.elapsed is None else round(row.elapsed.total_seconds()),
+        "silence": None if row.silence is None else round(row.silence.total_seconds()),
+        "start": event.time_span.start,
+        "end": max(event.time_span.end, event.text_span.end),
+    }
+
+
+def _interval(interval: Interval | None) -> dict[str, Any] | None:
+    if interval is None:
+        return None
+    return {
+        "seconds": round(interval.length.total_seconds()),
+        "shortest": round(interval.shortest.total_seconds()),
+        "longest": round(interval.longest.total_seconds()),
+        "approximate": interval.approximate,
+        "told": interval.told,
+        "from": interval.start.index,
+        "to": interval.end.index,
+    }
+
+
+def render_csv(view: View) -> str:
+    """Give the events as CSV with a header; elapsed times are in minutes."""
+    lines = io.StringIO()
+    table = csv.writer(lines, lineterminator="\n")
+    table.writerow(["time", "elapsed_minutes", "milestones", "event"])
+    for row in view.rows:
+        minutes = "" if row.elapsed is None else f"{row.elapsed.total_seconds() / 60:g}"
+        table.writerow([told_at(row), minutes, "; ".join(row.marks), row.text])
+    return lines.getvalue().rstrip("\n")

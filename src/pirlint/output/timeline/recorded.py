@@ -1,0 +1,83 @@
+"""What tools recorded of an incident, as rows of a timeline."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pirlint.document.reader import read
+from pirlint.output.timeline.markdown import escaped, line, table
+from pirlint.output.timeline.view import View
+from pirlint.timeline.zonenames import read_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pirlint.feeds import FeedEvent
+
+_ADDRESS = re.compile(r"(https?://[^\s<>|]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIn:
+    """The zone that a table gives its times in."""
+
+    name: str
+    zone: datetime.tzinfo
+
+    @property
+    def header(self) -> tuple[str, str, str]:
+        """The table's header."""
+        return f"Time ({self.name})", "Event", "Milestone"
+
+
+def shown_in(name: str) -> ShownIn:
+    """Give a zone by its name (UTC, CET, +02:00, Europe/Berlin); raises ValueError for one that nobody knows."""
+    known = read_zone(name)
+    if known.offset is not None:
+        written = f"UTC{name}" if name[:1] in "+-" else name
+        return ShownIn(written, datetime.timezone(datetime.timedelta(minutes=known.offset)))
+    try:
+        return ShownIn(name, ZoneInfo(known.name or name))
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"there is no time zone '{name}'; name it like UTC, +02:00 or Europe/Berlin") from error
+
+
+def rendered(feed: Sequence[FeedEvent], shown: ShownIn) -> list[str]:
+    """Give the lines of a table of events."""
+    return [*table(shown.header, ()), *rows(feed, shown)]
+
+
+def rows(feed: Sequence[FeedEvent], shown: ShownIn) -> list[str]:
+    """Give the row of each event, marked with the milestone that it seems to be.
+
+    The guess is that of the reader: what it takes for a milestone in a draft with these rows.
+    """
+    cells = [(clock(event, shown), _cell(event)) for event in feed]
+    draft = "\n".join(["## Timeline", "", *table(shown.header, ([*pair, ""] for pair in cells))])
+    read_back = View(read(draft, "timeline.md")).rows
+    marks = [", ".join(row.marks) for row in read_back] if len(read_back) == len(cells) else [""] * len(cells)
+    return [line([*pair, mark[:1].upper() + mark[1:]]) for pair, mark in zip(cells, marks, strict=True)]
+
+
+def clock(event: FeedEvent, shown: ShownIn) -> str:
+    """Give date and time of an event in a zone, with the offset where a clock shows that time twice."""
+    local = event.instant.astimezone(shown.zone)
+    clock = f"{local:%Y-%m-%d %H:%M}" if event.moment.second is None else f"{local:%Y-%m-%d %H:%M:%S}"
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return f"{clock} {local.isoformat()[-6:]}" if twice else clock
+
+
+def told(event: FeedEvent) -> str:
+    """Give what happened, with who did or said it where the text does not name them."""
+    return event.text if event.author is None or event.author in event.text else f"{event.author}: {event.text}"
+
+
+def _cell(event: FeedEvent) -> str:
+    text = "".join(part if number % 2 else escaped(part) for number, part in enumerate(_ADDRESS.split(told(event))))
+    if event.link is None:
+        return text
+    return f"{text} ([source]({event.link.replace('(', '%28').replace(')', '%29')}))"

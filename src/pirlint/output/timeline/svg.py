@@ -1,0 +1,330 @@
+"""The timeline of a review as a picture: the impact on a time axis, milestones, events, silences and metrics."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+from xml.etree import ElementTree as ET
+
+from rich.cells import cell_len, set_cell_size
+
+from pirlint.output.terminal import printable
+from pirlint.output.timeline.view import LABELS, clock, silent, since
+from pirlint.timeline.durations import told
+from pirlint.timeline.entries import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.output.timeline.view import Row, View
+
+_WIDTH, _LEFT, _RIGHT = 960, 36, 200
+"""The picture's width, and what is at least kept free of the axis on either side."""
+_TOP, _BAND, _LANE, _METRIC = 70, 14, 36, 24
+_LATE = 0.6
+"""The share of the axis after which a label may need more room than there is right of it."""
+_LETTER = 7.2
+_SMALL = 6.4
+"""Generous widths of a letter of a label, and of small print."""
+_TICKS = 9
+"""At most so many times are written along the axis."""
+_STEPS = tuple(
+    datetime.timedelta(minutes=minutes)
+    for minutes in (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080, 43200)
+)
+_DAY = datetime.timedelta(days=1)
+_NONE = datetime.timedelta()
+_COLOURS = {"impact start": "bad", "first alert": "alarm", "mitigated": "good", "resolved": "good"}
+_STYLE = """
+.pirlint-timeline { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; font-size: 12px;
+  --ink: #1f2328; --pale: #59636e; --line: #8c959f; --paper: #ffffff; --edge: #d1d9e0;
+  --bad: #cf222e; --alarm: #bc4c00; --good: #1a7f37; --mark: #0969da; --impact: #ffebe9 }
+@media (prefers-color-scheme: dark) { .pirlint-timeline { --ink: #f0f6fc; --pale: #9198a1; --line: #656c76;
+  --paper: #0d1117; --edge: #3d444d; --bad: #f85149; --alarm: #f0883e; --good: #3fb950; --mark: #4493f8;
+  --impact: #33161a } }
+.pirlint-timeline text { fill: var(--ink) }
+.pirlint-timeline .pale { fill: var(--pale) }
+.pirlint-timeline .strong { font-weight: 600 }
+.pirlint-timeline .title { font-size: 17px; font-weight: 600 }
+.pirlint-timeline .small { font-size: 11px }
+.pirlint-timeline .paper { fill: var(--paper); stroke: var(--edge) }
+.pirlint-timeline .impact { fill: var(--impact) }
+.pirlint-timeline line { stroke: var(--line) }
+.pirlint-timeline .axis { stroke-width: 2 }
+.pirlint-timeline .tick { stroke: var(--edge) }
+.pirlint-timeline .event { stroke: var(--ink); stroke-width: 2 }
+.pirlint-timeline .silence { stroke: var(--paper); stroke-width: 3; stroke-dasharray: 5 5 }
+.pirlint-timeline .bad { fill: var(--bad); stroke: var(--bad) }
+.pirlint-timeline .alarm { fill: var(--alarm); stroke: var(--alarm) }
+.pirlint-timeline .good { fill: var(--good); stroke: var(--good) }
+.pirlint-timeline .mark { fill: var(--mark); stroke: var(--mark) }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """Where on the picture a time stands; times are counted from the event that the clock is started by."""
+
+    first: datetime.timedelta
+    last: datetime.timedelta
+    midnight: datetime.timedelta
+    """The midnight before the clock is started."""
+    end: float
+    """Where on the picture it ends."""
+
+    def x(self, at: datetime.timedelta) -> float:
+        """Give the place of a time."""
+        share = (at - self.first) / (self.last - self.first)
+        return round(_LEFT + share * (self.end - _LEFT), 1)
+
+    def ticks(self) -> Iterator[datetime.timedelta]:
+        """Give the round clock times along the axis."""
+        step = next((step for step in _STEPS if (self.last - self.first) / step < _TICKS), _STEPS[-1])
+        at = self.midnight + -((self.midnight - self.first) // step) * step
+        while at <= self.last:
+            yield at
+            at += step
+
+
+class _Placed(NamedTuple):
+    """An event, and when it was, counted from the event that the clock is started by."""
+
+    at: datetime.timedelta
+    row: Row
+
+
+class _Picture:
+    """A picture being drawn, from top to bottom."""
+
+    def __init__(self) -> None:
+        names = {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "pirlint-timeline"}
+        self.root = ET.Element("svg", names)
+
+    def text(self, x: float, y: float, said: str, style: str = "", anchor: str = "start") -> None:
+        """Write a text."""
+        placed = {"x": f"{x:g}", "y": f"{y:g}", "class": style, "text-anchor": anchor}
+        ET.SubElement(self.root, "text", placed).text = _clean(said)
+
+    def line(self, x: float, y: float, to_x: float, to_y: float, style: str = "", said: str = "") -> None:
+        """Draw a line; `said` shows where a pointer rests on it."""
+        placed = {"x1": f"{x:g}", "y1": f"{y:g}", "x2": f"{to_x:g}", "y2": f"{to_y:g}", "class": style}
+        drawn = ET.SubElement(self.root, "line", placed)
+        if said:
+            ET.SubElement(drawn, "title").text = _clean(said)
+
+    def box(self, x: float, y: float, width: float, height: float, style: str, rounded: float = 0) -> ET.Element:
+        """Draw a rectangle."""
+        placed = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}", "class": style}
+        return ET.SubElement(self.root, "rect", {**placed, "rx": f"{rounded:g}"})
+
+    def finished(self, height: float) -> str:
+        """Give the picture, of a height, as text."""
+        self.root.set("viewBox", f"0 0 {_WIDTH} {height:g}")
+        self.root.set("width", str(_WIDTH))
+        self.root.set("height", f"{height:g}")
+        ET.indent(self.root)
+        return ET.tostring(self.root, encoding="unicode")
+
+
+def render(view: View) -> str:
+    """Give a picture of the incident as SVG, for light and dark surroundings, with a description for who hears it."""
+    rows = _placed(view)
+    picture = _Picture()
+    ids = {"title": "pirlint-timeline-title", "desc": "pirlint-timeline-desc"}
+    picture.root.set("aria-labelledby", " ".join(ids.values()))
+    ET.SubElement(picture.root, "title", {"id": ids["title"]}).text = _clean(f"Timeline: {view.title}")
+    ET.SubElement(picture.root, "desc", {"id": ids["desc"]}).text = _clean(_description(view))
+    ET.SubElement(picture.root, "style").text = _STYLE
+    paper = picture.box(0.5, 0.5, _WIDTH - 1, 0, "paper", 8)
+    picture.text(_LEFT, 34, _cut(view.title, (_WIDTH - 2 * _LEFT) / 9.2), "title")
+    picture.text(_LEFT, 54, _subtitle(view, len(rows)), "pale")
+    height = _drawn(picture, view, rows) if len(rows) > 1 else float(_TOP)
+    paper.set("height", f"{height - 1:g}")
+    return picture.finished(height)
+
+
+def _drawn(picture: _Picture, view: View, rows: list[_Placed]) -> float:
+    """Draw everything along the axis; give where it ends."""
+    axis = _axis(view, rows)
+    marked = [placed for placed in rows if placed.row.marks]
+    lanes = _lanes([(axis.x(at), _label_width(row)) for at, row in marked])
+    impact = _impact_ends(view)
+    base = _TOP + (_BAND if impact else 0) + _LANE * (max(lanes, default=-1) + 1) + 14
+    metrics = _metrics(view)
+    below = _METRIC * len(metrics) + (66 if metrics or any(row.silence for _, row in rows) else 42)
+    if impact is not None:
+        _impact(picture, axis.x(impact[0]), axis.x(impact[1]), base + below, view)
+    for at in axis.ticks():
+        picture.line(axis.x(at), base, axis.x(at), base + 8, "tick")
+        picture.text(axis.x(at), base + 22, _clock(at - axis.midnight, view, axis), "small pale", "middle")
+    picture.line(_LEFT - 8, base, axis.end + 8, base, "axis")
+    _silences(picture, axis, rows, base)
+    for at, row in rows:
+        if not row.marks:
+            picture.line(axis.x(at), base - 6, axis.x(at), base + 6, "event", f"{clock(row.event)} {row.text}")
+    for (at, row), lane in zip(marked, lanes, strict=True):
+        _milestone(picture, axis.x(at), base, base - 14 - _LANE * lane, row)
+    for number, (start, end, said) in enumerate(metrics):
+        _metric(picture, axis.x(start), axis.x(end), base + 68 + _METRIC * number, said)
+    return base + below + 10
+
+
+def _metrics(view: View) -> list[tuple[datetime.timedelta, datetime.timedelta, str]]:
+    """Give the start, the end and the label of each metric; those between the same two events are one."""
+    at = {row.event.index: row.elapsed for row in view.rows}
+    found: dict[tuple[int, int], list[str]] = {}
+    lengths: dict[tuple[int, int], str] = {}
+    for name, interval in view.intervals.items():
+        if interval is not None:
+            ends = (interval.start.index, interval.end.index)
+            found.setdefault(ends, []).append(LABELS[name])
+            lengths[ends] = interval.told
+    return [
+        (start, end, f"{', '.join(labels)}: {lengths[ends]}")
+        for ends, labels in found.items()
+        if (start := at[ends[0]]) is not None and (end := at[ends[1]]) is not None
+    ]
+
+
+def _placed(view: View) -> list[_Placed]:
+    """Give the events that are drawn, in the order of time: those of the timeline, and not from long before or after.
+
+    What happened long before or after would leave no room for the incident itself.
+    """
+    known = [
+        _Placed(row.elapsed, row)
+        for row in view.rows
+        if row.elapsed is not None and (row.marks or row.event.shape is not Shape.LABEL)
+    ]
+    known.sort(key=lambda placed: placed.at)
+    marked = [placed.at for placed in known if placed.row.marks]
+    room = marked[-1] - marked[0] if marked else _NONE
+    if not room:
+        return known
+    return [placed for placed in known if marked[0] - room <= placed.at <= marked[-1] + room]
+
+
+def _axis(view: View, rows: Sequence[_Placed]) -> _Axis:
+    first, last = rows[0].at, max(rows[-1].at, rows[0].at + datetime.timedelta(minutes=1))
+    start = view.start.moment if view.start is not None else None
+    late = (_label_width(row) for at, row in rows if row.marks and at - first > (last - first) * _LATE)
+    end = _WIDTH - max([_RIGHT, *late])
+    if start is None:
+        return _Axis(first, last, _NONE, end)
+    clock = datetime.timedelta(hours=start.hour or 0, minutes=start.minute or 0, seconds=start.second or 0)
+    return _Axis(first, last, -clock, end)
+
+
+def _lanes(labels: Sequence[tuple[float, float]]) -> list[int]:
+    """Give each label, by its place and its width in the order of places, a lane above the axis.
+
+    A label goes above all those whose leaders rise under it, so that neither labels nor leaders cross another label.
+    """
+    lanes = [0] * len(labels)
+    for index in range(len(labels) - 1, -1, -1):
+        x, width = labels[index]
+        under = [lanes[other] for other in range(index + 1, len(labels)) if labels[other][0] <= x + width]
+        lanes[index] = max(under, default=-1) + 1
+    return lanes
+
+
+def _label_width(row: Row) -> float:
+    return 16 + _LETTER * max(cell_len(", ".join(row.marks)), cell_len(_when(row)))
+
+
+def _when(row: Row) -> str:
+    return f"{clock(row.event)} · {since(row.elapsed).strip()}"
+
+
+def _milestone(picture: _Picture, x: float, base: float, y: float, row: Row) -> None:
+    colour = next((_COLOURS[mark] for mark in row.marks if mark in _COLOURS), "mark")
+    picture.line(x, base, x, y - 24, colour, f"{clock(row.event)} {row.text}")
+    ET.SubElement(picture.root, "circle", {"cx": f"{x:g}", "cy": f"{base:g}", "r": "5", "class": colour})
+    picture.text(x + 6, y - 14, ", ".join(row.marks), "strong")
+    picture.text(x + 6, y, _when(row), "small pale")
+
+
+def _impact_ends(view: View) -> tuple[datetime.timedelta, datetime.timedelta] | None:
+    """Give start and end of the impact, where the review tells both."""
+    downtime = view.metrics.downtime
+    if downtime is None or view.metrics.counted_from is not None:
+        return None
+    at = {row.event.index: row.elapsed for row in view.rows}
+    start, end = at[downtime.start.index], at[downtime.end.index]
+    return (start, end) if start is not None and end is not None and start < end else None
+
+
+def _impact(picture: _Picture, x: float, to_x: float, bottom: float, view: View) -> None:
+    """Shade the time of the impact."""
+    said = f"impact: {view.metrics.downtime.told}" if view.metrics.downtime is not None else "impact"
+    box = picture.box(x, _TOP, to_x - x, bottom - _TOP, "impact", 3)
+    ET.SubElement(box, "title").text = said
+    if to_x - x > _SMALL * len(said) + 12:
+        picture.text(to_x - 6, _TOP + 15, said, "small", "end")
+
+
+def _silences(picture: _Picture, axis: _Axis, rows: Sequence[_Placed], base: float) -> None:
+    """Break the axis where nothing was told for unusually long, and say how long where there is room."""
+    for (before, _), (at, row) in pairwise(rows):
+        if row.silence is None:
+            continue
+        x, to_x = axis.x(before) + 8, axis.x(at) - 8
+        if to_x <= x:
+            continue
+        picture.line(x, base, to_x, base, "silence", silent(row))
+        said = next((said for said in (silent(row), told(row.silence)) if cell_len(said) * _SMALL < to_x - x), "")
+        if said:
+            picture.text((x + to_x) / 2, base + 40, said, "small pale", "middle")
+
+
+def _metric(picture: _Picture, x: float, to_x: float, y: float, said: str) -> None:
+    """Draw a length as a measure, with its label behind it, or above it where there is no room."""
+    picture.line(x, y - 4, to_x, y - 4)
+    for end in (x, to_x):
+        picture.line(end, y - 8, end, y)
+    if len(said) * _SMALL > _WIDTH - to_x - 16:
+        picture.text(to_x, y - 10, said, "small", "end")
+    else:
+        picture.text(to_x + 8, y, said, "small")
+
+
+def _clock(since_midnight: datetime.timedelta, view: View, axis: _Axis) -> str:
+    """Give a time along the axis as a clock shows it; the day at midnight, or where a step is no less than one."""
+    day = view.start.moment.date if view.start is not None else None
+    if day is not None and not since_midnight % _DAY and axis.last - axis.first > _DAY / 8:
+        on = day + since_midnight
+        return f"{on.day} {on:%b}"
+    minutes = since_midnight // datetime.timedelta(minutes=1) % 1440
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _subtitle(view: View, drawn: int) -> str:
+    moment = view.start.moment if view.start is not None else None
+    if moment is None:
+        return "The review has no entries with a time."
+    day = f"{moment.date.day} {moment.date:%B %Y}" if moment.date is not None else ""
+    zone = moment.zone.text if moment.zone is not None else "no time zone"
+    left_out = sum(row.elapsed is not None and row.event.shape is not Shape.LABEL for row in view.rows) - drawn
+    outside = f"{left_out} long before or after not drawn" if left_out > 0 else ""
+    return " · ".join(part for part in (day, zone, f"elapsed time from {view.counted_from}", outside) if part)
+
+
+def _description(view: View) -> str:
+    """Tell in words what the picture shows."""
+    downtime = view.metrics.downtime
+    impact = [f"Impact {clock(downtime.start)} to {clock(downtime.end)}, {downtime.told}"] if downtime else []
+    marks = [f"{', '.join(row.marks)} at {clock(row.event)}" for row in view.rows if row.marks]
+    return ". ".join([f"{len(view.rows)} events", *impact, *marks]) + "."
+
+
+def _clean(text: str) -> str:
+    """Give a text as XML can hold it."""
+    return printable(text).translate({0xFFFE: None, 0xFFFF: None})
+
+
+def _cut(text: str, cells: float) -> str:
+    """Give a text cut to a width in cells of a terminal, which letters of a picture keep to on the whole."""
+    room = int(cells)
+    return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"

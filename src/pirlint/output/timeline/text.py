@@ -1,0 +1,104 @@
+"""The timeline of a review, for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from pirlint.feeds.plain import shortened
+from pirlint.output.terminal import ansi, hanging, printable
+from pirlint.output.timeline.view import LABELS, NAMES, clock, silent, since
+from pirlint.timeline.entries import Shape
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pirlint.output.timeline.view import Row, View
+
+_WIDEST = 20
+"""Cells of the column of labels."""
+_LONGEST_TEXT = 240
+"""Characters of what happened that are shown."""
+
+
+def render(view: View, width: int) -> Iterator[str]:
+    """Give the events with their clock and elapsed time, then the metrics and what is missing."""
+    for line in _render(view, width):
+        yield ansi(line)
+
+
+def _render(view: View, width: int) -> Iterator[Text]:
+    if view.rows:
+        yield from hanging("", Text(printable(view.title)), width, "bold")
+        yield from _rows(view, width)
+        yield Text()
+        yield from _intervals(view, width)
+    else:
+        yield from hanging("", Text("no timeline: the review has no entries with a time"), width, "yellow")
+    yield from _owed(view, width)
+
+
+def _rows(view: View, width: int) -> Iterator[Text]:
+    sequence = [row for row in view.rows if row.event.shape is not Shape.LABEL]
+    beside = [row for row in view.rows if row.event.shape is Shape.LABEL]
+    columns = _Columns(view.rows, width)
+    yield from columns.lines(sequence)
+    if beside:
+        yield Text("Beside the timeline", "dim")
+        yield from columns.lines(beside)
+
+
+class _Columns:
+    """The columns of the table: clock, elapsed time, what happened."""
+
+    def __init__(self, rows: Sequence[Row], width: int) -> None:
+        self._clock = max(cell_len(clock(row.event)) for row in rows)
+        self._elapsed = max(len(since(row.elapsed)) for row in rows)
+        self._width = width
+
+    def lines(self, rows: Iterable[Row]) -> Iterator[Text]:
+        """Give the lines of rows, with one for each day and for each long silence."""
+        day: datetime.date | None = None
+        for row in rows:
+            if row.silence is not None:
+                yield Text(f"{'':{self._clock + self._elapsed + 4}}┆ {silent(row)}", "dim")
+            if row.event.moment.date is not None and row.event.moment.date != day:
+                day = row.event.moment.date
+                yield Text(f"{day:%A} {day.day} {day:%B %Y}", "dim")
+            when = clock(row.event)
+            first = f"{when}{' ' * (self._clock - cell_len(when))}  {since(row.elapsed):>{self._elapsed}}  "
+            yield from hanging(first, _line(row), self._width, "bold" if row.marks else "")
+
+
+def _line(row: Row) -> Text:
+    line = Text()
+    for mark in row.marks:
+        line.append(f"[{mark}] ", "cyan")
+    return line.append(printable(shortened(row.text, _LONGEST_TEXT)))
+
+
+def _intervals(view: View, width: int) -> Iterator[Text]:
+    if view.counted_from is not None:
+        yield from hanging(
+            "", Text(f"Elapsed time, in hours and minutes, counts from {view.counted_from}."), width, "dim"
+        )
+        yield Text()
+    known = {LABELS[name]: interval for name, interval in view.intervals.items() if interval is not None}
+    longest = max((len(interval.told) for interval in known.values()), default=0)
+    for label, interval in known.items():
+        between = f"{clock(interval.start)} → {clock(interval.end)}"
+        said = Text.assemble((f"{interval.told:{longest}}", "bold"), "  ", (between, "dim"))
+        yield from hanging(f"{label:{_WIDEST}}", said, width)
+    untold = [label for label in LABELS.values() if label not in known]
+    if untold:
+        yield from hanging(f"{'cannot tell':{_WIDEST}}", Text(", ".join(untold), "dim"), width)
+
+
+def _owed(view: View, width: int) -> Iterator[Text]:
+    yield Text.assemble(f"{'time zone':{_WIDEST}}", (view.timezone, "" if view.timezone == "stated" else "yellow"))
+    for said, names in (("missing", view.missing), ("without its time", view.timeless)):
+        if names:
+            yield from hanging(f"{said:{_WIDEST}}", Text(", ".join(NAMES[name] for name in names), "yellow"), width)

@@ -1,0 +1,225 @@
+"""What there is to see of a timeline, whatever it is shown in."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import PurePath
+from statistics import median
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from pirlint.output.terminal import printable
+from pirlint.rules.policy import EVERY_REVIEW
+from pirlint.timeline import events, metrics, milestones, timezone
+from pirlint.timeline.durations import told
+from pirlint.timeline.entries import Shape
+from pirlint.timeline.metrics import elapsed
+from pirlint.timeline.milestones import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pirlint.document.model import Review
+    from pirlint.timeline import Event, Interval, Metrics, Milestone
+    from pirlint.timeline.moments import Moment
+
+NAMES: Mapping[str, str] = {
+    "alert": "first alert",
+    "comms": "first comms",
+    "status-page": "status page",
+    "remediation": "remediation",
+    "resolution": "resolved",
+    "impact-start": "impact start",
+    "acknowledged": "acknowledged",
+    "internal-comms": "internal comms",
+    "external-comms": "external comms",
+    "escalation": "escalation",
+    "mitigated": "mitigated",
+}
+"""The milestones that a review may owe, as they are named."""
+
+LABELS: Mapping[str, str] = {
+    "detect": "to detect", "acknowledge": "to acknowledge", "mitigate": "to mitigate", "resolve": "to resolve",
+    "downtime": "downtime", "public": "to tell the public",
+}  # fmt: skip
+"""The metrics, as they are shown."""
+
+_LONGEST_CLOCK = 20
+"""Cells of a time as written that are shown."""
+_FEWEST = 4
+"""Events from which on it can be told what silence is usual."""
+_UNUSUAL = 3
+"""So many times the usual silence is an unusual one."""
+_SHORT = datetime.timedelta(minutes=15)
+"""A silence that is never worth a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event as it is shown."""
+
+    event: Event
+    marks: tuple[str, ...]
+    """The milestones that the event is."""
+    elapsed: datetime.timedelta | None
+    """The time since the event that the clock is started by; None where it is not known."""
+    silence: datetime.timedelta | None
+    """How long nothing was told before it, where that is unusually long."""
+
+    @property
+    def text(self) -> str:
+        """What happened, on one line."""
+        return " ".join(self.event.text.split())
+
+
+class View:
+    """The timeline of a review, worked out once."""
+
+    def __init__(self, review: Review, owed: Sequence[str] = EVERY_REVIEW) -> None:
+        """Take the review, and the milestones that it owes its readers."""
+        self.review = review
+        self.owed = owed
+        self.events = events(review)
+        self.milestones: Mapping[str, Milestone | None] = milestones(review, self.events)
+        self.metrics: Metrics = metrics(self.events, self.milestones)
+        self.timezone = timezone(review)
+
+    @property
+    def title(self) -> str:
+        """The review's title, or the name of its file."""
+        given = self.review.metadata.get("title")
+        if given is not None and isinstance(given.value, str):
+            return given.value
+        section = next((section for section in self.review.sections if section.heading is not None), None)
+        return section.title if section is not None and section.role is None else PurePath(self.review.path).stem
+
+    @property
+    def start(self) -> Event | None:
+        """The event from which the elapsed time counts: the start of the impact, else the first event with a time."""
+        timed = (event for event in self.events if event.moment.timed)
+        return self.metrics.impact_start or next(timed, None)
+
+    @property
+    def counted_from(self) -> str | None:
+        """What that event is."""
+        if self.metrics.impact_start is not None:
+            return self.metrics.counted_from or "the start of the impact"
+        return "the first event" if self.start is not None else None
+
+    @property
+    def intervals(self) -> dict[str, Interval | None]:
+        """The metrics, by their names."""
+        found = self.metrics
+        return {
+            "detect": found.detect,
+            "acknowledge": found.acknowledge,
+            "mitigate": found.mitigate,
+            "resolve": found.resolve,
+            "downtime": found.downtime,
+            "public": found.public,
+        }
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The milestones that the review owes and does not tell of."""
+        return tuple(name for name in self.owed if not self._told(name)[1])
+
+    @property
+    def timeless(self) -> tuple[str, ...]:
+        """The milestones that the review owes and tells of without their time."""
+        return tuple(name for name in self.owed if self._told(name) == (False, True))
+
+    def _told(self, name: str) -> tuple[bool, bool]:
+        """Tell whether the review gives the time of a milestone, and whether it tells of it at all."""
+        if name in self.milestones:
+            milestone = self.milestones[name]
+            return milestone is not None and milestone.time is not None, milestone is not None
+        shown = [event for event in self.events if name in kinds(event.text)]
+        return any(event.moment.timed for event in shown), bool(shown)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The events, as they are shown."""
+        marks = self._marks()
+        silences = dict(self._silences())
+        return tuple(
+            Row(event, tuple(marks.get(event.index, ())), self._elapsed(event), silences.get(event.index))
+            for event in self.events
+        )
+
+    def _elapsed(self, event: Event) -> datetime.timedelta | None:
+        return elapsed(self.start, event) if self.start is not None and event.moment.timed else None
+
+    def _marks(self) -> dict[int, list[str]]:
+        """Give the names of the milestones that an event is, by its index."""
+        found: dict[int, list[str]] = {}
+
+        def mark(index: int | None, name: str) -> None:
+            if index is not None:
+                found.setdefault(index, []).append(name)
+
+        acknowledge, mitigate = self.metrics.acknowledge, self.metrics.mitigate
+        if self.metrics.impact_start is not None and self.metrics.counted_from is None:
+            mark(self.metrics.impact_start.index, "impact start")
+        for name, milestone in self.milestones.items():
+            mark(milestone.event if milestone else None, NAMES[name])
+        mark(acknowledge.end.index if acknowledge else None, "acknowledged")
+        mark(mitigate.end.index if mitigate else None, "mitigated")
+        return found
+
+    def _silences(self) -> Iterator[tuple[int, datetime.timedelta]]:
+        """Give the events before which nothing was told for unusually long."""
+        told_ = [event for event in self.events if event.moment.timed and event.shape is not Shape.LABEL]
+        if len(told_) < _FEWEST:
+            return
+        between = [elapsed(one, other) or datetime.timedelta() for one, other in pairwise(told_)]
+        usual = datetime.timedelta(seconds=median(length.total_seconds() for length in between))
+        for event, silence in zip(told_[1:], between, strict=True):
+            if silence > max(_UNUSUAL * usual, _SHORT):
+                yield event.index, silence
+
+
+def clock(event: Event) -> str:
+    """Give an event's time of day in figures, where they are known, else as its author wrote it."""
+    moment = event.moment
+    if not moment.timed or moment.minute is None or not moment.possible:
+        return _cut(printable(event.time.text))
+    end = f"–{_figures(moment.end)}" if moment.end is not None and moment.end.timed else ""
+    return f"{'~' if moment.approximate else ''}{_figures(moment)}{end}"
+
+
+def _figures(moment: Moment) -> str:
+    second = f":{moment.second:02}" if moment.second is not None else ""
+    return f"{moment.hour:02}:{moment.minute or 0:02}{second}"
+
+
+def _cut(text: str) -> str:
+    return text if cell_len(text) <= _LONGEST_CLOCK else set_cell_size(text, _LONGEST_CLOCK - 1).rstrip() + "…"
+
+
+def told_at(row: Row) -> str:
+    """Give an event's time in ISO 8601, as much as is known, else as its author wrote it."""
+    return row.event.moment.iso() or row.event.time.text
+
+
+def silent(row: Row) -> str:
+    """Say how long nothing was told before an event."""
+    assert row.silence is not None  # noqa: S101 - whoever asks has looked
+    return f"nothing told for {told(row.silence)}"
+
+
+def since(length: datetime.timedelta | None) -> str:
+    """Give an elapsed time as a clock shows it: "+0:12", "-1:05", "+2d 03:10"; nothing where it is not known."""
+    if length is None:
+        return ""
+    sign = "-" if length < datetime.timedelta() else "+"
+    minutes = round(abs(length).total_seconds() // 60)
+    hours, minutes = divmod(minutes, 60)
+    days, rest = divmod(hours, 24)
+    if not (days or hours or minutes):
+        sign = sign if abs(length).total_seconds() else " "
+    return f"{sign}{days}d {rest:02}:{minutes:02}" if days else f"{sign}{hours}:{minutes:02}"

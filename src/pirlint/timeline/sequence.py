@@ -1,0 +1,236 @@
+"""The order of events: what stands in one table or list, and which of its entries are out of order."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import BlockKind
+from pirlint.timeline.clock import find_times
+from pirlint.timeline.context import document_dates
+from pirlint.timeline.entries import Shape
+from pirlint.timeline.events import calendar_day
+from pirlint.timeline.moments import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.document.model import Block, Review
+    from pirlint.timeline.events import Event
+
+_ANY = datetime.datetime(2000, 1, 1)
+"""For clock times without a date, and dates without a year: only their differences count."""
+_NONE = datetime.timedelta()
+_DAY = datetime.timedelta(days=1)
+_ROLLOVER = datetime.timedelta(hours=6)
+"""A jump back by more than this, without a date, means that midnight has passed."""
+_ROUGH = datetime.timedelta(hours=1)
+"""By how much an approximate time may be off."""
+_WIDEST = 8
+"""Columns of a table among which the date is looked for."""
+_FEWEST = 3
+"""Entries that show an order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disorder:
+    """An entry that is out of order."""
+
+    event: Event
+    neighbour: Event
+    """The entry that it contradicts: one before it that is later, or one after it that is earlier."""
+    slip: bool
+    """Whether it is a lone slip in its date: with the date of the entries around it, it is in order."""
+    carried: frozenset[int]
+    """Indices of the events that are out of order with it, because they carry its date on."""
+
+
+def sequences(review: Review, events: Sequence[Event]) -> list[tuple[Event, ...]]:
+    """Group the events by the table, list or run of headings or paragraphs that they stand in.
+
+    Sub-items are a sequence of their own. Fields of a header ("Resolved: 10:31") are in none.
+    """
+    lists = _lists(review)
+    groups: dict[object, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.shape is not Shape.LABEL:
+            groups[_place(review, review.blocks[event.time_block], event, lists)].append(event)
+    return [tuple(group) for group in groups.values()]
+
+
+def _place(review: Review, block: Block, event: Event, lists: list[int]) -> object:
+    if block.cell is not None:
+        return "table", block.cell.table
+    if event.shape is Shape.ITEM:
+        return "list", block.parent, lists[block.index], block.level
+    section = review.section(block)
+    if event.shape is Shape.HEADING:
+        return "heading", section.parent if section else None, block.level
+    return event.shape, section.start if section else None, block.index if event.shape is Shape.CODE else None
+
+
+def _lists(review: Review) -> list[int]:
+    """Give the numbers of the lists: for each block, how many blocks before it ended a list."""
+    numbers, ended = [], 0
+    for block in review.blocks:
+        inside = block.kind is BlockKind.LIST_ITEM or block.parent is not None
+        ended += not inside
+        numbers.append(ended)
+    return numbers
+
+
+def placed(review: Review, sequence: Sequence[Event]) -> list[tuple[Event, datetime.datetime]]:
+    """Place the timed events of a sequence so that they can be compared: by date and zone, as far as they are known.
+
+    A jump back by many hours, to an entry without a date of its own, is taken for midnight. A sequence some of whose
+    dates cannot be read is not placed at all.
+    """
+    known: list[tuple[Event, datetime.datetime]] = []
+    carried: datetime.date | None = None
+    for event in sequence:
+        carried = event.moment.date or _nominal(event) or (carried if event.time.date is None else None)
+        if event.time.date is not None and carried is None:
+            return []
+        if event.moment.timed and event.moment.possible:
+            at = event.moment.instant() or _combined(event, carried or _ANY.date())
+            known.append((event, at))
+    zoned = Counter(at.tzinfo is not None for _, at in known)
+    kind = zoned.most_common(1)[0][0] if zoned else False
+    return list(_past_midnight(review, [(event, at) for event, at in known if (at.tzinfo is not None) == kind]))
+
+
+def _nominal(event: Event) -> datetime.date | None:
+    """Give the day of a date whose year nobody tells, in a leap year."""
+    written = event.time.date
+    return calendar_day(written, _ANY.year) if written is not None and written.placed else None
+
+
+def _combined(event: Event, day: datetime.date) -> datetime.datetime:
+    moment = event.moment
+    clock = datetime.timedelta(hours=moment.hour or 0, minutes=moment.minute or 0, seconds=moment.second or 0)
+    local = datetime.datetime.combine(day, datetime.time()) + clock
+    offset = moment.offset()
+    return local if offset is None else local.replace(tzinfo=datetime.timezone(offset))
+
+
+def _past_midnight(
+    review: Review, known: list[tuple[Event, datetime.datetime]]
+) -> Iterator[tuple[Event, datetime.datetime]]:
+    shift, previous = _NONE, None
+    for event, at in known:
+        if has_own_date(review, event):
+            shift = _NONE
+        elif previous is not None and previous - (at + shift) > _ROLLOVER:
+            shift += _DAY
+        previous = at + shift
+        yield event, previous
+
+
+def has_own_date(review: Review, event: Event) -> bool:
+    """Tell whether an entry gives its date itself, in its stamp or in another cell of its row."""
+    if event.time.date is not None:
+        return True
+    block = review.blocks[event.time_block]
+    if block.cell is None or event.moment.date_from is not Origin.ROW:
+        return False
+    row = (block.cell.table, block.cell.row)
+    beside = (
+        other for other in review.blocks[max(block.index - _WIDEST, 0) : block.index + _WIDEST]
+        if other.cell is not None and (other.cell.table, other.cell.row) == row
+        and other.index not in (block.index, *event.text_blocks)
+    )  # fmt: skip
+    return any(time.date is not None for other in beside for time in find_times(other.text, cell=True)[:1])
+
+
+def disorders(review: Review, events: Sequence[Event]) -> list[Disorder]:
+    """Find the entries that are earlier than the ones before them, of which the sequences otherwise ascend.
+
+    A sequence that descends is told newest first; one that often goes back and forth is in no order of time.
+    """
+    found: list[Disorder] = []
+    for sequence in sequences(review, events):
+        entries = placed(review, sequence)
+        steps = [later - earlier for (_, earlier), (_, later) in pairwise(entries)]
+        down, up = sum(step < _NONE for step in steps), sum(step > _NONE for step in steps)
+        if len(entries) >= _FEWEST and 0 < down < up + (up == 1):
+            found += _out_of_order(review, entries)
+    return found
+
+
+def _out_of_order(review: Review, entries: list[tuple[Event, datetime.datetime]]) -> Iterator[Disorder]:
+    kept = _ascending([at for _, at in entries])
+    index = 0
+    while index < len(entries):
+        first = index
+        while index < len(entries) and index not in kept:
+            index += 1
+        if index == first:
+            index += 1
+            continue
+        event, at = entries[first]
+        run = frozenset(event.index for event, _ in entries[first:index])
+        around = [entries[i][0] for i in (first - 1, index) if 0 <= i < len(entries)]
+        slip = _slip(event, around)
+        early = first > 0 and entries[first - 1][1] > at
+        if early or (slip and index < len(entries)):
+            neighbour = entries[first - 1 if early else index][0]
+        elif index < len(entries):  # the entries before it are the later ones
+            event, neighbour = entries[index][0], entries[index - 1][0]
+        else:
+            continue
+        if _surely(review, event, neighbour, abs(dict(entries)[event] - dict(entries)[neighbour])):
+            yield Disorder(event, neighbour, slip, run)
+
+
+def _surely(review: Review, event: Event, other: Event, by: datetime.timedelta) -> bool:
+    """Tell whether two entries contradict each other even if approximate times are off and zones are misread."""
+    rough = event.moment.approximate or other.moment.approximate or event.time.bounded or other.time.bounded
+    if rough and by < _ROUGH:
+        return False
+    if event.time.unknown_minutes and by < _ROUGH:
+        return False
+    first, second = sorted((event, other), key=lambda e: e.index)
+    if has_own_date(review, first) and not has_own_date(review, second) and second.index == first.index + 1:
+        day = first.moment.date
+        stated = [calendar_day(stated.date, day.year if day else None) for stated in document_dates(review)]
+        if day not in stated:
+            return False  # a lead-up of another day: the next entry may be of the day that the review is about
+    one, two = first.moment.local(), second.moment.local()
+    return one is None or two is None or first.moment.zone == second.moment.zone or one > two
+
+
+def _slip(event: Event, around: list[Event]) -> bool:
+    """Tell whether an entry's date differs from that of the entries around it in its year, month or day alone."""
+    written, days = event.moment.date, {other.moment.date for other in around}
+    day = days.pop() if len(days) == 1 else None
+    if event.time.date is None or written is None or day is None:
+        return False
+    return (written.year != day.year) + (written.month != day.month) + (written.day != day.day) == 1
+
+
+def _ascending(instants: list[datetime.datetime]) -> frozenset[int]:
+    """Give the indices of the longest run that never falls; of two as long, the one with the earlier entries."""
+    tails: list[datetime.datetime] = []
+    at: list[int] = []
+    previous: list[int] = []
+    for index, instant in enumerate(instants):
+        place = bisect_right(tails, instant)
+        if place == len(tails):
+            tails.append(instant)
+            at.append(index)
+        elif place < len(tails) and not (place == len(tails) - 1 and index == len(instants) - 1):
+            tails[place], at[place] = instant, index
+        else:
+            previous.append(-1)
+            continue
+        previous.append(at[place - 1] if place else -1)
+    chosen: list[int] = []
+    index = at[-1] if at else -1
+    while index >= 0:
+        chosen.append(index)
+        index = previous[index]
+    return frozenset(chosen)

@@ -1,0 +1,175 @@
+"""What one sees of a timeline."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Pirlint
+
+SVG = "{http://www.w3.org/2000/svg}"
+REVIEW = """---
+title: Payments declined
+---
+# Payments declined
+
+## Timeline (UTC)
+
+- 2026-05-04 09:00 release 7 goes out
+- 09:04 incident begins: payments fail for all customers
+- 09:06 alert "declined payments" fires
+- 09:09 on-call engineer acknowledges the page
+- 09:12 incident channel opened
+- 09:15 status page set to investigating
+- 10:25 release 7 rolled back
+- 10:31 error rate back to normal, service restored
+"""
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Path:
+    (tmp_path / "review.md").write_text(REVIEW, "utf-8")
+    return tmp_path / "review.md"
+
+
+def test_the_table_shows_clock_elapsed_time_milestones_and_silences(pirlint: Pirlint, review: Path) -> None:
+    ran = pirlint("timeline", "review.md", cwd=review.parent)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines[:4] == [
+        "Payments declined",
+        "Monday 4 May 2026",
+        "09:00  -0:04  release 7 goes out",
+        "09:04   0:00  [impact start] incident begins: payments fail for all customers",
+    ]
+    at = ran.lines.index("10:25  +1:21  [remediation] release 7 rolled back")
+    assert ran.lines[at - 1].strip() == "┆ nothing told for 1 h 10 min"
+
+
+def test_under_the_table_stand_the_metrics_and_what_is_missing(in_process: Pirlint, review: Path) -> None:
+    review.write_text(REVIEW.replace("- 09:15 status page set to investigating\n", ""), "utf-8")
+    told = in_process("timeline", review, cwd=review.parent).lines
+    assert "Elapsed time, in hours and minutes, counts from the start of the impact." in told
+    assert any(line.split() == ["to", "detect", "2", "min", "09:04", "→", "09:06"] for line in told)
+    assert any(line.split() == ["to", "acknowledge", "3", "min", "09:06", "→", "09:09"] for line in told)
+    assert any(line.startswith("cannot tell") and "to tell the public" in line for line in told)
+    assert any(line.split() == ["missing", "status", "page"] for line in told)
+
+
+def test_missing_is_what_the_team_owes(in_process: Pirlint, review: Path) -> None:
+    (review.parent / ".pirlint.yaml").write_text("milestones: [alert, escalation]\n", "utf-8")
+    told = in_process("timeline", "--format", "json", review, cwd=review.parent).json()
+    assert told["missing"] == ["escalation"]
+    (review.parent / ".pirlint.yaml").write_text("milestones: nonsense\n", "utf-8")
+    assert in_process("timeline", review, cwd=review.parent).code == 2
+    assert in_process("timeline", "--isolated", review, cwd=review.parent).code == 0
+
+
+def test_what_the_clock_is_started_by_is_said(in_process: Pirlint, review: Path) -> None:
+    review.write_text(REVIEW.replace("- 09:04 incident begins: payments fail for all customers\n", ""), "utf-8")
+    assert "counts from the first alert." in in_process("timeline", review, cwd=review.parent).out
+
+
+def test_a_review_without_timeline_is_told_so(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("# Note\n\nIt broke, and then it did not.\n", "utf-8")
+    ran = in_process("timeline", "note.md", cwd=tmp_path)
+    assert ran.code == 0
+    assert ran.lines[0] == "no timeline: the review has no entries with a time"
+    for form in ("json", "csv", "markdown", "svg"):
+        assert in_process("timeline", "--format", form, "note.md", cwd=tmp_path).code == 0
+
+
+def test_lines_keep_within_the_terminal_however_wide_the_letters(in_process: Pirlint, tmp_path: Path) -> None:
+    from rich.cells import cell_len
+
+    wide = "決済が失敗し始めた。" * 12
+    (tmp_path / "wide.md").write_text(f"## Timeline\n\n- 10:00 UTC {wide}\n- 10:05 UTC ok\n- 10:09 UTC end\n", "utf-8")
+    ran = in_process("timeline", "wide.md", cwd=tmp_path, environment={"COLUMNS": "60"})
+    assert max(map(cell_len, ran.lines)) <= 60
+    assert "\x1b" not in ran.out
+    coloured = in_process("timeline", "--color", "always", "wide.md", cwd=tmp_path)
+    assert "\x1b[" in coloured.out
+
+
+def test_json_has_milestones_and_metrics(in_process: Pirlint, examples: Path) -> None:
+    source = (examples / "good.md").read_text("utf-8")
+    told = in_process("timeline", "--isolated", "--format", "json", "-", cwd=examples, stdin=source.encode()).json()
+    assert list(told) == ["timezone", "events", "milestones", "metrics", "missing"]
+    assert told["timezone"] == "stated"
+    fires = next(event for event in told["events"] if event["time"] == "2026-02-09T10:14+00:00")
+    assert "alert" in fires["milestones"]
+    assert fires["marks"] == ["first alert"]
+    assert fires["elapsed"] == 12 * 60
+    assert source[fires["start"] : fires["end"]].startswith("10:14: The alert")
+    assert list(told["milestones"]) == ["alert", "comms", "status-page", "remediation", "resolution"]
+    alert = told["milestones"]["alert"]
+    assert told["events"][alert["event"]]["time"] == alert["time"] == "2026-02-09T10:14+00:00"
+    detect = told["metrics"]["detect"]
+    assert (detect["seconds"], detect["told"], detect["to"]) == (720, "12 min", alert["event"])
+    assert told["metrics"]["counted-from"] == "the start of the impact"
+
+
+def test_csv_and_markdown(in_process: Pirlint, review: Path) -> None:
+    ran = in_process("timeline", "--format", "csv", review, cwd=review.parent)
+    table = list(csv.DictReader(io.StringIO(ran.out)))
+    assert table[2] == {
+        "time": "2026-05-04T09:06+00:00",
+        "elapsed_minutes": "2",
+        "milestones": "first alert",
+        "event": 'alert "declined payments" fires',
+    }
+    shown = in_process("timeline", "--format", "markdown", review, cwd=review.parent).lines
+    assert shown[0] == "| Time | Elapsed | Event | Milestone |"
+    assert '| 2026-05-04 09:06 UTC | +0:02 | alert "declined payments" fires | first alert |' in shown
+    assert "| To detect | 2 min |" in shown
+
+
+def test_the_picture_can_be_read_heard_and_drawn_in_the_dark(in_process: Pirlint, review: Path) -> None:
+    review.write_text(REVIEW.replace("release 7 goes out", "release <7> & \x07 its `flags` go out"), "utf-8")
+    picture = ET.fromstring(in_process("timeline", "--format", "svg", review, cwd=review.parent).out)
+    assert picture.get("role") == "img"
+    named = {element.get("id"): element.text for element in picture}
+    title, description = (named[name] for name in (picture.get("aria-labelledby") or "").split())
+    assert title == "Timeline: Payments declined"
+    assert description is not None
+    assert "first alert at 09:06" in description
+    assert "prefers-color-scheme: dark" in "".join(picture.itertext())
+    words = [element.text for element in picture.iter(f"{SVG}text")]
+    assert {
+        "Payments declined",
+        "impact: 1 h 27 min",
+        "impact start",
+        "resolved, mitigated",
+        "nothing told for 1 h 10 min",
+    } <= set(words)
+    assert not any(element.get("href") for element in picture.iter())
+
+
+def test_labels_of_the_picture_do_not_overlap(in_process: Pirlint, tmp_path: Path) -> None:
+    close = REVIEW.replace("10:25", "09:16").replace("10:31", "13:40")
+    (tmp_path / "close.md").write_text(close, "utf-8")
+    picture = ET.fromstring(in_process("timeline", "--format", "svg", "close.md", cwd=tmp_path).out)
+    labels = [element for element in picture.iter(f"{SVG}text") if element.get("class") == "strong"]
+    boxes = [(float(label.get("x", 0)), float(label.get("y", 0)), 7.2 * len(label.text or "")) for label in labels]
+    assert len(boxes) == 7
+    for index, (x, y, width) in enumerate(boxes):
+        assert x + width < 960
+        assert all(y != other_y or x + width < other_x for other_x, other_y, _ in boxes[index + 1 :])
+
+
+def test_a_file_that_is_called_like_a_command(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "import").write_text(REVIEW, "utf-8")
+    assert "Payments declined" in in_process("timeline", "./import", cwd=tmp_path).out
+
+
+def test_help_tells_of_both_uses(in_process: Pirlint, tmp_path: Path) -> None:
+    told = in_process("timeline", "-h", cwd=tmp_path).out
+    assert "timeline [OPTIONS] FILE\n" in told
+    assert "timeline import [OPTIONS] FEED...\n" in told
+    assert "[text|json|csv|markdown|svg]" in told
