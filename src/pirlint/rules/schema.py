@@ -232,7 +232,7 @@ class Parameters(_Entry):
 
     model_config = ConfigDict(extra="allow")
 
-    milestones: OneOrMore[Annotated[str, _known("milestone", lambda: get_args(OwedMilestone))]] = ()
+    milestone: OneOrMore[Annotated[str, _known("milestone", lambda: get_args(OwedMilestone))]] = ()
     sections: Roles = ()
     words: Words = ()
     patterns: OneOrMore[Expression] = ()

@@ -175,7 +175,7 @@ def _out_of_order(review: Review, entries: list[tuple[Event, datetime.datetime]]
         around = [entries[i][0] for i in (first - 1, index) if 0 <= i < len(entries)]
         slip = _slip(event, around)
         early = first > 0 and entries[first - 1][1] > at
-        if early or (slip and 0 < first and index < len(entries)):
+        if early or (slip and first > 0 and index < len(entries)):
             neighbour = entries[first - 1 if early else index][0]
         elif index < len(entries):  # the entries before it are the later ones
             event, neighbour, slip = entries[index][0], entries[index - 1][0], False
