@@ -229,7 +229,7 @@ class Parameters(_Entry):
 
     model_config = ConfigDict(extra="allow")
 
-    milestones: OneOrMore[Annotated[str, _known("milestone", lambda: get_args(OwedMilestone))]] = ()
+    milestone: OneOrMore[Annotated[str, _known("milestone", lambda: get_args(OwedMilestone))]] = ()
     sections: Roles = ()
     except_sections: Roles = ()
     field: FieldName | None = None

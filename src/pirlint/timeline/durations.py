@@ -155,7 +155,7 @@ def _duration(
     if hedge:
         shortest, longest = length * 0.75 - slack, length * 1.25 + slack
     if hedge in {"over", "more than", "at least"}:
-        longest = length * 2 + slack
+        shortest, longest = length - slack, length * 2 + slack
     if hedge in {"under", "less than", "at most", "up to"}:
-        shortest = datetime.timedelta()
+        shortest, longest = datetime.timedelta(), length + slack
     return Duration(start, end, text[start:end], length, shortest, longest)

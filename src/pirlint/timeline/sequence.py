@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -162,7 +161,7 @@ def disorders(review: Review, events: Sequence[Event]) -> list[Disorder]:
 
 
 def _out_of_order(review: Review, entries: list[tuple[Event, datetime.datetime]]) -> Iterator[Disorder]:
-    kept = _ascending([at for _, at in entries])
+    kept = _ascending(entries)
     index = 0
     while index < len(entries):
         first = index
@@ -176,13 +175,14 @@ def _out_of_order(review: Review, entries: list[tuple[Event, datetime.datetime]]
         around = [entries[i][0] for i in (first - 1, index) if 0 <= i < len(entries)]
         slip = _slip(event, around)
         early = first > 0 and entries[first - 1][1] > at
-        if early or (slip and index < len(entries)):
+        if early or (slip and first > 0 and index < len(entries)):
             neighbour = entries[first - 1 if early else index][0]
         elif index < len(entries):  # the entries before it are the later ones
-            event, neighbour = entries[index][0], entries[index - 1][0]
+            event, neighbour, slip = entries[index][0], entries[index - 1][0], False
         else:
             continue
-        if _surely(review, event, neighbour, abs(dict(entries)[event] - dict(entries)[neighbour])):
+        instants = {entry.index: at for entry, at in entries[max(first - 1, 0) : index + 1]}
+        if _surely(review, event, neighbour, abs(instants[event.index] - instants[neighbour.index])):
             yield Disorder(event, neighbour, slip, run)
 
 
@@ -212,24 +212,29 @@ def _slip(event: Event, around: list[Event]) -> bool:
     return (written.year != day.year) + (written.month != day.month) + (written.day != day.day) == 1
 
 
-def _ascending(instants: list[datetime.datetime]) -> frozenset[int]:
-    """Give the indices of the longest run that never falls; of two as long, the one with the earlier entries."""
-    tails: list[datetime.datetime] = []
-    at: list[int] = []
+def _ascending(entries: list[tuple[Event, datetime.datetime]]) -> frozenset[int]:
+    """Give the indices of the longest run that never falls; of two as long, the one whose dates are the more common.
+
+    The best run that ends at an instant is looked up in a Fenwick tree of maxima, as in
+    https://cp-algorithms.com/data_structures/fenwick.html.
+    """
+    days = Counter(at.date() for _, at in entries)
+    rank = {at: place for place, at in enumerate(sorted({at for _, at in entries}), start=1)}
+    best: list[tuple[float, int]] = [(0.0, -1)] * (len(rank) + 1)
     previous: list[int] = []
-    for index, instant in enumerate(instants):
-        place = bisect_right(tails, instant)
-        if place == len(tails):
-            tails.append(instant)
-            at.append(index)
-        elif place < len(tails) and not (place == len(tails) - 1 and index == len(instants) - 1):
-            tails[place], at[place] = instant, index
-        else:
-            previous.append(-1)
-            continue
-        previous.append(at[place - 1] if place else -1)
+    for index, (_, at) in enumerate(entries):
+        place, longest = rank[at], (0.0, -1)
+        while place:
+            longest = max(longest, best[place], key=lambda run: run[0])
+            place &= place - 1
+        previous.append(longest[1])
+        run = (longest[0] + 1 + days[at.date()] / len(entries) ** 2 / 2, index)
+        place = rank[at]
+        while place < len(best):
+            best[place] = max(best[place], run, key=lambda found: found[0])
+            place += place & -place
     chosen: list[int] = []
-    index = at[-1] if at else -1
+    index = max(best, key=lambda run: run[0])[1]
     while index >= 0:
         chosen.append(index)
         index = previous[index]

@@ -207,6 +207,8 @@ def date_mismatch(analysis: Analysis) -> Iterator[Match]:
     if not days or sum(_dated(review, event) for event in own) < _FEWEST_DATED:
         return
     yield from _of_label(analysis, days)
+    if any(found.event.moment.date != found.neighbour.moment.date for found in analysis.disorders):
+        return  # whichever of these dates is wrong is said once
     for stated in document_dates(review):
         day = calendar_day(stated.date)
         if day is None:

@@ -75,16 +75,16 @@ _NAMES: dict[str, str] = {
 
 
 def milestone_missing(
-    analysis: Analysis, milestones: list[str], sections: list[str] | None = None, words: list[str] | None = None
+    analysis: Analysis, milestone: list[str], sections: list[str] | None = None, words: list[str] | None = None
 ) -> Iterator[Match]:
-    """Find that no timed event is one of the milestones, of those that the team's reviews owe.
+    """Find that no timed event is the milestone, or each of several, of those that the team's reviews owe.
 
     With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
     status page is owed only where customers saw the incident.
     """
     if not has_timeline(analysis):
         return  # that there is none is said once, by its own rule
-    for name in milestones:
+    for name in milestone:
         if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections or [], words)):
             continue
         timed, told = _shown(analysis, name)
