@@ -9,8 +9,7 @@ import click
 from rich.text import Text
 
 from pirlint.output.terminal import ansi, hanging, printable
-from pirlint.timeline import events, milestones, timezone
-from pirlint.timeline.milestones import kinds
+from pirlint.timeline import event_kinds, events, milestones, timezone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +29,11 @@ def render_json(review: Review) -> str:
                     "time": event.moment.iso(),
                     "precision": event.moment.precision,
                     "text": event.text,
-                    "milestones": sorted(kinds(event.text)),
+                    "milestones": sorted(shown),
                     "start": event.time_span.start,
                     "end": max(event.time_span.end, event.text_span.end),
                 }
-                for event in found
+                for event, shown in zip(found, event_kinds(found), strict=True)
             ],
             "milestones": {
                 name: None if milestone is None else {"event": milestone.event, "time": milestone.time}
@@ -52,9 +51,9 @@ def render_text(review: Review, width: int) -> Iterator[str]:
     if not found:
         yield "no timeline: the review has no entries with a time\n"
     longest = max((len(event.time.text) for event in found), default=0)
-    for event in found:
+    for event, shown in zip(found, event_kinds(found), strict=True):
         line = Text(" ".join(printable(event.text).split()))
-        for kind in sorted(kinds(event.text)):
+        for kind in sorted(shown):
             line.append(f" [{kind}]", "cyan")
         yield from map(ansi, hanging(f"{event.time.text:{longest}}  ", line, width, "bold"))
     if found:

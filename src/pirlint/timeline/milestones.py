@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import re2
@@ -26,6 +27,8 @@ class MilestoneKind(StrEnum):
 
     IMPACT_START = "impact-start"
     ALERT = "alert"
+    REPORT = "report"
+    """Of the alerts, one that people gave: a ticket, a complaint, a report."""
     ACKNOWLEDGED = "acknowledged"
     INTERNAL_COMMS = "internal-comms"
     EXTERNAL_COMMS = "external-comms"
@@ -56,6 +59,7 @@ class Milestone:
     """The moment in ISO 8601, as much as is known; None where the review gives no clock time."""
 
 
+@lru_cache(maxsize=4096)
 def kinds(text: str) -> frozenset[MilestoneKind]:
     """Tell which milestones an event is, by what is said to have happened."""
     words = vocabulary()
@@ -67,6 +71,11 @@ def kinds(text: str) -> frozenset[MilestoneKind]:
     )
 
 
+def event_kinds(found: tuple[Event, ...]) -> tuple[frozenset[MilestoneKind], ...]:
+    """Tell for each event which milestones it is; none for most."""
+    return tuple(kinds(event.text) for event in found)
+
+
 def _masked(pattern: Any, text: str) -> str:
     """Take out of a text what a pattern matches."""
     return text if pattern is None else str(pattern.sub(" … ", text))
@@ -75,7 +84,7 @@ def _masked(pattern: Any, text: str) -> str:
 def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[str, Milestone | None]:
     """Find the five milestones of a review: by its events where they show them, else by its prose."""
     found = events(review) if found is None else found
-    known = [(event, kinds(event.text)) for event in found]
+    known = list(zip(found, event_kinds(found), strict=True))
     prose = list(_told(review, found))
     return {name: _milestone(name, wanted, known, prose) for name, wanted in OWED.items()}
 
