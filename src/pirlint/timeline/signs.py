@@ -10,10 +10,10 @@ import re2
 from pirlint import yaml12
 from pirlint.resources import resource
 
-_WORD = re2.compile(r"^[\w'-]+$")
+_WORD = re2.compile(r"^[\w'-]+!?$")
 _PLACES = re2.compile(r"\([^)]*\)\??|\S+")
-_GAP = r"(?:\s+\S*[^\s.;!?]){0,4}?\s+"
-_OPENING_GAP = r"(?:\S*[^\s.;!?]\s+){0,4}?"
+_REACH = {".": 2, "..": 4, "...": 8}
+"""Gaps, and the number of words that each may span."""
 _HYPHEN = re2.compile(r"(\pL)-(\pL)")
 _VOWELS = "aeiou"
 
@@ -36,8 +36,13 @@ def forms(word: str, irregular: dict[str, list[str]]) -> list[str]:
     """Give the inflected forms of an English word, verb or noun, the word itself included."""
     if word in irregular:
         return [word, *irregular[word]]
+    if word.endswith("!"):
+        return [word[:-1]]
+    prefix, hyphen, stem = word.rpartition("-")
+    if hyphen:
+        return [prefix + hyphen + form for form in forms(stem, irregular)]
     if not word.isalpha():
-        return [word, word + "s", word + "ed", word + "ing"] if word[-1:].isalpha() and "-" in word else [word]
+        return [word]
     made = [word]
     if word.endswith(("s", "x", "z", "ch", "sh")):
         made.append(word + "es")
@@ -87,8 +92,8 @@ def _phrase(phrase: str, sets: dict[str, list[str]], irregular: dict[str, list[s
     """Make the pattern of one phrase."""
     pattern, gap, opening = "", "", False
     for place in _PLACES.findall(phrase):
-        if place == "..":
-            gap = _OPENING_GAP if opening else _GAP
+        if place in _REACH:
+            gap = _gap(_REACH[place], opening=opening)
         elif place == "^":
             pattern, gap, opening = r"^[^\pL\pN#]*", "", True
             continue
@@ -103,12 +108,18 @@ def _phrase(phrase: str, sets: dict[str, list[str]], irregular: dict[str, list[s
     return pattern
 
 
+def _gap(reach: int, *, opening: bool) -> str:
+    """Make the pattern of some words of one sentence that may stand between, or before what follows."""
+    word = r"\S*[^\s.;!?]"
+    return rf"(?:{word}\s+){{0,{reach}}}?" if opening else rf"(?:\s+{word}){{0,{reach}}}?\s+"
+
+
 def _term(place: str, sets: dict[str, list[str]], irregular: dict[str, list[str]]) -> str:
     """Make the pattern of one place in a phrase."""
     if place == "_":
         return r"\S+"
     if place == "@name":
-        return r"(?-i:[A-Z][a-z]+)"
+        return r"(?-i:[A-Z][A-Za-z]+)"
     words = sets[place[1:-1]] if place.startswith("{") else place.strip("()").split("|")
     made = [
         form
