@@ -305,6 +305,32 @@ def test_a_jump_back_over_midnight_is_the_next_day() -> None:
     ]  # fmt: skip
 
 
+def test_where_midnight_was_passed_is_known() -> None:
+    source = items("- 2023-07-04 23:10 alarm", "- 00:20 restart", "- 00:40 quiet")
+    assert [(event.moment.iso(), event.moment.date_from) for event in found(source)] == [
+        ("2023-07-04T23:10", Origin.STAMP), ("2023-07-05T00:20", Origin.ROLLOVER), ("2023-07-05T00:40", Origin.BEFORE),
+    ]  # fmt: skip
+
+
+def test_a_year_that_the_stamp_leaves_out_has_an_origin_of_its_own() -> None:
+    event, other = found("# Review of 2023-07-04\n\n" + items("- 4 July 10:02 alarm", "- 2023-07-04 10:09 quiet"))
+    assert (event.moment.date_from, event.moment.year_from) == (Origin.STAMP, Origin.TITLE)
+    assert (other.moment.date_from, other.moment.year_from) == (Origin.STAMP, None)
+
+
+def test_both_zones_of_a_pair_are_kept() -> None:
+    (event,) = found(items("- 2023-07-04 20:07 EDT (00:07 UTC): mail held"))
+    assert event.moment.iso() == "2023-07-04T20:07-04:00"
+    assert event.moment.paired is not None
+    assert event.moment.paired.iso() == "2023-07-05T00:07+00:00"
+
+
+def test_offsets_are_counted_from_the_start_that_is_named() -> None:
+    first, second = found(items("- T0 (2023-07-04 14:00 UTC): mail held", "- T+5m: alarm"))
+    assert (first.moment.iso(), first.text) == ("2023-07-04T14:00+00:00", "mail held")
+    assert (second.moment.iso(), second.moment.date_from) == ("2023-07-04T14:05+00:00", Origin.T0)
+
+
 def test_a_range_over_midnight_ends_the_next_day() -> None:
     (event,) = found(items("- 2023-07-04 23:10 - 00:20 outage"))
     assert event.moment.end is not None

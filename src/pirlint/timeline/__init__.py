@@ -4,11 +4,12 @@ from pirlint.timeline.clock import find_times
 from pirlint.timeline.events import Event, events
 from pirlint.timeline.expression import TimeExpression
 from pirlint.timeline.metrics import Interval, Metrics, metrics
-from pirlint.timeline.milestones import Milestone, milestones
+from pirlint.timeline.milestones import Milestone, MilestoneKind, event_kinds, milestones
 from pirlint.timeline.moments import Moment
 from pirlint.timeline.zones import timezone
 
 __all__ = [
-    "Event", "Interval", "Metrics", "Milestone", "Moment", "TimeExpression", "events", "find_times", "metrics",
+    "Event", "Interval", "Metrics", "Milestone", "MilestoneKind", "Moment", "TimeExpression", "event_kinds", "events",
+    "find_times", "metrics",
     "milestones", "timezone",
 ]  # fmt: skip

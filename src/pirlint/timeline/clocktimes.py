@@ -385,4 +385,19 @@ def read_offset(scan: Scan, match: Match) -> TimeExpression | None:
     start, end = (match.start, match.end)
     if scan.before(start).isalnum() or scan.before(start) in "-_:.)" or (match.text[0] == "+" and start):
         return None
-    return TimeExpression(start, end, match.text, TimeKind.OFFSET)
+    return TimeExpression(start, end, match.text, TimeKind.OFFSET, since_start=_seconds(match.text))
+
+
+_COUNTED = re2.compile(r"(?i)(\d+)\s?([smhd]?)")
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "": 60}
+"""Seconds in a unit; a number without one ("T+5") counts minutes."""
+
+
+def _seconds(text: str) -> int:
+    """Read the seconds of "T-30m", "T+1h 20m", "T+1:30" (hours first) or "+00:05:12"."""
+    sign = -1 if any(mark in text for mark in "-−") else 1
+    if ":" in text:
+        figures = [int(figure) for figure in _FIGURES.findall(text)]
+        return sign * sum(figure * unit for figure, unit in zip(figures, (3600, 60, 1), strict=False))
+    counted = _COUNTED.findall(text)
+    return sign * sum(int(figure) * _UNITS[unit.lower()] for figure, unit in counted)

@@ -27,6 +27,11 @@ _DATE_LABEL = re2.compile(
     r"|date\s*[/&]\s*time|date\s+and\s+time|date\s+of\s+(?:the\s+)?(?:incident|outage|event)|occurred(?:\s+on)?|period|reported)\b\s*[:|]?"
 )
 _DATE_KEYS = ("incident_date", "incident-date", "start", "start_time", "started", "date", "occurred", "incident")
+_DATE_NOTE = re2.compile(
+    r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*\b(?:on|are|is|of|for|from)\b"
+)
+_T0 = re2.compile(r"\bT\s?=?\s?0\b")
+_EQUALS = re2.compile(r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}")
 _FILE_DATE = re2.compile(r"(?:^|\D)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)")
 _FILE_YEAR = re2.compile(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)")
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE}|{ZONE}\s*[+-]\d{{1,2}})(?:[^\w/]|$)")
@@ -78,6 +83,14 @@ class DocumentDate(NamedTuple):
     origin: Origin
 
 
+class DateNote(NamedTuple):
+    """A sentence that says which day the times around it are of."""
+
+    date: CalendarDate
+    scope: Section | None
+    """The section that it speaks for, None for the whole document."""
+
+
 def document_dates(review: Review) -> list[DocumentDate]:
     """Give the dates that the document states for itself, the most telling first."""
     return [
@@ -86,6 +99,41 @@ def document_dates(review: Review) -> list[DocumentDate]:
         *_labelled_dates(review),
         *_file_dates(review),
     ]
+
+
+def date_notes(review: Review) -> list[DateNote]:
+    """Find where the document says which day its times are of: "unless noted all events happened on 2023-07-04"."""
+    return [
+        DateNote(found.date, review.section(block))
+        for block in review.blocks
+        if block.kind is BlockKind.PARAGRAPH and not block.quoted
+        for sentence in _sentences(block.text)
+        if _DATE_NOTE.search(sentence)
+        for found in find_times(sentence)
+        if found.date is not None and found.date.placed and not found.has_clock and found.until is None
+    ]
+
+
+class Start(NamedTuple):
+    """The moment that offsets ("T+5m") are counted from."""
+
+    time: TimeExpression
+    block: Block
+
+
+def start_of_offsets(review: Review) -> Start | None:
+    """Find where the document says when T0 was: "T0 = 14:00 UTC", "14:00 UTC (T0): mail stops"."""
+    for block in review.blocks:
+        for named in _T0.finditer(block.text) if block.kind in PROSE and not block.quoted else ():
+            for time in find_times(block.text):
+                between = (
+                    block.text[named.end() : time.start]
+                    if time.start >= named.end()
+                    else (block.text[time.end : named.start()])
+                )
+                if time.has_clock and _EQUALS.fullmatch(between):
+                    return Start(time, block)
+    return None
 
 
 def _title_dates(review: Review) -> Iterator[DocumentDate]:

@@ -24,7 +24,7 @@ def read_date(text: str) -> CalendarDate:
     year = next((value for value, width in figures if width >= 4), None)
     rest = [value for value, width in figures if width < 4]
     if "day" in words:
-        return CalendarDate()
+        return CalendarDate(nth=rest[0] if rest else None)
     if month is not None:
         return CalendarDate(year, month, rest[0] if rest else None, weekday)
     if year is not None and figures[0][1] >= 4 and len(rest) >= 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import re2
 
 from pirlint.document.lines import Line, lines
-from pirlint.document.model import BlockKind
+from pirlint.document.model import BlockKind, InlineKind, LinkKind
 from pirlint.timeline.clock import find_times
 from pirlint.timeline.expression import CalendarDate, TimeExpression, TimeKind
+from pirlint.timeline.zonenames import read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,8 +77,16 @@ _MOMENT_LABEL = re2.compile(
     r"acknowledged|ack|repaired|repair|mitigat\w+|fix(?:ed)?|resol\w+|restor\w+|recover\w*|reported|alert\w*|page[d]?|escalat\w+|"
     r"occurs|occurred|fault|onset|impact|outage|contained|halted|closed|back|announc\w+|notified|communicat\w+|rolled\s+back|rollback|deployed|first)\b"
 )
+_BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
 _TO_FILL_IN = re2.compile(r"(?i)^\W*(?:hh|xx|yyyy)\b")
 """What a template leaves for its author to fill in."""
+_MOMENT_KEY = re2.compile(
+    r"(?i)^(?:incident|impact|outage|fault)?[ _-]?(?:start|beg[au]n|onset|detect|notic|alert|page[ds]|report|ack|declar"
+    r"|escalat|mitigat|fix|repair|resol|restor|recover|end|status|clos)[a-z]*[ _-]?(?:time|at|on)?$"
+)
+"""A key of the front matter that names a moment of the incident."""
+_PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
+"""The address of a chat message, which holds its moment in seconds since 1970."""
 _LABEL_LIMIT = 60
 """Characters of the longest label."""
 _NOT_A_TIMELINE = {"actions", "lessons", "metadata-actions", "references", "glossary"}
@@ -89,12 +99,28 @@ def entries(review: Review) -> list[Entry]:
 
 def led_by_time(text: str, *, cell: bool = False) -> TimeExpression | None:
     """Give the time expression that a text begins with, marks and small words aside."""
-    for found in find_times(text, cell=cell)[:1]:
+    times = find_times(text, cell=cell)
+    for found in times[:1]:
         words = [word.lower() for word in _WORDS.findall(text[: found.start])]
         led = all(word in _LEAD_WORDS for word in words) and len(words) <= 2
         if led and not found.habitual and not _TO_FILL_IN.match(text[found.end :]):
-            return found
+            return _with_clock(text, found, times[1:2])
     return None
+
+
+def _with_clock(text: str, found: TimeExpression, following: list[TimeExpression]) -> TimeExpression:
+    """Give "T+5m (14:05)" the clock time that stands beside the offset."""
+    for clock in following:
+        if found.kind is TimeKind.OFFSET and clock.has_clock and _BESIDE.fullmatch(text[found.end : clock.start]):
+            whole = text[found.start : clock.end]
+            return replace(clock, start=found.start, text=whole, since_start=found.since_start)
+    return found
+
+
+def _struck(block: Block) -> int:
+    """Give where the text begins that a correction stands for: "~~14:05~~ 14:07"."""
+    struck = (inline.plain for inline in block.inlines if inline.kind is InlineKind.STRIKETHROUGH)
+    return next((plain.end for plain in struck if not block.text[: plain.start].strip()), 0)
 
 
 def _after(text: str, at: int) -> int:
@@ -149,8 +175,24 @@ class _Finder:
                 self._definition(block)
             elif block.kind is BlockKind.CODE and self._in_timeline(block):
                 self._code(block)
+            elif block.kind is BlockKind.FRONT_MATTER:
+                self._fields(block)
         self._close_heading(len(self.review.blocks))
         return self._kept()
+
+    # Front matter
+
+    def _fields(self, block: Block) -> None:
+        """Read the fields of the front matter that name a moment: "detecttime: 2023-07-04 10:26 UTC"."""
+        for key, field in self.review.metadata.items():
+            start, end = block.places.plain(field.span.start), block.places.plain(field.span.end - 1)
+            if start is None or end is None or not _MOMENT_KEY.match(key):
+                continue
+            at = block.text.rfind(key, 0, start)
+            for time in find_times(block.text[start : end + 1], cell=True)[:1]:
+                if time.has_clock and at >= 0:
+                    piece = Piece(block.index, at, at + len(key))
+                    self.found.append(Entry(_moved(time, start), block.index, (piece,), Shape.LABEL))
 
     # Where a block stands
 
@@ -171,12 +213,12 @@ class _Finder:
             self.day = None
         if found is None or (first and block.level <= 2):
             return
+        if found.date is not None and _names_a_day(found.date):
+            self.day, self.day_level = found.date, block.level
         if found.has_clock or found.kind is TimeKind.OFFSET:
             start = _after(block.text, found.end)
             own = (Piece(block.index, start, len(block.text)),) if start < len(block.text) else ()
             self.open_heading = Entry(found, block.index, own, Shape.HEADING, day=self.day)
-        elif found.date is not None and (found.date.day or found.date.weekday is not None):
-            self.day, self.day_level = found.date, block.level
 
     def _close_heading(self, until: int) -> None:
         """Give a heading that is a time the text that stands under it."""
@@ -199,8 +241,9 @@ class _Finder:
             return
         listed = block.kind is not BlockKind.PARAGRAPH
         timeline = self._in_timeline(block)
+        begin = _struck(block)
         for line in lines(self.review, block):
-            for part in self._parts(line):
+            for part in self._parts(line._replace(start=max(line.start, min(begin, line.end)))):
                 wrapped = part.start > 0 and bool(self.found) and self.found[-1].time_block == block.index
                 if not self._line(part, listed=listed, timeline=timeline, wrapped=wrapped) and wrapped:
                     entry = self.found[-1]
@@ -230,17 +273,19 @@ class _Finder:
         """
         text = line.text
         found = led_by_time(text, cell=len(text) < 12)
+        if found is None and listed and timeline and not wrapped and not find_times(text):
+            found = self._permalink(line)
         if found is None:
             return not wrapped and self._label(line, listed=listed)
         divided = _divided(text, found.end)
         if wrapped and not divided:
             return False
-        if (
-            found.kind is TimeKind.DATE
-            and found.until is None
-            and found.date
-            and not text[_after(text, found.end) :].strip()
-        ):
+        bare = not text[_after(text, found.end) :].strip()
+        if found.has_clock and found.since_start is not None and bare and line.end == len(line.block.text):
+            return True  # which only says what the offsets count from
+        below = line.block.text[line.end :].strip()
+        told_below = listed and timeline and bool(below) and led_by_time(below) is None
+        if found.kind is TimeKind.DATE and found.until is None and found.date and bare and not told_below:
             if timeline or found.date.placed:
                 self.day, self.day_level = found.date, 6
             return True
@@ -273,6 +318,20 @@ class _Finder:
         piece = Piece(line.block.index, line.start, line.start + len(label))
         self.found.append(Entry(_moved(found, line.start), line.block.index, (piece,), Shape.LABEL, day=self.day))
         return True
+
+    def _permalink(self, line: Line) -> TimeExpression | None:
+        """Read the moment of a line without a time from the chat message that it links to."""
+        if line.block.parent is not None and any(entry.time_block == line.block.parent for entry in self.found[-6:]):
+            return None
+        for link in self.review.links_in(line.block):
+            posted = _PERMALINK.search(link.target)
+            if posted and link.kind is not LinkKind.IMAGE and line.start <= link.plain.start < line.end:
+                at = datetime.datetime.fromtimestamp(int(posted[1]), datetime.UTC)
+                return TimeExpression(
+                    0, 0, "", TimeKind.CLOCK, date=CalendarDate(at.year, at.month, at.day),
+                    hour=at.hour, minute=at.minute, second=at.second, zone=read_zone("UTC"),
+                )  # fmt: skip
+        return None
 
     def _below_entry(self, line: Line) -> None:
         """Add a sub-item without a time of its own to the entry that it stands under."""
@@ -323,13 +382,18 @@ class _Finder:
         if columns.clock is None:
             yield from self._labelled_rows(rows.values())
             return
-        day = None
+        dated = False
         for row in rows.values():
             timed = row.get(columns.clock)
-            day = columns.day(row) or day
-            time = led_by_time(timed.text, cell=True) if timed is not None else None
-            if timed is None or time is None:
+            day = columns.day(row)
+            dated = dated or day is not None
+            if timed is None:
                 continue
+            begin = _struck(timed)
+            time = led_by_time(timed.text[begin:], cell=True)
+            if time is None:
+                continue
+            time = _moved(time, begin)
             end = (
                 find_times(row[columns.end].text, cell=True)[:1]
                 if columns.end is not None and columns.end in row
@@ -345,7 +409,7 @@ class _Finder:
             ]
             yield Entry(
                 time, timed.index, tuple(beside), Shape.ROW, end=end[0] if end else None, row_date=day,
-                day=self.day, header=headers.get(columns.clock, ""),
+                day=None if dated else self.day, header=headers.get(columns.clock, ""),
             )  # fmt: skip
 
     def _weak_column(self, columns: _Columns, block: Block) -> int | None:
@@ -385,6 +449,10 @@ class _Finder:
     def _place(self, entry: Entry) -> tuple[object, bool]:
         section = self.review.section(self.review.blocks[entry.time_block])
         return (section.start if section else None, entry.shape in (Shape.ITEM, Shape.PARAGRAPH))
+
+
+def _names_a_day(date: CalendarDate) -> bool:
+    return date.day is not None or date.weekday is not None or date.nth is not None
 
 
 def _ends_sentence(label: str) -> bool:

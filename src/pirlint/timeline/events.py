@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import re2
 
 from pirlint.document.model import Span
-from pirlint.timeline.context import clock_times, document_dates, sole_zone, zone_notes
+from pirlint.timeline.context import (
+    clock_times,
+    date_notes,
+    document_dates,
+    sole_zone,
+    start_of_offsets,
+    zone_notes,
+)
 from pirlint.timeline.entries import Entry, Shape, entries
-from pirlint.timeline.expression import CalendarDate, TimeExpression, TimeKind
+from pirlint.timeline.expression import CalendarDate, Precision, TimeExpression, TimeKind
 from pirlint.timeline.moments import Moment, Origin
 from pirlint.timeline.zonenames import ZONE, Zone, read_zone
 
@@ -22,6 +29,8 @@ if TYPE_CHECKING:
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _ROLLOVER = datetime.timedelta(hours=6)
 """A jump back by more than this, without a date, means that midnight has passed."""
+_ANY_DAY = datetime.date(2000, 1, 2)
+"""A day to count on where the day is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +83,14 @@ class _Placer:
         self.review = review
         self.notes = zone_notes(review)
         self.documents = document_dates(review)
-        self.sole = sole_zone(clock_times(review))
+        self.days = date_notes(review)
+        self.sole = sole_zone(clock_times(review)) or sole_zone([entry.time for entry in found if entry.time.has_clock])
+        self.first_day = _first_day(found)
         self.anchor = self._anchor(found)
         self.previous: datetime.datetime | None = None
         self.running: tuple[datetime.date, Origin] | None = None
         self.table: object = None
+        self.start = self._start()
 
     def _anchor(self, found: list[Entry]) -> tuple[datetime.date, Origin] | None:
         """Find the day that the document is about."""
@@ -87,7 +99,8 @@ class _Placer:
             day = calendar_day(stated.date, year)
             if day is not None:
                 return day, stated.origin
-        stamps = (calendar_day(entry.time.date, year) for entry in found if entry.time.date)
+        dates = sorted((entry.time.date for entry in found if entry.time.date), key=lambda date: date.year is None)
+        stamps = (calendar_day(date, year) for date in dates)
         first = next((day for day in stamps if day is not None), None)
         return (first, Origin.DOCUMENT) if first else None
 
@@ -101,23 +114,54 @@ class _Placer:
         place = (entry.shape is Shape.LABEL, self._section_start(entry))
         if place != self.table:
             self.table, self.previous, self.running = place, None, None
-        time = entry.time
-        date, origin = self._date(entry)
-        zone, zone_from = self._zone(entry)
-        start = _moment(time, date, origin, zone, zone_from)
-        if start.timed and origin is not Origin.STAMP and origin is not Origin.ROW:
-            start = self._past_midnight(start)
+        start = self._counted(entry.time) or self._placed(entry)
         local = start.local()
         if local is not None and entry.shape is not Shape.LABEL:
             self.previous = local
+        until = entry.end or entry.time.until
+        return replace(
+            start,
+            end=self._end(start, until) if until is not None else None,
+            paired=_paired(start, entry.time.paired) if entry.time.paired is not None else None,
+        )
+
+    def _placed(self, entry: Entry) -> Moment:
+        """Give the moment of an entry with a date or clock time."""
+        date, origin, year_from = self._date(entry)
+        zone, zone_from = self._zone(entry)
+        start = replace(_moment(entry.time, date, origin, zone, zone_from), year_from=year_from)
+        if start.timed and origin is not Origin.STAMP and origin is not Origin.ROW:
+            start = self._past_midnight(start)
         if start.date is not None and origin is not None:
             self.running = (start.date, origin)
-        until = entry.end or time.until
-        end = self._end(start, until) if until is not None else None
-        return Moment(
-            start.precision, start.date, start.hour, start.minute, start.second, start.zone, start.approximate,
-            end, start.date_from, start.zone_from,
+        return start
+
+    def _start(self) -> Moment | None:
+        """Find the moment that offsets are counted from."""
+        stated = start_of_offsets(self.review)
+        if stated is None:
+            return None
+        return self._placed(Entry(stated.time, stated.block.index, (), Shape.LABEL))
+
+    def _counted(self, time: TimeExpression) -> Moment | None:
+        """Give the moment of an entry whose time is an offset from a known start."""
+        start, seconds = self.start, time.since_start
+        if time.kind is not TimeKind.OFFSET or seconds is None or start is None or not start.timed:
+            return None
+        base = replace(start, date=start.date or _ANY_DAY).local()
+        if base is None:
+            return None
+        at = base + datetime.timedelta(seconds=seconds)
+        exact = start.second is not None or at.second or time.text.count(":") == 2
+        precision = Precision.SECOND if exact and start.precision is Precision.MINUTE else start.precision
+        moment = replace(
+            start, precision=precision, date=at.date() if start.date else None, hour=at.hour, minute=at.minute,
+            second=at.second if exact else None, date_from=Origin.T0 if start.date else None,
+            zone_from=Origin.T0 if start.zone else None,
         )  # fmt: skip
+        if moment.date is not None:
+            self.running = (moment.date, Origin.T0)
+        return moment
 
     def _section_start(self, entry: Entry) -> int | None:
         section = self.review.section(self.review.blocks[entry.time_block])
@@ -141,33 +185,46 @@ class _Placer:
         local = start.local()
         if local is None or self.previous is None or self.previous - local <= _ROLLOVER or start.date is None:
             return start
-        return Moment(
-            start.precision, start.date + datetime.timedelta(days=1), start.hour, start.minute, start.second,
-            start.zone, start.approximate, None, start.date_from, start.zone_from,
-        )  # fmt: skip
+        return replace(start, date=start.date + datetime.timedelta(days=1), date_from=Origin.ROLLOVER)
 
-    def _date(self, entry: Entry) -> tuple[datetime.date | None, Origin | None]:
-        """Find the entry's day: its own, its row's, its day heading's, the one before's, the document's."""
-        year = self.anchor[0].year if self.anchor else None
+    def _date(self, entry: Entry) -> tuple[datetime.date | None, Origin | None, Origin | None]:
+        """Find the entry's day, and where it and its year were read.
+
+        The day is the entry's own, its row's, its day heading's, that of a note, the one before's, the document's.
+        """
         for written, origin in (
             (entry.time.date, Origin.STAMP),
             (entry.row_date, Origin.ROW),
             (entry.day, Origin.DAY_HEADING),
+            (self._noted(entry), Origin.SECTION_NOTE),
         ):
-            if written is None:
+            day = None if written is None else self._resolved(written)
+            if written is None or day is None:
                 continue
-            day = self._resolved(written, year)
-            if day is not None:
-                carried = origin is Origin.DAY_HEADING and self.running is not None and self.running[0] > day
-                return self.running if carried and self.running else (day, origin)
+            year_from = self.anchor[1] if self.anchor and written.year is None else None
+            running = self.running
+            inherited = origin is Origin.DAY_HEADING or (
+                origin is Origin.SECTION_NOTE and running is not None and running[1] is origin
+            )
+            if inherited and running is not None and running[0] > day:  # midnight has passed since
+                return running[0], running[1], year_from
+            return day, origin, year_from
         if self.running is not None:
-            return self.running[0], Origin.ROW if self.running[1] is Origin.STAMP else self.running[1]
-        return self.anchor or (None, None)
+            given = self.running[1] in (Origin.STAMP, Origin.ROW)
+            return self.running[0], Origin.BEFORE if given else self.running[1], None
+        return (*self.anchor, None) if self.anchor else (None, None, None)
 
-    def _resolved(self, written: CalendarDate, year: int | None) -> datetime.date | None:
+    def _noted(self, entry: Entry) -> CalendarDate | None:
+        """Give the day that a sentence above the entry says its times are of."""
+        if entry.shape is Shape.LABEL or not self.days:
+            return None
+        around = list(self.review.enclosing(self.review.blocks[entry.time_block]))
+        return next((note.date for note in self.days if note.scope is None or note.scope in around), None)
+
+    def _resolved(self, written: CalendarDate) -> datetime.date | None:
         """Give the day of the calendar that a date means, a missing year or month filled from the document."""
         anchor = self.anchor[0] if self.anchor else None
-        day = calendar_day(written, year)
+        day = calendar_day(written, anchor.year if anchor else None)
         if day is not None:
             if written.year is None and anchor is not None and (day - anchor).days > 90:
                 # a lead-up in a later month than the incident was in the year before
@@ -175,6 +232,8 @@ class _Placer:
             return day
         if anchor is None:
             return None
+        if written.nth is not None:
+            return anchor + datetime.timedelta(days=written.nth - self.first_day)
         base = self.running[0] if self.running else anchor
         if written.weekday is not None and written.day is None:
             ahead = (written.weekday - base.weekday()) % 7
@@ -212,6 +271,22 @@ def _moment(
         time.precision, date, time.hour, time.minute, time.second, zone, time.approximate,
         date_from=date_from, zone_from=zone_from,
     )  # fmt: skip
+
+
+def _paired(start: Moment, other: TimeExpression) -> Moment:
+    """Place the second of two clock times that name one moment, on the day on which they come closest."""
+    placed = _moment(other, start.date, start.date_from, other.zone, Origin.STAMP)
+    here, there = start.instant(), placed.instant()
+    if start.date is None or here is None or there is None or (here.tzinfo is None) != (there.tzinfo is None):
+        return placed
+    days = min((-1, 0, 1), key=lambda days: abs(here - there - datetime.timedelta(days=days)))
+    return replace(placed, date=start.date + datetime.timedelta(days=days))
+
+
+def _first_day(found: list[Entry]) -> int:
+    """Tell whether the author counts the days from 1 ("Day 1") or from 0."""
+    dates = (date for entry in found for date in (entry.time.date, entry.day) if date is not None)
+    return 0 if any(date.nth == 0 for date in dates) else 1
 
 
 def calendar_day(written: CalendarDate | None, year: int | None = None) -> datetime.date | None:

@@ -44,6 +44,8 @@ class CalendarDate:
     """Monday is 0."""
     ambiguous: bool = False
     """Whether day and month could be the other way round (03/04/2024)."""
+    nth: int | None = None
+    """The day as counted from the incident's first ("Day 2")."""
 
     @property
     def placed(self) -> bool:
@@ -79,6 +81,8 @@ class TimeExpression:
     """Whether only the hour is known: "14:??", "14:0x"."""
     habitual: bool = False
     """Whether it is a habit ("daily at 02:00") and no moment."""
+    since_start: int | None = None
+    """Seconds since the start that the author counts from, T0: 300 for "T+5m", negative before it."""
     exact_offset: bool = False
     """Whether a relative expression counts in numbers ("20 minutes later")."""
 

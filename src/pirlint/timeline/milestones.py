@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import re2
 
 from pirlint.document.model import BlockKind
 from pirlint.timeline.clock import find_times
+from pirlint.timeline.entries import Shape
 from pirlint.timeline.events import Event, calendar_day, events
 from pirlint.timeline.moments import Moment
 from pirlint.timeline.signs import plain_words, vocabulary
@@ -26,6 +28,8 @@ class MilestoneKind(StrEnum):
 
     IMPACT_START = "impact-start"
     ALERT = "alert"
+    REPORT = "report"
+    """Of the alerts, one that people gave: a ticket, a complaint, a report."""
     ACKNOWLEDGED = "acknowledged"
     INTERNAL_COMMS = "internal-comms"
     EXTERNAL_COMMS = "external-comms"
@@ -56,15 +60,36 @@ class Milestone:
     """The moment in ISO 8601, as much as is known; None where the review gives no clock time."""
 
 
+@lru_cache(maxsize=4096)
 def kinds(text: str) -> frozenset[MilestoneKind]:
     """Tell which milestones an event is, by what is said to have happened."""
     words = vocabulary()
     plain = _masked(words.unreal, plain_words(_QUOTED.sub(" … ", text)))
-    return frozenset(
+    told = {
         MilestoneKind(name)
         for name, known in words.milestones.items()
         if known.signs.search(_masked(known.traps, plain)) is not None
+    }
+    return frozenset(told | {MilestoneKind.EXTERNAL_COMMS} if MilestoneKind.STATUS_PAGE in told else told)
+
+
+def event_kinds(found: tuple[Event, ...]) -> tuple[frozenset[MilestoneKind], ...]:
+    """Tell for each event which milestones it is; none for most.
+
+    What was done before anybody knew of trouble mended nothing: a release or a restart is then no remediation, a
+    normal state no resolution, as long as later events show these.
+    """
+    told = [kinds(event.text) for event in found]
+    known = next((index for index, shown in enumerate(told) if shown & _TROUBLE), 0)
+    shown_later = frozenset[MilestoneKind]().union(*told[known:])
+    return tuple(
+        shown - (_MENDING & shown_later) if index < known and found[index].shape is not Shape.LABEL else shown
+        for index, shown in enumerate(told)
     )
+
+
+_TROUBLE = {MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.ACKNOWLEDGED}
+_MENDING = {MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, MilestoneKind.RESOLVED}
 
 
 def _masked(pattern: Any, text: str) -> str:
@@ -75,7 +100,7 @@ def _masked(pattern: Any, text: str) -> str:
 def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[str, Milestone | None]:
     """Find the five milestones of a review: by its events where they show them, else by its prose."""
     found = events(review) if found is None else found
-    known = [(event, kinds(event.text)) for event in found]
+    known = list(zip(found, event_kinds(found), strict=True))
     prose = list(_told(review, found))
     return {name: _milestone(name, wanted, known, prose) for name, wanted in OWED.items()}
 
@@ -103,12 +128,8 @@ def _milestone(
 def _chosen(name: str, timed: list[Event], known: list[tuple[Event, frozenset[MilestoneKind]]]) -> Event:
     """Give the event that a milestone is dated by, of those that show it.
 
-    The attempt to mend it comes after somebody knew; a change before that is the trigger. Service is restored when the
-    last event but the word about it says so.
+    Service is restored when the last event but the word about it says so; the first event is any other milestone.
     """
-    if name == "remediation":
-        alert = next((event.index for event, shown in known if MilestoneKind.ALERT in shown), -1)
-        return next((event for event in timed if event.index >= alert), timed[0])
     if name == "resolution":
         announced = {event.index for event, shown in known if MilestoneKind.STATUS_PAGE in shown}
         return next((event for event in reversed(timed) if event.index not in announced), timed[-1])

@@ -23,6 +23,11 @@ class Origin(StrEnum):
     FRONT_MATTER = "front matter"
     FILE_NAME = "file name"
     DOCUMENT = "document"
+    BEFORE = "entry before"
+    ROLLOVER = "rollover"
+    """Inferred: the clock jumped back without a date, so that midnight must have passed."""
+    T0 = "T0"
+    """Counted from the start that the author names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,10 @@ class Moment:
     """The other end, where the author gave a range."""
     date_from: Origin | None = None
     zone_from: Origin | None = None
+    year_from: Origin | None = None
+    """Where the year was read, where the date was written without one."""
+    paired: Moment | None = None
+    """The same moment in a second zone, where the author gave it beside: "13:14 EDT (17:14 UTC)"."""
 
     @property
     def timed(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from os.path import commonprefix
 from typing import Any, NamedTuple
 
 import re2
@@ -10,11 +11,15 @@ import re2
 from pirlint import yaml12
 from pirlint.resources import resource
 
-_WORD = re2.compile(r"^[\w'-]+$")
 _PLACES = re2.compile(r"\([^)]*\)\??|\S+")
-_GAP = r"(?:\s+\S*[^\s.;!?]){0,4}?\s+"
-_OPENING_GAP = r"(?:\S*[^\s.;!?]\s+){0,4}?"
+_REACH = {".": 2, "..": 4, "...": 8}
+"""Gaps, and the number of words that each may span."""
+_PATTERN = frozenset(" \\[.*+")
+"""Characters of a term that is no word but a pattern, or several words."""
 _HYPHEN = re2.compile(r"(\pL)-(\pL)")
+_CAPITAL = re2.compile(r"(^|[\s(\"'])([A-Z])")
+_MARK = "\x02"
+_QUOTES = str.maketrans("’‘“”", "''\"\"")
 _VOWELS = "aeiou"
 
 
@@ -36,8 +41,13 @@ def forms(word: str, irregular: dict[str, list[str]]) -> list[str]:
     """Give the inflected forms of an English word, verb or noun, the word itself included."""
     if word in irregular:
         return [word, *irregular[word]]
+    if word.endswith("!"):
+        return [word[:-1]]
+    prefix, hyphen, stem = word.rpartition("-")
+    if hyphen:
+        return [prefix + hyphen + form for form in forms(stem, irregular)]
     if not word.isalpha():
-        return [word, word + "s", word + "ed", word + "ing"] if word[-1:].isalpha() and "-" in word else [word]
+        return [word]
     made = [word]
     if word.endswith(("s", "x", "z", "ch", "sh")):
         made.append(word + "es")
@@ -56,65 +66,94 @@ def forms(word: str, irregular: dict[str, list[str]]) -> list[str]:
 
 
 def plain_words(text: str) -> str:
-    """Make each hyphenated word one word, so that the "call" in "on-call" is none."""
-    return str(_HYPHEN.sub(r"\1_\2", text))
+    """Write a text as the patterns want it: small letters, with a mark before what was capitalised.
+
+    Patterns that need not fold case compile in half the time. Each hyphenated word becomes one word, so that the "call"
+    in "on-call" is none.
+    """
+    marked = _CAPITAL.sub(rf"\1{_MARK}\2", _HYPHEN.sub(r"\1_\2", text.translate(_QUOTES)))
+    return str(marked).lower()
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """Read `rules/milestones.yaml`."""
     data = yaml12.load(resource("rules/milestones.yaml").read_text("utf-8"))
-    irregular, sets = data.pop("irregular"), data.pop("sets")
-    unreal = _compile(data.pop("unreal"), sets, irregular)
+    writer = _Writer(data.pop("irregular"), data.pop("sets"))
+    unreal = writer.compiled(data.pop("unreal"))
     signs = {
-        name: Signs(_compile(entry["signs"], sets, irregular), _compile(entry.get("unless", []), sets, irregular))
+        name: Signs(writer.compiled(entry["signs"]), writer.compiled(entry.get("unless", [])))
         for name, entry in data.items()
     }
     return Vocabulary(unreal, signs)
 
 
-def _compile(phrases: list[str], sets: dict[str, list[str]], irregular: dict[str, list[str]]) -> Any:
-    """Make one pattern of several phrases; None of no phrase."""
-    if not phrases:
-        return None
-    options = re2.Options()
-    options.max_mem = 128 << 20
-    options.case_sensitive = False
-    return re2.compile("|".join(f"(?:{_phrase(phrase, sets, irregular)})" for phrase in phrases), options=options)
+class _Writer:
+    """Makes patterns of phrases."""
+
+    def __init__(self, irregular: dict[str, list[str]], sets: dict[str, list[str]]) -> None:
+        self.irregular = irregular
+        self.sets = sets
+        self.terms: dict[str, str] = {}
+
+    def compiled(self, phrases: list[str]) -> Any:
+        """Make one pattern of several phrases; None of no phrase."""
+        if not phrases:
+            return None
+        options = re2.Options()
+        options.max_mem = 128 << 20
+        return re2.compile("|".join(f"(?:{self.phrase(phrase)})" for phrase in phrases), options=options)
+
+    def phrase(self, phrase: str) -> str:
+        """Make the pattern of one phrase."""
+        pattern, gap, opening = "", "", False
+        for place in _PLACES.findall(phrase):
+            if place in _REACH:
+                gap = _gap(_REACH[place], opening=opening)
+            elif place == "^":
+                pattern, gap, opening = "^[^a-z0-9#]*", "", True
+                continue
+            elif place == "$":
+                pattern += "[^a-z0-9]*$"
+            elif place.endswith("?"):
+                pattern += f"(?:{gap}{self.term(place[:-1])})?"
+            else:
+                pattern += gap + self.term(place)
+                gap = rf"[\s,;:(\"'{_MARK}-]+"
+            opening = False
+        return pattern
+
+    def term(self, place: str) -> str:
+        """Make the pattern of one place in a phrase."""
+        if place not in self.terms:
+            self.terms[place] = self._term(place)
+        return self.terms[place]
+
+    def _term(self, place: str) -> str:
+        if place == "_":
+            return r"\S+"
+        if place == "@name":
+            return f"{_MARK}[a-z]+"
+        words = self.sets[place[1:-1]] if place.startswith("{") else place.strip("()").split("|")
+        made = [
+            _joined(forms(word, self.irregular)) if not _PATTERN.intersection(word) else word.replace(" ", r"\s+")
+            for word in words
+        ]
+        whole = [form for form in made if form[:1].isalnum()]
+        other = [form for form in made if not form[:1].isalnum()]
+        if whole:
+            other.append(rf"\b(?:{'|'.join(dict.fromkeys(whole))})\b(?:'s\b)?")
+        return f"(?:{'|'.join(other)})"
 
 
-def _phrase(phrase: str, sets: dict[str, list[str]], irregular: dict[str, list[str]]) -> str:
-    """Make the pattern of one phrase."""
-    pattern, gap, opening = "", "", False
-    for place in _PLACES.findall(phrase):
-        if place == "..":
-            gap = _OPENING_GAP if opening else _GAP
-        elif place == "^":
-            pattern, gap, opening = r"^[^\pL\pN#]*", "", True
-            continue
-        elif place == "$":
-            pattern += r"[^\pL\pN]*$"
-        elif place.endswith("?"):
-            pattern += f"(?:{gap}{_term(place[:-1], sets, irregular)})?"
-        else:
-            pattern += gap + _term(place, sets, irregular)
-            gap = r"[\s,;:(\"'“‘-]+"
-        opening = False
-    return pattern
+def _joined(made: list[str]) -> str:
+    """Make one pattern of the forms of a word, what they have in common written once."""
+    made = [_HYPHEN.sub(r"\1_\2", form) if "-" in form else form for form in dict.fromkeys(made)]
+    stem = commonprefix(made)  # noqa: RUF071 - characters are meant, not folders
+    return stem + f"(?:{'|'.join(form[len(stem) :] for form in made)})" if stem and len(made) > 1 else "|".join(made)
 
 
-def _term(place: str, sets: dict[str, list[str]], irregular: dict[str, list[str]]) -> str:
-    """Make the pattern of one place in a phrase."""
-    if place == "_":
-        return r"\S+"
-    if place == "@name":
-        return r"(?-i:[A-Z][a-z]+)"
-    words = sets[place[1:-1]] if place.startswith("{") else place.strip("()").split("|")
-    made = [
-        form
-        for word in words
-        for form in (forms(word, irregular) if _WORD.search(word) else [word.replace(" ", r"\s+")])
-    ]
-    edge = r"\b" if all(form[:1].isalnum() for form in made) else ""
-    made = [form if "[" in form else plain_words(form) for form in made]
-    return edge + "(?:" + "|".join(dict.fromkeys(made)) + r")" + (r"\b(?:['’]s\b)?" if edge else "")
+def _gap(reach: int, *, opening: bool) -> str:
+    """Make the pattern of some words of one sentence that may stand between, or before what follows."""
+    word, opened = r"\S*[^\s.;!?]", rf"[\"'({_MARK}]*"
+    return rf"(?:{word}\s+){{0,{reach}}}?{opened}" if opening else rf"(?:\s+{word}){{0,{reach}}}?\s+{opened}"

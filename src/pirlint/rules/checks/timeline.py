@@ -55,8 +55,10 @@ def timeline_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def has_timeline(analysis: Analysis) -> bool:
-    """Tell whether a review has a timeline: a few entries, each with its moment."""
-    return sum(event.moment.timed for event in analysis.events) >= _FEWEST
+    """Tell whether a review has a timeline: a few entries with moments; front matter holds none."""
+    blocks = analysis.review.blocks
+    told = (event for event in analysis.events if blocks[event.time_block].kind is not BlockKind.FRONT_MATTER)
+    return sum(event.moment.timed for event in told) >= _FEWEST
 
 
 _NAMES: dict[str, str] = {
