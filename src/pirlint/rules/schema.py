@@ -152,6 +152,8 @@ class Tokens(_Entry):
     """Whether a count or a share in the same sentence makes it innocent."""
     unless_after: Words = ()
     """Words that it is innocent after: they stand right before it."""
+    unless_verb: Words = ()
+    """Lemmas of verbs that make it innocent: what was looked at, or who asked, measures nothing."""
 
 
 class ClausePattern(_Entry):
