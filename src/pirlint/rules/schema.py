@@ -186,6 +186,8 @@ class ClausePattern(_Entry):
     """Prepositions of phrases that go with the predicate, one of which there must be."""
     preposition_noun: Words = ()
     """Lemmas of the nouns in such a phrase ("responsible for" the "outage")."""
+    preposition_kind: OneOrMore[ParticipantKind] = ()
+    """Who stands in such a phrase ("because of" the vendor)."""
     unless_preposition: Words = ()
     """Prepositions of phrases that go with the predicate and make it innocent."""
     negated: bool | None = False
