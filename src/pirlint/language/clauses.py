@@ -318,8 +318,8 @@ class _ClauseReader:
                 yield Adverbial(child.lower_, self._span(*_edges(child)))
             elif child.dep_.startswith(("obl", "advcl")) and (child != agent or child.lower_ in _ACCIDENTS):
                 case = _child(child, "case") or _child(child, "mark")
-                if case is None:
-                    continue
+                if case is None or (case.lower_ == "because" and not _labelled(case, "fixed")):
+                    continue  # "because Dana was ill" gives a reason, "because of Dana" gives somebody
                 article = _child(child, "det")
                 name = f"{article.lower_} {child.lower_}" if article is not None else lemma(child.text, child.pos_)
                 noun = self._participant(child) if child.dep_.startswith("obl") else None

@@ -33,6 +33,7 @@ _PAST = {
     "they've", "it'd",
 }  # fmt: skip
 """Verbs of what has happened."""
+_DETERMINER = {"a", "an", "another", "any", "few", "many", "no", "several", "some", "the", "this", "two"}
 _PART_END = re.compile(r"[;:(—–]|,\s+(?:and|but|so|which|who)\b|\s-\s")
 
 
@@ -52,6 +53,8 @@ def tells(token: Token, *, narrated: bool = False) -> bool:
             verdict = _is_told(finite, head)
             if verdict or "Pres" not in finite.morph.get("Tense", []):
                 return verdict
+            if head.dep_.startswith(("acl", "advcl")):
+                return narrated  # what is so whenever something else was
             verdict = narrated
         elif head.dep_ in {"ROOT", "advcl", "acl"} and "Inf" in head.morph.get("VerbForm", []):
             return narrated and head.dep_ == "ROOT"  # else an order, or what somebody did it for
@@ -83,8 +86,9 @@ def told_at(text: str, start: int, end: int, *, narrated: bool = False) -> bool:
     if "if" in before:
         return False
     after = [word.text for word in words(text[end : close.start() if close else sentence.end])]
+    lead = [*before, *(word.text for word in words(text[start:end])[:1])]
     for at in reversed(range(len(before))):
-        verdict = _verdict(before, at, narrated=narrated)
+        verdict = _verdict(lead, at, narrated=narrated)
         if verdict is not None:
             return verdict
     return next((v for at in range(len(after)) if (v := _verdict(after, at, narrated=narrated)) is not None), True)
@@ -97,6 +101,8 @@ def _verdict(found: list[str], at: int, *, narrated: bool) -> bool | None:
         return word.startswith("could") and (after in _NOT or word.endswith("n't"))
     if word in {"has", "have"} and after == "to":
         return False
+    if word in {"has", "have"} and after in _DETERMINER:
+        return narrated  # something at hand
     if word in _PAST:
         return None if before in _MODAL else True
     if word in _PRESENT:

@@ -149,6 +149,8 @@ class Tokens(_Entry):
     """Whether a count or a share in the same sentence makes it innocent."""
     unless_after: Words = ()
     """Words that it is innocent after: they stand right before it."""
+    unless_verb: Words = ()
+    """Lemmas of verbs that make it innocent: what was looked at, or who asked, measures nothing."""
 
 
 class ClausePattern(_Entry):
@@ -181,6 +183,8 @@ class ClausePattern(_Entry):
     """Prepositions of phrases that go with the predicate, one of which there must be."""
     preposition_noun: Words = ()
     """Lemmas of the nouns in such a phrase ("responsible for" the "outage")."""
+    preposition_kind: OneOrMore[ParticipantKind] = ()
+    """Who stands in such a phrase ("because of" the vendor)."""
     unless_preposition: Words = ()
     """Prepositions of phrases that go with the predicate and make it innocent."""
     negated: bool | None = False

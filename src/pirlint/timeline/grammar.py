@@ -210,7 +210,9 @@ _RELATIVE_FORMS = [
     # "10-15 minutes in", "after a few hours", "in the last few hours", "a while ago"
     rf"(?i:(?:\d+\s?[-–]\s?)?{_COUNT})\s*{_UNIT}(?:\s+or\s+so)?\s+(?P<into>(?i:in))\b",
     rf"(?i:after\s+(?:{_FEW})(?:long\s+)?{_UNIT})",
-    r"(?i:(?:in|over|during|within)\s+the\s+(?:last|past|next|following)\s+(?:few\s+|couple\s+of\s+|several\s+)(?:seconds|minutes|hours|days|weeks|months))",
+    r"(?i:(?:in|over|during|within)\s+the\s+(?:next|following)\s+(?:few\s+|couple\s+of\s+|several\s+)(?:seconds|minutes|hours|days|weeks|months))",
+    # the last few days are the state of things
+    r"(?i:(?:in|over|during|within)\s+the\s+(?:last|past)\s+(?:few\s+|couple\s+of\s+|several\s+)(?:seconds|minutes|hours))",
     rf"(?i:(?:{_COUNT}|{_FEW})\s*(?:days?|weeks?)|a\s+(?:little\s+|short\s+)?while|some\s+time|ages|long)\s+(?i:ago)",
     # "some time later", "shortly after"
     r"(?i:(?:a\s+|some\s+)?(?:short\s+)?(?:while|bit|moment|little|time|little\s+while)\s+(?:later|after(?:wards?)?(?:\s+that)?))",
@@ -231,7 +233,7 @@ _RELATIVE_FORMS = [
         [
             "at some point", "at some stage", "at some time", "some point after", "some point during",
             "some time during",
-            "sometime", "recently", "until recently", "very recently", "eventually", "later on", "later", "soon",
+            "sometime", "until recently", "eventually", "later on", "later", "soon",
             "shortly",
             "momentarily", "in the meantime", "before long",
         ]

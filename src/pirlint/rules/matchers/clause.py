@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from pirlint.document.model import Block
-    from pirlint.language.clauses import Clause, Participant
+    from pirlint.language.clauses import Adverbial, Clause, Participant
     from pirlint.rules.match import Match
     from pirlint.rules.schema import ClausePattern
 
@@ -61,11 +61,12 @@ def clause_matches(
     """Give the clauses that one of the patterns fits; `narrated` says that the block is an entry of the timeline."""
     for clause in clauses:
         told = clause.tense in _TOLD or (narrated and clause.tense is Tense.PRESENT)
-        if any(mismatch(pattern, clause) is None and (told or not pattern.told) for pattern in patterns):
+        fitting = (p for p in patterns if mismatch(p, clause) is None and (told or not p.told))
+        if (pattern := next(fitting, None)) is not None:
             who = clause.agent or clause.owner
             yield in_block(
                 block,
-                _place(clause, who),
+                _attribution(pattern, clause, block.text) or _place(clause, who),
                 clause,
                 agent=_inside(who) if who else "somebody",
                 predicate=block.text[clause.span.start : clause.span.end],
@@ -92,6 +93,12 @@ def _place(clause: Clause, who: Participant | None) -> Span:
     return Span(clause.span.start, end)
 
 
+def _attribution(pattern: ClausePattern, clause: Clause, text: str) -> Span | None:
+    """Give the phrase that names somebody, where it is what the pattern asks for."""
+    spans = (a.span for a in clause.adverbials if pattern.preposition_kind and _named(a, pattern))
+    return next((Span(end - len(text[start:end].lstrip(" ,;–—-")), end) for start, end in spans), None)
+
+
 def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
     """Give the first key of the pattern that the clause does not fit, or None where it fits."""
     return next((name for name, fits in _CHECKS if not fits(pattern, clause)), None)
@@ -107,6 +114,11 @@ def _kind(participant: Participant | None) -> str | None:
     return participant.kind if participant is not None else None
 
 
+def _alone(participant: Participant | None) -> str | None:
+    """Give the kind of a participant of whom nothing more is said: "due to people leaving" names what they did."""
+    return participant.kind if participant is not None and participant.whole.end == participant.span.end else None
+
+
 def _headed(participant: Participant | None, nouns: Sequence[str]) -> bool:
     return participant is not None and (participant.lemma in nouns or participant.word in nouns)
 
@@ -117,10 +129,14 @@ def _described(clause: Clause, words: Sequence[str]) -> bool:
 
 
 def _phrased(clause: Clause, pattern: ClausePattern) -> bool:
-    return any(
+    return any(_named(adverbial, pattern) for adverbial in clause.adverbials)
+
+
+def _named(adverbial: Adverbial, pattern: ClausePattern) -> bool:
+    return (
         adverbial.preposition in pattern.preposition
         and (not pattern.preposition_noun or _headed(adverbial.noun, pattern.preposition_noun))
-        for adverbial in clause.adverbials
+        and (not pattern.preposition_kind or _alone(adverbial.noun) in pattern.preposition_kind)
     )
 
 

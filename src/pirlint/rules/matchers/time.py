@@ -28,8 +28,18 @@ _HOUR_ALONE = re.compile(
     re.IGNORECASE,
 )
 """An approximate time without minutes, and a zone."""
+_CLOCKED = 4
+"""Entries with a clock time that make a timeline: its day need not be told by the clock again."""
 _LEADS = frozenset({"at", "by", "from", "since", "until", "till", "before", "after", "to"})
 """Words after which a time needs no "at"."""
+
+_ARTEFACT = re.compile(
+    r"\b(?:back-?ups?|batch(?:es)?|builds?|cop(?:y|ies)|data|dumps?|exports?|files?|figures|images?|logs?|mails?|messages?"
+    r"|minutes|numbers|reports?|results?|shifts?|snapshots?|state|tapes?|versions?|values?)(?:\s+(?:from|of))?\s*$",
+    re.IGNORECASE,
+)
+"""Things that are told apart by when they were made: the time is a part of their name."""
+_OF_NOUN = re.compile(r"['’]s?\b")
 
 
 def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iterator[Match]:
@@ -41,6 +51,8 @@ def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iter
             fits(pattern, time)
             and not (pattern.alone and _placed_otherwise(time, times, block, analysis))
             and not (pattern.told and not told_at(block.text, time.start, time.end, narrated=narrated))
+            and not _names_a_thing(time, block.text)
+            and not (time.kind is TimeKind.DAYPART and _told_by_the_clock(time, times, block, analysis))
         ):
             found = in_block(block, Span(time.start, time.end))
             stamp = narrated and not block.text[: time.start].strip("*_ [(")
@@ -68,6 +80,27 @@ def fits(pattern: TimePattern, time: TimeExpression) -> bool:
         and not (time.bounded or time.habitual)
         and pattern.vague in (None, time.vague)
         and pattern.exact_offset in (None, time.exact_offset)
+    )
+
+
+def _names_a_thing(time: TimeExpression, text: str) -> bool:
+    """Tell whether a time says which thing is meant ("last night's snapshot", "the copy from Monday night")."""
+    lead, first = text[: time.start].lower(), time.text.split()[0].lower()
+    of_late = first in {"last", "the"} and lead.endswith(("in ", "over ", "during ")) and "last " in time.text.lower()
+    artefact = _ARTEFACT.search(lead) and (first in {"from", "of"} or lead.endswith((" from ", " of ")))
+    return of_late or bool(artefact) or bool(_OF_NOUN.match(text, time.end))
+
+
+def _told_by_the_clock(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:
+    """Tell whether a part of the day but names the day of what the clock tells, in its sentence or in the timeline."""
+    if time.date is None:
+        sentence = sentence_at(block.text, time.start)
+        return any(o.has_clock and not o.vague and sentence.start <= o.start < time.start for o in times)
+    return (
+        block.index not in analysis.event_of
+        and time.date.placed
+        and " of " in time.text
+        and sum(event.moment.timed for event in analysis.events) >= _CLOCKED
     )
 
 
