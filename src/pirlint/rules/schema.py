@@ -236,6 +236,9 @@ class Parameters(_Entry):
     sections: Roles = ()
     words: Words = ()
     patterns: OneOrMore[Expression] = ()
+    nouns: OneOrMore[Expression] = ()
+    told: OneOrMore[Expression] = ()
+    shown: bool = False
     unless: OneOrMore[Expression] = ()
     in_code: OneOrMore[Expression] = ()
     in_quotes: bool = False

@@ -1,15 +1,16 @@
-"""Finds artefacts that are named but not linked: tickets, changes."""
+"""Finds artefacts that are named but not linked: tickets, changes, dashboards, documents, messages."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
 from pirlint.document.model import PROSE, BlockKind, InlineKind, LinkKind, Span
+from pirlint.language.narration import told_at
 from pirlint.language.words import sentence_at
-from pirlint.rules.masks import quotes
+from pirlint.rules.artefacts import Surroundings, mentions
 from pirlint.rules.match import in_block
 from pirlint.rules.spans import Spans
 
@@ -20,55 +21,113 @@ if TYPE_CHECKING:
     from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
 
+_PLANS = {"actions", "lessons"}
+"""Roles of sections that speak of what does not exist yet."""
+_IMAGE_REACH = 3
+"""How many blocks away a picture may stand from the words that announce it."""
+
+
+class _Named(NamedTuple):
+    """An artefact in the text: where, by what name, and the noun that says of what kind it is."""
+
+    place: Span
+    name: str
+    head: str
+
 
 def unlinked(
-    analysis: Analysis, patterns: Sequence[str], unless: Sequence[str] = (), in_code: Sequence[str] = ()
+    analysis: Analysis,
+    patterns: Sequence[str] = (),
+    nouns: Sequence[str] = (),
+    told: Sequence[str] = (),
+    unless: Sequence[str] = (),
+    in_code: Sequence[str] = (),
+    shown: bool = False,
 ) -> Iterator[Match]:
     """Find the first mention of each artefact that no link stands near: in its sentence, list item or table row.
 
-    `patterns` are regular expressions for artefacts in prose (their first group, where they have one) and `in_code` for
-    those in code style, such as commit hashes; what also fits one of `unless` is none. An artefact that is linked
-    anywhere else is known to the reader.
+    `patterns` are regular expressions for artefacts in prose (their first group, where they have one), `told` for those
+    that count where it is told what has happened, and `in_code` for those in code style, such as commit hashes; what
+    also fits one of `unless` is none. `nouns` are what artefacts are called: of these, particular ones are found. An
+    artefact that is linked anywhere else is known to the reader. With `shown`, a picture near by does instead of a
+    link.
     """
     review = analysis.review
-    linked = {link.text.strip().lower() for link in review.links}
+    linked = {link.text.strip().lower() for link in review.links if link.kind is not LinkKind.IMAGE}
     rows = _linked_rows(review)
+    pictures = _pictures(review) if shown else frozenset()
     mentioned: set[str] = set()
     for block in review.blocks:
         if block.kind not in PROSE - {BlockKind.HEADING} or analysis.is_foreign(block):
             continue
         if block.cell is not None and (block.cell.table, block.cell.row) in rows:
             continue
-        quoted = Spans(quotes(block.text))
-        for place in _mentions(block, patterns, in_code):
-            text = block.text[place.start : place.end]
-            known = text.lower()
-            if known in mentioned or any(known in shown for shown in linked) or _fits(unless, text):
+        if pictures.intersection(range(block.index - _IMAGE_REACH, block.index + _IMAGE_REACH + 1)):
+            continue
+        foreign = analysis.foreign(block)
+        found = [*_written(analysis, block, patterns, told, in_code), *_phrases(analysis, block, nouns, foreign)]
+        for artefact in _apart(found):
+            text = block.text[slice(*artefact.place)]
+            if foreign.overlap(artefact.place) and not _is_code(artefact.place, block):
                 continue
-            if _link_near(place, block, review.links_in(block)):
+            if _fits(unless, text) or _is_known(artefact, mentioned, linked):
                 continue
-            if quoted.contain(place):
+            if _link_near(artefact.place, block, review.links_in(block)):
                 continue
-            mentioned.add(known)
-            yield in_block(block, place)
+            mentioned |= {artefact.name, artefact.head}
+            yield in_block(block, artefact.place)
 
 
-def _mentions(block: Block, patterns: Sequence[str], in_code: Sequence[str]) -> Iterator[Span]:
-    code = [inline.plain for inline in block.inlines if inline.kind in {InlineKind.CODE, InlineKind.IMAGE}]
-    shown = Spans(code)
-    found = [
-        Span(*m.span(1 if _compiled(pattern).groups else 0))
-        for pattern in patterns
-        for m in _compiled(pattern).finditer(block.text)
-    ]
-    found = [place for place in found if not shown.overlap(place)]
+def _is_known(artefact: _Named, mentioned: set[str], linked: set[str]) -> bool:
+    """Tell whether an artefact was mentioned or is linked: "the runbook" is known after "the failover runbook"."""
+    return artefact.name in mentioned or any(artefact.name in text for text in linked)
+
+
+def _written(
+    analysis: Analysis, block: Block, patterns: Sequence[str], told: Sequence[str], in_code: Sequence[str]
+) -> Iterator[_Named]:
+    code = [inline.plain for inline in block.inlines if inline.kind is InlineKind.CODE]
+    narrated = block.index in analysis.event_of or block.cell is not None
+    planned = _is_planned(analysis, block)
+    for pattern in (*patterns, *told):
+        expression = _compiled(pattern)
+        for found in expression.finditer(block.text):
+            place = Span(*found.span(1 if expression.groups else 0))
+            if pattern in patterns or not planned and told_at(block.text, *place, narrated=narrated):
+                yield _named(block, place)
     for span in code:
-        found += [span for pattern in in_code if _compiled(pattern).fullmatch(block.text[span.start : span.end])]
+        if any(_compiled(pattern).fullmatch(block.text[slice(*span)]) for pattern in in_code):
+            yield _named(block, span)
+
+
+def _named(block: Block, place: Span) -> _Named:
+    name = block.text[slice(*place)].lower()
+    return _Named(place, name, name)
+
+
+def _phrases(analysis: Analysis, block: Block, nouns: Sequence[str], foreign: Spans) -> Iterator[_Named]:
+    if not nouns:
+        return
+    around = Surroundings(
+        narrated=block.index in analysis.event_of,
+        noted=block.cell is not None,
+        planned=_is_planned(analysis, block),
+    )
+    for mention in mentions(block.text, [_compiled(noun) for noun in nouns], around):
+        if not foreign.overlap(mention.span):
+            yield _Named(mention.span, mention.name, mention.head)
+
+
+def _is_planned(analysis: Analysis, block: Block) -> bool:
+    return block.checked is not None or bool(_PLANS.intersection(analysis.review.roles(block)))
+
+
+def _apart(found: list[_Named]) -> Iterator[_Named]:
     done = -1
-    for place in sorted(found, key=lambda span: (span.start, -span.end)):
-        if place.start >= done:
-            yield place
-            done = place.end
+    for artefact in sorted(found, key=lambda named: (named.place.start, -named.place.end)):
+        if artefact.place.start >= done:
+            yield artefact
+            done = artefact.place.end
 
 
 @cache
@@ -78,6 +137,10 @@ def _compiled(pattern: str) -> re2._Regexp:
 
 def _fits(patterns: Sequence[str], text: str) -> bool:
     return any(_compiled(pattern).fullmatch(text) for pattern in patterns)
+
+
+def _is_code(place: Span, block: Block) -> bool:
+    return any(inline.kind is InlineKind.CODE and inline.plain == place for inline in block.inlines)
 
 
 def _link_near(place: Span, block: Block, links: Sequence[Link]) -> bool:
@@ -90,3 +153,7 @@ def _link_near(place: Span, block: Block, links: Sequence[Link]) -> bool:
 def _linked_rows(review: Review) -> set[tuple[int, int]]:
     cells = (review.blocks[link.block].cell for link in review.links if link.kind is not LinkKind.IMAGE)
     return {(cell.table, cell.row) for cell in cells if cell is not None}
+
+
+def _pictures(review: Review) -> frozenset[int]:
+    return frozenset(link.block for link in review.links if link.kind is LinkKind.IMAGE)
