@@ -40,14 +40,14 @@ _APART = frozenset(
 """Adjectives that look like verbs of the past."""
 _COMPOUND = frozenset(
     "account accounts agent agents api app application area backend bot box budget buffer capacity channel client "
-    "cluster collector component components config configuration counter creation database db delivery disk drive "
+    "cluster collector component components config configuration counter creation database db delivery description disk drive "
     "editor engine entry exporter feature field file files flow form format forwarder forwarding framework function "
-    "gateway generation generator group handling host hosting infrastructure ingestion integration interface job jobs "
+    "gateway generation generator group handling hash host hosting infrastructure ingestion integration interface job jobs "
     "level levels library limit limits line lines linter loss management manager module name names node notification "
     "number numbers owner owners parser partition pipeline platform plugin policy portal price prices printer process "
     "processor processing product provider queue queues rate repository retention rotation rules schema script search "
-    "server servers service services shipper shipping size software software space spool stack statement storage "
-    "store stream subsystem system systems table tables team template templates tool tooling tools topic type url "
+    "server servers service services sha shipper shipping size software software space spool stack statement storage "
+    "store stream subsystem system systems table tables team template templates tool tooling tools title topic type url "
     "user users value view volume volumes vendor widget widgets worker workers writer".split()
 )
 """Nouns that a noun before them only describes: a log volume is no log."""
@@ -93,6 +93,16 @@ _TOLD_BEFORE = re.compile(
     r"circulated|reports?|reported|runs?|ran|approves?|approved|in|on|from|via|per|see|to|by)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_SELF = re.compile(r"(?i:this) (?:\w+ )?(?i:report|document|review|post-?mortem|write-?up|analysis|statement)\b")
+"""What a review calls itself."""
+_VERB = re.compile(
+    r"(?:notices?|reports?|logs?|e?mails?|posts?|tweets?|graphs?|charts?|commits?)\s+"
+    r"(?:that|the|a|an|it|this|us|him|them|me|back|in|into|out|on to|less|fewer|no|we|how|what)\b",
+    re.IGNORECASE,
+)
+"""A word that is a verb as well as a noun, and what comes after the verb."""
+_NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|[A-Z]{2,}[\w-]*-\d)")
+"""What has its number is found by that."""
 _WIDEST = 60
 """Characters before a noun phrase that are searched for the verb that governs it."""
 
@@ -140,7 +150,7 @@ def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
     if _is_part(text, head):
         return None
     left = _left(text, sentence.start, head.start)
-    if left.determiner == "open" or _FAILING.match(text, head.end):
+    if left.determiner == "open" or _SELF.match(text, left.start) or _FAILING.match(text, head.end):
         return None
     before = text[max(sentence.start, left.start - _WIDEST) : left.start]
     clause = re.split(r"[,;:(]|\b(?:and|but|because|since|although|though|which|that)\b", before)[-1]
@@ -155,6 +165,8 @@ def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
 
 def _is_part(text: str, head: Span) -> bool:
     """Tell whether a noun only describes the next one, or is itself a part of a word."""
+    if _VERB.match(text, head.start) or _NUMBERED.match(text, head.end):
+        return True
     after = text[head.end : head.end + 1]
     if after in {"-", "_", "/"} and text[head.end + 1 : head.end + 2].isalnum():
         return True
@@ -175,6 +187,10 @@ def _left(text: str, sentence: int, start: int) -> _Left:
         if said in _INDEFINITE:
             return _Left("indefinite", word.start(), count)
         if said in _NEGATIVE:
+            return _Left("open", word.start(), count)
+        if any(character.isdigit() for character in said) and count:
+            break
+        if said[0].isdigit():
             return _Left("open", word.start(), count)
         if said in _FUNCTION:
             break
