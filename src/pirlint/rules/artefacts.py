@@ -23,7 +23,7 @@ _DEFINITE = frozenset(
 _INDEFINITE = frozenset("a an one another two three four five six".split())
 _NEGATIVE = frozenset(
     "no any every each some many most more all few which what such other certain neither without missing lacking "
-    "nonexistent better proper new separate dedicated additional".split()
+    "nonexistent better best proper new next separate dedicated additional typical usual standard average".split()
 )
 """Words before a noun that leave open which one it is, or whether there is one."""
 _FUNCTION = frozenset(
@@ -39,8 +39,8 @@ _APART = frozenset(
 )
 """Adjectives that look like verbs of the past."""
 _COMPOUND = frozenset(
-    "account accounts agent agents api app application area backend bot box budget buffer capacity channel client "
-    "cluster collector component components config configuration counter creation database db delivery description disk drive "
+    "account accounts agent agents api app application area backend bot box branch budget buffer capacity channel client "
+    "cluster collector commit component components config configuration counter creation database db delivery description disk drive "
     "editor engine entry exporter feature field file files flow form format forwarder forwarding framework function "
     "gateway generation generator group handling hash host hosting infrastructure ingestion integration interface job jobs "
     "level levels library limit limits line lines linter loss management manager module name names node notification "
@@ -58,7 +58,7 @@ _CREATING = frozenset(
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:no|not|never|without|nobody|none|neither|nor|lack(?:s|ed|ing)?(?: of)?|missing|absence of|instead of|"
-    r"if|unless|whether|should|would|could|must|might|may|shall|will|won't|wouldn't|ought to|can|plan(?:s|ned)? to|"
+    r"if|unless|whether|when(?:ever)? (?:they|you|someone|anyone|somebody|users?)|should|would|could|must|might|may|shall|will|won't|wouldn't|ought to|can|plan(?:s|ned)? to|"
     r"want(?:s|ed)? to|need(?:s|ed)? (?:to|an?)|going to|in order to|so that|whenever)\b|n't\b",
     re.IGNORECASE,
 )
@@ -229,5 +229,5 @@ def _is_particular(text: str, head: Span, left: _Left, around: Surroundings, bef
         return told and (identified or acted)
     plural = text[head.end - 1] == "s"
     if plural:
-        return told and (identified or around.narrated)
+        return told and identified
     return told and (identified or acted or around.narrated or around.noted)

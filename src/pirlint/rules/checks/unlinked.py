@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +36,10 @@ class _Named(NamedTuple):
     head: str
 
 
+_FOLLOWED = re.compile(r":[\s*_]*$")
+"""A block that ends so shows in the next one what it speaks of."""
+
+
 def unlinked(
     analysis: Analysis,
     patterns: Sequence[str] = (),
@@ -65,10 +70,13 @@ def unlinked(
         if pictures.intersection(range(block.index - _IMAGE_REACH, block.index + _IMAGE_REACH + 1)):
             continue
         foreign = analysis.foreign(block)
-        found = [*_written(analysis, block, patterns, told, in_code), *_phrases(analysis, block, nouns, foreign)]
-        for artefact in _apart(found):
+        written = list(_written(analysis, block, patterns, told, in_code))
+        phrases = [] if written or review.links_in(block) else _phrases(analysis, block, nouns, foreign)
+        for artefact in _apart([*written, *phrases]):
             text = block.text[slice(*artefact.place)]
             if foreign.overlap(artefact.place) and not _is_code(artefact.place, block):
+                continue
+            if _FOLLOWED.search(block.text, sentence_at(block.text, artefact.place.start).start):
                 continue
             if _fits(unless, text) or _is_known(artefact, mentioned, linked):
                 continue
