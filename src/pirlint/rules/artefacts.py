@@ -62,6 +62,7 @@ _NOT_BEFORE = re.compile(
     r"want(?:s|ed)? to|need(?:s|ed)? (?:to|an?)|going to|in order to|so that|whenever)\b|n't\b",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(r"\b(?:should|would|could|must|might|may|shall|will|ought to|plan(?:s|ned)? to|going to|if|unless)\b", re.I)
 _FAILING = re.compile(
     r"\s+(?:itself |also |then |only |still |all )?(?:(?:was|were|is|are|went|became|stayed|had been|has been) )?(?:down|"
     r"unavailable|unreachable|offline|slow|slower|broken|failing|failed to load|failed|crashed|timing out|timed out|"
@@ -82,7 +83,7 @@ _IDENTIFIED_STRICTLY = re.compile(
 )
 _TOLD_AFTER = re.compile(
     r"[^.;:!?]{0,25}\b(?:posted|published|sent|opened|raised|filed|created|updated|shared|circulated|went out|merged|"
-    r"pushed|released|reverted|closed|escalated|issued|shows?|showed|says?|said|states?|stated|lists?|describes?|"
+    r"is in|is on|are in|are on|attached|triggered|fired|pushed|released|reverted|closed|escalated|issued|shows?|showed|says?|said|states?|stated|lists?|describes?|"
     r"indicates?|arrive[sd]?|comes? in|came in)\b",
     re.IGNORECASE,
 )
@@ -103,6 +104,9 @@ _VERB = re.compile(
 """A word that is a verb as well as a noun, and what comes after the verb."""
 _NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|[A-Z]{2,}[\w-]*-\d)")
 """What has its number is found by that."""
+_KEPT = re.compile(r"[^.;:!?]{0,30}?(?:\s(?:is|are|was|were) (?:in|on|at|attached|available|held|kept|stored)\b|: attached\b)")
+"""What is kept somewhere exists, and is a particular one."""
+_LOOSELY = re.compile(r"\s+(?:about|from|for|with|of|on|to)\s+[\w#@“\"]")
 _WIDEST = 60
 """Characters before a noun phrase that are searched for the verb that governs it."""
 
@@ -154,7 +158,7 @@ def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
         return None
     before = text[max(sentence.start, left.start - _WIDEST) : left.start]
     clause = re.split(r"[,;:(]|\b(?:and|but|because|since|although|though|which|that)\b", before)[-1]
-    if _creates(clause) or _NOT_BEFORE.search(clause):
+    if _creates(clause) or (_PLANNED if left.determiner == "definite" else _NOT_BEFORE).search(clause):
         return None
     if not _is_particular(text, head, left, around, before):
         return None
@@ -192,7 +196,7 @@ def _left(text: str, sentence: int, start: int) -> _Left:
             break
         if said[0].isdigit():
             return _Left("open", word.start(), count)
-        if said in _FUNCTION:
+        if said in _FUNCTION and not (said in {"and", "&"} and count):
             break
         if _is_verb(said) and not _after_determiner(words, len(words) - 1 - place):
             break
@@ -220,13 +224,15 @@ def _creates(before: str) -> bool:
 def _is_particular(text: str, head: Span, left: _Left, around: Surroundings, before: str) -> bool:
     if left.determiner == "definite":
         return True
-    if around.planned:
+    if around.planned and not _KEPT.match(text, head.end):
         return False
     identified = _IDENTIFIED_STRICTLY.match(text, head.end) is not None
     told = told_at(text, left.start, head.end, narrated=around.narrated or around.noted)
     acted = bool(_TOLD_BEFORE.search(before) or _TOLD_AFTER.match(text, head.end))
+    if identified and _KEPT.match(text, head.end):
+        return True
     if left.determiner == "indefinite":
-        return told and (identified or acted)
+        return told and (identified or acted or _LOOSELY.match(text, head.end) is not None)
     plural = text[head.end - 1] == "s"
     if plural:
         return told and identified
