@@ -83,7 +83,7 @@ _IDENTIFIED_STRICTLY = re.compile(
 )
 _TOLD_AFTER = re.compile(
     r"[^.;:!?]{0,25}\b(?:posted|published|sent|opened|raised|filed|created|updated|shared|circulated|went out|merged|"
-    r"is in|is on|are in|are on|attached|triggered|fired|pushed|released|reverted|closed|escalated|issued|shows?|showed|says?|said|states?|stated|lists?|describes?|"
+    r"is in|is on|are in|are on|attached|triggered|fired|pushed|released|reverted|closed|escalated|issued|shows?|showed|reads|says?|said|states?|stated|lists?|describes?|"
     r"indicates?|arrive[sd]?|comes? in|came in)\b",
     re.IGNORECASE,
 )

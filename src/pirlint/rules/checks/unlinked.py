@@ -71,7 +71,7 @@ def unlinked(
             continue
         foreign = analysis.foreign(block)
         written = list(_written(analysis, block, patterns, told, in_code))
-        phrases = [] if written or review.links_in(block) else _phrases(analysis, block, nouns, foreign)
+        phrases = [] if review.links_in(block) else _phrases(analysis, block, nouns, foreign)
         for artefact in _apart([*written, *phrases]):
             text = block.text[slice(*artefact.place)]
             if foreign.overlap(artefact.place) and not _is_code(artefact.place, block):
