@@ -238,6 +238,7 @@ class Parameters(_Entry):
     patterns: OneOrMore[Expression] = ()
     nouns: OneOrMore[Expression] = ()
     told: OneOrMore[Expression] = ()
+    announced: OneOrMore[Expression] = ()
     shown: bool = False
     unless: OneOrMore[Expression] = ()
     in_code: OneOrMore[Expression] = ()

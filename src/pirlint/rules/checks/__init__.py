@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.rules.checks.ambiguous import ambiguous_date, ambiguous_zone, meridiem_missing
+from pirlint.rules.checks.links import image_alt, link_broken, link_placeholder, link_target, link_text
 from pirlint.rules.checks.marks import echo, marks
 from pirlint.rules.checks.timeline import milestone_missing, timeline_missing, timezone_missing
 from pirlint.rules.checks.unlinked import unlinked
@@ -22,6 +23,11 @@ CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {
     "ambiguous-zone": ambiguous_zone,
     "meridiem-missing": meridiem_missing,
     "unlinked": unlinked,
+    "link-text": link_text,
+    "link-target": link_target,
+    "link-placeholder": link_placeholder,
+    "link-broken": link_broken,
+    "image-alt": image_alt,
     "marks": marks,
     "echo": echo,
 }
