@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+import re2
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from pirlint.language.pipeline import DEFAULT
+
+
+def _usable(links: dict[str, str]) -> dict[str, str]:
+    """Take patterns and the addresses that they make, where each can be made."""
+    for pattern, address in links.items():
+        try:
+            groups = re2.compile(pattern).groups
+        except re2.error as error:
+            raise ValueError(f"'{pattern}' is no regular expression") from error
+        try:
+            address.format(*[""] * (groups + 1), match="")
+        except (IndexError, KeyError, ValueError) as error:
+            known = ["{match}", *(f"{{{number}}}" for number in range(1, groups + 1))]
+            raise ValueError(f"'{address}' may name {', '.join(known)} in braces and nothing else") from error
+    return links
+
+
+Links = Annotated[dict[str, str], AfterValidator(_usable)]
 
 
 class Agreed(BaseModel):
@@ -26,6 +47,8 @@ class Policy(Agreed):
     people: tuple[str, ...] = ()
     """Names of people that reviews may speak of."""
     language: Language = Language()
+    links: Links = {}
+    """Addresses of artefacts, by regular expressions for their names: `{match}` is the name, `{1}` its first group."""
 
 
 DEFAULT_POLICY = Policy()

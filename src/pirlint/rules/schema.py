@@ -239,6 +239,7 @@ class Parameters(_Entry):
     nouns: OneOrMore[Expression] = ()
     told: OneOrMore[Expression] = ()
     announced: OneOrMore[Expression] = ()
+    agreed: bool = False
     shown: bool = False
     unless: OneOrMore[Expression] = ()
     in_code: OneOrMore[Expression] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ import re2
 from pirlint.document.model import PROSE, BlockKind, InlineKind, LinkKind, Span
 from pirlint.language.narration import told_at
 from pirlint.language.words import sentence_at
+from pirlint.rules.addresses import link_fix
 from pirlint.rules.artefacts import Surroundings, mentions
 from pirlint.rules.match import in_block
 from pirlint.rules.spans import Spans
@@ -48,6 +50,7 @@ def unlinked(
     unless: Sequence[str] = (),
     in_code: Sequence[str] = (),
     shown: bool = False,
+    agreed: bool = False,
 ) -> Iterator[Match]:
     """Find the first mention of each artefact that no link stands near: in its sentence, list item or table row.
 
@@ -55,9 +58,10 @@ def unlinked(
     that count where it is told what has happened, and `in_code` for those in code style, such as commit hashes; what
     also fits one of `unless` is none. `nouns` are what artefacts are called: of these, particular ones are found. An
     artefact that is linked anywhere else is known to the reader. With `shown`, a picture near by does instead of a
-    link.
+    link. With `agreed`, what the settings know addresses of is found too.
     """
     review = analysis.review
+    patterns = (*patterns, *(analysis.policy.links if agreed else ()))
     linked = {link.text.strip().lower() for link in review.links if link.kind is not LinkKind.IMAGE}
     rows = _linked_rows(review)
     pictures = _pictures(review) if shown else frozenset()
@@ -83,7 +87,7 @@ def unlinked(
             if _link_near(artefact.place, block, review.links_in(block)):
                 continue
             mentioned |= {artefact.name, artefact.head}
-            yield in_block(block, artefact.place)
+            yield replace(in_block(block, artefact.place), fixes=link_fix(analysis, block, artefact.place))
 
 
 def _is_known(artefact: _Named, mentioned: set[str], linked: set[str]) -> bool:
