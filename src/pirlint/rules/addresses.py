@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _CHANGE = re.compile(r"(?:PR|MR|pull request|merge request) ?[#!]?(\d{1,7})", re.IGNORECASE)
 _ISSUE = re.compile(r"(?:issue )?#(\d{1,7})", re.IGNORECASE)
 _COMMIT = re.compile(r"(?:(?:commit|revision|changeset) )?([0-9a-f]{7,40})", re.IGNORECASE)
+_APART = re.compile(r"(?:^|[^\w/.-])$")
+"""What may stand before a name, so that it is no part of a longer one."""
 _UNSAFE_IN_ADDRESS = {"(": "%28", ")": "%29", " ": "%20", "|": "%7C", "<": "%3C", ">": "%3E"}
 
 
@@ -46,7 +48,7 @@ def agreed(links: Mapping[str, str], text: str) -> str:
     """Give the address that the settings' patterns make of an artefact's name; "" where none fits its end."""
     for pattern, address in links.items():
         for found in re2.finditer(pattern, text):
-            if found.end() == len(text) and found[0]:
+            if found[0] and found.end() == len(text) and _APART.search(text[: found.start()]):
                 return address.format(found[0], *(group or "" for group in found.groups()), match=found[0])
     return ""
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.rules.schema import Rule
     from pirlint.rules.triggers import Need
 
-BUILTIN = ("blame", "hindsight", "tone", "vagueness", "evidence", "timeline", "analysis", "action")
+BUILTIN = ("blame", "hindsight", "tone", "vagueness", "evidence", "links", "timeline", "analysis", "action")
 """The built-in packs, in the order in which their rules are shown."""
 
 

@@ -80,5 +80,6 @@ def _on_the_web(url: str) -> Remote | None:
     if found is None:
         return None
     name = (found["host"] or found["name"]).lower()
-    host = next((host for kind, host in _HOSTS.items() if kind in name.split(".")), None)
+    public = re.fullmatch(r"[\w.-]+\.[a-z]+", name)  # and no alias of the author's own, such as "github.com-work"
+    host = next((host for kind, host in _HOSTS.items() if public and kind in name.split(".")), None)
     return Remote(f"https://{name}/{found['path'].strip('/')}", host) if host is not None else None

@@ -56,7 +56,8 @@ def link_text(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
     """Find links whose whole text fits one of the patterns, and so says nothing of where they lead."""
     for block, link in _links(analysis.review):
         text = " ".join(link.text.split()).strip(" .,:;!→»>")
-        if link.kind is not LinkKind.IMAGE and text and any(_compiled(p).fullmatch(text) for p in patterns):
+        is_code = any(i.kind is InlineKind.CODE and i.plain == link.plain for i in block.inlines)
+        if link.kind is not LinkKind.IMAGE and not is_code and any(_compiled(p).fullmatch(text) for p in patterns):
             yield _match(link, link.text, fixes=_titled(block, link, analysis.review.source))
 
 

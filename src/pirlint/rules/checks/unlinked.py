@@ -15,7 +15,6 @@ from pirlint.language.words import sentence_at
 from pirlint.rules.addresses import link_fix
 from pirlint.rules.artefacts import Surroundings, mentions
 from pirlint.rules.match import in_block
-from pirlint.rules.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +60,6 @@ def unlinked(
     link. With `agreed`, what the settings know addresses of is found too.
     """
     review = analysis.review
-    patterns = (*patterns, *(analysis.policy.links if agreed else ()))
     linked = {link.text.strip().lower() for link in review.links if link.kind is not LinkKind.IMAGE}
     rows = _linked_rows(review)
     pictures = _pictures(review) if shown else frozenset()
@@ -74,12 +72,12 @@ def unlinked(
         if pictures.intersection(range(block.index - _IMAGE_REACH, block.index + _IMAGE_REACH + 1)):
             continue
         foreign = analysis.foreign(block)
-        written = list(_written(analysis, block, patterns, told, in_code))
-        phrases = [] if review.links_in(block) else _phrases(analysis, block, nouns, foreign)
-        for artefact in _apart([*written, *phrases]):
+        found = [*_written(analysis, block, patterns, told), *(_agreed(analysis, block) if agreed else ())]
+        if not review.links_in(block):
+            found += _phrases(analysis, block, nouns)
+        found = [artefact for artefact in found if not foreign.overlap(artefact.place)]
+        for artefact in _apart([*found, *_coded(block, in_code)]):
             text = block.text[slice(*artefact.place)]
-            if foreign.overlap(artefact.place) and not _is_code(artefact.place, block):
-                continue
             if _FOLLOWED.search(block.text, sentence_at(block.text, artefact.place.start).start):
                 continue
             if _fits(unless, text) or _is_known(artefact, mentioned, linked):
@@ -96,9 +94,8 @@ def _is_known(artefact: _Named, mentioned: set[str], linked: set[str]) -> bool:
 
 
 def _written(
-    analysis: Analysis, block: Block, patterns: Sequence[str], told: Sequence[str], in_code: Sequence[str]
+    analysis: Analysis, block: Block, patterns: Sequence[str], told: Sequence[str]
 ) -> Iterator[_Named]:
-    code = [inline.plain for inline in block.inlines if inline.kind is InlineKind.CODE]
     narrated = block.index in analysis.event_of or block.cell is not None
     planned = _is_planned(analysis, block)
     for pattern in (*patterns, *told):
@@ -107,9 +104,18 @@ def _written(
             place = Span(*found.span(1 if expression.groups else 0))
             if pattern in patterns or not planned and told_at(block.text, *place, narrated=narrated):
                 yield _named(block, place)
-    for span in code:
-        if any(_compiled(pattern).fullmatch(block.text[slice(*span)]) for pattern in in_code):
-            yield _named(block, span)
+
+
+def _coded(block: Block, patterns: Sequence[str]) -> Iterator[_Named]:
+    for inline in block.inlines:
+        if inline.kind is InlineKind.CODE and _fits(patterns, block.text[slice(*inline.plain)]):
+            yield _named(block, inline.plain)
+
+
+def _agreed(analysis: Analysis, block: Block) -> Iterator[_Named]:
+    for pattern in analysis.policy.links:
+        for found in _compiled(rf"(?:^|[^\w/.-])({pattern})(?:$|[^\w-])").finditer(block.text):
+            yield _named(block, Span(*found.span(1)))
 
 
 def _named(block: Block, place: Span) -> _Named:
@@ -117,7 +123,7 @@ def _named(block: Block, place: Span) -> _Named:
     return _Named(place, name, name)
 
 
-def _phrases(analysis: Analysis, block: Block, nouns: Sequence[str], foreign: Spans) -> Iterator[_Named]:
+def _phrases(analysis: Analysis, block: Block, nouns: Sequence[str]) -> Iterator[_Named]:
     if not nouns:
         return
     around = Surroundings(
@@ -126,8 +132,7 @@ def _phrases(analysis: Analysis, block: Block, nouns: Sequence[str], foreign: Sp
         planned=_is_planned(analysis, block),
     )
     for mention in mentions(block.text, [_compiled(noun) for noun in nouns], around):
-        if not foreign.overlap(mention.span):
-            yield _Named(mention.span, mention.name, mention.head)
+        yield _Named(mention.span, mention.name, mention.head)
 
 
 def _is_planned(analysis: Analysis, block: Block) -> bool:
@@ -149,10 +154,6 @@ def _compiled(pattern: str) -> re2._Regexp:
 
 def _fits(patterns: Sequence[str], text: str) -> bool:
     return any(_compiled(pattern).fullmatch(text) for pattern in patterns)
-
-
-def _is_code(place: Span, block: Block) -> bool:
-    return any(inline.kind is InlineKind.CODE and inline.plain == place for inline in block.inlines)
 
 
 def _link_near(place: Span, block: Block, links: Sequence[Link]) -> bool:
