@@ -56,11 +56,11 @@ def unlinked(
     `patterns` are regular expressions for artefacts in prose (their first group, where they have one), `told` for those
     that count where it is told what has happened, and `in_code` for those in code style, such as commit hashes; what
     also fits one of `unless` is none. `nouns` are what artefacts are called: of these, particular ones are found. An
-    artefact that is linked anywhere else is known to the reader. With `shown`, a picture near by does instead of a
+    artefact that was linked before is known to the reader; one that is linked later can be linked here, too. With `shown`, a picture near by does instead of a
     link. With `agreed`, what the settings know addresses of is found too.
     """
     review = analysis.review
-    linked = {link.text.strip().lower() for link in review.links if link.kind is not LinkKind.IMAGE}
+    linked = [link for link in review.links if link.kind is not LinkKind.IMAGE]
     rows = _linked_rows(review)
     pictures = _pictures(review) if shown else frozenset()
     mentioned: set[str] = set()
@@ -80,7 +80,7 @@ def unlinked(
             text = block.text[slice(*artefact.place)]
             if _FOLLOWED.search(block.text, sentence_at(block.text, artefact.place.start).start):
                 continue
-            if _fits(unless, text) or _is_known(artefact, mentioned, linked):
+            if _fits(unless, text) or artefact.name in mentioned or _is_linked(artefact.name, block, linked):
                 continue
             if _link_near(artefact.place, block, review.links_in(block)):
                 continue
@@ -88,9 +88,10 @@ def unlinked(
             yield replace(in_block(block, artefact.place), fixes=link_fix(analysis, block, artefact.place))
 
 
-def _is_known(artefact: _Named, mentioned: set[str], linked: set[str]) -> bool:
-    """Tell whether an artefact was mentioned or is linked: "the runbook" is known after "the failover runbook"."""
-    return artefact.name in mentioned or any(artefact.name in text for text in linked)
+def _is_linked(name: str, block: Block, links: Sequence[Link]) -> bool:
+    """Tell whether a link names an artefact; one that only stands further on, by just that name, is offered here."""
+    naming = [link for link in links if name in link.text.lower()]
+    return any(link.block <= block.index or link.text.strip().lower() != name for link in naming)
 
 
 def _written(
