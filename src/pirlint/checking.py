@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
     from pirlint.finding import Finding
     from pirlint.rules.loading import Ruleset
+
+Ask = Callable[[Iterable[str]], Mapping[str, str]]
+"""Gives, for those of some addresses that lead nowhere, why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,14 @@ class Checked:
         return f"too long a text on {where}; put pasted matter in a code block"
 
 
-def check(text: str, path: str, settings: Settings, ruleset: Ruleset) -> Checked:
-    """Check a text. Where no pipeline can be loaded, the rules that need none still run."""
+def check(text: str, path: str, settings: Settings, ruleset: Ruleset, ask: Ask | None = None) -> Checked:
+    """Check a text. Where no pipeline can be loaded, the rules that need none still run.
+
+    With `ask`, the review's links are asked for.
+    """
     review = read(text, path)
+    dead = ask([link.target for link in review.links]) if ask is not None else {}
     try:
-        return Checked(review, tuple(lint(review, ruleset, settings)))
+        return Checked(review, tuple(lint(review, ruleset, settings, dead)))
     except PipelineError as error:
-        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings)), str(error))
+        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings, dead)), str(error))

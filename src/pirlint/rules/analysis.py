@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
@@ -22,7 +23,7 @@ from pirlint.timeline import events, find_times, milestones, timezone
 from pirlint.timeline.expression import TimeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pirlint.document.model import Block, Review
     from pirlint.language.reading import Reading
@@ -34,10 +35,13 @@ _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
 class Analysis:
     """One review under the rules' eyes."""
 
-    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY) -> None:
-        """Take the review, and what it is held against."""
+    def __init__(
+        self, review: Review, policy: Policy = DEFAULT_POLICY, dead: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Take the review, what it is held against, and why addresses that it links to lead nowhere, where known."""
         self.review = review
         self.policy = policy
+        self.dead = dead
         self._readings: dict[int, Reading] = {}
         self._times: dict[int, list[TimeExpression]] = {}
         self._foreign: dict[int, Spans] = {}

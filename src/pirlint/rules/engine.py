@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind
@@ -23,7 +24,7 @@ from pirlint.rules.policy import DEFAULT_POLICY, Policy
 from pirlint.rules.triggers import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pirlint.document.model import Block, Review, Span
     from pirlint.finding import Severity
@@ -34,14 +35,19 @@ if TYPE_CHECKING:
 _LANGUAGE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
 """Where a rule looks that does not say otherwise."""
 
+_NONE_DEAD: Mapping[str, str] = MappingProxyType({})
 
-def lint(review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY) -> list[Finding]:
+
+def lint(
+    review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY, dead: Mapping[str, str] = _NONE_DEAD
+) -> list[Finding]:
     """Check a review: give its findings in the order of their places.
 
-    `policy` says what the review is held against. Its language pipeline is loaded only if a block holds a trigger of a
+    `policy` says what the review is held against; `dead` says of addresses why they lead nowhere, where somebody has
+    asked. Its language pipeline is loaded only if a block holds a trigger of a
     rule that needs syntax; raises PipelineError where it then cannot be.
     """
-    analysis = Analysis(review, policy)
+    analysis = Analysis(review, policy, dead)
     candidates = _candidates(analysis, ruleset)
     found = [
         (loaded, _finding(loaded, match, analysis))

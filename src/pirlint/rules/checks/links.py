@@ -108,6 +108,9 @@ def link_broken(analysis: Analysis) -> Iterator[Match]:
     review = analysis.review
     here = anchors(review)
     for block, link in _links(review):
+        if link.target in analysis.dead:
+            yield _match(link, link.text or link.target, analysis.dead[link.target])
+            continue
         if block.quoted or _SITE.search(link.target):
             continue
         if link.target.startswith("#"):

@@ -56,8 +56,8 @@ def unlinked(
     `patterns` are regular expressions for artefacts in prose (their first group, where they have one), `told` for those
     that count where it is told what has happened, and `in_code` for those in code style, such as commit hashes; what
     also fits one of `unless` is none. `nouns` are what artefacts are called: of these, particular ones are found. An
-    artefact that was linked before is known to the reader; one that is linked later can be linked here, too. With `shown`, a picture near by does instead of a
-    link. With `agreed`, what the settings know addresses of is found too.
+    artefact that was linked before is known to the reader; one that is linked later can be linked here, too. With
+    `shown`, a picture near by does instead of a link. With `agreed`, what the settings know addresses of is found too.
     """
     review = analysis.review
     linked = [link for link in review.links if link.kind is not LinkKind.IMAGE]
@@ -94,16 +94,14 @@ def _is_linked(name: str, block: Block, links: Sequence[Link]) -> bool:
     return any(link.block <= block.index or link.text.strip().lower() != name for link in naming)
 
 
-def _written(
-    analysis: Analysis, block: Block, patterns: Sequence[str], told: Sequence[str]
-) -> Iterator[_Named]:
-    narrated = block.index in analysis.event_of or block.cell is not None
+def _written(analysis: Analysis, block: Block, patterns: Sequence[str], told: Sequence[str]) -> Iterator[_Named]:
+    narrated = _is_narrated(analysis, block)
     planned = _is_planned(analysis, block)
     for pattern in (*patterns, *told):
         expression = _compiled(pattern)
         for found in expression.finditer(block.text):
             place = Span(*found.span(1 if expression.groups else 0))
-            if pattern in patterns or not planned and told_at(block.text, *place, narrated=narrated):
+            if pattern in patterns or (not planned and told_at(block.text, *place, narrated=narrated)):
                 yield _named(block, place)
 
 
@@ -127,13 +125,13 @@ def _named(block: Block, place: Span) -> _Named:
 def _phrases(analysis: Analysis, block: Block, nouns: Sequence[str]) -> Iterator[_Named]:
     if not nouns:
         return
-    around = Surroundings(
-        narrated=block.index in analysis.event_of,
-        noted=block.cell is not None,
-        planned=_is_planned(analysis, block),
-    )
+    around = Surroundings(_is_narrated(analysis, block), _is_planned(analysis, block))
     for mention in mentions(block.text, [_compiled(noun) for noun in nouns], around):
         yield _Named(mention.span, mention.name, mention.head)
+
+
+def _is_narrated(analysis: Analysis, block: Block) -> bool:
+    return block.index in analysis.event_of or block.cell is not None
 
 
 def _is_planned(analysis: Analysis, block: Block) -> bool:
