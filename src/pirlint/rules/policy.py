@@ -9,12 +9,15 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from pirlint.language.pipeline import DEFAULT
 
+_QUIET = re2.Options()
+_QUIET.log_errors = False  # the library would print what is told better here
+
 
 def _usable(links: dict[str, str]) -> dict[str, str]:
     """Take patterns and the addresses that they make, where each can be made."""
     for pattern, address in links.items():
         try:
-            groups = re2.compile(pattern).groups
+            groups = re2.compile(pattern, _QUIET).groups
         except re2.error as error:
             raise ValueError(f"'{pattern}' is no regular expression") from error
         try:
