@@ -168,6 +168,12 @@ def test_a_repository_s_own_changes_are_linked(url: str, home: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("source", ["PR **#456** was merged.", "Merged as PR\n#456.", "<p>PR #456 was merged.</p>"])
+def test_markup_is_never_broken_by_a_link(source: str, home: Path) -> None:
+    (home.parents[1] / ".git" / "config").write_text('[remote "origin"]\n\turl = https://github.com/acme/shop\n')
+    assert offered(source, str(home)) == []
+
+
 def test_each_host_has_its_own_addresses(home: Path) -> None:
     config = home.parents[1] / ".git" / "config"
     found = []
@@ -219,7 +225,7 @@ def test_what_the_settings_know_is_linked(source: str, fixed: str) -> None:
     assert offered(source, policy=POLICY) == [fixed]
 
 
-@pytest.mark.parametrize("source", ["See DEVOPS-12.", "See `OPS-12`.", "<p>See OPS-12.</p>"])
+@pytest.mark.parametrize("source", ["See DEVOPS-12.", "See DEVOPS-**12**.", "See `OPS-12`.", "<p>See OPS-12.</p>"])
 def test_a_link_that_would_be_wrong_is_not_offered(source: str) -> None:
     assert offered(source, policy=POLICY) == []
 

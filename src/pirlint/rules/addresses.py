@@ -64,11 +64,12 @@ def _on_host(remote: Remote | None, text: str) -> str:
 
 
 def _linked(review: Review, block: Block, place: Span, address: str, applicability: Applicability) -> tuple[Fix, ...]:
-    span = block.source(*place)
     code = next((i.source for i in block.inlines if i.kind is InlineKind.CODE and i.plain == place), None)
-    span = code or span
+    span = code or block.source(*place)
     written = review.source[slice(*span)]
-    if set("[]\n").intersection(written) or review.source.startswith("<", block.span.start):
+    if code is None and written != block.text[slice(*place)]:
+        return ()  # part of it is in bold, say
+    if set("[]").intersection(written) or review.source.startswith("<", block.span.start):
         return ()  # within brackets, or in HTML, it would be no link
     address = "".join(_UNSAFE_IN_ADDRESS.get(character, character) for character in address)
     linked = f"[{written}]({address})"

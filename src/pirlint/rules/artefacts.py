@@ -67,9 +67,11 @@ _TOLD_BEFORE = re.compile(
     r"publish(?:es|ed)|shares?|shared|writes|wrote|written|gets|got|receives?|received|merges?|merged|pushes|pushed|"
     r"finds?|found|sees|saw|notices?|noticed|reads?|issues?|issued|releases?|released|"
     r"there(?:’s|'s| is| was| were| are| had been)|circulates?|circulated|reports?|reported|runs?|ran|approves?|"
-    r"approved|in|on|from|via|per|see|to|by)\s+(?:\w+\s+){0,2}$",
+    r"approved)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_USED = re.compile(r"\b(?:in|on|from|via|per|see|to|by)\s+$", re.IGNORECASE)
+"""What stands before a noun without a determiner that names what was used."""
 _SELF = re.compile(
     r"this (?:\w+ )?(?:report|document|review|post-?mortem|write-?up|analysis|statement)\b", re.IGNORECASE
 )
@@ -207,4 +209,6 @@ def _is_particular(text: str, head: Span, left: _Left, around: Surroundings, bef
     if identified or text[head.end - 1] == "s":
         return identified  # the plural without a determiner speaks of many
     acted = bool(_TOLD_BEFORE.search(before) or _TOLD_AFTER.match(text, head.end))
-    return acted or (around.narrated if not left.determiner else _LOOSELY.match(text, head.end) is not None)
+    if left.determiner:
+        return acted or _LOOSELY.match(text, head.end) is not None
+    return acted or around.narrated or _USED.search(before) is not None
