@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.reader import read
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
     from pirlint.finding import Finding
     from pirlint.rules.loading import Ruleset
+
+Ask = Callable[[Iterable[str]], Mapping[str, str]]
+"""Gives, for those of some addresses that lead nowhere, why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,20 @@ class Checked:
 
 
 def check(
-    text: str, path: str, settings: Settings, ruleset: Ruleset, circumstances: Circumstances = UNKNOWN
+    text: str,
+    path: str,
+    settings: Settings,
+    ruleset: Ruleset,
+    circumstances: Circumstances = UNKNOWN,
+    ask: Ask | None = None,
 ) -> Checked:
-    """Check a text. Where no pipeline can be loaded, the rules that need none still run."""
+    """Check a text. Where no pipeline can be loaded, the rules that need none still run.
+
+    With `ask`, the review's links are asked for.
+    """
     review = read(text, path, settings.privacy.customers, settings.privacy.own_domains)
+    if ask is not None:
+        circumstances = replace(circumstances, dead=ask([link.target for link in review.links]))
     try:
         return Checked(review, tuple(lint(review, ruleset, settings, circumstances)))
     except PipelineError as error:

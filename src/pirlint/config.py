@@ -125,6 +125,8 @@ def _said(keys: tuple[int | str, ...], fault: ErrorDetails) -> str:
         return f"there is no key '{key}'" + (like(str(keys[-1]), names) or f"; the keys are {', '.join(names)}")
     if fault["type"] in {"dict_type", "model_type"}:
         return f"key '{key}': expected keys and values"
+    if fault["type"] == "value_error":
+        return f"key '{key}': {fault['msg'].removeprefix('Value error, ')}"
     if keys[0] in _SEVERITIES:
         return f"key '{key}': expected error, warning, suggestion or {_SEVERITIES[keys[0]]}, got '{fault['input']}'"
     if fault["type"] == "value_error":

@@ -23,6 +23,7 @@ from pirlint.sources import Unreadable, sources
 
 if TYPE_CHECKING:
     from pirlint.checking import Checked
+    from pirlint.web.answers import Answers
 
 
 _PIPELINE = "(language pipeline)"
@@ -34,10 +35,18 @@ _PIPELINE = "(language pipeline)"
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--stdin-name", default="-", help="The path to report for standard input.")
 @feed_option
+@click.option("--check-links", is_flag=True, help="Ask the network whether the links lead anywhere (pirlint[links]).")
 @color_option
 @isolated_option
 def command(
-    paths: tuple[str, ...], form: str, stdin_name: str, feeds: tuple[str, ...], color: str, *, isolated: bool
+    paths: tuple[str, ...],
+    form: str,
+    stdin_name: str,
+    feeds: tuple[str, ...],
+    color: str,
+    *,
+    check_links: bool,
+    isolated: bool,
 ) -> int:
     """Check reviews: files, folders (searched for Markdown), or - for standard input.
 
@@ -49,6 +58,7 @@ def command(
     model, fails, broken = DEFAULT, False, False
     in_force = Rulesets(isolated=isolated)
     circumstances = Circumstances(date.today(), recorded(feeds))
+    answers = _answers() if check_links else None
     for source in sources(paths, stdin_name):
         if isinstance(source, Unreadable):
             errors.append(source)
@@ -58,7 +68,7 @@ def command(
         except (SettingsError, PackError) as error:
             raise click.ClickException(str(error)) from error
         try:
-            file = check(source.text, source.path, settings, ruleset, circumstances)
+            file = check(source.text, source.path, settings, ruleset, circumstances, answers)
         except Exception as error:  # the other reviews are checked all the same
             errors.append(Unreadable(source.path, internal(error)))
             broken = True
@@ -71,10 +81,24 @@ def command(
         if file.pasted:
             errors.append(Unreadable(source.path, file.pasted))
     _print(Report(tuple(checked), tuple(errors), version(model)), form, wants_color(color))
+    if answers is not None and answers.silent:
+        count = len(answers.silent)
+        click.echo(
+            f"{count} {'link' if count == 1 else 'links'} gave no answer, and may lead somewhere or not", err=True
+        )
     if broken:
         click.echo(FAULT, err=True)
         return ExitCode.INTERNAL
     return ExitCode.USAGE if errors else ExitCode.FINDINGS if fails else ExitCode.CLEAN
+
+
+def _answers() -> Answers:
+    """Give what asks the network; that it is not installed is a usage error."""
+    try:
+        from pirlint.web.answers import Answers
+    except ImportError as error:
+        raise click.ClickException(f"--check-links needs {error.name}; run: pip install 'pirlint[links]'") from error
+    return Answers()
 
 
 def _fails(file: Checked, fail_on: str) -> bool:

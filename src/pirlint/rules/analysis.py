@@ -13,9 +13,11 @@ from pirlint.document.whys import last_answers
 from pirlint.language.people import People, Roster
 from pirlint.language.standins import StandIn, stand_ins
 from pirlint.rules import masks
+from pirlint.rules.addresses import linked_as
 from pirlint.rules.circumstances import UNKNOWN, Circumstances
 from pirlint.rules.committers import committers
 from pirlint.rules.policy import AUTO, DEFAULT_POLICY, Policy
+from pirlint.rules.repository import Remote, remote
 from pirlint.rules.roster import roster
 from pirlint.rules.spans import Spans
 from pirlint.rules.templates import Template, recognised, template
@@ -118,6 +120,16 @@ class Analysis:
     def people(self) -> People:
         """Who is who."""
         return People(self.roster)
+
+    @cached_property
+    def linked_as(self) -> dict[str, str]:
+        """Where the review's own links lead, by their text in lower case."""
+        return linked_as(self.review)
+
+    @cached_property
+    def remote(self) -> Remote | None:
+        """The repository on the web that the review lies in, if it is known."""
+        return remote(self.review.path)
 
     def foreign(self, block: Block) -> Spans:
         """Give the plain ranges of a block that are not its author's words."""

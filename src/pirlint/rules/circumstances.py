@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from pirlint.feeds import FeedEvent
@@ -19,6 +21,8 @@ class Circumstances:
     """The day on which it is; without it nothing is overdue."""
     feed: tuple[FeedEvent, ...] = ()
     """What tools recorded of the incident, in order of time."""
+    dead: Mapping[str, str] = MappingProxyType({})
+    """Addresses that lead nowhere, and why, where somebody has asked."""
 
 
 UNKNOWN = Circumstances()

@@ -6,6 +6,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+from pirlint.rules import repository
 from pirlint.rules.roster import is_name
 
 _COMMITS = 500
@@ -16,8 +17,7 @@ _LOG = ("git", "--no-pager", "-c", "log.showSignature=false", "log", f"--max-cou
 
 def committers(path: str) -> frozenset[str]:
     """Give the full names of the latest commits' authors; none where there is no repository or no git."""
-    folder = Path(path).absolute().parent
-    root = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
+    root = repository.root(Path(path).absolute().parent)
     return _authors(root) if root is not None else frozenset()
 
 

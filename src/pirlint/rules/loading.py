@@ -38,6 +38,7 @@ BUILTIN = (
     "completeness",
     "timeliness",
     "metrics",
+    "links",
 )
 """The built-in packs, in the order in which their rules are shown."""
 

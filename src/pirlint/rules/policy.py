@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+import re2
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from pirlint.document.facts import fields
@@ -14,6 +15,27 @@ from pirlint.rules.calendar import known_country
 from pirlint.rules.templates import template_names
 
 AUTO = "auto"
+
+_QUIET = re2.Options()
+_QUIET.log_errors = False  # the library would print what is told better here
+
+
+def _usable(links: dict[str, str]) -> dict[str, str]:
+    """Take patterns and the addresses that they make, where each can be made."""
+    for pattern, address in links.items():
+        try:
+            groups = re2.compile(pattern, _QUIET).groups
+        except re2.error as error:
+            raise ValueError(f"'{pattern}' is no regular expression") from error
+        try:
+            address.format(*[""] * (groups + 1), match="")
+        except (IndexError, KeyError, ValueError) as error:
+            known = ["{match}", *(f"{{{number}}}" for number in range(1, groups + 1))]
+            raise ValueError(f"'{address}' may name {', '.join(known)} in braces and nothing else") from error
+    return links
+
+
+Links = Annotated[dict[str, str], AfterValidator(_usable)]
 
 
 class Agreed(BaseModel):
@@ -105,6 +127,8 @@ class Policy(Agreed):
     privacy: Privacy = Privacy()
     milestones: tuple[OwedMilestone, ...] = EVERY_REVIEW
     """The milestones that every timeline owes its readers; the status page only where customers saw the incident."""
+    links: Links = {}
+    """Addresses of artefacts, by regular expressions for their names: `{match}` is the name, `{1}` its first group."""
 
 
 DEFAULT_POLICY = Policy()

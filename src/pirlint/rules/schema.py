@@ -240,6 +240,11 @@ class Parameters(_Entry):
     fields: OneOrMore[FieldName] = ()
     words: Words = ()
     patterns: OneOrMore[Expression] = ()
+    nouns: OneOrMore[Expression] = ()
+    told: OneOrMore[Expression] = ()
+    announced: OneOrMore[Expression] = ()
+    agreed: bool = False
+    shown: bool = False
     unless: OneOrMore[Expression] = ()
     in_code: OneOrMore[Expression] = ()
     in_quotes: bool = False

@@ -14,6 +14,7 @@ from pirlint.rules.checks.consistency import (
     mixed_timezones,
     out_of_order,
 )
+from pirlint.rules.checks.links import image_alt, link_broken, link_placeholder, link_target, link_text
 from pirlint.rules.checks.marks import echo, marks
 from pirlint.rules.checks.metadata import (
     approval_missing,
@@ -99,5 +100,10 @@ CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {
     "mean-of-one": mean_of_one,
     "unit-missing": unit_missing,
     "bad-percentage": bad_percentage,
+    "link-text": link_text,
+    "link-target": link_target,
+    "link-placeholder": link_placeholder,
+    "link-broken": link_broken,
+    "image-alt": image_alt,
 }
 """What a rule's `check: name` may say; each takes the analysis, and the rule's `with` as keywords."""

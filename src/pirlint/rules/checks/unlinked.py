@@ -1,17 +1,20 @@
-"""Finds artefacts that are named but not linked: tickets, changes."""
+"""Finds artefacts that are named but not linked: tickets, changes, dashboards, documents, messages."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
 from pirlint.document.model import PROSE, BlockKind, InlineKind, LinkKind, Span
+from pirlint.language.narration import told_at
 from pirlint.language.words import sentence_at
-from pirlint.rules.masks import quotes
+from pirlint.rules.addresses import link_fix
+from pirlint.rules.artefacts import Surroundings, mentions
 from pirlint.rules.match import in_block
-from pirlint.rules.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,55 +23,127 @@ if TYPE_CHECKING:
     from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
 
+_PLANS = {"actions", "lessons"}
+"""Roles of sections that speak of what does not exist yet."""
+_IMAGE_REACH = 3
+"""How many blocks away a picture may stand from the words that announce it."""
+
+
+class _Named(NamedTuple):
+    """An artefact in the text: where, by what name, and the noun that says of what kind it is."""
+
+    place: Span
+    name: str
+    head: str
+
+
+_FOLLOWED = re.compile(r":[\s*_]*$")
+"""A block that ends so shows in the next one what it speaks of."""
+
 
 def unlinked(
-    analysis: Analysis, patterns: Sequence[str], unless: Sequence[str] = (), in_code: Sequence[str] = ()
+    analysis: Analysis,
+    patterns: Sequence[str] = (),
+    nouns: Sequence[str] = (),
+    told: Sequence[str] = (),
+    unless: Sequence[str] = (),
+    in_code: Sequence[str] = (),
+    shown: bool = False,
+    agreed: bool = False,
 ) -> Iterator[Match]:
     """Find the first mention of each artefact that no link stands near: in its sentence, list item or table row.
 
-    `patterns` are regular expressions for artefacts in prose (their first group, where they have one) and `in_code` for
-    those in code style, such as commit hashes; what also fits one of `unless` is none. An artefact that is linked
-    anywhere else is known to the reader.
+    `patterns` are regular expressions for artefacts in prose (their first group, where they have one), `told` for those
+    that count where it is told what has happened, and `in_code` for those in code style, such as commit hashes; what
+    also fits one of `unless` is none. `nouns` are what artefacts are called: of these, particular ones are found. An
+    artefact that was linked before is known to the reader; one that is linked later can be linked here, too. With
+    `shown`, a picture near by does instead of a link. With `agreed`, what the settings know addresses of is found too.
     """
     review = analysis.review
-    linked = {link.text.strip().lower() for link in review.links}
+    linked = [link for link in review.links if link.kind is not LinkKind.IMAGE]
     rows = _linked_rows(review)
+    pictures = _pictures(review) if shown else frozenset()
     mentioned: set[str] = set()
     for block in review.blocks:
         if block.kind not in PROSE - {BlockKind.HEADING} or analysis.is_foreign(block):
             continue
         if block.cell is not None and (block.cell.table, block.cell.row) in rows:
             continue
-        quoted = Spans(quotes(block.text))
-        for place in _mentions(block, patterns, in_code):
-            text = block.text[place.start : place.end]
-            known = text.lower()
-            if known in mentioned or any(known in shown for shown in linked) or _fits(unless, text):
+        if pictures.intersection(range(block.index - _IMAGE_REACH, block.index + _IMAGE_REACH + 1)):
+            continue
+        foreign = analysis.foreign(block)
+        found = [*_written(analysis, block, patterns, told), *(_agreed(analysis, block) if agreed else ())]
+        if not review.links_in(block):
+            found += _phrases(analysis, block, nouns)
+        found = [artefact for artefact in found if not foreign.overlap(artefact.place)]
+        for artefact in _apart([*found, *_coded(block, in_code)]):
+            text = block.text[slice(*artefact.place)]
+            if _FOLLOWED.search(block.text, sentence_at(block.text, artefact.place.start).start):
                 continue
-            if _link_near(place, block, review.links_in(block)):
+            if _fits(unless, text) or artefact.name in mentioned or _is_linked(artefact.name, block, linked):
                 continue
-            if quoted.contain(place):
+            if _link_near(artefact.place, block, review.links_in(block)):
                 continue
-            mentioned.add(known)
-            yield in_block(block, place)
+            mentioned |= {artefact.name, artefact.head}
+            yield replace(in_block(block, artefact.place), fixes=link_fix(analysis, block, artefact.place))
 
 
-def _mentions(block: Block, patterns: Sequence[str], in_code: Sequence[str]) -> Iterator[Span]:
-    code = [inline.plain for inline in block.inlines if inline.kind in {InlineKind.CODE, InlineKind.IMAGE}]
-    shown = Spans(code)
-    found = [
-        Span(*m.span(1 if _compiled(pattern).groups else 0))
-        for pattern in patterns
-        for m in _compiled(pattern).finditer(block.text)
-    ]
-    found = [place for place in found if not shown.overlap(place)]
-    for span in code:
-        found += [span for pattern in in_code if _compiled(pattern).fullmatch(block.text[span.start : span.end])]
+def _is_linked(name: str, block: Block, links: Sequence[Link]) -> bool:
+    """Tell whether a link names an artefact; one that only stands further on, by just that name, is offered here."""
+    naming = [link for link in links if name in link.text.lower()]
+    return any(link.block <= block.index or link.text.strip().lower() != name for link in naming)
+
+
+def _written(analysis: Analysis, block: Block, patterns: Sequence[str], told: Sequence[str]) -> Iterator[_Named]:
+    narrated = _is_narrated(analysis, block)
+    planned = _is_planned(analysis, block)
+    for pattern in (*patterns, *told):
+        expression = _compiled(pattern)
+        for found in expression.finditer(block.text):
+            place = Span(*found.span(1 if expression.groups else 0))
+            if pattern in patterns or (not planned and told_at(block.text, *place, narrated=narrated)):
+                yield _named(block, place)
+
+
+def _coded(block: Block, patterns: Sequence[str]) -> Iterator[_Named]:
+    for inline in block.inlines:
+        if inline.kind is InlineKind.CODE and _fits(patterns, block.text[slice(*inline.plain)]):
+            yield _named(block, inline.plain)
+
+
+def _agreed(analysis: Analysis, block: Block) -> Iterator[_Named]:
+    for pattern in analysis.policy.links:
+        for found in _compiled(rf"(?:^|[^\w/.-])({pattern})(?:$|[^\w-])").finditer(block.text):
+            yield _named(block, Span(*found.span(1)))
+
+
+def _named(block: Block, place: Span) -> _Named:
+    name = block.text[slice(*place)].lower()
+    return _Named(place, name, name)
+
+
+def _phrases(analysis: Analysis, block: Block, nouns: Sequence[str]) -> Iterator[_Named]:
+    if not nouns:
+        return
+    around = Surroundings(_is_narrated(analysis, block), _is_planned(analysis, block))
+    for mention in mentions(block.text, [_compiled(noun) for noun in nouns], around):
+        yield _Named(mention.span, mention.name, mention.head)
+
+
+def _is_narrated(analysis: Analysis, block: Block) -> bool:
+    return block.index in analysis.event_of or block.cell is not None
+
+
+def _is_planned(analysis: Analysis, block: Block) -> bool:
+    return block.checked is not None or bool(_PLANS.intersection(analysis.review.roles(block)))
+
+
+def _apart(found: list[_Named]) -> Iterator[_Named]:
     done = -1
-    for place in sorted(found, key=lambda span: (span.start, -span.end)):
-        if place.start >= done:
-            yield place
-            done = place.end
+    for artefact in sorted(found, key=lambda named: (named.place.start, -named.place.end)):
+        if artefact.place.start >= done:
+            yield artefact
+            done = artefact.place.end
 
 
 @cache
@@ -90,3 +165,7 @@ def _link_near(place: Span, block: Block, links: Sequence[Link]) -> bool:
 def _linked_rows(review: Review) -> set[tuple[int, int]]:
     cells = (review.blocks[link.block].cell for link in review.links if link.kind is not LinkKind.IMAGE)
     return {(cell.table, cell.row) for cell in cells if cell is not None}
+
+
+def _pictures(review: Review) -> frozenset[int]:
+    return frozenset(link.block for link in review.links if link.kind is LinkKind.IMAGE)

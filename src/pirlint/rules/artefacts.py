@@ -1,0 +1,214 @@
+"""Reads mentions of artefacts as noun phrases: "the failover runbook" is a particular one, "runbooks" are not."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint import yaml12
+from pirlint.document.model import Span
+from pirlint.language.narration import told_at
+from pirlint.language.words import irregular_pasts, sentence_at
+from pirlint.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import re2
+
+_WORD = re.compile(r"[\w#@&+.'’/-]*[\w']|&")
+_MODIFIERS = 5
+"""Words that may stand between a determiner and its noun."""
+_REACH = 120
+"""Characters before a noun that are searched for its determiner."""
+_WIDEST = 60
+"""Characters before a noun phrase that are searched for the verb that governs it."""
+
+_CLAUSE_START = re.compile(r"[,;:(]|\b(?:and|but|because|since|although|though|which|that)\b")
+_PLANNED = re.compile(
+    r"\b(?:should|would|could|must|might|may|shall|will|ought to|plan(?:s|ned)? to|going to|if|unless)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|nobody|none|neither|nor|lack(?:s|ed|ing)?(?: of)?|missing|absence of|instead of|"
+    r"whether|won't|wouldn't|can|want(?:s|ed)? to|need(?:s|ed)? (?:to|an?)|in order to|so that|"
+    r"when(?:ever)? (?:they|you|someone|anyone|somebody|users?)|whenever)\b|n't\b",
+    re.IGNORECASE,
+)
+_FAILING = re.compile(
+    r"\s+(?:itself |also |then |only |still |all )?"
+    r"(?:(?:was|were|is|are|went|became|stayed|had been|has been) )?"
+    r"(?:down|unavailable|unreachable|offline|slow|slower|broken|failing|failed to load|failed|crashed|timing out|"
+    r"timed out|unresponsive|inaccessible|full|empty|overloaded|returned \d|did not load|would not load|"
+    r"stopped loading)\b",
+    re.IGNORECASE,
+)
+"""An artefact that failed is spoken of as a system."""
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_IDENTIFIED = re.compile(
+    r"[\"”’]?\s+(?:(?:of|from|in|for|to|by|on|about|with)\s+(?:(?:the|our|their|this|my|his|her)\b|[#@\d]|[A-Z]"
+    rf"|(?i:{_MONTH})\b)|\([^)]|\"|“)"
+)
+"""What after a noun tells which one it is."""
+_LOOSELY = re.compile(r"\s+(?:about|from|for|with|of|on|to)\s+[\w#@“\"]")
+_KEPT = re.compile(
+    r"[^.;:!?]{0,30}?(?:\s(?:is|are|was|were) (?:in|on|at|attached|available|held|kept|stored)\b|: attached\b)"
+)
+"""What is kept somewhere exists, and is a particular one."""
+_TOLD_AFTER = re.compile(
+    r"[^.;:!?]{0,25}\b(?:posted|published|sent|opened|raised|filed|created|updated|shared|circulated|went out|merged|"
+    r"is in|is on|are in|are on|attached|triggered|fired|pushed|released|reverted|closed|escalated|issued|shows?|"
+    r"showed|reads|says?|said|states?|stated|lists?|describes?|indicates?|arrive[sd]?|comes? in|came in)\b",
+    re.IGNORECASE,
+)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:opens?|opened|raises?|raised|files?|filed|logs|logged|creates?|created|posts?|posted|sends?|sent|"
+    r"publish(?:es|ed)|shares?|shared|writes|wrote|written|gets|got|receives?|received|merges?|merged|pushes|pushed|"
+    r"finds?|found|sees|saw|notices?|noticed|reads?|issues?|issued|releases?|released|"
+    r"there(?:’s|'s| is| was| were| are| had been)|circulates?|circulated|reports?|reported|runs?|ran|approves?|"
+    r"approved)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_USED = re.compile(r"\b(?:in|on|from|via|per|see|to|by)\s+$", re.IGNORECASE)
+"""What stands before a noun without a determiner that names what was used."""
+_SELF = re.compile(
+    r"this (?:\w+ )?(?:report|document|review|post-?mortem|write-?up|analysis|statement)\b", re.IGNORECASE
+)
+"""What a review calls itself."""
+_VERB = re.compile(
+    r"(?:notices?|reports?|logs?|e?mails?|posts?|tweets?|graphs?|charts?|commits?)\s+"
+    r"(?:that|the|a|an|it|this|us|him|them|me|back|in|into|out|on to|less|fewer|no|we|how|what)\b",
+    re.IGNORECASE,
+)
+"""A word that is a verb as well as a noun, and what comes after the verb."""
+_NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|[A-Z]{2,}[\w-]*-\d)")
+"""What has its number is found by that."""
+_DETERMINER = re.compile(r"^(?:the|this|that|these|those|an?|our|their|his|her|my|its|one)\s+")
+
+
+class Mention(NamedTuple):
+    """A noun phrase: its range, and the words that tell it from others."""
+
+    span: Span
+    name: str
+    """Its words without the determiner, lower-cased."""
+    head: str
+
+
+class Surroundings(NamedTuple):
+    """Where a text stands."""
+
+    narrated: bool
+    """It is an entry of a timeline or a cell of a table, which tell in fragments and in the present."""
+    planned: bool
+    """It is among the actions or lessons, where much does not exist yet."""
+
+
+class _Left(NamedTuple):
+    """What stands before a noun."""
+
+    determiner: str
+    """The kind of its determiner, as in the lexicon; "" where it has none."""
+    start: int
+
+
+@cache
+def _lexicon() -> dict[str, frozenset[str]]:
+    table = yaml12.load(resource("rules/lexicons/mentions.yaml").read_text("utf-8"))
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+def mentions(text: str, nouns: Sequence[re2._Regexp], around: Surroundings) -> Iterator[Mention]:
+    """Give the particular artefacts that a text speaks of, by the nouns that artefacts of a kind are called by."""
+    for noun in nouns:
+        for found in noun.finditer(text):
+            mention = _mention(text, Span(*found.span()), around)
+            if mention is not None:
+                yield mention
+
+
+def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
+    if _is_no_artefact(text, head):
+        return None
+    sentence = sentence_at(text, head.start)
+    left = _left(text, max(sentence.start, head.start - _REACH), head.start)
+    if left.determiner == "open" or _SELF.match(text, left.start):
+        return None
+    before = text[max(sentence.start, left.start - _WIDEST) : left.start]
+    if not _exists(_CLAUSE_START.split(before)[-1], left) or not _is_particular(text, head, left, around, before):
+        return None
+    name = _DETERMINER.sub("", text[left.start : head.end].lower())
+    return Mention(Span(left.start, head.end), name, text[head.start : head.end].lower())
+
+
+def _is_no_artefact(text: str, head: Span) -> bool:
+    """Tell whether a noun only describes the next one, is a part of a word, a verb, has a number, or failed."""
+    if _VERB.match(text, head.start) or _NUMBERED.match(text, head.end) or _FAILING.match(text, head.end):
+        return True
+    if text[head.end : head.end + 1] in {"-", "_", "/"} and text[head.end + 1 : head.end + 2].isalnum():
+        return True
+    following = re.match(r" ([a-z]+)\b", text[head.end : head.end + 30])
+    return following is not None and following[1] in _lexicon()["compounds"]
+
+
+def _left(text: str, begin: int, start: int) -> _Left:
+    """Read the words before a noun back to its determiner, or to where its phrase cannot reach."""
+    words = [(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, begin, start)]
+    at = first = start
+    for count, index in enumerate(reversed(range(max(len(words) - _MODIFIERS - 1, 0), len(words)))):
+        place, end, word = words[index]
+        if text[end:at].strip(" “\"'‘*_"):
+            break
+        if kind := _determiner(word):
+            return _Left(kind, place)
+        if count and any(character.isdigit() for character in word):
+            break
+        if word[0].isdigit():
+            return _Left("open", place)
+        if word in _lexicon()["function"] and not (word in {"and", "&"} and count):
+            break
+        if _is_verb(word) and not (index and _determiner(words[index - 1][2]) in {"definite", "indefinite"}):
+            break
+        at = place
+        first = place if count < 2 else first  # without a determiner, a phrase is short
+    return _Left("", first)
+
+
+def _determiner(word: str) -> str:
+    if word.endswith(("'s", "s'")) and word not in _lexicon()["function"]:
+        return "definite"
+    return next((kind for kind in ("definite", "indefinite", "open") if word in _lexicon()[kind]), "")
+
+
+def _is_verb(word: str) -> bool:
+    if word in _lexicon()["adjectives"]:
+        return False
+    return word in irregular_pasts() or (word.endswith("ed") and len(word) > len("need"))
+
+
+def _exists(before: str, left: _Left) -> bool:
+    """Tell whether what a clause speaks of is there: it is not made only now, nor planned, nor denied."""
+    nearest = re.findall(r"[\w']+", before.lower())[-3:]
+    if not _lexicon()["creating"].isdisjoint(nearest) or _PLANNED.search(before):
+        return False
+    return left.determiner == "definite" or not _DENIED.search(before)
+
+
+def _is_particular(text: str, head: Span, left: _Left, around: Surroundings, before: str) -> bool:
+    if left.determiner == "definite":
+        return True
+    kept = _KEPT.match(text, head.end) is not None
+    identified = _IDENTIFIED.match(text, head.end) is not None
+    if around.planned and not kept:
+        return False
+    if identified and kept:
+        return True
+    if not told_at(text, left.start, head.end, narrated=around.narrated):
+        return False
+    if identified or text[head.end - 1] == "s":
+        return identified  # the plural without a determiner speaks of many
+    acted = bool(_TOLD_BEFORE.search(before) or _TOLD_AFTER.match(text, head.end))
+    if left.determiner:
+        return acted or _LOOSELY.match(text, head.end) is not None
+    return acted or around.narrated or _USED.search(before) is not None

@@ -1,0 +1,206 @@
+"""Checks of the links that a review has: what they say, where they lead, and whether that will last."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import re2
+
+from pirlint.document.anchors import anchors
+from pirlint.document.model import PROSE, InlineKind, LinkKind, Span
+from pirlint.document.reader import read
+from pirlint.document.tags import attribute
+from pirlint.finding import Applicability, Edit, Fix
+from pirlint.rules import repository
+from pirlint.rules.match import Match, in_block
+from pirlint.rules.spans import Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.document.model import Block, Link, Review
+    from pirlint.rules.analysis import Analysis
+
+_MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
+_LARGEST = 2_000_000
+"""Bytes of another document that is opened to look for an anchor."""
+_LIKE = 75
+"""Least likeness (0 to 100) of an anchor to the one that is offered for it."""
+_SITE = re.compile(r"[{}<>]|%7B|^\$", re.IGNORECASE)
+"""What a site builder or a template still has to fill in."""
+_LINES = re.compile(r"l\d+(?:c\d+)?(?:-l?\d+(?:c\d+)?)?", re.IGNORECASE)
+_UNDEFINED = re.compile(r"(?<![\w\]\\!])\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{1,60}\]|(?<=\w)\[\^[\w-]{1,30}\]")
+_FILE_NAME = re.compile(
+    r"[\w .,()@:-]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|"
+    r"(?:screen ?shot|screen ?capture|bildschirmfoto|image|img|picture|photo|pasted image|untitled|alt(?: text)?)"
+    r"[\s_-]*(?:(?:from |at )?[\d.:_ -]+(?:at [\d.:_ -]+)?)?(?:\s?[ap]m)?",
+    re.IGNORECASE,
+)
+_TITLES = (
+    (re.compile(r"/pull/(\d+)(?:/|$)"), "PR #{}"),
+    (re.compile(r"/merge_requests/(\d+)(?:/|$)"), "MR !{}"),
+    (re.compile(r"/issues/(\d+)(?:/|$)"), "issue #{}"),
+    (re.compile(r"/commits?/([0-9a-f]{7})[0-9a-f]{0,33}(?:/|$)"), "commit {}"),
+    (re.compile(r"/browse/([A-Z][A-Z0-9]+-\d+)(?:/|$)"), "{}"),
+)
+"""What an address says that it leads to."""
+_BEFORE_A_NAME = re.compile(r"(?:^|[:(]|\b(?:see|is|are|in|at|also|and|by|with|via|cf\.?|of|from))\s*$", re.IGNORECASE)
+"""What stands before a place where a name fits, as "here" does not everywhere."""
+
+
+def link_text(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
+    """Find links whose whole text fits one of the patterns, and so says nothing of where they lead."""
+    for block, link in _links(analysis.review):
+        text = " ".join(link.text.split()).strip(" .,:;!→»>")
+        is_code = any(i.kind is InlineKind.CODE and i.plain == link.plain for i in block.inlines)
+        if link.kind is not LinkKind.IMAGE and not is_code and any(_compiled(p).fullmatch(text) for p in patterns):
+            yield _match(link, link.text, fixes=_titled(block, link, analysis.review.source))
+
+
+def _titled(block: Block, link: Link, source: str) -> tuple[Fix, ...]:
+    """Offer what the address names, where a name fits."""
+    title = next((form.format(m[1]) for shape, form in _TITLES if (m := shape.search(urlsplit(link.target).path))), "")
+    if not title or not (_BEFORE_A_NAME.search(block.text, 0, link.plain.start) or link.text.lower() == "this"):
+        return ()
+    place = block.source(*link.plain)
+    if source[place.start : place.end] != link.text:
+        return ()
+    return (Fix(Applicability.UNSAFE, title, (Edit(place, title),)),)
+
+
+def link_target(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
+    """Find links to addresses that hold one of the patterns."""
+    for _, link in _links(analysis.review):
+        if any(_compiled(pattern).search(unquote(link.target)) for pattern in patterns):
+            yield _match(link, link.text or link.target)
+
+
+def link_placeholder(analysis: Analysis, patterns: Sequence[str], announced: Sequence[str]) -> Iterator[Match]:
+    """Find links whose target fits one of the patterns, and words (patterns, too) that only announce a link."""
+    for _, link in _links(analysis.review):
+        if any(_compiled(pattern).fullmatch(link.target.strip()) for pattern in patterns):
+            yield _match(link, link.text or link.target)
+    for block in analysis.review.blocks:
+        if block.kind in PROSE and not analysis.is_foreign(block):
+            yield from _announced(block, analysis.review, announced)
+
+
+def _announced(block: Block, review: Review, patterns: Sequence[str]) -> Iterator[Match]:
+    """Look in the source: what stands in angle brackets is no part of the text."""
+    marked = {InlineKind.CODE, InlineKind.LINK, InlineKind.IMAGE}
+    skipped = Spans(inline.source for inline in block.inlines if inline.kind in marked)
+    written = review.source[block.span.start : block.span.end]
+    for pattern in patterns:
+        expression = _compiled(pattern)
+        for found in expression.finditer(written):
+            start, end = found.span(1 if expression.groups else 0)
+            place = Span(block.span.start + start, block.span.start + end)
+            if not skipped.overlap(place):
+                yield Match(place, {"text": review.source[slice(*place)]})
+
+
+def link_broken(analysis: Analysis) -> Iterator[Match]:
+    """Find links within the review, or from its file to others, that lead nowhere; none where there is no file."""
+    review = analysis.review
+    here = anchors(review)
+    for block, link in _links(review):
+        if link.target in analysis.circumstances.dead:
+            yield _match(link, link.text or link.target, analysis.circumstances.dead[link.target])
+            continue
+        if block.quoted or _SITE.search(link.target):
+            continue
+        if link.target.startswith("#"):
+            yield from _anchor(link, link.target[1:], here, review.source)
+        else:
+            yield from _file(link, review)
+    for block in review.blocks:
+        if block.kind in PROSE and not analysis.is_foreign(block):
+            foreign = analysis.foreign(block)
+            for found in _UNDEFINED.finditer(block.text):
+                if not foreign.overlap(Span(*found.span())) and not review.links_in(block):
+                    yield in_block(block, Span(*found.span()), told="what stands in the second brackets is not defined")
+
+
+def _anchor(link: Link, name: str, known: Sequence[str], source: str) -> Iterator[Match]:
+    said = unquote(name).lower().removeprefix("user-content-")
+    if not said or said in known or said == "top" or _LINES.fullmatch(said):
+        return
+    yield _match(link, link.text, f"there is no heading “#{name}”", _nearest(link, name, known, source))
+
+
+def _nearest(link: Link, name: str, known: Sequence[str], source: str) -> tuple[Fix, ...]:
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extractOne
+
+    near = extractOne(name.lower(), known, scorer=ratio, score_cutoff=_LIKE)
+    at = source.rfind(f"#{name}", *link.source)
+    if near is None or at < 0:
+        return ()
+    return (Fix(Applicability.UNSAFE, f"#{near[0]}", (Edit(Span(at, at + 1 + len(name)), f"#{near[0]}"),)),)
+
+
+def _file(link: Link, review: Review) -> Iterator[Match]:
+    base = repository.folder(review.path)
+    try:
+        address = urlsplit(link.target)
+    except ValueError:
+        return
+    if base is None or address.scheme or address.netloc or not address.path or "@" in link.target:
+        return
+    path = unquote(address.path)
+    if path.startswith("/"):
+        root = repository.root(base)
+        if root is None:
+            return
+        file = root / path.lstrip("/")
+    else:
+        file = base / path
+    found = _found(file)
+    if found is None:
+        yield _match(link, link.text or link.target, f"there is no file {path}")
+    elif address.fragment and found.suffix.lower() in _MARKDOWN and found.stat().st_size <= _LARGEST:
+        other = anchors(read(found.read_text("utf-8", "replace"), str(found)))
+        for match in _anchor(link, address.fragment, other, review.source):
+            yield _match(link, link.text, f"{path} has no heading “#{address.fragment}”", match.fixes)
+
+
+def _found(file: Path) -> Path | None:
+    """Give the file or folder that an address means; a page of a site is known by the text that it is made from."""
+    shapes = [file, file.with_suffix(".md")] if file.suffix in {"", ".html"} else [file]
+    try:
+        return next((shape for shape in shapes if shape.exists()), None)
+    except (OSError, ValueError):
+        return None
+
+
+def image_alt(analysis: Analysis) -> Iterator[Match]:
+    """Find images that nothing is said of: without alternative text, or with a file's name for it."""
+    for _, link in _links(analysis.review):
+        if link.kind is not LinkKind.IMAGE:
+            continue
+        written = analysis.review.source[slice(*link.source)]
+        if written.startswith("<"):
+            if re.search(r"\brole\s*=\s*[\"']?(?:presentation|none)\b|\baria-hidden\b", written):
+                continue
+            said = attribute(written, "alt")
+        else:
+            said = link.text.strip()
+        if not said or _FILE_NAME.fullmatch(said):
+            yield _match(link, said or Path(urlsplit(link.target).path).name or "the image")
+
+
+def _links(review: Review) -> Iterator[tuple[Block, Link]]:
+    return ((review.blocks[link.block], link) for link in review.links)
+
+
+def _match(link: Link, text: str, told: str = "", fixes: tuple[Fix, ...] = ()) -> Match:
+    return Match(link.source, {"text": text, "told": told}, fixes=fixes)
+
+
+@cache
+def _compiled(pattern: str) -> re2._Regexp:
+    return re2.compile(pattern)

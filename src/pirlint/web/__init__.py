@@ -1,0 +1,1 @@
+"""Asks the network whether links lead anywhere: only where the user wants it."""

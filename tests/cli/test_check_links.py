@@ -1,0 +1,83 @@
+"""`pirlint check --check-links`, and links that are offered from settings and the repository."""
+
+from __future__ import annotations
+
+import os
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from conftest import Pirlint
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "there.txt").write_text("there")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "site"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_network_is_asked_only_where_that_is_wanted(pirlint: Pirlint, tmp_path: Path, site: str) -> None:
+    (tmp_path / "review.md").write_text(f"The [log]({site}/there.txt), and the [graph]({site}/gone.png).\n")
+    cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    quiet = pirlint("check", "--format", "json", "review.md", cwd=tmp_path, environment=cache).json()
+    told = pirlint("check", "--format", "json", "--check-links", "review.md", cwd=tmp_path, environment=cache).json()
+    said = [
+        [f["message"] for f in run["files"][0]["findings"] if f["rule"] == "link-broken-anchor"]
+        for run in (quiet, told)
+    ]
+    assert said == [[], ["“graph” leads nowhere: the server answers 404 Not Found"]]
+
+
+def test_links_without_an_answer_are_counted(pirlint: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "review.md").write_text("The [log](http://127.0.0.1:9/log).\n")
+    ran = pirlint("check", "--check-links", "review.md", cwd=tmp_path, environment={"XDG_CACHE_HOME": str(tmp_path)})
+    assert "1 link gave no answer, and may lead somewhere or not" in ran.err
+
+
+def test_what_is_missing_for_it_is_told_in_one_line(pirlint: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "httpx.py").write_text("raise ModuleNotFoundError('none', name='httpx')\n")
+    (tmp_path / "review.md").write_text("A review.\n")
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    ran = pirlint("check", "--check-links", "review.md", cwd=tmp_path, environment={"PYTHONPATH": path})
+    assert ran.code == 2
+    assert ran.err.splitlines() == ["Error: --check-links needs httpx; run: pip install 'pirlint[links]'"]
+
+
+@pytest.mark.parametrize(
+    ("links", "fault"),
+    [
+        ("'OPS-(': https://issues.example.com/{match}", "'OPS-(' is no regular expression"),
+        (
+            "'OPS-1': https://issues.example.com/{1}",
+            "'https://issues.example.com/{1}' may name {match} in braces and nothing else",
+        ),
+        ("'(OPS)-1': 'https://a/{2}'", "'https://a/{2}' may name {match}, {1} in braces and nothing else"),
+        ("'OPS-1': 'https://a/{'", "'https://a/{' may name {match} in braces and nothing else"),
+    ],
+)
+def test_patterns_that_cannot_be_used_are_told(pirlint: Pirlint, tmp_path: Path, links: str, fault: str) -> None:
+    (tmp_path / ".pirlint.yaml").write_text(f"links:\n  {links}\n")
+    (tmp_path / "review.md").write_text("A review.\n")
+    ran = pirlint("check", "review.md", cwd=tmp_path)
+    assert ran.code == 2
+    (line,) = ran.err.splitlines()
+    assert line.endswith(f".pirlint.yaml:1: key 'links': {fault}")
+
+
+def test_an_address_that_is_no_text_is_told(pirlint: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / ".pirlint.yaml").write_text("links: [a]\n")
+    (tmp_path / "review.md").write_text("A review.\n")
+    assert "key 'links': expected keys and values" in pirlint("check", "review.md", cwd=tmp_path).err
