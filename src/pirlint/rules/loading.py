@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.rules.schema import Rule
     from pirlint.rules.triggers import Need
 
-BUILTIN = ("blame", "hindsight", "tone", "vagueness", "evidence", "timeline", "analysis", "action")
+BUILTIN = ("blame", "hindsight", "tone", "vagueness", "evidence", "timeline", "analysis", "action", "lessons")
 """The built-in packs, in the order in which their rules are shown."""
 
 
@@ -131,7 +131,7 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
         for rule in pack.rules:
             if rule.id in loaded:
                 raise PackError(f"{path}: rule '{rule.id}' is defined twice")
-            loaded[rule.id] = LoadedRule(rule, pack.group, pack.cause)
+            loaded[rule.id] = LoadedRule(rule, pack.group, rule.cause or pack.cause)
     if faults := [fault for path, pack in packs for fault in _faults(path, pack, loaded)]:
         raise PackError("\n".join(faults))
     return Ruleset(tuple(loaded.values()))
