@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.duties import DATE, KEY, NOBODY, Duty, duties, field_of, is_done, is_settled
 from pirlint.document.model import Block, BlockKind, InlineKind, LinkKind, Span
+from pirlint.document.roles import exact_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ _MOST_WORDS_OF_A_GROUP = 4
 """Words of the longest item that heads a group of items ("Short term:")."""
 _ELSEWHERE = frozenset({"timeline", "summary", "impact", "comms", "glossary", "review", "participants"})
 """Sections in which check boxes are no action items."""
+_TOLD = frozenset({"went_well", "went_poorly", "lucky"})
 _FEWEST_BOXES = 2
 _ABOUT_THE_REVIEW = re.compile(
     r"\b(?:(?:incident|post-?mortem|after[- ]action|this|outage) (?:report|review|document|title|write-?up)"
@@ -77,12 +79,20 @@ def action_lists(review: Review) -> tuple[ActionList, ...]:
     for section in review.sections:
         if section.role != "actions" or taken.issuperset(section.blocks):
             continue
-        blocks = [review.blocks[index] for index in section.blocks if index not in taken]
+        blocks = [
+            review.blocks[i] for i in section.blocks if i not in taken and not _told_there(review, review.blocks[i])
+        ]
         taken.update(section.blocks)
         if items := tuple(_items(review, blocks)):
             found.append(ActionList(section.heading, items))
     found += _stray_lists(review, taken)
     return tuple(sorted(found, key=lambda actions: actions.items[0].block))
+
+
+def _told_there(review: Review, block: Block) -> bool:
+    """Tell whether a block stands under a heading, within the actions, for what went well or badly."""
+    section = review.section(block)
+    return section is not None and section.role is None and exact_role(section.title) in _TOLD
 
 
 def action_sections(review: Review) -> tuple[Section, ...]:
@@ -114,7 +124,7 @@ def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
         if sum(block.checked is not None for block in blocks) >= _FEWEST_BOXES:
             items = tuple(i for i in _items(review, blocks) if review.blocks[i.block].checked is not None)
             if items:
-                yield ActionList(section.heading, items)
+                yield ActionList(section.heading if section.level > 1 else None, items)
 
 
 def _items(review: Review, blocks: Sequence[Block]) -> Iterator[ActionItem]:

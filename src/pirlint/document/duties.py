@@ -1,4 +1,4 @@
-"""What the words of an action item say of its owner, its due date, its ticket …"""
+"""What the words of an action item say of its owner, its due date, its ticket and the like."""
 
 from __future__ import annotations
 
@@ -31,10 +31,14 @@ _NAMES: Mapping[Duty, str] = {
 }
 _FIELDS: Mapping[str, Duty] = {name: duty for duty, names in _NAMES.items() for name in names.split("|")}
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 DATE = re.compile(
     r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?:[ ,-]+\d{{4}})?|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?:[ ,-]+\d{{4}})?|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|"
+    rf"th)?\b(?:,? \d{{4}})?"
     rf"|\b(?:(?:in|by|until|mid|early|late|end of|before)[ -])+{_MONTH}(?: \d{{4}})?"
     r"|\b\d{4}[ -]?(?:Q|H|W|KW)\d{1,2}\b|\b(?:Q[1-4]|H[12])[ /-]\d{2,4}\b",
     re.IGNORECASE,
@@ -49,15 +53,25 @@ SPAN_OF_TIME = re.compile(
 """A time that the day of writing makes a date of."""
 VAGUE = re.compile(
     r"\b(?:asap|as soon as (?:possible|we can|practicable)|soon|soonish|shortly|later|eventually|some ?day|sometime|"
-    r"at some point|in the (?:near |coming |short |long |longer )?(?:future|term)|next sprint|next quarter|next release|"
-    r"next year|in due course|in due time|when(?:ever)? (?:possible|time (?:permits|allows)|we (?:have|find|get) (?:the )?time|"
+    r"at some point|in the (?:near |coming |short |long |longer )?(?:future|term)|next sprint|next quarter|"
+    r"next release|"
+    r"next year|in due course|in due time|when(?:ever)? (?:possible|time (?:permits|allows)|we (?:have|find|"
+    r"get) (?:the )?time|"
     r"there is time|capacity allows)|if time (?:permits|allows)|ongoing|on-going|continuous(?:ly)?|before too long|"
     r"as time (?:permits|allows)|in the coming (?:weeks|months|days)|over the next few \w+|near[- ]term)\b"
     r"|\bQ[1-4]\b(?![ /-]?\d)",
     re.IGNORECASE,
 )
+_VAGUE_IN_TEXT = re.compile(
+    r"\b(?:asap|as soon as (?:possible|we can)|in the near(?:est)? future|at some point|"
+    r"(?:in the )?next (?:sprint|quarter|release)|(?:when|if) (?:time (?:permits|allows)|we (?:have|find|"
+    r"get) (?:the )?time))\b",
+    re.IGNORECASE,
+)
+"""What is said of a due date even in the middle of a sentence; "soon" may be said of anything."""
 KEY = re.compile(
-    r"(?<![\w/.-])(?!(?:UTF|SHA|ISO|UTC|GMT|CVE|RFC|SEV|TLS|SSL|AES|MD|P|S|V|Q|H)-?\d)[A-Z][A-Z0-9]{1,9}(?:-[A-Z]{2,6})?-\d{1,7}\b"
+    r"(?<![\w/.-])(?!(?:UTF|SHA|ISO|UTC|GMT|CVE|RFC|SEV|TLS|SSL|AES|MD|P|S|V|Q|"
+    r"H)-?\d)[A-Z][A-Z0-9]{1,9}(?:-[A-Z]{2,6})?-\d{1,7}\b"
     r"|(?<![\w&])[#!]\d+\b|\b(?:INC|CHG|PRB|TASK|BUG|RITM)\d{4,}\b|https?://\S+"
     r"|\b(?:PR|MR|ticket|issue|bug|story|epic|case) (?:no\.? )?#?\d+\b|\bb/\d{4,}\b",
 )
@@ -68,46 +82,67 @@ NOBODY = re.compile(
 )
 """What stands in a field that is not filled."""
 
-_PERSON = r"(?:@[\w.-]*\w|[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: (?:van|de|der|von|da|di|bin|al|el|la|le|[A-ZÀ-ÖØ-Þ][\w’'.-]*)){0,3}|me|I)"
+_PERSON = (
+    r"(?:@[\w.-]*\w|[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: (?:van|de|der|von|da|di|bin|al|el|la|le|[A-ZÀ-ÖØ-Þ][\w’'.-]*)){0,3}|me|I)"
+)
 _GROUP = r"(?:(?:[Tt]he )?(?:[\w&/-]+ ){0,2}(?:[Tt]eam|[Oo]ps|[Ss]quad|[Gg]uild|[Dd]esk|[Gg]roup))"
 _OWNER = rf"(?:{_PERSON}|{_GROUP})"
 _LABEL = re.compile(r"(?<![\w@])\(?(?P<label>[A-Za-z][A-Za-z-]*(?: [a-z]+){0,2}) ?: ?(?P<value>[^;|()\n]*)")
 _HANDLE = re.compile(r"(?<![\w/.@])@[\w-]+(?:[/.][\w-]+)*")
-_ASSIGNED = re.compile(
-    rf"\b(?:assigned to|owned by|owner is|led by|responsible:?|on the plate of)\s+(?P<who>{_OWNER})"
-)
+_ASSIGNED = re.compile(rf"\b(?:assigned to|owned by|owner is|led by|responsible:?|on the plate of)\s+(?P<who>{_OWNER})")
 _IN_FRONT = re.compile(
     rf"^\W*(?P<who>@[\w.-]+|{_OWNER})(?:\s*:\s+|\s+(?:to|will|is going to|shall|must|has to|owns)\s+(?=[a-z]))"
 )
 _NO_NAME = re.compile(
     r"(?i)(?:need|we|want|try|plan|have|remember|start|begin|decide|continue|agree|look|it|this|that|they|there|"
     r"ticket|issue|how|what|where|when|which|who|todo|note|short|long|add|work|make|ability|option|effort|changes?|"
-    r"alert\w*|monitoring|documentation|process|tests?|testing|detection|prevention|prevent|detect|mitigate|code|docs?|runbook|"
-    r"everyone|services?|jobs?|[\w-]*ing)\b.*"
+    r"alert\w*|monitoring|documentation|process|tests?|testing|detection|prevention|prevent|detect|mitigate|code|"
+    r"docs?|runbook|"
+    r"everyone|services?|jobs?|switch|subscribe|move|migrate|upgrade|revert|commit|talk|respond|refer|connect|"
+    r"point|convert|reach|get|set|use|"
+    r"allow|update|speak|escalate|ask|apply|report|publish|send|give|provide|advisory|access|pr|mr|issues|done|"
+    r"[\w-]*ing)\b.*"
 )
 _EDGE = re.compile(r"\s*(?:[,;|→]|\s[-–—/]\s|\s[–—]|[–—]\s|\.(?=\s|$)|[()\[\]])\s*")
 _TAIL = re.compile(
-    r"(?P<open>[(\[])(?P<inside>[^()\[\]]{1,120})[)\]]\W*$|(?:\s[-–—]\s|\s[–—]\s?)(?P<dashed>.{1,120})$|(?<=[.;?!])(?<!\b[A-Z]\.)\s+(?P<last>(?:[^.!?]|\b[A-Z]\.\s|\.(?=\S)){1,120})\W*$",
+    r"(?P<open>[(\[])(?P<inside>[^()\[\]]{1,120})[)\]]\W*$|(?:\s[-–—]\s|\s[–—]\s?)(?P<dashed>.{1,120})$|"
+    r"(?<=[.;?!])(?<!\b[A-Z]\.)\s+(?P<last>(?:[^.!?]|\b[A-Z]\.\s|\.(?=\S)){1,120})\W*$",
     re.DOTALL,
 )
-_BY = re.compile(rf"\b(?:due|by|until|before|no later than|deadline|ETA)\b:? (?:on )?(?P<when>[^.;()\n]{{2,30}})", re.IGNORECASE)
-_BOX = re.compile(r"^\s*(?:\[[ xX]?\]\s*|\d+[.)]\s+|[☐☑✅✔☒]\s*)+")
-_PRIORITY = re.compile(r"(?<![\w.-])P[0-5]\b|\b(?:low|medium|high|critical)[ -]prio(?:rity)?\b|^\W*(?:LOW|MEDIUM|HIGH|CRITICAL)\b")
-_TYPE = re.compile(r"^\W*(?P<type>prevent|detect|mitigate|process|repair|investigate|respond)\w*\s*[:\])]", re.IGNORECASE)
-_DONE = re.compile(
-    r"(?i)^\W*(?:✅|☑|✔|done|completed?|finished|fixed|closed|resolved|merged|deployed|shipped|released|implemented)\b(?!\s+(?:by|before|until)\b)"
-    r"|^\s*[✅☑✔]|[✅☑✔]\s*$|[(\[–—-]\s*(?:already )?(?:done|completed?|fixed|merged|closed|finished|shipped)\b[^)\]]{0,40}[)\]!.]*\W*$"
-    r"|[.,;]\s*(?:already )?(?:done|completed|merged|closed|finished|fixed|paid|shipped)\b[^,;.]{0,20}\W*$"
-    r"|^\W*(?:[\w/-]+ ){0,12}?(?:has|have|had|was|were|'ve|’ve|is|are) (?:now |already |since |also |just |been )*(?:been |being )?"
-    r"(?!need|exceed|proceed|feed|embed|speed|seed)(?:\w{2,}ed|built|made|set|split|reset|shut|put|sent|written|done|taken|cut|bought|rebuilt|given|told|found|kept|brought|in place|live)\b"
-    r"|\b(?:we|i|they|he|she)(?:'ve|’ve| have| had)? (?:now |already |since |also |just )*"
-    r"(?!need|exceed|proceed|feed|embed|speed|seed)(?:\w{2,}ed|built|made|set|split|reset|shut|put|sent|wrote|written|done|took|cut|bought|rebuilt|told|found|kept|brought)\b"
-    r"|^\W*(?!need|speed|embed|feed|seed|shed|exceed|proceed|bleed|weed|red\b|bed\b)[a-z]{2,}ed (?:the|a|an|our|all|to|from|with|up|\w+s)\b"
+_BY = re.compile(
+    r"\b(?:due|by|until|before|no later than|deadline|ETA)\b:? (?:on )?(?P<when>[^.;()\n]{2,30})", re.IGNORECASE
 )
-_AHEAD = re.compile(r"(?i)^\W*(?:[\w-]+ ){0,6}(?:should|must|needs?|will|shall|to be|has to|have to|if|when|once|until)\b")
+_BOX = re.compile(r"^\s*(?:\[[ xX]?\]\s*|\d+[.)]\s+|[☐☑✅✔☒]\s*)+")
+_PRIORITY = re.compile(
+    r"(?<![\w.-])P[0-5]\b|\b(?:low|medium|high|critical)[ -]prio(?:rity)?\b|^\W*(?:LOW|MEDIUM|HIGH|CRITICAL)\b"
+)
+_TYPE = re.compile(
+    r"^\W*(?P<type>prevent|detect|mitigate|process|repair|investigate|respond)\w*\s*[:\])]", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"(?i)^\W*(?:✅|☑|✔|done|completed?|finished|fixed|closed|resolved|merged|deployed|shipped|released|"
+    r"implemented)\b(?!\s+(?:by|before|until)\b)"
+    r"|^\s*[✅☑✔]|[✅☑✔]\s*$|[(\[–—-]\s*(?:already )?(?:done|completed?|fixed|merged|closed|finished|"
+    r"shipped)\b[^)\]]{0,40}[)\]!.]*\W*$"
+    r"|[.,;]\s*(?:already )?(?:done|completed|merged|closed|finished|fixed|paid|shipped)\b[^,;.]{0,20}\W*$"
+    r"|^\W*(?:(?!(?:that|which|when|where|if|because|as|so|what|how|whether)\b)[\w/-]+ ){0,8}?(?:has|have|had|"
+    r"was|were) (?:now |already |since |also |just |been )*(?:been |being )?"
+    r"(?!need|exceed|proceed|feed|embed|speed|seed)(?:\w{2,}ed|built|made|set|split|reset|shut|put|sent|written|"
+    r"done|taken|cut|bought|rebuilt|given|told|found|kept|brought|in place|live)\b"
+    r"|^\W*(?:we|i|they|he|she)(?:'ve|’ve| have| had)? (?:now |already |since |also |just )*"
+    r"(?!need|exceed|proceed|feed|embed|speed|seed)(?:\w{2,}ed|built|made|set|split|reset|shut|put|sent|wrote|"
+    r"written|done|took|cut|bought|rebuilt|told|found|kept|brought)\b"
+    r"|^\W*(?!need|speed|embed|feed|seed|shed|exceed|proceed|bleed|weed|red\b|bed\b)[a-z]{2,}ed (?:the|a|an|our|"
+    r"all|to|from|with|up|\w+s)\b"
+)
+_AHEAD = re.compile(
+    r"(?i)^\W*(?:[\w-]+ ){0,6}(?:should|must|needs?|will|shall|to be|has to|have to|if|when|once|until)\b"
+)
 _SETTLED = re.compile(
-    r"(?i)\b(?:won['’]?t (?:fix|do)|wontfix|will not (?:be done|do)|do not do|dropped|rejected|(?:we )?(?:have )?decided (?:not|against)|"
-    r"risk (?:is )?accepted|accept(?:ed)? (?:the|this) risk|no (?:further|more) (?:actions?|follow-?ups?|changes?|work)\b|^\W*no actions?\b|nothing to do|not (?:needed|planned)|n/a)\b"
+    r"(?i)\b(?:won['’]?t (?:fix|do)|wontfix|will not (?:be done|do)|do not do|dropped|rejected|"
+    r"(?:we )?(?:have )?decided (?:not|against)|"
+    r"risk (?:is )?accepted|accept(?:ed)? (?:the|this) risk|no (?:further|more) (?:actions?|follow-?ups?|"
+    r"changes?|work)\b|^\W*no actions?\b|nothing to do|not (?:needed|planned)|n/a)\b"
 )
 
 
@@ -207,7 +242,7 @@ def _by_form(text: str) -> Iterator[tuple[Duty, Span]]:
     for form in (DATE, SPAN_OF_TIME):
         if found := form.search(text):
             yield "due", Span(*found.span())
-    if vague := VAGUE.search(text):
+    if vague := _VAGUE_IN_TEXT.search(text):
         yield "due", Span(*vague.span())
     if priority := _PRIORITY.search(text):
         yield "priority", Span(*priority.span())
@@ -238,13 +273,17 @@ def _without_tail(text: str, what: Span, said: dict[Duty, Span]) -> Span:
             break
         parts = list(_parts(text, Span(*found.span(group))))
         known = [part for part in parts if _is_plain_duty(text[part.start : part.end])]
-        names = [p for p in parts if re.fullmatch(_OWNER, text[p.start : p.end]) and p not in known]
+        names = [p for p in parts if _is_owner(text[p.start : p.end]) and p not in known]
         if not known and not (names and _only(text, parts, names)):
             break
         if names:
             said.setdefault("owner", names[0])
         end = found.start()
     return Span(what.start, max(end, what.start))
+
+
+def _is_owner(part: str) -> bool:
+    return re.fullmatch(_OWNER, part) is not None and not _NO_NAME.fullmatch(part) and field_of(part) is None
 
 
 def _only(text: str, parts: list[Span], names: list[Span]) -> bool:
@@ -263,8 +302,6 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
 
 
 def _is_plain_duty(part: str) -> bool:
-    return any(
-        form.match(part) for form in (DATE, SPAN_OF_TIME, VAGUE, KEY, _BY, _HANDLE)
-    ) or bool(NOBODY.fullmatch(part) or is_done(part))
-
-
+    return any(form.match(part) for form in (DATE, SPAN_OF_TIME, VAGUE, KEY, _BY, _HANDLE)) or bool(
+        NOBODY.fullmatch(part) or is_done(part)
+    )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _ROLES = frozenset({"causes", "five_whys"})
 _STEP = re.compile(r"^\W*(?:\d+\W+)?(?:(?:root )?whys?\b|because\b|(?:q|question) ?\d* ?[:.)-]\W*why\b)", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^\W*(?:(?:\d+|[a-e])[.):]\s*)?(?:(?:root )?why(?: ?#?\d+)?\b\s*[?:.)–—-]+\s*|(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|"
+    r"^\W*(?:(?:\d+|[a-e])[.):]\s*)?(?:(?:root )?why(?: ?#?\d+)?\b\s*[?:.)–—-]+\s*|(?:\d+(?:st|nd|rd|th)|first|"
+    r"second|third|fourth|"
     r"fifth|last|final) why\b\s*[?:.)–—-]*\s*)",
     re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ def chains(review: Review) -> tuple[Chain, ...]:
         if section.role in _ROLES and (steps := tuple(_steps(review, section))):
             answered = sum(step.answer is not None for step in steps)
             asked = sum(step.question is not None for step in steps)
-            if section.role == "five_whys" or len(steps) > 1 and (asked or answered) > 1:
+            if section.role == "five_whys" or (len(steps) > 1 and max(asked, answered) > 1):
                 found.append(Chain(section, steps))
     return tuple(found)
 

@@ -18,9 +18,9 @@ from pirlint.rules.checks.structure import is_review, place_of
 from pirlint.rules.match import Match, in_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from pirlint.document.actions import ActionItem, ActionList, Said
+    from pirlint.document.actions import ActionItem, ActionList
     from pirlint.document.duties import Duty
     from pirlint.document.model import Block
     from pirlint.rules.analysis import Analysis
@@ -35,18 +35,30 @@ _MOST_LINES = 6
 _FEWEST = 3
 """Items of a list that can have an order."""
 _GROUP = re.compile(
-    r"(?i)(?:the |our |whole |all )*(?:teams?|everyone|everybody|all|any(?:one|body)|some(?:one|body)|whoever|we|us|ops|operations|engineering|"
-    r"engineers|developers?|devs?|dev ?team|devops|staff|management|managers|line managers|leads|it|members|operators|reviewers|"
-    r"on-?call|engineering team|ops team|it team|all of us|volunteers?|various|multiple|tbd team)(?: (?:members|staff))?"
+    r"(?i)(?:the |our |whole |all )*(?:teams?|everyone|everybody|all|any(?:one|body)|some(?:one|body)|whoever|we|"
+    r"us|ops|operations|engineering|"
+    r"engineers|developers?|devs?|dev ?team|devops|staff|management|managers|line managers|leads|it|members|"
+    r"operators|reviewers|"
+    r"on-?call|engineering team|ops team|it team|all of us|volunteers?|various|multiple|tbd team)(?: (?:members|"
+    r"staff))?"
 )
-_NO_NOTHING = re.compile(r"(?i)\W*(?:none|nothing|n/?a|not applicable|tb[acd]|todo|-+|…|\.+|no(?:ne)? (?:action|follow)[\w -]*|nil)?\W*")
+_NO_NOTHING = re.compile(
+    r"(?i)\W*(?:none|nothing|n/?a|not applicable|tb[acd]|todo|-+|…|\.+|no(?:ne)? (?:action|follow)[\w -]*|nil)?\W*"
+)
 _PLANS = re.compile(
-    r"(?i)\b(?:we|i|they|team)(?:['’]ll| will| plan| are (?:going|planning|working)| intend| have (?:added|changed|since|now)| want to| need to| should)\b"
-    r"|\bto (?:prevent|avoid) (?:this|such|similar|a repeat|it)\b|\bin (?:the )?future\b|\bgoing forward\b|\bfollow-?ups?\b|\bnext steps?\b|\baction items?\b|\bno further action\b"
+    r"(?i)\b(?:we|i|they|team)(?:['’]ll| will| plan| are (?:going|planning|working)| intend| have (?:added|"
+    r"changed|since|now)| want to| need to| should)\b"
+    r"|\bto (?:prevent|avoid) (?:this|such|similar|a repeat|it)\b|\bin (?:the )?future\b|\bgoing forward\b|"
+    r"\bfollow-?ups?\b|\bnext steps?\b|\baction items?\b|\bno further action\b"
+    r"|\b(?:addressed|fixed|patched|mitigated|resolved) (?:in|by|with)\b|\bfix (?:was|has been|is) (?:introduced|"
+    r"released|merged|deployed)\b"
+    r"|\b(?:improvements?|prevention|preventive|remediat\w+|counter-?measures?|hardening|actions? taken)\b"
 )
+"""What shows that something was or will be changed, where no section lists it."""
 _FIRST_PERSON = re.compile(r"\b(?:I|me|I'll|I’ll|myself|my)\b")
 _LEAD_IN = re.compile(
-    r"(?i)^\W*(?:(?:#\d+|[A-Z][A-Z0-9]+-\d+)\W+)?(?:(?:we|i|team|the team)\s+)?(?:(?:should|need(?:s)? to|have to|must|will|shall|want to|plan to|could|can|might)\s+)?"
+    r"(?i)^\W*(?:(?:#\d+|[A-Z][A-Z0-9]+-\d+)\W+)?(?:(?:we|i|team|the team)\s+)?(?:(?:should|need(?:s)? to|"
+    r"have to|must|will|shall|want to|plan to|could|can|might)\s+)?"
     r"(?:also\s+)?(?:please\s+)?(?:to\s+)?"
 )
 _DEFENCES = re.compile(r"(?i)prevent|detect|avoid|guard|protect|eliminat|harden|alert|monitor|test")
@@ -83,8 +95,9 @@ def action_missing(analysis: Analysis, needed: str) -> Iterator[Match]:
         without = [item for item in owed if not _has(analysis, item, duty)]
         if len(without) > 1 and 2 * len(without) > len(owed):
             lines = _lines(analysis, without)
-            have = "have" if len(without) > 1 else "has"
-            yield Match(_head(analysis, actions), {"told": f"{len(without)} of {len(owed)} actions {have} {told}: {lines}"})
+            yield Match(
+                _head(analysis, actions), {"told": f"{len(without)} of {len(owed)} actions have {told}: {lines}"}
+            )
         else:
             for item in without:
                 yield _at(analysis, item, told=f"this action has {told}")
@@ -95,7 +108,11 @@ def _has(analysis: Analysis, item: ActionItem, duty: Duty) -> bool:
         return not NOBODY.fullmatch(item.duties[duty].text)
     if duty != "owner" or "owner" in item.columns:
         return False
-    return any(_names_somebody(analysis, analysis.review.blocks[index].text) for index in item.blocks)
+    blocks = analysis.review.blocks
+    tail = {word.text for word in words(blocks[item.block].text[item.plain.end :])}
+    if tail & (lexicon().roles | lexicon().teams | lexicon().departments):
+        return True
+    return any(_names_somebody(analysis, blocks[index].text) for index in item.blocks)
 
 
 def _names_somebody(analysis: Analysis, text: str) -> bool:
@@ -132,9 +149,9 @@ def _trimmed(block: Block, plain: Span) -> Span:
     return Span(start, end) if start < end else Span(0, len(block.text))
 
 
-def _at(analysis: Analysis, item: ActionItem, **slots: str) -> Match:
+def _at(analysis: Analysis, item: ActionItem, told: str) -> Match:
     block = analysis.review.blocks[item.block]
-    return in_block(block, _trimmed(block, item.plain), **slots)
+    return in_block(block, _trimmed(block, item.plain), told=told)
 
 
 def action_owner_is_group(analysis: Analysis) -> Iterator[Match]:
@@ -147,10 +164,10 @@ def action_due_vague(analysis: Analysis) -> Iterator[Match]:
     yield from _fields(analysis, "due", lambda text: bool(VAGUE.search(text)) and not DATE.search(text))
 
 
-def _fields(analysis: Analysis, duty: Duty, fits: object) -> Iterator[Match]:
+def _fields(analysis: Analysis, duty: Duty, fits: Callable[[str], bool]) -> Iterator[Match]:
     for item in _open(analysis):
-        said: Said | None = item.duties.get(duty)
-        if said is not None and callable(fits) and fits(said.text):
+        said = item.duties.get(duty)
+        if said is not None and fits(said.text):
             block = analysis.review.blocks[said.block]
             yield in_block(block, _trimmed(block, said.plain))
 
@@ -170,15 +187,22 @@ def action_words(
         block = analysis.review.blocks[item.block]
         if block.kind is BlockKind.HEADING or (not dated and _dated(item)):
             continue
-        plain = _trimmed(block, item.plain)
-        lead = _LEAD_IN.match(block.text[plain.start : plain.end])
-        start = plain.start + (lead.end() if lead is not None else 0)
-        said = block.text[start : plain.end].rstrip()
         if any(_compiled(pattern).search(block.text) for pattern in unless):
             continue
+        place = _opening(block, _trimmed(block, item.plain), patterns)
+        if place is not None:
+            yield in_block(block, place)
+
+
+def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:
+    """Give the range that one of the patterns describes at a range's beginning, or right behind its lead-in."""
+    lead = _LEAD_IN.match(block.text[plain.start : plain.end])
+    for start in dict.fromkeys((plain.start, plain.start + (lead.end() if lead is not None else 0))):
+        said = block.text[start : plain.end].rstrip()
         found = next((f for pattern in patterns if (f := _compiled(pattern).match(said)) is not None), None)
         if found is not None and found.end() > found.start():
-            yield in_block(block, Span(start + found.start(), start + found.end()))
+            return Span(start + found.start(), start + found.end())
+    return None
 
 
 def _dated(item: ActionItem) -> bool:
@@ -215,8 +239,6 @@ def action_too_many(analysis: Analysis, most: int) -> Iterator[Match]:
         count = sum(item.open for item in actions.items)
         if count > most:
             yield Match(_head(analysis, actions), {"told": f"{count} actions are open"})
-
-
 
 
 @cache

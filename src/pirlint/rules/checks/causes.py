@@ -24,31 +24,56 @@ if TYPE_CHECKING:
 _CAUSES = frozenset({"causes", "five_whys"})
 _LONGEST = 20
 """Words of a cause that names one thing; a longer sentence holds more."""
-_NOTHING = re.compile(r"(?i)\W*(?:none|n/?a|not applicable|tb[acd]|todo|unknown|unclear|to be (?:done|determined|added|filled(?: in)?|confirmed|written)|nothing|…|\.+)?\W*")
+_NOTHING = re.compile(
+    r"(?i)\W*(?:none|n/?a|not applicable|tb[acd]|todo|unknown|unclear|to be (?:done|determined|added|"
+    r"filled(?: in)?|confirmed|written)|nothing|…|\.+)?\W*"
+)
 _TELLS_WHY = re.compile(
-    r"(?i)\b(?:caus(?:e|ed|es|ing)|because|due to|root causes?|as a result of|result(?:ed|ing)? (?:in|from)|led to|turned out|contribut\w+|"
-    r"trigger\w*|reason|since (?:the|we|it|there)|owing to|traced (?:back )?to|culprit|stem\w* from|the (?:problem|issue|bug|fault) (?:was|is)|introduced (?:in|by|with)|"
+    r"(?i)\b(?:caus(?:e|ed|es|ing)|because|due to|root causes?|as a result of|result(?:ed|ing)? (?:in|from)|"
+    r"led to|turned out|contribut\w+|"
+    r"trigger\w*|reason|since (?:the|we|it|there)|owing to|traced (?:back )?to|culprit|stem\w* from|"
+    r"the (?:problem|issue|bug|fault) (?:was|is)|introduced (?:in|by|with)|"
+    r"accident\w*|mistak\w+|inadvertent\w*|expos\w+|leak\w*|phish\w*|attack\w*|compromis\w+|expired|exhaust\w*|"
+    r"ran out|too (?:many|much|small|few|large)|"
     r"why|bug|vulnerabilit\w+|misconfigur\w+)\b"
 )
 _JOINED = re.compile(
-    r"(?i)\b(?:because|since|as|which|that|who|where|when|while|whose|and|also|but|so|due to|after|allow\w*|let|without|no|not|never|n['’]t|missing|lack\w*|only|"
-    r"combin\w+|together|plus|both|several|multiple|factors|unknown|hypothes\w+|unclear|investigat\w+|suspect\w*|possibly|probably)\b|n['’]t\b|[;:+&?]|, |\s[-–—]\s"
+    r"(?i)\b(?:because|since|as|which|that|who|where|when|while|whose|and|also|but|so|due to|after|allow\w*|let|"
+    r"without|no|not|never|n['’]t|missing|lack\w*|only|"
+    r"combin\w+|together|plus|both|several|multiple|factors|unknown|hypothes\w+|unclear|investigat\w+|suspect\w*|"
+    r"possibly|probably)\b|n['’]t\b|[;:+&?]|, |\s[-–—]\s"
 )
 """What shows that a cause says more than its one thing."""
+_GUIDANCE = re.compile(
+    r"(?i)^\W*(?:try to |please |briefly )?(?:describe|explain|list|include|give|state|summari[sz]e|provide|what|"
+    r"add|write)\b"
+)
+"""How a template asks for the cause."""
 _LABEL = re.compile(
-    r"(?i)^\W*(?:(?:(?:probable |likely |main |primary |proximate |the )*(?:root )?causes?|rc|rca|why)\b(?: of (?:the|this) (?:incident|outage|issue|problem))?\s*(?::|[–—-]\s|was\b|is\b)\s*)"
+    r"(?i)^\W*(?:(?:(?:probable |likely |main |primary |proximate |the )*(?:root )?causes?|rc|rca|"
+    r"why)\b(?: of (?:the|this) (?:incident|outage|issue|problem))?\s*(?::|[–—-]\s|was\b|is\b)\s*)"
 )
 _OURS = re.compile(
-    r"(?i)\b(?:we|us(?!-)|our|ours|fail(?:-| )?over|fallback|manual|redundan\w+|retr(?:y|ies)|time-?out|single|sole|depend\w*|relies|rely|same|both|link|accept\w*|decision)\b"
+    r"(?i)\b(?:we|us(?!-)|our|ours|fail(?:-| )?over|fallback|manual|redundan\w+|retr(?:y|ies)|time-?out|single|"
+    r"sole|depend\w*|relies|rely|same|both|link|accept\w*|decision)\b"
 )
 _RESIGNED = re.compile(
-    r"(?i)\b(?:nothing (?:we (?:could|can) (?:have )?do(?:ne)?|to do on our side|to be done on our (?:side|end)|(?:more )?(?:we|one) can do)|"
-    r"(?:out(?:side)? of|beyond) our (?:control|hands|influence)|not (?:our|on our) (?:fault|problem|side)|no (?:action|fault) on our (?:side|part))\b"
+    r"(?i)\b(?:nothing (?:we (?:could|can) (?:have )?do(?:ne)?|to do on our side|to be done on our (?:side|end)|"
+    r"(?:more )?(?:we|one) can do)|"
+    r"(?:out(?:side)? of|beyond) our (?:control|hands|influence)|not (?:our|on our) (?:fault|problem|side)|"
+    r"no (?:action|fault) on our (?:side|part))\b"
 )
-_FAILED = re.compile(r"(?i)\b(?:outages?|down|fail\w*|problems?|issues?|incidents?|unavailable|maintenance|errors?|bugs?|disruption|degrad\w+|broke\w*|interruption|fault\w*)\b")
-_VENDOR = re.compile(r"(?i)\b(?:third[- ]part(?:y|ies)|(?:cloud |hosting |network |service |upstream |email |dns )?(?:provider|vendor|supplier|carrier)s?|isp|cdn|upstream|data ?cent(?:er|re)|"
-    r"aws|gcp|azure|github|gitlab\.com|cloudflare|fastly|akamai|heroku|hetzner|ovh|digitalocean|linode|twilio|sendgrid|mailgun|stripe|paypal|okta|auth0|slack|zoom|"
-    r"datadog|pagerduty|docker ?hub|npm|pypi|let['’]?s encrypt|google|microsoft|amazon|s3|route ?53|us-east-1)\b")
+_FAILED = re.compile(
+    r"(?i)\b(?:outages?|down|fail\w*|problems?|issues?|incidents?|unavailable|maintenance|errors?|bugs?|"
+    r"disruption|degrad\w+|broke\w*|interruption|fault\w*)\b"
+)
+_VENDOR = re.compile(
+    r"(?i)\b(?:third[- ]part(?:y|ies)|(?:cloud |hosting |network |service |upstream |email |dns )?(?:provider|"
+    r"vendor|supplier|carrier)s?|isp|cdn|upstream|data ?cent(?:er|re)|"
+    r"aws|gcp|azure|github|gitlab\.com|cloudflare|fastly|akamai|heroku|hetzner|ovh|digitalocean|linode|twilio|"
+    r"sendgrid|mailgun|stripe|paypal|okta|auth0|slack|zoom|"
+    r"datadog|pagerduty|docker ?hub|npm|pypi|let['’]?s encrypt|google|microsoft|amazon|s3|route ?53|us-east-1)\b"
+)
 
 
 class _Cause(NamedTuple):
@@ -135,7 +160,7 @@ def _lone_cause(analysis: Analysis) -> _Cause | None:
     if len(causes) != 1 or analysis.whys:
         return None
     cause = causes[0]
-    if len(words(cause.text)) > _LONGEST or _JOINED.search(cause.text.rstrip(" .")):
+    if len(words(cause.text)) > _LONGEST or _JOINED.search(cause.text.rstrip(" .")) or _GUIDANCE.match(cause.text):
         return None
     return cause
 

@@ -21,14 +21,20 @@ if TYPE_CHECKING:
 
 _LESSONS = frozenset({"lessons", "went_well", "went_poorly", "lucky"})
 _ALSO = _LESSONS | {"risks", "mitigators"}
+_ANALYSED = frozenset({"causes", "five_whys", "actions", "went_poorly"})
+_IS_CAUSE = re.compile(r"(?i)\bwent wrong\b")
+"""A title that heads the causes as often as the lessons."""
 _NOTHING = re.compile(
-    r"(?i)\W*(?:(?:there (?:was|were) )?(?:none|nothing|n/?a|not applicable|not (?:much|a lot|many)|nil|tb[acd]|…|\.+|nope|no)(?: (?:really|much|at all|comes to mind|so far|to report|in particular|of note|special))?)?\W*"
+    r"(?i)\W*(?:(?:there (?:was|were) )?(?:none|nothing|n/?a|not applicable|not (?:much|a lot|many)|nil|tb[acd]|"
+    r"…|\.+|nope|no)(?: (?:really|much|at all|comes to mind|so far|to report|in particular|of note|"
+    r"special))?)?\W*"
 )
 _LIGHT_WORDS = """
-about after again all and any are because been before being both but can could did does done during each even ever every from had
-has have how into its just less long made make many more most much need needs never not off once only other our out over own same
-should some still such than that the their them then there these they this those through too took under until very was were what
-when where which while who will with without would well late slow team incident
+about after again all and any are because been before being both but can could did does done during each even ever
+every from had has have how into its just less long made make many more most much need needs never not off once only
+other our out over own same should some still such than that the their them then there these they this those through
+too took under until very was were what when where which while who will with without would well late slow team
+incident
 """
 _LIGHT = frozenset(_LIGHT_WORDS.split())
 
@@ -37,12 +43,13 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no lessons under any heading, or tells only what went badly."""
     review = analysis.review
     roles = {section.role for section in review.sections}
-    if not is_review(analysis):
-        return
+    if not is_review(analysis) or not roles & _ANALYSED:
+        return  # a report of what happened need not draw lessons
     if not roles & _ALSO:
         yield Match(place_of(analysis), {"told": "the review draws no lessons"})
-    elif "went_poorly" in roles and not roles & {"went_well", "lessons", "mitigators", "lucky"}:
-        heading = next(s.heading for s in review.sections if s.role == "went_poorly")
+    elif not roles & {"went_well", "lessons", "mitigators", "lucky"}:
+        poorly = (s for s in review.sections if s.role == "went_poorly" and not _IS_CAUSE.search(s.title))
+        heading = next((section.heading for section in poorly), None)
         if heading is not None:
             yield Match(review.blocks[heading].span, {"told": "the lessons tell only what went badly"})
 

@@ -10,8 +10,23 @@ if TYPE_CHECKING:
     from pirlint.rules.analysis import Analysis
 
 _PARTS = frozenset(
-    {"summary", "impact", "timeline", "detection", "response", "resolution", "recovery", "causes", "trigger",
-     "five_whys", "actions", "lessons", "went_well", "went_poorly", "metrics"}
+    {
+        "summary",
+        "impact",
+        "timeline",
+        "detection",
+        "response",
+        "resolution",
+        "recovery",
+        "causes",
+        "trigger",
+        "five_whys",
+        "actions",
+        "lessons",
+        "went_well",
+        "went_poorly",
+        "metrics",
+    }
 )
 _FEWEST = 3
 """Parts that make a text a review with a plan, which can be held to it."""

@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from pirlint.rules.analysis import Analysis
 
 _LIGHT_WORDS = """
-a an and any are as at be because been being but by can could did do does done due for from had has have how in into is it
-its no not of on or our so some still than that the their them then there these they this those to too was we were what when
-where which who why will with would happen incident problem issue cause reason
+a an and any are as at be because been being but by can could did do does done due for from had has have how in into
+is it its no not of on or our so some still than that the their them then there these they this those to too was we
+were what when where which who why will with would happen incident problem issue cause reason
 """
 _LIGHT = frozenset(_LIGHT_WORDS.split())
 _DOWN = re.compile(
-    r"(?i)\b(?:unavailable|unreachable|offline|broken|inaccessible|(?:not|n['’]t|no longer) (?:be )?(?:available|working|work|reachable|up|running|accessible|responding))\b"
+    r"(?i)\b(?:unavailable|unreachable|offline|broken|inaccessible|(?:not|n['’]t|no longer) (?:be )?(?:available|"
+    r"working|work|reachable|up|running|accessible|responding))\b"
 )
-_SEE_ABOVE = re.compile(r"(?i)\W*(?:because of (?:the )?|see |same (?:as|reason)?\s?)?(?:above|as above|same|ditto|see there|previous|same as (?:1|2|3|4|before))\W*")
+_SEE_ABOVE = re.compile(
+    r"(?i)\W*(?:because of (?:the )?|see |same (?:as|reason)?\s?)?(?:above|as above|same|ditto|see there|"
+    r"previous|same as (?:1|2|3|4|before))\W*"
+)
 _ALIKE = 92.0
 """Likeness (0 to 100, words sorted) from which two answers are the same."""
 _FEWEST_WORDS = 3
