@@ -13,9 +13,9 @@ from pirlint.document.whys import last_answers
     [
         (
             "## Five whys\n\n1. Why did it fail? The key had expired.\n2. Why? Nothing renews it.",
-            ["Why? Nothing renews it."],
+            ["Nothing renews it."],
         ),
-        ("## Root cause\n\n- Why 1: the disk was full\n- Why 2: no alert", ["Why 2: no alert"]),
+        ("## Root cause\n\n- Why 1: the disk was full\n- Why 2: no alert", ["no alert"]),
         (
             "## 5 Whys\n\nWhy was it full?\n\nBecause the job hung.\n\nWhy did it hang?\n\nThe lock was held.",
             ["The lock was held."],
@@ -27,4 +27,5 @@ from pirlint.document.whys import last_answers
 )
 def test_the_last_answer(text: str, last: list[str]) -> None:
     review = read(text, "review.md")
-    assert [review.blocks[index].text for index in sorted(last_answers(review))] == last
+    answers = sorted(last_answers(review).items())
+    assert [review.blocks[index].text[plain.start : plain.end] for index, plain in answers] == last

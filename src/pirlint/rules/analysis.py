@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pirlint.document.actions import ActionList, action_lists
 from pirlint.document.facts import Facts, facts
 from pirlint.document.model import Span
-from pirlint.document.whys import last_answers
+from pirlint.document.whys import Chain, chains, last_answers
 from pirlint.language.people import People, Roster
 from pirlint.language.standins import StandIn, stand_ins
 from pirlint.rules import masks
@@ -27,7 +28,7 @@ from pirlint.timeline.occasions import Occasion, occasions, recorded, review_zon
 from pirlint.timeline.sequence import disorders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pirlint.document.model import Block, Review
     from pirlint.language.reading import Reading
@@ -106,8 +107,22 @@ class Analysis:
         return template(agreed) if agreed != AUTO else recognised(self.review)
 
     @cached_property
-    def last_answers(self) -> frozenset[int]:
-        """The blocks, by their index, that hold the last answer of a chain of whys."""
+    def actions(self) -> tuple[ActionList, ...]:
+        """The lists of action items, without a template's guidance."""
+        return tuple(
+            replace(found, items=items)
+            for found in action_lists(self.review)
+            if (items := tuple(i for i in found.items if not self.is_foreign(self.review.blocks[i.block])))
+        )
+
+    @cached_property
+    def whys(self) -> tuple[Chain, ...]:
+        """The chains of whys."""
+        return chains(self.review)
+
+    @cached_property
+    def last_answers(self) -> Mapping[int, Span]:
+        """The last answers of chains of whys: by the index of their block, their plain range."""
         return last_answers(self.review)
 
     @cached_property

@@ -115,6 +115,8 @@ def _matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Ma
             inside = quoted or (plain is not None and foreign.contain(plain))
             if inside != rule.scope.quotes:
                 continue
+            if rule.scope.last_why and plain is not None and not analysis.last_answers[block.index].overlaps(plain):
+                continue
             if rule.scope.unless_linked and plain is not None and _linked(plain, block, analysis):
                 continue
             if rule.scope.unless_doer and has_doer(match, analysis):

@@ -39,6 +39,7 @@ BUILTIN = (
     "timeliness",
     "metrics",
     "links",
+    "lessons",
 )
 """The built-in packs, in the order in which their rules are shown."""
 
@@ -147,7 +148,7 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
         for rule in pack.rules:
             if rule.id in loaded:
                 raise PackError(f"{path}: rule '{rule.id}' is defined twice")
-            loaded[rule.id] = LoadedRule(rule, pack.group, pack.cause)
+            loaded[rule.id] = LoadedRule(rule, pack.group, rule.cause or pack.cause)
     if faults := [fault for path, pack in packs for fault in _faults(path, pack, loaded)]:
         raise PackError("\n".join(faults))
     return Ruleset(tuple(loaded.values()))

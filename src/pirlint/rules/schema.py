@@ -250,6 +250,10 @@ class Parameters(_Entry):
     in_quotes: bool = False
     kind: HiddenKind | None = None
     known: Words = ()
+    needed: Literal["owner", "due", "link"] | None = None
+    fewest: Annotated[int, Field(ge=1)] | None = None
+    most: Annotated[int, Field(ge=1)] | None = None
+    dated: bool = True
 
 
 class Check(_Entry):
@@ -342,6 +346,8 @@ class Rule(_Entry):
     """What to ask the author where no rewrite can be made."""
     rewrite: Rewrites = ()
     """Names of transformations (see `pirlint.rewrite`); the first that can make a better sentence does."""
+    cause: str | None = None
+    """In place of the pack's: what its findings are about, where that is something else."""
     outranks: OneOrMore[str] = ()
     """Rules whose findings on the same words say less than this one's."""
     neutral: dict[str, str] = {}

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pirlint.rules.checks.actions import (
+    action_due_vague,
+    action_missing,
+    action_no_priority,
+    action_none,
+    action_only_mitigative,
+    action_owner_is_group,
+    action_too_many,
+    action_words,
+)
 from pirlint.rules.checks.ambiguous import ambiguous_date, ambiguous_zone, meridiem_missing
+from pirlint.rules.checks.causes import cause_is_trigger, factors_missing, single_cause, vendor_terminal
 from pirlint.rules.checks.completeness import sections_empty, sections_missing
 from pirlint.rules.checks.confidential import hidden, not_for_public, public_addresses
 from pirlint.rules.checks.consistency import (
@@ -14,6 +25,7 @@ from pirlint.rules.checks.consistency import (
     mixed_timezones,
     out_of_order,
 )
+from pirlint.rules.checks.lessons import lessons_empty, lessons_generic, lessons_missing, lessons_without_follow_up
 from pirlint.rules.checks.links import image_alt, link_broken, link_placeholder, link_target, link_text
 from pirlint.rules.checks.marks import echo, marks
 from pirlint.rules.checks.metadata import (
@@ -48,6 +60,7 @@ from pirlint.rules.checks.timeline import (
 )
 from pirlint.rules.checks.timeliness import draft_late, draft_stale
 from pirlint.rules.checks.unlinked import unlinked
+from pirlint.rules.checks.whys import whys_circular, whys_shallow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -105,5 +118,23 @@ CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {
     "link-placeholder": link_placeholder,
     "link-broken": link_broken,
     "image-alt": image_alt,
+    "whys-shallow": whys_shallow,
+    "whys-circular": whys_circular,
+    "single-cause": single_cause,
+    "cause-is-trigger": cause_is_trigger,
+    "vendor-terminal": vendor_terminal,
+    "factors-missing": factors_missing,
+    "action-none": action_none,
+    "action-missing": action_missing,
+    "action-owner-is-group": action_owner_is_group,
+    "action-due-vague": action_due_vague,
+    "action-words": action_words,
+    "action-no-priority": action_no_priority,
+    "action-only-mitigative": action_only_mitigative,
+    "action-too-many": action_too_many,
+    "lessons-missing": lessons_missing,
+    "lessons-empty": lessons_empty,
+    "lessons-generic": lessons_generic,
+    "lessons-without-follow-up": lessons_without_follow_up,
 }
 """What a rule's `check: name` may say; each takes the analysis, and the rule's `with` as keywords."""

@@ -1,0 +1,246 @@
+"""Checks of action items: who does what by when, where it is tracked, and whether anybody can tell that it is done."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.document.actions import action_sections
+from pirlint.document.duties import DATE, NOBODY, VAGUE
+from pirlint.document.facts import is_placeholder
+from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.language.people import lexicon
+from pirlint.language.words import words
+from pirlint.rules.checks.structure import is_review, place_of
+from pirlint.rules.match import Match, in_block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pirlint.document.actions import ActionItem, ActionList
+    from pirlint.document.duties import Duty
+    from pirlint.document.model import Block
+    from pirlint.rules.analysis import Analysis
+
+_NEEDS: dict[str, tuple[Duty, str]] = {
+    "owner": ("owner", "no owner"),
+    "due": ("due", "no due date"),
+    "link": ("tracking", "no ticket or link"),
+}
+_MOST_LINES = 6
+"""Lines that a message names."""
+_FEWEST = 3
+"""Items of a list that can have an order."""
+_GROUP = re.compile(
+    r"(?i)(?:the |our |whole |all )*(?:teams?|everyone|everybody|all|any(?:one|body)|some(?:one|body)|whoever|we|"
+    r"us|ops|operations|engineering|"
+    r"engineers|developers?|devs?|dev ?team|devops|staff|management|managers|line managers|leads|it|members|"
+    r"operators|reviewers|"
+    r"on-?call|engineering team|ops team|it team|all of us|volunteers?|various|multiple|tbd team)(?: (?:members|"
+    r"staff))?"
+)
+_NO_NOTHING = re.compile(
+    r"(?i)\W*(?:none|nothing|n/?a|not applicable|tb[acd]|todo|-+|…|\.+|no(?:ne)? (?:action|follow)[\w -]*|nil)?\W*"
+)
+_PLANS = re.compile(
+    r"(?i)\b(?:we|i|they|team)(?:['’]ll| will| plan| are (?:going|planning|working)| intend| have (?:added|"
+    r"changed|since|now)| want to| need to| should)\b"
+    r"|\bto (?:prevent|avoid) (?:this|such|similar|a repeat|it)\b|\bin (?:the )?future\b|\bgoing forward\b|"
+    r"\bfollow-?ups?\b|\bnext steps?\b|\baction items?\b|\bno further action\b"
+    r"|\b(?:addressed|fixed|patched|mitigated|resolved) (?:in|by|with)\b|\bfix (?:was|has been|is) (?:introduced|"
+    r"released|merged|deployed)\b"
+    r"|\b(?:improvements?|prevention|preventive|remediat\w+|counter-?measures?|hardening|actions? taken)\b"
+)
+"""What shows that something was or will be changed, where no section lists it."""
+_FIRST_PERSON = re.compile(r"\b(?:I|me|I'll|I’ll|myself|my)\b")
+_LEAD_IN = re.compile(
+    r"(?i)^\W*(?:(?:#\d+|[A-Z][A-Z0-9]+-\d+)\W+)?(?:(?:we|i|team|the team)\s+)?(?:(?:should|need(?:s)? to|"
+    r"have to|must|will|shall|want to|plan to|could|can|might)\s+)?"
+    r"(?:also\s+)?(?:please\s+)?(?:to\s+)?"
+)
+_DEFENCES = re.compile(r"(?i)prevent|detect|avoid|guard|protect|eliminat|harden|alert|monitor|test")
+
+
+def action_none(analysis: Analysis) -> Iterator[Match]:
+    """Find that a review has no action items, and does not say that none are needed and why."""
+    review = analysis.review
+    if analysis.actions or not is_review(analysis):
+        return
+    sections = action_sections(review)
+    texts = [review.blocks[index].text for section in sections for index in section.blocks]
+    if sections and not any(_says_something(text) for text in texts):
+        heading = next((s.heading for s in sections if s.heading is not None), None)
+        yield Match(review.blocks[heading].span if heading is not None else place_of(analysis))
+    elif not sections and not any(_PLANS.search(b.text) for b in review.blocks if b.kind in PROSE):
+        yield Match(place_of(analysis))
+
+
+def _says_something(text: str) -> bool:
+    return not _NO_NOTHING.fullmatch(text) and not is_placeholder(text)
+
+
+def action_missing(analysis: Analysis, needed: str) -> Iterator[Match]:
+    """Find open items without an owner, a due date or a link, as far as the policy asks for them.
+
+    Where most items of a list lack it, the list is told of once, with the lines; else each item that does.
+    """
+    if needed not in analysis.policy.actions.needs:
+        return
+    duty, told = _NEEDS[needed]
+    for actions in analysis.actions:
+        owed = [item for item in actions.items if item.open]
+        without = [item for item in owed if not _has(analysis, item, duty)]
+        if len(without) > 1 and 2 * len(without) > len(owed):
+            lines = _lines(analysis, without)
+            yield Match(
+                _head(analysis, actions), {"told": f"{len(without)} of {len(owed)} actions have {told}: {lines}"}
+            )
+        else:
+            for item in without:
+                yield _at(analysis, item, told=f"this action has {told}")
+
+
+def _has(analysis: Analysis, item: ActionItem, duty: Duty) -> bool:
+    if duty in item.duties:
+        return not NOBODY.fullmatch(item.duties[duty].text)
+    if duty != "owner" or "owner" in item.columns:
+        return False
+    blocks = analysis.review.blocks
+    tail = {word.text for word in words(blocks[item.block].text[item.plain.end :])}
+    if tail & (lexicon().roles | lexicon().teams | lexicon().departments):
+        return True
+    return any(_names_somebody(analysis, blocks[index].text) for index in item.blocks)
+
+
+def _names_somebody(analysis: Analysis, text: str) -> bool:
+    capitalised = {word.text for word in words(text) if text[word.start].isupper()}
+    known = bool(capitalised & lexicon().given_names) or any(True for _ in analysis.people.named(text))
+    return known or _FIRST_PERSON.search(text) is not None
+
+
+def _lines(analysis: Analysis, items: Sequence[ActionItem]) -> str:
+    review = analysis.review
+    numbers = [str(review.position(review.blocks[item.block].span.start)[0]) for item in items]
+    rest = f" and {len(numbers) - _MOST_LINES} more" if len(numbers) > _MOST_LINES else ""
+    return f"lines {', '.join(numbers[:_MOST_LINES])}{rest}"
+
+
+def _head(analysis: Analysis, actions: ActionList) -> Span:
+    review = analysis.review
+    if actions.heading is not None:
+        heading = review.blocks[actions.heading]
+        if heading.kind is BlockKind.HEADING:
+            return heading.span
+    return _span(analysis, actions.items[0])
+
+
+def _span(analysis: Analysis, item: ActionItem) -> Span:
+    block = analysis.review.blocks[item.block]
+    return block.source(*_trimmed(block, item.plain))
+
+
+def _trimmed(block: Block, plain: Span) -> Span:
+    text = block.text[plain.start : plain.end]
+    start = plain.start + len(text) - len(text.lstrip())
+    end = plain.start + len(text.rstrip())
+    return Span(start, end) if start < end else Span(0, len(block.text))
+
+
+def _at(analysis: Analysis, item: ActionItem, told: str) -> Match:
+    block = analysis.review.blocks[item.block]
+    return in_block(block, _trimmed(block, item.plain), told=told)
+
+
+def action_owner_is_group(analysis: Analysis) -> Iterator[Match]:
+    """Find items that are owned by everybody, and so by nobody."""
+    yield from _fields(analysis, "owner", lambda text: bool(_GROUP.fullmatch(text.strip(" .@*_"))))
+
+
+def action_due_vague(analysis: Analysis) -> Iterator[Match]:
+    """Find items that are due at no date: "soon", "next sprint", a quarter without its year."""
+    yield from _fields(analysis, "due", lambda text: bool(VAGUE.search(text)) and not DATE.search(text))
+
+
+def _fields(analysis: Analysis, duty: Duty, fits: Callable[[str], bool]) -> Iterator[Match]:
+    for item in _open(analysis):
+        said = item.duties.get(duty)
+        if said is not None and fits(said.text):
+            block = analysis.review.blocks[said.block]
+            yield in_block(block, _trimmed(block, said.plain))
+
+
+def _open(analysis: Analysis) -> Iterator[ActionItem]:
+    return (item for actions in analysis.actions for item in actions.items if item.open)
+
+
+def action_words(
+    analysis: Analysis, patterns: Sequence[str], unless: Sequence[str] = (), dated: bool = True
+) -> Iterator[Match]:
+    """Find what regular expressions describe at the beginning of an open item's words, behind "we should" and the like.
+
+    What fits one of `unless` anywhere in the item is innocent; with `dated: false`, an item with a date is too.
+    """
+    for item in _open(analysis):
+        block = analysis.review.blocks[item.block]
+        if block.kind is BlockKind.HEADING or (not dated and _dated(item)):
+            continue
+        if any(_compiled(pattern).search(block.text) for pattern in unless):
+            continue
+        place = _opening(block, _trimmed(block, item.plain), patterns)
+        if place is not None:
+            yield in_block(block, place)
+
+
+def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:
+    """Give the range that one of the patterns describes at a range's beginning, or right behind its lead-in."""
+    lead = _LEAD_IN.match(block.text[plain.start : plain.end])
+    for start in dict.fromkeys((plain.start, plain.start + (lead.end() if lead is not None else 0))):
+        said = block.text[start : plain.end].rstrip()
+        found = next((f for pattern in patterns if (f := _compiled(pattern).match(said)) is not None), None)
+        if found is not None and found.end() > found.start():
+            return Span(start + found.start(), start + found.end())
+    return None
+
+
+def _dated(item: ActionItem) -> bool:
+    return "due" in item.duties and not VAGUE.search(item.duties["due"].text)
+
+
+def action_no_priority(analysis: Analysis) -> Iterator[Match]:
+    """Find that a list with priorities gives none, or the same to all."""
+    for actions in analysis.actions:
+        owed = [item for item in actions.items if item.open]
+        said = [item.duties["priority"].text.strip().lower() for item in owed if "priority" in item.duties]
+        if len(owed) < _FEWEST or not (said or any("priority" in item.columns for item in owed)):
+            continue
+        given = [text for text in said if not NOBODY.fullmatch(text)]
+        if not given:
+            yield Match(_head(analysis, actions), {"told": "no action has a priority"})
+        elif len(given) == len(owed) and len(set(given)) == 1:
+            told = f"all {len(owed)} actions have the same priority, {given[0]}"
+            yield Match(_head(analysis, actions), {"told": told})
+
+
+def action_only_mitigative(analysis: Analysis) -> Iterator[Match]:
+    """Find that a list with types has none that prevents or detects."""
+    for actions in analysis.actions:
+        kinds = [item.duties["type"].text.lower() for item in actions.items if "type" in item.duties]
+        if len(kinds) >= _FEWEST and not any(_DEFENCES.search(kind) for kind in kinds):
+            named = ", ".join(dict.fromkeys(kinds))
+            yield Match(_head(analysis, actions), {"told": f"all {len(kinds)} actions are of the kind “{named}”"})
+
+
+def action_too_many(analysis: Analysis, most: int) -> Iterator[Match]:
+    """Find a list of more open items than get done."""
+    for actions in analysis.actions:
+        count = sum(item.open for item in actions.items)
+        if count > most:
+            yield Match(_head(analysis, actions), {"told": f"{count} actions are open"})
+
+
+@cache
+def _compiled(pattern: str) -> re2._Regexp:
+    return re2.compile(pattern)

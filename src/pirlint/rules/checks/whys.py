@@ -1,0 +1,111 @@
+"""Checks of chains of whys: how deep they go, and whether each answer says more than its question."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from pirlint.document.model import BlockKind
+from pirlint.language.words import forms, words
+from pirlint.rules.match import Match, in_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.whys import Chain, Place
+    from pirlint.rules.analysis import Analysis
+
+_LIGHT_WORDS = """
+a an and any are as at be because been being but by can could did do does done due for from had has have how in into
+is it its no not of on or our so some still than that the their them then there these they this those to too was we
+were what when where which who why will with would happen incident problem issue cause reason
+"""
+_LIGHT = frozenset(_LIGHT_WORDS.split())
+_DOWN = re.compile(
+    r"(?i)\b(?:unavailable|unreachable|offline|broken|inaccessible|(?:not|n['’]t|no longer) (?:be )?(?:available|"
+    r"working|work|reachable|up|running|accessible|responding))\b"
+)
+_SEE_ABOVE = re.compile(
+    r"(?i)\W*(?:because of (?:the )?|see |same (?:as|reason)?\s?)?(?:above|as above|same|ditto|see there|"
+    r"previous|same as (?:1|2|3|4|before))\W*"
+)
+_ALIKE = 92.0
+"""Likeness (0 to 100, words sorted) from which two answers are the same."""
+_FEWEST_WORDS = 3
+"""Words of an answer that can be likened to another."""
+
+
+def whys_shallow(analysis: Analysis, fewest: int) -> Iterator[Match]:
+    """Find a chain of fewer answers than `fewest`, or of answers that are mostly a word; branches count together."""
+    for chain in analysis.whys:
+        answers = [step.answer for step in chain.steps if step.answer is not None]
+        texts = [_text(analysis, answer) for answer in answers]
+        if chain.section.role != "five_whys" and len(chain.steps) < 2:
+            continue
+        short = sum(len(words(text)) == 1 for text in texts)
+        if len(answers) < fewest:
+            yield Match(_place(analysis, chain).span, {"told": _told(len(answers))})
+        elif 2 * short > len(answers):
+            yield Match(_place(analysis, chain).span, {"told": f"{short} of {len(answers)} answers are one word"})
+
+
+def _told(count: int) -> str:
+    return f"the chain of whys has {count} answer{'s' if count != 1 else ''}"
+
+
+def _place(analysis: Analysis, chain: Chain) -> Match:
+    blocks = analysis.review.blocks
+    heading = chain.section.heading
+    if heading is not None and blocks[heading].kind is BlockKind.HEADING:
+        return Match(blocks[heading].span)
+    first = next(place for step in chain.steps for place in (step.question, step.answer) if place is not None)
+    return _match(analysis, first)
+
+
+def _match(analysis: Analysis, place: Place) -> Match:
+    return in_block(analysis.review.blocks[place.block], place.plain)
+
+
+def _text(analysis: Analysis, place: Place) -> str:
+    return analysis.review.blocks[place.block].text[place.plain.start : place.plain.end]
+
+
+def whys_circular(analysis: Analysis) -> Iterator[Match]:
+    """Find an answer that only says its question again, or an earlier answer."""
+    for chain in analysis.whys:
+        earlier: list[str] = []
+        for step in chain.steps:
+            if step.answer is None:
+                continue
+            answer = _text(analysis, step.answer)
+            question = _text(analysis, step.question) if step.question is not None else ""
+            if _SEE_ABOVE.fullmatch(answer) or _restates(answer, question) or any(_same(answer, e) for e in earlier):
+                yield _match(analysis, step.answer)
+            earlier.append(answer)
+
+
+def _restates(answer: str, question: str) -> bool:
+    said, asked = _weighty(answer), _weighty(question)
+    return bool(said and asked) and all(any(_is_form(word, other) for other in asked) for word in said)
+
+
+def _weighty(text: str) -> list[str]:
+    """Give the words that carry the sense, being down in any wording as one."""
+    return [word.text for word in words(_DOWN.sub("down", text)) if word.text not in _LIGHT]
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Tell whether two words are forms of one: "failed" and "fail", "slowness" and "slow"."""
+    if word == other or word in forms(other) or other in forms(word):
+        return True
+    short, long = sorted((word, other), key=len)
+    return len(short) > 3 and long in {short + "ness", short + "ly", short + "ure", short + "ing", short + "ion"}
+
+
+def _same(answer: str, earlier: str) -> bool:
+    both = [" ".join(_weighty(text)) for text in (answer, earlier)]
+    if min(len(text.split()) for text in both) < _FEWEST_WORDS:
+        return False
+    return fuzz.token_sort_ratio(*both) >= _ALIKE
