@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pirlint.document.reader import read
@@ -36,10 +37,11 @@ class Checked:
         return f"too long a text on {where}; put pasted matter in a code block"
 
 
-def check(text: str, path: str, settings: Settings, ruleset: Ruleset) -> Checked:
-    """Check a text. Where no pipeline can be loaded, the rules that need none still run."""
+def check(text: str, path: str, settings: Settings, ruleset: Ruleset, *, today: date | None = None) -> Checked:
+    """Check a text, as of a day. Where no pipeline can be loaded, the rules that need none still run."""
     review = read(text, path)
+    day = today or date.today()
     try:
-        return Checked(review, tuple(lint(review, ruleset, settings)))
+        return Checked(review, tuple(lint(review, ruleset, settings, today=day)))
     except PipelineError as error:
-        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings)), str(error))
+        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings, today=day)), str(error))

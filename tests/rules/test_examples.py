@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pirlint.rules.schema import Example
 
 FEWEST = 5
+TODAY = date(2026, 1, 15)
 
 
 def _cases(kind: str) -> list[object]:
@@ -30,7 +32,7 @@ def _source(example: Example) -> str:
 
 
 def _findings(loaded: LoadedRule, example: Example) -> list[Finding]:
-    return lint(read(_source(example), "example.md"), builtin().only(loaded.rule.id))
+    return lint(read(_source(example), "example.md"), builtin().only(loaded.rule.id), today=TODAY)
 
 
 @pytest.mark.parametrize(("loaded", "example"), _cases("flag"))

@@ -26,9 +26,15 @@ _MET_BY = {"lessons": {"went_well", "went_poorly", "lucky"}, "causes": {"five_wh
 _AND = re.compile(r"\s*(?:[,/&+]|\band\b)\s*")
 _TOLD = {
     "impact": re.compile(
-        r"(?i)\b(?:affect|impact|unavailab|downtime|outage|could(?: not|n['’]t)|unable|offline|down\b|lost)"
+        r"(?i)\b(?:affect|impact|unavailab|downtime|outage|could(?: not|n['’]t)|unable|offline|down\b|lost|losing|"
+        r"loss\b|"
+        r"users?\b|customers?\b|clients?\b|visitors?\b|errors?\b|fail|slow|crash|broken|stopped|timeouts?\b|"
+        r"unreachable|inaccessible|exploit|attacker|compromis|interrupt|degrad|delay|4\d\d\b|5\d\d\b)"
     ),
-    "causes": re.compile(r"(?i)\b(?:caus|because|due to|reason|led to|result(?:ed)? (?:of|from|in)|trigger)"),
+    "causes": re.compile(
+        r"(?i)\b(?:caus|because|due to|reason|led to|result(?:ed)? (?:of|from|in)|trigger|since\b|bug\b|misconfig|"
+        r"why\b|introduc|as a result|therefore|turned out|vulnerab|expired?\b)"
+    ),
 }
 """Words that tell of the matter of a section which the review has not: enough where no template asks for one."""
 _FEWEST_WORDS = 12
@@ -42,6 +48,8 @@ class Owed(NamedTuple):
     sections: Sequence[TemplateSection]
     agreed: bool
     """Whether the settings ask for them."""
+    milder: int
+    """How many levels less it weighs that one is missing."""
 
 
 def sections_missing(analysis: Analysis, except_sections: Sequence[str] = ()) -> Iterator[Match]:
@@ -58,14 +66,19 @@ def sections_missing(analysis: Analysis, except_sections: Sequence[str] = ()) ->
         return
     titles = [f"“{section.title}”" for section in missing]
     told = " and ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))
-    yield Match(top(analysis.review), {"told": told}, fixes=(_skeleton(analysis, missing),), mild=not owed.agreed)
+    yield Match(top(analysis.review), {"told": told}, fixes=(_skeleton(analysis, missing),), milder=owed.milder)
 
 
 def _owed(analysis: Analysis) -> Owed:
     policy, followed = analysis.policy, analysis.template or template(MINIMUM)
     if policy.required.sections is not None:
-        return Owed([_section(role, followed) for role in policy.required.sections], agreed=True)
-    return Owed([s for s in followed.all_sections if s.required], agreed=policy.template != AUTO)
+        return Owed([_section(role, followed) for role in policy.required.sections], agreed=True, milder=0)
+    agreed = policy.template != AUTO
+    return Owed(
+        [section for section in followed.all_sections if section.required],
+        agreed,
+        milder=0 if agreed else 1 if analysis.template is not None else 2,
+    )
 
 
 def _section(role: str, followed: Template) -> TemplateSection:
