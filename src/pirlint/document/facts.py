@@ -54,7 +54,7 @@ _DECLARED = re.compile(
     r"\b(?i:sev(?:erity)?)[ -]?[0-5]\b|\bP[0-5]\b(?=\s+(?i:incident|outage|declared|ticket|raised|opened))"
 )
 _ID = re.compile(
-    r"\b(?:[A-Z][A-Z0-9]{1,9}-\d[\w-]*|(?:INC|PM|PRB|CHG|RCA|PIR)[-_# ]?\d[\d-]*|IR\d+|T\d{5,})\b|(?<!\w)#\d{2,}\b"
+    r"\b(?:[A-Z][A-Z0-9]{1,9}-\d+(?:-\d+)*|(?:INC|PM|PRB|CHG|RCA|PIR)[-_# ]?\d[\d-]*|IR\d+|T\d{5,})\b|(?<!\w)#\d{2,}\b"
 )
 _NO_TITLES = frozenset(
     {"untitled", "postmortem", "post mortem", "title", "incident", "incident report", "incident review", "rca",
@@ -233,7 +233,9 @@ def _labelled(review: Review) -> Iterator[Fact]:
 
 
 def _begins(review: Review, block: Block, place: Labelled) -> bool:
-    """Tell whether a label begins its line."""
+    """Tell whether a label begins its line, or is a block of its own."""
+    if block.cell is not None:
+        return True
     start = review.source.rfind("\n", 0, place.label_span.start) + 1
     return not re.search(r"\w", review.source[max(start, block.span.start) : place.label_span.start])
 

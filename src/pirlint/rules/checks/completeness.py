@@ -60,7 +60,7 @@ def sections_missing(analysis: Analysis, except_sections: Sequence[str] = ()) ->
     owed = _owed(analysis)
     missing = [
         section for section in owed.sections
-        if not _has(analysis, section) and (owed.agreed or section.role not in except_sections)
+        if not _has(analysis, section, owed) and (owed.agreed or section.role not in except_sections)
     ]  # fmt: skip
     if not missing:
         return
@@ -93,7 +93,7 @@ def _plain(role: str) -> TemplateSection:
     return TemplateSection(title=role.replace("_", " ").capitalize(), guidance="")
 
 
-def _has(analysis: Analysis, asked: TemplateSection) -> bool:
+def _has(analysis: Analysis, asked: TemplateSection, owed: Owed) -> bool:
     review = analysis.review
     wanted = {asked.role, *_MET_BY.get(asked.role or "", set())} - {None}
     for section in review.sections:
@@ -102,7 +102,7 @@ def _has(analysis: Analysis, asked: TemplateSection) -> bool:
             return True
     if asked.role == "timeline":
         return any(event.moment.timed for event in analysis.events)
-    return analysis.template is None and _is_told(review, asked.role)
+    return not owed.agreed and analysis.template is None and _is_told(review, asked.role)
 
 
 def _is_told(review: Review, role: str | None) -> bool:
