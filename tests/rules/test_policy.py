@@ -18,7 +18,10 @@ from pirlint.rules.policy import Drafts, Policy, Required, Severities
 from pirlint.rules.profiles import profile, profile_names
 from pirlint.rules.templates import template, template_names
 
-OLD = "# Checkout failed\n\nFor an hour no shop could sell anything because the disk of the database was full.\n\n## Timeline\n\n- 10:02 UTC alert\n"
+OLD = (
+    "# Checkout failed\n\nFor an hour no shop could sell anything because the disk of the database was full.\n\n"
+    "## Timeline\n\n- 10:02 UTC alert\n"
+)
 GROUPS = {"metadata", "completeness", "timeliness"}
 TODAY = date(2026, 1, 15)
 

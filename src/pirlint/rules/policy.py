@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from pirlint.document.facts import fields
 from pirlint.document.roles import roles
@@ -41,7 +41,13 @@ class Severities(Agreed):
     }
     """The levels, worst first, each with the other names that it goes by."""
     grave: tuple[str, ...] = ("SEV-1", "SEV-2")
-    """The levels that require a review, with a commander and a reviewer."""
+    """The levels that require a review, and a commander to be named in it."""
+
+    @model_validator(mode="after")
+    def _knows_the_grave(self) -> Self:
+        for level in self.grave:
+            one_of("level", lambda: self.levels)(level)
+        return self
 
 
 class Required(Agreed):

@@ -123,15 +123,12 @@ def _skeleton(analysis: Analysis, missing: Sequence[TemplateSection]) -> Fix:
     lines = [line for section in missing for line in ("", f"{marks} {section.title}", "", *_comment(section))]
     end = len(review.source.rstrip())
     text = ending + ending.join(lines)
-    return Fix(Applicability.UNSAFE, f"add {_headings(missing)} at the end", (Edit(Span(end, end), text),))
+    headings = ", ".join(f"“{marks} {section.title}”" for section in missing)
+    return Fix(Applicability.UNSAFE, f"add at the end: {headings}", (Edit(Span(end, end), text),))
 
 
 def _comment(section: TemplateSection) -> list[str]:
     return [f"<!-- {section.guidance} -->"] if section.guidance else []
-
-
-def _headings(missing: Sequence[TemplateSection]) -> str:
-    return "the heading" if len(missing) == 1 else "the headings"
 
 
 def sections_empty(analysis: Analysis, except_sections: Sequence[str] = ()) -> Iterator[Match]:
