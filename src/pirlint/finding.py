@@ -22,10 +22,9 @@ class Severity(StrEnum):
         """Give 0 for the worst severity, and more for milder ones."""
         return list(Severity).index(self)
 
-    @property
-    def milder(self) -> Severity:
-        """Give the next severity below, or the mildest."""
-        return list(Severity)[min(self.rank + 1, len(Severity) - 1)]
+    def milder(self, levels: int) -> Severity:
+        """Give the severity that is so many levels below, or the mildest."""
+        return list(Severity)[min(self.rank + levels, len(Severity) - 1)]
 
     def at_least(self, other: Severity) -> bool:
         """Tell whether this severity is as bad as `other`, or worse."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pirlint.document.reader import read
 from pirlint.finding import Finding, apply
+from pirlint.rules.circumstances import Circumstances
 from pirlint.rules.engine import lint
 from pirlint.rules.loading import LoadedRule, builtin
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pirlint.rules.schema import Example
 
 FEWEST = 5
+TODAY = date(2026, 1, 15)
 
 
 def _cases(kind: str) -> list[object]:
@@ -32,7 +35,7 @@ def _source(example: Example) -> str:
 def _findings(loaded: LoadedRule, example: Example) -> list[Finding]:
     privacy = example.settings.privacy
     review = read(_source(example), "example.md", privacy.customers, privacy.own_domains)
-    return lint(review, builtin().only(loaded.rule.id), example.settings)
+    return lint(review, builtin().only(loaded.rule.id), example.settings, Circumstances(today=TODAY))
 
 
 @pytest.mark.parametrize(("loaded", "example"), _cases("flag"))

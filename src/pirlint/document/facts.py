@@ -47,13 +47,14 @@ _SIGNATURE = re.compile(rf"^\s*[—–-]*\s*{_NAME}(?:,[^.]{{1,40}})?\.?\s*$")
 _LONGEST_BYLINE = 16
 """Words of a block before the first section that may say who wrote the review."""
 _LEVEL = re.compile(
-    r"(?i:\bsev(?:erity)?\s?[-:# ]{0,2}\s?[0-5]\b)|\bP[0-5]\b(?=\s+(?:incident|outage))|~?severity::\w+"
+    r"(?i:\bsev(?:erity)?\s?[-:# ]{0,2}\s?[0-5]\b)|\bP[0-5]\b(?=\s+(?:incident|outage))|~?severity::\w+|"
+    r"\b[Mm]ajor [Ii]ncident\b"
 )
 _DECLARED = re.compile(
     r"\b(?i:sev(?:erity)?)[ -]?[0-5]\b|\bP[0-5]\b(?=\s+(?i:incident|outage|declared|ticket|raised|opened))"
 )
 _ID = re.compile(
-    r"\b(?:[A-Z][A-Z0-9]{1,9}-\d[\w-]*|(?:INC|PM|PRB|CHG|RCA|PIR)[-_# ]?\d[\d-]*|IR\d+|T\d{5,})\b|(?<!\w)#\d{2,}\b"
+    r"\b(?:[A-Z][A-Z0-9]{1,9}-\d+(?:-\d+)*|(?:INC|PM|PRB|CHG|RCA|PIR)[-_# ]?\d[\d-]*|IR\d+|T\d{5,})\b|(?<!\w)#\d{2,}\b"
 )
 _NO_TITLES = frozenset(
     {"untitled", "postmortem", "post mortem", "title", "incident", "incident report", "incident review", "rca",
@@ -145,9 +146,9 @@ class Facts:
         return next((status for fact in self["status"] if (status := status_of(fact.text)) is not None), None)
 
     @property
-    def labels(self) -> int:
-        """How many fields the review has a labelled place for."""
-        return sum(any(fact.label for fact in facts) for facts in self.stated.values())
+    def labelled(self) -> frozenset[str]:
+        """The fields that the review has a labelled place for."""
+        return frozenset(name for name, told in self.stated.items() if any(fact.label for fact in told))
 
 
 def facts(review: Review) -> Facts:
@@ -232,7 +233,9 @@ def _labelled(review: Review) -> Iterator[Fact]:
 
 
 def _begins(review: Review, block: Block, place: Labelled) -> bool:
-    """Tell whether a label begins its line."""
+    """Tell whether a label begins its line, or is a block of its own."""
+    if block.cell is not None:
+        return True
     start = review.source.rfind("\n", 0, place.label_span.start) + 1
     return not re.search(r"\w", review.source[max(start, block.span.start) : place.label_span.start])
 

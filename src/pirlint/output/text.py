@@ -82,6 +82,9 @@ def _fix(review: Review, finding: Finding, fix: Fix, width: int) -> Iterator[Tex
     if not fix.edits:
         yield from hanging("  ? ", Text(printable(fix.message)), width, "cyan")
         return
+    if all(edit.span.start == edit.span.end > finding.span.end for edit in fix.edits):
+        yield from hanging("  + ", Text(printable(fix.message)), width, "green")  # something new, further on
+        return
     before, after = _before_and_after(review, finding, fix)
     yield from hanging("  - ", before, width, "red")
     yield from hanging("  + ", after, width, "green")

@@ -165,7 +165,7 @@ def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
         if by_status == "off":
             return None
         severity = by_status
-    return severity.milder if match.mild else severity
+    return severity.milder(match.milder)
 
 
 def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:

@@ -31,8 +31,8 @@ class Match:
     clause: Clause | None = None
     fixes: tuple[Fix, ...] = ()
     """What the matcher itself can offer, before any rewrite."""
-    mild: bool = False
-    """Whether it weighs a level less than the rule says."""
+    milder: int = 0
+    """How many levels less it weighs than the rule says."""
 
     def say(self, text: str) -> str:
         """Give a message with its slots filled."""

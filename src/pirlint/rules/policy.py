@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import re2
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from pirlint.document.facts import fields
 from pirlint.document.roles import roles
@@ -63,7 +63,13 @@ class Severities(Agreed):
     }
     """The levels, worst first, each with the other names that it goes by."""
     grave: tuple[str, ...] = ("SEV-1", "SEV-2")
-    """The levels that require a review, with a commander and a reviewer."""
+    """The levels that require a review, and a commander to be named in it."""
+
+    @model_validator(mode="after")
+    def _knows_the_grave(self) -> Self:
+        for level in self.grave:
+            one_of("level", lambda: self.levels)(level)
+        return self
 
 
 class Required(Agreed):

@@ -26,9 +26,15 @@ _MET_BY = {"lessons": {"went_well", "went_poorly", "lucky"}, "causes": {"five_wh
 _AND = re.compile(r"\s*(?:[,/&+]|\band\b)\s*")
 _TOLD = {
     "impact": re.compile(
-        r"(?i)\b(?:affect|impact|unavailab|downtime|outage|could(?: not|n['’]t)|unable|offline|down\b|lost)"
+        r"(?i)\b(?:affect|impact|unavailab|downtime|outage|could(?: not|n['’]t)|unable|offline|down\b|lost|losing|"
+        r"loss\b|"
+        r"users?\b|customers?\b|clients?\b|visitors?\b|errors?\b|fail|slow|crash|broken|stopped|timeouts?\b|"
+        r"unreachable|inaccessible|exploit|attacker|compromis|interrupt|degrad|delay|4\d\d\b|5\d\d\b)"
     ),
-    "causes": re.compile(r"(?i)\b(?:caus|because|due to|reason|led to|result(?:ed)? (?:of|from|in)|trigger)"),
+    "causes": re.compile(
+        r"(?i)\b(?:caus|because|due to|reason|led to|result(?:ed)? (?:of|from|in)|trigger|since\b|bug\b|misconfig|"
+        r"why\b|introduc|as a result|therefore|turned out|vulnerab|expired?\b)"
+    ),
 }
 """Words that tell of the matter of a section which the review has not: enough where no template asks for one."""
 _FEWEST_WORDS = 12
@@ -42,6 +48,8 @@ class Owed(NamedTuple):
     sections: Sequence[TemplateSection]
     agreed: bool
     """Whether the settings ask for them."""
+    milder: int
+    """How many levels less it weighs that one is missing."""
 
 
 def sections_missing(analysis: Analysis, except_sections: Sequence[str] = ()) -> Iterator[Match]:
@@ -52,20 +60,25 @@ def sections_missing(analysis: Analysis, except_sections: Sequence[str] = ()) ->
     owed = _owed(analysis)
     missing = [
         section for section in owed.sections
-        if not _has(analysis, section) and (owed.agreed or section.role not in except_sections)
+        if not _has(analysis, section, owed) and (owed.agreed or section.role not in except_sections)
     ]  # fmt: skip
     if not missing:
         return
     titles = [f"“{section.title}”" for section in missing]
     told = " and ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))
-    yield Match(top(analysis.review), {"told": told}, fixes=(_skeleton(analysis, missing),), mild=not owed.agreed)
+    yield Match(top(analysis.review), {"told": told}, fixes=(_skeleton(analysis, missing),), milder=owed.milder)
 
 
 def _owed(analysis: Analysis) -> Owed:
     policy, followed = analysis.policy, analysis.template or template(MINIMUM)
     if policy.required.sections is not None:
-        return Owed([_section(role, followed) for role in policy.required.sections], agreed=True)
-    return Owed([s for s in followed.all_sections if s.required], agreed=policy.template != AUTO)
+        return Owed([_section(role, followed) for role in policy.required.sections], agreed=True, milder=0)
+    agreed = policy.template != AUTO
+    return Owed(
+        [section for section in followed.all_sections if section.required],
+        agreed,
+        milder=0 if agreed else 1 if analysis.template is not None else 2,
+    )
 
 
 def _section(role: str, followed: Template) -> TemplateSection:
@@ -80,7 +93,7 @@ def _plain(role: str) -> TemplateSection:
     return TemplateSection(title=role.replace("_", " ").capitalize(), guidance="")
 
 
-def _has(analysis: Analysis, asked: TemplateSection) -> bool:
+def _has(analysis: Analysis, asked: TemplateSection, owed: Owed) -> bool:
     review = analysis.review
     wanted = {asked.role, *_MET_BY.get(asked.role or "", set())} - {None}
     for section in review.sections:
@@ -89,7 +102,7 @@ def _has(analysis: Analysis, asked: TemplateSection) -> bool:
             return True
     if asked.role == "timeline":
         return any(event.moment.timed for event in analysis.events)
-    return analysis.template is None and _is_told(review, asked.role)
+    return not owed.agreed and analysis.template is None and _is_told(review, asked.role)
 
 
 def _is_told(review: Review, role: str | None) -> bool:
@@ -110,15 +123,12 @@ def _skeleton(analysis: Analysis, missing: Sequence[TemplateSection]) -> Fix:
     lines = [line for section in missing for line in ("", f"{marks} {section.title}", "", *_comment(section))]
     end = len(review.source.rstrip())
     text = ending + ending.join(lines)
-    return Fix(Applicability.UNSAFE, f"add {_headings(missing)} at the end", (Edit(Span(end, end), text),))
+    headings = ", ".join(f"“{marks} {section.title}”" for section in missing)
+    return Fix(Applicability.UNSAFE, f"add at the end: {headings}", (Edit(Span(end, end), text),))
 
 
 def _comment(section: TemplateSection) -> list[str]:
     return [f"<!-- {section.guidance} -->"] if section.guidance else []
-
-
-def _headings(missing: Sequence[TemplateSection]) -> str:
-    return "the heading" if len(missing) == 1 else "the headings"
 
 
 def sections_empty(analysis: Analysis, except_sections: Sequence[str] = ()) -> Iterator[Match]:

@@ -31,6 +31,8 @@ _MET_BY: Mapping[str, tuple[str, ...]] = {
     "meeting": ("meeting", "reviewers"),
 }
 """Fields that others will do for."""
+_GENERAL = frozenset({"title", "author", "date", "tags", "published", "created", "modified", "draft"})
+"""Fields that any article may have, and that show no metadata of an incident."""
 _FEWEST_LABELS = 2
 """Labelled fields that show that a review has metadata."""
 _NOBODY = re.compile(
@@ -61,18 +63,19 @@ class Unmet(NamedTuple):
 
     fields: Mapping[str, str]
     """By name, the label to give them."""
-    agreed: bool
-    """Whether they are asked for by the settings, and not only usual."""
     asked: bool
-    """Whether the review's template asks for them, or its own block of metadata shows that there is room."""
+    """Whether the settings or the review's template ask for them, or its own metadata shows that there is room."""
 
 
 def unmet(analysis: Analysis) -> Unmet:
     """Give what a review should say of itself and does not."""
     fields, agreed = _owed(analysis)
     missing = {name: label for name, label in fields.items() if not _told(analysis, name)}
-    asked = analysis.template is not None or analysis.facts.labels >= _FEWEST_LABELS
-    return Unmet(missing, agreed, agreed or asked)
+    return Unmet(missing, agreed or _has_metadata(analysis))
+
+
+def _has_metadata(analysis: Analysis) -> bool:
+    return analysis.template is not None or len(analysis.facts.labelled - _GENERAL) >= _FEWEST_LABELS
 
 
 def _owed(analysis: Analysis) -> tuple[Mapping[str, str], bool]:
@@ -91,8 +94,16 @@ def _told(analysis: Analysis, name: str) -> bool:
         return True
     if name == "resolved" and (told := analysis.milestones["resolution"]) is not None:
         return told.time is not None
-    dated = any(event.moment.date is not None for event in analysis.events)
-    return name in {"date", "start", "resolved"} and (dated or bool(document_dates(analysis.review)))
+    return name in {"date", "start", "resolved"} and _is_dated(analysis)
+
+
+def _is_dated(analysis: Analysis) -> bool:
+    """Tell whether a title, an event or any sentence gives a day."""
+    return (
+        any(event.moment.date is not None for event in analysis.events)
+        or bool(document_dates(analysis.review))
+        or any(t.date and t.date.placed for b in analysis.review.blocks if b.kind in PROSE for t in analysis.times(b))
+    )
 
 
 def fields_missing(analysis: Analysis, fields: list[str]) -> Iterator[Match]:
@@ -103,13 +114,15 @@ def fields_missing(analysis: Analysis, fields: list[str]) -> Iterator[Match]:
     for name in fields:
         place = analysis.facts.left_open(name)
         if place is not None and not _given(analysis, name):
-            yield Match(place.span, {"told": f"“{place.label or name}” is left open"})
+            yield Match(
+                place.span, {"told": f"“{place.label}” is left open" if place.label else "the title names no incident"}
+            )
     owed = unmet(analysis)
     if len(owed.fields) > 1 or any(name in fields for name in owed.fields):
         told = f"the review does not say {_listed([asks(name) for name in owed.fields])}"
         lines = " · ".join(f"**{label}:** __" for label in owed.fields.values())
         fix = Fix(Applicability.GUIDANCE, f"say it under the title: {lines}")
-        yield Match(top(analysis.review), {"told": told}, fixes=(fix,), mild=not owed.asked)
+        yield Match(top(analysis.review), {"told": told}, fixes=(fix,), milder=int(not owed.asked))
 
 
 def field_missing(analysis: Analysis, field: str) -> Iterator[Match]:
@@ -123,8 +136,9 @@ def field_missing(analysis: Analysis, field: str) -> Iterator[Match]:
             yield Match(place.span, {"text": place.label})
         return
     owed = unmet(analysis)
-    if len(owed.fields) == 1 and set(names) & set(owed.fields):
-        yield Match(top(analysis.review), mild=not owed.asked)
+    alone = len(owed.fields) == 1 and not owed.fields.keys().isdisjoint(names)
+    if alone and (owed.asked or field == "owner"):
+        yield Match(top(analysis.review), milder=int(not owed.asked))
 
 
 def _given(analysis: Analysis, field: str) -> bool:
@@ -173,7 +187,7 @@ def commander_missing(analysis: Analysis) -> Iterator[Match]:
         return
     severity = facts.first("severity")
     level = severity and level_of(severity.text, analysis.policy.severities)
-    if severity is None or level not in analysis.policy.severities.grave or not (severity.label or facts.labels):
+    if severity is None or level not in analysis.policy.severities.grave or not _has_metadata(analysis):
         return
     if not any(_COMMANDER.search(block.text) for block in analysis.review.blocks if block.kind in PROSE):
         yield Match(severity.span, {"text": severity.text})
@@ -188,7 +202,7 @@ def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
     place = facts.left_open("reviewers") or facts.first("reviewers") or (status if facts.status else None)
     if place is not None and not (status is not None and _UNREVIEWED.search(status.text)):
         yield Match(
-            place.span, {"told": f"{needed} are needed" if needed > 1 else "one is needed"}, mild=place is status
+            place.span, {"told": f"{needed} are needed" if needed > 1 else "one is needed"}, milder=int(place is status)
         )
 
 
@@ -233,10 +247,8 @@ def status_missing(analysis: Analysis) -> Iterator[Match]:
             yield Match(stated.span, {"told": f"“{stated.text}” does not say how far the review has come"})
     elif place is not None:
         yield Match(place.span, {"told": "the status is left open"})
-    elif list((owed := unmet(analysis)).fields) == ["status"]:
-        yield Match(
-            top(analysis.review), {"told": "the review does not say whether it is a draft"}, mild=not owed.asked
-        )
+    elif list(unmet(analysis).fields) == ["status"]:
+        yield Match(top(analysis.review), {"told": "the review does not say whether it is a draft"})
 
 
 def severity_invalid(analysis: Analysis) -> Iterator[Match]:
@@ -277,4 +289,4 @@ def _key(name: str) -> str:
 
 
 def _listed(parts: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    return " or ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
