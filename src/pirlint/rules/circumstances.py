@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ class Circumstances:
     """The day on which it is; without it nothing is overdue."""
     feed: tuple[FeedEvent, ...] = ()
     """What tools recorded of the incident, in order of time."""
-    dead: Mapping[str, str] = MappingProxyType({})
+    dead: Mapping[str, str] = field(default_factory=dict)
     """Addresses that lead nowhere, and why, where somebody has asked."""
 
 
