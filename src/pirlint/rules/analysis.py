@@ -18,6 +18,7 @@ from pirlint.rules.roster import roster
 from pirlint.rules.spans import Spans
 from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.expression import TimeKind
+from pirlint.timeline.milestones import kinds
 from pirlint.timeline.sequence import disorders
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.language.reading import Reading
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
+    from pirlint.timeline.milestones import MilestoneKind
     from pirlint.timeline.sequence import Disorder
 
 _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
@@ -52,6 +54,11 @@ class Analysis:
     def milestones(self) -> dict[str, Milestone | None]:
         """The milestones that the review tells of."""
         return milestones(self.review, self.events)
+
+    @cached_property
+    def kinds(self) -> tuple[frozenset[MilestoneKind], ...]:
+        """Which milestones each event is."""
+        return tuple(kinds(event.text) for event in self.events)
 
     @cached_property
     def disorders(self) -> list[Disorder]:

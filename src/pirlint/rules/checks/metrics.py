@@ -11,7 +11,7 @@ from pirlint.rules.match import Match, in_block
 from pirlint.rules.stated import fields, lengths
 from pirlint.timeline.durations import find_durations
 from pirlint.timeline.entries import Shape
-from pirlint.timeline.milestones import MilestoneKind, kinds
+from pirlint.timeline.milestones import MilestoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,7 @@ def _gives_ends(analysis: Analysis) -> bool:
         times = [time for time in analysis.times(block) if time.has_clock and not time.habitual]
         if any(time.until is not None for time in times) or len({time.text for time in times}) > 1:
             return True
-    said = [kinds(event.text) for event in analysis.events if event.time.until is not None]
+    said = [analysis.kinds[event.index] for event in analysis.events if event.time.until is not None]
     return any({MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED} & found for found in said)
 
 
