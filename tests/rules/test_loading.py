@@ -93,7 +93,7 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
             "phrase: {any: [blip]}",
             "check: {name: milestone-missing, with: {milestone: resoluton}}",
             10,
-            "key 'check.with.milestone': there is no milestone 'resoluton'; did you mean 'resolution'?",
+            "key 'check.with.milestone.0': there is no milestone 'resoluton'; did you mean 'resolution'?",
         ),
         (
             "phrase: {any: [blip]}",

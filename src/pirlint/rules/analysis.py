@@ -24,6 +24,7 @@ from pirlint.rules.spans import Spans
 from pirlint.rules.templates import Template, recognised, template
 from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.expression import TimeKind
+from pirlint.timeline.milestones import kinds
 from pirlint.timeline.occasions import Occasion, occasions, recorded, review_zone
 from pirlint.timeline.sequence import disorders
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.language.reading import Reading
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
+    from pirlint.timeline.milestones import MilestoneKind
     from pirlint.timeline.sequence import Disorder
 
 _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
@@ -69,6 +71,11 @@ class Analysis:
     def milestones(self) -> dict[str, Milestone | None]:
         """The milestones that the review tells of."""
         return milestones(self.review, self.events)
+
+    @cached_property
+    def kinds(self) -> tuple[frozenset[MilestoneKind], ...]:
+        """Which milestones each event is."""
+        return tuple(kinds(event.text) for event in self.events)
 
     @cached_property
     def disorders(self) -> list[Disorder]:

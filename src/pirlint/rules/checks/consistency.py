@@ -22,7 +22,7 @@ from pirlint.timeline.entries import Shape
 from pirlint.timeline.events import calendar_day
 from pirlint.timeline.expression import TimeKind
 from pirlint.timeline.metrics import interval
-from pirlint.timeline.milestones import MilestoneKind, kinds
+from pirlint.timeline.milestones import MilestoneKind
 from pirlint.timeline.moments import Moment, Origin
 from pirlint.timeline.sequence import has_own_date, placed, sequences
 from pirlint.timeline.zonenames import CITIES
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from pirlint.timeline.expression import CalendarDate
     from pirlint.timeline.zonenames import Zone
 
+    _Moments = tuple[list[datetime.datetime], list[datetime.datetime]]
+
 _NONE = datetime.timedelta()
+_MINUTE = datetime.timedelta(minutes=1)
 _MIDNIGHT = datetime.timedelta(hours=6)
 """A range that ends earlier by more than this may have crossed midnight."""
 _NEAR = datetime.timedelta(days=1)
@@ -51,6 +54,7 @@ _FEWEST_DATED = 2
 _DATE_FIELD = re.compile(r"(?i)^\W*(?:[\w/ ]{0,20}\bdates?|when|day|created|published|reported|period)\b.{0,20}\d")
 _BUSINESS = re.compile(r"(?i)\b(?:support|business|office|working|core)[\s-]hours?\b")
 _FIVE = 5
+_DAY_MINUTES = 24 * 60
 _SAME = datetime.timedelta(minutes=2)
 
 
@@ -344,20 +348,22 @@ def _disagreement(time: TimeExpression, analysis: Analysis, block: Block) -> str
 
 def duration_mismatch(analysis: Analysis) -> Iterator[Match]:
     """Find stated durations that no two moments of the review are apart."""
-    for claim in claims(analysis.review, analysis.event_of):
-        said = _contradicted(claim, analysis)
+    stated = claims(analysis.review, analysis.event_of)
+    moments = _moments(analysis) if stated else ([], [])
+    for claim in stated:
+        said = _contradicted(claim, moments, analysis)
         if said is not None:
             yield Match(claim.span, {"text": claim.duration.text, "told": said})
 
 
-def _contradicted(claim: Claim, analysis: Analysis) -> str | None:
+def _contradicted(claim: Claim, moments: _Moments, analysis: Analysis) -> str | None:
     """Tell what the timeline says instead of a duration, where it surely says something else."""
     measured = _measured(claim, analysis)
     hours = business_hours(claim.context)
     if not measured or (hours is None and _BUSINESS.search(claim.context)):
         return None
     stated = claim.duration
-    if any(_some_fit(stated, moments, hours) for moments in _moments(analysis)):
+    if any(_some_fit(stated, comparable, hours) for comparable in moments):
         return None
     within = claim.event is not None
     if not within and (_recurs(analysis) or (hours is None and _fits_elsewhere(claim, analysis))):
@@ -392,14 +398,14 @@ def _measured(claim: Claim, analysis: Analysis) -> list[Interval]:
 
 def _recurs(analysis: Analysis) -> bool:
     """Tell whether it began again after it was over: then a duration may be that of any part."""
-    shown = [kinds(event.text) for event in analysis.events if event.shape is not Shape.LABEL]
+    shown = [analysis.kinds[event.index] for event in analysis.events if event.shape is not Shape.LABEL]
     over = next((i for i, found in enumerate(shown) if MilestoneKind.RESOLVED in found), len(shown))
     begins = {MilestoneKind.ALERT, MilestoneKind.IMPACT_START}
     again = any(found & begins and MilestoneKind.RESOLVED not in found for found in shown[over + 1 :])
     return again and any(MilestoneKind.RESOLVED in found for found in shown[over + 1 :])
 
 
-def _moments(analysis: Analysis) -> tuple[list[datetime.datetime], list[datetime.datetime]]:
+def _moments(analysis: Analysis) -> _Moments:
     """Give all moments of the entries and fields of a review, the ends of ranges included: with zone, and without."""
     found: set[datetime.datetime] = set()
     for event in analysis.events:
@@ -423,16 +429,17 @@ def _some_fit(stated: Duration, moments: list[datetime.datetime], hours: Hours |
 
 def _fits_elsewhere(claim: Claim, analysis: Analysis) -> bool:
     """Tell whether two clock times anywhere in the review are so far apart, or several windows together."""
-    day = datetime.timedelta(days=1)
     clocks = {
-        datetime.timedelta(hours=part.hour or 0, minutes=part.minute or 0)
+        (part.hour or 0) * 60 + (part.minute or 0)
         for block in analysis.review.blocks
         if block.kind in PROSE
         for time in analysis.times(block)
         for part in (time, time.until)
         if part is not None and part.has_clock
     }
-    if any(claim.duration.fits((end - start) % day) for start, end in product(clocks, clocks)):
+    shortest, longest = (round(length / _MINUTE) for length in (claim.duration.shortest, claim.duration.longest))
+    lengths = range(max(shortest, 0), min(longest, _DAY_MINUTES) + 1)
+    if any((start + length) % _DAY_MINUTES in clocks for start in clocks for length in lengths):
         return True
     ranges = [interval(event, event) for event in analysis.events if event.moment.end is not None]
     windows = [found.length for found in ranges if found is not None]

@@ -11,7 +11,7 @@ from pirlint.rules.match import Match, in_block
 from pirlint.rules.stated import fields, lengths
 from pirlint.timeline.durations import find_durations
 from pirlint.timeline.entries import Shape
-from pirlint.timeline.milestones import MilestoneKind, kinds
+from pirlint.timeline.milestones import MilestoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ASIDE = frozenset({"actions", "lessons", "background", "glossary", "references", "metadata-actions"})
 """Sections in which a duration is not that of the incident."""
+_WHERE_TOLD = frozenset({"summary", "impact", "metrics"})
 _SEVERE = re.compile(
     r"(?i)\b(?:outage|down|downtime|unavailab\w+|unreachable|inaccessible|offline|lasted|duration|interrupt\w+|disrupt\w+"
     r"|degrad\w+|delay\w*|fail\w*|error\w*|impact\w*|affect\w*|incident|without|resolv\w+|restor\w+|recover\w*|repair\w*)\b"
@@ -83,8 +84,13 @@ _MARGIN = 1.0
 
 
 def downtime_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review says nowhere how long it lasted: no duration, and no start and end given as such."""
-    if not _states_length(analysis):
+    """Find that a review says nowhere how long it lasted: no duration, and no start and end given as such.
+
+    What has neither a section that would say so nor a timeline is a note, or is asked for those first.
+    """
+    roles = {section.role for section in analysis.review.sections}
+    told = bool(analysis.events) or not roles.isdisjoint(_WHERE_TOLD)
+    if told and not _states_length(analysis):
         found = analysis.metrics.downtime
         ends = f"{found.start.time.text} to {found.end.time.text}" if found is not None else ""
         said = f" By the timeline it was {found.told} ({ends})." if found is not None else ""
@@ -133,7 +139,7 @@ def _gives_ends(analysis: Analysis) -> bool:
         times = [time for time in analysis.times(block) if time.has_clock and not time.habitual]
         if any(time.until is not None for time in times) or len({time.text for time in times}) > 1:
             return True
-    said = [kinds(event.text) for event in analysis.events if event.time.until is not None]
+    said = [analysis.kinds[event.index] for event in analysis.events if event.time.until is not None]
     return any({MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED} & found for found in said)
 
 

@@ -12,7 +12,7 @@ from pirlint.rules.match import Match
 from pirlint.timeline.durations import told
 from pirlint.timeline.entries import Shape
 from pirlint.timeline.metrics import interval
-from pirlint.timeline.milestones import MilestoneKind, kinds
+from pirlint.timeline.milestones import MilestoneKind
 from pirlint.timeline.sequence import has_own_date, placed, sequences
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _shown(analysis: Analysis, name: str) -> tuple[bool, bool]:
     if name in analysis.milestones:
         found = analysis.milestones[name]
         return found is not None and found.time is not None, found is not None
-    events = [event for event in analysis.events if name in kinds(event.text)]
+    events = [event for event in analysis.events if name in analysis.kinds[event.index]]
     return any(event.moment.timed for event in events), bool(events)
 
 
@@ -114,10 +114,10 @@ def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
     if not asked or not has_timeline(analysis):
         return
     told = [event for event in analysis.events if event.shape is not Shape.LABEL]
-    if not told or any(MilestoneKind.IMPACT_START in kinds(event.text) for event in analysis.events):
+    if not told or any(MilestoneKind.IMPACT_START in found for found in analysis.kinds):
         return
     first = told[0]
-    known = {MilestoneKind.ALERT, MilestoneKind.INTERNAL_COMMS}.intersection(kinds(first.text))
+    known = {MilestoneKind.ALERT, MilestoneKind.INTERNAL_COMMS}.intersection(analysis.kinds[first.index])
     if known and first.moment.timed and first.time.until is None:
         yield Match(first.time_span)
 
