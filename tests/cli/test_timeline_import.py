@@ -322,6 +322,20 @@ def test_times_without_zone_are_a_guess_that_only_who_shows_a_zone_may_make(
     )
 
 
+def test_a_channel_is_a_folder_with_a_file_for_each_day(in_process: Pirlint, tmp_path: Path) -> None:
+    channel = tmp_path / "inc-checkout"
+    channel.mkdir()
+    assert (
+        in_process("timeline", "import", channel, cwd=tmp_path).err
+        == f"Error: {channel}: no JSON files in this folder\n"
+    )
+    messages = json.loads((EXPORTS / "slack.json").read_text("utf-8"))
+    (channel / "2026-03-04.json").write_text(json.dumps(messages[6:]), "utf-8")
+    (channel / "2026-03-03.json").write_text(json.dumps(messages[:6]), "utf-8")
+    ran = in_process("timeline", "import", "inc-checkout/", cwd=tmp_path)
+    assert ran.out == in_process("timeline", "import", EXPORTS / "slack.json", cwd=tmp_path).out
+
+
 def test_a_channel_of_noise_has_no_events(in_process: Pirlint, tmp_path: Path) -> None:
     joined = [
         {
