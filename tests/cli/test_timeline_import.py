@@ -128,6 +128,20 @@ def test_what_is_imported_is_read_back_as_the_same_moments_and_milestones(
         assert [mark in said for said in marked.values()].count(True) == (known is not None and known.time is not None)
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["__init__ of a_b fails", "*x* | `y` | ~~z~~", "<b>[1]</b> &amp; \\|", "--- |", "see https://e.com/a_b_(c)?x=1"],
+)
+def test_markup_in_what_was_said_is_shown_and_not_obeyed(in_process: Pirlint, tmp_path: Path, said: str) -> None:
+    log = f'time,text\n2026-03-03T14:02:00Z,"{said}"\n'.encode()
+    (tmp_path / "draft.md").write_text("# Draft\n", "utf-8")
+    for added in (1, 0):
+        ran = in_process("timeline", "import", "-", "--into", "draft.md", cwd=tmp_path, stdin=log)
+        assert ran.err.startswith(f"draft.md: {added} added")
+    (event,) = events(read((tmp_path / "draft.md").read_text("utf-8"), "draft.md"))
+    assert event.text.strip() == said
+
+
 def test_a_clock_time_that_comes_twice_has_its_offset(in_process: Pirlint, tmp_path: Path) -> None:
     log = b"time,text\n2026-10-25T00:30:00Z,one\n2026-10-25T01:30:00Z,two\n"
     told = in_process("timeline", "import", "-", "--zone", "Europe/Berlin", cwd=tmp_path, stdin=log).out
@@ -320,6 +334,20 @@ def test_times_without_zone_are_a_guess_that_only_who_shows_a_zone_may_make(
         "Error: log.csv: line 2: '2026-03-03 14:02' says no zone; write it like 2026-03-03 14:02:31Z, or name the zone "
         "in the column's header\n"
     )
+
+
+def test_a_channel_is_a_folder_with_a_file_for_each_day(in_process: Pirlint, tmp_path: Path) -> None:
+    channel = tmp_path / "inc-checkout"
+    channel.mkdir()
+    assert (
+        in_process("timeline", "import", channel, cwd=tmp_path).err
+        == f"Error: {channel}: no JSON files in this folder\n"
+    )
+    messages = json.loads((EXPORTS / "slack.json").read_text("utf-8"))
+    (channel / "2026-03-04.json").write_text(json.dumps(messages[6:]), "utf-8")
+    (channel / "2026-03-03.json").write_text(json.dumps(messages[:6]), "utf-8")
+    ran = in_process("timeline", "import", "inc-checkout/", cwd=tmp_path)
+    assert ran.out == in_process("timeline", "import", EXPORTS / "slack.json", cwd=tmp_path).out
 
 
 def test_a_channel_of_noise_has_no_events(in_process: Pirlint, tmp_path: Path) -> None:

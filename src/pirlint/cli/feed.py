@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,16 @@ feed_option = click.option(
 )
 
 
+def _files(name: str) -> list[str]:
+    """Give the files of a feed: Slack exports a channel as a folder with a file for each day."""
+    if not Path(name).is_dir():
+        return [name]
+    found = sorted(str(file) for file in Path(name).glob("*.json"))
+    if not found:
+        raise click.ClickException(f"{name}: no JSON files in this folder")
+    return found
+
+
 def recorded(feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None) -> tuple[FeedEvent, ...]:
     """Read feeds into one; what cannot be read is a usage error.
 
@@ -33,8 +44,7 @@ def recorded(feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None) -> 
     from pirlint.feeds import FeedError, read_feed
 
     found: list[FeedEvent] = []
-    for name in feeds:
-        (source,) = sources([name])
+    for source in sources(file for name in feeds for file in _files(name)):
         if not isinstance(source, Source):
             raise click.ClickException(f"{source.path}: {source.message}")
         try:

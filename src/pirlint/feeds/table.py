@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,8 +45,6 @@ def read(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent]:
     header, *rows = _rows(text, path)
     columns = _columns(header[1], path)
     for line, row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
         if len(row) <= max(columns.time, columns.text):
             raise FeedError(f"{path}: line {line}: has {len(row)} columns, the header {len(header[1])}; quote a text "
                             "that holds the separator")  # fmt: skip
@@ -57,19 +56,17 @@ def read(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent]:
 
 
 def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:
+    """Give the rows that hold something, each with the number of its last line."""
     try:
-        dialect: type[csv.Dialect] = csv.Sniffer().sniff(text.splitlines()[0], _DELIMITERS)
+        dialect: type[csv.Dialect] = csv.Sniffer().sniff(text.strip().partition("\n")[0], _DELIMITERS)
         dialect.doublequote, dialect.quotechar = True, '"'
     except csv.Error:
         dialect = csv.excel
-    reader = csv.reader(text.splitlines(keepends=True), dialect, strict=True)
-    rows: list[tuple[int, list[str]]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), dialect, strict=True)
     try:
-        for row in reader:
-            rows.append((reader.line_num, row))  # noqa: PERF401 - the number is the reader's at that time
+        return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as error:
         raise FeedError(f"{path}: line {reader.line_num}: is not CSV ({error}); mend the quotes") from error
-    return rows
 
 
 def _columns(header: Sequence[str], path: str) -> _Columns:

@@ -58,7 +58,8 @@ def insert(review: Review, feed: Sequence[FeedEvent], shown: ShownIn) -> Inserte
     if not new:
         return Inserted(review.source, 0)
     text = _with(review.source, _insertions(review, new, [marked[event] for event in new], shown))
-    if any(event not in _There(read(text, review.path), feed, shown) for event in new):
+    now_there = _There(read(text, review.path), feed, shown)
+    if any(event not in now_there for event in new):
         raise NotPlacedError("the rows would not be read as its timeline; paste the table where it belongs")
     return Inserted(text, len(new))
 
@@ -88,6 +89,8 @@ class _There:
         seconds = (event.moment.second, written.moment.second)
         if None not in seconds and seconds[0] != seconds[1]:
             return False
+        if told(event) in " ".join(written.text.split()):
+            return True
         if fuzz.token_set_ratio(told(event), written.text, processor=utils.default_process) >= _ALIKE:
             return True
         blocks = (self._review.blocks[index] for index in written.text_blocks)

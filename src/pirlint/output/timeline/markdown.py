@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pirlint.output.timeline.view import Row, View
 
-_SPECIAL = re.compile(r"[\\|`*\[\]<>~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[\\|`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 
 
 def render(view: View) -> str:

@@ -274,7 +274,7 @@ def _silences(picture: _Picture, axis: _Axis, rows: Sequence[_Placed], base: flo
         if to_x <= x:
             continue
         picture.line(x, base, to_x, base, "silence", silent(row))
-        said = next((said for said in (silent(row), told(row.silence)) if cell_len(said) * _SMALL < to_x - x), "")
+        said = next((said for said in (silent(row), told(row.silence)) if cell_len(said) * _SMALL < to_x - x + 16), "")
         if said:
             picture.text((x + to_x) / 2, base + 40, said, "small pale", "middle")
 
