@@ -64,11 +64,12 @@ class Milestone:
 def kinds(text: str) -> frozenset[MilestoneKind]:
     """Tell which milestones an event is, by what is said to have happened."""
     words = vocabulary()
-    plain = _masked(words.unreal, plain_words(_QUOTED.sub(" … ", text)))
+    plain = plain_words(_QUOTED.sub(" … ", text))
+    # Most texts show nothing, and looking for signs is cheaper than taking out what only looks like one.
+    shown = [(name, known) for name, known in words.milestones.items() if known.signs.search(plain) is not None]
+    real = _masked(words.unreal, plain) if shown else plain
     told = {
-        MilestoneKind(name)
-        for name, known in words.milestones.items()
-        if known.signs.search(_masked(known.traps, plain)) is not None
+        MilestoneKind(name) for name, known in shown if known.signs.search(_masked(known.traps, real)) is not None
     }
     return frozenset(told | {MilestoneKind.EXTERNAL_COMMS} if MilestoneKind.STATUS_PAGE in told else told)
 
