@@ -246,6 +246,9 @@ Network cable cut by an excavator | S
 Release 3.2.0 deployed | m
 Change window opens |
 Review meeting held |
+Tweet: we are aware of problems | E
+status page: investigating | PE
+outgoing mail stops | S
 """
 """Each line with the letters of its milestones; a small letter: a reader may see it or not."""
 
@@ -267,7 +270,6 @@ User reports fewer, then none | V
 Nightly reconciliation job fails and e-mails the team | A
 Elif phones the CTO | I
 Notice put on the login page for users | E
-Tweet: we are aware of problems | E
 Updated status.example.org with the workaround | EP
 Asked AWS support for help via a high-severity case | X
 Emergency release 3.2.1 goes out | M

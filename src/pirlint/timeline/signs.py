@@ -158,4 +158,4 @@ def _joined(made: list[str]) -> str:
 def _gap(reach: int, *, opening: bool) -> str:
     """Make the pattern of some words of one sentence that may stand between, or before what follows."""
     word, opened = r"\S*[^\s.;!?]", rf"[\"'({_MARK}]*"
-    return rf"(?:{word}\s+){{0,{reach}}}?{opened}" if opening else rf"(?:\s+{word}){{0,{reach}}}?\s+{opened}"
+    return rf"(?:{word}\s+){{0,{reach}}}?{opened}" if opening else rf"[\"'),:]*(?:\s+{word}){{0,{reach}}}?\s+{opened}"
