@@ -249,6 +249,36 @@ Review meeting held |
 Tweet: we are aware of problems | E
 status page: investigating | PE
 outgoing mail stops | S
+Sentry sends a burst of exceptions to the backend team | A
+Watchdog reports that the importer is stuck | A
+Two customers open tickets about missing invoices | AR
+Call from the night nurse: monitors show no data | AR
+Ravi picks up the page | Ka
+Ravi and Mei look into the replica | K
+Incident channel set up, Mei leads | I
+Plant manager informed by Mei | I
+All staff told by e-mail not to use the VPN | I
+Newsletter to subscribers explains the delay | E
+Status page shows partial outage for uploads | PE
+We publish the first update on the status site | PE
+Escalated to the second line | XI
+Reverse the migration by hand | M
+Load balancer taken out of rotation | M
+Mei bumps the memory limit to 8 GB | M
+Instances replaced one at a time | M
+Failed back to the primary region | M
+Uploads work again | V
+Replication lag is back to zero | V
+Errors stop | G
+First uploads rejected with 403 | S
+The site becomes unavailable for all visitors | S
+The release notes are published |
+Ravi goes through the change log |
+The disk has been at 90 % since May |
+We find that the replica had been promoted |
+The alert had been disabled in March |
+Nobody had told the support desk |
+Shift ends |
 """
 """Each line with the letters of its milestones; a small letter: a reader may see it or not."""
 
