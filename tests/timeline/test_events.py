@@ -331,6 +331,19 @@ def test_offsets_are_counted_from_the_start_that_is_named() -> None:
     assert (second.moment.iso(), second.moment.date_from) == ("2023-07-04T14:05+00:00", Origin.T0)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "T0 = 9999-12-31 23:00\n\n" + items("- T+2h alarm", "- T+99999999999999d quiet"),
+        items("- T0 (2023-07-04 14:00)", "- T+99999999999999d quiet", "- 2023-07-04 14:10 quiet"),
+        items("- 9999-12-31 23:50 - 00:10 alarm", "- 00:20 quiet"),
+        items("- 0001-01-01 00:10 EDT (23:10 UTC) alarm", "- 00:20 quiet"),
+    ],
+)
+def test_a_slip_in_a_figure_stops_nothing(source: str) -> None:
+    assert found(source)[-1].text == "quiet"
+
+
 def test_a_range_over_midnight_ends_the_next_day() -> None:
     (event,) = found(items("- 2023-07-04 23:10 - 00:20 outage"))
     assert event.moment.end is not None

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _ROLLOVER = datetime.timedelta(hours=6)
 """A jump back by more than this, without a date, means that midnight has passed."""
+_YEARS = range(1970, 2100)
+"""Years that a review can be about; any other is a slip of the pen."""
+_LONGEST = 10 * 365 * 86400
+"""Seconds of the longest offset from a start that is read as one."""
 _ANY_DAY = datetime.date(2000, 1, 2)
 """A day to count on where the day is not known."""
 
@@ -107,7 +111,7 @@ class _Placer:
     def _year(self, found: list[Entry]) -> int | None:
         years = [stated.date.year for stated in self.documents if stated.date.year]
         years += [entry.time.date.year for entry in found if entry.time.date and entry.time.date.year]
-        plausible = [year for year in years if 1970 <= year < 2100]
+        plausible = [year for year in years if year in _YEARS]
         return Counter(plausible).most_common(1)[0][0] if plausible else None
 
     def moment(self, entry: Entry) -> Moment:
@@ -149,7 +153,7 @@ class _Placer:
         if time.kind is not TimeKind.OFFSET or seconds is None or start is None or not start.timed:
             return None
         base = replace(start, date=start.date or _ANY_DAY).local()
-        if base is None:
+        if base is None or abs(seconds) > _LONGEST:
             return None
         at = base + datetime.timedelta(seconds=seconds)
         exact = start.second is not None or at.second or time.text.count(":") == 2
@@ -290,10 +294,13 @@ def _first_day(found: list[Entry]) -> int:
 
 
 def calendar_day(written: CalendarDate | None, year: int | None = None) -> datetime.date | None:
-    """Give the day that a date names, or None where a part is missing or it does not exist."""
+    """Give the day that a date names, or None where a part is missing, it does not exist, or its year is a slip."""
     if written is None or written.month is None or written.day is None:
         return None
+    year = written.year or year
+    if year is None or year not in _YEARS:
+        return None
     try:
-        return datetime.date(written.year or year or 0, written.month, written.day)
+        return datetime.date(year, written.month, written.day)
     except ValueError:
         return None

@@ -64,12 +64,11 @@ class Milestone:
 def kinds(text: str) -> frozenset[MilestoneKind]:
     """Tell which milestones an event is, by what is said to have happened."""
     words = vocabulary()
-    plain = _masked(words.unreal, plain_words(_QUOTED.sub(" … ", text)))
-    told = {
-        MilestoneKind(name)
-        for name, known in words.milestones.items()
-        if known.signs.search(_masked(known.traps, plain)) is not None
-    }
+    plain = plain_words(_QUOTED.sub(" … ", text))
+    # Most texts show nothing, and looking for signs is cheaper than taking out what only looks like one.
+    shown = [(name, known) for name, known in words.milestones.items() if known.signs.search(plain) is not None]
+    real = _masked(words.unreal, plain) if shown else plain
+    told = {MilestoneKind(name) for name, known in shown if known.signs.search(_masked(known.traps, real)) is not None}
     return frozenset(told | {MilestoneKind.EXTERNAL_COMMS} if MilestoneKind.STATUS_PAGE in told else told)
 
 
@@ -92,9 +91,9 @@ _TROUBLE = {MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.ACKNO
 _MENDING = {MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, MilestoneKind.RESOLVED}
 
 
-def _masked(pattern: Any, text: str) -> str:
+def _masked(pattern: Any, text: bytes) -> bytes:
     """Take out of a text what a pattern matches."""
-    return text if pattern is None else str(pattern.sub(" … ", text))
+    return text if pattern is None else bytes(pattern.sub(_GONE, text))
 
 
 def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[str, Milestone | None]:
@@ -143,6 +142,7 @@ def _iso(time: TimeExpression) -> str:
     return moment.iso() or time.text
 
 
+_GONE = " … ".encode()
 _QUOTED = re2.compile(r"[\"“][^\"“”]{0,200}\s[^\"“”]{0,200}[\"”]")
 """What somebody said, which is not the author's telling."""
 _SENTENCE = re2.compile(r"(?:[^.!?\n]|[.!?][^\s])+[.!?]*")

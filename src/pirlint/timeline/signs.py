@@ -65,14 +65,14 @@ def forms(word: str, irregular: dict[str, list[str]]) -> list[str]:
     return made
 
 
-def plain_words(text: str) -> str:
+def plain_words(text: str) -> bytes:
     """Write a text as the patterns want it: small letters, with a mark before what was capitalised.
 
-    Patterns that need not fold case compile in half the time. Each hyphenated word becomes one word, so that the "call"
-    in "on-call" is none.
+    Patterns that need not fold case or decode characters compile and run in half the time. Each hyphenated word becomes
+    one word, so that the "call" in "on-call" is none.
     """
     marked = _CAPITAL.sub(rf"\1{_MARK}\2", _HYPHEN.sub(r"\1_\2", text.translate(_QUOTES)))
-    return str(marked).lower()
+    return str(marked).lower().encode()
 
 
 @cache
@@ -102,7 +102,9 @@ class _Writer:
             return None
         options = re2.Options()
         options.max_mem = 128 << 20
-        return re2.compile("|".join(f"(?:{self.phrase(phrase)})" for phrase in phrases), options=options)
+        options.encoding = re2.Options.Encoding.LATIN1
+        pattern = "|".join(f"(?:{self.phrase(phrase)})" for phrase in phrases)
+        return re2.compile(pattern.encode("ascii"), options=options)
 
     def phrase(self, phrase: str) -> str:
         """Make the pattern of one phrase."""
@@ -156,4 +158,4 @@ def _joined(made: list[str]) -> str:
 def _gap(reach: int, *, opening: bool) -> str:
     """Make the pattern of some words of one sentence that may stand between, or before what follows."""
     word, opened = r"\S*[^\s.;!?]", rf"[\"'({_MARK}]*"
-    return rf"(?:{word}\s+){{0,{reach}}}?{opened}" if opening else rf"(?:\s+{word}){{0,{reach}}}?\s+{opened}"
+    return rf"(?:{word}\s+){{0,{reach}}}?{opened}" if opening else rf"[\"'),:]*(?:\s+{word}){{0,{reach}}}?\s+{opened}"
