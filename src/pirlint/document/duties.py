@@ -103,7 +103,7 @@ _NO_NAME = re.compile(
     r"allow|update|speak|escalate|ask|apply|report|publish|send|give|provide|advisory|access|pr|mr|issues|done|"
     r"[\w-]*ing)\b.*"
 )
-_EDGE = re.compile(r"\s*(?:[,;|→]|\s[-–—/]\s|\s[–—]|[–—]\s|\.(?=\s|$)|[()\[\]])\s*")
+_EDGE = re.compile(r"\s*(?:[,;|→]|\s[-–—/]\s|\s[–—]|[–—]\s|(?<!\b[A-Z])\.(?=\s|$)|[()\[\]])\s*")
 _TAIL = re.compile(
     r"(?P<open>[(\[])(?P<inside>[^()\[\]]{1,120})[)\]]\W*$|(?:\s[-–—]\s|\s[–—]\s?)(?P<dashed>.{1,120})$|"
     r"(?<=[.;?!])(?<!\b[A-Z]\.)\s+(?P<last>(?:[^.!?]|\b[A-Z]\.\s|\.(?=\S)){1,120})\W*$",
