@@ -87,7 +87,7 @@ _PERSON = (
 )
 _GROUP = r"(?:(?:[Tt]he )?(?:[\w&/-]+ ){0,2}(?:[Tt]eam|[Oo]ps|[Ss]quad|[Gg]uild|[Dd]esk|[Gg]roup))"
 _OWNER = rf"(?:{_PERSON}|{_GROUP})"
-_LABEL = re.compile(r"(?<![\w@])\(?(?P<label>[A-Za-z][A-Za-z-]*(?: [a-z]+){0,2}) ?: ?(?P<value>[^;|()\n]*)")
+_LABEL = re.compile(r"(?<![\w@])\(?(?P<label>[A-Za-z][A-Za-z-]*(?: [a-z]+){0,2}) ?: ?(?P<value>[^;|()\n]{0,200})")
 _HANDLE = re.compile(r"(?<![\w/.@])@[\w-]+(?:[/.][\w-]+)*")
 _ASSIGNED = re.compile(rf"\b(?:assigned to|owned by|owner is|led by|responsible:?|on the plate of)\s+(?P<who>{_OWNER})")
 _IN_FRONT = re.compile(

@@ -25,7 +25,7 @@ _LABEL = re.compile(
 """What only numbers a step, and asks nothing: "Why 2:", "Why?", "1st why –"."""
 _QUESTION = re.compile(r"^\W*(?:\d+\W+)?[^?]{0,300}?\?+[\s*_]*(?:[-–—:→]+\s*)?")
 _ASKS = re.compile(r"(?i)\b(?:why|how|what)\b")
-_AGAIN = re.compile(r"(?<=[.!?…;])\s+(?=why\b[^.!?]*\?)", re.IGNORECASE)
+_AGAIN = re.compile(r"(?<=[.!?…;])\s+(?=why\b[^.!?]{0,300}\?)", re.IGNORECASE)
 """Where the next question of a chain in one paragraph begins."""
 _ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|->|=>|-->)\s*")
 _FEWEST_ARROWS = 2
