@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pirlint.document.actions import ActionItem, action_lists
-from pirlint.document.model import Review
 from pirlint.document.reader import read
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Review
 
 
 def _review(text: str) -> Review:
