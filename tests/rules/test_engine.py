@@ -163,7 +163,7 @@ def test_one_cause_is_told_once() -> None:
 
 
 def test_the_rule_that_says_where_goes_before_the_one_that_says_what() -> None:
-    text = "## Five whys\n\n1. Why did it fail? The key had expired.\n2. Why? Human error."
+    text = "## Five whys\n\n1. Why did it fail? The key had expired.\n2. Why? Nothing renews it.\n3. Why? Human error."
     assert [f.rule for f in lint(read(text, "review.md"), builtin()) if f.group in {"blame", "analysis"}] == [
         "analysis-whys-stop-at-human"
     ]

@@ -87,7 +87,7 @@ _PERSON = (
 )
 _GROUP = r"(?:(?:[Tt]he )?(?:[\w&/-]+ ){0,2}(?:[Tt]eam|[Oo]ps|[Ss]quad|[Gg]uild|[Dd]esk|[Gg]roup))"
 _OWNER = rf"(?:{_PERSON}|{_GROUP})"
-_LABEL = re.compile(r"(?<![\w@])\(?(?P<label>[A-Za-z][A-Za-z-]*(?: [a-z]+){0,2}) ?: ?(?P<value>[^;|()\n]*)")
+_LABEL = re.compile(r"(?<![\w@])\(?(?P<label>[A-Za-z][A-Za-z-]*(?: [a-z]+){0,2}) ?: ?(?P<value>[^;|()\n]{0,200})")
 _HANDLE = re.compile(r"(?<![\w/.@])@[\w-]+(?:[/.][\w-]+)*")
 _ASSIGNED = re.compile(rf"\b(?:assigned to|owned by|owner is|led by|responsible:?|on the plate of)\s+(?P<who>{_OWNER})")
 _IN_FRONT = re.compile(
@@ -103,7 +103,7 @@ _NO_NAME = re.compile(
     r"allow|update|speak|escalate|ask|apply|report|publish|send|give|provide|advisory|access|pr|mr|issues|done|"
     r"[\w-]*ing)\b.*"
 )
-_EDGE = re.compile(r"\s*(?:[,;|→]|\s[-–—/]\s|\s[–—]|[–—]\s|\.(?=\s|$)|[()\[\]])\s*")
+_EDGE = re.compile(r"\s*(?:[,;|→]|\s[-–—/]\s|\s[–—]|[–—]\s|(?<!\b[A-Z])\.(?=\s|$)|[()\[\]])\s*")
 _TAIL = re.compile(
     r"(?P<open>[(\[])(?P<inside>[^()\[\]]{1,120})[)\]]\W*$|(?:\s[-–—]\s|\s[–—]\s?)(?P<dashed>.{1,120})$|"
     r"(?<=[.;?!])(?<!\b[A-Z]\.)\s+(?P<last>(?:[^.!?]|\b[A-Z]\.\s|\.(?=\S)){1,120})\W*$",

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.document.labels import LABEL_LEVEL
 from pirlint.document.model import PROSE, BlockKind, Span
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _LABEL = re.compile(
 """What only numbers a step, and asks nothing: "Why 2:", "Why?", "1st why –"."""
 _QUESTION = re.compile(r"^\W*(?:\d+\W+)?[^?]{0,300}?\?+[\s*_]*(?:[-–—:→]+\s*)?")
 _ASKS = re.compile(r"(?i)\b(?:why|how|what)\b")
-_AGAIN = re.compile(r"(?<=[.!?…;])\s+(?=why\b[^.!?]*\?)", re.IGNORECASE)
+_AGAIN = re.compile(r"(?<=[.!?…;])\s+(?=why\b[^.!?]{0,300}\?)", re.IGNORECASE)
 """Where the next question of a chain in one paragraph begins."""
 _ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|->|=>|-->)\s*")
 _FEWEST_ARROWS = 2
@@ -105,8 +106,11 @@ def _steps(review: Review, section: Section) -> Iterator[Step]:
 
 
 def _is_own(review: Review, section: Section, block: Block) -> bool:
-    is_prose = block.kind in PROSE | {BlockKind.TERM} and not block.quoted
-    return is_prose and bool(block.text.strip()) and review.roles(block)[:1] == (section.role,)
+    if block.kind not in PROSE or block.quoted or not block.text.strip():
+        return False
+    # A row or line that begins with "Why?" makes a section of its own, within that of the chain.
+    around = (s for s in review.enclosing(block) if s.role and (s is section or s.level <= LABEL_LEVEL))
+    return next(around, None) is section or review.roles(block)[:1] == (section.role,)
 
 
 def _is_step(block: Block) -> bool:

@@ -85,7 +85,7 @@ def _says_something(text: str) -> bool:
 def action_missing(analysis: Analysis, needed: str) -> Iterator[Match]:
     """Find open items without an owner, a due date or a link, as far as the policy asks for them.
 
-    Where most items of a list lack it, the list is told of once, with the lines; else each item that does.
+    Where half of a list's items or more lack it, the list is told of once, with the lines; else each item that does.
     """
     if needed not in analysis.policy.actions.needs:
         return
@@ -93,7 +93,7 @@ def action_missing(analysis: Analysis, needed: str) -> Iterator[Match]:
     for actions in analysis.actions:
         owed = [item for item in actions.items if item.open]
         without = [item for item in owed if not _has(analysis, item, duty)]
-        if len(without) > 1 and 2 * len(without) > len(owed):
+        if len(without) > 1 and 2 * len(without) >= len(owed):
             lines = _lines(analysis, without)
             yield Match(
                 _head(analysis, actions), {"told": f"{len(without)} of {len(owed)} actions have {told}: {lines}"}
