@@ -10,7 +10,7 @@ from pirlint.document.model import PROSE
 from pirlint.document.roles import normalised
 from pirlint.finding import Applicability, Fix
 from pirlint.language.people import lexicon
-from pirlint.rules.checks.places import top
+from pirlint.rules.checks.places import has_sections, top
 from pirlint.rules.match import Match
 from pirlint.rules.policy import AUTO
 from pirlint.rules.templates import MINIMUM, template
@@ -70,8 +70,10 @@ class Unmet(NamedTuple):
 def unmet(analysis: Analysis) -> Unmet:
     """Give what a review should say of itself and does not."""
     fields, agreed = _owed(analysis)
-    missing = {name: label for name, label in fields.items() if not _told(analysis, name)}
-    return Unmet(missing, agreed or _has_metadata(analysis))
+    asked = agreed or _has_metadata(analysis)
+    if not asked and not has_sections(analysis.review):
+        return Unmet({}, asked=False)  # a note, of which nothing is asked
+    return Unmet({name: label for name, label in fields.items() if not _told(analysis, name)}, asked)
 
 
 def _has_metadata(analysis: Analysis) -> bool:
@@ -120,7 +122,7 @@ def fields_missing(analysis: Analysis, fields: list[str]) -> Iterator[Match]:
     owed = unmet(analysis)
     if len(owed.fields) > 1 or any(name in fields for name in owed.fields):
         told = f"the review does not say {_listed([asks(name) for name in owed.fields])}"
-        lines = " · ".join(f"**{label}:** __" for label in owed.fields.values())
+        lines = ", ".join(f"**{label}:** __" for label in owed.fields.values())
         fix = Fix(Applicability.GUIDANCE, f"say it under the title: {lines}")
         yield Match(top(analysis.review), {"told": told}, fixes=(fix,), milder=int(not owed.asked))
 
