@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pirlint.rules.policy import Severities
 
 _MET_BY: Mapping[str, tuple[str, ...]] = {
-    "owner": ("owner", "author"),
-    "author": ("author", "owner"),
+    "owner": ("owner", "author", "scribe", "facilitator"),
+    "author": ("author", "owner", "scribe", "facilitator"),
     "date": ("date", "start", "detected", "resolved"),
     "start": ("start", "date"),
     "meeting": ("meeting", "reviewers"),
@@ -54,6 +54,7 @@ _UNREVIEWED = re.compile(r"(?i)\b(?:without|no) (?:a )?review\b")
 _NOT_HELD = re.compile(r"(?i)\bnot (?:yet )?(?:held|scheduled|planned|taken place)|\bcancell?ed|\bskipped|\bpending")
 _MOVED = re.compile(r"(?i)\b(?:rais|escalat|downgrad|upgrad|lower|chang|re-?classif|de-?escalat|bump)\w*|→|->")
 _SAME = re.compile(r"(?i)severity|priority|level|sev|[\s:#_-]|(?<![a-z])[sp](?=\d)")
+_I = re.compile(r"(?:^|[\s(“])I(?:['’](?:m|ve|d|ll))?\s+[a-z]|\b(?:my|by me)\b")
 _LONGEST_LEVEL = 4
 """Words of the longest severity: more is a remark."""
 
@@ -73,7 +74,19 @@ def unmet(analysis: Analysis) -> Unmet:
     asked = agreed or _has_metadata(analysis)
     if not asked and not has_sections(analysis.review):
         return Unmet({}, asked=False)  # a note, of which nothing is asked
-    return Unmet({name: label for name, label in fields.items() if not _told(analysis, name)}, asked)
+    known = set() if asked or not _has_narrator(analysis) else {"owner", "author"}
+    return Unmet(
+        {name: label for name, label in fields.items() if name not in known and not _told(analysis, name)}, asked
+    )
+
+
+def _has_narrator(analysis: Analysis) -> bool:
+    """Tell whether somebody speaks for himself, whom its readers will know."""
+    return any(
+        _I.search(block.text) and not analysis.is_foreign(block)
+        for block in analysis.review.blocks
+        if block.kind in PROSE
+    )
 
 
 def _has_metadata(analysis: Analysis) -> bool:
@@ -130,7 +143,7 @@ def fields_missing(analysis: Analysis, fields: list[str]) -> Iterator[Match]:
 def field_missing(analysis: Analysis, field: str) -> Iterator[Match]:
     """Find that a field has its label and no value, or is the only one that the review owes and does not tell."""
     names = _MET_BY.get(field, (field,))
-    place = analysis.facts.left_open(*names)
+    place = analysis.facts.left_open(*names[:2])  # not that of a scribe, who may stand in for an owner
     if place is None and not _given(analysis, field):
         place = next(iter(analysis.facts[field]), None)
     if place is not None:
