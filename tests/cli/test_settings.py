@@ -71,6 +71,29 @@ def test_the_failing_severity(pirlint: Pirlint, folder: Path, fail_on: str, code
     assert pirlint("check", "review.md", cwd=folder).code == code
 
 
+def test_a_profile_levels_what_the_rules_setting_does_not(pirlint: Pirlint, folder: Path) -> None:
+    settings(folder, "profile: starter\n")
+    assert found(pirlint, folder) == {"timeline-missing": "suggestion", "vague-clock-time": "suggestion"}
+    settings(folder, "profile: starter\nrules: {timeline-missing: error, vague-clock-time: off}\n")
+    assert found(pirlint, folder) == {"timeline-missing": "error"}
+
+
+@pytest.mark.parametrize(("profile", "severity"), [("recommended", None), ("strict", "suggestion")])
+def test_the_strict_profile_turns_on_what_is_off(
+    pirlint: Pirlint, folder: Path, profile: str, severity: str | None
+) -> None:
+    (folder / "review.md").write_text("## Summary\n\nThe outage was caused by a lack of testing.\n", "utf-8")
+    settings(folder, f"profile: {profile}\n")
+    assert found(pirlint, folder).get("hindsight-lack-of") == severity
+
+
+def test_a_profile_may_weigh_a_rule_by_the_reviews_status(pirlint: Pirlint, folder: Path) -> None:
+    settings(folder, "profile: starter\nrequired: {sections: [impact]}\n")
+    for status, severity in (("Draft", "suggestion"), ("Final", "error")):
+        (folder / "review.md").write_text(f"Status: {status}\n", "utf-8")
+        assert found(pirlint, folder)["section-missing"] == severity
+
+
 def test_settings_are_found_in_a_folder_above(pirlint: Pirlint, folder: Path) -> None:
     settings(folder, "rules: {timeline-missing: off, vague-clock-time: off}\n")
     (folder / "docs").mkdir()
@@ -117,6 +140,16 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         ),
         ("packs: words.yaml\n", ":1: key 'packs': expected a list"),
         ("language: {modell: x}\n", ":1: there is no key 'language.modell'; did you mean 'model'?"),
+        ("profile: startr\n", ":1: key 'profile': there is no profile 'startr'; did you mean 'starter'?"),
+        ("template: atlasian\n", ":1: key 'template': there is no template 'atlasian'; did you mean 'atlassian'?"),
+        (
+            "required:\n  sections: [impactt]\n",
+            ":2: key 'required.sections.0': there is no section 'impactt'; did you mean 'impact'?",
+        ),
+        ("draft: {due-hour: 2}\n", ":1: there is no key 'draft.due-hour'; did you mean 'due-hours'?"),
+        ("draft: {country: XX}\n", ":1: key 'draft.country': the holidays of 'XX' are not known; give a country by"),
+        ("severities: {grave: [X]}\n", ":1: key 'severities': there is no level 'X'; the levels are SEV-1, "),
+        ("actions: {needs: [ticket]}\n", ":1: key 'actions.needs.0': expected 'owner', 'due' or 'link'"),
         ("- fail-on\n", ": expected keys and values, such as 'fail-on: error'"),
     ],
 )

@@ -49,6 +49,11 @@ def test_an_old_review_without_metadata_gets_one_gentle_finding() -> None:
     assert finding.message == "the review does not say who owns it, when the incident was or how severe it was"
 
 
+@pytest.mark.parametrize("told", ["I was paged and restarted it.", "Scribe: Ana Diaz"])
+def test_a_review_whose_author_is_plain_is_not_asked_for_one(told: str) -> None:
+    assert not any("who owns it" in finding.message for finding in _findings(OLD.replace("\n\n", f"\n\n{told}\n\n", 1)))
+
+
 def test_what_is_agreed_on_weighs_more() -> None:
     policy = Policy(required=Required(metadata=("owner", "severity", "id")))
     assert _levels(OLD, policy) == {"meta-missing-field": Severity.WARNING}

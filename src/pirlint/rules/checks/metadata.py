@@ -10,7 +10,7 @@ from pirlint.document.model import PROSE
 from pirlint.document.roles import normalised
 from pirlint.finding import Applicability, Fix
 from pirlint.language.people import lexicon
-from pirlint.rules.checks.places import top
+from pirlint.rules.checks.places import has_sections, top
 from pirlint.rules.match import Match
 from pirlint.rules.policy import AUTO
 from pirlint.rules.templates import MINIMUM, template
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pirlint.rules.policy import Severities
 
 _MET_BY: Mapping[str, tuple[str, ...]] = {
-    "owner": ("owner", "author"),
-    "author": ("author", "owner"),
+    "owner": ("owner", "author", "scribe", "facilitator"),
+    "author": ("author", "owner", "scribe", "facilitator"),
     "date": ("date", "start", "detected", "resolved"),
     "start": ("start", "date"),
     "meeting": ("meeting", "reviewers"),
@@ -54,6 +54,7 @@ _UNREVIEWED = re.compile(r"(?i)\b(?:without|no) (?:a )?review\b")
 _NOT_HELD = re.compile(r"(?i)\bnot (?:yet )?(?:held|scheduled|planned|taken place)|\bcancell?ed|\bskipped|\bpending")
 _MOVED = re.compile(r"(?i)\b(?:rais|escalat|downgrad|upgrad|lower|chang|re-?classif|de-?escalat|bump)\w*|→|->")
 _SAME = re.compile(r"(?i)severity|priority|level|sev|[\s:#_-]|(?<![a-z])[sp](?=\d)")
+_I = re.compile(r"(?:^|[\s(“])I(?:['’](?:m|ve|d|ll))?\s+[a-z]|\b(?:my|by me)\b")
 _LONGEST_LEVEL = 4
 """Words of the longest severity: more is a remark."""
 
@@ -70,8 +71,22 @@ class Unmet(NamedTuple):
 def unmet(analysis: Analysis) -> Unmet:
     """Give what a review should say of itself and does not."""
     fields, agreed = _owed(analysis)
-    missing = {name: label for name, label in fields.items() if not _told(analysis, name)}
-    return Unmet(missing, agreed or _has_metadata(analysis))
+    asked = agreed or _has_metadata(analysis)
+    if not asked and not has_sections(analysis.review):
+        return Unmet({}, asked=False)  # a note, of which nothing is asked
+    known = set() if asked or not _has_narrator(analysis) else {"owner", "author"}
+    return Unmet(
+        {name: label for name, label in fields.items() if name not in known and not _told(analysis, name)}, asked
+    )
+
+
+def _has_narrator(analysis: Analysis) -> bool:
+    """Tell whether somebody speaks for himself, whom its readers will know."""
+    return any(
+        _I.search(block.text) and not analysis.is_foreign(block)
+        for block in analysis.review.blocks
+        if block.kind in PROSE
+    )
 
 
 def _has_metadata(analysis: Analysis) -> bool:
@@ -120,7 +135,7 @@ def fields_missing(analysis: Analysis, fields: list[str]) -> Iterator[Match]:
     owed = unmet(analysis)
     if len(owed.fields) > 1 or any(name in fields for name in owed.fields):
         told = f"the review does not say {_listed([asks(name) for name in owed.fields])}"
-        lines = " · ".join(f"**{label}:** __" for label in owed.fields.values())
+        lines = ", ".join(f"**{label}:** __" for label in owed.fields.values())
         fix = Fix(Applicability.GUIDANCE, f"say it under the title: {lines}")
         yield Match(top(analysis.review), {"told": told}, fixes=(fix,), milder=int(not owed.asked))
 
@@ -128,7 +143,7 @@ def fields_missing(analysis: Analysis, fields: list[str]) -> Iterator[Match]:
 def field_missing(analysis: Analysis, field: str) -> Iterator[Match]:
     """Find that a field has its label and no value, or is the only one that the review owes and does not tell."""
     names = _MET_BY.get(field, (field,))
-    place = analysis.facts.left_open(*names)
+    place = analysis.facts.left_open(*names[:2])  # not that of a scribe, who may stand in for an owner
     if place is None and not _given(analysis, field):
         place = next(iter(analysis.facts[field]), None)
     if place is not None:

@@ -1,4 +1,4 @@
-"""Places to point at where what is found is that something is not there."""
+"""Where a review may be told that something is not there, and the place to point at then."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ def top(review: Review) -> Span:
     span = first.source(0, len(first.text))
     line_end = review.source.find("\n", span.start)
     return Span(span.start, span.end if line_end < 0 else min(span.end, line_end))
+
+
+def has_sections(review: Review) -> bool:
+    """Tell whether a review is divided into sections of which one at least is known."""
+    return any(section.role is not None for section in review.sections)
