@@ -73,8 +73,7 @@ def unlinked(
             continue
         foreign = analysis.foreign(block)
         found = [*_written(analysis, block, patterns, told), *(_agreed(analysis, block) if agreed else ())]
-        if not review.links_in(block):
-            found += _phrases(analysis, block, nouns)
+        found += _phrases(analysis, block, nouns)
         found = [artefact for artefact in found if not foreign.overlap(artefact.place)]
         for artefact in _apart([*found, *_coded(block, in_code)]):
             text = block.text[slice(*artefact.place)]
