@@ -59,7 +59,7 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
             "stands alone",
         ),
         ("phrase: {any: [blip]}", "check: {name: nothing}", 10, "there is no check 'nothing'; the checks are"),
-        ("phrase: {any: [blip]}", "check: {name: unlinked}", 10, "check 'unlinked': missing a required argument"),
+        ("phrase: {any: [blip]}", "check: {name: link-text}", 10, "check 'link-text': missing a required argument"),
         ("phrase: {any: [blip]}", "clause: {agent: person}", 10, "a clause pattern needs a 'predicate'"),
         (
             "phrase: {any: [blip]}",

@@ -67,14 +67,12 @@ def unlinked(
     for block in review.blocks:
         if block.kind not in PROSE - {BlockKind.HEADING} or analysis.is_foreign(block):
             continue
-        if block.cell is not None and (block.cell.table, block.cell.row) in rows:
-            continue
+        in_linked_row = block.cell is not None and (block.cell.table, block.cell.row) in rows
         if pictures.intersection(range(block.index - _IMAGE_REACH, block.index + _IMAGE_REACH + 1)):
             continue
         foreign = analysis.foreign(block)
         found = [*_written(analysis, block, patterns, told), *(_agreed(analysis, block) if agreed else ())]
-        if not review.links_in(block):
-            found += _phrases(analysis, block, nouns)
+        found += _phrases(analysis, block, nouns)
         found = [artefact for artefact in found if not foreign.overlap(artefact.place)]
         for artefact in _apart([*found, *_coded(block, in_code)]):
             text = block.text[slice(*artefact.place)]
@@ -82,9 +80,12 @@ def unlinked(
                 continue
             if _fits(unless, text) or artefact.name in mentioned or _is_linked(artefact.name, block, linked):
                 continue
-            if _link_near(artefact.place, block, review.links_in(block)):
-                continue
+            linked_here = in_linked_row or _link_near(artefact.place, block, review.links_in(block))
+            if linked_here and any(character.isdigit() for character in artefact.name):
+                continue  # that link may be another's
             mentioned |= {artefact.name, artefact.head}
+            if linked_here:
+                continue
             yield replace(in_block(block, artefact.place), fixes=link_fix(analysis, block, artefact.place))
 
 
