@@ -23,7 +23,8 @@ def reword(passage: Passage) -> Rewording | None:
     article, too.
     """
     clause = passage.clause
-    if clause is not None and (verb := passage.neutral.get(clause.predicate)):
+    verb = passage.neutral.get(clause.predicate) if clause is not None else None
+    if clause is not None and verb and "__" not in verb:
         return Rewording(clause.verb, (_as(passage.said(clause.verb), verb),))
     start = clause.span.start if clause is not None else passage.span.start
     found = passage.span.end
