@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 _ADVERBIAL = re.compile(
     r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|"
     r"in fairness|needless to say|of (?:all things|course)|"
-    r"(?:correctly|properly|right) this time|(?:yet )?(?:again|once more)|after all|by the way|to be (?:fair|honest)|because of (?:me|us)|"
-    r"(?:(?:in|with)(?: the benefit of)? (?:hindsight|retrospect)|looking back|retrospectively)(?=[^.;!?]+[.;!?])"
+    r"(?:correctly|properly|right) this time|"
+    r"(?:yet )?(?:again|once more)|after all|by the way|to be (?:fair|honest)|because of (?:me|us)|"
+    r"(?:(?:in|with)(?: the benefit of)? (?:hindsight|retrospect)|looking back)(?=[^.;!?]+[.;!?])"
     r"(?![^.;!?]*\b(?:bad|better|clear|could|evident|mistake|obvious|obviously|plain|should|would|wrong)\b)|"
     r"in an act of \w+|out of (?:carelessness|haste|ignorance|impatience|laziness|stupidity)|"
     r"in (?:its|their)(?: infinite)? wisdom|for once|lo and behold|thank (?:god|goodness|heavens)|"
@@ -68,11 +69,6 @@ _RHETORIC = re.compile(
     re.IGNORECASE,
 )
 """Words that make their sentence one that nobody is meant to answer."""
-_INCREDULOUS = re.compile(
-    r"(?:(?:difficult|hard|impossible) to (?:imagine|see|understand) (?:how|why)|no excuse for)\b[^.;:!?,\d]*",
-    re.IGNORECASE,
-)
-"""What is held against somebody to the end of its statement: "hard to see how they missed it"."""
 _MEASURED = re.compile(r"[\d:]|\b(?:second|minute|hour|day|week|month)s?\b")
 _SHORT = 4
 """Words beside a judgement that are no more than whom or what it is about."""
@@ -137,7 +133,7 @@ def _statement(passage: Passage) -> Span:
     before = _BEARER.search(text, passage.sentence.start, start)
     after = _IT.match(text, end)
     begin, end = before.start() if before else start, after.end() if after else end
-    if known := _KNOWN.match(text, start) or _INCREDULOUS.match(text, start):
+    if known := _KNOWN.match(text, start):
         end = known.end()
     clause = passage.clause
     if clause is None or clause.modality not in _UNREAL or clause.complement is not None or clause.content:

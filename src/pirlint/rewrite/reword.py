@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import re2
@@ -29,7 +30,7 @@ def reword(passage: Passage) -> Rewording | None:
     start = clause.span.start if clause is not None else passage.span.start
     found = passage.span.end
     for words, said in passage.neutral.items():
-        meant = re2.compile(f"(?i:{words})").match(passage.text, start)
+        meant = _pattern(words).match(passage.text, start)
         if meant is None or meant.end() < found:
             continue
         if said.startswith("__"):
@@ -39,6 +40,11 @@ def reword(passage: Passage) -> Rewording | None:
         before = " " if span.start < start else ""
         return Rewording(span, (before + meant.expand(said),), capital)
     return None
+
+
+@cache
+def _pattern(words: str) -> re2._Regexp:
+    return re2.compile(f"(?i:{words})")
 
 
 def _as(written: str, verb: str) -> str:
