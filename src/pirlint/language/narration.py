@@ -102,7 +102,7 @@ def _verdict(found: list[str], at: int, *, narrated: bool) -> bool | None:
     if word in {"has", "have"} and after == "to":
         return False
     if word in {"has", "have"} and after in _DETERMINER:
-        return narrated  # something at hand
+        return False  # something at hand
     if word in _PAST:
         return None if before in _MODAL else True
     if word in _PRESENT:

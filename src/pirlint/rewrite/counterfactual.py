@@ -85,7 +85,8 @@ def counterfactual(passage: Passage) -> Rewording | None:
     if is_relative(clause) and clause.agent is not None and clause.agent.kind in HUMAN:
         return relative(passage, clause, Tense.PAST, negated=not clause.negated)
     if clause.agent is not None and clause.agent.kind in HUMAN:
-        return _absent(passage, clause) or _active(passage, clause)
+        own = clause.agent.kind is ParticipantKind.AUTHOR and clause.modality is Modality.SHOULD_HAVE
+        return _absent(passage, clause) or _active(passage, clause) or (_failed(passage, clause) if own else None)
     if clause.modality in {Modality.SHOULD_HAVE, Modality.SUPPOSED}:
         return _failed(passage, clause)
     return _thing(passage, clause)
@@ -166,7 +167,7 @@ def _active(passage: Passage, clause: Clause) -> Rewording | None:
 
 
 def _failed(passage: Passage, clause: Clause) -> Rewording | None:
-    """Turn "The alert should have fired" into "The alert did not fire"."""
+    """Turn "The alert should have fired" into "The alert did not fire", and so what authors say of themselves."""
     if clause.subject is None or _QUANTIFIED.match(clause.subject.text) or clause.relative:
         return None
     if _QUALIFIED.search(re.split(r"[,;]", passage.text[clause.span.end : passage.sentence.end])[0]):

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _ADVERBIAL = re.compile(
     r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|"
     r"in fairness|needless to say|of (?:all things|course)|"
+    r"(?:correctly|properly|right) this time|"
     r"(?:yet )?(?:again|once more)|after all|by the way|to be (?:fair|honest)|because of (?:me|us)|"
+    r"(?:(?:in|with)(?: the benefit of)? (?:hindsight|retrospect)|looking back)(?=[^.;!?]+[.;!?])"
+    r"(?![^.;!?]*\b(?:bad|better|clear|could|evident|mistake|obvious|obviously|plain|should|would|wrong)\b)|"
     r"in an act of \w+|out of (?:carelessness|haste|ignorance|impatience|laziness|stupidity)|"
     r"in (?:its|their)(?: infinite)? wisdom|for once|lo and behold|thank (?:god|goodness|heavens)|"
     r"\w+ly(?: enough)?)",
@@ -34,7 +37,7 @@ _TRAILING = re.compile(
 _BEFORE = re.compile(r"(?:\s*[,;–—-]|\s)\s*(?:\b(?:and|but|so|because)\s+)?$")
 _FOLLOWED = re.compile(
     r"(?:\s*[,;](?: (?:and|but|so))?|\s[–—-]|\s(?:and|but|so)(?= (?:he|i|it|she|there|they|this|we)\b))\s+"
-    r"(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b \w+ \w+)",
+    r"(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b [\w'’]+ \w+)",
     re.IGNORECASE,
 )
 _HANGING = re.compile(r"\b(?:and|but|so)(?: \w+ly)?$", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import re2
@@ -23,12 +24,13 @@ def reword(passage: Passage) -> Rewording | None:
     article, too.
     """
     clause = passage.clause
-    if clause is not None and (verb := passage.neutral.get(clause.predicate)):
+    verb = passage.neutral.get(clause.predicate) if clause is not None else None
+    if clause is not None and verb and "__" not in verb:
         return Rewording(clause.verb, (_as(passage.said(clause.verb), verb),))
     start = clause.span.start if clause is not None else passage.span.start
     found = passage.span.end
     for words, said in passage.neutral.items():
-        meant = re2.compile(f"(?i:{words})").match(passage.text, start)
+        meant = _pattern(words).match(passage.text, start)
         if meant is None or meant.end() < found:
             continue
         if said.startswith("__"):
@@ -38,6 +40,11 @@ def reword(passage: Passage) -> Rewording | None:
         before = " " if span.start < start else ""
         return Rewording(span, (before + meant.expand(said),), capital)
     return None
+
+
+@cache
+def _pattern(words: str) -> re2._Regexp:
+    return re2.compile(f"(?i:{words})")
 
 
 def _as(written: str, verb: str) -> str:

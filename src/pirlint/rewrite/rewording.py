@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import InlineKind, Span
+from pirlint.document.model import BlockKind, InlineKind, Span
 from pirlint.finding import Edit
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _DISPENSABLE = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH})
 """Markup that may go with the words that carried it; a link or code is never lost."""
+
+_ENTRIES = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t>]*")
 """A soft line break, with the indentation of the next line."""
@@ -32,7 +34,13 @@ class Rewording:
 def wording(block: Block, rewording: Rewording) -> str:
     """Give the new wording as plain text."""
     text = "".join(part if isinstance(part, str) else block.text[part.start : part.end] for part in rewording.parts)
-    return text[:1].upper() + text[1:] if rewording.capital else text
+    return text[:1].upper() + text[1:] if _opens_with_capital(block, rewording) else text
+
+
+def _opens_with_capital(block: Block, rewording: Rewording) -> bool:
+    """Tell whether it opens a sentence; an entry whose author begins it without a capital goes on without."""
+    entry = block.kind in _ENTRIES and not rewording.span.start and block.text[:1].islower()
+    return rewording.capital and not entry
 
 
 def edit(block: Block, source: str, rewording: Rewording) -> Edit | None:
@@ -54,7 +62,7 @@ def edit(block: Block, source: str, rewording: Rewording) -> Edit | None:
         if where is None:
             return None
         parts.append(source[where.start : where.end])
-    if rewording.capital and rewording.parts:
+    if rewording.parts and _opens_with_capital(block, rewording):
         parts[0] = _capitalised(block, rewording.parts[0], parts[0])
     if not parts and (led := _BREAK.match(old)) and source[place.end : place.end + 1] == " ":
         return Edit(Span(place.start, place.end + 1), led[0])

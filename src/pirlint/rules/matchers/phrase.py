@@ -59,8 +59,14 @@ def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterato
                 yield in_block(block, place)
 
 
+_BRACKETED = re.compile(r"[^.;:()]{0,40} \((?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])", re.IGNORECASE)
+"""A number in brackets right behind."""
+
+
 def has_count(text: str, at: int, times: list[TimeExpression]) -> bool:
     """Tell whether the part of the sentence at a place holds a number that is no part of one of the times."""
+    if _BRACKETED.match(text, at):
+        return True
     sentence = sentence_at(text, at)
     start = max((m.end() for m in _PART_END.finditer(text, sentence.start, at)), default=sentence.start)
     end = _PART_END.search(text, at, sentence.end)
