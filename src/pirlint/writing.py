@@ -22,3 +22,16 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, all at once; raises FileExistsError, or OSError where that fails."""
+    written = path.parent / f".pirlint-{os.getpid()}"
+    with written.open("xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            os.link(written, path)  # unlike a move, a link never takes the place of another file
+        finally:
+            written.unlink()

@@ -102,7 +102,7 @@ def test_the_template_agreed_on_goes_before_the_one_that_headings_tell() -> None
 @pytest.mark.parametrize("name", template_names())
 def test_templates_ask_for_known_fields(name: str) -> None:
     assert set(template(name).metadata) <= set(fields())
-    assert all(section.guidance.endswith(".") for section in template(name).all_sections)
+    assert all(section.guidance.endswith("?") for section in template(name).all_sections)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ class ExitCode(IntEnum):
 FAULT = "This is a fault of pirlint. Set PIRLINT_TRACEBACK=1 to see where."
 
 _COMMANDS: Mapping[str, str] = {
+    "new": "Begin a review from a template.",
     "check": "Check reviews and offer better sentences.",
     "timeline": "Show the timeline that a review tells.",
     "rule": "Explain a rule, or list them all.",

@@ -34,6 +34,14 @@ def _files(name: str) -> list[str]:
     return found
 
 
+def told(feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None) -> tuple[FeedEvent, ...]:
+    """Give the events of feeds, each once; that there are none is a usage error."""
+    found = tuple(dict.fromkeys(recorded(feeds, unzoned)))
+    if feeds and not found:
+        raise click.ClickException(f"{', '.join(feeds)}: tells no events; only joins, calls and the like are in it")
+    return found
+
+
 def recorded(feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None) -> tuple[FeedEvent, ...]:
     """Read feeds into one; what cannot be read is a usage error.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pirlint.cli import ExitCode
-from pirlint.cli.feed import recorded
+from pirlint.cli.feed import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +34,7 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None) -> int:
         shown = shown_in(zone)
     except ValueError as error:
         raise click.ClickException(f"--zone: {error}") from error
-    feed = tuple(dict.fromkeys(recorded(feeds, shown.zone)))
-    if not feed:
-        raise click.ClickException(f"{', '.join(feeds)}: tells no events; only joins, calls and the like are in it")
+    feed = told(feeds, shown.zone)
     if into is not None:
         click.echo(_put(Path(into), feed, shown), err=True)
     else:

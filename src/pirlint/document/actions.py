@@ -231,7 +231,7 @@ def _rows(review: Review, cells: Sequence[Block]) -> Iterator[ActionItem]:
         return
     for row in rows.values():
         what = next((block for block in row if block.cell is not None and block.cell.column == column), None)
-        if what is not None and what.text.strip():
+        if what is not None and any(map(str.isalnum, what.text)):  # else it is a blank, to be filled in
             yield _row(review, what, row)
 
 

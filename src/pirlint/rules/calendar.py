@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import count
 
 _SATURDAY = 5
 
@@ -26,3 +27,9 @@ def business_days(start: date, end: date, country: str | None = None) -> int:
 
     free = holidays.country_holidays(country)
     return sum(day not in free for day in worked)
+
+
+def business_day(start: date, number: int, country: str | None = None) -> date:
+    """Give the day on which so many business days have passed after `start`."""
+    days = (start + timedelta(days=after) for after in count())
+    return next(day for day in days if business_days(start, day, country) >= number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Literal, Self
 
 import re2
@@ -93,6 +94,11 @@ class Drafts(Agreed):
     country: Annotated[str, AfterValidator(known_country)] | None = None
     """The country whose public holidays are no business days, by its two letters ("DE"); weekends never are."""
 
+    @property
+    def due_days(self) -> int:
+        """Business days after the resolution by the end of which a draft is due."""
+        return math.ceil(self.due_hours / 24)
+
 
 class ActionItems(Agreed):
     """What an action item needs."""
@@ -135,6 +141,11 @@ class Policy(Agreed):
     """The milestones that every timeline owes its readers; the status page only where customers saw the incident."""
     links: Links = {}
     """Addresses of artefacts, by regular expressions for their names: `{match}` is the name, `{1}` its first group."""
+
+    @property
+    def asks_for_impact_start(self) -> bool:
+        """Whether a timeline is to begin with the impact: a team that lists its milestones says so there."""
+        return "milestones" not in self.model_fields_set or "impact-start" in self.milestones
 
 
 DEFAULT_POLICY = Policy()

@@ -20,6 +20,9 @@ _FEWEST_TELLING = 2
 _LEAST_SHARE = 0.5
 """How many of a template's telling titles, and which share of all, a review has that follows it."""
 
+_LABELS = {"id": "Incident ID", "commander": "Incident commander"}
+"""The labels of fields that the field's own name does not say, where a template has none."""
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +58,16 @@ class Template(_Part):
     def all_sections(self) -> tuple[TemplateSection, ...]:
         """Give its sections and what is nested in them."""
         return tuple(part for section in self.sections for part in (section, *section.sections))
+
+    def label_for(self, field: str) -> str:
+        """Give the label of a field in this template."""
+        return self.metadata.get(field, _LABELS.get(field, field.capitalize()))
+
+    def section_for(self, role: str) -> TemplateSection:
+        """Give the section of a role as this template calls it, else as another does."""
+        others = (template(name) for name in (MINIMUM, *template_names()))
+        known = (section for asked in (self, *others) for section in asked.all_sections if section.role == role)
+        return next(known, None) or TemplateSection(title=role.replace("_", " ").capitalize(), guidance="")
 
 
 @cache

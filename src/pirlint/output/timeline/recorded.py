@@ -10,13 +10,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pirlint.document.reader import read
 from pirlint.output.timeline.markdown import escaped, line, table
-from pirlint.output.timeline.view import View
+from pirlint.output.timeline.view import NAMES, View
+from pirlint.rules.policy import EVERY_REVIEW
 from pirlint.timeline.zonenames import read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pirlint.feeds import FeedEvent
+    from pirlint.output.timeline.view import Row
+    from pirlint.timeline import Event
 
 _ADDRESS = re.compile(r"(https?://[^\s<>|]+)")
 
@@ -57,10 +60,31 @@ def rows(feed: Sequence[FeedEvent], shown: ShownIn) -> list[str]:
     The guess is that of the reader: what it takes for a milestone in a draft with these rows.
     """
     cells = [(clock(event, shown), _cell(event)) for event in feed]
-    draft = "\n".join(["## Timeline", "", *table(shown.header, ([*pair, ""] for pair in cells))])
-    read_back = View(read(draft, "timeline.md")).rows
-    marks = [", ".join(row.marks) for row in read_back] if len(read_back) == len(cells) else [""] * len(cells)
+    found = view(feed, shown)
+    marks = [_marks(row, found) for row in found.rows] if len(found.rows) == len(cells) else [""] * len(cells)
     return [line([*pair, mark[:1].upper() + mark[1:]]) for pair, mark in zip(cells, marks, strict=True)]
+
+
+def view(feed: Sequence[FeedEvent], shown: ShownIn, owed: Sequence[str] = EVERY_REVIEW) -> View:
+    """Give the timeline that a draft tells which has the rows of these events."""
+    cells = ([clock(event, shown), _cell(event), ""] for event in feed)
+    return View(read("\n".join(["## Timeline", "", *table(shown.header, cells)]), "timeline.md"), owed)
+
+
+def began(found: View) -> Event | None:
+    """Give the event at which the impact began, where one says so that is not later than the first alert.
+
+    What is said of it afterwards tells that it had begun, and not when.
+    """
+    start, alert = found.metrics.impact_start, found.milestones["alert"]
+    told = start is not None and found.metrics.counted_from is None
+    late = start is not None and alert is not None and alert.event is not None and alert.event < start.index
+    return start if told and not late else None
+
+
+def _marks(row: Row, found: View) -> str:
+    late = row.event is not began(found)
+    return ", ".join(mark for mark in row.marks if not (late and mark == NAMES["impact-start"]))
 
 
 def clock(event: FeedEvent, shown: ShownIn) -> str:

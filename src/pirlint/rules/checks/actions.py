@@ -43,7 +43,7 @@ _GROUP = re.compile(
     r"staff))?"
 )
 _NO_NOTHING = re.compile(
-    r"(?i)\W*(?:none|nothing|n/?a|not applicable|tb[acd]|todo|-+|…|\.+|no(?:ne)? (?:action|follow)[\w -]*|nil)?\W*"
+    r"(?i)\W*(?:none|nothing|n/?a|not applicable|tb[acd]|todo|-+|_+|…|\.+|no(?:ne)? (?:action|follow)[\w -]*|nil)?\W*"
 )
 _PLANS = re.compile(
     r"(?i)\b(?:we|i|they|team)(?:['’]ll| will| plan| are (?:going|planning|working)| intend| have (?:added|"
@@ -70,7 +70,8 @@ def action_none(analysis: Analysis) -> Iterator[Match]:
     if analysis.actions or not is_review(analysis):
         return
     sections = action_sections(review)
-    texts = [review.blocks[index].text for section in sections for index in section.blocks]
+    blocks = [review.blocks[index] for section in sections for index in section.blocks]
+    texts = [block.text for block in blocks if block.kind in PROSE and (block.cell is None or block.cell.row > 0)]
     if sections and not any(_says_something(text) for text in texts):
         heading = next((s.heading for s in sections if s.heading is not None), None)
         yield Match(review.blocks[heading].span if heading is not None else place_of(analysis))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Review, Section
     from pirlint.rules.analysis import Analysis
-    from pirlint.rules.templates import Template, TemplateSection
+    from pirlint.rules.templates import TemplateSection
 
 _MET_BY = {"lessons": {"went_well", "went_poorly", "lucky"}, "causes": {"five_whys"}, "five_whys": {"causes"}}
 """Roles that others will do for."""
@@ -74,25 +74,13 @@ def sections_missing(analysis: Analysis, except_sections: Sequence[str] = ()) ->
 def _owed(analysis: Analysis) -> Owed:
     policy, followed = analysis.policy, analysis.template or template(MINIMUM)
     if policy.required.sections is not None:
-        return Owed([_section(role, followed) for role in policy.required.sections], agreed=True, milder=0)
+        return Owed([followed.section_for(role) for role in policy.required.sections], agreed=True, milder=0)
     agreed = policy.template != AUTO
     return Owed(
         [section for section in followed.all_sections if section.required],
         agreed,
         milder=0 if agreed else 1 if analysis.template is not None else 2,
     )
-
-
-def _section(role: str, followed: Template) -> TemplateSection:
-    """Give the section of a role as a template calls it."""
-    known = (*followed.all_sections, *template(MINIMUM).all_sections)
-    return next((section for section in known if section.role == role), None) or _plain(role)
-
-
-def _plain(role: str) -> TemplateSection:
-    from pirlint.rules.templates import TemplateSection
-
-    return TemplateSection(title=role.replace("_", " ").capitalize(), guidance="")
 
 
 def _has(analysis: Analysis, asked: TemplateSection, owed: Owed) -> bool:

@@ -26,7 +26,7 @@ _IS_CAUSE = re.compile(r"(?i)\bwent wrong\b")
 """A title that heads the causes as often as the lessons."""
 _NOTHING = re.compile(
     r"(?i)\W*(?:(?:there (?:was|were) )?(?:none|nothing|n/?a|not applicable|not (?:much|a lot|many)|nil|tb[acd]|"
-    r"…|\.+|nope|no)(?: (?:really|much|at all|comes to mind|so far|to report|in particular|of note|"
+    r"_+|…|\.+|nope|no)(?: (?:really|much|at all|comes to mind|so far|to report|in particular|of note|"
     r"special))?)?\W*"
 )
 _LIGHT_WORDS = """
@@ -67,9 +67,9 @@ def lessons_empty(analysis: Analysis) -> Iterator[Match]:
         if run_in:
             value = own.text[len(section.title) :].strip(" :–—-")
             if value and _NOTHING.fullmatch(value) and not said:
-                yield in_block(own, Span(0, len(own.text.rstrip())))
+                yield in_block(own, Span(0, len(own.text.rstrip())), told=section.title)
         elif said and all(_NOTHING.fullmatch(block.text) for block in said):
-            yield in_block(said[0], Span(0, len(said[0].text.rstrip())))
+            yield in_block(said[0], Span(0, len(said[0].text.rstrip())), told=section.title)
 
 
 def lessons_generic(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:

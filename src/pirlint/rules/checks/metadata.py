@@ -94,12 +94,10 @@ def _has_metadata(analysis: Analysis) -> bool:
 
 
 def _owed(analysis: Analysis) -> tuple[Mapping[str, str], bool]:
-    agreed = analysis.policy.required.metadata
+    agreed, followed = analysis.policy.required.metadata, analysis.template or template(MINIMUM)
     if agreed is not None:
-        labels = {**(analysis.template or template(MINIMUM)).metadata}
-        return {name: labels.get(name, name.capitalize()) for name in agreed}, True
-    followed = analysis.template
-    return (followed or template(MINIMUM)).metadata, analysis.policy.template != AUTO
+        return {name: followed.label_for(name) for name in agreed}, True
+    return followed.metadata, analysis.policy.template != AUTO
 
 
 def _told(analysis: Analysis, name: str) -> bool:

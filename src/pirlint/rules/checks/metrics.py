@@ -16,7 +16,7 @@ from pirlint.timeline.milestones import MilestoneKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.document.model import Block, Review
+    from pirlint.document.model import Block, Review, Section
     from pirlint.rules.analysis import Analysis
 
 _ASIDE = frozenset({"actions", "lessons", "background", "glossary", "references", "metadata-actions"})
@@ -88,8 +88,10 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
 
     What has neither a section that would say so nor a timeline is a note, or is asked for those first.
     """
-    roles = {section.role for section in analysis.review.sections}
-    told = bool(analysis.events) or not roles.isdisjoint(_WHERE_TOLD)
+    review = analysis.review
+    sections = (s for s in review.sections if s.role in _WHERE_TOLD and not _is_field(review, s))
+    blocks = (review.blocks[index] for section in sections for index in section.blocks)
+    told = bool(analysis.events) or any(_says_something(block) for block in blocks)
     if told and not _states_length(analysis):
         found = analysis.metrics.downtime
         ends = f"{found.start.time.text} to {found.end.time.text}" if found is not None else ""
@@ -147,14 +149,22 @@ def affected_missing(analysis: Analysis) -> Iterator[Match]:
     """Find a section about the impact that gives no count or share of whom or what it hit; once."""
     review = analysis.review
     for section in review.sections:
-        if section.role != "impact":
+        if section.role != "impact" or _is_field(review, section):
             continue
-        blocks = [review.blocks[index] for index in section.blocks if review.blocks[index].kind in PROSE]
-        texts = [block for block in blocks if block.text.strip() and block.kind is not BlockKind.HEADING]
+        texts = [block for index in section.blocks if _says_something(block := review.blocks[index])]
         if texts and not any(_counts(analysis, block) for block in texts):
             place = review.blocks[section.heading] if section.heading is not None else texts[0]
             yield Match(place.span, {"text": section.title}, place)
         return
+
+
+def _is_field(review: Review, section: Section) -> bool:
+    """Tell whether a section is a row of a table of metadata ("Affected services"), which names and does not tell."""
+    return section.heading is not None and review.blocks[section.heading].cell is not None
+
+
+def _says_something(block: Block) -> bool:
+    return block.kind in PROSE - {BlockKind.HEADING} and any(map(str.isalnum, block.text))
 
 
 def _counts(analysis: Analysis, block: Block) -> bool:

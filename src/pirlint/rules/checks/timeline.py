@@ -109,9 +109,7 @@ def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
 
     A team that lists its milestones is asked for this one where it is among them.
     """
-    policy = analysis.policy
-    asked = "milestones" not in policy.model_fields_set or "impact-start" in policy.milestones
-    if not asked or not has_timeline(analysis):
+    if not analysis.policy.asks_for_impact_start or not has_timeline(analysis):
         return
     told = [event for event in analysis.events if event.shape is not Shape.LABEL]
     if not told or any(MilestoneKind.IMPACT_START in found for found in analysis.kinds):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from pirlint.rules.calendar import business_days
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 _WRITTEN = ("created", "meeting", "published")
 """Fields that show by when there was a draft."""
-_HOURS = 24
 
 
 def draft_late(analysis: Analysis) -> Iterator[Match]:
@@ -30,7 +28,7 @@ def draft_late(analysis: Analysis) -> Iterator[Match]:
     written, fact = min(days, key=lambda found: found[0])
     policy = analysis.policy.draft
     taken = business_days(resolved, written, policy.country)
-    if taken <= math.ceil(policy.due_hours / _HOURS):
+    if taken <= policy.due_days:
         return
     late = taken > policy.due_business_days
     limit = _days(policy.due_business_days) if late else f"{policy.due_hours} hours"

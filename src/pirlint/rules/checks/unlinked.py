@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _PLANS = {"actions", "lessons"}
 """Roles of sections that speak of what does not exist yet."""
+_MARKS = "milestone"
+"""The header of a column that only says which milestones events are."""
 _IMAGE_REACH = 3
 """How many blocks away a picture may stand from the words that announce it."""
 
@@ -67,6 +69,8 @@ def unlinked(
     for block in review.blocks:
         if block.kind not in PROSE - {BlockKind.HEADING} or analysis.is_foreign(block):
             continue
+        if block.cell is not None and block.cell.header.strip().lower() == _MARKS:
+            continue  # “Status page” says there what the event is
         in_linked_row = block.cell is not None and (block.cell.table, block.cell.row) in rows
         if pictures.intersection(range(block.index - _IMAGE_REACH, block.index + _IMAGE_REACH + 1)):
             continue

@@ -1,0 +1,118 @@
+"""`pirlint new`: a review from a template."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pirlint.cli import ExitCode
+from pirlint.cli.feed import told
+from pirlint.cli.options import isolated_option, settings_and_rules
+from pirlint.naming import unknown
+from pirlint.rules.policy import AUTO
+from pirlint.rules.templates import MINIMUM, template, template_names
+from pirlint.sources import STDIN
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pirlint.config import Settings
+    from pirlint.rules.loading import Ruleset
+    from pirlint.rules.policy import Severities
+    from pirlint.rules.templates import Template
+
+
+@click.command("new")
+@click.argument("path", metavar="FILE")
+@click.option("--template", "name", help="The template; by default that of the settings, else minimal.")
+@click.option("--title", default="", help="What the incident was.")
+@click.option("--severity", help="How severe it was, on the settings' scale.")
+@click.option(
+    "--from-feed",
+    "feeds",
+    multiple=True,
+    metavar="FEED",
+    help="What tools recorded of the incident (as for 'pirlint timeline import'): the timeline begins with it. May be "
+    "given more than once.",
+)
+@isolated_option
+def command(
+    path: str, name: str | None, title: str, severity: str | None, feeds: tuple[str, ...], *, isolated: bool
+) -> int:
+    """Begin a review: write FILE (or - for standard output) from a template, with blanks to fill in.
+
+    What is still to be filled in is listed afterwards. A file that is there already is never touched.
+    """
+    from pirlint.output.new_review import SHOWN, Known, new_review
+    from pirlint.output.timeline.recorded import rows
+
+    if path != STDIN:
+        _check_place(Path(path))
+    settings, ruleset = settings_and_rules(Path(path).parent, isolated=isolated)
+    asked = _template(name, settings.template)
+    level = None if severity is None else _level(severity, settings.severities)
+    known = Known(title, level, told(feeds))
+    text = new_review(asked, settings, known)
+    if path == STDIN:
+        click.echo(text, nl=False)
+    else:
+        _write(Path(path), text)
+    click.echo(f"{path}: written; still to be filled in, by line:", err=True)
+    for said in _still_blank(text, path, settings, ruleset, rows(known.feed, SHOWN)):
+        click.echo(said, err=True)
+    return ExitCode.CLEAN
+
+
+def _template(name: str | None, agreed: str) -> Template:
+    chosen = name or (MINIMUM if agreed == AUTO else agreed)
+    if chosen not in template_names():
+        raise click.ClickException(unknown("template", chosen, template_names()))
+    return template(chosen)
+
+
+def _level(text: str, scale: Severities) -> str:
+    from pirlint.rules.checks.metadata import level_of
+
+    level = level_of(text, scale)
+    if level is None:
+        raise click.ClickException(unknown("severity", text, scale.levels))
+    return level
+
+
+def _check_place(path: Path) -> None:
+    """See to it that a file can be made there; that it cannot is a usage error."""
+    if path.is_dir():
+        raise click.ClickException(f"{path}: is a folder; name a file")
+    if path.exists() or path.is_symlink():
+        raise click.ClickException(f"{path}: is there already, and stays as it is; name another file")
+    if not path.parent.is_dir():
+        raise click.ClickException(f"{path}: there is no folder '{path.parent}'; make it first")
+
+
+def _write(path: Path, text: str) -> None:
+    from pirlint.writing import write_new
+
+    try:
+        write_new(path, text.encode("utf-8"))
+    except FileExistsError as error:
+        raise click.ClickException(f"{path}: is there already, and stays as it is; name another file") from error
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+
+
+def _still_blank(text: str, path: str, settings: Settings, ruleset: Ruleset, recorded: Collection[str]) -> list[str]:
+    """Say, by lines, what checks miss in what was written; the lines that a feed gave are no blanks."""
+    from pirlint.checking import check
+
+    checked = check(text, path, settings, ruleset.without_syntax())
+    lines = text.splitlines()
+    missing = [(checked.review.position(finding.span.start)[0], finding.message) for finding in checked.findings]
+    return [f"{number:4}: {_briefly(said)}" for number, said in missing if lines[number - 1] not in recorded]
+
+
+def _briefly(message: str) -> str:
+    """Give a message without what it goes on to ask."""
+    return re.split(r"[;?.](?:\s|$)", message)[0]

@@ -1,0 +1,150 @@
+"""A review that is still to be written: a template, filled in as far as anything is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from pirlint.output.timeline.markdown import escaped, line, table
+from pirlint.output.timeline.recorded import ShownIn, began, rows, view
+from pirlint.output.timeline.view import NAMES
+from pirlint.rules.calendar import business_day
+from pirlint.timeline.metrics import interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pirlint.feeds import FeedEvent
+    from pirlint.output.timeline.view import View
+    from pirlint.rules.policy import Policy
+    from pirlint.rules.templates import Template, TemplateSection
+    from pirlint.timeline import Event
+
+BLANK = "__"
+"""What stands where only the author knows what belongs there; checks take it for missing."""
+SHOWN = ShownIn("UTC", UTC)
+"""The zone that times are given in."""
+_COLUMNS = {"owner": "Owner", "due": "Due", "link": "Ticket"}
+"""The columns of action items, by what the policy asks of them."""
+_TOP = 2
+"""The level of headings under the title."""
+_START = "impact-start"
+_ORDER = (
+    _START, "alert", "acknowledged", "escalation", "comms", "internal-comms", "external-comms", "status-page",
+    "remediation", "mitigated", "resolution",
+)  # fmt: skip
+"""The milestones, as one comes after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an incident before its review is written."""
+
+    title: str = ""
+    severity: str | None = None
+    """A level of the policy's scale."""
+    feed: Sequence[FeedEvent] = ()
+
+
+def new_review(template: Template, policy: Policy, known: Known) -> str:
+    """Give the Markdown of a review with what a template and a policy ask for, and blanks for what is not known."""
+    timeline = view(known.feed, SHOWN, policy.milestones)
+    told = {**_asked(template, policy, known, _recorded(known.feed, timeline)), **_agreed(policy, timeline)}
+    metadata = ["| | |", "| --- | --- |", *(line([label, value or BLANK]) for label, value in told.items())]
+    filled: dict[str | None, list[str]] = {
+        "metrics": metadata,
+        "timeline": _timeline(policy, known.feed, timeline),
+        "actions": _actions(policy),
+    }
+    parts = [f"# {_title(known.title)}"]
+    sections = (*template.sections, *_owed_besides(template, policy))
+    if not any(section.role == "metrics" for section in sections):
+        parts.append("\n".join(metadata))
+    for section in sections:
+        parts += _section(section, _TOP, filled)
+    return "\n\n".join(parts) + "\n"
+
+
+def _title(text: str) -> str:
+    """Give a title as Markdown that shows it, on one line; number signs at its end would be taken for marks."""
+    title = escaped(" ".join(text.split()))
+    bare = title.rstrip("#")
+    return bare + "\\#" * (len(title) - len(bare)) or BLANK
+
+
+def _owed_besides(template: Template, policy: Policy) -> Iterator[TemplateSection]:
+    """Give the sections that the policy asks for and the template does not have."""
+    has = {section.role for section in template.all_sections}
+    return (template.section_for(role) for role in policy.required.sections or () if role not in has)
+
+
+def _section(section: TemplateSection, level: int, filled: Mapping[str | None, Sequence[str]]) -> Iterator[str]:
+    """Give a heading, what it asks for, and what is filled in there, or a blank."""
+    optional = level == _TOP and not section.required and section.role not in filled
+    yield f"{'#' * level} {section.title}"
+    if section.guidance:
+        yield f"<!-- {'Optional. ' if optional else ''}{section.guidance} -->"
+    if not section.sections:
+        yield "\n".join(filled.get(section.role, [BLANK]))
+    for inner in section.sections:
+        yield from _section(inner, level + 1, filled)
+
+
+def _actions(policy: Policy) -> list[str]:
+    header = ["Action", *(_COLUMNS[need] for need in policy.actions.needs)]
+    return list(table(header, [[BLANK] * len(header)]))
+
+
+def _timeline(policy: Policy, feed: Sequence[FeedEvent], found: View) -> list[str]:
+    """Give the table of what was recorded, with a blank row for each milestone that it does not tell.
+
+    The start of the impact comes first; where the others belong among the rows is for the author to say.
+    """
+    begins = policy.asks_for_impact_start and began(found) is None
+    missing = [_START] * begins + [name for name in _ORDER if name in found.missing and name != _START]
+    blanks = [line([BLANK, BLANK, NAMES[name].capitalize()]) for name in missing]
+    return [*table(SHOWN.header, ()), *blanks[:begins], *rows(feed, SHOWN), *blanks[begins:]]
+
+
+def _asked(template: Template, policy: Policy, known: Known, recorded: Mapping[str, str]) -> dict[str, str]:
+    """Give the fields that are asked for, by their labels, with their values where these are known."""
+    asked = policy.required.metadata if policy.required.metadata is not None else tuple(template.metadata)
+    besides = ["severity"] * bool(known.severity) + ["commander"] * (known.severity in policy.severities.grave)
+    values = {"status": "Draft", "severity": known.severity or "", **recorded}
+    names = dict.fromkeys(["status", *asked, *besides])
+    return {template.label_for(name): values.get(name, "") for name in names if name != "title"}
+
+
+def _agreed(policy: Policy, found: View) -> dict[str, str]:
+    """Give who has to read the review, and by when its draft is due."""
+    needed, agreed = policy.required.reviewers, policy.draft
+    readers = {"Reviewers" if needed == 1 else f"Reviewers ({needed} needed)": ""} if needed else {}
+    resolved = _event(found, "resolution")
+    day = resolved.moment.date if resolved is not None else None
+    due = f"{agreed.due_days} business days after the resolution"
+    return {**readers, "Draft due": due if day is None else str(business_day(day, agreed.due_days, agreed.country))}
+
+
+def _recorded(feed: Sequence[FeedEvent], found: View) -> dict[str, str]:
+    """Give what a feed tells of the incident's day, start and end; what it does not show is not guessed."""
+    start, resolved = began(found), _event(found, "resolution")
+    first = start or _event(found, "alert")
+    days = {event.instant.astimezone(SHOWN.zone).date() for event in feed}
+    day = first.moment.date if first is not None else min(days) if len(days) == 1 else None
+    length = interval(start, resolved)
+    return {
+        "date": str(day or ""),
+        "start": _at(start),
+        "resolved": _at(resolved),
+        "duration": length.told if length is not None else "",
+    }
+
+
+def _event(found: View, milestone: str) -> Event | None:
+    told = found.milestones[milestone]
+    return found.events[told.event] if told is not None and told.event is not None else None
+
+
+def _at(event: Event | None) -> str:
+    return f"{event.time.text} {SHOWN.name}" if event is not None else ""
