@@ -129,7 +129,7 @@ def test_the_rule_that_contributing_adds_passes_its_examples(tmp_path: Path) -> 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_links_inside_the_repository_lead_somewhere(path: Path) -> None:
     text = re.sub(r"^(`{3,})\w*\n.*?^\1$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+    for target in re.findall(r"(?<!\\)\]\(([^)\s]+)\)", text):
         name, _, anchor = target.partition("#")
         if name.startswith("https:"):
             continue

@@ -111,7 +111,7 @@ def _kind(example: Example) -> str:
 
 def _literal(text: str) -> str:
     """Keep a link that an author is to write from becoming one."""
-    return text.replace("[", "\\[")
+    return text.replace("[", "\\[").replace("]", "\\]")
 
 
 def _wrapped(text: str) -> str:
