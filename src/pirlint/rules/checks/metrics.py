@@ -89,9 +89,7 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
     What has neither a section that would say so nor a timeline is a note, or is asked for those first.
     """
     review = analysis.review
-    sections = (s for s in review.sections if s.role in _WHERE_TOLD and not _is_field(review, s))
-    blocks = (review.blocks[index] for section in sections for index in section.blocks)
-    told = bool(analysis.events) or any(_says_something(block) for block in blocks)
+    told = bool(analysis.events) or any(_texts(review, s) for s in review.sections if s.role in _WHERE_TOLD)
     if told and not _states_length(analysis):
         found = analysis.metrics.downtime
         ends = f"{found.start.time.text} to {found.end.time.text}" if found is not None else ""
@@ -146,21 +144,20 @@ def _gives_ends(analysis: Analysis) -> bool:
 
 
 def affected_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find a section about the impact that gives no count or share of whom or what it hit; once."""
+    """Find that what is said of the impact gives no count or share of whom or what it hit; once."""
     review = analysis.review
-    for section in review.sections:
-        if section.role != "impact" or _is_field(review, section):
-            continue
-        texts = [block for index in section.blocks if _says_something(block := review.blocks[index])]
-        if texts and not any(_counts(analysis, block) for block in texts):
-            place = review.blocks[section.heading] if section.heading is not None else texts[0]
-            yield Match(place.span, {"text": section.title}, place)
-        return
+    told = [section for section in review.sections if section.role == "impact" and _texts(review, section)]
+    if told and not any(_counts(analysis, block) for section in told for block in _texts(review, section)):
+        first = told[0]
+        place = review.blocks[first.heading] if first.heading is not None else _texts(review, first)[0]
+        yield Match(place.span, {"text": first.title}, place)
 
 
-def _is_field(review: Review, section: Section) -> bool:
-    """Tell whether a section is a row of a table of metadata ("Affected services"), which names and does not tell."""
-    return section.heading is not None and review.blocks[section.heading].cell is not None
+def _texts(review: Review, section: Section) -> list[Block]:
+    """Give what is told in a section; a row of metadata ("Affected services") names what it hit, and does not tell."""
+    if section.heading is not None and review.blocks[section.heading].cell is not None:
+        return []
+    return [block for index in section.blocks if _says_something(block := review.blocks[index])]
 
 
 def _says_something(block: Block) -> bool:
