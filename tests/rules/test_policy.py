@@ -64,7 +64,7 @@ def test_required_sections_are_named_in_one_finding_with_a_skeleton() -> None:
     policy = Policy(required=Required(sections=("impact", "actions", "went_well"), metadata=()))
     (finding,) = _findings(OLD, policy)
     assert (finding.rule, finding.severity) == ("section-missing", Severity.ERROR)
-    assert finding.message == "there is no section for “Impact”, “Action items” and “Went well”"
+    assert finding.message == "there is no section for “Impact”, “Action items” and “What went well?”"
     mended = apply(OLD, finding.fixes[0].edits)
     assert mended.startswith(OLD.rstrip())
     assert "\n## Impact\n\n<!-- Who could not do what" in mended

@@ -78,7 +78,7 @@ def _level(text: str, scale: Severities) -> str:
 
     level = level_of(text, scale)
     if level is None:
-        raise click.ClickException(unknown("severity", text, scale.levels))
+        raise click.ClickException(unknown("severity level", text, scale.levels))
     return level
 
 

@@ -122,7 +122,8 @@ def _agreed(policy: Policy, found: View) -> dict[str, str]:
     readers = {"Reviewers" if needed == 1 else f"Reviewers ({needed} needed)": ""} if needed else {}
     resolved = _event(found, "resolution")
     day = resolved.moment.date if resolved is not None else None
-    due = f"{agreed.due_days} business days after the resolution"
+    days = "1 business day" if agreed.due_days == 1 else f"{agreed.due_days} business days"
+    due = f"{days} after the resolution"
     return {**readers, "Draft due": due if day is None else str(business_day(day, agreed.due_days, agreed.country))}
 
 

@@ -472,7 +472,7 @@ class _Columns:
         dates: dict[int, int] = defaultdict(int)
         for row in rows:
             for column, block in row.items():
-                if not block.text.strip(" -–—?"):
+                if not block.text.strip(" -–—?_"):
                     continue
                 filled[column] += 1
                 time = led_by_time(block.text, cell=True)

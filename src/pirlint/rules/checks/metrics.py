@@ -157,11 +157,8 @@ def _texts(review: Review, section: Section) -> list[Block]:
     """Give what is told in a section; a row of metadata ("Affected services") names what it hit, and does not tell."""
     if section.heading is not None and review.blocks[section.heading].cell is not None:
         return []
-    return [block for index in section.blocks if _says_something(block := review.blocks[index])]
-
-
-def _says_something(block: Block) -> bool:
-    return block.kind in PROSE - {BlockKind.HEADING} and any(map(str.isalnum, block.text))
+    blocks = (review.blocks[index] for index in section.blocks)
+    return [b for b in blocks if b.kind in PROSE - {BlockKind.HEADING} and any(map(str.isalnum, b.text))]
 
 
 def _counts(analysis: Analysis, block: Block) -> bool:
