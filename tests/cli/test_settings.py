@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -159,6 +160,19 @@ def test_what_is_wrong_with_settings_is_told_in_a_line(pirlint: Pirlint, folder:
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"Error: {folder / '.pirlint.yaml'}{told}")
     assert len(ran.err.splitlines()) == 1
+
+
+def test_broken_settings_keep_no_other_review_from_being_checked(pirlint: Pirlint, folder: Path) -> None:
+    (folder / "old").mkdir()
+    for name in ("one.md", "two.md"):
+        (folder / "old" / name).write_text("Bob forgot it.\n", "utf-8")
+    (folder / "old" / ".pirlint.yaml").write_text("peopel: [A]\n", "utf-8")
+    ran = pirlint("check", "--format", "json", "review.md", "old", cwd=folder)
+    report = json.loads(ran.out)
+    assert ran.code == 2
+    assert [file["path"] for file in report["files"]] == ["review.md"]
+    assert [error["path"] for error in report["errors"]] == ["old/one.md", "old/two.md"]
+    assert all(".pirlint.yaml:1: there is no key 'peopel'" in error["message"] for error in report["errors"])
 
 
 def test_isolated_ignores_settings_that_are_broken(pirlint: Pirlint, folder: Path) -> None:

@@ -57,16 +57,22 @@ def command(
     errors: list[Unreadable] = []
     model, fails, broken = DEFAULT, False, False
     in_force = Rulesets(isolated=isolated)
+    refused: dict[Path, str] = {}
     circumstances = Circumstances(date.today(), recorded(feeds))
     answers = _answers() if check_links else None
     for source in sources(paths, stdin_name):
         if isinstance(source, Unreadable):
             errors.append(source)
             continue
-        try:
-            settings, ruleset = in_force(Path(source.path).absolute().parent)
-        except (SettingsError, PackError) as error:
-            raise click.ClickException(str(error)) from error
+        folder = Path(source.path).absolute().parent
+        if folder not in refused:
+            try:
+                settings, ruleset = in_force(folder)
+            except (SettingsError, PackError) as error:  # reviews that other settings bear on are checked all the same
+                refused[folder] = str(error)
+        if folder in refused:
+            errors.append(Unreadable(source.path, refused[folder]))
+            continue
         try:
             file = check(source.text, source.path, settings, ruleset, circumstances, answers)
         except Exception as error:  # the other reviews are checked all the same
@@ -80,6 +86,8 @@ def command(
             errors.append(Unreadable(_PIPELINE, f"{file.left_out}; the rules that need it were left out"))
         if file.pasted:
             errors.append(Unreadable(source.path, file.pasted))
+    if refused and not checked and all(error.message in refused.values() for error in errors):
+        raise click.ClickException("\n".join(dict.fromkeys(refused.values())))
     _print(Report(tuple(checked), tuple(errors), version(model)), form, wants_color(color))
     if answers is not None and answers.silent:
         count = len(answers.silent)

@@ -119,8 +119,11 @@ def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
         named = {field_of(cell.cell.header) for cell in cells if cell.cell is not None}
         if "what" in named and named & {"owner", "due", "tracking"} and (items := tuple(_rows(review, cells))):
             yield ActionList(None, items)
-    for section in review.sections:
-        blocks = [b for b in rest if b.index in section.blocks and review.section(b) is section]
+    own: dict[int | None, list[Block]] = {}
+    for block in rest:
+        own.setdefault(review.section_index(block), []).append(block)
+    for index, section in enumerate(review.sections):
+        blocks = [block for block in own.get(index, ()) if block.index in section.blocks]
         if sum(block.checked is not None for block in blocks) >= _FEWEST_BOXES:
             items = tuple(i for i in _items(review, blocks) if review.blocks[i.block].checked is not None)
             if items:

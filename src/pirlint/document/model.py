@@ -299,8 +299,12 @@ class Review:
 
     def section(self, block: Block) -> Section | None:
         """Give the innermost section that a block belongs to."""
-        owner = self._section_of[block.index]
+        owner = self.section_index(block)
         return None if owner is None else self.sections[owner]
+
+    def section_index(self, block: Block) -> int | None:
+        """Give the index of the innermost section that a block belongs to."""
+        return self._section_of[block.index]
 
     def roles(self, block: Block) -> tuple[str, ...]:
         """Give the roles of the sections around a block, innermost first."""

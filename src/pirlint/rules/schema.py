@@ -87,6 +87,10 @@ Agent = ParticipantKind | Literal["none"]
 class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
 
+    def __deepcopy__(self, memo: object = None) -> Self:
+        """Give the entry itself: it does not change, and defaults are copied wherever they are used."""
+        return self
+
 
 class Phrase(_Entry):
     """Words and phrases, each word in any of its forms."""

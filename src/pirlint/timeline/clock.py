@@ -45,7 +45,7 @@ def find_times(text: str, *, cell: bool = False) -> list[TimeExpression]:
     return list(_find_times(text, cell))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def _find_times(text: str, cell: bool) -> tuple[TimeExpression, ...]:
     if not _HINT.search(text):
         return ()

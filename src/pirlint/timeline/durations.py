@@ -82,6 +82,8 @@ _PATTERN = re2.compile(
     rf"(?i)(?P<hedge>{_HEDGE}\s*)?(?:\b(?P<low>\d+)\s?(?:-|–|to|or)\s?)?\b"
     rf"(?P<parts>{_SPECIAL}|{_PART}(?:,?\s*(?:and\s+)?{_PART})*|\d{{1,2}}h\d{{2}})\b"
 )
+_LONGEST = datetime.timedelta(days=100_000)
+"""What nothing lasts longer than: a slip of the keyboard."""
 _GLUE = tuple("_./:$#-")
 """What makes a figure part of something longer."""
 _ONE = re2.compile(rf"(?i)(?:\b({_FIGURE})\+?[\s-]?|\b({_WORD})[\s-])({_UNIT})\b")
@@ -107,8 +109,11 @@ def _found(text: str) -> Iterator[Duration]:
         said = match["parts"].lower()
         if text[: match.start()].endswith(_GLUE):
             continue
-        read = _special(said) or _added(said)
-        if read is None:
+        try:
+            read = _special(said) or _added(said)
+        except (OverflowError, ValueError):  # more figures than can be reckoned with
+            continue
+        if read is None or read[0] > _LONGEST:
             continue
         length, unit = read
         hedge = (match["hedge"] or "").strip().lower()

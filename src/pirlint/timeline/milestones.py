@@ -60,7 +60,7 @@ class Milestone:
     """The moment in ISO 8601, as much as is known; None where the review gives no clock time."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def kinds(text: str) -> frozenset[MilestoneKind]:
     """Tell which milestones an event is, by what is said to have happened."""
     words = vocabulary()

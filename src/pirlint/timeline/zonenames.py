@@ -92,6 +92,8 @@ OFFSET = r"[+\-−]\d{2}:?\d{2}"
 _NUMERIC = re2.compile(r"(?i)(?:UTC|GMT)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?")
 
 
+_DAY = 24 * 60
+"""Minutes that no offset from UTC reaches: "UTC+99" is a slip."""
 _FAMILY = re2.compile(r"(E|C|M|P|AK|A|N|NZ|AE|CE|EE|ME|WE)[SD]?T")
 
 
@@ -121,6 +123,8 @@ def read_zone(text: str) -> Zone:
     shift = _NUMERIC.fullmatch(name)
     if shift:
         minutes = int(shift[2]) * 60 + int(shift[3] or 0)
+        if minutes >= _DAY:
+            return Zone(name)
         return Zone(name, minutes if shift[1] == "+" else -minutes)
     plain = name.upper()
     if plain in OFFSETS:

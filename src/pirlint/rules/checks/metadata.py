@@ -268,6 +268,7 @@ def severity_invalid(analysis: Analysis) -> Iterator[Match]:
     """Find a severity that is no level of the scale, or two, or another than a label before it has."""
     scale = analysis.policy.severities
     seen: dict[str, str] = {}
+    moved: bool | None = None  # looked up once, and only where two levels differ
     for fact in analysis.facts["severity"]:
         if not fact.label:
             continue
@@ -277,7 +278,11 @@ def severity_invalid(analysis: Analysis) -> Iterator[Match]:
                 yield Match(fact.span, {"told": f"the scale is {', '.join(scale.levels)}", "text": fact.text})
             continue
         before = seen.setdefault(normalised(fact.label), level)
-        if before != level and not any(_MOVED.search(b.text) for b in analysis.review.blocks if b.kind in PROSE):
+        if before == level:
+            continue
+        if moved is None:
+            moved = any(_MOVED.search(block.text) for block in analysis.review.blocks if block.kind in PROSE)
+        if not moved:
             yield Match(fact.span, {"told": f"further up it is {before}", "text": fact.text})
 
 

@@ -62,7 +62,7 @@ def unlinked(
     `shown`, a picture near by does instead of a link. With `agreed`, what the settings know addresses of is found too.
     """
     review = analysis.review
-    linked = [link for link in review.links if link.kind is not LinkKind.IMAGE]
+    linked = [(link.block, link.text.lower()) for link in review.links if link.kind is not LinkKind.IMAGE]
     rows = _linked_rows(review)
     pictures = _pictures(review) if shown else frozenset()
     mentioned: set[str] = set()
@@ -93,10 +93,12 @@ def unlinked(
             yield replace(in_block(block, artefact.place), fixes=link_fix(analysis, block, artefact.place))
 
 
-def _is_linked(name: str, block: Block, links: Sequence[Link]) -> bool:
-    """Tell whether a link names an artefact; one that only stands further on, by just that name, is offered here."""
-    naming = [link for link in links if name in link.text.lower()]
-    return any(link.block <= block.index or link.text.strip().lower() != name for link in naming)
+def _is_linked(name: str, block: Block, links: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether a link names an artefact; one that only stands further on, by just that name, is offered here.
+
+    Of each link, its block and its text in lower case are given.
+    """
+    return any(name in text and (at <= block.index or text.strip() != name) for at, text in links)
 
 
 def _written(analysis: Analysis, block: Block, patterns: Sequence[str], told: Sequence[str]) -> Iterator[_Named]:

@@ -36,13 +36,12 @@ _PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)
 def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterator[Match]:
     """Give the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
     wanted, innocent = _index(pattern.sequences), _index(pattern.innocent)
-    sentence_spans = sentences(block.text)
-    for sentence in sentence_spans:
-        text = block.text[sentence.start : sentence.end]
-        found = [Word(w.text, w.start + sentence.start, w.end + sentence.start) for w in words(text)]
-        if next(_places(innocent, found), None) is not None:
+    sentences_read = _read(block.text)
+    for found, known in sentences_read:
+        # Most sentences hold no word that opens a phrase, and that is told at once.
+        if known.isdisjoint(wanted) or (pattern.whole and len(sentences_read) == 1):
             continue
-        if pattern.whole and len(sentence_spans) == 1:
+        if not known.isdisjoint(innocent) and next(_places(innocent, found), None) is not None:
             continue
         for start, end in _places(wanted, found):
             if pattern.whole and end - start < len(found):
@@ -57,6 +56,17 @@ def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterato
                 or (pattern.told and not told_at(block.text, *place, narrated=block.index in analysis.event_of))
             ):
                 yield in_block(block, place)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[tuple[list[Word], frozenset[str]], ...]:
+    """Give for each sentence of a text its words in order, placed in the text, and as a set."""
+    found: list[tuple[list[Word], frozenset[str]]] = []
+    for sentence in sentences(text):
+        read = words(text[sentence.start : sentence.end])
+        placed = [Word(w.text, w.start + sentence.start, w.end + sentence.start) for w in read]
+        found.append((placed, frozenset(w.text for w in placed)))
+    return tuple(found)
 
 
 _BRACKETED = re.compile(r"[^.;:()]{0,40} \((?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])", re.IGNORECASE)
