@@ -226,6 +226,8 @@ class TimePattern(_Entry):
     """Whether it must be the only time of its sentence or entry."""
     told: bool = False
     """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
+    undated: bool = False
+    """Whether a weekday alone fits too, in a review that gives no date of a day."""
 
 
 class Parameters(_Entry):

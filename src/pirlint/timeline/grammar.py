@@ -81,7 +81,7 @@ _ABOUT = either(
         "about", "around", "roughly", "approximately", "approx.", "approx", "circa", "ca.", "ca", "c.", "near",
         "nearly",
         "almost", "sometime", "some time", "somewhere", "just", "shortly", "a little", "a bit", "bit", "a few minutes",
-        "a while", "well", "probably", "say",
+        "a while", "well", "probably", "say", "more or less",
     ]
 )  # fmt: skip
 _SIDE = r"(?:before|after|past|around|about|near|between|from|in|at)"
@@ -235,7 +235,8 @@ _RELATIVE_FORMS = [
             "some time during",
             "sometime", "until recently", "eventually", "later on", "later", "soon",
             "shortly",
-            "momentarily", "in the meantime", "before long",
+            "momentarily", "before long", "afterwards", "recently", "after a bit", "after a while",
+            "after some time",
         ]
     )
     + ")",
