@@ -17,6 +17,14 @@ _ACTING = frozenset({"author", "customer", "organisation", "person", "role", "te
 _SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 """Blocks that tell of one thing."""
 _CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
+_PLACE = re.compile(
+    r"\b(?:in|on|over|via)\s+(?:(?:the|our|a)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:channel|chat|discord|gitter|irc|matrix|slack|status\s?page|teams|telegram|twitter|zulip)\b",
+    re.IGNORECASE,
+)
+"""Where something was said."""
+_BY = re.compile(r"(?:(?!\b(?:and|because|but|when|while)\b)[^.;,]){0,60}\b(?:by|via)\s+(?!\d|then\b|now\b|noon\b|midnight\b|\w+ing\b|(?:the\s+)?(?:end|time)\b)", re.IGNORECASE)
+"""By whom, or which way, also where it hangs on another word: "informed of it by a customer"."""
 _WHO = re.compile(
     r"\b(?:who|by|owner|actor|author|person|role|team|responsible|assignee|contact|source)\b", re.IGNORECASE
 )
@@ -32,7 +40,9 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
         area = Span(0, len(block.text))
     else:
         area = sentence_at(block.text, match.plain.start)
-    if _CHANNEL.search(block.text[area.start : area.end]) or _row_says_who(block, analysis):
+    said = block.text[area.start : area.end]
+    behind = block.text[match.plain.end : area.end]
+    if _CHANNEL.search(said) or _PLACE.search(behind) or _BY.search(behind) or _row_says_who(block, analysis):
         return True
     return any(
         other.main

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pirlint.timeline.clocktimes import closes
@@ -153,6 +154,7 @@ def _opens(scan: Scan, start: int, end: int) -> bool:
     return opening and (not scan.rest(end)[:1].isalpha() or scan.words_after(end)[0] in _SUBJECT_WORDS)
 
 
+_MORE_ON = re.compile(r"(?i)\bmore (?:on|about) [^.,;]*$")
 _BEFORE_NOUNS = {
     "a", "all", "an", "and", "any", "by", "for", "from", "in", "most", "no", "of", "on", "other", "our", "some", "the",
     "these", "this", "those", "to", "with",
@@ -193,13 +195,17 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
         or (following and following[0] in _LATER_NOUNS and scan.after(end) == " ")
     ):
         return None
+    if lower == "later" and _MORE_ON.search(scan.text[max(0, start - 30) : start]):
+        return None  # "more on that later"
     if lower == "recently" and not _tells_when(scan, start, end):
         return None
     if lower in ("after a bit", "after a while", "after some time") and not _joins(scan, start, end):
         return None
     if lower == "later" and not _opens(scan, start, end) and scan.rest(end)[:1] not in {"", ".", ";", "!", "?", ")"}:
         return None
-    if lower in ("eventually", "afterwards") and not _opens(scan, start, end):
+    if lower == "afterwards" and (start or scan.rest(end)[:1] not in {"", ":", "–", "—", "-", "|"}):
+        return None
+    if lower == "eventually" and not _opens(scan, start, end):
         return None
     if lower.endswith(" before") and following and not closes(scan, end):
         return None  # it names what it was before
