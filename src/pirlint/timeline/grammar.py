@@ -217,7 +217,7 @@ _RELATIVE_FORMS = [
     # "some time later", "shortly after"
     r"(?i:(?:a\s+|some\s+)?(?:short\s+)?(?:while|bit|moment|little|time|little\s+while)\s+(?:later|after(?:wards?)?(?:\s+that)?))",
     r"(?i:somewhat\s+later|some\s+time\s+(?:later|after(?:wards?)?)|not\s+much\s+later)",
-    r"(?i:(?:very\s+)?(?:shortly|soon|not\s+long|immediately|right|just)\s+(?:after(?:wards?)?|thereafter)(?:\s+(?:that|this))?)",
+    r"(?i:(?:very\s+)?(?:shortly|soon|not\s+long)\s+(?:after(?:wards?)?|thereafter)(?:\s+(?:that|this))?)",
     # "later that day", "the next day", "last week"
     r"(?i:later\s+(?:that|the\s+same|on\s+that|in\s+the|on\s+the\s+same|this)\s+(?:same\s+)?(?:day|morning|afternoon|evening|night|week|month))",
     # "the same day" says which day as well as a date does, unless it is "later"

@@ -83,6 +83,8 @@ def read_daypart(scan: Scan, match: Match) -> TimeExpression | None:
     following, previous = scan.words_after(end), scan.words_before(start)
     rest = scan.text[end:]
     nouns = [match[f"pn{i}"] for i in (1, 2, 3, 4, 5, 8, 9, 10) if match[f"pn{i}"]]
+    if previous and previous[0] in {"her", "his", "my", "our", "their"}:
+        return None
     if nouns and following and rest[:1] in " -" and following[0] in MODIFIED:
         return None
     if previous and previous[0] in {"good", "every", "each", "all"} and start:
@@ -195,6 +197,8 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
         or (following and following[0] in _LATER_NOUNS and scan.after(end) == " ")
     ):
         return None
+    if lower in ("soon", "shortly") and scan.words_before(start, 2)[1:] == ["to"]:
+        return None  # what is yet to come
     if lower == "later" and _MORE_ON.search(scan.text[max(0, start - 30) : start]):
         return None  # "more on that later"
     if lower == "recently" and not _tells_when(scan, start, end):
