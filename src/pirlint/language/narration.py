@@ -48,6 +48,8 @@ def tells(token: Token, *, narrated: bool = False) -> bool:
         if any(child.lower_ in _IF for child in head.lefts):
             return False
         verbs = [word for word in (head, *head.lefts) if word.pos_ == "AUX" or word is head]
+        if any(word.lower_ == "did" for word in verbs):
+            return True
         finite = next((word for word in verbs if "Fin" in word.morph.get("VerbForm", [])), None)
         if finite is not None:
             verdict = _is_told(finite, head)
@@ -83,7 +85,7 @@ def told_at(text: str, start: int, end: int, *, narrated: bool = False) -> bool:
     if close is None and begin < start and text[end : sentence.end].rstrip(" \"'”’)*_").endswith("?"):
         return False
     before = [word.text for word in words(text[begin:start])]
-    if "if" in before:
+    if "if" in before or "unless" in before:
         return False
     after = [word.text for word in words(text[end : close.start() if close else sentence.end])]
     lead = [*before, *(word.text for word in words(text[start:end])[:1])]

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.sequence import Disorder
 
 _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Analysis:
@@ -57,6 +58,14 @@ class Analysis:
     def events(self) -> tuple[Event, ...]:
         """The entries of the timeline."""
         return events(self.review)
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether the review gives the date of a day: in its text, in what it states of itself, in its name."""
+        stated = (str(field.value) for field in self.review.metadata.values())
+        return any(_DAY.search(text) for text in (*stated, self.review.path)) or any(
+            time.date is not None and time.date.placed for block in self.review.blocks for time in self.times(block)
+        )
 
     @cached_property
     def occasions(self) -> tuple[Occasion, ...]:

@@ -17,6 +17,16 @@ _ACTING = frozenset({"author", "customer", "organisation", "person", "role", "te
 _SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 """Blocks that tell of one thing."""
 _CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
+_PLACE = re.compile(
+    r"\b(?:in|on|over|via)\s+(?:(?:the|our|a)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:channel|chat|discord|gitter|irc|matrix|slack|status\s?page|teams|telegram|twitter|zulip)\b",
+    re.IGNORECASE,
+)
+"""Where something was said."""
+_BY = re.compile(r"(?:(?!\b(?:and|because|but|when|while)\b)[^.;,]){0,60}\b(?:by|via)\s+(?!\d|then\b|now\b|noon\b|midnight\b|\w+ing\b|(?:the\s+)?(?:end|time)\b)", re.IGNORECASE)
+"""By whom, or which way, also where it hangs on another word: "informed of it by a customer"."""
+_CONFIRMED = re.compile(r"\bconfirm\w*\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+"""Somebody says that it was done."""
 _WHO = re.compile(
     r"\b(?:who|by|owner|actor|author|person|role|team|responsible|assignee|contact|source)\b", re.IGNORECASE
 )
@@ -28,14 +38,22 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
     clause = match.clause
     if block is None or match.plain is None or clause is None or (clause.agent and clause.agent.kind == "anyone"):
         return False
-    if block.kind in _SHORT or block.index in analysis.event_of:
+    if block.kind in _SHORT:
         area = Span(0, len(block.text))
     else:
         area = sentence_at(block.text, match.plain.start)
-    if _CHANNEL.search(block.text[area.start : area.end]) or _row_says_who(block, analysis):
+        if block.index in analysis.event_of:  # what the sentence before tells of
+            area = Span(sentence_at(block.text, max(area.start - 2, 0)).start, area.end)
+    if _CONFIRMED.search(block.text[area.start : match.plain.start]):
         return True
+    said = block.text[area.start : area.end]
+    behind = block.text[match.plain.end : area.end]
+    if _CHANNEL.search(said) or _PLACE.search(behind) or _BY.search(behind) or _row_says_who(block, analysis):
+        return True
+    own = sentence_at(block.text, match.plain.start)
     return any(
         other.main
+        and (own.contains(other.span) or other.agent is None or other.agent.kind != "customer")
         and other.agent is not None
         and other.agent.kind in _ACTING
         and not other.agent.span.overlaps(match.plain)

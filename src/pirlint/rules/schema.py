@@ -110,6 +110,8 @@ class Phrase(_Entry):
     """Whether it must be a sentence of its own, with others around it in the same block."""
     told: bool = False
     """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
+    unless_measured: bool = False
+    """Whether a duration in figures right behind makes it innocent."""
 
     @model_validator(mode="after")
     def _has_its_sets(self) -> Self:
@@ -153,6 +155,12 @@ class Tokens(_Entry):
     """Whether a count or a share in the same sentence makes it innocent."""
     unless_after: Words = ()
     """Words that it is innocent after: they stand right before it."""
+    unless_before: Words = ()
+    """Words that it is innocent before: they stand right after it."""
+    unless_near: Words = ()
+    """Words that make it innocent anywhere in the same part of the sentence."""
+    unless_measured: bool = False
+    """Whether a duration in figures right behind makes it innocent."""
     unless_verb: Words = ()
     """Lemmas of verbs that make it innocent: what was looked at, or who asked, measures nothing."""
 
@@ -230,6 +238,8 @@ class TimePattern(_Entry):
     """Whether it must be the only time of its sentence or entry."""
     told: bool = False
     """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
+    undated: bool = False
+    """Whether a weekday alone fits too, in a review that gives no date of a day."""
 
 
 class Parameters(_Entry):

@@ -379,6 +379,8 @@ def read_four_figures(scan: Scan, match: Match) -> TimeExpression | None:
     hour, minute = int(figures[:2]), int(figures[2:])
     year = 1900 <= int(figures) < 2100 and figures != scan.text.strip(" ~")
     start, end = match.span("figures")
+    if match["fmark"] and scan.words_before(match.start) == ["to"]:  # "back to ~1000"
+        return None
     if hour > 23 or minute > 59 or year or not _ends_phrase(scan, end) or _value_before(scan, match.start):
         return None
     if match["fmark"]:

@@ -81,7 +81,7 @@ _ABOUT = either(
         "about", "around", "roughly", "approximately", "approx.", "approx", "circa", "ca.", "ca", "c.", "near",
         "nearly",
         "almost", "sometime", "some time", "somewhere", "just", "shortly", "a little", "a bit", "bit", "a few minutes",
-        "a while", "well", "probably", "say",
+        "a while", "well", "probably", "say", "more or less",
     ]
 )  # fmt: skip
 _SIDE = r"(?:before|after|past|around|about|near|between|from|in|at)"
@@ -217,7 +217,7 @@ _RELATIVE_FORMS = [
     # "some time later", "shortly after"
     r"(?i:(?:a\s+|some\s+)?(?:short\s+)?(?:while|bit|moment|little|time|little\s+while)\s+(?:later|after(?:wards?)?(?:\s+that)?))",
     r"(?i:somewhat\s+later|some\s+time\s+(?:later|after(?:wards?)?)|not\s+much\s+later)",
-    r"(?i:(?:very\s+)?(?:shortly|soon|not\s+long|immediately|right|just)\s+(?:after(?:wards?)?|thereafter)(?:\s+(?:that|this))?)",
+    r"(?i:(?:very\s+)?(?:shortly|soon|not\s+long)\s+(?:after(?:wards?)?|thereafter)(?:\s+(?:that|this))?)",
     # "later that day", "the next day", "last week"
     r"(?i:later\s+(?:that|the\s+same|on\s+that|in\s+the|on\s+the\s+same|this)\s+(?:same\s+)?(?:day|morning|afternoon|evening|night|week|month))",
     # "the same day" says which day as well as a date does, unless it is "later"
@@ -235,7 +235,8 @@ _RELATIVE_FORMS = [
             "some time during",
             "sometime", "until recently", "eventually", "later on", "later", "soon",
             "shortly",
-            "momentarily", "in the meantime", "before long",
+            "momentarily", "before long", "afterwards", "recently", "after a bit", "after a while",
+            "after some time",
         ]
     )
     + ")",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pirlint.timeline.clocktimes import closes
@@ -82,6 +83,8 @@ def read_daypart(scan: Scan, match: Match) -> TimeExpression | None:
     following, previous = scan.words_after(end), scan.words_before(start)
     rest = scan.text[end:]
     nouns = [match[f"pn{i}"] for i in (1, 2, 3, 4, 5, 8, 9, 10) if match[f"pn{i}"]]
+    if previous and previous[0] in {"her", "his", "my", "our", "their"}:
+        return None
     if nouns and following and rest[:1] in " -" and following[0] in MODIFIED:
         return None
     if previous and previous[0] in {"good", "every", "each", "all"} and start:
@@ -153,6 +156,30 @@ def _opens(scan: Scan, start: int, end: int) -> bool:
     return opening and (not scan.rest(end)[:1].isalpha() or scan.words_after(end)[0] in _SUBJECT_WORDS)
 
 
+_MORE_ON = re.compile(r"(?i)\bmore (?:on|about) [^.,;]*$")
+_BEFORE_NOUNS = {
+    "a", "all", "an", "and", "any", "by", "for", "from", "in", "most", "no", "of", "on", "other", "our", "some", "the",
+    "these", "this", "those", "to", "with",
+}  # fmt: skip
+"""Words between which and a noun "recently" stands that says which ones are meant."""
+
+
+def _joins(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether "after a while" opens or ends a statement, or a part of one: elsewhere it names what took a while."""
+    return closes(scan, end) or _opens(scan, start, end) or scan.words_before(start) == ["and"]
+
+
+def _tells_when(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether "recently" says when something was done, not which thing is meant ("the recently added rows")."""
+    before, after = scan.words_before(start, 2), scan.words_after(end)
+    if "had" in before or before[:1] == ["more"] or before[:1] == ["most"]:
+        return False
+    if closes(scan, end) or before[:1] in (["has"], ["have"], ["was"], ["were"]):
+        return True
+    tells = bool(after) and (after[0] == "made" or after[0].endswith("ed"))
+    return tells and bool(before) and before[0] not in _BEFORE_NOUNS
+
+
 def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
     """Read "shortly after", "20 minutes later"."""
     start, end = (match.start, match.end)
@@ -170,7 +197,17 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
         or (following and following[0] in _LATER_NOUNS and scan.after(end) == " ")
     ):
         return None
+    if lower in ("soon", "shortly") and scan.words_before(start, 2)[1:] == ["to"]:
+        return None  # what is yet to come
+    if lower == "later" and _MORE_ON.search(scan.text[max(0, start - 30) : start]):
+        return None  # "more on that later"
+    if lower == "recently" and not _tells_when(scan, start, end):
+        return None
+    if lower in ("after a bit", "after a while", "after some time") and not _joins(scan, start, end):
+        return None
     if lower == "later" and not _opens(scan, start, end) and scan.rest(end)[:1] not in {"", ".", ";", "!", "?", ")"}:
+        return None
+    if lower == "afterwards" and (start or scan.rest(end)[:1] not in {"", ":", "–", "—", "-", "|"}):
         return None
     if lower == "eventually" and not _opens(scan, start, end):
         return None

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import Span
+from pirlint.document.model import InlineKind, Span
 from pirlint.language.narration import told_at
 from pirlint.language.words import Word, forms, sentence_at, sentences, words
 from pirlint.rules.match import in_block
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
     from pirlint.rules.schema import Phrase, Sequence
-    from pirlint.timeline import TimeExpression
 
 
 _COUNT = re.compile(
@@ -29,6 +28,12 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """A number that is no clock time, date, duration, status or key."""
+_MEASURED = re.compile(
+    r"[^.;:,()]{0,12}[(,] ?(?:[a-z]+\.? |[~≈<>] ?)?(?:\d[\d.,]*|two|three|four|five|six|eight|ten|half)[ -]?(?:an )?"
+    r"(?:s|sec|seconds?|m|min|minutes?|h|hrs?|hours?|days?|weeks?)\b",
+    re.IGNORECASE,
+)
+"""A duration in figures, in brackets or after a comma right behind: "a long time (five hours)"."""
 _PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)\s")
 """Where a part of a sentence ends that a number may belong to."""
 
@@ -52,7 +57,8 @@ def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterato
             if not (
                 _listed(before, pattern.unless_after)
                 or _listed(after, pattern.unless_before)
-                or (pattern.unless_number and has_count(block.text, place.start, analysis.times(block)))
+                or (pattern.unless_measured and measured(block.text, place.end))
+                or (pattern.unless_number and has_count(block, place.start, analysis))
                 or (pattern.told and not told_at(block.text, *place, narrated=block.index in analysis.event_of))
             ):
                 yield in_block(block, place)
@@ -73,15 +79,27 @@ _BRACKETED = re.compile(r"[^.;:()]{0,40} \((?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?
 """A number in brackets right behind."""
 
 
-def has_count(text: str, at: int, times: list[TimeExpression]) -> bool:
-    """Tell whether the part of the sentence at a place holds a number that is no part of one of the times."""
-    if _BRACKETED.match(text, at):
-        return True
+def measured(text: str, end: int) -> bool:
+    """Tell whether a duration in figures stands right behind what ends at a place."""
+    return _MEASURED.match(text, end) is not None
+
+
+def part_at(text: str, at: int) -> Span:
+    """Give the part of a sentence that a place is in, from one comma, "and" or dash to the next."""
     sentence = sentence_at(text, at)
     start = max((m.end() for m in _PART_END.finditer(text, sentence.start, at)), default=sentence.start)
     end = _PART_END.search(text, at, sentence.end)
-    counts = _COUNT.finditer(text, start, end.start() if end else sentence.end)
-    return any(not any(time.start <= count.start() < time.end for time in times) for count in counts)
+    return Span(start, end.start() if end else sentence.end)
+
+
+def has_count(block: Block, at: int, analysis: Analysis) -> bool:
+    """Tell whether the part of the sentence at a place holds a number that is no part of a time or of code."""
+    if _BRACKETED.match(block.text, at):
+        return True
+    others = [Span(time.start, time.end) for time in analysis.times(block)]
+    others += [inline.plain for inline in block.inlines if inline.kind is InlineKind.CODE]
+    counts = _COUNT.finditer(block.text, *part_at(block.text, at))
+    return any(not any(other.start <= count.start() < other.end for other in others) for count in counts)
 
 
 def _listed(word: str, lemmas: Iterable[str]) -> bool:

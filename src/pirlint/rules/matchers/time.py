@@ -11,7 +11,7 @@ from pirlint.finding import Applicability, Edit, Fix
 from pirlint.language.narration import told_at
 from pirlint.language.words import sentence_at
 from pirlint.rules.match import in_block
-from pirlint.timeline.expression import TimeKind
+from pirlint.timeline.expression import CalendarDate, TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,7 @@ _ARTEFACT = re.compile(
     re.IGNORECASE,
 )
 """Things that are told apart by when they were made: the time is a part of their name."""
+_ON = re.compile(r"\b(?:on|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_NOUN = re.compile(r"['’]s?\b")
 
 
@@ -48,7 +49,7 @@ def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iter
     narrated = block.index in analysis.event_of
     for time in times:
         if (
-            fits(pattern, time)
+            (fits(pattern, time) or (pattern.undated and not narrated and _on_a_weekday(time, block.text, analysis)))
             and not (pattern.alone and _placed_otherwise(time, times, block, analysis))
             and not (pattern.told and not told_at(block.text, time.start, time.end, narrated=narrated))
             and not _names_a_thing(time, block.text)
@@ -80,6 +81,17 @@ def fits(pattern: TimePattern, time: TimeExpression) -> bool:
         and not (time.bounded or time.habitual)
         and pattern.vague in (None, time.vague)
         and pattern.exact_offset in (None, time.exact_offset)
+    )
+
+
+def _on_a_weekday(time: TimeExpression, text: str, analysis: Analysis) -> bool:
+    """Tell whether a time is "on Monday" in a review that never says which Monday."""
+    return (
+        time.kind is TimeKind.DATE
+        and time.date is not None
+        and time.date == CalendarDate(weekday=time.date.weekday)
+        and _ON.search(text[: time.start]) is not None
+        and not analysis.dated
     )
 
 

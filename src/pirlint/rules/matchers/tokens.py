@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pirlint.document.model import Span
 from pirlint.language.inflection import lemma
 from pirlint.language.narration import tells
 from pirlint.rules.match import in_block
-from pirlint.rules.matchers.phrase import has_count
+from pirlint.language.words import sentence_at, words
+from pirlint.rules.matchers.phrase import has_count, measured, part_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +22,11 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
-    from pirlint.rules.schema import Tokens
+    from pirlint.rules.schema import Tokens, Words
+
+
+_REACH = 24
+"""Characters to look at for one word."""
 
 
 @cache
@@ -41,6 +47,19 @@ def _governing(token: Token) -> str:
     return lemma(verb.text, "VERB")
 
 
+def _next_word(text: str, end: int) -> str:
+    return next((word.text for word in words(text[end : end + _REACH]) if not text[end : end + word.start].strip()), "")
+
+
+def _near(text: str, at: int, listed: Words) -> bool:
+    return any(word.text in listed for word in words(text[slice(*part_at(text, at))]))
+
+
+def _opens_a_list(text: str, end: int) -> bool:
+    """Tell whether the sentence ends in a colon: what follows it can be counted."""
+    return text[end : sentence_at(text, end - 1).end].rstrip().endswith(":")
+
+
 def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator[Match]:
     """Give the places that one of the pattern's token sequences fits, unless what is around makes them innocent."""
     reading = analysis.reading(block)
@@ -50,9 +69,14 @@ def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator
         place = reading.source.plain(span.start_char, span.end_char)
         if not (
             (pattern.told and not tells(span.root, narrated=narrated))
-            or (pattern.unless_number and has_count(block.text, place.start, analysis.times(block)))
+            or (pattern.unless_number and has_count(block, place.start, analysis))
             or (span.start and reading.doc[span.start - 1].lower_ in pattern.unless_after)
-            or (pattern.unless_verb and _governing(span.root) in pattern.unless_verb)
+            or (pattern.unless_before and _next_word(block.text, place.end) in pattern.unless_before)
+            or (pattern.unless_near and _near(block.text, place.start, pattern.unless_near))
+            or (pattern.unless_measured and measured(block.text, place.end))
+            or (pattern.unless_number and _opens_a_list(block.text, place.end))
+            or (pattern.unless_verb and span.root.dep_ != "nsubj" and _governing(span.root) in pattern.unless_verb)
             or block.text[: place.start].endswith("-")  # "many-to-many"
         ):
-            yield in_block(block, place)
+            said = block.text[place.start : place.end].rstrip(",.;")
+            yield in_block(block, Span(place.start, place.start + len(said)))
