@@ -18,7 +18,7 @@ from pirlint.rules.checks.structure import is_review, place_of
 from pirlint.rules.match import Match, in_block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pirlint.document.actions import ActionItem, ActionList
     from pirlint.document.duties import Duty
@@ -85,22 +85,59 @@ def _says_something(text: str) -> bool:
 def action_missing(analysis: Analysis, needed: str) -> Iterator[Match]:
     """Find open items without an owner, a due date or a link, as far as the policy asks for them.
 
-    Where half of a list's items or more lack it, the list is told of once, with the lines; else each item that does.
+    Where half of a list's items or more lack one of them, the list is told of once, with the lines, of all that its
+    items lack; else each item that does. The rules for owner, date and link say the same then, and share their cause.
     """
-    if needed not in analysis.policy.actions.needs:
+    needs = analysis.policy.actions.needs
+    if needed not in needs:
         return
-    duty, told = _NEEDS[needed]
     for actions in analysis.actions:
-        owed = [item for item in actions.items if item.open]
-        without = [item for item in owed if not _has(analysis, item, duty)]
-        if len(without) > 1 and 2 * len(without) >= len(owed):
-            lines = _lines(analysis, without)
-            yield Match(
-                _head(analysis, actions), {"told": f"{len(without)} of {len(owed)} actions have {told}: {lines}"}
-            )
+        lacking = {need: _lacking(analysis, actions, need) for need in needs}
+        if not lacking[needed]:
+            continue
+        owed = sum(item.open for item in actions.items)
+        if any(len(items) > 1 and 2 * len(items) >= owed for items in lacking.values()):
+            # What no item of a list has, the team keeps elsewhere, or does not keep.
+            milder = int(not _named(actions) and not _is_agreed(analysis))
+            yield Match(_head(analysis, actions), {"told": _told(analysis, lacking, owed)}, milder=milder)
         else:
-            for item in without:
+            for item in lacking[needed]:
+                told = _joined([_NEEDS[need][1] for need in needs if item in lacking[need]])
                 yield _at(analysis, item, told=f"this action has {told}")
+
+
+def _lacking(analysis: Analysis, actions: ActionList, need: str) -> list[ActionItem]:
+    """Give the open items without what is needed; in a list that gives tickets alone, a ticket tells the rest."""
+    duty, _ = _NEEDS[need]
+    in_tickets = _named(actions) <= {"tracking"} and not _is_agreed(analysis)
+    return [
+        item for item in actions.items
+        if item.open and not _has(analysis, item, duty) and not (in_tickets and "tracking" in item.duties)
+    ]  # fmt: skip
+
+
+def _named(actions: ActionList) -> set[Duty]:
+    """Give which of the needs any item of a list has, or has a field for."""
+    known: set[Duty] = {duty for item in actions.items for duty in (*item.duties, *item.columns)}
+    return known.intersection(duty for duty, _ in _NEEDS.values())
+
+
+def _is_agreed(analysis: Analysis) -> bool:
+    return "actions" in analysis.policy.model_fields_set
+
+
+def _told(analysis: Analysis, lacking: Mapping[str, Sequence[ActionItem]], owed: int) -> str:
+    """Tell how many items of a list lack what, and where they stand."""
+    count, *others = [(len(items), _NEEDS[need][1]) for need, items in lacking.items() if items]
+    same = all(number == count[0] for number, _ in others)
+    parts = [what if same else f"{number} {what}" for number, what in others]
+    without = {item.block: item for items in lacking.values() for item in items}
+    lines = _lines(analysis, [without[block] for block in sorted(without)])
+    return f"{count[0]} of {owed} actions have {_joined([count[1], *parts])}: {lines}"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 def _has(analysis: Analysis, item: ActionItem, duty: Duty) -> bool:
