@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
@@ -25,10 +25,19 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.rules.analysis import Analysis
 
-_NEEDS: dict[str, tuple[Duty, str]] = {
-    "owner": ("owner", "no owner"),
-    "due": ("due", "no due date"),
-    "link": ("tracking", "no ticket or link"),
+
+class _Need(NamedTuple):
+    """What an action item needs: the duty that it fulfils, and what to call it and its lack."""
+
+    duty: Duty
+    thing: str
+    lack: str
+
+
+_NEEDS: dict[str, _Need] = {
+    "owner": _Need("owner", "an owner", "no owner"),
+    "due": _Need("due", "a due date", "no due date"),
+    "link": _Need("tracking", "a ticket", "no ticket or link"),
 }
 _MOST_LINES = 6
 """Lines that a message names."""
@@ -93,22 +102,21 @@ def action_missing(analysis: Analysis, needed: str) -> Iterator[Match]:
         return
     for actions in analysis.actions:
         lacking = {need: _lacking(analysis, actions, need) for need in needs}
-        if not lacking[needed]:
-            continue
         owed = sum(item.open for item in actions.items)
-        if any(len(items) > 1 and 2 * len(items) >= owed for items in lacking.values()):
+        mostly = {need: items for need, items in lacking.items() if len(items) > 1 and 2 * len(items) >= owed}
+        if needed in mostly:
             # What no item of a list has, the team keeps elsewhere, or does not keep.
             milder = int(not _named(actions) and not _is_agreed(analysis))
-            yield Match(_head(analysis, actions), {"told": _told(analysis, lacking, owed)}, milder=milder)
+            yield Match(_head(analysis, actions), {"told": _told(analysis, mostly, owed)}, milder=milder)
         else:
             for item in lacking[needed]:
-                told = _joined([_NEEDS[need][1] for need in needs if item in lacking[need]])
-                yield _at(analysis, item, told=f"this action has {told}")
+                lacks = [_NEEDS[need].lack for need in needs if need not in mostly and item in lacking[need]]
+                yield _at(analysis, item, told=f"this action has {_joined(lacks, 'and')}")
 
 
 def _lacking(analysis: Analysis, actions: ActionList, need: str) -> list[ActionItem]:
     """Give the open items without what is needed; in a list that gives tickets alone, a ticket tells the rest."""
-    duty, _ = _NEEDS[need]
+    duty = _NEEDS[need].duty
     in_tickets = _named(actions) <= {"tracking"} and not _is_agreed(analysis)
     return [
         item for item in actions.items
@@ -119,7 +127,7 @@ def _lacking(analysis: Analysis, actions: ActionList, need: str) -> list[ActionI
 def _named(actions: ActionList) -> set[Duty]:
     """Give which of the needs any item of a list has, or has a field for."""
     known: set[Duty] = {duty for item in actions.items for duty in (*item.duties, *item.columns)}
-    return known.intersection(duty for duty, _ in _NEEDS.values())
+    return known.intersection(need.duty for need in _NEEDS.values())
 
 
 def _is_agreed(analysis: Analysis) -> bool:
@@ -127,17 +135,17 @@ def _is_agreed(analysis: Analysis) -> bool:
 
 
 def _told(analysis: Analysis, lacking: Mapping[str, Sequence[ActionItem]], owed: int) -> str:
-    """Tell how many items of a list lack what, and where they stand."""
-    count, *others = [(len(items), _NEEDS[need][1]) for need, items in lacking.items() if items]
-    same = all(number == count[0] for number, _ in others)
-    parts = [what if same else f"{number} {what}" for number, what in others]
-    without = {item.block: item for items in lacking.values() for item in items}
-    lines = _lines(analysis, [without[block] for block in sorted(without)])
-    return f"{count[0]} of {owed} actions have {_joined([count[1], *parts])}: {lines}"
+    """Tell what the items of a list lack: what none has together, and what some have with the lines of the others."""
+    nowhere = [_NEEDS[need].thing for need, items in lacking.items() if len(items) == owed]
+    parts = [f"none of {owed} actions has {_joined(nowhere, 'or')}"] if nowhere else []
+    for need, items in lacking.items():
+        if len(items) < owed:
+            parts.append(f"{len(items)} of {owed} actions have {_NEEDS[need].lack} ({_lines(analysis, items)})")
+    return "; ".join(parts)
 
 
-def _joined(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+def _joined(parts: Sequence[str], last: str) -> str:
+    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 def _has(analysis: Analysis, item: ActionItem, duty: Duty) -> bool:
