@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.rules.checks.places import has_sections
+from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match
 from pirlint.timeline.durations import told
 from pirlint.timeline.entries import Shape
@@ -26,6 +28,9 @@ _FEWEST = 3
 """Entries with a clock time that make a timeline."""
 _ENOUGH = 5
 """Entries that a grave or long incident takes."""
+_FEW = 2
+"""Days or times in a section for the timeline that make a short one."""
+_PLANS = frozenset({"actions", "lessons", "metadata-actions"})
 _MIDNIGHT = 6 * 60
 """Minutes of a jump back that means another day."""
 _NEAR = 40
@@ -39,7 +44,12 @@ _LONG_INCIDENT = datetime.timedelta(hours=2)
 _SAME = datetime.timedelta(minutes=1)
 _ALIKE = 90
 """How much alike, of 100, two entries are that say the same."""
-_WAITING = re.compile(r"(?i)\b(?:wait|await|monitor|watch)")
+_NIGHT = datetime.time(3)
+_WAITING = re.compile(
+    r"(?i)\b(?:wait|await|monitor|watch|"
+    r"(?:complet|clos|finish|end|restor|recover)ed\b|(?:be|is|was|all) over\b|back (?:up|online|to normal)|(?:is|are|looks?) fine\b)"
+)
+"""Words of an entry after which nothing need happen: somebody waits, or something is done with."""
 _MOMENT = re.compile(
     r"(?i)(?:the\s+)?(?:incident\s+|outage\s+|service\s+|first\s+)?(?:is\s+|was\s+)?"
     r"(detected|declared|repaired|resolved|acknowledged)"
@@ -49,9 +59,26 @@ _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritica
 
 
 def timeline_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review has no entries with times, under whatever heading."""
-    if not has_timeline(analysis):
-        yield Match(_where(analysis))
+    """Find that a review tells no moments in order: no entries with times or days, under whatever heading.
+
+    It weighs less where a story is told in one piece, or a weakness that was open and was closed.
+    """
+    if not (has_timeline(analysis) or _tells_moments(analysis)):
+        told_otherwise = not has_sections(analysis.review) or is_exposure(analysis)
+        yield Match(_where(analysis), milder=int(told_otherwise))
+
+
+def _tells_moments(analysis: Analysis) -> bool:
+    """Tell whether a section for the timeline gives some days or times, or prose gives so many that it is one."""
+    review = analysis.review
+    own, others = set(), set()
+    for block in review.blocks:
+        roles = set(review.roles(block))
+        if block.kind not in PROSE or analysis.is_foreign(block) or roles & _PLANS:
+            continue
+        given = own if "timeline" in roles and block.kind is not BlockKind.HEADING else others
+        given |= {t.text for t in analysis.times(block) if t.has_clock or (t.date is not None and t.date.placed)}
+    return len(own) >= _FEW or len(own | others) >= _ENOUGH
 
 
 def has_timeline(analysis: Analysis) -> bool:
@@ -74,6 +101,8 @@ _NAMES: dict[str, str] = {
     "resolution": "resolution",
 }
 """What a milestone is called in a message."""
+_OF_AN_OUTAGE = frozenset({"comms", "internal-comms", "external-comms", "status-page", "mitigated", "resolution"})
+"""Milestones that the story of an attack or a weakness has only where the team asks for them."""
 
 
 def milestone_missing(
@@ -84,15 +113,26 @@ def milestone_missing(
     With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
     status page is owed only where customers saw the incident.
     """
-    if not has_timeline(analysis):
+    if not has_timeline(analysis) or not _tells_events(analysis):
         return  # that there is none is said once, by its own rule
     for name in milestone:
+        if name in _OF_AN_OUTAGE and is_exposure(analysis) and not _is_asked(analysis, name):
+            continue
         if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections or [], words)):
             continue
         timed, told = _shown(analysis, name)
         if not timed:
             said = " It is told, but without its time." if told else ""
-            yield Match(_where(analysis), {"object": _NAMES[name], "told": said})
+            yield Match(_where(analysis), {"object": _NAMES[name], "told": said}, milder=int(told))
+
+
+def _tells_events(analysis: Analysis) -> bool:
+    """Tell whether a few entries say what happened, and are no mere list of windows."""
+    return sum(event.moment.timed and bool(event.text.strip()) for event in analysis.events) >= _FEWEST
+
+
+def _is_asked(analysis: Analysis, name: str) -> bool:
+    return "milestones" in analysis.policy.model_fields_set and name in analysis.policy.milestones
 
 
 def _shown(analysis: Analysis, name: str) -> tuple[bool, bool]:
@@ -116,16 +156,31 @@ def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
     told = [event for event in analysis.events if event.shape is not Shape.LABEL]
     if not told or any(MilestoneKind.IMPACT_START in found for found in analysis.kinds):
         return
+    if is_exposure(analysis) or _gives_time_elsewhere(analysis):
+        return
     first = told[0]
     known = {MilestoneKind.ALERT, MilestoneKind.INTERNAL_COMMS}.intersection(analysis.kinds[first.index])
     if known and first.moment.timed and first.time.until is None:
         yield Match(first.time_span)
 
 
+def _gives_time_elsewhere(analysis: Analysis) -> bool:
+    """Tell whether the summary or another section gives a time, which will be that of the beginning."""
+    review = analysis.review
+    return any(
+        time.has_clock and not time.habitual
+        for block in review.blocks
+        if block.kind in PROSE - {BlockKind.HEADING} and block.index not in analysis.event_of
+        and not (_PLANS | {"timeline"}).intersection(review.roles(block)) and not analysis.is_foreign(block)
+        for time in analysis.times(block)
+    )  # fmt: skip
+
+
 def timezone_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that clock times stand without a zone, once for the whole timeline."""
-    if analysis.timezone == "missing":
-        yield Match(_first_time(analysis) or _where(analysis))
+    place = _first_time(analysis) if analysis.timezone == "missing" else None
+    if place is not None:
+        yield Match(place)
 
 
 def date_missing(analysis: Analysis) -> Iterator[Match]:
@@ -170,7 +225,7 @@ def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:
 def gap(analysis: Analysis) -> Iterator[Match]:
     """Find the longest time, from the alert to the end of the impact, that no entry tells of; once, if it is long."""
     alert, over = analysis.milestones["alert"], analysis.metrics.downtime
-    if alert is None or alert.event is None or over is None or analysis.slipped:
+    if alert is None or alert.event is None or over is None or analysis.slipped or is_exposure(analysis):
         return
     start, last = analysis.events[alert.event], over.end.index
     for sequence in sequences(analysis.review, analysis.events):
@@ -183,7 +238,7 @@ def gap(analysis: Analysis) -> Iterator[Match]:
         silences = [
             (later - _over(event, when), event, other)
             for (event, when), (other, later) in pairwise(inside)
-            if other.index == event.index + 1 and not _WAITING.search(event.text)
+            if other.index == event.index + 1 and not _ends(analysis, event) and not _spans_night(when, later)
         ]
         longest = max(silences, key=lambda silence: silence[0], default=None)
         if longest is not None and longest[0] >= max(_LONG, window * _SHARE) and window <= _LONGEST_WINDOW:
@@ -191,6 +246,18 @@ def gap(analysis: Analysis) -> Iterator[Match]:
             said = f"no entry tells of the {told(length)} between {event.time.text} and {other.time.text}"
             yield Match(other.time_span, {"text": other.time.text, "told": said})
             return
+
+
+def _ends(analysis: Analysis, event: Event) -> bool:
+    """Tell whether nothing need happen after an entry: it waits, or all is well for now."""
+    calm = {MilestoneKind.RESOLVED, MilestoneKind.MITIGATED}.intersection(analysis.kinds[event.index])
+    return bool(calm) or _WAITING.search(event.text) is not None
+
+
+def _spans_night(start: datetime.datetime, end: datetime.datetime) -> bool:
+    """Tell whether a night lies between two moments, through which a team may have slept."""
+    night = datetime.datetime.combine(start.date(), _NIGHT, start.tzinfo)
+    return start <= night < end or start <= night + datetime.timedelta(days=1) < end
 
 
 def _over(event: Event, when: datetime.datetime) -> datetime.datetime:
@@ -297,7 +364,12 @@ def _links_out(analysis: Analysis) -> bool:
 
 
 def _first_time(analysis: Analysis) -> Span | None:
-    return next((event.time_span for event in analysis.events if event.moment.zone is None), None)
+    event = next((event for event in analysis.events if event.moment.timed and event.moment.zone is None), None)
+    if event is not None:
+        return event.time_span
+    prose = (block for block in analysis.review.blocks if block.kind in PROSE and not analysis.is_foreign(block))
+    clocks = (block.source(time.start, time.end) for block in prose for time in analysis.times(block) if time.has_clock)
+    return next(clocks, None)
 
 
 def _mentions(analysis: Analysis, sections: list[str], words: list[str]) -> bool:
