@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import re2
 
@@ -14,7 +14,7 @@ from pirlint.document.facts import is_placeholder
 from pirlint.document.model import PROSE, BlockKind, Span
 from pirlint.language.people import lexicon
 from pirlint.language.words import words
-from pirlint.rules.checks.structure import is_review, place_of
+from pirlint.rules.checks.structure import is_exposure, is_review, place_of
 from pirlint.rules.match import Match, in_block
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ class _Need(NamedTuple):
     lack: str
 
 
-_NEEDS: dict[str, _Need] = {
+Needed = Literal["owner", "due", "link"]
+"""A need, as the settings call it."""
+_NEEDS: Mapping[Needed, _Need] = {
     "owner": _Need("owner", "an owner", "no owner"),
     "due": _Need("due", "a due date", "no due date"),
     "link": _Need("tracking", "a ticket", "no ticket or link"),
@@ -60,7 +62,7 @@ _PLANS = re.compile(
     r"|\bto (?:prevent|avoid) (?:this|such|similar|a repeat|it)\b|\bin (?:the )?future\b|\bgoing forward\b|"
     r"\bfollow-?ups?\b|\bnext steps?\b|\baction items?\b|\bno further action\b"
     r"|\b(?:addressed|fixed|patched|mitigated|resolved) (?:in|by|with)\b|\bfix (?:was|has been|is) (?:introduced|"
-    r"released|merged|deployed)\b"
+    r"released|merged|deployed)\b|\binclud(?:ed|es|ing) (?:the|a) fix\b"
     r"|\b(?:improvements?|prevention|preventive|remediat\w+|counter-?measures?|hardening|actions? taken)\b"
 )
 """What shows that something was or will be changed, where no section lists it."""
@@ -76,7 +78,7 @@ _DEFENCES = re.compile(r"(?i)prevent|detect|avoid|guard|protect|eliminat|harden|
 def action_none(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no action items, and does not say that none are needed and why."""
     review = analysis.review
-    if analysis.actions or not is_review(analysis):
+    if analysis.actions or not is_review(analysis) or is_exposure(analysis):
         return
     sections = action_sections(review)
     texts = [review.blocks[index].text for section in sections for index in section.blocks]
@@ -91,7 +93,7 @@ def _says_something(text: str) -> bool:
     return not _NO_NOTHING.fullmatch(text) and not is_placeholder(text)
 
 
-def action_missing(analysis: Analysis, needed: str) -> Iterator[Match]:
+def action_missing(analysis: Analysis, needed: Needed) -> Iterator[Match]:
     """Find open items without an owner, a due date or a link, as far as the policy asks for them.
 
     Where half of a list's items or more lack one of them, the list is told of once, with the lines, of all that its
@@ -114,7 +116,7 @@ def action_missing(analysis: Analysis, needed: str) -> Iterator[Match]:
                 yield _at(analysis, item, told=f"this action has {_joined(lacks, 'and')}")
 
 
-def _lacking(analysis: Analysis, actions: ActionList, need: str) -> list[ActionItem]:
+def _lacking(analysis: Analysis, actions: ActionList, need: Needed) -> list[ActionItem]:
     """Give the open items without what is needed; in a list that gives tickets alone, a ticket tells the rest."""
     duty = _NEEDS[need].duty
     in_tickets = _named(actions) <= {"tracking"} and not _is_agreed(analysis)
@@ -134,7 +136,7 @@ def _is_agreed(analysis: Analysis) -> bool:
     return "actions" in analysis.policy.model_fields_set
 
 
-def _told(analysis: Analysis, lacking: Mapping[str, Sequence[ActionItem]], owed: int) -> str:
+def _told(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], owed: int) -> str:
     """Tell what the items of a list lack: what none has together, and what some have with the lines of the others."""
     nowhere = [_NEEDS[need].thing for need, items in lacking.items() if len(items) == owed]
     parts = [f"none of {owed} actions has {_joined(nowhere, 'or')}"] if nowhere else []
@@ -170,7 +172,7 @@ def _lines(analysis: Analysis, items: Sequence[ActionItem]) -> str:
     review = analysis.review
     numbers = [str(review.position(review.blocks[item.block].span.start)[0]) for item in items]
     rest = f" and {len(numbers) - _MOST_LINES} more" if len(numbers) > _MOST_LINES else ""
-    return f"lines {', '.join(numbers[:_MOST_LINES])}{rest}"
+    return f"{'line' if len(numbers) == 1 else 'lines'} {', '.join(numbers[:_MOST_LINES])}{rest}"
 
 
 def _head(analysis: Analysis, actions: ActionList) -> Span:
@@ -226,17 +228,24 @@ def action_words(
 ) -> Iterator[Match]:
     """Find what regular expressions describe at the beginning of an open item's words, behind "we should" and the like.
 
+    A list is told of once, at its first such item, with the lines of the others.
     What fits one of `unless` anywhere in the item is innocent; with `dated: false`, an item with a date is too.
     """
-    for item in _open(analysis):
-        block = analysis.review.blocks[item.block]
-        if block.kind is BlockKind.HEADING or (not dated and _dated(item)):
-            continue
-        if any(_compiled(pattern).search(block.text) for pattern in unless):
-            continue
-        place = _opening(block, _trimmed(block, item.plain), patterns)
-        if place is not None:
-            yield in_block(block, place)
+    for actions in analysis.actions:
+        owed = [item for item in actions.items if item.open and (dated or not _dated(item))]
+        said = [(item, _said(analysis, item, patterns, unless)) for item in owed]
+        found = [(item, place) for item, place in said if place is not None]
+        if found:
+            (first, place), *others = found
+            told = f" ({_lines(analysis, [item for item, _ in others])} too)" if others else ""
+            yield in_block(analysis.review.blocks[first.block], place, told=told)
+
+
+def _said(analysis: Analysis, item: ActionItem, patterns: Sequence[str], unless: Sequence[str]) -> Span | None:
+    block = analysis.review.blocks[item.block]
+    if block.kind is BlockKind.HEADING or any(_compiled(pattern).search(block.text) for pattern in unless):
+        return None
+    return _opening(block, _trimmed(block, item.plain), patterns)
 
 
 def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:

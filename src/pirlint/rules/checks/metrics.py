@@ -88,11 +88,13 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review says nowhere how long it lasted: no duration, and no start and end given as such.
 
     What has neither a section that would say so nor a timeline is a note, or is asked for those first. Nor does the
-    story of a weakness, or one in which nothing failed, have a length. Where the timeline shows it, it weighs less.
+    story of a weakness, one that is told by days, or one in which nothing failed, have such a length. Where the
+    timeline shows it, it weighs less.
     """
     roles = {section.role for section in analysis.review.sections}
     told = bool(analysis.events) or not roles.isdisjoint(_WHERE_TOLD)
-    if told and _lasted(analysis) and not _states_length(analysis):
+    days = bool(analysis.events) and not any(event.moment.timed for event in analysis.events)
+    if told and not days and _lasted(analysis) and not _states_length(analysis):
         found = analysis.metrics.downtime
         ends = f"{found.start.time.text} to {found.end.time.text}" if found is not None else ""
         said = f" By the timeline it was {found.told} ({ends})." if found is not None else ""

@@ -49,8 +49,10 @@ _SOON = 8
 
 def is_exposure(analysis: Analysis) -> bool:
     """Tell whether a review is of an attack or a weakness, and nothing was down: it has no downtime, and no end."""
-    texts = [block.text for block in _opening(analysis)]
-    return any(map(_EXPOSED.search, texts)) and not any(map(_DOWN.search, texts))
+    title, *texts = [block.text for block in _opening(analysis)] or [""]
+    if _EXPOSED.search(title):
+        return _DOWN.search(title) is None
+    return any(map(_EXPOSED.search, texts)) and not any(map(_DOWN.search, [title, *texts]))
 
 
 def _opening(analysis: Analysis) -> list[Block]:

@@ -28,8 +28,6 @@ _FEWEST = 3
 """Entries with a clock time that make a timeline."""
 _ENOUGH = 5
 """Entries that a grave or long incident takes."""
-_FEW = 2
-"""Days or times in a section for the timeline that make a short one."""
 _PLANS = frozenset({"actions", "lessons", "metadata-actions"})
 _MIDNIGHT = 6 * 60
 """Minutes of a jump back that means another day."""
@@ -47,7 +45,8 @@ _ALIKE = 90
 _NIGHT = datetime.time(3)
 _WAITING = re.compile(
     r"(?i)\b(?:wait|await|monitor|watch|"
-    r"(?:complet|clos|finish|end|restor|recover)ed\b|(?:be|is|was|all) over\b|back (?:up|online|to normal)|(?:is|are|looks?) fine\b)"
+    r"(?:complet|clos|finish|end|restor|recover)ed\b|(?:be|is|was|all) over\b|back (?:up|online|to normal)|"
+    r"(?:is|are|looks?) fine\b)"
 )
 """Words of an entry after which nothing need happen: somebody waits, or something is done with."""
 _MOMENT = re.compile(
@@ -69,16 +68,19 @@ def timeline_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _tells_moments(analysis: Analysis) -> bool:
-    """Tell whether a section for the timeline gives some days or times, or prose gives so many that it is one."""
+    """Tell whether a section for the timeline gives a day or time, or the story a few of them."""
     review = analysis.review
-    own, others = set(), set()
+    titles = {section.heading for section in review.sections if section.role == "timeline"}
+    given: set[str] = set()
     for block in review.blocks:
         roles = set(review.roles(block))
         if block.kind not in PROSE or analysis.is_foreign(block) or roles & _PLANS:
             continue
-        given = own if "timeline" in roles and block.kind is not BlockKind.HEADING else others
-        given |= {t.text for t in analysis.times(block) if t.has_clock or (t.date is not None and t.date.placed)}
-    return len(own) >= _FEW or len(own | others) >= _ENOUGH
+        told = {t.text for t in analysis.times(block) if t.has_clock or (t.date is not None and t.date.placed)}
+        if told and "timeline" in roles and block.index not in titles:
+            return True  # a short one
+        given |= told
+    return len(given) >= _FEWEST
 
 
 def has_timeline(analysis: Analysis) -> bool:
@@ -364,12 +366,7 @@ def _links_out(analysis: Analysis) -> bool:
 
 
 def _first_time(analysis: Analysis) -> Span | None:
-    event = next((event for event in analysis.events if event.moment.timed and event.moment.zone is None), None)
-    if event is not None:
-        return event.time_span
-    prose = (block for block in analysis.review.blocks if block.kind in PROSE and not analysis.is_foreign(block))
-    clocks = (block.source(time.start, time.end) for block in prose for time in analysis.times(block) if time.has_clock)
-    return next(clocks, None)
+    return next((e.time_span for e in analysis.events if e.moment.timed and e.moment.zone is None), None)
 
 
 def _mentions(analysis: Analysis, sections: list[str], words: list[str]) -> bool:
