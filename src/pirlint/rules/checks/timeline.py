@@ -18,7 +18,7 @@ from pirlint.timeline.milestones import MilestoneKind
 from pirlint.timeline.sequence import has_own_date, placed, sequences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pirlint.document.model import Block, Review
     from pirlint.rules.analysis import Analysis
@@ -53,6 +53,7 @@ _MOMENT = re.compile(
     r"(?i)(?:the\s+)?(?:incident\s+|outage\s+|service\s+|first\s+)?(?:is\s+|was\s+)?"
     r"(detected|declared|repaired|resolved|acknowledged)"
 )
+_DECLARED = re.compile(r"(?i)\bdeclar")
 _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
 _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritical\s+severity\b")
 
@@ -106,6 +107,22 @@ _NAMES: dict[str, str] = {
 _OF_AN_OUTAGE = frozenset({"comms", "internal-comms", "external-comms", "status-page", "mitigated", "resolution"})
 """Milestones that the story of an attack or a weakness has only where the team asks for them."""
 
+_IN_OTHER_WORDS: Mapping[str, re.Pattern[str]] = {
+    "alert": re.compile(
+        r"(?i)\b(?:notic|witness|observ|discover|identif|detect|spott|realis|realiz|suspect)\w*|\b(?:saw|sees|aware)\b"
+    ),
+    "comms": re.compile(
+        r"(?i)\b(?:inform|notif|contact|discuss|e-?mail|tweet|escalat|coordinat|communicat|explain|thank)\w*|"
+        r"\b(?:told|asks?|asked|(?<!on-)calls?|called|joins?|joined|posts?|posted|says|said|slack|gitter|irc|piazza|teams?|"
+        r"channels?|messages?|chat|meetings?|hand(?:ed)?[- ]?over|reach(?:es|ed)? out|reports? (?:to|in|on))\b|#[a-z]"
+    ),
+    "resolution": re.compile(
+        r"(?i)\b(?:again|back|normal\w*|operational|healthy|working|running|restored|recover\w*|resum\w*|as expected|"
+        r"successfully|no (?:more|further|longer)|finished)\b"
+    ),
+}
+"""By milestone, words of an entry that may tell of it: enough to ask for nothing, too little to date it by."""
+
 
 def milestone_missing(
     analysis: Analysis, milestone: list[str], sections: list[str] | None = None, words: list[str] | None = None
@@ -123,9 +140,16 @@ def milestone_missing(
         if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections or [], words)):
             continue
         timed, told = _shown(analysis, name)
-        if not timed:
+        if not timed and not _in_other_words(analysis, name):
             said = " It is told, but without its time." if told else ""
             yield Match(_where(analysis), {"object": _NAMES[name], "told": said}, milder=int(told))
+
+
+def _in_other_words(analysis: Analysis, name: str) -> bool:
+    """Tell whether a timed entry, for the resolution the last one, has words that may tell of a milestone."""
+    words = _IN_OTHER_WORDS.get(name)
+    told = [event.text for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
+    return words is not None and any(words.search(text) for text in (told[-1:] if name == "resolution" else told))
 
 
 def _tells_events(analysis: Analysis) -> bool:
@@ -161,7 +185,8 @@ def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
     if is_exposure(analysis) or _gives_time_elsewhere(analysis):
         return
     first = told[0]
-    known = {MilestoneKind.ALERT, MilestoneKind.INTERNAL_COMMS}.intersection(analysis.kinds[first.index])
+    kinds = analysis.kinds[first.index]
+    known = MilestoneKind.ALERT in kinds or (MilestoneKind.INTERNAL_COMMS in kinds and _DECLARED.search(first.text))
     if known and first.moment.timed and first.time.until is None:
         yield Match(first.time_span)
 
