@@ -20,7 +20,8 @@ from pirlint.rules.loading import Ruleset, builtin, load
 
 ROOT = Path(__file__).resolve().parents[1]
 README, GUIDE, CONTRIBUTING = (ROOT / name for name in ("README.md", "docs/guide.md", "CONTRIBUTING.md"))
-DOCUMENTS = (README, GUIDE, CONTRIBUTING, ROOT / "CHANGELOG.md", ROOT / "docs/rules.md")
+TIMELINE, AGREEMENTS = (ROOT / "docs" / name for name in ("timeline.md", "agreements.md"))
+DOCUMENTS = (README, GUIDE, TIMELINE, AGREEMENTS, CONTRIBUTING, ROOT / "CHANGELOG.md", ROOT / "docs/rules.md")
 REMAKE = "python -m pirlint.output.reference > docs/rules.md"
 LEFT_OUT = "…"
 """A line of shown output that stands for any number of lines."""
@@ -37,7 +38,9 @@ def shown(path: Path) -> list[tuple[str, list[str]]]:
     return [(first.removeprefix("$ "), rest.splitlines()) for first, _, rest in (b.partition("\n") for b in blocks)]
 
 
-SHOWN = [pytest.param(*case, id=f"{path.name}: {case[0]}") for path in (README, GUIDE) for case in shown(path)]
+SHOWN = [
+    pytest.param(*case, id=f"{path.name}: {case[0]}") for path in (README, GUIDE, TIMELINE) for case in shown(path)
+]
 
 
 def test_the_rule_reference_is_fresh() -> None:
@@ -90,6 +93,13 @@ def test_the_settings_shown_are_valid_and_complete(tmp_path: Path) -> None:
     assert keys == {field.alias for field in Settings.model_fields.values()} - {"language"} | {"language.model"}
 
 
+@pytest.mark.parametrize("path", [TIMELINE, AGREEMENTS], ids=lambda path: path.name)
+def test_the_settings_of_other_pages_are_valid(path: Path, tmp_path: Path) -> None:
+    for number, block in enumerate(fenced(path, "yaml")):
+        (tmp_path / f"{number}.yaml").write_text(block, "utf-8")
+        assert read(tmp_path / f"{number}.yaml").ruleset().rules
+
+
 def test_the_json_shown_is_what_is_printed(tmp_path: Path) -> None:
     (report,) = map(json.loads, fenced(GUIDE, "json"))
     (tmp_path / "review.md").write_text("Marcus forgot to renew the certificate.\n", "utf-8")
@@ -119,7 +129,7 @@ def test_the_rule_that_contributing_adds_passes_its_examples(tmp_path: Path) -> 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_links_inside_the_repository_lead_somewhere(path: Path) -> None:
     text = re.sub(r"^(`{3,})\w*\n.*?^\1$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+    for target in re.findall(r"(?<!\\)\]\(([^)\s]+)\)", text):
         name, _, anchor = target.partition("#")
         if name.startswith("https:"):
             continue

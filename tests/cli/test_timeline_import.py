@@ -35,7 +35,9 @@ def test_a_slack_channel_becomes_a_table(pirlint: Pirlint) -> None:
             "(limit 2 %) ([source](https://acme.slack.com/archives/C0INC/p1772546551482919)) | First alert |"
         ),
     ]
-    assert "| 2026-03-03 14:05:02 | Ada Lind: I'm on it & looking at the checkout dashboard |  |" in ran.lines
+    assert (
+        "| 2026-03-03 14:05:02 | Ada Lind: I'm on it & looking at the checkout dashboard | Acknowledged |" in ran.lines
+    )
     assert "joined" not in ran.out  # nor left, nor a lone thumb
     assert "left the channel" not in ran.out
     assert len(ran.lines) == 9

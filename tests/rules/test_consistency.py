@@ -193,7 +193,7 @@ SHORT = """\
 
 - 10:03 alert
 - 10:20 restarted
-- 10:24 looked at graphs
+- 10:24 errors as before
 """
 
 

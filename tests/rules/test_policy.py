@@ -169,7 +169,6 @@ def test_odd_metadata_is_no_trouble(text: str) -> None:
     _findings(text)
 
 
-@pytest.mark.xfail(reason="some rules that profiles name are still to be written")
 @pytest.mark.parametrize("name", [name for name in profile_names() if profile(name).rules])
 def test_the_rules_that_a_profile_names_exist(name: str) -> None:
     assert not set(profile(name).rules) - {loaded.rule.id for loaded in builtin().rules}

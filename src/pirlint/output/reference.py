@@ -55,7 +55,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"{_wrapped(f'**{rule.title}.** Severity: {severity}.{off} Offers {offers}.')}\n"
     yield f"{_wrapped(rule.why)}\n"
     if rule.question:
-        yield f"{_wrapped(f'Asks: {rule.question}')}\n"
+        yield f"{_wrapped(f'Asks: {_literal(rule.question)}')}\n"
     if where := _where(rule):
         yield f"{_wrapped(where)}\n"
     yield f"{'Source' if len(rule.source) == 1 else 'Sources'}: {', '.join(f'<{source}>' for source in rule.source)}\n"
@@ -107,6 +107,11 @@ def _kind(example: Example) -> str:
     if "\n" in example.text:
         return "markdown"
     return "text" if example.rewrite is None else "diff"
+
+
+def _literal(text: str) -> str:
+    """Keep a link that an author is to write from becoming one."""
+    return text.replace("[", "\\[").replace("]", "\\]")
 
 
 def _wrapped(text: str) -> str:

@@ -63,12 +63,10 @@ class Checker:
         self._publish(uri, None, [])
 
     def notes_at(self, uri: str, position: types.Position) -> list[Note]:
-        """Give the notes on a document whose range holds a position."""
-        return [
-            note
-            for note in self._notes.get(uri, [])
-            if note.diagnostic.range.start <= position <= note.diagnostic.range.end
-        ]
+        """Give the notes on a document whose range holds a position, the closest around it first."""
+        notes = self._notes.get(uri, [])
+        around = [n for n in notes if n.diagnostic.range.start <= position <= n.diagnostic.range.end]
+        return sorted(around, key=lambda note: _extent(note.diagnostic.range))
 
     async def _check(self, uri: str, delay: float) -> None:
         await asyncio.sleep(delay)
@@ -113,3 +111,7 @@ class Checker:
         self._notes[uri] = notes
         diagnostics = [note.diagnostic for note in notes]
         self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
+
+
+def _extent(place: types.Range) -> tuple[int, int]:
+    return place.end.line - place.start.line, place.end.character - place.start.character

@@ -260,6 +260,14 @@ _SECOND_BOUND = re2.compile(r"\s*(?:to|or|-|–)\s*\d+\b")
 _LONGEST_BOUND = 16
 
 
+_DID = frozenset(
+    {"and", "began", "broke", "brought", "came", "did", "felt", "forgot", "found", "gave", "got", "had", "knew", "left",
+     "lost", "made", "put", "ran", "rang", "said", "saw", "sent", "set", "thought", "told", "took", "was", "went",
+     "woke", "wrote"}
+)  # fmt: skip
+"""What can follow a name and no counted noun."""
+
+
 def _ends_phrase(scan: Scan, at: int) -> bool:
     """Tell whether what follows a bare number is no noun that the number counts."""
     further = _SECOND_BOUND.match(scan.text[at : at + _LONGEST_BOUND])
@@ -280,9 +288,7 @@ def _ends_phrase(scan: Scan, at: int) -> bool:
         return False
     if rest[0].isupper() and len(word) > 1:
         # a name that does something ("around 11 Priya noticed"), not one that is counted ("about 11 Kafka brokers")
-        return len(words) > 1 and (
-            words[1].endswith("ed") or words[1] in {"saw", "was", "and", "found", "called", "rang", "told"}
-        )
+        return len(words) > 1 and (words[1].endswith("ed") or words[1] in _DID)
     return word in FOLLOWERS
 
 

@@ -93,7 +93,7 @@ def metrics(found: Sequence[Event], milestones: Mapping[str, Milestone | None]) 
         acknowledge=interval(alert, first(MilestoneKind.ACKNOWLEDGED, after=alert)) if alert else None,
         mitigate=mitigate,
         resolve=resolve,
-        downtime=_shorter(mitigate, resolve),
+        downtime=_shorter(mitigate, resolve) if began is not None else None,
         public=interval(start, first(MilestoneKind.EXTERNAL_COMMS, MilestoneKind.STATUS_PAGE, after=start)),
     )
 

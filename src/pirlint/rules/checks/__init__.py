@@ -58,7 +58,7 @@ from pirlint.rules.checks.timeline import (
     too_thin,
     untimed_entry,
 )
-from pirlint.rules.checks.timeliness import draft_late, draft_stale
+from pirlint.rules.checks.timeliness import actions_overdue, draft_late, draft_stale
 from pirlint.rules.checks.unlinked import unlinked
 from pirlint.rules.checks.whys import whys_circular, whys_shallow
 
@@ -96,6 +96,7 @@ CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {
     "sections-empty": sections_empty,
     "draft-late": draft_late,
     "draft-stale": draft_stale,
+    "actions-overdue": actions_overdue,
     "impact-start-missing": impact_start_missing,
     "date-missing": date_missing,
     "gap": gap,

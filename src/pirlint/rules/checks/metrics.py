@@ -17,7 +17,7 @@ from pirlint.timeline.milestones import MilestoneKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.document.model import Block, Review
+    from pirlint.document.model import Block, Review, Section
     from pirlint.rules.analysis import Analysis
 
 _ASIDE = frozenset({"actions", "lessons", "background", "glossary", "references", "metadata-actions"})
@@ -161,17 +161,18 @@ def _gives_ends(analysis: Analysis) -> bool:
 
 
 def affected_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find a section about the impact that gives no count or share of whom or what it hit; once."""
+    """Find that what is said of the impact gives no count or share of whom or what it hit; once."""
     review = analysis.review
-    for section in review.sections:
-        if section.role != "impact":
-            continue
-        blocks = [review.blocks[index] for index in section.blocks if review.blocks[index].kind in PROSE]
-        texts = [block for block in blocks if block.text.strip() and block.kind is not BlockKind.HEADING]
-        if texts and not any(_counts(analysis, block) for block in texts):
-            place = review.blocks[section.heading] if section.heading is not None else texts[0]
-            yield Match(place.span, {"text": section.title}, place)
-        return
+    told = [section for section in review.sections if section.role == "impact" and _texts(review, section)]
+    if told and not any(_counts(analysis, block) for section in told for block in _texts(review, section)):
+        first = told[0]
+        place = review.blocks[first.heading] if first.heading is not None else _texts(review, first)[0]
+        yield Match(place.span, {"text": first.title}, place)
+
+
+def _texts(review: Review, section: Section) -> list[Block]:
+    blocks = (review.blocks[index] for index in section.blocks)
+    return [b for b in blocks if b.kind in PROSE and b.kind is not BlockKind.HEADING and b.text.strip()]
 
 
 def _counts(analysis: Analysis, block: Block) -> bool:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from pirlint.rules.calendar import business_days
-from pirlint.rules.match import Match
+from pirlint.rules.match import Match, in_block
 from pirlint.timeline.days import day_in
 
 if TYPE_CHECKING:
@@ -49,6 +49,17 @@ def draft_stale(analysis: Analysis) -> Iterator[Match]:
     age = (analysis.circumstances.today - resolved).days
     if age > analysis.policy.draft.stale_days:
         yield Match(stated.span, {"text": stated.text, "told": f"{age} days after the resolution on {resolved}"})
+
+
+def actions_overdue(analysis: Analysis) -> Iterator[Match]:
+    """Find the open action items whose due date has passed."""
+    today = analysis.circumstances.today
+    for item in (item for found in analysis.actions for item in found.items if item.open):
+        said = item.duties.get("due")
+        due = day_in(said.text) if said is not None else None
+        if today is not None and due is not None and due < today:
+            block = analysis.review.blocks[item.block]
+            yield in_block(block, item.plain, told=f"due on {due}, which is {(today - due).days} days ago")
 
 
 def resolution_day(analysis: Analysis) -> date | None:
