@@ -98,7 +98,7 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
         found = analysis.metrics.downtime
         ends = f"{found.start.time.text} to {found.end.time.text}" if found is not None else ""
         said = f" By the timeline it was {found.told} ({ends})." if found is not None else ""
-        yield Match(_where(analysis.review), {"told": said}, milder=int(found is not None))
+        yield Match(_where(analysis.review), {"told": said}, milder=int(analysis.metrics.resolve is not None))
 
 
 def _lasted(analysis: Analysis) -> bool:

@@ -251,7 +251,8 @@ def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:
 
 def gap(analysis: Analysis) -> Iterator[Match]:
     """Find the longest time, from the alert to the end of the impact, that no entry tells of; once, if it is long."""
-    alert, over = analysis.milestones["alert"], analysis.metrics.downtime
+    alert, metrics = analysis.milestones["alert"], analysis.metrics
+    over = metrics.downtime or metrics.mitigate or metrics.resolve
     if alert is None or alert.event is None or over is None or analysis.slipped or is_exposure(analysis):
         return
     start, last = analysis.events[alert.event], over.end.index
