@@ -228,11 +228,11 @@ def action_words(
 ) -> Iterator[Match]:
     """Find what regular expressions describe at the beginning of an open item's words, behind "we should" and the like.
 
-    A list is told of once, at its first such item, with the lines of the others.
-    What fits one of `unless` anywhere in the item is innocent; with `dated: false`, an item with a date is too.
+    A list is told of once, at its first such item, with the lines of the others. What fits one of `unless` anywhere in
+    the item is innocent; with `dated: false`, an item with a date or an address is too.
     """
     for actions in analysis.actions:
-        owed = [item for item in actions.items if item.open and (dated or not _dated(item))]
+        owed = [item for item in actions.items if item.open and (dated or not _bounded(analysis, item))]
         said = [(item, _said(analysis, item, patterns, unless)) for item in owed]
         found = [(item, place) for item, place in said if place is not None]
         if found:
@@ -259,8 +259,10 @@ def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:
     return None
 
 
-def _dated(item: ActionItem) -> bool:
-    return "due" in item.duties and not VAGUE.search(item.duties["due"].text)
+def _bounded(analysis: Analysis, item: ActionItem) -> bool:
+    """Tell whether an item has a date, or leads to where it is told what is to be done."""
+    dated = "due" in item.duties and not VAGUE.search(item.duties["due"].text)
+    return dated or any(analysis.review.links_in(analysis.review.blocks[index]) for index in item.blocks)
 
 
 def action_no_priority(analysis: Analysis) -> Iterator[Match]:

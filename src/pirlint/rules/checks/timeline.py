@@ -106,7 +106,14 @@ _NAMES: dict[str, str] = {
 """What a milestone is called in a message."""
 _OF_AN_OUTAGE = frozenset({"comms", "internal-comms", "external-comms", "status-page", "mitigated", "resolution"})
 """Milestones that the story of an attack or a weakness has only where the team asks for them."""
-
+_WORD = frozenset({"comms", "internal-comms", "external-comms"})
+_OF_OTHERS = frozenset({"summary", "impact"})
+_OTHERS = re.compile(
+    r"(?i)\b(?:(?:users?|customers?|clients?|teams?|students?|developers?|maintainers?|visitors?|tenants?|merchants?|shops?|"
+    r"people|everyone|nobody|staff|services|pods?|traffic|requests?)\b|outage|down\b|downtime|unavailab|unreachable|"
+    r"inaccessible|offline|[45]\d\d\b|unable|could ?n[o'’]t)"
+)
+"""What in a summary shows that others had to do with it."""
 _IN_OTHER_WORDS: Mapping[str, re.Pattern[str]] = {
     "alert": re.compile(
         r"(?i)\b(?:notic|witness|observ|discover|identif|detect|spott|realis|realiz|suspect)\w*|\b(?:saw|sees|aware)\b"
@@ -135,7 +142,7 @@ def milestone_missing(
     if not has_timeline(analysis) or not _tells_events(analysis):
         return  # that there is none is said once, by its own rule
     for name in milestone:
-        if name in _OF_AN_OUTAGE and is_exposure(analysis) and not _is_asked(analysis, name):
+        if name in _OF_AN_OUTAGE and not _is_asked(analysis, name) and not _concerns_others(analysis, name):
             continue
         if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections or [], words)):
             continue
@@ -143,6 +150,15 @@ def milestone_missing(
         if not timed and not _in_other_words(analysis, name):
             said = " It is told, but without its time." if told else ""
             yield Match(_where(analysis), {"object": _NAMES[name], "told": said}, milder=int(told))
+
+
+def _concerns_others(analysis: Analysis, name: str) -> bool:
+    """Tell whether there was an outage, and, for word of it, whether anybody else is said to have been hit by it."""
+    if is_exposure(analysis):
+        return False
+    review = analysis.review
+    told = [block for block in review.blocks if _OF_OTHERS.intersection(review.roles(block))]
+    return name not in _WORD or not told or any(_OTHERS.search(block.text) for block in told)
 
 
 def _in_other_words(analysis: Analysis, name: str) -> bool:
