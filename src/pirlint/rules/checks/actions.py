@@ -67,6 +67,8 @@ _PLANS = re.compile(
 )
 """What shows that something was or will be changed, where no section lists it."""
 _FIRST_PERSON = re.compile(r"\b(?:I|me|I'll|I’ll|myself|my)\b")
+_SIGNED = re.compile(r"\s[–—]\s*(?:the )?[a-z][\w/&]*(?: [a-z][\w/&]*)?\W*$")
+"""A word or two behind a dash at the end, which will be the team that sees to it: "… – mobile"."""
 _LEAD_IN = re.compile(
     r"(?i)^\W*(?:(?:#\d+|[A-Z][A-Z0-9]+-\d+)\W+)?(?:(?:we|i|team|the team)\s+)?(?:(?:should|need(?:s)? to|"
     r"have to|must|will|shall|want to|plan to|could|can|might)\s+)?"
@@ -140,9 +142,13 @@ def _told(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], ow
     """Tell what the items of a list lack: what none has together, and what some have with the lines of the others."""
     nowhere = [_NEEDS[need].thing for need, items in lacking.items() if len(items) == owed]
     parts = [f"none of {owed} actions has {_joined(nowhere, 'or')}"] if nowhere else []
+    alike: dict[tuple[int, ...], list[Needed]] = {}
     for need, items in lacking.items():
         if len(items) < owed:
-            parts.append(f"{len(items)} of {owed} actions have {_NEEDS[need].lack} ({_lines(analysis, items)})")
+            alike.setdefault(tuple(item.block for item in items), []).append(need)
+    for blocks, needs in alike.items():
+        lacks = _joined([_NEEDS[need].lack for need in needs], "and")
+        parts.append(f"{len(blocks)} of {owed} actions have {lacks} ({_lines(analysis, lacking[needs[0]])})")
     return "; ".join(parts)
 
 
@@ -157,7 +163,7 @@ def _has(analysis: Analysis, item: ActionItem, duty: Duty) -> bool:
         return False
     blocks = analysis.review.blocks
     tail = {word.text for word in words(blocks[item.block].text[item.plain.end :])}
-    if tail & (lexicon().roles | lexicon().teams | lexicon().departments):
+    if tail & (lexicon().roles | lexicon().teams | lexicon().departments) or _SIGNED.search(blocks[item.block].text):
         return True
     return any(_names_somebody(analysis, blocks[index].text) for index in item.blocks)
 

@@ -61,7 +61,7 @@ _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritica
 def timeline_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review tells no moments in order: no entries with times or days, under whatever heading.
 
-    It weighs less where a story is told in one piece, or a weakness that was open and was closed.
+    It weighs less where a story is told in one piece, or that of a weakness, for which a day will do.
     """
     if not (has_timeline(analysis) or _tells_moments(analysis)):
         told_otherwise = not has_sections(analysis.review) or is_exposure(analysis)
@@ -81,7 +81,7 @@ def _tells_moments(analysis: Analysis) -> bool:
         if told and "timeline" in roles and block.index not in titles:
             return True  # a short one
         given |= told
-    return len(given) >= _FEWEST
+    return len(given) >= (1 if is_exposure(analysis) else _FEWEST)
 
 
 def has_timeline(analysis: Analysis) -> bool:
