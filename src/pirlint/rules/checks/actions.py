@@ -67,8 +67,8 @@ _PLANS = re.compile(
 )
 """What shows that something was or will be changed, where no section lists it."""
 _FIRST_PERSON = re.compile(r"\b(?:I|me|I'll|I’ll|myself|my)\b")
-_SIGNED = re.compile(r"\s[–—]\s*(?:the )?[a-z][\w/&]*(?: [a-z][\w/&]*)?\W*$")
-"""A word or two behind a dash at the end, which will be the team that sees to it: "… – mobile"."""
+_SIGNED = re.compile(r"(?:\s[–—]\s*(?:the )?(?P<team>[a-z][\w/&]*(?: [a-z][\w/&]*)?)|,\s*(?P<known>[a-z]+))\W*$")
+"""What stands at the end behind a dash, or a comma if it is known, will be the team that sees to it: "… – mobile"."""
 _LEAD_IN = re.compile(
     r"(?i)^\W*(?:(?:#\d+|[A-Z][A-Z0-9]+-\d+)\W+)?(?:(?:we|i|team|the team)\s+)?(?:(?:should|need(?:s)? to|"
     r"have to|must|will|shall|want to|plan to|could|can|might)\s+)?"
@@ -163,7 +163,9 @@ def _has(analysis: Analysis, item: ActionItem, duty: Duty) -> bool:
         return False
     blocks = analysis.review.blocks
     tail = {word.text for word in words(blocks[item.block].text[item.plain.end :])}
-    if tail & (lexicon().roles | lexicon().teams | lexicon().departments) or _SIGNED.search(blocks[item.block].text):
+    known = lexicon().roles | lexicon().teams | lexicon().departments
+    signed = _SIGNED.search(blocks[item.block].text)
+    if tail & known or (signed is not None and (signed["team"] is not None or signed["known"] in known)):
         return True
     return any(_names_somebody(analysis, blocks[index].text) for index in item.blocks)
 

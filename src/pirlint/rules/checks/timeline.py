@@ -61,11 +61,12 @@ _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritica
 def timeline_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review tells no moments in order: no entries with times or days, under whatever heading.
 
-    It weighs less where a story is told in one piece, or that of a weakness, for which a day will do.
+    It weighs less where a story is told in one piece, or that of a weakness, for which a day will do; who only warns of
+    a weakness owes none.
     """
-    if not (has_timeline(analysis) or _tells_moments(analysis)):
-        told_otherwise = not has_sections(analysis.review) or is_exposure(analysis)
-        yield Match(_where(analysis), milder=int(told_otherwise))
+    in_sections, exposure = has_sections(analysis.review), is_exposure(analysis)
+    if not (has_timeline(analysis) or _tells_moments(analysis)) and (in_sections or not exposure):
+        yield Match(_where(analysis), milder=int(exposure or not in_sections))
 
 
 def _tells_moments(analysis: Analysis) -> bool:
@@ -125,7 +126,10 @@ _IN_OTHER_WORDS: Mapping[str, re.Pattern[str]] = {
     ),
     "resolution": re.compile(
         r"(?i)\b(?:again|back|normal\w*|operational|healthy|working|running|restored|recover\w*|resum\w*|as expected|"
-        r"successfully|no (?:more|further|longer)|finished)\b"
+        r"successfully|no (?:more|further|longer)|finished|released|published|patched|deployed)\b"
+    ),
+    "remediation": re.compile(
+        r"(?i)\b(?:disabl|reset|block|revok|remov|delet|froze|freez|suspend|lock|rotat|quarantin|yank|re-?assign|clean)\w*"
     ),
 }
 """By milestone, words of an entry that may tell of it: enough to ask for nothing, too little to date it by."""
