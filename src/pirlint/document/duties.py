@@ -135,6 +135,10 @@ _DONE = re.compile(
     r"|^\W*(?!need|speed|embed|feed|seed|shed|exceed|proceed|bleed|weed|red\b|bed\b)[a-z]{2,}ed (?:the|a|an|our|"
     r"all|to|from|with|up|\w+s)\b"
 )
+_MARKED_DONE = re.compile(
+    r"(?i)^\s*[✅☑✔]|[✅☑✔]\s*$|[(\[](?:already )?(?:done|completed?|fixed|merged|closed|finished)\b[^)\]]{0,40}[)\]]"
+)
+"""A mark that an item is done, whatever else it says."""
 _AHEAD = re.compile(
     r"(?i)^\W*(?:[\w-]+ ){0,6}(?:should|must|needs?|will|shall|to be|has to|have to|if|when|once|until)\b"
 )
@@ -165,7 +169,7 @@ def field_of(label: str) -> Duty | None:
 
 def is_done(text: str) -> bool:
     """Tell whether an item, or its status, says that it is done."""
-    return bool(_DONE.search(text)) and not _AHEAD.match(text)
+    return bool(_MARKED_DONE.search(text)) or (bool(_DONE.search(text)) and not _AHEAD.match(text))
 
 
 def is_settled(text: str) -> bool:

@@ -23,7 +23,10 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 """Where something was said."""
-_BY = re.compile(r"(?:(?!\b(?:and|because|but|when|while)\b)[^.;,]){0,60}\b(?:by|via)\s+(?!\d|then\b|now\b|noon\b|midnight\b|\w+ing\b|(?:the\s+)?(?:end|time)\b)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?!\b(?:and|because|but|when|while)\b)[^.;,]){0,60}\b(?:by|via)\s+(?!\d|then\b|now\b|noon\b|midnight\b|\w+ing\b|(?:the\s+)?(?:end|time)\b)",
+    re.IGNORECASE,
+)
 """By whom, or which way, also where it hangs on another word: "informed of it by a customer"."""
 _CONFIRMED = re.compile(r"\bconfirm\w*\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Somebody says that it was done."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import re2
 
@@ -14,21 +14,32 @@ from pirlint.document.facts import is_placeholder
 from pirlint.document.model import PROSE, BlockKind, Span
 from pirlint.language.people import lexicon
 from pirlint.language.words import words
-from pirlint.rules.checks.structure import is_review, place_of
+from pirlint.rules.checks.structure import is_exposure, is_review, place_of
 from pirlint.rules.match import Match, in_block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pirlint.document.actions import ActionItem, ActionList
     from pirlint.document.duties import Duty
     from pirlint.document.model import Block
     from pirlint.rules.analysis import Analysis
 
-_NEEDS: dict[str, tuple[Duty, str]] = {
-    "owner": ("owner", "no owner"),
-    "due": ("due", "no due date"),
-    "link": ("tracking", "no ticket or link"),
+
+class _Need(NamedTuple):
+    """What an action item needs: the duty that it fulfils, and what to call it and its lack."""
+
+    duty: Duty
+    thing: str
+    lack: str
+
+
+Needed = Literal["owner", "due", "link"]
+"""A need, as the settings call it."""
+_NEEDS: Mapping[Needed, _Need] = {
+    "owner": _Need("owner", "an owner", "no owner"),
+    "due": _Need("due", "a due date", "no due date"),
+    "link": _Need("tracking", "a ticket", "no ticket or link"),
 }
 _MOST_LINES = 6
 """Lines that a message names."""
@@ -51,11 +62,13 @@ _PLANS = re.compile(
     r"|\bto (?:prevent|avoid) (?:this|such|similar|a repeat|it)\b|\bin (?:the )?future\b|\bgoing forward\b|"
     r"\bfollow-?ups?\b|\bnext steps?\b|\baction items?\b|\bno further action\b"
     r"|\b(?:addressed|fixed|patched|mitigated|resolved) (?:in|by|with)\b|\bfix (?:was|has been|is) (?:introduced|"
-    r"released|merged|deployed)\b"
+    r"released|merged|deployed)\b|\binclud(?:ed|es|ing) (?:the|a) fix\b"
     r"|\b(?:improvements?|prevention|preventive|remediat\w+|counter-?measures?|hardening|actions? taken)\b"
 )
 """What shows that something was or will be changed, where no section lists it."""
 _FIRST_PERSON = re.compile(r"\b(?:I|me|I'll|I’ll|myself|my)\b")
+_SIGNED = re.compile(r"(?:\s[–—]\s*(?:the )?(?P<team>[a-z][\w/&]*(?: [a-z][\w/&]*)?)|,\s*(?P<known>[a-z]+))\W*$")
+"""What stands at the end behind a dash, or a comma if it is known, will be the team that sees to it: "… – mobile"."""
 _LEAD_IN = re.compile(
     r"(?i)^\W*(?:(?:#\d+|[A-Z][A-Z0-9]+-\d+)\W+)?(?:(?:we|i|team|the team)\s+)?(?:(?:should|need(?:s)? to|"
     r"have to|must|will|shall|want to|plan to|could|can|might)\s+)?"
@@ -67,7 +80,7 @@ _DEFENCES = re.compile(r"(?i)prevent|detect|avoid|guard|protect|eliminat|harden|
 def action_none(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no action items, and does not say that none are needed and why."""
     review = analysis.review
-    if analysis.actions or not is_review(analysis):
+    if analysis.actions or not is_review(analysis) or is_exposure(analysis):
         return
     sections = action_sections(review)
     blocks = [review.blocks[index] for section in sections for index in section.blocks]
@@ -83,25 +96,65 @@ def _says_something(text: str) -> bool:
     return not _NO_NOTHING.fullmatch(text) and not is_placeholder(text)
 
 
-def action_missing(analysis: Analysis, needed: str) -> Iterator[Match]:
+def action_missing(analysis: Analysis, needed: Needed) -> Iterator[Match]:
     """Find open items without an owner, a due date or a link, as far as the policy asks for them.
 
-    Where half of a list's items or more lack it, the list is told of once, with the lines; else each item that does.
+    Where half of a list's items or more lack one of them, the list is told of once, with the lines, of all that its
+    items lack; else each item that does. The rules for owner, date and link say the same then, and share their cause.
     """
-    if needed not in analysis.policy.actions.needs:
+    needs = analysis.policy.actions.needs
+    if needed not in needs:
         return
-    duty, told = _NEEDS[needed]
     for actions in analysis.actions:
-        owed = [item for item in actions.items if item.open]
-        without = [item for item in owed if not _has(analysis, item, duty)]
-        if len(without) > 1 and 2 * len(without) >= len(owed):
-            lines = _lines(analysis, without)
-            yield Match(
-                _head(analysis, actions), {"told": f"{len(without)} of {len(owed)} actions have {told}: {lines}"}
-            )
+        lacking = {need: _lacking(analysis, actions, need) for need in needs}
+        owed = sum(item.open for item in actions.items)
+        mostly = {need: items for need, items in lacking.items() if len(items) > 1 and 2 * len(items) >= owed}
+        if needed in mostly:
+            # What no item of a list has, the team keeps elsewhere, or does not keep.
+            milder = int(not _named(actions) and not _is_agreed(analysis))
+            yield Match(_head(analysis, actions), {"told": _told(analysis, mostly, owed)}, milder=milder)
         else:
-            for item in without:
-                yield _at(analysis, item, told=f"this action has {told}")
+            for item in lacking[needed]:
+                lacks = [_NEEDS[need].lack for need in needs if need not in mostly and item in lacking[need]]
+                yield _at(analysis, item, told=f"this action has {_joined(lacks, 'and')}")
+
+
+def _lacking(analysis: Analysis, actions: ActionList, need: Needed) -> list[ActionItem]:
+    """Give the open items without what is needed; in a list that gives tickets alone, a ticket tells the rest."""
+    duty = _NEEDS[need].duty
+    in_tickets = _named(actions) <= {"tracking"} and not _is_agreed(analysis)
+    return [
+        item for item in actions.items
+        if item.open and not _has(analysis, item, duty) and not (in_tickets and "tracking" in item.duties)
+    ]  # fmt: skip
+
+
+def _named(actions: ActionList) -> set[Duty]:
+    """Give which of the needs any item of a list has, or has a field for."""
+    known: set[Duty] = {duty for item in actions.items for duty in (*item.duties, *item.columns)}
+    return known.intersection(need.duty for need in _NEEDS.values())
+
+
+def _is_agreed(analysis: Analysis) -> bool:
+    return "actions" in analysis.policy.model_fields_set
+
+
+def _told(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], owed: int) -> str:
+    """Tell what the items of a list lack: what none has together, and what some have with the lines of the others."""
+    nowhere = [_NEEDS[need].thing for need, items in lacking.items() if len(items) == owed]
+    parts = [f"none of {owed} actions has {_joined(nowhere, 'or')}"] if nowhere else []
+    alike: dict[tuple[int, ...], list[Needed]] = {}
+    for need, items in lacking.items():
+        if len(items) < owed:
+            alike.setdefault(tuple(item.block for item in items), []).append(need)
+    for blocks, needs in alike.items():
+        lacks = _joined([_NEEDS[need].lack for need in needs], "and")
+        parts.append(f"{len(blocks)} of {owed} actions have {lacks} ({_lines(analysis, lacking[needs[0]])})")
+    return "; ".join(parts)
+
+
+def _joined(parts: Sequence[str], last: str) -> str:
+    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 def _has(analysis: Analysis, item: ActionItem, duty: Duty) -> bool:
@@ -111,7 +164,9 @@ def _has(analysis: Analysis, item: ActionItem, duty: Duty) -> bool:
         return False
     blocks = analysis.review.blocks
     tail = {word.text for word in words(blocks[item.block].text[item.plain.end :])}
-    if tail & (lexicon().roles | lexicon().teams | lexicon().departments):
+    known = lexicon().roles | lexicon().teams | lexicon().departments
+    signed = _SIGNED.search(blocks[item.block].text)
+    if tail & known or (signed is not None and (signed["team"] is not None or signed["known"] in known)):
         return True
     return any(_names_somebody(analysis, blocks[index].text) for index in item.blocks)
 
@@ -126,7 +181,7 @@ def _lines(analysis: Analysis, items: Sequence[ActionItem]) -> str:
     review = analysis.review
     numbers = [str(review.position(review.blocks[item.block].span.start)[0]) for item in items]
     rest = f" and {len(numbers) - _MOST_LINES} more" if len(numbers) > _MOST_LINES else ""
-    return f"lines {', '.join(numbers[:_MOST_LINES])}{rest}"
+    return f"{'line' if len(numbers) == 1 else 'lines'} {', '.join(numbers[:_MOST_LINES])}{rest}"
 
 
 def _head(analysis: Analysis, actions: ActionList) -> Span:
@@ -182,17 +237,24 @@ def action_words(
 ) -> Iterator[Match]:
     """Find what regular expressions describe at the beginning of an open item's words, behind "we should" and the like.
 
-    What fits one of `unless` anywhere in the item is innocent; with `dated: false`, an item with a date is too.
+    A list is told of once, at its first such item, with the lines of the others. What fits one of `unless` anywhere in
+    the item is innocent; with `dated: false`, an item with a date or an address is too.
     """
-    for item in _open(analysis):
-        block = analysis.review.blocks[item.block]
-        if block.kind is BlockKind.HEADING or (not dated and _dated(item)):
-            continue
-        if any(_compiled(pattern).search(block.text) for pattern in unless):
-            continue
-        place = _opening(block, _trimmed(block, item.plain), patterns)
-        if place is not None:
-            yield in_block(block, place)
+    for actions in analysis.actions:
+        owed = [item for item in actions.items if item.open and (dated or not _bounded(analysis, item))]
+        said = [(item, _said(analysis, item, patterns, unless)) for item in owed]
+        found = [(item, place) for item, place in said if place is not None]
+        if found:
+            (first, place), *others = found
+            told = f" ({_lines(analysis, [item for item, _ in others])} too)" if others else ""
+            yield in_block(analysis.review.blocks[first.block], place, told=told)
+
+
+def _said(analysis: Analysis, item: ActionItem, patterns: Sequence[str], unless: Sequence[str]) -> Span | None:
+    block = analysis.review.blocks[item.block]
+    if block.kind is BlockKind.HEADING or any(_compiled(pattern).search(block.text) for pattern in unless):
+        return None
+    return _opening(block, _trimmed(block, item.plain), patterns)
 
 
 def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:
@@ -206,8 +268,10 @@ def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:
     return None
 
 
-def _dated(item: ActionItem) -> bool:
-    return "due" in item.duties and not VAGUE.search(item.duties["due"].text)
+def _bounded(analysis: Analysis, item: ActionItem) -> bool:
+    """Tell whether an item has a date, or leads to where it is told what is to be done."""
+    dated = "due" in item.duties and not VAGUE.search(item.duties["due"].text)
+    return dated or any(analysis.review.links_in(analysis.review.blocks[index]) for index in item.blocks)
 
 
 def action_no_priority(analysis: Analysis) -> Iterator[Match]:

@@ -10,6 +10,7 @@ from pirlint.document.model import PROSE, BlockKind, Span
 from pirlint.document.roles import normalised, role_of
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.places import has_sections, top
+from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match
 from pirlint.rules.policy import AUTO
 from pirlint.rules.templates import MINIMUM, template
@@ -58,8 +59,8 @@ def sections_missing(analysis: Analysis, except_sections: Sequence[str] = ()) ->
     Those of `except_sections` are asked for only where the settings do: their own rules tell that they are missing.
     """
     owed = _owed(analysis)
-    if not owed.agreed and not has_sections(analysis.review):
-        return  # a note, or a story told in one piece
+    if not owed.agreed and (not has_sections(analysis.review) or is_exposure(analysis)):
+        return  # a note, a story told in one piece, or the notice of a weakness
     missing = [
         section for section in owed.sections
         if not _has(analysis, section, owed) and (owed.agreed or section.role not in except_sections)

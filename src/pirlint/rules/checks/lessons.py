@@ -10,7 +10,7 @@ import re2
 
 from pirlint.document.model import PROSE, BlockKind, Span
 from pirlint.language.words import forms, sentences, words
-from pirlint.rules.checks.structure import is_review, place_of
+from pirlint.rules.checks.structure import is_exposure, is_review, place_of
 from pirlint.rules.match import Match, in_block
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no lessons under any heading, or tells only what went badly."""
     review = analysis.review
     roles = {section.role for section in review.sections}
-    if not is_review(analysis) or not roles & _ANALYSED:
-        return  # a report of what happened need not draw lessons
+    if not is_review(analysis) or not roles & _ANALYSED or is_exposure(analysis):
+        return  # a report of what happened, or the notice of a weakness, need not draw lessons
     if not roles & _ALSO:
         yield Match(place_of(analysis), {"told": "the review draws no lessons"})
     elif not roles & {"went_well", "lessons", "mitigators", "lucky"}:

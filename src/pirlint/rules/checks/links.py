@@ -115,8 +115,7 @@ def link_broken(analysis: Analysis) -> Iterator[Match]:
             continue
         if link.target.startswith("#"):
             yield from _anchor(link, link.target[1:], here, review.source)
-        else:
-            yield from _file(link, review)
+    yield from _files(review)
     for block in review.blocks:
         if block.kind in PROSE and not analysis.is_foreign(block):
             foreign = analysis.foreign(block)
@@ -143,29 +142,48 @@ def _nearest(link: Link, name: str, known: Sequence[str], source: str) -> tuple[
     return (Fix(Applicability.UNSAFE, f"#{near[0]}", (Edit(Span(at, at + 1 + len(name)), f"#{near[0]}"),)),)
 
 
-def _file(link: Link, review: Review) -> Iterator[Match]:
+def _files(review: Review) -> Iterator[Match]:
+    """Find links to files that are not there; once, where none of several is: then it is the review that was moved."""
     base = repository.folder(review.path)
+    links = [link for block, link in _links(review) if not (block.quoted or _SITE.search(link.target))]
+    named = [] if base is None else [(link, path) for link in links if (path := _path(link, base)) is not None]
+    missing = [(link, path) for link, path in named if _found(path) is None]
+    gone = len(named) > 1 and len(missing) == len(named)
+    for link, _ in missing[:1] if gone else missing:
+        told = f"there is no file {_written(link)}"
+        more = f", nor any of the {len(missing)} that the review links to; was it moved?" if gone else ""
+        yield _match(link, link.text or link.target, told + more)
+    for link, path in named:
+        if (found := _found(path)) is not None:
+            yield from _in_file(link, found, review)
+
+
+def _path(link: Link, base: Path) -> Path | None:
+    """Give the file that a link means; None for what is no address of a file."""
     try:
         address = urlsplit(link.target)
     except ValueError:
-        return
-    if base is None or address.scheme or address.netloc or not address.path or "@" in link.target:
-        return
-    path = unquote(address.path)
-    if path.startswith("/"):
-        root = repository.root(base)
-        if root is None:
-            return
-        file = root / path.lstrip("/")
-    else:
-        file = base / path
-    found = _found(file)
-    if found is None:
-        yield _match(link, link.text or link.target, f"there is no file {path}")
-    elif address.fragment and found.suffix.lower() in _MARKDOWN and found.stat().st_size <= _LARGEST:
+        return None
+    if address.scheme or address.netloc or not address.path or "@" in link.target:
+        return None
+    path = _written(link)
+    if not path.startswith("/"):
+        return base / path
+    root = repository.root(base)
+    return root / path.lstrip("/") if root is not None else None
+
+
+def _written(link: Link) -> str:
+    return unquote(urlsplit(link.target).path)
+
+
+def _in_file(link: Link, found: Path, review: Review) -> Iterator[Match]:
+    """Find that a file has no heading of the name that a link gives."""
+    address = urlsplit(link.target)
+    if address.fragment and found.suffix.lower() in _MARKDOWN and found.stat().st_size <= _LARGEST:
         other = anchors(read(found.read_text("utf-8", "replace"), str(found)))
         for match in _anchor(link, address.fragment, other, review.source):
-            yield _match(link, link.text, f"{path} has no heading “#{address.fragment}”", match.fixes)
+            yield _match(link, link.text, f"{_written(link)} has no heading “#{address.fragment}”", match.fixes)
 
 
 def _found(file: Path) -> Path | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pirlint.document.facts import asks, status_of
 from pirlint.document.model import PROSE
 from pirlint.document.roles import normalised
 from pirlint.finding import Applicability, Fix
 from pirlint.language.people import lexicon
-from pirlint.rules.checks.places import has_sections, top
+from pirlint.rules.checks.places import top
 from pirlint.rules.match import Match
 from pirlint.rules.policy import AUTO
 from pirlint.rules.templates import MINIMUM, template
@@ -54,39 +54,19 @@ _UNREVIEWED = re.compile(r"(?i)\b(?:without|no) (?:a )?review\b")
 _NOT_HELD = re.compile(r"(?i)\bnot (?:yet )?(?:held|scheduled|planned|taken place)|\bcancell?ed|\bskipped|\bpending")
 _MOVED = re.compile(r"(?i)\b(?:rais|escalat|downgrad|upgrad|lower|chang|re-?classif|de-?escalat|bump)\w*|→|->")
 _SAME = re.compile(r"(?i)severity|priority|level|sev|[\s:#_-]|(?<![a-z])[sp](?=\d)")
-_I = re.compile(r"(?:^|[\s(“])I(?:['’](?:m|ve|d|ll))?\s+[a-z]|\b(?:my|by me)\b")
 _LONGEST_LEVEL = 4
 """Words of the longest severity: more is a remark."""
 
 
-class Unmet(NamedTuple):
-    """Fields that a review owes and has no place for."""
+def unmet(analysis: Analysis) -> Mapping[str, str]:
+    """Give what a review should say of itself and has no place for: by name, the label to give it.
 
-    fields: Mapping[str, str]
-    """By name, the label to give them."""
-    asked: bool
-    """Whether the settings or the review's template ask for them, or its own metadata shows that there is room."""
-
-
-def unmet(analysis: Analysis) -> Unmet:
-    """Give what a review should say of itself and does not."""
+    Only what the settings or its template ask for, or what other metadata of its own shows that there is room for.
+    """
     fields, agreed = _owed(analysis)
-    asked = agreed or _has_metadata(analysis)
-    if not asked and not has_sections(analysis.review):
-        return Unmet({}, asked=False)  # a note, of which nothing is asked
-    known = set() if asked or not _has_narrator(analysis) else {"owner", "author"}
-    return Unmet(
-        {name: label for name, label in fields.items() if name not in known and not _told(analysis, name)}, asked
-    )
-
-
-def _has_narrator(analysis: Analysis) -> bool:
-    """Tell whether somebody speaks for himself, whom its readers will know."""
-    return any(
-        _I.search(block.text) and not analysis.is_foreign(block)
-        for block in analysis.review.blocks
-        if block.kind in PROSE
-    )
+    if not (agreed or _has_metadata(analysis)):
+        return {}
+    return {name: label for name, label in fields.items() if not _told(analysis, name)}
 
 
 def _has_metadata(analysis: Analysis) -> bool:
@@ -131,11 +111,11 @@ def fields_missing(analysis: Analysis, fields: list[str]) -> Iterator[Match]:
                 place.span, {"told": f"“{place.label}” is left open" if place.label else "the title names no incident"}
             )
     owed = unmet(analysis)
-    if len(owed.fields) > 1 or any(name in fields for name in owed.fields):
-        told = f"the review does not say {_listed([asks(name) for name in owed.fields])}"
-        lines = ", ".join(f"**{label}:** __" for label in owed.fields.values())
+    if len(owed) > 1 or any(name in fields for name in owed):
+        told = f"the review does not say {_listed([asks(name) for name in owed])}"
+        lines = ", ".join(f"**{label}:** __" for label in owed.values())
         fix = Fix(Applicability.GUIDANCE, f"say it under the title: {lines}")
-        yield Match(top(analysis.review), {"told": told}, fixes=(fix,), milder=int(not owed.asked))
+        yield Match(top(analysis.review), {"told": told}, fixes=(fix,))
 
 
 def field_missing(analysis: Analysis, field: str) -> Iterator[Match]:
@@ -149,9 +129,8 @@ def field_missing(analysis: Analysis, field: str) -> Iterator[Match]:
             yield Match(place.span, {"text": place.label})
         return
     owed = unmet(analysis)
-    alone = len(owed.fields) == 1 and not owed.fields.keys().isdisjoint(names)
-    if alone and (owed.asked or field == "owner"):
-        yield Match(top(analysis.review), milder=int(not owed.asked))
+    if len(owed) == 1 and not owed.keys().isdisjoint(names):
+        yield Match(top(analysis.review))
 
 
 def _given(analysis: Analysis, field: str) -> bool:
@@ -260,7 +239,7 @@ def status_missing(analysis: Analysis) -> Iterator[Match]:
             yield Match(stated.span, {"told": f"“{stated.text}” does not say how far the review has come"})
     elif place is not None:
         yield Match(place.span, {"told": "the status is left open"})
-    elif list(unmet(analysis).fields) == ["status"]:
+    elif list(unmet(analysis)) == ["status"]:
         yield Match(top(analysis.review), {"told": "the review does not say whether it is a draft"})
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind, Span
 from pirlint.finding import Applicability, Edit, Fix
+from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match, in_block
 from pirlint.rules.stated import fields, lengths
 from pirlint.timeline.durations import find_durations
@@ -86,15 +87,31 @@ _MARGIN = 1.0
 def downtime_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review says nowhere how long it lasted: no duration, and no start and end given as such.
 
-    What has neither a section that would say so nor a timeline is a note, or is asked for those first.
+    What has neither a section that would say so nor a timeline is a note, or is asked for those first. Nor does the
+    story of a weakness, one that is told by days, or one in which nothing failed, have such a length. Where the
+    timeline shows it, it weighs less.
     """
     review = analysis.review
     told = bool(analysis.events) or any(_texts(review, s) for s in review.sections if s.role in _WHERE_TOLD)
-    if told and not _states_length(analysis):
+    days = bool(analysis.events) and not any(event.moment.timed for event in analysis.events)
+    if told and not days and _lasted(analysis) and not _states_length(analysis):
         found = analysis.metrics.downtime
         ends = f"{found.start.time.text} to {found.end.time.text}" if found is not None else ""
         said = f" By the timeline it was {found.told} ({ends})." if found is not None else ""
-        yield Match(_where(analysis.review), {"told": said})
+        yield Match(_where(analysis.review), {"told": said}, milder=int(analysis.metrics.resolve is not None))
+
+
+def _lasted(analysis: Analysis) -> bool:
+    """Tell whether something is said to have failed, by the summary, the impact, a label or a heading."""
+    if is_exposure(analysis):
+        return False
+    blocks = (block for block in analysis.review.blocks if block.kind in PROSE and not block.quoted)
+    about = (b for b in blocks if b.kind is BlockKind.HEADING or _is_about(set(analysis.review.roles(b))))
+    return any(_SEVERE.search(block.text) for block in about)
+
+
+def _is_about(roles: set[str]) -> bool:
+    return not roles or not roles.isdisjoint(_WHERE_TOLD)
 
 
 def resolve_time_missing(analysis: Analysis) -> Iterator[Match]:

@@ -16,7 +16,7 @@ from pirlint.rules.spans import Spans
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pirlint.document.model import Block, Review
+    from pirlint.document.model import Block, Review, Section
     from pirlint.rules.analysis import Analysis
 
 _ASKING = frozenset({"five_whys", "lessons", "went_well", "went_poorly", "lucky", "glossary", "supporting"})
@@ -54,12 +54,20 @@ def residue(analysis: Analysis) -> Iterator[Match]:
     """Find a template's guidance and blanks that were left in, the first of each section."""
     done: set[int | None] = set()
     for block in analysis.review.blocks:
-        section = analysis.review.section(block)
+        section = _above(analysis.review, block)
         place = guidance(block) if block.kind in PROSE and not block.quoted else None
         start = section.start if section is not None else None
         if place is not None and start not in done and not _REMARK.match(block.text):
             done.add(start)
             yield in_block(block, place)
+
+
+def _above(review: Review, block: Block) -> Section | None:
+    """Give the section that a block stands in, which for a heading is the one that it divides."""
+    section = review.section(block)
+    if section is not None and section.heading == block.index:
+        return review.sections[section.parent] if section.parent is not None else None
+    return section
 
 
 def open_questions(analysis: Analysis) -> Iterator[Match]:

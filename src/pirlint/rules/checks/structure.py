@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import BlockKind, Span
+from pirlint.document.model import PROSE, BlockKind, Span
 
 if TYPE_CHECKING:
+    from pirlint.document.model import Block
     from pirlint.rules.analysis import Analysis
 
 _PARTS = frozenset(
@@ -30,6 +32,34 @@ _PARTS = frozenset(
 )
 _FEWEST = 3
 """Parts that make a text a review with a plan, which can be held to it."""
+
+_EXPOSED = re.compile(
+    r"(?i)\b(?:vulnerab\w+|cve-\d\w*|exploit\w*|malicious|malware|phish\w*|attackers?|compromis\w+|fraud\w*|scams?|"
+    r"unauthori[sz]ed|account takeover|leaked|bug ?bounty|responsible disclosure|hacked|stolen|abuse|"
+    r"security (?:incident|advisory|issue|report|researcher|disclosure|release))\b"
+)
+_DOWN = re.compile(
+    r"(?i)\b(?:outages?|downtime|unavailab\w+|unreachable|inaccessible|offline|"
+    r"(?:was|were|went|been|is|goes|being) down|interrupt\w+|disrupt\w+|degrad\w+|stalled)\b"
+)
+_OPENING = frozenset({"summary", "impact"})
+_SOON = 8
+"""Blocks from the top in which a review that has no summary says what it is about."""
+
+
+def is_exposure(analysis: Analysis) -> bool:
+    """Tell whether a review is of an attack or a weakness, and nothing was down: it has no downtime, and no end."""
+    title, *texts = [block.text for block in _opening(analysis)] or [""]
+    if _EXPOSED.search(title):
+        return _DOWN.search(title) is None
+    return any(map(_EXPOSED.search, texts)) and not any(map(_DOWN.search, [title, *texts]))
+
+
+def _opening(analysis: Analysis) -> list[Block]:
+    """Give the title, and the summary and impact, or else the first words."""
+    blocks = [block for block in analysis.review.blocks if block.kind in PROSE and not analysis.is_foreign(block)]
+    told = [block for block in blocks if _OPENING.intersection(analysis.review.roles(block))]
+    return [*blocks[:1], *(told or blocks[:_SOON])]
 
 
 def is_review(analysis: Analysis) -> bool:

@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.rules.checks.places import has_sections
+from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match
 from pirlint.timeline.durations import told
 from pirlint.timeline.entries import Shape
@@ -16,7 +18,7 @@ from pirlint.timeline.milestones import MilestoneKind
 from pirlint.timeline.sequence import has_own_date, placed, sequences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pirlint.document.model import Block, Review
     from pirlint.rules.analysis import Analysis
@@ -26,6 +28,7 @@ _FEWEST = 3
 """Entries with a clock time that make a timeline."""
 _ENOUGH = 5
 """Entries that a grave or long incident takes."""
+_PLANS = frozenset({"actions", "lessons", "metadata-actions"})
 _MIDNIGHT = 6 * 60
 """Minutes of a jump back that means another day."""
 _NEAR = 40
@@ -39,19 +42,47 @@ _LONG_INCIDENT = datetime.timedelta(hours=2)
 _SAME = datetime.timedelta(minutes=1)
 _ALIKE = 90
 """How much alike, of 100, two entries are that say the same."""
-_WAITING = re.compile(r"(?i)\b(?:wait|await|monitor|watch)")
+_NIGHT = datetime.time(3)
+_WAITING = re.compile(
+    r"(?i)\b(?:wait|await|monitor|watch|"
+    r"(?:complet|clos|finish|end|restor|recover)ed\b|(?:be|is|was|all) over\b|back (?:up|online|to normal)|"
+    r"(?:is|are|looks?) fine\b)"
+)
+"""Words of an entry after which nothing need happen: somebody waits, or something is done with."""
 _MOMENT = re.compile(
     r"(?i)(?:the\s+)?(?:incident\s+|outage\s+|service\s+|first\s+)?(?:is\s+|was\s+)?"
     r"(detected|declared|repaired|resolved|acknowledged)"
 )
+_DECLARED = re.compile(r"(?i)\bdeclar")
 _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
 _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritical\s+severity\b")
 
 
 def timeline_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review has no entries with times, under whatever heading."""
-    if not has_timeline(analysis):
-        yield Match(_where(analysis))
+    """Find that a review tells no moments in order: no entries with times or days, under whatever heading.
+
+    It weighs less where a story is told in one piece, or that of a weakness, for which a day will do; who only warns of
+    a weakness owes none.
+    """
+    in_sections, exposure = has_sections(analysis.review), is_exposure(analysis)
+    if not (has_timeline(analysis) or _tells_moments(analysis)) and (in_sections or not exposure):
+        yield Match(_where(analysis), milder=int(exposure or not in_sections))
+
+
+def _tells_moments(analysis: Analysis) -> bool:
+    """Tell whether a section for the timeline gives a day or time, or the story a few of them."""
+    review = analysis.review
+    titles = {section.heading for section in review.sections if section.role == "timeline"}
+    given: set[str] = set()
+    for block in review.blocks:
+        roles = set(review.roles(block))
+        if block.kind not in PROSE or analysis.is_foreign(block) or roles & _PLANS:
+            continue
+        told = {t.text for t in analysis.times(block) if t.has_clock or (t.date is not None and t.date.placed)}
+        if told and "timeline" in roles and block.index not in titles:
+            return True  # a short one
+        given |= told
+    return len(given) >= (1 if is_exposure(analysis) else _FEWEST)
 
 
 def has_timeline(analysis: Analysis) -> bool:
@@ -74,6 +105,34 @@ _NAMES: dict[str, str] = {
     "resolution": "resolution",
 }
 """What a milestone is called in a message."""
+_OF_AN_OUTAGE = frozenset({"comms", "internal-comms", "external-comms", "status-page", "mitigated", "resolution"})
+"""Milestones that the story of an attack or a weakness has only where the team asks for them."""
+_WORD = frozenset({"comms", "internal-comms", "external-comms"})
+_OF_OTHERS = frozenset({"summary", "impact"})
+_OTHERS = re.compile(
+    r"(?i)\b(?:(?:users?|customers?|clients?|teams?|students?|developers?|maintainers?|visitors?|tenants?|merchants?|shops?|"
+    r"people|everyone|nobody|staff|services|pods?|traffic|requests?)\b|outage|down\b|downtime|unavailab|unreachable|"
+    r"inaccessible|offline|[45]\d\d\b|unable|could ?n[o'’]t)"
+)
+"""What in a summary shows that others had to do with it."""
+_IN_OTHER_WORDS: Mapping[str, re.Pattern[str]] = {
+    "alert": re.compile(
+        r"(?i)\b(?:notic|witness|observ|discover|identif|detect|spott|realis|realiz|suspect)\w*|\b(?:saw|sees|aware)\b"
+    ),
+    "comms": re.compile(
+        r"(?i)\b(?:inform|notif|contact|discuss|e-?mail|tweet|escalat|coordinat|communicat|explain|thank)\w*|"
+        r"\b(?:told|asks?|asked|(?<!on-)calls?|called|joins?|joined|posts?|posted|says|said|slack|gitter|irc|piazza|teams?|"
+        r"channels?|messages?|chat|meetings?|hand(?:ed)?[- ]?over|reach(?:es|ed)? out|reports? (?:to|in|on))\b|#[a-z]"
+    ),
+    "resolution": re.compile(
+        r"(?i)\b(?:again|back|normal\w*|operational|healthy|working|running|restored|recover\w*|resum\w*|as expected|"
+        r"successfully|no (?:more|further|longer)|finished|released|published|patched|deployed)\b"
+    ),
+    "remediation": re.compile(
+        r"(?i)\b(?:disabl|reset|block|revok|remov|delet|froze|freez|suspend|lock|rotat|quarantin|yank|re-?assign|clean)\w*"
+    ),
+}
+"""By milestone, words of an entry that may tell of it: enough to ask for nothing, too little to date it by."""
 
 
 def milestone_missing(
@@ -84,15 +143,42 @@ def milestone_missing(
     With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
     status page is owed only where customers saw the incident.
     """
-    if not has_timeline(analysis):
+    if not has_timeline(analysis) or not _tells_events(analysis):
         return  # that there is none is said once, by its own rule
     for name in milestone:
+        if name in _OF_AN_OUTAGE and not _is_asked(analysis, name) and not _concerns_others(analysis, name):
+            continue
         if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections or [], words)):
             continue
         timed, told = _shown(analysis, name)
-        if not timed:
+        if not timed and not _in_other_words(analysis, name):
             said = " It is told, but without its time." if told else ""
-            yield Match(_where(analysis), {"object": _NAMES[name], "told": said})
+            yield Match(_where(analysis), {"object": _NAMES[name], "told": said}, milder=int(told))
+
+
+def _concerns_others(analysis: Analysis, name: str) -> bool:
+    """Tell whether there was an outage, and, for word of it, whether anybody else is said to have been hit by it."""
+    if is_exposure(analysis):
+        return False
+    review = analysis.review
+    told = [block for block in review.blocks if _OF_OTHERS.intersection(review.roles(block))]
+    return name not in _WORD or not told or any(_OTHERS.search(block.text) for block in told)
+
+
+def _in_other_words(analysis: Analysis, name: str) -> bool:
+    """Tell whether a timed entry, for the resolution the last one, has words that may tell of a milestone."""
+    words = _IN_OTHER_WORDS.get(name)
+    told = [event.text for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
+    return words is not None and any(words.search(text) for text in (told[-1:] if name == "resolution" else told))
+
+
+def _tells_events(analysis: Analysis) -> bool:
+    """Tell whether a few entries say what happened, and are no mere list of windows."""
+    return sum(event.moment.timed and bool(event.text.strip()) for event in analysis.events) >= _FEWEST
+
+
+def _is_asked(analysis: Analysis, name: str) -> bool:
+    return "milestones" in analysis.policy.model_fields_set and name in analysis.policy.milestones
 
 
 def _shown(analysis: Analysis, name: str) -> tuple[bool, bool]:
@@ -114,16 +200,32 @@ def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
     told = [event for event in analysis.events if event.shape is not Shape.LABEL]
     if not told or any(MilestoneKind.IMPACT_START in found for found in analysis.kinds):
         return
+    if is_exposure(analysis) or _gives_time_elsewhere(analysis):
+        return
     first = told[0]
-    known = {MilestoneKind.ALERT, MilestoneKind.INTERNAL_COMMS}.intersection(analysis.kinds[first.index])
+    kinds = analysis.kinds[first.index]
+    known = MilestoneKind.ALERT in kinds or (MilestoneKind.INTERNAL_COMMS in kinds and _DECLARED.search(first.text))
     if known and first.moment.timed and first.time.until is None:
         yield Match(first.time_span)
 
 
+def _gives_time_elsewhere(analysis: Analysis) -> bool:
+    """Tell whether the summary or another section gives a time, which will be that of the beginning."""
+    review = analysis.review
+    return any(
+        time.has_clock and not time.habitual
+        for block in review.blocks
+        if block.kind in PROSE - {BlockKind.HEADING} and block.index not in analysis.event_of
+        and not (_PLANS | {"timeline"}).intersection(review.roles(block)) and not analysis.is_foreign(block)
+        for time in analysis.times(block)
+    )  # fmt: skip
+
+
 def timezone_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that clock times stand without a zone, once for the whole timeline."""
-    if analysis.timezone == "missing":
-        yield Match(_first_time(analysis) or _where(analysis))
+    place = _first_time(analysis) if analysis.timezone == "missing" else None
+    if place is not None:
+        yield Match(place)
 
 
 def date_missing(analysis: Analysis) -> Iterator[Match]:
@@ -167,8 +269,9 @@ def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:
 
 def gap(analysis: Analysis) -> Iterator[Match]:
     """Find the longest time, from the alert to the end of the impact, that no entry tells of; once, if it is long."""
-    alert, over = analysis.milestones["alert"], analysis.metrics.downtime
-    if alert is None or alert.event is None or over is None or analysis.slipped:
+    alert, metrics = analysis.milestones["alert"], analysis.metrics
+    over = metrics.downtime or metrics.mitigate or metrics.resolve
+    if alert is None or alert.event is None or over is None or analysis.slipped or is_exposure(analysis):
         return
     start, last = analysis.events[alert.event], over.end.index
     for sequence in sequences(analysis.review, analysis.events):
@@ -181,7 +284,7 @@ def gap(analysis: Analysis) -> Iterator[Match]:
         silences = [
             (later - _over(event, when), event, other)
             for (event, when), (other, later) in pairwise(inside)
-            if other.index == event.index + 1 and not _WAITING.search(event.text)
+            if other.index == event.index + 1 and not _ends(analysis, event) and not _spans_night(when, later)
         ]
         longest = max(silences, key=lambda silence: silence[0], default=None)
         if longest is not None and longest[0] >= max(_LONG, window * _SHARE) and window <= _LONGEST_WINDOW:
@@ -189,6 +292,18 @@ def gap(analysis: Analysis) -> Iterator[Match]:
             said = f"no entry tells of the {told(length)} between {event.time.text} and {other.time.text}"
             yield Match(other.time_span, {"text": other.time.text, "told": said})
             return
+
+
+def _ends(analysis: Analysis, event: Event) -> bool:
+    """Tell whether nothing need happen after an entry: it waits, or all is well for now."""
+    calm = {MilestoneKind.RESOLVED, MilestoneKind.MITIGATED}.intersection(analysis.kinds[event.index])
+    return bool(calm) or _WAITING.search(event.text) is not None
+
+
+def _spans_night(start: datetime.datetime, end: datetime.datetime) -> bool:
+    """Tell whether a night lies between two moments, through which a team may have slept."""
+    night = datetime.datetime.combine(start.date(), _NIGHT, start.tzinfo)
+    return start <= night < end or start <= night + datetime.timedelta(days=1) < end
 
 
 def _over(event: Event, when: datetime.datetime) -> datetime.datetime:
@@ -295,7 +410,7 @@ def _links_out(analysis: Analysis) -> bool:
 
 
 def _first_time(analysis: Analysis) -> Span | None:
-    return next((event.time_span for event in analysis.events if event.moment.zone is None), None)
+    return next((e.time_span for e in analysis.events if e.moment.timed and e.moment.zone is None), None)
 
 
 def _mentions(analysis: Analysis, sections: list[str], words: list[str]) -> bool:

@@ -39,6 +39,8 @@ class _Named(NamedTuple):
     head: str
 
 
+_PREPOSITION = re.compile(r"^(?:on|in|to|via|through|over)\s+(?:the\s+|our\s+)?")
+"""What stands before the name of a chat, which it is without: "on Slack" and "in Slack" are the same."""
 _FOLLOWED = re.compile(r":[\s*_]*$")
 """A block that ends so shows in the next one what it speaks of."""
 
@@ -125,7 +127,7 @@ def _agreed(analysis: Analysis, block: Block) -> Iterator[_Named]:
 
 
 def _named(block: Block, place: Span) -> _Named:
-    name = block.text[slice(*place)].lower()
+    name = _PREPOSITION.sub("", block.text[slice(*place)].lower())
     return _Named(place, name, name)
 
 
