@@ -16,14 +16,14 @@ from pirlint.output.timeline.view import View
 from pirlint.rules.templates import recognised, template, template_names
 
 if TYPE_CHECKING:
-    from .conftest import Pirlint
+    from conftest import Pirlint
 
 EXPORTS = Path(__file__).parents[1] / "feeds" / "exports"
 
 BLANKS = {
     "action-none", "analysis-missing-factors", "lessons-empty", "meta-missing-field", "metric-missing-downtime",
-    "metric-missing-severity", "metric-missing-ttr", "role-missing-ic", "role-missing-owner", "section-empty", "timeline-missing",
-    "timeline-missing-first-comms", "timeline-missing-impact-start", "timeline-missing-status-page",
+    "metric-missing-severity", "metric-missing-ttr", "role-missing-ic", "role-missing-owner", "section-empty",
+    "timeline-missing", "timeline-missing-first-comms", "timeline-missing-impact-start", "timeline-missing-status-page",
 }  # fmt: skip
 """The rules that find something missing."""
 
@@ -151,7 +151,8 @@ def test_what_a_team_has_agreed_on_is_asked_for(in_process: Pirlint, tmp_path: P
 @pytest.mark.parametrize(
     "title",
     [
-        'Checkout "down": part 2', "# of orders drops", "C# and F#", "*all* `carts` are [lost](x) | <b>&amp;</b> ~~no~~",
+        'Checkout "down": part 2', "# of orders drops", "C# and F#",
+        "*all* `carts` are [lost](x) | <b>&amp;</b> ~~no~~",
         "__init__ fails in a_b", "1. Kasse gestört – 注文 ✓", "C:\\temp is full", "Zoë's cart {#id}", "a --- b",
     ],
 )  # fmt: skip
