@@ -16,14 +16,14 @@ from pirlint.output.timeline.view import View
 from pirlint.rules.templates import recognised, template, template_names
 
 if TYPE_CHECKING:
-    from .conftest import Pirlint
+    from conftest import Pirlint
 
 EXPORTS = Path(__file__).parents[1] / "feeds" / "exports"
 
 BLANKS = {
     "action-none", "analysis-missing-factors", "lessons-empty", "meta-missing-field", "metric-missing-downtime",
-    "metric-missing-severity", "metric-missing-ttr", "role-missing-ic", "role-missing-owner", "section-empty", "timeline-missing",
-    "timeline-missing-first-comms", "timeline-missing-impact-start", "timeline-missing-status-page",
+    "metric-missing-severity", "metric-missing-ttr", "role-missing-ic", "role-missing-owner", "section-empty",
+    "timeline-missing", "timeline-missing-first-comms", "timeline-missing-impact-start", "timeline-missing-status-page",
 }  # fmt: skip
 """The rules that find something missing."""
 
@@ -71,7 +71,7 @@ def test_what_is_written_checks_clean_but_for_what_only_the_author_knows(
     assert checked.code == len(owed)
 
     listed = ran.err.splitlines()
-    assert listed[0] == "review.md: written; still to be filled in, by line:"
+    assert listed[0] == "review.md: still to be filled in, by line:"
     numbers = [int(line.partition(":")[0]) for line in listed[1:]]
     assert numbers == sorted(numbers)
     assert numbers == [finding["start"]["line"] for finding in file["findings"]]
@@ -151,7 +151,8 @@ def test_what_a_team_has_agreed_on_is_asked_for(in_process: Pirlint, tmp_path: P
 @pytest.mark.parametrize(
     "title",
     [
-        'Checkout "down": part 2', "# of orders drops", "C# and F#", "*all* `carts` are [lost](x) | <b>&amp;</b> ~~no~~",
+        'Checkout "down": part 2', "# of orders drops", "C# and F#",
+        "*all* `carts` are [lost](x) | <b>&amp;</b> ~~no~~",
         "__init__ fails in a_b", "1. Kasse gestört – 注文 ✓", "C:\\temp is full", "Zoë's cart {#id}", "a --- b",
     ],
 )  # fmt: skip
