@@ -28,12 +28,13 @@ def test_help_names_the_commands(pirlint: Pirlint, tmp_path: Path) -> None:
     assert ran.code == 0
     assert [line.split()[0] for line in ran.out.partition("Commands:")[2].split("\n") if line.strip()] == [
         "check",
+        "new",
         "timeline",
         "rule",
         "inspect",
         "server",
     ]
-    for name in ("check", "timeline", "rule", "inspect", "server"):
+    for name in ("check", "new", "timeline", "rule", "inspect", "server"):
         assert pirlint(name, "-h", cwd=tmp_path).out.startswith(f"Usage: python -m pirlint {name} ")
 
 

@@ -71,7 +71,7 @@ def test_what_is_written_checks_clean_but_for_what_only_the_author_knows(
     assert checked.code == len(owed)
 
     listed = ran.err.splitlines()
-    assert listed[0] == "review.md: written; still to be filled in, by line:"
+    assert listed[0] == "review.md: still to be filled in, by line:"
     numbers = [int(line.partition(":")[0]) for line in listed[1:]]
     assert numbers == sorted(numbers)
     assert numbers == [finding["start"]["line"] for finding in file["findings"]]
@@ -252,3 +252,13 @@ def test_rows_of_a_later_import_go_into_the_table(in_process: Pirlint, tmp_path:
     ran = in_process("timeline", "import", "log.csv", "--into", "review.md", cwd=tmp_path)
     assert ran.err == "review.md: 5 added, 0 already there\n"
     assert (tmp_path / "review.md").read_text("utf-8").count("| Time (UTC) | Event | Milestone |") == 1
+
+
+def test_the_names_of_milestones_are_read_back(in_process: Pirlint, tmp_path: Path) -> None:
+    owed = ["impact-start", "alert", "acknowledged", "escalation", "external-comms", "status-page", "remediation"]
+    owed += ["internal-comms", "mitigated", "resolution"]
+    (tmp_path / ".pirlint.yaml").write_text(f"milestones: [{', '.join(owed)}]\n", "utf-8")
+    text = in_process("new", "-", cwd=tmp_path).out
+    filled = re.sub(r"^\| __ \| __ \|", "| 2026-03-03 14:02 | consumer 4 |", text, flags=re.MULTILINE)
+    view = View(read(filled, "review.md"), owed)
+    assert (view.missing, view.timeless) == ((), ())

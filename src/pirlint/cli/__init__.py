@@ -31,8 +31,8 @@ class ExitCode(IntEnum):
 FAULT = "This is a fault of pirlint. Set PIRLINT_TRACEBACK=1 to see where."
 
 _COMMANDS: Mapping[str, str] = {
-    "new": "Begin a review from a template.",
     "check": "Check reviews and offer better sentences.",
+    "new": "Begin a review from a template.",
     "timeline": "Show the timeline that a review tells.",
     "rule": "Explain a rule, or list them all.",
     "inspect": "Show what was read of a review.",

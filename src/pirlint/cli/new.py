@@ -60,7 +60,7 @@ def command(
         click.echo(text, nl=False)
     else:
         _write(Path(path), text)
-    click.echo(f"{path}: written; still to be filled in, by line:", err=True)
+    click.echo(f"{path}: still to be filled in, by line:", err=True)
     for said in _still_blank(text, path, settings, ruleset, rows(known.feed, SHOWN)):
         click.echo(said, err=True)
     return ExitCode.CLEAN
