@@ -31,7 +31,10 @@ def test_lengths(text: str, hours: int, minutes: int) -> None:
     assert found.length == timedelta(hours=hours, minutes=minutes)
 
 
-@pytest.mark.parametrize("text", ["60 GB", "10m3 of air", "v1.5 d", "in and out", "p95 h", "issue #40 m"])
+@pytest.mark.parametrize(
+    "text",
+    ["60 GB", "10m3 of air", "v1.5 d", "in and out", "p95 h", "issue #40 m", "9" * 20 + " days", "9" * 5000 + " h"],
+)
 def test_what_is_none(text: str) -> None:
     assert find_durations(text) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pirlint.document.reader import read
-from pirlint.timeline import timezone
+from pirlint.timeline import events, timezone
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,8 @@ from pirlint.timeline import timezone
 )
 def test_timezone(source: str, expected: str) -> None:
     assert timezone(read(source, "review.md")) == expected
+
+
+def test_an_offset_of_more_than_a_day_is_no_zone_to_reckon_with() -> None:
+    review = read("# 2024-03-01\n\n## Timeline\n\n- 10:00 UTC+99 Alert fired\n", "review.md")
+    assert [event.moment.offset() for event in events(review)] == [None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 from inspect import signature
 from itertools import product
@@ -17,6 +19,7 @@ from pirlint.document.roles import roles
 from pirlint.finding import Severity
 from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.people import ParticipantKind
+from pirlint.language.words import forms
 from pirlint.naming import one_of
 from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rules.checks import CHECKS
@@ -25,7 +28,7 @@ from pirlint.rules.policy import DEFAULT_POLICY, OwedMilestone, Policy
 from pirlint.timeline.expression import TimeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 
 def _listed(value: object) -> object:
@@ -80,6 +83,8 @@ Message = Annotated[str, AfterValidator(_filled)]
 TokenSequence = Annotated[tuple[dict[str, object], ...], Field(min_length=1)]
 Sequence = tuple[tuple[str, ...], ...]
 """A phrase: for each of its words, the lemmas that may stand there."""
+Forms = Mapping[str, list[tuple[frozenset[str], ...]]]
+"""Phrases by the forms of their first word: for each of their words, the forms that may stand there."""
 Agent = ParticipantKind | Literal["none"]
 """Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
 
@@ -130,6 +135,16 @@ class Phrase(_Entry):
         """Give the phrases of `unless` likewise."""
         return tuple(sequence for phrase in self.unless for sequence in _spelled_out(phrase.split(), {}))
 
+    @cached_property
+    def wanted_forms(self) -> Forms:
+        """Give the phrases with all forms of their words, by the forms of the first."""
+        return _by_first(self.sequences)
+
+    @cached_property
+    def innocent_forms(self) -> Forms:
+        """Give the phrases of `unless` likewise."""
+        return _by_first(self.innocent)
+
 
 def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Sequence]:
     """Give a phrase's sequences: one for each length that its sets' phrases have, and one for each longer phrase."""
@@ -141,6 +156,16 @@ def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Sequen
         choices.append([*([(single,)] if single else []), *longer])
     for chosen in product(*choices):
         yield tuple(place for part in chosen for place in part)
+
+
+def _by_first(sequences: tuple[Sequence, ...]) -> Forms:
+    """Give phrases, each lemma with all its forms, by the forms of their first word; the longest first."""
+    index: dict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
+    for sequence in sorted(sequences, key=len, reverse=True):
+        pattern = tuple(frozenset(form for lemma in place for form in forms(lemma)) for place in sequence)
+        for first in pattern[0]:
+            index[first].append(pattern)
+    return index
 
 
 class Tokens(_Entry):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,12 @@ from pirlint.language.words import Word, forms, sentence_at, sentences, words
 from pirlint.rules.match import in_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from pirlint.document.model import Block
     from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
-    from pirlint.rules.schema import Phrase, Sequence
+    from pirlint.rules.schema import Forms, Phrase
 
 
 _COUNT = re.compile(
@@ -40,7 +39,7 @@ _PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)
 
 def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterator[Match]:
     """Give the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
-    wanted, innocent = _index(pattern.sequences), _index(pattern.innocent)
+    wanted, innocent = pattern.wanted_forms, pattern.innocent_forms
     sentences_read = _read(block.text)
     for found, known in sentences_read:
         # Most sentences hold no word that opens a phrase, and that is told at once.
@@ -106,18 +105,7 @@ def _listed(word: str, lemmas: Iterable[str]) -> bool:
     return any(word in forms(lemma) for lemma in lemmas)
 
 
-@lru_cache(maxsize=512)
-def _index(sequences: tuple[Sequence, ...]) -> Mapping[str, list[tuple[frozenset[str], ...]]]:
-    """Give phrases, each lemma with all its forms, by the forms of their first word; the longest first."""
-    index: dict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
-    for sequence in sorted(sequences, key=len, reverse=True):
-        pattern = tuple(frozenset(form for lemma in place for form in forms(lemma)) for place in sequence)
-        for first in pattern[0]:
-            index[first].append(pattern)
-    return index
-
-
-def _places(index: Mapping[str, list[tuple[frozenset[str], ...]]], found: list[Word]) -> Iterator[tuple[int, int]]:
+def _places(index: Forms, found: list[Word]) -> Iterator[tuple[int, int]]:
     """Give the ranges of words that phrases take, from left to right and apart from each other."""
     at = 0
     while at < len(found):
