@@ -48,11 +48,12 @@ _SOON = 8
 
 
 def is_exposure(analysis: Analysis) -> bool:
-    """Tell whether a review is of an attack or a weakness, and nothing was down: it has no downtime, and no end."""
+    """Tell whether a review is of an attack or a weakness rather than an outage: it has no downtime, and no end."""
     title, *texts = [block.text for block in _opening(analysis)] or [""]
     if _EXPOSED.search(title):
         return _DOWN.search(title) is None
-    return any(map(_EXPOSED.search, texts)) and not any(map(_DOWN.search, [title, *texts]))
+    told = "\n".join([title, *texts])
+    return len(_EXPOSED.findall(told)) > 2 * len(_DOWN.findall(told))
 
 
 def _opening(analysis: Analysis) -> list[Block]:
