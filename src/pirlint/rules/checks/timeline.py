@@ -45,8 +45,8 @@ _ALIKE = 90
 _NIGHT = datetime.time(3)
 _WAITING = re.compile(
     r"(?i)\b(?:wait|await|monitor|watch|"
-    r"(?:complet|clos|finish|end|restor|recover)ed\b|(?:be|is|was|all) over\b|back (?:up|online|to normal)|"
-    r"(?:is|are|looks?) fine\b|will be\b)"
+    r"(?:complet|clos|finish|end|restor|recover|fix)ed\b|fixing\b|(?:be|is|was|all) over\b|"
+    r"back (?:up|online|to normal)|(?:is|are|looks?) fine\b|will be\b)"
 )
 """Words of an entry after which nothing need happen: somebody waits, or something is done with."""
 _MOMENT = re.compile(
