@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ASIDE = frozenset({"actions", "lessons", "background", "glossary", "references", "metadata-actions"})
 """Sections in which a duration is not that of the incident."""
+_LONGEST_SURE = datetime.timedelta(days=2)
 _WHERE_TOLD = frozenset({"summary", "impact", "metrics"})
 _SEVERE = re.compile(
     r"(?i)\b(?:outage|down|downtime|unavailab\w+|unreachable|inaccessible|offline|lasted|duration|interrupt\w+|disrupt\w+"
@@ -96,6 +98,8 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
     days = bool(analysis.events) and not any(event.moment.timed for event in analysis.events)
     if told and not days and _lasted(analysis) and not _states_length(analysis):
         found = analysis.metrics.downtime
+        if found is not None and found.length > _LONGEST_SURE:
+            found = None  # the timeline will tell of more than the outage
         ends = f"{found.start.time.text} to {found.end.time.text}" if found is not None else ""
         said = f" By the timeline it was {found.told} ({ends})." if found is not None else ""
         yield Match(_where(analysis.review), {"told": said}, milder=int(analysis.metrics.resolve is not None))
@@ -117,7 +121,7 @@ def _is_about(roles: set[str]) -> bool:
 def resolve_time_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review gives start and end, but no length of time: no duration, time to resolve or repair."""
     found = analysis.metrics.resolve
-    if found is not None and _states_length(analysis) and not _gives_length(analysis):
+    if found is not None and not is_exposure(analysis) and _states_length(analysis) and not _gives_length(analysis):
         said = f"; from {found.start.time.text} to {found.end.time.text} it took {found.told}"
         yield Match(_where(analysis.review), {"told": said})
 

@@ -42,17 +42,24 @@ _DOWN = re.compile(
     r"(?i)\b(?:outages?|downtime|unavailab\w+|unreachable|inaccessible|offline|"
     r"(?:was|were|went|been|is|goes|being) down|interrupt\w+|disrupt\w+|degrad\w+|stalled)\b"
 )
+_TITLE = re.compile(r"(?m)^title\s*[:=]\s*(.+)$")
+_LONGEST_HEADER = 1000
+"""Characters of the source in which front matter gives a title."""
 _OPENING = frozenset({"summary", "impact"})
 _SOON = 8
 """Blocks from the top in which a review that has no summary says what it is about."""
 
 
 def is_exposure(analysis: Analysis) -> bool:
-    """Tell whether a review is of an attack or a weakness, and nothing was down: it has no downtime, and no end."""
+    """Tell whether a review is of an attack or a weakness rather than an outage: it has no downtime, and no end."""
     title, *texts = [block.text for block in _opening(analysis)] or [""]
+    written = _TITLE.search(analysis.review.source, 0, _LONGEST_HEADER)
+    if written is not None:
+        title, texts = written[1], [title, *texts]
     if _EXPOSED.search(title):
         return _DOWN.search(title) is None
-    return any(map(_EXPOSED.search, texts)) and not any(map(_DOWN.search, [title, *texts]))
+    told = "\n".join([title, *texts])
+    return len(_EXPOSED.findall(told)) > 2 * len(_DOWN.findall(told))
 
 
 def _opening(analysis: Analysis) -> list[Block]:

@@ -45,8 +45,8 @@ _ALIKE = 90
 _NIGHT = datetime.time(3)
 _WAITING = re.compile(
     r"(?i)\b(?:wait|await|monitor|watch|"
-    r"(?:complet|clos|finish|end|restor|recover)ed\b|(?:be|is|was|all) over\b|back (?:up|online|to normal)|"
-    r"(?:is|are|looks?) fine\b)"
+    r"(?:complet|clos|finish|end|restor|recover|fix)ed\b|fixing\b|(?:be|is|was|all) over\b|"
+    r"back (?:up|online|to normal)|(?:is|are|looks?) fine\b|will be\b)"
 )
 """Words of an entry after which nothing need happen: somebody waits, or something is done with."""
 _MOMENT = re.compile(
@@ -174,7 +174,8 @@ def _in_other_words(analysis: Analysis, name: str) -> bool:
 
 def _tells_events(analysis: Analysis) -> bool:
     """Tell whether a few entries say what happened, and are no mere list of windows."""
-    return sum(event.moment.timed and bool(event.text.strip()) for event in analysis.events) >= _FEWEST
+    told = [event for event in analysis.events if event.moment.timed and event.moment.possible]
+    return sum(bool(event.text.strip()) for event in told) >= _FEWEST
 
 
 def _is_asked(analysis: Analysis, name: str) -> bool:
