@@ -44,6 +44,10 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
         area = sentence_at(block.text, match.plain.start)
         if block.index in analysis.event_of:  # what the sentence before tells of
             area = Span(sentence_at(block.text, max(area.start - 2, 0)).start, area.end)
+        area = Span(
+            max(area.start, block.text.rfind(";", area.start, match.plain.start) + 1),
+            end if (end := block.text.find(";", match.plain.end, area.end)) >= 0 else area.end,
+        )
     if _CONFIRMED.search(block.text[area.start : match.plain.start]):
         return True
     said = block.text[area.start : area.end]
