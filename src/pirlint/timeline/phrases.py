@@ -165,7 +165,7 @@ _BEFORE_NOUNS = {
 
 
 def _joins(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether "after a while" opens or ends a statement, or a part of one: elsewhere it names what took a while."""
+    """Tell whether "after a while" opens or ends a statement or a part: elsewhere it names what took a while."""
     return closes(scan, end) or _opens(scan, start, end) or scan.words_before(start) == ["and"]
 
 

@@ -65,7 +65,9 @@ def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterato
                 yield in_block(block, place)
 
 
-_BRACKETED = re.compile(r"[^.;:()]{0,40} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"[^.;:()]{0,40} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )", re.IGNORECASE
+)
 """A number or a comparison in brackets right behind: "slow (hours instead of minutes)"."""
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pirlint.document.model import Span
 from pirlint.language.inflection import lemma
 from pirlint.language.narration import tells
-from pirlint.rules.match import in_block
 from pirlint.language.words import sentence_at, words
+from pirlint.rules.match import in_block
 from pirlint.rules.matchers.phrase import has_count, measured, part_at
 
 if TYPE_CHECKING:
