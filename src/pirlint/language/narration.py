@@ -28,6 +28,8 @@ _PRESENT = {
     "am", "are", "aren't", "do", "does", "doesn't", "don't", "is", "isn't", "whenever",
 }  # fmt: skip
 """Verbs of what is so."""
+_OUTSTANDING = {"expected", "needed", "planned", "scheduled"}
+"""What is so is yet to come."""
 _PAST = {
     "did", "didn't", "had", "hadn't", "has", "have", "haven't", "was", "wasn't", "were", "weren't", "we've", "i've",
     "they've", "it'd",
@@ -111,6 +113,8 @@ def _verdict(found: list[str], at: int, *, narrated: bool) -> bool | None:
         return narrated
     if word == "to" and after == "be":
         return None if before in _PAST else False
+    if word in _OUTSTANDING and {"is", "are"} & set(found[max(0, at - 3) : at]):
+        return False
     if before in _AUXILIARY:
         return None  # which says
     return True if word in irregular_pasts() or (word.endswith("ed") and len(word) > 4 and word != "need") else None

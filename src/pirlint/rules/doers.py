@@ -24,7 +24,8 @@ _PLACE = re.compile(
 )
 """Where something was said."""
 _BY = re.compile(
-    r"(?:(?!\b(?:and|because|but|when|while)\b)[^.;,]){0,60}\b(?:by|via)\s+(?!\d|then\b|now\b|noon\b|midnight\b|\w+ing\b|(?:the\s+)?(?:end|time)\b)",
+    r"(?:(?!\b(?:and|because|but|when|while)\b)[^.;,]){0,60}\b(?:by|via)\s+"
+    r"(?!\d|then\b|now\b|noon\b|midnight\b|\w+ing\b|(?:the\s+)?(?:end|time)\b)",
     re.IGNORECASE,
 )
 """By whom, or which way, also where it hangs on another word: "informed of it by a customer"."""
@@ -39,7 +40,7 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
     """Tell whether a channel or somebody who acts stands in the match's sentence, its entry or its table row."""
     block = match.block
     clause = match.clause
-    if block is None or match.plain is None or clause is None or (clause.agent and clause.agent.kind == "anyone"):
+    if block is None or match.plain is None or (clause and clause.agent and clause.agent.kind == "anyone"):
         return False
     if block.kind in _SHORT:
         area = Span(0, len(block.text))
@@ -47,6 +48,10 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
         area = sentence_at(block.text, match.plain.start)
         if block.index in analysis.event_of:  # what the sentence before tells of
             area = Span(sentence_at(block.text, max(area.start - 2, 0)).start, area.end)
+        area = Span(
+            max(area.start, block.text.rfind(";", area.start, match.plain.start) + 1),
+            end if (end := block.text.find(";", match.plain.end, area.end)) >= 0 else area.end,
+        )
     if _CONFIRMED.search(block.text[area.start : match.plain.start]):
         return True
     said = block.text[area.start : area.end]
@@ -54,7 +59,7 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
     if _CHANNEL.search(said) or _PLACE.search(behind) or _BY.search(behind) or _row_says_who(block, analysis):
         return True
     own = sentence_at(block.text, match.plain.start)
-    return any(
+    return clause is not None and any(
         other.main
         and (own.contains(other.span) or other.agent is None or other.agent.kind != "customer")
         and other.agent is not None

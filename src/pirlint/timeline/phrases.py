@@ -51,7 +51,8 @@ def read_until_day(scan: Scan, match: Match) -> TimeExpression | None:
     """Read "until Tuesday", which does not say until when on that day."""
     following = scan.words_after(match.end)
     closer = following and following[0] in {*DAYPARTS, *MONTHS, "the", "at", "around"}
-    if closer or scan.glued(match.start, match.end, before="-_", after="-_/"):
+    dated = scan.rest(match.end).startswith("(") and scan.rest(match.end)[1:2].isdigit()  # "till Friday (1/21)"
+    if closer or dated or scan.glued(match.start, match.end, before="-_", after="-_/"):
         return None
     date = read_date(match.text.split()[-1])
     return TimeExpression(match.start, match.end, match.text, TimeKind.RELATIVE, date=date)
@@ -165,7 +166,7 @@ _BEFORE_NOUNS = {
 
 
 def _joins(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether "after a while" opens or ends a statement, or a part of one: else it names what took one."""
+    """Tell whether "after a while" opens or ends a statement or a part: elsewhere it names what took a while."""
     return closes(scan, end) or _opens(scan, start, end) or scan.words_before(start) == ["and"]
 
 

@@ -74,8 +74,10 @@ def _read(text: str) -> tuple[tuple[list[Word], frozenset[str]], ...]:
     return tuple(found)
 
 
-_BRACKETED = re.compile(r"[^.;:()]{0,40} \((?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])", re.IGNORECASE)
-"""A number in brackets right behind."""
+_BRACKETED = re.compile(
+    r"[^.;:()]{0,40} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )", re.IGNORECASE
+)
+"""A number or a comparison in brackets right behind: "slow (hours instead of minutes)"."""
 
 
 def measured(text: str, end: int) -> bool:

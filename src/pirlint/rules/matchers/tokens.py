@@ -75,7 +75,7 @@ def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator
             or (pattern.unless_near and _near(block.text, place.start, pattern.unless_near))
             or (pattern.unless_measured and measured(block.text, place.end))
             or (pattern.unless_number and _opens_a_list(block.text, place.end))
-            or (pattern.unless_verb and span.root.dep_ != "nsubj" and _governing(span.root) in pattern.unless_verb)
+            or (pattern.unless_verb and _governing(span.root) in pattern.unless_verb)
             or block.text[: place.start].endswith("-")  # "many-to-many"
         ):
             said = block.text[place.start : place.end].rstrip(",.;")
