@@ -106,7 +106,7 @@ def test_colour_only_where_it_is_wanted(pirlint: Pirlint, folder: Path, ran: Ran
     assert ESCAPE not in ran.out
     always = pirlint("check", "--isolated", "--color", "always", "plain.md", cwd=folder)
     plain = re.sub(r"\x1b\[[\d;]*m", "", always.out)
-    assert ran.out.startswith(plain.removesuffix("1 review: 2 errors\n"))
+    assert ran.out.startswith(plain.removesuffix("1 review: 1 error, 1 warning\n"))
     emphasised = ["".join(re.findall(rf"\x1b\[1;{colour}m([^\x1b]*)", always.out)) for colour in (31, 32)]
     assert emphasised[0].endswith("Marcus forgot to renew ")
     assert emphasised[1] == " was not renewed"

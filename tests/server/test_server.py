@@ -258,7 +258,7 @@ async def test_hover_explains_the_rule(editor: LanguageClient, tmp_path: Path) -
         assert part in hover.contents.value
     assert hover.range == diagnostic.range
 
-    nothing = await editor.text_document_hover_async(types.HoverParams(document, types.Position(2, 4)))
+    nothing = await editor.text_document_hover_async(types.HoverParams(document, types.Position(1, 0)))
     assert nothing is None
 
 

@@ -126,7 +126,7 @@ _IN_OTHER_WORDS: Mapping[str, re.Pattern[str]] = {
     ),
     "resolution": re.compile(
         r"(?i)\b(?:again|back|normal\w*|operational|healthy|working|running|restored|recover\w*|resum\w*|as expected|"
-        r"successfully|no (?:more|further|longer)|finished|released|published|patched|deployed)\b"
+        r"successfully|no (?:more|further|longer)|finished|released|published|patched)\b"
     ),
     "remediation": re.compile(
         r"(?i)\b(?:disabl|reset|block|revok|remov|delet|froze|freez|suspend|lock|rotat|quarantin|yank|re-?assign|clean)\w*"
