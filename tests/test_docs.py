@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -56,7 +57,7 @@ def test_the_reference_can_be_made_as_it_says() -> None:
 def test_shown_output_is_what_the_command_prints(command: str, lines: list[str]) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "FORCE_COLOR"}}
     done = subprocess.run(
-        [sys.executable, "-m", *command.split()],
+        [sys.executable, "-m", *shlex.split(command)],
         cwd=ROOT,
         capture_output=True,
         env={**environment, "PYTHONUTF8": "1"},
