@@ -212,7 +212,8 @@ def test_rules_that_need_no_syntax_never_load_spacy() -> None:
 
 def test_what_good_practice_asks() -> None:
     text = (
-        "## Summary\n\nBob forgot to run the migration, and customers could not log in. Then public comms went out. See OPS-4412.\n\n"
+        "## Summary\n\nBob forgot to run the migration, and customers could not log in. Then public comms went out. "
+        "See OPS-4412.\n\n"
         "## Timeline (UTC)\n\n- around 11 the first alert fired\n- 11:20 rolled back\n- 11:31 restored, all clear\n"
     )
     assert {
