@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pirlint.document.confidential import PAINT
 from pirlint.document.reader import read
 from pirlint.language.pipeline import PipelineError
 from pirlint.rules.circumstances import UNKNOWN, Circumstances
@@ -55,7 +56,8 @@ def check(
     """
     review = read(text, path, settings.privacy.customers, settings.privacy.own_domains)
     if ask is not None:
-        circumstances = replace(circumstances, dead=ask([link.target for link in review.links]))
+        shown = [link.target for link in review.links if PAINT not in link.target]  # what is painted over leads nowhere
+        circumstances = replace(circumstances, dead=ask(shown))
     try:
         return Checked(review, tuple(lint(review, ruleset, settings, circumstances)))
     except PipelineError as error:

@@ -102,6 +102,19 @@ def test_a_fix_keeps_the_markup_around_it(text: str, better: str) -> None:
     assert fixes[0].applicability is Applicability.UNSAFE
 
 
+def test_a_fix_never_writes_the_paint_over_a_customer_s_name() -> None:
+    text = "Bob broke production with an untested Acme push."
+    said = [
+        fix
+        for customers in ((), ("Acme",))
+        for finding in lint(read(text, "x.md", customers), builtin())
+        if finding.rule.startswith("blame-")
+        for fix in finding.fixes[:1]
+    ]
+    assert [bool(fix.edits) for fix in said] == [True, False]
+    assert said[1].applicability is Applicability.GUIDANCE
+
+
 @pytest.mark.parametrize("text", ["The log said `some users` twice.", "The alert read “some users” twice."])
 def test_phrases_in_code_and_quotes_are_left_alone(text: str) -> None:
     assert "vague-quantity" not in _rules(text)

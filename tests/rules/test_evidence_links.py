@@ -149,6 +149,20 @@ def test_a_near_heading_is_offered() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ('[here](#timeline "the #timeline")', '[here](#time-line "the #timeline")'),
+        ("[at #timeline](#timeline)", "[at #timeline](#time-line)"),
+        ('<a href="#timeline" title="#timeline">here</a>', '<a href="#time-line" title="#timeline">here</a>'),
+    ],
+)
+def test_only_the_address_of_a_link_is_changed(written: str, mended: str) -> None:
+    source = f"## Time line\n\nSee {written}."
+    (finding,) = findings(source, "link-broken-anchor")
+    assert apply(source, finding.fixes[0].edits) == f"## Time line\n\nSee {mended}."
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "git@github.com:acme/shop.git",

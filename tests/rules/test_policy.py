@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from pirlint.document.facts import fields
 from pirlint.document.reader import read
@@ -15,7 +16,7 @@ from pirlint.rules.calendar import business_days
 from pirlint.rules.circumstances import Circumstances
 from pirlint.rules.engine import lint
 from pirlint.rules.loading import builtin
-from pirlint.rules.policy import Drafts, Policy, Required, Severities
+from pirlint.rules.policy import Drafts, Policy, Privacy, Required, Severities
 from pirlint.rules.profiles import profile, profile_names
 from pirlint.rules.templates import template, template_names
 
@@ -176,3 +177,14 @@ def test_the_rules_that_a_profile_names_exist(name: str) -> None:
 
 def test_required_sections_are_roles() -> None:
     assert {"impact", "actions", "went_well"} <= roles()
+
+
+@pytest.mark.parametrize("address", ["https://issues.example/{match.name}", "https://issues.example/{match[a]}"])
+def test_an_address_that_cannot_be_made_is_refused(address: str) -> None:
+    with pytest.raises(ValidationError, match="in braces and nothing else"):
+        Policy.model_validate({"links": {"OPS-1": address}})
+
+
+def test_a_customer_without_a_name_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        Privacy(customers=("Acme", " "))

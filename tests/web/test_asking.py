@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint.checking import check
+from pirlint.config import Settings
+from pirlint.rules.loading import builtin
 from pirlint.web.answers import Answers
 from pirlint.web.asking import Bounds, ask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 QUICK = Bounds(seconds=1, total_seconds=5)
@@ -138,3 +141,15 @@ def test_no_network_makes_no_link_broken(tmp_path: Path) -> None:
 def test_a_host_that_does_not_listen_is_told_where_others_answer(site: str, tmp_path: Path) -> None:
     answers = Answers(QUICK, tmp_path)
     assert answers([f"{site}200", "http://127.0.0.1:9/"]) == {"http://127.0.0.1:9/": "the host does not answer at all"}
+
+
+def test_an_address_that_is_painted_over_is_not_asked_for() -> None:
+    asked: list[str] = []
+
+    def ask_all(addresses: Iterable[str]) -> dict[str, str]:
+        asked.extend(addresses)
+        return {}
+
+    text = "See [a](https://ci.example/1) and [b](https://ci.example/2?token=a1B2c3D4e5F6g7H8)."
+    check(text, "x.md", Settings(), builtin().without_syntax(), ask=ask_all)
+    assert asked == ["https://ci.example/1"]

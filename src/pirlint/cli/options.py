@@ -10,7 +10,6 @@ from pirlint.config import Settings, SettingsError, find
 from pirlint.document.reader import read
 from pirlint.naming import like
 from pirlint.rules.loading import PackError
-from pirlint.rules.policy import DEFAULT_POLICY
 from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def rule_named(name: str, ruleset: Ruleset) -> LoadedRule:
         raise click.ClickException(f"there is no rule '{name}'{near or _ALL}") from None
 
 
-def one_review(path: str, policy: Policy = DEFAULT_POLICY) -> Review:
+def one_review(path: str, policy: Policy) -> Review:
     """Read the one review that a command is about; what cannot be read is a usage error."""
     found = list(sources([path]))
     if len(found) != 1:

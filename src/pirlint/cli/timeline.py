@@ -36,8 +36,8 @@ def show(path: str, form: str, color: str, *, isolated: bool) -> int:
     from pirlint.output.timeline import text
     from pirlint.output.timeline.view import View
 
-    owed = settings_in(Path(path).parent, isolated=isolated).milestones
-    view = View(one_review(path), owed)
+    settings = settings_in(Path(path).parent, isolated=isolated)
+    view = View(one_review(path, settings), settings.milestones)
     if form == "text":
         for line in text.render(view, width()):
             click.echo(line, color=wants_color(color))

@@ -44,7 +44,6 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None) -> int:
 
 def _put(path: Path, feed: Sequence[FeedEvent], shown: ShownIn) -> str:
     """Put events into a draft; what it has already stays as it is, to the byte."""
-    from pirlint.document.reader import read
     from pirlint.output.timeline.draft import NotPlacedError, insert
     from pirlint.writing import write_whole
 
@@ -52,7 +51,7 @@ def _put(path: Path, feed: Sequence[FeedEvent], shown: ShownIn) -> str:
         data = path.read_bytes()
         text = data.decode("utf-8")
         mark = "\ufeff" if text.startswith("\ufeff") else ""
-        made = insert(read(text.removeprefix(mark), str(path)), feed, shown)
+        made = insert(text.removeprefix(mark), str(path), feed, shown)
         if made.added:
             write_whole(path, (mark + made.text).encode("utf-8"))
     except FileNotFoundError as error:

@@ -28,9 +28,18 @@ _LONG = 20
 
 def hide(source: str, customers: Iterable[str] = (), own_domains: Iterable[str] = ()) -> tuple[str, tuple[Hidden, ...]]:
     """Paint over what must not be shown; give the text, of the same length, and what was hidden, in order."""
+    return _hidden(source, _found(source, customers, tuple(own_domains)))
+
+
+def hide_credentials(source: str) -> str:
+    """Paint over credentials alone: people's addresses tell who did something, and are the author's to keep or not."""
+    return _hidden(source, _found_credentials(source))[0]
+
+
+def _hidden(source: str, all_found: Iterable[Hidden]) -> tuple[str, tuple[Hidden, ...]]:
     found: list[Hidden] = []
     taken = 0
-    for hidden in sorted(_found(source, customers, tuple(own_domains)), key=lambda h: (h.span.start, -h.span.end)):
+    for hidden in sorted(all_found, key=lambda h: (h.span.start, -h.span.end)):
         if hidden.span.start >= taken:
             found.append(hidden)
             taken = hidden.span.end
@@ -50,7 +59,7 @@ def _painted(text: str) -> str:
 
 
 def _found(source: str, customers: Iterable[str], own_domains: tuple[str, ...]) -> Iterator[Hidden]:
-    yield from (Hidden(HiddenKind.CREDENTIAL, span) for span in _repeated(source, _credentials(source)))
+    yield from _found_credentials(source)
     yield from (Hidden(HiddenKind.EMAIL, span) for span in _emails(source, own_domains))
     yield from (Hidden(HiddenKind.PHONE, span) for span in _phones(source))
     for customer in customers:
@@ -59,6 +68,10 @@ def _found(source: str, customers: Iterable[str], own_domains: tuple[str, ...]) 
 
 
 # Credentials
+
+
+def _found_credentials(source: str) -> Iterator[Hidden]:
+    return (Hidden(HiddenKind.CREDENTIAL, span) for span in _repeated(source, _credentials(source)))
 
 
 def _repeated(source: str, spans: Iterable[Span]) -> Iterator[Span]:

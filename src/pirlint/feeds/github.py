@@ -9,7 +9,7 @@ from pydantic import AliasChoices, Field
 from pirlint.document.model import BlockKind
 from pirlint.document.reader import read as read_document
 from pirlint.feeds.event import FeedError, FeedEvent
-from pirlint.feeds.plain import as_sentences, one_line, shortened, web_address, without_emoji
+from pirlint.feeds.plain import as_sentences, one_line, web_address, without_emoji
 from pirlint.feeds.records import Record, Text, as_record
 from pirlint.feeds.times import exact
 
@@ -84,7 +84,7 @@ def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
             raise FeedError(f"{place}: has no 'created_at'; leave the entry out or export it again")
         author = one_line(who.login) or None if who else None
         link = None if entry.link and entry.link.startswith(_API) else web_address(entry.link)
-        yield FeedEvent(exact(written, place), shortened(text), author, link)
+        yield FeedEvent(exact(written, place), text, author, link)
 
 
 def _told(entry: _Entry) -> str:

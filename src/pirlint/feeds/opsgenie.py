@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from pirlint.feeds.event import FeedEvent
-from pirlint.feeds.plain import one_line, shortened
+from pirlint.feeds.plain import one_line
 from pirlint.feeds.records import Record, Text, as_record
 from pirlint.feeds.times import exact
 
@@ -42,4 +42,4 @@ def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
         if text and entry.type not in _NOISE:
             owner = one_line(entry.owner)
             author = owner if owner and owner.lower() != _SYSTEM else None
-            yield FeedEvent(exact(entry.created_at, place), shortened(text), author)
+            yield FeedEvent(exact(entry.created_at, place), text, author)

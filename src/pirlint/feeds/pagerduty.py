@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pirlint.feeds.event import FeedEvent
-from pirlint.feeds.plain import one_line, shortened, web_address
+from pirlint.feeds.plain import one_line, web_address
 from pirlint.feeds.records import Record, Text, as_record
 from pirlint.feeds.times import exact
 
@@ -63,7 +63,7 @@ def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
         if text and kind not in _NOISE:
             link = web_address(entry.html_url) or (web_address(entry.incident.html_url) if entry.incident else None)
             author = one_line(entry.agent.summary) if entry.agent and entry.agent.type.startswith("user") else None
-            yield FeedEvent(exact(entry.created_at, place), shortened(text), author, link)
+            yield FeedEvent(exact(entry.created_at, place), text, author, link)
 
 
 def _told(kind: str, entry: _Entry) -> str:

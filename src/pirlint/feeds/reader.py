@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+from pirlint.document.confidential import hide_credentials
 from pirlint.feeds import github, opsgenie, pagerduty, slack, table
 from pirlint.feeds.event import FeedError
+from pirlint.feeds.plain import shortened
 from pirlint.feeds.records import values
 
 if TYPE_CHECKING:
@@ -39,7 +42,15 @@ def read_feed(text: str, path: str, unzoned: datetime.tzinfo | None = None) -> t
     """
     text = text.removeprefix("\ufeff")
     found = _json(text, path) if text.lstrip()[:1] in ("[", "{") else table.read(text, path, unzoned)
-    return tuple(sorted(found, key=lambda event: event.instant))
+    return tuple(sorted(_shown(list(found)), key=lambda event: event.instant))
+
+
+def _shown(found: Sequence[FeedEvent]) -> Iterator[FeedEvent]:
+    """Give events without the credentials that somebody pasted, each with no more of its text than a line shows."""
+    texts = hide_credentials("".join(event.text + "\n" for event in found)).split("\n")[:-1]
+    for event, text in zip(found, texts, strict=True):
+        link = event.link if event.link is None or hide_credentials(event.link) == event.link else None
+        yield replace(event, text=shortened(text), link=link)
 
 
 def _json(text: str, path: str) -> Iterator[FeedEvent]:

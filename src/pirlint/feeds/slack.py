@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pirlint.feeds.event import FeedEvent
-from pirlint.feeds.plain import as_sentences, one_line, shortened, web_address, without_emoji
+from pirlint.feeds.plain import as_sentences, one_line, web_address, without_emoji
 from pirlint.feeds.records import Record, Text, as_record
 from pirlint.feeds.times import exact
 
@@ -97,7 +97,7 @@ def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
             moment = exact(message.ts, place)
             if message.subtype == "bot_message" or message.bot_id:
                 text = _STATE.sub(lambda state: "Alert fires: " if state[1] else "Alert over: ", text)
-            yield FeedEvent(moment, shortened(text), _author(message, names), web_address(message.permalink))
+            yield FeedEvent(moment, text, _author(message, names), web_address(message.permalink))
 
 
 def _name(profile: _Profile | None) -> str | None:

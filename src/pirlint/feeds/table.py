@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.feeds.event import FeedError, FeedEvent
-from pirlint.feeds.plain import one_line, shortened, web_address
+from pirlint.feeds.plain import one_line, web_address
 from pirlint.feeds.times import exact
 from pirlint.timeline.zonenames import ZONE, Zone, read_zone
 
@@ -52,7 +52,7 @@ def read(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent]:
         if said:
             date = f"{_cell(row, columns.date) or ''} "
             moment = exact((date + row[columns.time]).strip(), f"{path}: line {line}", columns.zone, unzoned)
-            yield FeedEvent(moment, shortened(said), _cell(row, columns.author), web_address(_cell(row, columns.link)))
+            yield FeedEvent(moment, said, _cell(row, columns.author), web_address(_cell(row, columns.link)))
 
 
 def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:

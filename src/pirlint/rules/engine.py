@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pirlint.document.confidential import PAINT
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.finding import Applicability, Finding, Fix
 from pirlint.language.words import sentence_at
@@ -150,8 +151,13 @@ def _finding(loaded: LoadedRule, severity: Severity, match: Match, analysis: Ana
         severity=severity,
         message=match.say(rule.message),
         span=match.span,
-        fixes=_rewritten(rule, match, analysis) or match.fixes or _asked(rule, match),
+        fixes=_keeping(_rewritten(rule, match, analysis)) or _keeping(match.fixes) or _asked(rule, match),
     )
+
+
+def _keeping(fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:
+    """Leave out fixes that would write the paint over what must not be shown into the file, in its place."""
+    return tuple(fix for fix in fixes if not any(PAINT in edit.text for edit in fix.edits))
 
 
 def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:

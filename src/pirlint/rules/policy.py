@@ -30,7 +30,7 @@ def _usable(links: dict[str, str]) -> dict[str, str]:
             raise ValueError(f"'{pattern}' is no regular expression") from error
         try:
             address.format(*[""] * (groups + 1), match="")
-        except (IndexError, KeyError, ValueError) as error:
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
             known = ["{match}", *(f"{{{number}}}" for number in range(1, groups + 1))]
             raise ValueError(f"'{address}' may name {', '.join(known)} in braces and nothing else") from error
     return links
@@ -114,7 +114,7 @@ class ActionItems(Agreed):
 class Privacy(Agreed):
     """What reviews must not show, beyond credentials and what is personal."""
 
-    customers: tuple[str, ...] = ()
+    customers: tuple[Annotated[str, Field(pattern=r"\S")], ...] = ()
     """Names of customers."""
     own_domains: tuple[str, ...] = ()
     """Domains whose e-mail addresses may be shown."""

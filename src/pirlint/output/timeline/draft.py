@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, utils
 
+from pirlint.document.confidential import hide
 from pirlint.document.model import BlockKind
 from pirlint.document.reader import read
 from pirlint.output.timeline.markdown import table
@@ -46,19 +47,22 @@ class NotPlacedError(Exception):
     """The draft is written in a way that leaves no place where rows would be read as its timeline."""
 
 
-def insert(review: Review, feed: Sequence[FeedEvent], shown: ShownIn) -> Inserted:
+def insert(source: str, path: str, feed: Sequence[FeedEvent], shown: ShownIn) -> Inserted:
     """Give a draft with the events that its timeline does not tell yet; raises NotPlacedError.
+
+    It takes the text and not the review that was read from it, in which all that must not be shown is painted over.
 
     They go into the table that an earlier import made, else into a new one under the heading of the timeline, else
     into a section of their own at the end.
     """
+    review = read(source, path)
     there = _There(review, feed, shown)
     marked = dict(zip(feed, rows(feed, shown), strict=True))
     new = [event for event in feed if event not in there]
     if not new:
-        return Inserted(review.source, 0)
-    text = _with(review.source, _insertions(review, new, [marked[event] for event in new], shown))
-    now_there = _There(read(text, review.path), feed, shown)
+        return Inserted(source, 0)
+    text = _with(source, _insertions(review, new, [marked[event] for event in new], shown))
+    now_there = _There(read(text, path), feed, shown)
     if any(event not in now_there for event in new):
         raise NotPlacedError("the rows would not be read as its timeline; paste the table where it belongs")
     return Inserted(text, len(new))
@@ -89,9 +93,10 @@ class _There:
         seconds = (event.moment.second, written.moment.second)
         if None not in seconds and seconds[0] != seconds[1]:
             return False
-        if told(event) in " ".join(written.text.split()):
+        said = hide(told(event))[0]  # as a draft is read
+        if said in " ".join(written.text.split()):
             return True
-        if fuzz.token_set_ratio(told(event), written.text, processor=utils.default_process) >= _ALIKE:
+        if fuzz.token_set_ratio(said, written.text, processor=utils.default_process) >= _ALIKE:
             return True
         blocks = (self._review.blocks[index] for index in written.text_blocks)
         targets = {link.target for block in blocks for link in self._review.links_in(block)}

@@ -33,6 +33,8 @@ _LIKE = 75
 _SITE = re.compile(r"[{}<>]|%7B|^\$", re.IGNORECASE)
 """What a site builder or a template still has to fill in."""
 _LINES = re.compile(r"l\d+(?:c\d+)?(?:-l?\d+(?:c\d+)?)?", re.IGNORECASE)
+_ADDRESS = r"(?:\]\(|\bhref\s*=)\s*[<\"']?[^\s<>\"'()#]*"
+"""How an address begins in a link; what looks like it may stand in its text and title too."""
 _UNDEFINED = re.compile(r"(?<![\w\]\\!])\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{1,60}\]|(?<=\w)\[\^[\w-]{1,30}\]")
 _FILE_NAME = re.compile(
     r"[\w .,()@:-]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|"
@@ -136,10 +138,11 @@ def _nearest(link: Link, name: str, known: Sequence[str], source: str) -> tuple[
     from rapidfuzz.process import extractOne
 
     near = extractOne(name.lower(), known, scorer=ratio, score_cutoff=_LIKE)
-    at = source.rfind(f"#{name}", *link.source)
-    if near is None or at < 0:
+    written = list(re.finditer(rf"{_ADDRESS}(#{re.escape(name)})(?![\w-])", source[slice(*link.source)]))
+    if near is None or not written:
         return ()
-    return (Fix(Applicability.UNSAFE, f"#{near[0]}", (Edit(Span(at, at + 1 + len(name)), f"#{near[0]}"),)),)
+    start, end = (link.source.start + at for at in written[-1].span(1))
+    return (Fix(Applicability.UNSAFE, f"#{near[0]}", (Edit(Span(start, end), f"#{near[0]}"),)),)
 
 
 def _files(review: Review) -> Iterator[Match]:
