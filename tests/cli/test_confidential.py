@@ -150,6 +150,20 @@ def test_a_credential_that_is_called_one_is_painted_over_everywhere() -> None:
     assert "hunter22" not in hide("password: hunter22\n\nThe log shows hunter22 twice.")[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("The password for the relay was Sup3rS3cret!2024 at the time.", True),
+        ("We used the password `Sup3rS3cret!2024`.", True),
+        ("The password for the relay was changed in 2024.", False),
+        ("The passwords of 1204331 accounts were reset.", False),
+        ("The password policy v2 was rolled out.", False),
+    ],
+)
+def test_a_password_may_be_told_in_a_sentence(text: str, hidden: bool) -> None:
+    assert (PAINT in hide(text)[0]) is hidden
+
+
 def test_there_are_forty_of_each() -> None:
     assert (len(SECRETS), len(LOOK_ALIKES)) == (40, 40)
 

@@ -89,6 +89,10 @@ _ASSIGNED = re2.compile(
     r"[\"'`*]*([^\s\"'`,;|<>()*]{6,})"
 )
 """`password = …`, `"apiKey": "…"`, `| Token | … |`, "the password was …"."""
+_TOLD = re2.compile(
+    r"(?i)\b(?:passw(?:or)?d|passphrase)(?:(?: [a-z]+){0,5} (?:is|was|were)|s)? [\"'`“*]*([^\s\"'`”,;|<>()*]{6,})"
+)
+"""`the password of the relay was …`, "with the password `…`"."""
 _OPTION = re2.compile(
     r"(?:--(?:password|passwd|token|secret|api-key)[ =]|(?:mysql|mysqldump|mariadb)\b[^\n|]* -p|"
     r"(?:curl|wget|http)\b[^\n|]* (?:-u|--user) ?[\"']?[\w.@-]+:)[\"']?([^\s\"'`|<>]{4,})"
@@ -124,6 +128,9 @@ def _credentials(source: str) -> Iterator[Span]:
     for match in _ASSIGNED.finditer(source):
         if not _DIGEST.match(match[2]) and _is_secret(match[2], assigned="=" in match[1]):
             yield _trimmed(source, match.span(2))
+    for match in _TOLD.finditer(source):
+        if re.search(r"\d", match[1]) and _is_secret(match[1], assigned=False):
+            yield _trimmed(source, match.span(1))
     for pattern in (_OPTION, _HEADER, _SIGNED, _COOKIE, _ISSUED):
         for match in pattern.finditer(source):
             if _is_secret(match[1], assigned=pattern is _OPTION):

@@ -107,7 +107,7 @@ def _lexicon() -> _Lexicon:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=32768)
 def _said(text: str) -> _Said:
     text = _COMPOUND.sub(" ", _ASIDE.sub(" … ", _BOT.sub("", text)))
     for time in reversed(find_times(text)):
@@ -161,6 +161,12 @@ def _stem(word: str) -> str:
     return word[:-1] if word[-1] == word[-2] and word[-1] not in "aeiouls" else word
 
 
+@lru_cache(maxsize=4)
+def _rarity(texts: tuple[str, ...]) -> Counter[str]:
+    """Count, by stem, in how many texts a word stands."""
+    return Counter(stem for text in texts for stem in _said(text).stems)
+
+
 def retold(
     statement: str,
     candidates: Sequence[Occasion],
@@ -175,7 +181,7 @@ def retold(
     statement of trouble ("down until …") may tell of its end.
     """
     said = _said(statement)
-    rare = Counter(stem for occasion in among for stem in _said(occasion.text).stems)
+    rare = _rarity(tuple(occasion.text for occasion in among))
     weighed = sorted(
         ((_weight(said, occasion, among, rare, opposed=opposed), occasion) for occasion in candidates),
         key=lambda pair: -pair[0],
