@@ -15,12 +15,12 @@ from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.masks import is_foreign
 from pirlint.rules.match import Match, in_block
 from pirlint.rules.stated import claims
-from pirlint.timeline.calendar import business_hours, open_between
 from pirlint.timeline.context import document_dates
 from pirlint.timeline.durations import told
 from pirlint.timeline.entries import Shape
 from pirlint.timeline.events import calendar_day
 from pirlint.timeline.expression import TimeKind
+from pirlint.timeline.hours import business_hours, open_between
 from pirlint.timeline.metrics import interval
 from pirlint.timeline.milestones import MilestoneKind
 from pirlint.timeline.moments import Moment, Origin
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from pirlint.rules.analysis import Analysis
     from pirlint.rules.stated import Claim
     from pirlint.timeline import Event, Interval, TimeExpression
-    from pirlint.timeline.calendar import Hours
     from pirlint.timeline.durations import Duration
     from pirlint.timeline.expression import CalendarDate
+    from pirlint.timeline.hours import Hours
     from pirlint.timeline.zonenames import Zone
 
     _Moments = tuple[list[datetime.datetime], list[datetime.datetime]]
