@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind, Span
 from pirlint.finding import Applicability, Edit, Fix
+from pirlint.rules.checks.places import top
 from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match, in_block
 from pirlint.rules.stated import fields, lengths
@@ -272,5 +273,4 @@ def _where(review: Review) -> Span:
         for section in review.sections:
             if section.role == role and section.heading is not None:
                 return review.blocks[section.heading].span
-    first = next((block for block in review.blocks if block.text and block.kind is not BlockKind.FRONT_MATTER), None)
-    return first.span if first is not None else Span(0, len(review.source))
+    return top(review)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.document.model import PROSE, Span
+from pirlint.rules.checks.places import top
 
 if TYPE_CHECKING:
     from pirlint.document.model import Block
@@ -80,5 +81,4 @@ def place_of(analysis: Analysis) -> Span:
     headings = [s.heading for s in review.sections if s.role is not None and s.heading is not None and s.level <= 7]
     if headings:
         return review.blocks[headings[-1]].span
-    first = next((block for block in review.blocks if block.text and block.kind is not BlockKind.FRONT_MATTER), None)
-    return first.span if first is not None else Span(0, len(review.source))
+    return top(review)

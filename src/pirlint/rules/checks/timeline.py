@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind, Span
-from pirlint.rules.checks.places import has_sections
+from pirlint.rules.checks.places import has_sections, top
 from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match
 from pirlint.timeline.durations import told
@@ -432,5 +432,4 @@ def _where(analysis: Analysis) -> Span:
             return review.blocks[section.heading].span
     if analysis.events:
         return analysis.events[0].time_span
-    first = next((block for block in review.blocks if block.text and block.kind is not BlockKind.FRONT_MATTER), None)
-    return first.span if first is not None else Span(0, len(review.source))
+    return top(review)
