@@ -208,3 +208,20 @@ def test_which_milestones_are_owed_is_a_setting() -> None:
     started = Policy(milestones=("impact-start",))
     assert len(findings(SHORT, "timeline-missing-impact-start", policy=started)) == 1
     assert findings(SHORT, "timeline-missing-impact-start", policy=asked) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("Checkout was down for 90 minutes.", "90 minutes"),
+        ("Checkout was down for 50 minutes.", None),
+        ("Time to detect: 2 minutes. Time to resolve: 2 hours.", "2 hours"),
+        ("Time to detect: 2 minutes. Time to resolve: 50 minutes.", None),
+        ("Checkout was down for 90 minutes last year.", None),
+    ],
+)
+def test_a_length_may_be_told_in_a_sentence_or_beside_another(said: str, wrong: str | None) -> None:
+    timeline = "- 10:00 impact starts\n- 10:02 alert fires\n- 10:20 rolled back\n- 10:50 service restored\n"
+    text = f"# Checkout down, 3 March 2026\n\n## Summary\n\n{said}\n\n## Timeline (UTC)\n\n{timeline}"
+    found = findings(text, "metric-duration-mismatch")
+    assert [text[f.span.start : f.span.end] for f in found] == ([wrong] if wrong else [])

@@ -44,6 +44,8 @@ class Claim(NamedTuple):
 
 
 _LINE = re.compile(r"\s*(?P<label>[^:|]{1,50}?)\s*(?::\s+|:$|\s[-–—=]\s|:(?=\D))(?P<value>.*)", re.DOTALL)
+_NEXT = re.compile(r"(?<=[.;,·])\s+(?=[^\W\d_a-z][\w -]{1,40}:\s)")
+"""Between a value and the next label on its line."""
 _KEYS = re.compile(r"[_-]+")
 _LENGTH = re.compile(
     r"(?i)\b(?:duration|down\s?time|length|mean\s+time\s+to|time[\s-]to[\s-](?!be\b|do\b)\w+|time\s+in\s+sev\S*|ttr|ttd|tta|ttm"
@@ -53,8 +55,12 @@ _ASIDE = frozenset({"actions", "lessons", "causes", "background", "glossary", "r
 _SUBJECT = r"(?:the|this|our|an?)\s+(?:\w+\s+){0,2}?(?:outage|incident|downtime|disruption|interruption|unavailability)"
 _CLAIMS = re.compile(
     rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|went\s+on|continued)\s+(?:for\s+)?(?:a\s+total\s+of\s+)?$"
+    r"|\b(?P<down>(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?(?:down|unavailable|offline|unreachable|inaccessible))"
+    r"\s+(?:for\s+)?(?:a\s+total\s+of\s+|around\s+|about\s+)?$"
     r"|(?:^|\b(?:an?|was|were|had|total\s+of|after|with)\s+)(?P<of>$)"
 )
+_WHOLE = frozenset({"summary", "impact"})
+"""Roles of sections that tell of the outage as a whole."""
 _OF = re.compile(r"(?i)^\s*(?:long\s+)?(?:of\s+)?(?:total\s+|full\s+|complete\s+)?(?:outage|downtime|unavailability)\b")
 _NOT_THIS = re.compile(
     r"(?i)\b(?:previous|earlier|prior|typical|usual|usually|normally|each|every|per|average|mean|would|could|might|may|if|target"
@@ -78,9 +84,18 @@ def fields(review: Review) -> Iterator[Field]:
         for line in lines(review, block):
             found = _LINE.fullmatch(line.text)
             if found is not None and block.kind is not BlockKind.HEADING:
-                at = line.start + found.start("value")
-                whole = block.source(line.start, line.end)
-                yield Field(found["label"], found["value"], block.source(at, line.end), whole)
+                yield from _on_line(block, line.start, found)
+
+
+def _on_line(block: Block, start: int, found: re.Match[str]) -> Iterator[Field]:
+    """Give the fields of a line, of which each may follow the sentence that is the value of another."""
+    begins = [found.start("label"), *(m.end() for m in _NEXT.finditer(found[0], found.start("value")))]
+    ends = [*(m.start() for m in _NEXT.finditer(found[0], found.start("value"))), len(found[0])]
+    for begin, end in zip(begins, ends, strict=True):
+        one = _LINE.fullmatch(found[0], begin, end)
+        if one is not None:
+            at, until = start + one.start("value"), start + end
+            yield Field(one["label"], one["value"], block.source(at, until), block.source(start + begin, until))
 
 
 def _beside(review: Review, block: Block) -> Iterator[Field]:
@@ -125,8 +140,14 @@ def _told(review: Review, events: Mapping[int, Event]) -> Iterator[Claim]:
             before = block.text[sentence.start : duration.start]
             lasted = _CLAIMS.search(before)
             of = _OF.match(block.text[duration.end :])
-            if _NOT_THIS.search(said) or not (of or (lasted and lasted["subject"])):
+            whole = lasted is not None and (lasted["subject"] or (lasted["down"] and _tells_all(review, block)))
+            if _NOT_THIS.search(said) or not (of or whole):
                 continue
-            label = lasted["subject"] if lasted and lasted["subject"] else of[0] if of else ""
+            label = str(whole) if whole else of[0] if of else ""
             place = block.source(duration.start, duration.end)
             yield Claim(label.strip(), duration, said, place, events.get(block.index))
+
+
+def _tells_all(review: Review, block: Block) -> bool:
+    """Tell whether what was down in a block is what the review is about, and no part of it."""
+    return bool(_WHOLE.intersection(review.roles(block)[:1]))
