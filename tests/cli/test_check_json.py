@@ -78,7 +78,7 @@ def test_offsets_lines_and_columns_point_at_the_words(report: Any, name: str) ->
         ("blame-omission-verb", "Marcus forgot to renew"),
         ("vague-clock-time", "Around 11"),
         ("evidence-unlinked-ticket", "OPS-4412"),
-        ("timeline-missing", "# Outage"),
+        ("timeline-missing", "Outage"),
     }
     lines = source.split("\n")
     for finding in findings:
