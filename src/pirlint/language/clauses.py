@@ -153,6 +153,8 @@ _BE = {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "got", "ge
 _DIRECTIONS = {"out", "up", "down", "off", "over", "away", "back"}
 _ACCIDENTS = {"mistake", "accident", "chance"}
 _NEGATIONS = {"not", "n't", "n’t", "never"}
+_VIEWS = {"claim", "complaint", "concern", "criticism", "fear", "feedback", "feeling", "frustration", "impression", "rumour"}
+_RELUCTANT = {"afraid", "hesitant", "impossible", "reluctant", "unable", "unlikely", "unwilling"}
 _NOBODY = {"no", "nobody", "none", "neither", "nothing"}
 _OBJECT_CONTROL = {"ask", "tell", "remind", "force", "allow", "let", "get", "cause", "make", "lead", "instruct", "urge"}
 
@@ -494,12 +496,14 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         return Tense.NONE, Modality.SUPPOSED, [*_auxiliaries(governor, None), governor, *verbs]
     if (
         governor is not None
-        and governor.lower_ in {"need", "needs", "have", "has"}
+        and (governor.lower_ in {"need", "needs"} or (governor.lower_ in {"have", "has"} and not _child(governor, "obj")))
         and not _auxiliaries(governor, None)
     ):
         names = ["must", *names]
     if _bearer(token) is not None:
         return Tense.NONE, Modality.DUE, verbs
+    if (_mark(token) == "without" and _is_held_back(token.head)) or _is_anothers_view(token):
+        return Tense.NONE, Modality.MAY, verbs
     modal = next(
         (
             _MODALS[v]
@@ -535,6 +539,18 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
     if "Fin" not in forms:
         return Tense.NONE, Modality.FACT, verbs
     return (Tense.PAST if "Past" in finite.morph.get("Tense", []) else Tense.PRESENT), Modality.FACT, verbs
+
+
+def _is_anothers_view(token: Token) -> bool:
+    """Tell whether a statement is what others feel or say: "concerns that the team is not listening"."""
+    return token.dep_ in {"acl", "ccomp"} and _mark(token) == "that" and lemma(token.head.text, "NOUN") in _VIEWS
+
+
+def _is_held_back(token: Token) -> bool:
+    """Tell whether an act is spoken of that nobody did: "hesitant to deploy", "cannot deploy"."""
+    if any(c.lower_ in {"can", "cannot", "could", "may", "must", "should", "will", "would"} for c in _labelled(token, "aux")):
+        return True
+    return token.dep_ in {"advcl", "acl", "ccomp", "csubj", "xcomp"} and token.head.lower_ in _RELUCTANT
 
 
 def _past_participle(token: Token) -> bool:

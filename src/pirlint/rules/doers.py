@@ -58,6 +58,8 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
     behind = block.text[match.plain.end : area.end]
     if _CHANNEL.search(said) or _PLACE.search(behind) or _BY.search(behind) or _row_says_who(block, analysis):
         return True
+    if _told_before(match, analysis):
+        return True
     own = sentence_at(block.text, match.plain.start)
     return clause is not None and any(
         other.main
@@ -67,6 +69,18 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
         and not other.agent.span.overlaps(match.plain)
         and area.contains(other.span)
         for other in analysis.reading(block).clauses
+    )
+
+
+def _told_before(match: Match, analysis: Analysis) -> bool:
+    """Tell whether the entry before says who does this: "Ana deploys the fix", and then "Fix deployed"."""
+    event = analysis.event_of.get(match.block.index) if match.block is not None else None
+    if event is None or event.index == 0 or match.clause is None:
+        return False
+    return any(
+        clause.predicate == match.clause.predicate and clause.agent is not None and clause.agent.kind in _ACTING
+        for index in analysis.events[event.index - 1].text_blocks
+        for clause in analysis.reading(analysis.review.blocks[index]).clauses
     )
 
 

@@ -186,6 +186,8 @@ class Tokens(_Entry):
     """Words that make it innocent anywhere in the same part of the sentence."""
     unless_measured: bool = False
     """Whether a duration in figures right behind makes it innocent."""
+    unless_paced: Words = ()
+    """Words of pace ("slow") that a figure in seconds in the same sentence makes innocent."""
     unless_verb: Words = ()
     """Lemmas of verbs that make it innocent: what was looked at, or who asked, measures nothing."""
 
