@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind, Span
+from pirlint.language.inflection import lemma
 from pirlint.language.words import sentence_at
 
 if TYPE_CHECKING:
@@ -74,11 +75,15 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
 
 def _told_before(match: Match, analysis: Analysis) -> bool:
     """Tell whether the entry before says who does this: "Ana deploys the fix", and then "Fix deployed"."""
-    event = analysis.event_of.get(match.block.index) if match.block is not None else None
-    if event is None or event.index == 0 or match.clause is None:
+    if match.block is None or match.plain is None:
         return False
+    event = analysis.event_of.get(match.block.index)
+    if event is None or event.index == 0:
+        return False
+    said = match.block.text[match.plain.start : match.plain.end].split()
+    act = match.clause.predicate if match.clause is not None else lemma(said[-1], "VERB")
     return any(
-        clause.predicate == match.clause.predicate and clause.agent is not None and clause.agent.kind in _ACTING
+        clause.predicate == act and clause.agent is not None and clause.agent.kind in _ACTING
         for index in analysis.events[event.index - 1].text_blocks
         for clause in analysis.reading(analysis.review.blocks[index]).clauses
     )
