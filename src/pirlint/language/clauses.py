@@ -129,6 +129,8 @@ class Clause:
     """Whether it belongs to a noun ("Dana, who approved it")."""
     main: bool
     """Whether it is what its sentence says, and not part of another statement."""
+    explained: bool
+    """Whether it is negated and a reason follows it ("did not see it, as the list was long")."""
     shares_subject: bool
     """Whether another verb goes on with its subject ("Marcus missed the alert and restarted the pool")."""
     embedded: bool
@@ -153,7 +155,19 @@ _BE = {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "got", "ge
 _DIRECTIONS = {"out", "up", "down", "off", "over", "away", "back"}
 _ACCIDENTS = {"mistake", "accident", "chance"}
 _NEGATIONS = {"not", "n't", "n’t", "never"}
-_VIEWS = {"claim", "complaint", "concern", "criticism", "fear", "feedback", "feeling", "frustration", "impression", "rumour"}
+_VIEWS = {
+    "claim",
+    "complaint",
+    "concern",
+    "criticism",
+    "fear",
+    "feedback",
+    "feeling",
+    "frustration",
+    "impression",
+    "rumour",
+}
+_REASONS = {"as", "because", "since"}
 _RELUCTANT = {"afraid", "hesitant", "impossible", "reluctant", "unable", "unlikely", "unwilling"}
 _NOBODY = {"no", "nobody", "none", "neither", "nothing"}
 _OBJECT_CONTROL = {"ask", "tell", "remind", "force", "allow", "let", "get", "cause", "make", "lead", "instruct", "urge"}
@@ -201,6 +215,7 @@ class _ClauseReader:
         tense, modality, verbs = _tense_and_modality(token, copula)
         first = min([*verbs, token], key=lambda t: t.i)
         particle = _particle(token)
+        negated = _negated(token, verbs)
         return Clause(
             predicate=_predicate(token, particle),
             span=self._span(first, particle if particle is not None and particle.i == token.i + 1 else token),
@@ -215,7 +230,7 @@ class _ClauseReader:
             complement=self.clause(complement) if complement is not None else None,
             content=self._span(*_edges(content)) if content is not None else None,
             adverbials=tuple(self._adverbials(token, done_by if passive else None)),
-            negated=_negated(token, verbs),
+            negated=negated,
             passive=passive,
             modality=modality,
             tense=tense,
@@ -224,6 +239,7 @@ class _ClauseReader:
             question=_asks(token),
             relative=relative,
             main=_is_main(token),
+            explained=negated and _is_explained(token),
             shares_subject=own
             and any(
                 c.dep_ == "conj" and c.pos_ == "VERB" and not any(s.dep_ in _SUBJECTS for s in _children(c))
@@ -494,11 +510,7 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         names = ["ought", *names]
     elif governor is not None and governor.lower_ == "supposed" and _past(governor):
         return Tense.NONE, Modality.SUPPOSED, [*_auxiliaries(governor, None), governor, *verbs]
-    if (
-        governor is not None
-        and (governor.lower_ in {"need", "needs"} or (governor.lower_ in {"have", "has"} and not _child(governor, "obj")))
-        and not _auxiliaries(governor, None)
-    ):
+    if governor is not None and _obliges(governor) and not _auxiliaries(governor, None):
         names = ["must", *names]
     if _bearer(token) is not None:
         return Tense.NONE, Modality.DUE, verbs
@@ -541,6 +553,18 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
     return (Tense.PAST if "Past" in finite.morph.get("Tense", []) else Tense.PRESENT), Modality.FACT, verbs
 
 
+def _obliges(governor: Token) -> bool:
+    """Tell whether a verb says that something must be done: "need to", "have to", and not "has the rights to"."""
+    word = governor.lower_
+    return word in {"need", "needs"} or (word in {"have", "has"} and _child(governor, "obj") is None)
+
+
+def _is_explained(token: Token) -> bool:
+    """Tell whether a reason hangs on a verb, or on what it governs."""
+    marks = (word for word in token.sent if word.lower_ in _REASONS and word.dep_ == "mark" and word.i > token.i)
+    return any(mark.head.dep_ == "advcl" and token.is_ancestor(mark) for mark in marks)
+
+
 def _is_anothers_view(token: Token) -> bool:
     """Tell whether a statement is what others feel or say: "concerns that the team is not listening"."""
     return token.dep_ in {"acl", "ccomp"} and _mark(token) == "that" and lemma(token.head.text, "NOUN") in _VIEWS
@@ -548,7 +572,7 @@ def _is_anothers_view(token: Token) -> bool:
 
 def _is_held_back(token: Token) -> bool:
     """Tell whether an act is spoken of that nobody did: "hesitant to deploy", "cannot deploy"."""
-    if any(c.lower_ in {"can", "cannot", "could", "may", "must", "should", "will", "would"} for c in _labelled(token, "aux")):
+    if any(c.lower_ in {*_MODALS, "will"} for c in _labelled(token, "aux")):
         return True
     return token.dep_ in {"advcl", "acl", "ccomp", "csubj", "xcomp"} and token.head.lower_ in _RELUCTANT
 

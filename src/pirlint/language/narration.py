@@ -21,7 +21,7 @@ _AUXILIARY = {
 _MODAL = {
     "can", "can't", "cannot", "could", "couldn't", "may", "might", "must", "ought", "shall", "should", "shouldn't",
     "will", "won't", "would", "wouldn't", "i'll", "it'll", "they'll", "we'll", "you'll", "i'd", "they'd", "we'd",
-    "need", "needs", "plan", "plans", "want", "wants",
+    "expect", "expects", "hope", "hopes", "need", "needs", "plan", "plans", "want", "wants",
 }  # fmt: skip
 """Verbs of what may be, ought to be or is planned."""
 _PRESENT = {

@@ -233,6 +233,8 @@ class ClausePattern(_Entry):
     """Whether it must be what its sentence says, and not part of another statement."""
     opens: bool = False
     """Whether its sentence must open its block: one that follows others may be told by them."""
+    unless_explained: Words = ()
+    """Predicates that a reason behind them makes innocent: "did not know, as the console shows no scope"."""
     relative: bool | None = None
     modality: OneOrMore[Modality] = (Modality.FACT,)
     tense: OneOrMore[Tense] = ()

@@ -47,6 +47,8 @@ _ACT = re.compile(r"\b([a-z]{4,})(?:ed|en)\b", re.IGNORECASE)
 """A verb that tells of an act, by the part that its noun may share: "deleted", "deletion"."""
 _NEAR = 2
 """Blocks in which an act may be told again."""
+_LOCAL = re.compile(r"\s+(?:in|for|at|on)\s+(?:the\s+)?[A-Z]")
+"""Where it was night, behind the time: that says why, and not when."""
 _NOTE = re.compile(r"^\[\^[^\]\s]+\]:", re.MULTILINE)
 
 
@@ -151,6 +153,8 @@ def _clocked_behind(sentence: Span, block: Block, analysis: Analysis) -> bool:
 
 def _told_by_the_clock(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:
     """Tell whether a part of the day but names the day of what the clock tells, in its sentence or in the timeline."""
+    if re.match(r"(?:was|is)\b", time.text) and _LOCAL.match(block.text, time.end):
+        return True
     unplaced = time.date is None or not time.date.placed
     if unplaced and block.text[: time.start].lower().endswith((" a ", " an ")) and _told_timeline(analysis):
         return True  # which kind of evening it was: the timeline has the moment
@@ -158,10 +162,7 @@ def _told_by_the_clock(time: TimeExpression, times: list[TimeExpression], block:
         sentence = sentence_at(block.text, time.start)
         return any(o.has_clock and not o.vague and sentence.start <= o.start < time.start for o in times)
     return (
-        block.index not in analysis.event_of
-        and time.date.placed
-        and " of " in time.text
-        and _told_timeline(analysis)
+        block.index not in analysis.event_of and time.date.placed and " of " in time.text and _told_timeline(analysis)
     )
 
 

@@ -68,8 +68,8 @@ def _near(text: str, at: int, listed: Words) -> bool:
     return any(word.text in listed for word in words(text[start:end]))
 
 
-def _paced(span: SpacySpan, sentence: str, listed: Words) -> bool:
-    return any(word.lower_ in listed for word in span) and _PACE.search(sentence) is not None
+def _paced(span: SpacySpan, text: str, at: int, listed: Words) -> bool:
+    return any(word.lower_ in listed for word in span) and _PACE.search(text, *sentence_at(text, at)) is not None
 
 
 def _counted(text: str, place: Span, noun: str) -> bool:
@@ -94,7 +94,7 @@ def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator
             or (pattern.unless_measured and measured(block.text, place.end))
             or (pattern.unless_measured and measured_behind(block, place.end, analysis))
             or (pattern.unless_number and _counted(block.text, place, span.root.text))
-            or (pattern.unless_paced and _paced(span, block.text[slice(*sentence_at(block.text, place.start))], pattern.unless_paced))
+            or (pattern.unless_paced and _paced(span, block.text, place.start, pattern.unless_paced))
             or (pattern.unless_number and opens_a_list(block.text, place.end))
             or (pattern.unless_verb and _governing(span.root) in pattern.unless_verb)
             or block.text[: place.start].endswith("-")  # "many-to-many"
