@@ -567,7 +567,10 @@ def _is_explained(token: Token) -> bool:
 
 def _is_anothers_view(token: Token) -> bool:
     """Tell whether a statement is what others feel or say: "concerns that the team is not listening"."""
-    return token.dep_ in {"acl", "ccomp"} and _mark(token) == "that" and lemma(token.head.text, "NOUN") in _VIEWS
+    if token.dep_ not in {"acl", "acl:relcl", "ccomp"} or _mark(token) != "that":
+        return False
+    said = [token.head, *_labelled(token.head, "nmod")]  # "a lot of frustration that"
+    return any(lemma(word.text, "NOUN") in _VIEWS for word in said)
 
 
 def _is_held_back(token: Token) -> bool:

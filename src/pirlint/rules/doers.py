@@ -20,7 +20,7 @@ _SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
 _PLACE = re.compile(
     r"\b(?:in|on|over|via)\s+(?:(?:the|our|a)\s+)?(?:[\w-]+\s+){0,2}"
-    r"(?:channel|chat|discord|gitter|irc|matrix|slack|status\s?page|teams|telegram|twitter|zulip)\b",
+    r"(?:channel|chat|discord|gitter|irc|matrix|slack|status\s?page|teams|telegram|twitter|zulip|status\.[a-z][\w.-]+)\b",
     re.IGNORECASE,
 )
 """Where something was said."""

@@ -49,6 +49,8 @@ _NEAR = 2
 """Blocks in which an act may be told again."""
 _LOCAL = re.compile(r"\s+(?:in|for|at|on)\s+(?:the\s+)?[A-Z]")
 """Where it was night, behind the time: that says why, and not when."""
+_COLON = re.compile(r"[^.;:]{0,24}:\s*")
+"""How a sentence ends, right behind a time, that opens what is pasted."""
 _NOTE = re.compile(r"^\[\^[^\]\s]+\]:", re.MULTILINE)
 
 
@@ -62,6 +64,7 @@ def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iter
             and not (pattern.alone and _placed_otherwise(time, times, block, analysis))
             and not (pattern.told and not told_at(block.text, time.start, time.end, narrated=narrated))
             and not _names_a_thing(time, block.text)
+            and not _shown_behind(time, block, analysis)
             and not (time.kind is TimeKind.RELATIVE and _is_aside(time, block, analysis))
             and not (time.kind is TimeKind.DAYPART and _told_by_the_clock(time, times, block, analysis))
         ):
@@ -111,6 +114,12 @@ def _names_a_thing(time: TimeExpression, text: str) -> bool:
     of_late = first in {"last", "the"} and lead.endswith(("in ", "over ", "during ")) and "last " in time.text.lower()
     artefact = _ARTEFACT.search(lead) and (first in {"from", "of"} or lead.endswith((" from ", " of ")))
     return of_late or bool(artefact) or bool(_OF_NOUN.match(text, time.end))
+
+
+def _shown_behind(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+    """Tell whether the log that a time's sentence shows gives it exactly: "from about 18:30 on, such as:"."""
+    shown = analysis.review.blocks[block.index + 1 : block.index + 2]
+    return _COLON.fullmatch(block.text, time.end) is not None and any(other.kind is BlockKind.CODE for other in shown)
 
 
 def _is_aside(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
