@@ -37,7 +37,7 @@ _TOLD = {
         r"why\b|introduc|as a result|therefore|turned out|vulnerab|expired?\b)"
     ),
 }
-"""Words that tell of the matter of a section which the review has not: enough where no template asks for one."""
+"""Words that tell of the matter of a section which the review has not: enough where nobody agreed on one."""
 _FEWEST_WORDS = 12
 """Words before the first section that make a summary."""
 _NOTHING = re.compile(r"[-–—.…?_*\s]*")
@@ -93,7 +93,7 @@ def _has(analysis: Analysis, asked: TemplateSection, owed: Owed) -> bool:
             return True
     if asked.role == "timeline":
         return any(event.moment.timed for event in analysis.events)
-    return not owed.agreed and analysis.template is None and _is_told(review, asked.role)
+    return not owed.agreed and _is_told(review, asked.role)
 
 
 def _is_told(review: Review, role: str | None) -> bool:

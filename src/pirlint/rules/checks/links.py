@@ -146,11 +146,16 @@ def _nearest(link: Link, name: str, known: Sequence[str], source: str) -> tuple[
 
 
 def _files(review: Review) -> Iterator[Match]:
-    """Find links to files that are not there; once, where none of several is: then it is the review that was moved."""
+    """Find links to files that are not there; once, where none of several is: then it is the review that was moved.
+
+    A review that lies in no repository, and none of whose files is there, was taken out of its place to be read.
+    """
     base = repository.folder(review.path)
     links = [link for block, link in _links(review) if not (block.quoted or _SITE.search(link.target))]
     named = [] if base is None else [(link, path) for link in links if (path := _path(link, base)) is not None]
     missing = [(link, path) for link, path in named if _found(path) is None]
+    if base is None or (len(missing) == len(named) and repository.root(base) is None):
+        return
     gone = len(named) > 1 and len(missing) == len(named)
     for link, _ in missing[:1] if gone else missing:
         told = f"there is no file {_written(link)}"
