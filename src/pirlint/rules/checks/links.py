@@ -204,11 +204,18 @@ def _found(file: Path) -> Path | None:
 
 
 def image_alt(analysis: Analysis) -> Iterator[Match]:
-    """Find images that nothing is said of: without alternative text, or with a file's name for it."""
-    for _, link in _links(analysis.review):
+    """Find the first image that nothing is said of: no alternative text, or a file's name for it; and count the rest."""
+    silent = list(_undescribed(analysis.review))
+    more = f" ({len(silent) - 1} more too)" if len(silent) > 1 else ""
+    for link, name in silent[:1]:
+        yield _match(link, name, more)
+
+
+def _undescribed(review: Review) -> Iterator[tuple[Link, str]]:
+    for _, link in _links(review):
         if link.kind is not LinkKind.IMAGE:
             continue
-        written = analysis.review.source[slice(*link.source)]
+        written = review.source[slice(*link.source)]
         if written.startswith("<"):
             if re.search(r"\brole\s*=\s*[\"']?(?:presentation|none)\b|\baria-hidden\b", written):
                 continue
@@ -216,7 +223,7 @@ def image_alt(analysis: Analysis) -> Iterator[Match]:
         else:
             said = link.text.strip()
         if not said or _FILE_NAME.fullmatch(said):
-            yield _match(link, said or Path(urlsplit(link.target).path).name or "the image")
+            yield link, said or Path(urlsplit(link.target).path).name or "the image"
 
 
 def _links(review: Review) -> Iterator[tuple[Block, Link]]:

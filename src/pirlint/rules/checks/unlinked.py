@@ -15,6 +15,7 @@ from pirlint.language.words import sentence_at
 from pirlint.rules.addresses import link_fix
 from pirlint.rules.artefacts import Surroundings, mentions
 from pirlint.rules.match import in_block
+from pirlint.timeline.context import document_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +42,18 @@ class _Named(NamedTuple):
 
 _PREPOSITION = re.compile(r"^(?:on|in|to|via|through|over)\s+(?:the\s+|our\s+)?")
 """What stands before the name of a chat, which it is without: "on Slack" and "in Slack" are the same."""
+_BACK = re.compile(
+    r"(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:[a-z]+\s+)?(?P<noun>PR|MR|pull request|merge request|change request|ticket)"
+)
+"""An artefact without a name of its own."""
+_BACK_REACH = 4
+"""How many blocks back such words point."""
+_PROPOSED = re.compile(r"(?i)\b(?:suggest|recommend|propos|offer|plan)\w*\s+(?:to|\w+ing)\b[^.;]*$")
+_HANDED = re.compile(
+    r"(?i)\b(?:(?:provid|submit|forward)\w*|send|sends|sent|gave|give|gives)\b[^.;]{0,80}\bto\b|"
+    r"\b(?:was|were) (?:sent|provided|given|submitted|forwarded) to\b"
+)
+"""A picture that one gave to another is not one that the review shows."""
 _FOLLOWED = re.compile(r":[\s*_]*$")
 """A block that ends so shows in the next one what it speaks of."""
 
@@ -84,7 +97,13 @@ def unlinked(
             text = block.text[slice(*artefact.place)]
             if _FOLLOWED.search(block.text, sentence_at(block.text, artefact.place.start).start):
                 continue
-            if _fits(unless, text) or artefact.name in mentioned or _is_linked(artefact.name, block, linked):
+            if _is_known(review, block, artefact) or (shown and _is_handed_over(block, artefact.place)):
+                continue
+            if artefact.head in mentioned and _is_planned(analysis, block):
+                continue  # what it is to hold, after it was asked for
+            if _fits(unless, text) or _is_of_this(analysis, block, artefact.place):
+                continue
+            if artefact.name in mentioned or _is_linked(artefact.name, block, linked):
                 continue
             linked_here = in_linked_row or _link_near(artefact.place, block, review.links_in(block))
             if linked_here and any(character.isdigit() for character in artefact.name):
@@ -95,12 +114,38 @@ def unlinked(
             yield replace(in_block(block, artefact.place), fixes=link_fix(analysis, block, artefact.place))
 
 
+def _is_known(review: Review, block: Block, artefact: _Named) -> bool:
+    """Tell whether words only point back: to an artefact that was just brought in, linked or not particular."""
+    found = _BACK.fullmatch(block.text[slice(*artefact.place)])
+    if found is None or not artefact.head.isascii():
+        return False
+    brought = re.compile(rf"(?i)\b(?:an?|any|each|every)\s+(?:[\w-]+\s+){{0,2}}{re.escape(found['noun'])}\b")
+    named = re.compile(rf"(?i)\b{re.escape(found['noun'])}s?\s+[#!]?\d")
+    near = [b.text for b in review.blocks[max(block.index - _BACK_REACH, 0) : block.index]]
+    near.append(block.text[: artefact.place.start])
+    return any(brought.search(text) or named.search(text) for text in near)
+
+
 def _is_linked(name: str, block: Block, links: Sequence[tuple[int, str]]) -> bool:
     """Tell whether a link names an artefact; one that only stands further on, by just that name, is offered here.
 
     Of each link, its block and its text in lower case are given.
     """
     return any(name in text and (at <= block.index or text.strip() != name) for at, text in links)
+
+
+def _is_handed_over(block: Block, place: Span) -> bool:
+    sentence = sentence_at(block.text, place.start)
+    return _HANDED.search(block.text, sentence.start, sentence.end) is not None
+
+
+def _is_of_this(analysis: Analysis, block: Block, place: Span) -> bool:
+    """Tell whether words date an incident on a day of this one, and so mean the review itself."""
+    dates = [t.date for t in analysis.times(block) if place.start <= t.start < place.end and t.date is not None]
+    days = {e.moment.date for e in analysis.events if e.moment.date is not None}
+    days |= {stated.date for stated in document_dates(analysis.review)}
+    known = {(day.month, day.day) for day in days}
+    return any((date.month, date.day) in known for date in dates if date.day is not None)
 
 
 def _written(analysis: Analysis, block: Block, patterns: Sequence[str], told: Sequence[str]) -> Iterator[_Named]:
@@ -110,6 +155,10 @@ def _written(analysis: Analysis, block: Block, patterns: Sequence[str], told: Se
         expression = _compiled(pattern)
         for found in expression.finditer(block.text):
             place = Span(*found.span(1 if expression.groups else 0))
+            if pattern in told and _PROPOSED.search(
+                block.text, sentence_at(block.text, place.start).start, place.start
+            ):
+                continue
             if pattern in patterns or (not planned and told_at(block.text, *place, narrated=narrated)):
                 yield _named(block, place)
 
