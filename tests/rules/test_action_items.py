@@ -46,7 +46,7 @@ def test_owner_date_and_ticket_are_asked_for_in_one_go() -> None:
 
 
 def test_where_owners_are_missing_all_that_is_lacking_is_told_with_the_list() -> None:
-    text = "## Action items\n\n- Split the pool (OPS-51, @kim)\n- Alert on depth (OPS-52, due 2026-03-02)\n- Rotate the key\n"
+    text = "## Action items\n\n- Split the pool (OPS-51, @kim)\n- Alert on depth (OPS-52)\n- Rotate (due 2026-03-02)\n"
     needs = Policy(actions=ActionItems(needs=("owner", "link")))
     (finding,) = _findings(text, policy=needs)
     assert "2 of 3 actions have no owner (lines 4, 5); 1 of 3 actions has no ticket or link (line 5)" in finding.message

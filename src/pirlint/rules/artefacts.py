@@ -46,13 +46,29 @@ _FAILING = re.compile(
 )
 """An artefact that failed is spoken of as a system."""
 _AS_SYSTEM = re.compile(
-    r"\b(?:(?:directed|routed|redirected|forwarded|proxied|logg?(?:ed|ing) in|access) to|(?:restart|upgrad|redeploy)\w*)\s+$",
+    r"\b(?:(?:directed|routed|redirected|forwarded|proxied|logg?(?:ed|ing) in|access) to|"
+    r"(?:restart|upgrad|redeploy)\w*)\s+$",
     re.IGNORECASE,
 )
 """Words before an artefact that speak of it as a system."""
-_ZONES = frozenset("utc gmt pst pdt mst mdt cst cdt est edt cet cest bst ist eet eest jst aest".split())
+_ZONES = frozenset(
+    {"utc", "gmt", "pst", "pdt", "mst", "mdt", "cst", "cdt", "est", "edt", "cet", "cest", "bst", "ist", "jst"}
+)
 _TOLD_NOW = frozenset(
-    "closes opens files raises creates updates submits sends posts receives gets merges reviews writes".split()
+    {
+        "closes",
+        "opens",
+        "files",
+        "raises",
+        "creates",
+        "updates",
+        "submits",
+        "sends",
+        "posts",
+        "receives",
+        "gets",
+        "merges",
+    }
 )
 """Verbs of the present behind which a noun phrase begins."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -94,8 +110,8 @@ _VERB = re.compile(
 """A word that is a verb as well as a noun, and what comes after the verb."""
 _NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|[A-Z]{2,}[\w-]*-\d)")
 """What has its number is found by that."""
-_OF_OTHERS = re.compile(r"their own\b", re.IGNORECASE)
-"""What somebody else has for himself."""
+_OF_OTHERS = re.compile(r"their own (?:[\w-]+ ){0,2}(?:guidelines|guidance|polic(?:y|ies))\b", re.IGNORECASE)
+"""What others go by is no document of the review's."""
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those|an?|our|their|his|her|my|its|one)\s+")
 
 
@@ -159,6 +175,8 @@ def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
 def _is_no_artefact(text: str, head: Span) -> bool:
     """Tell whether a noun only describes the next one, is a part of a word, a verb, has a number, or failed."""
     if _VERB.match(text, head.start) or _NUMBERED.match(text, head.end) or _FAILING.match(text, head.end):
+        return True
+    if text[: head.start].endswith(("non-", "Non-")):
         return True
     if text[head.end : head.end + 1] in {"-", "_", "/"} and text[head.end + 1 : head.end + 2].isalnum():
         return True

@@ -160,9 +160,8 @@ def _told(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], ow
             alike.setdefault(tuple(item.block for item in items), []).append(need)
     for blocks, needs in alike.items():
         lacks = _joined([_NEEDS[need].lack for need in needs], "and")
-        parts.append(
-            f"{len(blocks)} of {owed} actions {'has' if len(blocks) == 1 else 'have'} {lacks} ({_lines(analysis, lacking[needs[0]])})"
-        )
+        lines = _lines(analysis, lacking[needs[0]])
+        parts.append(f"{len(blocks)} of {owed} actions {'has' if len(blocks) == 1 else 'have'} {lacks} ({lines})")
     return "; ".join(parts)
 
 

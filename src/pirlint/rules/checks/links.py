@@ -204,7 +204,7 @@ def _found(file: Path) -> Path | None:
 
 
 def image_alt(analysis: Analysis) -> Iterator[Match]:
-    """Find the first image that nothing is said of: no alternative text, or a file's name for it; and count the rest."""
+    """Find the first image that nothing is said of (no alternative text, or a file's name for it); count the others."""
     silent = list(_undescribed(analysis.review))
     more = f" ({len(silent) - 1} more too)" if len(silent) > 1 else ""
     for link, name in silent[:1]:

@@ -38,7 +38,7 @@ _LASTED = re.compile(
 )
 """What says, anywhere in a review, that the length of time behind it is that of the incident."""
 _MONTHS = re.compile(
-    r"(?i)\bfor\s+(?:about|around|nearly|almost|over|more\s+than)?\s*(?:an?|[a-z]+|\d+)\s+(?:weeks?|months?)\b"
+    r"(?i)\b(?:for|lasted|persisted(?:\s+for)?)\s+(?:about|around|nearly|almost|over|more\s+than)?\s*(?:an?|[a-z]+|\d+)\s+(?:weeks?|months?)\b"
 )
 _ANSWERED = re.compile(r"(?i)\W*(?:n/?a|not\s+applicable|tb[acd]|unknown|\?+)\W*")
 """A value that is no length, but an answer, or told of as what is still to be written."""

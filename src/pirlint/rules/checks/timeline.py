@@ -134,6 +134,10 @@ _OTHERS = re.compile(
     r"inaccessible|offline|[45]\d\d\b|unable|could ?n[o'’]t)"
 )
 """What in a summary shows that others had to do with it."""
+_PUBLIC = re.compile(
+    r"(?i)\bstatus ?(?:page|site)|\bstatus\.[a-z\d-]+\.[a-z]|\b(?:tweet\w*|twitter|mastodon|blog post|press)\b"
+)
+"""What shows that a team tells the public of its incidents."""
 _TALK = re.compile(
     r"(?i)^https?://(?:[\w.-]*\.)?(?:gitter\.im|slack\.com/archives|discord\.com/channels|matrix\.to|zulipchat\.com|"
     r"chat\.google\.com|teams\.microsoft\.com|groups\.google\.com|twitter\.com|x\.com)\b"
@@ -160,24 +164,36 @@ _IN_OTHER_WORDS: Mapping[str, re.Pattern[str]] = {
 
 
 def milestone_missing(
-    analysis: Analysis, milestone: list[str], sections: list[str] | None = None, words: list[str] | None = None
+    analysis: Analysis,
+    milestone: list[str],
+    sections: list[str] | None = None,
+    words: list[str] | None = None,
+    known: list[str] | None = None,
 ) -> Iterator[Match]:
     """Find that no timed event is the milestone, or each of several, of those that the team's reviews owe.
 
     With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
-    status page is owed only where customers saw the incident.
+    status page is owed only where customers saw the incident. The words of `known` do where the public is known to be
+    told: the settings ask for the milestone, or the review speaks of a status page or a post.
     """
     if not has_timeline(analysis) or not _tells_events(analysis):
         return  # that there is none is said once, by its own rule
     for name in milestone:
         if name in _OF_AN_OUTAGE and not _is_asked(analysis, name) and not _concerns_others(analysis, name):
             continue
-        if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections or [], words)):
+        public = known and (_is_asked(analysis, name) or _tells_the_public(analysis))
+        seen_by = [*(words or []), *(known if known and public else [])]
+        if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections or [], seen_by)):
             continue
         timed, told = _shown(analysis, name)
         if not timed and not _in_other_words(analysis, name):
             said = " It is told, but without its time." if told else ""
             yield Match(_where(analysis), {"object": _NAMES[name], "told": said}, milder=int(told))
+
+
+def _tells_the_public(analysis: Analysis) -> bool:
+    blocks = (block for block in analysis.review.blocks if block.kind in PROSE and not block.quoted)
+    return _PUBLIC.search(analysis.review.source) is not None and any(_PUBLIC.search(block.text) for block in blocks)
 
 
 def _concerns_others(analysis: Analysis, name: str) -> bool:

@@ -46,14 +46,9 @@ _BACK = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:[a-z]+\s+)?(?P<noun>PR|MR|pull request|merge request|change request|ticket)"
 )
 """An artefact without a name of its own."""
-_BACK_REACH = 4
+_BACK_REACH = 10
 """How many blocks back such words point."""
 _PROPOSED = re.compile(r"(?i)\b(?:suggest|recommend|propos|offer|plan)\w*\s+(?:to|\w+ing)\b[^.;]*$")
-_HANDED = re.compile(
-    r"(?i)\b(?:(?:provid|submit|forward)\w*|send|sends|sent|gave|give|gives)\b[^.;]{0,80}\bto\b|"
-    r"\b(?:was|were) (?:sent|provided|given|submitted|forwarded) to\b"
-)
-"""A picture that one gave to another is not one that the review shows."""
 _FOLLOWED = re.compile(r":[\s*_]*$")
 """A block that ends so shows in the next one what it speaks of."""
 
@@ -97,7 +92,7 @@ def unlinked(
             text = block.text[slice(*artefact.place)]
             if _FOLLOWED.search(block.text, sentence_at(block.text, artefact.place.start).start):
                 continue
-            if _is_known(review, block, artefact) or (shown and _is_handed_over(block, artefact.place)):
+            if _is_known(review, block, artefact):
                 continue
             if artefact.head in mentioned and _is_planned(analysis, block):
                 continue  # what it is to hold, after it was asked for
@@ -134,18 +129,12 @@ def _is_linked(name: str, block: Block, links: Sequence[tuple[int, str]]) -> boo
     return any(name in text and (at <= block.index or text.strip() != name) for at, text in links)
 
 
-def _is_handed_over(block: Block, place: Span) -> bool:
-    sentence = sentence_at(block.text, place.start)
-    return _HANDED.search(block.text, sentence.start, sentence.end) is not None
-
-
 def _is_of_this(analysis: Analysis, block: Block, place: Span) -> bool:
     """Tell whether words date an incident on a day of this one, and so mean the review itself."""
     dates = [t.date for t in analysis.times(block) if place.start <= t.start < place.end and t.date is not None]
-    days = {e.moment.date for e in analysis.events if e.moment.date is not None}
-    days |= {stated.date for stated in document_dates(analysis.review)}
-    known = {(day.month, day.day) for day in days}
-    return any((date.month, date.day) in known for date in dates if date.day is not None)
+    own = [(e.moment.date.month, e.moment.date.day) for e in analysis.events if e.moment.date is not None]
+    stated = [(stated.date.month, stated.date.day) for stated in document_dates(analysis.review)]
+    return any((date.month, date.day) in {*own, *stated} for date in dates if date.day is not None)
 
 
 def _written(analysis: Analysis, block: Block, patterns: Sequence[str], told: Sequence[str]) -> Iterator[_Named]:
