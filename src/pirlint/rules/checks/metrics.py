@@ -28,7 +28,7 @@ _LONGEST_SURE = datetime.timedelta(days=2)
 _WHERE_TOLD = frozenset({"summary", "impact", "metrics"})
 _SEVERE = re.compile(
     r"(?i)\b(?:outage|down|downtime|unavailab\w+|unreachable|inaccessible|offline|lasted|duration|interrupt\w+|disrupt\w+"
-    r"|degrad\w+|delay\w*|fail\w*|error\w*|impact\w*|affect\w*|incident|without|resolv\w+|resolution|restor\w+|recover\w*|repair\w*)\b"
+    r"|degrad\w+|delay\w*|persist(?:s|ed)|fail\w*|error\w*|impact\w*|affect\w*|incident|without|resolv\w+|resolution|restor\w+|recover\w*|repair\w*)\b"
 )
 _FOR = re.compile(
     r"(?i)\b(?:for|lasted)\s+(?:a\s+total\s+of\s+|(?:only\s+)?(?:about|around|approximately|nearly|almost|some)\s+)?$"

@@ -134,6 +134,8 @@ _OTHERS = re.compile(
     r"inaccessible|offline|[45]\d\d\b|unable|could ?n[o'’]t)"
 )
 """What in a summary shows that others had to do with it."""
+_ZONE_TOLD = re.compile(r"\b[Aa]ll times (?:are |given )*in (?:the )?[A-Z][\w/-]+")
+"""What names a zone, be it by a name that nobody else has for it."""
 _PUBLIC = re.compile(
     r"(?i)\bstatus ?(?:page|site)|\bstatus\.[a-z\d-]+\.[a-z]|\b(?:tweet\w*|twitter|mastodon|blog post|press)\b"
 )
@@ -277,7 +279,7 @@ def _gives_time_elsewhere(analysis: Analysis) -> bool:
 def timezone_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that clock times stand without a zone, once for the whole timeline."""
     place = _first_time(analysis) if analysis.timezone == "missing" else None
-    if place is not None:
+    if place is not None and not any(_ZONE_TOLD.search(block.text) for block in analysis.review.blocks):
         yield Match(place)
 
 
