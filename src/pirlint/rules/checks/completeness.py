@@ -30,7 +30,8 @@ _TOLD = {
         r"(?i)\b(?:affect|impact|unavailab|downtime|outage|could(?: not|n['’]t)|unable|offline|down\b|lost|losing|"
         r"loss\b|"
         r"users?\b|customers?\b|clients?\b|visitors?\b|errors?\b|fail|slow|crash|broken|stopped|timeouts?\b|"
-        r"unreachable|inaccessible|exploit|attacker|compromis|interrupt|degrad|delay|4\d\d\b|5\d\d\b)"
+        r"unreachable|inaccessible|exploit|attacker|compromis|interrupt|degrad|delay|denial|stall|halt|miss(?:ed|ing)\b|exhaust|"
+        r"not (?:be(?:ing)? |been |get )?\w+ed\b|4\d\d\b|5\d\d\b)"
     ),
     "causes": re.compile(
         r"(?i)\b(?:caus|because|due to|reason|led to|result(?:ed)? (?:of|from|in)|trigger|since\b|bug\b|misconfig|"

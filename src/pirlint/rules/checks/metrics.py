@@ -45,6 +45,7 @@ _ANSWERED = re.compile(r"(?i)\W*(?:n/?a|not\s+applicable|tb[acd]|unknown|\?+)\W*
 _NO_DOWNTIME = re.compile(
     r"(?i)\b(?:no|zero|without(?:\s+any)?)\s+(?:\w+\s+){0,2}(?:downtime|outage|interruption|impact|disruption|loss)\b"
     r"|\b(?:not|never)\s+(?:interrupted|affected|impacted|down|unavailable|offline|unreachable)\b"
+    r"|\bnever\s+(?:\w+\s+){1,3}outage\b"
 )
 _OF = r"(?i)^\W*(?:(?:impact|incident|outage|problem)\s+)?"
 _BEGIN = re.compile(rf"{_OF}(?:start|begin|began|from|onset|fault\s+occurs)\w*")
@@ -115,6 +116,13 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
         ends = f"{found.start.time.text} to {found.end.time.text}" if found is not None else ""
         said = f" By the timeline it was {found.told} ({ends})." if found is not None else ""
         yield Match(_where(analysis.review), {"told": said}, milder=int(analysis.metrics.resolve is not None))
+
+
+def is_without_downtime(analysis: Analysis) -> bool:
+    """Tell whether the summary or the impact says that nothing was down."""
+    review = analysis.review
+    told = (block for block in review.blocks if _WHERE_TOLD.intersection(review.roles(block)))
+    return any(_NO_DOWNTIME.search(block.text) for block in told)
 
 
 def _lasted(analysis: Analysis) -> bool:

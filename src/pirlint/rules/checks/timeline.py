@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.rules.checks.metrics import is_without_downtime
 from pirlint.rules.checks.places import has_sections, top
 from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match
@@ -255,7 +256,7 @@ def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
     told = [event for event in analysis.events if event.shape is not Shape.LABEL]
     if not told or any(MilestoneKind.IMPACT_START in found for found in analysis.kinds):
         return
-    if is_exposure(analysis) or _gives_time_elsewhere(analysis):
+    if is_exposure(analysis) or is_without_downtime(analysis) or _gives_time_elsewhere(analysis):
         return
     first = told[0]
     kinds = analysis.kinds[first.index]

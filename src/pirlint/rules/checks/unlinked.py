@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Link, Review
     from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
+    from pirlint.timeline import TimeExpression
 
 _PLANS = {"actions", "lessons"}
 """Roles of sections that speak of what does not exist yet."""
@@ -47,7 +48,8 @@ _BACK = re.compile(
 )
 """An artefact without a name of its own."""
 _BACK_REACH = 10
-"""How many blocks back such words point."""
+_FAR_BACK = 600
+"""How many blocks back such words point, and how many characters in each."""
 _PROPOSED = re.compile(r"(?i)\b(?:suggest|recommend|propos|offer|plan)\w*\s+(?:to|\w+ing)\b[^.;]*$")
 _FOLLOWED = re.compile(r":[\s*_]*$")
 """A block that ends so shows in the next one what it speaks of."""
@@ -75,6 +77,7 @@ def unlinked(
     linked = [(link.block, link.text.lower()) for link in review.links if link.kind is not LinkKind.IMAGE]
     rows = _linked_rows(review)
     pictures = _pictures(review) if shown else frozenset()
+    own_days = _own_days(analysis)
     mentioned: set[str] = set()
     for block in review.blocks:
         if block.kind not in PROSE - {BlockKind.HEADING} or analysis.is_foreign(block):
@@ -96,7 +99,7 @@ def unlinked(
                 continue
             if artefact.head in mentioned and _is_planned(analysis, block):
                 continue  # what it is to hold, after it was asked for
-            if _fits(unless, text) or _is_of_this(analysis, block, artefact.place):
+            if _fits(unless, text) or _is_of_one_of(own_days, analysis.times(block), artefact.place):
                 continue
             if artefact.name in mentioned or _is_linked(artefact.name, block, linked):
                 continue
@@ -116,8 +119,8 @@ def _is_known(review: Review, block: Block, artefact: _Named) -> bool:
         return False
     brought = re.compile(rf"(?i)\b(?:an?|any|each|every)\s+(?:[\w-]+\s+){{0,2}}{re.escape(found['noun'])}\b")
     named = re.compile(rf"(?i)\b{re.escape(found['noun'])}s?\s+[#!]?\d")
-    near = [b.text for b in review.blocks[max(block.index - _BACK_REACH, 0) : block.index]]
-    near.append(block.text[: artefact.place.start])
+    near = [b.text[-_FAR_BACK:] for b in review.blocks[max(block.index - _BACK_REACH, 0) : block.index]]
+    near.append(block.text[max(artefact.place.start - _FAR_BACK, 0) : artefact.place.start])
     return any(brought.search(text) or named.search(text) for text in near)
 
 
@@ -129,12 +132,17 @@ def _is_linked(name: str, block: Block, links: Sequence[tuple[int, str]]) -> boo
     return any(name in text and (at <= block.index or text.strip() != name) for at, text in links)
 
 
-def _is_of_this(analysis: Analysis, block: Block, place: Span) -> bool:
+def _own_days(analysis: Analysis) -> set[tuple[int | None, int | None]]:
+    """Give the months and days that a review is about."""
+    told = [event.moment.date for event in analysis.events if event.moment.date is not None]
+    stated = [stated.date for stated in document_dates(analysis.review)]
+    return {*((day.month, day.day) for day in told), *((day.month, day.day) for day in stated)}
+
+
+def _is_of_one_of(days: set[tuple[int | None, int | None]], times: Sequence[TimeExpression], place: Span) -> bool:
     """Tell whether words date an incident on a day of this one, and so mean the review itself."""
-    dates = [t.date for t in analysis.times(block) if place.start <= t.start < place.end and t.date is not None]
-    own = [(e.moment.date.month, e.moment.date.day) for e in analysis.events if e.moment.date is not None]
-    stated = [(stated.date.month, stated.date.day) for stated in document_dates(analysis.review)]
-    return any((date.month, date.day) in {*own, *stated} for date in dates if date.day is not None)
+    dates = [time.date for time in times if place.start <= time.start < place.end and time.date is not None]
+    return any(date.day is not None and (date.month, date.day) in days for date in dates)
 
 
 def _written(analysis: Analysis, block: Block, patterns: Sequence[str], told: Sequence[str]) -> Iterator[_Named]:
