@@ -50,7 +50,9 @@ _BACK = re.compile(
 _BACK_REACH = 10
 _FAR_BACK = 600
 """How many blocks back such words point, and how many characters in each."""
-_PROPOSED = re.compile(r"(?i)\b(?:suggest|recommend|propos|offer|plan)\w*\s+(?:to|\w+ing)\b[^.;]*$")
+_PROPOSED = re.compile(
+    r"(?i)\b(?:suggest|recommend|propos|offer|plan)\w*\s+(?:to\s+)?(?:post|ask|writ|shar|report|announc|tell|mov|discuss)\w*[^.;]*$"
+)
 _FOLLOWED = re.compile(r":[\s*_]*$")
 """A block that ends so shows in the next one what it speaks of."""
 
