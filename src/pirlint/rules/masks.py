@@ -38,7 +38,7 @@ _INSTRUCTION = re.compile(
 """How guidance opens: it bids or asks, and does not tell as "When the pool was full, it stopped" does."""
 _LEFT_IN = re.compile(
     r"(?i)\bsections? (?:should|must|is to|are to) be (?:filled|completed)\b|"
-    r"\bonly (?:sample|example) (?:sub-?)?(?:headings?|sections?|entries|items)\b|^(?:a )?list of (?:the )?things that\b"
+    r"\bonly (?:sample|example) (?:sub-?)?(?:headings?|sections?|items)\b|^(?:a )?list of (?:the )?things that\b"
 )
 """Guidance that speaks of the form and not of the incident, slanted or not."""
 _LONGEST = 100_000
