@@ -66,6 +66,10 @@ _PLANS = re.compile(
     r"|\b(?:improvements?|prevention|preventive|remediat\w+|counter-?measures?|hardening|actions? taken)\b"
 )
 """What shows that something was or will be changed, where no section lists it."""
+_OURS = re.compile(
+    r"(?i)^\W*(?:what (?:else )?(?:we|we['’]re|we['’]ve|we['’]ll)|how we|our (?:next steps|response|commitment))\b"
+)
+"""How a heading begins that tells readers what was or will be done, and hands it to nobody."""
 _FIRST_PERSON = re.compile(r"\b(?:I|me|I'll|I’ll|myself|my)\b")
 _SIGNED = re.compile(r"(?:\s[–—]\s*(?:the )?(?P<team>[a-z][\w/&]*(?: [a-z][\w/&]*)?)|,\s*(?P<known>[a-z]+))\W*$")
 """What stands at the end behind a dash, or a comma if it is known, will be the team that sees to it: "… – mobile"."""
@@ -107,6 +111,8 @@ def action_missing(analysis: Analysis, needed: Needed) -> Iterator[Match]:
     if needed not in needs:
         return
     for actions in analysis.actions:
+        if _tells_readers(analysis, actions):
+            continue
         lacking = {need: _lacking(analysis, actions, need) for need in needs}
         owed = sum(item.open for item in actions.items)
         mostly = {need: items for need, items in lacking.items() if len(items) > 1 and 2 * len(items) >= owed}
@@ -117,6 +123,13 @@ def action_missing(analysis: Analysis, needed: Needed) -> Iterator[Match]:
             yield Match(_head(analysis, actions), {"told": _told(analysis, told, owed)}, milder=milder)
         else:
             yield from _alike(analysis, {need: lacking[need] for need in needs if need not in told}, needed)
+
+
+def _tells_readers(analysis: Analysis, actions: ActionList) -> bool:
+    """Tell whether a list says to the public what "we" are doing, in which no name or date is looked for."""
+    if _is_agreed(analysis) or _named(actions) or actions.heading is None:
+        return False
+    return _OURS.search(analysis.review.blocks[actions.heading].text) is not None
 
 
 def _alike(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], needed: Needed) -> Iterator[Match]:
