@@ -45,6 +45,21 @@ def test_owner_date_and_ticket_are_asked_for_in_one_go() -> None:
     assert "2 of 3 actions have no owner (lines 4, 5)" in finding.message
 
 
+def test_where_owners_are_missing_all_that_is_lacking_is_told_with_the_list() -> None:
+    text = "## Action items\n\n- Split the pool (OPS-51, @kim)\n- Alert on depth (OPS-52)\n- Rotate (due 2026-03-02)\n"
+    needs = Policy(actions=ActionItems(needs=("owner", "link")))
+    (finding,) = _findings(text, policy=needs)
+    assert "2 of 3 actions have no owner (lines 4, 5); 1 of 3 actions has no ticket or link (line 5)" in finding.message
+
+
+def test_items_that_lack_the_same_are_told_of_at_the_first() -> None:
+    owned = "".join(f"- Rotate key {n} (@kim)\n" for n in "abcde")
+    text = f"## Action items\n\n- Split the pool\n{owned}- Alert on depth\n"
+    (finding,) = _findings(text, "action-missing-owner")
+    assert text[finding.span.start : finding.span.end] == "Split the pool"
+    assert "this action has no owner (line 9 too)" in finding.message
+
+
 def test_what_no_item_of_a_list_has_is_asked_for_gently() -> None:
     bare, owned = "## Action items\n\n- Split the pool\n- Alert on depth\n", "- Rotate the key (@kim)\n"
     assert [f.severity for f in _findings(bare)] == [Severity.SUGGESTION]

@@ -122,6 +122,13 @@ def test_a_year_of_five_figures_is_mended() -> None:
     assert apply(review, found.fixes[0].edits).startswith("- 2020-01-17 12:00 alert")
 
 
+def test_a_year_that_was_copied_is_told_of_once_and_mended_everywhere() -> None:
+    review = "- 20202-01-17 12:00 alert\n- 20202-01-17 12:20 rolled back\n- 2020-01-17 12:31 restored\n"
+    (found,) = findings(review, "timeline-impossible-time")
+    assert "is the year 20202 meant? (line 2 too)" in found.message
+    assert "20202" not in apply(review, found.fixes[0].edits)
+
+
 @pytest.mark.parametrize(
     ("time", "said"),
     [

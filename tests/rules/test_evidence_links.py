@@ -134,6 +134,14 @@ def test_files_that_are_not_there_are_told(target: str, told: str, home: Path) -
     assert broken(f"See [it][1].\n\n[1]: {target}", str(home)) == [f"“it” leads nowhere: {told}"]
 
 
+def test_a_review_that_was_taken_out_of_its_place_is_not_asked_for_its_files(tmp_path: Path) -> None:
+    alone = tmp_path / "review.md"
+    alone.touch()
+    assert broken("See [it](../runbook.md) and ![5xx a minute](5xx.png).", str(alone)) == []
+    (tmp_path / "5xx.png").touch()
+    assert len(broken("See [it](../runbook.md) and ![5xx a minute](5xx.png).", str(alone))) == 1
+
+
 def test_a_missing_image_is_told(home: Path) -> None:
     assert broken("![5xx a minute](5xx.png)", str(home)) == ["“5xx a minute” leads nowhere: there is no file 5xx.png"]
 

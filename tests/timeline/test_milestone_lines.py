@@ -213,6 +213,7 @@ Tried a restart, no change | M
 Second restart helps for five minutes | M
 Full table re-indexed | M
 Firewall rule removed | M
+The registrar propagated the changes, shop back online | MV
 Switched to the backup line | M
 Bad batch deleted from the queue | M
 Patch rolled out to the remaining hosts | MG

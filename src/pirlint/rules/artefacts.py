@@ -33,7 +33,7 @@ _PLANNED = re.compile(
 _DENIED = re.compile(
     r"\b(?:no|not|never|without|nobody|none|neither|nor|lack(?:s|ed|ing)?(?: of)?|missing|absence of|instead of|"
     r"whether|won't|wouldn't|can|want(?:s|ed)? to|need(?:s|ed)? (?:to|an?)|in order to|so that|"
-    r"when(?:ever)? (?:they|you|someone|anyone|somebody|users?)|whenever)\b|n't\b",
+    r"when(?:ever)? (?:they|you|someone|anyone|somebody|users?)|whenever|requir(?:es?|ed|ing)|meaning)\b|n't\b",
     re.IGNORECASE,
 )
 _FAILING = re.compile(
@@ -45,6 +45,32 @@ _FAILING = re.compile(
     re.IGNORECASE,
 )
 """An artefact that failed is spoken of as a system."""
+_AS_SYSTEM = re.compile(
+    r"\b(?:(?:directed|routed|redirected|forwarded|proxied|logg?(?:ed|ing) in|access) to|"
+    r"(?:restart|upgrad|redeploy)\w*)\s+$",
+    re.IGNORECASE,
+)
+"""Words before an artefact that speak of it as a system."""
+_ZONES = frozenset(
+    {"utc", "gmt", "pst", "pdt", "mst", "mdt", "cst", "cdt", "est", "edt", "cet", "cest", "bst", "ist", "jst"}
+)
+_TOLD_NOW = frozenset(
+    {
+        "closes",
+        "opens",
+        "files",
+        "raises",
+        "creates",
+        "updates",
+        "submits",
+        "sends",
+        "posts",
+        "receives",
+        "gets",
+        "merges",
+    }
+)
+"""Verbs of the present behind which a noun phrase begins."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _IDENTIFIED = re.compile(
     r"[\"”’]?\s+(?:(?:of|from|in|for|to|by|on|about|with)\s+(?:(?:the|our|their|this|my|his|her)\b|[#@\d]|[A-Z]"
@@ -84,6 +110,8 @@ _VERB = re.compile(
 """A word that is a verb as well as a noun, and what comes after the verb."""
 _NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|[A-Z]{2,}[\w-]*-\d)")
 """What has its number is found by that."""
+_OF_OTHERS = re.compile(r"their own (?:[\w-]+ ){0,2}(?:guidelines|guidance|polic(?:y|ies))\b", re.IGNORECASE)
+"""What others go by is no document of the review's."""
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those|an?|our|their|his|her|my|its|one)\s+")
 
 
@@ -136,6 +164,8 @@ def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
     if left.determiner == "open" or _SELF.match(text, left.start):
         return None
     before = text[max(sentence.start, left.start - _WIDEST) : left.start]
+    if _AS_SYSTEM.search(before) or _OF_OTHERS.match(text, left.start):
+        return None
     if not _exists(_CLAUSE_START.split(before)[-1], left) or not _is_particular(text, head, left, around, before):
         return None
     name = _DETERMINER.sub("", text[left.start : head.end].lower())
@@ -145,6 +175,8 @@ def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
 def _is_no_artefact(text: str, head: Span) -> bool:
     """Tell whether a noun only describes the next one, is a part of a word, a verb, has a number, or failed."""
     if _VERB.match(text, head.start) or _NUMBERED.match(text, head.end) or _FAILING.match(text, head.end):
+        return True
+    if text[: head.start].endswith(("non-", "Non-")):
         return True
     if text[head.end : head.end + 1] in {"-", "_", "/"} and text[head.end + 1 : head.end + 2].isalnum():
         return True
@@ -166,6 +198,8 @@ def _left(text: str, begin: int, start: int) -> _Left:
             break
         if word[0].isdigit():
             return _Left("open", place)
+        if word in _ZONES:
+            break
         if word in _lexicon()["function"] and not (word in {"and", "&"} and count):
             break
         if _is_verb(word) and not (index and _determiner(words[index - 1][2]) in {"definite", "indefinite"}):
@@ -184,7 +218,7 @@ def _determiner(word: str) -> str:
 def _is_verb(word: str) -> bool:
     if word in _lexicon()["adjectives"]:
         return False
-    return word in irregular_pasts() or (word.endswith("ed") and len(word) > len("need"))
+    return word in _TOLD_NOW or word in irregular_pasts() or (word.endswith("ed") and len(word) > len("need"))
 
 
 def _exists(before: str, left: _Left) -> bool:

@@ -25,7 +25,8 @@ _LOG = re.compile(
 _CHAT = re.compile(r"^\W*@?[\w.-]+(?: [\w.-]+)?\s+\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]\s*(?:\n|$|\s)")
 _BLANK_TO_FILL = re.compile(
     r"\{\{(?!\s*[\w-]+\.[\w.-]+\s*\}\})[^{}\n]*\}\}|"
-    r"<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]"
+    r"<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]|"
+    r"^(?:ISSUE|INCIDENT|OUTAGE|POST-?MORTEM|REPORT) (?:NAME|TITLE)$"
 )
 _INSTRUCTION = re.compile(
     r"^\W*(?:add|briefly|describe|document|each|enter|ensure|e\.g\.|explain|fill|for each|give|how|identify|ideally|"
@@ -35,6 +36,11 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """How guidance opens: it bids or asks, and does not tell as "When the pool was full, it stopped" does."""
+_LEFT_IN = re.compile(
+    r"(?i)\bsections? (?:should|must|is to|are to) be (?:filled|completed)\b|"
+    r"\bonly (?:sample|example) (?:sub-?)?(?:headings?|sections?|items)\b|^(?:a )?list of (?:the )?things that\b"
+)
+"""Guidance that speaks of the form and not of the incident, slanted or not."""
 _LONGEST = 100_000
 """Characters beyond which a block is pasted matter."""
 
@@ -72,4 +78,5 @@ def guidance(block: Block) -> Span | None:
         if not code.contain(Span(*blank.span())):
             return Span(*blank.span())
     slanted = any(i.kind is InlineKind.EMPHASIS and i.plain == (0, len(block.text.rstrip())) for i in block.inlines)
-    return Span(0, len(block.text)) if slanted and _INSTRUCTION.match(block.text) else None
+    guides = (slanted and _INSTRUCTION.match(block.text)) or _LEFT_IN.search(block.text)
+    return Span(0, len(block.text)) if guides else None

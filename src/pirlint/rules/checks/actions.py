@@ -66,6 +66,10 @@ _PLANS = re.compile(
     r"|\b(?:improvements?|prevention|preventive|remediat\w+|counter-?measures?|hardening|actions? taken)\b"
 )
 """What shows that something was or will be changed, where no section lists it."""
+_OURS = re.compile(
+    r"(?i)^\W*(?:what (?:else )?(?:we|we['’]re|we['’]ve|we['’]ll)|how we|our (?:next steps|response|commitment))\b"
+)
+"""How a heading begins that tells readers what was or will be done, and hands it to nobody."""
 _FIRST_PERSON = re.compile(r"\b(?:I|me|I'll|I’ll|myself|my)\b")
 _SIGNED = re.compile(r"(?:\s[–—]\s*(?:the )?(?P<team>[a-z][\w/&]*(?: [a-z][\w/&]*)?)|,\s*(?P<known>[a-z]+))\W*$")
 """What stands at the end behind a dash, or a comma if it is known, will be the team that sees to it: "… – mobile"."""
@@ -99,24 +103,44 @@ def _says_something(text: str) -> bool:
 def action_missing(analysis: Analysis, needed: Needed) -> Iterator[Match]:
     """Find open items without an owner, a due date or a link, as far as the policy asks for them.
 
-    Where half of a list's items or more lack one of them, the list is told of once, with the lines, of all that its
-    items lack; else each item that does. The rules for owner, date and link say the same then, and share their cause.
+    Where half of a list's items or more lack one of them, the list is told of once, with the lines, and where they
+    lack owners, of all that they lack; else the first item of those that lack the same. The rules for owner, date and
+    link say the same then, and share their cause.
     """
     needs = analysis.policy.actions.needs
     if needed not in needs:
         return
     for actions in analysis.actions:
+        if _tells_readers(analysis, actions):
+            continue
         lacking = {need: _lacking(analysis, actions, need) for need in needs}
         owed = sum(item.open for item in actions.items)
         mostly = {need: items for need, items in lacking.items() if len(items) > 1 and 2 * len(items) >= owed}
-        if needed in mostly:
+        told = {need: items for need, items in lacking.items() if items and (need in mostly or "owner" in mostly)}
+        if needed in told:
             # What no item of a list has, the team keeps elsewhere, or does not keep.
             milder = int(not _named(actions) and not _is_agreed(analysis))
-            yield Match(_head(analysis, actions), {"told": _told(analysis, mostly, owed)}, milder=milder)
+            yield Match(_head(analysis, actions), {"told": _told(analysis, told, owed)}, milder=milder)
         else:
-            for item in lacking[needed]:
-                lacks = [_NEEDS[need].lack for need in needs if need not in mostly and item in lacking[need]]
-                yield _at(analysis, item, told=f"this action has {_joined(lacks, 'and')}")
+            yield from _alike(analysis, {need: lacking[need] for need in needs if need not in told}, needed)
+
+
+def _tells_readers(analysis: Analysis, actions: ActionList) -> bool:
+    """Tell whether a list says to the public what "we" are doing, in which no name or date is looked for."""
+    if _is_agreed(analysis) or _named(actions) or actions.heading is None:
+        return False
+    return _OURS.search(analysis.review.blocks[actions.heading].text) is not None
+
+
+def _alike(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], needed: Needed) -> Iterator[Match]:
+    """Find the first of the items that lack the same, with the lines of the others."""
+    alike: dict[tuple[Needed, ...], list[ActionItem]] = {}
+    for item in lacking[needed]:
+        alike.setdefault(tuple(need for need, items in lacking.items() if item in items), []).append(item)
+    for needs, (first, *others) in alike.items():
+        lacks = _joined([_NEEDS[need].lack for need in needs], "and")
+        more = f" ({_lines(analysis, others)} too)" if others else ""
+        yield _at(analysis, first, told=f"this action has {lacks}{more}")
 
 
 def _lacking(analysis: Analysis, actions: ActionList, need: Needed) -> list[ActionItem]:
@@ -149,7 +173,8 @@ def _told(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], ow
             alike.setdefault(tuple(item.block for item in items), []).append(need)
     for blocks, needs in alike.items():
         lacks = _joined([_NEEDS[need].lack for need in needs], "and")
-        parts.append(f"{len(blocks)} of {owed} actions have {lacks} ({_lines(analysis, lacking[needs[0]])})")
+        lines = _lines(analysis, lacking[needs[0]])
+        parts.append(f"{len(blocks)} of {owed} actions {'has' if len(blocks) == 1 else 'have'} {lacks} ({lines})")
     return "; ".join(parts)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FIGURES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{2,4}")
 _PLAIN = re.compile(r"\b\d{1,2}:\d\d")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+"""Who writes dates so uses the clock of 24 hours that goes with them."""
 _LEADING_ZERO = re.compile(r"(?<!\d)0\d[:.]")
 _SHARED = frozenset({"CST", "IST"})
 """Zones that several countries call by one name, hours apart."""
@@ -89,7 +91,9 @@ def meridiem_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _of_24_hours(time: TimeExpression) -> bool:
-    return time.hour is not None and (time.hour == 0 or time.hour > 12 or bool(_LEADING_ZERO.search(time.text)))
+    if time.hour is None:
+        return False
+    return time.hour == 0 or time.hour > 12 or bool(_LEADING_ZERO.search(time.text) or _ISO_DATE.search(time.text))
 
 
 def _times(analysis: Analysis) -> Iterator[_Time]:

@@ -30,14 +30,15 @@ _TOLD = {
         r"(?i)\b(?:affect|impact|unavailab|downtime|outage|could(?: not|n['’]t)|unable|offline|down\b|lost|losing|"
         r"loss\b|"
         r"users?\b|customers?\b|clients?\b|visitors?\b|errors?\b|fail|slow|crash|broken|stopped|timeouts?\b|"
-        r"unreachable|inaccessible|exploit|attacker|compromis|interrupt|degrad|delay|4\d\d\b|5\d\d\b)"
+        r"unreachable|inaccessible|exploit|attacker|compromis|interrupt|degrad|delay|denial|stall|halt|miss(?:ed|ing)\b|exhaust|"
+        r"not (?:be(?:ing)? |been |get )?\w+ed\b|4\d\d\b|5\d\d\b)"
     ),
     "causes": re.compile(
         r"(?i)\b(?:caus|because|due to|reason|led to|result(?:ed)? (?:of|from|in)|trigger|since\b|bug\b|misconfig|"
         r"why\b|introduc|as a result|therefore|turned out|vulnerab|expired?\b)"
     ),
 }
-"""Words that tell of the matter of a section which the review has not: enough where no template asks for one."""
+"""Words that tell of the matter of a section which the review has not: enough where nobody agreed on one."""
 _FEWEST_WORDS = 12
 """Words before the first section that make a summary."""
 _NOTHING = re.compile(r"[-–—.…?_*\s]*")
@@ -93,7 +94,7 @@ def _has(analysis: Analysis, asked: TemplateSection, owed: Owed) -> bool:
             return True
     if asked.role == "timeline":
         return any(event.moment.timed for event in analysis.events)
-    return not owed.agreed and analysis.template is None and _is_told(review, asked.role)
+    return not owed.agreed and _is_told(review, asked.role)
 
 
 def _is_told(review: Review, role: str | None) -> bool:

@@ -7,6 +7,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from pirlint.timeline.sequence import has_own_date, placed, sequences
 from pirlint.timeline.zonenames import CITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pirlint.document.model import Block, Review
     from pirlint.rules.analysis import Analysis
@@ -91,7 +92,11 @@ def _written(moment: Moment) -> str:
 
 
 def impossible_time(analysis: Analysis) -> Iterator[Match]:
-    """Find clock times and dates that do not exist, and ranges that end before they start."""
+    """Find clock times and dates that do not exist, and ranges that end before they start.
+
+    What is wrong with several of them in the same way, such as a year that was copied, is told of once.
+    """
+    found: dict[str, list[Match]] = {}
     events: dict[int, list[Event]] = defaultdict(list)
     for event in analysis.events:
         events[event.time_block].append(event)
@@ -106,7 +111,22 @@ def impossible_time(analysis: Analysis) -> Iterator[Match]:
             said = _impossible(time, of.get(start)) or (_reversed(time) if not time.habitual else None)
             if said is not None:
                 place = block.source(time.start, time.end)
-                yield Match(place, {"text": time.text, "told": said}, block, fixes=_year_mended(time, place, analysis))
+                fixes = _year_mended(time, place, analysis)
+                found.setdefault(said, []).append(Match(place, {"text": time.text, "told": said}, block, fixes=fixes))
+    for alike in found.values():
+        yield _once(alike, analysis.review)
+
+
+def _once(alike: Sequence[Match], review: Review) -> Match:
+    """Give the first of several matches that say the same, with the lines and the edits of the others."""
+    first, *others = alike
+    if not others:
+        return first
+    lines = list(dict.fromkeys(str(review.position(match.span.start)[0]) for match in others))
+    named = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines)}"
+    edits = tuple(edit for match in alike for fix in match.fixes for edit in fix.edits)
+    fixes = tuple(replace(fix, edits=edits) for fix in first.fixes)
+    return replace(first, slots={**first.slots, "told": f"{first.slots['told']} ({named} too)"}, fixes=fixes)
 
 
 def _impossible(time: TimeExpression, event: Event | None) -> str | None:

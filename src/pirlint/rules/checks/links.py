@@ -146,11 +146,16 @@ def _nearest(link: Link, name: str, known: Sequence[str], source: str) -> tuple[
 
 
 def _files(review: Review) -> Iterator[Match]:
-    """Find links to files that are not there; once, where none of several is: then it is the review that was moved."""
+    """Find links to files that are not there; once, where none of several is: then it is the review that was moved.
+
+    A review that lies in no repository, and none of whose files is there, was taken out of its place to be read.
+    """
     base = repository.folder(review.path)
     links = [link for block, link in _links(review) if not (block.quoted or _SITE.search(link.target))]
     named = [] if base is None else [(link, path) for link in links if (path := _path(link, base)) is not None]
     missing = [(link, path) for link, path in named if _found(path) is None]
+    if base is None or (len(missing) == len(named) and repository.root(base) is None):
+        return
     gone = len(named) > 1 and len(missing) == len(named)
     for link, _ in missing[:1] if gone else missing:
         told = f"there is no file {_written(link)}"
@@ -199,11 +204,18 @@ def _found(file: Path) -> Path | None:
 
 
 def image_alt(analysis: Analysis) -> Iterator[Match]:
-    """Find images that nothing is said of: without alternative text, or with a file's name for it."""
-    for _, link in _links(analysis.review):
+    """Find the first image that nothing is said of (no alternative text, or a file's name for it); count the others."""
+    silent = list(_undescribed(analysis.review))
+    more = f" ({len(silent) - 1} more too)" if len(silent) > 1 else ""
+    for link, name in silent[:1]:
+        yield _match(link, name, more)
+
+
+def _undescribed(review: Review) -> Iterator[tuple[Link, str]]:
+    for _, link in _links(review):
         if link.kind is not LinkKind.IMAGE:
             continue
-        written = analysis.review.source[slice(*link.source)]
+        written = review.source[slice(*link.source)]
         if written.startswith("<"):
             if re.search(r"\brole\s*=\s*[\"']?(?:presentation|none)\b|\baria-hidden\b", written):
                 continue
@@ -211,7 +223,7 @@ def image_alt(analysis: Analysis) -> Iterator[Match]:
         else:
             said = link.text.strip()
         if not said or _FILE_NAME.fullmatch(said):
-            yield _match(link, said or Path(urlsplit(link.target).path).name or "the image")
+            yield link, said or Path(urlsplit(link.target).path).name or "the image"
 
 
 def _links(review: Review) -> Iterator[tuple[Block, Link]]:

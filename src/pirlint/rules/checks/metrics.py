@@ -28,12 +28,24 @@ _LONGEST_SURE = datetime.timedelta(days=2)
 _WHERE_TOLD = frozenset({"summary", "impact", "metrics"})
 _SEVERE = re.compile(
     r"(?i)\b(?:outage|down|downtime|unavailab\w+|unreachable|inaccessible|offline|lasted|duration|interrupt\w+|disrupt\w+"
-    r"|degrad\w+|delay\w*|fail\w*|error\w*|impact\w*|affect\w*|incident|without|resolv\w+|restor\w+|recover\w*|repair\w*)\b"
+    r"|degrad\w+|delay\w*|persist(?:s|ed)|fail\w*|error\w*|impact\w*|affect\w*|incident|without|resolv\w+|resolution|restor\w+|recover\w*|repair\w*)\b"
 )
-_FOR = re.compile(r"(?i)\b(?:for|lasted)\s+(?:a\s+total\s+of\s+)?$")
+_FOR = re.compile(
+    r"(?i)\b(?:for|lasted)\s+(?:a\s+total\s+of\s+|(?:only\s+)?(?:about|around|approximately|nearly|almost|some)\s+)?$"
+)
+_LASTED = re.compile(
+    r"(?i)\b(?:outage|incident|downtime|impact|disruption|interruption)\b[^.;!?]{0,24}\blasted\b[^.;!?]{0,12}$"
+)
+"""What says, anywhere in a review, that the length of time behind it is that of the incident."""
+_MONTHS = re.compile(
+    r"(?i)\b(?:for|lasted|persisted(?:\s+for)?)\s+(?:about|around|nearly|almost|over|more\s+than)?\s*(?:an?|[a-z]+|\d+)\s+(?:weeks?|months?)\b"
+)
+_ANSWERED = re.compile(r"(?i)\W*(?:n/?a|not\s+applicable|tb[acd]|unknown|\?+)\W*")
+"""A value that is no length, but an answer, or told of as what is still to be written."""
 _NO_DOWNTIME = re.compile(
     r"(?i)\b(?:no|zero|without(?:\s+any)?)\s+(?:\w+\s+){0,2}(?:downtime|outage|interruption|impact|disruption|loss)\b"
-    r"|\b(?:not|never)\s+(?:interrupted|affected|impacted|down)\b"
+    r"|\b(?:not|never)\s+(?:interrupted|affected|impacted|down|unavailable|offline|unreachable)\b"
+    r"|\bnever\s+(?:\w+\s+){1,3}outage\b"
 )
 _OF = r"(?i)^\W*(?:(?:impact|incident|outage|problem)\s+)?"
 _BEGIN = re.compile(rf"{_OF}(?:start|begin|began|from|onset|fault\s+occurs)\w*")
@@ -106,6 +118,13 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
         yield Match(_where(analysis.review), {"told": said}, milder=int(analysis.metrics.resolve is not None))
 
 
+def is_without_downtime(analysis: Analysis) -> bool:
+    """Tell whether the summary or the impact says that nothing was down."""
+    review = analysis.review
+    told = (block for block in review.blocks if _WHERE_TOLD.intersection(review.roles(block)))
+    return any(_NO_DOWNTIME.search(block.text) for block in told)
+
+
 def _lasted(analysis: Analysis) -> bool:
     """Tell whether something is said to have failed, by the summary, the impact, a label or a heading."""
     if is_exposure(analysis):
@@ -134,12 +153,18 @@ def _states_length(analysis: Analysis) -> bool:
 def _gives_length(analysis: Analysis) -> bool:
     """Tell whether a length of time is given for the incident, in a field or in the sections that are about it."""
     review = analysis.review
-    if any(find_durations(field.value, field=True) for field in lengths(review)):
+    if any(_ANSWERED.fullmatch(field.value) or find_durations(field.value, field=True) for field in lengths(review)):
         return True
     for block in review.blocks:
-        if block.kind not in PROSE or block.quoted or _ASIDE.intersection(review.roles(block)):
+        if block.kind not in PROSE or block.quoted:
             continue
         found = find_durations(block.text)
+        if any(_LASTED.search(block.text[: length.start]) for length in found):
+            return True
+        if _ASIDE.intersection(review.roles(block)):
+            continue
+        if _MONTHS.search(block.text) and _SEVERE.search(block.text):
+            return True
         lasting = any(_FOR.search(block.text[: length.start]) for length in found)
         if _NO_DOWNTIME.search(block.text) or lasting or (found and _SEVERE.search(block.text)):
             return True

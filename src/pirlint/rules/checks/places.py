@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind, Span
@@ -10,10 +11,15 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
 
 
+_TAG = re.compile(r"\s*\{[%{].*[%}]\}\s*")
+"""What a site builder puts something in the place of."""
+
+
 def top(review: Review) -> Span:
     """Give the review's title, or its first line."""
     unseen = {BlockKind.FRONT_MATTER, BlockKind.COMMENT}
-    first = next((block for block in review.blocks if block.text.strip() and block.kind not in unseen), None)
+    told = (block for block in review.blocks if block.text.strip() and block.kind not in unseen)
+    first = next((block for block in told if not _TAG.fullmatch(block.text)), None)
     if first is None:
         return Span(0, min(len(review.source), 1))
     span = first.source(0, len(first.text))

@@ -37,7 +37,7 @@ _FEWEST = 3
 _EXPOSED = re.compile(
     r"(?i)\b(?:vulnerab\w+|cve-\d\w*|exploit\w*|malicious|malware|phish\w*|attackers?|compromis\w+|fraud\w*|scams?|"
     r"unauthori[sz]ed|account takeover|leaked|bug ?bounty|responsible disclosure|hacked|stolen|abuse|"
-    r"security (?:incident|advisory|issue|report|researcher|disclosure|release))\b"
+    r"remote code execution|rces?|security (?:incident|advisory|issue|report|researcher|disclosure|release))\b"
 )
 _DOWN = re.compile(
     r"(?i)\b(?:outages?|downtime|unavailab\w+|unreachable|inaccessible|offline|"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.rules.checks.metrics import is_without_downtime
 from pirlint.rules.checks.places import has_sections, top
 from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pirlint.rules.analysis import Analysis
     from pirlint.timeline import Event
 
+    Placed = tuple[Event, datetime.datetime]
+
 _FEWEST = 3
 """Entries with a clock time that make a timeline."""
 _ENOUGH = 5
@@ -31,6 +34,9 @@ _ENOUGH = 5
 _PLANS = frozenset({"actions", "lessons", "metadata-actions"})
 _MIDNIGHT = 6 * 60
 """Minutes of a jump back that means another day."""
+_DAY = 24 * 60
+_OVERNIGHT = 4 * 60
+"""Minutes over midnight after which everybody reads the next day: 00:40 after 23:50."""
 _NEAR = 40
 """Cells before the first entry of a table, and behind its last, among which a row without a time is looked for."""
 _LONG = datetime.timedelta(hours=1)
@@ -55,6 +61,12 @@ _MOMENT = re.compile(
 )
 _DECLARED = re.compile(r"(?i)\bdeclar")
 _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
+_SOON = 8
+"""Blocks, front matter included, in which a text says what it is."""
+_INCIDENT = re.compile(
+    r"(?i)\b(?:incidents?|outages?|post-?mortems?|downtime|root cause|retrospective|after[- ]action|what happened|"
+    r"(?:was|were|went|been) (?:down|unavailable|offline|unreachable))\b|post\W?mortem"
+)
 _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritical\s+severity\b")
 
 
@@ -65,8 +77,16 @@ def timeline_missing(analysis: Analysis) -> Iterator[Match]:
     a weakness owes none.
     """
     in_sections, exposure = has_sections(analysis.review), is_exposure(analysis)
-    if not (has_timeline(analysis) or _tells_moments(analysis)) and (in_sections or not exposure):
+    owed = in_sections or (not exposure and _is_of_an_incident(analysis))
+    if owed and not (has_timeline(analysis) or _tells_moments(analysis)):
         yield Match(_where(analysis), milder=int(exposure or not in_sections))
+
+
+def _is_of_an_incident(analysis: Analysis) -> bool:
+    """Tell whether a text without a review's sections says in its first words that it is about an incident."""
+    review = analysis.review
+    first = [block for block in review.blocks if not block.quoted][:_SOON]
+    return any(_INCIDENT.search(block.text) for block in first)
 
 
 def _tells_moments(analysis: Analysis) -> bool:
@@ -115,6 +135,17 @@ _OTHERS = re.compile(
     r"inaccessible|offline|[45]\d\d\b|unable|could ?n[o'’]t)"
 )
 """What in a summary shows that others had to do with it."""
+_ZONE_TOLD = re.compile(r"\b[Aa]ll times (?:are |given )*in (?:the )?[A-Z][\w/-]+")
+"""What names a zone, be it by a name that nobody else has for it."""
+_PUBLIC = re.compile(
+    r"(?i)\bstatus ?(?:page|site)|\bstatus\.[a-z\d-]+\.[a-z]|\b(?:tweet\w*|twitter|mastodon|blog post|press)\b"
+)
+"""What shows that a team tells the public of its incidents."""
+_TALK = re.compile(
+    r"(?i)^https?://(?:[\w.-]*\.)?(?:gitter\.im|slack\.com/archives|discord\.com/channels|matrix\.to|zulipchat\.com|"
+    r"chat\.google\.com|teams\.microsoft\.com|groups\.google\.com|twitter\.com|x\.com)\b"
+)
+"""Addresses at which people write to each other."""
 _IN_OTHER_WORDS: Mapping[str, re.Pattern[str]] = {
     "alert": re.compile(
         r"(?i)\b(?:notic|witness|observ|discover|identif|detect|spott|realis|realiz|suspect)\w*|\b(?:saw|sees|aware)\b"
@@ -129,31 +160,43 @@ _IN_OTHER_WORDS: Mapping[str, re.Pattern[str]] = {
         r"successfully|no (?:more|further|longer)|finished|released|published|patched)\b"
     ),
     "remediation": re.compile(
-        r"(?i)\b(?:disabl|reset|block|revok|remov|delet|froze|freez|suspend|lock|rotat|quarantin|yank|re-?assign|clean)\w*"
+        r"(?i)\b(?:disabl|reset|block|revok|remov|delet|froze|freez|suspend|lock|rotat|quarantin|yank|re-?assign|clean|mitigat|renew|re-?attach|re-?run)\w*"
     ),
 }
 """By milestone, words of an entry that may tell of it: enough to ask for nothing, too little to date it by."""
 
 
 def milestone_missing(
-    analysis: Analysis, milestone: list[str], sections: list[str] | None = None, words: list[str] | None = None
+    analysis: Analysis,
+    milestone: list[str],
+    sections: list[str] | None = None,
+    words: list[str] | None = None,
+    known: list[str] | None = None,
 ) -> Iterator[Match]:
     """Find that no timed event is the milestone, or each of several, of those that the team's reviews owe.
 
     With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
-    status page is owed only where customers saw the incident.
+    status page is owed only where customers saw the incident. The words of `known` do where the public is known to be
+    told: the settings ask for the milestone, or the review speaks of a status page or a post.
     """
     if not has_timeline(analysis) or not _tells_events(analysis):
         return  # that there is none is said once, by its own rule
     for name in milestone:
         if name in _OF_AN_OUTAGE and not _is_asked(analysis, name) and not _concerns_others(analysis, name):
             continue
-        if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections or [], words)):
+        public = known and (_is_asked(analysis, name) or _tells_the_public(analysis))
+        seen_by = [*(words or []), *(known if known and public else [])]
+        if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections or [], seen_by)):
             continue
         timed, told = _shown(analysis, name)
         if not timed and not _in_other_words(analysis, name):
             said = " It is told, but without its time." if told else ""
             yield Match(_where(analysis), {"object": _NAMES[name], "told": said}, milder=int(told))
+
+
+def _tells_the_public(analysis: Analysis) -> bool:
+    blocks = (block for block in analysis.review.blocks if block.kind in PROSE and not block.quoted)
+    return _PUBLIC.search(analysis.review.source) is not None and any(_PUBLIC.search(block.text) for block in blocks)
 
 
 def _concerns_others(analysis: Analysis, name: str) -> bool:
@@ -167,9 +210,21 @@ def _concerns_others(analysis: Analysis, name: str) -> bool:
 
 def _in_other_words(analysis: Analysis, name: str) -> bool:
     """Tell whether a timed entry, for the resolution the last one, has words that may tell of a milestone."""
+    if name in _WORD and _leads_to_talk(analysis):
+        return True
     words = _IN_OTHER_WORDS.get(name)
     told = [event.text for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
     return words is not None and any(words.search(text) for text in (told[-1:] if name == "resolution" else told))
+
+
+def _leads_to_talk(analysis: Analysis) -> bool:
+    """Tell whether a link of the timeline, or of the words before it, leads to where it was talked about."""
+    review = analysis.review
+    told = {"timeline", *_OF_OTHERS}
+    return any(
+        _TALK.search(link.target) is not None and told.intersection(review.roles(review.blocks[link.block]))
+        for link in review.links
+    )
 
 
 def _tells_events(analysis: Analysis) -> bool:
@@ -201,7 +256,7 @@ def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
     told = [event for event in analysis.events if event.shape is not Shape.LABEL]
     if not told or any(MilestoneKind.IMPACT_START in found for found in analysis.kinds):
         return
-    if is_exposure(analysis) or _gives_time_elsewhere(analysis):
+    if is_exposure(analysis) or is_without_downtime(analysis) or _gives_time_elsewhere(analysis):
         return
     first = told[0]
     kinds = analysis.kinds[first.index]
@@ -225,7 +280,7 @@ def _gives_time_elsewhere(analysis: Analysis) -> bool:
 def timezone_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that clock times stand without a zone, once for the whole timeline."""
     place = _first_time(analysis) if analysis.timezone == "missing" else None
-    if place is not None:
+    if place is not None and not any(_ZONE_TOLD.search(block.text) for block in analysis.review.blocks):
         yield Match(place)
 
 
@@ -240,7 +295,10 @@ def date_missing(analysis: Analysis) -> Iterator[Match]:
         return
     for sequence in sequences(analysis.review, analysis.events):
         entries = [event for event in sequence if event.moment.timed and event.moment.possible]
-        jumps = [(one, other) for one, other in pairwise(entries) if _minutes(one) - _minutes(other) > _MIDNIGHT]
+        jumps = [
+            (one, other) for one, other in pairwise(entries)
+            if _MIDNIGHT < _minutes(one) - _minutes(other) < _DAY - _OVERNIGHT
+        ]  # fmt: skip
         back = sum(_minutes(other) < _minutes(one) for one, other in pairwise(entries))
         if len(entries) < _FEWEST or 2 * back > len(entries):
             continue  # newest first, or in no order
@@ -281,7 +339,7 @@ def gap(analysis: Analysis) -> Iterator[Match]:
         if start.index not in at or last not in at:
             continue
         window = at[last] - at[start.index]
-        inside = [(event, when) for event, when in entries if at[start.index] <= when <= at[last]]
+        inside = _until_calm(analysis, [entry for entry in entries if at[start.index] <= entry[1] <= at[last]])
         silences = [
             (later - _over(event, when), event, other)
             for (event, when), (other, later) in pairwise(inside)
@@ -295,10 +353,19 @@ def gap(analysis: Analysis) -> Iterator[Match]:
             return
 
 
+def _until_calm(analysis: Analysis, entries: list[Placed]) -> list[Placed]:
+    """Give the entries up to the first that says that the impact was over: what came later was not waited for."""
+    calm = (at for at, (event, _) in enumerate(entries) if at and _is_calm(analysis, event))
+    return entries[: next(calm, len(entries)) + 1]
+
+
+def _is_calm(analysis: Analysis, event: Event) -> bool:
+    return bool({MilestoneKind.RESOLVED, MilestoneKind.MITIGATED}.intersection(analysis.kinds[event.index]))
+
+
 def _ends(analysis: Analysis, event: Event) -> bool:
     """Tell whether nothing need happen after an entry: it waits, or all is well for now."""
-    calm = {MilestoneKind.RESOLVED, MilestoneKind.MITIGATED}.intersection(analysis.kinds[event.index])
-    return bool(calm) or _WAITING.search(event.text) is not None
+    return _is_calm(analysis, event) or _WAITING.search(event.text) is not None
 
 
 def _spans_night(start: datetime.datetime, end: datetime.datetime) -> bool:
@@ -393,6 +460,8 @@ def too_thin(analysis: Analysis) -> Iterator[Match]:
     timed = [event for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
     if not (_FEWEST <= len(timed) < _ENOUGH) or not has_timeline(analysis) or _links_out(analysis):
         return
+    if any(gap(analysis)):
+        return  # which says where an entry is missed
     metrics = analysis.metrics
     length = metrics.resolve or metrics.downtime
     grave = _GRAVE.search(analysis.review.source) is not None

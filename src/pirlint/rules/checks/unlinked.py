@@ -15,6 +15,7 @@ from pirlint.language.words import sentence_at
 from pirlint.rules.addresses import link_fix
 from pirlint.rules.artefacts import Surroundings, mentions
 from pirlint.rules.match import in_block
+from pirlint.timeline.context import document_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Link, Review
     from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
+    from pirlint.timeline import TimeExpression
 
 _PLANS = {"actions", "lessons"}
 """Roles of sections that speak of what does not exist yet."""
@@ -41,6 +43,16 @@ class _Named(NamedTuple):
 
 _PREPOSITION = re.compile(r"^(?:on|in|to|via|through|over)\s+(?:the\s+|our\s+)?")
 """What stands before the name of a chat, which it is without: "on Slack" and "in Slack" are the same."""
+_BACK = re.compile(
+    r"(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:[a-z]+\s+)?(?P<noun>PR|MR|pull request|merge request|change request|ticket)"
+)
+"""An artefact without a name of its own."""
+_BACK_REACH = 10
+_FAR_BACK = 600
+"""How many blocks back such words point, and how many characters in each."""
+_PROPOSED = re.compile(
+    r"(?i)\b(?:suggest|recommend|propos|offer|plan)\w*\s+(?:to\s+)?(?:post|ask|writ|shar|report|announc|tell|mov|discuss)\w*[^.;]*$"
+)
 _FOLLOWED = re.compile(r":[\s*_]*$")
 """A block that ends so shows in the next one what it speaks of."""
 
@@ -67,6 +79,7 @@ def unlinked(
     linked = [(link.block, link.text.lower()) for link in review.links if link.kind is not LinkKind.IMAGE]
     rows = _linked_rows(review)
     pictures = _pictures(review) if shown else frozenset()
+    own_days = _own_days(analysis)
     mentioned: set[str] = set()
     for block in review.blocks:
         if block.kind not in PROSE - {BlockKind.HEADING} or analysis.is_foreign(block):
@@ -84,7 +97,13 @@ def unlinked(
             text = block.text[slice(*artefact.place)]
             if _FOLLOWED.search(block.text, sentence_at(block.text, artefact.place.start).start):
                 continue
-            if _fits(unless, text) or artefact.name in mentioned or _is_linked(artefact.name, block, linked):
+            if _is_known(review, block, artefact):
+                continue
+            if artefact.head in mentioned and _is_planned(analysis, block):
+                continue  # what it is to hold, after it was asked for
+            if _fits(unless, text) or _is_of_one_of(own_days, analysis.times(block), artefact.place):
+                continue
+            if artefact.name in mentioned or _is_linked(artefact.name, block, linked):
                 continue
             linked_here = in_linked_row or _link_near(artefact.place, block, review.links_in(block))
             if linked_here and any(character.isdigit() for character in artefact.name):
@@ -95,12 +114,37 @@ def unlinked(
             yield replace(in_block(block, artefact.place), fixes=link_fix(analysis, block, artefact.place))
 
 
+def _is_known(review: Review, block: Block, artefact: _Named) -> bool:
+    """Tell whether words only point back: to an artefact that was just brought in, linked or not particular."""
+    found = _BACK.fullmatch(block.text[slice(*artefact.place)])
+    if found is None or not artefact.head.isascii():
+        return False
+    brought = re.compile(rf"(?i)\b(?:an?|any|each|every)\s+(?:[\w-]+\s+){{0,2}}{re.escape(found['noun'])}\b")
+    named = re.compile(rf"(?i)\b{re.escape(found['noun'])}s?\s+[#!]?\d")
+    near = [b.text[-_FAR_BACK:] for b in review.blocks[max(block.index - _BACK_REACH, 0) : block.index]]
+    near.append(block.text[max(artefact.place.start - _FAR_BACK, 0) : artefact.place.start])
+    return any(brought.search(text) or named.search(text) for text in near)
+
+
 def _is_linked(name: str, block: Block, links: Sequence[tuple[int, str]]) -> bool:
     """Tell whether a link names an artefact; one that only stands further on, by just that name, is offered here.
 
     Of each link, its block and its text in lower case are given.
     """
     return any(name in text and (at <= block.index or text.strip() != name) for at, text in links)
+
+
+def _own_days(analysis: Analysis) -> set[tuple[int | None, int | None]]:
+    """Give the months and days that a review is about."""
+    told = [event.moment.date for event in analysis.events if event.moment.date is not None]
+    stated = [stated.date for stated in document_dates(analysis.review)]
+    return {*((day.month, day.day) for day in told), *((day.month, day.day) for day in stated)}
+
+
+def _is_of_one_of(days: set[tuple[int | None, int | None]], times: Sequence[TimeExpression], place: Span) -> bool:
+    """Tell whether words date an incident on a day of this one, and so mean the review itself."""
+    dates = [time.date for time in times if place.start <= time.start < place.end and time.date is not None]
+    return any(date.day is not None and (date.month, date.day) in days for date in dates)
 
 
 def _written(analysis: Analysis, block: Block, patterns: Sequence[str], told: Sequence[str]) -> Iterator[_Named]:
@@ -110,6 +154,10 @@ def _written(analysis: Analysis, block: Block, patterns: Sequence[str], told: Se
         expression = _compiled(pattern)
         for found in expression.finditer(block.text):
             place = Span(*found.span(1 if expression.groups else 0))
+            if pattern in told and _PROPOSED.search(
+                block.text, sentence_at(block.text, place.start).start, place.start
+            ):
+                continue
             if pattern in patterns or (not planned and told_at(block.text, *place, narrated=narrated)):
                 yield _named(block, place)
 
