@@ -49,6 +49,8 @@ _PHRASAL = {
 _CONTENT = re.compile(
     r" (that(?! (?:far|long|many|much|often)\b)|whether|how|which|what|why|if|where|when|who)\b(?= \S)"
 )
+_QUESTION = re.compile(r" (?P<asked>(?:how|what|where|which|why)\b(?! to\b)(?: [\w'’-]+){2,8})(?=[.;!?]|$)")
+"""A question that a statement ends with."""
 _FACTIVE = {
     "assume", "believe", "check", "confirm", "consider", "decide", "discover", "ensure", "expect", "find", "know",
     "mention", "notice", "realise", "realize", "see", "suspect", "think", "understand", "verify", "foresee",
@@ -207,6 +209,8 @@ def _fact(passage: Passage, done: Clause) -> Patient | None:
     end += len(sure)
     follows = _CONTENT.match(text, end)
     named = done.object is not None and done.object.span.start == end + 1 and follows and follows[1] == "that"
+    if follows and not named and not _asks(done) and (question := _QUESTION.match(text, end)):
+        return Patient((Span(*question.span("asked")),), question.end(), said, plural=False)
     if follows and not named and not _asks(done):
         return Patient(("it",), end, said, plural=False)
     if (_bare_fact(done, end) or sure) and not text[end:].startswith(" to "):
