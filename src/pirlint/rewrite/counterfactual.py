@@ -173,7 +173,8 @@ def _passive(passage: Passage, clause: Clause) -> Rewording | None:
         end = clause.by.end
     plural = who is not None and (who.plural or who.text.lower() in {"they", "we", "these", "those"})
     was = passive_auxiliary(Tense.PAST, plural=plural, negated=not clause.negated)
-    return Rewording(Span(start, end), (f"{was} {participle(clause.predicate)}",))
+    capital = who is None and opens(passage.text, start)
+    return Rewording(Span(start, end), (f"{was} {participle(clause.predicate)}",), capital)
 
 
 def _active(passage: Passage, clause: Clause) -> Rewording | None:
@@ -196,6 +197,8 @@ def _failed(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "The alert should have fired" into "The alert did not fire", and so what authors say of themselves."""
     if clause.subject is None or _QUANTIFIED.match(clause.subject.text) or clause.relative:
         return None
+    if clause.shares_subject and not _TAIL.search(passage.text, clause.span.end, passage.sentence.end):
+        return None  # "should have asked and waited": the negation would hold for one of the two
     if _QUALIFIED.search(re.split(r"[,;]", passage.text[clause.span.end : passage.sentence.end])[0]):
         return None
     following = passage.text[clause.span.end : passage.sentence.end]

@@ -21,7 +21,7 @@ _ADVERBIAL = re.compile(
     r"(?:correctly|properly|right) this time|"
     r"(?:yet )?(?:again|once more)|after all|by the way|to be (?:fair|honest)|because of (?:me|us)|"
     r"(?:(?:in|with)(?: the benefit of)? (?:hindsight|retrospect)|looking back)(?=[^.;!?]+[.;!?])"
-    r"(?![^.;!?]*\b(?:bad|better|clear|could|evident|mistake|moment|obvious|obviously|plain|point|should|sign|signal|would|wrong)\b)|"
+    r"(?![^.;!?]*\b(?:bad|better|clear|could|evident|mistake|clearly|moment|obvious|obviously|plain|point|should|sign|signal|staring|would|wrong)\b)|"
     r"in an act of \w+|out of (?:carelessness|haste|ignorance|impatience|laziness|stupidity)|"
     r"in (?:its|their)(?: infinite)? wisdom|for once|lo and behold|thank (?:god|goodness|heavens)|"
     r"\w+ly(?: enough)?)",

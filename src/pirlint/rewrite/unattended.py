@@ -19,7 +19,9 @@ _AUXILIARY = re.compile(r"(?:am|are|had|has|have|is|was|were)\b(?P<been> been\b)
 _JUDGING = re.compile(r" (?:also )?(?:apparently|completely|just|obviously|simply|totally|unfortunately)\b")
 _ACTS = frozenset(["approval", "check", "review", "sign-off", "step", "test", "testing", "validation", "verification"])
 """What is done, and so was not done when it was missed."""
-_MESSAGES = frozenset(["announcement", "e-mail", "email", "invitation", "mail", "message", "note", "notice", "post", "update"])
+_MESSAGES = frozenset(
+    ["announcement", "e-mail", "email", "invitation", "mail", "message", "note", "notice", "post", "update"]
+)
 """What is sent."""
 _ACTED = frozenset(["forget", "miss", "omit", "skip"])
 _NEVER_MADE = frozenset(["forget", "omit", "skip"])

@@ -51,22 +51,27 @@ def uninformed(passage: Passage) -> Rewording | None:
     done = next((c for c in _later(passage, clause) if _WITHOUT.search(passage.text, 0, c.verb.start)), None)
     if done is None:
         return _unannounced(passage, clause)
+    if any(c.modality is not Modality.FACT for c in _before(passage, done)):
+        return None  # "IT must not close tickets without reading them"
     said = _being(passage, done)
     head = _head(passage, done)
     whole = _whole(passage, head, done, said) if head is not None else None
     return whole or (_besides(passage, done) or _looked(passage, done) if _somebody(passage, done) else said)
 
 
+def _before(passage: Passage, done: Clause) -> list[Clause]:
+    return [c for c in passage.clauses if c.sentence == done.sentence and c.verb.end <= done.verb.start]
+
+
 def _somebody(passage: Passage, done: Clause) -> bool:
     """Tell whether the sentence goes on naming who did it."""
-    before = [c for c in passage.clauses if c.sentence == done.sentence and c.verb.end <= done.verb.start]
-    return any(c.agent is not None and c.agent.kind in HUMAN for c in before)
+    return any(c.agent is not None and c.agent.kind in HUMAN for c in _before(passage, done))
 
 
 def _besides(passage: Passage, done: Clause) -> Rewording | None:
     """Turn "Jo, who was on call, did it without asking me" into "Jo, who was on call, did it, and I was not asked"."""
-    before = [c for c in passage.clauses if c.sentence == done.sentence and c.verb.end <= done.verb.start]
-    if not before or before[-1].tense is Tense.NONE or any(c.modality is not Modality.FACT for c in before):
+    before = _before(passage, done)
+    if not before or before[-1].tense is Tense.NONE:
         return None  # "IT to stop closing tickets without reading them"
     what, joint = patient(passage, done, negated=True), _JOINT.search(passage.text, 0, done.verb.start)
     if what is None or what.named == ("it",) or joint is None:
@@ -135,8 +140,9 @@ def _told(passage: Passage, done: Clause) -> Rewording | None:
 
 def _head(passage: Passage, done: Clause) -> Clause | None:
     """Give the clause that something was missing from."""
-    earlier = [c for c in passage.clauses if c.sentence == done.sentence and c.verb.end <= done.verb.start]
-    return next((c for c in reversed(earlier) if c.subject is not None and c.subject == done.subject), None)
+    return next(
+        (c for c in reversed(_before(passage, done)) if c.subject is not None and c.subject == done.subject), None
+    )
 
 
 def _whole(passage: Passage, head: Clause, done: Clause, said: Rewording | None) -> Rewording | None:
