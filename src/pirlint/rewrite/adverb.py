@@ -23,13 +23,19 @@ def without_adverb(passage: Passage) -> Rewording | None:
     if found is None:
         return None
     place = _place(passage.text, found)
-    return _done(passage, passage.clause, place) or left_out(passage.text, place)
+    if _somebody_did(passage.clause):
+        return _done(passage, passage.clause, place)
+    return left_out(passage.text, place)
+
+
+def _somebody_did(clause: Clause) -> bool:
+    named = clause.agent is not None and clause.agent.kind in HUMAN - {ParticipantKind.AUTHOR}
+    return named and not clause.passive
 
 
 def _done(passage: Passage, clause: Clause, place: Span) -> Rewording | None:
     """Turn "Farid deleted it by mistake" into "It was deleted": without the adverb, it would read as meant."""
-    named = clause.agent is not None and clause.agent.kind in HUMAN - {ParticipantKind.AUTHOR}
-    if not named or clause.passive or clause.negated or clause.modality is not Modality.FACT:
+    if clause.negated or clause.modality is not Modality.FACT:
         return None
     made = passive(passage, clause, clause, negated=False)
     if made is None or made.span.contains(place):

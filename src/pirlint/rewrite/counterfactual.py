@@ -48,15 +48,19 @@ _THEREFORE = re.compile(r"\bso (?:that )?$")
 """What draws the other world from this one, as "what was not" cannot be drawn."""
 _COMPARED = re.compile(r"\b(?:(?:and|but) not|by \w+ing|instead|than)\b")
 """What keeps the other world in the sentence."""
+_AND_DONE = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
 _BY = re.compile(r"\bby (?:just |simply )?$")
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
 _REASON = re.compile(r",? (?:as (?:it|that|the|this|we)|because|given that|since (?!\d|then))\b")
+_BECAUSE = re.compile(r",? (?:because|since) (?=(?:he|i|it|she|the|there|they|this|we|[A-Z])\w*\b)")
 _TAIL = re.compile(r", (?:and|which) [^.;:,()]*?\b(?:could|might|would)(?: have|['’]ve)\b[^.;:,()]*(?=[.;!)]|$)")
 _NO_OUTCOME = re.compile(
-    r"\W*(?=(?:[\w'’-]+ ){1,8}[\w'’-]+[.!…]*$)(?=[^.]*\b(?:avoided|different|never|none|nothing|prevented)\b)[^.,;:]*[.!…]*$",
+    r"\W*(?=(?:[\w'’-]+ ){1,8}[\w'’-]+[.!…]*$)(?=[^.]*\b(?:avoided|different|never|none|nothing|prevented)\b)"
+    r"[^.,;:]*[.!…]*$",
     re.IGNORECASE,
 )
 """What would have come of it, of which nothing is left but that it did not."""
+_NOT_OCCUR = re.compile(r",? (?:it|that|this) (?:could|would)(?: not|n['’]t) (?:happen|occur)[.!…]*")
 _WITHOUT_OUTCOME = re.compile(r",? (?=(?:none|nothing) of (?:it|that|this)\b)")
 _JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
@@ -79,11 +83,22 @@ def _without_tail(passage: Passage, made: Rewording) -> Rewording | None:
     """End before what is said of the other world: ", which would have avoided it"; a reason for it has no place."""
     end = made.span.end
     if _REASON.search(passage.text, end, passage.sentence.end):
-        return None
+        return _reason_apart(passage, made)
     tail = _TAIL.search(passage.text, end, passage.sentence.end)
     if tail is None:
         return made
     return replace(made, span=Span(made.span.start, tail.end()), parts=(*made.parts, Span(end, tail.start())))
+
+
+def _reason_apart(passage: Passage, made: Rewording) -> Rewording | None:
+    """Turn "I should have asked, because it was odd" into "I did not ask. It was odd", of which it is no reason."""
+    end = made.span.end
+    reason = _BECAUSE.search(passage.text, end, passage.sentence.end)
+    if reason is None:
+        return None
+    first = reason.end()
+    parts = (*made.parts, Span(end, reason.start()), f". {passage.text[first].upper()}")
+    return Rewording(Span(made.span.start, first + 1), parts, made.capital)
 
 
 def _turned(passage: Passage) -> Rewording | None:
@@ -188,16 +203,28 @@ def _active(passage: Passage, clause: Clause) -> Rewording | None:
     ought = _OUGHT.search(passage.text, passage.sentence.start, clause.span.start)
     if ought is not None and clause.subject is not None and clause.subject.span.end <= ought.start():
         clause = replace(clause, span=Span(ought.start(), clause.span.end), embedded=False)  # no verb to the parser
+    if (
+        clause.object is not None
+        and clause.object.text.lower() in {"that", "this", "it"}
+        and _in_another_world(passage)
+    ):
+        return None
     made = passive(passage, clause, clause, negated=not clause.negated)
     glance = _GLANCE.match(passage.text, made.span.end) if made else None
     return replace(made, span=Span(made.span.start, glance.end())) if made and glance else made
+
+
+def _in_another_world(passage: Passage) -> bool:
+    """Tell whether the sentence before speaks of what would have been, so that "that" is no fact."""
+    before = passage.text[: passage.sentence.start].rstrip()
+    return re.search(r"\b(?:could|would)(?: have|['’]ve)\b[^.!?]*[.!?]$", before) is not None
 
 
 def _failed(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "The alert should have fired" into "The alert did not fire", and so what authors say of themselves."""
     if clause.subject is None or _QUANTIFIED.match(clause.subject.text) or clause.relative:
         return None
-    if clause.shares_subject and not _TAIL.search(passage.text, clause.span.end, passage.sentence.end):
+    if clause.shares_subject and _AND_DONE.match(passage.text, clause.span.end):
         return None  # "should have asked and waited": the negation would hold for one of the two
     if _QUALIFIED.search(re.split(r"[,;]", passage.text[clause.span.end : passage.sentence.end])[0]):
         return None
@@ -250,7 +277,9 @@ def _conditional(passage: Passage, clause: Clause) -> Rewording | None:
     capital = opens(passage.text, start)
     rest = passage.text[end : sentence.end]
     if outcome is None:
-        return Rewording(Span(start, end), parts, capital) if not rest.strip(" .!…") else None
+        alone = not rest.strip(" .!…") or _NOT_OCCUR.fullmatch(rest)
+        closing = len(passage.text[: sentence.end].rstrip(".!… ")) if rest.strip() else end
+        return Rewording(Span(start, closing), parts, capital) if alone else None
     if outcome.verb.start < start or outcome.subject is None or outcome.subject.span.start < end:
         return None
     if _NO_OUTCOME.fullmatch(rest):

@@ -113,7 +113,8 @@ _ADDRESSED = re.compile(
 
 
 _UNGUARDED = re.compile(
-    r"(?:always |please )?(?:ask (?:a colleague|any\w+|others|some\w+)|behave|communicate|confirm|listen|look|pay|read|sign|speak|think)\b",
+    r"(?:always |please )?(?:ask (?:a colleague|any\w+|others|some\w+)|"
+    r"behave|communicate|confirm|listen|look|pay|read|sign|speak|think)\b",
     re.IGNORECASE,
 )
 """Actions that no mechanism does for somebody."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import Span
 from pirlint.language.clauses import Modality
 from pirlint.language.people import HUMAN
-from pirlint.rewrite.passage import refers_back
+from pirlint.rewrite.passage import hangs_on, refers_back
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -67,6 +67,14 @@ _GOES_ON = re.compile(
     r"(?=[\w'’]+ \w)",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:hurry|rush\w*|tired)\b", re.IGNORECASE)
+"""What people worked under, which is worth telling."""
+_OBVIOUS = re.compile(
+    r",? (?:it|that|this)(?:['’]s| is| was) (?:an? |so |quite |rather |very )*"
+    r"(?:bad|clear|evident|obvious|plain)(?: \w+)?(?=[.,;!]| and\b)",
+    re.IGNORECASE,
+)
+"""What hindsight says, which goes with it."""
 _RHETORIC = re.compile(
     r"(?:beggars belief|fair to ask|how (?:can|could) |who (?:was|were) supposed to |"
     r"what (?:was|were) (?:he|she|they) thinking|who else\b)",
@@ -84,7 +92,7 @@ def leave_out(passage: Passage) -> Rewording | None:
     text, (start, end) = passage.text, passage.span
     if _comment(passage) is not None:
         return without_comment(passage)
-    if _tells_what_was_not_done(passage.clause):
+    if _tells_what_was_not_done(passage.clause) or _CONDITION.search(text, start, end):
         return None
     start, end = _statement(passage)
     return (
@@ -139,6 +147,8 @@ def _statement(passage: Passage) -> Span:
     begin, end = before.start() if before else start, after.end() if after else end
     if known := _KNOWN.match(text, start):
         end = known.end()
+    if "hindsight" in text[start:end].lower() and (judged := _OBVIOUS.match(text, end)):
+        end = judged.end()
     if _EXCUSE.search(text, start, end) and (deed := _DEED.match(text, end)):
         end = deed.end()
     clause = passage.clause
@@ -199,7 +209,9 @@ def _sentence(passage: Passage, start: int, end: int) -> Rewording | None:
 
 
 def _spoken_of_after(passage: Passage, start: int) -> bool:
-    """Tell whether the next sentence speaks of somebody whom only this one names: "I called them at once"."""
+    """Tell whether the next sentence means nothing without this one: "I called them at once"."""
+    if hangs_on(passage):
+        return True
     told = [c.subject for c in passage.clauses if passage.sentence.contains(c.verb) and c.subject is not None]
     return any(refers_back(passage, who, start + 1, plural=False) for who in told if not who.pronoun)
 

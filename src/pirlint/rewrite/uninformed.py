@@ -56,7 +56,7 @@ def uninformed(passage: Passage) -> Rewording | None:
     said = _being(passage, done)
     head = _head(passage, done)
     whole = _whole(passage, head, done, said) if head is not None else None
-    return whole or (_besides(passage, done) or _looked(passage, done) if _somebody(passage, done) else said)
+    return whole or (_besides(passage, done) if _somebody(passage, done) else said)
 
 
 def _before(passage: Passage, done: Clause) -> list[Clause]:
