@@ -33,7 +33,7 @@ def _rewritten(text: str) -> list[str]:
         ("The intern messed up the failover.", "The failover did not go as planned."),
         ("The index was corrupted by Dave at 10:05 UTC.", "The index was corrupted at 10:05 UTC."),
         ("The branch was accidentally merged.", "The branch was merged."),
-        ("Farid deleted the bucket by mistake.", "Farid deleted the bucket."),
+        ("Farid deleted the bucket by mistake.", "The bucket was deleted."),
         ("Bob forgot to check with the vendor.", "There was no check with the vendor."),
         ("Marcus forgot to tell the support team about the change.", "The support team was not told about the change."),
         ("Marcus failed to notify anyone.", "Nobody was notified."),
@@ -54,6 +54,7 @@ def test_offers_the_better_sentence(text: str, better: str) -> None:
         "The outage was caused by Sven.",
         "Marcus forgot to give Priya access to the vault.",
         "Bob almost broke production.",
+        "The limit was low. The account manager was not helpful. I called them twice.",
         "Bob nearly forgot to update the runbook.",
     ],
 )

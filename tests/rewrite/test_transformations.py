@@ -38,7 +38,7 @@ BETTER = {
         "The operator did not check whether the file had gone out.": (
             "It was not checked whether the file had gone out."
         ),
-        "The team didn't know what the flag meant.": "It was not known what the flag meant.",
+        "The team didn't know what the flag meant.": "What the flag meant was not known.",
         "The intern did not make sure the pool was empty.": "It was not ensured that the pool was empty.",
         "Nobody reacted to that for hours.": "There was no reaction to that for hours.",
         "QA did not test across the clock change.": "There was no test across the clock change.",
@@ -81,7 +81,7 @@ BETTER = {
         "The index was wiped by Dave from the platform team during the move.": "The index was wiped during the move.",
     },
     "without-adverb": {
-        "Farid deleted the namespace by accident on production.": "Farid deleted the namespace on production.",
+        "Farid deleted the namespace by accident on production.": "The namespace was deleted on production.",
         "The table was dropped by mistake during the move.": "The table was dropped during the move.",
         "By mistake, the table was dropped.": "The table was dropped.",
         "The job was\naccidentally stopped.": "The job was\nstopped.",
@@ -274,6 +274,7 @@ def test_makes_none_where_it_cannot_be_made_well(name: str, text: str) -> None:
         ("The note left out one alert. The handoff was sloppy.", "was sloppy", "The note left out one alert."),
         ("The handoff was sloppy.", "was sloppy", None),
         ("My bad.", "My bad", None),
+        ("In hindsight that was the moment to fail over.", "In hindsight", None),
         ("- that's on us", "that's on us", None),
         ("Cause: my bad", "my bad", None),
         ("That's on us for closing it early.", "That's on us", None),
@@ -338,6 +339,17 @@ def test_guards_what_a_phrase_asks_of_people(text: str, words: str, better: str)
         ("uninformed", "It moved without informing app on-call.", "It moved without app on-call being informed."),
         ("uninformed", "It was set without looking at who uses it.", "It was set without a look at who uses it."),
         ("uninformed", "They moved the rack and told nobody.", "They moved the rack and nobody was told."),
+        ("uninformed", "The web team did it, without asking me.", "The web team did it, and I was not asked."),
+        ("uninformed", "The IT team is to stop closing tickets without reading them.", None),
+        ("counterfactual", "I should have asked, because it was odd.", "I did not ask. It was odd."),
+        ("counterfactual", "I should have asked and waited.", None),
+        ("counterfactual", "If I had waited for Ana none of this would have happened.", "I did not wait for Ana."),
+        ("counterfactual", "If I'd told Ana right away we would have lost nothing.", "Ana was not told right away."),
+        (
+            "counterfactual",
+            "The drain should have been tested, which would have shown the limit.",
+            "The drain was not tested.",
+        ),
         ("note", "We had asked for a canary in May.", "A canary had been asked for in May (link: __)."),
     ],
 )  # fmt: skip

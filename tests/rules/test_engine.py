@@ -175,6 +175,12 @@ def test_one_cause_is_told_once() -> None:
     assert len(_language(text)) == 1
 
 
+def test_a_rewrite_serves_all_that_it_takes_away() -> None:
+    findings = _language("It took a while, we could have been faster if we had just rolled back.")
+    assert {finding.rule for finding in findings} == {"hindsight-could-have", "hindsight-if-only"}
+    assert len({finding.fixes[0].edits for finding in findings}) == 1
+
+
 def test_the_rule_that_says_where_goes_before_the_one_that_says_what() -> None:
     text = "## Five whys\n\n1. Why did it fail? The key had expired.\n2. Why? Nothing renews it.\n3. Why? Human error."
     assert [f.rule for f in lint(read(text, "review.md"), builtin()) if f.group in {"blame", "analysis"}] == [

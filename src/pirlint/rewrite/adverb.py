@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.language.clauses import Modality
+from pirlint.language.people import HUMAN, ParticipantKind
+from pirlint.rewrite.passive import passive
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
-    from pirlint.language.clauses import Adverbial
+    from pirlint.language.clauses import Adverbial, Clause
     from pirlint.rewrite.passage import Passage
 
 
@@ -17,7 +20,31 @@ def without_adverb(passage: Passage) -> Rewording | None:
     if passage.clause is None:
         return None
     found = next((a for a in passage.clause.adverbials if a.lemma in passage.neutral), None)
-    return left_out(passage.text, _place(passage.text, found)) if found is not None else None
+    if found is None:
+        return None
+    place = _place(passage.text, found)
+    if _somebody_did(passage.clause):
+        return _done(passage, passage.clause, place)
+    return left_out(passage.text, place)
+
+
+def _somebody_did(clause: Clause) -> bool:
+    named = clause.agent is not None and clause.agent.kind in HUMAN - {ParticipantKind.AUTHOR}
+    return named and not clause.passive
+
+
+def _done(passage: Passage, clause: Clause, place: Span) -> Rewording | None:
+    """Turn "Farid deleted it by mistake" into "It was deleted": without the adverb, it would read as meant."""
+    if clause.negated or clause.modality is not Modality.FACT:
+        return None
+    made = passive(passage, clause, clause, negated=False)
+    if made is None or made.span.contains(place):
+        return made
+    apart = left_out(passage.text, place)
+    if apart is None or apart.parts or apart.span.start < made.span.end:
+        return None
+    kept = Span(made.span.end, apart.span.start)
+    return Rewording(Span(made.span.start, apart.span.end), (*made.parts, kept), made.capital)
 
 
 def _place(text: str, adverbial: Adverbial) -> Span:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
+from pirlint.rewrite.passage import hangs_on
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ _DETERMINED = re.compile(
 )
 """What stands before a noun and goes with it."""
 
+_THEIRS = re.compile(r"\s*(?:he|her|his|she|their|they)\b", re.IGNORECASE)
+"""How a sentence begins that speaks of somebody named before it."""
+
 
 def blank(passage: Passage) -> Rewording | None:
     """Turn "Root cause: human error" into "Root cause: __ (the condition …)", or what `neutral` says for the words."""
@@ -27,8 +31,10 @@ def blank(passage: Passage) -> Rewording | None:
     return instead(passage, passage.span.end, passage.neutral.get(found.lower(), _ASKED))
 
 
-def instead(passage: Passage, end: int, said: str) -> Rewording:
+def instead(passage: Passage, end: int, said: str) -> Rewording | None:
     """Put a blank in the place of what was found, up to `end`, and of what stands before a noun and goes with it."""
+    if hangs_on(passage) or _THEIRS.match(passage.text, passage.sentence.end):
+        return None
     determined = _DETERMINED.search(passage.text, passage.sentence.start, passage.span.start)
     start = determined.start() if determined else passage.span.start
     if (being := _BEING.search(passage.text, passage.sentence.start, start)) and not _CAUSE.fullmatch(being["what"]):

@@ -48,8 +48,20 @@ _THEREFORE = re.compile(r"\bso (?:that )?$")
 """What draws the other world from this one, as "what was not" cannot be drawn."""
 _COMPARED = re.compile(r"\b(?:(?:and|but) not|by \w+ing|instead|than)\b")
 """What keeps the other world in the sentence."""
+_AND_DONE = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
 _BY = re.compile(r"\bby (?:just |simply )?$")
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
+_REASON = re.compile(r",? (?:as (?:it|that|the|this|we)|because|given that|since (?!\d|then))\b")
+_BECAUSE = re.compile(r",? (?:because|since) (?=(?:he|i|it|she|the|there|they|this|we|[A-Z])\w*\b)")
+_TAIL = re.compile(r", (?:and|which) [^.;:,()]*?\b(?:could|might|would)(?: have|['’]ve)\b[^.;:,()]*(?=[.;!)]|$)")
+_NO_OUTCOME = re.compile(
+    r"\W*(?=(?:[\w'’-]+ ){1,8}[\w'’-]+[.!…]*$)(?=[^.]*\b(?:avoided|different|never|none|nothing|prevented)\b)"
+    r"[^.,;:]*[.!…]*$",
+    re.IGNORECASE,
+)
+"""What would have come of it, of which nothing is left but that it did not."""
+_NOT_OCCUR = re.compile(r",? (?:it|that|this) (?:could|would)(?: not|n['’]t) (?:happen|occur)[.!…]*")
+_WITHOUT_OUTCOME = re.compile(r",? (?=(?:none|nothing) of (?:it|that|this)\b)")
 _JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
 _FRONTED = re.compile(r"\W*(?:(?:and|but|so|however|.*[;:–—]|.*, and),?\s+)?", re.IGNORECASE)
@@ -63,6 +75,33 @@ _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re
 
 def counterfactual(passage: Passage) -> Rewording | None:
     """Turn "This should have been caught in review" into "This was not caught in review"."""
+    made = _turned(passage)
+    return _without_tail(passage, made) if made is not None else None
+
+
+def _without_tail(passage: Passage, made: Rewording) -> Rewording | None:
+    """End before what is said of the other world: ", which would have avoided it"; a reason for it has no place."""
+    end = made.span.end
+    if _REASON.search(passage.text, end, passage.sentence.end):
+        return _reason_apart(passage, made)
+    tail = _TAIL.search(passage.text, end, passage.sentence.end)
+    if tail is None:
+        return made
+    return replace(made, span=Span(made.span.start, tail.end()), parts=(*made.parts, Span(end, tail.start())))
+
+
+def _reason_apart(passage: Passage, made: Rewording) -> Rewording | None:
+    """Turn "I should have asked, because it was odd" into "I did not ask. It was odd", of which it is no reason."""
+    end = made.span.end
+    reason = _BECAUSE.search(passage.text, end, passage.sentence.end)
+    if reason is None:
+        return None
+    first = reason.end()
+    parts = (*made.parts, Span(end, reason.start()), f". {passage.text[first].upper()}")
+    return Rewording(Span(made.span.start, first + 1), parts, made.capital)
+
+
+def _turned(passage: Passage) -> Rewording | None:
     clause = passage.clause
     if clause is None:
         return _wished(passage)
@@ -86,6 +125,8 @@ def counterfactual(passage: Passage) -> Rewording | None:
         return relative(passage, clause, Tense.PAST, negated=not clause.negated)
     if clause.agent is not None and clause.agent.kind in HUMAN:
         own = clause.agent.kind is ParticipantKind.AUTHOR and clause.modality is Modality.SHOULD_HAVE
+        if own and clause.content is not None:
+            return _failed(passage, clause)
         return _absent(passage, clause) or _active(passage, clause) or (_failed(passage, clause) if own else None)
     if clause.modality in {Modality.SHOULD_HAVE, Modality.SUPPOSED}:
         return _failed(passage, clause)
@@ -147,7 +188,8 @@ def _passive(passage: Passage, clause: Clause) -> Rewording | None:
         end = clause.by.end
     plural = who is not None and (who.plural or who.text.lower() in {"they", "we", "these", "those"})
     was = passive_auxiliary(Tense.PAST, plural=plural, negated=not clause.negated)
-    return Rewording(Span(start, end), (f"{was} {participle(clause.predicate)}",))
+    capital = who is None and opens(passage.text, start)
+    return Rewording(Span(start, end), (f"{was} {participle(clause.predicate)}",), capital)
 
 
 def _active(passage: Passage, clause: Clause) -> Rewording | None:
@@ -161,15 +203,29 @@ def _active(passage: Passage, clause: Clause) -> Rewording | None:
     ought = _OUGHT.search(passage.text, passage.sentence.start, clause.span.start)
     if ought is not None and clause.subject is not None and clause.subject.span.end <= ought.start():
         clause = replace(clause, span=Span(ought.start(), clause.span.end), embedded=False)  # no verb to the parser
+    if (
+        clause.object is not None
+        and clause.object.text.lower() in {"that", "this", "it"}
+        and _in_another_world(passage)
+    ):
+        return None
     made = passive(passage, clause, clause, negated=not clause.negated)
     glance = _GLANCE.match(passage.text, made.span.end) if made else None
     return replace(made, span=Span(made.span.start, glance.end())) if made and glance else made
+
+
+def _in_another_world(passage: Passage) -> bool:
+    """Tell whether the sentence before speaks of what would have been, so that "that" is no fact."""
+    before = passage.text[: passage.sentence.start].rstrip()
+    return re.search(r"\b(?:could|would)(?: have|['’]ve)\b[^.!?]*[.!?]$", before) is not None
 
 
 def _failed(passage: Passage, clause: Clause) -> Rewording | None:
     """Turn "The alert should have fired" into "The alert did not fire", and so what authors say of themselves."""
     if clause.subject is None or _QUANTIFIED.match(clause.subject.text) or clause.relative:
         return None
+    if clause.shares_subject and _AND_DONE.match(passage.text, clause.span.end):
+        return None  # "should have asked and waited": the negation would hold for one of the two
     if _QUALIFIED.search(re.split(r"[,;]", passage.text[clause.span.end : passage.sentence.end])[0]):
         return None
     following = passage.text[clause.span.end : passage.sentence.end]
@@ -206,7 +262,7 @@ def _conditional(passage: Passage, clause: Clause) -> Rewording | None:
     start = _start(passage, clause)
     if start is None:
         return None
-    undone = _undone(passage, clause)
+    undone = _undone(passage, clause) or _own(passage, clause)
     if undone is None:
         return None
     end, parts = undone
@@ -221,9 +277,13 @@ def _conditional(passage: Passage, clause: Clause) -> Rewording | None:
     capital = opens(passage.text, start)
     rest = passage.text[end : sentence.end]
     if outcome is None:
-        return Rewording(Span(start, end), parts, capital) if not rest.strip(" .!…") else None
+        alone = not rest.strip(" .!…") or _NOT_OCCUR.fullmatch(rest)
+        closing = len(passage.text[: sentence.end].rstrip(".!… ")) if rest.strip() else end
+        return Rewording(Span(start, closing), parts, capital) if alone else None
     if outcome.verb.start < start or outcome.subject is None or outcome.subject.span.start < end:
         return None
+    if _NO_OUTCOME.fullmatch(rest):
+        return _without_outcome(passage, Span(start, end), parts, outcome.subject.span.start)
     came = _came(passage, outcome)
     if came is None or not (joint := _JOINT.fullmatch(passage.text, end, outcome.subject.span.start)):
         return None
@@ -231,6 +291,20 @@ def _conditional(passage: Passage, clause: Clause) -> Rewording | None:
         return None  # "had it been taken seriously this …": the adverb is none of the outcome's
     kept = (Span(*joint.span("kept")),) if joint["kept"] else ()
     return Rewording(Span(start, came[0]), (*parts, *kept, ", and ", *came[1]), capital)
+
+
+def _without_outcome(
+    passage: Passage, condition: Span, parts: tuple[str | Span, ...], outcome: int
+) -> Rewording | None:
+    """Keep what goes with the condition ("right away"), and leave out that all would have been well."""
+    adverb = re.match(r"\w+ly\b", passage.text[outcome:])  # which the parser may take for the outcome's
+    last = outcome + adverb.end() if adverb else len(passage.text[:outcome].rstrip(" ,"))
+    last = max(last, condition.end)
+    if "seriously" in passage.text[condition.end : last]:
+        return None
+    closing = len(passage.text[: passage.sentence.end].rstrip(".!… "))
+    kept = Span(condition.end, last)
+    return Rewording(Span(condition.start, closing), (*parts, kept), opens(passage.text, condition.start))
 
 
 def _start(passage: Passage, clause: Clause) -> int | None:
@@ -270,6 +344,19 @@ def _undone(passage: Passage, clause: Clause) -> tuple[int, tuple[str | Span, ..
     ):
         return None
     return what.end, (*what.named, f" {verb_group(what, Tense.PAST, negated=negated)}")
+
+
+def _own(passage: Passage, clause: Clause) -> tuple[int, tuple[str | Span, ...]] | None:
+    """Give what authors say that they did not do: "If I had waited for the build" as "I did not wait for the build"."""
+    who, joint = clause.subject, None
+    if who is None or who.kind is not ParticipantKind.AUTHOR or clause.passive or clause.nominal or clause.negated:
+        return None
+    joint = _WITHOUT_OUTCOME.search(passage.text, clause.span.end, passage.sentence.end)
+    if joint is None or clause.complement is not None or _COMPARED.search(passage.text, clause.span.end, joint.start()):
+        return None
+    verb, _, particle = clause.predicate.partition(" ")
+    moved = f" {particle}" if particle and clause.span.end > clause.verb.end else ""
+    return joint.start(), (inside(who), f" did not {verb}{moved}", Span(clause.span.end, joint.start()))
 
 
 def _came(passage: Passage, outcome: Clause) -> tuple[int, tuple[str | Span, ...]] | None:

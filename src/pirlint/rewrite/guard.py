@@ -52,7 +52,10 @@ _INNER = {
     "be", "care", "concentrate", "focus", "know", "learn", "listen", "realise", "realize", "think", "understand",
 }  # fmt: skip
 """Verbs of what no mechanism can do for somebody: the action is what comes after them, if anything."""
-_ATTITUDE = re.compile(r"\b(?:attention|care|caution|diligence|discipline|heed|more|responsibility)\b", re.IGNORECASE)
+_ATTITUDE = re.compile(
+    r"\b(?:attention|care|caution|coaching|course|diligence|discipline|heed|more|responsibility|training)\b",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"(?:all|any\w*|every\w*|her|his|their)\b", re.IGNORECASE)
 """What names people in place of a thing."""
 _HEED = re.compile(r"\b(?:attention|heed|thought)$")
@@ -78,7 +81,7 @@ _END = re.compile(
 _FURTHER = re.compile(
     r"\b(?:and|but|or),? (?:also )?(?:am|are|has|have|he|i|is|it|must|need|needs|shall|she|should|that|they|this|"
     r"was|we|were|will)\b|,? (?:he|she|him|his|her)\b|\w+sel(?:f|ves)\b|"
-    r",\s(?:\w+\s){1,3}(?:are|has|have|is|must|needs?|should|will)\b|^ ?\W*$|\bseriously\b",
+    r",\s(?:\w+\s){1,3}(?:are|has|have|is|must|needs?|should|will)\b|^ ?\W*$|\bseriously\b|, and\b",
     re.IGNORECASE,
 )
 """What an action item of one action cannot hold."""
@@ -91,6 +94,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """An action in so many words."""
+_SANCTION = re.compile(r"\b(?:alone|until)\b")
+"""What is taken from one person, which is nothing to guard against."""
 _OPEN = re.compile(r" (?:about|of|on)(?: the)?$", re.IGNORECASE)
 """What the found words share with what comes after them."""
 _LABEL = re.compile(r"[:–—]\s+|\s-\s+")
@@ -108,7 +113,9 @@ _ADDRESSED = re.compile(
 
 
 _UNGUARDED = re.compile(
-    r"(?:always |please )?(?:behave|communicate|confirm|listen|look|pay|read|sign|speak|think)\b", re.IGNORECASE
+    r"(?:always |please )?(?:ask (?:a colleague|any\w+|others|some\w+)|"
+    r"behave|communicate|confirm|listen|look|pay|read|sign|speak|think)\b",
+    re.IGNORECASE,
 )
 """Actions that no mechanism does for somebody."""
 _ADDRESSEE = re.compile(r"\b(?:they|their|theirs|them|themselves)\b", re.IGNORECASE)
@@ -144,6 +151,8 @@ def guard(passage: Passage) -> Rewording | None:
         return _after(passage, start, act.span.end) if act.predicate in _GOVERNING else None
     if passage.said(act.verb).lower() != act.predicate.partition(" ")[0]:
         return None  # "has a patch", "improving the docs": what is told is no remedy
+    if unwanted and _SANCTION.search(passage.text, act.verb.end, passage.sentence.end):
+        return None
     if unwanted:
         doing = inflect(act.predicate.partition(" ")[0], "VBG")
         return _made(passage, start, f"Add a guard against {doing}", act.verb.end + 1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import Span
 from pirlint.language.clauses import Modality
 from pirlint.language.people import HUMAN
+from pirlint.rewrite.passage import hangs_on, refers_back
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _ADVERBIAL = re.compile(
     r"(?:correctly|properly|right) this time|"
     r"(?:yet )?(?:again|once more)|after all|by the way|to be (?:fair|honest)|because of (?:me|us)|"
     r"(?:(?:in|with)(?: the benefit of)? (?:hindsight|retrospect)|looking back)(?=[^.;!?]+[.;!?])"
-    r"(?![^.;!?]*\b(?:bad|better|clear|could|evident|mistake|obvious|obviously|plain|should|would|wrong)\b)|"
+    r"(?![^.;!?]*\b(?:bad|better|clear|could|evident|mistake|clearly|moment|obvious|obviously|plain|point|should|sign|signal|staring|would|wrong)\b)|"
     r"in an act of \w+|out of (?:carelessness|haste|ignorance|impatience|laziness|stupidity)|"
     r"in (?:its|their)(?: infinite)? wisdom|for once|lo and behold|thank (?:god|goodness|heavens)|"
     r"\w+ly(?: enough)?)",
@@ -51,6 +52,9 @@ _BEARER = re.compile(
 _IT = re.compile(r"(?: bit)?(?: of)? (?:it|that|this)(?=[.,;!)]|$| and\b)(?: and (?:did not|didn['’]t))?")
 _KNOWN = re.compile(r"every(?:body|one) knows\b(?: that)? (?:a|no|one|you)\b[^.;!?\d]*", re.IGNORECASE)
 """A rule that is held up to somebody, which is no fact of the incident."""
+_EXCUSE = re.compile(r"\bno excuse$", re.IGNORECASE)
+_DEED = re.compile(r" for (?:not )?\w+ing\b[^.,;:!?\d]*")
+"""What there is no excuse for, which another sentence tells."""
 _ARTICLE = re.compile(r"\b(?P<a>a)n? $", re.IGNORECASE)
 _FOLLOWS = re.compile(r" (?P<first>\w)")
 _REASON = re.compile(r"\b(?:because|since) $")
@@ -63,6 +67,14 @@ _GOES_ON = re.compile(
     r"(?=[\w'’]+ \w)",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:hurry|rush\w*|tired)\b", re.IGNORECASE)
+"""What people worked under, which is worth telling."""
+_OBVIOUS = re.compile(
+    r",? (?:it|that|this)(?:['’]s| is| was) (?:an? |so |quite |rather |very )*"
+    r"(?:bad|clear|evident|obvious|plain)(?: \w+)?(?=[.,;!]| and\b)",
+    re.IGNORECASE,
+)
+"""What hindsight says, which goes with it."""
 _RHETORIC = re.compile(
     r"(?:beggars belief|fair to ask|how (?:can|could) |who (?:was|were) supposed to |"
     r"what (?:was|were) (?:he|she|they) thinking|who else\b)",
@@ -80,7 +92,7 @@ def leave_out(passage: Passage) -> Rewording | None:
     text, (start, end) = passage.text, passage.span
     if _comment(passage) is not None:
         return without_comment(passage)
-    if _tells_what_was_not_done(passage.clause):
+    if _tells_what_was_not_done(passage.clause) or _CONDITION.search(text, start, end):
         return None
     start, end = _statement(passage)
     return (
@@ -135,6 +147,10 @@ def _statement(passage: Passage) -> Span:
     begin, end = before.start() if before else start, after.end() if after else end
     if known := _KNOWN.match(text, start):
         end = known.end()
+    if "hindsight" in text[start:end].lower() and (judged := _OBVIOUS.match(text, end)):
+        end = judged.end()
+    if _EXCUSE.search(text, start, end) and (deed := _DEED.match(text, end)):
+        end = deed.end()
     clause = passage.clause
     if clause is None or clause.modality not in _UNREAL or clause.complement is not None or clause.content:
         return Span(begin, end)
@@ -183,11 +199,21 @@ def _sentence(passage: Passage, start: int, end: int) -> Rewording | None:
     text, whole = passage.text, passage.sentence
     if not _LEADING.fullmatch(text, whole.start, start) or not (tail := _TRAILING.fullmatch(text, end, whole.end)):
         return None
+    if _spoken_of_after(passage, tail.end()):
+        return None
     if whole.start > 0:
         return Rewording(Span(len(text[: whole.start].rstrip()), tail.end()), ())
     after = re.compile(r"\s*").match(text, whole.end)
     first = after.end() if after else whole.end
     return Rewording(Span(0, first + 1), (Span(first, first + 1),), capital=True) if first < len(text) else None
+
+
+def _spoken_of_after(passage: Passage, start: int) -> bool:
+    """Tell whether the next sentence means nothing without this one: "I called them at once"."""
+    if hangs_on(passage):
+        return True
+    told = [c.subject for c in passage.clauses if passage.sentence.contains(c.verb) and c.subject is not None]
+    return any(refers_back(passage, who, start + 1, plural=False) for who in told if not who.pronoun)
 
 
 def _head(passage: Passage, start: int, end: int) -> Rewording | None:

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _ACTION = "Add __ (a guard that works whoever is there)"
+_DONE = "__ (what was changed in the tools or the process)"
 _WHO_WHEN = ", owner: __, due: __"
 REMEDIES = frozenset({"actions", "lessons"})
 """Sections in which a sentence is a remedy; elsewhere it tells what was done."""
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
 """A number of the author's own, of an item that Markdown takes for a part of the paragraph."""
 _REMEDY = re.compile(r"\b(?:be|been|has|have|must|needs?|revoked|shall|should|to|will|with|withdrawn)\b")
+_PAST = re.compile(r"\b(?:has|have|had|was|were)\b(?!.*\b(?:must|needs?|shall|should|to be|will)\b)")
+"""What has been done already, for which there is nothing to plan."""
 _END = re.compile(r"[.!?…]*$")
 _LONGEST = 24
 """Words beyond which a sentence says more than the measure."""
@@ -32,6 +35,8 @@ def measure(passage: Passage) -> Rewording | None:
     if not _REMEDY.search(said) or re.search(r"\d", said) or len(said.split()) > _LONGEST:
         return None  # a date or a ticket is a fact
     closed = _END.search(said)
+    if _PAST.search(said):
+        return Rewording(Span(start, end - len(closed[0]) if closed else end), (_DONE,))
     asked = _ACTION if passage.block.cell is not None else _ACTION + _WHO_WHEN  # a table has columns for them
     return Rewording(Span(start, end - len(closed[0]) if closed else end), (asked,))
 

@@ -20,8 +20,8 @@ _STOP = re.compile(r"\s*$|[.;:!?…]+(?=\s|$)|,|\)|\s+(?:[–—-]\s|\(|(?:altho
 def note(passage: Passage) -> Rewording | None:
     """Turn "We had asked for a canary" into "A canary had been asked for (when and where: __)".
 
-    `neutral` gives what to ask, by the predicate or for any "otherwise". Where no passive can be made,
-    the statement stays.
+    Who told the authors something stays; `neutral` gives what to ask, by the predicate or for any "otherwise".
+    Where no passive can be made, the statement stays.
     """
     clause = passage.clause or next((c for c in passage.clauses if passage.span.contains(c.verb)), None)
     asked = passage.neutral.get(clause.predicate if clause else "", passage.neutral.get("otherwise"))
@@ -32,7 +32,7 @@ def note(passage: Passage) -> Rewording | None:
         return None
     end, asking = stop.start(), f" ({asked})"
     made = passive(passage, clause, clause, negated=clause.negated) if clause and not clause.passive else None
-    if made is not None and made.span.end <= end:
+    if made is not None and made.span.end <= end and made.parts[0] not in {"I", "we"}:
         return Rewording(Span(made.span.start, end), (*made.parts, Span(made.span.end, end), asking), made.capital)
     start = passage.text.rfind(" ", 0, end) + 1
     return Rewording(Span(start, end), (Span(start, end), asking))

@@ -32,8 +32,9 @@ _KEPT = {
 _EARLY = frozenset({"actually", "already", "always", "really", "yet"})
 """Adverbs that stand right after the negation."""
 _DROPPED = {
-    "basically", "carelessly", "clearly", "completely", "even", "ever", "evidently", "foolishly", "frankly", "honestly",
-    "just", "obviously", "plainly", "really", "sadly", "simply", "stupidly", "totally", "unfortunately",
+    "accidentally", "basically", "carelessly", "clearly", "completely", "erroneously", "even", "ever", "evidently",
+    "foolishly", "frankly", "honestly", "inadvertently", "just", "mistakenly", "obviously", "plainly", "really",
+    "sadly", "simply", "stupidly", "totally", "unfortunately", "unintentionally",
 }  # fmt: skip
 """Adverbs that only judge."""
 _HEDGES = {

@@ -23,6 +23,8 @@ _NO_PASSIVE = {
     "want", "weigh", "wish",
 }  # fmt: skip
 """Verbs that are not said of what they act on, or say something else of it."""
+_IDLE = frozenset({"attention", "heed"})
+"""What is paid to something else: of that, a passive says nothing."""
 _HAVING = ("be ", "get ", "have ")
 _UNKNOWABLE = frozenset({"know", "mind", "remember"})
 """Verbs that are said of a fact ("it was not known that"), not of a thing."""
@@ -49,6 +51,8 @@ _PHRASAL = {
 _CONTENT = re.compile(
     r" (that(?! (?:far|long|many|much|often)\b)|whether|how|which|what|why|if|where|when|who)\b(?= \S)"
 )
+_QUESTION = re.compile(r" (?P<asked>(?:how|what|where|which|why)\b(?! to\b)(?: [\w'’-]+){2,8})(?=[.;!?]|$)")
+"""A question that a statement ends with."""
 _FACTIVE = {
     "assume", "believe", "check", "confirm", "consider", "decide", "discover", "ensure", "expect", "find", "know",
     "mention", "notice", "realise", "realize", "see", "suspect", "think", "understand", "verify", "foresee",
@@ -189,7 +193,7 @@ def _complete(text: str, end: int) -> bool:
 def object_patient(passage: Passage, done: Clause, said: str, *, negated: bool) -> Patient | None:
     """Give a verb's object, to say something else of it than that verb; somebody is not a thing to say it of."""
     if fact := _fact(passage, done):
-        return replace(fact, said=said)
+        return None if said.endswith((" of", " on", " to")) else replace(fact, said=said)
     if done.object is None and (told := _prepositional(passage, done, negated=negated)):
         return replace(told, said=said)
     if done.object is None or done.object.kind in HUMAN | {ParticipantKind.CUSTOMER}:
@@ -207,6 +211,8 @@ def _fact(passage: Passage, done: Clause) -> Patient | None:
     end += len(sure)
     follows = _CONTENT.match(text, end)
     named = done.object is not None and done.object.span.start == end + 1 and follows and follows[1] == "that"
+    if follows and not named and not _asks(done) and (question := _QUESTION.match(text, end)):
+        return Patient((Span(*question.span("asked")),), question.end(), said, plural=False)
     if follows and not named and not _asks(done):
         return Patient(("it",), end, said, plural=False)
     if (_bare_fact(done, end) or sure) and not text[end:].startswith(" to "):
@@ -233,7 +239,7 @@ def _thing(passage: Passage, done: Clause, *, negated: bool, said: str | None = 
     thing, text = done.object, passage.text
     if thing is None or done.predicate in _NO_PASSIVE | _DITRANSITIVE or done.predicate.startswith(_HAVING):
         return None
-    if thing.span.start < done.verb.end:
+    if thing.span.start < done.verb.end or thing.lemma in _IDLE:
         return None
     if timed := _THEN_TIME.match(text, thing.span.start):  # "noticed this weeks earlier"
         return Patient((Span(*timed.span()),), timed.end(), said or participle(done.predicate), plural=False)

@@ -19,7 +19,12 @@ _AUXILIARY = re.compile(r"(?:am|are|had|has|have|is|was|were)\b(?P<been> been\b)
 _JUDGING = re.compile(r" (?:also )?(?:apparently|completely|just|obviously|simply|totally|unfortunately)\b")
 _ACTS = frozenset(["approval", "check", "review", "sign-off", "step", "test", "testing", "validation", "verification"])
 """What is done, and so was not done when it was missed."""
+_MESSAGES = frozenset(
+    ["announcement", "e-mail", "email", "invitation", "mail", "message", "note", "notice", "post", "update"]
+)
+"""What is sent."""
 _ACTED = frozenset(["forget", "miss", "omit", "skip"])
+_NEVER_MADE = frozenset(["forget", "omit", "skip"])
 _PEOPLE = frozenset(["he", "i", "she", "we"])
 
 
@@ -34,6 +39,8 @@ def unattended(passage: Passage, clause: Clause) -> Rewording | None:
         return None
     if who is not None and who.lemma in _ACTS and clause.predicate in _ACTED:
         said = "done"
+    if who is not None and who.lemma in _MESSAGES and clause.predicate in _NEVER_MADE:
+        said = "sent"
     verbs, end = _not_done(passage, clause, said), clause.verb.end
     if clause.by is None:
         return Rewording(Span(clause.span.start, end), verbs)

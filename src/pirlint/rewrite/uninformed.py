@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
-from pirlint.language.clauses import Modality
+from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import participle
+from pirlint.language.people import HUMAN
 from pirlint.rewrite.passage import refers_back
-from pirlint.rewrite.passive import passive
+from pirlint.rewrite.passive import passive, verb_group
 from pirlint.rewrite.patient import Patient, patient
 from pirlint.rewrite.rewording import Rewording
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
+_JOINT = re.compile(r",? without (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
 _TOLD_NOBODY = re.compile(r"told (?:no one|no-one|nobody)\b")
 _NOUNS = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
 _CONTENT = re.compile(r" (?:at (?:how|what|where|who)|if|that|whether)\b")
@@ -49,10 +51,33 @@ def uninformed(passage: Passage) -> Rewording | None:
     done = next((c for c in _later(passage, clause) if _WITHOUT.search(passage.text, 0, c.verb.start)), None)
     if done is None:
         return _unannounced(passage, clause)
+    if any(c.modality is not Modality.FACT for c in _before(passage, done)):
+        return None  # "IT must not close tickets without reading them"
     said = _being(passage, done)
     head = _head(passage, done)
     whole = _whole(passage, head, done, said) if head is not None else None
-    return whole or said
+    return whole or (_besides(passage, done) if _somebody(passage, done) else said)
+
+
+def _before(passage: Passage, done: Clause) -> list[Clause]:
+    return [c for c in passage.clauses if c.sentence == done.sentence and c.verb.end <= done.verb.start]
+
+
+def _somebody(passage: Passage, done: Clause) -> bool:
+    """Tell whether the sentence goes on naming who did it."""
+    return any(c.agent is not None and c.agent.kind in HUMAN for c in _before(passage, done))
+
+
+def _besides(passage: Passage, done: Clause) -> Rewording | None:
+    """Turn "Jo, who was on call, did it without asking me" into "Jo, who was on call, did it, and I was not asked"."""
+    before = _before(passage, done)
+    if not before or before[-1].tense is Tense.NONE:
+        return None  # "IT to stop closing tickets without reading them"
+    what, joint = patient(passage, done, negated=True), _JOINT.search(passage.text, 0, done.verb.start)
+    if what is None or what.named == ("it",) or joint is None:
+        return None
+    said = f" {verb_group(what, Tense.PAST, negated=True)}"
+    return Rewording(Span(joint.start(), what.end), (", and ", *what.named, said))
 
 
 def _in_plain_words(passage: Passage) -> Rewording | None:
@@ -115,8 +140,9 @@ def _told(passage: Passage, done: Clause) -> Rewording | None:
 
 def _head(passage: Passage, done: Clause) -> Clause | None:
     """Give the clause that something was missing from."""
-    earlier = [c for c in passage.clauses if c.sentence == done.sentence and c.verb.end <= done.verb.start]
-    return next((c for c in reversed(earlier) if c.subject is not None and c.subject == done.subject), None)
+    return next(
+        (c for c in reversed(_before(passage, done)) if c.subject is not None and c.subject == done.subject), None
+    )
 
 
 def _whole(passage: Passage, head: Clause, done: Clause, said: Rewording | None) -> Rewording | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pirlint.document.confidential import PAINT
@@ -54,7 +56,23 @@ def lint(
         for match in matches(loaded.rule, candidates[index], analysis)
         if (severity := _severity(loaded.rule, match, analysis)) is not None
     ]
-    return sorted(_one_per_cause(found), key=lambda finding: (finding.span, finding.rule))
+    return _sharing(sorted(_one_per_cause(found), key=lambda finding: (finding.span, finding.rule)))
+
+
+def _sharing(findings: list[Finding]) -> list[Finding]:
+    """Offer a rewrite for all that it takes away, too: "if" and "could have" of one sentence."""
+    made = [fix for finding in findings for fix in finding.fixes if fix.applicability is Applicability.UNSAFE]
+    return [
+        finding
+        if any(fix.edits for fix in finding.fixes)
+        else replace(finding, fixes=(*_covering(finding.span, made), *finding.fixes))
+        for finding in findings
+    ]
+
+
+def _covering(span: Span, fixes: list[Fix]) -> Iterator[Fix]:
+    """Give the first fix that rewrites the whole of a range."""
+    return islice((fix for fix in fixes if any(edit.span.contains(span) for edit in fix.edits)), 1)
 
 
 def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
