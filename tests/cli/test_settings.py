@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from conftest import Pirlint
 
-SENTENCE = "All times in UTC. Around 11 it rained.\n"
+SENTENCE = "All times in UTC. The outage began around 11.\n"
 PACK = """\
 group: ours
 title: Ours
@@ -215,7 +215,7 @@ def test_a_pack_that_is_missing_or_repeats_a_rule_is_told(pirlint: Pirlint, fold
 
 
 def test_without_its_pipeline_the_rules_that_need_none_still_run(pirlint: Pirlint, folder: Path) -> None:
-    (folder / "review.md").write_text("Marcus forgot to renew the certificate.\n", "utf-8")
+    (folder / "review.md").write_text("Marcus forgot to renew the certificate before the outage.\n", "utf-8")
     settings(folder, "language: {model: en_nowhere}\n")
     ran = pirlint("check", "--format", "json", "review.md", cwd=folder)
     assert ran.code == 2

@@ -339,7 +339,7 @@ def test_guards_what_a_phrase_asks_of_people(text: str, words: str, better: str)
         ("uninformed", "It moved without informing app on-call.", "It moved without app on-call being informed."),
         ("uninformed", "It was set without looking at who uses it.", "It was set without a look at who uses it."),
         ("uninformed", "They moved the rack and told nobody.", "They moved the rack and nobody was told."),
-        ("uninformed", "The web team did it, without asking me.", "The web team did it, and I was not asked."),
+        ("uninformed", "Ops worked on it, without writing a plan.", "Ops worked on it, and no plan was written."),
         ("uninformed", "The IT team is to stop closing tickets without reading them.", None),
         ("counterfactual", "I should have asked, because it was odd.", "I did not ask. It was odd."),
         ("counterfactual", "I should have asked and waited.", None),
