@@ -101,6 +101,22 @@ def test_settings_are_found_in_a_folder_above(pirlint: Pirlint, folder: Path) ->
     assert pirlint("check", "../review.md", cwd=folder / "docs").lines == ["1 review: nothing to mend"]
 
 
+def test_settings_may_end_in_yml(pirlint: Pirlint, folder: Path) -> None:
+    (folder / ".pirlint.yml").write_text("rules: {timeline-missing: off, no-such: off}\n", "utf-8")
+    told = pirlint("check", "review.md", cwd=folder).err
+    assert told.startswith(f"Error: {folder / '.pirlint.yml'}: key 'rules': there is no rule 'no-such'")
+    (folder / ".pirlint.yml").write_text("rules: {timeline-missing: off}\n", "utf-8")
+    assert set(found(pirlint, folder)) == {"vague-clock-time"}
+
+
+def test_two_settings_files_in_a_folder_are_an_error(pirlint: Pirlint, folder: Path) -> None:
+    for name in (".pirlint.yaml", ".pirlint.yml"):
+        (folder / name).write_text("fail-on: never\n", "utf-8")
+    ran = pirlint("check", "review.md", cwd=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"Error: {folder}: has both .pirlint.yaml and .pirlint.yml; keep one of them\n"
+
+
 def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: Path) -> None:
     (folder / "words.yaml").write_text(PACK, "utf-8")
     settings(folder, "packs: [words.yaml]\nrules: {timeline-missing: off, vague-clock-time: off}\n")
