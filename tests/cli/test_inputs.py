@@ -105,6 +105,45 @@ def test_a_text_too_long_to_be_written_is_told(pirlint: Pirlint, tmp_path: Path)
     assert ran.json()["errors"] == [{"path": "long.md", "message": message}]
 
 
+GERMAN = """\
+# Ausfall der Bezahlung am 3. März 2026
+
+Am Abend war die Bezahlung für 47 Minuten nicht erreichbar, weil das Zertifikat abgelaufen war. Die Kunden konnten nicht
+bezahlen und haben sich beim Support gemeldet!! Der Alarm wurde von der Rufbereitschaft erst nach zehn Minuten gesehen.
+
+## Zeitleiste
+
+- 10:02 UTC Das Zertifikat läuft ab.
+- 10:14 UTC Der Alarm weckt die Rufbereitschaft, siehe OPS-4412.
+- 10:09 UTC Die Statusseite wird aktualisiert.
+- 10:49 UTC Die Störung ist behoben.
+"""
+
+
+def test_a_review_in_another_language_is_held_against_no_words(pirlint: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "ausfall.md").write_text(GERMAN, "utf-8")
+    ran = pirlint("check", "--isolated", "--format", "json", "ausfall.md", cwd=tmp_path)
+    (file,) = ran.json()["files"]
+    assert [finding["rule"] for finding in file["findings"]] == ["evidence-unlinked-ticket", "timeline-out-of-order"]
+    said = "not in English, it seems; only the rules on dates, links and secrets were held against it\n"
+    assert (ran.code, ran.err) == (1, f"ausfall.md: {said}")
+    (tmp_path / "zweiter.md").write_text(GERMAN, "utf-8")
+    assert pirlint("check", "--isolated", ".", cwd=tmp_path).err == f"ausfall.md and 1 more: {said}"
+
+
+def test_phrases_of_ones_own_are_looked_for_in_any_language(pirlint: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "ausfall.md").write_text(GERMAN, "utf-8")
+    (tmp_path / ".pirlint.yaml").write_text("packs: [unsere.yaml]\n", "utf-8")
+    (tmp_path / "unsere.yaml").write_text(
+        "{group: unsere, title: Unsere, about: Unsere Wörter., rules: [{id: unsere-bezahlung, title: Bezahlung, "
+        "severity: warning, why: Es heißt Zahlung., source: 'https://wiki.example.com', phrase: {any: [Bezahlung]}, "
+        "message: '„{text}“ heißt hier Zahlung', flag: [Die Bezahlung stand.], pass: [Die Zahlung stand.]}]}",
+        "utf-8",
+    )
+    ran = pirlint("check", "--format", "json", "ausfall.md", cwd=tmp_path)
+    assert "unsere-bezahlung" in [finding["rule"] for finding in ran.json()["files"][0]["findings"]]
+
+
 def test_standard_input_is_reported_by_the_name_given(pirlint: Pirlint, folder: Path) -> None:
     text = b"Around 11 it rained.\n"
     ran = pirlint("check", "--isolated", "--stdin-name", "docs/pir.md", "-", cwd=folder, stdin=text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.checking import check
+from pirlint.checking import ENGLISH_ONLY, check
 from pirlint.cli import FAULT, ExitCode, internal
 from pirlint.cli.feed import feed_option, recorded
 from pirlint.cli.options import color_option, isolated_option, wants_color
@@ -22,6 +22,8 @@ from pirlint.rulesets import Rulesets
 from pirlint.sources import Unreadable, sources
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pirlint.checking import Checked
     from pirlint.web.answers import Answers
 
@@ -94,10 +96,19 @@ def command(
         click.echo(
             f"{count} {'link' if count == 1 else 'links'} gave no answer, and may lead somewhere or not", err=True
         )
+    _tell_other_languages(checked)
     if broken:
         click.echo(FAULT, err=True)
         return ExitCode.INTERNAL
     return ExitCode.USAGE if errors else ExitCode.FINDINGS if fails else ExitCode.CLEAN
+
+
+def _tell_other_languages(checked: Sequence[Checked]) -> None:
+    """Say once which reviews are not in English."""
+    paths = [file.review.path for file in checked if file.in_another_language]
+    if paths:
+        more = f" and {len(paths) - 1} more" if paths[1:] else ""
+        click.echo(f"{paths[0]}{more}: {ENGLISH_ONLY}", err=True)
 
 
 def _answers() -> Answers:
