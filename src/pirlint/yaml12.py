@@ -10,6 +10,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ESCAPES = r"; write regular expressions in single quotes ('\d') or double the backslash ("\\d")"
 _CHECKED = ("bool", "float", "int", "timestamp")
 """The scalars that a tag may ask for ("!!int") and that not every text is."""
 
@@ -52,7 +53,8 @@ def load(text: str) -> Any:
         return yaml.load(text, Loader)  # noqa: S506  a safe loader with fewer scalars
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise NotYAMLError(line, error.problem or "cannot be read") from error
+        problem = error.problem or "cannot be read"
+        raise NotYAMLError(line, problem + (_ESCAPES if "escape" in problem else "")) from error
     except yaml.reader.ReaderError as error:
         line = text.encode()[: error.position].count(b"\n") + 1  # libyaml counts bytes
         raise NotYAMLError(line, error.reason) from error
