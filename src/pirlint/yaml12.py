@@ -10,7 +10,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ESCAPES = r"; write regular expressions in single quotes ('\d') or double the backslash ("\\d")"
+_ESCAPES = "; a backslash is written twice in double quotes, and once in single quotes"
 _CHECKED = ("bool", "float", "int", "timestamp")
 """The scalars that a tag may ask for ("!!int") and that not every text is."""
 

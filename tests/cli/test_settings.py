@@ -141,12 +141,11 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         ("a: [\n", ":2: not valid YAML: "),
         (
             'links: {"OPS-\\d+": x}\n',
-            ":1: not valid YAML: found unknown escape character; write regular expressions in single quotes ('\\d') or "
-            'double the backslash ("\\\\d")',
+            ":1: not valid YAML: found unknown escape character; a backslash is written twice in double quotes",
         ),
         (
             'links: {"\\bOPS-1": x}\n',
-            ":1: key 'links': '\\x08OPS-1' holds a control character; write regular expressions in single quotes",
+            ":1: key 'links': '\\x08OPS-1' holds a control character; write it in single quotes",
         ),
         ("\npeople: !!int foo\n", ":2: not valid YAML: 'foo' is no int"),
         ("\npeople: [\a]\n", ":2: not valid YAML: control characters are not allowed"),

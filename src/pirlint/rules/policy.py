@@ -29,7 +29,7 @@ def _usable(links: dict[str, str]) -> dict[str, str]:
         except re2.error as error:
             raise ValueError(f"'{pattern}' is no regular expression") from error
         if not pattern.isprintable():  # "\b" in double quotes is a backspace
-            raise ValueError(f"{pattern!r} holds a control character; write regular expressions in single quotes")
+            raise ValueError(f"{pattern!r} holds a control character; write it in single quotes")
         try:
             address.format(*[""] * (groups + 1), match="")
         except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
