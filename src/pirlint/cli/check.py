@@ -16,6 +16,7 @@ from pirlint.config import SettingsError
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.output.report import Report
+from pirlint.output.terminal import printable
 from pirlint.rules.circumstances import Circumstances
 from pirlint.rules.loading import PackError
 from pirlint.rulesets import Rulesets
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from pirlint.web.answers import Answers
 
 
+_NAMED = 5
+"""How many links that did not answer are named."""
 _PIPELINE = "(language pipeline)"
 """What stands for a path where no file is at fault."""
 
@@ -92,10 +95,7 @@ def command(
         raise click.ClickException("\n".join(dict.fromkeys(refused.values())))
     _print(Report(tuple(checked), tuple(errors), version(model)), form, wants_color(color))
     if answers is not None and answers.silent:
-        count = len(answers.silent)
-        click.echo(
-            f"{count} {'link' if count == 1 else 'links'} gave no answer, and may lead somewhere or not", err=True
-        )
+        _tell_silent(answers.silent)
     _tell_other_languages(checked)
     if broken:
         click.echo(FAULT, err=True)
@@ -118,6 +118,15 @@ def _answers() -> Answers:
     except ImportError as error:
         raise click.ClickException(f"--check-links needs {error.name}; run: pip install 'pirlint[links]'") from error
     return Answers()
+
+
+def _tell_silent(addresses: Sequence[str]) -> None:
+    """Say which links did not answer, as far as a line has room for them."""
+    count = len(addresses)
+    named = ", ".join(printable(address) for address in addresses[:_NAMED])
+    more = f" and {count - _NAMED} more" if count > _NAMED else ""
+    said = f"{count} {'link' if count == 1 else 'links'} gave no answer, and may lead somewhere or not: {named}{more}"
+    click.echo(said, err=True)
 
 
 def _fails(file: Checked, fail_on: str) -> bool:
