@@ -36,7 +36,8 @@ def test_a_slack_channel_becomes_a_table(pirlint: Pirlint) -> None:
         ),
     ]
     assert (
-        "| 2026-03-03 14:05:02 | Ada Lind: I'm on it & looking at the checkout dashboard | Acknowledged |" in ran.lines
+        "| 2026-03-03 14:05:02 | Ada Lind: I'm on it & looking at the "
+        "[checkout dashboard](https://graphs.example.com/d/checkout?from=1772546000) | Acknowledged |" in ran.lines
     )
     assert "joined" not in ran.out  # nor left, nor a lone thumb
     assert "left the channel" not in ran.out
@@ -59,6 +60,25 @@ def test_pagerduty_log_entries_become_a_table(in_process: Pirlint) -> None:
     assert "Alert fires: CheckoutErrorRateHigh: 5xx share of checkout is 12 %" in told
     assert "| Acknowledged by Ada Lind ([source](https://acme.pagerduty.com/incidents/PINC)) |" in told
     assert "Notified" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        (
+            "see <https://a.example/x_(y)?a=1&amp;b=2|the *graph* [1] | now>, <https://b.example>",
+            r"see [the graph \[1\] \| now](https://a.example/x_%28y%29?a=1&b=2), https://b.example",
+        ),
+        ("no log but *<https://a.example|log>* :fire:", "no log but [log](https://a.example)"),
+        ("<https://a.example|https://a.example>", "https://a.example"),
+        (f"<https://a.example/?token=q8Zr{'4kT9' * 5}|the log>", "the log"),
+        (f"{'much is said ' * 20}<https://a.example|log>", f"{('much is said ' * 20)[:199]} …"),
+    ],
+)
+def test_links_in_slack_messages_stay_links(in_process: Pirlint, tmp_path: Path, text: str, cell: str) -> None:
+    export = json.dumps([{"type": "message", "ts": "1772546702.1", "text": text}]).encode()
+    told = in_process("timeline", "import", "-", cwd=tmp_path, stdin=export).out
+    assert rows(told)[0][1] == cell
 
 
 def test_opsgenie_logs_become_a_table(in_process: Pirlint) -> None:

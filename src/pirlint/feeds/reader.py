@@ -49,8 +49,13 @@ def _shown(found: Sequence[FeedEvent]) -> Iterator[FeedEvent]:
     """Give events without the credentials that somebody pasted, each with no more of its text than a line shows."""
     texts = hide_credentials("".join(event.text + "\n" for event in found)).split("\n")[:-1]
     for event, text in zip(found, texts, strict=True):
-        link = event.link if event.link is None or hide_credentials(event.link) == event.link else None
-        yield replace(event, text=shortened(text), link=link)
+        link = event.link if event.link is None or _can_be_shown(event.link) else None
+        links = tuple(link for link in event.links if _can_be_shown(link.address))
+        yield replace(event, text=shortened(text), link=link, links=links)
+
+
+def _can_be_shown(address: str) -> bool:
+    return hide_credentials(address) == address
 
 
 def _json(text: str, path: str) -> Iterator[FeedEvent]:
