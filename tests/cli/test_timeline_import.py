@@ -84,7 +84,7 @@ def test_links_in_slack_messages_stay_links(in_process: Pirlint, tmp_path: Path,
 def test_opsgenie_logs_become_a_table(in_process: Pirlint) -> None:
     told = in_process("timeline", "import", "opsgenie.json", cwd=EXPORTS).out
     assert "| 2026-03-03 14:02:31 | Alert created via API" in told
-    assert "| ada.lind@example.com: Alert acknowledged via app | Acknowledged |" in told
+    assert "| ada.lind: Alert acknowledged via app | Acknowledged |" in told
     assert "notification" not in told
 
 
@@ -319,6 +319,23 @@ def test_a_broken_feed_is_one_clear_line(in_process: Pirlint, tmp_path: Path, ca
     assert ran.err.startswith("Error: feed.export: ")
     assert ran.err.count("\n") == 1
     assert told in ran.err
+
+
+def test_what_may_be_shown_is_said_by_the_settings_of_the_draft(in_process: Pirlint, tmp_path: Path) -> None:
+    log = b"time,text\n2026-03-03T14:02:00Z,tom@ourselves.io tells Globex\n"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / ".pirlint.yaml").write_text("privacy: {customers: [Globex], own-domains: [ourselves.io]}\n")
+    draft = tmp_path / "docs" / "draft.md"
+    draft.write_text("# Draft\n", "utf-8")
+    for added in (1, 0):
+        ran = in_process("timeline", "import", "-", "--into", "docs/draft.md", cwd=tmp_path, stdin=log)
+        assert ran.err.startswith(f"docs/draft.md: {added} added")
+    assert "| tom@ourselves.io tells ██████ |" in draft.read_text("utf-8")
+    begun = in_process("new", "-", "--from-feed", "-", cwd=tmp_path / "docs", stdin=log).out
+    assert "| tom@ourselves.io tells ██████ |" in begun
+    assert "| ███@████████████ tells Globex |" in in_process("timeline", "import", "-", cwd=tmp_path, stdin=log).out
+    isolated = in_process("timeline", "import", "--isolated", "-", cwd=tmp_path / "docs", stdin=log).out
+    assert "tells Globex" in isolated
 
 
 def test_a_broken_feed_ends_a_check_too(in_process: Pirlint, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def command(
     settings, ruleset = settings_and_rules(Path(path).parent, isolated=isolated)
     asked = _template(name, settings.template)
     level = None if severity is None else _level(severity, settings.severities)
-    known = Known(title, level, told(feeds))
+    known = Known(title, level, told(feeds, privacy=settings.privacy))
     text = new_review(asked, settings, known)
     if path == STDIN:
         click.echo(text, nl=False)
