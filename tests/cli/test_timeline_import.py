@@ -131,6 +131,19 @@ def test_columns_are_known_by_their_names(
     assert "disk full" in found[1]
 
 
+@pytest.mark.parametrize(
+    ("other", "day"),
+    [("25/04/2026 14:02Z", "2026-04-03"), ("04/25/2026 14:02Z", "2026-03-04"), ("25/04/26 2:02 pm UTC", "2026-04-03")],
+)
+def test_a_row_settles_the_order_of_day_and_month_for_all(
+    in_process: Pirlint, tmp_path: Path, other: str, day: str
+) -> None:
+    log = f"time,text\n03/04/2026 14:02Z,disk full\n{other},disk grown\n".encode()
+    ran = in_process("timeline", "import", "-", cwd=tmp_path, stdin=log)
+    assert ran.code == 0, ran.err
+    assert [row[0][:10] for row in rows(ran.out)] == [day, "2026-04-25"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "-03:30"])
 def test_what_is_imported_is_read_back_as_the_same_moments_and_milestones(
@@ -303,6 +316,10 @@ BROKEN = {
     "no time": ("time,text\n2026-03-03 14:02Z,a\nlater,b\n", "line 3: 'later' is no exact time with its date"),
     "no date": ("time,text\n14:02Z,a\n", "line 2: '14:02Z' has no whole date"),
     "either date": ("time,text\n03/04/2026 14:02Z,a\n", "line 2: day and month of '03/04/2026 14:02Z' can"),
+    "dates that differ": (
+        "time,text\n03/04/2026 14:02Z,a\n25/04/2026 14:02Z,b\n04/25/2026 14:02Z,c\n",
+        "line 2: day and month of '03/04/2026 14:02Z' can",
+    ),
     "no such time": ("time,text\n2026-03-03 25:61Z,a\n", "line 2: "),
     "short row": ("time,text\n2026-03-03 14:02Z\n", "line 2: has 1 columns, the header 2"),
     "open quote": ('time,text\n2026-03-03 14:02Z,"a\n', "line 2: is not CSV"),
