@@ -86,12 +86,20 @@ def find(start: Path) -> Settings:
     Raises SettingsError where it cannot be used, and where a folder has two.
     """
     for folder in (start, *start.parents):
-        found = [folder / name for name in NAMES if (folder / name).is_file()]
+        found = [folder / name for name in NAMES if _is_there(folder / name)]
         if len(found) > 1:
             raise SettingsError(f"{folder}: has both {' and '.join(NAMES)}; keep one of them")
         if found:
             return read(found[0])
     return Settings()
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is a settings file, or a link that should lead to one."""
+    try:
+        return path.is_file() or path.is_symlink()
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def read(path: Path) -> Settings:
@@ -127,7 +135,7 @@ def _keys(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
 
 def _said(keys: tuple[int | str, ...], fault: ErrorDetails) -> str:
     key = ".".join(str(step) for step in keys)
-    if fault["type"] == "extra_forbidden":
+    if fault["type"] in {"extra_forbidden", "invalid_key"}:
         names = _KNOWN.get(keys[:-1], ())
         return f"there is no key '{key}'" + (like(str(keys[-1]), names) or f"; the keys are {', '.join(names)}")
     if fault["type"] in {"dict_type", "model_type"}:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _ESCAPES = "; a backslash is written twice in double quotes, and once in single quotes"
 _CHECKED = ("bool", "float", "int", "timestamp")
@@ -43,6 +43,19 @@ def _scalar(loader: Loader, node: yaml.Node) -> Any:
         raise yaml.constructor.ConstructorError(problem=problem, problem_mark=node.start_mark) from error
 
 
+def _mapping(loader: Loader, node: yaml.MappingNode) -> Iterator[dict[Any, Any]]:
+    """Construct a mapping, as PyYAML does, but for a key that is there twice: of the two values one would be lost."""
+    keys: set[str] = set()
+    for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+        if key.value in keys:
+            raise yaml.constructor.ConstructorError(
+                problem=f"'{key.value}' is there twice", problem_mark=key.start_mark
+            )
+        keys.add(key.value)
+    yield from loader.construct_yaml_map(node)
+
+
+Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 for _kind in _CHECKED:
     Loader.add_constructor(f"tag:yaml.org,2002:{_kind}", _scalar)
 
