@@ -105,6 +105,21 @@ def test_a_text_too_long_to_be_written_is_told(pirlint: Pirlint, tmp_path: Path)
     assert ran.json()["errors"] == [{"path": "long.md", "message": message}]
 
 
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("---\nowner: Kim\nstatus: draft: two\n---\n", "YAML on line 3: mapping values are not allowed here"),
+        ('+++\nowner = "Kim\n+++\n', "TOML: Illegal character '\\n' (at line 1, column 13)"),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_told(pirlint: Pirlint, tmp_path: Path, front: str, told: str) -> None:
+    (tmp_path / "review.md").write_text(f"{front}\nAround 11 it rained.\n", "utf-8")
+    ran = pirlint("check", "--isolated", "--format", "json", "review.md", cwd=tmp_path)
+    assert ran.code == 2
+    assert "vague-clock-time" in [finding["rule"] for finding in ran.json()["files"][0]["findings"]]
+    assert ran.json()["errors"] == [{"path": "review.md", "message": f"front matter that is not valid {told}"}]
+
+
 GERMAN = """\
 # Ausfall der Bezahlung am 3. März 2026
 

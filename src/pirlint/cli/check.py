@@ -89,8 +89,7 @@ def command(
         fails = fails or _fails(file, settings.fail_on)
         if file.left_out and not any(error.path == _PIPELINE for error in errors):
             errors.append(Unreadable(_PIPELINE, f"{file.left_out}; the rules that need it were left out"))
-        if file.pasted:
-            errors.append(Unreadable(source.path, file.pasted))
+        errors += [Unreadable(source.path, message) for message in (file.review.unread, file.pasted) if message]
     if refused and not checked and all(error.message in refused.values() for error in errors):
         raise click.ClickException("\n".join(dict.fromkeys(refused.values())))
     _print(Report(tuple(checked), tuple(errors), version(model)), form, wants_color(color))

@@ -119,8 +119,8 @@ def _left_out(checked: Checked, name: str) -> _Message | None:
     """Say what was left out of a check, if anything was."""
     if checked.left_out:
         return f"{checked.left_out}; the rules that need it were left out", types.MessageType.Error
-    if checked.pasted:
-        return f"{name}: not checked: {checked.pasted}", types.MessageType.Error
+    if unchecked := checked.review.unread or checked.pasted:
+        return f"{name}: not checked: {unchecked}", types.MessageType.Error
     return (f"{name}: {ENGLISH_ONLY}", types.MessageType.Info) if checked.in_another_language else None
 
 
