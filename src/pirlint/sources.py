@@ -42,7 +42,7 @@ def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | 
             yield Unreadable("''", "is no name of a file or a folder")
             continue
         if name == STDIN:
-            yield _decoded(stdin_name, sys.stdin.buffer.read())
+            yield _standard_input(stdin_name)
             continue
         try:
             files = _files(Path(name))
@@ -55,6 +55,15 @@ def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | 
             if (place := Path(os.path.realpath(file))) not in seen:
                 seen.add(place)
                 yield _read(file, named=file == Path(name))
+
+
+def _standard_input(name: str) -> Source | Unreadable:
+    if sys.stdin is None:  # whoever started the command has closed it
+        return Unreadable(name, "standard input is closed")
+    try:
+        return _decoded(name, sys.stdin.buffer.read())
+    except OSError as error:
+        return _unreadable(name, error)
 
 
 def _files(path: Path) -> list[Path]:

@@ -174,6 +174,32 @@ def test_empty_standard_input_is_told(pirlint: Pirlint, folder: Path) -> None:
     assert (ran.code, ran.lines[0]) == (2, "-: not checked: is empty")
 
 
+def test_closed_standard_input_is_told(folder: Path) -> None:
+    command = f"'{sys.executable}' -m pirlint check --isolated - <&-"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=folder, capture_output=True, check=False)
+    assert (done.returncode, done.stdout.decode().splitlines()[0]) == (2, "-: not checked: standard input is closed")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is always full")  # noqa: PTH110
+def test_output_that_cannot_be_written_is_told(folder: Path) -> None:
+    command = f"'{sys.executable}' -m pirlint check --isolated a.md > /dev/full"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=folder, capture_output=True, check=False)
+    said = "Error: the output cannot be written: no space left on device\n"
+    assert (done.returncode, done.stderr.decode()) == (2, said)
+
+
+def test_names_that_no_file_can_have_are_told_by_other_commands(pirlint: Pirlint, tmp_path: Path) -> None:
+    name = "a" * 300
+    for command, told in {
+        ("new",): "cannot be written",
+        ("timeline",): "cannot be read",
+        ("inspect",): "cannot be read",
+        ("timeline", "import"): "cannot be read",
+    }.items():
+        ran = pirlint(*command, name, cwd=tmp_path)
+        assert (ran.code, ran.out, ran.err) == (2, "", f"Error: {name}: {told}: file name too long\n")
+
+
 def test_without_paths_the_usage_is_shown(pirlint: Pirlint, folder: Path) -> None:
     ran = pirlint("check", cwd=folder)
     assert ran.code == 2

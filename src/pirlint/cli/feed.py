@@ -28,9 +28,12 @@ feed_option = click.option(
 
 def _files(name: str) -> list[str]:
     """Give the files of a feed: Slack exports a channel as a folder with a file for each day."""
-    if not Path(name).is_dir():
-        return [name]
-    found = sorted(str(file) for file in Path(name).glob("*.json"))
+    try:
+        if not Path(name).is_dir():
+            return [name]
+        found = sorted(str(file) for file in Path(name).iterdir() if file.suffix == ".json")
+    except OSError as error:
+        raise click.ClickException(f"{name}: cannot be read: {(error.strerror or str(error)).lower()}") from error
     if not found:
         raise click.ClickException(f"{name}: no JSON files in this folder")
     return found

@@ -84,6 +84,13 @@ def _level(text: str, scale: Severities) -> str:
 
 def _check_place(path: Path) -> None:
     """See to it that a file can be made there; that it cannot is a usage error."""
+    try:
+        path.parent.stat()
+        path.lstat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
     if path.is_dir():
         raise click.ClickException(f"{path}: is a folder; name a file")
     if path.exists() or path.is_symlink():
