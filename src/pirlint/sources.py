@@ -52,7 +52,9 @@ def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | 
         if not files:
             yield Unreadable(name, "no Markdown files in this folder")
         for file in files:
-            if (place := Path(os.path.realpath(file))) not in seen:
+            if isinstance(file, Unreadable):
+                yield file
+            elif (place := Path(os.path.realpath(file))) not in seen:
                 seen.add(place)
                 yield _read(file, named=file == Path(name))
 
@@ -66,17 +68,23 @@ def _standard_input(name: str) -> Source | Unreadable:
         return _unreadable(name, error)
 
 
-def _files(path: Path) -> list[Path]:
-    """Give a file itself, or the reviews in a folder; raises OSError where it cannot be looked at."""
-    if not stat.S_ISDIR(path.stat().st_mode):
-        return [path]
-    return [file for file in sorted(path.rglob("*")) if _is_review(file, path)]
+def _files(path: Path) -> list[Path | Unreadable]:
+    """Give a file itself, or the reviews in a folder and the folders in it that are shut; raises OSError."""
+    return [path] if not stat.S_ISDIR(path.stat().st_mode) else list(_in_folder(path))
 
 
-def _is_review(file: Path, folder: Path) -> bool:
-    inner = file.relative_to(folder).parts
-    hidden = any(part.startswith(".") or part in _SKIPPED for part in inner)
-    return file.suffix.lower() in SUFFIXES and not hidden and not file.is_dir()
+def _in_folder(path: Path) -> Iterator[Path | Unreadable]:
+    shut: list[OSError] = []
+    files: list[Path] = []
+    for folder, inner, names in os.walk(path, onerror=shut.append):
+        inner[:] = [name for name in inner if not _is_left_out(name)]
+        files += [Path(folder, name) for name in names if not _is_left_out(name)]
+    yield from sorted(file for file in files if file.suffix.lower() in SUFFIXES)
+    yield from (_unreadable(str(error.filename), error) for error in shut)
+
+
+def _is_left_out(name: str) -> bool:
+    return name.startswith(".") or name in _SKIPPED
 
 
 def _read(file: Path, *, named: bool) -> Source | Unreadable:

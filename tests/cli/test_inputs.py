@@ -76,6 +76,24 @@ def test_a_file_without_permission_gets_a_line(pirlint: Pirlint, tmp_path: Path)
     assert (ran.code, ran.lines[0]) == (2, "shut.md: not checked: cannot be read: permission denied")
 
 
+def test_a_folder_without_permission_gets_a_line(
+    in_process: Pirlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "open.md").write_text(CLEAN, "utf-8")
+    (tmp_path / "shut").mkdir()
+    scandir = os.scandir
+
+    def guarded(path: str) -> object:  # as root may enter every folder
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", guarded)
+    ran = in_process("check", "--isolated", "--format", "json", ".", cwd=tmp_path)
+    assert (ran.code, paths(ran)) == (2, ["open.md"])
+    assert ran.json()["errors"] == [{"path": "./shut", "message": "cannot be read: permission denied"}]
+
+
 def test_a_name_that_no_file_can_have_gets_a_line(pirlint: Pirlint, folder: Path) -> None:
     ran = pirlint("check", "--isolated", "a" * 300, cwd=folder)
     assert (ran.code, ran.lines[0]) == (2, f"{'a' * 300}: not checked: cannot be read: file name too long")
