@@ -114,4 +114,4 @@ def _decoded(name: str, data: bytes) -> Source | Unreadable:
         return Unreadable(name, f"line {line} is not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8")
     if not text.strip():
         return Unreadable(name, "is empty")
-    return Source(name, text)
+    return Source(name.encode("utf-8", "backslashreplace").decode("utf-8"), text)  # a name may have any bytes

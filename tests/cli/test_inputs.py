@@ -192,6 +192,22 @@ def test_empty_standard_input_is_told(pirlint: Pirlint, folder: Path) -> None:
     assert (ran.code, ran.lines[0]) == (2, "-: not checked: is empty")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems want names in UTF-8")
+def test_a_file_name_may_have_any_bytes(pirlint: Pirlint, tmp_path: Path) -> None:
+    name = os.fsdecode(b"bad\xff.md")
+    (tmp_path / name).write_text(CLEAN, "utf-8")
+    ran = pirlint("check", "--isolated", "--format", "json", name, cwd=tmp_path)
+    assert ran.code in {0, 1}
+    assert paths(ran) == ["bad\\udcff.md"]
+
+
+def test_a_current_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    command = f"mkdir gone && cd gone && rmdir ../gone && '{sys.executable}' -m pirlint rule"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    said = "Error: the current folder is not there any more; change to another\n"
+    assert (done.returncode, done.stderr.decode()) == (2, said)
+
+
 def test_closed_standard_input_is_told(folder: Path) -> None:
     command = f"'{sys.executable}' -m pirlint check --isolated - <&-"
     done = subprocess.run(["/bin/sh", "-c", command], cwd=folder, capture_output=True, check=False)

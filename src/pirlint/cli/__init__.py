@@ -7,6 +7,7 @@ import importlib
 import sys
 from enum import IntEnum
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -71,6 +72,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 is no reason to fail
+    _check_folder()
     try:
         sys.exit(cli(standalone_mode=False) or ExitCode.CLEAN)
     except click.exceptions.Exit as ended:
@@ -89,6 +91,15 @@ def main() -> None:
         sys.exit(ExitCode.USAGE)
     except Exception as error:  # the last resort: a line, not a traceback
         _fail(error)
+
+
+def _check_folder() -> None:
+    """See to it that the folder in which the command is run exists; that it does not is a usage error."""
+    try:
+        Path.cwd()
+    except OSError:
+        click.echo("Error: the current folder is not there any more; change to another", err=True)
+        sys.exit(ExitCode.USAGE)
 
 
 def _fail(error: Exception) -> NoReturn:
