@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.confidential import PAINT
+from pirlint.document.model import PROSE
 from pirlint.document.reader import read
+from pirlint.language.english import in_another_language
 from pirlint.language.pipeline import PipelineError
 from pirlint.rules.circumstances import UNKNOWN, Circumstances
 from pirlint.rules.engine import lint
@@ -23,6 +25,10 @@ Ask = Callable[[Iterable[str]], Mapping[str, str]]
 """Gives, for those of some addresses that lead nowhere, why."""
 
 
+ENGLISH_ONLY = "not in English, it seems; only the rules on dates, links and secrets were held against it"
+"""What is said of a review in another language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A review and its findings."""
@@ -31,6 +37,9 @@ class Checked:
     findings: tuple[Finding, ...]
     left_out: str | None = None
     """Why the rules that need a language pipeline were left out, if they were."""
+
+    in_another_language: bool = False
+    """Whether it is not in English: what reads English was left out."""
 
     @property
     def pasted(self) -> str | None:
@@ -52,12 +61,16 @@ def check(
 ) -> Checked:
     """Check a text. Where no pipeline can be loaded, the rules that need none still run.
 
-    With `ask`, the review's links are asked for.
+    With `ask`, the review's links are asked for. A review in another language than English is held against the rules
+    that read none.
     """
     review = read(text, path, settings.privacy.customers, settings.privacy.own_domains)
     if ask is not None:
         shown = [link.target for link in review.links if PAINT not in link.target]  # what is painted over leads nowhere
         circumstances = replace(circumstances, dead=ask(shown))
+    if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
+        found = lint(review, ruleset.in_any_language(), settings, circumstances)
+        return Checked(review, tuple(found), in_another_language=True)
     try:
         return Checked(review, tuple(lint(review, ruleset, settings, circumstances)))
     except PipelineError as error:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from pirlint.rules.schema import Rule
 
-NAME = ".pirlint.yaml"
+NAMES = (".pirlint.yaml", ".pirlint.yml")
+"""What a settings file may be called; a folder has one."""
 
 
 class SettingsError(Exception):
@@ -41,12 +42,12 @@ class Settings(Policy):
     """Another severity for a rule, or "off"; a rule that is off by default runs where it is given one."""
     packs: tuple[str, ...] = ()
     """Rule packs of your own, relative to the settings file."""
-    _folder: Path = Path()
+    _file: Path = Path(NAMES[0])
 
     @property
     def folder(self) -> Path:
         """Where the settings were found."""
-        return self._folder
+        return self._file.parent
 
     def ruleset(self, *, with_off: bool = False) -> Ruleset:
         """Give the rules that these settings ask for; raises PackError or SettingsError.
@@ -58,7 +59,7 @@ class Settings(Policy):
         known = {loaded.rule.id for loaded in ruleset.rules}
         for name in self.rules:
             if name not in known:
-                raise SettingsError(f"{self.folder / NAME}: key 'rules': there is no rule '{name}'{like(name, known)}")
+                raise SettingsError(f"{self._file}: key 'rules': there is no rule '{name}'{like(name, known)}")
         return Ruleset(tuple(self._set(loaded) for loaded in ruleset.rules if with_off or self._is_on(loaded.rule)))
 
     def _is_on(self, rule: Rule) -> bool:
@@ -80,11 +81,25 @@ class Settings(Policy):
 
 
 def find(start: Path) -> Settings:
-    """Give the settings of the nearest `.pirlint.yaml` in a folder or one above it, or the defaults."""
+    """Give the settings of the nearest settings file in a folder or one above it, or the defaults.
+
+    Raises SettingsError where it cannot be used, and where a folder has two.
+    """
     for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
-            return read(folder / NAME)
+        found = [folder / name for name in NAMES if _is_there(folder / name)]
+        if len(found) > 1:
+            raise SettingsError(f"{folder}: has both {' and '.join(NAMES)}; keep one of them")
+        if found:
+            return read(found[0])
     return Settings()
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is a settings file, or a link that should lead to one."""
+    try:
+        return path.is_file() or path.is_symlink()
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def read(path: Path) -> Settings:
@@ -107,7 +122,7 @@ def read(path: Path) -> Settings:
         faults = {_keys(fault["loc"]): fault for fault in reversed(error.errors())}
         lines = sorted((yaml12.line_of(text, keys), _said(keys, fault)) for keys, fault in faults.items())
         raise SettingsError("\n".join(f"{path}:{line}: {said}" for line, said in lines)) from error
-    settings._folder = path.parent
+    settings._file = path
     return settings
 
 
@@ -120,8 +135,8 @@ def _keys(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
 
 def _said(keys: tuple[int | str, ...], fault: ErrorDetails) -> str:
     key = ".".join(str(step) for step in keys)
-    if fault["type"] == "extra_forbidden":
-        names = _NAMES.get(keys[:-1], ())
+    if fault["type"] in {"extra_forbidden", "invalid_key"}:
+        names = _KNOWN.get(keys[:-1], ())
         return f"there is no key '{key}'" + (like(str(keys[-1]), names) or f"; the keys are {', '.join(names)}")
     if fault["type"] in {"dict_type", "model_type"}:
         return f"key '{key}': expected keys and values"
@@ -146,5 +161,5 @@ def _parts(part: type[Agreed], place: tuple[str, ...] = ()) -> Iterator[tuple[tu
             yield from _parts(field.annotation, (*place, str(field.alias)))
 
 
-_NAMES = dict(_parts(Settings))
+_KNOWN = dict(_parts(Settings))
 """The keys of the settings, and of what is nested in them."""

@@ -42,7 +42,7 @@ def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | 
             yield Unreadable("''", "is no name of a file or a folder")
             continue
         if name == STDIN:
-            yield _decoded(stdin_name, sys.stdin.buffer.read())
+            yield _standard_input(stdin_name)
             continue
         try:
             files = _files(Path(name))
@@ -52,22 +52,39 @@ def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | 
         if not files:
             yield Unreadable(name, "no Markdown files in this folder")
         for file in files:
-            if (place := Path(os.path.realpath(file))) not in seen:
+            if isinstance(file, Unreadable):
+                yield file
+            elif (place := Path(os.path.realpath(file))) not in seen:
                 seen.add(place)
                 yield _read(file, named=file == Path(name))
 
 
-def _files(path: Path) -> list[Path]:
-    """Give a file itself, or the reviews in a folder; raises OSError where it cannot be looked at."""
-    if not stat.S_ISDIR(path.stat().st_mode):
-        return [path]
-    return [file for file in sorted(path.rglob("*")) if _is_review(file, path)]
+def _standard_input(name: str) -> Source | Unreadable:
+    if sys.stdin is None:  # whoever started the command has closed it
+        return Unreadable(name, "standard input is closed")
+    try:
+        return _decoded(name, sys.stdin.buffer.read())
+    except OSError as error:
+        return _unreadable(name, error)
 
 
-def _is_review(file: Path, folder: Path) -> bool:
-    inner = file.relative_to(folder).parts
-    hidden = any(part.startswith(".") or part in _SKIPPED for part in inner)
-    return file.suffix.lower() in SUFFIXES and not hidden and not file.is_dir()
+def _files(path: Path) -> list[Path | Unreadable]:
+    """Give a file itself, or the reviews in a folder and the folders in it that are shut; raises OSError."""
+    return [path] if not stat.S_ISDIR(path.stat().st_mode) else list(_in_folder(path))
+
+
+def _in_folder(path: Path) -> Iterator[Path | Unreadable]:
+    shut: list[OSError] = []
+    files: list[Path] = []
+    for folder, inner, names in os.walk(path, onerror=shut.append):
+        inner[:] = [name for name in inner if not _is_left_out(name)]
+        files += [Path(folder, name) for name in names if not _is_left_out(name)]
+    yield from sorted(file for file in files if file.suffix.lower() in SUFFIXES)
+    yield from (_unreadable(str(error.filename), error) for error in shut)
+
+
+def _is_left_out(name: str) -> bool:
+    return name.startswith(".") or name in _SKIPPED
 
 
 def _read(file: Path, *, named: bool) -> Source | Unreadable:
@@ -97,4 +114,4 @@ def _decoded(name: str, data: bytes) -> Source | Unreadable:
         return Unreadable(name, f"line {line} is not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8")
     if not text.strip():
         return Unreadable(name, "is empty")
-    return Source(name, text)
+    return Source(name.encode("utf-8", "backslashreplace").decode("utf-8"), text)  # a name may have any bytes

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from uuid import uuid4
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -26,12 +27,25 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that is not there yet, all at once; raises FileExistsError, or OSError where that fails."""
-    written = path.parent / f".pirlint-{os.getpid()}"
-    with written.open("xb") as file:
+    written = path.parent / f".pirlint-{uuid4().hex}"
+    _create(written, data)
+    try:
+        os.link(written, path)  # unlike a move, a link never takes the place of another file
+    except FileExistsError:
+        raise
+    except OSError:
+        _create(path, data)  # not every file system has hard links
+    finally:
+        written.unlink()
+
+
+def _create(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet; where that fails, there is none afterwards."""
+    with path.open("xb") as file:
         try:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-            os.link(written, path)  # unlike a move, a link never takes the place of another file
-        finally:
-            written.unlink()
+        except BaseException:
+            path.unlink()
+            raise

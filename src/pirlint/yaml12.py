@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+_ESCAPES = "; a backslash is written twice in double quotes, and once in single quotes"
 _CHECKED = ("bool", "float", "int", "timestamp")
 """The scalars that a tag may ask for ("!!int") and that not every text is."""
 
@@ -42,6 +43,19 @@ def _scalar(loader: Loader, node: yaml.Node) -> Any:
         raise yaml.constructor.ConstructorError(problem=problem, problem_mark=node.start_mark) from error
 
 
+def _mapping(loader: Loader, node: yaml.MappingNode) -> Iterator[dict[Any, Any]]:
+    """Construct a mapping, as PyYAML does, but for a key that is there twice: of the two values one would be lost."""
+    keys: set[str] = set()
+    for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+        if key.value in keys:
+            raise yaml.constructor.ConstructorError(
+                problem=f"'{key.value}' is there twice", problem_mark=key.start_mark
+            )
+        keys.add(key.value)
+    yield from loader.construct_yaml_map(node)
+
+
+Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 for _kind in _CHECKED:
     Loader.add_constructor(f"tag:yaml.org,2002:{_kind}", _scalar)
 
@@ -52,7 +66,8 @@ def load(text: str) -> Any:
         return yaml.load(text, Loader)  # noqa: S506  a safe loader with fewer scalars
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise NotYAMLError(line, error.problem or "cannot be read") from error
+        problem = error.problem or "cannot be read"
+        raise NotYAMLError(line, problem + (_ESCAPES if "escape" in problem else "")) from error
     except yaml.reader.ReaderError as error:
         line = text.encode()[: error.position].count(b"\n") + 1  # libyaml counts bytes
         raise NotYAMLError(line, error.reason) from error

@@ -41,10 +41,19 @@ def test_the_network_is_asked_only_where_that_is_wanted(pirlint: Pirlint, tmp_pa
     assert said == [[], ["“graph” leads nowhere: the server answers 404 Not Found"]]
 
 
-def test_links_without_an_answer_are_counted(pirlint: Pirlint, tmp_path: Path) -> None:
+def test_links_without_an_answer_are_named(pirlint: Pirlint, tmp_path: Path) -> None:
     (tmp_path / "review.md").write_text("The [log](http://127.0.0.1:9/log).\n")
-    ran = pirlint("check", "--check-links", "review.md", cwd=tmp_path, environment={"XDG_CACHE_HOME": str(tmp_path)})
-    assert "1 link gave no answer, and may lead somewhere or not" in ran.err
+    links = "".join(f"- [log](http://127.0.0.1:9/{number})\n" for number in range(6))
+    (tmp_path / "another.md").write_text(f"See the [log](http://127.0.0.1:9/log).\n\n{links}")
+    said = "gave no answer, and may lead somewhere or not: http://127.0.0.1:9/log"
+    command = ("check", "--isolated", "--check-links", "--format", "json")
+    cache = {"XDG_CACHE_HOME": str(tmp_path)}
+    ran = pirlint(*command, "review.md", cwd=tmp_path, environment=cache)
+    assert ran.err == f"1 link {said}\n"
+    ran = pirlint(*command, "review.md", "another.md", cwd=tmp_path, environment=cache)
+    assert ran.json()["summary"]["files"] == 2
+    others = ", ".join(f"http://127.0.0.1:9/{number}" for number in range(4))
+    assert ran.err == f"7 links {said}, {others} and 2 more\n"
 
 
 def test_what_is_missing_for_it_is_told_in_one_line(pirlint: Pirlint, tmp_path: Path) -> None:

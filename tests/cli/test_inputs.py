@@ -76,6 +76,24 @@ def test_a_file_without_permission_gets_a_line(pirlint: Pirlint, tmp_path: Path)
     assert (ran.code, ran.lines[0]) == (2, "shut.md: not checked: cannot be read: permission denied")
 
 
+def test_a_folder_without_permission_gets_a_line(
+    in_process: Pirlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "open.md").write_text(CLEAN, "utf-8")
+    (tmp_path / "shut").mkdir()
+    scandir = os.scandir
+
+    def guarded(path: str) -> object:  # as root may enter every folder
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", guarded)
+    ran = in_process("check", "--isolated", "--format", "json", ".", cwd=tmp_path)
+    assert (ran.code, paths(ran)) == (2, ["open.md"])
+    assert ran.json()["errors"] == [{"path": "./shut", "message": "cannot be read: permission denied"}]
+
+
 def test_a_name_that_no_file_can_have_gets_a_line(pirlint: Pirlint, folder: Path) -> None:
     ran = pirlint("check", "--isolated", "a" * 300, cwd=folder)
     assert (ran.code, ran.lines[0]) == (2, f"{'a' * 300}: not checked: cannot be read: file name too long")
@@ -105,6 +123,60 @@ def test_a_text_too_long_to_be_written_is_told(pirlint: Pirlint, tmp_path: Path)
     assert ran.json()["errors"] == [{"path": "long.md", "message": message}]
 
 
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("---\nowner: Kim\nstatus: draft: two\n---\n", "YAML on line 3: mapping values are not allowed here"),
+        ('+++\nowner = "Kim\n+++\n', "TOML: Illegal character '\\n' (at line 1, column 13)"),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_told(pirlint: Pirlint, tmp_path: Path, front: str, told: str) -> None:
+    (tmp_path / "review.md").write_text(f"{front}\nAround 11 it rained.\n", "utf-8")
+    ran = pirlint("check", "--isolated", "--format", "json", "review.md", cwd=tmp_path)
+    assert ran.code == 2
+    assert "vague-clock-time" in [finding["rule"] for finding in ran.json()["files"][0]["findings"]]
+    assert ran.json()["errors"] == [{"path": "review.md", "message": f"front matter that is not valid {told}"}]
+
+
+GERMAN = """\
+# Ausfall der Bezahlung am 3. März 2026
+
+Am Abend war die Bezahlung für 47 Minuten nicht erreichbar, weil das Zertifikat abgelaufen war. Die Kunden konnten nicht
+bezahlen und haben sich beim Support gemeldet!! Der Alarm wurde von der Rufbereitschaft erst nach zehn Minuten gesehen.
+
+## Zeitleiste
+
+- 10:02 UTC Das Zertifikat läuft ab.
+- 10:14 UTC Der Alarm weckt die Rufbereitschaft, siehe OPS-4412.
+- 10:09 UTC Die Statusseite wird aktualisiert.
+- 10:49 UTC Die Störung ist behoben.
+"""
+
+
+def test_a_review_in_another_language_is_held_against_no_words(pirlint: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "ausfall.md").write_text(GERMAN, "utf-8")
+    ran = pirlint("check", "--isolated", "--format", "json", "ausfall.md", cwd=tmp_path)
+    (file,) = ran.json()["files"]
+    assert [finding["rule"] for finding in file["findings"]] == ["evidence-unlinked-ticket", "timeline-out-of-order"]
+    said = "not in English, it seems; only the rules on dates, links and secrets were held against it\n"
+    assert (ran.code, ran.err) == (1, f"ausfall.md: {said}")
+    (tmp_path / "zweiter.md").write_text(GERMAN, "utf-8")
+    assert pirlint("check", "--isolated", ".", cwd=tmp_path).err == f"ausfall.md and 1 more: {said}"
+
+
+def test_phrases_of_ones_own_are_looked_for_in_any_language(pirlint: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "ausfall.md").write_text(GERMAN, "utf-8")
+    (tmp_path / ".pirlint.yaml").write_text("packs: [unsere.yaml]\n", "utf-8")
+    (tmp_path / "unsere.yaml").write_text(
+        "{group: unsere, title: Unsere, about: Unsere Wörter., rules: [{id: unsere-bezahlung, title: Bezahlung, "
+        "severity: warning, why: Es heißt Zahlung., source: 'https://wiki.example.com', phrase: {any: [Bezahlung]}, "
+        "message: '„{text}“ heißt hier Zahlung', flag: [Die Bezahlung stand.], pass: [Die Zahlung stand.]}]}",
+        "utf-8",
+    )
+    ran = pirlint("check", "--format", "json", "ausfall.md", cwd=tmp_path)
+    assert "unsere-bezahlung" in [finding["rule"] for finding in ran.json()["files"][0]["findings"]]
+
+
 def test_standard_input_is_reported_by_the_name_given(pirlint: Pirlint, folder: Path) -> None:
     text = b"Around 11 it rained.\n"
     ran = pirlint("check", "--isolated", "--stdin-name", "docs/pir.md", "-", cwd=folder, stdin=text)
@@ -118,6 +190,48 @@ def test_standard_input_is_reported_by_the_name_given(pirlint: Pirlint, folder: 
 def test_empty_standard_input_is_told(pirlint: Pirlint, folder: Path) -> None:
     ran = pirlint("check", "--isolated", "-", cwd=folder)
     assert (ran.code, ran.lines[0]) == (2, "-: not checked: is empty")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems want names in UTF-8")
+def test_a_file_name_may_have_any_bytes(pirlint: Pirlint, tmp_path: Path) -> None:
+    name = os.fsdecode(b"bad\xff.md")
+    (tmp_path / name).write_text(CLEAN, "utf-8")
+    ran = pirlint("check", "--isolated", "--format", "json", name, cwd=tmp_path)
+    assert ran.code in {0, 1}
+    assert paths(ran) == ["bad\\udcff.md"]
+
+
+def test_a_current_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    command = f"mkdir gone && cd gone && rmdir ../gone && '{sys.executable}' -m pirlint rule"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    said = "Error: the current folder is not there any more; change to another\n"
+    assert (done.returncode, done.stderr.decode()) == (2, said)
+
+
+def test_closed_standard_input_is_told(folder: Path) -> None:
+    command = f"'{sys.executable}' -m pirlint check --isolated - <&-"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=folder, capture_output=True, check=False)
+    assert (done.returncode, done.stdout.decode().splitlines()[0]) == (2, "-: not checked: standard input is closed")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is always full")  # noqa: PTH110
+def test_output_that_cannot_be_written_is_told(folder: Path) -> None:
+    command = f"'{sys.executable}' -m pirlint check --isolated a.md > /dev/full"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=folder, capture_output=True, check=False)
+    said = "Error: the output cannot be written: no space left on device\n"
+    assert (done.returncode, done.stderr.decode()) == (2, said)
+
+
+def test_names_that_no_file_can_have_are_told_by_other_commands(pirlint: Pirlint, tmp_path: Path) -> None:
+    name = "a" * 300
+    for command, told in {
+        ("new",): "cannot be written",
+        ("timeline",): "cannot be read",
+        ("inspect",): "cannot be read",
+        ("timeline", "import"): "cannot be read",
+    }.items():
+        ran = pirlint(*command, name, cwd=tmp_path)
+        assert (ran.code, ran.out, ran.err) == (2, "", f"Error: {name}: {told}: file name too long\n")
 
 
 def test_without_paths_the_usage_is_shown(pirlint: Pirlint, folder: Path) -> None:

@@ -198,6 +198,18 @@ def test_a_file_that_comes_while_one_is_written_is_kept(tmp_path: Path) -> None:
     assert [(file.name, file.read_text("utf-8")) for file in tmp_path.iterdir()] == [("review.md", "theirs")]
 
 
+def test_a_file_system_without_hard_links_is_written_to(
+    in_process: Pirlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refused)
+    assert in_process("new", "--isolated", "review.md", cwd=tmp_path).code == 0
+    assert (tmp_path / "review.md").read_text("utf-8").startswith("# ")
+    assert [file.name for file in tmp_path.iterdir()] == ["review.md"]
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

@@ -101,6 +101,29 @@ def test_settings_are_found_in_a_folder_above(pirlint: Pirlint, folder: Path) ->
     assert pirlint("check", "../review.md", cwd=folder / "docs").lines == ["1 review: nothing to mend"]
 
 
+def test_settings_may_end_in_yml(pirlint: Pirlint, folder: Path) -> None:
+    (folder / ".pirlint.yml").write_text("rules: {timeline-missing: off, no-such: off}\n", "utf-8")
+    told = pirlint("check", "review.md", cwd=folder).err
+    assert told.startswith(f"Error: {folder / '.pirlint.yml'}: key 'rules': there is no rule 'no-such'")
+    (folder / ".pirlint.yml").write_text("rules: {timeline-missing: off}\n", "utf-8")
+    assert set(found(pirlint, folder)) == {"vague-clock-time"}
+
+
+def test_two_settings_files_in_a_folder_are_an_error(pirlint: Pirlint, folder: Path) -> None:
+    for name in (".pirlint.yaml", ".pirlint.yml"):
+        (folder / name).write_text("fail-on: never\n", "utf-8")
+    ran = pirlint("check", "review.md", cwd=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"Error: {folder}: has both .pirlint.yaml and .pirlint.yml; keep one of them\n"
+
+
+def test_a_link_to_settings_that_leads_nowhere_is_told(pirlint: Pirlint, folder: Path) -> None:
+    (folder / ".pirlint.yaml").symlink_to("moved.yaml")
+    ran = pirlint("check", "review.md", cwd=folder)
+    said = f"Error: {folder / '.pirlint.yaml'}: cannot be read: No such file or directory\n"
+    assert (ran.code, ran.out, ran.err) == (2, "", said)
+
+
 def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: Path) -> None:
     (folder / "words.yaml").write_text(PACK, "utf-8")
     settings(folder, "packs: [words.yaml]\nrules: {timeline-missing: off, vague-clock-time: off}\n")
@@ -123,6 +146,19 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
     ("text", "told"),
     [
         ("a: [\n", ":2: not valid YAML: "),
+        (
+            'links: {"OPS-\\d+": x}\n',
+            ":1: not valid YAML: found unknown escape character; a backslash is written twice in double quotes",
+        ),
+        (
+            'links: {"\\bOPS-1": x}\n',
+            ":1: key 'links': '\\x08OPS-1' holds a control character; write it in single quotes",
+        ),
+        ("people: [A]\nfail-on: error\npeople: [B]\n", ":3: not valid YAML: 'people' is there twice"),
+        ("1: 2\n", ":1: there is no key '1'; the keys are people, "),
+        ("draft: {due-hours: 99999999999}\n", ":1: key 'draft.due-hours': expected less than or equal to 8784"),
+        ("links: {'x*': y}\n", ":1: key 'links': 'x*' fits a text without any character; let it ask for at least one"),
+        ("privacy: {customers: ['']}\n", ":1: key 'privacy.customers.0': expected a name, got nothing"),
         ("\npeople: !!int foo\n", ":2: not valid YAML: 'foo' is no int"),
         ("\npeople: [\a]\n", ":2: not valid YAML: control characters are not allowed"),
         ("fail-on: error\npeopel: [A]\n", ":2: there is no key 'peopel'; did you mean 'people'?"),

@@ -36,7 +36,8 @@ def test_a_slack_channel_becomes_a_table(pirlint: Pirlint) -> None:
         ),
     ]
     assert (
-        "| 2026-03-03 14:05:02 | Ada Lind: I'm on it & looking at the checkout dashboard | Acknowledged |" in ran.lines
+        "| 2026-03-03 14:05:02 | Ada Lind: I'm on it & looking at the "
+        "[checkout dashboard](https://graphs.example.com/d/checkout?from=1772546000) | Acknowledged |" in ran.lines
     )
     assert "joined" not in ran.out  # nor left, nor a lone thumb
     assert "left the channel" not in ran.out
@@ -61,10 +62,29 @@ def test_pagerduty_log_entries_become_a_table(in_process: Pirlint) -> None:
     assert "Notified" not in told
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        (
+            "see <https://a.example/x_(y)?a=1&amp;b=2|the *graph* [1] | now>, <https://b.example>",
+            r"see [the graph \[1\] \| now](https://a.example/x_%28y%29?a=1&b=2), https://b.example",
+        ),
+        ("no log but *<https://a.example|log>* :fire:", "no log but [log](https://a.example)"),
+        ("<https://a.example|https://a.example>", "https://a.example"),
+        (f"<https://a.example/?token=q8Zr{'4kT9' * 5}|the log>", "the log"),
+        (f"{'much is said ' * 20}<https://a.example|log>", f"{('much is said ' * 20)[:199]} …"),
+    ],
+)
+def test_links_in_slack_messages_stay_links(in_process: Pirlint, tmp_path: Path, text: str, cell: str) -> None:
+    export = json.dumps([{"type": "message", "ts": "1772546702.1", "text": text}]).encode()
+    told = in_process("timeline", "import", "-", cwd=tmp_path, stdin=export).out
+    assert rows(told)[0][1] == cell
+
+
 def test_opsgenie_logs_become_a_table(in_process: Pirlint) -> None:
     told = in_process("timeline", "import", "opsgenie.json", cwd=EXPORTS).out
     assert "| 2026-03-03 14:02:31 | Alert created via API" in told
-    assert "| ada.lind@example.com: Alert acknowledged via app | Acknowledged |" in told
+    assert "| ada.lind: Alert acknowledged via app | Acknowledged |" in told
     assert "notification" not in told
 
 
@@ -109,6 +129,19 @@ def test_columns_are_known_by_their_names(
     (found,) = rows(ran.out)
     assert found[0] == time
     assert "disk full" in found[1]
+
+
+@pytest.mark.parametrize(
+    ("other", "day"),
+    [("25/04/2026 14:02Z", "2026-04-03"), ("04/25/2026 14:02Z", "2026-03-04"), ("25/04/26 2:02 pm UTC", "2026-04-03")],
+)
+def test_a_row_settles_the_order_of_day_and_month_for_all(
+    in_process: Pirlint, tmp_path: Path, other: str, day: str
+) -> None:
+    log = f"time,text\n03/04/2026 14:02Z,disk full\n{other},disk grown\n".encode()
+    ran = in_process("timeline", "import", "-", cwd=tmp_path, stdin=log)
+    assert ran.code == 0, ran.err
+    assert [row[0][:10] for row in rows(ran.out)] == [day, "2026-04-25"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -283,6 +316,10 @@ BROKEN = {
     "no time": ("time,text\n2026-03-03 14:02Z,a\nlater,b\n", "line 3: 'later' is no exact time with its date"),
     "no date": ("time,text\n14:02Z,a\n", "line 2: '14:02Z' has no whole date"),
     "either date": ("time,text\n03/04/2026 14:02Z,a\n", "line 2: day and month of '03/04/2026 14:02Z' can"),
+    "dates that differ": (
+        "time,text\n03/04/2026 14:02Z,a\n25/04/2026 14:02Z,b\n04/25/2026 14:02Z,c\n",
+        "line 2: day and month of '03/04/2026 14:02Z' can",
+    ),
     "no such time": ("time,text\n2026-03-03 25:61Z,a\n", "line 2: "),
     "short row": ("time,text\n2026-03-03 14:02Z\n", "line 2: has 1 columns, the header 2"),
     "open quote": ('time,text\n2026-03-03 14:02Z,"a\n', "line 2: is not CSV"),
@@ -299,6 +336,23 @@ def test_a_broken_feed_is_one_clear_line(in_process: Pirlint, tmp_path: Path, ca
     assert ran.err.startswith("Error: feed.export: ")
     assert ran.err.count("\n") == 1
     assert told in ran.err
+
+
+def test_what_may_be_shown_is_said_by_the_settings_of_the_draft(in_process: Pirlint, tmp_path: Path) -> None:
+    log = b"time,text\n2026-03-03T14:02:00Z,tom@ourselves.io tells Globex\n"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / ".pirlint.yaml").write_text("privacy: {customers: [Globex], own-domains: [ourselves.io]}\n")
+    draft = tmp_path / "docs" / "draft.md"
+    draft.write_text("# Draft\n", "utf-8")
+    for added in (1, 0):
+        ran = in_process("timeline", "import", "-", "--into", "docs/draft.md", cwd=tmp_path, stdin=log)
+        assert ran.err.startswith(f"docs/draft.md: {added} added")
+    assert "| tom@ourselves.io tells ██████ |" in draft.read_text("utf-8")
+    begun = in_process("new", "-", "--from-feed", "-", cwd=tmp_path / "docs", stdin=log).out
+    assert "| tom@ourselves.io tells ██████ |" in begun
+    assert "| ███@████████████ tells Globex |" in in_process("timeline", "import", "-", cwd=tmp_path, stdin=log).out
+    isolated = in_process("timeline", "import", "--isolated", "-", cwd=tmp_path / "docs", stdin=log).out
+    assert "tells Globex" in isolated
 
 
 def test_a_broken_feed_ends_a_check_too(in_process: Pirlint, tmp_path: Path) -> None:

@@ -27,6 +27,22 @@ def test_credentials_in_a_feed_are_painted_over() -> None:
     assert feed[2].text == "set password=" + "█" * len(PASSWORD) + " on the database"
 
 
+def test_personal_data_and_customers_in_a_feed_are_painted_over() -> None:
+    log = (
+        "time,text,who,link\n"
+        "2026-03-01T10:00:00Z,Globex calls from +49 170 1234567,jane.doe@acme.io,https://acme.io/globex/1\n"
+        "2026-03-01T10:01:00Z,mail sent to tom@ourselves.io and security@acme.io,Kim,https://acme.io/2\n"
+    )
+    painted = read_feed(log, "log.csv", None, ["Globex"], ["ourselves.io"])
+    assert [event.text for event in painted] == [
+        "██████ calls from ███ ███ ███████",
+        "mail sent to tom@ourselves.io and security@acme.io",
+    ]
+    assert [event.author for event in painted] == ["████████@███████", "Kim"]
+    assert [event.link for event in painted] == [None, "https://acme.io/2"]
+    assert "tom@" not in str(read_feed(log, "log.csv"))
+
+
 def test_a_draft_keeps_what_must_not_be_shown() -> None:
     draft = f"# Outage\n\nMail jane.doe@acme.io, use password={PASSWORD}, call +49 170 1234567.\n\n## Timeline\n"
     feed = read_feed("time,text\n2026-03-01T10:00:00Z,paged jane.doe@acme.io\n", "log.csv")

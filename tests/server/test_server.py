@@ -342,6 +342,16 @@ async def test_without_a_pipeline_the_other_rules_still_run(editor: LanguageClie
     assert "no-such-model" in message.message
 
 
+async def test_another_language_is_told_and_no_fault(editor: LanguageClient, tmp_path: Path) -> None:
+    editor.messages.clear()
+    german = "Die Bezahlung war nicht erreichbar, weil das Zertifikat abgelaufen war und niemand es bemerkt hat. " * 4
+    uri = (tmp_path / "ausfall.md").as_uri()
+    assert await opened(editor, uri, german) == []
+    (message,) = editor.messages
+    assert message.type == types.MessageType.Info
+    assert message.message.startswith("pirlint: ausfall.md: not in English, it seems; ")
+
+
 async def test_an_error_in_a_check_is_logged_and_survived(failing_editor: LanguageClient, tmp_path: Path) -> None:
     uri = (tmp_path / "failing.md").as_uri()
     assert await opened(failing_editor, uri, f"fail now\n\n{POOR}") == []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from enum import IntEnum
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -23,11 +25,13 @@ class ExitCode(IntEnum):
     """Nothing at or above the failing severity."""
     FINDINGS = 1
     USAGE = 2
-    """Wrong usage or settings, or nothing could be read."""
+    """Wrong usage or settings, or something could not be read or written."""
     INTERNAL = 3
     """A fault of pirlint itself."""
 
 
+_UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What writing alone fails with: the disk is full, or gone."""
 FAULT = "This is a fault of pirlint. Set PIRLINT_TRACEBACK=1 to see where."
 
 _COMMANDS: Mapping[str, str] = {
@@ -68,6 +72,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 is no reason to fail
+    _check_folder()
     try:
         sys.exit(cli(standalone_mode=False) or ExitCode.CLEAN)
     except click.exceptions.Exit as ended:
@@ -79,10 +84,28 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(141)
+    except OSError as error:
+        if error.errno not in _UNWRITTEN:
+            _fail(error)
+        click.echo(f"Error: the output cannot be written: {str(error.strerror).lower()}", err=True)
+        sys.exit(ExitCode.USAGE)
     except Exception as error:  # the last resort: a line, not a traceback
-        click.echo(f"pirlint: {internal(error)}", err=True)
-        click.echo(FAULT, err=True)
-        sys.exit(ExitCode.INTERNAL)
+        _fail(error)
+
+
+def _check_folder() -> None:
+    """See to it that the folder in which the command is run exists; that it does not is a usage error."""
+    try:
+        Path.cwd()
+    except OSError:
+        click.echo("Error: the current folder is not there any more; change to another", err=True)
+        sys.exit(ExitCode.USAGE)
+
+
+def _fail(error: Exception) -> NoReturn:
+    click.echo(f"pirlint: {internal(error)}", err=True)
+    click.echo(FAULT, err=True)
+    sys.exit(ExitCode.INTERNAL)
 
 
 def internal(error: Exception) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.checking import check
+from pirlint.checking import ENGLISH_ONLY, check
 from pirlint.cli import FAULT, ExitCode, internal
 from pirlint.cli.feed import feed_option, recorded
 from pirlint.cli.options import color_option, isolated_option, wants_color
@@ -16,16 +16,21 @@ from pirlint.config import SettingsError
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.output.report import Report
+from pirlint.output.terminal import printable
 from pirlint.rules.circumstances import Circumstances
 from pirlint.rules.loading import PackError
 from pirlint.rulesets import Rulesets
 from pirlint.sources import Unreadable, sources
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pirlint.checking import Checked
     from pirlint.web.answers import Answers
 
 
+_NAMED = 5
+"""How many links that did not answer are named."""
 _PIPELINE = "(language pipeline)"
 """What stands for a path where no file is at fault."""
 
@@ -84,20 +89,25 @@ def command(
         fails = fails or _fails(file, settings.fail_on)
         if file.left_out and not any(error.path == _PIPELINE for error in errors):
             errors.append(Unreadable(_PIPELINE, f"{file.left_out}; the rules that need it were left out"))
-        if file.pasted:
-            errors.append(Unreadable(source.path, file.pasted))
+        errors += [Unreadable(source.path, message) for message in (file.review.unread, file.pasted) if message]
     if refused and not checked and all(error.message in refused.values() for error in errors):
         raise click.ClickException("\n".join(dict.fromkeys(refused.values())))
     _print(Report(tuple(checked), tuple(errors), version(model)), form, wants_color(color))
     if answers is not None and answers.silent:
-        count = len(answers.silent)
-        click.echo(
-            f"{count} {'link' if count == 1 else 'links'} gave no answer, and may lead somewhere or not", err=True
-        )
+        _tell_silent(answers.silent)
+    _tell_other_languages(checked)
     if broken:
         click.echo(FAULT, err=True)
         return ExitCode.INTERNAL
     return ExitCode.USAGE if errors else ExitCode.FINDINGS if fails else ExitCode.CLEAN
+
+
+def _tell_other_languages(checked: Sequence[Checked]) -> None:
+    """Say once which reviews are not in English."""
+    paths = [file.review.path for file in checked if file.in_another_language]
+    if paths:
+        more = f" and {len(paths) - 1} more" if paths[1:] else ""
+        click.echo(f"{paths[0]}{more}: {ENGLISH_ONLY}", err=True)
 
 
 def _answers() -> Answers:
@@ -107,6 +117,15 @@ def _answers() -> Answers:
     except ImportError as error:
         raise click.ClickException(f"--check-links needs {error.name}; run: pip install 'pirlint[links]'") from error
     return Answers()
+
+
+def _tell_silent(addresses: Sequence[str]) -> None:
+    """Say which links did not answer, as far as a line has room for them."""
+    count = len(addresses)
+    named = ", ".join(printable(address) for address in addresses[:_NAMED])
+    more = f" and {count - _NAMED} more" if count > _NAMED else ""
+    said = f"{count} {'link' if count == 1 else 'links'} gave no answer, and may lead somewhere or not: {named}{more}"
+    click.echo(said, err=True)
 
 
 def _fails(file: Checked, fail_on: str) -> bool:

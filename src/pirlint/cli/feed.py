@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pirlint.rules.policy import DEFAULT_POLICY
 from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:
     import datetime
 
     from pirlint.feeds import FeedEvent
+    from pirlint.rules.policy import Privacy
 
 feed_option = click.option(
     "--feed",
@@ -26,26 +28,34 @@ feed_option = click.option(
 
 def _files(name: str) -> list[str]:
     """Give the files of a feed: Slack exports a channel as a folder with a file for each day."""
-    if not Path(name).is_dir():
-        return [name]
-    found = sorted(str(file) for file in Path(name).glob("*.json"))
+    try:
+        if not Path(name).is_dir():
+            return [name]
+        found = sorted(str(file) for file in Path(name).iterdir() if file.suffix == ".json")
+    except OSError as error:
+        raise click.ClickException(f"{name}: cannot be read: {(error.strerror or str(error)).lower()}") from error
     if not found:
         raise click.ClickException(f"{name}: no JSON files in this folder")
     return found
 
 
-def told(feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None) -> tuple[FeedEvent, ...]:
+def told(
+    feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None, privacy: Privacy = DEFAULT_POLICY.privacy
+) -> tuple[FeedEvent, ...]:
     """Give the events of feeds, each once; that there are none is a usage error."""
-    found = tuple(dict.fromkeys(recorded(feeds, unzoned)))
+    found = tuple(dict.fromkeys(recorded(feeds, unzoned, privacy)))
     if feeds and not found:
         raise click.ClickException(f"{', '.join(feeds)}: tells no events; only joins, calls and the like are in it")
     return found
 
 
-def recorded(feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None) -> tuple[FeedEvent, ...]:
+def recorded(
+    feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None, privacy: Privacy = DEFAULT_POLICY.privacy
+) -> tuple[FeedEvent, ...]:
     """Read feeds into one; what cannot be read is a usage error.
 
-    `unzoned` is the zone of times that a feed gives without one; by default they are an error.
+    `unzoned` is the zone of times that a feed gives without one; by default they are an error. `privacy`
+    says what must not be shown, and is painted over.
     """
     if not feeds:
         return ()
@@ -56,7 +66,7 @@ def recorded(feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None) -> 
         if not isinstance(source, Source):
             raise click.ClickException(f"{source.path}: {source.message}")
         try:
-            found += read_feed(source.text, source.path, unzoned)
+            found += read_feed(source.text, source.path, unzoned, privacy.customers, privacy.own_domains)
         except FeedError as error:
             raise click.ClickException(str(error)) from error
     return tuple(sorted(found, key=lambda event: event.instant))

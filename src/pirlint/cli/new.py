@@ -54,7 +54,7 @@ def command(
     settings, ruleset = settings_and_rules(Path(path).parent, isolated=isolated)
     asked = _template(name, settings.template)
     level = None if severity is None else _level(severity, settings.severities)
-    known = Known(title, level, told(feeds))
+    known = Known(title, level, told(feeds, privacy=settings.privacy))
     text = new_review(asked, settings, known)
     if path == STDIN:
         click.echo(text, nl=False)
@@ -84,6 +84,13 @@ def _level(text: str, scale: Severities) -> str:
 
 def _check_place(path: Path) -> None:
     """See to it that a file can be made there; that it cannot is a usage error."""
+    try:
+        path.parent.stat()
+        path.lstat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
     if path.is_dir():
         raise click.ClickException(f"{path}: is a folder; name a file")
     if path.exists() or path.is_symlink():

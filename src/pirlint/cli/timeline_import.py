@@ -9,6 +9,7 @@ import click
 
 from pirlint.cli import ExitCode
 from pirlint.cli.feed import told
+from pirlint.cli.options import isolated_option, settings_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
 @click.option("--zone", default="UTC", show_default=True, help="The time zone to show: UTC, +02:00, Europe/Berlin.")
 @click.option("--into", metavar="FILE", help="Put what is not there yet into the timeline of this draft.")
-def import_command(feeds: tuple[str, ...], zone: str, into: str | None) -> int:
+@isolated_option
+def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, isolated: bool) -> int:
     """Make a timeline of what tools recorded, as a Markdown table.
 
     FEED is an export of a Slack channel, of PagerDuty's log entries, of Opsgenie's logs or of a GitHub issue (all as
     JSON), or CSV with columns of times and texts; - is standard input. What it is is told by its content. Times that
-    it gives without a zone are taken to be in the zone shown.
+    it gives without a zone are taken to be in the zone shown. What a review must not
+    show is painted over, as the settings of the draft's folder have it, else those of this folder.
     """
     from pirlint.output.timeline.recorded import rendered, shown_in
 
@@ -34,7 +37,8 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None) -> int:
         shown = shown_in(zone)
     except ValueError as error:
         raise click.ClickException(f"--zone: {error}") from error
-    feed = told(feeds, shown.zone)
+    settings = settings_in(Path(into or "").parent, isolated=isolated)
+    feed = told(feeds, shown.zone, settings.privacy)
     if into is not None:
         click.echo(_put(Path(into), feed, shown), err=True)
     else:

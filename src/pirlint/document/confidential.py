@@ -31,11 +31,6 @@ def hide(source: str, customers: Iterable[str] = (), own_domains: Iterable[str] 
     return _hidden(source, _found(source, customers, tuple(own_domains)))
 
 
-def hide_credentials(source: str) -> str:
-    """Paint over credentials alone: people's addresses tell who did something, and are the author's to keep or not."""
-    return _hidden(source, _found_credentials(source))[0]
-
-
 def _hidden(source: str, all_found: Iterable[Hidden]) -> tuple[str, tuple[Hidden, ...]]:
     found: list[Hidden] = []
     taken = 0

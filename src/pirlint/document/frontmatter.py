@@ -18,11 +18,12 @@ _TOML_KEY = r"^[ \t]*{key}[ \t]*=[ \t]*(?P<value>.*?)[ \t]*\r?$"
 
 
 class FrontMatter(NamedTuple):
-    """Front matter: its body and all of it in the source, and what it says."""
+    """Front matter: its body and all of it in the source, what it says, and why it could not be read, if so."""
 
     body: Span
     span: Span
     metadata: dict[str, Field]
+    fault: str | None = None
 
 
 def front_matter(source: str) -> FrontMatter | None:
@@ -36,32 +37,35 @@ def front_matter(source: str) -> FrontMatter | None:
         return None
     body = Span(*match.span("body"))
     read = _yaml if match["fence"] == "---" else _toml
-    return FrontMatter(body, Span(0, len(match[0].rstrip())), read(match["body"], body.start))
+    span = Span(0, len(match[0].rstrip()))
+    try:
+        return FrontMatter(body, span, read(match["body"], body.start))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 2  # behind the fence, and counted from 1
+        return FrontMatter(body, span, {}, f"front matter that is not valid YAML on line {line}: {error.problem}")
+    except tomllib.TOMLDecodeError as error:
+        return FrontMatter(body, span, {}, f"front matter that is not valid TOML: {error}")
+    except (yaml.YAMLError, RecursionError):
+        return FrontMatter(body, span, {}, "front matter that cannot be read")
 
 
 def _yaml(body: str, start: int) -> dict[str, Field]:
-    try:
-        loader = yaml.BaseLoader(body)
-        root = loader.get_single_node()
-        if not isinstance(root, yaml.MappingNode):
-            return {}
-        return {
-            key.value: Field(
-                loader.construct_object(value, deep=True),
-                Span(start + value.start_mark.index, start + value.end_mark.index),
-            )
-            for key, value in root.value
-            if isinstance(key, yaml.ScalarNode)
-        }
-    except (yaml.YAMLError, RecursionError):
+    loader = yaml.BaseLoader(body)
+    root = loader.get_single_node()
+    if not isinstance(root, yaml.MappingNode):
         return {}
+    return {
+        key.value: Field(
+            loader.construct_object(value, deep=True),
+            Span(start + value.start_mark.index, start + value.end_mark.index),
+        )
+        for key, value in root.value
+        if isinstance(key, yaml.ScalarNode)
+    }
 
 
 def _toml(body: str, start: int) -> dict[str, Field]:
-    try:
-        table = tomllib.loads(body.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return {}
+    table = tomllib.loads(body.replace("\r\n", "\n"))
     found: dict[str, Field] = {}
     for key, value in table.items():
         place = re.search(_TOML_KEY.format(key=re.escape(key)), body, re.MULTILINE)

@@ -87,6 +87,7 @@ def read_markdown(source: str, path: str) -> Review:
         sections=find_sections(blocks),
         links=tuple(reader.links),
         metadata=front.metadata if front is not None else {},
+        unread=front.fault if front is not None else None,
     )
 
 

@@ -265,6 +265,8 @@ class Review:
     links: tuple[Link, ...] = ()
     metadata: Mapping[str, Field] = field(default_factory=dict)
     """Front matter, by its own keys."""
+    unread: str | None = None
+    """What of the source could not be read, and why, if anything."""
     hidden: tuple[Hidden, ...] = ()
     """What must not be shown, and is not in the review any more."""
 

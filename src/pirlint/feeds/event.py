@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.timeline.expression import Precision
 from pirlint.timeline.moments import Moment, Origin
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 class FeedError(Exception):
     """A feed that cannot be read; the message is one line that names file, place and mend."""
+
+
+class TextLink(NamedTuple):
+    """Words of an event's text that lead somewhere."""
+
+    words: str
+    address: str
+    before: int = 0
+    """How often the same words stand in the text before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,8 @@ class FeedEvent:
     """Who did or said it, as people read the name; None for the tool itself."""
     link: str | None = None
     """Where the original can be seen."""
+    links: tuple[TextLink, ...] = ()
+    """The links in the text, in order; where the text was cut or painted over, words may be missing in it."""
 
     @property
     def instant(self) -> datetime.datetime:

@@ -40,6 +40,6 @@ def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
         entry = as_record(_Log, record, place)
         text = one_line(entry.log or entry.note).rstrip(".")
         if text and entry.type not in _NOISE:
-            owner = one_line(entry.owner)
+            owner = one_line(entry.owner).partition("@")[0]  # Opsgenie knows its users by their addresses
             author = owner if owner and owner.lower() != _SYSTEM else None
             yield FeedEvent(exact(entry.created_at, place), text, author)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pirlint.document.confidential import hide_credentials
+from pirlint.document.confidential import hide
 from pirlint.feeds import github, opsgenie, pagerduty, slack, table
 from pirlint.feeds.event import FeedError
 from pirlint.feeds.plain import shortened
@@ -13,7 +14,7 @@ from pirlint.feeds.records import values
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pirlint.feeds.event import FeedEvent
 
@@ -34,23 +35,36 @@ _LISTS = ("messages", "log_entries", "data", "comments", "events", "timeline", "
 _KNOWN = "expected an export of Slack messages, PagerDuty log entries, Opsgenie logs or a GitHub issue, or CSV"
 
 
-def read_feed(text: str, path: str, unzoned: datetime.tzinfo | None = None) -> tuple[FeedEvent, ...]:
+def read_feed(
+    text: str,
+    path: str,
+    unzoned: datetime.tzinfo | None = None,
+    customers: Iterable[str] = (),
+    own_domains: Iterable[str] = (),
+) -> tuple[FeedEvent, ...]:
     """Give the events of an export in the order of their moments; raises FeedError.
+
+    What a review must not show is painted over as it is in a review: see `pirlint.document.reader.read`.
 
     `path` names the export in messages. `unzoned` is the zone of times that the export gives without one; by default
     such a time is an error, for it would be a guess.
     """
     text = text.removeprefix("\ufeff")
     found = _json(text, path) if text.lstrip()[:1] in ("[", "{") else table.read(text, path, unzoned)
-    return tuple(sorted(_shown(list(found)), key=lambda event: event.instant))
+    paint = partial(hide, customers=tuple(customers), own_domains=tuple(own_domains))
+    return tuple(sorted(_shown(list(found), lambda text: paint(text)[0]), key=lambda event: event.instant))
 
 
-def _shown(found: Sequence[FeedEvent]) -> Iterator[FeedEvent]:
-    """Give events without the credentials that somebody pasted, each with no more of its text than a line shows."""
-    texts = hide_credentials("".join(event.text + "\n" for event in found)).split("\n")[:-1]
-    for event, text in zip(found, texts, strict=True):
-        link = event.link if event.link is None or hide_credentials(event.link) == event.link else None
-        yield replace(event, text=shortened(text), link=link)
+def _shown(found: Sequence[FeedEvent], painted: Callable[[str], str]) -> Iterator[FeedEvent]:
+    """Give events without what must not be shown, each with no more of its text than a line shows."""
+    texts, authors = (
+        painted("".join(part + "\n" for part in parts)).split("\n")[:-1]
+        for parts in ([event.text for event in found], [event.author or "" for event in found])
+    )
+    for event, text, author in zip(found, texts, authors, strict=True):
+        link = event.link if event.link and painted(event.link) == event.link else None
+        links = tuple(link for link in event.links if painted(link.address) == link.address)
+        yield replace(event, text=shortened(text), author=author or None, link=link, links=links)
 
 
 def _json(text: str, path: str) -> Iterator[FeedEvent]:

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
-from pirlint.feeds.event import FeedEvent
+from pirlint.feeds.event import FeedEvent, TextLink
 from pirlint.feeds.plain import as_sentences, one_line, web_address, without_emoji
 from pirlint.feeds.records import Record, Text, as_record
 from pirlint.feeds.times import exact
@@ -92,12 +92,14 @@ def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
     for place, message in messages:
         if message.hidden or message.subtype in _NOISE:
             continue
-        text = without_emoji(_plain(_said(message), names))
+        said = _words(_said(message))
+        text = without_emoji(_plain(said, names))
         if text and not _JOINED.match(text):
             moment = exact(message.ts, place)
             if message.subtype == "bot_message" or message.bot_id:
                 text = _STATE.sub(lambda state: "Alert fires: " if state[1] else "Alert over: ", text)
-            yield FeedEvent(moment, text, _author(message, names), web_address(message.permalink))
+            links = tuple(_links(said, names))
+            yield FeedEvent(moment, text, _author(message, names), web_address(message.permalink), links)
 
 
 def _name(profile: _Profile | None) -> str | None:
@@ -128,8 +130,23 @@ def _block_texts(block: _Block) -> Iterator[str]:
         yield from (field.text for field in block.fields or ())
 
 
+def _words(text: str) -> str:
+    """Give a message as one line, without blocks of code."""
+    words = _FENCED.sub(" ", text).strip() or text.replace("```", " ")
+    return as_sentences(line.removeprefix("&gt;") for line in words.split("\n"))
+
+
+def _links(text: str, names: Mapping[str, str]) -> Iterator[TextLink]:
+    """Give the links of a message that show other words than their address."""
+    for marked in _MARKED.finditer(text):
+        address = web_address(html.unescape(marked[1]))
+        words = without_emoji(_plain(marked[2] or "", names))
+        if address and words and not web_address(words):
+            yield TextLink(words, address, _plain(text[: marked.start()], names).count(words))
+
+
 def _plain(text: str, names: Mapping[str, str]) -> str:
-    """Give Slack's markup as plain text: who is mentioned, what links show, without styles and blocks of code."""
+    """Give Slack's markup as plain text: who is mentioned, what links show, without styles."""
 
     def shown(marked: re.Match[str]) -> str:
         target, label = marked[1], marked[2]
@@ -141,7 +158,5 @@ def _plain(text: str, names: Mapping[str, str]) -> str:
             return label or "@" + target[1:].partition("^")[0]
         return label or target.removeprefix("mailto:")
 
-    words = _FENCED.sub(" ", text).strip() or text.replace("```", " ")
-    joined = as_sentences(line.removeprefix("&gt;") for line in words.split("\n"))
-    styled = _STYLED.sub(r"\2", _STYLED.sub(r"\2", _MARKED.sub(shown, joined)))
+    styled = _STYLED.sub(r"\2", _STYLED.sub(r"\2", _MARKED.sub(shown, text)))
     return one_line(html.unescape(styled))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.feeds.event import FeedError, FeedEvent
 from pirlint.feeds.plain import one_line, web_address
-from pirlint.feeds.times import exact
+from pirlint.feeds.times import day_first, exact
 from pirlint.timeline.zonenames import ZONE, Zone, read_zone
 
 if TYPE_CHECKING:
@@ -44,15 +44,20 @@ def read(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent]:
     """Give the events of a CSV file with a header; raises FeedError."""
     header, *rows = _rows(text, path)
     columns = _columns(header[1], path)
+    days_first = day_first(_written(row, columns) for _, row in rows if len(row) > columns.time)
     for line, row in rows:
         if len(row) <= max(columns.time, columns.text):
             raise FeedError(f"{path}: line {line}: has {len(row)} columns, the header {len(header[1])}; quote a text "
                             "that holds the separator")  # fmt: skip
         said = one_line(row[columns.text])
         if said:
-            date = f"{_cell(row, columns.date) or ''} "
-            moment = exact((date + row[columns.time]).strip(), f"{path}: line {line}", columns.zone, unzoned)
+            place = f"{path}: line {line}"
+            moment = exact(_written(row, columns), place, columns.zone, unzoned, days_first=days_first)
             yield FeedEvent(moment, said, _cell(row, columns.author), web_address(_cell(row, columns.link)))
+
+
+def _written(row: Sequence[str], columns: _Columns) -> str:
+    return f"{_cell(row, columns.date) or ''} {row[columns.time]}".strip()
 
 
 def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:

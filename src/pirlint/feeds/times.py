@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,19 +13,39 @@ from pirlint.timeline.events import calendar_day
 from pirlint.timeline.moments import Moment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import tzinfo
 
+    from pirlint.timeline.expression import CalendarDate
     from pirlint.timeline.zonenames import Zone
 
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?")
 _MILLISECONDS = re.compile(r"(\d{9,10})\d{3}")
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|(?<=/)\d\d)(?!\d)")
+"""Day and month in figures, before the year."""
+_MONTHS = 12
 _MEND = "write it like 2026-03-03 14:02:31Z"
 
 
-def exact(written: str, place: str, zone: Zone | None = None, unzoned: tzinfo | None = None) -> Moment:
+def day_first(times: Iterable[str]) -> bool | None:
+    """Tell whether dates in figures give the day before the month; None where none shows it, or where they differ."""
+    pairs = [(int(found[1]), int(found[3])) for written in times if (found := _FIGURES.search(written))]
+    shown = {first > second for first, second in pairs if max(first, second) > _MONTHS}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def exact(
+    written: str,
+    place: str,
+    zone: Zone | None = None,
+    unzoned: tzinfo | None = None,
+    *,
+    days_first: bool | None = None,
+) -> Moment:
     """Give the moment of a time as an export writes it: ISO 8601, seconds since 1970, or as people write it.
 
-    A time without its zone is in `zone`, else in `unzoned`. Raises FeedError, which names `place`, for what is no exact
+    A time without its zone is in `zone`, else in `unzoned`. `days_first` says how to read a date in figures that can be
+    read in two ways, where that is known. Raises FeedError, which names `place`, for what is no exact
     time with its date, for a date that can be read in two ways, and for a time without any zone.
     """
     epoch = _EPOCH.fullmatch(written) or _MILLISECONDS.fullmatch(written)
@@ -34,10 +55,11 @@ def exact(written: str, place: str, zone: Zone | None = None, unzoned: tzinfo | 
     time = found[0] if len(found) == 1 else None
     if time is None or not time.has_clock or time.minute is None or time.approximate or time.until is not None:
         raise FeedError(f"{place}: '{written}' is no exact time with its date; {_MEND}")
-    day = calendar_day(time.date)
-    if day is None or day.year < 1970 or time.date is None:
+    date = time.date if time.date is None or not time.date.ambiguous else _settled(time.date, written, days_first)
+    day = calendar_day(date)
+    if day is None or day.year < 1970 or date is None:
         raise FeedError(f"{place}: '{written}' has no whole date; {_MEND}")
-    if time.date.ambiguous:
+    if date.ambiguous:
         raise FeedError(f"{place}: day and month of '{written}' can be read either way; {_MEND}")
     moment = Moment(time.precision, day, time.hour, time.minute, time.second, time.zone or zone)
     instant = moment.instant()
@@ -48,3 +70,13 @@ def exact(written: str, place: str, zone: Zone | None = None, unzoned: tzinfo | 
     if instant.tzinfo is None:
         raise FeedError(f"{place}: '{written}' says no zone; {_MEND}, or name the zone in the column's header")
     return moment_at(instant, seconds=time.second is not None)
+
+
+def _settled(date: CalendarDate, written: str, days_first: bool | None) -> CalendarDate:
+    """Give a date that can be read in two ways as it is meant, where that is known."""
+    figures = _FIGURES.search(written)
+    if days_first is None or figures is None:
+        return date
+    first, second = int(figures[1]), int(figures[3])
+    day, month = (first, second) if days_first else (second, first)
+    return replace(date, day=day, month=month, ambiguous=False)

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pirlint import yaml12
 from pirlint.naming import like
 from pirlint.resources import resource
+from pirlint.rules.checks import IN_ANY_LANGUAGE
 from pirlint.rules.schema import Pack
 from pirlint.rules.trial import token_fault
 from pirlint.rules.triggers import triggers
@@ -76,6 +77,14 @@ class Ruleset:
         rules = (replace(loaded, rule=loaded.rule.model_copy(update=bare)) for loaded in self.rules)
         return Ruleset(tuple(loaded for loaded in rules if loaded.rule.matchers))
 
+    def in_any_language(self) -> Ruleset:
+        """Give the set without what reads English: the rules on dates, links and secrets stay.
+
+        So do those of other packs than the built-in ones that need no syntax: their words are their team's.
+        """
+        rules = self.without_syntax().rules
+        return Ruleset(tuple(loaded for loaded in rules if _in_any_language(loaded)))
+
     def candidates(self, words: frozenset[str]) -> dict[int, bool]:
         """Give the positions of the rules that may match a block with these words, and whether it must be parsed."""
         index, open_to_all = self._trigger_index
@@ -104,6 +113,11 @@ class Ruleset:
     def only(self, *names: str) -> Ruleset:
         """Give the set that holds just the named rules."""
         return Ruleset(tuple(self[name] for name in names))
+
+
+def _in_any_language(loaded: LoadedRule) -> bool:
+    check = loaded.rule.check
+    return loaded.group not in BUILTIN or (check is not None and check.name in IN_ANY_LANGUAGE)
 
 
 def load_pack(path: Path) -> Pack:

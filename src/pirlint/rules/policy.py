@@ -25,15 +25,27 @@ def _usable(links: dict[str, str]) -> dict[str, str]:
     """Take patterns and the addresses that they make, where each can be made."""
     for pattern, address in links.items():
         try:
-            groups = re2.compile(pattern, _QUIET).groups
+            compiled = re2.compile(pattern, _QUIET)
+            groups = compiled.groups
         except re2.error as error:
             raise ValueError(f"'{pattern}' is no regular expression") from error
+        if not pattern.isprintable():  # "\b" in double quotes is a backspace
+            raise ValueError(f"{pattern!r} holds a control character; write it in single quotes")
+        if compiled.match(""):
+            raise ValueError(f"'{pattern}' fits a text without any character; let it ask for at least one")
         try:
             address.format(*[""] * (groups + 1), match="")
         except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
             known = ["{match}", *(f"{{{number}}}" for number in range(1, groups + 1))]
             raise ValueError(f"'{address}' may name {', '.join(known)} in braces and nothing else") from error
     return links
+
+
+def _not_blank(name: str) -> str:
+    """Take a name that has a character."""
+    if not name.strip():
+        raise ValueError("expected a name, got nothing")
+    return name
 
 
 Links = Annotated[dict[str, str], AfterValidator(_usable)]
@@ -89,11 +101,11 @@ class Required(Agreed):
 class Drafts(Agreed):
     """When a review is due, counted in business time from the resolution of the incident."""
 
-    due_hours: int = Field(default=48, gt=0)
+    due_hours: int = Field(default=48, gt=0, le=24 * 366)
     """When a draft is late: told gently."""
-    due_business_days: int = Field(default=5, gt=0)
+    due_business_days: int = Field(default=5, gt=0, le=366)
     """When a draft is too late."""
-    stale_days: int = Field(default=14, gt=0)
+    stale_days: int = Field(default=14, gt=0, le=3660)
     """When a draft that is no more than that has been left lying."""
     country: Annotated[str, AfterValidator(known_country)] | None = None
     """The country whose public holidays are no business days, by its two letters ("DE"); weekends never are."""
@@ -114,7 +126,7 @@ class ActionItems(Agreed):
 class Privacy(Agreed):
     """What reviews must not show, beyond credentials and what is personal."""
 
-    customers: tuple[Annotated[str, Field(pattern=r"\S")], ...] = ()
+    customers: tuple[Annotated[str, AfterValidator(_not_blank)], ...] = ()
     """Names of customers."""
     own_domains: tuple[str, ...] = ()
     """Domains whose e-mail addresses may be shown."""

@@ -6,7 +6,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from pirlint import __version__
-from pirlint.config import NAME
+from pirlint.config import NAMES
 from pirlint.server.checker import Checker
 from pirlint.server.notes import quick_fixes
 
@@ -26,7 +26,7 @@ def create() -> LanguageServer:
         workspace = server.client_capabilities.workspace
         watching = workspace.did_change_watched_files if workspace else None
         if watching and watching.dynamic_registration:
-            watchers = [types.FileSystemWatcher(f"**/{NAME}")]
+            watchers = [types.FileSystemWatcher(f"**/{name}") for name in NAMES]
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             registration = types.Registration("settings", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             server.client_register_capability(types.RegistrationParams([registration]))

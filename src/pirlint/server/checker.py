@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from pirlint.checking import check
+from pirlint.checking import ENGLISH_ONLY, check
 from pirlint.config import SettingsError
 from pirlint.rules.circumstances import Circumstances
 from pirlint.rules.loading import PackError
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
     from pygls.workspace import TextDocument
 
+    from pirlint.checking import Checked
+
+_Message = tuple[str, types.MessageType]
 _log = logging.getLogger(__name__)
 
 
@@ -77,7 +80,7 @@ class Checker:
             work = partial(self._lint, self._path(document), text, Places(text, document.position_codec), version)
             notes, left_out = await asyncio.get_running_loop().run_in_executor(self._worker, work)
             if left_out is not None:
-                self._tell(uri, left_out)
+                self._tell(uri, *left_out)
             else:
                 self._told.pop(uri, None)
         except (SettingsError, PackError) as error:
@@ -88,29 +91,37 @@ class Checker:
             self._server.window_log_message(types.LogMessageParams(types.MessageType.Error, told))
         self._publish(uri, version, notes)
 
-    def _lint(self, path: Path, text: str, places: Places, version: int | None) -> tuple[list[Note], str | None]:
+    def _lint(self, path: Path, text: str, places: Places, version: int | None) -> tuple[list[Note], _Message | None]:
         settings, ruleset = self._rulesets(path.parent)
         if not text.strip():
             return [], None
         checked = check(text, str(path), settings, ruleset, Circumstances(date.today()))
         notes = [note(finding, ruleset[finding.rule].rule, places, version) for finding in checked.findings]
-        left_out = f"{checked.left_out}; the rules that need it were left out" if checked.left_out else None
-        return notes, left_out or (f"{path.name}: not checked: {checked.pasted}" if checked.pasted else None)
+        return notes, _left_out(checked, path.name)
 
     def _path(self, document: TextDocument) -> Path:
         """Give a document's path; one that was never saved counts as lying in the workspace's folder."""
         return Path(self._server.workspace.root_path or "", document.path).absolute()
 
-    def _tell(self, uri: str, message: str) -> None:
+    def _tell(self, uri: str, message: str, kind: types.MessageType = types.MessageType.Error) -> None:
         """Show a message once, however many documents and changes it comes from."""
         if message not in self._told.values():
-            self._server.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"pirlint: {message}"))
+            self._server.window_show_message(types.ShowMessageParams(kind, f"pirlint: {message}"))
         self._told[uri] = message
 
     def _publish(self, uri: str, version: int | None, notes: list[Note]) -> None:
         self._notes[uri] = notes
         diagnostics = [note.diagnostic for note in notes]
         self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
+
+
+def _left_out(checked: Checked, name: str) -> _Message | None:
+    """Say what was left out of a check, if anything was."""
+    if checked.left_out:
+        return f"{checked.left_out}; the rules that need it were left out", types.MessageType.Error
+    if unchecked := checked.review.unread or checked.pasted:
+        return f"{name}: not checked: {unchecked}", types.MessageType.Error
+    return (f"{name}: {ENGLISH_ONLY}", types.MessageType.Info) if checked.in_another_language else None
 
 
 def _extent(place: types.Range) -> tuple[int, int]:

@@ -43,7 +43,7 @@ class Answers:
         """Give, for those of the addresses that lead nowhere, why."""
         wanted = [address for address in dict.fromkeys(addresses) if _can_be_asked(address)]
         now = time.time()
-        new = [address for address in wanted if not self._knows(address, now)]
+        new = [a for a in wanted if not self._knows(a, now) and a not in self.silent]
         answers = ask(new, self._bounds) if new else []
         online = any(answer.answered for answer in answers)
         for answer in answers:

@@ -15,12 +15,13 @@ from pirlint.rules.policy import EVERY_REVIEW
 from pirlint.timeline.zonenames import read_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from pirlint.feeds import FeedEvent
+    from pirlint.feeds import FeedEvent, TextLink
     from pirlint.output.timeline.view import Row
     from pirlint.timeline import Event
 
+_ENDING = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "()|\\`[]"})
 _ADDRESS = re.compile(r"(https?://[^\s<>|]+)")
 
 
@@ -101,7 +102,36 @@ def told(event: FeedEvent) -> str:
 
 
 def _cell(event: FeedEvent) -> str:
-    text = "".join(part if number % 2 else escaped(part) for number, part in enumerate(_ADDRESS.split(told(event))))
-    if event.link is None:
-        return text
-    return f"{text} ([source]({event.link.replace('(', '%28').replace(')', '%29')}))"
+    text = "".join(_linked(told(event), event))
+    return text if event.link is None else f"{text} ([source]({_target(event.link)}))"
+
+
+def _linked(text: str, event: FeedEvent) -> Iterator[str]:
+    """Give the parts of a text as Markdown, with the links that the original has."""
+    start = done = len(text) - len(event.text)
+    yield _shown(text[:done])
+    for link in event.links:
+        at = _place(link, text, start)
+        if at >= done:
+            yield _shown(text[done:at])
+            yield f"[{escaped(link.words)}]({_target(link.address)})"
+            done = at + len(link.words)
+    yield _shown(text[done:])
+
+
+def _place(link: TextLink, text: str, start: int) -> int:
+    """Give where the words of a link stand in a text from `start` on; -1 where they do not."""
+    at = text.find(link.words, start)
+    for _ in range(link.before):
+        at = text.find(link.words, at + len(link.words)) if at >= 0 else -1
+    return at
+
+
+def _shown(text: str) -> str:
+    """Give a plain text as Markdown that shows it; addresses become links by themselves."""
+    return "".join(part if number % 2 else escaped(part) for number, part in enumerate(_ADDRESS.split(text)))
+
+
+def _target(address: str) -> str:
+    """Give an address so that neither a link nor a table ends in it."""
+    return address.translate(_ENDING)

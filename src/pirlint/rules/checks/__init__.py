@@ -139,3 +139,12 @@ CHECKS: Mapping[str, Callable[..., Iterator[Match]]] = {
     "lessons-without-follow-up": lessons_without_follow_up,
 }
 """What a rule's `check: name` may say; each takes the analysis, and the rule's `with` as keywords."""
+
+IN_ANY_LANGUAGE = frozenset(
+    {
+        "ambiguous-date", "ambiguous-zone", "date-mismatch", "duplicate", "gap", "hidden", "image-alt",
+        "impossible-time", "link-broken", "link-placeholder", "link-target", "meridiem-missing", "mixed-timezones",
+        "not-for-public", "out-of-order", "public-addresses", "source-marks", "unlinked",
+    }
+)  # fmt: skip
+"""The checks that tell nothing false of a review that is not in English: they read dates, links and marks."""
