@@ -149,7 +149,7 @@ BETTER = {
             "Add a guard that works on payroll days (how: __, owner: __, due: __)."
         ),
         "We should be more careful when editing the zone.": (
-            "Add a guard for editing the zone (how: __, owner: __, due: __)."
+            "Add a guard that works when editing the zone (how: __, owner: __, due: __)."
         ),
         "Operators must double-check the name - Priya - 2024-05-01": (
             "Add a guard: double-check the name (how: __) - Priya - 2024-05-01"
@@ -350,6 +350,14 @@ def test_guards_what_a_phrase_asks_of_people(text: str, words: str, better: str)
             "The drain should have been tested, which would have shown the limit.",
             "The drain was not tested.",
         ),
+        ("omission", "Nobody ever tested the restore.", "The restore was never tested."),
+        (
+            "omission",
+            "The engineer did not test the restore, and his own notes are empty.",
+            "The restore was not tested, and the notes are empty.",
+        ),
+        ("omission", "The release team did not run the drill, and they knew it.", None),
+        ("unnamed", "It was left open by the web team, after their trial.", "It was left open, after the trial."),
         ("note", "We had asked for a canary in May.", "A canary had been asked for in May (link: __)."),
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
-from pirlint.rewrite.passage import refers_back
+from pirlint.rewrite.passage import disowned, refers_back
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -34,8 +34,11 @@ def without_agent(passage: Passage) -> Rewording | None:
         return None  # "by Dave, who had root access": what is told of Dave would be lost
     if passage.text[who.span.end :].startswith((", who", " who", " and ", ", which")):
         return None
+    disowning: tuple[int, tuple[str | Span, ...]] | None = None
     if refers_back(passage, who, who.span.end, plural=False):
-        return None
+        disowning = disowned(passage, who.span.end)
+        if disowning is None:
+            return None
     name = _NAME.match(passage.text, who.head.end)
     end = _end(passage, name.end() if name else who.head.end, who.span.end)
     end = team.end() if (team := _AT_WORK.match(passage.text, end)) else end
@@ -44,7 +47,10 @@ def without_agent(passage: Passage) -> Rewording | None:
     start = clause.by.start
     while start and passage.text[start - 1].isspace():
         start -= 1
-    return Rewording(Span(start, end), ())
+    if disowning is None:
+        return Rewording(Span(start, end), ())
+    last, (first, *more) = disowning
+    return Rewording(Span(start, last), (Span(end, first.end), *more)) if isinstance(first, Span) else None
 
 
 def _end(passage: Passage, head: int, end: int) -> int:

@@ -21,12 +21,18 @@ _DETERMINED = re.compile(
 )
 """What stands before a noun and goes with it."""
 
+_BELIEVED = re.compile(r"\b(?:assum|believ|suspect)\w*\b", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\s*\((?:by|from|of)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\s*(?:he|her|his|she|their|they)\b", re.IGNORECASE)
 """How a sentence begins that speaks of somebody named before it."""
 
 
 def blank(passage: Passage) -> Rewording | None:
     """Turn "Root cause: human error" into "Root cause: __ (the condition …)", or what `neutral` says for the words."""
+    if _BELIEVED.search(passage.text, passage.sentence.start, passage.span.start):
+        return None  # what somebody took it for is a fact
+    if _OF_WHOM.match(passage.text, passage.span.end):
+        return None
     found = passage.said(passage.span)
     return instead(passage, passage.span.end, passage.neutral.get(found.lower(), _ASKED))
 

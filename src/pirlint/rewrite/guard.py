@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pirlint.rewrite.passage import Passage
 
 _NO_ACTION = "Add __ (a guard that works whoever is there)"
+_ESCALATION = "Add __ (a trigger that escalates whoever is there)"
 _WHO_WHEN = ", owner: __, due: __"
 _CHANNEL = "Add __ (a notice or a check that needs nobody to think of it){}, owner: __, due: __"
 _COMMUNICATION = re.compile(
@@ -85,6 +86,7 @@ _FURTHER = re.compile(
     re.IGNORECASE,
 )
 """What an action item of one action cannot hold."""
+_TOPIC = re.compile(r"(?:communicate|look at) (?P<topic>[^.;,]+?)(?: (?:better|early|properly|well))*")
 _SURE = re.compile(r"make sure to ", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:please )?(?:(?:must|shall|should|to|will) (?:always )?|(?P<never>never|do not|don['’]t) |always |"
@@ -221,6 +223,8 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
         return _made(passage, start, "Add a guard:", following.start("verb"))
     if following["verb"]:
         return _made(passage, start, "Add a guard for", following.start("verb"))
+    if following["doing"] and following[0].lstrip().startswith("wh"):
+        return _made(passage, start, "Add a guard that works", following.start() + 1)
     if following["doing"]:
         return _made(passage, start, "Add a guard for", following.start("doing"))
     if following["thing"] and _OTHERS.match(passage.text, following.start("thing")):
@@ -228,6 +232,16 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
     if following["thing"]:
         return _made(passage, start, "Add a guard for", following.start("thing"))
     return _made(passage, start, "Add a guard that works", following.start("place"))
+
+
+def _of_topic(passage: Passage, item: Span, at: int) -> Rewording:
+    """Leave the action to the author, but keep what it is about: "communicate upgrades", "look closely at PRs"."""
+    said = _MANNER.sub("", passage.text[at : item.end])
+    asked = _capital(passage, item.start, _ESCALATION if said.startswith("escalate") else _NO_ACTION)
+    about = _TOPIC.fullmatch(said)
+    topic = f" for {about['topic']}" if about and not _ADDRESSEE.search(said) else ""
+    placed = passage.block.cell is not None
+    return Rewording(item, (f"{asked}{topic}{'' if placed else _WHO_WHEN}",))
 
 
 def _no_action(passage: Passage, start: int) -> str:
@@ -245,7 +259,7 @@ def _made(passage: Passage, start: int, said: str, at: int) -> Rewording | None:
     if _FURTHER.search(action) or not action.strip():
         return None
     if (said.endswith(":") and (action.strip().isalpha() or _UNGUARDED.match(action))) or _ADDRESSEE.search(action):
-        return Rewording(Span(start, end), (_no_action(passage, start),))  # "CAB must read", "keep their hands off"
+        return _of_topic(passage, Span(start, end), at)  # "CAB must read", "keep their hands off"
     placed = passage.block.cell is not None or (found is not None and found[0].strip() in {"-", "–", "—", "("})
     parts = (f"{_capital(passage, start, said)} ", *_calmly(passage, at, end), _HOW if placed else _BLANKS)
     return Rewording(Span(start, end), parts)

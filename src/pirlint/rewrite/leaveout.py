@@ -41,6 +41,7 @@ _FOLLOWED = re.compile(
     r"(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b [\w'’]+ \w+)",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r", (?:as|like|unlike|which|who)\b")
 _HANGING = re.compile(r"\b(?:and|but|so)(?: \w+ly)?$", re.IGNORECASE)
 """What cannot close a sentence."""
 _AVERTING = frozenset({"avert", "avoid", "know", "prevent"})
@@ -249,7 +250,8 @@ def _adverbial(text: str, start: int, end: int) -> Rewording | None:
             return None
         return Rewording(Span(start, follows + 1), (Span(follows, follows + 1),), capital=text[start].isupper())
     if before.rstrip().endswith(",") and after.startswith(","):
-        return Rewording(Span(len(before.rstrip()) - 1, end + (not _FOLLOWED.match(after))), ())
+        joined = _FOLLOWED.match(after) or _COMPARED.match(after)
+        return Rewording(Span(len(before.rstrip()) - 1, end + (not joined)), ())
     if before.rstrip().endswith(",") and _ENDS.match(after):
         return Rewording(Span(len(before.rstrip()) - 1, end), ())
     return Rewording(Span(len(before.rstrip()), end), ()) if before.endswith(" ") else None

@@ -98,6 +98,27 @@ _GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKi
 """Those of whom "they" may be said, though their noun is singular."""
 
 
+_POSSESSIVE = re.compile(r"\b(?:her|his|their)(?: own)?(?= \w)")
+
+
+def disowned(passage: Passage, start: int) -> tuple[int, tuple[str | Span, ...]] | None:
+    """Read on to the last possessive of somebody who is no longer named, with "the" for it: "after their trial ended".
+
+    None where what follows speaks of them in other words, too.
+    """
+    text, end = passage.text, sentence_at(passage.text, start).end
+    rest = {word.text for word in words(_POSSESSIVE.sub("the", text[start:end]))}
+    rest |= {word.text for word in words(text[end : end + 20])[:1]}
+    found = list(_POSSESSIVE.finditer(text, start, end))
+    if not found or rest & (_SINGLE | _PLURAL | _SELVES):
+        return None
+    parts: list[str | Span] = []
+    for possessive in found:
+        parts += [Span(start, possessive.start()), "the"]
+        start = possessive.end()
+    return start, tuple(parts)
+
+
 def refers_back(passage: Passage, who: Participant | None, start: int, *, plural: bool) -> bool:
     """Tell whether what follows speaks of somebody whom it would no longer name.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import Span
 from pirlint.language.clauses import Modality, Tense
 from pirlint.rewrite.auxiliary import passive_auxiliary
-from pirlint.rewrite.passage import inside, negative, opens, refers_back
+from pirlint.rewrite.passage import disowned, inside, negative, opens, refers_back
 from pirlint.rewrite.patient import Patient, patient
 from pirlint.rewrite.rewording import Rewording
 
@@ -30,9 +30,9 @@ _KEPT = {
 }  # fmt: skip
 """Adverbs before a verb that say the same before "was not"."""
 _EARLY = frozenset({"actually", "already", "always", "really", "yet"})
-"""Adverbs that stand right after the negation."""
+"""Adverbs that stand right after the negation, with which "ever" is "never"."""
 _DROPPED = {
-    "accidentally", "basically", "carelessly", "clearly", "completely", "erroneously", "even", "ever", "evidently",
+    "accidentally", "basically", "carelessly", "clearly", "completely", "erroneously", "even", "evidently",
     "foolishly", "frankly", "honestly", "inadvertently", "just", "mistakenly", "obviously", "plainly", "really",
     "sadly", "simply", "stupidly", "totally", "unfortunately", "unintentionally",
 }  # fmt: skip
@@ -84,8 +84,13 @@ def passive(
         return None
     adverbs = kept_adverbs(passage, clause, done, negated=negated)
     going_on = _going_on(passage, clause, done, what, negated=negated)
-    if adverbs is None or going_on is None or (verbs and any(adverbs)) or _unnamed(passage, clause, what):
+    if adverbs is None or going_on is None or (verbs and any(adverbs)):
         return None
+    if _unnamed(passage, clause, what):
+        disowning = disowned(passage, what.end) if going_on == (what.end, ()) else None
+        if disowning is None:
+            return None
+        going_on = disowning
     end, more = going_on
     if clause is done and _progressive(passage, clause):
         what = replace(what, said=f"being {what.said}")
@@ -124,8 +129,8 @@ def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: tuple[lis
     was = passive_auxiliary(tense, plural=what.plural, negated=negated and not what.emptied)
     first, *others = was.replace(" not", "").split()
     early = [adverb for adverb in after if adverb in _EARLY]
-    late = [adverb for adverb in after if adverb not in _EARLY]
-    no = ["not"] if "not" in was else []
+    late = [adverb for adverb in after if adverb not in _EARLY | {"ever"}]
+    no = [("never" if "ever" in after else "not")] if "not" in was else []
     return " ".join([first, *before, *no, *early, *others, *late, what.said]) + what.then
 
 
