@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pirlint.language.inflection import lemma
-from pirlint.language.people import ParticipantKind, People, noun_phrase
+from pirlint.language.people import HUMAN, ParticipantKind, People, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +80,8 @@ class Participant:
     plural: bool
     pronoun: bool
     name: bool
+    whose: ParticipantKind | None = None
+    """What it belongs to or comes from is: the role in "the reaction of the operator"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class Clause:
     sentence: Span
     nominal: bool
     """Whether the predicate is a noun or an adjective."""
+    identity: ParticipantKind | None
+    """Who the subject is said to be, where the predicate is a noun ("the cause was [the operator]")."""
     subject: Participant | None
     agent: Participant | None
     """Who or what did it, whatever the voice."""
@@ -151,6 +155,13 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _RELATIVES = {"who", "which", "that"}
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "got", "get"}
 _DIRECTIONS = {"out", "up", "down", "off", "over", "away", "back"}
+_DONE_TO_PEOPLE = {
+    "add", "alert", "appoint", "ask", "assign", "brief", "call", "connect", "contact", "email", "engage", "inform",
+    "invite", "involve", "mail", "message", "notify", "page", "ping", "reach", "remind", "remove", "tell", "train",
+    "update", "wake", "warn",
+}  # fmt: skip
+"""What entries without an auxiliary tell of people: "On-call paged"."""
+_SOURCES = {"by", "from", "of"}
 _ACCIDENTS = {"mistake", "accident", "chance"}
 _NEGATIONS = {"not", "n't", "n’t", "never"}
 _NOBODY = {"no", "nobody", "none", "neither", "nothing"}
@@ -188,8 +199,9 @@ class _ClauseReader:
         owner = self._owner(token)
         if not (verbal or copula is not None or owner is not None):
             return None
-        passive = verbal and _is_passive(token)
         subject, own = self._subject(token)
+        acts = subject is not None and own and verbal and self._acts(token, subject)
+        passive = verbal and not acts and _is_passive(token)
         done_by = _by_phrase(token)
         relative = token.dep_ in {"acl:relcl", "acl"}
         direct = _child(token, "obj") or _child(token, "iobj")
@@ -197,6 +209,7 @@ class _ClauseReader:
         complement = _child(token, "xcomp") or _infinitive(token)
         content = _child(token, "ccomp")
         tense, modality, verbs = _tense_and_modality(token, copula)
+        tense = Tense.PAST if acts else tense
         first = min([*verbs, token], key=lambda t: t.i)
         particle = _particle(token)
         return Clause(
@@ -205,6 +218,7 @@ class _ClauseReader:
             verb=self._span(token, token),
             sentence=self._span(token.sent[0], token.sent[-1]),
             nominal=not verbal,
+            identity=self._people.kind(token) if copula is not None and token.pos_ in {"NOUN", "PROPN"} else None,
             subject=self._participant(subject) if subject is not None else None,
             agent=self._participant(agent) if agent is not None else None,
             object=self._participant(patient) if patient is not None else None,
@@ -247,7 +261,14 @@ class _ClauseReader:
             plural="Plur" in token.morph.get("Number", []) or _child(token, "conj") is not None,
             pronoun=token.pos_ == "PRON",
             name=token.pos_ == "PROPN",
+            whose=self._whose(token),
         )
+
+    def _whose(self, token: Token) -> ParticipantKind | None:
+        found = _child(token, "nmod:poss") or next(
+            (c for c in _labelled(token, "nmod") if (case := _child(c, "case")) and case.lower_ in _SOURCES), None
+        )
+        return self._people.kind(found) if found is not None else None
 
     def _subject(self, token: Token, depth: int = 0) -> tuple[Token | None, bool]:
         """Give the word that the verb is said of, and whether it stands with this very verb."""
@@ -286,6 +307,17 @@ class _ClauseReader:
             return self._subject(token.head, depth + 1)[0], False
         return None, False
 
+    def _acts(self, token: Token, subject: Token) -> bool:
+        """Tell whether somebody does what the parser takes for done to them: "the team relied on luck"."""
+        return (
+            _past_participle(token)
+            and bool(_labelled(token, "nsubj:pass"))
+            and not _labelled(token, "aux", "aux:pass", "cop")
+            and _by_phrase(token) is None
+            and lemma(token.text, "VERB") not in _DONE_TO_PEOPLE
+            and self._people.kind(subject, handle=subject.idx in self._source.handles) in HUMAN
+        )
+
     def _doer_of_marked(self, token: Token, depth: int) -> Token | None:
         """Give who did what a "without" denies: whoever did what it goes with, and not what was done to it."""
         governor = token.head
@@ -316,6 +348,8 @@ class _ClauseReader:
         for child in _children(token):
             if child.dep_ in {"advmod", "advmod:emph"} or (child.dep_ == "xcomp" and child.pos_ in {"ADJ", "ADV"}):
                 yield Adverbial(child.lower_, self._span(*_edges(child)))
+                if any(c.lower_ == "too" for c in _labelled(child, "advmod")):
+                    yield Adverbial(f"too {child.lower_}", self._span(*_edges(child)))
             elif child.dep_.startswith(("obl", "advcl")) and (child != agent or child.lower_ in _ACCIDENTS):
                 case = _child(child, "case") or _child(child, "mark")
                 if case is None or (case.lower_ == "because" and not _labelled(case, "fixed")):
