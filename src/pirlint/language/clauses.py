@@ -156,7 +156,7 @@ _RELATIVES = {"who", "which", "that"}
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "got", "get"}
 _DIRECTIONS = {"out", "up", "down", "off", "over", "away", "back"}
 _DONE_TO_PEOPLE = {
-    "add", "alert", "appoint", "ask", "assign", "brief", "call", "connect", "contact", "email", "engage", "inform",
+    "add", "affect", "alert", "appoint", "base", "ask", "assign", "brief", "call", "concern", "connect", "contact", "email", "engage", "inform",
     "invite", "involve", "mail", "message", "notify", "page", "ping", "reach", "remind", "remove", "tell", "train",
     "update", "wake", "warn",
 }  # fmt: skip
@@ -200,7 +200,7 @@ class _ClauseReader:
         if not (verbal or copula is not None or owner is not None):
             return None
         subject, own = self._subject(token)
-        acts = subject is not None and own and verbal and self._acts(token, subject)
+        acts = subject is not None and verbal and self._acts(token, subject)
         passive = verbal and not acts and _is_passive(token)
         done_by = _by_phrase(token)
         relative = token.dep_ in {"acl:relcl", "acl"}
@@ -311,7 +311,7 @@ class _ClauseReader:
         """Tell whether somebody does what the parser takes for done to them: "the team relied on luck"."""
         return (
             _past_participle(token)
-            and bool(_labelled(token, "nsubj:pass"))
+            and (bool(_labelled(token, "nsubj:pass")) or _states(token))
             and not _labelled(token, "aux", "aux:pass", "cop")
             and _by_phrase(token) is None
             and lemma(token.text, "VERB") not in _DONE_TO_PEOPLE
@@ -345,6 +345,9 @@ class _ClauseReader:
         return self._participant(possessor) if possessor is not None else None
 
     def _adverbials(self, token: Token, agent: Token | None) -> Iterator[Adverbial]:
+        own = _child(token, "case") if _child(token, "cop") is not None else None
+        if own is not None:  # "is on the network team"
+            yield Adverbial(f"{own.lower_} {token.lower_}", self._span(own, token), None, own.lower_)
         for child in _children(token):
             if child.dep_ in {"advmod", "advmod:emph"} or (child.dep_ == "xcomp" and child.pos_ in {"ADJ", "ADV"}):
                 yield Adverbial(child.lower_, self._span(*_edges(child)))
@@ -358,6 +361,18 @@ class _ClauseReader:
                 name = f"{article.lower_} {child.lower_}" if article is not None else lemma(child.text, child.pos_)
                 noun = self._participant(child) if child.dep_.startswith("obl") else None
                 yield Adverbial(f"{case.lower_} {name}", self._span(*_edges(child)), noun, case.lower_)
+
+
+def _states(token: Token) -> bool:
+    """Tell whether a sentence that the parser takes for a noun and its participle states something: "The vendor hid."."""
+    noun = token.head
+    return (
+        token.dep_ == "acl"
+        and noun.dep_ == "ROOT"
+        and noun.i < token.i
+        and _child(noun, "cop") is None
+        and token.sent[-1].text == "."
+    )
 
 
 def _bearer(token: Token) -> Token | None:
