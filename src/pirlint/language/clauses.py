@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pirlint.language.inflection import lemma
+from pirlint.language.inflection import is_verb, lemma
 from pirlint.language.people import HUMAN, ParticipantKind, People, noun_phrase
 
 if TYPE_CHECKING:
@@ -194,7 +194,10 @@ class _ClauseReader:
     def _read(self, token: Token) -> Clause | None:
         copula = _child(token, "cop")
         verbal = (
-            (token.pos_ == "VERB" and copula is None) or _participial(token) or _child(token, "aux:pass") is not None
+            (token.pos_ == "VERB" and copula is None)
+            or _participial(token)
+            or _child(token, "aux:pass") is not None
+            or _governs(token)
         )
         owner = self._owner(token)
         if not (verbal or copula is not None or owner is not None):
@@ -279,6 +282,8 @@ class _ClauseReader:
             if own.lower_ in _RELATIVES and token.dep_ in {"acl:relcl", "advcl:relcl"}:
                 return token.head, True
             return own, True
+        if token.dep_ == "ROOT" and _governs(token) and (name := _child(token, "compound")) is not None:
+            return name, True  # "Carla overrode the check", parsed as a noun with two names
         if depth > 6:
             return None, False
         if _mark(token) == "without":
@@ -310,7 +315,7 @@ class _ClauseReader:
     def _acts(self, token: Token, subject: Token) -> bool:
         """Tell whether somebody does what the parser takes for done to them: "the team relied on luck"."""
         return (
-            _past_participle(token)
+            (_past_participle(token) or _governs(token))
             and (bool(_labelled(token, "nsubj:pass")) or _states(token))
             and not _labelled(token, "aux", "aux:pass", "cop")
             and _by_phrase(token) is None
@@ -345,6 +350,9 @@ class _ClauseReader:
         return self._participant(possessor) if possessor is not None else None
 
     def _adverbials(self, token: Token, agent: Token | None) -> Iterator[Adverbial]:
+        if lemma(token.text, "VERB") == "leave" and (left := _child(token, "obj")) is not None:
+            states = [*_labelled(left, "acl"), *_labelled(token, "xcomp")]
+            yield from (Adverbial(c.lower_, self._span(c, c)) for c in states if _past_participle(c))
         own = _child(token, "case") if _child(token, "cop") is not None else None
         if own is not None:  # "is on the network team"
             yield Adverbial(f"{own.lower_} {token.lower_}", self._span(own, token), None, own.lower_)
@@ -373,6 +381,14 @@ def _states(token: Token) -> bool:
         and _child(noun, "cop") is None
         and token.sent[-1].text == "."
     )
+
+
+def _governs(token: Token) -> bool:
+    """Tell whether what the parser calls a noun governs as only verbs do: "the operator misunderstood the note"."""
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADP"} or _labelled(token, "cop", "det", "aux:pass", "nmod:poss"):
+        return False
+    stated = token.dep_ == "ROOT" and bool(_labelled(token, "nsubj")) and bool(_labelled(token, "obl"))
+    return (stated or bool(_labelled(token, "obj"))) and is_verb(token.lower_)
 
 
 def _bearer(token: Token) -> Token | None:
@@ -517,7 +533,7 @@ def _particle(token: Token) -> Token | None:
 
 
 def _predicate(token: Token, particle: Token | None) -> str:
-    verbal = _participial(token) or _child(token, "aux:pass") is not None
+    verbal = _participial(token) or _child(token, "aux:pass") is not None or _governs(token)
     name = lemma(token.text, "VERB" if verbal else token.pos_)
     if _child(token, "cop") is not None:
         # "at fault", "to blame": the preposition is part of what is said.
@@ -578,6 +594,8 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         and (_child(token, "obj") is not None or _child(token, "nsubj") is not None)
     ):
         return Tense.PAST, Modality.FACT, verbs  # "the team botched the move", tagged as a participle
+    if not verbs and _governs(token):
+        return (Tense.PRESENT if token.lower_.endswith("s") else Tense.PAST), Modality.FACT, verbs
     forms = finite.morph.get("VerbForm", [])
     if finite.lower_ == "did":
         return Tense.PAST, Modality.FACT, verbs
@@ -603,9 +621,11 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     if any(c.lower_ in _NEGATIONS for v in said for c in _children(v)):
         return True
     return any(
-        c.lower_ in _NOBODY or any(d.dep_ == "det" and d.lower_ in {"no", "neither"} for d in _children(c))
+        c.lower_ in _NOBODY
+        or any(d.dep_ == "det" and d.lower_ in {"no", "neither"} for d in _children(c))
+        or (c.dep_ in _SUBJECTS and _edges(c)[0].lower_ in {"not", "neither"})
         for c in _children(token)
-        if c.dep_ in {*_SUBJECTS, "nmod:poss"} or (c.dep_ == "obj" and c.i > token.i)
+        if c.dep_ in {*_SUBJECTS, "nmod:poss"} or (c.dep_ == "obj" and c.i > token.i) or c == _by_phrase(token)
     )
 
 
