@@ -155,6 +155,12 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _RELATIVES = {"who", "which", "that"}
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "got", "get"}
 _DIRECTIONS = {"out", "up", "down", "off", "over", "away", "back"}
+_ACCIDENTS = {"mistake", "accident", "chance"}
+_NO_AGENTS = _ACCIDENTS | {
+    "default", "design", "email", "evening", "hand", "mail", "midnight", "morning", "night", "noon", "now", "phone",
+    "then", "time", "today", "tomorrow",
+}  # fmt: skip
+"""What stands behind "by" and did nothing: "by hand", "by then"; "noon" stands in for each clock time."""
 _DONE_TO_PEOPLE = {
     "add", "affect", "alert", "appoint", "base", "ask", "assign", "brief", "call", "concern", "connect", "contact", "email", "engage", "inform",
     "invite", "involve", "mail", "message", "notify", "page", "ping", "reach", "remind", "remove", "tell", "train",
@@ -162,7 +168,6 @@ _DONE_TO_PEOPLE = {
 }  # fmt: skip
 """What entries without an auxiliary tell of people: "On-call paged"."""
 _SOURCES = {"by", "from", "of"}
-_ACCIDENTS = {"mistake", "accident", "chance"}
 _NEGATIONS = {"not", "n't", "n’t", "never"}
 _NOBODY = {"no", "nobody", "none", "neither", "nothing"}
 _OBJECT_CONTROL = {"ask", "tell", "remind", "force", "allow", "let", "get", "cause", "make", "lead", "instruct", "urge"}
@@ -497,7 +502,7 @@ def _by_phrase(token: Token) -> Token | None:
         if c.dep_ in {"obl", "obl:agent"}
         and (case := _child(c, "case")) is not None
         and case.lower_ == "by"
-        and c.lower_ not in _ACCIDENTS
+        and c.lower_ not in _NO_AGENTS
     ]
     return named[-1] if named else None
 
