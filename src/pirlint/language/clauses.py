@@ -154,7 +154,7 @@ _MODALS = {
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _RELATIVES = {"who", "which", "that"}
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "got", "get"}
-_DIRECTIONS = {"out", "up", "down", "off", "over", "away", "back"}
+_DIRECTIONS = {"aside", "away", "back", "down", "off", "out", "over", "through", "up"}
 _ACCIDENTS = {"mistake", "accident", "chance"}
 _NO_AGENTS = _ACCIDENTS | {
     "default", "design", "email", "evening", "hand", "mail", "midnight", "morning", "night", "noon", "now", "phone",
@@ -355,9 +355,10 @@ class _ClauseReader:
         return self._participant(possessor) if possessor is not None else None
 
     def _adverbials(self, token: Token, agent: Token | None) -> Iterator[Adverbial]:
-        if lemma(token.text, "VERB") == "leave" and (left := _child(token, "obj")) is not None:
-            states = [*_labelled(left, "acl"), *_labelled(token, "xcomp")]
-            yield from (Adverbial(c.lower_, self._span(c, c)) for c in states if _past_participle(c))
+        if lemma(token.text, "VERB") == "leave":  # "left the port open", "left the flag enabled"
+            left = _child(token, "obj")
+            states = [*(_labelled(left, "acl") if left is not None else ()), *_labelled(token, "xcomp", "ccomp")]
+            yield from (Adverbial(c.lower_, self._span(c, c)) for c in states if c.pos_ == "VERB")
         own = _child(token, "case") if _child(token, "cop") is not None else None
         if own is not None:  # "is on the network team"
             yield Adverbial(f"{own.lower_} {token.lower_}", self._span(own, token), None, own.lower_)
