@@ -378,7 +378,7 @@ class _ClauseReader:
 
 
 def _states(token: Token) -> bool:
-    """Tell whether a sentence that the parser takes for a noun and its participle states something: "The vendor hid."."""
+    """Tell whether what the parser takes for a noun and its participle is a statement: "The vendor hid."."""
     noun = token.head
     return (
         token.dep_ == "acl"
