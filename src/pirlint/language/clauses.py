@@ -133,6 +133,8 @@ class Clause:
     """Whether it belongs to a noun ("Dana, who approved it")."""
     main: bool
     """Whether it is what its sentence says, and not part of another statement."""
+    explained: bool
+    """Whether it is negated and a reason follows it ("did not see it, as the list was long")."""
     shares_subject: bool
     """Whether another verb goes on with its subject ("Marcus missed the alert and restarted the pool")."""
     embedded: bool
@@ -169,6 +171,20 @@ _DONE_TO_PEOPLE = {
 """What entries without an auxiliary tell of people: "On-call paged"."""
 _SOURCES = {"by", "from", "of"}
 _NEGATIONS = {"not", "n't", "n’t", "never"}
+_VIEWS = {
+    "claim",
+    "complaint",
+    "concern",
+    "criticism",
+    "fear",
+    "feedback",
+    "feeling",
+    "frustration",
+    "impression",
+    "rumour",
+}
+_REASONS = {"as", "because", "since"}
+_RELUCTANT = {"afraid", "hesitant", "impossible", "reluctant", "unable", "unlikely", "unwilling"}
 _NOBODY = {"no", "nobody", "none", "neither", "nothing"}
 _OBJECT_CONTROL = {"ask", "tell", "remind", "force", "allow", "let", "get", "cause", "make", "lead", "instruct", "urge"}
 
@@ -220,6 +236,7 @@ class _ClauseReader:
         tense = Tense.PAST if acts else tense
         first = min([*verbs, token], key=lambda t: t.i)
         particle = _particle(token)
+        negated = _negated(token, verbs)
         return Clause(
             predicate=_predicate(token, particle),
             span=self._span(first, particle if particle is not None and particle.i == token.i + 1 else token),
@@ -235,7 +252,7 @@ class _ClauseReader:
             complement=self.clause(complement) if complement is not None else None,
             content=self._span(*_edges(content)) if content is not None else None,
             adverbials=tuple(self._adverbials(token, done_by if passive else None)),
-            negated=_negated(token, verbs),
+            negated=negated,
             passive=passive,
             modality=modality,
             tense=tense,
@@ -244,6 +261,7 @@ class _ClauseReader:
             question=_asks(token),
             relative=relative,
             main=_is_main(token),
+            explained=negated and _is_explained(token),
             shares_subject=own
             and any(
                 c.dep_ == "conj" and c.pos_ == "VERB" and not any(s.dep_ in _SUBJECTS for s in _children(c))
@@ -563,14 +581,12 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         names = ["ought", *names]
     elif governor is not None and governor.lower_ == "supposed" and _past(governor):
         return Tense.NONE, Modality.SUPPOSED, [*_auxiliaries(governor, None), governor, *verbs]
-    if (
-        governor is not None
-        and governor.lower_ in {"need", "needs", "have", "has"}
-        and not _auxiliaries(governor, None)
-    ):
+    if governor is not None and _obliges(governor) and not _auxiliaries(governor, None):
         names = ["must", *names]
     if _bearer(token) is not None:
         return Tense.NONE, Modality.DUE, verbs
+    if (_mark(token) == "without" and _is_held_back(token.head)) or _is_anothers_view(token):
+        return Tense.NONE, Modality.MAY, verbs
     modal = next(
         (
             _MODALS[v]
@@ -608,6 +624,33 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
     if "Fin" not in forms:
         return Tense.NONE, Modality.FACT, verbs
     return (Tense.PAST if "Past" in finite.morph.get("Tense", []) else Tense.PRESENT), Modality.FACT, verbs
+
+
+def _obliges(governor: Token) -> bool:
+    """Tell whether a verb says that something must be done: "need to", "have to", and not "has the rights to"."""
+    word = governor.lower_
+    return word in {"need", "needs"} or (word in {"have", "has"} and _child(governor, "obj") is None)
+
+
+def _is_explained(token: Token) -> bool:
+    """Tell whether a reason hangs on a verb, or on what it governs."""
+    marks = (word for word in token.sent if word.lower_ in _REASONS and word.dep_ == "mark" and word.i > token.i)
+    return any(mark.head.dep_ == "advcl" and token.is_ancestor(mark) for mark in marks)
+
+
+def _is_anothers_view(token: Token) -> bool:
+    """Tell whether a statement is what others feel or say: "concerns that the team is not listening"."""
+    if token.dep_ not in {"acl", "acl:relcl", "ccomp"} or _mark(token) != "that":
+        return False
+    said = [token.head, *_labelled(token.head, "nmod")]  # "a lot of frustration that"
+    return any(lemma(word.text, "NOUN") in _VIEWS for word in said)
+
+
+def _is_held_back(token: Token) -> bool:
+    """Tell whether an act is spoken of that nobody did: "hesitant to deploy", "cannot deploy"."""
+    if any(c.lower_ in {*_MODALS, "will"} for c in _labelled(token, "aux")):
+        return True
+    return token.dep_ in {"advcl", "acl", "ccomp", "csubj", "xcomp"} and token.head.lower_ in _RELUCTANT
 
 
 def _past_participle(token: Token) -> bool:

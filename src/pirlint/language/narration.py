@@ -21,7 +21,7 @@ _AUXILIARY = {
 _MODAL = {
     "can", "can't", "cannot", "could", "couldn't", "may", "might", "must", "ought", "shall", "should", "shouldn't",
     "will", "won't", "would", "wouldn't", "i'll", "it'll", "they'll", "we'll", "you'll", "i'd", "they'd", "we'd",
-    "need", "needs", "plan", "plans", "want", "wants",
+    "expect", "expects", "hope", "hopes", "need", "needs", "plan", "plans", "want", "wants",
 }  # fmt: skip
 """Verbs of what may be, ought to be or is planned."""
 _PRESENT = {
@@ -30,6 +30,10 @@ _PRESENT = {
 """Verbs of what is so."""
 _OUTSTANDING = {"expected", "needed", "planned", "scheduled"}
 """What is so is yet to come."""
+_FORESEEN = {"expect", "expected", "expecting", "expects"}
+"""What somebody foresees "to" happen is not told."""
+_AWAY = 3
+"""Words that whom it is foreseen of may take."""
 _PAST = {
     "did", "didn't", "had", "hadn't", "has", "have", "haven't", "was", "wasn't", "were", "weren't", "we've", "i've",
     "they've", "it'd",
@@ -103,7 +107,7 @@ def _verdict(found: list[str], at: int, *, narrated: bool) -> bool | None:
     word, before, after = found[at], found[at - 1] if at else "", found[at + 1] if at + 1 < len(found) else ""
     if word in _MODAL:
         return word.startswith("could") and (after in _NOT or word.endswith("n't"))
-    if word in {"has", "have"} and after == "to":
+    if word in {"has", "have"} and (after == "to" or before == "to"):
         return False
     if word in {"has", "have"} and after in _DETERMINER:
         return False  # something at hand
@@ -113,6 +117,8 @@ def _verdict(found: list[str], at: int, *, narrated: bool) -> bool | None:
         return narrated
     if word == "to" and after == "be":
         return None if before in _PAST else False
+    if word == "to" and _FORESEEN & set(found[max(0, at - _AWAY) : at]):
+        return False
     if word in _OUTSTANDING and {"is", "are"} & set(found[max(0, at - 3) : at]):
         return False
     if before in _AUXILIARY:

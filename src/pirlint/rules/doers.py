@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind, Span
+from pirlint.language.inflection import lemma
 from pirlint.language.words import sentence_at
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
 _PLACE = re.compile(
     r"\b(?:in|on|over|via)\s+(?:(?:the|our|a)\s+)?(?:[\w-]+\s+){0,2}"
-    r"(?:channel|chat|discord|gitter|irc|matrix|slack|status\s?page|teams|telegram|twitter|zulip)\b",
+    r"(?:channel|chat|discord|gitter|irc|matrix|slack|status\s?page|teams|telegram|twitter|zulip|status\.[a-z][\w.-]+)\b",
     re.IGNORECASE,
 )
 """Where something was said."""
@@ -58,6 +59,8 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
     behind = block.text[match.plain.end : area.end]
     if _CHANNEL.search(said) or _PLACE.search(behind) or _BY.search(behind) or _row_says_who(block, analysis):
         return True
+    if _told_before(match, analysis):
+        return True
     own = sentence_at(block.text, match.plain.start)
     return clause is not None and any(
         other.main
@@ -67,6 +70,22 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
         and not other.agent.span.overlaps(match.plain)
         and area.contains(other.span)
         for other in analysis.reading(block).clauses
+    )
+
+
+def _told_before(match: Match, analysis: Analysis) -> bool:
+    """Tell whether the entry before says who does this: "Ana deploys the fix", and then "Fix deployed"."""
+    if match.block is None or match.plain is None:
+        return False
+    event = analysis.event_of.get(match.block.index)
+    if event is None or event.index == 0:
+        return False
+    said = match.block.text[match.plain.start : match.plain.end].split()
+    act = match.clause.predicate if match.clause is not None else lemma(said[-1], "VERB")
+    return any(
+        clause.predicate == act and clause.agent is not None and clause.agent.kind in _ACTING
+        for index in analysis.events[event.index - 1].text_blocks
+        for clause in analysis.reading(analysis.review.blocks[index]).clauses
     )
 
 

@@ -186,6 +186,8 @@ class Tokens(_Entry):
     """Words that make it innocent anywhere in the same part of the sentence."""
     unless_measured: bool = False
     """Whether a duration in figures right behind makes it innocent."""
+    unless_paced: Words = ()
+    """Words of pace ("slow") that a figure in seconds in the same sentence makes innocent."""
     unless_verb: Words = ()
     """Lemmas of verbs that make it innocent: what was looked at, or who asked, measures nothing."""
 
@@ -235,6 +237,8 @@ class ClausePattern(_Entry):
     """Whether it must be what its sentence says, and not part of another statement."""
     opens: bool = False
     """Whether its sentence must open its block: one that follows others may be told by them."""
+    unless_explained: Words = ()
+    """Predicates that a reason behind them makes innocent: "did not know, as the console shows no scope"."""
     relative: bool | None = None
     modality: OneOrMore[Modality] = (Modality.FACT,)
     tense: OneOrMore[Tense] = ()

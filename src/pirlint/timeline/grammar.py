@@ -200,7 +200,7 @@ _DAYPART_FORMS = [
     rf"^(?i:the\s+)?(?P<pn8>{_PART}|(?i:am|pm))\b",
 ]
 DAYPART = r"(?P<daypart>\b(?:" + "|".join(_DAYPART_FORMS) + "))"
-_UNIT = r"(?i:seconds?|secs?|minutes?|mins?|min|hours?|hrs?|h|days?|weeks?|months?|years?)"
+_UNIT = r"(?i:moments?|seconds?|secs?|minutes?|mins?|min|hours?|hrs?|h|days?|weeks?|months?|years?)"
 _COUNT = rf"(?:(?:about|around|roughly|some|another)\s+|~\s?)?(?:\d+(?:[.,]\d+)?|{either(HOURS)}|half\s+an)\s?-?"
 _FEW = r"(?:a\s+)?(?:few|couple\s+of|couple)\s+(?:more\s+)?|several\s+|some\s+|many\s+|an?\s+|(?:a|one)\s+short\s+"
 _AFTER = r"(?i:later(?:\s+on)?|afterwards?|after\s+(?:that|this)|earlier|before\s+that|thereafter)"

@@ -173,6 +173,7 @@ _CHECKS: tuple[tuple[str, Callable[[ClausePattern, Clause], bool]], ...] = (
     ("main", lambda p, c: p.main is None or c.main == p.main),
     ("opens", lambda p, c: not p.opens or c.sentence.start == 0),
     ("relative", lambda p, c: p.relative is None or c.relative == p.relative),
+    ("unless-explained", lambda p, c: not c.explained or c.predicate not in p.unless_explained),
     ("mark", lambda p, c: not p.mark or c.mark in p.mark),
     ("question", lambda p, c: p.question is None or c.question == p.question),
 )

@@ -33,6 +33,12 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 """A duration in figures, in brackets or after a comma right behind: "a long time (five hours)"."""
+_LENGTH = re.compile(
+    r"\b(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty(?:[ -]\w+)?|thirty|forty|half an)[ -]?"
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?|weeks?)\b",
+    re.IGNORECASE,
+)
+"""A duration in figures or in words."""
 _PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)\s")
 """Where a part of a sentence ends that a number may belong to."""
 
@@ -57,6 +63,7 @@ def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterato
                 _listed(before, pattern.unless_after)
                 or _listed(after, pattern.unless_before)
                 or (pattern.unless_measured and measured(block.text, place.end))
+                or (pattern.unless_measured and measured_behind(block, place.end, analysis))
                 or (pattern.unless_number and has_count(block, place.start, analysis))
                 or (pattern.told and not told_at(block.text, *place, narrated=block.index in analysis.event_of))
             ):
@@ -75,7 +82,7 @@ def _read(text: str) -> tuple[tuple[list[Word], frozenset[str]], ...]:
 
 
 _BRACKETED = re.compile(
-    r"[^.;:()]{0,40} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )", re.IGNORECASE
+    r"[^.;:()]{0,90} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )", re.IGNORECASE
 )
 """A number or a comparison in brackets right behind: "slow (hours instead of minutes)"."""
 
@@ -83,6 +90,20 @@ _BRACKETED = re.compile(
 def measured(text: str, end: int) -> bool:
     """Tell whether a duration in figures stands right behind what ends at a place."""
     return _MEASURED.match(text, end) is not None
+
+
+def measured_behind(block: Block, end: int, analysis: Analysis) -> bool:
+    """Tell whether the next sentence gives a duration, or what a sentence opens: a list with the times."""
+    sentence = sentence_at(block.text, end - 1)
+    if sentence.end < len(block.text):
+        return _LENGTH.search(block.text, *sentence_at(block.text, sentence.end)) is not None
+    listed = analysis.review.blocks[block.index + 1 : block.index + 2]
+    return opens_a_list(block.text, end) and any(time.has_clock for item in listed for time in analysis.times(item))
+
+
+def opens_a_list(text: str, end: int) -> bool:
+    """Tell whether the sentence ends in a colon: what follows it can be counted."""
+    return text[end : sentence_at(text, end - 1).end].rstrip().endswith(":")
 
 
 def part_at(text: str, at: int) -> Span:

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import Span
+from pirlint.document.model import BlockKind, Span
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.language.narration import told_at
-from pirlint.language.words import sentence_at
+from pirlint.language.words import sentence_at, words
 from pirlint.rules.match import in_block
 from pirlint.timeline.expression import CalendarDate, TimeKind
 
@@ -41,6 +41,17 @@ _ARTEFACT = re.compile(
 """Things that are told apart by when they were made: the time is a part of their name."""
 _ON = re.compile(r"\b(?:on|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_NOUN = re.compile(r"['’]s?\b")
+_BOUNDS = re.compile(r"\s+(?:with)?in\s+the\s+(?:next|following|first|last)\s+~?\d")
+"""What bounds a time that stands before it: "at some point in the next 300 s"."""
+_ACT = re.compile(r"\b([a-z]{4,})(?:ed|en)\b", re.IGNORECASE)
+"""A verb that tells of an act, by the part that its noun may share: "deleted", "deletion"."""
+_NEAR = 2
+"""Blocks in which an act may be told again."""
+_LOCAL = re.compile(r"\s+(?:in|for|at|on)\s+(?:the\s+)?[A-Z]")
+"""Where it was night, behind the time: that says why, and not when."""
+_COLON = re.compile(r"[^.;:]{0,24}:\s*")
+"""How a sentence ends, right behind a time, that opens what is pasted."""
+_NOTE = re.compile(r"^\[\^[^\]\s]+\]:", re.MULTILINE)
 
 
 def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iterator[Match]:
@@ -53,6 +64,8 @@ def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iter
             and not (pattern.alone and _placed_otherwise(time, times, block, analysis))
             and not (pattern.told and not told_at(block.text, time.start, time.end, narrated=narrated))
             and not _names_a_thing(time, block.text)
+            and not _shown_behind(time, block, analysis)
+            and not (time.kind is TimeKind.RELATIVE and _is_aside(time, block, analysis))
             and not (time.kind is TimeKind.DAYPART and _told_by_the_clock(time, times, block, analysis))
         ):
             found = in_block(block, Span(time.start, time.end))
@@ -103,17 +116,68 @@ def _names_a_thing(time: TimeExpression, text: str) -> bool:
     return of_late or bool(artefact) or bool(_OF_NOUN.match(text, time.end))
 
 
+def _shown_behind(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+    """Tell whether the log that a time's sentence shows gives it exactly: "from about 18:30 on, such as:"."""
+    shown = analysis.review.blocks[block.index + 1 : block.index + 2]
+    return _COLON.fullmatch(block.text, time.end) is not None and any(other.kind is BlockKind.CODE for other in shown)
+
+
+def _is_aside(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+    """Tell whether a relative time need not be placed: it is bounded, only orders what is told, or is told again."""
+    if block.kind is BlockKind.HEADING:
+        stamp = (time.start, time.end) == (0, len(block.text.rstrip()))
+        return not (stamp and "timeline" in analysis.review.roles(block))
+    sentence = sentence_at(block.text, time.start)
+    quotes = block.text[time.end :].strip() == ":" and len(block.text[sentence.start : time.start].split()) < _NEAR
+    return (
+        quotes  # "and later:", of two quotes
+        or _BOUNDS.match(block.text, time.end) is not None
+        or _in_footnote(block, analysis.review.source)
+        or _clocked_behind(sentence, block, analysis)
+    )
+
+
+def _in_footnote(block: Block, source: str) -> bool:
+    note = next(reversed([*_NOTE.finditer(source, 0, block.span.start + 1)]), None)
+    lines = source[note.end() : block.span.start].split("\n")[1:] if note is not None else ["x"]
+    return all(not line.strip() or line[0].isspace() for line in lines)
+
+
+def _clocked_behind(sentence: Span, block: Block, analysis: Analysis) -> bool:
+    """Tell whether what follows gives the same act its clock time: "deleted soon after", "deletions began at 22:01"."""
+    acts = tuple({act[1].lower() for act in _ACT.finditer(block.text, *sentence)})
+    if not acts or block.index in analysis.event_of:
+        return False
+    for other in analysis.review.blocks[block.index : block.index + 1 + _NEAR]:
+        if other.kind is BlockKind.HEADING or other.index in analysis.event_of:
+            return False
+        for time in analysis.times(other):
+            told = sentence_at(other.text, time.start)
+            if time.has_clock and not time.vague and (other is not block or told.start > sentence.start):
+                said = words(other.text[told.start : told.end])
+                if any(word.text.startswith(acts) for word in said):
+                    return True
+    return False
+
+
 def _told_by_the_clock(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:
     """Tell whether a part of the day but names the day of what the clock tells, in its sentence or in the timeline."""
+    if re.match(r"(?:was|is)\b", time.text) and _LOCAL.match(block.text, time.end):
+        return True
+    unplaced = time.date is None or not time.date.placed
+    if unplaced and block.text[: time.start].lower().endswith((" a ", " an ")) and _told_timeline(analysis):
+        return True  # which kind of evening it was: the timeline has the moment
     if time.date is None:
         sentence = sentence_at(block.text, time.start)
         return any(o.has_clock and not o.vague and sentence.start <= o.start < time.start for o in times)
     return (
-        block.index not in analysis.event_of
-        and time.date.placed
-        and " of " in time.text
-        and sum(event.moment.timed for event in analysis.events) >= _CLOCKED
+        block.index not in analysis.event_of and time.date.placed and " of " in time.text and _told_timeline(analysis)
     )
+
+
+def _told_timeline(analysis: Analysis) -> bool:
+    """Tell whether the review has a timeline with clock times."""
+    return sum(event.moment.timed for event in analysis.events) >= _CLOCKED
 
 
 def _placed_otherwise(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:

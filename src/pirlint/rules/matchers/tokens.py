@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +11,13 @@ from pirlint.language.inflection import lemma
 from pirlint.language.narration import tells
 from pirlint.language.words import sentence_at, words
 from pirlint.rules.match import in_block
-from pirlint.rules.matchers.phrase import has_count, measured, part_at
+from pirlint.rules.matchers.phrase import has_count, measured, measured_behind, opens_a_list, part_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.matcher import Matcher
+    from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
     from spacy.vocab import Vocab
 
@@ -27,6 +29,14 @@ if TYPE_CHECKING:
 
 _REACH = 24
 """Characters to look at for one word."""
+_PACE = re.compile(r"(?<![\w.])\d[\d.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?)\b", re.IGNORECASE)
+"""How fast or slow something is, in figures."""
+_NAMED = re.compile(
+    r"\s?\((?:i\.e\.|namely\b)|[^.;:()]{0,60}?\b(?:including|namely)\s+(?:[A-Z`“\"][^.;,]{0,40},\s*){2,}"
+)
+"""What names those that are meant, right behind: "several hubs, namely North, South and West"."""
+_SHARE = r"\b\d[\d.,]*\s+(?:out\s+)?of\s+(?:(?:the|our|all)\s+)?\d[\d.,]*\s+(?:[\w-]+\s+)?"
+"""How many of how many, before the noun that was counted."""
 
 
 @cache
@@ -52,12 +62,20 @@ def _next_word(text: str, end: int) -> str:
 
 
 def _near(text: str, at: int, listed: Words) -> bool:
-    return any(word.text in listed for word in words(text[slice(*part_at(text, at))]))
+    start, end = part_at(text, at)
+    if start and text[start:end].split(maxsplit=1)[0].endswith("ing"):
+        start = part_at(text, max(start - 2, 0)).start  # "…, adding some load" goes on with what stands before it
+    return any(word.text in listed for word in words(text[start:end]))
 
 
-def _opens_a_list(text: str, end: int) -> bool:
-    """Tell whether the sentence ends in a colon: what follows it can be counted."""
-    return text[end : sentence_at(text, end - 1).end].rstrip().endswith(":")
+def _paced(span: SpacySpan, text: str, at: int, listed: Words) -> bool:
+    return any(word.lower_ in listed for word in span) and _PACE.search(text, *sentence_at(text, at)) is not None
+
+
+def _counted(text: str, place: Span, noun: str) -> bool:
+    """Tell whether those that an amount speaks of are named right behind it, or counted later in the block."""
+    counted = re.compile(_SHARE + re.escape(noun) + r"\b", re.IGNORECASE)
+    return _NAMED.match(text, place.end) is not None or counted.search(text, place.end) is not None
 
 
 def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator[Match]:
@@ -74,7 +92,10 @@ def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator
             or (pattern.unless_before and _next_word(block.text, place.end) in pattern.unless_before)
             or (pattern.unless_near and _near(block.text, place.start, pattern.unless_near))
             or (pattern.unless_measured and measured(block.text, place.end))
-            or (pattern.unless_number and _opens_a_list(block.text, place.end))
+            or (pattern.unless_measured and measured_behind(block, place.end, analysis))
+            or (pattern.unless_number and _counted(block.text, place, span.root.text))
+            or (pattern.unless_paced and _paced(span, block.text, place.start, pattern.unless_paced))
+            or (pattern.unless_number and opens_a_list(block.text, place.end))
             or (pattern.unless_verb and _governing(span.root) in pattern.unless_verb)
             or block.text[: place.start].endswith("-")  # "many-to-many"
         ):
