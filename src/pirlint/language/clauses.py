@@ -164,9 +164,9 @@ _NO_AGENTS = _ACCIDENTS | {
 }  # fmt: skip
 """What stands behind "by" and did nothing: "by hand", "by then"; "noon" stands in for each clock time."""
 _DONE_TO_PEOPLE = {
-    "add", "affect", "alert", "appoint", "base", "ask", "assign", "brief", "call", "concern", "connect", "contact", "email", "engage", "inform",
-    "invite", "involve", "mail", "message", "notify", "page", "ping", "reach", "remind", "remove", "tell", "train",
-    "update", "wake", "warn",
+    "add", "affect", "alert", "appoint", "base", "ask", "assign", "brief", "call", "concern", "connect", "contact",
+    "email", "engage", "inform", "invite", "involve", "mail", "message", "notify", "page", "ping", "reach", "remind",
+    "remove", "tell", "train", "update", "wake", "warn",
 }  # fmt: skip
 """What entries without an auxiliary tell of people: "On-call paged"."""
 _SOURCES = {"by", "from", "of"}
