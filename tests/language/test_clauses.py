@@ -32,6 +32,9 @@ def _clauses(text: str, names: tuple[str, ...] = ()) -> dict[str, Clause]:
         ("Bob forgot to renew the certificate.", "renew", "Bob", "the certificate"),
         ("The change pushed by Dana broke the build.", "push", "Dana", "The change"),
         ("Our team overlooked the alert.", "overlook", "Our team", "the alert"),
+        ("The operator misunderstood the note.", "misunderstand", "The operator", "the note"),
+        ("The dispatcher misheard the site name.", "mishear", "The dispatcher", "the site name"),
+        ("Carla overrode the safety check.", "override", "Carla", "the safety check"),
     ],
 )
 def test_agent_and_object(text: str, predicate: str, agent: str | None, patient: str) -> None:
@@ -229,3 +232,37 @@ def test_particles_and_participles(text: str, predicate: str) -> None:
 def test_any_number_of_infinitives_may_govern_each_other() -> None:
     found = _clauses("We had to try " + "to try " * 1500 + "to win.")
     assert len(found) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "agent"),
+    [
+        ("The team wrongly believed that the backup was complete.", "believe", "The team"),
+        ("The provider hid behind its terms.", "hide", "The provider"),
+        ("On-call engineer paged at the start.", "page", None),
+        ("The page was acknowledged by then.", "acknowledge", None),
+    ],
+)
+def test_people_act_unless_it_is_done_to_them(text: str, predicate: str, agent: str | None) -> None:
+    clause = _clauses(text)[predicate]
+    assert (clause.agent.text if clause.agent else None) == agent
+
+
+def test_who_it_is_and_whose_it_is() -> None:
+    assert _clauses("The weak link was the operator.")["operator"].identity is ParticipantKind.ROLE
+    assert _clauses("The weak link was the switch.")["switch"].identity is ParticipantKind.SYSTEM
+    slow = _clauses("The reaction of the on-call engineer was slow.")["slow"].subject
+    assert slow is not None
+    assert slow.whose is ParticipantKind.ROLE
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Not a single reviewer checked the diff.", "check"),
+        ("Neither the developer nor the reviewer noticed the index.", "notice"),
+        ("The release was tested by nobody.", "test"),
+    ],
+)
+def test_nobody_did_it(text: str, predicate: str) -> None:
+    assert _clauses(text)[predicate].negated

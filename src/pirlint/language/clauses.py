@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pirlint.language.inflection import lemma
-from pirlint.language.people import ParticipantKind, People, noun_phrase
+from pirlint.language.inflection import is_verb, lemma
+from pirlint.language.people import HUMAN, ParticipantKind, People, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +80,8 @@ class Participant:
     plural: bool
     pronoun: bool
     name: bool
+    whose: ParticipantKind | None = None
+    """What it belongs to or comes from is: the role in "the reaction of the operator"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class Clause:
     sentence: Span
     nominal: bool
     """Whether the predicate is a noun or an adjective."""
+    identity: ParticipantKind | None
+    """Who the subject is said to be, where the predicate is a noun ("the cause was [the operator]")."""
     subject: Participant | None
     agent: Participant | None
     """Who or what did it, whatever the voice."""
@@ -152,8 +156,20 @@ _MODALS = {
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _RELATIVES = {"who", "which", "that"}
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "got", "get"}
-_DIRECTIONS = {"out", "up", "down", "off", "over", "away", "back"}
+_DIRECTIONS = {"aside", "away", "back", "down", "off", "out", "over", "through", "up"}
 _ACCIDENTS = {"mistake", "accident", "chance"}
+_NO_AGENTS = _ACCIDENTS | {
+    "default", "design", "email", "evening", "hand", "mail", "midnight", "morning", "night", "noon", "now", "phone",
+    "then", "time", "today", "tomorrow",
+}  # fmt: skip
+"""What stands behind "by" and did nothing: "by hand", "by then"; "noon" stands in for each clock time."""
+_DONE_TO_PEOPLE = {
+    "add", "affect", "alert", "appoint", "base", "ask", "assign", "brief", "call", "concern", "connect", "contact",
+    "email", "engage", "inform", "invite", "involve", "mail", "message", "notify", "page", "ping", "reach", "remind",
+    "remove", "tell", "train", "update", "wake", "warn",
+}  # fmt: skip
+"""What entries without an auxiliary tell of people: "On-call paged"."""
+_SOURCES = {"by", "from", "of"}
 _NEGATIONS = {"not", "n't", "n’t", "never"}
 _VIEWS = {
     "claim",
@@ -199,13 +215,17 @@ class _ClauseReader:
     def _read(self, token: Token) -> Clause | None:
         copula = _child(token, "cop")
         verbal = (
-            (token.pos_ == "VERB" and copula is None) or _participial(token) or _child(token, "aux:pass") is not None
+            (token.pos_ == "VERB" and copula is None)
+            or _participial(token)
+            or _child(token, "aux:pass") is not None
+            or _governs(token)
         )
         owner = self._owner(token)
         if not (verbal or copula is not None or owner is not None):
             return None
-        passive = verbal and _is_passive(token)
         subject, own = self._subject(token)
+        acts = subject is not None and verbal and self._acts(token, subject)
+        passive = verbal and not acts and _is_passive(token)
         done_by = _by_phrase(token)
         relative = token.dep_ in {"acl:relcl", "acl"}
         direct = _child(token, "obj") or _child(token, "iobj")
@@ -213,6 +233,7 @@ class _ClauseReader:
         complement = _child(token, "xcomp") or _infinitive(token)
         content = _child(token, "ccomp")
         tense, modality, verbs = _tense_and_modality(token, copula)
+        tense = Tense.PAST if acts else tense
         first = min([*verbs, token], key=lambda t: t.i)
         particle = _particle(token)
         negated = _negated(token, verbs)
@@ -222,6 +243,7 @@ class _ClauseReader:
             verb=self._span(token, token),
             sentence=self._span(token.sent[0], token.sent[-1]),
             nominal=not verbal,
+            identity=self._people.kind(token) if copula is not None and token.pos_ in {"NOUN", "PROPN"} else None,
             subject=self._participant(subject) if subject is not None else None,
             agent=self._participant(agent) if agent is not None else None,
             object=self._participant(patient) if patient is not None else None,
@@ -265,7 +287,14 @@ class _ClauseReader:
             plural="Plur" in token.morph.get("Number", []) or _child(token, "conj") is not None,
             pronoun=token.pos_ == "PRON",
             name=token.pos_ == "PROPN",
+            whose=self._whose(token),
         )
+
+    def _whose(self, token: Token) -> ParticipantKind | None:
+        found = _child(token, "nmod:poss") or next(
+            (c for c in _labelled(token, "nmod") if (case := _child(c, "case")) and case.lower_ in _SOURCES), None
+        )
+        return self._people.kind(found) if found is not None else None
 
     def _subject(self, token: Token, depth: int = 0) -> tuple[Token | None, bool]:
         """Give the word that the verb is said of, and whether it stands with this very verb."""
@@ -276,6 +305,8 @@ class _ClauseReader:
             if own.lower_ in _RELATIVES and token.dep_ in {"acl:relcl", "advcl:relcl"}:
                 return token.head, True
             return own, True
+        if token.dep_ == "ROOT" and _governs(token) and (name := _child(token, "compound")) is not None:
+            return name, True  # "Carla overrode the check", parsed as a noun with two names
         if depth > 6:
             return None, False
         if _mark(token) == "without":
@@ -304,6 +335,17 @@ class _ClauseReader:
             return self._subject(token.head, depth + 1)[0], False
         return None, False
 
+    def _acts(self, token: Token, subject: Token) -> bool:
+        """Tell whether somebody does what the parser takes for done to them: "the team relied on luck"."""
+        return (
+            (_past_participle(token) or _governs(token))
+            and (bool(_labelled(token, "nsubj:pass")) or _states(token))
+            and not _labelled(token, "aux", "aux:pass", "cop")
+            and _by_phrase(token) is None
+            and lemma(token.text, "VERB") not in _DONE_TO_PEOPLE
+            and self._people.kind(subject, handle=subject.idx in self._source.handles) in HUMAN
+        )
+
     def _doer_of_marked(self, token: Token, depth: int) -> Token | None:
         """Give who did what a "without" denies: whoever did what it goes with, and not what was done to it."""
         governor = token.head
@@ -331,9 +373,18 @@ class _ClauseReader:
         return self._participant(possessor) if possessor is not None else None
 
     def _adverbials(self, token: Token, agent: Token | None) -> Iterator[Adverbial]:
+        if lemma(token.text, "VERB") == "leave":  # "left the port open", "left the flag enabled"
+            left = _child(token, "obj")
+            states = [*(_labelled(left, "acl") if left is not None else ()), *_labelled(token, "xcomp", "ccomp")]
+            yield from (Adverbial(c.lower_, self._span(c, c)) for c in states if c.pos_ == "VERB")
+        own = _child(token, "case") if _child(token, "cop") is not None else None
+        if own is not None:  # "is on the network team"
+            yield Adverbial(f"{own.lower_} {token.lower_}", self._span(own, token), None, own.lower_)
         for child in _children(token):
             if child.dep_ in {"advmod", "advmod:emph"} or (child.dep_ == "xcomp" and child.pos_ in {"ADJ", "ADV"}):
                 yield Adverbial(child.lower_, self._span(*_edges(child)))
+                if any(c.lower_ == "too" for c in _labelled(child, "advmod")):
+                    yield Adverbial(f"too {child.lower_}", self._span(*_edges(child)))
             elif child.dep_.startswith(("obl", "advcl")) and (child != agent or child.lower_ in _ACCIDENTS):
                 case = _child(child, "case") or _child(child, "mark")
                 if case is None or (case.lower_ == "because" and not _labelled(case, "fixed")):
@@ -342,6 +393,26 @@ class _ClauseReader:
                 name = f"{article.lower_} {child.lower_}" if article is not None else lemma(child.text, child.pos_)
                 noun = self._participant(child) if child.dep_.startswith("obl") else None
                 yield Adverbial(f"{case.lower_} {name}", self._span(*_edges(child)), noun, case.lower_)
+
+
+def _states(token: Token) -> bool:
+    """Tell whether what the parser takes for a noun and its participle is a statement: "The vendor hid."."""
+    noun = token.head
+    return (
+        token.dep_ == "acl"
+        and noun.dep_ == "ROOT"
+        and noun.i < token.i
+        and _child(noun, "cop") is None
+        and token.sent[-1].text == "."
+    )
+
+
+def _governs(token: Token) -> bool:
+    """Tell whether what the parser calls a noun governs as only verbs do: "the operator misunderstood the note"."""
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADP"} or _labelled(token, "cop", "det", "aux:pass", "nmod:poss"):
+        return False
+    stated = token.dep_ == "ROOT" and bool(_labelled(token, "nsubj")) and bool(_labelled(token, "obl"))
+    return (stated or bool(_labelled(token, "obj"))) and is_verb(token.lower_)
 
 
 def _bearer(token: Token) -> Token | None:
@@ -450,7 +521,7 @@ def _by_phrase(token: Token) -> Token | None:
         if c.dep_ in {"obl", "obl:agent"}
         and (case := _child(c, "case")) is not None
         and case.lower_ == "by"
-        and c.lower_ not in _ACCIDENTS
+        and c.lower_ not in _NO_AGENTS
     ]
     return named[-1] if named else None
 
@@ -486,7 +557,7 @@ def _particle(token: Token) -> Token | None:
 
 
 def _predicate(token: Token, particle: Token | None) -> str:
-    verbal = _participial(token) or _child(token, "aux:pass") is not None
+    verbal = _participial(token) or _child(token, "aux:pass") is not None or _governs(token)
     name = lemma(token.text, "VERB" if verbal else token.pos_)
     if _child(token, "cop") is not None:
         # "at fault", "to blame": the preposition is part of what is said.
@@ -545,6 +616,8 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
         and (_child(token, "obj") is not None or _child(token, "nsubj") is not None)
     ):
         return Tense.PAST, Modality.FACT, verbs  # "the team botched the move", tagged as a participle
+    if not verbs and _governs(token):
+        return (Tense.PRESENT if token.lower_.endswith("s") else Tense.PAST), Modality.FACT, verbs
     forms = finite.morph.get("VerbForm", [])
     if finite.lower_ == "did":
         return Tense.PAST, Modality.FACT, verbs
@@ -597,9 +670,11 @@ def _negated(token: Token, verbs: list[Token]) -> bool:
     if any(c.lower_ in _NEGATIONS for v in said for c in _children(v)):
         return True
     return any(
-        c.lower_ in _NOBODY or any(d.dep_ == "det" and d.lower_ in {"no", "neither"} for d in _children(c))
+        c.lower_ in _NOBODY
+        or any(d.dep_ == "det" and d.lower_ in {"no", "neither"} for d in _children(c))
+        or (c.dep_ in _SUBJECTS and _edges(c)[0].lower_ in {"not", "neither"})
         for c in _children(token)
-        if c.dep_ in {*_SUBJECTS, "nmod:poss"} or (c.dep_ == "obj" and c.i > token.i)
+        if c.dep_ in {*_SUBJECTS, "nmod:poss"} or (c.dep_ == "obj" and c.i > token.i) or c == _by_phrase(token)
     )
 
 

@@ -10,6 +10,8 @@ from functools import cache
 _SINGLE = re.compile(r"([bdglmnprt])(ed|ing)$")
 """An ending before which a consonant is often left single by mistake."""
 
+_PREFIXED = re.compile(r"(mis|over|out|under|re)-?(\w{3,})$")
+
 
 @cache
 def lemma(word: str, part: str) -> str:
@@ -21,6 +23,8 @@ def lemma(word: str, part: str) -> str:
 
     if part == "VERB" and not getAllLemmas(lowered) and getAllLemmas(doubled := _SINGLE.sub(r"\1\1\2", lowered)):
         lowered = doubled  # "commited"
+    if part == "VERB" and not getAllLemmas(lowered) and (found := _PREFIXED.match(lowered)):
+        return f"{found[1]}{lemma(found[2], part)}"  # "misheard"
     found = getLemma(lowered, upos="VERB" if part == "AUX" else part)
     return str(found[0]) if found else lowered
 
@@ -31,6 +35,16 @@ def is_word(word: str) -> bool:
     from lemminflect import getAllLemmas
 
     return bool(getAllLemmas(word.lower()))
+
+
+@cache
+def is_verb(word: str) -> bool:
+    """Tell whether a word may be a verb."""
+    from lemminflect import getAllLemmas
+
+    lowered = word.lower()
+    prefixed = _PREFIXED.match(lowered)
+    return "VERB" in getAllLemmas(lowered) or bool(prefixed and "VERB" in getAllLemmas(prefixed[2]))
 
 
 _MENDED = {

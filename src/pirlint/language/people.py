@@ -123,6 +123,8 @@ OTHER_SCRIPT = re.compile(
     r"[\u0386-\u03ab\u0400-\u042f][\u0370-\u04ff]+(?:\s[\u0386-\u03ab\u0400-\u042f][\u0370-\u04ff]+)?)(?!\w)"
 )
 """A word in Chinese, Japanese, Korean, or capitalised in Greek or Cyrillic: in an English review a name."""
+_GROUPS = {"backend", "database", "frontend", "mobile", "network", "platform", "steering", "storage", "web"}
+"""What a group of people looks after: "the storage group"."""
 _OF_TIMES = {"be", "begin", "bring", "come", "end", "fall", "follow", "have", "mean", "pass", "see", "start"}
 """What seasons, months and virtues do: "May saw two outages"."""
 _ON_CALL = re.compile(r"\bon-?\s?call(er)?$", re.IGNORECASE)
@@ -312,6 +314,8 @@ class People:
             return True
         if word in words.spoken_teams and not _capital(token):
             return self._is_spoken_of(token)
+        if name == "group" and {*before[:-1]} & (words.team_names | words.spoken_teams | _GROUPS):
+            return self._is_human_act(_verb(token)) or token.dep_ not in {"obj", "compound"}
         if not _capital(token) or token.pos_ == "VERB":
             return False
         if (word in words.team_names and (len(word) > 2 or token.text.isupper())) or both in words.team_names:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from pirlint.timeline.sequence import Disorder
 
 _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
+"""The number of a paragraph: "4.6 The operator …"."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -205,6 +207,8 @@ class Analysis:
         found = stand_ins(block, self.review.links_in(block))
         # A name that the parser does not know may be anything to it.
         found += [StandIn(span, "Dana", handle=True) for span in self.people.named(block.text)]
+        if number := _NUMBER.match(block.text):
+            found.append(StandIn(Span(*number.span()), ""))
         for time in self.times(block):
             if time.kind not in {TimeKind.CLOCK, TimeKind.RANGE, TimeKind.OFFSET}:
                 continue

@@ -208,6 +208,10 @@ class ClausePattern(_Entry):
     subject: OneOrMore[ParticipantKind] = ()
     subject_noun: Words = ()
     """Lemmas of the subject's head noun."""
+    subject_of: OneOrMore[ParticipantKind] = ()
+    """Whose the subject is: "the reaction of [the operator]"."""
+    identity: OneOrMore[ParticipantKind] = ()
+    """Who the subject is said to be: "the cause was [the operator]"."""
     owner: OneOrMore[ParticipantKind] = ()
     object: OneOrMore[Agent] = ()
     object_noun: Words = ()

@@ -154,6 +154,8 @@ _CHECKS: tuple[tuple[str, Callable[[ClausePattern, Clause], bool]], ...] = (
     ("agent", lambda p, c: not p.agent or _agent(c) in p.agent),
     ("unless-agent", lambda p, c: c.agent is None or c.agent.kind not in p.unless_agent),
     ("subject", lambda p, c: not p.subject or _kind(c.subject) in p.subject),
+    ("subject-of", lambda p, c: not p.subject_of or (c.subject is not None and c.subject.whose in p.subject_of)),
+    ("identity", lambda p, c: not p.identity or c.identity in p.identity),
     ("owner", lambda p, c: not p.owner or _kind(c.owner) in p.owner),
     ("object", lambda p, c: not p.object or (_kind(c.object) or "none") in p.object),
     ("subject-noun", lambda p, c: not p.subject_noun or _headed(c.subject, p.subject_noun)),
