@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pirlint.document.model import Block, BlockKind, Cell, InlineKind, Review, Span
 from pirlint.document.reader import read
 
@@ -212,6 +214,18 @@ class TestBoldLabels:
             (BlockKind.HEADING, 7, "Impact:"),
             (BlockKind.PARAGRAPH, 0, "Forty tenants."),
         ]
+
+    def test_numbered_titles_between_paragraphs_are_headings(self) -> None:
+        text = (
+            "1. What happened\n\nIt was down.\n\n2. Root cause\n\nA limit.\n\n3. Measures\n\n1. Raise it.\n2. Test it."
+        )
+        assert [section.role for section in review(text).sections] == ["summary", "causes", "actions"]
+
+    @pytest.mark.parametrize(
+        "text", ["1. Restart the pool\n\nThen wait.", "- Timeline\n\nIt was long.", "1. Impact.\n2. Causes."]
+    )
+    def test_other_items_are_no_headings(self, text: str) -> None:
+        assert all(block.kind is not BlockKind.HEADING for block in review(text).blocks)
 
     def test_label_on_the_first_line_is_a_heading_too(self) -> None:
         source = "**Impact**\nForty *tenants*."

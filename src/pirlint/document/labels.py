@@ -1,13 +1,19 @@
-"""Bold labels that do a heading's work: "**Impact**" on a line of its own, or "**Impact:** two hours"."""
+"""What does a heading's work without being one.
+
+Bold labels ("**Impact**" on a line of its own, or "**Impact:** two hours") and the numbered titles of plain documents
+("3. Root cause" between paragraphs).
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import BlockKind, Inline, InlineKind
+from pirlint.document.model import Block, BlockKind, Inline, InlineKind
+from pirlint.document.roles import role_of
 
 if TYPE_CHECKING:
     from pirlint.document.draft import Draft
@@ -34,6 +40,12 @@ def label(text: str, inline: Inline) -> tuple[str, int] | None:
     if separator is not None:
         return words, separator.end()
     return (words, end) if _NOTHING.match(text, end) else None
+
+
+def heading_of(item: Block) -> Block:
+    """Give the only item of a numbered list as a heading where it is the title of a section, or else as it is."""
+    titled = not item.quoted and _is_title(item.text.strip()) and role_of(item.text) is not None
+    return replace(item, kind=BlockKind.HEADING, level=LABEL_LEVEL) if titled else item
 
 
 def split_at_labels(draft: Draft) -> list[Draft]:

@@ -12,7 +12,7 @@ from pyromark import Options
 from pirlint.document.draft import Draft, Target
 from pirlint.document.frontmatter import FrontMatter, front_matter
 from pirlint.document.html import HtmlState, Surroundings, comment, read_html
-from pirlint.document.labels import split_at_labels
+from pirlint.document.labels import heading_of, split_at_labels
 from pirlint.document.model import Block, BlockKind, Cell, InlineKind, Link, LinkKind, Review, Span
 from pirlint.document.offsets import characters
 from pirlint.document.sections import find_sections
@@ -60,6 +60,15 @@ class _Item:
     """How many blocks there were before it."""
     block: int | None = None
     checked: bool | None = None
+
+
+@dataclass
+class _List:
+    """A list that is open."""
+
+    first: int
+    """How many blocks there were before it."""
+    numbered: bool
 
 
 @dataclass
@@ -115,7 +124,7 @@ class _MarkdownReader:
         self.links: list[Link] = []
         self._draft: Draft | None = None
         self._items: list[_Item] = []
-        self._lists = 0
+        self._lists: list[_List] = []
         self._quotes: list[bool] = []  # for each open block quote, whether it quotes somebody
         self._table: _Table | None = None
         self._tables = 0
@@ -154,7 +163,7 @@ class _MarkdownReader:
         self._close()
         start = event.span.start
         start += len(self.source[start : event.span.end]) - len(self.source[start : event.span.end].lstrip(" \t"))
-        self._items.append(_Item(start, self._lists, len(self.blocks)))
+        self._items.append(_Item(start, len(self._lists), len(self.blocks)))
 
     def _end_item(self, event: _Event) -> None:
         self._close()
@@ -164,13 +173,15 @@ class _MarkdownReader:
             self._close(event.span.end)
         self._items.pop()
 
-    def _start_list(self, _: _Event) -> None:
+    def _start_list(self, event: _Event) -> None:
         self._close()
-        self._lists += 1
+        self._lists.append(_List(len(self.blocks), numbered=event.data is not None))
 
     def _end_list(self, _: _Event) -> None:
         self._close()
-        self._lists -= 1
+        ended = self._lists.pop()
+        if ended.numbered and not self._lists and len(self.blocks) == ended.first + 1:
+            self.blocks[-1] = heading_of(self.blocks[-1])
 
     def _start_quote(self, event: _Event) -> None:
         self._close()

@@ -77,7 +77,7 @@ _OBVIOUS = re.compile(
 )
 """What hindsight says, which goes with it."""
 _RHETORIC = re.compile(
-    r"(?:beggars belief|fair to ask|how (?:can|could) |who (?:was|were) supposed to |"
+    r"(?:beggars belief|curious (?:how|to (?:hear|know|see)|what|why)\b|fair to ask|how (?:can|could) |who (?:was|were) supposed to |"
     r"what (?:was|were) (?:he|she|they) thinking|who else\b)",
     re.IGNORECASE,
 )
