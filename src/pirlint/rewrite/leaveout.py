@@ -77,8 +77,8 @@ _OBVIOUS = re.compile(
 )
 """What hindsight says, which goes with it."""
 _RHETORIC = re.compile(
-    r"(?:beggars belief|curious (?:how|to (?:hear|know|see)|what|why)\b|fair to ask|how (?:can|could) |who (?:was|were) supposed to |"
-    r"what (?:was|were) (?:he|she|they) thinking|who else\b)",
+    r"(?:beggars belief|curious (?:how|to (?:hear|know|see)|what|why)\b|fair to ask|how (?:can|could) |"
+    r"who (?:was|were) supposed to |what (?:was|were) (?:he|she|they) thinking|who else\b)",
     re.IGNORECASE,
 )
 """Words that make their sentence one that nobody is meant to answer."""
