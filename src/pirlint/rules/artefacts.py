@@ -112,6 +112,7 @@ _NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|[A-Z]{2,}[\w-]*-\d)")
 """What has its number is found by that."""
 _OF_OTHERS = re.compile(r"their own (?:[\w-]+ ){0,2}(?:guidelines|guidance|polic(?:y|ies))\b", re.IGNORECASE)
 """What others go by is no document of the review's."""
+_ENDS_CLOCK = re.compile(r"\d:\d\d(?: ?[ap]m)?$")
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those|an?|our|their|his|her|my|its|one)\s+")
 
 
@@ -180,8 +181,20 @@ def _is_no_artefact(text: str, head: Span) -> bool:
         return True
     if text[head.end : head.end + 1] in {"-", "_", "/"} and text[head.end + 1 : head.end + 2].isalnum():
         return True
-    following = re.match(r" ([a-z]+)\b", text[head.end : head.end + 30])
-    return following is not None and following[1] in _lexicon()["compounds"]
+    return _only_describes(text, head)
+
+
+def _only_describes(text: str, head: Span) -> bool:
+    """Tell whether a noun describes the next word, which is one more noun: "the ticket machines"."""
+    following = re.match(r" ([A-Za-z]+)(?![\w'’])", text[head.end : head.end + 30])
+    if following is None:
+        return False
+    word = following[1]
+    if not word.islower():  # two words of one name: "the Change Advisory Board"
+        return word.istitle() and text[head.end - 1].islower() and text[head.start : head.end].split()[-1].istitle()
+    if word in _lexicon()["function"] or _determiner(word) or word.endswith("ly"):
+        return False
+    return word not in _lexicon()["behind"] and not _is_past(word)
 
 
 def _left(text: str, begin: int, start: int) -> _Left:
@@ -197,7 +210,7 @@ def _left(text: str, begin: int, start: int) -> _Left:
         if count and any(character.isdigit() for character in word):
             break
         if word[0].isdigit():
-            return _Left("open", place)
+            return _Left("" if _ENDS_CLOCK.search(text, 0, end) else "open", first)
         if word in _ZONES:
             break
         if word in _lexicon()["function"] and not (word in {"and", "&"} and count):
@@ -216,9 +229,11 @@ def _determiner(word: str) -> str:
 
 
 def _is_verb(word: str) -> bool:
-    if word in _lexicon()["adjectives"]:
-        return False
-    return word in _TOLD_NOW or word in irregular_pasts() or (word.endswith("ed") and len(word) > len("need"))
+    return word not in _lexicon()["adjectives"] and (word in _TOLD_NOW or _is_past(word))
+
+
+def _is_past(word: str) -> bool:
+    return word in irregular_pasts() or (word.endswith("ed") and len(word) > len("need"))
 
 
 def _exists(before: str, left: _Left) -> bool:
