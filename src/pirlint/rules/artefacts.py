@@ -41,10 +41,12 @@ _FAILING = re.compile(
     r"(?:(?:was|were|is|are|went|became|stayed|had been|has been) )?"
     r"(?:down|unavailable|unreachable|offline|slow|slower|broken|failing|failed to load|failed|crashed|timing out|"
     r"timed out|unresponsive|inaccessible|full|empty|overloaded|returned \d|did not load|would not load|"
-    r"stopped loading)\b",
+    r"stopped loading|showed? (?:a spinner|a blank|an error|no data|nothing))\b",
     re.IGNORECASE,
 )
 """An artefact that failed is spoken of as a system."""
+_TO_COME = re.compile(r"\s+(?:will|shall|is to be|are to be)\b")
+"""An artefact of which somebody only says what it is to be."""
 _AS_SYSTEM = re.compile(
     r"\b(?:(?:directed|routed|redirected|forwarded|proxied|logg?(?:ed|ing) in|access) to|"
     r"(?:restart|upgrad|redeploy)\w*)\s+$",
@@ -96,6 +98,20 @@ _TOLD_BEFORE = re.compile(
     r"approved)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_SAYS = re.compile(
+    r"(?:\s+(?:of|from|in|for|by|on|with)\s+[^.;:,()]{1,40}?)?(?:\s*\([^()]*\))?(?::\s+[“\"]|\s+(?:also |only |even |still |itself |already )?"
+    r"(?:(?:do(?:es)?|did)(?: not|n[’']t) )?"
+    r"(?:sa(?:ys?|id)|states?d?|list(?:s|ed)?|describe[sd]?|mention(?:s|ed)?|name[sd]?|shows?|showed|recommend(?:s|ed)?|"
+    r"verif(?:y|ies|ied)|compare[sd]?|tells?|told|warn(?:s|ed)?|note[sd]|reads?|calls? (?:it|this|for)|contain(?:s|ed)?|"
+    r"has (?:a|an|one|two|no|only|\d[\d,]*|[a-z-]+ (?:step|item|entr|line|page|row)\w*)|lead[s]?|point(?:s|ed)? (?:to|at)|"
+    r"explain(?:s|ed)?|claim(?:s|ed)?|gives?|gave|was written|is on|lives)\b)"
+)
+"""What follows a document of which it is told what stands in it."""
+_WRITTEN_IN = re.compile(
+    r"(?i)\b(?:written|documented|described|noted|stated|recorded|listed|found|says so|item|point|line|entry|it(?:[’']s| is| was)|"
+    r"(?:was|were|is|are|stands?|stood)(?: only| still| not| already)?)(?: (?:clearly|so|as|down|\d+))* (?:in|on)\s+$"
+)
+_PART_OF = re.compile(r"(?i)\b(?:section|chapter|clause|paragraph|page|p\.|step|annex|appendix)\s+[\w.]+\s+(?:of|in)\s+$")
 _USED = re.compile(r"\b(?:in|on|from|via|per|see|to|by)\s+$", re.IGNORECASE)
 """What stands before a noun without a determiner that names what was used."""
 _SELF = re.compile(
@@ -148,13 +164,25 @@ def _lexicon() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in table.items()}
 
 
-def mentions(text: str, nouns: Sequence[re2._Regexp], around: Surroundings) -> Iterator[Mention]:
-    """Give the particular artefacts that a text speaks of, by the nouns that artefacts of a kind are called by."""
+def mentions(
+    text: str, nouns: Sequence[re2._Regexp], around: Surroundings, *, cited: bool = False
+) -> Iterator[Mention]:
+    """Give the particular artefacts that a text speaks of, by the nouns that artefacts of a kind are called by.
+
+    With `cited`, only those of which it is told what stands in them.
+    """
     for noun in nouns:
         for found in noun.finditer(text):
             mention = _mention(text, Span(*found.span()), around)
-            if mention is not None:
+            if mention is not None and (not cited or _is_cited(text, mention.span)):
                 yield mention
+
+
+def _is_cited(text: str, place: Span) -> bool:
+    before = text[sentence_at(text, place.start).start : place.start]
+    if _PART_OF.search(before):
+        return False
+    return _SAYS.match(text, place.end) is not None or _WRITTEN_IN.search(before) is not None
 
 
 def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
@@ -175,7 +203,9 @@ def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
 
 def _is_no_artefact(text: str, head: Span) -> bool:
     """Tell whether a noun only describes the next one, is a part of a word, a verb, has a number, or failed."""
-    if _VERB.match(text, head.start) or _NUMBERED.match(text, head.end) or _FAILING.match(text, head.end):
+    if any(pattern.match(text, head.end) for pattern in (_NUMBERED, _FAILING, _TO_COME)):
+        return True
+    if _VERB.match(text, head.start):
         return True
     if text[: head.start].endswith(("non-", "Non-")):
         return True
@@ -190,9 +220,10 @@ def _only_describes(text: str, head: Span) -> bool:
     if following is None:
         return False
     word = following[1]
-    if not word.islower():  # two words of one name: "the Change Advisory Board"
-        return word.istitle() and text[head.end - 1].islower() and text[head.start : head.end].split()[-1].istitle()
-    if word in _lexicon()["function"] or _determiner(word) or word.endswith("ly"):
+    last = text[head.start : head.end].split()[-1]
+    if not word.islower():  # two words of one name: "the Change Advisory Board", "the Graph API"
+        return (word.istitle() and last.istitle()) or (word.isupper() and len(word) > 1 and word.lower() not in _ZONES)
+    if word in _lexicon()["function"] or _determiner(word) or _determiner(last) or word.endswith("ly"):
         return False
     return word not in _lexicon()["behind"] and not _is_past(word)
 

@@ -283,7 +283,9 @@ class Parameters(_Entry):
     fields: OneOrMore[FieldName] = ()
     words: Words = ()
     patterns: OneOrMore[Expression] = ()
+    keys: OneOrMore[Expression] = ()
     nouns: OneOrMore[Expression] = ()
+    cited: OneOrMore[Expression] = ()
     told: OneOrMore[Expression] = ()
     announced: OneOrMore[Expression] = ()
     agreed: bool = False
