@@ -94,7 +94,7 @@ _TOLD_BEFORE = re.compile(
     r"\b(?:opens?|opened|raises?|raised|files?|filed|logs|logged|creates?|created|posts?|posted|sends?|sent|"
     r"publish(?:es|ed)|shares?|shared|writes|wrote|written|gets|got|receives?|received|merges?|merged|pushes|pushed|"
     r"finds?|found|sees|saw|notices?|noticed|reads?|issues?|issued|releases?|released|"
-    r"there(?:’s|'s| is| was| were| are| had been)|circulates?|circulated|reports?|reported|runs?|ran|approves?|"
+    r"there(?:’s|'s| is| exists?| was| were| are| had been)|circulates?|circulated|reports?|reported|runs?|ran|approves?|"
     r"approved)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ _SAYS = re.compile(
 )
 """What follows a document of which it is told what stands in it."""
 _WRITTEN_IN = re.compile(
-    r"(?i)\b(?:written|documented|described|noted|stated|recorded|listed|found|says so|item|point|line|entry|it(?:[’']s| is| was)|"
+    r"(?i)\b(?:written|documented|described|noted|stated|recorded|listed|announced|found|says so|item|point|line|entry|it(?:[’']s| is| was)|"
     r"(?:was|were|is|are|stands?|stood)(?: only| still| not| already)?)(?: (?:clearly|so|as|down|\d+))* (?:in|on)\s+$"
 )
 _PART_OF = re.compile(r"(?i)\b(?:section|chapter|clause|paragraph|page|p\.|step|annex|appendix)\s+[\w.]+\s+(?:of|in)\s+$")
@@ -254,7 +254,7 @@ def _left(text: str, begin: int, start: int) -> _Left:
 
 
 def _determiner(word: str) -> str:
-    if word.endswith(("'s", "s'")) and word not in _lexicon()["function"]:
+    if word.endswith(("'s", "s'")) and word not in _lexicon()["function"] | _lexicon()["open"]:
         return "definite"
     return next((kind for kind in ("definite", "indefinite", "open") if word in _lexicon()[kind]), "")
 

@@ -128,6 +128,8 @@ def _is_known(review: Review, block: Block, artefact: _Named) -> bool:
         return False
     brought = re.compile(rf"(?i)\b(?:an?|any|each|every)\s+(?:[\w-]+\s+){{0,2}}{re.escape(found['noun'])}\b")
     named = re.compile(rf"(?i)\b{re.escape(found['noun'])}s?\s+[#!]?\d")
+    if any(named.search(b.text) for b in review.blocks[: block.index]):
+        return True
     near = [b.text[-_FAR_BACK:] for b in review.blocks[max(block.index - _BACK_REACH, 0) : block.index]]
     near.append(block.text[max(artefact.place.start - _FAR_BACK, 0) : artefact.place.start])
     return any(brought.search(text) or named.search(text) for text in near)
