@@ -39,7 +39,8 @@ _DENIED = re.compile(
 _FAILING = re.compile(
     r"\s+(?:itself |also |then |only |still |all )?"
     r"(?:(?:was|were|is|are|went|became|stayed|had been|has been) )?"
-    r"(?:down|unavailable|unreachable|offline|slow|slower|broken|failing|failed to load|failed|crashed|timing out|"
+    r"(?:killed|cancelled|queued|dropped|lost|delayed|blocked|printed|deleted|down|unavailable|unreachable|offline|"
+    r"slow|slower|broken|failing|failed to load|failed|crashed|timing out|"
     r"timed out|unresponsive|inaccessible|full|empty|overloaded|returned \d|did not load|would not load|"
     r"stopped loading|showed? (?:a spinner|a blank|an error|no data|nothing))\b",
     re.IGNORECASE,
@@ -47,6 +48,8 @@ _FAILING = re.compile(
 """An artefact that failed is spoken of as a system."""
 _TO_COME = re.compile(r"\s+(?:will|shall|is to be|are to be)\b")
 """An artefact of which somebody only says what it is to be."""
+_FOR_EACH = re.compile(r"[^.;:!?]{0,30}\b(?:for|per|to|in|by|with|after) (?:each|every|all)\b")
+"""One of many, that none of them is meant by."""
 _AS_SYSTEM = re.compile(
     r"\b(?:(?:directed|routed|redirected|forwarded|proxied|logg?(?:ed|ing) in|access) to|"
     r"(?:restart|upgrad|redeploy)\w*)\s+$",
@@ -94,24 +97,31 @@ _TOLD_BEFORE = re.compile(
     r"\b(?:opens?|opened|raises?|raised|files?|filed|logs|logged|creates?|created|posts?|posted|sends?|sent|"
     r"publish(?:es|ed)|shares?|shared|writes|wrote|written|gets|got|receives?|received|merges?|merged|pushes|pushed|"
     r"finds?|found|sees|saw|notices?|noticed|reads?|issues?|issued|releases?|released|"
-    r"there(?:’s|'s| is| exists?| was| were| are| had been)|circulates?|circulated|reports?|reported|runs?|ran|approves?|"
-    r"approved)\s+(?:\w+\s+){0,2}$",
+    r"there(?:’s|'s| is| exists?| was| were| are| had been)|circulates?|circulated|reports?|reported|runs?|ran|"
+    r"approves?|approved)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"(?:\s+(?:of|from|in|for|by|on|with)\s+[^.;:,()]{1,40}?)?(?:\s*\([^()]*\))?(?::\s+[“\"]|\s+(?:also |only |even |still |itself |already )?"
-    r"(?:(?:do(?:es)?|did)(?: not|n[’']t) )?"
+    r"(?:\s+(?:of|from|in|for|by|on|with)\s+[^.;:,()]{1,40}?)?(?:\s*\([^()]*\))?(?::\s+[“\"]|\s+"
+    r"(?:also |only |even |still |itself |already )?(?:(?:do(?:es)?|did)(?: not|n[’']t) )?"
     r"(?:sa(?:ys?|id)|states?d?|list(?:s|ed)?|describe[sd]?|mention(?:s|ed)?|name[sd]?|shows?|showed|recommend(?:s|ed)?|"
-    r"verif(?:y|ies|ied)|compare[sd]?|tells?|told|warn(?:s|ed)?|note[sd]|reads?|calls? (?:it|this|for)|contain(?:s|ed)?|"
-    r"has (?:a|an|one|two|no|only|\d[\d,]*|[a-z-]+ (?:step|item|entr|line|page|row)\w*)|lead[s]?|point(?:s|ed)? (?:to|at)|"
+    r"verif(?:y|ies|ied)|compare[sd]?|tells?|told|warn(?:s|ed)?|note[sd]|reads?|calls? (?:it|this|for)|contains?|"
+    r"has (?:a|an|one|two|no|only|\d[\d,]*|[a-z-]+ (?:step|item|entr|line|page|row)\w*)|leads?|points? (?:to|at)|"
     r"explain(?:s|ed)?|claim(?:s|ed)?|gives?|gave|was written|is on|lives)\b)"
 )
 """What follows a document of which it is told what stands in it."""
 _WRITTEN_IN = re.compile(
-    r"(?i)\b(?:written|documented|described|noted|stated|recorded|listed|announced|found|says so|item|point|line|entry|it(?:[’']s| is| was)|"
-    r"(?:was|were|is|are|stands?|stood)(?: only| still| not| already)?)(?: (?:clearly|so|as|down|\d+))* (?:in|on)\s+$"
+    r"\b(?:written|documented|described|noted|stated|recorded|listed|announced|found|says so|item|point|line|entry|"
+    r"it(?:[’']s| is| was)|(?:was|were|is|are|stands?|stood)(?: only| still| not| already)?)"
+    r"(?: (?:clearly|so|as|down|\d+))* (?:in|on)\s+$",
+    re.IGNORECASE,
 )
-_PART_OF = re.compile(r"(?i)\b(?:section|chapter|clause|paragraph|page|p\.|step|annex|appendix)\s+[\w.]+\s+(?:of|in)\s+$")
+"""What stands before such a document."""
+_PART_OF = re.compile(
+    r"\b(?:section|chapter|clause|paragraph|page|p\.|step|annex|appendix)\s+[\w.]+\s+(?:of|in)\s+$", re.IGNORECASE
+)
+"""What is cited by its chapter is a book that anybody can get."""
+_THERE_IS = re.compile(r"\bthere(?:[’']s| is| exists)(?: already| still)?\s+$", re.IGNORECASE)
 _USED = re.compile(r"\b(?:in|on|from|via|per|see|to|by)\s+$", re.IGNORECASE)
 """What stands before a noun without a determiner that names what was used."""
 _SELF = re.compile(
@@ -179,7 +189,7 @@ def mentions(
 
 
 def _is_cited(text: str, place: Span) -> bool:
-    before = text[sentence_at(text, place.start).start : place.start]
+    before = text[max(sentence_at(text, place.start).start, place.start - _WIDEST) : place.start]
     if _PART_OF.search(before):
         return False
     return _SAYS.match(text, place.end) is not None or _WRITTEN_IN.search(before) is not None
@@ -192,6 +202,8 @@ def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
     left = _left(text, max(sentence.start, head.start - _REACH), head.start)
     if left.determiner == "open" or _SELF.match(text, left.start):
         return None
+    if not left.determiner and _VERB.match(text, head.start):
+        return None
     before = text[max(sentence.start, left.start - _WIDEST) : left.start]
     if _AS_SYSTEM.search(before) or _OF_OTHERS.match(text, left.start):
         return None
@@ -202,10 +214,8 @@ def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
 
 
 def _is_no_artefact(text: str, head: Span) -> bool:
-    """Tell whether a noun only describes the next one, is a part of a word, a verb, has a number, or failed."""
+    """Tell whether a noun only describes the next one, is a part of a word, has a number, failed, or is to come."""
     if any(pattern.match(text, head.end) for pattern in (_NUMBERED, _FAILING, _TO_COME)):
-        return True
-    if _VERB.match(text, head.start):
         return True
     if text[: head.start].endswith(("non-", "Non-")):
         return True
@@ -225,7 +235,16 @@ def _only_describes(text: str, head: Span) -> bool:
         return (word.istitle() and last.istitle()) or (word.isupper() and len(word) > 1 and word.lower() not in _ZONES)
     if word in _lexicon()["function"] or _determiner(word) or _determiner(last) or word.endswith("ly"):
         return False
-    return word not in _lexicon()["behind"] and not _is_past(word)
+    says = word in _lexicon()["says"] if last.endswith("s") else _base(word) in _lexicon()["says"]
+    return not (says or word in _lexicon()["behind"] or _is_past(word))
+
+
+def _base(word: str) -> str:
+    """Give a verb without the ending of the third person; "" where it has none."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    stem = word.removesuffix("s") if word.endswith("s") else ""
+    return stem.removesuffix("e") if stem.removesuffix("e") in _lexicon()["says"] else stem
 
 
 def _left(text: str, begin: int, start: int) -> _Left:
@@ -280,9 +299,11 @@ def _is_particular(text: str, head: Span, left: _Left, around: Surroundings, bef
         return True
     kept = _KEPT.match(text, head.end) is not None
     identified = _IDENTIFIED.match(text, head.end) is not None
-    if around.planned and not kept:
+    if (around.planned and not kept) or _FOR_EACH.match(text, head.end):
         return False
     if identified and kept:
+        return True
+    if _THERE_IS.search(before) and _LOOSELY.match(text, head.end):
         return True
     if not told_at(text, left.start, head.end, narrated=around.narrated):
         return False

@@ -19,14 +19,19 @@ _LISTED = re.compile(rf"(?:{_KEY}(?:\s*,\s*|\s+(?:and|or|to|until|through|und)\s
 """The keys before one in a list of several."""
 _LIST_ON = re.compile(rf"(?:(?:\s*,\s*|\s+(?:and|or|to|until|through)\s+|\s*[/–-]\s*){_KEY})+")
 _WORD_BEFORE = re.compile(r"((?:\b(?:work|service|change)\s+)?[A-Za-z]+)[\s“\"'`*_]*(?:no\.?\s*|number\s+)?$")
-_TICKET = re.compile(r"(?i)(?:ticket|issue|bug|incident|case|task|problem|story|(?:work|service|change) (?:order|request))s?")
+_TICKET = re.compile(
+    r"(?i)(?:ticket|issue|bug|incident|case|task|problem|story|(?:work|service|change) (?:order|request))s?"
+)
 _WORD_BEHIND = re.compile(r"[”\"'`*_)]*\s+([a-z]+)\b(?:\s+([a-z]+)\b)?")
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "had", "has", "then", "also", "both"})
+_REACH = 80
+"""Characters before a key that are looked at."""
 _LONG = 3
 """Digits of a number that is a ticket's where nothing says otherwise."""
 _CUE = re.compile(
-    r"(?i)(?:\b(?:tickets?|issues?|bugs?|tasks?|stor(?:y|ies)|epics?|incidents?|cases?|refs?|reference|jira|id|number|pr|mr|"
-    r"see|cf|per|under|via|as|tracked|track|opens?|opened|files?|filed|raises?|raised|creates?|created|logs?|logged|closes?|"
-    r"closed|links?|linked|follow-?ups?|actions?|work orders?|changes?|duplicate|reverts?|fixes|fixed by|merged|advice|"
+    r"(?i)(?:\b(?:tickets?|issues?|bugs?|tasks?|stor(?:y|ies)|epics?|incidents?|cases?|refs?|reference|jira|id|number|"
+    r"see|cf|per|under|via|as|track(?:s|ed)?|open(?:s|ed)?|files?|filed|raises?|raised|creates?|created|logs?|logged|"
+    r"clos(?:es?|ed|ing)|links?|linked|follow-?ups?|actions?|changes?|duplicate|reverts?|fix(?:es|ed by)|merged|"
     r"post-?mortems?|reviews?|outages?|repeat of|after|since)[:.]?\s+|[(\[]|[–—:;|]\s*|, *)[\s“\"'`*_]*$"
 )
 """What stands before the number of a ticket."""
@@ -54,10 +59,10 @@ def is_ticket(text: str, place: Span, things: frozenset[str], *, alone: bool) ->
     key = text[place.start : place.end]
     if _prefix(key) in things or _is_of_thing(text, place.start, place.end):
         return False
-    digits = re.search(r"\d+(?:-\d+)*$", key)
-    if digits is None or len(digits[0]) >= _LONG or alone:
+    number = key.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-")
+    if alone or key.startswith("#") or len(number) >= _LONG or not place.start:
         return True
-    return _CUE.search(text, 0, place.start) is not None or place.start == 0
+    return _CUE.search(text[max(place.start - _REACH, 0) : place.start]) is not None
 
 
 def _prefix(key: str) -> str:
@@ -65,8 +70,8 @@ def _prefix(key: str) -> str:
 
 
 def _is_of_thing(text: str, start: int, end: int) -> bool:
-    listed = _LISTED.search(text, 0, start)
-    before = _WORD_BEFORE.search(text, 0, listed.start() if listed else start)
+    near = text[max(start - _REACH, 0) : start]
+    before = _WORD_BEFORE.search(_LISTED.sub("", near))
     if before is not None and _is_thing(before[1].lower()):
         return True
     if before is not None and _TICKET.fullmatch(before[1]):
@@ -75,11 +80,10 @@ def _is_of_thing(text: str, start: int, end: int) -> bool:
     behind = _WORD_BEHIND.match(text, on.end() if on else end)
     if behind is None:
         return False
-    if _is_thing(behind[1]) or behind[1] in _lexicon()["runs"]:
+    runs, handled = _lexicon()["runs"], _lexicon()["handled"]
+    if _is_thing(behind[1]) or behind[1] in runs:
         return True
-    return behind[1] in {"was", "were", "is", "are", "had", "has", "then", "also", "both"} and (
-        behind[2] in _lexicon()["runs"] or behind[2] in _lexicon()["handled"]
-    )
+    return behind[1] in _AUXILIARIES and (behind[2] in runs or behind[2] in handled)
 
 
 def _is_thing(word: str) -> bool:

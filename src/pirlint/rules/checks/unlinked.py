@@ -76,8 +76,9 @@ def unlinked(
     that count where it is told what has happened, and `in_code` for those in code style, such as commit hashes; what
     also fits one of `unless` is none. `keys` are for numbers of tickets, which look like those of machines and goods.
     `nouns` are what artefacts are called: of these, particular ones are found, and of those that are `cited`, the ones
-    of which it is told what stands in them. An artefact that was linked before is known to the reader; one that is linked later can be linked here, too. With
-    `shown`, a picture near by does instead of a link. With `agreed`, what the settings know addresses of is found too.
+    of which it is told what stands in them. An artefact that was linked before is known to the reader; one that is
+    linked later can be linked here, too. With `shown`, a picture near by does instead of a link. With `agreed`, what
+    the settings know addresses of is found too.
     """
     review = analysis.review
     linked = [(link.block, link.text.lower()) for link in review.links if link.kind is not LinkKind.IMAGE]
@@ -104,13 +105,13 @@ def unlinked(
             text = block.text[slice(*artefact.place)]
             if _FOLLOWED.search(block.text, sentence_at(block.text, artefact.place.start).start):
                 continue
-            if _is_known(review, block, artefact):
-                continue
             if artefact.head in mentioned and _is_planned(analysis, block):
                 continue  # what it is to hold, after it was asked for
             if _fits(unless, text) or _is_of_one_of(own_days, analysis.times(block), artefact.place):
                 continue
             if artefact.name in mentioned or _is_linked(artefact.name, block, linked):
+                continue
+            if _is_known(review, block, artefact):
                 continue
             linked_here = in_linked_row or _link_near(artefact.place, block, review.links_in(block))
             if linked_here and any(character.isdigit() for character in artefact.name):
