@@ -215,7 +215,11 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     if lower == "eventually" and not _opens(scan, start, end):
         return None
-    if lower.endswith((" before", "day after", "week after", "night after", "morning after")) and following and not closes(scan, end):
+    if (
+        lower.endswith((" before", "day after", "week after", "night after", "morning after"))
+        and following
+        and not closes(scan, end)
+    ):
         return None  # it names what it was before
     if lower.startswith("after") and following and following[0] == "of":
         return None

@@ -83,9 +83,11 @@ def _read(text: str) -> tuple[tuple[list[Word], frozenset[str]], ...]:
 
 
 _BRACKETED = re.compile(
-    r"[^.;:()]{0,90} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )", re.IGNORECASE
+    r"[^.;:()]{0,90} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )|"
+    r"[^.,;:()]{0,40}, (?:from|to|at|by|up to|peaking at) (?:[a-z]+ |[~≈<>] ?)?\d[\d.,]*(?![\d:])(?! ?(?:[ap]m|UTC)\b)",
+    re.IGNORECASE,
 )
-"""A number or a comparison in brackets right behind: "slow (hours instead of minutes)"."""
+"""A number or a comparison right behind, in brackets or after a comma: "slow (hours instead of minutes)"."""
 
 
 def measured(text: str, end: int) -> bool:
