@@ -71,3 +71,11 @@ def test_bare_url_is_marked_so_that_others_can_mask_it() -> None:
 def test_links_of_a_block() -> None:
     review = read("[a](1) [b](2)\n\nnone\n\n- [c](3)\n", "review.md")
     assert [[link.text for link in review.links_in(block)] for block in review.blocks] == [["a", "b"], [], ["c"]]
+
+
+def test_a_link_of_restructuredtext() -> None:
+    source = "Told (`post <https://example.org/p>`_), see `a <b>`, and `the list\n<https://example.org/u>`__."
+    assert [(link.target, link.text) for link in links(source)] == [
+        ("https://example.org/p", "post"),
+        ("https://example.org/u", "the list"),
+    ]

@@ -38,6 +38,8 @@ _MARKS = {
     "Image": InlineKind.IMAGE,
 }
 _LINK_KINDS = {"Inline": LinkKind.INLINE, "Autolink": LinkKind.AUTOLINK, "Email": LinkKind.AUTOLINK}
+_RST_LINK = re.compile(r"(?P<link>`(?P<text>[^`<>\n]+?)\s+<(?P<address>\w+://[^`<>\s]+)>`)__?(?!\w)")
+"""A link as reStructuredText has it: its text, its address, and an underscore behind the backtick."""
 _CODE_PIECE = re.compile(r"(?P<break>(?:\r\n|\n|\r)[ \t]*)|(?P<escape>\\\|)|[^\r\n\\]+|\\")
 _QUOTE_MARK = re.compile(r"(?:>[ \t]*)+")
 
@@ -352,6 +354,12 @@ class _MarkdownReader:
         start, end = event.span
         draft = self._current(start)
         draft.settle(start)
+        if (link := _RST_LINK.match(self.source, start)) is not None and link.end("link") == end:
+            plain = draft.length
+            draft.verbatim(*link.span("text"))
+            target = Target(LinkKind.INLINE, link["address"])
+            draft.mark(InlineKind.LINK, Span(plain, draft.length), Span(start, end), target)
+            return
         fence = next(i for i in range(start, end + 1) if i == end or self.source[i] != "`") - start
         first, last = start + fence, end - fence
         written = self.source[first:last]

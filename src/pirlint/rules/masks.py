@@ -22,7 +22,10 @@ _LOG = re.compile(
     r"|[EWIF]\d{4} \d\d:\d\d:\d\d\.\d+"  # klog
     r"|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d \S+ \S+\[?\d*\]?:)"  # syslog
 )
-_CHAT = re.compile(r"^\W*@?[\w.-]+(?: [\w.-]+)?\s+\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]\s*(?:\n|$|\s)")
+_CHAT = re.compile(
+    r"^\W*@?[\w.-]+(?: [\w.-]+)?\s+\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]\s*(?:\n|$|\s)"  # Ana [10:02 AM] …
+    r"|^\W*\d{1,2}:\d\d(?::\d\d)?[\])]?\s+(?:<[@+~&%]?[\w.|-]+>\s|@?[a-z][\w.|-]*_[\w.|-]*:\s)"  # [10:02] <ana> …
+)
 _BLANK_TO_FILL = re.compile(
     r"\{\{(?!\s*[\w-]+\.[\w.-]+\s*\}\})[^{}\n]*\}\}|"
     r"<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]|"

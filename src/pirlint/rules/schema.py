@@ -111,6 +111,8 @@ class Phrase(_Entry):
     """Words that it is innocent before: they stand right after it."""
     unless_after: Words = ()
     """Words that it is innocent after: they stand right before it."""
+    unless_name: bool = False
+    """Whether capitals within a sentence make it a name, and innocent."""
     whole: bool = False
     """Whether it must be a sentence of its own, with others around it in the same block."""
     told: bool = False
@@ -287,7 +289,9 @@ class Parameters(_Entry):
     fields: OneOrMore[FieldName] = ()
     words: Words = ()
     patterns: OneOrMore[Expression] = ()
+    keys: OneOrMore[Expression] = ()
     nouns: OneOrMore[Expression] = ()
+    cited: OneOrMore[Expression] = ()
     told: OneOrMore[Expression] = ()
     announced: OneOrMore[Expression] = ()
     agreed: bool = False

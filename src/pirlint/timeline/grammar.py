@@ -224,7 +224,7 @@ _RELATIVE_FORMS = [
     # "the same day" says which day as well as a date does, unless it is "later"
     r"(?i:(?:on\s+)?(?:the\s+)?(?:next|following)\s+(?:business\s+|working\s+)?(?:days?|weeks?|month)(?:,\s*later)?)",
     r"(?i:(?:on\s+)?(?:the\s+)?same\s+(?:business\s+|working\s+)?day,\s*later)",
-    r"(?i:(?:the\s+)?last\s+(?:week|month)|(?:the\s+)?(?:week|day|night|month)\s+before\b)",
+    r"(?i:(?:the\s+)?last\s+(?:week|month)|(?:the\s+)?(?:week|day|night|month)\s+before\b|the\s+(?:week|day|night|morning)\s+after\b)",
     r"(?i:on\s+the\s+day\s+of)",
     # at the head of an entry: "same day –", "following days:", "last working day:"
     r"^(?P<head>(?i:(?:the\s+)?(?:same|following|next|previous|first|last)\s+(?:few\s+)?(?:business\s+|working\s+)?days?(?:\s+of\s+the\s+(?:new\s+)?(?:week|month|year))?))",

@@ -167,6 +167,9 @@ _BEFORE_NOUNS = {
 
 def _joins(scan: Scan, start: int, end: int) -> bool:
     """Tell whether "after a while" opens or ends a statement or a part: elsewhere it names what took a while."""
+    begins = not scan.text[:start].strip() or scan.text[:start].rstrip().endswith((".", "!", "?"))
+    if begins and scan.words_after(end)[:1] not in ([], ["of"], ["in"], ["with"], ["without"]):
+        return True
     return closes(scan, end) or _opens(scan, start, end) or scan.words_before(start) == ["and"]
 
 
@@ -175,7 +178,7 @@ def _tells_when(scan: Scan, start: int, end: int) -> bool:
     before, after = scan.words_before(start, 2), scan.words_after(end)
     if "had" in before or before[:1] == ["more"] or before[:1] == ["most"]:
         return False
-    if closes(scan, end) or before[:1] in (["has"], ["have"], ["was"], ["were"]):
+    if closes(scan, end) or before[:1] in (["has"], ["have"], ["was"], ["were"]) or _opens(scan, start, end):
         return True
     tells = bool(after) and (after[0] == "made" or after[0].endswith("ed"))
     return tells and bool(before) and before[0] not in _BEFORE_NOUNS
@@ -212,7 +215,11 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     if lower == "eventually" and not _opens(scan, start, end):
         return None
-    if lower.endswith(" before") and following and not closes(scan, end):
+    if (
+        lower.endswith((" before", "day after", "week after", "night after", "morning after"))
+        and following
+        and not closes(scan, end)
+    ):
         return None  # it names what it was before
     if lower.startswith("after") and following and following[0] == "of":
         return None

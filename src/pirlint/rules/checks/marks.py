@@ -62,6 +62,8 @@ def echo(analysis: Analysis) -> Iterator[Match]:
 def _repeats(text: str, before: str) -> bool:
     said = {word.text for word in words(text)}
     heard = {word.text for word in words(before)}
+    if ":" in text or "not" in said:
+        return False  # a label, an answer
     is_short = len(words(text)) <= _LONGEST_ECHO and all(word.isalpha() for word in said)
     return is_short and bool(said - _LIGHT) and said - _LIGHT <= heard
 

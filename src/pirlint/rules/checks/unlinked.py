@@ -15,6 +15,7 @@ from pirlint.language.words import sentence_at
 from pirlint.rules.addresses import link_fix
 from pirlint.rules.artefacts import Surroundings, mentions
 from pirlint.rules.match import in_block
+from pirlint.rules.ticketkeys import is_ticket, numbered_things
 from pirlint.timeline.context import document_dates
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ _FOLLOWED = re.compile(r":[\s*_]*$")
 def unlinked(
     analysis: Analysis,
     patterns: Sequence[str] = (),
+    keys: Sequence[str] = (),
     nouns: Sequence[str] = (),
+    cited: Sequence[str] = (),
     told: Sequence[str] = (),
     unless: Sequence[str] = (),
     in_code: Sequence[str] = (),
@@ -71,15 +74,18 @@ def unlinked(
 
     `patterns` are regular expressions for artefacts in prose (their first group, where they have one), `told` for those
     that count where it is told what has happened, and `in_code` for those in code style, such as commit hashes; what
-    also fits one of `unless` is none. `nouns` are what artefacts are called: of these, particular ones are found. An
-    artefact that was linked before is known to the reader; one that is linked later can be linked here, too. With
-    `shown`, a picture near by does instead of a link. With `agreed`, what the settings know addresses of is found too.
+    also fits one of `unless` is none. `keys` are for numbers of tickets, which look like those of machines and goods.
+    `nouns` are what artefacts are called: of these, particular ones are found, and of those that are `cited`, the ones
+    of which it is told what stands in them. An artefact that was linked before is known to the reader; one that is
+    linked later can be linked here, too. With `shown`, a picture near by does instead of a link. With `agreed`, what
+    the settings know addresses of is found too.
     """
     review = analysis.review
     linked = [(link.block, link.text.lower()) for link in review.links if link.kind is not LinkKind.IMAGE]
     rows = _linked_rows(review)
     pictures = _pictures(review) if shown else frozenset()
     own_days = _own_days(analysis)
+    things = _things(analysis) if keys else frozenset()
     mentioned: set[str] = set()
     for block in review.blocks:
         if block.kind not in PROSE - {BlockKind.HEADING} or analysis.is_foreign(block):
@@ -91,19 +97,21 @@ def unlinked(
             continue
         foreign = analysis.foreign(block)
         found = [*_written(analysis, block, patterns, told), *(_agreed(analysis, block) if agreed else ())]
+        found += _tickets(analysis, block, keys, things)
         found += _phrases(analysis, block, nouns)
+        found += _phrases(analysis, block, cited, cited=True)
         found = [artefact for artefact in found if not foreign.overlap(artefact.place)]
         for artefact in _apart([*found, *_coded(block, in_code)]):
             text = block.text[slice(*artefact.place)]
             if _FOLLOWED.search(block.text, sentence_at(block.text, artefact.place.start).start):
-                continue
-            if _is_known(review, block, artefact):
                 continue
             if artefact.head in mentioned and _is_planned(analysis, block):
                 continue  # what it is to hold, after it was asked for
             if _fits(unless, text) or _is_of_one_of(own_days, analysis.times(block), artefact.place):
                 continue
             if artefact.name in mentioned or _is_linked(artefact.name, block, linked):
+                continue
+            if _is_known(review, block, artefact):
                 continue
             linked_here = in_linked_row or _link_near(artefact.place, block, review.links_in(block))
             if linked_here and any(character.isdigit() for character in artefact.name):
@@ -121,6 +129,8 @@ def _is_known(review: Review, block: Block, artefact: _Named) -> bool:
         return False
     brought = re.compile(rf"(?i)\b(?:an?|any|each|every)\s+(?:[\w-]+\s+){{0,2}}{re.escape(found['noun'])}\b")
     named = re.compile(rf"(?i)\b{re.escape(found['noun'])}s?\s+[#!]?\d")
+    if any(named.search(b.text) for b in review.blocks[: block.index]):
+        return True
     near = [b.text[-_FAR_BACK:] for b in review.blocks[max(block.index - _BACK_REACH, 0) : block.index]]
     near.append(block.text[max(artefact.place.start - _FAR_BACK, 0) : artefact.place.start])
     return any(brought.search(text) or named.search(text) for text in near)
@@ -179,11 +189,24 @@ def _named(block: Block, place: Span) -> _Named:
     return _Named(place, name, name)
 
 
-def _phrases(analysis: Analysis, block: Block, nouns: Sequence[str]) -> Iterator[_Named]:
+def _things(analysis: Analysis) -> frozenset[str]:
+    """Give what the keys begin with that number machines, goods and the like somewhere in the review."""
+    texts = (block.text for block in analysis.review.blocks if block.kind in PROSE)
+    return frozenset(prefix for text in texts for prefix in numbered_things(text))
+
+
+def _tickets(analysis: Analysis, block: Block, keys: Sequence[str], things: frozenset[str]) -> Iterator[_Named]:
+    alone = block.cell is not None or _is_planned(analysis, block)
+    for named in _written(analysis, block, keys, ()):
+        if is_ticket(block.text, named.place, things, alone=alone):
+            yield named
+
+
+def _phrases(analysis: Analysis, block: Block, nouns: Sequence[str], *, cited: bool = False) -> Iterator[_Named]:
     if not nouns:
         return
     around = Surroundings(_is_narrated(analysis, block), _is_planned(analysis, block))
-    for mention in mentions(block.text, [_compiled(noun) for noun in nouns], around):
+    for mention in mentions(block.text, [_compiled(noun) for noun in nouns], around, cited=cited):
         yield _Named(mention.span, mention.name, mention.head)
 
 

@@ -62,6 +62,7 @@ def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterato
             if not (
                 _listed(before, pattern.unless_after)
                 or _listed(after, pattern.unless_before)
+                or (pattern.unless_name and start and _is_name(block.text, found[start:end]))
                 or (pattern.unless_measured and measured(block.text, place.end))
                 or (pattern.unless_measured and measured_behind(block, place.end, analysis))
                 or (pattern.unless_number and has_count(block, place.start, analysis))
@@ -82,9 +83,11 @@ def _read(text: str) -> tuple[tuple[list[Word], frozenset[str]], ...]:
 
 
 _BRACKETED = re.compile(
-    r"[^.;:()]{0,90} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )", re.IGNORECASE
+    r"[^.;:()]{0,90} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )|"
+    r"[^.,;:()]{0,40}, (?:from|to|at|by|up to|peaking at) (?:[a-z]+ |[~≈<>] ?)?\d[\d.,]*(?![\d:])(?! ?(?:[ap]m|UTC)\b)",
+    re.IGNORECASE,
 )
-"""A number or a comparison in brackets right behind: "slow (hours instead of minutes)"."""
+"""A number or a comparison right behind, in brackets or after a comma: "slow (hours instead of minutes)"."""
 
 
 def measured(text: str, end: int) -> bool:
@@ -122,6 +125,10 @@ def has_count(block: Block, at: int, analysis: Analysis) -> bool:
     others += [inline.plain for inline in block.inlines if inline.kind is InlineKind.CODE]
     counts = _COUNT.finditer(block.text, *part_at(block.text, at))
     return any(not any(other.start <= count.start() < other.end for other in others) for count in counts)
+
+
+def _is_name(text: str, found: Iterable[Word]) -> bool:
+    return all(text[word.start : word.end].istitle() for word in found)
 
 
 def _listed(word: str, lemmas: Iterable[str]) -> bool:
