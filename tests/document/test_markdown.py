@@ -216,9 +216,7 @@ class TestBoldLabels:
         ]
 
     def test_numbered_titles_between_paragraphs_are_headings(self) -> None:
-        text = (
-            "1. What happened\n\nIt was down.\n\n2. Root cause\n\nA limit.\n\n3. Measures\n\n- Raise it."
-        )
+        text = "1. What happened\n\nIt was down.\n\n2. Root cause\n\nA limit.\n\n3. Measures\n\n- Raise it."
         assert [section.role for section in review(text).sections] == ["summary", "causes", "actions"]
 
     @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def _half_of_day(clock: TimeExpression, part: TimeExpression) -> int | None:
 
 
 _FIGURE = re2.compile(r"\d")
-_CLOCK_WORD = re2.compile(r"(?i)\d|noon|midnight|half|quarter|clock|past")
+_CLOCK_WORD = re2.compile(r"(?i)\d|noon|midnight|half|quarter|clock|past|(?:five|ten|twenty) to")
 _HOUR_WORD = re2.compile(
     rf"(?i)\d|(?:at|by|after|before|until|till|since|from|about|around|roughly|~)\s*(?:{'|'.join(HOURS)})\b"
 )
@@ -140,7 +140,7 @@ _RELATIVE_WORD = re2.compile(
     r"(?i)later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment"
     r"|mean|immediate|instant|away|ago|day of|first|over|within|during|minutes|hours|days"
 )
-_HINT = re2.compile("|".join(f"(?:{hint.pattern})" for hint in (_CLOCK_WORD, _DAY_WORD, _RELATIVE_WORD)))
+_HINT = re2.compile("|".join(f"(?:{hint.pattern})" for hint in (_CLOCK_WORD, _HOUR_WORD, _DAY_WORD, _RELATIVE_WORD)))
 
 _READERS: tuple[tuple[str, Any, Callable[[Scan, Match], TimeExpression | None]], ...] = (
     ("SINCE_START", _CLOCK_WORD, read_offset),

@@ -225,6 +225,9 @@ def _stands_alone(scan: Scan, match: Match, clock: _Clock) -> bool:
         return _dotted_is_clock(scan, match, clock)
     if len(_FIGURES.findall(text)) == 1 and text[0].isdigit() and len(_FIGURES.findall(text)[0]) == 4:
         return clock.hour <= 24 and (clock.minute or 0) < 60
+    goes_on = closes(scan, match.end) or (following and following[0] in _AFTER_TIME)
+    if _RANGE_OR_TIME.fullmatch(text) and not goes_on:
+        return False  # "ten to twelve hosts"
     return text.lower() != "midnight" or "express" not in following
 
 
@@ -305,6 +308,12 @@ def read_hour_range(scan: Scan, match: Match) -> TimeExpression | None:
     return replace(_point(scan, start, end, first), kind=TimeKind.RANGE, until=until)
 
 
+_RANGE_OR_TIME = re2.compile(r"(?i)(?:five|ten|twenty) to \w+")
+_DOERS = frozenset({"everybody", "he", "i", "nobody", "our", "she", "somebody", "someone", "the", "they", "we"})
+_AFTER_TIME = _DOERS | {"and", "at", "because", "before", "but", "in", "on", "when", "while"}
+"""Words that begin a statement, and do not go on with a number."""
+
+
 def read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
     """Read an hour that is only a number, where what stands around it makes it one."""
     start, end = (match.start, match.end)
@@ -335,7 +344,7 @@ def read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
         # "about 9 in 10"
         return None
     if not (ish or part or match["hzone"]):
-        close = closes(scan, end) if word else _ends_phrase(scan, end)
+        close = closes(scan, end) or _goes_on(scan, end, hedged) if word else _ends_phrase(scan, end)
         if not close or _value_before(scan, start):
             return None
         if (
@@ -357,6 +366,12 @@ def read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
         scan, start, end, clock, day=match["hday"], zone=_zone(match["hzone"]), approximate=approximate,
         part=None if meridiem else part,
     )  # fmt: skip
+
+
+def _goes_on(scan: Scan, at: int, hedged: bool) -> bool:
+    """Tell whether somebody does something at the hour in words: "around nine we saw", and not "around nine hosts"."""
+    following = scan.words_after(at)
+    return hedged and bool(following) and following[0] in _DOERS
 
 
 def read_hour_letter(scan: Scan, match: Match) -> TimeExpression | None:
@@ -393,7 +408,8 @@ def read_offset(scan: Scan, match: Match) -> TimeExpression | None:
     start, end = (match.start, match.end)
     if scan.before(start).isalnum() or scan.before(start) in "-_:.)" or (match.text[0] == "+" and start):
         return None
-    return TimeExpression(start, end, match.text, TimeKind.OFFSET, since_start=_seconds(match.text))
+    approximate = bool(match["orso"])
+    return TimeExpression(start, end, match.text, TimeKind.OFFSET, approximate, since_start=_seconds(match.text))
 
 
 _COUNTED = re2.compile(r"(?i)(\d+)\s?([smhd]?)")

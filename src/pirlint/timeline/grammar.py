@@ -142,7 +142,7 @@ BARE_HOUR = (
 FOUR_FIGURES = rf"(?:(?P<fmark>{APPROXIMATE})|(?i:at|by|until|till|since|from)\s+)(?P<figures>\d{{4}})\b"
 SINCE_START = (
     r"(?P<offset>\bT\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}|\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
-    r"(?:\s?\d+\s?(?:m|s)\b)?|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?\b)"
+    r"(?:\s?\d+\s?(?:m|s)\b)?" + rf"(?P<orso>\s+(?i:{_OR_SO})\b)?" + r"|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?\b)"
 )
 ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?{CALENDAR})?)"
 UNTIL_DAY = rf"\b(?P<untilday>(?i:until|till|by|since)\s+(?i:the\s+)?{WEEKDAY})"
@@ -171,7 +171,7 @@ _POINTED = "(?i:" + either(
 _STANDING = "(?i:" + either(
     [
         "overnight", "tonight", "EOD", "COB", "end of day", "end of the day", "close of business", "start of business",
-        "late at night", "first thing",
+        "late at night", "first thing", "during the day", "in the course of the day", "over the course of the day",
     ]
 ) + ")"  # fmt: skip
 _DAYPART_FORMS = [

@@ -45,14 +45,15 @@ AFTERNOON = {"afternoon", "arvo", "evening", "night", "dinner", "dusk", "teatime
 """Parts of the day that make "6 in the …" a time after noon."""
 
 MODIFIED = {
-    "backup", "backups", "batch", "break", "briefing", "build", "builds", "bus", "call", "calls", "check", "checks",
-    "commute", "coverage", "crew", "cron", "cycle", "desk", "deploy", "deployment", "deploys", "duty", "handover",
+    "auditor", "backup", "backups", "batch", "break", "briefing", "build", "builds", "bus", "call", "calls", "check", "checks", "clerk",
+    "commute", "coverage", "crew", "cron", "cycle", "desk", "deploy", "deployment", "deploys", "doctor", "driver", "duty", "edition",
+    "editor", "guard", "handover",
     "hours",
-    "import", "job", "jobs", "load", "maintenance", "meeting", "meetings", "mode", "operator", "order", "orders",
-    "peak", "peaks", "report", "reports", "roster", "rota", "round", "rounds", "run", "runs", "rush", "service",
+    "import", "job", "jobs", "load", "maintenance", "manager", "meeting", "meetings", "mode", "news", "nurse", "operator", "order", "orders",
+    "peak", "peaks", "porter", "receptionist", "report", "reports", "roster", "rota", "round", "rounds", "run", "runs", "rush", "service",
     "shift",
     "shifts", "spike", "stand-up", "standup", "supervisor", "surge", "sync", "table", "team", "traffic", "train",
-    "update", "window", "work", "works", "staff", "rate",
+    "update", "watch", "watchman", "window", "work", "works", "staff", "rate",
 }  # fmt: skip
 """Nouns that a part of the day only describes ("the morning peak", "the night shift")."""
 
