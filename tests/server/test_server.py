@@ -245,6 +245,14 @@ async def test_quick_fixes_of_an_older_text_are_not_offered(editor: LanguageClie
     await published(editor, uri)
 
 
+async def test_what_another_program_calls_itself_is_no_matter(editor: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "foreign.md").as_uri()
+    diagnostic = by_rule(await opened(editor, uri, POOR), "blame-omission-verb")
+    for data in (None, {}, {"version": 1}, {"fixes": []}, []):
+        foreign = types.Diagnostic(diagnostic.range, "theirs", source="pirlint", data=data)
+        assert await actions(editor, uri, foreign) == []
+
+
 async def test_hover_explains_the_rule(editor: LanguageClient, tmp_path: Path) -> None:
     uri = (tmp_path / "hover.md").as_uri()
     diagnostic = by_rule(await opened(editor, uri, POOR), "vague-clock-time")
