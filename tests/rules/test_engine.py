@@ -170,6 +170,12 @@ def test_a_finding_lands_on_its_characters() -> None:
     assert read(text, "x.md").position(finding.span.start) == (3, 20)
 
 
+def test_what_follows_a_footnote_is_no_part_of_it() -> None:
+    told = "Some time later, the pool was full."
+    assert "vague-relative-time" not in _rules(f"# Outage\n\nIt rained.[^1]\n\n[^1]: It did.\n\n    {told}\n")
+    assert "vague-relative-time" in _rules(f"# Outage\n\nIt rained.[^1]\n\n[^1]: It did.\n\n{told}\n")
+
+
 def test_one_cause_is_told_once() -> None:
     text = "Bob accidentally forgot to run the migration."
     assert len(_language(text)) == 1
