@@ -78,6 +78,9 @@ def main() -> None:
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
     except click.ClickException as error:
+        from pirlint.output.terminal import printable_lines
+
+        error.message = printable_lines(error.message)  # it may quote anybody's file
         error.show()
         sys.exit(ExitCode.USAGE)
     except click.Abort:
