@@ -360,6 +360,16 @@ async def test_another_language_is_told_and_no_fault(editor: LanguageClient, tmp
     assert message.message.startswith("pirlint: ausfall.md: not in English, it seems; ")
 
 
+async def test_a_check_that_is_under_way_does_not_keep_the_server(tmp_path: Path) -> None:
+    async with connected([*PIRLINT, "server"]) as client:
+        text = POOR + "".join(f"Dave forgot to renew the certificate of host {number}.\n\n" for number in range(3000))
+        document = types.TextDocumentItem((tmp_path / "long.md").as_uri(), "markdown", 1, text)
+        client.text_document_did_open(types.DidOpenTextDocumentParams(document))
+        await asyncio.sleep(1)
+        begun = asyncio.get_running_loop().time()
+    assert asyncio.get_running_loop().time() - begun < 5
+
+
 async def test_an_error_in_a_check_is_logged_and_survived(failing_editor: LanguageClient, tmp_path: Path) -> None:
     uri = (tmp_path / "failing.md").as_uri()
     assert await opened(failing_editor, uri, f"fail now\n\n{POOR}") == []
