@@ -187,6 +187,12 @@ def test_a_rewrite_serves_all_that_it_takes_away() -> None:
     assert len({finding.fixes[0].edits for finding in findings}) == 1
 
 
+def test_a_rewrite_that_keeps_what_was_found_does_not_serve_it() -> None:
+    findings = lint(read("Nobody read the notes of OPS-12.", "review.md"), builtin())
+    fixes = {finding.rule: any(fix.edits for fix in finding.fixes) for finding in findings}
+    assert (fixes["blame-did-not"], fixes["jargon-undefined"]) == (True, False)
+
+
 def test_the_rule_that_says_where_goes_before_the_one_that_says_what() -> None:
     text = "## Five whys\n\n1. Why did it fail? The key had expired.\n2. Why? Nothing renews it.\n3. Why? Human error."
     assert [f.rule for f in lint(read(text, "review.md"), builtin()) if f.group in {"blame", "analysis"}] == [
