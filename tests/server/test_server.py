@@ -248,7 +248,8 @@ async def test_quick_fixes_of_an_older_text_are_not_offered(editor: LanguageClie
 async def test_what_another_program_calls_itself_is_no_matter(editor: LanguageClient, tmp_path: Path) -> None:
     uri = (tmp_path / "foreign.md").as_uri()
     diagnostic = by_rule(await opened(editor, uri, POOR), "blame-omission-verb")
-    for data in (None, {}, {"version": 1}, {"fixes": []}, []):
+    made: tuple[Any, ...] = (None, {}, {"version": 1}, {"fixes": []}, [])
+    for data in made:
         foreign = types.Diagnostic(diagnostic.range, "theirs", source="pirlint", data=data)
         assert await actions(editor, uri, foreign) == []
 
