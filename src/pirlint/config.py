@@ -95,9 +95,9 @@ def find(start: Path) -> Settings:
 
 
 def _is_there(path: Path) -> bool:
-    """Tell whether there is a settings file, or a link that should lead to one."""
+    """Tell whether there is a settings file, or a link that should lead to one and leads nowhere."""
     try:
-        return path.is_file() or path.is_symlink()
+        return path.is_file() or (path.is_symlink() and not path.exists())  # a link to a device may never end
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
 
@@ -143,9 +143,8 @@ def _said(keys: tuple[int | str, ...], fault: ErrorDetails) -> str:
     if fault["type"] == "value_error":
         return f"key '{key}': {fault['msg'].removeprefix('Value error, ')}"
     if keys[0] in _SEVERITIES:
-        return f"key '{key}': expected error, warning, suggestion or {_SEVERITIES[keys[0]]}, got '{fault['input']}'"
-    if fault["type"] == "value_error":
-        return f"key '{key}': {fault['msg'].removeprefix('Value error, ')}"
+        got = f", got '{fault['input']}'" if isinstance(fault["input"], str | int | float) else ""
+        return f"key '{key}': expected error, warning, suggestion or {_SEVERITIES[keys[0]]}{got}"
     expected = "a list" if fault["type"] == "tuple_type" else fault["msg"].removeprefix("Input should be ")
     return f"key '{key}': expected {expected}"
 

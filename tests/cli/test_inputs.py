@@ -127,6 +127,10 @@ def test_a_text_too_long_to_be_written_is_told(pirlint: Pirlint, tmp_path: Path)
     ("front", "told"),
     [
         ("---\nowner: Kim\nstatus: draft: two\n---\n", "YAML on line 3: mapping values are not allowed here"),
+        (
+            "---\nowner: &kim [Kim]\nauthors: [*kim, *kim]\n---\n",
+            "YAML on line 3: an alias is not read here; write the value out",
+        ),
         ('+++\nowner = "Kim\n+++\n', "TOML: Illegal character '\\n' (at line 1, column 13)"),
     ],
 )

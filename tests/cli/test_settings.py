@@ -124,6 +124,21 @@ def test_a_link_to_settings_that_leads_nowhere_is_told(pirlint: Pirlint, folder:
     assert (ran.code, ran.out, ran.err) == (2, "", said)
 
 
+def test_files_without_an_end_are_not_read(pirlint: Pirlint, folder: Path) -> None:
+    settings(folder, "packs: [/dev/zero]\n")
+    ran = pirlint("check", "review.md", cwd=folder)
+    assert (ran.code, ran.err) == (2, "Error: /dev/zero: cannot read the rule pack: is not a file\n")
+    (folder / ".pirlint.yaml").unlink()
+    (folder / ".pirlint.yaml").symlink_to("/dev/zero")
+    assert pirlint("check", "review.md", cwd=folder).code == 1
+
+
+def test_settings_do_not_steer_the_terminal(pirlint: Pirlint, folder: Path) -> None:
+    settings(folder, 'rules: {"\\e[2Jx": off}\n')
+    ran = pirlint("check", "review.md", cwd=folder, environment={"FORCE_COLOR": "1"})
+    assert "there is no rule ' [2Jx'" in ran.err
+
+
 def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: Path) -> None:
     (folder / "words.yaml").write_text(PACK, "utf-8")
     settings(folder, "packs: [words.yaml]\nrules: {timeline-missing: off, vague-clock-time: off}\n")
@@ -154,6 +169,7 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
             'links: {"\\bOPS-1": x}\n',
             ":1: key 'links': '\\x08OPS-1' holds a control character; write it in single quotes",
         ),
+        ("rules: {timeline-gap: [off]}\n", ":1: key 'rules.timeline-gap': expected error, warning, suggestion or off"),
         ("people: [A]\nfail-on: error\npeople: [B]\n", ":3: not valid YAML: 'people' is there twice"),
         ("1: 2\n", ":1: there is no key '1'; the keys are people, "),
         ("draft: {due-hours: 99999999999}\n", ":1: key 'draft.due-hours': expected less than or equal to 8784"),

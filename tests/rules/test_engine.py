@@ -170,6 +170,12 @@ def test_a_finding_lands_on_its_characters() -> None:
     assert read(text, "x.md").position(finding.span.start) == (3, 20)
 
 
+def test_what_follows_a_footnote_is_no_part_of_it() -> None:
+    told = "Some time later, the pool was full."
+    assert "vague-relative-time" not in _rules(f"# Outage\n\nIt rained.[^1]\n\n[^1]: It did.\n\n    {told}\n")
+    assert "vague-relative-time" in _rules(f"# Outage\n\nIt rained.[^1]\n\n[^1]: It did.\n\n{told}\n")
+
+
 def test_one_cause_is_told_once() -> None:
     text = "Bob accidentally forgot to run the migration."
     assert len(_language(text)) == 1
@@ -179,6 +185,12 @@ def test_a_rewrite_serves_all_that_it_takes_away() -> None:
     findings = _language("It took a while, we could have been faster if we had just rolled back.")
     assert {finding.rule for finding in findings} == {"hindsight-could-have", "hindsight-if-only"}
     assert len({finding.fixes[0].edits for finding in findings}) == 1
+
+
+def test_a_rewrite_that_keeps_what_was_found_does_not_serve_it() -> None:
+    findings = lint(read("Nobody read the notes of OPS-12.", "review.md"), builtin())
+    fixes = {finding.rule: any(fix.edits for fix in finding.fixes) for finding in findings}
+    assert (fixes["blame-did-not"], fixes["jargon-undefined"]) == (True, False)
 
 
 def test_the_rule_that_says_where_goes_before_the_one_that_says_what() -> None:

@@ -245,6 +245,15 @@ async def test_quick_fixes_of_an_older_text_are_not_offered(editor: LanguageClie
     await published(editor, uri)
 
 
+async def test_what_another_program_calls_itself_is_no_matter(editor: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "foreign.md").as_uri()
+    diagnostic = by_rule(await opened(editor, uri, POOR), "blame-omission-verb")
+    made: tuple[Any, ...] = (None, {}, {"version": 1}, {"fixes": []}, [])
+    for data in made:
+        foreign = types.Diagnostic(diagnostic.range, "theirs", source="pirlint", data=data)
+        assert await actions(editor, uri, foreign) == []
+
+
 async def test_hover_explains_the_rule(editor: LanguageClient, tmp_path: Path) -> None:
     uri = (tmp_path / "hover.md").as_uri()
     diagnostic = by_rule(await opened(editor, uri, POOR), "vague-clock-time")
@@ -350,6 +359,16 @@ async def test_another_language_is_told_and_no_fault(editor: LanguageClient, tmp
     (message,) = editor.messages
     assert message.type == types.MessageType.Info
     assert message.message.startswith("pirlint: ausfall.md: not in English, it seems; ")
+
+
+async def test_a_check_that_is_under_way_does_not_keep_the_server(tmp_path: Path) -> None:
+    async with connected([*PIRLINT, "server"]) as client:
+        text = POOR + "".join(f"Dave forgot to renew the certificate of host {number}.\n\n" for number in range(3000))
+        document = types.TextDocumentItem((tmp_path / "long.md").as_uri(), "markdown", 1, text)
+        client.text_document_did_open(types.DidOpenTextDocumentParams(document))
+        await asyncio.sleep(1)
+        begun = asyncio.get_running_loop().time()
+    assert asyncio.get_running_loop().time() - begun < 5
 
 
 async def test_an_error_in_a_check_is_logged_and_survived(failing_editor: LanguageClient, tmp_path: Path) -> None:

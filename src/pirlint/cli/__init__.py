@@ -77,8 +77,13 @@ def main() -> None:
         sys.exit(cli(standalone_mode=False) or ExitCode.CLEAN)
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
-    except click.ClickException as error:
+    except click.UsageError as error:
         error.show()
+        sys.exit(ExitCode.USAGE)
+    except click.ClickException as error:
+        from pirlint.output.terminal import printable_lines
+
+        click.ClickException(printable_lines(error.message)).show()  # it may quote anybody's file
         sys.exit(ExitCode.USAGE)
     except click.Abort:
         sys.exit(130)

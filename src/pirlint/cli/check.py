@@ -107,7 +107,7 @@ def _tell_other_languages(checked: Sequence[Checked]) -> None:
     paths = [file.review.path for file in checked if file.in_another_language]
     if paths:
         more = f" and {len(paths) - 1} more" if paths[1:] else ""
-        click.echo(f"{paths[0]}{more}: {ENGLISH_ONLY}", err=True)
+        click.echo(f"{printable(paths[0])}{more}: {ENGLISH_ONLY}", err=True)
 
 
 def _answers() -> Answers:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from typing import NoReturn
+
 import click
 
 from pirlint.cli import ExitCode
@@ -11,7 +14,7 @@ from pirlint.cli import ExitCode
 @click.option(
     "--stdio", is_flag=True, default=True, expose_value=False, help="Talk over standard input and output (the default)."
 )
-def command() -> int:
+def command() -> NoReturn:
     """Serve editors over the Language Server Protocol."""
     try:
         from pirlint.server.app import create
@@ -19,5 +22,10 @@ def command() -> int:
         if error.name not in {"lsprotocol", "pygls"}:
             raise
         raise click.ClickException("the language server needs pygls: pip install 'pirlint[lsp]'") from error
-    create().start_io()
-    return ExitCode.CLEAN
+    code: object = ExitCode.CLEAN
+    try:
+        create().start_io()
+    except SystemExit as ended:
+        code = ended.code
+    # Nobody waits for a check that is still under way, and its thread cannot be stopped.
+    os._exit(code if isinstance(code, int) else ExitCode.CLEAN)

@@ -49,8 +49,21 @@ def front_matter(source: str) -> FrontMatter | None:
         return FrontMatter(body, span, {}, "front matter that cannot be read")
 
 
+class _Loader(yaml.BaseLoader):
+    """Reads no aliases: a few lines of them can stand for more than any memory holds."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(
+                problem="an alias is not read here; write the value out", problem_mark=mark
+            )
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
+
+
 def _yaml(body: str, start: int) -> dict[str, Field]:
-    loader = yaml.BaseLoader(body)
+    loader = _Loader(body)
     root = loader.get_single_node()
     if not isinstance(root, yaml.MappingNode):
         return {}

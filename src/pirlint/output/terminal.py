@@ -28,6 +28,11 @@ def printable(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
+def printable_lines(text: str) -> str:
+    """Give a text of several lines, each printable."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def hanging(first: str, text: Text, width: int, style: str = "") -> Iterator[Text]:
     """Wrap a text to a width in cells; the first line opens with `first`, in `style`, the others are indented by it."""
     lines = text.wrap(_console(), max(width - len(first), 1), overflow="fold")

@@ -12,7 +12,7 @@ from rich.text import Text
 from pirlint.document.model import Span
 from pirlint.finding import Severity
 from pirlint.output.excerpt import excerpt, sentence_around
-from pirlint.output.terminal import ansi, hanging, printable
+from pirlint.output.terminal import ansi, hanging, printable, printable_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,8 @@ def render(report: Report, width: int) -> Iterator[str]:
         for finding in file.findings:
             yield "\n".join(ansi(line) for line in _finding(file.review, finding, width)) + "\n"
     for error in report.errors:
-        yield ansi(Text.assemble((error.path, "bold"), ": ", ("not checked", "red bold"), f": {error.message}"))
+        said = printable_lines(error.message)
+        yield ansi(Text.assemble((printable(error.path), "bold"), ": ", ("not checked", "red bold"), f": {said}"))
     yield ansi(summary(report))
 
 
@@ -61,7 +62,11 @@ def _finding(review: Review, finding: Finding, width: int) -> Iterator[Text]:
     line, column = review.position(finding.span.start)
     colour = _COLOURS[finding.severity]
     yield Text.assemble(
-        (f"{review.path}:{line}:{column}", "bold"), " ", (finding.severity.value, f"{colour} bold"), " ", finding.rule
+        (f"{printable(review.path)}:{line}:{column}", "bold"),
+        " ",
+        (finding.severity.value, f"{colour} bold"),
+        " ",
+        finding.rule,
     )
     yield from hanging("  ", Text(printable(finding.message)), width)
     yield from _excerpt(review, finding.span, width, colour)

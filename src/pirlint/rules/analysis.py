@@ -23,6 +23,7 @@ from pirlint.rules.roster import roster
 from pirlint.rules.spans import Spans
 from pirlint.rules.templates import Template, recognised, template
 from pirlint.timeline import events, find_times, metrics, milestones, timezone
+from pirlint.timeline.context import document_dates
 from pirlint.timeline.expression import TimeKind
 from pirlint.timeline.milestones import kinds
 from pirlint.timeline.occasions import Occasion, occasions, recorded, review_zone
@@ -68,6 +69,13 @@ class Analysis:
         return any(_DAY.search(text) for text in (*stated, self.review.path)) or any(
             time.date is not None and time.date.placed for block in self.review.blocks for time in self.times(block)
         )
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that the timeline is of, and that the review states of itself."""
+        told = (event.moment.date.year for event in self.events if event.moment.date is not None)
+        stated = (stated.date.year for stated in document_dates(self.review))
+        return frozenset(str(year) for year in (*told, *stated))
 
     @cached_property
     def occasions(self) -> tuple[Occasion, ...]:

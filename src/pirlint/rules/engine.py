@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pirlint.document.confidential import PAINT
 from pirlint.document.model import PROSE, BlockKind
-from pirlint.finding import Applicability, Finding, Fix
+from pirlint.finding import Applicability, Edit, Finding, Fix
 from pirlint.language.words import sentence_at
 from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rewrite.passage import Passage
@@ -56,23 +56,28 @@ def lint(
         for match in matches(loaded.rule, candidates[index], analysis)
         if (severity := _severity(loaded.rule, match, analysis)) is not None
     ]
-    return _sharing(sorted(_one_per_cause(found), key=lambda finding: (finding.span, finding.rule)))
+    told = sorted(_one_per_cause(found), key=lambda finding: (finding.span, finding.rule))
+    return list(_sharing(told, review.source))
 
 
-def _sharing(findings: list[Finding]) -> list[Finding]:
+def _sharing(findings: list[Finding], source: str) -> Iterator[Finding]:
     """Offer a rewrite for all that it takes away, too: "if" and "could have" of one sentence."""
-    made = [fix for finding in findings for fix in finding.fixes if fix.applicability is Applicability.UNSAFE]
-    return [
-        finding
-        if any(fix.edits for fix in finding.fixes)
-        else replace(finding, fixes=(*_covering(finding.span, made), *finding.fixes))
-        for finding in findings
-    ]
+    made = ((edit, fix) for finding in findings for fix in finding.fixes for edit in fix.edits if _is_rewrite(fix))
+    ahead = deque(sorted(made, key=lambda of: of[0].span))
+    around: list[tuple[Edit, Fix]] = []
+    for finding in findings:
+        start, end = finding.span
+        while ahead and ahead[0][0].span.start <= start:
+            around.append(ahead.popleft())
+        around = [(edit, fix) for edit, fix in around if edit.span.end > start]
+        said = source[start:end].lower()
+        serving = (fix for edit, fix in around if edit.span.end >= end and said not in edit.text.lower())
+        has_own = any(fix.edits for fix in finding.fixes)
+        yield finding if has_own else replace(finding, fixes=(*islice(serving, 1), *finding.fixes))
 
 
-def _covering(span: Span, fixes: list[Fix]) -> Iterator[Fix]:
-    """Give the first fix that rewrites the whole of a range."""
-    return islice((fix for fix in fixes if any(edit.span.contains(span) for edit in fix.edits)), 1)
+def _is_rewrite(fix: Fix) -> bool:
+    return fix.applicability is Applicability.UNSAFE
 
 
 def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:

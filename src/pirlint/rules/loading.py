@@ -122,6 +122,8 @@ def _in_any_language(loaded: LoadedRule) -> bool:
 
 def load_pack(path: Path) -> Pack:
     """Read a pack; raises PackError, with one line for each fault."""
+    if path.exists() and not path.is_file():
+        raise PackError(f"{path}: cannot read the rule pack: is not a file")  # but a folder, or a device without end
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:

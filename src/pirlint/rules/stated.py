@@ -57,8 +57,9 @@ _CLAIMS = re.compile(
     rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|went\s+on|continued)\s+(?:for\s+)?(?:a\s+total\s+of\s+)?$"
     r"|\b(?P<down>(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?(?:down|unavailable|offline|unreachable|inaccessible))"
     r"\s+(?:for\s+)?(?:a\s+total\s+of\s+|around\s+|about\s+)?$"
-    r"|(?:^|\b(?:an?|was|were|had|total\s+of|after|with)\s+)(?P<of>$)"
 )
+_LEAD = 160
+"""Characters before a length of time in which it is said what it is the length of."""
 _WHOLE = frozenset({"summary", "impact"})
 """Roles of sections that tell of the outage as a whole."""
 _OF = re.compile(r"(?i)^\s*(?:long\s+)?(?:of\s+)?(?:total\s+|full\s+|complete\s+)?(?:outage|downtime|unavailability)\b")
@@ -137,11 +138,10 @@ def _told(review: Review, events: Mapping[int, Event]) -> Iterator[Claim]:
         for duration in find_durations(block.text):
             sentence = sentence_at(block.text, duration.start)
             said = block.text[sentence.start : sentence.end]
-            before = block.text[sentence.start : duration.start]
-            lasted = _CLAIMS.search(before)
+            lasted = _CLAIMS.search(block.text[max(sentence.start, duration.start - _LEAD) : duration.start])
             of = _OF.match(block.text[duration.end :])
             whole = lasted is not None and (lasted["subject"] or (lasted["down"] and _tells_all(review, block)))
-            if _NOT_THIS.search(said) or not (of or whole):
+            if not (of or whole) or _NOT_THIS.search(said):
                 continue
             label = str(whole) if whole else of[0] if of else ""
             place = block.source(duration.start, duration.end)

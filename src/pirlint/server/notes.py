@@ -86,7 +86,9 @@ def quick_fixes(
     With `tab_stops`, the blanks that only the author can fill in are places to jump to.
     """
     data = diagnostic.data
-    if diagnostic.source != SOURCE or not isinstance(data, dict) or data["version"] != version:
+    if diagnostic.source != SOURCE or not isinstance(data, dict) or not {"version", "fixes"} <= data.keys():
+        return  # not from here: another program may call itself so
+    if data["version"] != version:
         return
     for fix in data["fixes"]:
         yield types.CodeAction(

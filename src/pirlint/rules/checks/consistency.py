@@ -125,7 +125,7 @@ def _once(alike: Sequence[Match], review: Review) -> Match:
     lines = list(dict.fromkeys(str(review.position(match.span.start)[0]) for match in others))
     named = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines)}"
     edits = tuple(edit for match in alike for fix in match.fixes for edit in fix.edits)
-    fixes = tuple(replace(fix, edits=edits) for fix in first.fixes)
+    fixes = tuple(replace(fix, edits=edits) for fix in next((match.fixes for match in alike if match.fixes), ()))
     return replace(first, slots={**first.slots, "told": f"{first.slots['told']} ({named} too)"}, fixes=fixes)
 
 
@@ -152,9 +152,7 @@ def _year_mended(time: TimeExpression, place: Span, analysis: Analysis) -> tuple
     if len(year) != _FIVE or analysis.review.source[place.start : place.end].count(year) != 1:
         return ()
     shorter = {year[:at] + year[at + 1 :] for at in range(len(year))}
-    known = {str(e.moment.date.year) for e in analysis.events if e.moment.date is not None}
-    known |= {str(stated.date.year) for stated in document_dates(analysis.review)}
-    meant = shorter & known
+    meant = shorter & analysis.years
     if len(meant) != 1:
         return ()
     at = place.start + analysis.review.source[place.start : place.end].index(year)

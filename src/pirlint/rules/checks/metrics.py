@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Block, Review, Section
     from pirlint.rules.analysis import Analysis
+    from pirlint.timeline.durations import Duration
 
 _ASIDE = frozenset({"actions", "lessons", "background", "glossary", "references", "metadata-actions"})
 """Sections in which a duration is not that of the incident."""
@@ -37,10 +38,12 @@ _LASTED = re.compile(
     r"(?i)\b(?:outage|incident|downtime|impact|disruption|interruption)\b[^.;!?]{0,24}\blasted\b[^.;!?]{0,12}$"
 )
 """What says, anywhere in a review, that the length of time behind it is that of the incident."""
+_LEAD = 80
+"""Characters before a length of time that say what it is the length of."""
 _MONTHS = re.compile(
     r"(?i)\b(?:for|lasted|persisted(?:\s+for)?)\s+(?:about|around|nearly|almost|over|more\s+than)?\s*(?:an?|[a-z]+|\d+)\s+(?:weeks?|months?)\b"
 )
-_ANSWERED = re.compile(r"(?i)\W*(?:n/?a|not\s+applicable|tb[acd]|unknown|\?+)\W*")
+_ANSWERED = re.compile(r"(?i)[^\w?]*(?:(?:n/?a|not\s+applicable|tb[acd]|unknown)\W*|\?\W*)")
 """A value that is no length, but an answer, or told of as what is still to be written."""
 _NO_DOWNTIME = re.compile(
     r"(?i)\b(?:no|zero|without(?:\s+any)?)\s+(?:\w+\s+){0,2}(?:downtime|outage|interruption|impact|disruption|loss)\b"
@@ -159,16 +162,20 @@ def _gives_length(analysis: Analysis) -> bool:
         if block.kind not in PROSE or block.quoted:
             continue
         found = find_durations(block.text)
-        if any(_LASTED.search(block.text[: length.start]) for length in found):
+        if any(_LASTED.search(_before(block, length)) for length in found):
             return True
         if _ASIDE.intersection(review.roles(block)):
             continue
         if _MONTHS.search(block.text) and _SEVERE.search(block.text):
             return True
-        lasting = any(_FOR.search(block.text[: length.start]) for length in found)
+        lasting = any(_FOR.search(_before(block, length)) for length in found)
         if _NO_DOWNTIME.search(block.text) or lasting or (found and _SEVERE.search(block.text)):
             return True
     return False
+
+
+def _before(block: Block, length: Duration) -> str:
+    return block.text[max(length.start - _LEAD, 0) : length.start]
 
 
 def _gives_ends(analysis: Analysis) -> bool:
