@@ -45,15 +45,13 @@ AFTERNOON = {"afternoon", "arvo", "evening", "night", "dinner", "dusk", "teatime
 """Parts of the day that make "6 in the …" a time after noon."""
 
 MODIFIED = {
-    "auditor", "backup", "backups", "batch", "break", "briefing", "build", "builds", "bus", "call", "calls", "check", "checks", "clerk",
-    "commute", "coverage", "crew", "cron", "cycle", "desk", "deploy", "deployment", "deploys", "doctor", "driver", "duty", "edition",
-    "editor", "guard", "handover",
-    "hours",
-    "import", "job", "jobs", "load", "maintenance", "manager", "meeting", "meetings", "mode", "news", "nurse", "operator", "order", "orders",
-    "peak", "peaks", "porter", "receptionist", "report", "reports", "roster", "rota", "round", "rounds", "run", "runs", "rush", "service",
-    "shift",
-    "shifts", "spike", "stand-up", "standup", "supervisor", "surge", "sync", "table", "team", "traffic", "train",
-    "update", "watch", "watchman", "window", "work", "works", "staff", "rate",
+    "auditor", "backup", "backups", "batch", "break", "briefing", "build", "builds", "bus", "call", "calls", "check",
+    "checks", "clerk", "commute", "coverage", "crew", "cron", "cycle", "deploy", "deployment", "deploys", "desk",
+    "doctor", "driver", "duty", "edition", "editor", "guard", "handover", "hours", "import", "job", "jobs", "load",
+    "maintenance", "manager", "meeting", "meetings", "mode", "news", "nurse", "operator", "order", "orders", "peak",
+    "peaks", "porter", "rate", "receptionist", "report", "reports", "roster", "rota", "round", "rounds", "run", "runs",
+    "rush", "service", "shift", "shifts", "spike", "staff", "stand-up", "standup", "supervisor", "surge", "sync",
+    "table", "team", "traffic", "train", "update", "watch", "watchman", "window", "work", "works",
 }  # fmt: skip
 """Nouns that a part of the day only describes ("the morning peak", "the night shift")."""
 
