@@ -77,3 +77,8 @@ def test_what_may_be_english_is_taken_for_it(kind: str) -> None:
 
 def test_english_with_a_part_in_another_language_is_english() -> None:
     assert not in_another_language([ENGLISH["prose"], OTHERS["German"]])
+
+
+def test_hosts_and_paths_are_no_words_of_another_language() -> None:
+    hosts = " ".join(f"db{n}.no.example.com, /van/de/{n}, ops-{n}@een.nl," for n in range(40))
+    assert not in_another_language([f"The pool was empty. These hosts were restarted and checked: {hosts}"])

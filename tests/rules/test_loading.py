@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint import yaml12
+from pirlint.rules.checks import CHECKS, IN_ANY_LANGUAGE
 from pirlint.rules.loading import PackError, load, load_pack
 
 if TYPE_CHECKING:
@@ -192,3 +193,7 @@ def test_yes_and_no_are_words(tmp_path: Path) -> None:
 
 def test_a_text_that_opens_with_true_is_a_text() -> None:
     assert yaml12.load("[true, true story, False alarm]") == [True, "true story", "False alarm"]
+
+
+def test_the_checks_for_any_language_exist() -> None:
+    assert set(CHECKS) >= IN_ANY_LANGUAGE

@@ -32,7 +32,7 @@ def note(passage: Passage) -> Rewording | None:
         return None
     end, asking = stop.start(), f" ({asked})"
     made = passive(passage, clause, clause, negated=clause.negated) if clause and not clause.passive else None
-    if made is not None and made.span.end <= end and made.parts[0] not in {"I", "we"}:
+    if made is not None and made.span.end <= end and made.parts[0] not in {"I", "he", "she", "they", "we"}:
         return Rewording(Span(made.span.start, end), (*made.parts, Span(made.span.end, end), asking), made.capital)
     start = passage.text.rfind(" ", 0, end) + 1
     return Rewording(Span(start, end), (Span(start, end), asking))
