@@ -57,11 +57,15 @@ def lint(
         if (severity := _severity(loaded.rule, match, analysis)) is not None
     ]
     told = sorted(_one_per_cause(found), key=lambda finding: (finding.span, finding.rule))
-    return list(_sharing(told, review.source))
+    rewording = {loaded.rule.id for loaded in ruleset.rules if loaded.rule.rewrite}
+    return list(_sharing(told, review.source, rewording))
 
 
-def _sharing(findings: list[Finding], source: str) -> Iterator[Finding]:
-    """Offer a rewrite for all that it takes away, too: "if" and "could have" of one sentence."""
+def _sharing(findings: list[Finding], source: str, rewording: set[str]) -> Iterator[Finding]:
+    """Offer a rewrite for all that it takes away, too: "if" and "could have" of one sentence.
+
+    Only the rules whose findings other words can mend, `rewording`, take part: a link is not mended so.
+    """
     made = ((edit, fix) for finding in findings for fix in finding.fixes for edit in fix.edits if _is_rewrite(fix))
     ahead = deque(sorted(made, key=lambda of: of[0].span))
     around: list[tuple[Edit, Fix]] = []
@@ -72,8 +76,8 @@ def _sharing(findings: list[Finding], source: str) -> Iterator[Finding]:
         around = [(edit, fix) for edit, fix in around if edit.span.end > start]
         said = source[start:end].lower()
         serving = (fix for edit, fix in around if edit.span.end >= end and said not in edit.text.lower())
-        has_own = any(fix.edits for fix in finding.fixes)
-        yield finding if has_own else replace(finding, fixes=(*islice(serving, 1), *finding.fixes))
+        settled = finding.rule not in rewording or any(fix.edits for fix in finding.fixes)
+        yield finding if settled else replace(finding, fixes=(*islice(serving, 1), *finding.fixes))
 
 
 def _is_rewrite(fix: Fix) -> bool:
