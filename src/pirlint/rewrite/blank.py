@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import Span
-from pirlint.rewrite.passage import hangs_on
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def blank(passage: Passage) -> Rewording | None:
 
 def instead(passage: Passage, end: int, said: str) -> Rewording | None:
     """Put a blank in the place of what was found, up to `end`, and of what stands before a noun and goes with it."""
-    if hangs_on(passage) or _THEIRS.match(passage.text, passage.sentence.end):
+    if _THEIRS.match(passage.text, passage.sentence.end):
         return None
     determined = _DETERMINED.search(passage.text, passage.sentence.start, passage.span.start)
     start = determined.start() if determined else passage.span.start

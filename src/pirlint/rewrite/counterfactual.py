@@ -49,11 +49,14 @@ _THEREFORE = re.compile(r"\bso (?:that )?$")
 _COMPARED = re.compile(r"\b(?:(?:and|but) not|by \w+ing|instead|than)\b")
 """What keeps the other world in the sentence."""
 _AND_DONE = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
+"""A further verb of the same subject, which is negated with the first or not at all."""
 _BY = re.compile(r"\bby (?:just |simply )?$")
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
 _REASON = re.compile(r",? (?:as (?:it|that|the|this|we)|because|given that|since (?!\d|then))\b")
 _BECAUSE = re.compile(r",? (?:because|since) (?=(?:he|i|it|she|the|there|they|this|we|[A-Z])\w*\b)")
+"""A reason that is a statement of its own."""
 _TAIL = re.compile(r", (?:and|which) [^.;:,()]*?\b(?:could|might|would)(?: have|['’]ve)\b[^.;:,()]*(?=[.;!)]|$)")
+"""What goes on telling of the other world."""
 _NO_OUTCOME = re.compile(
     r"\W*(?=(?:[\w'’-]+ ){1,8}[\w'’-]+[.!…]*$)(?=[^.]*\b(?:avoided|different|never|none|nothing|prevented)\b)"
     r"[^.,;:]*[.!…]*$",
@@ -278,8 +281,7 @@ def _conditional(passage: Passage, clause: Clause) -> Rewording | None:
     rest = passage.text[end : sentence.end]
     if outcome is None:
         alone = not rest.strip(" .!…") or _NOT_OCCUR.fullmatch(rest)
-        closing = len(passage.text[: sentence.end].rstrip(".!… ")) if rest.strip() else end
-        return Rewording(Span(start, closing), parts, capital) if alone else None
+        return Rewording(Span(start, _closing(passage) if rest.strip() else end), parts, capital) if alone else None
     if outcome.verb.start < start or outcome.subject is None or outcome.subject.span.start < end:
         return None
     if _NO_OUTCOME.fullmatch(rest):
@@ -293,6 +295,11 @@ def _conditional(passage: Passage, clause: Clause) -> Rewording | None:
     return Rewording(Span(start, came[0]), (*parts, *kept, ", and ", *came[1]), capital)
 
 
+def _closing(passage: Passage) -> int:
+    """Give where the words of the sentence end, before its stop."""
+    return len(passage.text[: passage.sentence.end].rstrip(".!… "))
+
+
 def _without_outcome(
     passage: Passage, condition: Span, parts: tuple[str | Span, ...], outcome: int
 ) -> Rewording | None:
@@ -302,9 +309,8 @@ def _without_outcome(
     last = max(last, condition.end)
     if "seriously" in passage.text[condition.end : last]:
         return None
-    closing = len(passage.text[: passage.sentence.end].rstrip(".!… "))
     kept = Span(condition.end, last)
-    return Rewording(Span(condition.start, closing), (*parts, kept), opens(passage.text, condition.start))
+    return Rewording(Span(condition.start, _closing(passage)), (*parts, kept), opens(passage.text, condition.start))
 
 
 def _start(passage: Passage, clause: Clause) -> int | None:
@@ -348,7 +354,7 @@ def _undone(passage: Passage, clause: Clause) -> tuple[int, tuple[str | Span, ..
 
 def _own(passage: Passage, clause: Clause) -> tuple[int, tuple[str | Span, ...]] | None:
     """Give what authors say that they did not do: "If I had waited for the build" as "I did not wait for the build"."""
-    who, joint = clause.subject, None
+    who = clause.subject
     if who is None or who.kind is not ParticipantKind.AUTHOR or clause.passive or clause.nominal or clause.negated:
         return None
     joint = _WITHOUT_OUTCOME.search(passage.text, clause.span.end, passage.sentence.end)

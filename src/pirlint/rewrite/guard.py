@@ -237,16 +237,15 @@ def _after(passage: Passage, start: int, end: int) -> Rewording | None:
 def _of_topic(passage: Passage, item: Span, at: int) -> Rewording:
     """Leave the action to the author, but keep what it is about: "communicate upgrades", "look closely at PRs"."""
     said = _MANNER.sub("", passage.text[at : item.end])
-    asked = _capital(passage, item.start, _ESCALATION if said.startswith("escalate") else _NO_ACTION)
     about = _TOPIC.fullmatch(said)
     topic = f" for {about['topic']}" if about and not _ADDRESSEE.search(said) else ""
-    placed = passage.block.cell is not None
-    return Rewording(item, (f"{asked}{topic}{'' if placed else _WHO_WHEN}",))
+    asked = _ESCALATION if said.startswith("escalate") else _NO_ACTION + topic
+    return Rewording(item, (_no_action(passage, item.start, asked),))
 
 
-def _no_action(passage: Passage, start: int) -> str:
+def _no_action(passage: Passage, start: int, asked: str = _NO_ACTION) -> str:
     """Give the blank for an action, without owner and date in a table, which has columns for them."""
-    return _capital(passage, start, _NO_ACTION) + ("" if passage.block.cell is not None else _WHO_WHEN)
+    return _capital(passage, start, asked) + ("" if passage.block.cell is not None else _WHO_WHEN)
 
 
 def _made(passage: Passage, start: int, said: str, at: int) -> Rewording | None:

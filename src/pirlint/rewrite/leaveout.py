@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import Span
 from pirlint.language.clauses import Modality
 from pirlint.language.people import HUMAN
-from pirlint.rewrite.passage import hangs_on, refers_back
+from pirlint.rewrite.passage import refers_back
 from pirlint.rewrite.rewording import Rewording
 
 if TYPE_CHECKING:
@@ -210,9 +210,7 @@ def _sentence(passage: Passage, start: int, end: int) -> Rewording | None:
 
 
 def _spoken_of_after(passage: Passage, start: int) -> bool:
-    """Tell whether the next sentence means nothing without this one: "I called them at once"."""
-    if hangs_on(passage):
-        return True
+    """Tell whether the next sentence speaks of somebody whom only this one names: "I called them at once"."""
     told = [c.subject for c in passage.clauses if passage.sentence.contains(c.verb) and c.subject is not None]
     return any(refers_back(passage, who, start + 1, plural=False) for who in told if not who.pronoun)
 

@@ -86,14 +86,6 @@ def negative(who: Participant | None) -> bool:
     return who is not None and _NEGATIVE_SUBJECT.match(who.text) is not None
 
 
-_NO_OTHER_WORD = re.compile(r"\s*there(?:['’]s| is) no (?:better|other) (?:term|way|word)\b", re.IGNORECASE)
-
-
-def hangs_on(passage: Passage) -> bool:
-    """Tell whether the next sentence says of the words of this one that they are the right ones."""
-    return _NO_OTHER_WORD.match(passage.text, passage.sentence.end) is not None
-
-
 _GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION})
 """Those of whom "they" may be said, though their noun is singular."""
 
