@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pirlint.config import Settings, read
 from pirlint.document.reader import read as read_review
 from pirlint.output.reference import reference
 from pirlint.rules.engine import lint
-from pirlint.rules.loading import Ruleset, builtin, load
+from pirlint.rules.packs import Ruleset, builtin, load
+from pirlint.settings.files import Settings, read
 
 ROOT = Path(__file__).resolve().parents[1]
 README, GUIDE, CONTRIBUTING = (ROOT / name for name in ("README.md", "docs/guide.md", "CONTRIBUTING.md"))

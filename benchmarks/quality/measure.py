@@ -18,7 +18,7 @@ from rich.table import Table
 
 from pirlint.document.reader import read
 from pirlint.rules.engine import lint
-from pirlint.rules.loading import builtin
+from pirlint.rules.packs import builtin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pirlint.document.confidential import PAINT
+from pirlint.analysis.quotations import is_pasted
+from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.document.model import PROSE
 from pirlint.document.reader import read
+from pirlint.document.redaction import PAINT
 from pirlint.language.english import in_another_language
 from pirlint.language.pipeline import PipelineError
-from pirlint.rules.circumstances import UNKNOWN, Circumstances
 from pirlint.rules.engine import lint
-from pirlint.rules.masks import is_pasted
 
 if TYPE_CHECKING:
-    from pirlint.config import Settings
     from pirlint.document.model import Review
     from pirlint.finding import Finding
-    from pirlint.rules.loading import Ruleset
+    from pirlint.rules.packs import Ruleset
+    from pirlint.settings.files import Settings
 
 Ask = Callable[[Iterable[str]], Mapping[str, str]]
 """Gives, for those of some addresses that lead nowhere, why."""
@@ -56,7 +56,7 @@ def check(
     path: str,
     settings: Settings,
     ruleset: Ruleset,
-    circumstances: Circumstances = UNKNOWN,
+    surroundings: Surroundings = UNKNOWN,
     ask: Ask | None = None,
 ) -> Checked:
     """Check a text. Where no pipeline can be loaded, the rules that need none still run.
@@ -67,11 +67,11 @@ def check(
     review = read(text, path, settings.privacy.customers, settings.privacy.own_domains)
     if ask is not None:
         shown = [link.target for link in review.links if PAINT not in link.target]  # what is painted over leads nowhere
-        circumstances = replace(circumstances, dead=ask(shown))
+        surroundings = replace(surroundings, dead=ask(shown))
     if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
-        found = lint(review, ruleset.in_any_language(), settings, circumstances)
+        found = lint(review, ruleset.in_any_language(), settings, surroundings)
         return Checked(review, tuple(found), in_another_language=True)
     try:
-        return Checked(review, tuple(lint(review, ruleset, settings, circumstances)))
+        return Checked(review, tuple(lint(review, ruleset, settings, surroundings)))
     except PipelineError as error:
-        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings, circumstances)), str(error))
+        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings, surroundings)), str(error))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pirlint.document.model import Span
+    from pirlint.text.spans import Span
 
 
 class Severity(StrEnum):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.config import Settings, find
+from pirlint.settings.files import Settings, find
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pirlint.rules.loading import Ruleset
+    from pirlint.rules.packs import Ruleset
 
 
 class Rulesets:

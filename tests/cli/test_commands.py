@@ -11,7 +11,7 @@ import pytest
 from pirlint import __version__
 from pirlint.checking import check
 from pirlint.cli import main
-from pirlint.rules.loading import builtin
+from pirlint.rules.packs import builtin
 
 if TYPE_CHECKING:
     from pathlib import Path

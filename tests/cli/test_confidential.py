@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pirlint.document.confidential import PAINT, hide
 from pirlint.document.model import HiddenKind
 from pirlint.document.reader import read
+from pirlint.document.redaction import PAINT, hide
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pirlint.document.model import Block, BlockKind, Cell, InlineKind, Review, Span
+from pirlint.document.model import Block, BlockKind, Cell, InlineKind, Review
 from pirlint.document.reader import read
+from pirlint.text.spans import Span
 
 
 def review(source: str) -> Review:
@@ -204,7 +205,7 @@ class TestText:
 
     def test_places_back_to_plain_text(self) -> None:
         block = only("A **big** dog")
-        assert [block.places.plain(at) for at in (0, 2, 4, 7, 10)] == [0, None, 2, None, 6]
+        assert [block.source_map.plain(at) for at in (0, 2, 4, 7, 10)] == [0, None, 2, None, 6]
 
 
 class TestBoldLabels:

@@ -8,15 +8,15 @@ from pirlint.document.reader import read as read_review
 from pirlint.language.clauses import Clause, Condition, Modality, Tense
 from pirlint.language.people import HUMAN, ParticipantKind, People, Roster
 from pirlint.language.pipeline import DEFAULT
+from pirlint.language.placeholders import placeholders
 from pirlint.language.reading import read
-from pirlint.language.standins import stand_ins
 
 
 def _clauses(text: str, names: tuple[str, ...] = ()) -> dict[str, Clause]:
     review = read_review(text, "x.md")
     block = review.blocks[0]
     people = People(Roster(frozenset(names)))
-    reading = next(read([(block.text, stand_ins(block, review.links_in(block)))], people, DEFAULT))
+    reading = next(read([(block.text, placeholders(block, review.links_in(block)))], people, DEFAULT))
     return {clause.predicate: clause for clause in reading.clauses}
 
 

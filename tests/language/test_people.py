@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint.analysis.analysis import Analysis
 from pirlint.document.reader import read
-from pirlint.rules.analysis import Analysis
 
 if TYPE_CHECKING:
     from pirlint.language.people import ParticipantKind

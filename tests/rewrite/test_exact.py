@@ -6,14 +6,14 @@ import datetime
 
 import pytest
 
-from pirlint.config import Settings
+from pirlint.analysis.surroundings import Surroundings
 from pirlint.document.reader import read
 from pirlint.feeds import FeedEvent
 from pirlint.feeds.event import moment_at
 from pirlint.finding import apply
-from pirlint.rules.circumstances import Circumstances
 from pirlint.rules.engine import lint
-from pirlint.rules.loading import Ruleset
+from pirlint.rules.packs import Ruleset
+from pirlint.settings.files import Settings
 
 RULES = {"vague-clock-time", "vague-relative-time", "vague-duration"}
 _BUILTIN = Settings().ruleset()
@@ -138,7 +138,7 @@ NONE = [
 def corrected(source: str, feed: tuple[FeedEvent, ...] = ()) -> str:
     """Make every offer of an exact time, one after the other."""
     for _ in range(5):
-        for finding in lint(read(source, "review.md"), _RULESET, circumstances=Circumstances(feed=feed)):
+        for finding in lint(read(source, "review.md"), _RULESET, surroundings=Surroundings(feed=feed)):
             edits = [fix.edits for fix in finding.fixes if fix.edits and "__" not in fix.edits[0].text]
             if edits:
                 source = apply(source, edits[0])

@@ -7,7 +7,7 @@ import pytest
 from pirlint.document.reader import read
 from pirlint.finding import apply
 from pirlint.rules.engine import lint
-from pirlint.rules.loading import builtin
+from pirlint.rules.packs import builtin
 
 
 def _rewritten(text: str) -> list[str]:

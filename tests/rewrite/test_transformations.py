@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pirlint.document.model import Span
+from pirlint.analysis.analysis import Analysis
 from pirlint.document.reader import read
 from pirlint.finding import apply
 from pirlint.rewrite import TRANSFORMATIONS
-from pirlint.rewrite.passage import Passage
-from pirlint.rewrite.rewording import edit
-from pirlint.rules.analysis import Analysis
+from pirlint.rewrite.context import RewriteContext
+from pirlint.rewrite.edit import edit
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -220,16 +220,16 @@ NONE = {
 }
 
 
-def _passages(text: str, words: str, neutral: Mapping[str, str]) -> Iterator[Passage]:
+def _passages(text: str, words: str, neutral: Mapping[str, str]) -> Iterator[RewriteContext]:
     analysis = Analysis(read(text, "x.md"))
     for block in analysis.review.blocks:
         if words:
             start = block.text.find(words)
             if start >= 0:
-                yield Passage(block, Span(start, start + len(words)), neutral=neutral)
+                yield RewriteContext(block, Span(start, start + len(words)), neutral=neutral)
         elif block.text.strip():
             clauses = analysis.reading(block).clauses
-            yield from (Passage(block, _place(clause), clause, clauses, neutral) for clause in clauses)
+            yield from (RewriteContext(block, _place(clause), clause, clauses, neutral) for clause in clauses)
 
 
 def _place(clause: Clause) -> Span:
@@ -239,9 +239,9 @@ def _place(clause: Clause) -> Span:
 
 def reworded(name: str, text: str, words: str = "", neutral: Mapping[str, str] = NEUTRAL) -> str | None:
     """Give a text as a transformation rewords the first clause that it can, or the given words."""
-    for passage in _passages(text, words, neutral):
-        rewording = TRANSFORMATIONS[name](passage)
-        made = edit(passage.block, text, rewording) if rewording is not None else None
+    for context in _passages(text, words, neutral):
+        rewording = TRANSFORMATIONS[name](context)
+        made = edit(context.block, text, rewording) if rewording is not None else None
         if made is not None:
             return apply(text, (made,))
     return None

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pirlint.document.reader import read
 from pirlint.finding import Severity
 from pirlint.rules.engine import lint
-from pirlint.rules.loading import builtin
-from pirlint.rules.policy import ActionItems, Policy
+from pirlint.rules.packs import builtin
+from pirlint.settings.policy import ActionItems, Policy
 
 if TYPE_CHECKING:
     from pirlint.finding import Finding

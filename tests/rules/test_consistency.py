@@ -7,8 +7,8 @@ import pytest
 from pirlint.document.reader import read
 from pirlint.finding import Finding, apply
 from pirlint.rules.engine import lint
-from pirlint.rules.loading import Ruleset, builtin
-from pirlint.rules.policy import Policy
+from pirlint.rules.packs import Ruleset, builtin
+from pirlint.settings.policy import Policy
 
 FACTS = (
     "timeline-out-of-order", "timeline-impossible-time", "timeline-date-mismatch", "timeline-mixed-timezones",

@@ -10,9 +10,9 @@ import pytest
 
 from pirlint.document.reader import read
 from pirlint.finding import Applicability, Finding, Severity, apply
-from pirlint.rules import loading
+from pirlint.rules import packs as loading
 from pirlint.rules.engine import lint
-from pirlint.rules.loading import Ruleset, builtin
+from pirlint.rules.packs import Ruleset, builtin
 
 ROOT = Path(__file__).parents[2]
 REVIEWS = sorted((ROOT / "examples").glob("*.md"))
@@ -231,7 +231,7 @@ def test_rules_that_need_no_syntax_never_load_spacy() -> None:
         "import sys\n"
         "from pirlint.document.reader import read\n"
         "from pirlint.rules.engine import lint\n"
-        "from pirlint.rules.loading import Ruleset, builtin\n"
+        "from pirlint.rules.packs import Ruleset, builtin\n"
         "rules = Ruleset(tuple(r for r in builtin().rules if not r.rule.needs_syntax))\n"
         "text = '## Timeline\\n\\n- 10:03 alert, see OPS-1\\n- ~10:12 restart\\n- later back to normal'\n"
         "found = {f.rule for f in lint(read(text, 'x.md'), rules)}\n"

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint.analysis.surroundings import Surroundings
 from pirlint.document.anchors import slug
 from pirlint.document.reader import read
 from pirlint.finding import Applicability, apply
-from pirlint.rules.circumstances import Circumstances
+from pirlint.repository.remote import remote
 from pirlint.rules.engine import lint
-from pirlint.rules.loading import builtin
-from pirlint.rules.policy import DEFAULT_POLICY, Policy
-from pirlint.rules.repository import remote
+from pirlint.rules.packs import builtin
+from pirlint.settings.policy import DEFAULT_POLICY, Policy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -282,7 +282,7 @@ def test_answers_from_the_web_are_handed_in() -> None:
     found = lint(
         review,
         RULES,
-        circumstances=Circumstances(dead={"https://logs.acme.example/1": "the server answers 404 Not Found"}),
+        surroundings=Surroundings(dead={"https://logs.acme.example/1": "the server answers 404 Not Found"}),
     )
     assert [f.message for f in found if f.rule == "link-broken-anchor"] == [
         "“the log” leads nowhere: the server answers 404 Not Found"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint.analysis.surroundings import Surroundings
 from pirlint.document.reader import read
 from pirlint.finding import Finding, apply
-from pirlint.rules.circumstances import Circumstances
 from pirlint.rules.engine import lint
-from pirlint.rules.loading import LoadedRule, builtin
+from pirlint.rules.packs import LoadedRule, builtin
 
 if TYPE_CHECKING:
     from pirlint.rules.schema import Example
@@ -35,7 +35,7 @@ def _source(example: Example) -> str:
 def _findings(loaded: LoadedRule, example: Example) -> list[Finding]:
     privacy = example.settings.privacy
     review = read(_source(example), "example.md", privacy.customers, privacy.own_domains)
-    return lint(review, builtin().only(loaded.rule.id), example.settings, Circumstances(today=TODAY))
+    return lint(review, builtin().only(loaded.rule.id), example.settings, Surroundings(today=TODAY))
 
 
 @pytest.mark.parametrize(("loaded", "example"), _cases("flag"))

@@ -8,7 +8,7 @@ import pytest
 
 from pirlint import yaml12
 from pirlint.rules.checks import CHECKS, IN_ANY_LANGUAGE
-from pirlint.rules.loading import PackError, load, load_pack
+from pirlint.rules.packs import PackError, load, load_pack
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 
 from pirlint.document.reader import read
 from pirlint.rules.engine import lint
-from pirlint.rules.loading import builtin
+from pirlint.rules.packs import builtin
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from pirlint.timeline import TimeExpression, find_times
-from pirlint.timeline.expression import Precision, TimeKind
+from pirlint.timeline.times.expression import Precision, TimeKind
 
 
 def only(text: str, *, cell: bool = False) -> TimeExpression:

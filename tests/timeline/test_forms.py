@@ -6,7 +6,7 @@ import pytest
 
 from pirlint.document.reader import read
 from pirlint.timeline import events
-from pirlint.timeline.expression import Precision
+from pirlint.timeline.times.expression import Precision
 
 SECOND, MINUTE, HOUR, DAY = Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.DAY
 ABOUT, OPEN, RANGE = Precision.APPROXIMATE, Precision.UNKNOWN_MINUTES, Precision.RANGE

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from pirlint.document.reader import read
+from pirlint.text.durations import told
 from pirlint.timeline import Metrics, events, metrics, milestones
-from pirlint.timeline.durations import told
 
 
 def _metrics(*entries: str, title: str = "# Outage on 4 March 2026") -> Metrics:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pirlint.timeline.milestones import MilestoneKind, kinds
+from pirlint.timeline.milestones.classify import MilestoneKind, kinds
 
 LETTERS = {
     "S": MilestoneKind.IMPACT_START,

@@ -6,7 +6,7 @@ import pytest
 
 from pirlint.document.reader import read
 from pirlint.timeline import events, milestones
-from pirlint.timeline.milestones import MilestoneKind, kinds
+from pirlint.timeline.milestones.classify import MilestoneKind, kinds
 
 ALERT = MilestoneKind.ALERT
 INTERNAL = MilestoneKind.INTERNAL_COMMS

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.checking import check
-from pirlint.config import Settings
-from pirlint.rules.loading import builtin
-from pirlint.web.answers import Answers
-from pirlint.web.asking import Bounds, ask
+from pirlint.rules.packs import builtin
+from pirlint.settings.files import Settings
+from pirlint.web.cache import Answers
+from pirlint.web.link_checker import Bounds, ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,7 +122,7 @@ def test_answers_grow_old(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     Answers(QUICK, tmp_path)([f"{site}404", f"{site}200"])
     _Site.asked.clear()
     now = time.time()
-    monkeypatch.setattr("pirlint.web.answers.time.time", lambda: now + 2 * 3600)
+    monkeypatch.setattr("pirlint.web.cache.time.time", lambda: now + 2 * 3600)
     Answers(QUICK, tmp_path)([f"{site}404", f"{site}200"])
     assert _Site.asked == ["HEAD 404", "GET 404"]
 

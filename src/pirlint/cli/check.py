@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import ENGLISH_ONLY, check
 from pirlint.cli import FAULT, ExitCode, internal
 from pirlint.cli.feed import feed_option, recorded
 from pirlint.cli.options import color_option, isolated_option, wants_color
-from pirlint.config import SettingsError
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.output.report import Report
 from pirlint.output.terminal import printable
-from pirlint.rules.circumstances import Circumstances
-from pirlint.rules.loading import PackError
+from pirlint.rules.packs import PackError
 from pirlint.rulesets import Rulesets
+from pirlint.settings.files import SettingsError
 from pirlint.sources import Unreadable, sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pirlint.checking import Checked
-    from pirlint.web.answers import Answers
+    from pirlint.web.cache import Answers
 
 
 _NAMED = 5
@@ -63,7 +63,7 @@ def command(
     model, fails, broken = DEFAULT, False, False
     in_force = Rulesets(isolated=isolated)
     refused: dict[Path, str] = {}
-    circumstances = Circumstances(date.today(), recorded(feeds))
+    surroundings = Surroundings(date.today(), recorded(feeds))
     answers = _answers() if check_links else None
     for source in sources(paths, stdin_name):
         if isinstance(source, Unreadable):
@@ -79,7 +79,7 @@ def command(
             errors.append(Unreadable(source.path, refused[folder]))
             continue
         try:
-            file = check(source.text, source.path, settings, ruleset, circumstances, answers)
+            file = check(source.text, source.path, settings, ruleset, surroundings, answers)
         except Exception as error:  # the other reviews are checked all the same
             errors.append(Unreadable(source.path, internal(error)))
             broken = True
@@ -113,7 +113,7 @@ def _tell_other_languages(checked: Sequence[Checked]) -> None:
 def _answers() -> Answers:
     """Give what asks the network; that it is not installed is a usage error."""
     try:
-        from pirlint.web.answers import Answers
+        from pirlint.web.cache import Answers
     except ImportError as error:
         raise click.ClickException(f"--check-links needs {error.name}; run: pip install 'pirlint[links]'") from error
     return Answers()

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.rules.policy import DEFAULT_POLICY
+from pirlint.settings.policy import DEFAULT_POLICY
 from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:
     import datetime
 
     from pirlint.feeds import FeedEvent
-    from pirlint.rules.policy import Privacy
+    from pirlint.settings.policy import Privacy
 
 feed_option = click.option(
     "--feed",

@@ -26,13 +26,13 @@ from pirlint.language.pipeline import PipelineError
 @isolated_option
 def command(path: str, name: str | None, color: str, *, isolated: bool) -> int:
     """Show what was read of FILE: sections, blocks, events, clauses and the people in them."""
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.analysis.surroundings import Surroundings
     from pirlint.output.inspection import everything, why
-    from pirlint.rules.analysis import Analysis
-    from pirlint.rules.circumstances import Circumstances
 
     settings, ruleset = settings_and_rules(Path(path).parent, isolated=isolated, with_off=True)
     rule = None if name is None else rule_named(name, ruleset).rule
-    analysis = Analysis(one_review(path, settings), settings, Circumstances(date.today()))
+    analysis = Analysis(one_review(path, settings), settings, Surroundings(date.today()))
     try:
         for part in everything(analysis) if rule is None else why(rule, analysis):
             click.echo(part, color=wants_color(color))

@@ -12,17 +12,17 @@ from pirlint.cli import ExitCode
 from pirlint.cli.feed import told
 from pirlint.cli.options import isolated_option, settings_and_rules
 from pirlint.naming import unknown
-from pirlint.rules.policy import AUTO
-from pirlint.rules.templates import MINIMUM, template, template_names
+from pirlint.settings.policy import AUTO
+from pirlint.settings.templates import MINIMUM, template, template_names
 from pirlint.sources import STDIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from pirlint.config import Settings
-    from pirlint.rules.loading import Ruleset
-    from pirlint.rules.policy import Severities
-    from pirlint.rules.templates import Template
+    from pirlint.rules.packs import Ruleset
+    from pirlint.settings.files import Settings
+    from pirlint.settings.policy import Severities
+    from pirlint.settings.templates import Template
 
 
 @click.command("new")

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.config import Settings, SettingsError, find
 from pirlint.document.reader import read
 from pirlint.naming import like
-from pirlint.rules.loading import PackError
+from pirlint.rules.packs import PackError
+from pirlint.settings.files import Settings, SettingsError, find
 from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pirlint.document.model import Review
-    from pirlint.rules.loading import LoadedRule, Ruleset
-    from pirlint.rules.policy import Policy
+    from pirlint.rules.packs import LoadedRule, Ruleset
+    from pirlint.settings.policy import Policy
 
 _ALL = "; 'pirlint rule' lists them all"
 

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
-from pirlint.document.model import Block, BlockKind, Cell, Inline, InlineKind, Link, LinkKind, PlaceMap, Run, Span
+from pirlint.document.model import Block, BlockKind, Cell, Inline, InlineKind, Link, LinkKind, Run, SourceMap
+from pirlint.text.spans import Span
 
 _INDENTATION = frozenset(" \t>")
 _DEEPEST = 64
@@ -195,7 +196,7 @@ class Draft:
             index=index,
             kind=self.kind,
             text=self.text,
-            places=PlaceMap(runs),
+            source_map=SourceMap(runs),
             span=Span(self.start, self.end),
             inlines=tuple(self.inlines),
             level=self.level,

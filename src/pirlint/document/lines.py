@@ -26,7 +26,7 @@ class Line(NamedTuple):
 def lines(review: Review, block: Block) -> Iterator[Line]:
     """Split a block where the source breaks the line."""
     start = 0
-    for run in block.places.runs:
+    for run in block.source_map.runs:
         broken = "\n" in review.source[run.source : run.source + run.length]
         if not broken:
             continue

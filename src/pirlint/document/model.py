@@ -8,23 +8,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.text.spans import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-
-class Span(NamedTuple):
-    """A half-open range of character offsets."""
-
-    start: int
-    end: int
-
-    def overlaps(self, other: Span) -> bool:
-        """Tell whether the two ranges share a character."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Span) -> bool:
-        """Tell whether `other` lies wholly inside this range."""
-        return self.start <= other.start and other.end <= self.end
 
 
 class Run(NamedTuple):
@@ -45,7 +32,7 @@ class Run(NamedTuple):
         return self.plain + (self.length if self.verbatim else 1)
 
 
-class PlaceMap:
+class SourceMap:
     """Knows, for each plain-text character of a block, the source characters that it came from.
 
     The runs are in the order of the plain text and of the source, and cover the plain text. The map of a block
@@ -156,7 +143,7 @@ class Block:
     kind: BlockKind
     text: str
     """Plain text, markup removed; a soft line break is one space."""
-    places: PlaceMap
+    source_map: SourceMap
     span: Span
     """The whole block in the source, markup included."""
     inlines: tuple[Inline, ...] = ()
@@ -172,7 +159,7 @@ class Block:
 
     def source(self, start: int, end: int) -> Span:
         """Give the source range of the plain range `[start, end)`."""
-        return self.places(start, end)
+        return self.source_map(start, end)
 
 
 class LinkKind(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.document.confidential import hide
-from pirlint.document.markdown import read_markdown
+from pirlint.document.formats.markdown.reader import read_markdown
+from pirlint.document.redaction import hide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

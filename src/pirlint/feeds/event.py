@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.timeline.expression import Precision
 from pirlint.timeline.moments import Moment, Origin
-from pirlint.timeline.zonenames import Zone
+from pirlint.timeline.times.expression import Precision
+from pirlint.timeline.times.zone_names import Zone
 
 if TYPE_CHECKING:
     import datetime

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pirlint.document.confidential import hide
+from pirlint.document.redaction import hide
 from pirlint.feeds import github, opsgenie, pagerduty, slack, table
 from pirlint.feeds.event import FeedError
 from pirlint.feeds.plain import shortened

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint.feeds.event import FeedError, FeedEvent
 from pirlint.feeds.plain import one_line, web_address
 from pirlint.feeds.times import day_first, exact
-from pirlint.timeline.zonenames import ZONE, Zone, read_zone
+from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

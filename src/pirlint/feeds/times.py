@@ -8,16 +8,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pirlint.feeds.event import FeedError, moment_at
-from pirlint.timeline.clock import find_times
 from pirlint.timeline.events import calendar_day
 from pirlint.timeline.moments import Moment
+from pirlint.timeline.times.clock import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
 
-    from pirlint.timeline.expression import CalendarDate
-    from pirlint.timeline.zonenames import Zone
+    from pirlint.timeline.times.expression import CalendarDate
+    from pirlint.timeline.times.zone_names import Zone
 
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?")
 _MILLISECONDS = re.compile(r"(\d{9,10})\d{3}")

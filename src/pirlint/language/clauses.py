@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from pirlint.document.model import Span
-    from pirlint.language.standins import Parseable
+    from pirlint.language.placeholders import Parseable
+    from pirlint.text.spans import Span
 
 
 class Modality(StrEnum):

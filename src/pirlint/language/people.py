@@ -10,9 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pirlint import yaml12
-from pirlint.document.model import Span
 from pirlint.language.inflection import is_word, lemma
 from pirlint.resources import resource
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

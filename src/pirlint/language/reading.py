@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import clauses
 from pirlint.language.pipeline import pipeline
-from pirlint.language.standins import parseable
+from pirlint.language.placeholders import parseable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pirlint.language.clauses import Clause
     from pirlint.language.people import People
-    from pirlint.language.standins import Parseable, StandIn
+    from pirlint.language.placeholders import Parseable, Placeholder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Reading:
     clauses: tuple[Clause, ...]
 
 
-def read(texts: Sequence[tuple[str, Sequence[StandIn]]], people: People, name: str) -> Iterator[Reading]:
+def read(texts: Sequence[tuple[str, Sequence[Placeholder]]], people: People, name: str) -> Iterator[Reading]:
     """Parse texts in one batch with the pipeline `name`, each with its stand-ins."""
-    sources = [parseable(text, stand_ins) for text, stand_ins in texts]
+    sources = [parseable(text, placeholders) for text, placeholders in texts]
     for source, doc in zip(sources, pipeline(name).pipe(s.text for s in sources), strict=True):
         yield Reading(doc, source, tuple(clauses(doc, source, people)))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from pirlint.document.model import PROSE, Span
-from pirlint.language.words import sentences
+from pirlint.document.model import PROSE
 from pirlint.output.terminal import printable
+from pirlint.text.spans import Span
+from pirlint.text.words import sentences
 
 if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
@@ -79,7 +80,7 @@ def sentence_around(review: Review, span: Span) -> Span:
         first, _ = review.position(span.start)
         last, _ = review.position(span.end)
         return Span(review.line_start(first), review.line_start(last) + len(review.line(last)))
-    shown = [at for at in map(block.places.plain, range(*span)) if at is not None]
+    shown = [at for at in map(block.source_map.plain, range(*span)) if at is not None]
     touched = [s for s in _sentences(block.text) if shown and s.start <= shown[-1] and shown[0] < s.end]
     return block.source(touched[0].start, touched[-1].end) if touched else block.span
 

@@ -14,9 +14,9 @@ from pirlint.rules.triggers import parts, triggers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
     from pirlint.language.clauses import Clause, Participant
-    from pirlint.rules.analysis import Analysis
     from pirlint.rules.schema import Rule
 
 

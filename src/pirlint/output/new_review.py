@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.output.timeline.markdown import escaped, line, table
 from pirlint.output.timeline.recorded import ShownIn, began, rows, view
 from pirlint.output.timeline.view import NAMES
-from pirlint.rules.calendar import business_day
+from pirlint.settings.business_days import business_day
 from pirlint.timeline.metrics import interval
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from pirlint.feeds import FeedEvent
     from pirlint.output.timeline.view import View
-    from pirlint.rules.policy import Policy
-    from pirlint.rules.templates import Template, TemplateSection
+    from pirlint.settings.policy import Policy
+    from pirlint.settings.templates import Template, TemplateSection
     from pirlint.timeline import Event
 
 BLANK = "__"

@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from pirlint.resources import resource
-from pirlint.rules.loading import BUILTIN, load_pack
+from pirlint.rules.packs import BUILTIN, load_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from pirlint.document.model import Span
 from pirlint.finding import Severity
 from pirlint.output.excerpt import excerpt, sentence_around
 from pirlint.output.terminal import ansi, hanging, printable, printable_lines
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.rewrite.adverb import without_adverb
-from pirlint.rewrite.agent import without_agent
-from pirlint.rewrite.blank import blank
-from pirlint.rewrite.calm import aside, calm
-from pirlint.rewrite.counterfactual import counterfactual
-from pirlint.rewrite.damage import damage
-from pirlint.rewrite.exact import exact
-from pirlint.rewrite.guard import guard
-from pirlint.rewrite.lasted import lasted
-from pirlint.rewrite.leaveout import leave_out, without_comment
-from pirlint.rewrite.measure import measure
-from pirlint.rewrite.note import note
-from pirlint.rewrite.omission import omission
-from pirlint.rewrite.owned import owned
-from pirlint.rewrite.possessive import possessive
-from pirlint.rewrite.reword import reword
-from pirlint.rewrite.uninformed import uninformed
-from pirlint.rewrite.unnamed import unnamed
+from pirlint.rewrite.exact_times.duration import lasted
+from pirlint.rewrite.exact_times.time import exact
+from pirlint.rewrite.sentences.adverb import without_adverb
+from pirlint.rewrite.sentences.agent import without_agent
+from pirlint.rewrite.sentences.blank import blank
+from pirlint.rewrite.sentences.calm import aside, calm
+from pirlint.rewrite.sentences.counterfactual import counterfactual
+from pirlint.rewrite.sentences.damage import damage
+from pirlint.rewrite.sentences.guard import guard
+from pirlint.rewrite.sentences.leave_out import leave_out, without_comment
+from pirlint.rewrite.sentences.measure import measure
+from pirlint.rewrite.sentences.note import note
+from pirlint.rewrite.sentences.omission import omission
+from pirlint.rewrite.sentences.owned import owned
+from pirlint.rewrite.sentences.possessive import possessive
+from pirlint.rewrite.sentences.reword import reword
+from pirlint.rewrite.sentences.uninformed import uninformed
+from pirlint.rewrite.sentences.unnamed import unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from pirlint.rewrite.passage import Passage
-    from pirlint.rewrite.rewording import Rewording
+    from pirlint.rewrite.context import RewriteContext
+    from pirlint.rewrite.edit import Rewording
 
-TRANSFORMATIONS: Mapping[str, Callable[[Passage], Rewording | None]] = {
+TRANSFORMATIONS: Mapping[str, Callable[[RewriteContext], Rewording | None]] = {
     "aside": aside,
     "blank": blank,
     "calm": calm,

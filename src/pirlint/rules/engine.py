@@ -8,47 +8,48 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pirlint.document.confidential import PAINT
+from pirlint.analysis.analysis import Analysis
+from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.redaction import PAINT
 from pirlint.finding import Applicability, Edit, Finding, Fix
-from pirlint.language.words import sentence_at
 from pirlint.rewrite import TRANSFORMATIONS
-from pirlint.rewrite.passage import Passage
-from pirlint.rewrite.rewording import edit, wording
-from pirlint.rules.analysis import Analysis
+from pirlint.rewrite.context import RewriteContext
+from pirlint.rewrite.edit import edit, wording
+from pirlint.rules.attribution import has_doer
 from pirlint.rules.checks import CHECKS
-from pirlint.rules.circumstances import UNKNOWN, Circumstances
-from pirlint.rules.doers import has_doer
 from pirlint.rules.matchers.clause import clause_matches
 from pirlint.rules.matchers.phrase import phrase_matches
 from pirlint.rules.matchers.time import time_matches
 from pirlint.rules.matchers.tokens import token_matches
-from pirlint.rules.policy import DEFAULT_POLICY, Policy
 from pirlint.rules.triggers import parts
+from pirlint.settings.policy import DEFAULT_POLICY, Policy
+from pirlint.text.words import sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.document.model import Block, Review, Span
+    from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
-    from pirlint.rules.loading import LoadedRule, Ruleset
     from pirlint.rules.match import Match
+    from pirlint.rules.packs import LoadedRule, Ruleset
     from pirlint.rules.schema import Rule, Scope
+    from pirlint.text.spans import Span
 
 _LANGUAGE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
 """Where a rule looks that does not say otherwise."""
 
 
 def lint(
-    review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY, circumstances: Circumstances = UNKNOWN
+    review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY, surroundings: Surroundings = UNKNOWN
 ) -> list[Finding]:
     """Check a review: give its findings in the order of their places.
 
-    `policy` says what the review is held against, `circumstances` what else is known. The language pipeline that the
+    `policy` says what the review is held against, `surroundings` what else is known. The language pipeline that the
     policy names is loaded only if a block holds a trigger of a rule that needs syntax; raises PipelineError where it
     then cannot be.
     """
-    analysis = Analysis(review, policy, circumstances)
+    analysis = Analysis(review, policy, surroundings)
     candidates = _candidates(analysis, ruleset)
     found = [
         (loaded, _finding(loaded, severity, match, analysis))
@@ -102,7 +103,7 @@ def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
 
 def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
     """Tell whether a rule with this scope looks at a block."""
-    if block.kind not in (scope.blocks or _LANGUAGE) or (analysis.is_foreign(block) and not scope.quotes):
+    if block.kind not in (scope.blocks or _LANGUAGE) or (analysis.is_quoted_material(block) and not scope.quotes):
         return False
     if scope.events and block.index not in analysis.event_of:
         return False
@@ -137,7 +138,7 @@ def _matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Ma
         return
     for block in blocks:
         foreign = analysis.foreign(block)
-        quoted = analysis.is_foreign(block)
+        quoted = analysis.is_quoted_material(block)
         for match in _in_block(rule, block, analysis):
             plain = match.plain
             inside = quoted or (plain is not None and foreign.contain(plain))
@@ -192,7 +193,7 @@ def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
     clause = match.clause
     who = (clause.agent or clause.owner) if clause is not None else None
     severity = rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
-    status = analysis.facts.status if rule.severity_by_status else None
+    status = analysis.metadata.status if rule.severity_by_status else None
     if status is not None:
         by_status = rule.severity_by_status.get(status.stage, severity)
         if by_status == "off":
@@ -208,13 +209,13 @@ def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
         return ()
     clauses = analysis.reading(block).clauses if rule.needs_syntax else ()
     roles = analysis.review.roles(block)
-    occasions = analysis.occasions if {"exact", "lasted"}.intersection(rule.rewrite) else ()
-    passage = Passage(block, match.plain, match.clause, clauses, rule.neutral, roles, occasions)
+    timed_events = analysis.timed_events if {"exact", "lasted"}.intersection(rule.rewrite) else ()
+    context = RewriteContext(block, match.plain, match.clause, clauses, rule.neutral, roles, timed_events)
     for name in rule.rewrite:
-        rewording = TRANSFORMATIONS[name](passage)
+        rewording = TRANSFORMATIONS[name](context)
         made = edit(block, analysis.review.source, rewording) if rewording is not None else None
         if rewording is not None and made is not None:
-            said = wording(block, rewording) or f"leave out “{passage.said(rewording.span).strip()}”"
+            said = wording(block, rewording) or f"leave out “{context.said(rewording.span).strip()}”"
             return (Fix(Applicability.UNSAFE, said, (made,)),)
     return ()
 

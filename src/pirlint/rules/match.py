@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pirlint.document.model import Block, Span
+    from pirlint.document.model import Block
     from pirlint.finding import Fix
     from pirlint.language.clauses import Clause
+    from pirlint.text.spans import Span
 
 
 SLOTS = ("text", "agent", "predicate", "object", "told")

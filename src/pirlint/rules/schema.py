@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar, get_args
 import re2
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from pirlint.document.facts import fields
+from pirlint.analysis.metadata import fields
 from pirlint.document.model import BlockKind, HiddenKind
 from pirlint.document.roles import roles
 from pirlint.finding import Severity
 from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.people import ParticipantKind
-from pirlint.language.words import forms
 from pirlint.naming import one_of
 from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rules.checks import CHECKS
 from pirlint.rules.match import SLOTS
-from pirlint.rules.policy import DEFAULT_POLICY, OwedMilestone, Policy
-from pirlint.timeline.expression import TimeKind
+from pirlint.settings.policy import DEFAULT_POLICY, OwedMilestone, Policy
+from pirlint.text.words import forms
+from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

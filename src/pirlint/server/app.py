@@ -6,9 +6,9 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from pirlint import __version__
-from pirlint.config import NAMES
 from pirlint.server.checker import Checker
-from pirlint.server.notes import quick_fixes
+from pirlint.server.diagnostics import quick_fixes
+from pirlint.settings.files import NAMES
 
 _TYPING_PAUSE = 0.3
 """Seconds without a change after which a document is checked."""

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import ENGLISH_ONLY, check
-from pirlint.config import SettingsError
-from pirlint.rules.circumstances import Circumstances
-from pirlint.rules.loading import PackError
+from pirlint.rules.packs import PackError
 from pirlint.rulesets import Rulesets
-from pirlint.server.notes import Note, note
-from pirlint.server.places import Places
+from pirlint.server.diagnostics import Note, note
+from pirlint.server.positions import Places
+from pirlint.settings.files import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,7 +95,7 @@ class Checker:
         settings, ruleset = self._rulesets(path.parent)
         if not text.strip():
             return [], None
-        checked = check(text, str(path), settings, ruleset, Circumstances(date.today()))
+        checked = check(text, str(path), settings, ruleset, Surroundings(date.today()))
         notes = [note(finding, ruleset[finding.rule].rule, places, version) for finding in checked.findings]
         return notes, _left_out(checked, path.name)
 

@@ -1,11 +1,11 @@
 """Clock times, and what a review makes of them: events, milestones, time zone."""
 
-from pirlint.timeline.clock import find_times
 from pirlint.timeline.events import Event, events
-from pirlint.timeline.expression import TimeExpression
 from pirlint.timeline.metrics import Interval, Metrics, metrics
-from pirlint.timeline.milestones import Milestone, MilestoneKind, event_kinds, milestones
+from pirlint.timeline.milestones.classify import Milestone, MilestoneKind, event_kinds, milestones
 from pirlint.timeline.moments import Moment
+from pirlint.timeline.times.clock import find_times
+from pirlint.timeline.times.expression import TimeExpression
 from pirlint.timeline.zones import timezone
 
 __all__ = [

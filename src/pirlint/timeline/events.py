@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.document.model import Span
-from pirlint.timeline.context import (
+from pirlint.text.spans import Span
+from pirlint.timeline.document_times import (
     clock_times,
     date_notes,
     document_dates,
@@ -18,10 +18,10 @@ from pirlint.timeline.context import (
     start_of_offsets,
     zone_notes,
 )
-from pirlint.timeline.entries import Entry, Shape, entries
-from pirlint.timeline.expression import CalendarDate, Precision, TimeExpression, TimeKind
+from pirlint.timeline.entries.finder import Entry, Shape, entries
 from pirlint.timeline.moments import Moment, Origin
-from pirlint.timeline.zonenames import ZONE, Zone, read_zone
+from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
+from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review

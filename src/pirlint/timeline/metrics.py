@@ -6,15 +6,15 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pirlint.timeline.durations import told, told_between
-from pirlint.timeline.expression import Precision
-from pirlint.timeline.milestones import MilestoneKind, kinds
+from pirlint.text.durations import told, told_between
+from pirlint.timeline.milestones.classify import MilestoneKind, kinds
+from pirlint.timeline.times.expression import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pirlint.timeline.events import Event
-    from pirlint.timeline.milestones import Milestone
+    from pirlint.timeline.milestones.classify import Milestone
     from pirlint.timeline.moments import Moment
 
 _DAY = datetime.timedelta(days=1)

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pirlint.timeline.expression import Precision
-    from pirlint.timeline.zonenames import Zone
+    from pirlint.timeline.times.expression import Precision
+    from pirlint.timeline.times.zone_names import Zone
 
 
 class Origin(StrEnum):

@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
-from pirlint.timeline.clock import find_times
-from pirlint.timeline.context import document_dates
-from pirlint.timeline.entries import Shape
+from pirlint.timeline.document_times import document_dates
+from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.events import calendar_day
 from pirlint.timeline.moments import Origin
+from pirlint.timeline.times.clock import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

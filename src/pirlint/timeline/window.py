@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pirlint.timeline.expression import CalendarDate, TimeExpression, TimeKind
+from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pirlint.timeline.occasions import Occasion
-    from pirlint.timeline.zonenames import Zone
+    from pirlint.timeline.timed_events import TimedEvent
+    from pirlint.timeline.times.zone_names import Zone
 
 _DAY = 24 * 60
 _HOUR_BEFORE, _HOUR_AFTER = 30, 45
@@ -42,7 +42,7 @@ class Window:
     day: CalendarDate | None = None
     zone: Zone | None = None
 
-    def admits(self, occasion: Occasion) -> bool:
+    def admits(self, occasion: TimedEvent) -> bool:
         """Tell whether an occasion can be meant, as far as its time goes."""
         if not occasion.moment.timed or not occasion.moment.possible:
             return False
@@ -55,7 +55,7 @@ class Window:
         return any(low <= moved <= high for low, high in self.spans for moved in (at - _DAY, at, at + _DAY))
 
 
-def same_day(day: CalendarDate, occasion: Occasion) -> bool:
+def same_day(day: CalendarDate, occasion: TimedEvent) -> bool:
     """Tell whether an occasion is known to be of a day, as far as the day is written."""
     pairs: list[tuple[int | None, int | None]]
     known = occasion.date
@@ -70,10 +70,10 @@ def same_day(day: CalendarDate, occasion: Occasion) -> bool:
     return bool(compared) and all(said == own for said, own in compared)
 
 
-def window(time: TimeExpression, day: CalendarDate | None, others: Sequence[Occasion]) -> Window | None:
+def window(time: TimeExpression, day: CalendarDate | None, others: Sequence[TimedEvent]) -> Window | None:
     """Give what a vague clock time or part of the day leaves open; None where it is neither.
 
-    `day` is that of the sentence, where it gives one; `others` are all occasions: among such as are all after noon,
+    `day` is that of the sentence, where it gives one; `others` are all timed_events: among such as are all after noon,
     "around 3" is 15:00.
     """
     day = time.date or day

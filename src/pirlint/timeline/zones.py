@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from pirlint.timeline.context import clock_times, sole_zone, zone_notes
+from pirlint.timeline.document_times import clock_times, sole_zone, zone_notes
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review

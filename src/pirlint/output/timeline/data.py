@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from pirlint.output.timeline.view import told_at
-from pirlint.timeline.milestones import kinds
+from pirlint.timeline.milestones.classify import kinds
 
 if TYPE_CHECKING:
     from pirlint.output.timeline.view import Row, View

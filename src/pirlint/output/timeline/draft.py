@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, utils
 
-from pirlint.document.confidential import hide
 from pirlint.document.model import BlockKind
 from pirlint.document.reader import read
+from pirlint.document.redaction import hide
 from pirlint.output.timeline.markdown import table
 from pirlint.output.timeline.recorded import rows, told
 from pirlint.timeline import events

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pirlint.document.reader import read
 from pirlint.output.timeline.markdown import escaped, line, table
 from pirlint.output.timeline.view import NAMES, View
-from pirlint.rules.policy import EVERY_REVIEW
-from pirlint.timeline.zonenames import read_zone
+from pirlint.settings.policy import EVERY_REVIEW
+from pirlint.timeline.times.zone_names import read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,8 +12,8 @@ from rich.cells import cell_len, set_cell_size
 
 from pirlint.output.terminal import printable
 from pirlint.output.timeline.view import LABELS, clock, silent, since
-from pirlint.timeline.durations import told
-from pirlint.timeline.entries import Shape
+from pirlint.text.durations import told
+from pirlint.timeline.entries.finder import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from rich.text import Text
 from pirlint.feeds.plain import shortened
 from pirlint.output.terminal import ansi, hanging, printable
 from pirlint.output.timeline.view import LABELS, NAMES, clock, silent, since
-from pirlint.timeline.entries import Shape
+from pirlint.timeline.entries.finder import Shape
 
 if TYPE_CHECKING:
     import datetime

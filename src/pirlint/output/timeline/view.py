@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from pirlint.output.terminal import printable
-from pirlint.rules.policy import EVERY_REVIEW
+from pirlint.settings.policy import EVERY_REVIEW
+from pirlint.text.durations import told
 from pirlint.timeline import events, metrics, milestones, timezone
-from pirlint.timeline.durations import told
-from pirlint.timeline.entries import Shape
+from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.metrics import elapsed
-from pirlint.timeline.milestones import kinds
+from pirlint.timeline.milestones.classify import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

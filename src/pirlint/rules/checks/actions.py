@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import re2
 
-from pirlint.document.actions import action_sections
-from pirlint.document.duties import DATE, NOBODY, VAGUE
-from pirlint.document.facts import is_placeholder
-from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.analysis.action_fields import DATE, NOBODY, VAGUE
+from pirlint.analysis.action_items import action_sections
+from pirlint.analysis.metadata import is_placeholder
+from pirlint.document.model import PROSE, BlockKind
 from pirlint.language.people import lexicon
-from pirlint.language.words import words
 from pirlint.rules.checks.structure import is_exposure, is_review, place_of
 from pirlint.rules.match import Match, in_block
+from pirlint.text.spans import Span
+from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pirlint.document.actions import ActionItem, ActionList
-    from pirlint.document.duties import Duty
+    from pirlint.analysis.action_fields import Duty
+    from pirlint.analysis.action_items import ActionItem, ActionList
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
-    from pirlint.rules.analysis import Analysis
 
 
 class _Need(NamedTuple):

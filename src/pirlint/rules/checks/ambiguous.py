@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.document.model import PROSE, Span
-from pirlint.rules.masks import is_foreign
+from pirlint.analysis.quotations import is_quoted_material
+from pirlint.document.model import PROSE
 from pirlint.rules.match import Match, in_block
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
-    from pirlint.rules.analysis import Analysis
     from pirlint.timeline import TimeExpression
 
 _FIGURES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{2,4}")
@@ -98,5 +99,5 @@ def _of_24_hours(time: TimeExpression) -> bool:
 
 def _times(analysis: Analysis) -> Iterator[_Time]:
     for block in analysis.review.blocks:
-        if block.kind in PROSE and not is_foreign(block):
+        if block.kind in PROSE and not is_quoted_material(block):
             yield from (_Time(block, time) for time in analysis.times(block) if not time.habitual)

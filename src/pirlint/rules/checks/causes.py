@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from pirlint.document.facts import is_placeholder
-from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.analysis.metadata import is_placeholder
+from pirlint.document.model import PROSE, BlockKind
 from pirlint.language.people import lexicon
-from pirlint.language.words import sentences, words
 from pirlint.rules.checks.structure import is_review, place_of
 from pirlint.rules.match import Match, in_block
+from pirlint.text.spans import Span
+from pirlint.text.words import sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Section
-    from pirlint.rules.analysis import Analysis
 
 _CAUSES = frozenset({"causes", "five_whys"})
 _LONGEST = 20
@@ -105,7 +106,7 @@ def factors_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _says_something(analysis: Analysis, block: Block) -> bool:
-    if block.kind not in PROSE or not block.text.strip() or analysis.is_foreign(block):
+    if block.kind not in PROSE or not block.text.strip() or analysis.is_quoted_material(block):
         return False
     text = _LABEL.sub("", block.text)
     return block.kind is not BlockKind.HEADING and not _NOTHING.fullmatch(text) and not is_placeholder(text)
@@ -118,7 +119,7 @@ def single_cause(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]
         yield lone.match()
         return
     for block in analysis.review.blocks:
-        if block.kind in PROSE and not analysis.is_foreign(block):
+        if block.kind in PROSE and not analysis.is_quoted_material(block):
             for pattern in patterns:
                 for found in _compiled(pattern).finditer(block.text):
                     yield in_block(block, Span(*found.span()))

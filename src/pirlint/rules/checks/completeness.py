@@ -6,21 +6,22 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.labels import LABEL_LEVEL
-from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.roles import normalised, role_of
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.places import has_sections, top
 from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match
-from pirlint.rules.policy import AUTO
-from pirlint.rules.templates import MINIMUM, template
+from pirlint.settings.policy import AUTO
+from pirlint.settings.templates import MINIMUM, template
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Review, Section
-    from pirlint.rules.analysis import Analysis
-    from pirlint.rules.templates import TemplateSection
+    from pirlint.settings.templates import TemplateSection
 
 _MET_BY = {"lessons": {"went_well", "went_poorly", "lucky"}, "causes": {"five_whys"}, "five_whys": {"causes"}}
 """Roles that others will do for."""

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.document.model import HiddenKind, Span
+from pirlint.document.model import HiddenKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.match import Match
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pirlint.rules.analysis import Analysis
+    from pirlint.analysis.analysis import Analysis
 
 _REDACTED = "[REDACTED]"
 _VERSION = re.compile(r"(?i)\b(?:versions?|release|agent|firmware|v)\s*$")
@@ -76,7 +77,7 @@ def _is_global(text: str) -> bool:
 
 
 def _is_public(analysis: Analysis) -> bool:
-    audience = analysis.facts.first("audience")
+    audience = analysis.metadata.first("audience")
     return audience is not None and bool(re.search(r"(?i)\b(?:public|external|everyone|customers)\b", audience.text))
 
 

@@ -11,34 +11,35 @@ from dataclasses import replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.analysis.claims import claims
+from pirlint.analysis.quotations import is_quoted_material
+from pirlint.document.model import PROSE, BlockKind
 from pirlint.finding import Applicability, Edit, Fix
-from pirlint.rules.masks import is_foreign
 from pirlint.rules.match import Match, in_block
-from pirlint.rules.stated import claims
-from pirlint.timeline.context import document_dates
-from pirlint.timeline.durations import told
-from pirlint.timeline.entries import Shape
+from pirlint.text.durations import told
+from pirlint.text.spans import Span
+from pirlint.timeline.document_times import document_dates
+from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.events import calendar_day
-from pirlint.timeline.expression import TimeKind
-from pirlint.timeline.hours import business_hours, open_between
 from pirlint.timeline.metrics import interval
-from pirlint.timeline.milestones import MilestoneKind
+from pirlint.timeline.milestones.classify import MilestoneKind
 from pirlint.timeline.moments import Moment, Origin
 from pirlint.timeline.sequence import has_own_date, placed, sequences
-from pirlint.timeline.zonenames import CITIES
+from pirlint.timeline.times.business_hours import business_hours, open_between
+from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.zone_names import CITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.analysis.claims import Claim
     from pirlint.document.model import Block, Review
-    from pirlint.rules.analysis import Analysis
-    from pirlint.rules.stated import Claim
+    from pirlint.text.durations import Duration
     from pirlint.timeline import Event, Interval, TimeExpression
-    from pirlint.timeline.durations import Duration
-    from pirlint.timeline.expression import CalendarDate
-    from pirlint.timeline.hours import Hours
-    from pirlint.timeline.zonenames import Zone
+    from pirlint.timeline.times.business_hours import Hours
+    from pirlint.timeline.times.expression import CalendarDate
+    from pirlint.timeline.times.zone_names import Zone
 
     _Moments = tuple[list[datetime.datetime], list[datetime.datetime]]
 
@@ -104,7 +105,7 @@ def impossible_time(analysis: Analysis) -> Iterator[Match]:
         entries = events.get(block.index, [])
         if block.quoted or not (block.kind in PROSE or entries):
             continue
-        times = {time.start: time for time in analysis.times(block)} if not is_foreign(block) else {}
+        times = {time.start: time for time in analysis.times(block)} if not is_quoted_material(block) else {}
         of = {event.time.start: event for event in entries}
         times |= {start: event.time for start, event in of.items()}
         for start, time in sorted(times.items()):
@@ -338,7 +339,7 @@ def _agree(one: Zone, other: Zone) -> bool:
 
 def _paired(analysis: Analysis) -> Iterator[tuple[Block, TimeExpression]]:
     for block in analysis.review.blocks:
-        if block.kind in PROSE and not is_foreign(block):
+        if block.kind in PROSE and not is_quoted_material(block):
             yield from ((block, time) for time in analysis.times(block) if time.paired is not None)
 
 

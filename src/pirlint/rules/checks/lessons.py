@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.document.model import PROSE, BlockKind, Span
-from pirlint.language.words import forms, sentences, words
+from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.checks.structure import is_exposure, is_review, place_of
 from pirlint.rules.match import Match, in_block
+from pirlint.text.spans import Span
+from pirlint.text.words import forms, sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
-    from pirlint.rules.analysis import Analysis
 
 _LESSONS = frozenset({"lessons", "went_well", "went_poorly", "lucky"})
 _ALSO = _LESSONS | {"risks", "mitigators"}
@@ -84,7 +85,7 @@ def lessons_generic(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Mat
 def _lessons(analysis: Analysis) -> Iterator[Block]:
     review = analysis.review
     for block in review.blocks:
-        wanted = block.kind in PROSE - {BlockKind.HEADING, BlockKind.TERM} and not analysis.is_foreign(block)
+        wanted = block.kind in PROSE - {BlockKind.HEADING, BlockKind.TERM} and not analysis.is_quoted_material(block)
         if wanted and _LESSONS.intersection(review.roles(block)):
             yield block
 

@@ -11,19 +11,19 @@ from urllib.parse import unquote, urlsplit
 import re2
 
 from pirlint.document.anchors import anchors
-from pirlint.document.model import PROSE, InlineKind, LinkKind, Span
+from pirlint.document.formats.markdown.tags import attribute
+from pirlint.document.model import PROSE, InlineKind, LinkKind
 from pirlint.document.reader import read
-from pirlint.document.tags import attribute
 from pirlint.finding import Applicability, Edit, Fix
-from pirlint.rules import repository
+from pirlint.repository import remote as repository
 from pirlint.rules.match import Match, in_block
-from pirlint.rules.spans import Spans
+from pirlint.text.spans import Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Link, Review
-    from pirlint.rules.analysis import Analysis
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
 _LARGEST = 2_000_000
@@ -87,7 +87,7 @@ def link_placeholder(analysis: Analysis, patterns: Sequence[str], announced: Seq
         if any(_compiled(pattern).fullmatch(link.target.strip()) for pattern in patterns):
             yield _match(link, link.text or link.target)
     for block in analysis.review.blocks:
-        if block.kind in PROSE and not analysis.is_foreign(block):
+        if block.kind in PROSE and not analysis.is_quoted_material(block):
             yield from _announced(block, analysis.review, announced)
 
 
@@ -110,8 +110,8 @@ def link_broken(analysis: Analysis) -> Iterator[Match]:
     review = analysis.review
     here = anchors(review)
     for block, link in _links(review):
-        if link.target in analysis.circumstances.dead:
-            yield _match(link, link.text or link.target, analysis.circumstances.dead[link.target])
+        if link.target in analysis.surroundings.dead:
+            yield _match(link, link.text or link.target, analysis.surroundings.dead[link.target])
             continue
         if block.quoted or _SITE.search(link.target):
             continue
@@ -119,7 +119,7 @@ def link_broken(analysis: Analysis) -> Iterator[Match]:
             yield from _anchor(link, link.target[1:], here, review.source)
     yield from _files(review)
     for block in review.blocks:
-        if block.kind in PROSE and not analysis.is_foreign(block):
+        if block.kind in PROSE and not analysis.is_quoted_material(block):
             foreign = analysis.foreign(block)
             for found in _UNDEFINED.finditer(block.text):
                 if not foreign.overlap(Span(*found.span())) and not review.links_in(block):

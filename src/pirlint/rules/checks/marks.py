@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.document.model import PROSE, BlockKind, InlineKind, Span
-from pirlint.language.words import sentence_at, sentences, words
+from pirlint.document.model import PROSE, BlockKind, InlineKind
 from pirlint.rules.match import in_block
-from pirlint.rules.spans import Spans
+from pirlint.text.spans import Span, Spans
+from pirlint.text.words import sentence_at, sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
-    from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
 
 _PROSE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
@@ -69,7 +69,9 @@ def _repeats(text: str, before: str) -> bool:
 
 
 def _prose(analysis: Analysis) -> Iterator[Block]:
-    return (block for block in analysis.review.blocks if block.kind in _PROSE and not analysis.is_foreign(block))
+    return (
+        block for block in analysis.review.blocks if block.kind in _PROSE and not analysis.is_quoted_material(block)
+    )
 
 
 def _marked(block: Block) -> Spans:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.facts import asks, status_of
+from pirlint.analysis.metadata import asks, status_of
 from pirlint.document.model import PROSE
 from pirlint.document.roles import normalised
 from pirlint.finding import Applicability, Fix
 from pirlint.language.people import lexicon
 from pirlint.rules.checks.places import top
 from pirlint.rules.match import Match
-from pirlint.rules.policy import AUTO
-from pirlint.rules.templates import MINIMUM, template
-from pirlint.timeline.context import document_dates
+from pirlint.settings.policy import AUTO
+from pirlint.settings.templates import MINIMUM, template
+from pirlint.timeline.document_times import document_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pirlint.document.facts import Fact
-    from pirlint.rules.analysis import Analysis
-    from pirlint.rules.policy import Severities
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.analysis.metadata import Fact
+    from pirlint.settings.policy import Severities
 
 _MET_BY: Mapping[str, tuple[str, ...]] = {
     "owner": ("owner", "author", "scribe", "facilitator"),
@@ -70,7 +70,7 @@ def unmet(analysis: Analysis) -> Mapping[str, str]:
 
 
 def _has_metadata(analysis: Analysis) -> bool:
-    return analysis.template is not None or len(analysis.facts.labelled - _GENERAL) >= _FEWEST_LABELS
+    return analysis.template is not None or len(analysis.metadata.labelled - _GENERAL) >= _FEWEST_LABELS
 
 
 def _owed(analysis: Analysis) -> tuple[Mapping[str, str], bool]:
@@ -82,7 +82,7 @@ def _owed(analysis: Analysis) -> tuple[Mapping[str, str], bool]:
 
 def _told(analysis: Analysis, name: str) -> bool:
     """Tell whether a review states a field, or at least has a place for it, which its own rule speaks of."""
-    facts = analysis.facts
+    facts = analysis.metadata
     if facts.asked(*_MET_BY.get(name, (name,))):
         return True
     if name == "resolved" and (told := analysis.milestones["resolution"]) is not None:
@@ -105,7 +105,7 @@ def fields_missing(analysis: Analysis, fields: list[str]) -> Iterator[Match]:
     Of these, one that has its label and no value is found in its place.
     """
     for name in fields:
-        place = analysis.facts.left_open(name)
+        place = analysis.metadata.left_open(name)
         if place is not None and not _given(analysis, name):
             yield Match(
                 place.span, {"told": f"“{place.label}” is left open" if place.label else "the title names no incident"}
@@ -121,9 +121,9 @@ def fields_missing(analysis: Analysis, fields: list[str]) -> Iterator[Match]:
 def field_missing(analysis: Analysis, field: str) -> Iterator[Match]:
     """Find that a field has its label and no value, or is the only one that the review owes and does not tell."""
     names = _MET_BY.get(field, (field,))
-    place = analysis.facts.left_open(*names[:2])  # not that of a scribe, who may stand in for an owner
+    place = analysis.metadata.left_open(*names[:2])  # not that of a scribe, who may stand in for an owner
     if place is None and not _given(analysis, field):
-        place = next(iter(analysis.facts[field]), None)
+        place = next(iter(analysis.metadata[field]), None)
     if place is not None:
         if not _given(analysis, field):
             yield Match(place.span, {"text": place.label})
@@ -135,7 +135,7 @@ def field_missing(analysis: Analysis, field: str) -> Iterator[Match]:
 
 def _given(analysis: Analysis, field: str) -> bool:
     """Tell whether a field has a value; people are somebody, and not "the team"."""
-    stated = [fact for name in _MET_BY.get(field, (field,)) for fact in analysis.facts[name]]
+    stated = [fact for name in _MET_BY.get(field, (field,)) for fact in analysis.metadata[name]]
     if field in {"owner", "commander"}:
         return any(_people(fact) for fact in stated)
     return bool(stated)
@@ -147,7 +147,7 @@ def _people(fact: Fact) -> list[str]:
 
 def owners_multiple(analysis: Analysis) -> Iterator[Match]:
     """Find that several people are named where one owner belongs."""
-    for fact in analysis.facts["owner"]:
+    for fact in analysis.metadata["owner"]:
         if _ONE_OWNER.fullmatch(fact.label.strip()) and _are_several(fact.text):
             yield Match(fact.span, {"text": fact.text})
 
@@ -170,7 +170,7 @@ def _is_known(name: str) -> bool:
 
 def commander_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a grave incident has no commander, or that the place for one is left open."""
-    facts = analysis.facts
+    facts = analysis.metadata
     if _given(analysis, "commander"):
         return
     place = facts.left_open("commander") or facts.first("commander")
@@ -187,7 +187,7 @@ def commander_missing(analysis: Analysis) -> Iterator[Match]:
 
 def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that nobody but its authors is named as having read a review that others have before them, or too few."""
-    facts, needed = analysis.facts, analysis.policy.required.reviewers
+    facts, needed = analysis.metadata, analysis.policy.required.reviewers
     if not needed or _was_reviewed(analysis, needed):
         return
     status = facts.first("status")
@@ -199,7 +199,7 @@ def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _was_reviewed(analysis: Analysis, needed: int) -> bool:
-    facts = analysis.facts
+    facts = analysis.metadata
     writers = {name.lower() for field in ("owner", "author") for fact in facts[field] for name in fact.names}
     readers = {name.lower() for fact in facts["reviewers"] for name in _people(fact)} - writers
     if len(readers) >= needed:
@@ -213,24 +213,24 @@ def _was_reviewed(analysis: Analysis, needed: int) -> bool:
 
 def approval_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review is called final though nobody has approved it, or that its date for approval has passed."""
-    from pirlint.timeline.days import day_in
+    from pirlint.timeline.times.days import day_in
 
-    facts = analysis.facts
+    facts = analysis.metadata
     status, due = facts.first("status"), facts.first("due")
     if _was_reviewed(analysis, 1) or (status is not None and _UNREVIEWED.search(status.text)):
         return
     if facts.status is not None and facts.status.done and status is not None:
         unheld = next((fact for fact in facts["meeting"]), None) or facts.left_open("meeting", "reviewers") or status
         yield Match(unheld.span, {"told": f"it is called “{status.text}”, and nothing says who has approved it"})
-    elif due is not None and analysis.circumstances.today is not None:
+    elif due is not None and analysis.surroundings.today is not None:
         day = day_in(due.text)
-        if day is not None and day < analysis.circumstances.today:
+        if day is not None and day < analysis.surroundings.today:
             yield Match(due.span, {"told": f"it was due on {day}, and nothing says that it was reviewed"})
 
 
 def status_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that the status is left open, is in no words that are known, or is all that the review owes."""
-    facts = analysis.facts
+    facts = analysis.metadata
     place = facts.left_open("status")
     stated = facts.first("status")
     if stated is not None:
@@ -248,7 +248,7 @@ def severity_invalid(analysis: Analysis) -> Iterator[Match]:
     scale = analysis.policy.severities
     seen: dict[str, str] = {}
     moved: bool | None = None  # looked up once, and only where two levels differ
-    for fact in analysis.facts["severity"]:
+    for fact in analysis.metadata["severity"]:
         if not fact.label:
             continue
         level = level_of(fact.text, scale)

@@ -6,22 +6,23 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.analysis.claims import fields, lengths
+from pirlint.document.model import PROSE, BlockKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.places import top
 from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match, in_block
-from pirlint.rules.stated import fields, lengths
-from pirlint.timeline.durations import find_durations
-from pirlint.timeline.entries import Shape
-from pirlint.timeline.milestones import MilestoneKind
+from pirlint.text.durations import find_durations
+from pirlint.text.spans import Span
+from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.milestones.classify import MilestoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Review, Section
-    from pirlint.rules.analysis import Analysis
-    from pirlint.timeline.durations import Duration
+    from pirlint.text.durations import Duration
 
 _ASIDE = frozenset({"actions", "lessons", "background", "glossary", "references", "metadata-actions"})
 """Sections in which a duration is not that of the incident."""
@@ -229,7 +230,7 @@ def _counts(analysis: Analysis, block: Block) -> bool:
 def mean_of_one(analysis: Analysis) -> Iterator[Match]:
     """Find a mean time (MTTR …) given for a single incident."""
     for block in analysis.review.blocks:
-        if block.kind not in PROSE or analysis.is_foreign(block) or _MANY.search(block.text):
+        if block.kind not in PROSE or analysis.is_quoted_material(block) or _MANY.search(block.text):
             continue
         found = _MEAN.search(block.text)
         if found is None or not (find_durations(block.text[found.end() :]) or _beside_length(analysis.review, block)):
@@ -258,7 +259,7 @@ def unit_missing(analysis: Analysis) -> Iterator[Match]:
         if _BARE.fullmatch(field.value) and not _UNIT_IN_LABEL.search(field.label):
             yield Match(field.span, {"text": field.value.strip(), "told": field.label.strip(" *")})
     for block in analysis.review.blocks:
-        if block.kind in PROSE and not analysis.is_foreign(block):
+        if block.kind in PROSE and not analysis.is_quoted_material(block):
             for found in _LATENCY.finditer(block.text):
                 yield in_block(block, Span(*found.span(1)), told="latency")
 
@@ -266,7 +267,7 @@ def unit_missing(analysis: Analysis) -> Iterator[Match]:
 def bad_percentage(analysis: Analysis) -> Iterator[Match]:
     """Find shares over 100 %, shares that the counts beside them contradict, and shares of nothing in particular."""
     for block in analysis.review.blocks:
-        if block.kind not in PROSE or analysis.is_foreign(block) or block.kind is BlockKind.HEADING:
+        if block.kind not in PROSE or analysis.is_quoted_material(block) or block.kind is BlockKind.HEADING:
             continue
         for found in _SHARE_OF.finditer(block.text):
             if float(found[1].replace(",", ".")) > 100:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import BlockKind, Span
+from pirlint.document.model import BlockKind
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.document.model import PROSE, BlockKind, InlineKind, Span
-from pirlint.language.words import sentences
-from pirlint.rules.masks import guidance, quotes
+from pirlint.analysis.quotations import guidance, quotes
+from pirlint.document.model import PROSE, BlockKind, InlineKind
 from pirlint.rules.match import Match, in_block
-from pirlint.rules.spans import Spans
+from pirlint.text.spans import Span, Spans
+from pirlint.text.words import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Review, Section
-    from pirlint.rules.analysis import Analysis
 
 _ASKING = frozenset({"five_whys", "lessons", "went_well", "went_poorly", "lucky", "glossary", "supporting"})
 """Roles of sections whose questions are the template's, or lead to their answers."""
@@ -77,7 +77,11 @@ def open_questions(analysis: Analysis) -> Iterator[Match]:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(block.text) > _WIDEST:
             continue
         roles = analysis.review.roles(block)
-        if analysis.is_foreign(block) or not block.text.rstrip(" )*_").endswith("?") or _ASKING.intersection(roles):
+        if (
+            analysis.is_quoted_material(block)
+            or not block.text.rstrip(" )*_").endswith("?")
+            or _ASKING.intersection(roles)
+        ):
             continue
         last = sentences(block.text)[-1]
         said = block.text[last.start : last.end].rstrip()
@@ -104,7 +108,7 @@ def undefined_acronyms(analysis: Analysis, known: Sequence[str]) -> Iterator[Mat
     source = analysis.review.source
     linked = " ".join(link.text for link in analysis.review.links)
     for block in analysis.review.blocks:
-        if block.kind not in PROSE or analysis.is_foreign(block):
+        if block.kind not in PROSE or analysis.is_quoted_material(block):
             continue
         if "glossary" in analysis.review.roles(block):
             continue

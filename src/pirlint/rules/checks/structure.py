@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import PROSE, Span
+from pirlint.document.model import PROSE
 from pirlint.rules.checks.places import top
 
 if TYPE_CHECKING:
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
-    from pirlint.rules.analysis import Analysis
+    from pirlint.text.spans import Span
 
 _PARTS = frozenset(
     {
@@ -65,7 +66,9 @@ def is_exposure(analysis: Analysis) -> bool:
 
 def _opening(analysis: Analysis) -> list[Block]:
     """Give the title, and the summary and impact, or else the first words."""
-    blocks = [block for block in analysis.review.blocks if block.kind in PROSE and not analysis.is_foreign(block)]
+    blocks = [
+        block for block in analysis.review.blocks if block.kind in PROSE and not analysis.is_quoted_material(block)
+    ]
     told = [block for block in blocks if _OPENING.intersection(analysis.review.roles(block))]
     return [*blocks[:1], *(told or blocks[:_SOON])]
 

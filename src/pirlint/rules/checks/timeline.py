@@ -7,22 +7,23 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import PROSE, BlockKind, Span
+from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.checks.metrics import is_without_downtime
 from pirlint.rules.checks.places import has_sections, top
 from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match
-from pirlint.timeline.durations import told
-from pirlint.timeline.entries import Shape
+from pirlint.text.durations import told
+from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.metrics import interval
-from pirlint.timeline.milestones import MilestoneKind
+from pirlint.timeline.milestones.classify import MilestoneKind
 from pirlint.timeline.sequence import has_own_date, placed, sequences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Review
-    from pirlint.rules.analysis import Analysis
+    from pirlint.text.spans import Span
     from pirlint.timeline import Event
 
     Placed = tuple[Event, datetime.datetime]
@@ -96,7 +97,7 @@ def _tells_moments(analysis: Analysis) -> bool:
     given: set[str] = set()
     for block in review.blocks:
         roles = set(review.roles(block))
-        if block.kind not in PROSE or analysis.is_foreign(block) or roles & _PLANS:
+        if block.kind not in PROSE or analysis.is_quoted_material(block) or roles & _PLANS:
             continue
         told = {t.text for t in analysis.times(block) if t.has_clock or (t.date is not None and t.date.placed)}
         if told and "timeline" in roles and block.index not in titles:
@@ -272,7 +273,7 @@ def _gives_time_elsewhere(analysis: Analysis) -> bool:
         time.has_clock and not time.habitual
         for block in review.blocks
         if block.kind in PROSE - {BlockKind.HEADING} and block.index not in analysis.event_of
-        and not (_PLANS | {"timeline"}).intersection(review.roles(block)) and not analysis.is_foreign(block)
+        and not (_PLANS | {"timeline"}).intersection(review.roles(block)) and not analysis.is_quoted_material(block)
         for time in analysis.times(block)
     )  # fmt: skip
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.rules.calendar import business_days
 from pirlint.rules.match import Match, in_block
-from pirlint.timeline.days import day_in
+from pirlint.settings.business_days import business_days
+from pirlint.timeline.times.days import day_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from pirlint.document.facts import Fact
-    from pirlint.rules.analysis import Analysis
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.analysis.metadata import Fact
 
 _WRITTEN = ("created", "meeting", "published")
 """Fields that show by when there was a draft."""
@@ -22,7 +22,9 @@ _WRITTEN = ("created", "meeting", "published")
 def draft_late(analysis: Analysis) -> Iterator[Match]:
     """Find that the draft came later after the resolution than is agreed, counted in business days."""
     resolved = resolution_day(analysis)
-    days = [(day, fact) for name in _WRITTEN for fact in analysis.facts[name] if (day := day_in(fact.text)) is not None]
+    days = [
+        (day, fact) for name in _WRITTEN for fact in analysis.metadata[name] if (day := day_in(fact.text)) is not None
+    ]
     if resolved is None or not days:
         return
     written, fact = min(days, key=lambda found: found[0])
@@ -39,19 +41,19 @@ def draft_late(analysis: Analysis) -> Iterator[Match]:
 
 def draft_stale(analysis: Analysis) -> Iterator[Match]:
     """Find that a review is still a draft, or being read, long after the resolution."""
-    status = analysis.facts.status
-    stated = analysis.facts.first("status", "draft")
+    status = analysis.metadata.status
+    stated = analysis.metadata.first("status", "draft")
     resolved = resolution_day(analysis)
-    if status is None or status.done or stated is None or resolved is None or analysis.circumstances.today is None:
+    if status is None or status.done or stated is None or resolved is None or analysis.surroundings.today is None:
         return
-    age = (analysis.circumstances.today - resolved).days
+    age = (analysis.surroundings.today - resolved).days
     if age > analysis.policy.draft.stale_days:
         yield Match(stated.span, {"text": stated.text, "told": f"{age} days after the resolution on {resolved}"})
 
 
 def actions_overdue(analysis: Analysis) -> Iterator[Match]:
     """Find the open action items whose due date has passed."""
-    today = analysis.circumstances.today
+    today = analysis.surroundings.today
     for item in (item for found in analysis.actions for item in found.items if item.open):
         said = item.duties.get("due")
         due = day_in(said.text) if said is not None else None
@@ -62,14 +64,14 @@ def actions_overdue(analysis: Analysis) -> Iterator[Match]:
 
 def resolution_day(analysis: Analysis) -> date | None:
     """Give the day on which the incident was resolved: as stated, else by the timeline, else the incident's date."""
-    stated = _day(analysis.facts.first("resolved"))
+    stated = _day(analysis.metadata.first("resolved"))
     if stated is not None:
         return stated
     told = analysis.milestones["resolution"]
     if told is not None and told.event is not None and (day := analysis.events[told.event].moment.date) is not None:
         return day
     dated = [event.moment.date for event in analysis.events if event.moment.date is not None]
-    return max(dated) if dated else _day(analysis.facts.first("date"))
+    return max(dated) if dated else _day(analysis.metadata.first("date"))
 
 
 def _day(fact: Fact | None) -> date | None:

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from pirlint.document.model import PROSE, BlockKind, InlineKind, LinkKind, Span
-from pirlint.language.narration import told_at
-from pirlint.language.words import sentence_at
-from pirlint.rules.addresses import link_fix
-from pirlint.rules.artefacts import Surroundings, mentions
+from pirlint.analysis.addresses import link_fix
+from pirlint.analysis.artefacts import Surroundings, mentions
+from pirlint.analysis.ticket_ids import is_ticket, numbered_things
+from pirlint.document.model import PROSE, BlockKind, InlineKind, LinkKind
+from pirlint.language.factuality import told_at
 from pirlint.rules.match import in_block
-from pirlint.rules.ticketkeys import is_ticket, numbered_things
-from pirlint.timeline.context import document_dates
+from pirlint.text.spans import Span
+from pirlint.text.words import sentence_at
+from pirlint.timeline.document_times import document_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Link, Review
-    from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
     from pirlint.timeline import TimeExpression
 
@@ -88,7 +89,7 @@ def unlinked(
     things = _things(analysis) if keys else frozenset()
     mentioned: set[str] = set()
     for block in review.blocks:
-        if block.kind not in PROSE - {BlockKind.HEADING} or analysis.is_foreign(block):
+        if block.kind not in PROSE - {BlockKind.HEADING} or analysis.is_quoted_material(block):
             continue
         if block.cell is not None and block.cell.header.strip().lower() == _MARKS:
             continue  # “Status page” says there what the event is

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pirlint.document.model import BlockKind
-from pirlint.language.words import forms, words
 from pirlint.rules.match import Match, in_block
+from pirlint.text.words import forms, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.document.whys import Chain, Place
-    from pirlint.rules.analysis import Analysis
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.analysis.five_whys import Chain, Place
 
 _LIGHT_WORDS = """
 a an and any are as at be because been being but by can could did do does done due for from had has have how in into

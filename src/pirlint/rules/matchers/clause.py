@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import Span
 from pirlint.language.clauses import Tense
 from pirlint.rules.match import in_block
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,16 +6,17 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import InlineKind, Span
-from pirlint.language.narration import told_at
-from pirlint.language.words import Word, forms, sentence_at, sentences, words
+from pirlint.document.model import InlineKind
+from pirlint.language.factuality import told_at
 from pirlint.rules.match import in_block
+from pirlint.text.spans import Span
+from pirlint.text.words import Word, forms, sentence_at, sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
-    from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
     from pirlint.rules.schema import Forms, Phrase
 

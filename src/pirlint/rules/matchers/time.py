@@ -6,18 +6,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import BlockKind, Span
+from pirlint.document.model import BlockKind
 from pirlint.finding import Applicability, Edit, Fix
-from pirlint.language.narration import told_at
-from pirlint.language.words import sentence_at, words
+from pirlint.language.factuality import told_at
 from pirlint.rules.match import in_block
-from pirlint.timeline.expression import CalendarDate, TimeKind
+from pirlint.text.spans import Span
+from pirlint.text.words import sentence_at, words
+from pirlint.timeline.times.expression import CalendarDate, TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
-    from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
     from pirlint.rules.schema import TimePattern
     from pirlint.timeline import TimeExpression

@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pirlint.document.model import Span
+from pirlint.language.factuality import tells
 from pirlint.language.inflection import lemma
-from pirlint.language.narration import tells
-from pirlint.language.words import sentence_at, words
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.phrase import has_count, measured, measured_behind, opens_a_list, part_at
+from pirlint.text.spans import Span
+from pirlint.text.words import sentence_at, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
     from spacy.vocab import Vocab
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
-    from pirlint.rules.analysis import Analysis
     from pirlint.rules.match import Match
     from pirlint.rules.schema import Tokens, Words
 

@@ -1,0 +1,1 @@
+"""What a review says: metadata, action items, five whys, claims, roster, artefacts."""

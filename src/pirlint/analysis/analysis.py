@@ -1,0 +1,228 @@
+"""What rules ask about a review, each answer computed on demand and once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pirlint.analysis import quotations as masks
+from pirlint.analysis.action_items import ActionList, action_lists
+from pirlint.analysis.addresses import linked_as
+from pirlint.analysis.five_whys import Chain, chains, last_answers
+from pirlint.analysis.metadata import Metadata, read_metadata
+from pirlint.analysis.roster import roster
+from pirlint.analysis.surroundings import UNKNOWN, Surroundings
+from pirlint.language.people import People, Roster
+from pirlint.language.placeholders import Placeholder, placeholders
+from pirlint.repository.committers import committers
+from pirlint.repository.remote import Remote, remote
+from pirlint.settings.policy import AUTO, DEFAULT_POLICY, Policy
+from pirlint.settings.templates import Template, recognised, template
+from pirlint.text.spans import Span, Spans
+from pirlint.timeline import events, find_times, metrics, milestones, timezone
+from pirlint.timeline.document_times import document_dates
+from pirlint.timeline.milestones.classify import kinds
+from pirlint.timeline.sequence import disorders
+from pirlint.timeline.timed_events import TimedEvent, recorded, review_zone, timed_events
+from pirlint.timeline.times.expression import TimeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pirlint.document.model import Block, Review
+    from pirlint.language.reading import Reading
+    from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
+    from pirlint.timeline.milestones.classify import MilestoneKind
+    from pirlint.timeline.sequence import Disorder
+
+_STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
+"""The number of a paragraph: "4.6 The operator …"."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Analysis:
+    """One review under the rules' eyes."""
+
+    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY, surroundings: Surroundings = UNKNOWN) -> None:
+        """Take the review, what it is held against, and what else is known on the day."""
+        self.review = review
+        self.policy = policy
+        self.surroundings = surroundings
+        self._readings: dict[int, Reading] = {}
+        self._times: dict[int, list[TimeExpression]] = {}
+        self._foreign: dict[int, Spans] = {}
+        self._is_foreign: dict[int, bool] = {}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The entries of the timeline."""
+        return events(self.review)
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether the review gives the date of a day: in its text, in what it states of itself, in its name."""
+        stated = (str(field.value) for field in self.review.metadata.values())
+        return any(_DAY.search(text) for text in (*stated, self.review.path)) or any(
+            time.date is not None and time.date.placed for block in self.review.blocks for time in self.times(block)
+        )
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that the timeline is of, and that the review states of itself."""
+        told = (event.moment.date.year for event in self.events if event.moment.date is not None)
+        stated = (stated.date.year for stated in document_dates(self.review))
+        return frozenset(str(year) for year in (*told, *stated))
+
+    @cached_property
+    def timed_events(self) -> tuple[TimedEvent, ...]:
+        """What happened when, by the timeline and by what tools recorded, for a vague time to be matched to."""
+        zone = review_zone(self.review, self.events)
+        return (
+            *timed_events(self.events),
+            *(recorded(event.text, event.moment, zone) for event in self.surroundings.feed),
+        )
+
+    @cached_property
+    def milestones(self) -> dict[str, Milestone | None]:
+        """The milestones that the review tells of."""
+        return milestones(self.review, self.events)
+
+    @cached_property
+    def kinds(self) -> tuple[frozenset[MilestoneKind], ...]:
+        """Which milestones each event is."""
+        return tuple(kinds(event.text) for event in self.events)
+
+    @cached_property
+    def disorders(self) -> list[Disorder]:
+        """The entries that are out of order."""
+        return disorders(self.review, self.events)
+
+    @cached_property
+    def slipped(self) -> frozenset[int]:
+        """Indices of the events whose moment is in doubt, because they are out of order."""
+        return frozenset(index for found in self.disorders for index in (*found.carried, found.event.index))
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """How long things took, by the timeline."""
+        return metrics(self.events, self.milestones)
+
+    @cached_property
+    def timezone(self) -> str:
+        """Whether clock times can be placed: stated, missing, mixed, no-times."""
+        return timezone(self.review)
+
+    @cached_property
+    def event_of(self) -> dict[int, Event]:
+        """The event that a block's text belongs to, by the block's index."""
+        return {index: event for event in self.events for index in (event.time_block, *event.text_blocks)}
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """What the review states of itself: owner, status, severity and the like."""
+        return read_metadata(self.review)
+
+    @cached_property
+    def template(self) -> Template | None:
+        """The template that the review follows: the one that is agreed on, or the one that its headings tell."""
+        agreed = self.policy.template
+        return template(agreed) if agreed != AUTO else recognised(self.review)
+
+    @cached_property
+    def actions(self) -> tuple[ActionList, ...]:
+        """The lists of action items, without a template's guidance."""
+        return tuple(
+            replace(found, items=items)
+            for found in action_lists(self.review)
+            if (items := tuple(i for i in found.items if not self.is_quoted_material(self.review.blocks[i.block])))
+        )
+
+    @cached_property
+    def whys(self) -> tuple[Chain, ...]:
+        """The chains of whys."""
+        return chains(self.review)
+
+    @cached_property
+    def last_answers(self) -> Mapping[int, Span]:
+        """The last answers of chains of whys: by the index of their block, their plain range."""
+        return last_answers(self.review)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The names that the settings, the review itself and its repository give."""
+        said = roster(self.review)
+        return replace(said, people=said.people | frozenset(self.policy.people) | committers(self.review.path))
+
+    @cached_property
+    def people(self) -> People:
+        """Who is who."""
+        return People(self.roster)
+
+    @cached_property
+    def linked_as(self) -> dict[str, str]:
+        """Where the review's own links lead, by their text in lower case."""
+        return linked_as(self.review)
+
+    @cached_property
+    def remote(self) -> Remote | None:
+        """The repository on the web that the review lies in, if it is known."""
+        return remote(self.review.path)
+
+    def foreign(self, block: Block) -> Spans:
+        """Give the plain ranges of a block that are not its author's words."""
+        if block.index not in self._foreign:
+            self._foreign[block.index] = Spans(masks.foreign(block))
+        return self._foreign[block.index]
+
+    def is_quoted_material(self, block: Block) -> bool:
+        """Tell whether a whole block is somebody else's."""
+        if block.index not in self._is_foreign:
+            self._is_foreign[block.index] = masks.is_quoted_material(block)
+        return self._is_foreign[block.index]
+
+    def times(self, block: Block) -> list[TimeExpression]:
+        """Give the time expressions of a block."""
+        if block.index not in self._times:
+            self._times[block.index] = find_times(block.text)
+        return self._times[block.index]
+
+    def reading(self, block: Block) -> Reading:
+        """Give a block as the parser reads it."""
+        if block.index not in self._readings:
+            self.parse([block])
+        return self._readings[block.index]
+
+    def is_parsed(self, block: Block) -> bool:
+        """Tell whether a block has been parsed."""
+        return block.index in self._readings
+
+    def parse(self, blocks: Iterable[Block]) -> None:
+        """Parse blocks in one batch, which is faster than one by one."""
+        pending = [block for block in blocks if block.index not in self._readings]
+        if not pending:
+            return  # and no pipeline is loaded
+        from pirlint.language.reading import read
+
+        texts = [(block.text, self._stand_ins(block)) for block in pending]
+        for block, reading in zip(pending, read(texts, self.people, self.policy.language.model), strict=True):
+            self._readings[block.index] = reading
+
+    def _stand_ins(self, block: Block) -> list[Placeholder]:
+        found = placeholders(block, self.review.links_in(block))
+        # A name that the parser does not know may be anything to it.
+        found += [Placeholder(span, "Dana", handle=True) for span in self.people.named(block.text)]
+        if number := _NUMBER.match(block.text):
+            found.append(Placeholder(Span(*number.span()), ""))
+        for time in self.times(block):
+            if time.kind not in {TimeKind.CLOCK, TimeKind.RANGE, TimeKind.OFFSET}:
+                continue
+            if not block.text[: time.start].strip("*_ ~["):
+                # An entry's own stamp is no part of its sentence.
+                end = time.end + len(_STAMP.match(block.text[time.end :])[0])  # type: ignore[index]
+                found.append(Placeholder(Span(0, end), ""))
+            else:
+                found.append(Placeholder(Span(time.start, time.end), "noon"))
+        return found

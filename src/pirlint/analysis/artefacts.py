@@ -1,0 +1,315 @@
+"""Reads mentions of artefacts as noun phrases: "the failover runbook" is a particular one, "runbooks" are not."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint import yaml12
+from pirlint.language.factuality import told_at
+from pirlint.resources import resource
+from pirlint.text.spans import Span
+from pirlint.text.words import irregular_pasts, sentence_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import re2
+
+_WORD = re.compile(r"[\w#@&+.'’/-]*[\w']|&")
+_MODIFIERS = 5
+"""Words that may stand between a determiner and its noun."""
+_REACH = 120
+"""Characters before a noun that are searched for its determiner."""
+_WIDEST = 60
+"""Characters before a noun phrase that are searched for the verb that governs it."""
+
+_CLAUSE_START = re.compile(r"[,;:(]|\b(?:and|but|because|since|although|though|which|that)\b")
+_PLANNED = re.compile(
+    r"\b(?:should|would|could|must|might|may|shall|will|ought to|plan(?:s|ned)? to|going to|if|unless)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|nobody|none|neither|nor|lack(?:s|ed|ing)?(?: of)?|missing|absence of|instead of|"
+    r"whether|won't|wouldn't|can|want(?:s|ed)? to|need(?:s|ed)? (?:to|an?)|in order to|so that|"
+    r"when(?:ever)? (?:they|you|someone|anyone|somebody|users?)|whenever|requir(?:es?|ed|ing)|meaning)\b|n't\b",
+    re.IGNORECASE,
+)
+_FAILING = re.compile(
+    r"\s+(?:itself |also |then |only |still |all )?"
+    r"(?:(?:was|were|is|are|went|became|stayed|had been|has been) )?"
+    r"(?:killed|cancelled|queued|dropped|lost|delayed|blocked|printed|deleted|down|unavailable|unreachable|offline|"
+    r"slow|slower|broken|failing|failed to load|failed|crashed|timing out|"
+    r"timed out|unresponsive|inaccessible|full|empty|overloaded|returned \d|did not load|would not load|"
+    r"stopped loading|showed? (?:a spinner|a blank|an error|no data|nothing))\b",
+    re.IGNORECASE,
+)
+"""An artefact that failed is spoken of as a system."""
+_TO_COME = re.compile(r"\s+(?:will|shall|is to be|are to be)\b")
+"""An artefact of which somebody only says what it is to be."""
+_FOR_EACH = re.compile(r"[^.;:!?]{0,30}\b(?:for|per|to|in|by|with|after) (?:each|every|all)\b")
+"""One of many, that none of them is meant by."""
+_AS_SYSTEM = re.compile(
+    r"\b(?:(?:directed|routed|redirected|forwarded|proxied|logg?(?:ed|ing) in|access) to|"
+    r"(?:restart|upgrad|redeploy)\w*)\s+$",
+    re.IGNORECASE,
+)
+"""Words before an artefact that speak of it as a system."""
+_ZONES = frozenset(
+    {"utc", "gmt", "pst", "pdt", "mst", "mdt", "cst", "cdt", "est", "edt", "cet", "cest", "bst", "ist", "jst"}
+)
+_TOLD_NOW = frozenset(
+    {
+        "closes",
+        "opens",
+        "files",
+        "raises",
+        "creates",
+        "updates",
+        "submits",
+        "sends",
+        "posts",
+        "receives",
+        "gets",
+        "merges",
+    }
+)
+"""Verbs of the present behind which a noun phrase begins."""
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_IDENTIFIED = re.compile(
+    r"[\"”’]?\s+(?:(?:of|from|in|for|to|by|on|about|with)\s+(?:(?:the|our|their|this|my|his|her)\b|[#@\d]|[A-Z]"
+    rf"|(?i:{_MONTH})\b)|\([^)]|\"|“)"
+)
+"""What after a noun tells which one it is."""
+_LOOSELY = re.compile(r"\s+(?:about|from|for|with|of|on|to)\s+[\w#@“\"]")
+_KEPT = re.compile(
+    r"[^.;:!?]{0,30}?(?:\s(?:is|are|was|were) (?:in|on|at|attached|available|held|kept|stored)\b|: attached\b)"
+)
+"""What is kept somewhere exists, and is a particular one."""
+_TOLD_AFTER = re.compile(
+    r"[^.;:!?]{0,25}\b(?:posted|published|sent|opened|raised|filed|created|updated|shared|circulated|went out|merged|"
+    r"is in|is on|are in|are on|attached|triggered|fired|pushed|released|reverted|closed|escalated|issued|shows?|"
+    r"showed|reads|says?|said|states?|stated|lists?|describes?|indicates?|arrive[sd]?|comes? in|came in)\b",
+    re.IGNORECASE,
+)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:opens?|opened|raises?|raised|files?|filed|logs|logged|creates?|created|posts?|posted|sends?|sent|"
+    r"publish(?:es|ed)|shares?|shared|writes|wrote|written|gets|got|receives?|received|merges?|merged|pushes|pushed|"
+    r"finds?|found|sees|saw|notices?|noticed|reads?|issues?|issued|releases?|released|"
+    r"there(?:’s|'s| is| exists?| was| were| are| had been)|circulates?|circulated|reports?|reported|runs?|ran|"
+    r"approves?|approved)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?:\s+(?:of|from|in|for|by|on|with)\s+[^.;:,()]{1,40}?)?(?:\s*\([^()]*\))?(?::\s+[“\"]|\s+"
+    r"(?:also |only |even |still |itself |already )?(?:(?:do(?:es)?|did)(?: not|n[’']t) )?"
+    r"(?:sa(?:ys?|id)|states?d?|list(?:s|ed)?|describe[sd]?|mention(?:s|ed)?|name[sd]?|shows?|showed|recommend(?:s|ed)?|"
+    r"verif(?:y|ies|ied)|compare[sd]?|tells?|told|warn(?:s|ed)?|note[sd]|reads?|calls? (?:it|this|for)|contains?|"
+    r"has (?:a|an|one|two|no|only|\d[\d,]*|[a-z-]+ (?:step|item|entr|line|page|row)\w*)|leads?|points? (?:to|at)|"
+    r"explain(?:s|ed)?|claim(?:s|ed)?|gives?|gave|was written|is on|lives)\b)"
+)
+"""What follows a document of which it is told what stands in it."""
+_WRITTEN_IN = re.compile(
+    r"\b(?:written|documented|described|noted|stated|recorded|listed|announced|found|says so|item|point|line|entry|"
+    r"it(?:[’']s| is| was)|(?:was|were|is|are|stands?|stood)(?: only| still| not| already)?)"
+    r"(?: (?:clearly|so|as|down|\d+))* (?:in|on)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before such a document."""
+_PART_OF = re.compile(
+    r"\b(?:section|chapter|clause|paragraph|page|p\.|step|annex|appendix)\s+[\w.]+\s+(?:of|in)\s+$", re.IGNORECASE
+)
+"""What is cited by its chapter is a book that anybody can get."""
+_THERE_IS = re.compile(r"\bthere(?:[’']s| is| exists)(?: already| still)?\s+$", re.IGNORECASE)
+_USED = re.compile(r"\b(?:in|on|from|via|per|see|to|by)\s+$", re.IGNORECASE)
+"""What stands before a noun without a determiner that names what was used."""
+_SELF = re.compile(
+    r"this (?:\w+ )?(?:report|document|review|post-?mortem|write-?up|analysis|statement)\b", re.IGNORECASE
+)
+"""What a review calls itself."""
+_VERB = re.compile(
+    r"(?:notices?|reports?|logs?|e?mails?|posts?|tweets?|graphs?|charts?|commits?)\s+"
+    r"(?:that|the|a|an|it|this|us|him|them|me|back|in|into|out|on to|less|fewer|no|we|how|what)\b",
+    re.IGNORECASE,
+)
+"""A word that is a verb as well as a noun, and what comes after the verb."""
+_NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|[A-Z]{2,}[\w-]*-\d)")
+"""What has its number is found by that."""
+_OF_OTHERS = re.compile(r"their own (?:[\w-]+ ){0,2}(?:guidelines|guidance|polic(?:y|ies))\b", re.IGNORECASE)
+"""What others go by is no document of the review's."""
+_ENDS_CLOCK = re.compile(r"\d:\d\d(?: ?[ap]m)?$")
+_DETERMINER = re.compile(r"^(?:the|this|that|these|those|an?|our|their|his|her|my|its|one)\s+")
+
+
+class Mention(NamedTuple):
+    """A noun phrase: its range, and the words that tell it from others."""
+
+    span: Span
+    name: str
+    """Its words without the determiner, lower-cased."""
+    head: str
+
+
+class Surroundings(NamedTuple):
+    """Where a text stands."""
+
+    narrated: bool
+    """It is an entry of a timeline or a cell of a table, which tell in fragments and in the present."""
+    planned: bool
+    """It is among the actions or lessons, where much does not exist yet."""
+
+
+class _Left(NamedTuple):
+    """What stands before a noun."""
+
+    determiner: str
+    """The kind of its determiner, as in the lexicon; "" where it has none."""
+    start: int
+
+
+@cache
+def _lexicon() -> dict[str, frozenset[str]]:
+    table = yaml12.load(resource("rules/lexicons/mentions.yaml").read_text("utf-8"))
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+def mentions(
+    text: str, nouns: Sequence[re2._Regexp], around: Surroundings, *, cited: bool = False
+) -> Iterator[Mention]:
+    """Give the particular artefacts that a text speaks of, by the nouns that artefacts of a kind are called by.
+
+    With `cited`, only those of which it is told what stands in them.
+    """
+    for noun in nouns:
+        for found in noun.finditer(text):
+            mention = _mention(text, Span(*found.span()), around)
+            if mention is not None and (not cited or _is_cited(text, mention.span)):
+                yield mention
+
+
+def _is_cited(text: str, place: Span) -> bool:
+    before = text[max(sentence_at(text, place.start).start, place.start - _WIDEST) : place.start]
+    if _PART_OF.search(before):
+        return False
+    return _SAYS.match(text, place.end) is not None or _WRITTEN_IN.search(before) is not None
+
+
+def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
+    if _is_no_artefact(text, head):
+        return None
+    sentence = sentence_at(text, head.start)
+    left = _left(text, max(sentence.start, head.start - _REACH), head.start)
+    if left.determiner == "open" or _SELF.match(text, left.start):
+        return None
+    if not left.determiner and _VERB.match(text, head.start):
+        return None
+    before = text[max(sentence.start, left.start - _WIDEST) : left.start]
+    if _AS_SYSTEM.search(before) or _OF_OTHERS.match(text, left.start):
+        return None
+    if not _exists(_CLAUSE_START.split(before)[-1], left) or not _is_particular(text, head, left, around, before):
+        return None
+    name = _DETERMINER.sub("", text[left.start : head.end].lower())
+    return Mention(Span(left.start, head.end), name, text[head.start : head.end].lower())
+
+
+def _is_no_artefact(text: str, head: Span) -> bool:
+    """Tell whether a noun only describes the next one, is a part of a word, has a number, failed, or is to come."""
+    if any(pattern.match(text, head.end) for pattern in (_NUMBERED, _FAILING, _TO_COME)):
+        return True
+    if text[: head.start].endswith(("non-", "Non-")):
+        return True
+    if text[head.end : head.end + 1] in {"-", "_", "/"} and text[head.end + 1 : head.end + 2].isalnum():
+        return True
+    return _only_describes(text, head)
+
+
+def _only_describes(text: str, head: Span) -> bool:
+    """Tell whether a noun describes the next word, which is one more noun: "the ticket machines"."""
+    following = re.match(r" ([A-Za-z]+)(?![\w'’])", text[head.end : head.end + 30])
+    if following is None:
+        return False
+    word = following[1]
+    last = text[head.start : head.end].split()[-1]
+    if not word.islower():  # two words of one name: "the Change Advisory Board", "the Graph API"
+        return (word.istitle() and last.istitle()) or (word.isupper() and len(word) > 1 and word.lower() not in _ZONES)
+    if word in _lexicon()["function"] or _determiner(word) or _determiner(last) or word.endswith("ly"):
+        return False
+    says = word in _lexicon()["says"] if last.endswith("s") else _base(word) in _lexicon()["says"]
+    return not (says or word in _lexicon()["behind"] or _is_past(word))
+
+
+def _base(word: str) -> str:
+    """Give a verb without the ending of the third person; "" where it has none."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    stem = word.removesuffix("s") if word.endswith("s") else ""
+    return stem.removesuffix("e") if stem.removesuffix("e") in _lexicon()["says"] else stem
+
+
+def _left(text: str, begin: int, start: int) -> _Left:
+    """Read the words before a noun back to its determiner, or to where its phrase cannot reach."""
+    words = [(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, begin, start)]
+    at = first = start
+    for count, index in enumerate(reversed(range(max(len(words) - _MODIFIERS - 1, 0), len(words)))):
+        place, end, word = words[index]
+        if text[end:at].strip(" “\"'‘*_"):
+            break
+        if kind := _determiner(word):
+            return _Left(kind, place)
+        if count and any(character.isdigit() for character in word):
+            break
+        if word[0].isdigit():
+            return _Left("" if _ENDS_CLOCK.search(text, 0, end) else "open", first)
+        if word in _ZONES:
+            break
+        if word in _lexicon()["function"] and not (word in {"and", "&"} and count):
+            break
+        if _is_verb(word) and not (index and _determiner(words[index - 1][2]) in {"definite", "indefinite"}):
+            break
+        at = place
+        first = place if count < 2 else first  # without a determiner, a phrase is short
+    return _Left("", first)
+
+
+def _determiner(word: str) -> str:
+    if word.endswith(("'s", "s'")) and word not in _lexicon()["function"] | _lexicon()["open"]:
+        return "definite"
+    return next((kind for kind in ("definite", "indefinite", "open") if word in _lexicon()[kind]), "")
+
+
+def _is_verb(word: str) -> bool:
+    return word not in _lexicon()["adjectives"] and (word in _TOLD_NOW or _is_past(word))
+
+
+def _is_past(word: str) -> bool:
+    return word in irregular_pasts() or (word.endswith("ed") and len(word) > len("need"))
+
+
+def _exists(before: str, left: _Left) -> bool:
+    """Tell whether what a clause speaks of is there: it is not made only now, nor planned, nor denied."""
+    nearest = re.findall(r"[\w']+", before.lower())[-3:]
+    if not _lexicon()["creating"].isdisjoint(nearest) or _PLANNED.search(before):
+        return False
+    return left.determiner == "definite" or not _DENIED.search(before)
+
+
+def _is_particular(text: str, head: Span, left: _Left, around: Surroundings, before: str) -> bool:
+    if left.determiner == "definite":
+        return True
+    kept = _KEPT.match(text, head.end) is not None
+    identified = _IDENTIFIED.match(text, head.end) is not None
+    if (around.planned and not kept) or _FOR_EACH.match(text, head.end):
+        return False
+    if identified and kept:
+        return True
+    if _THERE_IS.search(before) and _LOOSELY.match(text, head.end):
+        return True
+    if not told_at(text, left.start, head.end, narrated=around.narrated):
+        return False
+    if identified or text[head.end - 1] == "s":
+        return identified  # the plural without a determiner speaks of many
+    acted = bool(_TOLD_BEFORE.search(before) or _TOLD_AFTER.match(text, head.end))
+    if left.determiner:
+        return acted or _LOOSELY.match(text, head.end) is not None
+    return acted or around.narrated or _USED.search(before) is not None

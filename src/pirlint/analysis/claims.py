@@ -1,0 +1,154 @@
+"""What a review states of its incident as a field or a claim: "Downtime: 47 minutes", "the outage lasted 2 hours"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.document.lines import lines
+from pirlint.document.model import PROSE, BlockKind
+from pirlint.text.durations import find_durations
+from pirlint.text.spans import Span
+from pirlint.text.words import sentence_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pirlint.document.model import Block, Review
+    from pirlint.text.durations import Duration
+    from pirlint.timeline import Event
+
+
+class Field(NamedTuple):
+    """A labelled value."""
+
+    label: str
+    value: str
+    span: Span
+    """The value in the source."""
+    whole: Span
+    """The label and its value."""
+
+
+class Claim(NamedTuple):
+    """A length of time that a review states for its incident."""
+
+    label: str
+    """What it is said to be the length of."""
+    duration: Duration
+    context: str
+    """The text around it."""
+    span: Span
+    """The duration in the source."""
+    event: Event | None = None
+    """The entry of the timeline that it stands in."""
+
+
+_LINE = re.compile(r"\s*(?P<label>[^:|]{1,50}?)\s*(?::\s+|:$|\s[-–—=]\s|:(?=\D))(?P<value>.*)", re.DOTALL)
+_NEXT = re.compile(r"(?<=[.;,·])\s+(?=[^\W\d_a-z][\w -]{1,40}:\s)")
+"""Between a value and the next label on its line."""
+_KEYS = re.compile(r"[_-]+")
+_LENGTH = re.compile(
+    r"(?i)\b(?:duration|down\s?time|length|mean\s+time\s+to|time[\s-]to[\s-](?!be\b|do\b)\w+|time\s+in\s+sev\S*|ttr|ttd|tta|ttm"
+    r"|mttr|mttd|mtta|mttm|outage\s+time|unavailability|minutes\s+(?:of\s+)?(?:down\s?time|degradation))\b"
+)
+_ASIDE = frozenset({"actions", "lessons", "causes", "background", "glossary", "references", "whys", "detection"})
+_SUBJECT = r"(?:the|this|our|an?)\s+(?:\w+\s+){0,2}?(?:outage|incident|downtime|disruption|interruption|unavailability)"
+_CLAIMS = re.compile(
+    rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|went\s+on|continued)\s+(?:for\s+)?(?:a\s+total\s+of\s+)?$"
+    r"|\b(?P<down>(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?(?:down|unavailable|offline|unreachable|inaccessible))"
+    r"\s+(?:for\s+)?(?:a\s+total\s+of\s+|around\s+|about\s+)?$"
+)
+_LEAD = 160
+"""Characters before a length of time in which it is said what it is the length of."""
+_WHOLE = frozenset({"summary", "impact"})
+"""Roles of sections that tell of the outage as a whole."""
+_OF = re.compile(r"(?i)^\s*(?:long\s+)?(?:of\s+)?(?:total\s+|full\s+|complete\s+)?(?:outage|downtime|unavailability)\b")
+_NOT_THIS = re.compile(
+    r"(?i)\b(?:previous|earlier|prior|typical|usual|usually|normally|each|every|per|average|mean|would|could|might|may|if|target"
+    r"|slo|sla|budget|expected|planned|allowed|year|month|partial|partly|last\s+time|these|several|multiple|periodic)\b"
+)
+
+
+def fields(review: Review) -> Iterator[Field]:
+    """Find the labelled values of a review: in its front matter, in lines "Label: value", in tables of two columns."""
+    for key, value in review.metadata.items():
+        if isinstance(value.value, (str, int, float)):
+            yield Field(_KEYS.sub(" ", key), str(value.value), value.span, value.span)
+    wide = {block.cell.table for block in review.blocks if block.cell is not None and block.cell.column > 3}
+    for block in review.blocks:
+        if block.kind not in PROSE or block.quoted:
+            continue
+        if block.cell is not None:
+            if block.cell.column % 2 and block.cell.table not in wide:
+                yield from _beside(review, block)
+            continue
+        for line in lines(review, block):
+            found = _LINE.fullmatch(line.text)
+            if found is not None and block.kind is not BlockKind.HEADING:
+                yield from _on_line(block, line.start, found)
+
+
+def _on_line(block: Block, start: int, found: re.Match[str]) -> Iterator[Field]:
+    """Give the fields of a line, of which each may follow the sentence that is the value of another."""
+    begins = [found.start("label"), *(m.end() for m in _NEXT.finditer(found[0], found.start("value")))]
+    ends = [*(m.start() for m in _NEXT.finditer(found[0], found.start("value"))), len(found[0])]
+    for begin, end in zip(begins, ends, strict=True):
+        one = _LINE.fullmatch(found[0], begin, end)
+        if one is not None:
+            at, until = start + one.start("value"), start + end
+            yield Field(one["label"], one["value"], block.source(at, until), block.source(start + begin, until))
+
+
+def _beside(review: Review, block: Block) -> Iterator[Field]:
+    label = review.blocks[block.index - 1]
+    if label.cell is not None and block.cell is not None and label.cell[:2] == block.cell[:2]:
+        yield Field(label.text.rstrip(": "), block.text, block.span, Span(label.span.start, block.span.end))
+
+
+def lengths(review: Review) -> list[Field]:
+    """Find the fields that give a length of time, such as "Downtime" or "Time to repair"."""
+    return [field for field in fields(review) if _LENGTH.search(field.label) and len(field.label.split()) <= 7]
+
+
+def claims(review: Review, events: Mapping[int, Event]) -> list[Claim]:
+    """Find the lengths of time that a review states for its incident, in fields and in its own words.
+
+    `events` gives the entry of the timeline that a block belongs to, by the block's index.
+    """
+    found = [
+        Claim(field.label.strip(" *"), said[0], field.value, _place(field, said[0]))
+        for field in lengths(review)
+        if (said := find_durations(field.value, field=True))
+    ]
+    taken = {claim.span for claim in found}
+    return found + [claim for claim in _told(review, events) if claim.span not in taken]
+
+
+def _place(field: Field, duration: Duration) -> Span:
+    if field.span.end - field.span.start != len(field.value):
+        return field.span  # markup stands inside
+    return Span(field.span.start + duration.start, field.span.start + duration.end)
+
+
+def _told(review: Review, events: Mapping[int, Event]) -> Iterator[Claim]:
+    """Read "the outage lasted 2 hours" and "40 minutes of downtime"."""
+    for block in review.blocks:
+        if block.kind not in PROSE or block.quoted or _ASIDE.intersection(review.roles(block)):
+            continue
+        for duration in find_durations(block.text):
+            sentence = sentence_at(block.text, duration.start)
+            said = block.text[sentence.start : sentence.end]
+            lasted = _CLAIMS.search(block.text[max(sentence.start, duration.start - _LEAD) : duration.start])
+            of = _OF.match(block.text[duration.end :])
+            whole = lasted is not None and (lasted["subject"] or (lasted["down"] and _tells_all(review, block)))
+            if not (of or whole) or _NOT_THIS.search(said):
+                continue
+            label = str(whole) if whole else of[0] if of else ""
+            place = block.source(duration.start, duration.end)
+            yield Claim(label.strip(), duration, said, place, events.get(block.index))
+
+
+def _tells_all(review: Review, block: Block) -> bool:
+    """Tell whether what was down in a block is what the review is about, and no part of it."""
+    return bool(_WHOLE.intersection(review.roles(block)[:1]))

@@ -1,0 +1,213 @@
+"""Five whys: the chains of questions and answers by which a review goes down to a cause."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.document.labels import LABEL_LEVEL
+from pirlint.document.model import PROSE, BlockKind
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pirlint.document.model import Block, Review, Section
+
+_ROLES = frozenset({"causes", "five_whys"})
+_STEP = re.compile(r"^\W*(?:\d+\W+)?(?:(?:root )?whys?\b|because\b|(?:q|question) ?\d* ?[:.)-]\W*why\b)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:(?:\d+|[a-e])[.):]\s*)?(?:(?:root )?why(?: ?#?\d+)?\b\s*[?:.)–—-]+\s*|(?:\d+(?:st|nd|rd|th)|first|"
+    r"second|third|fourth|"
+    r"fifth|last|final) why\b\s*[?:.)–—-]*\s*)",
+    re.IGNORECASE,
+)
+"""What only numbers a step, and asks nothing: "Why 2:", "Why?", "1st why –"."""
+_QUESTION = re.compile(r"^\W*(?:\d+\W+)?[^?]{0,300}?\?+[\s*_]*(?:[-–—:→]+\s*)?")
+_ASKS = re.compile(r"(?i)\b(?:why|how|what)\b")
+_AGAIN = re.compile(r"(?<=[.!?…;])\s+(?=why\b[^.!?]{0,300}\?)", re.IGNORECASE)
+"""Where the next question of a chain in one paragraph begins."""
+_ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|->|=>|-->)\s*")
+_FEWEST_ARROWS = 2
+
+
+class Place(NamedTuple):
+    """A stretch of a block's plain text."""
+
+    block: int
+    plain: Span
+
+
+class Step(NamedTuple):
+    """One why: a question and its answer, each of which may be missing."""
+
+    question: Place | None
+    answer: Place | None
+    level: int = 0
+
+
+class Chain(NamedTuple):
+    """The steps that a section takes, in their order; branches stand one after the other."""
+
+    section: Section
+    steps: tuple[Step, ...]
+
+    @property
+    def ends(self) -> tuple[Place, ...]:
+        """The last answer, and where steps are nested in each other, the last of every branch."""
+        levels = [step.level for step in self.steps]
+        nested = any(a < b for a, b in pairwise(levels))
+        found = [
+            step.answer
+            for step, following in zip(self.steps, [*self.steps[1:], None], strict=True)
+            if following is None or (nested and following.level <= step.level)
+        ]
+        return tuple(answer for answer in found if answer is not None)
+
+
+def chains(review: Review) -> tuple[Chain, ...]:
+    """Give the chains of whys: of a section for them, and of one for causes that asks why more than once.
+
+    Steps are list items, nested or not, paragraphs, headings or bold lines with their answers below, rows of a table,
+    parts of a line with arrows, or questions and answers in one paragraph.
+    """
+    found: list[Chain] = []
+    for section in review.sections:
+        if section.role in _ROLES and (steps := tuple(_steps(review, section))):
+            answered = sum(step.answer is not None for step in steps)
+            asked = sum(step.question is not None for step in steps)
+            if section.role == "five_whys" or (len(steps) > 1 and max(asked, answered) > 1):
+                found.append(Chain(section, steps))
+    return tuple(found)
+
+
+def last_answers(review: Review) -> Mapping[int, Span]:
+    """Give the last answers of chains that ask, or take two steps: by the index of their block, their plain range."""
+    return {end.block: end.plain for chain in chains(review) if _is_long(chain) for end in chain.ends}
+
+
+def _is_long(chain: Chain) -> bool:
+    return len(chain.steps) > 1 or any(step.question is not None for step in chain.steps)
+
+
+def _steps(review: Review, section: Section) -> Iterator[Step]:
+    blocks = [review.blocks[i] for i in section.blocks if _is_own(review, section, review.blocks[i])]
+    for block in blocks:
+        parts = _arrow_parts(block)
+        if len(parts) > _FEWEST_ARROWS and (section.role == "five_whys" or _STEP.match(block.text)):
+            yield from _arrows(block, parts)
+            return
+    tabled = [block for block in blocks if block.cell is not None and block.cell.row > 0]
+    if tabled and (rows := list(_rows(tabled, whole=section.role == "five_whys"))):
+        yield from rows
+        return
+    texts = [block for block in blocks if block.cell is None]
+    yield from _in_texts(review, texts, any(map(_is_step, texts)), section.role == "five_whys")
+
+
+def _is_own(review: Review, section: Section, block: Block) -> bool:
+    if block.kind not in PROSE or block.quoted or not block.text.strip():
+        return False
+    # A row or line that begins with "Why?" makes a section of its own, within that of the chain.
+    around = (s for s in review.enclosing(block) if s.role and (s is section or s.level <= LABEL_LEVEL))
+    return next(around, None) is section or review.roles(block)[:1] == (section.role,)
+
+
+def _is_step(block: Block) -> bool:
+    return bool(_STEP.match(block.text) or _LABEL.match(block.text))
+
+
+def _in_texts(review: Review, blocks: list[Block], asks: bool, whole: bool) -> Iterator[Step]:
+    """Give the steps among paragraphs, list items and headings; those of a list that never asks are all answers."""
+    open_question: tuple[Place, int] | None = None
+    for block in blocks:
+        if not asks:
+            if whole and block.kind is BlockKind.LIST_ITEM and block.level == 1:
+                yield Step(None, _place(block, 0), block.level)
+            continue
+        level = _depth(review, block)
+        if not _is_step(block):
+            if open_question is not None:
+                yield Step(open_question[0], _place(block, 0), open_question[1])
+                open_question = None
+            continue
+        for question, answer in _parted(block):
+            if open_question is not None and question is None:
+                yield Step(open_question[0], answer, open_question[1])
+                open_question = None
+                continue
+            if open_question is not None:
+                yield Step(open_question[0], None, open_question[1])
+            open_question = (question, level) if question is not None and answer is None else None
+            if answer is not None:
+                yield Step(question, answer, level)
+    if open_question is not None:
+        yield Step(open_question[0], None, open_question[1])
+
+
+def _depth(review: Review, block: Block) -> int:
+    if block.kind is BlockKind.LIST_ITEM:
+        return block.level
+    return review.blocks[block.parent].level if block.parent is not None else 0
+
+
+def _parted(block: Block) -> Iterator[tuple[Place | None, Place | None]]:
+    """Give the questions and answers in a block."""
+    cuts = [0, *(cut.end() for cut in _AGAIN.finditer(block.text)), len(block.text)]
+    for start, end in pairwise(cuts):
+        label = _LABEL.match(block.text[start:end])
+        begin = start + (label.end() if label is not None else 0)
+        asked = _QUESTION.match(block.text[begin:end])
+        if asked is not None and not _ASKS.search(asked[0]) and label is None:
+            asked = None
+        cut = begin + (asked.end() if asked is not None else 0)
+        question = _place(block, start, cut) if cut > start else None
+        yield question, _place(block, cut, end)
+
+
+def _place(block: Block, start: int, end: int | None = None) -> Place | None:
+    """Give a stretch of a block without white space at its ends, or None where it has no words."""
+    end = len(block.text) if end is None else end
+    text = block.text[start:end]
+    if not re.search(r"\w", text):
+        return None
+    start += len(text) - len(text.lstrip(" \t\n*_–—-:"))
+    return Place(block.index, Span(start, start + len(block.text[start:end].rstrip())))
+
+
+def _arrow_parts(block: Block) -> list[Span]:
+    bounds = [0, *(at for arrow in _ARROW.finditer(block.text) for at in arrow.span()), len(block.text)]
+    return [Span(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+
+
+def _arrows(block: Block, parts: list[Span]) -> Iterator[Step]:
+    asked = _place(block, *parts[0])
+    for part in parts[1:]:
+        # The end of a line with arrows is the end of its sentence.
+        stop = re.search(r"[.!?]\s+[A-Z]", block.text[part.start : part.end])
+        end = part.start + stop.start() if stop is not None else part.end
+        answer = _place(block, part.start, end)
+        yield Step(asked, answer)
+        asked = answer if stop is None else _place(block, end + 1, part.end)
+
+
+def _rows(cells: list[Block], *, whole: bool) -> Iterator[Step]:
+    """Give the steps of a table: its last two columns are question and answer, or the last is the answer."""
+    rows: dict[tuple[int, int], list[Block]] = {}
+    for block in cells:
+        if block.cell is not None:
+            rows.setdefault(block.cell[:2], []).append(block)
+    asks = [row for row in rows.values() if any(_is_step(cell) or "?" in cell.text for cell in row)]
+    headed = any("why" in cell.cell.header.lower() for row in rows.values() for cell in row if cell.cell is not None)
+    if not (whole or headed or len(asks) > 1):
+        return
+    for row in rows.values():
+        worded = [cell for cell in row if re.search(r"[^\W\d]", cell.text)]
+        if not worded:
+            continue
+        if len(worded) == 1:
+            asked, answer = next(_parted(worded[0]))
+            yield Step(asked, answer)
+        else:
+            yield Step(_place(worded[-2], 0), _place(worded[-1], 0))

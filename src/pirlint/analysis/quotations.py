@@ -1,0 +1,85 @@
+"""What stands in a review without being its author's sentence: quotes, pasted chat and logs, a template's guidance."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import PROSE, InlineKind
+from pirlint.text.spans import Span, Spans
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Block
+
+_QUOTED = re.compile(
+    r"“[^“”]*”|(?<!\d)\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)'[^']{2,}'(?!\w)|(?<!\w)‘[^‘’]{2,}’(?!\w)"
+)
+"""What is quoted; a mark right after a digit is an inch and opens nothing."""
+_LEVEL = r"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|CRIT(?:ICAL)?|FATAL|PANIC)"
+_LOG = re.compile(
+    rf"^\W*(?:\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*\s+\W?{_LEVEL}\b"  # 2024-01-02 10:11:12 ERROR …
+    rf"|{_LEVEL}\b\W+\S*\d\d:\d\d:\d\d"  # ERROR 10:11:12 …
+    r"|[EWIF]\d{4} \d\d:\d\d:\d\d\.\d+"  # klog
+    r"|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d \S+ \S+\[?\d*\]?:)"  # syslog
+)
+_CHAT = re.compile(
+    r"^\W*@?[\w.-]+(?: [\w.-]+)?\s+\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]\s*(?:\n|$|\s)"  # Ana [10:02 AM] …
+    r"|^\W*\d{1,2}:\d\d(?::\d\d)?[\])]?\s+(?:<[@+~&%]?[\w.|-]+>\s|@?[a-z][\w.|-]*_[\w.|-]*:\s)"  # [10:02] <ana> …
+)
+_BLANK_TO_FILL = re.compile(
+    r"\{\{(?!\s*[\w-]+\.[\w.-]+\s*\}\})[^{}\n]*\}\}|"
+    r"<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]|"
+    r"^(?:ISSUE|INCIDENT|OUTAGE|POST-?MORTEM|REPORT) (?:NAME|TITLE)$"
+)
+_INSTRUCTION = re.compile(
+    r"^\W*(?:add|briefly|describe|document|each|enter|ensure|e\.g\.|explain|fill|for each|give|how|identify|ideally|"
+    r"include|insert|link|list|note|please|provide|record|replace|short|state|summar|these are|this (?:section|is)|use|"
+    r"what|who|write|your|"
+    r"(?:when|why)(?=\s+(?:are|can|could|did|do|does|had|has|have|is|should|was|were|will|would)\b|[^,]*$|.*\?))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How guidance opens: it bids or asks, and does not tell as "When the pool was full, it stopped" does."""
+_LEFT_IN = re.compile(
+    r"(?i)\bsections? (?:should|must|is to|are to) be (?:filled|completed)\b|"
+    r"\bonly (?:sample|example) (?:sub-?)?(?:headings?|sections?|items)\b|^(?:a )?list of (?:the )?things that\b"
+)
+"""Guidance that speaks of the form and not of the incident, slanted or not."""
+_LONGEST = 100_000
+"""Characters beyond which a block is pasted matter."""
+
+
+def is_pasted(block: Block) -> bool:
+    """Tell whether a block is longer than anybody writes by hand."""
+    return block.kind in PROSE and not block.quoted and len(block.text) > _LONGEST
+
+
+def quotes(text: str) -> list[Span]:
+    """Give the plain ranges that quote somebody or something."""
+    return [Span(*m.span()) for m in _QUOTED.finditer(text)]
+
+
+def foreign(block: Block) -> list[Span]:
+    """Give the plain ranges of a block that are not its author's words: quotes, code, descriptions of images."""
+    marked = [i.plain for i in block.inlines if i.kind in {InlineKind.CODE, InlineKind.IMAGE}]
+    return [*quotes(block.text), *marked]
+
+
+def is_quoted_material(block: Block) -> bool:
+    """Tell whether the whole block is somebody else's: a quote, a line of a log or a chat, a template's guidance."""
+    return (
+        block.quoted
+        or is_pasted(block)
+        or bool(_LOG.match(block.text) or _CHAT.match(block.text))
+        or guidance(block) is not None
+    )
+
+
+def guidance(block: Block) -> Span | None:
+    """Give the plain range of a template's blank or instruction, which make a block the template's."""
+    code = Spans(i.plain for i in block.inlines if i.kind is InlineKind.CODE)
+    for blank in _BLANK_TO_FILL.finditer(block.text):
+        if not code.contain(Span(*blank.span())):
+            return Span(*blank.span())
+    slanted = any(i.kind is InlineKind.EMPHASIS and i.plain == (0, len(block.text.rstrip())) for i in block.inlines)
+    guides = (slanted and _INSTRUCTION.match(block.text)) or _LEFT_IN.search(block.text)
+    return Span(0, len(block.text)) if guides else None

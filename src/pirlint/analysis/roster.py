@@ -1,0 +1,139 @@
+"""Who is who by a review's own words: its authors, owners and responders, its teams, vendors and programs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.key_values import labelled
+from pirlint.document.model import BlockKind
+from pirlint.language.people import Roster, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.model import Cell, Review
+
+_LABEL = re.compile(
+    r"\b(?:authors?|written by|prepared by|created by|owners?|dri|contacts?|responders?|participants?|attendees|"
+    r"present|incident (?:commander|manager|lead)|commander|scribe|facilitator|reviewers?|reviewed by|approvers?|"
+    r"approved by|on-?call|on duty|coordinators?|people involved|names?|reported by|leads?|who|persons?|people|"
+    r"engineers?|assignees?|assigned to|responsible|accountable|(?:performed|handled|resolved|done) by|resolvers?|"
+    r"drivers?|operators?|staff|team members?)\b[^:|]{0,20}$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"\b[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?(?:\s+(?:(?:van|von|de|da|del|della|der|den|di|dos|du|la|le|ter|ten|bin|ibn|al|el)"
+    r"\s+){0,2}[^\W\d_a-z][\w'’.-]*){0,3}"
+)
+_LONGEST_LIST = 40
+"""Words: what is longer than a list of names is prose."""
+_NO_NAMES = {
+    "none",
+    "tbd",
+    "unknown",
+    "see",
+    "yes",
+    "no",
+    "done",
+    "open",
+    "all",
+    "everyone",
+    "the",
+    "our",
+    "same",
+    "and",
+}
+
+_GROUP = r"(?:team|squad|tribe|guild|crew|department|desk|group|shift)\b"
+_TEAM = re.compile(rf"\b((?:[A-Z][\w&-]*\s+){{1,3}}){_GROUP}")
+_DETERMINERS = {"the", "our", "a", "an", "this", "that", "their", "each", "every", "another", "when", "after", "then"}
+_OUTSIDER = r"(?:provider|vendor|supplier|partner|registrar|carrier|isp|reseller|telco|hosting company|contractor)"
+_VENDOR = re.compile(
+    rf"\b(?i:our|the|their|a|an)\s+(?:[\w-]+\s+){{0,3}}{_OUTSIDER},?\s\(?([A-Z][\w&-]+)|"
+    rf"\b([A-Z][\w&-]+)(?:,|\s\()\s*(?:our|the|their|a|an)\s+(?:[\w-]+\s+){{0,3}}{_OUTSIDER}\b"
+)
+
+
+def roster(review: Review) -> Roster:
+    """Give the names that labels, tables, participant lists and front matter hold, and what the prose explains."""
+    text = "\n".join(block.text for block in review.blocks if block.kind is not BlockKind.HEADING)
+    people = frozenset(name for listed in _labelled(review) for name in _names(listed))
+    borne = {part.lower() for name in people for part in name.split()}
+    return Roster(
+        people=people,
+        teams=frozenset(_teams(text)),
+        vendors=frozenset(_new(_VENDOR, text, borne)),
+        programs=frozenset(_new(_program(), text, borne)),
+    )
+
+
+def is_name(name: str) -> bool:
+    """Tell whether a capitalised phrase may be somebody's name, and not a team's, a role's or a program's."""
+    words = lexicon()
+    parts = [form for part in name.lower().replace("-", " ").split() for form in (part, part.removesuffix("s"))]
+    if name.lower() in words.given_names:
+        return True  # whatever programs are called
+    others = words.software | words.team_names | words.teams | words.roles | words.roles_or_programs | words.machines
+    return not ({*parts, name.lower()} & (others | words.departments | _NO_NAMES)) and not _LABEL.search(name)
+
+
+def _names(listed: str) -> Iterator[str]:
+    """Give the names of a list of people; two or three capitals are initials."""
+    if len(listed.split()) > _LONGEST_LIST:
+        return
+    for found in _NAME.finditer(listed):
+        name = found[0].rstrip(".")
+        team = re.match(rf"\s+{_GROUP}", listed[found.end() :], re.IGNORECASE)
+        if team is None and (len(name) > 1 and not (name.isupper() and len(name) > 3)) and is_name(name):
+            yield name
+
+
+def _teams(text: str) -> Iterator[str]:
+    for found in _TEAM.finditer(text):
+        parts = found[1].split()
+        while parts and parts[0].lower() in _DETERMINERS:
+            del parts[0]
+        name = " ".join(parts)
+        if name and name.lower() not in lexicon().software:
+            yield name
+
+
+def _program() -> re.Pattern[str]:
+    machine = "(?:" + "|".join(sorted(lexicon().machines)) + ")"
+    return re.compile(
+        rf"\b(?:chat\s?bots?|bots?)\s([A-Z][\w-]+)|\b(?:{machine})\s(?:called|named)\s([A-Z][\w-]+)|"
+        rf"\b([A-Z][\w-]+)(?:,|\s\()\s*(?:our|the|an?|their)\s+(?:[\w-]+\s+){{0,3}}{machine}(?=[,).;])|"
+        rf"\b[Tt]he\s([A-Z][\w-]+)\s{machine}\b"
+    )
+
+
+def _new(pattern: re.Pattern[str], text: str, people: set[str]) -> Iterator[str]:
+    for found in pattern.finditer(text):
+        name = next(group for group in found.groups() if group)
+        if name.lower() not in people:
+            yield name
+
+
+def _labelled(review: Review) -> Iterator[str]:
+    """Give the texts that stand where a review names its people."""
+    for place in labelled(review):
+        if _LABEL.search(place.label):
+            yield place.text
+    previous = None
+    for block in review.blocks:
+        if block.kind is BlockKind.TABLE_CELL and block.cell is not None:
+            label = previous.text if previous is not None and block.cell.column and _is_pair(review, block.cell) else ""
+            if _LABEL.search(block.cell.header) or _LABEL.search(label.rstrip(": ")):
+                yield block.text
+        elif "participants" in review.roles(block)[:1] and block.kind is not BlockKind.HEADING:
+            yield block.text
+        previous = block
+
+
+def _is_pair(review: Review, cell: Cell) -> bool:
+    """Tell whether a cell's row may be a key and its value, and not the header of a wider table."""
+    if cell.row:
+        return True
+    row = [block.cell for block in review.blocks if block.cell is not None and block.cell[:2] == cell[:2]]
+    return len(row) == 2

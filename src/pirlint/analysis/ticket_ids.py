@@ -1,0 +1,91 @@
+"""Tells the numbers of tickets from those of machines, goods and models: "OPS-41" is one, "queue INT-2" is none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pirlint import yaml12
+from pirlint.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.text.spans import Span
+
+_KEY = r"#?[A-Z][A-Z0-9]*(?:-[A-Z]+)?-\d+(?:-\d+)?"
+_LISTED = re.compile(rf"(?:{_KEY}(?:\s*,\s*|\s+(?:and|or|to|until|through|und)\s+|\s*[/–-]\s*))+$")
+"""The keys before one in a list of several."""
+_LIST_ON = re.compile(rf"(?:(?:\s*,\s*|\s+(?:and|or|to|until|through)\s+|\s*[/–-]\s*){_KEY})+")
+_WORD_BEFORE = re.compile(r"((?:\b(?:work|service|change)\s+)?[A-Za-z]+)[\s“\"'`*_]*(?:no\.?\s*|number\s+)?$")
+_TICKET = re.compile(
+    r"(?i)(?:ticket|issue|bug|incident|case|task|problem|story|(?:work|service|change) (?:order|request))s?"
+)
+_WORD_BEHIND = re.compile(r"[”\"'`*_)]*\s+([a-z]+)\b(?:\s+([a-z]+)\b)?")
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "had", "has", "then", "also", "both"})
+_REACH = 80
+"""Characters before a key that are looked at."""
+_LONG = 3
+"""Digits of a number that is a ticket's where nothing says otherwise."""
+_CUE = re.compile(
+    r"(?i)(?:\b(?:tickets?|issues?|bugs?|tasks?|stor(?:y|ies)|epics?|incidents?|cases?|refs?|reference|jira|id|number|"
+    r"see|cf|per|under|via|as|track(?:s|ed)?|open(?:s|ed)?|files?|filed|raises?|raised|creates?|created|logs?|logged|"
+    r"clos(?:es?|ed|ing)|links?|linked|follow-?ups?|actions?|changes?|duplicate|reverts?|fix(?:es|ed by)|merged|"
+    r"post-?mortems?|reviews?|outages?|repeat of|after|since)[:.]?\s+|[(\[]|[–—:;|]\s*|, *)[\s“\"'`*_]*$"
+)
+"""What stands before the number of a ticket."""
+
+
+@cache
+def _lexicon() -> dict[str, frozenset[str]]:
+    table = yaml12.load(resource("rules/lexicons/numbered.yaml").read_text("utf-8"))
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+def numbered_things(text: str) -> Iterator[str]:
+    """Give what the keys begin with that a text gives to machines, goods and the like."""
+    for found in re.finditer(rf"\b{_KEY}", text):
+        if _is_of_thing(text, found.start(), found.end()):
+            yield _prefix(found[0])
+
+
+def is_ticket(text: str, place: Span, things: frozenset[str], *, alone: bool) -> bool:
+    """Tell whether what looks like a ticket's number is one.
+
+    `things` are the beginnings of keys that number other things in the review. `alone` says that the text is a cell or
+    an action item, where a ticket's number needs no word that brings it in.
+    """
+    key = text[place.start : place.end]
+    if _prefix(key) in things or _is_of_thing(text, place.start, place.end):
+        return False
+    number = key.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-")
+    if alone or key.startswith("#") or len(number) >= _LONG or not place.start:
+        return True
+    return _CUE.search(text[max(place.start - _REACH, 0) : place.start]) is not None
+
+
+def _prefix(key: str) -> str:
+    return key.rsplit("-", 1)[0] if "-" in key else ""
+
+
+def _is_of_thing(text: str, start: int, end: int) -> bool:
+    near = text[max(start - _REACH, 0) : start]
+    before = _WORD_BEFORE.search(_LISTED.sub("", near))
+    if before is not None and _is_thing(before[1].lower()):
+        return True
+    if before is not None and _TICKET.fullmatch(before[1]):
+        return False
+    on = _LIST_ON.match(text, end)
+    behind = _WORD_BEHIND.match(text, on.end() if on else end)
+    if behind is None:
+        return False
+    runs, handled = _lexicon()["runs"], _lexicon()["handled"]
+    if _is_thing(behind[1]) or behind[1] in runs:
+        return True
+    return behind[1] in _AUXILIARIES and (behind[2] in runs or behind[2] in handled)
+
+
+def _is_thing(word: str) -> bool:
+    things = _lexicon()["things"]
+    return word in things or (word.endswith("s") and (word[:-1] in things or word[:-2] in things))

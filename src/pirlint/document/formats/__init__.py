@@ -1,0 +1,1 @@
+"""Document formats: one package or module per format."""

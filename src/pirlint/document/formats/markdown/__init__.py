@@ -1,0 +1,1 @@
+"""Markdown, read with pulldown-cmark."""

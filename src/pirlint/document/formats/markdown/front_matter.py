@@ -1,0 +1,88 @@
+"""The block of metadata that may open a file, between lines of `---` (YAML) or `+++` (TOML)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import NamedTuple
+
+import yaml
+
+from pirlint.document.model import Field
+from pirlint.text.spans import Span
+
+_FRONT_MATTER = re.compile(
+    r"(?P<fence>---|\+\+\+)[ \t]*\r?\n(?=[ \t]*\S)(?P<body>(?:[^\n]*\n)*?)(?:(?P=fence)|\.\.\.)[ \t]*\r?(?:\n|\Z)"
+)
+_KEY = re.compile(r"^[\"']?[\w.-]+[\"']?[ \t]*[:=]", re.MULTILINE)
+_TOML_KEY = r"^[ \t]*{key}[ \t]*=[ \t]*(?P<value>.*?)[ \t]*\r?$"
+
+
+class FrontMatter(NamedTuple):
+    """Front matter: its body and all of it in the source, what it says, and why it could not be read, if so."""
+
+    body: Span
+    span: Span
+    metadata: dict[str, Field]
+    fault: str | None = None
+
+
+def front_matter(source: str) -> FrontMatter | None:
+    """Read the front matter of a source, or give None where it has none.
+
+    YAML scalars are kept as the author wrote them, as strings: read as YAML 1.1, the time `14:05` would be the
+    number 845. Metadata is empty where the body cannot be read.
+    """
+    match = _FRONT_MATTER.match(source)
+    if match is None or not _KEY.search(match["body"]):
+        return None
+    body = Span(*match.span("body"))
+    read = _yaml if match["fence"] == "---" else _toml
+    span = Span(0, len(match[0].rstrip()))
+    try:
+        return FrontMatter(body, span, read(match["body"], body.start))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 2  # behind the fence, and counted from 1
+        return FrontMatter(body, span, {}, f"front matter that is not valid YAML on line {line}: {error.problem}")
+    except tomllib.TOMLDecodeError as error:
+        return FrontMatter(body, span, {}, f"front matter that is not valid TOML: {error}")
+    except (yaml.YAMLError, RecursionError):
+        return FrontMatter(body, span, {}, "front matter that cannot be read")
+
+
+class _Loader(yaml.BaseLoader):
+    """Reads no aliases: a few lines of them can stand for more than any memory holds."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(
+                problem="an alias is not read here; write the value out", problem_mark=mark
+            )
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
+
+
+def _yaml(body: str, start: int) -> dict[str, Field]:
+    loader = _Loader(body)
+    root = loader.get_single_node()
+    if not isinstance(root, yaml.MappingNode):
+        return {}
+    return {
+        key.value: Field(
+            loader.construct_object(value, deep=True),
+            Span(start + value.start_mark.index, start + value.end_mark.index),
+        )
+        for key, value in root.value
+        if isinstance(key, yaml.ScalarNode)
+    }
+
+
+def _toml(body: str, start: int) -> dict[str, Field]:
+    table = tomllib.loads(body.replace("\r\n", "\n"))
+    found: dict[str, Field] = {}
+    for key, value in table.items():
+        place = re.search(_TOML_KEY.format(key=re.escape(key)), body, re.MULTILINE)
+        if place is not None:
+            found[key] = Field(value, Span(start + place.start("value"), start + place.end("value")))
+    return found

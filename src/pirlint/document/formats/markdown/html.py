@@ -1,0 +1,180 @@
+"""Blocks of HTML within a review: their text, read as the blocks that a browser would show."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from pirlint.document.draft import Draft
+from pirlint.document.formats.markdown.tags import TAG, add_tag
+from pirlint.document.model import BlockKind, Cell
+from pirlint.text.spans import Span
+
+_COMMENT = re.compile(r"<!--(?P<text>.*?)(?:-->|\Z)", re.DOTALL)
+_UNSEEN = re.compile(r"<(script|style|template|textarea|svg|iframe)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_INSTRUCTION = re.compile(r"<[!?][^<>]{0,4000}>")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,32});")
+_SPACE = re.compile(r"\s+")
+_WORDS = re.compile(r"[^\s<&]+|[<&]")
+
+_KINDS = {
+    "p": BlockKind.PARAGRAPH,
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.TERM,
+    "dd": BlockKind.DEFINITION,
+    "td": BlockKind.TABLE_CELL,
+    "th": BlockKind.TABLE_CELL,
+    "pre": BlockKind.CODE,
+    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
+}
+_BLOCK_LEVEL_NAMES = """
+address article aside blockquote body caption center details dialog div dl fieldset figcaption figure footer
+form header hgroup hr html legend main nav ol option section summary table tbody tfoot thead tr ul
+"""
+_BLOCK_LEVEL = frozenset(_BLOCK_LEVEL_NAMES.split()).union(_KINDS)
+
+
+@dataclass
+class HtmlState:
+    """What is open between one HTML block and the next: Markdown ends an HTML block at a blank line."""
+
+    lists: int = 0
+    quotes: int = 0
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    headers: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a block of HTML inherits from the Markdown around it."""
+
+    quoted: bool
+    parent: int | None
+    next_table: int
+    """The number that the next table of the review will have."""
+
+
+def read_html(source: str, span: Span, text: str, state: HtmlState, around: Surroundings) -> list[Draft]:
+    """Read a block of HTML, and give the finished drafts of what it shows and of its comments.
+
+    `text` is as long as the block's `span` of the source, with whatever does not belong to the HTML (the marks
+    of a quote around it) blanked out.
+    """
+    reader = _HtmlReader(source, span, text, state, around)
+    reader.read()
+    return reader.drafts
+
+
+class _HtmlReader:
+    def __init__(self, source: str, span: Span, text: str, state: HtmlState, around: Surroundings) -> None:
+        self.source = source
+        self.text = text
+        self.offset = span.start
+        self.state = state
+        self.around = around
+        self.next_table = around.next_table
+        self.drafts: list[Draft] = []
+        self.draft = self._draft(BlockKind.PARAGRAPH, 0)
+
+    def read(self) -> None:
+        at = 0
+        while at < len(self.text):
+            at = self._step(at)
+        self._flush(at, BlockKind.PARAGRAPH)
+
+    def _step(self, at: int) -> int:
+        text, start = self.text, self.offset + at
+        if text[at] == "<":
+            if match := _COMMENT.match(text, at):
+                self.drafts.append(comment(self.source, Span(start, self.offset + match.end()), self.draft.quoted))
+                return match.end()
+            if match := _UNSEEN.match(text, at) or _INSTRUCTION.match(text, at):
+                return match.end()
+            if match := TAG.match(text, at):
+                self._tag(match, at)
+                return match.end()
+        elif text[at] == "&" and (match := _ENTITY.match(text, at)):
+            char = html.unescape(match[0])
+            if len(char) == 1:
+                self.draft.stand_in(char, start, self.offset + match.end())
+            else:
+                self.draft.verbatim(start, self.offset + match.end())
+            return match.end()
+        elif match := _SPACE.match(text, at):
+            self._space(start, self.offset + match.end())
+            return match.end()
+        match = _WORDS.match(text, at)
+        end = match.end() if match else at + 1
+        self.draft.verbatim(start, self.offset + end)
+        return end
+
+    def _space(self, start: int, end: int) -> None:
+        if self.draft.kind is BlockKind.CODE:
+            self.draft.verbatim(start, end)
+        elif self.draft.length:
+            # Kept open, as a line break is: at the end of a block it does not count.
+            self.draft.line_break(" ", start, end)
+
+    def _tag(self, match: re.Match[str], at: int) -> None:
+        name = match["name"].lower()
+        end = match.end()
+        if name not in _BLOCK_LEVEL:
+            add_tag(self.draft, self.offset + at, self.offset + end)
+            return
+        if match["close"]:
+            self._flush(at, BlockKind.PARAGRAPH, resume=end)
+        self._enter(name, -1 if match["close"] else 1)
+        if not match["close"]:
+            self._flush(at, _KINDS.get(name, BlockKind.PARAGRAPH), resume=at)
+            if name[0] == "h" and name[1:].isdigit():
+                self.draft.level = int(name[1:])
+
+    def _enter(self, name: str, step: int) -> None:
+        state = self.state
+        if name in ("ul", "ol"):
+            state.lists = max(state.lists + step, 0)
+        elif name == "blockquote":
+            state.quotes = max(state.quotes + step, 0)
+        elif name == "table" and step > 0:
+            state.table, state.row, state.column, state.headers = self.next_table, -1, -1, {}
+            self.next_table += 1
+        elif name == "tr" and step > 0:
+            state.row, state.column = state.row + 1, -1
+        elif name in ("td", "th") and step > 0:
+            state.column += 1
+
+    def _draft(self, kind: BlockKind, at: int) -> Draft:
+        state = self.state
+        draft = Draft(self.source, kind, self.offset + at, parent=self.around.parent)
+        draft.quoted = self.around.quoted or state.quotes > 0
+        if kind is BlockKind.LIST_ITEM:
+            draft.level = max(state.lists, 1)
+        if kind is BlockKind.TABLE_CELL:
+            row, column = max(state.row, 0), max(state.column, 0)
+            draft.cell = Cell(state.table, row, column, state.headers.get(column, ""))
+        return draft
+
+    def _flush(self, at: int, kind: BlockKind, resume: int | None = None) -> None:
+        draft = self.draft
+        draft.drop_open_break()
+        draft.finish(self.offset + at)
+        if draft.cell is not None and draft.cell.row == 0:
+            self.state.headers[draft.cell.column] = draft.text
+            draft.cell = draft.cell._replace(header=draft.text)
+        if draft.text.strip() or draft.links or draft.cell is not None:
+            self.drafts.append(draft)
+        self.draft = self._draft(kind, at if resume is None else resume)
+
+
+def comment(source: str, span: Span, quoted: bool) -> Draft:
+    """Give the finished draft of the comment at a span; its text is what stands between the marks."""
+    draft = Draft(source, BlockKind.COMMENT, span.start, quoted=quoted)
+    inner = source[span.start : span.end].removeprefix("<!--")
+    body = inner.removesuffix("-->")
+    start = span.start + len("<!--") + len(body) - len(body.lstrip())
+    draft.verbatim(start, start + len(body.strip()))
+    draft.finish(span.end)
+    return draft

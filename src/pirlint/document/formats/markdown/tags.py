@@ -1,0 +1,80 @@
+"""HTML tags inside the text of a block."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from pirlint.document.draft import Draft, Target
+from pirlint.document.model import InlineKind, LinkKind
+from pirlint.text.spans import Span
+
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*)(?P<attributes>(?:[\s/][^<>]{0,4000})?)>")
+
+MARKS = {
+    "a": InlineKind.LINK,
+    "b": InlineKind.STRONG,
+    "code": InlineKind.CODE,
+    "del": InlineKind.STRIKETHROUGH,
+    "em": InlineKind.EMPHASIS,
+    "i": InlineKind.EMPHASIS,
+    "kbd": InlineKind.CODE,
+    "s": InlineKind.STRIKETHROUGH,
+    "samp": InlineKind.CODE,
+    "strike": InlineKind.STRIKETHROUGH,
+    "strong": InlineKind.STRONG,
+    "tt": InlineKind.CODE,
+    "var": InlineKind.CODE,
+}
+
+_ELEMENT_NAMES = """
+a abbr acronym address article aside audio b base bdi bdo big blockquote body br button canvas caption center
+cite code col colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure
+font footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link
+main map mark menu meta meter nav noscript object ol optgroup option output p param picture pre progress q rp rt
+ruby s samp script search section select slot small source span strike strong style sub summary sup svg table
+tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
+"""
+_ELEMENTS = frozenset(_ELEMENT_NAMES.split())
+
+
+def attribute(attributes: str, name: str) -> str:
+    """Give the value of an attribute, "" where it is missing."""
+    match = re.search(rf"(?<![\w-]){name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", attributes, re.IGNORECASE)
+    return html.unescape(match[match.lastindex or 0]).strip() if match else ""
+
+
+def add_tag(draft: Draft, start: int, end: int) -> None:
+    """Let the tag at the source range `[start, end)` work on the draft.
+
+    A tag that no HTML element has, such as `<hostname>`, is what the author meant to be read: it is text.
+    """
+    match = TAG.fullmatch(draft.source, start, end)
+    if match is None:
+        draft.settle(start)
+        return
+    name = match["name"].lower()
+    if name == "br":
+        draft.line_break("\n", start, end)
+    elif name == "img":
+        draft.settle(start)
+        at = Span(draft.length, draft.length)
+        draft.mark(
+            InlineKind.IMAGE, at, Span(start, end), Target(LinkKind.IMAGE, attribute(match["attributes"], "src"))
+        )
+    elif name in MARKS:
+        _mark(draft, name, match, Span(start, end))
+    elif name not in _ELEMENTS and not match["close"] and not match["attributes"] and match["name"].islower():
+        draft.verbatim(start, end)
+    else:
+        draft.settle(start)
+    draft.reach = max(draft.reach, end)
+
+
+def _mark(draft: Draft, name: str, match: re.Match[str], span: Span) -> None:
+    if match["close"]:
+        draft.close(f"<{name}>", span.end)
+        return
+    address = attribute(match["attributes"], "href") if name == "a" else ""
+    if name != "a" or address:
+        draft.open(f"<{name}>", MARKS[name], span.start, Target(LinkKind.HTML, address) if address else None)

@@ -1,0 +1,1 @@
+"""The world outside of a review, read safely: git and neighbouring files."""

@@ -1,0 +1,115 @@
+"""A better wording of a stretch of plain text, and the source edit that brings it about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import BlockKind, InlineKind
+from pirlint.finding import Edit
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Block
+
+_DISPENSABLE = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH})
+"""Markup that may go with the words that carried it; a link or code is never lost."""
+
+_ENTRIES = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
+
+_BREAK = re.compile(r"[ \t]*\r?\n[ \t>]*")
+"""A soft line break, with the indentation of the next line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """Put `parts` in place of the plain range `span`: words of our own, and ranges of the author's that are kept."""
+
+    span: Span
+    parts: tuple[str | Span, ...]
+    capital: bool = False
+    """Whether it opens a sentence."""
+
+
+def wording(block: Block, rewording: Rewording) -> str:
+    """Give the new wording as plain text."""
+    text = "".join(part if isinstance(part, str) else block.text[part.start : part.end] for part in rewording.parts)
+    return text[:1].upper() + text[1:] if _opens_with_capital(block, rewording) else text
+
+
+def _opens_with_capital(block: Block, rewording: Rewording) -> bool:
+    """Tell whether it opens a sentence; an entry whose author begins it without a capital goes on without."""
+    entry = block.kind in _ENTRIES and not rewording.span.start and block.text[:1].islower()
+    return rewording.capital and not entry
+
+
+def edit(block: Block, source: str, rewording: Rewording) -> Edit | None:
+    """Give the source edit that makes the rewording, or None where markup would suffer.
+
+    What is kept keeps its markup, wherever it moves to.
+    """
+    kept = [part for part in rewording.parts if isinstance(part, Span)]
+    place = _with_markup(block, rewording.span)
+    if place is None or _loses_markup(block, rewording.span, kept):
+        return None
+    old = source[place.start : place.end]
+    parts: list[str] = []
+    for part in rewording.parts:
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        where = _with_markup(block, part)
+        if where is None:
+            return None
+        parts.append(source[where.start : where.end])
+    if rewording.parts and _opens_with_capital(block, rewording):
+        parts[0] = _capitalised(block, rewording.parts[0], parts[0])
+    if not parts and (led := _BREAK.match(old)) and source[place.end : place.end + 1] == " ":
+        return Edit(Span(place.start, place.end + 1), led[0])
+    return Edit(place, "".join(_broken_as(old, rewording, parts)))
+
+
+def _broken_as(old: str, rewording: Rewording, parts: list[str]) -> list[str]:
+    """Break the line where the old wording did, at a space of our own words, unless a kept break does."""
+    broken = _BREAK.search(old)
+    if broken is None or any("\n" in part for part in parts):
+        return parts
+    ours = next((i for i, part in enumerate(rewording.parts) if isinstance(part, str) and " " in parts[i]), None)
+    if ours is None:
+        return parts
+    return [*parts[:ours], parts[ours].replace(" ", broken[0], 1), *parts[ours + 1 :]]
+
+
+def _with_markup(block: Block, plain: Span) -> Span | None:
+    """Give the source range of a plain range, with the markup around what is wholly inside it.
+
+    None where the range cuts through code. It may begin or end inside of a link or emphasis that goes on.
+    """
+    start, end = block.source(*plain)
+    for inline in block.inlines:
+        if plain.contains(inline.plain):
+            start, end = min(start, inline.source.start), max(end, inline.source.end)
+        elif inline.plain.overlaps(plain) and (inline.kind is InlineKind.CODE or not inline.plain.contains(plain)):
+            return None
+    return Span(start, end)
+
+
+def _loses_markup(block: Block, span: Span, kept: list[Span]) -> bool:
+    return any(
+        inline.kind not in _DISPENSABLE
+        and inline.plain.overlaps(span)
+        and not inline.plain.contains(span)
+        and not any(part.contains(inline.plain) for part in kept)
+        for inline in block.inlines
+    )
+
+
+def _capitalised(block: Block, part: str | Span, text: str) -> str:
+    if isinstance(part, str):
+        return text[:1].upper() + text[1:]
+    if any(i.kind is InlineKind.CODE and i.plain.start <= part.start < i.plain.end for i in block.inlines):
+        return text  # the name of a program keeps its case
+    where = _with_markup(block, part)
+    at = block.source(part.start, part.start + 1).start - (where.start if where is not None else 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]

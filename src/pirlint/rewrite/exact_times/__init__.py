@@ -1,0 +1,1 @@
+"""From vague times to exact ones that the timeline gives."""

@@ -1,0 +1,1 @@
+"""English grammar that rewrites share: voice, patients, relative clauses."""

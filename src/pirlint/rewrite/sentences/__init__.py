@@ -1,0 +1,1 @@
+"""Transformations of sentences, one module per kind."""

@@ -1,0 +1,115 @@
+"""Findings in the editor's terms: diagnostics, what shows when the mouse rests on them, and quick fixes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import count
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import converters, types
+
+from pirlint.finding import Applicability, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.finding import Finding, Fix
+    from pirlint.rules.schema import Rule
+    from pirlint.server.positions import Places
+
+SOURCE = "pirlint"
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    # A Hint is all but invisible in most editors.
+    Severity.SUGGESTION: types.DiagnosticSeverity.Information,
+}
+_TITLE_WIDTH = 80
+_BLANK = re.compile(r"(?<!\w)__(?!\w)")
+"""What only the author can fill in; "__strong__" is none."""
+_SPECIAL = re.compile(r"[$}\\]")
+_converter = converters.get_converter()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding as the editor shows it."""
+
+    diagnostic: types.Diagnostic
+    hover: str
+    """What there is to know of the rule, as Markdown."""
+
+
+def note(finding: Finding, rule: Rule, places: Places, version: int | None) -> Note:
+    """Put a finding of a document's version into the editor's terms.
+
+    The diagnostic's message is the command's. Its data holds the quick fixes, each with title, edits and whether it is
+    safe, and the version of the document that they fit.
+    """
+    diagnostic = types.Diagnostic(
+        range=places.range(finding.span),
+        message=finding.message,
+        severity=_SEVERITIES[finding.severity],
+        code=finding.rule,
+        code_description=types.CodeDescription(rule.source[0]),
+        source=SOURCE,
+        data={"version": version, "fixes": [_fix(fix, places) for fix in finding.fixes if fix.edits]},
+    )
+    return Note(diagnostic, _hover(finding, rule))
+
+
+def _fix(fix: Fix, places: Places) -> dict[str, Any]:
+    edits = [types.TextEdit(places.range(edit.span), edit.text) for edit in fix.edits]
+    return {
+        "title": shorten(f"Rewrite: {fix.message}", _TITLE_WIDTH, placeholder=" …"),
+        "safe": fix.applicability is Applicability.SAFE,
+        "edits": [_converter.unstructure(edit) for edit in edits],
+    }
+
+
+def _hover(finding: Finding, rule: Rule) -> str:
+    asked = [fix.message for fix in finding.fixes if not fix.edits]
+    if not asked and rule.question is not None and "{" not in rule.question:
+        asked = [rule.question]
+    asks = [f"*Ask:* {question}" for question in asked]
+    sources = " · ".join(f"<{source}>" for source in rule.source)
+    return "\n\n".join([f"**{rule.title}** (`{rule.id}`)", rule.why, *asks, sources])
+
+
+def quick_fixes(
+    uri: str, version: int | None, diagnostic: types.Diagnostic, *, tab_stops: bool = False
+) -> Iterator[types.CodeAction]:
+    """Give the quick fixes that a diagnostic carries, none if they were made for another version of the document.
+
+    With `tab_stops`, the blanks that only the author can fill in are places to jump to.
+    """
+    data = diagnostic.data
+    if diagnostic.source != SOURCE or not isinstance(data, dict) or not {"version", "fixes"} <= data.keys():
+        return  # not from here: another program may call itself so
+    if data["version"] != version:
+        return
+    for fix in data["fixes"]:
+        yield types.CodeAction(
+            title=fix["title"],
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[diagnostic],
+            is_preferred=fix["safe"],
+            edit=_workspace_edit(uri, version, _converter.structure(fix["edits"], list[types.TextEdit]), tab_stops),
+        )
+
+
+def _workspace_edit(uri: str, version: int | None, edits: list[types.TextEdit], tab_stops: bool) -> types.WorkspaceEdit:
+    if not tab_stops or not any(_BLANK.search(edit.new_text) for edit in edits):
+        return types.WorkspaceEdit(changes={uri: edits})
+    document = types.OptionalVersionedTextDocumentIdentifier(uri, version)
+    snippets = [types.SnippetTextEdit(edit.range, types.StringValue(_snippet(edit.new_text))) for edit in edits]
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, snippets)])
+
+
+def _snippet(text: str) -> str:
+    """Give a text in the snippet syntax of the protocol, with its blanks as tab stops."""
+    number = count(1)
+    escaped = _SPECIAL.sub(r"\\\g<0>", text)
+    return _BLANK.sub(lambda blank: f"${{{next(number)}:{blank[0]}}}", escaped)

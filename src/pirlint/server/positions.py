@@ -1,0 +1,43 @@
+"""Where a character of the source stands in the editor's terms."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+if TYPE_CHECKING:
+    from pygls.workspace import PositionCodec
+
+    from pirlint.text.spans import Span
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+"""What ends a line in the protocol; `str.splitlines`, and so pygls, would break at form feeds and the like too."""
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+class Places:
+    """Gives the editor's positions of source offsets.
+
+    `text` is the document as the editor holds it; offsets are a review's, which do not count a byte-order mark.
+    `codec` counts in the unit agreed with the editor: UTF-16 code units, unless it asked for another.
+    """
+
+    def __init__(self, text: str, codec: PositionCodec) -> None:
+        self._text = text
+        self._codec = codec
+        self._shift = len(_BYTE_ORDER_MARK) if text.startswith(_BYTE_ORDER_MARK) else 0
+        self._line_starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+    def position(self, offset: int) -> types.Position:
+        """Give the position of a source offset."""
+        place = offset + self._shift
+        line = bisect_right(self._line_starts, place) - 1
+        before = self._text[self._line_starts[line] : place]
+        return types.Position(line, self._codec.client_num_units(before))
+
+    def range(self, span: Span) -> types.Range:
+        """Give the range of a span."""
+        return types.Range(self.position(span.start), self.position(span.end))

@@ -1,0 +1,1 @@
+"""Settings: files, policy, profiles, templates, business days."""

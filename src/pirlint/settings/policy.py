@@ -1,0 +1,167 @@
+"""What a team has agreed on for its reviews, as far as rules ask for it; the settings file gives it."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Literal, Self
+
+import re2
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from pirlint.analysis.metadata import fields
+from pirlint.document.roles import roles
+from pirlint.language.pipeline import DEFAULT
+from pirlint.naming import one_of
+from pirlint.settings.business_days import known_country
+from pirlint.settings.templates import template_names
+
+AUTO = "auto"
+
+_QUIET = re2.Options()
+_QUIET.log_errors = False  # the library would print what is told better here
+
+
+def _usable(links: dict[str, str]) -> dict[str, str]:
+    """Take patterns and the addresses that they make, where each can be made."""
+    for pattern, address in links.items():
+        try:
+            compiled = re2.compile(pattern, _QUIET)
+            groups = compiled.groups
+        except re2.error as error:
+            raise ValueError(f"'{pattern}' is no regular expression") from error
+        if not pattern.isprintable():  # "\b" in double quotes is a backspace
+            raise ValueError(f"{pattern!r} holds a control character; write it in single quotes")
+        if compiled.match(""):
+            raise ValueError(f"'{pattern}' fits a text without any character; let it ask for at least one")
+        try:
+            address.format(*[""] * (groups + 1), match="")
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+            known = ["{match}", *(f"{{{number}}}" for number in range(1, groups + 1))]
+            raise ValueError(f"'{address}' may name {', '.join(known)} in braces and nothing else") from error
+    return links
+
+
+def _not_blank(name: str) -> str:
+    """Take a name that has a character."""
+    if not name.strip():
+        raise ValueError("expected a name, got nothing")
+    return name
+
+
+Links = Annotated[dict[str, str], AfterValidator(_usable)]
+
+
+class Agreed(BaseModel):
+    """A part of the settings: keys in the file are written with hyphens, and none is unknown."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
+
+    def __deepcopy__(self, memo: object = None) -> Self:
+        """Give the part itself: it does not change, and it is the default of many examples in the packs."""
+        return self
+
+
+class Language(Agreed):
+    """The language pipeline."""
+
+    model: str = DEFAULT
+    """The shipped pipeline, another installed spaCy pipeline, or a folder."""
+
+
+class Severities(Agreed):
+    """The scale on which incidents are graded."""
+
+    levels: dict[str, tuple[str, ...]] = {
+        "SEV-1": ("S1", "P1", "1", "critical", "SEV-0", "P0", "S0", "0"),
+        "SEV-2": ("S2", "P2", "2", "major", "high"),
+        "SEV-3": ("S3", "P3", "3", "minor", "moderate", "medium"),
+        "SEV-4": ("S4", "P4", "4", "low"),
+        "SEV-5": ("S5", "P5", "5", "informational"),
+    }
+    """The levels, worst first, each with the other names that it goes by."""
+    grave: tuple[str, ...] = ("SEV-1", "SEV-2")
+    """The levels that require a review, and a commander to be named in it."""
+
+    @model_validator(mode="after")
+    def _knows_the_grave(self) -> Self:
+        for level in self.grave:
+            one_of("level", lambda: self.levels)(level)
+        return self
+
+
+class Required(Agreed):
+    """What every review must have; what is not set is the template's to say."""
+
+    sections: tuple[Annotated[str, AfterValidator(one_of("section", roles))], ...] | None = None
+    metadata: tuple[Annotated[str, AfterValidator(one_of("field", fields))], ...] | None = None
+    reviewers: int = Field(default=1, ge=0)
+    """How many people must have read a review that is final."""
+
+
+class Drafts(Agreed):
+    """When a review is due, counted in business time from the resolution of the incident."""
+
+    due_hours: int = Field(default=48, gt=0, le=24 * 366)
+    """When a draft is late: told gently."""
+    due_business_days: int = Field(default=5, gt=0, le=366)
+    """When a draft is too late."""
+    stale_days: int = Field(default=14, gt=0, le=3660)
+    """When a draft that is no more than that has been left lying."""
+    country: Annotated[str, AfterValidator(known_country)] | None = None
+    """The country whose public holidays are no business days, by its two letters ("DE"); weekends never are."""
+
+    @property
+    def due_days(self) -> int:
+        """Business days after the resolution by the end of which a draft is due."""
+        return math.ceil(self.due_hours / 24)
+
+
+class ActionItems(Agreed):
+    """What an action item needs."""
+
+    needs: tuple[Literal["owner", "due", "link"], ...] = ("owner", "due", "link")
+    """Somebody who sees to it, a date, and a ticket that tracks it."""
+
+
+class Privacy(Agreed):
+    """What reviews must not show, beyond credentials and what is personal."""
+
+    customers: tuple[Annotated[str, AfterValidator(_not_blank)], ...] = ()
+    """Names of customers."""
+    own_domains: tuple[str, ...] = ()
+    """Domains whose e-mail addresses may be shown."""
+
+
+OwedMilestone = Literal[
+    "impact-start", "alert", "acknowledged", "comms", "internal-comms", "external-comms", "status-page", "escalation",
+    "remediation", "mitigated", "resolution",
+]  # fmt: skip
+"""A milestone that a team may ask its reviews for."""
+EVERY_REVIEW: tuple[OwedMilestone, ...] = ("alert", "comms", "status-page", "remediation", "resolution")
+
+
+class Policy(Agreed):
+    """What checks of a review are held against; without a settings file, the defaults are."""
+
+    people: tuple[str, ...] = ()
+    """Names of people that reviews may speak of."""
+    language: Language = Language()
+    template: Annotated[str, AfterValidator(one_of("template", lambda: (AUTO, *template_names())))] = AUTO
+    """The template that reviews follow; "auto" tells it by a review's headings."""
+    severities: Severities = Severities()
+    required: Required = Required()
+    draft: Drafts = Drafts()
+    actions: ActionItems = ActionItems()
+    privacy: Privacy = Privacy()
+    milestones: tuple[OwedMilestone, ...] = EVERY_REVIEW
+    """The milestones that every timeline owes its readers; the status page only where customers saw the incident."""
+    links: Links = {}
+    """Addresses of artefacts, by regular expressions for their names: `{match}` is the name, `{1}` its first group."""
+
+    @property
+    def asks_for_impact_start(self) -> bool:
+        """Whether a timeline is to begin with the impact: a team that lists its milestones says so there."""
+        return "milestones" not in self.model_fields_set or "impact-start" in self.milestones
+
+
+DEFAULT_POLICY = Policy()

@@ -1,0 +1,46 @@
+"""Half-open ranges of characters, and sets of them that answer in logarithmic time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Span(NamedTuple):
+    """A half-open range of character offsets."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two ranges share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside this range."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Spans:
+    """Ranges of a text, which may overlap each other."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+        """The farthest end of a range and all before it."""
+
+    def contain(self, place: Span) -> bool:
+        """Tell whether one of the ranges holds a place."""
+        return self._reach(bisect_right(self._starts, place.start)) >= place.end
+
+    def overlap(self, place: Span) -> bool:
+        """Tell whether one of the ranges shares a character with a place."""
+        return self._reach(bisect_left(self._starts, place.end)) > place.start
+
+    def _reach(self, count: int) -> int:
+        return self._ends[count - 1] if count else -1

@@ -1,0 +1,1 @@
+"""The entries of a timeline, in every shape that people write."""

@@ -1,0 +1,1 @@
+"""Milestones: what an event is, and the evidence for it."""

@@ -1,0 +1,137 @@
+"""Occasions: the events that a vague time may mean, each with its clock time as the timeline writes it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pirlint.timeline.document_times import clock_times, sole_zone, zone_notes
+from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.milestones.classify import MilestoneKind, kinds
+from pirlint.timeline.times.expression import CalendarDate, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pirlint.document.model import Review
+    from pirlint.timeline.events import Event
+    from pirlint.timeline.moments import Moment
+    from pirlint.timeline.times.zone_names import Zone
+
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|(?<=\d)[ap]\b)?", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
+_MOST = 240
+"""Characters of an entry that tell of its own moment; what follows may have happened later."""
+_A_DAY = datetime.timedelta(days=1)
+_PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+"""A zone that is named by its city."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedEvent:
+    """Something that happened, and when."""
+
+    text: str
+    """What happened at that moment: the first sentence of its entry."""
+    moment: Moment
+    clock: str | None
+    """Its clock time with its zone, as the timeline writes them; None where it is not exact."""
+    kinds: frozenset[MilestoneKind] = frozenset()
+    day: CalendarDate | None = None
+    """The date that its own stamp gives."""
+    blocks: frozenset[int] = frozenset()
+    """The blocks that tell of it; none where another source does."""
+    listed: bool = False
+    """Whether it is an entry of a timeline, of which no other entry can be the same."""
+    placed: bool = True
+    """Whether its clock time is known to be in the zone that the review's times are in."""
+
+    @property
+    def minutes(self) -> int:
+        """Give the minutes of the day."""
+        return (self.moment.hour or 0) * 60 + (self.moment.minute or 0)
+
+    @property
+    def date(self) -> datetime.date | None:
+        """Give the day, where it is known."""
+        return self.moment.date
+
+
+def minutes_between(first: TimedEvent, second: TimedEvent) -> float | None:
+    """Give the minutes from one occasion to another; None where the days or the zones do not allow it."""
+    a, b = first.moment.instant(), second.moment.instant()
+    if a is not None and b is not None:
+        return (b - a).total_seconds() / 60 if (a.tzinfo is None) == (b.tzinfo is None) else None
+    undated = first.date is None and second.date is None and first.moment.zone == second.moment.zone
+    return second.minutes - first.minutes if undated and first.moment.timed and second.moment.timed else None
+
+
+def timed_events(events: Iterable[Event]) -> tuple[TimedEvent, ...]:
+    """Give the timed_events of a review's events, those that are only roughly placed too: they may be the one meant."""
+    found = tuple(events)
+    zoned = any(event.moment.zone is not None for event in found)
+    return tuple(_occasion(event, zoned=zoned) for event in found if event.text.strip())
+
+
+def _occasion(event: Event, *, zoned: bool) -> TimedEvent:
+    first = _SENTENCE.match(event.text.strip())
+    text = (first[0] if first else event.text)[:_MOST]
+    return TimedEvent(
+        text,
+        event.moment,
+        _clock(event, zoned=zoned),
+        kinds(text),
+        event.time.date,
+        frozenset({event.time_block, *event.text_blocks}),
+        event.shape is not Shape.LABEL,
+    )
+
+
+def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:
+    """Give the one zone that a review's times are in, as it writes it; None where it has several or says none."""
+    zones = {event.moment.zone.key: event.moment.zone for event in events if event.moment.zone is not None}
+    if zones:
+        return next(iter(zones.values())) if len(zones) == 1 else None
+    notes = {note.zone.key: note.zone for note in zone_notes(review)}
+    return next(iter(notes.values())) if len(notes) == 1 else sole_zone(clock_times(review))
+
+
+def recorded(text: str, moment: Moment, zone: Zone | None) -> TimedEvent:
+    """Give what a tool recorded at an exact moment, told by the clock of the review's zone where that is known."""
+    told = _in_zone(moment, zone)
+    moment = told or moment
+    clock = f"{moment.hour:02}:{moment.minute:02} {zone_name(moment)}"
+    return TimedEvent(text[:_MOST], moment, clock, kinds(text[:_MOST]), placed=told is not None)
+
+
+def _in_zone(moment: Moment, zone: Zone | None) -> Moment | None:
+    """Give a moment by the clock of another zone; None where that cannot be told."""
+    instant = moment.instant()
+    if zone is None or instant is None or instant.utcoffset() is None:
+        return None
+    for day in (instant.date(), instant.date() + _A_DAY, instant.date() - _A_DAY):
+        offset = replace(moment, zone=zone, date=day).offset()
+        there = instant.astimezone(datetime.timezone(offset)) if offset is not None else None
+        if there is not None and there.date() == day:
+            return replace(moment, date=day, hour=there.hour, minute=there.minute, zone=zone)
+    return None
+
+
+def _clock(event: Event, *, zoned: bool) -> str | None:
+    """Give an exact clock time as written; where a review has zones, one without is not exact."""
+    moment = event.moment
+    exact = moment.precision in {Precision.MINUTE, Precision.SECOND} and moment.possible and not moment.approximate
+    written = _CLOCK.search(event.time.text)
+    if not exact or moment.end is not None or written is None or (zoned and moment.zone is None):
+        return None
+    return f"{written[0]} {zone_name(moment)}".rstrip()
+
+
+def zone_name(moment: Moment) -> str:
+    """Give a moment's zone as the review writes it."""
+    if moment.zone is None:
+        return ""
+    name = moment.zone.text
+    return f"{name} time" if _PLACE.fullmatch(name) and not name.endswith(" Time") else name

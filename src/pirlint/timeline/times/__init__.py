@@ -1,0 +1,1 @@
+"""Time expressions: a grammar that finds them, and readers that interpret them."""

@@ -1,0 +1,161 @@
+"""Finds time expressions in plain text and tells what they say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import re2
+
+from pirlint.timeline.times.clock_times import (
+    read_bare_hour,
+    read_clocked,
+    read_four_figures,
+    read_hour_letter,
+    read_hour_range,
+    read_offset,
+    read_stamp,
+)
+from pirlint.timeline.times.expression import TimeExpression, TimeKind
+from pirlint.timeline.times.phrases import (
+    read_daypart,
+    read_month_year,
+    read_only_date,
+    read_relative,
+    read_unknown_clock,
+    read_until_day,
+)
+from pirlint.timeline.times.scan import Match, Scan, matches
+from pirlint.timeline.times.words import DAYPARTS, HABITS, HOURS, WEEKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_JOIN = re2.compile(r"(?i)\s*(?:,|:|\(|-|–)?\s*(?:at|around|about|from|by|until)?\s*")
+_CLAUSE_END = re2.compile(r"[:;,.()|–—-]")
+_WORDS = re2.compile(r"\pL+")
+
+
+def find_times(text: str, *, cell: bool = False) -> list[TimeExpression]:
+    """Find the time expressions of a plain text, in order and without overlap.
+
+    `cell` says that the text is a cell or a stamp that holds a time, where "~5" or "1430" needs no further context.
+    """
+    return list(_find_times(text, cell))
+
+
+@lru_cache(maxsize=1 << 15)
+def _find_times(text: str, cell: bool) -> tuple[TimeExpression, ...]:
+    if not _HINT.search(text):
+        return ()
+    scan = Scan(text, cell)
+    taken = bytearray(len(text))
+    for noise in matches("NOISE", text):
+        if not noise.text.startswith(("UTC-", "GMT-")):  # which only look like ticket keys
+            taken[noise.start : noise.end] = b"x" * (noise.end - noise.start)
+    found: list[TimeExpression] = []
+    for name, hint, read in _READERS:
+        if not hint.search(text):
+            continue
+        for match in matches(name, text):
+            if any(taken[match.start : match.end]):
+                continue
+            expression = read(scan, match)
+            if expression is not None:
+                found.append(expression)
+                taken[expression.start : expression.end] = b"x" * (expression.end - expression.start)
+    found.sort(key=lambda expression: expression.start)
+    return tuple(_with_habit(scan, expression) for expression in _joined(text, found))
+
+
+def _with_habit(scan: Scan, found: TimeExpression) -> TimeExpression:
+    """Mark a time that is a habit: "daily at 02:00", "at 02:00 every night"."""
+    if found.kind is TimeKind.DATE or (found.date and found.date.placed):
+        return found
+    ahead = _CLAUSE_END.split(scan.text[found.end : found.end + 40], maxsplit=1)[0]
+    near = [*scan.words_before(found.start, 3), *_WORDS.findall(ahead.lower())[:3]]
+    return replace(found, habitual=True) if any(word in HABITS for word in near) else found
+
+
+def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """Make one expression of a part of day or date and the clock time right after it."""
+    waiting: TimeExpression | None = None
+    for expression in found:
+        if waiting is not None:
+            between = text[waiting.end : expression.start]
+            joins = expression.has_clock and expression.date is None and _JOIN.fullmatch(between)
+            if joins and waiting.kind in (TimeKind.DAYPART, TimeKind.DATE) and waiting.until is None:
+                expression = replace(
+                    expression,
+                    start=waiting.start,
+                    text=text[waiting.start : expression.end],
+                    date=waiting.date,
+                    hour=_half_of_day(expression, waiting),
+                )
+            else:
+                yield waiting
+        waiting = expression
+    if waiting is not None:
+        yield waiting
+
+
+def _half_of_day(clock: TimeExpression, part: TimeExpression) -> int | None:
+    late = part.kind is TimeKind.DAYPART and part.meridiem == "pm"
+    if late and clock.hour is not None and clock.hour < 12 and clock.meridiem is None:
+        return clock.hour + 12
+    return clock.hour
+
+
+_FIGURE = re2.compile(r"\d")
+_CLOCK_WORD = re2.compile(r"(?i)\d|noon|midnight|half|quarter|clock|past|(?:five|ten|twenty) to")
+_HOUR_WORD = re2.compile(
+    rf"(?i)\d|(?:at|by|after|before|until|till|since|from|about|around|roughly|~)\s*(?:{'|'.join(HOURS)})\b"
+)
+_DAY_WORD = re2.compile(
+    r"(?i)"
+    + "|".join(
+        [
+            *(name for name in DAYPARTS),
+            *(name[:3] for name in WEEKDAYS),
+            "early",
+            "late",
+            "mid",
+            "hours",
+            "EOD",
+            "COB",
+            "end of",
+            "close of",
+            "start of",
+            "first thing",
+            "tonight",
+            r"\b[ap]m\b",
+        ]
+    )
+)
+_DATE_WORD = re2.compile(r"(?i)\d|" + "|".join(sorted({name[:3] for name in WEEKDAYS})))
+_YEAR_WORD = re2.compile(r"(?i)\d|year")
+_UNTIL_WORD = re2.compile(r"(?i)\b(?:until|till|by|since)\b")
+_RELATIVE_WORD = re2.compile(
+    r"(?i)later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment"
+    r"|mean|immediate|instant|away|ago|day of|first|over|within|during|minutes|hours|days"
+)
+_HINT = re2.compile("|".join(f"(?:{hint.pattern})" for hint in (_CLOCK_WORD, _HOUR_WORD, _DAY_WORD, _RELATIVE_WORD)))
+
+_READERS: tuple[tuple[str, Any, Callable[[Scan, Match], TimeExpression | None]], ...] = (
+    ("SINCE_START", _CLOCK_WORD, read_offset),
+    ("STAMP", _FIGURE, read_stamp),
+    ("BETWEEN", re2.compile("(?i)between"), read_clocked),
+    ("CLOCKED", _CLOCK_WORD, read_clocked),
+    ("HOUR_RANGE", _FIGURE, read_hour_range),
+    ("HOUR_LETTER", _FIGURE, read_hour_letter),
+    ("BARE_HOUR", _HOUR_WORD, read_bare_hour),
+    ("FOUR_FIGURES", _FIGURE, read_four_figures),
+    ("DAYPART", _DAY_WORD, read_daypart),
+    ("UNKNOWN_CLOCK", _FIGURE, read_unknown_clock),
+    ("UNTIL_DAY", _UNTIL_WORD, read_until_day),
+    ("ONLY_DATE", _DATE_WORD, read_only_date),
+    ("MONTH_YEAR", _YEAR_WORD, read_month_year),
+    ("RELATIVE", _RELATIVE_WORD, read_relative),
+)
+"""The patterns in the order of their precedence, each with what its matches cannot be without, and what reads them."""

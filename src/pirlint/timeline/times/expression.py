@@ -1,0 +1,116 @@
+"""What the clock grammar finds: a time expression and its facets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pirlint.timeline.times.zone_names import Zone
+
+
+class TimeKind(StrEnum):
+    """What sort of time an expression gives."""
+
+    CLOCK = "clock"
+    DATE = "date"
+    DAYPART = "daypart"
+    RELATIVE = "relative"
+    OFFSET = "offset"
+    RANGE = "range"
+
+
+class Precision(StrEnum):
+    """How closely an expression places its moment."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    APPROXIMATE = "approximate"
+    UNKNOWN_MINUTES = "unknown-minutes"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """A date as written; what was not written is None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """Monday is 0."""
+    ambiguous: bool = False
+    """Whether day and month could be the other way round (03/04/2024)."""
+    nth: int | None = None
+    """The day as counted from the incident's first ("Day 2")."""
+
+    @property
+    def placed(self) -> bool:
+        """Tell whether the date names a day of the calendar, the year aside."""
+        return self.month is not None and self.day is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression found in plain text; `start` and `end` are offsets in that text."""
+
+    start: int
+    end: int
+    text: str
+    """The whole expression, its approximation mark and zone included."""
+    kind: TimeKind
+    approximate: bool = False
+    date: CalendarDate | None = None
+    hour: int | None = None
+    """0 to 24 as a 24-hour clock where a meridiem or part of day was given, else as written (it may be impossible)."""
+    minute: int | None = None
+    second: int | None = None
+    meridiem: str | None = None
+    """`am` or `pm`, where given."""
+    zone: Zone | None = None
+    paired: TimeExpression | None = None
+    """The same moment in a second zone, written beside the first: "13:14 EDT (17:14 UTC)"."""
+    until: TimeExpression | None = None
+    """The other end of a range."""
+    bounded: bool = False
+    """Whether the author owns to not knowing and gives the bounds: "between 13:30 and 13:45", "14:05 (±5 min)"."""
+    unknown_minutes: bool = False
+    """Whether only the hour is known: "14:??", "14:0x"."""
+    habitual: bool = False
+    """Whether it is a habit ("daily at 02:00") and no moment."""
+    since_start: int | None = None
+    """Seconds since the start that the author counts from, T0: 300 for "T+5m", negative before it."""
+    exact_offset: bool = False
+    """Whether a relative expression counts in numbers ("20 minutes later")."""
+
+    @property
+    def has_clock(self) -> bool:
+        """Tell whether a clock time was given."""
+        return self.hour is not None and self.kind in (TimeKind.CLOCK, TimeKind.RANGE)
+
+    @property
+    def vague(self) -> bool:
+        """Tell whether a reader cannot place the moment on the clock: it is approximate, or a part of the day."""
+        if self.bounded or self.habitual:
+            return False
+        return self.kind is TimeKind.DAYPART or (self.kind is not TimeKind.RELATIVE and self.approximate)
+
+    @property
+    def precision(self) -> Precision | None:
+        """Tell how closely the moment is placed; None for a relative expression."""
+        if self.kind is TimeKind.RELATIVE:
+            return None
+        if self.unknown_minutes:
+            return Precision.UNKNOWN_MINUTES
+        if self.approximate or self.kind is TimeKind.DAYPART:
+            return Precision.APPROXIMATE
+        if self.until is not None:
+            return Precision.RANGE
+        if self.second is not None or self.kind is TimeKind.OFFSET:
+            return Precision.SECOND
+        if self.minute is not None:
+            return Precision.MINUTE
+        return Precision.HOUR if self.hour is not None else Precision.DAY

@@ -1,0 +1,245 @@
+"""The patterns of time expressions, composed from named parts; all run on RE2, in linear time.
+
+RE2 has no look-around: what may stand before and after an expression is checked in `pirlint.timeline.times.clock`.
+A function that takes a `tag` gives a pattern whose group names end in that tag, so that it can be used twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.timeline.times.words import DAYPARTS, HOURS, MONTHS, WEEKDAYS
+from pirlint.timeline.times.zone_names import OFFSET, ZONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def either(words: Iterable[str]) -> str:
+    """Give a pattern for any of the words, the longest first, with any white space between their parts."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(word.replace(".", r"\.").replace(" ", r"\s+") for word in ordered)
+
+
+NOISE = "|".join(
+    [
+        r"[A-Za-z][A-Za-z0-9+.-]*://\S+",  # addresses
+        r"[\w.+-]+@[\w-]+\.[\w.-]+",
+        r"\d+(?:\.\d+){3,}\S*",  # IP addresses and long versions
+        r"\bv\d[\w.-]*",
+        r"(?i:\bversions?|\brelease)\s+\d[\w.-]*",
+        r"[A-Za-z_][\w-]*(?:\.[\w-]+)+:\d+(?::\d+)*",  # host:port, file:line
+        r"[A-Za-z][\w-]*:\d{3,5}\b",
+        r"\b[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){3,}",  # hardware and IPv6 addresses
+        r"\b[A-Z][A-Z0-9]+-\d+\b",  # ticket keys
+        r"(?i:around|round)[\s-]+the[\s-]+clock",
+        r"\b24\s?[/x]\s?7\b",
+    ]
+)
+"""What holds figures that are no times."""
+
+MONTH = rf"(?i:{either(name for name in MONTHS if name not in {'mar', 'may', 'march'})}|mar|march|may)\b\.?"
+WEEKDAY = (
+    rf"(?:(?i:{either(name for name in WEEKDAYS if len(name) > 5)})"
+    rf"|(?:{either(name.title() for name in WEEKDAYS if len(name) <= 5)})\b\.?)"
+)
+_YEAR = r"(?:19|20)\d{2}"
+_ORDINAL = r"(?:st|nd|rd|th)"
+ISO_DATE = r"\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}"
+DAY_FIRST = rf"\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH}(?:,?[\s-]{_YEAR}\b)?"
+MONTH_FIRST = rf"{MONTH}\s*\d{{1,2}}{_ORDINAL}?\b(?:,?\s+{_YEAR}\b)?"
+NAMED_DATE = rf"(?:{_YEAR}-{MONTH}-\d{{1,2}}|{DAY_FIRST}|{MONTH_FIRST})"
+NUMERIC_DATE = r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}-\d{1,2}-\d{4})"
+CALENDAR = rf"(?:{ISO_DATE}|{NUMERIC_DATE}|{NAMED_DATE})"
+_OF = r"(?:(?i:the|of|on)\s+)*"
+DATE = (
+    rf"(?:{WEEKDAY}\s*\({CALENDAR}\)|(?:{WEEKDAY},?\s*(?i:the\s+)?)?{CALENDAR}(?:\s*\({WEEKDAY}\)|,?\s*{WEEKDAY})?"
+    rf"|(?i:last\s+|next\s+|this\s+|the\s+|following\s+)?{WEEKDAY}(?:\s+the\s+\d{{1,2}}{_ORDINAL})?"
+    rf"|(?i:the\s+)\d{{1,2}}{_ORDINAL}|(?i:day)\s+\d{{1,2}})"
+)
+"""A date: of the calendar, with or without its weekday, or a weekday alone."""
+SHORT_DATE = r"(?:\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.)"
+"""Month and day in figures, a date only beside a clock time."""
+
+MERIDIEM = r"(?:\s?(?i:[ap]\.m\.|[ap]\.?m\b)|(?i:[ap]\b)|\s[ap]\b)"
+"""With the space before it: a capital letter behind a space begins the next word ("14:46 A user")."""
+_MINUTE = r"(?:\d{2}|\d[x?X]|\?{1,2}|[xX]{2}|--|__)"
+COLON = rf"\d{{1,2}}:{_MINUTE}(?::\d{{2}}(?:[.,]\d{{1,6}})?)?{MERIDIEM}?"
+HOUR_MERIDIEM = r"\d{1,2}\s?(?i:[ap]\.m\.|[ap]m\b)"
+DOTTED = rf"\d{{1,2}}\.\d{{2}}{MERIDIEM}?"
+LETTER_H = r"\d{1,2}h\d{2}"
+COMPACT = r"\d{4}(?:\s?(?:Z|UTC|GMT|(?i:hrs|hours|h))\b)"
+O_CLOCK = rf"(?i:\d{{1,2}}|{either(HOURS)})\s+(?i:o['’]?clock)"
+_NUMBER = rf"(?:{either(HOURS)}|\d{{1,2}})"
+_PAST = r"(?:half(?:\s+past)?|(?:a\s+)?quarter\s+(?:past|to)|(?:five|ten|twenty)\s+(?:past|to))"
+SPOKEN = rf"(?i:{_PAST}\s+{_NUMBER})"
+NAMED_HOUR = r"(?i:noon|midnight)"
+CLOCK = rf"(?:{COLON}|{HOUR_MERIDIEM}|{LETTER_H}|{COMPACT}|{DOTTED}|{O_CLOCK}|{SPOKEN}|{NAMED_HOUR})"
+"""A clock time that shows by its own form."""
+
+_ABOUT = either(
+    [
+        "about", "around", "roughly", "approximately", "approx.", "approx", "circa", "ca.", "ca", "c.", "near",
+        "nearly",
+        "almost", "sometime", "some time", "somewhere", "just", "shortly", "a little", "a bit", "bit", "a few minutes",
+        "a while", "well", "probably", "say", "more or less",
+    ]
+)  # fmt: skip
+_SIDE = r"(?:before|after|past|around|about|near|between|from|in|at)"
+APPROXIMATE = rf"(?:[~≈∼]\s?|±\s?|\b(?i:{_ABOUT})\s+(?:(?i:{_SIDE})\s+)?(?:[~≈]\s?|(?i:about|around)\s+)?)"
+"""A mark or words that make the time after it approximate."""
+_OR_SO = r"or\s+(?:so|thereabouts|a\s+(?:bit|little)\s+(?:after|before|later|earlier))"
+_DOUBT = r"\((?i:maybe|perhaps|probably|estimated|est\.?)[^)]{0,40}\)"
+ISH = (
+    rf"(?:\s?-?\s?(?i:ish)\b|\s?[?~]|\s+(?i:{_OR_SO})\b|\s+{_DOUBT}"
+    r"|,?\s?\(?(?i:approx(?:\.|\b))\)?|\s?[-–]?\s?\((?i:approximately|roughly|circa)\))"
+)
+"""A mark or words that make the time before it approximate."""
+BOUNDS = r"\s?\((?:±|\+/-|\+-)\s?\d[^)]{0,40}\)|\s?(?:±|\+/-)\s?\d+\s?(?i:m|min|mins|minutes|s|sec|seconds|h|hours?)\b"
+"""The margin of a time: "(±5 min, from logs)"."""
+_THAT_DAY = rf"in\s+the|at|that|this|the\s+next|the\s+following|the\s+same|on\s+{WEEKDAY}"
+_IN_DAY = rf"\s+(?i:{_THAT_DAY})\s+(?i:early\s+)?(?i:morning|afternoon|evening|night)\b"
+_ZONED = rf"(?:\s?\((?:{ZONE}|{OFFSET})\)|\s?\[(?:{ZONE}|{OFFSET})\]|\s?{ZONE}|\s?\+\d{{2}}:?\d{{2}}\b)"
+_DASH = r"(?:-{1,2}|–|—)"
+_ROUGHLY = r"(?:about|around|approximately|roughly)\s+"
+_TO = rf"(?:\s*(?:{_DASH}|=>|->|→|\.\.)\s*|\s+(?i:to|until|till|til|through)\s+(?i:{_ROUGHLY})?)"
+_TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s|(?i:\bat\b|\bon\b|\bfrom\b))*"
+
+
+def moment(tag: str) -> str:
+    """Give the pattern of a clock time with what stands around it: date, zone, marks."""
+    dated = rf"(?:(?P<day{tag}>{DATE}|{SHORT_DATE})\]?(?:T|{_TO_TIME}))?(?P<mark{tag}>{APPROXIMATE})?"
+    clock = rf"(?:(?P<lead{tag}>UTC|GMT|CES?T|[PMCE][SD]?T)\s+)?(?P<clock{tag}>{CLOCK})(?P<ish{tag}>{ISH})?"
+    placed = rf"(?P<part{tag}>{_IN_DAY})?(?P<zone{tag}>{_ZONED})?(?P<late{tag}>{ISH})?"
+    return dated + clock + placed
+
+
+def paired(tag: str) -> str:
+    """Give the pattern of the same moment in a second zone: "(17:14 UTC)"."""
+    return rf"(?:\s?[(/,=]\s?(?P<pclock{tag}>{COLON}|{HOUR_MERIDIEM})(?P<pzone{tag}>{_ZONED})\)?)?"
+
+
+_LATER_DATE = rf"(?:(?:,?\s+(?i:on\s+)?(?i:the\s+)?|\s?\()(?P<dayafter>{DATE})\)?)?"
+STAMP = rf"(?P<stamp>{ISO_DATE}[T_]\d{{2}}:?\d{{2}}(?::?\d{{2}}(?:[.,]\d{{1,9}})?)?(?:\s?(?:Z\b|{OFFSET}|{ZONE}))?)"
+_BOUNDED = rf"(?P<bounds>{BOUNDS})?{_LATER_DATE}"
+CLOCKED = (
+    rf"(?P<about>{APPROXIMATE})?{moment('1')}{paired('1')}"
+    rf"(?:{_TO}(?:{moment('2')}{paired('2')}|(?P<unknown>--:--|\?\?:\?\?|\?)|(?P<seconds>\d{{2}})\b))?{_BOUNDED}"
+)
+"""A clock time, or a range of two."""
+_FROM_BETWEEN = rf"(?P<between>(?i:between))\s+(?P<about>{APPROXIMATE})?{moment('1')}"
+BETWEEN = rf"{_FROM_BETWEEN}\s+(?i:and)\s+(?i:about\s+)?{moment('2')}{_LATER_DATE}"
+HOUR_RANGE = r"(?P<fromhour>\d{1,2})\s?(?:-|–|to)\s?(?P<tohour>\d{1,2}(?::\d{2})?\s?(?i:[ap]\.?m\b))"
+_HOUR = rf"(?:\d{{1,2}}|(?i:{either(HOURS)}))"
+HOUR_LETTER = r"^\W*(?P<hourletter>\d{1,2})\s?h\s*(?:[:–—-]|$)"
+_HOUR_LEAD = r"(?i:at|by|before|after|until|till|since|from)"
+BARE_HOUR = (
+    rf"(?:(?P<hday>{DATE}){_TO_TIME}(?:(?i:from|at|by|until)\s+)?)?"
+    rf"(?:(?P<hmark>{APPROXIMATE})(?P<hour>{_HOUR})|\b(?P<hlead>{_HOUR_LEAD})\s+(?P<hour2>{_HOUR})|(?P<hour3>\d{{1,2}}))"
+    rf"(?P<hish>{ISH})?(?P<hpart>{_IN_DAY}|\s+(?i:the\s+next\s+morning|[ap]m\b))?(?P<hzone>{_ZONED})?"
+)
+"""An hour that is only a number; `clock_times` looks whether what stands around it makes it one."""
+FOUR_FIGURES = rf"(?:(?P<fmark>{APPROXIMATE})|(?i:at|by|until|till|since|from)\s+)(?P<figures>\d{{4}})\b"
+SINCE_START = (
+    r"(?P<offset>\bT\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}|\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
+    r"(?:\s?\d+\s?(?:m|s)\b)?" + rf"(?P<orso>\s+(?i:{_OR_SO})\b)?" + r"|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?\b)"
+)
+ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?{CALENDAR})?)"
+UNTIL_DAY = rf"\b(?P<untilday>(?i:until|till|by|since)\s+(?i:the\s+)?{WEEKDAY})"
+UNKNOWN_CLOCK = rf"(?P<uday>{CALENDAR})[\s,T]+(?:--:--|\?\?:\?\?|__:__|xx:xx)"
+"""A date whose clock time its author left blank."""
+MONTH_YEAR = rf"(?P<monthyear>(?i:(?:early|mid|late)[\s-]+)?{MONTH}\s+(?:{_YEAR}\b|(?i:last\s+year|this\s+year)\b))"
+
+_PART = rf"(?i:{either(DAYPARTS)})"
+_QUALIFIER = r"(?i:(?:very\s+)?(?:early|late)|mid(?:dle\s+of\s+the)?|first\s+thing)"
+_PLACED = "(?i:" + either(
+    [
+        "in", "during", "by", "before", "after", "around", "about", "until", "till", "since", "over", "at", "toward",
+        "towards",
+        "through", "throughout", "from", "into", "past", "almost", "nearly", "just before", "just after",
+        "shortly before",
+        "shortly after", "well before", "well after", "until almost", "till almost", "until about", "sometime in",
+        "at some point in", "at some stage in",
+    ]
+) + ")"  # fmt: skip
+_POINTED = "(?i:" + either(
+    [
+        "that", "this", "last", "same", "the same", "next", "the next", "following", "the following", "previous",
+        "the previous", "late last", "yesterday",
+    ]
+) + ")"  # fmt: skip
+_STANDING = "(?i:" + either(
+    [
+        "overnight", "tonight", "EOD", "COB", "end of day", "end of the day", "close of business", "start of business",
+        "late at night", "first thing", "during the day", "in the course of the day", "over the course of the day",
+    ]
+) + ")"  # fmt: skip
+_DAYPART_FORMS = [
+    # "8 April, evening", "Wed before lunch", "Mon early"
+    (
+        rf"(?P<pwhen>(?:(?i:on|of|in|by|since|until|from)\s+)?(?i:(?:early|late)\s+(?:on\s+)?)?{DATE}(?:\s*[,:]?\s*|\s*[-–]\s*)"
+        rf"(?:{_PLACED}\s+(?i:the\s+)?)?(?:{_QUALIFIER}[\s-]+)?"
+        rf"(?P<pn1>{_PART}|(?i:[ap]m)|(?i:early|late)|(?i:overnight))\b)"
+    ),
+    # "early in the morning", "mid-morning on Tuesday"
+    rf"(?:{_PLACED}\s+)?(?:(?i:the)\s+)?{_QUALIFIER}[\s-]+(?P<pn2>{_PART})\b(?:\s+{_OF}(?P<pof2>{DATE}))?",
+    # "late last night", "the next morning"
+    rf"(?:{_PLACED}\s+)?{_POINTED}\s+(?P<pn3>{_PART})\b",
+    # "after lunch", "on the morning of 9 April"
+    rf"{_PLACED}\s+(?:(?i:the)\s+)?(?P<pn4>{_PART})\b(?:\s+{_OF}(?P<pof4>{DATE}))?",
+    rf"(?:(?i:the)\s+)?(?P<pn5>{_PART})\s+(?i:of)\s+(?:(?i:the)\s+)?(?P<pof5>{DATE})",
+    rf"(?i:(?:the\s+)?(?:early|small)\s+hours)(?:\s+(?i:of\s+)?(?i:the\s+)?(?:(?P<pof6>{DATE})|(?i:morning)))?",
+    # "it was lunch time"
+    rf"(?i:was|were)\s+(?i:already\s+|almost\s+|nearly\s+)?(?P<pn9>{_PART})\b",
+    # "over the long weekend"
+    rf"{_PLACED}\s+(?i:the\s+\w+)\s+(?P<pn10>(?i:weekend))\b",
+    # "early Tuesday"
+    rf"(?:{_PLACED}\s+)?(?i:early|late|mid)\s+(?i:on\s+)?(?P<pof7>{WEEKDAY}|{CALENDAR})",
+    rf"{_STANDING}\b",
+    # "Morning: …", at the head of an entry
+    rf"^(?i:the\s+)?(?P<pn8>{_PART}|(?i:am|pm))\b",
+]
+DAYPART = r"(?P<daypart>\b(?:" + "|".join(_DAYPART_FORMS) + "))"
+_UNIT = r"(?i:moments?|seconds?|secs?|minutes?|mins?|min|hours?|hrs?|h|days?|weeks?|months?|years?)"
+_COUNT = rf"(?:(?:about|around|roughly|some|another)\s+|~\s?)?(?:\d+(?:[.,]\d+)?|{either(HOURS)}|half\s+an)\s?-?"
+_FEW = r"(?:a\s+)?(?:few|couple\s+of|couple)\s+(?:more\s+)?|several\s+|some\s+|many\s+|an?\s+|(?:a|one)\s+short\s+"
+_AFTER = r"(?i:later(?:\s+on)?|afterwards?|after\s+(?:that|this)|earlier|before\s+that|thereafter)"
+_RELATIVE_FORMS = [
+    # "20 minutes later", "a few hours after that"
+    rf"(?i:(?P<count>{_COUNT})|(?P<fuzzy>{_FEW}))\s*{_UNIT}(?:\s+or\s+(?i:so|two))?\s+{_AFTER}",
+    rf"(?i:minutes|seconds|moments|hours|days|weeks)\s+{_AFTER}",
+    # "10-15 minutes in", "after a few hours", "in the last few hours", "a while ago"
+    rf"(?i:(?:\d+\s?[-–]\s?)?{_COUNT})\s*{_UNIT}(?:\s+or\s+so)?\s+(?P<into>(?i:in))\b",
+    rf"(?i:after\s+(?:{_FEW})(?:long\s+)?{_UNIT})",
+    r"(?i:(?:in|over|during|within)\s+the\s+(?:next|following)\s+(?:few\s+|couple\s+of\s+|several\s+)(?:seconds|minutes|hours|days|weeks|months))",
+    # the last few days are the state of things
+    r"(?i:(?:in|over|during|within)\s+the\s+(?:last|past)\s+(?:few\s+|couple\s+of\s+|several\s+)(?:seconds|minutes|hours))",
+    rf"(?i:(?:{_COUNT}|{_FEW})\s*(?:days?|weeks?)|a\s+(?:little\s+|short\s+)?while|some\s+time|ages|long)\s+(?i:ago)",
+    # "some time later", "shortly after"
+    r"(?i:(?:a\s+|some\s+)?(?:short\s+)?(?:while|bit|moment|little|time|little\s+while)\s+(?:later|after(?:wards?)?(?:\s+that)?))",
+    r"(?i:somewhat\s+later|some\s+time\s+(?:later|after(?:wards?)?)|not\s+much\s+later)",
+    r"(?i:(?:very\s+)?(?:shortly|soon|not\s+long)\s+(?:after(?:wards?)?|thereafter)(?:\s+(?:that|this))?)",
+    # "later that day", "the next day", "last week"
+    r"(?i:later\s+(?:that|the\s+same|on\s+that|in\s+the|on\s+the\s+same|this)\s+(?:same\s+)?(?:day|morning|afternoon|evening|night|week|month))",
+    # "the same day" says which day as well as a date does, unless it is "later"
+    r"(?i:(?:on\s+)?(?:the\s+)?(?:next|following)\s+(?:business\s+|working\s+)?(?:days?|weeks?|month)(?:,\s*later)?)",
+    r"(?i:(?:on\s+)?(?:the\s+)?same\s+(?:business\s+|working\s+)?day,\s*later)",
+    r"(?i:(?:the\s+)?last\s+(?:week|month)|(?:the\s+)?(?:week|day|night|month)\s+before\b|the\s+(?:week|day|night|morning)\s+after\b)",
+    r"(?i:on\s+the\s+day\s+of)",
+    # at the head of an entry: "same day –", "following days:", "last working day:"
+    r"^(?P<head>(?i:(?:the\s+)?(?:same|following|next|previous|first|last)\s+(?:few\s+)?(?:business\s+|working\s+)?days?(?:\s+of\s+the\s+(?:new\s+)?(?:week|month|year))?))",
+    r"(?i:yesterday(?:\s+(?:morning|afternoon|evening|night))?)",
+    "(?i:"
+    + either(
+        [
+            "at some point", "at some stage", "at some time", "some point after", "some point during",
+            "some time during",
+            "sometime", "until recently", "eventually", "later on", "later", "soon",
+            "shortly",
+            "momentarily", "before long", "afterwards", "recently", "after a bit", "after a while",
+            "after some time",
+        ]
+    )
+    + ")",
+]  # fmt: skip
+RELATIVE = r"(?P<relative>\b(?:" + "|".join(_RELATIVE_FORMS) + "))"

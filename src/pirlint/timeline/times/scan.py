@@ -1,0 +1,88 @@
+"""Matching a pattern of the grammar, and looking at what stands around a match (which RE2 cannot)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import re2
+
+from pirlint.timeline.times import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORDS = re.compile(r"[\w'’%$€£-]*[\w%$€£]")  # for a few characters, where the standard library's is the quicker
+_REACH = 16
+"""Characters to look at for one word."""
+
+
+class Match:
+    """A match of a pattern, its groups by name."""
+
+    def __init__(self, raw: Any, groups: dict[str, int]) -> None:
+        self._raw = raw
+        self._groups = groups
+        self.start: int = raw.start()
+        self.end: int = raw.end()
+        self.text: str = raw[0]
+
+    def __getitem__(self, group: str) -> str:
+        """Give the text of a named group; "" where it took no part, or where the pattern has none of that name."""
+        index = self._groups.get(group)
+        return (index and self._raw[index]) or ""
+
+    def span(self, group: str) -> tuple[int, int]:
+        """Give where a named group matched."""
+        start, end = self._raw.span(self._groups[group])
+        return start, end
+
+
+@cache
+def _pattern(name: str) -> tuple[Any, dict[str, int]]:
+    """Compile a pattern of the grammar when it is first needed; give it with the numbers of its named groups."""
+    options = re2.Options()
+    options.max_mem = 64 << 20
+    pattern = re2.compile(getattr(grammar, name), options=options)
+    return pattern, pattern.groupindex
+
+
+def matches(name: str, text: str) -> Iterator[Match]:
+    """Find the matches of a pattern, named as in `pirlint.timeline.times.grammar`."""
+    pattern, groups = _pattern(name)
+    return (Match(raw, groups) for raw in pattern.finditer(text))
+
+
+class Scan(NamedTuple):
+    """The text being read."""
+
+    text: str
+    cell: bool
+    """Whether the text is all of a time cell or stamp, where a bare number is an hour."""
+
+    def before(self, at: int) -> str:
+        """Give the character before `at`, or a space."""
+        return self.text[at - 1] if at > 0 else " "
+
+    def after(self, at: int) -> str:
+        """Give the character at `at`, or a space."""
+        return self.text[at] if at < len(self.text) else " "
+
+    def words_before(self, at: int, count: int = 1) -> list[str]:
+        """Give up to `count` words before `at`, lower-cased, the nearest first."""
+        words = _WORDS.findall(self.text[max(0, at - _REACH * (count + 1)) : at])
+        return [word.lower() for word in reversed(words[-count:])]
+
+    def words_after(self, at: int, count: int = 1) -> list[str]:
+        """Give up to `count` words after `at`, lower-cased."""
+        return [word.lower() for word in _WORDS.findall(self.text[at : at + _REACH * (count + 1)])[:count]]
+
+    def rest(self, at: int) -> str:
+        """Give the next characters from `at`, leading white space removed."""
+        return self.text[at : at + 4 * _REACH].lstrip()
+
+    def glued(self, start: int, end: int, before: str = "_", after: str = "_") -> bool:
+        """Tell whether a letter or figure, or one of the given characters, touches the range."""
+        left, right = self.before(start), self.after(end)
+        return left.isalnum() or right.isalnum() or left in before or right in after

@@ -1,0 +1,98 @@
+"""What addresses have answered, kept on disk for a while: a second run of a check asks only what is new."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from platformdirs import user_cache_path
+
+from pirlint.web.link_checker import DEFAULT, Bounds, ask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_GOOD_FOR = 24 * 3600
+"""Seconds for which something that was there is not asked again."""
+_BAD_FOR = 3600
+"""Seconds for which something that was not there is not asked again: it may have been mended."""
+_RESERVED = (".example", ".invalid", ".test", "example.com", "example.org", "example.net")
+"""Names that exist nowhere (RFC 2606); other rules speak of them."""
+_Kept = dict[str, tuple[float, str]]
+
+
+class Answers:
+    """Asks the web, or remembers, why addresses lead nowhere."""
+
+    def __init__(self, bounds: Bounds = DEFAULT, folder: Path | None = None) -> None:
+        """Take how much to ask, and where to remember it: by default, in the user's cache."""
+        self._bounds = bounds
+        self._file = (folder or user_cache_path("pirlint", appauthor=False)) / "links.json"
+        self._kept = _read(self._file)
+        self.silent: list[str] = []
+        """The addresses that did not answer."""
+
+    def __call__(self, addresses: Iterable[str]) -> dict[str, str]:
+        """Give, for those of the addresses that lead nowhere, why."""
+        wanted = [address for address in dict.fromkeys(addresses) if _can_be_asked(address)]
+        now = time.time()
+        new = [a for a in wanted if not self._knows(a, now) and a not in self.silent]
+        answers = ask(new, self._bounds) if new else []
+        online = any(answer.answered for answer in answers)
+        for answer in answers:
+            if answer.answered or (answer.fault and online):
+                self._kept[_key(answer.address)] = (now, answer.fault)
+            else:
+                self.silent.append(answer.address)
+        if new:
+            _write(self._file, {key: kept for key, kept in self._kept.items() if _is_fresh(kept, now)})
+        known = {address: self._kept.get(_key(address), (0, ""))[1] for address in wanted}
+        return {address: fault for address, fault in known.items() if fault}
+
+    def _knows(self, address: str, now: float) -> bool:
+        kept = self._kept.get(_key(address))
+        return kept is not None and _is_fresh(kept, now)
+
+
+def _can_be_asked(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(host) and not host.endswith(_RESERVED)
+
+
+def _is_fresh(kept: tuple[float, str], now: float) -> bool:
+    at, fault = kept
+    return 0 <= now - at < (_BAD_FOR if fault else _GOOD_FOR)
+
+
+def _key(address: str) -> str:
+    """Give what an address is kept under: it may hold what nobody else should read."""
+    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _read(file: Path) -> _Kept:
+    try:
+        data = json.loads(file.read_text("utf-8"))
+        return {str(key): (float(at), str(fault)) for key, (at, fault) in data.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}  # there is none, or it is damaged: everything is asked again
+
+
+def _write(file: Path, kept: _Kept) -> None:
+    """Write the file whole; a cache that cannot be written only costs time."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump(kept, stream)
+        Path(name).replace(file)

@@ -1,0 +1,115 @@
+"""Action items: what they are, who does them, by when, where they are tracked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pirlint.analysis.action_items import ActionItem, action_lists
+from pirlint.document.reader import read
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Review
+
+
+def _review(text: str) -> Review:
+    return read(text, "review.md")
+
+
+def _items(text: str) -> tuple[ActionItem, ...]:
+    return tuple(item for actions in action_lists(_review(text)) for item in actions.items)
+
+
+def _words(text: str) -> list[str]:
+    review = _review(text)
+    return [
+        review.blocks[item.block].text[item.plain.start : item.plain.end].strip()
+        for actions in action_lists(review)
+        for item in actions.items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "owner", "due", "tracking"),
+    [
+        ("- [ ] @kim: split the pool by 2026-03-01 (OPS-12)", "@kim", "2026-03-01", "OPS-12"),
+        ("- Split the pool. Owner: Kim Lee, due: 1 March 2026, ticket: OPS-12", "Kim Lee", "1 March 2026", "OPS-12"),
+        ("- Split the pool\n  - Owner: Kim\n  - Due: 2026-03-01\n  - OPS-12", "Kim", "2026-03-01", "OPS-12"),
+        ("- Split the pool **Owner**: Kim", "Kim", None, None),
+        ("- Split the pool – Kim – 2026-03-01 – OPS-12", "Kim", "2026-03-01", "OPS-12"),
+        ("- Split the pool (Kim, OPS-12, 1 Mar)", "Kim", "1 Mar", "OPS-12"),
+        ("- Split the pool. Kim Lee, 2026-03-01, #12.", "Kim Lee", "2026-03-01", "#12"),
+        ("- Split the pool. K. Lee, mid March", "K. Lee", "mid March", None),
+        ("- Kim Lee to split the pool", "Kim Lee", None, None),
+        ("- Split the pool ([issue](https://issues.example.com/12))", None, None, "issue"),
+        ("- Split the pool (owner: TBD)", None, None, None),
+        ("- Alert on SHA-256 mismatches in 2 % of requests", None, None, None),
+        ("- Switch to using one pool for each tenant", None, None, None),
+        ("- Runbook: say which pool is whose", None, None, None),
+        (
+            "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| Split | Kim | 1 Mar | OPS-12 |",
+            "Kim",
+            "1 Mar",
+            "OPS-12",
+        ),
+        ("| What | Who | Until |\n|---|---|---|\n| Split | ? | - |", None, None, None),
+    ],
+)
+def test_who_when_where(item: str, owner: str | None, due: str | None, tracking: str | None) -> None:
+    (found,) = _items(f"## Action items\n\n{item}\n")
+    said = {duty: value.text for duty, value in found.duties.items()}
+    assert (said.get("owner"), said.get("due"), said.get("tracking")) == (owner, due, tracking)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "## Follow-ups\n\n- Split the pool\n  - for each tenant\n- Alert on depth",
+            ["Split the pool", "Alert on depth"],
+        ),
+        (
+            "## Next steps\n\n- Short term:\n  - Split the pool\n  - Alert on depth",
+            ["Split the pool", "Alert on depth"],
+        ),
+        (
+            "## Actions\n\n### Detection\n\n- Alert on depth\n\n### Process\n\n- Rotate it",
+            ["Alert on depth", "Rotate it"],
+        ),
+        ("## Actions\n\n### Split the pool\n\n- Owner: Kim\n- Due: 2026-03-01", ["Split the pool"]),
+        ("## Actions\n\n- Alert on depth\n\n### What went wrong\n\n- The page came late", ["Alert on depth"]),
+        ("## Aftermath\n\n| Action | Owner |\n|---|---|\n| Split the pool | Kim |", ["Split the pool"]),
+        ("## Aftermath\n\n- [ ] Split the pool\n- [x] Alert on depth\n- Note", ["Split the pool", "Alert on depth"]),
+        ("## Timeline\n\n- [ ] 10:01 page\n- [ ] 10:02 restart", []),
+        ("## Timeline\n\n| Time | What | Who |\n|---|---|---|\n| 10:01 | page | Kim |", []),
+        ("## Action items\n\n- [ ] Write an incident report\n- [ ] Split the pool", ["Split the pool"]),
+        ("## Lessons learned\n\n- Pools want limits", []),
+    ],
+)
+def test_what_is_an_item(text: str, items: list[str]) -> None:
+    assert _words(f"# Outage\n\n{text}") == items
+
+
+@pytest.mark.parametrize(
+    ("item", "is_open"),
+    [
+        ("- [x] Split the pool", False),
+        ("- ~~Split the pool~~", False),
+        ("- We have split the pool.", False),
+        ("- The pool was split by tenant.", False),
+        ("- Split the pool (done)", False),
+        ("- Split the pool. Merged.", False),
+        ("- ✅ Split the pool", False),
+        ("- We decided not to split the pool", False),
+        ("| Action | Status |\n|---|---|\n| Split the pool | Done |", False),
+        ("| Action | Due |\n|---|---|\n| Split the pool | done 1 Mar |", False),
+        ("- [ ] Split the pool", True),
+        ("- The pool should be split once the index has been rebuilt", True),
+        ("- Alert when a page has not been acknowledged", True),
+        ("- Note the day on which we renewed the key", True),
+        ("| Action | Status |\n|---|---|\n| Split the pool | In progress |", True),
+    ],
+)
+def test_what_is_left_to_do(item: str, is_open: bool) -> None:
+    assert [found.open for found in _items(f"## Action items\n\n{item}\n")] == [is_open]

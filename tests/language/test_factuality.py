@@ -1,0 +1,69 @@
+"""What has happened is told apart from plans, habits and questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.language.factuality import tells, told_at
+from pirlint.language.pipeline import pipeline
+
+
+def told(text: str, *, narrated: bool = False) -> bool:
+    """Ask about the words between angle brackets."""
+    start, end = text.index("<"), text.index(">") - 1
+    return told_at(text.replace("<", "").replace(">", ""), start, end, narrated=narrated)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The relay stopped <in the evening>.",
+        "<In the evening> the relay was stopped.",
+        "He has been at it <since Monday morning>.",
+        "Users could not pay <in the evening>.",
+        "Relay down <in the evening>",
+        "The queue had to be emptied <in the evening>.",
+        "It <took a while> and may take longer next time.",
+    ],
+)
+def test_what_has_happened(text: str) -> None:
+    assert told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will repeat it <on Monday morning>.",
+        "Changes <on Friday afternoon> are not allowed.",
+        "An alert would have paged <around 05:10>.",
+        "The index needs to be rebuilt <soon>.",
+        "Was it looked at <on Sunday night>?",
+        "If they had called <in the evening>, we would know.",
+        "<In the evening> people do other things.",
+    ],
+)
+def test_what_has_not(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_timeline_tells_in_the_present() -> None:
+    text = "The shards are moved <in the evening>."
+    assert told(text, narrated=True)
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Some pods were evicted.", "pods", True),
+        ("Some pods evicted.", "pods", True),
+        ("Some users could not log in.", "users", True),
+        ("We found that some pods are gone.", "pods", True),
+        ("Some teams use the library.", "teams", False),
+        ("Some teams will use the library.", "teams", False),
+        ("If some pods failed, the others took over.", "pods", False),
+    ],
+)
+def test_the_verb_of_a_word_tells(text: str, word: str, expected: bool) -> None:
+    token = next(token for token in pipeline()(text) if token.text == word)
+    assert tells(token) is expected

@@ -1,0 +1,52 @@
+"""What the parser is shown in place of code, links and handles, and the way back."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pirlint.document.reader import read
+from pirlint.language.placeholders import Placeholder, parseable, placeholders
+from pirlint.text.spans import Span
+
+
+def _shown(markdown: str) -> str:
+    review = read(markdown, "x.md")
+    block = review.blocks[0]
+    return parseable(block.text, placeholders(block, review.links_in(block))).text
+
+
+def test_code_and_addresses_become_nouns() -> None:
+    assert _shown("Bob ran `rm -rf /`.") == "Bob ran the component."
+    assert _shown("The `api` service fell.") == "The Kubelet service fell."
+    assert _shown("See https://example.com/x for it.") == "See the component for it."
+    assert _shown("See OPS-12 for it.") == "See the component for it."
+
+
+def test_a_name_of_any_number_of_parts_is_read_once() -> None:
+    assert _shown("a-" * 100_000).startswith("a-a-")
+
+
+def test_handles_become_names() -> None:
+    assert _shown("@maria ignored it.") == "Maria ignored it."
+    assert _shown("maria@ ignored it.") == "Maria ignored it."
+    assert _shown("Mail maria@example.com about it.") != "Mail Maria about it."
+
+
+def test_symbols_are_hidden() -> None:
+    assert _shown("🚒 Bob left.") == "Bob left."
+
+
+@given(
+    st.text(max_size=60),
+    st.lists(
+        st.tuples(st.integers(0, 60), st.integers(1, 8), st.sampled_from(["", "noon", "the component"])), max_size=5
+    ),
+)
+def test_every_kept_character_finds_its_way_back(text: str, chosen: list[tuple[int, int, str]]) -> None:
+    places = [Placeholder(Span(at, min(at + size, len(text))), word) for at, size, word in chosen if at < len(text)]
+    source = parseable(text, places)
+    for index, char in enumerate(source.text):
+        start, end = source.plain(index, index + 1)
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == char or any(place.plain == (start, end) for place in places)
