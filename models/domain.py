@@ -84,7 +84,7 @@ def read_lexicon(part: Part) -> Lexicon:
 
 
 def with_known_words(lexicon: Lexicon) -> Lexicon:
-    """Give the test's templates the words of training: the test of a name that is known in a sentence that is not."""
+    """Return the test's templates the words of training: the test of a name that is known in a sentence that is not."""
     known = read_lexicon("train")
     return {name: known[name] if name in HELD_OUT else words for name, words in lexicon.items()}
 

@@ -157,7 +157,7 @@ def paragraphs(source: str) -> Iterator[str]:
 
 
 def plain_texts(sentences: Sequence[Sentence]) -> list[str]:
-    """Give the treebank's own text, in groups of neighbouring sentences."""
+    """Return the treebank's own text, in groups of neighbouring sentences."""
     vocab = Vocab()
     return [treebank.to_doc(vocab, run).text for run in treebank.group(sentences)]
 

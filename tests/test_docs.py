@@ -29,12 +29,12 @@ LEFT_OUT = "…"
 
 
 def fenced(path: Path, language: str) -> list[str]:
-    """Give the code blocks of a document in a language."""
+    """Return the code blocks of a document in a language."""
     return re.findall(rf"^```{language}\n(.*?)^```$", path.read_text("utf-8"), re.DOTALL | re.MULTILINE)
 
 
 def shown(path: Path) -> list[tuple[str, list[str]]]:
-    """Give the commands that a document shows with their output."""
+    """Return the commands that a document shows with their output."""
     blocks = [block for block in fenced(path, "console") if block.startswith("$ ")]
     return [(first.removeprefix("$ "), rest.splitlines()) for first, _, rest in (b.partition("\n") for b in blocks)]
 

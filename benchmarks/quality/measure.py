@@ -57,7 +57,7 @@ class Mark(NamedTuple):
     label: str
 
     def meets(self, other: Mark) -> bool:
-        """Tell whether both speak of the same words for the same reason."""
+        """Whether both speak of the same words for the same reason."""
         alike = self.label == other.label or {self.label, other.label} <= ONE
         return alike and self.start < other.end and other.start < self.end
 
@@ -71,7 +71,7 @@ class Draft:
     labels: tuple[Mark, ...]
 
     def line(self, mark: Mark) -> int:
-        """Give the line on which a mark begins."""
+        """Return the line on which a mark begins."""
         return self.text.count("\n", 0, mark.start) + 1
 
 
@@ -84,24 +84,24 @@ class Score:
     false: list[tuple[Draft, Mark]] = field(default_factory=list)
 
     def of(self, *labels: str) -> Score:
-        """Give the part of the score that concerns the labels."""
+        """Return the part of the score that concerns the labels."""
         return Score(*([x for x in part if x[1].label in labels] for part in (self.found, self.missed, self.false)))
 
     @property
     def precision(self) -> float | None:
-        """Give the part of what was found that is right, if anything was found."""
+        """Return the part of what was found that is right, if anything was found."""
         said = len(self.found) + len(self.false)
         return len(self.found) / said if said else None
 
     @property
     def recall(self) -> float | None:
-        """Give the part of the labels that was found, if there are any."""
+        """Return the part of the labels that was found, if there are any."""
         labels = len(self.found) + len(self.missed)
         return len(self.found) / labels if labels else None
 
     @property
     def f1(self) -> float | None:
-        """Give the harmonic mean of precision and recall."""
+        """Return the harmonic mean of precision and recall."""
         found = len(self.found)
         said = 2 * found + len(self.false) + len(self.missed)
         return 2 * found / said if said else None
@@ -126,21 +126,21 @@ def _place(path: Path, text: str, line: int, label: str, quote: str) -> Mark:
 
 
 def by_pirlint(draft: Draft) -> Iterator[Mark]:
-    """Give what pirlint finds, with the rules that it ships."""
+    """Return what pirlint finds, with the rules that it ships."""
     for finding in lint(read(draft.text, draft.path.name), builtin()):
         if label := label_of(finding):
             yield Mark(finding.span.start, finding.span.end, label)
 
 
 def label_of(finding: Finding) -> str | None:
-    """Give the label that a finding stands for, if it stands for one."""
+    """Return the label that a finding stands for, if it stands for one."""
     if finding.rule.startswith(UNLINKED):
         return "missing-link"
     return OF_RULE.get(finding.rule) or OF_GROUP.get(finding.group)
 
 
 def by_phrases(draft: Draft, phrases: Mapping[str, list[str]]) -> Iterator[Mark]:
-    """Give where the forbidden phrases stand."""
+    """Return where the forbidden phrases stand."""
     for label, forbidden in phrases.items():
         for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, forbidden))})\b", draft.text, re.IGNORECASE):
             yield Mark(match.start(), match.end(), label)

@@ -19,15 +19,15 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Give 0 for the worst severity, and more for milder ones."""
+        """Return 0 for the worst severity, and more for milder ones."""
         return list(Severity).index(self)
 
     def milder(self, levels: int) -> Severity:
-        """Give the severity that is so many levels below, or the mildest."""
+        """Return the severity that is so many levels below, or the mildest."""
         return list(Severity)[min(self.rank + levels, len(Severity) - 1)]
 
     def at_least(self, other: Severity) -> bool:
-        """Tell whether this severity is as bad as `other`, or worse."""
+        """Whether this severity is as bad as `other`, or worse."""
         return self.rank <= other.rank
 
 
@@ -72,7 +72,7 @@ class Finding:
 
 
 def apply(source: str, edits: tuple[Edit, ...]) -> str:
-    """Give the source with the edits made; they must be in order and must not overlap."""
+    """Return the source with the edits made; they must be in order and must not overlap."""
     parts, done = [], 0
     for edit in edits:
         if edit.span.start < done:

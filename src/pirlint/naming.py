@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def like(name: str, known: Iterable[str]) -> str:
-    """Give "; did you mean …?" for a name that nearly is one of the known ones, else nothing."""
+    """Return "; did you mean …?" for a name that nearly is one of the known ones, else nothing."""
     from rapidfuzz.process import extractOne
 
     near = extractOne(name, list(known), score_cutoff=70)
@@ -23,7 +23,7 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> str:
 
 
 def one_of(kind: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str]:
-    """Give a validator that passes the known names, and says of any other which it may be."""
+    """Return a validator that passes the known names, and says of any other which it may be."""
 
     def check(name: str) -> str:
         if name not in known():

@@ -6,7 +6,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def resource(name: str) -> Path:
-    """Give the path of a shipped folder or file, such as `rules/sections.yaml`.
+    """Return the path of a shipped folder or file, such as `rules/sections.yaml`.
 
     In a wheel the top-level folders `rules` and `models` lie in the package's `data`; in a checkout they
     lie beside `src`.

@@ -25,7 +25,7 @@ class Rulesets:
         self._loaded: dict[Path, tuple[Settings, list[int], Ruleset]] = {}
 
     def __call__(self, folder: Path) -> tuple[Settings, Ruleset]:
-        """Give what is in force in a folder; raises SettingsError or PackError."""
+        """Return what is in force in a folder; raises SettingsError or PackError."""
         settings = Settings() if self._isolated else find(folder)
         changed = [_changed(settings.folder / pack) for pack in settings.packs]
         loaded = self._loaded.get(settings.folder)
@@ -35,5 +35,5 @@ class Rulesets:
 
 
 def _changed(file: Path) -> int:
-    """Give when a file last changed, in nanoseconds; 0 for one that is not there, which loading will tell."""
+    """Return when a file last changed, in nanoseconds; 0 for one that is not there, which loading will tell."""
     return file.stat().st_mtime_ns if file.is_file() else 0

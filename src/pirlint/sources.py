@@ -35,7 +35,7 @@ class Unreadable:
 
 
 def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | Unreadable]:
-    """Give each named file once, in order; a folder gives its Markdown files, "-" gives standard input."""
+    """Return each named file once, in order; a folder gives its Markdown files, "-" gives standard input."""
     seen: set[Path] = set()
     for name in paths:
         if not name:
@@ -69,7 +69,7 @@ def _standard_input(name: str) -> Source | Unreadable:
 
 
 def _files(path: Path) -> list[Path | Unreadable]:
-    """Give a file itself, or the reviews in a folder and the folders in it that are shut; raises OSError."""
+    """Return a file itself, or the reviews in a folder and the folders in it that are shut; raises OSError."""
     return [path] if not stat.S_ISDIR(path.stat().st_mode) else list(_in_folder(path))
 
 

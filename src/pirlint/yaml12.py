@@ -61,7 +61,7 @@ for _kind in _CHECKED:
 
 
 def load(text: str) -> Any:
-    """Give the one document of a YAML text; raises NotYAMLError."""
+    """Return the one document of a YAML text; raises NotYAMLError."""
     try:
         return yaml.load(text, Loader)  # noqa: S506  a safe loader with fewer scalars
     except yaml.MarkedYAMLError as error:
@@ -74,7 +74,7 @@ def load(text: str) -> Any:
 
 
 def line_of(text: str, location: Sequence[int | str]) -> int:
-    """Give the line, from 1, of the value at a path of keys and indices; as far as the path goes."""
+    """Return the line, from 1, of the value at a path of keys and indices; as far as the path goes."""
     node: Any = yaml.compose(text, Loader)
     line: int = node.start_mark.line + 1 if node is not None else 1
     for step in location:

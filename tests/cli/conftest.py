@@ -39,7 +39,7 @@ class Ran:
         return json.loads(self.out)
 
     def blocks(self) -> list[list[str]]:
-        """Give the findings of the text output, each with its lines."""
+        """Return the findings of the text output, each with its lines."""
         return [block.splitlines() for block in self.out.split("\n\n")[:-1]]
 
 

@@ -39,12 +39,12 @@ def ran(pirlint: Pirlint, folder: Path) -> Ran:
 
 
 def findings(ran: Ran, path: str, rule: str = "blame-omission-verb") -> list[list[str]]:
-    """Give the blocks of one rule's findings in a file."""
+    """Return the blocks of one rule's findings in a file."""
     return [block for block in ran.blocks() if block[0].startswith(f"{path}:") and block[0].endswith(rule)]
 
 
 def underlined(block: list[str]) -> list[str]:
-    """Give the words that stand above the carets, by the terminal's cells."""
+    """Return the words that stand above the carets, by the terminal's cells."""
     words = []
     for above, line in pairwise(block):
         marks = re.fullmatch(r"( +\| *)(\^+)", line)

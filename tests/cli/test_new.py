@@ -29,7 +29,7 @@ BLANKS = {
 
 
 def _log() -> bytes:
-    """Give a feed of today, told in words that no rule minds."""
+    """Return a feed of today, told in words that no rule minds."""
     today = datetime.datetime.now(datetime.UTC).date()
     rows = [
         ("09:02:11", "Errors begin: 12 % of orders fail", "https://graphs.example.com/1"),

@@ -23,7 +23,7 @@ def kinds(source: str) -> list[tuple[str, str]]:
 
 
 def source_of(source: str, words: str, block: int = 0) -> str:
-    """Give the source characters that the words of a block come from."""
+    """Return the source characters that the words of a block come from."""
     found = review(source)
     start = found.blocks[block].text.index(words)
     span = found.blocks[block].source(start, start + len(words))

@@ -67,7 +67,7 @@ def check_block(review: Review, block: Block) -> None:
 
 
 def stripped(text: str) -> Span:
-    """Give the range of a text without the white space around it."""
+    """Return the range of a text without the white space around it."""
     return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
 
 

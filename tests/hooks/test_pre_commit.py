@@ -57,7 +57,7 @@ The certificate was not renewed because the renewal job had no alert on failure.
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Give an environment without the user's git settings, where pre-commit has a home of its own."""
+    """Return an environment without the user's git settings, where pre-commit has a home of its own."""
     # Inside a git hook git's own variables would lead to the wrong repository.
     mine = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     author = {f"GIT_{who}_{what}": f"a@{who}.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -75,7 +75,7 @@ def run(
 
 @pytest.fixture(scope="module")
 def hook_repository(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> tuple[Path, str]:
-    """Give a repository with the work tree as it is now, and its commit."""
+    """Return a repository with the work tree as it is now, and its commit."""
     repository = tmp_path_factory.mktemp("pirlint")
     listed = run(["git", "ls-files", "-coz", "--exclude-standard"], ROOT, environment).stdout
     for name in filter(None, listed.split("\0")):
@@ -91,7 +91,7 @@ def hook_repository(tmp_path_factory: pytest.TempPathFactory, environment: dict[
 
 @pytest.fixture
 def project(tmp_path: Path, hook_repository: tuple[Path, str], environment: dict[str, str]) -> Path:
-    """Give a user's repository with the hook installed."""
+    """Return a user's repository with the hook installed."""
     repository, commit = hook_repository
     hooks = {"repos": [{"repo": str(repository), "rev": commit, "hooks": [{"id": "pirlint"}]}]}
     (tmp_path / ".pre-commit-config.yaml").write_text(yaml.safe_dump(hooks))

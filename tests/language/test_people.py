@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _kind(marked: str) -> ParticipantKind:
-    """Give the kind of the phrase that stands between brackets, in the block that holds them."""
+    """Return the kind of the phrase that stands between brackets, in the block that holds them."""
     start, end = marked.index("⟦"), marked.index("⟧") - 1
     review = read(marked.replace("⟦", "").replace("⟧", ""), "review.md")
     analysis = Analysis(review)

@@ -27,7 +27,7 @@ def run(command: list[str | Path], folder: Path, *, code: int = 0) -> subprocess
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the wheel, made the way a release is: the source distribution first, the wheel from that."""
+    """Return the wheel, made the way a release is: the source distribution first, the wheel from that."""
     folder = tmp_path_factory.mktemp("dist")
     run([sys.executable, "-m", "build", "--outdir", folder, ROOT], folder)
     assert list(folder.glob("pirlint-*.tar.gz"))
@@ -37,7 +37,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def bin_folder(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of the commands of an environment that holds the wheel, and what it requires, alone."""
+    """Return the folder of the commands of an environment that holds the wheel, and what it requires, alone."""
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=True)
     commands = folder / ("Scripts" if sys.platform == "win32" else "bin")

@@ -238,7 +238,7 @@ def _place(clause: Clause) -> Span:
 
 
 def reworded(name: str, text: str, words: str = "", neutral: Mapping[str, str] = NEUTRAL) -> str | None:
-    """Give a text as a transformation rewords the first clause that it can, or the given words."""
+    """Return a text as a transformation rewords the first clause that it can, or the given words."""
     for context in _passages(text, words, neutral):
         rewording = TRANSFORMATIONS[name](context)
         made = edit(context.block, text, rewording) if rewording is not None else None

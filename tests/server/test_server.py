@@ -125,7 +125,7 @@ async def actions(editor: LanguageClient, uri: str, diagnostic: types.Diagnostic
 
 
 def checked(file: Path, text: str) -> list[dict[str, Any]]:
-    """Give what the command finds in a file with this text."""
+    """Return what the command finds in a file with this text."""
     file.write_bytes(text.encode())
     run = subprocess.run(
         [*PIRLINT, "check", "--format", "json", file.name], cwd=file.parent, capture_output=True, check=False
@@ -136,7 +136,7 @@ def checked(file: Path, text: str) -> list[dict[str, Any]]:
 
 
 def place(text: str, position: types.Position, encoding: str = "utf-16-le") -> int:
-    """Give the offset of an editor's position, by the protocol's own words."""
+    """Return the offset of an editor's position, by the protocol's own words."""
     unit = 2 if encoding == "utf-16-le" else 1
     lines = text.split("\n")
     before = lines[position.line].encode(encoding)[: position.character * unit].decode(encoding)

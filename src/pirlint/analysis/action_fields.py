@@ -163,23 +163,23 @@ class Duties:
 
 
 def field_of(label: str) -> Duty | None:
-    """Give the duty that a column's header or a label names, or None."""
+    """Return the duty that a column's header or a label names, or None."""
     words = normalised(label)
     return _FIELDS.get(words) or _FIELDS.get(words.removesuffix("s"))
 
 
 def is_done(text: str) -> bool:
-    """Tell whether an item, or its status, says that it is done."""
+    """Whether an item, or its status, says that it is done."""
     return bool(_MARKED_DONE.search(text)) or (bool(_DONE.search(text)) and not _AHEAD.match(text))
 
 
 def is_settled(text: str) -> bool:
-    """Tell whether an item records that nothing is to be done."""
+    """Whether an item records that nothing is to be done."""
     return bool(_SETTLED.search(text))
 
 
 def duties(text: str, *, own: bool) -> Duties:
-    """Give what a text says of an item's duties; `own` tells that it is the item's text, not one nested in it."""
+    """Return what a text says of an item's duties; `own` tells that it is the item's text, not one nested in it."""
     said: dict[Duty, Span] = {}
     named: set[Duty] = set()
     what = Span(_after_box(text), len(text))
@@ -203,7 +203,7 @@ def _after_box(text: str) -> int:
 
 
 def _labelled(text: str) -> Iterator[tuple[Duty, Span, int]]:
-    """Give the fields with a label: the duty, its value's range, where the label begins."""
+    """Return the fields with a label: the duty, its value's range, where the label begins."""
     at = 0
     while found := _LABEL.search(text, at):
         words = found["label"].split(" ")
@@ -223,7 +223,7 @@ def _labelled(text: str) -> Iterator[tuple[Duty, Span, int]]:
 
 
 def _value(text: str, span: Span) -> Span:
-    """Give a field's value without what follows: another field, another part of the sentence."""
+    """Return a field's value without what follows: another field, another part of the sentence."""
     value = text[span.start : span.end]
     for end in (_EDGE.search(value), re.search(r"\s+[A-Za-z]+ ?:", value)):
         if end is not None and end.start() > 0:

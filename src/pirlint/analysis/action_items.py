@@ -60,7 +60,7 @@ class ActionItem:
 
     @property
     def open(self) -> bool:
-        """Tell whether there is anything left to do."""
+        """Whether there is anything left to do."""
         return not (self.done or self.settled)
 
 
@@ -74,7 +74,7 @@ class ActionList:
 
 
 def action_lists(review: Review) -> tuple[ActionList, ...]:
-    """Give the lists of action items: of sections for actions, of tables and check boxes under any other heading."""
+    """Return the lists of action items: of sections for actions, of tables and check boxes under any other heading."""
     found: list[ActionList] = []
     taken: set[int] = set()
     for section in review.sections:
@@ -91,13 +91,13 @@ def action_lists(review: Review) -> tuple[ActionList, ...]:
 
 
 def _told_there(review: Review, block: Block) -> bool:
-    """Tell whether a block stands under a heading, within the actions, for what went well or badly."""
+    """Whether a block stands under a heading, within the actions, for what went well or badly."""
     section = review.section(block)
     return section is not None and section.role is None and exact_role(section.title) in _TOLD
 
 
 def action_sections(review: Review) -> tuple[Section, ...]:
-    """Give the outermost sections for actions."""
+    """Return the outermost sections for actions."""
     found: list[Section] = []
     for section in review.sections:
         if section.role == "actions" and not any(s.start <= section.start and section.end <= s.end for s in found):
@@ -106,7 +106,7 @@ def action_sections(review: Review) -> tuple[Section, ...]:
 
 
 def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
-    """Give the tables with columns for an action and its owner or date, and the check lists, that have no heading."""
+    """Return the tables with columns for an action and its owner or date, and the check lists, that have no heading."""
     rest = [
         block
         for block in review.blocks
@@ -132,7 +132,7 @@ def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
 
 
 def _items(review: Review, blocks: Sequence[Block]) -> Iterator[ActionItem]:
-    """Give the items among the blocks of a section, from its tables, its lists, and headings with fields below."""
+    """Return the items among the blocks of a section, from its tables, its lists, and headings with fields below."""
     cells = [block for block in blocks if block.cell is not None]
     for table in sorted({block.cell.table for block in cells if block.cell is not None}):
         yield from _rows(review, [b for b in cells if b.cell is not None and b.cell.table == table])
@@ -164,7 +164,7 @@ def _listed(
 
 
 def field_of_label(text: str) -> Duty | None:
-    """Give the duty that a whole line tells of ("Owner: Kim"), or None."""
+    """Return the duty that a whole line tells of ("Owner: Kim"), or None."""
     label, colon, _ = text.partition(":")
     return field_of(label) if colon and len(label) <= 30 else None
 
@@ -240,7 +240,7 @@ def _rows(review: Review, cells: Sequence[Block]) -> Iterator[ActionItem]:
 
 
 def _column_of_what(rows: Sequence[Sequence[Block]]) -> int | None:
-    """Give the column that says what is to be done: by its header, else the one with the most words."""
+    """Return the column that says what is to be done: by its header, else the one with the most words."""
     lengths: dict[int, int] = {}
     for block in (block for row in rows for block in row):
         if block.cell is None:

@@ -27,7 +27,7 @@ _UNSAFE_IN_ADDRESS = {"(": "%28", ")": "%29", " ": "%20", "|": "%7C", "<": "%3C"
 
 
 def linked_as(review: Review) -> dict[str, str]:
-    """Give, by the text of a link in lower case, where it leads; not where links of one text lead to several places."""
+    """Return, by the text of a link in lower case, where it leads; not where links of one text lead to several places."""
     found: dict[str, set[str]] = {}
     for link in review.links:
         if link.kind not in {LinkKind.IMAGE, LinkKind.AUTOLINK}:
@@ -46,7 +46,7 @@ def link_fix(analysis: Analysis, block: Block, place: Span) -> tuple[Fix, ...]:
 
 
 def agreed(links: Mapping[str, str], text: str) -> str:
-    """Give the address that the settings' patterns make of an artefact's name; "" where none fits its end."""
+    """Return the address that the settings' patterns make of an artefact's name; "" where none fits its end."""
     for pattern, address in links.items():
         for found in re2.finditer(pattern, text):
             if found[0] and found.end() == len(text) and _APART.search(text[: found.start()]):

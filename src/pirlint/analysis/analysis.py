@@ -172,31 +172,31 @@ class Analysis:
         return remote(self.review.path)
 
     def foreign(self, block: Block) -> Spans:
-        """Give the plain ranges of a block that are not its author's words."""
+        """Return the plain ranges of a block that are not its author's words."""
         if block.index not in self._foreign:
             self._foreign[block.index] = Spans(masks.foreign(block))
         return self._foreign[block.index]
 
     def is_quoted_material(self, block: Block) -> bool:
-        """Tell whether a whole block is somebody else's."""
+        """Whether a whole block is somebody else's."""
         if block.index not in self._is_foreign:
             self._is_foreign[block.index] = masks.is_quoted_material(block)
         return self._is_foreign[block.index]
 
     def times(self, block: Block) -> list[TimeExpression]:
-        """Give the time expressions of a block."""
+        """Return the time expressions of a block."""
         if block.index not in self._times:
             self._times[block.index] = find_times(block.text)
         return self._times[block.index]
 
     def reading(self, block: Block) -> Reading:
-        """Give a block as the parser reads it."""
+        """Return a block as the parser reads it."""
         if block.index not in self._readings:
             self.parse([block])
         return self._readings[block.index]
 
     def is_parsed(self, block: Block) -> bool:
-        """Tell whether a block has been parsed."""
+        """Whether a block has been parsed."""
         return block.index in self._readings
 
     def parse(self, blocks: Iterable[Block]) -> None:

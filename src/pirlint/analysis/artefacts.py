@@ -177,7 +177,7 @@ def _lexicon() -> dict[str, frozenset[str]]:
 def mentions(
     text: str, nouns: Sequence[re2._Regexp], around: Surroundings, *, cited: bool = False
 ) -> Iterator[Mention]:
-    """Give the particular artefacts that a text speaks of, by the nouns that artefacts of a kind are called by.
+    """Return the particular artefacts that a text speaks of, by the nouns that artefacts of a kind are called by.
 
     With `cited`, only those of which it is told what stands in them.
     """
@@ -214,7 +214,7 @@ def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
 
 
 def _is_no_artefact(text: str, head: Span) -> bool:
-    """Tell whether a noun only describes the next one, is a part of a word, has a number, failed, or is to come."""
+    """Whether a noun only describes the next one, is a part of a word, has a number, failed, or is to come."""
     if any(pattern.match(text, head.end) for pattern in (_NUMBERED, _FAILING, _TO_COME)):
         return True
     if text[: head.start].endswith(("non-", "Non-")):
@@ -225,7 +225,7 @@ def _is_no_artefact(text: str, head: Span) -> bool:
 
 
 def _only_describes(text: str, head: Span) -> bool:
-    """Tell whether a noun describes the next word, which is one more noun: "the ticket machines"."""
+    """Whether a noun describes the next word, which is one more noun: "the ticket machines"."""
     following = re.match(r" ([A-Za-z]+)(?![\w'’])", text[head.end : head.end + 30])
     if following is None:
         return False
@@ -240,7 +240,7 @@ def _only_describes(text: str, head: Span) -> bool:
 
 
 def _base(word: str) -> str:
-    """Give a verb without the ending of the third person; "" where it has none."""
+    """Return a verb without the ending of the third person; "" where it has none."""
     if word.endswith("ies"):
         return word[:-3] + "y"
     stem = word.removesuffix("s") if word.endswith("s") else ""
@@ -287,7 +287,7 @@ def _is_past(word: str) -> bool:
 
 
 def _exists(before: str, left: _Left) -> bool:
-    """Tell whether what a clause speaks of is there: it is not made only now, nor planned, nor denied."""
+    """Whether what a clause speaks of is there: it is not made only now, nor planned, nor denied."""
     nearest = re.findall(r"[\w']+", before.lower())[-3:]
     if not _lexicon()["creating"].isdisjoint(nearest) or _PLANNED.search(before):
         return False

@@ -90,7 +90,7 @@ def fields(review: Review) -> Iterator[Field]:
 
 
 def _on_line(block: Block, start: int, found: re.Match[str]) -> Iterator[Field]:
-    """Give the fields of a line, of which each may follow the sentence that is the value of another."""
+    """Return the fields of a line, of which each may follow the sentence that is the value of another."""
     begins = [found.start("label"), *(m.end() for m in _NEXT.finditer(found[0], found.start("value")))]
     ends = [*(m.start() for m in _NEXT.finditer(found[0], found.start("value"))), len(found[0])]
     for begin, end in zip(begins, ends, strict=True):
@@ -150,5 +150,5 @@ def _told(review: Review, events: Mapping[int, Event]) -> Iterator[Claim]:
 
 
 def _tells_all(review: Review, block: Block) -> bool:
-    """Tell whether what was down in a block is what the review is about, and no part of it."""
+    """Whether what was down in a block is what the review is about, and no part of it."""
     return bool(_WHOLE.intersection(review.roles(block)[:1]))

@@ -67,7 +67,7 @@ class Chain(NamedTuple):
 
 
 def chains(review: Review) -> tuple[Chain, ...]:
-    """Give the chains of whys: of a section for them, and of one for causes that asks why more than once.
+    """Return the chains of whys: of a section for them, and of one for causes that asks why more than once.
 
     Steps are list items, nested or not, paragraphs, headings or bold lines with their answers below, rows of a table,
     parts of a line with arrows, or questions and answers in one paragraph.
@@ -83,7 +83,7 @@ def chains(review: Review) -> tuple[Chain, ...]:
 
 
 def last_answers(review: Review) -> Mapping[int, Span]:
-    """Give the last answers of chains that ask, or take two steps: by the index of their block, their plain range."""
+    """Return the last answers of chains that ask, or take two steps: by the index of their block, their plain range."""
     return {end.block: end.plain for chain in chains(review) if _is_long(chain) for end in chain.ends}
 
 
@@ -119,7 +119,7 @@ def _is_step(block: Block) -> bool:
 
 
 def _in_texts(review: Review, blocks: list[Block], asks: bool, whole: bool) -> Iterator[Step]:
-    """Give the steps among paragraphs, list items and headings; those of a list that never asks are all answers."""
+    """Return the steps among paragraphs, list items and headings; those of a list that never asks are all answers."""
     open_question: tuple[Place, int] | None = None
     for block in blocks:
         if not asks:
@@ -153,7 +153,7 @@ def _depth(review: Review, block: Block) -> int:
 
 
 def _parted(block: Block) -> Iterator[tuple[Place | None, Place | None]]:
-    """Give the questions and answers in a block."""
+    """Return the questions and answers in a block."""
     cuts = [0, *(cut.end() for cut in _AGAIN.finditer(block.text)), len(block.text)]
     for start, end in pairwise(cuts):
         label = _LABEL.match(block.text[start:end])
@@ -167,7 +167,7 @@ def _parted(block: Block) -> Iterator[tuple[Place | None, Place | None]]:
 
 
 def _place(block: Block, start: int, end: int | None = None) -> Place | None:
-    """Give a stretch of a block without white space at its ends, or None where it has no words."""
+    """Return a stretch of a block without white space at its ends, or None where it has no words."""
     end = len(block.text) if end is None else end
     text = block.text[start:end]
     if not re.search(r"\w", text):
@@ -193,7 +193,7 @@ def _arrows(block: Block, parts: list[Span]) -> Iterator[Step]:
 
 
 def _rows(cells: list[Block], *, whole: bool) -> Iterator[Step]:
-    """Give the steps of a table: its last two columns are question and answer, or the last is the answer."""
+    """Return the steps of a table: its last two columns are question and answer, or the last is the answer."""
     rows: dict[tuple[int, int], list[Block]] = {}
     for block in cells:
         if block.cell is not None:

@@ -75,12 +75,12 @@ class Status(StrEnum):
 
     @property
     def stage(self) -> Literal["draft", "in-review", "done"]:
-        """Tell whether it is being written, is being read by others, or is done."""
+        """Whether it is being written, is being read by others, or is done."""
         return "draft" if self is Status.DRAFT else "in-review" if self is Status.IN_REVIEW else "done"
 
     @property
     def done(self) -> bool:
-        """Tell whether nothing is left to write."""
+        """Whether nothing is left to write."""
         return self.stage == "done"
 
 
@@ -124,19 +124,19 @@ class Metadata:
     """By field, what is stated, and what has a label and no value, in the order of the text."""
 
     def __getitem__(self, name: str) -> tuple[Fact, ...]:
-        """Give what the review says of a field."""
+        """Return what the review says of a field."""
         return tuple(fact for fact in self.stated.get(name, ()) if fact.text)
 
     def first(self, *names: str) -> Fact | None:
-        """Give the first thing that the review says of one of the fields, the first field before the next."""
+        """Return the first thing that the review says of one of the fields, the first field before the next."""
         return next((fact for name in names for fact in self[name]), None)
 
     def left_open(self, *names: str) -> Fact | None:
-        """Give the first place where a field has its label and no value."""
+        """Return the first place where a field has its label and no value."""
         return next((fact for name in names for fact in self.stated.get(name, ()) if not fact.text), None)
 
     def asked(self, *names: str) -> bool:
-        """Tell whether the review has a place for one of the fields, filled or not."""
+        """Whether the review has a place for one of the fields, filled or not."""
         return any(name in self.stated for name in names)
 
     @cached_property
@@ -162,12 +162,12 @@ def read_metadata(review: Review) -> Metadata:
 
 
 def is_placeholder(text: str) -> bool:
-    """Tell whether a value only keeps a place: "TBD", "?", "<name>", "YYYY-MM-DD"."""
+    """Whether a value only keeps a place: "TBD", "?", "<name>", "YYYY-MM-DD"."""
     return _PLACEHOLDER.fullmatch(text.strip().strip("*_ ")) is not None
 
 
 def status_of(text: str) -> Status | None:
-    """Give the status that a text begins to tell: "Complete, action items in progress" is final."""
+    """Return the status that a text begins to tell: "Complete, action items in progress" is final."""
     found = _STATUS.search(text)
     if found is None or re.match(r"\s*[/|]", text[found.end() :]):
         return None  # or several to choose from
@@ -194,7 +194,7 @@ def _fields() -> _Fields:
 
 
 def fields() -> tuple[str, ...]:
-    """Give the names of the fields."""
+    """Return the names of the fields."""
     return tuple(_fields().asks)
 
 
@@ -204,14 +204,14 @@ def asks(name: str) -> str:
 
 
 def field_of(label: str) -> str | None:
-    """Give the field that a label stands for."""
+    """Return the field that a label stands for."""
     labels = _fields().labels
     words = normalised(label)
     return labels.get(words) or labels.get(without_filler(words))
 
 
 def _fields_of(label: str) -> list[str]:
-    """Give the fields of a label that may name two: "Facilitator / author"."""
+    """Return the fields of a label that may name two: "Facilitator / author"."""
     whole = field_of(label)
     parts = [whole] if whole is not None else [field_of(part) for part in _AND.split(label)]
     return [part for part in parts if part is not None] if None not in parts else []
@@ -234,7 +234,7 @@ def _labelled(review: Review) -> Iterator[Fact]:
 
 
 def _begins(review: Review, block: Block, place: Labelled) -> bool:
-    """Tell whether a label begins its line, or is a block of its own."""
+    """Whether a label begins its line, or is a block of its own."""
     if block.cell is not None:
         return True
     start = review.source.rfind("\n", 0, place.label_span.start) + 1
@@ -242,7 +242,7 @@ def _begins(review: Review, block: Block, place: Labelled) -> bool:
 
 
 def _known(place: Labelled) -> tuple[Labelled, list[str]]:
-    """Give the fields of a label, or of the end of words that run into one: "10:00 UTC End: 11:00"."""
+    """Return the fields of a label, or of the end of words that run into one: "10:00 UTC End: 11:00"."""
     if place.block is None and place.label == "draft":
         return place, ["draft"]
     words = place.label.split()
@@ -256,14 +256,14 @@ def _known(place: Labelled) -> tuple[Labelled, list[str]]:
 
 
 def _is_its_own(review: Review, block: Block, name: str, place: Labelled) -> bool:
-    """Tell whether a field is the review's: not an event's or an action's, nor the header of a table."""
+    """Whether a field is the review's: not an event's or an action's, nor the header of a table."""
     if block.cell is not None and block.cell.row == 0 and field_of(place.text) is not None:
         return False  # "Owner | Due" is no key with its value
     return name in _fields().anywhere or _OWN_FIELDS.isdisjoint(review.roles(block))
 
 
 def _unlabelled(review: Review, labelled_blocks: set[int | None]) -> Iterator[Fact]:
-    """Give what is told without a label: title and byline; severity and number, in the title or before the sections."""
+    """Return what is told without a label: title and byline; severity and number, in the title or before the sections."""
     opening = list(_opening(review))
     title = next((block for block in review.blocks if block.kind is BlockKind.HEADING and not block.quoted), None)
     if title is None or review.roles(title):
@@ -313,7 +313,7 @@ def _declared(review: Review) -> Iterator[Fact]:
 
 
 def _opening(review: Review) -> Iterator[Block]:
-    """Give the blocks before the first section that has a role."""
+    """Return the blocks before the first section that has a role."""
     for block in review.blocks:
         if review.roles(block):
             return

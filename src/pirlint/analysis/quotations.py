@@ -49,23 +49,23 @@ _LONGEST = 100_000
 
 
 def is_pasted(block: Block) -> bool:
-    """Tell whether a block is longer than anybody writes by hand."""
+    """Whether a block is longer than anybody writes by hand."""
     return block.kind in PROSE and not block.quoted and len(block.text) > _LONGEST
 
 
 def quotes(text: str) -> list[Span]:
-    """Give the plain ranges that quote somebody or something."""
+    """Return the plain ranges that quote somebody or something."""
     return [Span(*m.span()) for m in _QUOTED.finditer(text)]
 
 
 def foreign(block: Block) -> list[Span]:
-    """Give the plain ranges of a block that are not its author's words: quotes, code, descriptions of images."""
+    """Return the plain ranges of a block that are not its author's words: quotes, code, descriptions of images."""
     marked = [i.plain for i in block.inlines if i.kind in {InlineKind.CODE, InlineKind.IMAGE}]
     return [*quotes(block.text), *marked]
 
 
 def is_quoted_material(block: Block) -> bool:
-    """Tell whether the whole block is somebody else's: a quote, a line of a log or a chat, a template's guidance."""
+    """Whether the whole block is somebody else's: a quote, a line of a log or a chat, a template's guidance."""
     return (
         block.quoted
         or is_pasted(block)
@@ -75,7 +75,7 @@ def is_quoted_material(block: Block) -> bool:
 
 
 def guidance(block: Block) -> Span | None:
-    """Give the plain range of a template's blank or instruction, which make a block the template's."""
+    """Return the plain range of a template's blank or instruction, which make a block the template's."""
     code = Spans(i.plain for i in block.inlines if i.kind is InlineKind.CODE)
     for blank in _BLANK_TO_FILL.finditer(block.text):
         if not code.contain(Span(*blank.span())):

@@ -56,7 +56,7 @@ _VENDOR = re.compile(
 
 
 def roster(review: Review) -> Roster:
-    """Give the names that labels, tables, participant lists and front matter hold, and what the prose explains."""
+    """Return the names that labels, tables, participant lists and front matter hold, and what the prose explains."""
     text = "\n".join(block.text for block in review.blocks if block.kind is not BlockKind.HEADING)
     people = frozenset(name for listed in _labelled(review) for name in _names(listed))
     borne = {part.lower() for name in people for part in name.split()}
@@ -69,7 +69,7 @@ def roster(review: Review) -> Roster:
 
 
 def is_name(name: str) -> bool:
-    """Tell whether a capitalised phrase may be somebody's name, and not a team's, a role's or a program's."""
+    """Whether a capitalised phrase may be somebody's name, and not a team's, a role's or a program's."""
     words = lexicon()
     parts = [form for part in name.lower().replace("-", " ").split() for form in (part, part.removesuffix("s"))]
     if name.lower() in words.given_names:
@@ -79,7 +79,7 @@ def is_name(name: str) -> bool:
 
 
 def _names(listed: str) -> Iterator[str]:
-    """Give the names of a list of people; two or three capitals are initials."""
+    """Return the names of a list of people; two or three capitals are initials."""
     if len(listed.split()) > _LONGEST_LIST:
         return
     for found in _NAME.finditer(listed):
@@ -116,7 +116,7 @@ def _new(pattern: re.Pattern[str], text: str, people: set[str]) -> Iterator[str]
 
 
 def _labelled(review: Review) -> Iterator[str]:
-    """Give the texts that stand where a review names its people."""
+    """Return the texts that stand where a review names its people."""
     for place in labelled(review):
         if _LABEL.search(place.label):
             yield place.text
@@ -132,7 +132,7 @@ def _labelled(review: Review) -> Iterator[str]:
 
 
 def _is_pair(review: Review, cell: Cell) -> bool:
-    """Tell whether a cell's row may be a key and its value, and not the header of a wider table."""
+    """Whether a cell's row may be a key and its value, and not the header of a wider table."""
     if cell.row:
         return True
     row = [block.cell for block in review.blocks if block.cell is not None and block.cell[:2] == cell[:2]]

@@ -44,14 +44,14 @@ def _lexicon() -> dict[str, frozenset[str]]:
 
 
 def numbered_things(text: str) -> Iterator[str]:
-    """Give what the keys begin with that a text gives to machines, goods and the like."""
+    """Return what the keys begin with that a text gives to machines, goods and the like."""
     for found in re.finditer(rf"\b{_KEY}", text):
         if _is_of_thing(text, found.start(), found.end()):
             yield _prefix(found[0])
 
 
 def is_ticket(text: str, place: Span, things: frozenset[str], *, alone: bool) -> bool:
-    """Tell whether what looks like a ticket's number is one.
+    """Whether what looks like a ticket's number is one.
 
     `things` are the beginnings of keys that number other things in the review. `alone` says that the text is a cell or
     an action item, where a ticket's number needs no word that brings it in.

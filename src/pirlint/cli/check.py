@@ -111,7 +111,7 @@ def _tell_other_languages(checked: Sequence[Checked]) -> None:
 
 
 def _answers() -> Answers:
-    """Give what asks the network; that it is not installed is a usage error."""
+    """Return what asks the network; that it is not installed is a usage error."""
     try:
         from pirlint.web.cache import Answers
     except ImportError as error:

@@ -27,7 +27,7 @@ feed_option = click.option(
 
 
 def _files(name: str) -> list[str]:
-    """Give the files of a feed: Slack exports a channel as a folder with a file for each day."""
+    """Return the files of a feed: Slack exports a channel as a folder with a file for each day."""
     try:
         if not Path(name).is_dir():
             return [name]
@@ -42,7 +42,7 @@ def _files(name: str) -> list[str]:
 def told(
     feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None, privacy: Privacy = DEFAULT_POLICY.privacy
 ) -> tuple[FeedEvent, ...]:
-    """Give the events of feeds, each once; that there are none is a usage error."""
+    """Return the events of feeds, each once; that there are none is a usage error."""
     found = tuple(dict.fromkeys(recorded(feeds, unzoned, privacy)))
     if feeds and not found:
         raise click.ClickException(f"{', '.join(feeds)}: tells no events; only joins, calls and the like are in it")

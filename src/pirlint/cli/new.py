@@ -121,5 +121,5 @@ def _still_blank(text: str, path: str, settings: Settings, ruleset: Ruleset, rec
 
 
 def _briefly(message: str) -> str:
-    """Give a message without what it goes on to ask."""
+    """Return a message without what it goes on to ask."""
     return re.split(r"[;?.](?:\s|$)", message)[0]

@@ -32,7 +32,7 @@ color_option = click.option(
 
 
 def settings_in(folder: Path, *, isolated: bool) -> Settings:
-    """Give the settings in force in a folder; what is wrong with them is a usage error."""
+    """Return the settings in force in a folder; what is wrong with them is a usage error."""
     try:
         return Settings() if isolated else find(folder.absolute())
     except SettingsError as error:
@@ -40,7 +40,7 @@ def settings_in(folder: Path, *, isolated: bool) -> Settings:
 
 
 def settings_and_rules(folder: Path, *, isolated: bool, with_off: bool = False) -> tuple[Settings, Ruleset]:
-    """Give the settings in force in a folder and their rules, with those that are off if asked.
+    """Return the settings in force in a folder and their rules, with those that are off if asked.
 
     What is wrong with them is a usage error.
     """
@@ -52,7 +52,7 @@ def settings_and_rules(folder: Path, *, isolated: bool, with_off: bool = False) 
 
 
 def rule_named(name: str, ruleset: Ruleset) -> LoadedRule:
-    """Give the rule that a command is about; one that does not exist is a usage error."""
+    """Return the rule that a command is about; one that does not exist is a usage error."""
     try:
         return ruleset[name]
     except KeyError:
@@ -71,7 +71,7 @@ def one_review(path: str, policy: Policy) -> Review:
 
 
 def wants_color(choice: str) -> bool | None:
-    """Give what click's `color` takes: None leaves it to the terminal."""
+    """Return what click's `color` takes: None leaves it to the terminal."""
     import os
 
     if choice == "auto":

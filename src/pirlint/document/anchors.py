@@ -23,7 +23,7 @@ _FOOTNOTE = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
 
 
 def anchors(review: Review) -> list[str]:
-    """Give the names of a review's anchors, in lower case: its headings', and those that its HTML names."""
+    """Return the names of a review's anchors, in lower case: its headings', and those that its HTML names."""
     found = list(_of_headings(review))
     found += [html.unescape(m[m.lastindex or 0]).lower() for m in _NAMED.finditer(review.source)]
     found += [f"{kind}{m[1].lower()}" for m in _FOOTNOTE.finditer(review.source) for kind in ("fn", "fn:", "fnref:")]
@@ -31,7 +31,7 @@ def anchors(review: Review) -> list[str]:
 
 
 def slug(title: str) -> str:
-    """Give a heading's anchor: lower case, hyphens for blanks, and no punctuation.
+    """Return a heading's anchor: lower case, hyphens for blanks, and no punctuation.
 
     https://docs.github.com/en/get-started/writing-on-github (section links)
     """

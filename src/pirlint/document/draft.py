@@ -160,7 +160,7 @@ class Draft:
         self.links.sort(key=lambda link: (link.source.start, -link.source.end))
 
     def part(self, start: int, end: int, kind: BlockKind, level: int = 0) -> Draft:
-        """Give the plain range `[start, end)` of a finished draft as a draft of its own."""
+        """Return the plain range `[start, end)` of a finished draft as a draft of its own."""
         first = max(bisect_right(self.runs, start, key=lambda run: run.plain) - 1, 0)
         last = bisect_left(self.runs, end, key=lambda run: run.plain)
         runs = [cut for run in self.runs[first:last] if (cut := _cut(run, start, end)) is not None]
@@ -189,7 +189,7 @@ class Draft:
         )
 
     def block(self, index: int) -> Block:
-        """Give the finished block."""
+        """Return the finished block."""
         # A block without text still has a place: the point at which its text would begin.
         runs = tuple(self.runs) or (Run(0, self.start, 0, True),)
         return Block(
@@ -207,7 +207,7 @@ class Draft:
         )
 
     def block_links(self, index: int) -> list[Link]:
-        """Give the finished block's links."""
+        """Return the finished block's links."""
         return [
             Link(
                 kind=link.target.kind,

@@ -38,7 +38,7 @@ class Labelled(NamedTuple):
 
 
 def labelled(review: Review) -> Iterator[Labelled]:
-    """Give all labelled values of a review, in the order of the text; what the labels mean is for others to say."""
+    """Return all labelled values of a review, in the order of the text; what the labels mean is for others to say."""
     for key, field in review.metadata.items():
         value = field.value
         text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -108,7 +108,7 @@ def _of_blocks(label: Block, values: Sequence[Block]) -> Labelled:
 
 
 def _in_line(review: Review, line: Line, number: int) -> Iterator[Labelled]:
-    """Give what follows each label of a line: "Author: A · Responders: B, C" has two."""
+    """Return what follows each label of a line: "Author: A · Responders: B, C" has two."""
     found = [(Span(*match.span(1)), match.end()) for match in _LABEL.finditer(line.text)]
     dashed = None if found else _DASHED.match(line.text)
     if dashed is not None:
@@ -138,7 +138,7 @@ _BETWEEN = " \t\xa0·•|;,*_"
 
 
 def _nested(review: Review, block: Block) -> list[Block]:
-    """Give the items of the list under a list item that ends with a label, or under a line that does."""
+    """Return the items of the list under a list item that ends with a label, or under a line that does."""
     if block.kind is BlockKind.LIST_ITEM:
         return _while(review, block, lambda after: after.parent == block.index)
     return _while(review, block, lambda after: after.kind is BlockKind.LIST_ITEM)

@@ -28,7 +28,7 @@ _SEPARATOR = re.compile(r"\s*(?::|[-–—]\s)")
 
 
 def label(text: str, inline: Inline) -> tuple[str, int] | None:
-    """Give the label that a bold stretch is to the text behind it, and where that text begins.
+    """Return the label that a bold stretch is to the text behind it, and where that text begins.
 
     None where the stretch is no label: where it has no colon or dash, inside or behind, and text follows.
     """
@@ -43,7 +43,7 @@ def label(text: str, inline: Inline) -> tuple[str, int] | None:
 
 
 def heading_of(item: Block) -> Block:
-    """Give the only item of a numbered list as a heading where it is the title of a section, or else as it is."""
+    """Return the only item of a numbered list as a heading where it is the title of a section, or else as it is."""
     titled = not item.quoted and _is_title(item.text.strip()) and role_of(item.text) is not None
     return replace(item, kind=BlockKind.HEADING, level=LABEL_LEVEL) if titled else item
 

@@ -44,7 +44,7 @@ class SourceMap:
         self._starts = [run.plain for run in runs]
 
     def __call__(self, start: int, end: int) -> Span:
-        """Give the source range of the plain range `[start, end)`; an empty range maps to an empty one."""
+        """Return the source range of the plain range `[start, end)`; an empty range maps to an empty one."""
         if end <= start:
             last = self.runs[-1]
             if start < last.plain_end:
@@ -70,7 +70,7 @@ class SourceMap:
         return [run.source for run in self.runs]
 
     def plain(self, source: int) -> int | None:
-        """Give the plain index of the character that covers the source offset, or None for markup."""
+        """Return the plain index of the character that covers the source offset, or None for markup."""
         run = self.runs[max(bisect_right(self._sources, source) - 1, 0)]
         if not run.source <= source < run.source + run.length:
             return None
@@ -158,7 +158,7 @@ class Block:
     """Index of the list item's block that this block is nested in, if any."""
 
     def source(self, start: int, end: int) -> Span:
-        """Give the source range of the plain range `[start, end)`."""
+        """Return the source range of the plain range `[start, end)`."""
         return self.source_map(start, end)
 
 
@@ -262,18 +262,18 @@ class Review:
         return [0, *(i + 1 for i, char in enumerate(self.source) if char == "\n")]
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Give line and column of a source offset, both counted from 1."""
+        """Return line and column of a source offset, both counted from 1."""
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
     def line(self, number: int) -> str:
-        """Give a source line, counted from 1, without its line ending."""
+        """Return a source line, counted from 1, without its line ending."""
         start = self._line_starts[number - 1]
         end = self._line_starts[number] if number < len(self._line_starts) else len(self.source)
         return self.source[start:end].rstrip("\r\n")
 
     def line_start(self, number: int) -> int:
-        """Give the offset at which a line begins."""
+        """Return the offset at which a line begins."""
         return self._line_starts[number - 1]
 
     @cached_property
@@ -287,27 +287,27 @@ class Review:
         return owners
 
     def section(self, block: Block) -> Section | None:
-        """Give the innermost section that a block belongs to."""
+        """Return the innermost section that a block belongs to."""
         owner = self.section_index(block)
         return None if owner is None else self.sections[owner]
 
     def section_index(self, block: Block) -> int | None:
-        """Give the index of the innermost section that a block belongs to."""
+        """Return the index of the innermost section that a block belongs to."""
         return self._section_of[block.index]
 
     def roles(self, block: Block) -> tuple[str, ...]:
-        """Give the roles of the sections around a block, innermost first."""
+        """Return the roles of the sections around a block, innermost first."""
         return tuple(section.role for section in self.enclosing(block) if section.role)
 
     def enclosing(self, block: Block) -> Iterator[Section]:
-        """Give the sections around a block, innermost first."""
+        """Return the sections around a block, innermost first."""
         owner = self._section_of[block.index]
         while owner is not None:
             yield self.sections[owner]
             owner = self.sections[owner].parent
 
     def links_in(self, block: Block) -> tuple[Link, ...]:
-        """Give the links that stand in a block."""
+        """Return the links that stand in a block."""
         return self._links_of.get(block.index, ())
 
     @cached_property

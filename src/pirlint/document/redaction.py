@@ -71,7 +71,7 @@ def _found_credentials(source: str) -> Iterator[Hidden]:
 
 
 def _repeated(source: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Give ranges, and all others with the same text: a password shows itself only where it is called one."""
+    """Return ranges, and all others with the same text: a password shows itself only where it is called one."""
     for value in {source[start:end] for start, end in spans}:
         yield from (Span(*m.span()) for m in re.finditer(re.escape(value), source))
 
@@ -145,7 +145,7 @@ def _credentials(source: str) -> Iterator[Span]:
 
 
 def _is_secret(value: str, *, assigned: bool) -> bool:
-    """Tell whether a value can be a credential: no word, and no stand-in for one.
+    """Whether a value can be a credential: no word, and no stand-in for one.
 
     `assigned` says that it follows an equals sign, where a password may be one word of small letters.
     """
@@ -176,7 +176,7 @@ def _valid(detector: RegexBasedDetector, value: str) -> bool:
 
 @cache
 def _detectors() -> tuple[RegexBasedDetector, ...]:
-    """Give the detectors that know an issuer's format; https://github.com/Yelp/detect-secrets."""
+    """Return the detectors that know an issuer's format; https://github.com/Yelp/detect-secrets."""
     from detect_secrets.plugins.aws import AWSKeyDetector
     from detect_secrets.plugins.azure_storage_key import AzureStorageKeyDetector
     from detect_secrets.plugins.discord import DiscordBotTokenDetector

@@ -57,7 +57,7 @@ class Vocabulary(NamedTuple):
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Give the vocabulary that ships in `rules/sections.yaml`."""
+    """Return the vocabulary that ships in `rules/sections.yaml`."""
     entries = yaml12.load(resource("rules/sections.yaml").read_text("utf-8"))
     titles: dict[str, str] = {}
     heads: dict[str, str] = {}
@@ -70,19 +70,19 @@ def vocabulary() -> Vocabulary:
 
 
 def roles() -> frozenset[str]:
-    """Give the roles that a section can have."""
+    """Return the roles that a section can have."""
     return frozenset(vocabulary().titles.values())
 
 
 def is_time(title: str) -> bool:
-    """Tell whether a title begins with a time or a date, and so heads an entry of a timeline or a day."""
+    """Whether a title begins with a time or a date, and so heads an entry of a timeline or a day."""
     start = title[:_LONGEST_TITLE]
     return _STAMP.match(start) is not None or _WEEKDAY_ALONE.fullmatch(start) is not None
 
 
 @lru_cache(maxsize=1024)
 def normalised(title: str) -> str:
-    """Give the words of a title: lower case, without markup, numbering, emoji, brackets and punctuation."""
+    """Return the words of a title: lower case, without markup, numbering, emoji, brackets and punctuation."""
     text = unicodedata.normalize("NFKC", title[:_LONGEST_TITLE]).casefold()
     text = _BRACKETS.sub(" ", _PLURAL.sub(r"\1", text))
     text = _AND.sub(" and ", _APOSTROPHES.sub("", _NUMBERING.sub("", text)))
@@ -90,7 +90,7 @@ def normalised(title: str) -> str:
 
 
 def exact_role(title: str) -> str | None:
-    """Give the role of a title that is known word for word, filler words aside."""
+    """Return the role of a title that is known word for word, filler words aside."""
     words = normalised(title)
     known = vocabulary()
     left = without_filler(words)
@@ -99,7 +99,7 @@ def exact_role(title: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def role_of(title: str) -> str | None:
-    """Give the role of a section by its title, or None where no role fits.
+    """Return the role of a section by its title, or None where no role fits.
 
     In this order: a known title; one that differs by a slip; one whose first part is known ("Impact: two hours",
     "Lessons and thanks"); one with a deciding head ("Regional impact", "Cause of the outage").
@@ -110,7 +110,7 @@ def role_of(title: str) -> str | None:
 
 
 def without_filler(words: str) -> str:
-    """Give normalised words without those that titles and labels add to any word ("the", "incident")."""
+    """Return normalised words without those that titles and labels add to any word ("the", "incident")."""
     return " ".join(word for word in words.split() if word not in _FILLER) or words
 
 

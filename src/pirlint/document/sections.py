@@ -28,7 +28,7 @@ _LONGEST_NAME = 4
 
 
 def find_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
-    """Give the sections of a review's blocks, in the order in which they begin, outer before inner."""
+    """Return the sections of a review's blocks, in the order in which they begin, outer before inner."""
     headings = [block for block in blocks if _opens_section(block)]
     first = headings[0].index if headings else len(blocks)
     found = [*_preamble(blocks[:first]), *_under_headings(headings, len(blocks))]
@@ -94,7 +94,7 @@ def _with_roles(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Se
 
 
 def _document_title(sections: Sequence[Section], end: int) -> int | None:
-    """Give the section whose heading is the review's title: the first heading, with everything after it below."""
+    """Return the section whose heading is the review's title: the first heading, with everything after it below."""
     first = next((index for index, section in enumerate(sections) if section.heading is not None), None)
     if first is None or sections[first].end < end or len(sections) == first + 1:
         return None
@@ -121,7 +121,7 @@ def _nearest_role(told: Sequence[Section], section: Section) -> str | None:
 
 
 def _role_in_context(blocks: Sequence[Block], section: Section) -> str | None:
-    """Give the role of a section, where its title has more than one sense by what stands in it."""
+    """Return the role of a section, where its title has more than one sense by what stands in it."""
     title = normalised(section.title)
     if title in _TIMED_TITLES and sum(is_time(text) for text in _texts(blocks, section)) >= _FEWEST_TIMES:
         return "timeline"
@@ -162,7 +162,7 @@ def _labels(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
 
 
 def _label_of(block: Block, wide_tables: set[int]) -> str | None:
-    """Give the label that a block begins with or is: bold, alone before a colon, a term, a table row's first cell."""
+    """Return the label that a block begins with or is: bold, alone before a colon, a term, a table row's first cell."""
     if block.kind is BlockKind.TERM:
         return block.text
     if block.cell is not None:

@@ -50,7 +50,7 @@ class FeedEvent:
 
 
 def moment_at(instant: datetime.datetime, *, seconds: bool = True) -> Moment:
-    """Give a point in time, which must have a zone, as a moment; fractions of a second are dropped."""
+    """Return a point in time, which must have a zone, as a moment; fractions of a second are dropped."""
     offset = instant.utcoffset()
     if offset is None:
         raise ValueError("a feed's event needs a zone")

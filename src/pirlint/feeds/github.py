@@ -64,7 +64,7 @@ class _Entry(Record):
 
 
 def fits(record: Mapping[str, Any]) -> bool:
-    """Tell whether a record is an issue, a comment on one, or something done to one."""
+    """Whether a record is an issue, a comment on one, or something done to one."""
     if record.get("event") == "committed":
         return True
     timed = any(name in record for name in _TIMES)
@@ -72,7 +72,7 @@ def fits(record: Mapping[str, Any]) -> bool:
 
 
 def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
-    """Give what was said and done, each record coming with its place in the export; raises FeedError."""
+    """Return what was said and done, each record coming with its place in the export; raises FeedError."""
     for place, record in records:
         entry = as_record(_Entry, record, place)
         text = one_line(_told(entry))
@@ -88,7 +88,7 @@ def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
 
 
 def _told(entry: _Entry) -> str:
-    """Give what an entry tells; nothing for what only bears on who follows the issue and how it is filed."""
+    """Return what an entry tells; nothing for what only bears on who follows the issue and how it is filed."""
     if entry.system:
         return ""
     if not entry.event or entry.event in _SAYING:
@@ -110,6 +110,6 @@ def _told(entry: _Entry) -> str:
 
 
 def plain(markdown: str) -> str:
-    """Give the words of a comment that is written in Markdown, its quotes, code and tables' rulers left out."""
+    """Return the words of a comment that is written in Markdown, its quotes, code and tables' rulers left out."""
     blocks = read_document(markdown, "comment.md").blocks
     return as_sentences(block.text for block in blocks if block.kind in _READ and not block.quoted)

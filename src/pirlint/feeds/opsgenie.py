@@ -30,12 +30,12 @@ class _Log(Record):
 
 
 def fits(record: Mapping[str, Any]) -> bool:
-    """Tell whether a record is a log or a note of an alert."""
+    """Whether a record is a log or a note of an alert."""
     return "createdAt" in record and ("log" in record or ("note" in record and "owner" in record))
 
 
 def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
-    """Give the logs that say something, each record coming with its place in the export; raises FeedError."""
+    """Return the logs that say something, each record coming with its place in the export; raises FeedError."""
     for place, record in records:
         entry = as_record(_Log, record, place)
         text = one_line(entry.log or entry.note).rstrip(".")

@@ -50,12 +50,12 @@ class _Entry(Record):
 
 
 def fits(record: Mapping[str, Any]) -> bool:
-    """Tell whether a record is a log entry of PagerDuty."""
+    """Whether a record is a log entry of PagerDuty."""
     return str(record.get("type", "")).endswith(("_log_entry", "_log_entry_reference"))
 
 
 def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
-    """Give the entries that say something, each record coming with its place in the export; raises FeedError."""
+    """Return the entries that say something, each record coming with its place in the export; raises FeedError."""
     for place, record in records:
         entry = as_record(_Entry, record, place)
         kind = entry.type.removesuffix("_reference").removesuffix("_log_entry")
@@ -67,7 +67,7 @@ def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
 
 
 def _told(kind: str, entry: _Entry) -> str:
-    """Give what an entry tells; the server's own summary says little of what set off an alert or of what was noted."""
+    """Return what an entry tells; the server's own summary says little of what set off an alert or of what was noted."""
     channel = entry.channel or _Channel()
     if kind == "trigger":
         details = entry.event_details.description if entry.event_details else ""

@@ -18,7 +18,7 @@ LONGEST = 200
 
 
 def one_line(text: str) -> str:
-    """Give a text with one space for each stretch of white space and control characters."""
+    """Return a text with one space for each stretch of white space and control characters."""
     return _SPACE.sub(" ", text).strip().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -29,7 +29,7 @@ def as_sentences(lines: Iterable[str]) -> str:
 
 
 def without_emoji(text: str) -> str:
-    """Give a text with its emoji codes (":fire:") as words; at its ends, those that everybody has are ornament.
+    """Return a text with its emoji codes (":fire:") as words; at its ends, those that everybody has are ornament.
 
     A code of a team's own may be what the text is about: ":sev1: declared" becomes "sev1 declared".
     """
@@ -47,7 +47,7 @@ def _is_common(code: str) -> bool:
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
-    """Give the beginning of a text: up to the end of a sentence where one ends in the second half, else of a word."""
+    """Return the beginning of a text: up to the end of a sentence where one ends in the second half, else of a word."""
     if len(text) <= longest:
         return text
     head = text[:longest]
@@ -58,5 +58,5 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def web_address(text: str | None) -> str | None:
-    """Give a text if it is a web address, else None."""
+    """Return a text if it is a web address, else None."""
     return text if text and _WEB.fullmatch(text) else None

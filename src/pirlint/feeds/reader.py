@@ -42,7 +42,7 @@ def read_feed(
     customers: Iterable[str] = (),
     own_domains: Iterable[str] = (),
 ) -> tuple[FeedEvent, ...]:
-    """Give the events of an export in the order of their moments; raises FeedError.
+    """Return the events of an export in the order of their moments; raises FeedError.
 
     What a review must not show is painted over as it is in a review: see `pirlint.document.reader.read`.
 
@@ -56,7 +56,7 @@ def read_feed(
 
 
 def _shown(found: Sequence[FeedEvent], painted: Callable[[str], str]) -> Iterator[FeedEvent]:
-    """Give events without what must not be shown, each with no more of its text than a line shows."""
+    """Return events without what must not be shown, each with no more of its text than a line shows."""
     texts, authors = (
         painted("".join(part + "\n" for part in parts)).split("\n")[:-1]
         for parts in ([event.text for event in found], [event.author or "" for event in found])
@@ -79,7 +79,7 @@ def _json(text: str, path: str) -> Iterator[FeedEvent]:
 
 
 def _records(text: str, path: str) -> Iterator[Mapping[str, Any]]:
-    """Give what an export lists: the objects of its arrays, or of the list in its object, the object itself first."""
+    """Return what an export lists: the objects of its arrays, or of the list in its object, the object itself first."""
     for value in values(text, path):
         listed: Iterable[Any] = value if isinstance(value, list) else _listed(value)
         for number, record in enumerate(listed, start=1):

@@ -26,7 +26,7 @@ _Model = TypeVar("_Model", bound=Record)
 
 
 def values(text: str, path: str) -> Iterator[Any]:
-    """Give the JSON values of a file: one, or several after each other, as tools that fetch page by page write them."""
+    """Return the JSON values of a file: one, or several after each other, as tools that fetch page by page write them."""
     decoder = json.JSONDecoder()
     at = _skip_space(text, 0)
     while at < len(text):
@@ -49,7 +49,7 @@ def _skip_space(text: str, at: int) -> int:
 
 
 def as_record(model: type[_Model], data: Any, place: str) -> _Model:
-    """Give a record as a tool writes it; raises FeedError, with the first fault, where it is none."""
+    """Return a record as a tool writes it; raises FeedError, with the first fault, where it is none."""
     try:
         return model.model_validate(data)
     except ValidationError as error:

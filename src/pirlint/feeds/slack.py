@@ -81,12 +81,12 @@ class _Message(Record):
 
 
 def fits(record: Mapping[str, Any]) -> bool:
-    """Tell whether a record is a Slack message."""
+    """Whether a record is a Slack message."""
     return record.get("type") == "message" or ("ts" in record and "text" in record)
 
 
 def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
-    """Give the messages that say something, each record coming with its place in the export; raises FeedError."""
+    """Return the messages that say something, each record coming with its place in the export; raises FeedError."""
     messages = [(place, as_record(_Message, record, place)) for place, record in records]
     names = {message.user: name for _, message in messages if message.user and (name := _name(message.user_profile))}
     for place, message in messages:
@@ -112,7 +112,7 @@ def _author(message: _Message, names: Mapping[str, str]) -> str | None:
 
 
 def _said(message: _Message) -> str:
-    """Give what a message says: its text, else its blocks', its attachments', its files' names."""
+    """Return what a message says: its text, else its blocks', its attachments', its files' names."""
     if message.text.strip():
         return message.text
     parts = [text for block in message.blocks or () for text in _block_texts(block)]
@@ -131,13 +131,13 @@ def _block_texts(block: _Block) -> Iterator[str]:
 
 
 def _words(text: str) -> str:
-    """Give a message as one line, without blocks of code."""
+    """Return a message as one line, without blocks of code."""
     words = _FENCED.sub(" ", text).strip() or text.replace("```", " ")
     return as_sentences(line.removeprefix("&gt;") for line in words.split("\n"))
 
 
 def _links(text: str, names: Mapping[str, str]) -> Iterator[TextLink]:
-    """Give the links of a message that show other words than their address."""
+    """Return the links of a message that show other words than their address."""
     for marked in _MARKED.finditer(text):
         address = web_address(html.unescape(marked[1]))
         words = without_emoji(_plain(marked[2] or "", names))
@@ -146,7 +146,7 @@ def _links(text: str, names: Mapping[str, str]) -> Iterator[TextLink]:
 
 
 def _plain(text: str, names: Mapping[str, str]) -> str:
-    """Give Slack's markup as plain text: who is mentioned, what links show, without styles."""
+    """Return Slack's markup as plain text: who is mentioned, what links show, without styles."""
 
     def shown(marked: re.Match[str]) -> str:
         target, label = marked[1], marked[2]

@@ -41,7 +41,7 @@ class _Columns(NamedTuple):
 
 
 def read(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent]:
-    """Give the events of a CSV file with a header; raises FeedError."""
+    """Return the events of a CSV file with a header; raises FeedError."""
     header, *rows = _rows(text, path)
     columns = _columns(header[1], path)
     days_first = day_first(_written(row, columns) for _, row in rows if len(row) > columns.time)
@@ -61,7 +61,7 @@ def _written(row: Sequence[str], columns: _Columns) -> str:
 
 
 def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:
-    """Give the rows that hold something, each with the number of its last line."""
+    """Return the rows that hold something, each with the number of its last line."""
     try:
         dialect: type[csv.Dialect] = csv.Sniffer().sniff(text.strip().partition("\n")[0], _DELIMITERS)
         dialect.doublequote, dialect.quotechar = True, '"'
@@ -93,7 +93,7 @@ def _columns(header: Sequence[str], path: str) -> _Columns:
 
 
 def _take(wanted: re.Pattern[str], free: dict[int, str]) -> int | None:
-    """Give the first column whose name fits, and take it from those that are free."""
+    """Return the first column whose name fits, and take it from those that are free."""
     found = next((column for column, name in free.items() if wanted.search(name)), None)
     if found is not None:
         del free[found]

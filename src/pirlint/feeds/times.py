@@ -28,7 +28,7 @@ _MEND = "write it like 2026-03-03 14:02:31Z"
 
 
 def day_first(times: Iterable[str]) -> bool | None:
-    """Tell whether dates in figures give the day before the month; None where none shows it, or where they differ."""
+    """Whether dates in figures give the day before the month; None where none shows it, or where they differ."""
     pairs = [(int(found[1]), int(found[3])) for written in times if (found := _FIGURES.search(written))]
     shown = {first > second for first, second in pairs if max(first, second) > _MONTHS}
     return shown.pop() if len(shown) == 1 else None
@@ -42,7 +42,7 @@ def exact(
     *,
     days_first: bool | None = None,
 ) -> Moment:
-    """Give the moment of a time as an export writes it: ISO 8601, seconds since 1970, or as people write it.
+    """Return the moment of a time as an export writes it: ISO 8601, seconds since 1970, or as people write it.
 
     A time without its zone is in `zone`, else in `unzoned`. `days_first` says how to read a date in figures that can be
     read in two ways, where that is known. Raises FeedError, which names `place`, for what is no exact
@@ -73,7 +73,7 @@ def exact(
 
 
 def _settled(date: CalendarDate, written: str, days_first: bool | None) -> CalendarDate:
-    """Give a date that can be read in two ways as it is meant, where that is known."""
+    """Return a date that can be read in two ways as it is meant, where that is known."""
     figures = _FIGURES.search(written)
     if days_first is None or figures is None:
         return date

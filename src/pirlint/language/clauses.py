@@ -190,7 +190,7 @@ _OBJECT_CONTROL = {"ask", "tell", "remind", "force", "allow", "let", "get", "cau
 
 
 def clauses(doc: Doc, source: Parseable, people: People) -> list[Clause]:
-    """Give the clauses of a parsed text, in the order of their predicates."""
+    """Return the clauses of a parsed text, in the order of their predicates."""
     reader = _ClauseReader(doc, source, people)
     # Backwards: what a predicate governs follows it and is then made, however many govern each other.
     found = [clause for token in reversed(doc) if (clause := reader.clause(token)) is not None]
@@ -297,7 +297,7 @@ class _ClauseReader:
         return self._people.kind(found) if found is not None else None
 
     def _subject(self, token: Token, depth: int = 0) -> tuple[Token | None, bool]:
-        """Give the word that the verb is said of, and whether it stands with this very verb."""
+        """Return the word that the verb is said of, and whether it stands with this very verb."""
         subjects = _labelled(token, *_SUBJECTS)
         # "a mail, which the office forgot": the parser may take the relative pronoun for a second subject.
         own = next((c for c in subjects if c.lower_ not in _RELATIVES), next(iter(subjects), None))
@@ -336,7 +336,7 @@ class _ClauseReader:
         return None, False
 
     def _acts(self, token: Token, subject: Token) -> bool:
-        """Tell whether somebody does what the parser takes for done to them: "the team relied on luck"."""
+        """Whether somebody does what the parser takes for done to them: "the team relied on luck"."""
         return (
             (_past_participle(token) or _governs(token))
             and (bool(_labelled(token, "nsubj:pass")) or _states(token))
@@ -347,7 +347,7 @@ class _ClauseReader:
         )
 
     def _doer_of_marked(self, token: Token, depth: int) -> Token | None:
-        """Give who did what a "without" denies: whoever did what it goes with, and not what was done to it."""
+        """Return who did what a "without" denies: whoever did what it goes with, and not what was done to it."""
         governor = token.head
         while governor.pos_ in {"NOUN", "PROPN", "PRON"} and governor.dep_ in {"obj", "obl", "nmod", "nsubj:pass"}:
             governor = governor.head  # "moved the address without telling" hangs on the address
@@ -396,7 +396,7 @@ class _ClauseReader:
 
 
 def _states(token: Token) -> bool:
-    """Tell whether what the parser takes for a noun and its participle is a statement: "The vendor hid."."""
+    """Whether what the parser takes for a noun and its participle is a statement: "The vendor hid."."""
     noun = token.head
     return (
         token.dep_ == "acl"
@@ -408,7 +408,7 @@ def _states(token: Token) -> bool:
 
 
 def _governs(token: Token) -> bool:
-    """Tell whether what the parser calls a noun governs as only verbs do: "the operator misunderstood the note"."""
+    """Whether what the parser calls a noun governs as only verbs do: "the operator misunderstood the note"."""
     if token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADP"} or _labelled(token, "cop", "det", "aux:pass", "nmod:poss"):
         return False
     stated = token.dep_ == "ROOT" and bool(_labelled(token, "nsubj")) and bool(_labelled(token, "obl"))
@@ -416,7 +416,7 @@ def _governs(token: Token) -> bool:
 
 
 def _bearer(token: Token) -> Token | None:
-    """Give who an infinitive in a fragment is laid on: the operators in "Operators to check the log"."""
+    """Return who an infinitive in a fragment is laid on: the operators in "Operators to check the log"."""
     mark = _child(token, "mark")
     if mark is None or mark.lower_ != "to" or mark.i == 0:
         return None
@@ -429,7 +429,7 @@ def _bearer(token: Token) -> Token | None:
 
 
 def _resumed(token: Token) -> bool:
-    """Tell whether a verb goes on after a relative clause: "Ana, who was on call, left", parsed as two statements."""
+    """Whether a verb goes on after a relative clause: "Ana, who was on call, left", parsed as two statements."""
     return (
         token.head.dep_ == "ROOT"
         and token.head.pos_ in {"NOUN", "PROPN"}
@@ -438,7 +438,7 @@ def _resumed(token: Token) -> bool:
 
 
 def _takes_up(token: Token) -> bool:
-    """Tell whether a verb goes on with the subject of a passive: "was told and left it"."""
+    """Whether a verb goes on with the subject of a passive: "was told and left it"."""
     auxiliaries = _labelled(token, "aux")
     return _child(token, "obj") is not None or any(
         c.lower_ in {"did", "does", "had", "has", "have"} for c in auxiliaries
@@ -458,7 +458,7 @@ def _is_main(token: Token) -> bool:
 
 @lru_cache(maxsize=1)
 def _syntax(doc: Doc) -> list[tuple[list[Token], dict[str, list[Token]]]]:
-    """Give the children of each token, all and by label: spaCy would search the sentence each time."""
+    """Return the children of each token, all and by label: spaCy would search the sentence each time."""
     found: list[tuple[list[Token], dict[str, list[Token]]]] = [([], defaultdict(list)) for _ in doc]
     for token in doc:
         if token.head != token:
@@ -473,7 +473,7 @@ def _children(token: Token) -> list[Token]:
 
 
 def _labelled(token: Token, *labels: str) -> list[Token]:
-    """Give the children with one of the labels, in their order."""
+    """Return the children with one of the labels, in their order."""
     by_label = _syntax(token.doc)[token.i][1]
     return sorted((child for label in labels for child in by_label.get(label, ())), key=lambda child: child.i)
 
@@ -483,7 +483,7 @@ def _child(token: Token, label: str) -> Token | None:
 
 
 def _asks(token: Token) -> bool:
-    """Tell whether a word's sentence is a question."""
+    """Whether a word's sentence is a question."""
     last = next((word for word in reversed(token.sent) if not word.is_space), token)
     return last.text.endswith("?")
 
@@ -493,7 +493,7 @@ def _edges(token: Token) -> tuple[Token, Token]:
 
 
 def _participial(token: Token) -> bool:
-    """Tell whether what is tagged as an adjective is a passive: "was accidentally upgraded"."""
+    """Whether what is tagged as an adjective is a passive: "was accidentally upgraded"."""
     return (
         token.pos_ == "ADJ"
         and token.lower_.endswith(("ed", "en"))
@@ -514,7 +514,7 @@ def _is_passive(token: Token) -> bool:
 
 
 def _by_phrase(token: Token) -> Token | None:
-    """Give the word that names a passive's agent: in "destroyed by mistake by a colleague", the colleague."""
+    """Return the word that names a passive's agent: in "destroyed by mistake by a colleague", the colleague."""
     named = [
         c
         for c in _children(token)
@@ -527,7 +527,7 @@ def _by_phrase(token: Token) -> Token | None:
 
 
 def _infinitive(token: Token) -> Token | None:
-    """Give the infinitive after a verb, where the parser takes it for a purpose: "neglected to add"."""
+    """Return the infinitive after a verb, where the parser takes it for a purpose: "neglected to add"."""
     following = (c for c in _children(token) if c.dep_ in {"advcl", "ccomp"} and c.i > token.i)
     return next(
         (
@@ -540,7 +540,7 @@ def _infinitive(token: Token) -> Token | None:
 
 
 def _particle(token: Token) -> Token | None:
-    """Give the particle of a phrasal verb; a bare adverb of direction right after it or its object is one too."""
+    """Return the particle of a phrasal verb; a bare adverb of direction right after it or its object is one too."""
     particle = _child(token, "compound:prt")
     if particle is not None or token.pos_ != "VERB":
         return particle
@@ -627,19 +627,19 @@ def _tense_and_modality(token: Token, copula: Token | None) -> tuple[Tense, Moda
 
 
 def _obliges(governor: Token) -> bool:
-    """Tell whether a verb says that something must be done: "need to", "have to", and not "has the rights to"."""
+    """Whether a verb says that something must be done: "need to", "have to", and not "has the rights to"."""
     word = governor.lower_
     return word in {"need", "needs"} or (word in {"have", "has"} and _child(governor, "obj") is None)
 
 
 def _is_explained(token: Token) -> bool:
-    """Tell whether a reason hangs on a verb, or on what it governs."""
+    """Whether a reason hangs on a verb, or on what it governs."""
     marks = (word for word in token.sent if word.lower_ in _REASONS and word.dep_ == "mark" and word.i > token.i)
     return any(mark.head.dep_ == "advcl" and token.is_ancestor(mark) for mark in marks)
 
 
 def _is_anothers_view(token: Token) -> bool:
-    """Tell whether a statement is what others feel or say: "concerns that the team is not listening"."""
+    """Whether a statement is what others feel or say: "concerns that the team is not listening"."""
     if token.dep_ not in {"acl", "acl:relcl", "ccomp"} or _mark(token) != "that":
         return False
     said = [token.head, *_labelled(token.head, "nmod")]  # "a lot of frustration that"
@@ -647,7 +647,7 @@ def _is_anothers_view(token: Token) -> bool:
 
 
 def _is_held_back(token: Token) -> bool:
-    """Tell whether an act is spoken of that nobody did: "hesitant to deploy", "cannot deploy"."""
+    """Whether an act is spoken of that nobody did: "hesitant to deploy", "cannot deploy"."""
     if any(c.lower_ in {*_MODALS, "will"} for c in _labelled(token, "aux")):
         return True
     return token.dep_ in {"advcl", "acl", "ccomp", "csubj", "xcomp"} and token.head.lower_ in _RELUCTANT

@@ -25,7 +25,7 @@ _SHARE = 0.1
 
 
 def in_another_language(texts: Iterable[str]) -> bool:
-    """Tell whether texts are clearly not in English.
+    """Whether texts are clearly not in English.
 
     Words that are frequent in other languages, and words with letters that English has not, outnumber the
     English ones by far. A list of terms, a form, or a text that quotes another language is not such a text.

@@ -44,7 +44,7 @@ _PART_END = re.compile(r"[;:(—–]|,\s+(?:and|but|so|which|who)\b|\s-\s")
 
 
 def tells(token: Token, *, narrated: bool = False) -> bool:
-    """Tell whether what a token is said of has happened: its verb is past or perfect, or it has none.
+    """Whether what a token is said of has happened: its verb is past or perfect, or it has none.
 
     What somebody told or saw in the past may stand in the present ("we found that the pods are gone"). `narrated` says
     that the text is an entry of a timeline, which may tell in the present tense.
@@ -103,7 +103,7 @@ def told_at(text: str, start: int, end: int, *, narrated: bool = False) -> bool:
 
 
 def _verdict(found: list[str], at: int, *, narrated: bool) -> bool | None:
-    """Tell whether a word makes its statement one of what has happened; None where it does not say."""
+    """Whether a word makes its statement one of what has happened; None where it does not say."""
     word, before, after = found[at], found[at - 1] if at else "", found[at + 1] if at + 1 < len(found) else ""
     if word in _MODAL:
         return word.startswith("could") and (after in _NOT or word.endswith("n't"))

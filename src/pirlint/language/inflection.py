@@ -15,7 +15,7 @@ _PREFIXED = re.compile(r"(mis|over|out|under|re)-?(\w{3,})$")
 
 @cache
 def lemma(word: str, part: str) -> str:
-    """Give the lemma of a word, lower-cased; `part` is its Universal part of speech."""
+    """Return the lemma of a word, lower-cased; `part` is its Universal part of speech."""
     lowered = word.lower().replace("’", "'")
     if part not in {"VERB", "AUX", "NOUN", "ADJ", "ADV", "PROPN"}:
         return lowered
@@ -31,7 +31,7 @@ def lemma(word: str, part: str) -> str:
 
 @cache
 def is_word(word: str) -> bool:
-    """Tell whether English has a word, which names that are no words as well are not."""
+    """Whether English has a word, which names that are no words as well are not."""
     from lemminflect import getAllLemmas
 
     return bool(getAllLemmas(word.lower()))
@@ -39,7 +39,7 @@ def is_word(word: str) -> bool:
 
 @cache
 def is_verb(word: str) -> bool:
-    """Tell whether a word may be a verb."""
+    """Whether a word may be a verb."""
     from lemminflect import getAllLemmas
 
     lowered = word.lower()
@@ -58,7 +58,7 @@ _MENDED = {
 
 @cache
 def inflect(word: str, tag: str) -> str:
-    """Give the form of a lemma for a Penn tag ("VBN", "VBD", "NNS" …), or the lemma where there is none."""
+    """Return the form of a lemma for a Penn tag ("VBN", "VBD", "NNS" …), or the lemma where there is none."""
     prefix, hyphen, rest = word.rpartition("-")
     if hyphen:
         return f"{prefix}-{inflect(rest, tag)}"  # "re-run"
@@ -71,6 +71,6 @@ def inflect(word: str, tag: str) -> str:
 
 
 def participle(verb: str) -> str:
-    """Give the past participle of a verb, its particle kept ("take down" gives "taken down")."""
+    """Return the past participle of a verb, its particle kept ("take down" gives "taken down")."""
     head, _, particle = verb.partition(" ")
     return f"{inflect(head, 'VBN')} {particle}".rstrip()

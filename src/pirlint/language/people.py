@@ -135,7 +135,7 @@ _PHRASE_PARTS = {
 
 
 def noun_phrase(token: Token) -> tuple[Token, Token]:
-    """Give the first and last token of the noun phrase that a token heads, relative clauses and participles excluded.
+    """Return the first and last token of the noun phrase that a token heads, relative clauses and participles excluded.
 
     The preposition before it is not part of it.
     """
@@ -186,19 +186,19 @@ class People:
         self._mentions = _mentions(parts)
 
     def named(self, text: str) -> Iterator[Span]:
-        """Give the ranges of the roster's names in a text, without those that are words as well."""
+        """Return the ranges of the roster's names in a text, without those that are words as well."""
         if self._mentions is not None:
             yield from (Span(*mention.span()) for mention in self._mentions.finditer(text))
 
     def kind(self, token: Token, *, handle: bool = False) -> ParticipantKind:
-        """Give the kind of what a noun or pronoun stands for; `handle` says that it was written as @handle."""
+        """Return the kind of what a noun or pronoun stands for; `handle` says that it was written as @handle."""
         if handle:
             return ParticipantKind.PERSON
         pronoun = None if token.text.isupper() and len(token.text) > 1 else self._pronoun(token)  # "IT", "US"
         return pronoun or self._noun(token)
 
     def _pronoun(self, token: Token) -> ParticipantKind | None:
-        """Give the kind of a pronoun or of a word such as "one of …", or None for a noun."""
+        """Return the kind of a pronoun or of a word such as "one of …", or None for a noun."""
         word = token.lower_
         if word in _AUTHORS:
             return ParticipantKind.AUTHOR
@@ -220,7 +220,7 @@ class People:
         return ParticipantKind.UNKNOWN if token.pos_ == "PRON" else None
 
     def _antecedent(self, token: Token) -> ParticipantKind:
-        """Give the kind of the noun before "they" that it can stand for, at most one sentence back.
+        """Return the kind of the noun before "they" that it can stand for, at most one sentence back.
 
         What only people do passes over things; "…, and they …" goes on with the subject; else the nearest noun counts.
         """
@@ -272,7 +272,7 @@ class People:
         return ParticipantKind.ORGANISATION if token.ent_type_ == "ORG" else ParticipantKind.SYSTEM
 
     def _is_said(self, token: Token) -> bool:
-        """Tell whether the roster has the name, whatever programs are called; names that are words need more."""
+        """Whether the roster has the name, whatever programs are called; names that are words need more."""
         word = token.lower_
         if token.text in self._initials:
             return word not in self._words.team_names | self._words.roles
@@ -284,13 +284,13 @@ class People:
         return not is_word(word) or inner or _acts_as_a_name(token)
 
     def _introduced(self, word: str, both: str) -> ParticipantKind | None:
-        """Give the kind that the review itself gave a name."""
+        """Return the kind that the review itself gave a name."""
         if {word, both} & self._vendors:
             return ParticipantKind.VENDOR
         return ParticipantKind.SYSTEM if {word, both} & self._programs else None
 
     def _by_work(self, token: Token, name: str, before: list[str], both: str) -> ParticipantKind | None:
-        """Give the kind of a word for somebody's work, which may be a program's as well, or None."""
+        """Return the kind of a word for somebody's work, which may be a program's as well, or None."""
         words = self._words
         if _ON_CALL.search(" ".join(before)) or both in words.roles:
             return ParticipantKind.ROLE
@@ -335,13 +335,13 @@ class People:
         return (inner or (said and token.pos_ == "PROPN")) and verb is not None and _has_object(verb)
 
     def _is_spoken_of(self, token: Token) -> bool:
-        """Tell whether a common noun is a team by what it does or hears: "support escalated", "sales was not told"."""
+        """Whether a common noun is a team by what it does or hears: "support escalated", "sales was not told"."""
         bare = not any(c.dep_ in {"amod", "case", "compound", "det", "nmod:poss"} for c in token.children)
         does = token.dep_ in {"nsubj", "nsubj:pass"} and token.head.pos_ == "VERB"
         return bare and does and lemma(token.head.text, "VERB") in self._words.team_verbs | self._words.human_verbs
 
     def _explained(self, token: Token) -> ParticipantKind | None:
-        """Give the kind of a name by the noun beside it: "engineer Priya", "Northgrid, our hosting provider"."""
+        """Return the kind of a name by the noun beside it: "engineer Priya", "Northgrid, our hosting provider"."""
         words = self._words
         for noun in _explanations(token):
             name = lemma(noun.text, "NOUN")
@@ -356,7 +356,7 @@ class People:
         return None
 
     def _bears_a_programs_name(self, token: Token) -> bool:
-        """Tell whether a program's name is a person's here: Julia who apologised, Julia Novak, Julia the engineer."""
+        """Whether a program's name is a person's here: Julia who apologised, Julia Novak, Julia the engineer."""
         if not self._is_given(token) or not _capital(token):
             return False
         surname = any(
@@ -369,7 +369,7 @@ class People:
         return _unaccented(token.lower_) in self._words.given_names
 
     def _is_human_act(self, verb: Token | None) -> bool:
-        """Tell whether a verb says what only people do: programs do not forget, apologise or phone."""
+        """Whether a verb says what only people do: programs do not forget, apologise or phone."""
         return verb is not None and lemma(verb.text, "VERB") in self._words.human_verbs
 
     def _is_name(self, token: Token) -> bool:
@@ -402,7 +402,7 @@ class People:
 
 
 def _mentions(parts: set[str]) -> re.Pattern[str] | None:
-    """Give a pattern for one or more of some names in a row, as they are written."""
+    """Return a pattern for one or more of some names in a row, as they are written."""
     others = lexicon().team_names | lexicon().roles
     names = sorted(re.escape(part) for part in parts if part.lower() not in others and not is_word(part.lower()))
     if not names:
@@ -412,12 +412,12 @@ def _mentions(parts: set[str]) -> re.Pattern[str] | None:
 
 
 def _short(part: str) -> bool:
-    """Tell whether a part of the roster is somebody's initials."""
+    """Whether a part of the roster is somebody's initials."""
     return part.isupper() and len(part) in {2, 3}
 
 
 def _capital(token: Token) -> bool:
-    """Tell whether a word is capitalised, or linked to one that is: "Soo-jin", "van der Berg"."""
+    """Whether a word is capitalised, or linked to one that is: "Soo-jin", "van der Berg"."""
     if token.lower_ in _PARTICLES and token.i + 1 < len(token.doc):
         return _capital(token.nbor(1))
     while token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ and not token.text[0].isupper():
@@ -426,7 +426,7 @@ def _capital(token: Token) -> bool:
 
 
 def _verb(token: Token) -> Token | None:
-    """Give the verb of which a noun says who did it."""
+    """Return the verb of which a noun says who did it."""
     while token.dep_ == "conj":
         token = token.head
     agent = token.dep_ in {"obl", "obl:agent"} and any(c.dep_ == "case" and c.lower_ == "by" for c in token.children)
@@ -438,13 +438,13 @@ def _has_object(verb: Token) -> bool:
 
 
 def _is_who(token: Token) -> bool:
-    """Tell whether "who …" goes on about a word."""
+    """Whether "who …" goes on about a word."""
     clauses = (c for c in token.children if c.dep_ in {"acl:relcl", "acl"})
     return any(c.lower_ == "who" for clause in clauses for c in clause.children)
 
 
 def _acts_as_a_name(token: Token) -> bool:
-    """Tell whether a word that may be a name does something, with nothing before it, as names do: "Grace merged it"."""
+    """Whether a word that may be a name does something, with nothing before it, as names do: "Grace merged it"."""
     verb = _verb(token)
     if verb is None or any(c.dep_ in {"det", "amod", "nmod:poss", "compound"} for c in token.children):
         return False
@@ -452,7 +452,7 @@ def _acts_as_a_name(token: Token) -> bool:
 
 
 def _explanations(token: Token) -> Iterator[Token]:
-    """Give the common nouns that stand beside a name and may tell what it is."""
+    """Return the common nouns that stand beside a name and may tell what it is."""
     yield from (c for c in token.children if c.dep_ in {"appos", "nmod:desc", "flat"})
     doc, last = token.doc, token.i
     if token.i > token.sent.start and doc[token.i - 1].pos_ == "NOUN" and doc[token.i - 1].is_lower:

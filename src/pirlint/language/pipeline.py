@@ -37,7 +37,7 @@ def pipeline(name: str = DEFAULT) -> Language:
 
 
 def version(name: str = DEFAULT) -> str:
-    """Give a pipeline's name and version without loading it; just its name where it is not the shipped one."""
+    """Return a pipeline's name and version without loading it; just its name where it is not the shipped one."""
     meta = resource(f"models/{DEFAULT}/meta.json")
     if name != DEFAULT or not meta.is_file():
         return name

@@ -59,7 +59,7 @@ class Parseable:
     """For each piece: its start in `text`, its start and end in the plain text, whether it is a stand-in."""
 
     def plain(self, start: int, end: int) -> Span:
-        """Give the plain range of a range of `text`; a stand-in counts as a whole."""
+        """Return the plain range of a range of `text`; a stand-in counts as a whole."""
         return Span(self._edge(start, last=False), self._edge(max(end - 1, start), last=True))
 
     def _edge(self, offset: int, *, last: bool) -> int:
@@ -97,12 +97,12 @@ def parseable(text: str, placeholders: Iterable[Placeholder]) -> Parseable:
 
 
 def _noun(text: str, at: int) -> str:
-    """Give a noun that parses well at a place: with an article, unless it has one."""
+    """Return a noun that parses well at a place: with an article, unless it has one."""
     return "Kubelet" if _DETERMINED.search(text, max(0, at - 40), at) else "the component"
 
 
 def _acts(word: str, verb: str) -> bool:
-    """Tell whether a name that the parser takes for an auxiliary or a verb does something: "Will approved it"."""
+    """Whether a name that the parser takes for an auxiliary or a verb does something: "Will approved it"."""
     if word.lower() not in lexicon().word_names:
         return False
     base = lemma(verb, "VERB")

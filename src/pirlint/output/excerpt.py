@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 def excerpt(review: Review, span: Span, width: int) -> list[Line]:
-    """Give the lines that a range stands on, each cut at words to fit into `width` cells, with the flagged words."""
+    """Return the lines that a range stands on, each cut at words to fit into `width` cells, with the flagged words."""
     first, _ = review.position(span.start)
     last, _ = review.position(max(span.end - 1, span.start))
     room = width - len(str(last)) - len("   | ") - len("……")
@@ -50,7 +50,7 @@ def _line(review: Review, number: int, span: Span, room: int) -> Line:
 
 
 def _window(text: str, start: int, end: int, room: int) -> tuple[int, int]:
-    """Give the range of a line to show: the flagged words with as much around them as there is room for."""
+    """Return the range of a line to show: the flagged words with as much around them as there is room for."""
     left, right = start, start
     room -= cell_len(text[left:right])
     while right < end and room > 0:
@@ -74,7 +74,7 @@ def _window(text: str, start: int, end: int, room: int) -> tuple[int, int]:
 
 
 def sentence_around(review: Review, span: Span) -> Span:
-    """Give the source range of the sentences that a source range stands in, or of its lines where no block holds it."""
+    """Return the source range of the sentences that a source range stands in, or of its lines where no block holds it."""
     block = _block_of(review, span)
     if block is None:
         first, _ = review.position(span.start)

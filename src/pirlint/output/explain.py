@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def overview(ruleset: Ruleset) -> str:
-    """Give a line for each rule, by group."""
+    """Return a line for each rule, by group."""
     width = max((len(loaded.rule.id) for loaded in ruleset.rules), default=0)
     lines: list[str] = []
     for group, members in groupby(ruleset.rules, key=lambda loaded: loaded.group):
@@ -26,7 +26,7 @@ def overview(ruleset: Ruleset) -> str:
 
 
 def explain(loaded: LoadedRule, width: int) -> str:
-    """Give all that is to be known of a rule: reason, source, examples, rewrites. `width` is the terminal's."""
+    """Return all that is to be known of a rule: reason, source, examples, rewrites. `width` is the terminal's."""
     return "\n".join(_parts(loaded, width))
 
 

@@ -83,7 +83,7 @@ def _matched(rule: Rule, block: Block, analysis: Analysis, place: str) -> Iterat
 
 
 def describe(clause: Clause) -> str:
-    """Give a clause in a line."""
+    """Return a clause in a line."""
     facts = [
         _who("agent", clause.agent),
         _who("object", clause.object),

@@ -16,7 +16,7 @@ VERSION = 1
 
 
 def render(report: Report) -> str:
-    """Give the report as one JSON object."""
+    """Return the report as one JSON object."""
     return json.dumps(
         {
             "version": VERSION,

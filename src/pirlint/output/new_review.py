@@ -48,7 +48,7 @@ class Known:
 
 
 def new_review(template: Template, policy: Policy, known: Known) -> str:
-    """Give the Markdown of a review with what a template and a policy ask for, and blanks for what is not known."""
+    """Return the Markdown of a review with what a template and a policy ask for, and blanks for what is not known."""
     timeline = view(known.feed, SHOWN, policy.milestones)
     told = {**_asked(template, policy, known, _recorded(known.feed, timeline)), **_agreed(policy, timeline)}
     metadata = ["| | |", "| --- | --- |", *(line([label, value or BLANK]) for label, value in told.items())]
@@ -67,20 +67,20 @@ def new_review(template: Template, policy: Policy, known: Known) -> str:
 
 
 def _title(text: str) -> str:
-    """Give a title as Markdown that shows it, on one line; number signs at its end would be taken for marks."""
+    """Return a title as Markdown that shows it, on one line; number signs at its end would be taken for marks."""
     title = escaped(" ".join(text.split()))
     bare = title.rstrip("#")
     return bare + "\\#" * (len(title) - len(bare)) or BLANK
 
 
 def _owed_besides(template: Template, policy: Policy) -> Iterator[TemplateSection]:
-    """Give the sections that the policy asks for and the template does not have."""
+    """Return the sections that the policy asks for and the template does not have."""
     has = {section.role for section in template.all_sections}
     return (template.section_for(role) for role in policy.required.sections or () if role not in has)
 
 
 def _section(section: TemplateSection, level: int, filled: Mapping[str | None, Sequence[str]]) -> Iterator[str]:
-    """Give a heading, what it asks for, and what is filled in there, or a blank."""
+    """Return a heading, what it asks for, and what is filled in there, or a blank."""
     optional = level == _TOP and not section.required and section.role not in filled
     yield f"{'#' * level} {section.title}"
     if section.guidance:
@@ -97,7 +97,7 @@ def _actions(policy: Policy) -> list[str]:
 
 
 def _timeline(policy: Policy, feed: Sequence[FeedEvent], found: View) -> list[str]:
-    """Give the table of what was recorded, with a blank row for each milestone that it does not tell.
+    """Return the table of what was recorded, with a blank row for each milestone that it does not tell.
 
     The start of the impact comes first; where the others belong among the rows is for the author to say.
     """
@@ -108,7 +108,7 @@ def _timeline(policy: Policy, feed: Sequence[FeedEvent], found: View) -> list[st
 
 
 def _asked(template: Template, policy: Policy, known: Known, recorded: Mapping[str, str]) -> dict[str, str]:
-    """Give the fields that are asked for, by their labels, with their values where these are known."""
+    """Return the fields that are asked for, by their labels, with their values where these are known."""
     asked = policy.required.metadata if policy.required.metadata is not None else tuple(template.metadata)
     besides = ["severity"] * bool(known.severity) + ["commander"] * (known.severity in policy.severities.grave)
     values = {"status": "Draft", "severity": known.severity or "", **recorded}
@@ -117,7 +117,7 @@ def _asked(template: Template, policy: Policy, known: Known, recorded: Mapping[s
 
 
 def _agreed(policy: Policy, found: View) -> dict[str, str]:
-    """Give who has to read the review, and by when its draft is due."""
+    """Return who has to read the review, and by when its draft is due."""
     needed, agreed = policy.required.reviewers, policy.draft
     readers = {"Reviewers" if needed == 1 else f"Reviewers ({needed} needed)": ""} if needed else {}
     resolved = _event(found, "resolution")
@@ -128,7 +128,7 @@ def _agreed(policy: Policy, found: View) -> dict[str, str]:
 
 
 def _recorded(feed: Sequence[FeedEvent], found: View) -> dict[str, str]:
-    """Give what a feed tells of the incident's day, start and end; what it does not show is not guessed."""
+    """Return what a feed tells of the incident's day, start and end; what it does not show is not guessed."""
     start, resolved = began(found), _event(found, "resolution")
     first = start or _event(found, "alert")
     days = {event.instant.astimezone(SHOWN.zone).date() for event in feed}

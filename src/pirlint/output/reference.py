@@ -28,7 +28,7 @@ _FENCE = "````"
 
 
 def reference() -> str:
-    """Give the reference of the built-in rules."""
+    """Return the reference of the built-in rules."""
     packs = [load_pack(resource(f"rules/{name}.yaml")) for name in BUILTIN]
     parts = [_HEAD, *_contents(packs)]
     for pack in packs:

@@ -22,10 +22,10 @@ class Report:
     """Name and version of the language pipeline."""
 
     def count(self, severity: Severity) -> int:
-        """Give the number of findings of a severity."""
+        """Return the number of findings of a severity."""
         return sum(finding.severity is severity for file in self.files for finding in file.findings)
 
     @property
     def counts(self) -> dict[str, int]:
-        """Give the number of findings by severity, worst first."""
+        """Return the number of findings by severity, worst first."""
         return {severity.value: self.count(severity) for severity in Severity}

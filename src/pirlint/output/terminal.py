@@ -19,17 +19,17 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def width() -> int:
-    """Give the cells of a line to fill: the terminal's within bounds, and 100 where there is none."""
+    """Return the cells of a line to fill: the terminal's within bounds, and 100 where there is none."""
     return min(max(shutil.get_terminal_size((_USUAL, 24)).columns, _NARROWEST), _WIDEST)
 
 
 def printable(text: str) -> str:
-    """Give a text with a space for each control character: it must not steer the terminal, nor move what follows."""
+    """Return a text with a space for each control character: it must not steer the terminal, nor move what follows."""
     return _CONTROL.sub(" ", text)
 
 
 def printable_lines(text: str) -> str:
-    """Give a text of several lines, each printable."""
+    """Return a text of several lines, each printable."""
     return "\n".join(map(printable, text.split("\n")))
 
 
@@ -42,7 +42,7 @@ def hanging(first: str, text: Text, width: int, style: str = "") -> Iterator[Tex
 
 
 def ansi(text: Text) -> str:
-    """Give a text with the codes for its colours."""
+    """Return a text with the codes for its colours."""
     console = _console()
     with console.capture() as capture:
         console.print(text, end="", soft_wrap=True)

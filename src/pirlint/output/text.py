@@ -29,7 +29,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTI
 
 
 def render(report: Report, width: int) -> Iterator[str]:
-    """Give the report, a finding at a time, coloured; whoever prints it takes the colour off where it is not wanted.
+    """Return the report, a finding at a time, coloured; whoever prints it takes the colour off where it is not wanted.
 
     `width` is the terminal's, in cells. Source lines are cut to it, all else is wrapped.
     """
@@ -43,7 +43,7 @@ def render(report: Report, width: int) -> Iterator[str]:
 
 
 def summary(report: Report) -> Text:
-    """Give the last line: what was checked, and how much was found."""
+    """Return the last line: what was checked, and how much was found."""
     found = [
         Text(_counted(number, name), style=_COLOURS[Severity(name)]) for name, number in report.counts.items() if number
     ]
@@ -96,7 +96,7 @@ def _fix(review: Review, finding: Finding, fix: Fix, width: int) -> Iterator[Tex
 
 
 def _before_and_after(review: Review, finding: Finding, fix: Fix) -> tuple[Text, Text]:
-    """Give the sentence as it is and as it would be, with the changed words emphasised in both."""
+    """Return the sentence as it is and as it would be, with the changed words emphasised in both."""
     changed = Span(fix.edits[0].span.start, fix.edits[-1].span.end)
     both = Span(min(finding.span.start, changed.start), max(finding.span.end, changed.end))
     whole = sentence_around(review, both)
@@ -116,7 +116,7 @@ def _before_and_after(review: Review, finding: Finding, fix: Fix) -> tuple[Text,
 
 
 def _compared(old: str, new: str) -> tuple[Text, Text]:
-    """Give two wordings, each with the words emphasised that the other has not; capitals make no difference."""
+    """Return two wordings, each with the words emphasised that the other has not; capitals make no difference."""
     olds, news = _WORD.findall(old), _WORD.findall(new)
     same = SequenceMatcher(None, [word.lower() for word in olds], [word.lower() for word in news], autojunk=False)
     before, after = Text(), Text()
@@ -127,7 +127,7 @@ def _compared(old: str, new: str) -> tuple[Text, Text]:
 
 
 def _one_line(text: Text) -> Text:
-    """Give a text with a space for each run of white space and control characters, its styles kept."""
+    """Return a text with a space for each run of white space and control characters, its styles kept."""
     parts = []
     for run in _RUN.finditer(text.plain.rstrip()):
         part = text[run.start() : run.end()]

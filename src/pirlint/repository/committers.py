@@ -16,7 +16,7 @@ _LOG = ("git", "--no-pager", "-c", "log.showSignature=false", "log", f"--max-cou
 
 
 def committers(path: str) -> frozenset[str]:
-    """Give the full names of the latest commits' authors; none where there is no repository or no git."""
+    """Return the full names of the latest commits' authors; none where there is no repository or no git."""
     root = repository.root(Path(path).absolute().parent)
     return _authors(root) if root is not None else frozenset()
 

@@ -39,7 +39,7 @@ class Remote:
 
 
 def folder(path: str) -> Path | None:
-    """Give the folder that a review's relative links start from; None where the review is no file on disk."""
+    """Return the folder that a review's relative links start from; None where the review is no file on disk."""
     try:
         file = Path(path)
         return file.absolute().parent if file.is_file() else None
@@ -48,12 +48,12 @@ def folder(path: str) -> Path | None:
 
 
 def root(start: Path) -> Path | None:
-    """Give the root of the repository that a folder lies in, if any."""
+    """Return the root of the repository that a folder lies in, if any."""
     return next((parent for parent in (start, *start.parents) if (parent / ".git").exists()), None)
 
 
 def remote(path: str) -> Remote | None:
-    """Give the repository that a review was cloned from: its origin, or else its first remote."""
+    """Return the repository that a review was cloned from: its origin, or else its first remote."""
     base = folder(path)
     top = root(base) if base is not None else None
     if top is None:
@@ -67,7 +67,7 @@ def remote(path: str) -> Remote | None:
 
 
 def _config(git: Path) -> Path:
-    """Give the repository's configuration; a worktree's `.git` is a file that says where the repository is."""
+    """Return the repository's configuration; a worktree's `.git` is a file that says where the repository is."""
     if git.is_file():
         git = git.parent / git.read_text("utf-8").partition("gitdir:")[2].strip()
         common = git / "commondir"

@@ -51,22 +51,22 @@ class RewriteContext:
 
     @property
     def text(self) -> str:
-        """Give the block's plain text."""
+        """Return the block's plain text."""
         return self.block.text
 
     @property
     def sentence(self) -> Span:
-        """Give the range of the sentence around what was found, without the space after it."""
+        """Return the range of the sentence around what was found, without the space after it."""
         start, end = sentence_at(self.text, self.span.start)
         return Span(start, start + len(self.text[start:end].rstrip()))
 
     def said(self, span: Span) -> str:
-        """Give the words of a plain range."""
+        """Return the words of a plain range."""
         return self.text[span.start : span.end]
 
 
 def opens(text: str, start: int) -> bool:
-    """Tell whether a wording takes a capital at `start`: it opens a sentence, or what it replaces had one."""
+    """Whether a wording takes a capital at `start`: it opens a sentence, or what it replaces had one."""
     before = text[sentence_at(text, start).start : start]
     first = words(text[start : start + 40])
     kept = bool(first) and text[start].isupper() and first[0].text in _FUNCTION_WORDS
@@ -74,7 +74,7 @@ def opens(text: str, start: int) -> bool:
 
 
 def inside(who: Participant) -> str | Span:
-    """Give somebody as named inside of a sentence: "The on-call" as "the on-call"."""
+    """Return somebody as named inside of a sentence: "The on-call" as "the on-call"."""
     first, _, rest = who.text.partition(" ")
     if first.lower() in _FUNCTION_WORDS:
         return f"{first.lower()} {rest}".rstrip()
@@ -82,7 +82,7 @@ def inside(who: Participant) -> str | Span:
 
 
 def negative(who: Participant | None) -> bool:
-    """Tell whether a subject makes its clause say the contrary: "nobody", "no engineer"."""
+    """Whether a subject makes its clause say the contrary: "nobody", "no engineer"."""
     return who is not None and _NEGATIVE_SUBJECT.match(who.text) is not None
 
 
@@ -112,7 +112,7 @@ def disowned(context: RewriteContext, start: int) -> tuple[int, tuple[str | Span
 
 
 def refers_back(context: RewriteContext, who: Participant | None, start: int, *, plural: bool) -> bool:
-    """Tell whether what follows speaks of somebody whom it would no longer name.
+    """Whether what follows speaks of somebody whom it would no longer name.
 
     `plural` says that "they" can stand for what stays. A pronoun that is left out takes nothing away: who it stands for
     was named before.

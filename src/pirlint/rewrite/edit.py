@@ -33,19 +33,19 @@ class Rewording:
 
 
 def wording(block: Block, rewording: Rewording) -> str:
-    """Give the new wording as plain text."""
+    """Return the new wording as plain text."""
     text = "".join(part if isinstance(part, str) else block.text[part.start : part.end] for part in rewording.parts)
     return text[:1].upper() + text[1:] if _opens_with_capital(block, rewording) else text
 
 
 def _opens_with_capital(block: Block, rewording: Rewording) -> bool:
-    """Tell whether it opens a sentence; an entry whose author begins it without a capital goes on without."""
+    """Whether it opens a sentence; an entry whose author begins it without a capital goes on without."""
     entry = block.kind in _ENTRIES and not rewording.span.start and block.text[:1].islower()
     return rewording.capital and not entry
 
 
 def edit(block: Block, source: str, rewording: Rewording) -> Edit | None:
-    """Give the source edit that makes the rewording, or None where markup would suffer.
+    """Return the source edit that makes the rewording, or None where markup would suffer.
 
     What is kept keeps its markup, wherever it moves to.
     """
@@ -82,7 +82,7 @@ def _broken_as(old: str, rewording: Rewording, parts: list[str]) -> list[str]:
 
 
 def _with_markup(block: Block, plain: Span) -> Span | None:
-    """Give the source range of a plain range, with the markup around what is wholly inside it.
+    """Return the source range of a plain range, with the markup around what is wholly inside it.
 
     None where the range cuts through code. It may begin or end inside of a link or emphasis that goes on.
     """

@@ -39,7 +39,7 @@ _WHO = re.compile(
 
 
 def has_doer(match: Match, analysis: Analysis) -> bool:
-    """Tell whether a channel or somebody who acts stands in the match's sentence, its entry or its table row."""
+    """Whether a channel or somebody who acts stands in the match's sentence, its entry or its table row."""
     block = match.block
     clause = match.clause
     if block is None or match.plain is None or (clause and clause.agent and clause.agent.kind == "anyone"):
@@ -75,7 +75,7 @@ def has_doer(match: Match, analysis: Analysis) -> bool:
 
 
 def _told_before(match: Match, analysis: Analysis) -> bool:
-    """Tell whether the entry before says who does this: "Ana deploys the fix", and then "Fix deployed"."""
+    """Whether the entry before says who does this: "Ana deploys the fix", and then "Fix deployed"."""
     if match.block is None or match.plain is None:
         return False
     event = analysis.event_of.get(match.block.index)

@@ -86,7 +86,7 @@ def _is_rewrite(fix: Fix) -> bool:
 
 
 def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
-    """Give, for each rule, the blocks in its scope that hold its triggers, and parse those that must be."""
+    """Return, for each rule, the blocks in its scope that hold its triggers, and parse those that must be."""
     found: list[list[Block]] = [[] for _ in ruleset.rules]
     to_parse: dict[int, Block] = {}
     for block in analysis.review.blocks:
@@ -102,7 +102,7 @@ def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
 
 
 def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
-    """Tell whether a rule with this scope looks at a block."""
+    """Whether a rule with this scope looks at a block."""
     if block.kind not in (scope.blocks or _LANGUAGE) or (analysis.is_quoted_material(block) and not scope.quotes):
         return False
     if scope.events and block.index not in analysis.event_of:
@@ -118,7 +118,7 @@ def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
 
 
 def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
-    """Give the places where a rule matches: in the given blocks, or in the whole review where it is a check."""
+    """Return the places where a rule matches: in the given blocks, or in the whole review where it is a check."""
     found = _matches(rule, blocks, analysis)
     return found if rule.once_per is None else _first_per_block(found)
 
@@ -189,7 +189,7 @@ def _keeping(fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:
 
 
 def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
-    """Give what a finding weighs, by who is spoken of or how far the review has come; None for nothing."""
+    """Return what a finding weighs, by who is spoken of or how far the review has come; None for nothing."""
     clause = match.clause
     who = (clause.agent or clause.owner) if clause is not None else None
     severity = rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
@@ -203,7 +203,7 @@ def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
 
 
 def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
-    """Give the rewrite of the first of the rule's transformations that can make one."""
+    """Return the rewrite of the first of the rule's transformations that can make one."""
     block = match.block
     if not rule.rewrite or block is None or match.plain is None:
         return ()

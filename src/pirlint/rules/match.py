@@ -36,7 +36,7 @@ class Match:
     """How many levels less it weighs than the rule says."""
 
     def say(self, text: str) -> str:
-        """Give a message with its slots filled."""
+        """Return a message with its slots filled."""
         return text.format_map({**dict.fromkeys(SLOTS, ""), "agent": "somebody", **self.slots})
 
 

@@ -65,20 +65,20 @@ class Ruleset:
     rules: tuple[LoadedRule, ...]
 
     def __getitem__(self, name: str) -> LoadedRule:
-        """Give a rule by its id; raises KeyError where there is none."""
+        """Return a rule by its id; raises KeyError where there is none."""
         for loaded in self.rules:
             if loaded.rule.id == name:
                 return loaded
         raise KeyError(name)
 
     def without_syntax(self) -> Ruleset:
-        """Give the set without what needs a language pipeline: of a rule, what needs none stays."""
+        """Return the set without what needs a language pipeline: of a rule, what needs none stays."""
         bare = {"clause": None, "tokens": None}
         rules = (replace(loaded, rule=loaded.rule.model_copy(update=bare)) for loaded in self.rules)
         return Ruleset(tuple(loaded for loaded in rules if loaded.rule.matchers))
 
     def in_any_language(self) -> Ruleset:
-        """Give the set without what reads English: the rules on dates, links and secrets stay.
+        """Return the set without what reads English: the rules on dates, links and secrets stay.
 
         So do those of other packs than the built-in ones that need no syntax: their words are their team's.
         """
@@ -86,7 +86,7 @@ class Ruleset:
         return Ruleset(tuple(loaded for loaded in rules if _in_any_language(loaded)))
 
     def candidates(self, words: frozenset[str]) -> dict[int, bool]:
-        """Give the positions of the rules that may match a block with these words, and whether it must be parsed."""
+        """Return the positions of the rules that may match a block with these words, and whether it must be parsed."""
         index, open_to_all = self._trigger_index
         found = {position: self.rules[position].rule.needs_syntax for position in open_to_all}
         for position, need in {entry for word in words for entry in index.get(word, ())}:
@@ -96,7 +96,7 @@ class Ruleset:
 
     @cached_property
     def _trigger_index(self) -> tuple[Mapping[str, list[tuple[int, Need]]], list[int]]:
-        """Give, by word, the rules' positions with all that they need; and those that look at every block."""
+        """Return, by word, the rules' positions with all that they need; and those that look at every block."""
         index: dict[str, list[tuple[int, Need]]] = defaultdict(list)
         open_to_all: list[int] = []
         for position, loaded in enumerate(self.rules):
@@ -111,7 +111,7 @@ class Ruleset:
         return index, open_to_all
 
     def only(self, *names: str) -> Ruleset:
-        """Give the set that holds just the named rules."""
+        """Return the set that holds just the named rules."""
         return Ruleset(tuple(self[name] for name in names))
 
 
@@ -171,7 +171,7 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
 
 
 def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
-    """Give what no rule shows on its own: a rule named that there is not, a token pattern that spaCy cannot take."""
+    """Return what no rule shows on its own: a rule named that there is not, a token pattern that spaCy cannot take."""
     for index, rule in enumerate(pack.rules):
         found: dict[tuple[str, int | str], str] = {
             ("outranks", place): f"there is no rule '{name}'{like(name, rules)}"
@@ -188,5 +188,5 @@ def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
 
 @cache
 def builtin() -> Ruleset:
-    """Give the rules that ship with pirlint."""
+    """Return the rules that ship with pirlint."""
     return load(tuple(resource(f"rules/{name}.yaml") for name in BUILTIN))

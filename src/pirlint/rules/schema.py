@@ -93,7 +93,7 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
 
     def __deepcopy__(self, memo: object = None) -> Self:
-        """Give the entry itself: it does not change, and defaults are copied wherever they are used."""
+        """Return the entry itself: it does not change, and defaults are copied wherever they are used."""
         return self
 
 
@@ -129,27 +129,27 @@ class Phrase(_Entry):
 
     @cached_property
     def sequences(self) -> tuple[Sequence, ...]:
-        """Give the phrases with their sets spelled out: for each word of a phrase, the lemmas that may stand there."""
+        """Return the phrases with their sets spelled out: for each word of a phrase, the lemmas that may stand there."""
         return tuple(sequence for phrase in self.any for sequence in _spelled_out(phrase.split(), self.sets))
 
     @cached_property
     def innocent(self) -> tuple[Sequence, ...]:
-        """Give the phrases of `unless` likewise."""
+        """Return the phrases of `unless` likewise."""
         return tuple(sequence for phrase in self.unless for sequence in _spelled_out(phrase.split(), {}))
 
     @cached_property
     def wanted_forms(self) -> Forms:
-        """Give the phrases with all forms of their words, by the forms of the first."""
+        """Return the phrases with all forms of their words, by the forms of the first."""
         return _by_first(self.sequences)
 
     @cached_property
     def innocent_forms(self) -> Forms:
-        """Give the phrases of `unless` likewise."""
+        """Return the phrases of `unless` likewise."""
         return _by_first(self.innocent)
 
 
 def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Sequence]:
-    """Give a phrase's sequences: one for each length that its sets' phrases have, and one for each longer phrase."""
+    """Return a phrase's sequences: one for each length that its sets' phrases have, and one for each longer phrase."""
     choices: list[list[Sequence]] = []
     for word in words:
         phrases = [tuple(p.lower().split()) for p in sets[word[1:-1]]] if word.startswith("{") else [(word.lower(),)]
@@ -161,7 +161,7 @@ def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Sequen
 
 
 def _by_first(sequences: tuple[Sequence, ...]) -> Forms:
-    """Give phrases, each lemma with all its forms, by the forms of their first word; the longest first."""
+    """Return phrases, each lemma with all its forms, by the forms of their first word; the longest first."""
     index: dict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
     for sequence in sorted(sequences, key=len, reverse=True):
         pattern = tuple(frozenset(form for lemma in place for form in forms(lemma)) for place in sequence)
@@ -315,7 +315,7 @@ class Check(_Entry):
 
     @property
     def parameters(self) -> dict[str, object]:
-        """Give the parameters as the check's keywords."""
+        """Return the parameters as the check's keywords."""
         given = self.with_.model_dump(by_alias=True, exclude_unset=True)
         return {name.replace("-", "_"): value for name, value in given.items()}
 
@@ -436,17 +436,17 @@ class Rule(_Entry):
 
     @property
     def matchers(self) -> tuple[str, ...]:
-        """Give the names of the rule's matchers."""
+        """Return the names of the rule's matchers."""
         return tuple(name for name in _MATCHERS if getattr(self, name) is not None)
 
     @property
     def needs_syntax(self) -> bool:
-        """Tell whether the rule cannot run without a language pipeline."""
+        """Whether the rule cannot run without a language pipeline."""
         return not {"tokens", "clause"}.isdisjoint(self.matchers)
 
     @property
     def fixable(self) -> bool:
-        """Tell whether the rule offers rewrites: it does when an example says which."""
+        """Whether the rule offers rewrites: it does when an example says which."""
         return any(example.rewrite is not None for example in self.flag)
 
 

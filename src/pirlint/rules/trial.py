@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def token_fault(tokens: Tokens) -> str | None:
-    """Give what is wrong with a token pattern, or None."""
+    """Return what is wrong with a token pattern, or None."""
     from spacy.matcher import Matcher
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
@@ -29,6 +29,6 @@ def token_fault(tokens: Tokens) -> str | None:
 
 
 def _readable(message: str) -> str:
-    """Give the first fault that spaCy names, without its headline and the number of the error."""
+    """Return the first fault that spaCy names, without its headline and the number of the error."""
     first = next((line for line in message.splitlines() if line.startswith("- ")), message.splitlines()[0])
     return re.sub(r"^\[E\d+\] |^- \[pattern -> |\](?= )", "", first).replace(" -> ", ".")

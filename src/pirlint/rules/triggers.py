@@ -22,7 +22,7 @@ class Need(NamedTuple):
     """Whether the block must be parsed, too."""
 
     def met(self, words: frozenset[str]) -> bool:
-        """Tell whether a block with these words may match."""
+        """Whether a block with these words may match."""
         return all(map(words.intersection, self.words))
 
 
@@ -30,12 +30,12 @@ _PART = re.compile(r"[^\W_]+")
 
 
 def parts(text: str) -> frozenset[str]:
-    """Give the letter and digit runs of a text, lower-cased: the units that triggers are held against."""
+    """Return the letter and digit runs of a text, lower-cased: the units that triggers are held against."""
     return frozenset(_PART.findall(text.lower()))
 
 
 def triggers(rule: Rule) -> tuple[Need, ...] | None:
-    """Give what a block must hold for a rule: one of these needs. None where the rule looks at every block."""
+    """Return what a block must hold for a rule: one of these needs. None where the rule looks at every block."""
     if rule.time is not None:
         return None
     needs: list[Need] = []
@@ -63,7 +63,7 @@ def _clause_need(pattern: ClausePattern) -> Need:
 
 
 def _rarest(phrase: str) -> str:
-    """Give the longest word of a phrase: it is the one that the fewest texts hold."""
+    """Return the longest word of a phrase: it is the one that the fewest texts hold."""
     return max(phrase.lower().split(), key=len)
 
 

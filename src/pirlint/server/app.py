@@ -15,7 +15,7 @@ _TYPING_PAUSE = 0.3
 
 
 def create() -> LanguageServer:
-    """Give a server that is ready to be started."""
+    """Return a server that is ready to be started."""
     # Whole documents, not changes to them: pygls applies changes by `str.splitlines`, which sees more line ends than
     # the protocol does.
     server = LanguageServer("pirlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)

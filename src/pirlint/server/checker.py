@@ -49,7 +49,7 @@ class Checker:
 
     @property
     def documents(self) -> Iterable[str]:
-        """Give the documents that are open."""
+        """Return the documents that are open."""
         return tuple(self._checks)
 
     def check(self, uri: str, delay: float = 0) -> None:
@@ -66,7 +66,7 @@ class Checker:
         self._publish(uri, None, [])
 
     def notes_at(self, uri: str, position: types.Position) -> list[Note]:
-        """Give the notes on a document whose range holds a position, the closest around it first."""
+        """Return the notes on a document whose range holds a position, the closest around it first."""
         notes = self._notes.get(uri, [])
         around = [n for n in notes if n.diagnostic.range.start <= position <= n.diagnostic.range.end]
         return sorted(around, key=lambda note: _extent(note.diagnostic.range))
@@ -100,7 +100,7 @@ class Checker:
         return notes, _left_out(checked, path.name)
 
     def _path(self, document: TextDocument) -> Path:
-        """Give a document's path; one that was never saved counts as lying in the workspace's folder."""
+        """Return a document's path; one that was never saved counts as lying in the workspace's folder."""
         return Path(self._server.workspace.root_path or "", document.path).absolute()
 
     def _tell(self, uri: str, message: str, kind: types.MessageType = types.MessageType.Error) -> None:

@@ -81,7 +81,7 @@ def _hover(finding: Finding, rule: Rule) -> str:
 def quick_fixes(
     uri: str, version: int | None, diagnostic: types.Diagnostic, *, tab_stops: bool = False
 ) -> Iterator[types.CodeAction]:
-    """Give the quick fixes that a diagnostic carries, none if they were made for another version of the document.
+    """Return the quick fixes that a diagnostic carries, none if they were made for another version of the document.
 
     With `tab_stops`, the blanks that only the author can fill in are places to jump to.
     """
@@ -109,7 +109,7 @@ def _workspace_edit(uri: str, version: int | None, edits: list[types.TextEdit], 
 
 
 def _snippet(text: str) -> str:
-    """Give a text in the snippet syntax of the protocol, with its blanks as tab stops."""
+    """Return a text in the snippet syntax of the protocol, with its blanks as tab stops."""
     number = count(1)
     escaped = _SPECIAL.sub(r"\\\g<0>", text)
     return _BLANK.sub(lambda blank: f"${{{next(number)}:{blank[0]}}}", escaped)

@@ -32,12 +32,12 @@ class Places:
         self._line_starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
 
     def position(self, offset: int) -> types.Position:
-        """Give the position of a source offset."""
+        """Return the position of a source offset."""
         place = offset + self._shift
         line = bisect_right(self._line_starts, place) - 1
         before = self._text[self._line_starts[line] : place]
         return types.Position(line, self._codec.client_num_units(before))
 
     def range(self, span: Span) -> types.Range:
-        """Give the range of a span."""
+        """Return the range of a span."""
         return types.Range(self.position(span.start), self.position(span.end))

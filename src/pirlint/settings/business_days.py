@@ -30,6 +30,6 @@ def business_days(start: date, end: date, country: str | None = None) -> int:
 
 
 def business_day(start: date, number: int, country: str | None = None) -> date:
-    """Give the day on which so many business days have passed after `start`."""
+    """Return the day on which so many business days have passed after `start`."""
     days = (start + timedelta(days=after) for after in count())
     return next(day for day in days if business_days(start, day, country) >= number)

@@ -50,7 +50,7 @@ class Settings(Policy):
         return self._file.parent
 
     def ruleset(self, *, with_off: bool = False) -> Ruleset:
-        """Give the rules that these settings ask for; raises PackError or SettingsError.
+        """Return the rules that these settings ask for; raises PackError or SettingsError.
 
         With `with_off`, those that are off are among them, to be spoken of.
         """
@@ -81,7 +81,7 @@ class Settings(Policy):
 
 
 def find(start: Path) -> Settings:
-    """Give the settings of the nearest settings file in a folder or one above it, or the defaults.
+    """Return the settings of the nearest settings file in a folder or one above it, or the defaults.
 
     Raises SettingsError where it cannot be used, and where a folder has two.
     """
@@ -95,7 +95,7 @@ def find(start: Path) -> Settings:
 
 
 def _is_there(path: Path) -> bool:
-    """Tell whether there is a settings file, or a link that should lead to one and leads nowhere."""
+    """Whether there is a settings file, or a link that should lead to one and leads nowhere."""
     try:
         return path.is_file() or (path.is_symlink() and not path.exists())  # a link to a device may never end
     except OSError as error:
@@ -127,7 +127,7 @@ def read(path: Path) -> Settings:
 
 
 def _keys(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """Give an error's location without what names no key of the file: the type of a union that did not fit."""
+    """Return an error's location without what names no key of the file: the type of a union that did not fit."""
     if location[:1] == ("rules",):
         return location[:2]
     return location[:1] if location[:1] == ("fail-on",) else location
@@ -153,7 +153,7 @@ _SEVERITIES: Mapping[int | str, str] = {"fail-on": "never", "rules": "off"}
 
 
 def _parts(part: type[Agreed], place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[int | str, ...], tuple[str, ...]]]:
-    """Give the keys of a part of the settings, and of what is nested in it, by its place."""
+    """Return the keys of a part of the settings, and of what is nested in it, by its place."""
     yield place, tuple(str(field.alias) for field in part.model_fields.values())
     for field in part.model_fields.values():
         if isinstance(field.annotation, type) and issubclass(field.annotation, Agreed):

@@ -57,7 +57,7 @@ class Agreed(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
 
     def __deepcopy__(self, memo: object = None) -> Self:
-        """Give the part itself: it does not change, and it is the default of many examples in the packs."""
+        """Return the part itself: it does not change, and it is the default of many examples in the packs."""
         return self
 
 

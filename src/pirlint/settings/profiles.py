@@ -36,11 +36,11 @@ class Profile(BaseModel):
 
 @cache
 def profile_names() -> tuple[str, ...]:
-    """Give the names of the profiles."""
+    """Return the names of the profiles."""
     return tuple(sorted(path.stem for path in resource("rules/profiles").glob("*.yaml")))
 
 
 @cache
 def profile(name: str) -> Profile:
-    """Give a profile."""
+    """Return a profile."""
     return Profile.model_validate(yaml12.load(resource(f"rules/profiles/{name}.yaml").read_text("utf-8")))

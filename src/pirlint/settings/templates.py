@@ -56,15 +56,15 @@ class Template(_Part):
 
     @property
     def all_sections(self) -> tuple[TemplateSection, ...]:
-        """Give its sections and what is nested in them."""
+        """Return its sections and what is nested in them."""
         return tuple(part for section in self.sections for part in (section, *section.sections))
 
     def label_for(self, field: str) -> str:
-        """Give the label of a field in this template."""
+        """Return the label of a field in this template."""
         return self.metadata.get(field, _LABELS.get(field, field.capitalize()))
 
     def section_for(self, role: str) -> TemplateSection:
-        """Give the section of a role as this template calls it, else as another does."""
+        """Return the section of a role as this template calls it, else as another does."""
         others = (template(name) for name in (MINIMUM, *template_names()))
         known = (section for asked in (self, *others) for section in asked.all_sections if section.role == role)
         return next(known, None) or TemplateSection(title=role.replace("_", " ").capitalize(), guidance="")
@@ -72,18 +72,18 @@ class Template(_Part):
 
 @cache
 def template_names() -> tuple[str, ...]:
-    """Give the names of the built-in templates."""
+    """Return the names of the built-in templates."""
     return tuple(sorted(path.stem for path in resource("rules/templates").glob("*.yaml")))
 
 
 @cache
 def template(name: str) -> Template:
-    """Give a built-in template."""
+    """Return a built-in template."""
     return Template.model_validate(yaml12.load(resource(f"rules/templates/{name}.yaml").read_text("utf-8")))
 
 
 def recognised(review: Review) -> Template | None:
-    """Give the template whose headings a review has, or None where it follows none that is known."""
+    """Return the template whose headings a review has, or None where it follows none that is known."""
     titles = {normalised(section.title) for section in review.sections}
     shares = {name: _share(template(name), titles) for name in template_names()}
     best = max(shares, key=lambda name: shares[name])
@@ -91,7 +91,7 @@ def recognised(review: Review) -> Template | None:
 
 
 def _share(asked: Template, titles: set[str]) -> float:
-    """Give the share of a template's titles that a review has; 0 where too little tells it from others."""
+    """Return the share of a template's titles that a review has; 0 where too little tells it from others."""
     has = [section for section in asked.all_sections if normalised(section.title) in titles]
     telling = sum(section.telling for section in has)
     return len(has) / len(asked.all_sections) if telling >= _FEWEST_TELLING else 0.0

@@ -21,7 +21,7 @@ _DAYS = datetime.timedelta(days=2)
 
 
 def told(length: datetime.timedelta) -> str:
-    """Give a length as reviews write it: "40 s", "29 min", "1 h 02 min", "3 d 4 h"."""
+    """Return a length as reviews write it: "40 s", "29 min", "1 h 02 min", "3 d 4 h"."""
     seconds = round(length.total_seconds())
     if seconds < 60:
         return f"{seconds} s" if seconds else "0 min"
@@ -35,7 +35,7 @@ def told(length: datetime.timedelta) -> str:
 
 
 def told_between(shortest: datetime.timedelta, longest: datetime.timedelta) -> str:
-    """Give the bounds of a length that is not known closer: "between 25 and 35 min"."""
+    """Return the bounds of a length that is not known closer: "between 25 and 35 min"."""
     low, high = told(shortest), told(longest)
     if low == high:
         return low
@@ -57,7 +57,7 @@ class Duration:
     longest: datetime.timedelta
 
     def fits(self, length: datetime.timedelta) -> bool:
-        """Tell whether a length is the one that is meant."""
+        """Whether a length is the one that is meant."""
         return self.shortest <= length <= self.longest
 
 
@@ -153,7 +153,7 @@ def _added(said: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
 def _duration(
     start: int, end: int, text: str, length: datetime.timedelta, unit: datetime.timedelta, hedge: str
 ) -> Duration:
-    """Give a duration with its bounds: two minutes, or the rounding that it shows; wider where it is hedged."""
+    """Return a duration with its bounds: two minutes, or the rounding that it shows; wider where it is hedged."""
     exact = unit <= _MINUTE and length % _ROUND != datetime.timedelta()
     slack = max(2 * _MINUTE, length * (0.01 if exact else 0.05), unit / 2)
     shortest, longest = length - slack, length + slack

@@ -17,11 +17,11 @@ class Span(NamedTuple):
     end: int
 
     def overlaps(self, other: Span) -> bool:
-        """Tell whether the two ranges share a character."""
+        """Whether the two ranges share a character."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
-        """Tell whether `other` lies wholly inside this range."""
+        """Whether `other` lies wholly inside this range."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -35,11 +35,11 @@ class Spans:
         """The farthest end of a range and all before it."""
 
     def contain(self, place: Span) -> bool:
-        """Tell whether one of the ranges holds a place."""
+        """Whether one of the ranges holds a place."""
         return self._reach(bisect_right(self._starts, place.start)) >= place.end
 
     def overlap(self, place: Span) -> bool:
-        """Tell whether one of the ranges shares a character with a place."""
+        """Whether one of the ranges shares a character with a place."""
         return self._reach(bisect_left(self._starts, place.end)) > place.start
 
     def _reach(self, count: int) -> int:

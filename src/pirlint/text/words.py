@@ -25,13 +25,13 @@ class Word(NamedTuple):
 
 
 def words(text: str) -> list[Word]:
-    """Give the words of a text, in order."""
+    """Return the words of a text, in order."""
     return [Word(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=64)
 def sentences(text: str) -> tuple[Span, ...]:
-    """Give the ranges of a text's sentences, by punctuation alone; together they cover the text."""
+    """Return the ranges of a text's sentences, by punctuation alone; together they cover the text."""
     found, start = [], 0
     for end in _SENTENCE_END.finditer(text):
         found.append(Span(start, end.end()))
@@ -42,7 +42,7 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def sentence_at(text: str, at: int) -> Span:
-    """Give the range of the sentence that holds a place in a text."""
+    """Return the range of the sentence that holds a place in a text."""
     spans = sentences(text)
     if not spans:
         return Span(0, 0)
@@ -57,7 +57,7 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 
 @cache
 def irregular_pasts() -> frozenset[str]:
-    """Give the past tenses and participles that do not end in "ed"."""
+    """Return the past tenses and participles that do not end in "ed"."""
     no_pasts = {"be", "do", "have", "child", "man", "person", "woman"}
     found = {form for lemma, forms in _irregular().items() if lemma not in no_pasts for form in forms}
     return frozenset(form for form in found if not form.endswith(("s", "ing")) and form not in _irregular())
@@ -65,7 +65,7 @@ def irregular_pasts() -> frozenset[str]:
 
 @cache
 def forms(lemma: str) -> frozenset[str]:
-    """Give every form that a lemma may take, as verb or noun.
+    """Return every form that a lemma may take, as verb or noun.
 
     The set may hold forms that do not exist ("stoped"): it serves to find candidates, and a form that
     nobody writes finds none.

@@ -70,7 +70,7 @@ def clock_times(review: Review) -> list[TimeExpression]:
 
 
 def sole_zone(times: list[TimeExpression]) -> Zone | None:
-    """Give the zone that a review brings in with its first clock time, or with most of them, and never another."""
+    """Return the zone that a review brings in with its first clock time, or with most of them, and never another."""
     zoned = [time.zone for time in times if time.zone]
     introduced = bool(times) and (times[0].zone is not None or 2 * len(zoned) >= len(times))
     return zoned[0] if introduced and len({zone.key for zone in zoned}) == 1 else None
@@ -92,7 +92,7 @@ class DateNote(NamedTuple):
 
 
 def document_dates(review: Review) -> list[DocumentDate]:
-    """Give the dates that the document states for itself, the most telling first."""
+    """Return the dates that the document states for itself, the most telling first."""
     return [
         *_title_dates(review),
         *_metadata_dates(review),

@@ -60,7 +60,7 @@ class Event:
 
 
 def events(review: Review) -> tuple[Event, ...]:
-    """Give the events of a review in document order, with their moments resolved."""
+    """Return the events of a review in document order, with their moments resolved."""
     found = entries(review)
     placer = _Placer(review, found)
     return tuple(_event(review, index, entry, placer.moment(entry)) for index, entry in enumerate(found))
@@ -130,7 +130,7 @@ class _Placer:
         )
 
     def _placed(self, entry: Entry) -> Moment:
-        """Give the moment of an entry with a date or clock time."""
+        """Return the moment of an entry with a date or clock time."""
         date, origin, year_from = self._date(entry)
         zone, zone_from = self._zone(entry)
         start = replace(_moment(entry.time, date, origin, zone, zone_from), year_from=year_from)
@@ -148,7 +148,7 @@ class _Placer:
         return self._placed(Entry(stated.time, stated.block.index, (), Shape.LABEL))
 
     def _counted(self, time: TimeExpression) -> Moment | None:
-        """Give the moment of an entry whose time is an offset from a known start."""
+        """Return the moment of an entry whose time is an offset from a known start."""
         start, seconds = self.start, time.since_start
         if time.kind is not TimeKind.OFFSET or seconds is None or start is None or not start.timed:
             return None
@@ -219,14 +219,14 @@ class _Placer:
         return (*self.anchor, None) if self.anchor else (None, None, None)
 
     def _noted(self, entry: Entry) -> CalendarDate | None:
-        """Give the day that a sentence above the entry says its times are of."""
+        """Return the day that a sentence above the entry says its times are of."""
         if entry.shape is Shape.LABEL or not self.days:
             return None
         around = list(self.review.enclosing(self.review.blocks[entry.time_block]))
         return next((note.date for note in self.days if note.scope is None or note.scope in around), None)
 
     def _resolved(self, written: CalendarDate) -> datetime.date | None:
-        """Give the day of the calendar that a date means, a missing year or month filled from the document."""
+        """Return the day of the calendar that a date means, a missing year or month filled from the document."""
         anchor = self.anchor[0] if self.anchor else None
         day = calendar_day(written, anchor.year if anchor else None)
         if day is not None:
@@ -288,13 +288,13 @@ def _paired(start: Moment, other: TimeExpression) -> Moment:
 
 
 def _first_day(found: list[Entry]) -> int:
-    """Tell whether the author counts the days from 1 ("Day 1") or from 0."""
+    """Whether the author counts the days from 1 ("Day 1") or from 0."""
     dates = (date for entry in found for date in (entry.time.date, entry.day) if date is not None)
     return 0 if any(date.nth == 0 for date in dates) else 1
 
 
 def calendar_day(written: CalendarDate | None, year: int | None = None) -> datetime.date | None:
-    """Give the day that a date names, or None where a part is missing, it does not exist, or its year is a slip."""
+    """Return the day that a date names, or None where a part is missing, it does not exist, or its year is a slip."""
     if written is None or written.month is None or written.day is None:
         return None
     year = written.year or year

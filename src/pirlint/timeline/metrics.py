@@ -99,7 +99,7 @@ def metrics(found: Sequence[Event], milestones: Mapping[str, Milestone | None]) 
 
 
 def _event(found: Sequence[Event], milestone: Milestone | None) -> Event | None:
-    """Give the event that a milestone is, where it has a clock time."""
+    """Return the event that a milestone is, where it has a clock time."""
     if milestone is None or milestone.event is None:
         return None
     event = found[milestone.event]
@@ -112,7 +112,7 @@ def _shorter(one: Interval | None, other: Interval | None) -> Interval | None:
 
 
 def interval(start: Event | None, end: Event | None) -> Interval | None:
-    """Give the time between two events; None where it is not known, or the second is before the first.
+    """Return the time between two events; None where it is not known, or the second is before the first.
 
     What is told as a range begins with its start and is over with its end, unless the range bounds a moment that
     is not known closer.
@@ -137,7 +137,7 @@ def interval(start: Event | None, end: Event | None) -> Interval | None:
 
 
 def elapsed(start: Event, end: Event) -> datetime.timedelta | None:
-    """Give the time from one event to another as their moments say it; None where dates or zones do not.
+    """Return the time from one event to another as their moments say it; None where dates or zones do not.
 
     Two clock times without any date are those of one night at most: the later entry is less than a day later.
     """
@@ -151,7 +151,7 @@ def elapsed(start: Event, end: Event) -> datetime.timedelta | None:
 
 
 def _clock_difference(start: Event, end: Event) -> datetime.timedelta | None:
-    """Give the difference of two clock times of one zone, or of zones whose offsets are known."""
+    """Return the difference of two clock times of one zone, or of zones whose offsets are known."""
     one, other = start.moment, end.moment
     clocks = [_clock(one), _clock(other)]
     if clocks[0] is None or clocks[1] is None or bool(one.zone) != bool(other.zone):
@@ -170,12 +170,12 @@ def _clock(moment: Moment) -> datetime.timedelta | None:
 
 
 def _bounded(event: Event) -> bool:
-    """Tell whether an event is a moment that is only known to lie between two times."""
+    """Whether an event is a moment that is only known to lie between two times."""
     return event.time.bounded or event.time.unknown_minutes
 
 
 def _slack(event: Event) -> datetime.timedelta:
-    """Give how much later than its nominal time an event may be, or how long it lasts."""
+    """Return how much later than its nominal time an event may be, or how long it lasts."""
     if event.time.unknown_minutes:
         return datetime.timedelta(minutes=59)
     end, start = event.moment.end, event.moment

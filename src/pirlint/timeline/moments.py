@@ -53,12 +53,12 @@ class Moment:
 
     @property
     def timed(self) -> bool:
-        """Tell whether the clock time is given, however roughly."""
+        """Whether the clock time is given, however roughly."""
         return self.hour is not None
 
     @property
     def possible(self) -> bool:
-        """Tell whether the clock time exists: 25:61 does not, 24:00 and 23:59:60 do."""
+        """Whether the clock time exists: 25:61 does not, 24:00 and 23:59:60 do."""
         if self.hour is None:
             return True
         minute, second = self.minute or 0, self.second or 0
@@ -66,14 +66,14 @@ class Moment:
         return in_day and minute < 60 and second <= 60
 
     def local(self) -> datetime.datetime | None:
-        """Give date and clock time without zone; None where either is missing or impossible."""
+        """Return date and clock time without zone; None where either is missing or impossible."""
         if self.date is None or self.hour is None or not self.possible:
             return None
         start = datetime.datetime.combine(self.date, datetime.time())
         return start + datetime.timedelta(hours=self.hour, minutes=self.minute or 0, seconds=min(self.second or 0, 59))
 
     def offset(self) -> datetime.timedelta | None:
-        """Give the offset from UTC; None where the zone is not known or depends on a date that is not."""
+        """Return the offset from UTC; None where the zone is not known or depends on a date that is not."""
         if self.zone is None:
             return None
         if self.zone.offset is not None:
@@ -82,14 +82,14 @@ class Moment:
         return _offset_of(self.zone.name, local) if self.zone.name and local else None
 
     def instant(self) -> datetime.datetime | None:
-        """Give the moment as a point in time, with zone where that is known, without where it is not."""
+        """Return the moment as a point in time, with zone where that is known, without where it is not."""
         local, offset = self.local(), self.offset()
         if local is None or offset is None:
             return local
         return local.replace(tzinfo=datetime.timezone(offset))
 
     def iso(self) -> str | None:
-        """Give the moment in ISO 8601, as much of it as is known; None where nothing is."""
+        """Return the moment in ISO 8601, as much of it as is known; None where nothing is."""
         instant = self.instant()
         if instant is not None:
             return instant.isoformat(timespec="seconds" if self.second is not None else "minutes")

@@ -73,7 +73,7 @@ def _place(review: Review, block: Block, event: Event, lists: list[int]) -> obje
 
 
 def _lists(review: Review) -> list[int]:
-    """Give the numbers of the lists: for each block, how many blocks before it ended a list."""
+    """Return the numbers of the lists: for each block, how many blocks before it ended a list."""
     numbers, ended = [], 0
     for block in review.blocks:
         inside = block.kind is BlockKind.LIST_ITEM or block.parent is not None
@@ -103,7 +103,7 @@ def placed(review: Review, sequence: Sequence[Event]) -> list[tuple[Event, datet
 
 
 def _nominal(event: Event) -> datetime.date | None:
-    """Give the day of a date whose year nobody tells, in a leap year."""
+    """Return the day of a date whose year nobody tells, in a leap year."""
     written = event.time.date
     return calendar_day(written, _ANY.year) if written is not None and written.placed else None
 
@@ -130,7 +130,7 @@ def _past_midnight(
 
 
 def has_own_date(review: Review, event: Event) -> bool:
-    """Tell whether an entry gives its date itself, in its stamp or in another cell of its row."""
+    """Whether an entry gives its date itself, in its stamp or in another cell of its row."""
     if event.time.date is not None:
         return True
     block = review.blocks[event.time_block]
@@ -187,7 +187,7 @@ def _out_of_order(review: Review, entries: list[tuple[Event, datetime.datetime]]
 
 
 def _surely(review: Review, event: Event, other: Event, by: datetime.timedelta) -> bool:
-    """Tell whether two entries contradict each other even if approximate times are off and zones are misread."""
+    """Whether two entries contradict each other even if approximate times are off and zones are misread."""
     rough = event.moment.approximate or other.moment.approximate or event.time.bounded or other.time.bounded
     if rough and by < _ROUGH:
         return False
@@ -204,7 +204,7 @@ def _surely(review: Review, event: Event, other: Event, by: datetime.timedelta) 
 
 
 def _slip(event: Event, around: list[Event]) -> bool:
-    """Tell whether an entry's date differs from that of the entries around it in its year, month or day alone."""
+    """Whether an entry's date differs from that of the entries around it in its year, month or day alone."""
     written, days = event.moment.date, {other.moment.date for other in around}
     day = days.pop() if len(days) == 1 else None
     if event.time.date is None or written is None or day is None:
@@ -213,7 +213,7 @@ def _slip(event: Event, around: list[Event]) -> bool:
 
 
 def _ascending(entries: list[tuple[Event, datetime.datetime]]) -> frozenset[int]:
-    """Give the indices of the longest run that never falls; of two as long, the one whose dates are the more common.
+    """Return the indices of the longest run that never falls; of two as long, the one whose dates are the more common.
 
     The best run that ends at an instant is looked up in a Fenwick tree of maxima, as in
     https://cp-algorithms.com/data_structures/fenwick.html.

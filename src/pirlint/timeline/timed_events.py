@@ -50,17 +50,17 @@ class TimedEvent:
 
     @property
     def minutes(self) -> int:
-        """Give the minutes of the day."""
+        """Return the minutes of the day."""
         return (self.moment.hour or 0) * 60 + (self.moment.minute or 0)
 
     @property
     def date(self) -> datetime.date | None:
-        """Give the day, where it is known."""
+        """Return the day, where it is known."""
         return self.moment.date
 
 
 def minutes_between(first: TimedEvent, second: TimedEvent) -> float | None:
-    """Give the minutes from one occasion to another; None where the days or the zones do not allow it."""
+    """Return the minutes from one occasion to another; None where the days or the zones do not allow it."""
     a, b = first.moment.instant(), second.moment.instant()
     if a is not None and b is not None:
         return (b - a).total_seconds() / 60 if (a.tzinfo is None) == (b.tzinfo is None) else None
@@ -69,7 +69,7 @@ def minutes_between(first: TimedEvent, second: TimedEvent) -> float | None:
 
 
 def timed_events(events: Iterable[Event]) -> tuple[TimedEvent, ...]:
-    """Give the timed_events of a review's events, those that are only roughly placed too: they may be the one meant."""
+    """Return the timed_events of a review's events, those that are only roughly placed too: they may be the one meant."""
     found = tuple(events)
     zoned = any(event.moment.zone is not None for event in found)
     return tuple(_occasion(event, zoned=zoned) for event in found if event.text.strip())
@@ -90,7 +90,7 @@ def _occasion(event: Event, *, zoned: bool) -> TimedEvent:
 
 
 def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:
-    """Give the one zone that a review's times are in, as it writes it; None where it has several or says none."""
+    """Return the one zone that a review's times are in, as it writes it; None where it has several or says none."""
     zones = {event.moment.zone.key: event.moment.zone for event in events if event.moment.zone is not None}
     if zones:
         return next(iter(zones.values())) if len(zones) == 1 else None
@@ -99,7 +99,7 @@ def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:
 
 
 def recorded(text: str, moment: Moment, zone: Zone | None) -> TimedEvent:
-    """Give what a tool recorded at an exact moment, told by the clock of the review's zone where that is known."""
+    """Return what a tool recorded at an exact moment, told by the clock of the review's zone where that is known."""
     told = _in_zone(moment, zone)
     moment = told or moment
     clock = f"{moment.hour:02}:{moment.minute:02} {zone_name(moment)}"
@@ -107,7 +107,7 @@ def recorded(text: str, moment: Moment, zone: Zone | None) -> TimedEvent:
 
 
 def _in_zone(moment: Moment, zone: Zone | None) -> Moment | None:
-    """Give a moment by the clock of another zone; None where that cannot be told."""
+    """Return a moment by the clock of another zone; None where that cannot be told."""
     instant = moment.instant()
     if zone is None or instant is None or instant.utcoffset() is None:
         return None
@@ -120,7 +120,7 @@ def _in_zone(moment: Moment, zone: Zone | None) -> Moment | None:
 
 
 def _clock(event: Event, *, zoned: bool) -> str | None:
-    """Give an exact clock time as written; where a review has zones, one without is not exact."""
+    """Return an exact clock time as written; where a review has zones, one without is not exact."""
     moment = event.moment
     exact = moment.precision in {Precision.MINUTE, Precision.SECOND} and moment.possible and not moment.approximate
     written = _CLOCK.search(event.time.text)
@@ -130,7 +130,7 @@ def _clock(event: Event, *, zoned: bool) -> str | None:
 
 
 def zone_name(moment: Moment) -> str:
-    """Give a moment's zone as the review writes it."""
+    """Return a moment's zone as the review writes it."""
     if moment.zone is None:
         return ""
     name = moment.zone.text

@@ -43,7 +43,7 @@ class Window:
     zone: Zone | None = None
 
     def admits(self, occasion: TimedEvent) -> bool:
-        """Tell whether an occasion can be meant, as far as its time goes."""
+        """Whether an occasion can be meant, as far as its time goes."""
         if not occasion.moment.timed or not occasion.moment.possible:
             return False
         zone = occasion.moment.zone
@@ -56,7 +56,7 @@ class Window:
 
 
 def same_day(day: CalendarDate, occasion: TimedEvent) -> bool:
-    """Tell whether an occasion is known to be of a day, as far as the day is written."""
+    """Whether an occasion is known to be of a day, as far as the day is written."""
     pairs: list[tuple[int | None, int | None]]
     known = occasion.date
     if known is not None:
@@ -71,7 +71,7 @@ def same_day(day: CalendarDate, occasion: TimedEvent) -> bool:
 
 
 def window(time: TimeExpression, day: CalendarDate | None, others: Sequence[TimedEvent]) -> Window | None:
-    """Give what a vague clock time or part of the day leaves open; None where it is neither.
+    """Return what a vague clock time or part of the day leaves open; None where it is neither.
 
     `day` is that of the sentence, where it gives one; `others` are all timed_events: among such as are all after noon,
     "around 3" is 15:00.
@@ -92,7 +92,7 @@ def window(time: TimeExpression, day: CalendarDate | None, others: Sequence[Time
 
 
 def _margin(time: TimeExpression) -> tuple[int, int]:
-    """Give how many minutes before and after the clock time may be meant: the rounder it is, the more."""
+    """Return how many minutes before and after the clock time may be meant: the rounder it is, the more."""
     if time.unknown_minutes:
         return (0, 9) if re.search(r"\d[x_?](?!\S*[x_?])", time.text) and ":0" in time.text else (0, 59)
     if _AFTER.search(time.text):

@@ -13,7 +13,7 @@ Timezone = Literal["stated", "missing", "mixed", "no-times"]
 
 
 def timezone(review: Review) -> Timezone:
-    """Tell whether the zone of the review's clock times is `stated`, `missing`, `mixed`, or there are `no-times`."""
+    """Whether the zone of the review's clock times is `stated`, `missing`, `mixed`, or there are `no-times`."""
     notes = zone_notes(review)
     if any(note.doubtful for note in notes):
         return "mixed"

@@ -40,7 +40,7 @@ class Answers:
         """The addresses that did not answer."""
 
     def __call__(self, addresses: Iterable[str]) -> dict[str, str]:
-        """Give, for those of the addresses that lead nowhere, why."""
+        """Return, for those of the addresses that lead nowhere, why."""
         wanted = [address for address in dict.fromkeys(addresses) if _can_be_asked(address)]
         now = time.time()
         new = [a for a in wanted if not self._knows(a, now) and a not in self.silent]
@@ -76,7 +76,7 @@ def _is_fresh(kept: tuple[float, str], now: float) -> bool:
 
 
 def _key(address: str) -> str:
-    """Give what an address is kept under: it may hold what nobody else should read."""
+    """Return what an address is kept under: it may hold what nobody else should read."""
     return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def render_json(view: View) -> str:
-    """Give time zone, events, milestones and metrics as one JSON object.
+    """Return time zone, events, milestones and metrics as one JSON object.
 
     Offsets are in characters of the source, lengths in seconds.
     """
@@ -71,7 +71,7 @@ def _interval(interval: Interval | None) -> dict[str, Any] | None:
 
 
 def render_csv(view: View) -> str:
-    """Give the events as CSV with a header; elapsed times are in minutes."""
+    """Return the events as CSV with a header; elapsed times are in minutes."""
     lines = io.StringIO()
     table = csv.writer(lines, lineterminator="\n")
     table.writerow(["time", "elapsed_minutes", "milestones", "event"])

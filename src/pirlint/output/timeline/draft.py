@@ -48,7 +48,7 @@ class NotPlacedError(Exception):
 
 
 def insert(source: str, path: str, feed: Sequence[FeedEvent], shown: ShownIn) -> Inserted:
-    """Give a draft with the events that its timeline does not tell yet; raises NotPlacedError.
+    """Return a draft with the events that its timeline does not tell yet; raises NotPlacedError.
 
     It takes the text and not the review that was read from it, in which all that must not be shown is painted over.
 
@@ -85,7 +85,7 @@ class _There:
         return any(self._same(event, told_) for told_ in self._told[self._minute(event.instant)])
 
     def _minute(self, instant: datetime.datetime) -> datetime.datetime:
-        """Give the minute that a moment falls in; a draft without a zone is taken to be in the shown one."""
+        """Return the minute that a moment falls in; a draft without a zone is taken to be in the shown one."""
         local = instant if instant.tzinfo is None else instant.astimezone(self._shown.zone)
         return local.replace(second=0, microsecond=0, tzinfo=None)
 
@@ -104,7 +104,7 @@ class _There:
 
 
 def _with(source: str, insertions: list[_Insertion]) -> str:
-    """Give a source with lines inserted, ended as its own are."""
+    """Return a source with lines inserted, ended as its own are."""
     end = "\r\n" if "\r\n" in source else "\n"
     parts, done = [], 0
     for at, lines in sorted(insertions, key=lambda insertion: insertion.at):
@@ -129,7 +129,7 @@ def _insertions(review: Review, new: list[FeedEvent], lines: list[str], shown: S
 
 
 def _is_timeline(review: Review, section: Section) -> bool:
-    """Tell whether a section is the timeline, under a heading or a label behind which a table can stand."""
+    """Whether a section is the timeline, under a heading or a label behind which a table can stand."""
     if section.role != "timeline" or section.heading is None:
         return False
     heading = review.blocks[section.heading]
@@ -137,7 +137,7 @@ def _is_timeline(review: Review, section: Section) -> bool:
 
 
 def _own_table(review: Review, section: Section, shown: ShownIn) -> list[tuple[int, datetime.datetime | None]]:
-    """Give the ends of the rows that an earlier import made, each with the row's moment, the header's first."""
+    """Return the ends of the rows that an earlier import made, each with the row's moment, the header's first."""
     cells = [review.blocks[index] for index in section.blocks if review.blocks[index].cell is not None]
     headers: dict[int, list[Block]] = defaultdict(list)
     for block in cells:
@@ -159,12 +159,12 @@ def _own_table(review: Review, section: Section, shown: ShownIn) -> list[tuple[i
 
 
 def _place(event: FeedEvent, ends: list[tuple[int, datetime.datetime | None]]) -> int:
-    """Give the end of the last row that tells of an earlier moment, or of the same."""
+    """Return the end of the last row that tells of an earlier moment, or of the same."""
     earlier = [end for end, moment in ends if moment is None or moment <= event.instant]
     return earlier[-1]
 
 
 def _line_after(review: Review, block: Block, further: int = 0) -> int:
-    """Give the offset at which the line after a block begins, or one further on."""
+    """Return the offset at which the line after a block begins, or one further on."""
     line = review.position(max(block.span.end - 1, block.span.start))[0] + 1 + further
     return review.line_start(line) if line <= review.source.count("\n") + 1 else len(review.source)

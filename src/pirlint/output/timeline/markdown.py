@@ -16,7 +16,7 @@ _SPECIAL = re.compile(r"[\\|`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 
 
 def render(view: View) -> str:
-    """Give the events as a table, and under it how long things took and what is missing."""
+    """Return the events as a table, and under it how long things took and what is missing."""
     rows = [[_time(row), since(row.elapsed).strip(), escaped(row.text), ", ".join(row.marks)] for row in view.rows]
     parts = ["\n".join(table(["Time", "Elapsed", "Event", "Milestone"], rows))] if rows else []
     told = [
@@ -30,22 +30,22 @@ def render(view: View) -> str:
 
 
 def _time(row: Row) -> str:
-    """Give a time as people write it: "2026-03-03 14:04 UTC", or "14:04" where the day is not known."""
+    """Return a time as people write it: "2026-03-03 14:04 UTC", or "14:04" where the day is not known."""
     return escaped(told_at(row).removeprefix("T").replace("T", " ").replace("+00:00", " UTC"))
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Give the lines of a table; cells must be Markdown on one line."""
+    """Return the lines of a table; cells must be Markdown on one line."""
     yield line(header)
     yield line(["---"] * len(header))
     yield from map(line, rows)
 
 
 def line(cells: Sequence[str]) -> str:
-    """Give one row of a table."""
+    """Return one row of a table."""
     return "| " + " | ".join(cells) + " |"
 
 
 def escaped(text: str) -> str:
-    """Give a plain text as Markdown that shows it, for a cell of a table."""
+    """Return a plain text as Markdown that shows it, for a cell of a table."""
     return _SPECIAL.sub(r"\\\g<0>", text)

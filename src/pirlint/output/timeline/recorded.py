@@ -39,7 +39,7 @@ class ShownIn:
 
 
 def shown_in(name: str) -> ShownIn:
-    """Give a zone by its name (UTC, CET, +02:00, Europe/Berlin); raises ValueError for one that nobody knows."""
+    """Return a zone by its name (UTC, CET, +02:00, Europe/Berlin); raises ValueError for one that nobody knows."""
     known = read_zone(name)
     if known.offset is not None:
         written = f"UTC{name}" if name[:1] in "+-" else name
@@ -51,12 +51,12 @@ def shown_in(name: str) -> ShownIn:
 
 
 def rendered(feed: Sequence[FeedEvent], shown: ShownIn) -> list[str]:
-    """Give the lines of a table of events."""
+    """Return the lines of a table of events."""
     return [*table(shown.header, ()), *rows(feed, shown)]
 
 
 def rows(feed: Sequence[FeedEvent], shown: ShownIn) -> list[str]:
-    """Give the row of each event, marked with the milestone that it seems to be.
+    """Return the row of each event, marked with the milestone that it seems to be.
 
     The guess is that of the reader: what it takes for a milestone in a draft with these rows.
     """
@@ -67,13 +67,13 @@ def rows(feed: Sequence[FeedEvent], shown: ShownIn) -> list[str]:
 
 
 def view(feed: Sequence[FeedEvent], shown: ShownIn, owed: Sequence[str] = EVERY_REVIEW) -> View:
-    """Give the timeline that a draft tells which has the rows of these events."""
+    """Return the timeline that a draft tells which has the rows of these events."""
     cells = ([clock(event, shown), _cell(event), ""] for event in feed)
     return View(read("\n".join(["## Timeline", "", *table(shown.header, cells)]), "timeline.md"), owed)
 
 
 def began(found: View) -> Event | None:
-    """Give the event at which the impact began, where one says so that is not later than the first alert.
+    """Return the event at which the impact began, where one says so that is not later than the first alert.
 
     What is said of it afterwards tells that it had begun, and not when.
     """
@@ -89,7 +89,7 @@ def _marks(row: Row, found: View) -> str:
 
 
 def clock(event: FeedEvent, shown: ShownIn) -> str:
-    """Give date and time of an event in a zone, with the offset where a clock shows that time twice."""
+    """Return date and time of an event in a zone, with the offset where a clock shows that time twice."""
     local = event.instant.astimezone(shown.zone)
     clock = f"{local:%Y-%m-%d %H:%M}" if event.moment.second is None else f"{local:%Y-%m-%d %H:%M:%S}"
     twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
@@ -97,7 +97,7 @@ def clock(event: FeedEvent, shown: ShownIn) -> str:
 
 
 def told(event: FeedEvent) -> str:
-    """Give what happened, with who did or said it where the text does not name them."""
+    """Return what happened, with who did or said it where the text does not name them."""
     return event.text if event.author is None or event.author in event.text else f"{event.author}: {event.text}"
 
 
@@ -107,7 +107,7 @@ def _cell(event: FeedEvent) -> str:
 
 
 def _linked(text: str, event: FeedEvent) -> Iterator[str]:
-    """Give the parts of a text as Markdown, with the links that the original has."""
+    """Return the parts of a text as Markdown, with the links that the original has."""
     start = done = len(text) - len(event.text)
     yield _shown(text[:done])
     for link in event.links:
@@ -120,7 +120,7 @@ def _linked(text: str, event: FeedEvent) -> Iterator[str]:
 
 
 def _place(link: TextLink, text: str, start: int) -> int:
-    """Give where the words of a link stand in a text from `start` on; -1 where they do not."""
+    """Return where the words of a link stand in a text from `start` on; -1 where they do not."""
     at = text.find(link.words, start)
     for _ in range(link.before):
         at = text.find(link.words, at + len(link.words)) if at >= 0 else -1
@@ -128,10 +128,10 @@ def _place(link: TextLink, text: str, start: int) -> int:
 
 
 def _shown(text: str) -> str:
-    """Give a plain text as Markdown that shows it; addresses become links by themselves."""
+    """Return a plain text as Markdown that shows it; addresses become links by themselves."""
     return "".join(part if number % 2 else escaped(part) for number, part in enumerate(_ADDRESS.split(text)))
 
 
 def _target(address: str) -> str:
-    """Give an address so that neither a link nor a table ends in it."""
+    """Return an address so that neither a link nor a table ends in it."""
     return address.translate(_ENDING)

@@ -75,12 +75,12 @@ class _Axis:
     """Where on the picture it ends."""
 
     def x(self, at: datetime.timedelta) -> float:
-        """Give the place of a time."""
+        """Return the place of a time."""
         share = (at - self.first) / (self.last - self.first)
         return round(_LEFT + share * (self.end - _LEFT), 1)
 
     def ticks(self) -> Iterator[datetime.timedelta]:
-        """Give the round clock times along the axis."""
+        """Return the round clock times along the axis."""
         step = next((step for step in _STEPS if (self.last - self.first) / step < _TICKS), _STEPS[-1])
         at = self.midnight + -((self.midnight - self.first) // step) * step
         while at <= self.last:
@@ -120,7 +120,7 @@ class _Picture:
         return ET.SubElement(self.root, "rect", {**placed, "rx": f"{rounded:g}"})
 
     def finished(self, height: float) -> str:
-        """Give the picture, of a height, as text."""
+        """Return the picture, of a height, as text."""
         self.root.set("viewBox", f"0 0 {_WIDTH} {height:g}")
         self.root.set("width", str(_WIDTH))
         self.root.set("height", f"{height:g}")
@@ -129,7 +129,7 @@ class _Picture:
 
 
 def render(view: View) -> str:
-    """Give a picture of the incident as SVG, for light and dark surroundings, with a description for who hears it."""
+    """Return a picture of the incident as SVG, for light and dark surroundings, with a description for who hears it."""
     rows = _placed(view)
     picture = _Picture()
     ids = {"title": "pirlint-timeline-title", "desc": "pirlint-timeline-desc"}
@@ -172,7 +172,7 @@ def _drawn(picture: _Picture, view: View, rows: list[_Placed]) -> float:
 
 
 def _metrics(view: View) -> list[tuple[datetime.timedelta, datetime.timedelta, str]]:
-    """Give the start, the end and the label of each metric; those between the same two events are one."""
+    """Return the start, the end and the label of each metric; those between the same two events are one."""
     at = {row.event.index: row.elapsed for row in view.rows}
     found: dict[tuple[int, int], list[str]] = {}
     lengths: dict[tuple[int, int], str] = {}
@@ -189,7 +189,7 @@ def _metrics(view: View) -> list[tuple[datetime.timedelta, datetime.timedelta, s
 
 
 def _placed(view: View) -> list[_Placed]:
-    """Give the events that are drawn, in the order of time: those of the timeline, and not from long before or after.
+    """Return the events that are drawn, in the order of time: those of the timeline, and not from long before or after.
 
     What happened long before or after would leave no room for the incident itself.
     """
@@ -218,7 +218,7 @@ def _axis(view: View, rows: Sequence[_Placed]) -> _Axis:
 
 
 def _lanes(labels: Sequence[tuple[float, float]]) -> list[int]:
-    """Give each label, by its place and its width in the order of places, a lane above the axis.
+    """Return each label, by its place and its width in the order of places, a lane above the axis.
 
     A label goes above all those whose leaders rise under it, so that neither labels nor leaders cross another label.
     """
@@ -247,7 +247,7 @@ def _milestone(picture: _Picture, x: float, base: float, y: float, row: Row) -> 
 
 
 def _impact_ends(view: View) -> tuple[datetime.timedelta, datetime.timedelta] | None:
-    """Give start and end of the impact, where the review tells both."""
+    """Return start and end of the impact, where the review tells both."""
     downtime = view.metrics.downtime
     if downtime is None or view.metrics.counted_from is not None:
         return None
@@ -291,7 +291,7 @@ def _metric(picture: _Picture, x: float, to_x: float, y: float, said: str) -> No
 
 
 def _clock(since_midnight: datetime.timedelta, view: View, axis: _Axis) -> str:
-    """Give a time along the axis as a clock shows it; the day at midnight, or where a step is no less than one."""
+    """Return a time along the axis as a clock shows it; the day at midnight, or where a step is no less than one."""
     day = view.start.moment.date if view.start is not None else None
     if day is not None and not since_midnight % _DAY and axis.last - axis.first > _DAY / 8:
         on = day + since_midnight
@@ -320,11 +320,11 @@ def _description(view: View) -> str:
 
 
 def _clean(text: str) -> str:
-    """Give a text as XML can hold it."""
+    """Return a text as XML can hold it."""
     return printable(text).translate({0xFFFE: None, 0xFFFF: None})
 
 
 def _cut(text: str, cells: float) -> str:
-    """Give a text cut to a width in cells of a terminal, which letters of a picture keep to on the whole."""
+    """Return a text cut to a width in cells of a terminal, which letters of a picture keep to on the whole."""
     room = int(cells)
     return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"

@@ -25,7 +25,7 @@ _LONGEST_TEXT = 240
 
 
 def render(view: View, width: int) -> Iterator[str]:
-    """Give the events with their clock and elapsed time, then the metrics and what is missing."""
+    """Return the events with their clock and elapsed time, then the metrics and what is missing."""
     for line in _render(view, width):
         yield ansi(line)
 
@@ -60,7 +60,7 @@ class _Columns:
         self._width = width
 
     def lines(self, rows: Iterable[Row]) -> Iterator[Text]:
-        """Give the lines of rows, with one for each day and for each long silence."""
+        """Return the lines of rows, with one for each day and for each long silence."""
         day: datetime.date | None = None
         for row in rows:
             if row.silence is not None:

@@ -134,7 +134,7 @@ class View:
         return tuple(name for name in self.owed if self._told(name) == (False, True))
 
     def _told(self, name: str) -> tuple[bool, bool]:
-        """Tell whether the review gives the time of a milestone, and whether it tells of it at all."""
+        """Whether the review gives the time of a milestone, and whether it tells of it at all."""
         if name in self.milestones:
             milestone = self.milestones[name]
             return milestone is not None and milestone.time is not None, milestone is not None
@@ -155,7 +155,7 @@ class View:
         return elapsed(self.start, event) if self.start is not None and event.moment.timed else None
 
     def _marks(self) -> dict[int, list[str]]:
-        """Give the names of the milestones that an event is, by its index."""
+        """Return the names of the milestones that an event is, by its index."""
         found: dict[int, list[str]] = {}
 
         def mark(index: int | None, name: str) -> None:
@@ -172,7 +172,7 @@ class View:
         return found
 
     def _silences(self) -> Iterator[tuple[int, datetime.timedelta]]:
-        """Give the events before which nothing was told for unusually long."""
+        """Return the events before which nothing was told for unusually long."""
         told_ = [event for event in self.events if event.moment.timed and event.shape is not Shape.LABEL]
         if len(told_) < _FEWEST:
             return
@@ -184,7 +184,7 @@ class View:
 
 
 def clock(event: Event) -> str:
-    """Give an event's time of day in figures, where they are known, else as its author wrote it."""
+    """Return an event's time of day in figures, where they are known, else as its author wrote it."""
     moment = event.moment
     if not moment.timed or moment.minute is None or not moment.possible:
         return _cut(printable(event.time.text))
@@ -202,7 +202,7 @@ def _cut(text: str) -> str:
 
 
 def told_at(row: Row) -> str:
-    """Give an event's time in ISO 8601, as much as is known, else as its author wrote it."""
+    """Return an event's time in ISO 8601, as much as is known, else as its author wrote it."""
     return row.event.moment.iso() or row.event.time.text
 
 
@@ -213,7 +213,7 @@ def silent(row: Row) -> str:
 
 
 def since(length: datetime.timedelta | None) -> str:
-    """Give an elapsed time as a clock shows it: "+0:12", "-1:05", "+2d 03:10"; nothing where it is not known."""
+    """Return an elapsed time as a clock shows it: "+0:12", "-1:05", "+2d 03:10"; nothing where it is not known."""
     if length is None:
         return ""
     sign = "-" if length < datetime.timedelta() else "+"

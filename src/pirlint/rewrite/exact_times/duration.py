@@ -64,7 +64,7 @@ def _statement(context: RewriteContext) -> str:
 
 
 def _trouble(statement: str, exact: list[TimedEvent], context: RewriteContext) -> tuple[TimedEvent, TimedEvent] | None:
-    """Give the events that began and ended the trouble of which a statement tells."""
+    """Return the events that began and ended the trouble of which a statement tells."""
     if not trouble(statement):
         return None
     began = retold(statement, [o for o in exact if trouble(o.text)], context.timed_events)
@@ -73,7 +73,7 @@ def _trouble(statement: str, exact: list[TimedEvent], context: RewriteContext) -
 
 
 def _work(statement: str, exact: list[TimedEvent]) -> tuple[TimedEvent, TimedEvent] | None:
-    """Give the entries "restore started" and "restore finished" of "The restore took a long time"."""
+    """Return the entries "restore started" and "restore finished" of "The restore took a long time"."""
     if not re.search(r"\b(?:took|taken|lasted)\b", statement):
         return None
     related = [o for o in exact if shares(statement, o.text)]

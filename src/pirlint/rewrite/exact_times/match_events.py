@@ -137,7 +137,7 @@ def _said(text: str) -> _Said:
 
 
 def _doers(text: str) -> frozenset[str]:
-    """Give the names of those who do something, as far as their capitals show it."""
+    """Return the names of those who do something, as far as their capitals show it."""
     single = _lexicon().words
     named = {
         match[1].lower()
@@ -175,7 +175,7 @@ def retold(
     clear: float = CLEAR,
     opposed: bool = False,
 ) -> TimedEvent | None:
-    """Give the one of the candidates that a statement tells of; None where none is, or where two may be.
+    """Return the one of the candidates that a statement tells of; None where none is, or where two may be.
 
     `among` are all the timed_events of the review: a word that few of them have weighs more. `opposed` says that a
     statement of trouble ("down until …") may tell of its end.
@@ -196,7 +196,7 @@ def retold(
 
 
 def _same_moment(one: TimedEvent, other: TimedEvent) -> bool:
-    """Tell whether two exact timed_events are of the same moment, as when the timeline and a feed tell of it."""
+    """Whether two exact timed_events are of the same moment, as when the timeline and a feed tell of it."""
     if one.clock is None or other.clock is None:
         return False
     first, second = one.moment.instant(), other.moment.instant()
@@ -250,7 +250,7 @@ def _contradicts(said: _Said, own: _Said, *, opposed: bool) -> bool:
 
 
 def _things(said: _Said) -> frozenset[str]:
-    """Give the words that do not tell what happened, but of what."""
+    """Return the words that do not tell what happened, but of what."""
     return said.stems - _happening_stems() - said.doers - _lexicon().neutral
 
 
@@ -267,7 +267,7 @@ def _spelled_otherwise(stem: str, others: frozenset[str]) -> bool:
 
 
 def _earliest(occasion: TimedEvent, happenings: frozenset[str], among: Sequence[TimedEvent]) -> bool:
-    """Tell whether nothing of the kind stands before an occasion."""
+    """Whether nothing of the kind stands before an occasion."""
     for other in among:
         if other is occasion:
             return True
@@ -277,33 +277,33 @@ def _earliest(occasion: TimedEvent, happenings: frozenset[str], among: Sequence[
 
 
 def nothing_else(statement: str, others: Sequence[str]) -> bool:
-    """Tell whether a statement speaks of no thing that none of the others speaks of."""
+    """Whether a statement speaks of no thing that none of the others speaks of."""
     return not _things(_said(statement)) - _telling() - frozenset().union(*(_said(other).stems for other in others))
 
 
 def trouble(statement: str) -> bool:
-    """Tell whether a statement tells that something did not work."""
+    """Whether a statement tells that something did not work."""
     return "trouble" in _said(statement).happenings
 
 
 def starts(statement: str) -> bool:
-    """Tell whether a statement tells that something began."""
+    """Whether a statement tells that something began."""
     return "start" in _said(statement).happenings and not _said(statement).negated
 
 
 def ends(statement: str) -> bool:
-    """Tell whether a statement tells that something was done."""
+    """Whether a statement tells that something was done."""
     return "end" in _said(statement).happenings and not _said(statement).negated
 
 
 def shares(statement: str, other: str) -> bool:
-    """Tell whether two statements have a word in common that does not only tell what kind of thing happened."""
+    """Whether two statements have a word in common that does not only tell what kind of thing happened."""
     return bool((_said(statement).stems - _telling()) & _said(other).stems)
 
 
 @cache
 def _telling() -> frozenset[str]:
-    """Give the words of trouble, of its end, of beginning and ending: no statement is known by them."""
+    """Return the words of trouble, of its end, of beginning and ending: no statement is known by them."""
     telling = {"trouble", "recovery", "start", "end"}
     said = {word for word, names in _lexicon().words.items() if names & telling and not word.startswith("restor")}
     return frozenset(_stem(word) for word in said | {"few", "hour", "last", "long", "several", "take", "time", "took"})

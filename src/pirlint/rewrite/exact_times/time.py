@@ -135,7 +135,7 @@ def _exact_range(context: RewriteContext, time: TimeExpression, until: TimeExpre
 
 
 def _at_minute(context: RewriteContext, time: TimeExpression) -> TimedEvent | None:
-    """Give the one occasion that was at just that minute."""
+    """Return the one occasion that was at just that minute."""
     if time.hour is None or time.minute is None:
         return None
     at = time.hour * 60 + time.minute
@@ -165,12 +165,12 @@ def _told(context: RewriteContext) -> _Told | None:
 
 
 def _own(context: RewriteContext) -> TimedEvent | None:
-    """Give the entry that the context stands in."""
+    """Return the entry that the context stands in."""
     return next((o for o in context.timed_events if context.block.index in o.blocks), None)
 
 
 def _part(context: RewriteContext, time: TimeExpression, times: Sequence[TimeExpression]) -> Span:
-    """Give the statement of the sentence that a time belongs to."""
+    """Return the statement of the sentence that a time belongs to."""
     sentence, text = context.sentence, context.text
     label = _LABEL.match(text)
     breaks = [m for m in _BREAK.finditer(text, sentence.start, time.start) if not (label and m.end() == label.end())]
@@ -197,13 +197,13 @@ def _part(context: RewriteContext, time: TimeExpression, times: Sequence[TimeExp
 
 
 def _day(context: RewriteContext, time: TimeExpression, times: Sequence[TimeExpression]) -> CalendarDate | None:
-    """Give the day that the block gives before a time, or right after it."""
+    """Return the day that the block gives before a time, or right after it."""
     dated = [t for t in times if t.date is not None and (t.start < time.start or t.start < context.sentence.end)]
     return next((t.date for t in reversed(dated)), None)
 
 
 def _meant(context: RewriteContext, told: _Told) -> TimedEvent | None:
-    """Give the occasion that is meant, if it is clear and its time exact."""
+    """Return the occasion that is meant, if it is clear and its time exact."""
     time = told.time
     others = [o for o in context.timed_events if context.block.index not in o.blocks]
     if told.stamp:
@@ -235,7 +235,7 @@ def _at_clock(context: RewriteContext, told: _Told, others: Sequence[TimedEvent]
 
 
 def _milestone(label: TimedEvent, fitting: Sequence[TimedEvent]) -> TimedEvent | None:
-    """Give the one entry that is the milestone which a label names: "Detected: around 11"."""
+    """Return the one entry that is the milestone which a label names: "Detected: around 11"."""
     named = label.kinds & _LABELLED
     shown = [o for o in fitting if o.kinds & named]
     exact_ = [o for o in shown if o.clock is not None]
@@ -263,12 +263,12 @@ def _later(context: RewriteContext, told: _Told, others: Sequence[TimedEvent]) -
 
 
 def _closes(rest: str) -> bool:
-    """Tell whether no event is named that it was shortly after."""
+    """Whether no event is named that it was shortly after."""
     return not rest.strip() or rest.lstrip()[0] in ",.;:)"
 
 
 def _anchor(context: RewriteContext, told: _Told) -> TimedEvent | None:
-    """Give the occasion that the words before a relative time tell of."""
+    """Return the occasion that the words before a relative time tell of."""
     own = _own(context)
     if own is not None:
         return own
@@ -320,7 +320,7 @@ def _reworded(context: RewriteContext, told: _Told, meant: TimedEvent) -> Reword
 
 
 def _bare(before: str) -> bool:
-    """Tell whether a time after a label or a dash stands by itself."""
+    """Whether a time after a label or a dash stands by itself."""
     return bool(re.search(r"(?:[:|–—]|\s-|,)\s*$", before)) and bool(_LABEL.match(before))
 
 
@@ -329,6 +329,6 @@ def _capital(text: str, start: int) -> bool:
 
 
 def _zone_follows(rest: str, clock: str) -> bool:
-    """Tell whether the zone stands after the vague time, apart from it."""
+    """Whether the zone stands after the vague time, apart from it."""
     zone = clock.rpartition(" ")[2]
     return bool(zone) and zone in rest[:24]

@@ -6,7 +6,7 @@ from pirlint.language.clauses import Tense
 
 
 def passive_auxiliary(tense: Tense, *, plural: bool, negated: bool = False) -> str:
-    """Give "was", "were not", "has been", "will not be" … for a tense; none counts as past."""
+    """Return "was", "were not", "has been", "will not be" … for a tense; none counts as past."""
     if tense is Tense.PLUPERFECT:
         first, second = "had", "been"
     elif tense is Tense.PERFECT:
@@ -21,7 +21,7 @@ def passive_auxiliary(tense: Tense, *, plural: bool, negated: bool = False) -> s
 
 
 def active_there(tense: Tense) -> str:
-    """Give the verb of "there was no reaction" for a tense."""
+    """Return the verb of "there was no reaction" for a tense."""
     return {Tense.PRESENT: "is", Tense.PERFECT: "has been", Tense.PLUPERFECT: "had been", Tense.FUTURE: "will be"}.get(
         tense, "was"
     )

@@ -142,7 +142,7 @@ class Patient:
 
 
 def patient(context: RewriteContext, done: Clause, *, negated: bool) -> Patient | None:
-    """Give what a verb acts on, or None where a passive would say something else, or nothing."""
+    """Return what a verb acts on, or None where a passive would say something else, or nothing."""
     if done.nominal or done.passive or _only_theirs(done):
         return None
     if given := _given(context, done):
@@ -159,7 +159,7 @@ def patient(context: RewriteContext, done: Clause, *, negated: bool) -> Patient 
 
 
 def _only_theirs(done: Clause) -> bool:
-    """Tell whether it is one person's knowledge: what one did not know may have been known to others."""
+    """Whether it is one person's knowledge: what one did not know may have been known to others."""
     who = done.subject
     return done.predicate == "know" and who is not None and who.kind in {ParticipantKind.PERSON, ParticipantKind.AUTHOR}
 
@@ -191,7 +191,7 @@ def _complete(text: str, end: int) -> bool:
 
 
 def object_patient(context: RewriteContext, done: Clause, said: str, *, negated: bool) -> Patient | None:
-    """Give a verb's object, to say something else of it than that verb; somebody is not a thing to say it of."""
+    """Return a verb's object, to say something else of it than that verb; somebody is not a thing to say it of."""
     if fact := _fact(context, done):
         return None if said.endswith((" of", " on", " to")) else replace(fact, said=said)
     if done.object is None and (told := _prepositional(context, done, negated=negated)):
@@ -221,7 +221,7 @@ def _fact(context: RewriteContext, done: Clause) -> Patient | None:
 
 
 def _bare_fact(done: Clause, end: int) -> bool:
-    """Tell whether a fact follows without a "that": "know [cron has no such variable]"."""
+    """Whether a fact follows without a "that": "know [cron has no such variable]"."""
     if done.predicate not in _FACTIVE:
         return False
     said, of = done.complement, done.object

@@ -24,7 +24,7 @@ _NO_PASSIVE = frozenset({"be", "become", "get", "have", "lack", "like", "need", 
 
 
 def is_relative(clause: Clause) -> bool:
-    """Tell whether a clause belongs to a noun, which it may have for its object: ", which nobody reads"."""
+    """Whether a clause belongs to a noun, which it may have for its object: ", which nobody reads"."""
     return clause.relative or (clause.object is not None and clause.object.text.lower() == "which")
 
 

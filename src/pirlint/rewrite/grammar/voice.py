@@ -105,14 +105,14 @@ def passive(
 
 
 def _unnamed(context: RewriteContext, clause: Clause, what: Patient) -> bool:
-    """Tell whether somebody would no longer be named of whom it is still spoken; an earlier verb keeps its subject."""
+    """Whether somebody would no longer be named of whom it is still spoken; an earlier verb keeps its subject."""
     if clause.embedded and not _SELVES.search(context.text, what.end, context.sentence.end):
         return False
     return refers_back(context, clause.subject, what.end, plural=what.plural and what.named != ("we",))
 
 
 def _personal(context: RewriteContext, clause: Clause, end: int) -> bool:
-    """Tell whether it is somebody's experience that is told, or what is still to come: without them it is not true."""
+    """Whether it is somebody's experience that is told, or what is still to come: without them it is not true."""
     verbs = context.said(clause.span).lower()
     if _progressive(context, clause) and (" been " in verbs or clause.tense is Tense.NONE):
         return True  # "someone pushing to main" says only that it may be
@@ -130,7 +130,7 @@ def _progressive(context: RewriteContext, clause: Clause) -> bool:
 
 
 def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: tuple[list[str], list[str]] = ([], [])) -> str:
-    """Give "was also not properly tested" and the like: the adverbs before the negation, and those after it."""
+    """Return "was also not properly tested" and the like: the adverbs before the negation, and those after it."""
     before, after = adverbs
     was = passive_auxiliary(tense, plural=what.plural, negated=negated and not what.emptied)
     first, *others = was.replace(" not", "").split()
@@ -141,7 +141,7 @@ def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: tuple[lis
 
 
 def opening(context: RewriteContext, clause: Clause) -> int | None:
-    """Give where the wording to replace begins: at the subject, or at a verb that goes on with another's.
+    """Return where the wording to replace begins: at the subject, or at a verb that goes on with another's.
 
     None where what stands before the verb says more than who it was.
     """
@@ -184,7 +184,7 @@ def _same(one: Clause, other: Clause) -> bool:
 def kept_adverbs(
     context: RewriteContext, clause: Clause, done: Clause, *, negated: bool
 ) -> tuple[list[str], list[str]] | None:
-    """Give the adverbs to say before the negation and after it; None where one would say something else."""
+    """Return the adverbs to say before the negation and after it; None where one would say something else."""
     first = clause.span.start if clause.embedded or clause.subject is None else clause.subject.span.end
     for part, end in ((clause, clause.verb.start), (done, done.verb.start)):
         start = first if part is clause else clause.span.end
@@ -217,7 +217,7 @@ def _before_verb(clause: Clause, start: int) -> list[str]:
 
 
 def _only_adverbs(context: RewriteContext, clause: Clause, span: Span) -> bool:
-    """Tell whether nothing but auxiliaries and adverbs of the clause stands in a range before its verb."""
+    """Whether nothing but auxiliaries and adverbs of the clause stands in a range before its verb."""
     text = context.said(span)
     for adverbial in clause.adverbials:
         if adverbial.noun is None and not adverbial.preposition and span.contains(adverbial.span):
@@ -229,7 +229,7 @@ def _only_adverbs(context: RewriteContext, clause: Clause, span: Span) -> bool:
 def _going_on(
     context: RewriteContext, clause: Clause, done: Clause, what: Patient, *, negated: bool
 ) -> tuple[int, tuple[str | Span, ...]] | None:
-    """Give where the rewording ends, and what it says besides, so that a verb that went on with the subject keeps it.
+    """Return where the rewording ends, and what it says besides, so that a verb that went on with the subject keeps it.
 
     None where what goes on cannot be told so.
     """
@@ -277,13 +277,13 @@ def _joined(text: str, clause: Clause) -> bool:
 
 
 def _adds_object(text: str, start: int, end: int, others: list[Clause]) -> bool:
-    """Tell whether a further object comes late: "spotted the jobs in the report, or the warning above"."""
+    """Whether a further object comes late: "spotted the jobs in the report, or the warning above"."""
     begins = {at for c in others for at in _starts(c)}
     return any(m.end("joint") not in begins for m in _LATE_OBJECT.finditer(text, start, end))
 
 
 def _is_clause(text: str, joint: re.Match[str], others: list[Clause]) -> bool:
-    """Tell whether it is a clause that is joined, and not a further object."""
+    """Whether it is a clause that is joined, and not a further object."""
     if joint["joint"] == ",":
         return not re.match(r"(?:the|a|an|its|our|their|his|her|my)\b", text[joint.end() :]) or any(
             joint.end() in _starts(c) for c in others

@@ -48,7 +48,7 @@ def _done(context: RewriteContext, clause: Clause, place: Span) -> Rewording | N
 
 
 def _place(text: str, adverbial: Adverbial) -> Span:
-    """Give just the adverb, or preposition and noun: "on production" says where, wherever the parser hangs it."""
+    """Return just the adverb, or preposition and noun: "on production" says where, wherever the parser hangs it."""
     start = adverbial.span.start
     if adverbial.noun is not None:
         return Span(start, adverbial.noun.head.end)

@@ -54,7 +54,7 @@ def without_agent(context: RewriteContext) -> Rewording | None:
 
 
 def _end(context: RewriteContext, head: int, end: int) -> int:
-    """Give where the name ends: "during the move" is no part of who it was, wherever the parser hangs it."""
+    """Return where the name ends: "during the move" is no part of who it was, wherever the parser hangs it."""
     rest = context.text[head:end]
     while rest and (of := _OF_THEM.match(rest)):
         following = re.search(

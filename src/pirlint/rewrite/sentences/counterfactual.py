@@ -218,7 +218,7 @@ def _active(context: RewriteContext, clause: Clause) -> Rewording | None:
 
 
 def _in_another_world(context: RewriteContext) -> bool:
-    """Tell whether the sentence before speaks of what would have been, so that "that" is no fact."""
+    """Whether the sentence before speaks of what would have been, so that "that" is no fact."""
     before = context.text[: context.sentence.start].rstrip()
     return re.search(r"\b(?:could|would)(?: have|['’]ve)\b[^.!?]*[.!?]$", before) is not None
 
@@ -296,7 +296,7 @@ def _conditional(context: RewriteContext, clause: Clause) -> Rewording | None:
 
 
 def _closing(context: RewriteContext) -> int:
-    """Give where the words of the sentence end, before its stop."""
+    """Return where the words of the sentence end, before its stop."""
     return len(context.text[: context.sentence.end].rstrip(".!… "))
 
 
@@ -314,7 +314,7 @@ def _without_outcome(
 
 
 def _start(context: RewriteContext, clause: Clause) -> int | None:
-    """Give where the "if" or the fronted "had" stands."""
+    """Return where the "if" or the fronted "had" stands."""
     who = clause.subject
     if who is None:
         return None
@@ -326,7 +326,7 @@ def _start(context: RewriteContext, clause: Clause) -> int | None:
 
 
 def _undone(context: RewriteContext, clause: Clause) -> tuple[int, tuple[str | Span, ...]] | None:
-    """Give where the condition ends, and what was done instead, in parts."""
+    """Return where the condition ends, and what was done instead, in parts."""
     who = clause.subject
     negated = not clause.negated
     if clause.nominal or who is None:
@@ -353,7 +353,7 @@ def _undone(context: RewriteContext, clause: Clause) -> tuple[int, tuple[str | S
 
 
 def _own(context: RewriteContext, clause: Clause) -> tuple[int, tuple[str | Span, ...]] | None:
-    """Give what authors say that they did not do: "If I had waited for the build" as "I did not wait for the build"."""
+    """Return what authors say that they did not do: "If I had waited for the build" as "I did not wait for the build"."""
     who = clause.subject
     if who is None or who.kind is not ParticipantKind.AUTHOR or clause.passive or clause.nominal or clause.negated:
         return None
@@ -366,7 +366,7 @@ def _own(context: RewriteContext, clause: Clause) -> tuple[int, tuple[str | Span
 
 
 def _came(context: RewriteContext, outcome: Clause) -> tuple[int, tuple[str | Span, ...]] | None:
-    """Give where the outcome's verb ends, and what came of it: "would have worked" as "did not work"."""
+    """Return where the outcome's verb ends, and what came of it: "would have worked" as "did not work"."""
     who, said = outcome.subject, context.said(outcome.span)
     if who is not None and who.kind is ParticipantKind.PERSON:
         return None

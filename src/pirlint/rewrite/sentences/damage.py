@@ -97,7 +97,7 @@ def _by_means(context: RewriteContext, clause: Clause) -> Rewording | None:
 
 
 def _instruments(context: RewriteContext, clause: Clause, thing: Participant) -> Iterator[tuple[int, _Parts, int]]:
-    """Give where each instrument stands, how it is named and where it ends, wherever the parser hangs it."""
+    """Return where each instrument stands, how it is named and where it ends, wherever the parser hangs it."""
     for adverbial in clause.adverbials:
         if adverbial.span.start >= thing.span.end and (means := _means(context, adverbial)):
             yield adverbial.span.start, *means

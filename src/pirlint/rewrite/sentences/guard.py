@@ -162,7 +162,7 @@ def guard(context: RewriteContext) -> Rewording | None:
 
 
 def _attitude_end(context: RewriteContext, act: Clause) -> int:
-    """Give where an attitude has been told, with its object: "pay more attention", "retrain the engineers"."""
+    """Return where an attitude has been told, with its object: "pay more attention", "retrain the engineers"."""
     told = [act.span.end, context.span.end]
     if act.object is not None and (act.predicate in _LECTURING or _ATTITUDE.search(act.object.text)):
         told.append(act.object.head.end)
@@ -183,7 +183,7 @@ def _from_words(context: RewriteContext, start: int) -> Rewording | None:
 
 
 def _act(clause: Clause) -> tuple[bool, Clause]:
-    """Give whether an action is not wanted, and the action: what is governed, at the end of the chain."""
+    """Return whether an action is not wanted, and the action: what is governed, at the end of the chain."""
     unwanted = clause.negated and clause.predicate not in _GOVERNING
     while (clause.predicate in _GOVERNING or clause.predicate == "make") and clause.complement is not None:
         clause = clause.complement
@@ -192,7 +192,7 @@ def _act(clause: Clause) -> tuple[bool, Clause]:
 
 
 def _start(context: RewriteContext) -> int | None:
-    """Give where the remedy begins, with whom it is addressed to; None where it is part of another statement."""
+    """Return where the remedy begins, with whom it is addressed to; None where it is part of another statement."""
     text, clause = context.text, context.clause
     begin = context.sentence.start
     start = context.span.start
@@ -244,7 +244,7 @@ def _of_topic(context: RewriteContext, item: Span, at: int) -> Rewording:
 
 
 def _no_action(context: RewriteContext, start: int, asked: str = _NO_ACTION) -> str:
-    """Give the blank for an action, without owner and date in a table, which has columns for them."""
+    """Return the blank for an action, without owner and date in a table, which has columns for them."""
     return _capital(context, start, asked) + ("" if context.block.cell is not None else _WHO_WHEN)
 
 
@@ -265,7 +265,7 @@ def _made(context: RewriteContext, start: int, said: str, at: int) -> Rewording 
 
 
 def _calmly(context: RewriteContext, start: int, end: int) -> Iterator[str | Span]:
-    """Give the action's words without those that only ask for more care."""
+    """Return the action's words without those that only ask for more care."""
     first = context.text[start : start + 2]
     if first.istitle() and opens(context.text, start):
         yield first[0].lower()

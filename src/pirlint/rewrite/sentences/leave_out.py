@@ -131,7 +131,7 @@ def _after_article(text: str, start: int, end: int) -> Rewording | None:
 
 
 def _tells_what_was_not_done(clause: Clause | None) -> bool:
-    """Tell whether another world tells a fact: "support could have called", but not "it could have been known"."""
+    """Whether another world tells a fact: "support could have called", but not "it could have been known"."""
     if clause is None or clause.nominal or clause.question:
         return False
     somebody = clause.agent is not None and clause.agent.kind in HUMAN
@@ -141,7 +141,7 @@ def _tells_what_was_not_done(clause: Clause | None) -> bool:
 
 
 def _statement(context: RewriteContext) -> Span:
-    """Give what was found with the pronoun, the verb and the pronoun around it that say nothing without it."""
+    """Return what was found with the pronoun, the verb and the pronoun around it that say nothing without it."""
     text, (start, end) = context.text, context.span
     before = _BEARER.search(text, context.sentence.start, start)
     after = _IT.match(text, end)
@@ -210,7 +210,7 @@ def _sentence(context: RewriteContext, start: int, end: int) -> Rewording | None
 
 
 def _spoken_of_after(context: RewriteContext, start: int) -> bool:
-    """Tell whether the next sentence speaks of somebody whom only this one names: "I called them at once"."""
+    """Whether the next sentence speaks of somebody whom only this one names: "I called them at once"."""
     told = [c.subject for c in context.clauses if context.sentence.contains(c.verb) and c.subject is not None]
     return any(refers_back(context, who, start + 1, plural=False) for who in told if not who.pronoun)
 

@@ -42,7 +42,7 @@ def measure(context: RewriteContext) -> Rewording | None:
 
 
 def _item(context: RewriteContext) -> Span:
-    """Give the sentence that was found in, or the numbered part of it."""
+    """Return the sentence that was found in, or the numbered part of it."""
     start, end = context.sentence
     for number in _NUMBER.finditer(context.text, start, end):
         if number.end() <= context.span.start:

@@ -39,7 +39,7 @@ def note(context: RewriteContext) -> Rewording | None:
 
 
 def _end(context: RewriteContext, clause: Clause | None) -> int:
-    """Give where a statement ends: what it governs and what goes with it belongs to it."""
+    """Return where a statement ends: what it governs and what goes with it belongs to it."""
     if clause is None:
         return context.span.end
     ends = [clause.span.end, context.span.end, *(a.span.end for a in clause.adverbials)]

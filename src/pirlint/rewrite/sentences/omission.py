@@ -109,7 +109,7 @@ def _did_not_occur(context: RewriteContext) -> Rewording | None:
 
 
 def _negated(clause: Clause) -> bool:
-    """Tell whether the verb itself is negated, and not what it is part of ("not because we planned it")."""
+    """Whether the verb itself is negated, and not what it is part of ("not because we planned it")."""
     start = clause.span.start if clause.subject is None or clause.embedded else clause.subject.span.end
     return clause.negated and any(a.lemma in NEGATIONS and a.span.end >= start for a in clause.adverbials)
 

@@ -37,7 +37,7 @@ def possessive(context: RewriteContext) -> Rewording | None:
 
 
 def _owned(context: RewriteContext) -> Clause | None:
-    """Give the noun with an owner: what was found, or the subject of what was found."""
+    """Return the noun with an owner: what was found, or the subject of what was found."""
     clause = context.clause
     if clause is None or clause.owner is not None:
         return clause

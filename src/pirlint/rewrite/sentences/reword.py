@@ -48,7 +48,7 @@ def _pattern(words: str) -> re2._Regexp:
 
 
 def _as(written: str, verb: str) -> str:
-    """Give a verb in the form in which another is written."""
+    """Return a verb in the form in which another is written."""
     lowered = written.lower()
     tag = next((tag for ending, tag in (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ")) if lowered.endswith(ending)), "VB")
     return inflect(verb, tag)

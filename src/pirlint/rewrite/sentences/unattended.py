@@ -51,7 +51,7 @@ def unattended(context: RewriteContext, clause: Clause) -> Rewording | None:
 
 
 def _not_done(context: RewriteContext, clause: Clause, said: str) -> tuple[str | Span, ...]:
-    """Give "were not acted on", "had repeatedly not been acted on" …: the author's auxiliaries and adverbs stay."""
+    """Return "were not acted on", "had repeatedly not been acted on" …: the author's auxiliaries and adverbs stay."""
     start, verb = clause.span.start, clause.verb.start
     first = _AUXILIARY.match(context.text, start)
     if first is None:

@@ -64,7 +64,7 @@ def _before(context: RewriteContext, done: Clause) -> list[Clause]:
 
 
 def _somebody(context: RewriteContext, done: Clause) -> bool:
-    """Tell whether the sentence goes on naming who did it."""
+    """Whether the sentence goes on naming who did it."""
     return any(c.agent is not None and c.agent.kind in HUMAN for c in _before(context, done))
 
 
@@ -91,7 +91,7 @@ def _in_plain_words(context: RewriteContext) -> Rewording | None:
 
 
 def _spoken(context: RewriteContext) -> Clause | None:
-    """Give the clause of the words that were found."""
+    """Return the clause of the words that were found."""
     return next((c for c in context.clauses if context.span.contains(c.verb)), None)
 
 
@@ -139,7 +139,7 @@ def _told(context: RewriteContext, done: Clause) -> Rewording | None:
 
 
 def _head(context: RewriteContext, done: Clause) -> Clause | None:
-    """Give the clause that something was missing from."""
+    """Return the clause that something was missing from."""
     return next(
         (c for c in reversed(_before(context, done)) if c.subject is not None and c.subject == done.subject), None
     )

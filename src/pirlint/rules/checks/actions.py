@@ -127,7 +127,7 @@ def action_missing(analysis: Analysis, needed: Needed) -> Iterator[Match]:
 
 
 def _tells_readers(analysis: Analysis, actions: ActionList) -> bool:
-    """Tell whether a list says to the public what "we" are doing, in which no name or date is looked for."""
+    """Whether a list says to the public what "we" are doing, in which no name or date is looked for."""
     if _is_agreed(analysis) or _named(actions) or actions.heading is None:
         return False
     return _OURS.search(analysis.review.blocks[actions.heading].text) is not None
@@ -145,7 +145,7 @@ def _alike(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], n
 
 
 def _lacking(analysis: Analysis, actions: ActionList, need: Needed) -> list[ActionItem]:
-    """Give the open items without what is needed; in a list that gives tickets alone, a ticket tells the rest."""
+    """Return the open items without what is needed; in a list that gives tickets alone, a ticket tells the rest."""
     duty = _NEEDS[need].duty
     in_tickets = _named(actions) <= {"tracking"} and not _is_agreed(analysis)
     return [
@@ -155,7 +155,7 @@ def _lacking(analysis: Analysis, actions: ActionList, need: Needed) -> list[Acti
 
 
 def _named(actions: ActionList) -> set[Duty]:
-    """Give which of the needs any item of a list has, or has a field for."""
+    """Return which of the needs any item of a list has, or has a field for."""
     known: set[Duty] = {duty for item in actions.items for duty in (*item.duties, *item.columns)}
     return known.intersection(need.duty for need in _NEEDS.values())
 
@@ -284,7 +284,7 @@ def _said(analysis: Analysis, item: ActionItem, patterns: Sequence[str], unless:
 
 
 def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:
-    """Give the range that one of the patterns describes at a range's beginning, or right behind its lead-in."""
+    """Return the range that one of the patterns describes at a range's beginning, or right behind its lead-in."""
     lead = _LEAD_IN.match(block.text[plain.start : plain.end])
     for start in dict.fromkeys((plain.start, plain.start + (lead.end() if lead is not None else 0))):
         said = block.text[start : plain.end].rstrip()
@@ -295,7 +295,7 @@ def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:
 
 
 def _bounded(analysis: Analysis, item: ActionItem) -> bool:
-    """Tell whether an item has a date, or leads to where it is told what is to be done."""
+    """Whether an item has a date, or leads to where it is told what is to be done."""
     dated = "due" in item.duties and not VAGUE.search(item.duties["due"].text)
     return dated or any(analysis.review.links_in(analysis.review.blocks[index]) for index in item.blocks)
 

@@ -156,7 +156,7 @@ def _is_vendors(text: str) -> bool:
 
 
 def _lone_cause(analysis: Analysis) -> _Cause | None:
-    """Give the cause that stands alone: one short sentence in all sections for causes, that joins nothing to it."""
+    """Return the cause that stands alone: one short sentence in all sections for causes, that joins nothing to it."""
     causes = list(_causes(analysis))
     if len(causes) != 1 or analysis.whys:
         return None
@@ -167,7 +167,7 @@ def _lone_cause(analysis: Analysis) -> _Cause | None:
 
 
 def _causes(analysis: Analysis) -> Iterator[_Cause]:
-    """Give the sentences of the sections for causes; code, headings and what is to be filled in say none."""
+    """Return the sentences of the sections for causes; code, headings and what is to be filled in say none."""
     review = analysis.review
     for block in review.blocks:
         if not _CAUSES.intersection(review.roles(block)[:1]) or not _says_something(analysis, block):
@@ -185,7 +185,7 @@ def _causes(analysis: Analysis) -> Iterator[_Cause]:
 
 
 def _names(section: Section | None, block: Block) -> bool:
-    """Tell whether a cell is the label that opens its section, not what it says."""
+    """Whether a cell is the label that opens its section, not what it says."""
     return section is not None and section.heading == block.index
 
 

@@ -99,7 +99,7 @@ def _has(analysis: Analysis, asked: TemplateSection, owed: Owed) -> bool:
 
 
 def _is_told(review: Review, role: str | None) -> bool:
-    """Tell whether the text does a section's work without its heading."""
+    """Whether the text does a section's work without its heading."""
     if role == "summary":
         opening = [block for block in review.blocks if not review.roles(block) and block.kind is BlockKind.PARAGRAPH]
         return any(len(block.text.split()) >= _FEWEST_WORDS for block in opening)

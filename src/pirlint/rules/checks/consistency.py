@@ -83,7 +83,7 @@ def _difference(one: Event, other: Event) -> datetime.timedelta:
 
 
 def _clock(event: Event) -> str:
-    """Give an entry's date and clock time as people write it."""
+    """Return an entry's date and clock time as people write it."""
     return _written(event.moment) if event.moment.date is not None and event.time.date is not None else event.time.text
 
 
@@ -119,7 +119,7 @@ def impossible_time(analysis: Analysis) -> Iterator[Match]:
 
 
 def _once(alike: Sequence[Match], review: Review) -> Match:
-    """Give the first of several matches that say the same, with the lines and the edits of the others."""
+    """Return the first of several matches that say the same, with the lines and the edits of the others."""
     first, *others = alike
     if not others:
         return first
@@ -254,7 +254,7 @@ def _dated(review: Review, event: Event) -> bool:
 
 
 def _other_year(year: int, days: list[datetime.date]) -> bool:
-    """Tell whether a year is that of none of the days, nor of a report about them."""
+    """Whether a year is that of none of the days, nor of a report about them."""
     late = days[-1].year == year - 1 and days[-1].month >= 11
     return not late and all(day.year != year for day in days)
 
@@ -264,7 +264,7 @@ def _spread(days: list[datetime.date]) -> str:
 
 
 def _covers(analysis: Analysis, day: datetime.date) -> bool:
-    """Tell whether the review, its title and its fields aside, also speaks of a day."""
+    """Whether the review, its title and its fields aside, also speaks of a day."""
     title = next((block for block in analysis.review.blocks if block.kind is BlockKind.HEADING), None)
     written = (
         calendar_day(time.date, day.year)
@@ -293,7 +293,7 @@ def _of_label(analysis: Analysis, days: list[datetime.date]) -> Iterator[Match]:
 
 
 def _place(review: Review, origin: Origin, date: CalendarDate) -> Span:
-    """Give where a date of the document stands; the first line where it is that of the file name."""
+    """Return where a date of the document stands; the first line where it is that of the file name."""
     year = str(date.year)
     for block in review.blocks:
         titled = origin is Origin.TITLE and block.kind is BlockKind.HEADING
@@ -323,7 +323,7 @@ def mixed_timezones(analysis: Analysis) -> Iterator[Match]:
 
 
 def _is_zone(review: Review, event: Event) -> bool:
-    """Tell whether a city after a clock time names its zone, and not who or what the entry speaks of."""
+    """Whether a city after a clock time names its zone, and not who or what the entry speaks of."""
     zone = event.time.zone
     named = zone is not None and zone.text.upper() in CITIES
     rest = review.blocks[event.time_block].text[event.time.end :].lstrip()
@@ -331,7 +331,7 @@ def _is_zone(review: Review, event: Event) -> bool:
 
 
 def _agree(one: Zone, other: Zone) -> bool:
-    """Tell whether two zones have the same offset, at some time of the year at least."""
+    """Whether two zones have the same offset, at some time of the year at least."""
     seasons = (datetime.date(2000, 1, 1), datetime.date(2000, 7, 1))
     offsets = [{Moment(None, day, 12, zone=zone).offset() for day in seasons} for zone in (one, other)]
     return one.key == other.key or None in offsets[0] | offsets[1] or bool(offsets[0] & offsets[1])
@@ -399,7 +399,7 @@ def _contradicted(claim: Claim, moments: _Moments, analysis: Analysis) -> str | 
 
 
 def _measured(claim: Claim, analysis: Analysis) -> list[Interval]:
-    """Give the intervals that a claim can be about, by the milestones; none where the timeline does not show both."""
+    """Return the intervals that a claim can be about, by the milestones; none where the timeline does not show both."""
     if claim.event is not None and claim.event.moment.end is not None:
         found = interval(claim.event, claim.event)
         return [found] if found is not None else []
@@ -416,7 +416,7 @@ def _measured(claim: Claim, analysis: Analysis) -> list[Interval]:
 
 
 def _recurs(analysis: Analysis) -> bool:
-    """Tell whether it began again after it was over: then a duration may be that of any part."""
+    """Whether it began again after it was over: then a duration may be that of any part."""
     shown = [analysis.kinds[event.index] for event in analysis.events if event.shape is not Shape.LABEL]
     over = next((i for i, found in enumerate(shown) if MilestoneKind.RESOLVED in found), len(shown))
     begins = {MilestoneKind.ALERT, MilestoneKind.IMPACT_START}
@@ -425,7 +425,7 @@ def _recurs(analysis: Analysis) -> bool:
 
 
 def _moments(analysis: Analysis) -> _Moments:
-    """Give all moments of the entries and fields of a review, the ends of ranges included: with zone, and without."""
+    """Return all moments of the entries and fields of a review, the ends of ranges included: with zone, and without."""
     found: set[datetime.datetime] = set()
     for event in analysis.events:
         found |= {at for at in (event.moment.instant(), event.moment.end and event.moment.end.instant()) if at}
@@ -435,7 +435,7 @@ def _moments(analysis: Analysis) -> _Moments:
 
 
 def _some_fit(stated: Duration, moments: list[datetime.datetime], hours: Hours | None) -> bool:
-    """Tell whether two of the moments are as far apart as it is stated, in open hours where those are counted."""
+    """Whether two of the moments are as far apart as it is stated, in open hours where those are counted."""
     if hours is not None:
         pairs = ((start, end) for index, start in enumerate(moments) for end in moments[index:])
         return any(stated.fits(open_between(start, end, hours)) for start, end in pairs)
@@ -447,7 +447,7 @@ def _some_fit(stated: Duration, moments: list[datetime.datetime], hours: Hours |
 
 
 def _fits_elsewhere(claim: Claim, analysis: Analysis) -> bool:
-    """Tell whether two clock times anywhere in the review are so far apart, or several windows together."""
+    """Whether two clock times anywhere in the review are so far apart, or several windows together."""
     clocks = {
         (part.hour or 0) * 60 + (part.minute or 0)
         for block in analysis.review.blocks

@@ -167,7 +167,7 @@ def _files(review: Review) -> Iterator[Match]:
 
 
 def _path(link: Link, base: Path) -> Path | None:
-    """Give the file that a link means; None for what is no address of a file."""
+    """Return the file that a link means; None for what is no address of a file."""
     try:
         address = urlsplit(link.target)
     except ValueError:
@@ -195,7 +195,7 @@ def _in_file(link: Link, found: Path, review: Review) -> Iterator[Match]:
 
 
 def _found(file: Path) -> Path | None:
-    """Give the file or folder that an address means; a page of a site is known by the text that it is made from."""
+    """Return the file or folder that an address means; a page of a site is known by the text that it is made from."""
     shapes = [file, file.with_suffix(".md")] if file.suffix in {"", ".html"} else [file]
     try:
         return next((shape for shape in shapes if shape.exists()), None)

@@ -59,7 +59,7 @@ _LONGEST_LEVEL = 4
 
 
 def unmet(analysis: Analysis) -> Mapping[str, str]:
-    """Give what a review should say of itself and has no place for: by name, the label to give it.
+    """Return what a review should say of itself and has no place for: by name, the label to give it.
 
     Only what the settings or its template ask for, or what other metadata of its own shows that there is room for.
     """
@@ -81,7 +81,7 @@ def _owed(analysis: Analysis) -> tuple[Mapping[str, str], bool]:
 
 
 def _told(analysis: Analysis, name: str) -> bool:
-    """Tell whether a review states a field, or at least has a place for it, which its own rule speaks of."""
+    """Whether a review states a field, or at least has a place for it, which its own rule speaks of."""
     facts = analysis.metadata
     if facts.asked(*_MET_BY.get(name, (name,))):
         return True
@@ -91,7 +91,7 @@ def _told(analysis: Analysis, name: str) -> bool:
 
 
 def _is_dated(analysis: Analysis) -> bool:
-    """Tell whether a title, an event or any sentence gives a day."""
+    """Whether a title, an event or any sentence gives a day."""
     return (
         any(event.moment.date is not None for event in analysis.events)
         or bool(document_dates(analysis.review))
@@ -134,7 +134,7 @@ def field_missing(analysis: Analysis, field: str) -> Iterator[Match]:
 
 
 def _given(analysis: Analysis, field: str) -> bool:
-    """Tell whether a field has a value; people are somebody, and not "the team"."""
+    """Whether a field has a value; people are somebody, and not "the team"."""
     stated = [fact for name in _MET_BY.get(field, (field,)) for fact in analysis.metadata[name]]
     if field in {"owner", "commander"}:
         return any(_people(fact) for fact in stated)
@@ -266,7 +266,7 @@ def severity_invalid(analysis: Analysis) -> Iterator[Match]:
 
 
 def level_of(text: str, scale: Severities) -> str | None:
-    """Give the level of the scale that a text begins with; None for no level, or several to choose from."""
+    """Return the level of the scale that a text begins with; None for no level, or several to choose from."""
     said = re.split(r"[(,;–—→]|->|\s-\s|\.(?:\s|$)", text)[0].strip()
     levels = {_level(part, scale) for part in re.split(r"[/|]|\bor\b", said)}
     return levels.pop() if len(levels) == 1 else None

@@ -123,14 +123,14 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def is_without_downtime(analysis: Analysis) -> bool:
-    """Tell whether the summary or the impact says that nothing was down."""
+    """Whether the summary or the impact says that nothing was down."""
     review = analysis.review
     told = (block for block in review.blocks if _WHERE_TOLD.intersection(review.roles(block)))
     return any(_NO_DOWNTIME.search(block.text) for block in told)
 
 
 def _lasted(analysis: Analysis) -> bool:
-    """Tell whether something is said to have failed, by the summary, the impact, a label or a heading."""
+    """Whether something is said to have failed, by the summary, the impact, a label or a heading."""
     if is_exposure(analysis):
         return False
     blocks = (block for block in analysis.review.blocks if block.kind in PROSE and not block.quoted)
@@ -155,7 +155,7 @@ def _states_length(analysis: Analysis) -> bool:
 
 
 def _gives_length(analysis: Analysis) -> bool:
-    """Tell whether a length of time is given for the incident, in a field or in the sections that are about it."""
+    """Whether a length of time is given for the incident, in a field or in the sections that are about it."""
     review = analysis.review
     if any(_ANSWERED.fullmatch(field.value) or find_durations(field.value, field=True) for field in lengths(review)):
         return True
@@ -180,7 +180,7 @@ def _before(block: Block, length: Duration) -> str:
 
 
 def _gives_ends(analysis: Analysis) -> bool:
-    """Tell whether start and end of the impact are given as such: fields, a range, "from … to …"."""
+    """Whether start and end of the impact are given as such: fields, a range, "from … to …"."""
     review = analysis.review
     labels = [event.text for event in analysis.events if event.shape is Shape.LABEL]
     labels += [field.label for field in fields(review) if re.search(r"\d", field.value)]
@@ -209,7 +209,7 @@ def affected_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _texts(review: Review, section: Section) -> list[Block]:
-    """Give what is told in a section; a row of metadata ("Affected services") names what it hit, and does not tell."""
+    """Return what is told in a section; a row of metadata ("Affected services") names what it hit, and does not tell."""
     if section.heading is not None and review.blocks[section.heading].cell is not None:
         return []
     blocks = (review.blocks[index] for index in section.blocks)
@@ -217,7 +217,7 @@ def _texts(review: Review, section: Section) -> list[Block]:
 
 
 def _counts(analysis: Analysis, block: Block) -> bool:
-    """Tell whether a block counts somebody or something, or says that there was none or that it is not known."""
+    """Whether a block counts somebody or something, or says that there was none or that it is not known."""
     text = list(_NOT_A_COUNT.sub(lambda m: " " * len(m[0]), _LINK.sub(lambda m: " " * len(m[0]), block.text)))
     told = [(time.start, time.end) for time in analysis.times(block)]
     told += [(length.start, length.end) for length in find_durations(block.text)]
@@ -245,7 +245,7 @@ def mean_of_one(analysis: Analysis) -> Iterator[Match]:
 
 
 def _beside_length(review: Review, block: Block) -> bool:
-    """Tell whether the next cell of a row gives the length that a label names."""
+    """Whether the next cell of a row gives the length that a label names."""
     if block.cell is None or block.index + 1 >= len(review.blocks):
         return False
     other = review.blocks[block.index + 1]
@@ -301,7 +301,7 @@ def _wrong_share(part: str, whole: str, share: str) -> str | None:
 
 
 def _where(review: Review) -> Span:
-    """Give the place to point at: the impact's heading, else the summary's, else the review's first line."""
+    """Return the place to point at: the impact's heading, else the summary's, else the review's first line."""
     for role in ("impact", "summary"):
         for section in review.sections:
             if section.role == role and section.heading is not None:

@@ -17,7 +17,7 @@ _TAG = re.compile(r"\s*\{[%{].*[%}]\}\s*")
 
 
 def top(review: Review) -> Span:
-    """Give the review's title, or its first line."""
+    """Return the review's title, or its first line."""
     unseen = {BlockKind.FRONT_MATTER, BlockKind.COMMENT}
     told = (block for block in review.blocks if block.text.strip() and block.kind not in unseen)
     first = next((block for block in told if not _TAG.fullmatch(block.text)), None)
@@ -29,5 +29,5 @@ def top(review: Review) -> Span:
 
 
 def has_sections(review: Review) -> bool:
-    """Tell whether a review is divided into sections of which one at least is known."""
+    """Whether a review is divided into sections of which one at least is known."""
     return any(section.role is not None for section in review.sections)

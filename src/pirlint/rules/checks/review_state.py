@@ -63,7 +63,7 @@ def residue(analysis: Analysis) -> Iterator[Match]:
 
 
 def _above(review: Review, block: Block) -> Section | None:
-    """Give the section that a block stands in, which for a heading is the one that it divides."""
+    """Return the section that a block stands in, which for a heading is the one that it divides."""
     section = review.section(block)
     if section is not None and section.heading == block.index:
         return review.sections[section.parent] if section.parent is not None else None
@@ -93,7 +93,7 @@ def open_questions(analysis: Analysis) -> Iterator[Match]:
 
 
 def _answered(block: Block, blocks: Sequence[Block]) -> bool:
-    """Tell whether what follows can be the answer: a sub-item, or a paragraph after a question of its own."""
+    """Whether what follows can be the answer: a sub-item, or a paragraph after a question of its own."""
     after = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
     if after is None or after.kind is BlockKind.HEADING:
         return False

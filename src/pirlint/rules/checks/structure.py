@@ -53,7 +53,7 @@ _SOON = 8
 
 
 def is_exposure(analysis: Analysis) -> bool:
-    """Tell whether a review is of an attack or a weakness rather than an outage: it has no downtime, and no end."""
+    """Whether a review is of an attack or a weakness rather than an outage: it has no downtime, and no end."""
     title, *texts = [block.text for block in _opening(analysis)] or [""]
     written = _TITLE.search(analysis.review.source, 0, _LONGEST_HEADER)
     if written is not None:
@@ -65,7 +65,7 @@ def is_exposure(analysis: Analysis) -> bool:
 
 
 def _opening(analysis: Analysis) -> list[Block]:
-    """Give the title, and the summary and impact, or else the first words."""
+    """Return the title, and the summary and impact, or else the first words."""
     blocks = [
         block for block in analysis.review.blocks if block.kind in PROSE and not analysis.is_quoted_material(block)
     ]
@@ -74,12 +74,12 @@ def _opening(analysis: Analysis) -> list[Block]:
 
 
 def is_review(analysis: Analysis) -> bool:
-    """Tell whether a text is set out as a review: under several headings of a review's parts."""
+    """Whether a text is set out as a review: under several headings of a review's parts."""
     return len(_PARTS.intersection(section.role for section in analysis.review.sections if section.role)) >= _FEWEST
 
 
 def place_of(analysis: Analysis) -> Span:
-    """Give the place to point at for what a review lacks: its last heading of a known part, else its first block."""
+    """Return the place to point at for what a review lacks: its last heading of a known part, else its first block."""
     review = analysis.review
     headings = [s.heading for s in review.sections if s.role is not None and s.heading is not None and s.level <= 7]
     if headings:

@@ -84,14 +84,14 @@ def timeline_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _is_of_an_incident(analysis: Analysis) -> bool:
-    """Tell whether a text without a review's sections says in its first words that it is about an incident."""
+    """Whether a text without a review's sections says in its first words that it is about an incident."""
     review = analysis.review
     first = [block for block in review.blocks if not block.quoted][:_SOON]
     return any(_INCIDENT.search(block.text) for block in first)
 
 
 def _tells_moments(analysis: Analysis) -> bool:
-    """Tell whether a section for the timeline gives a day or time, or the story a few of them."""
+    """Whether a section for the timeline gives a day or time, or the story a few of them."""
     review = analysis.review
     titles = {section.heading for section in review.sections if section.role == "timeline"}
     given: set[str] = set()
@@ -107,7 +107,7 @@ def _tells_moments(analysis: Analysis) -> bool:
 
 
 def has_timeline(analysis: Analysis) -> bool:
-    """Tell whether a review has a timeline: a few entries with moments; front matter holds none."""
+    """Whether a review has a timeline: a few entries with moments; front matter holds none."""
     blocks = analysis.review.blocks
     told = (event for event in analysis.events if blocks[event.time_block].kind is not BlockKind.FRONT_MATTER)
     return sum(event.moment.timed for event in told) >= _FEWEST
@@ -201,7 +201,7 @@ def _tells_the_public(analysis: Analysis) -> bool:
 
 
 def _concerns_others(analysis: Analysis, name: str) -> bool:
-    """Tell whether there was an outage, and, for word of it, whether anybody else is said to have been hit by it."""
+    """Whether there was an outage, and, for word of it, whether anybody else is said to have been hit by it."""
     if is_exposure(analysis):
         return False
     review = analysis.review
@@ -210,7 +210,7 @@ def _concerns_others(analysis: Analysis, name: str) -> bool:
 
 
 def _in_other_words(analysis: Analysis, name: str) -> bool:
-    """Tell whether a timed entry, for the resolution the last one, has words that may tell of a milestone."""
+    """Whether a timed entry, for the resolution the last one, has words that may tell of a milestone."""
     if name in _WORD and _leads_to_talk(analysis):
         return True
     words = _IN_OTHER_WORDS.get(name)
@@ -219,7 +219,7 @@ def _in_other_words(analysis: Analysis, name: str) -> bool:
 
 
 def _leads_to_talk(analysis: Analysis) -> bool:
-    """Tell whether a link of the timeline, or of the words before it, leads to where it was talked about."""
+    """Whether a link of the timeline, or of the words before it, leads to where it was talked about."""
     review = analysis.review
     told = {"timeline", *_OF_OTHERS}
     return any(
@@ -229,7 +229,7 @@ def _leads_to_talk(analysis: Analysis) -> bool:
 
 
 def _tells_events(analysis: Analysis) -> bool:
-    """Tell whether a few entries say what happened, and are no mere list of windows."""
+    """Whether a few entries say what happened, and are no mere list of windows."""
     told = [event for event in analysis.events if event.moment.timed and event.moment.possible]
     return sum(bool(event.text.strip()) for event in told) >= _FEWEST
 
@@ -239,7 +239,7 @@ def _is_asked(analysis: Analysis, name: str) -> bool:
 
 
 def _shown(analysis: Analysis, name: str) -> tuple[bool, bool]:
-    """Tell whether a review gives the time of a milestone, and whether it tells of it at all."""
+    """Whether a review gives the time of a milestone, and whether it tells of it at all."""
     if name in analysis.milestones:
         found = analysis.milestones[name]
         return found is not None and found.time is not None, found is not None
@@ -267,7 +267,7 @@ def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _gives_time_elsewhere(analysis: Analysis) -> bool:
-    """Tell whether the summary or another section gives a time, which will be that of the beginning."""
+    """Whether the summary or another section gives a time, which will be that of the beginning."""
     review = analysis.review
     return any(
         time.has_clock and not time.habitual
@@ -311,7 +311,7 @@ def date_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _gives_day(analysis: Analysis, block: Block) -> bool:
-    """Tell whether a block gives a date, due dates aside."""
+    """Whether a block gives a date, due dates aside."""
     if block.kind not in PROSE or {"actions", "metadata-actions"}.intersection(analysis.review.roles(block)):
         return False
     return any(time.date is not None and time.date.placed for time in analysis.times(block))
@@ -322,7 +322,7 @@ def _minutes(event: Event) -> int:
 
 
 def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:
-    """Tell whether a heading or line between two entries gives a date."""
+    """Whether a heading or line between two entries gives a date."""
     between = analysis.review.blocks[one.time_block + 1 : other.time_block]
     return any(time.date is not None for block in between for time in analysis.times(block))
 
@@ -355,7 +355,7 @@ def gap(analysis: Analysis) -> Iterator[Match]:
 
 
 def _until_calm(analysis: Analysis, entries: list[Placed]) -> list[Placed]:
-    """Give the entries up to the first that says that the impact was over: what came later was not waited for."""
+    """Return the entries up to the first that says that the impact was over: what came later was not waited for."""
     calm = (at for at, (event, _) in enumerate(entries) if at and _is_calm(analysis, event))
     return entries[: next(calm, len(entries)) + 1]
 
@@ -365,18 +365,18 @@ def _is_calm(analysis: Analysis, event: Event) -> bool:
 
 
 def _ends(analysis: Analysis, event: Event) -> bool:
-    """Tell whether nothing need happen after an entry: it waits, or all is well for now."""
+    """Whether nothing need happen after an entry: it waits, or all is well for now."""
     return _is_calm(analysis, event) or _WAITING.search(event.text) is not None
 
 
 def _spans_night(start: datetime.datetime, end: datetime.datetime) -> bool:
-    """Tell whether a night lies between two moments, through which a team may have slept."""
+    """Whether a night lies between two moments, through which a team may have slept."""
     night = datetime.datetime.combine(start.date(), _NIGHT, start.tzinfo)
     return start <= night < end or start <= night + datetime.timedelta(days=1) < end
 
 
 def _over(event: Event, when: datetime.datetime) -> datetime.datetime:
-    """Give when an entry was over, which is later where it is a range."""
+    """Return when an entry was over, which is later where it is a range."""
     lasting = interval(event, event)
     return when + lasting.longest if lasting is not None else when
 
@@ -430,7 +430,7 @@ def untimed_entry(analysis: Analysis) -> Iterator[Match]:
 
 
 def _bare_cells(review: Review, timed: list[Block]) -> Iterator[Block]:
-    """Give the cells of the time column that hold none, in rows that tell something."""
+    """Return the cells of the time column that hold none, in rows that tell something."""
     table, column = timed[0].cell.table if timed[0].cell else -1, timed[0].cell.column if timed[0].cell else -1
     told: dict[int, Block] = {}
     near = review.blocks[max(timed[0].index - _NEAR, 0) : timed[-1].index + _NEAR]
@@ -445,7 +445,7 @@ def _bare_cells(review: Review, timed: list[Block]) -> Iterator[Block]:
 
 
 def _bare_items(analysis: Analysis, timed: list[Block]) -> Iterator[Block]:
-    """Give the items of the same list and depth, after its first entry, that hold no time and are no note."""
+    """Return the items of the same list and depth, after its first entry, that hold no time and are no note."""
     indices = {block.index for block in timed}
     if timed[0].kind is not BlockKind.LIST_ITEM or len(indices) < _FEWEST:
         return
@@ -472,7 +472,7 @@ def too_thin(analysis: Analysis) -> Iterator[Match]:
 
 
 def _links_out(analysis: Analysis) -> bool:
-    """Tell whether the timeline's section leads to a fuller one, outside of its entries."""
+    """Whether the timeline's section leads to a fuller one, outside of its entries."""
     review = analysis.review
     return any(
         "timeline" in review.roles(review.blocks[link.block]) and link.block not in analysis.event_of
@@ -495,7 +495,7 @@ def _mentions(analysis: Analysis, sections: list[str], words: list[str]) -> bool
 
 
 def _where(analysis: Analysis) -> Span:
-    """Give the place to point at: the timeline's heading, else the first event, else the review's first line."""
+    """Return the place to point at: the timeline's heading, else the first event, else the review's first line."""
     review = analysis.review
     for section in review.sections:
         if section.role == "timeline" and section.heading is not None:

@@ -63,7 +63,7 @@ def actions_overdue(analysis: Analysis) -> Iterator[Match]:
 
 
 def resolution_day(analysis: Analysis) -> date | None:
-    """Give the day on which the incident was resolved: as stated, else by the timeline, else the incident's date."""
+    """Return the day on which the incident was resolved: as stated, else by the timeline, else the incident's date."""
     stated = _day(analysis.metadata.first("resolved"))
     if stated is not None:
         return stated

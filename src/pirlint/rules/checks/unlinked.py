@@ -124,7 +124,7 @@ def unlinked(
 
 
 def _is_known(review: Review, block: Block, artefact: _Named) -> bool:
-    """Tell whether words only point back: to an artefact that was just brought in, linked or not particular."""
+    """Whether words only point back: to an artefact that was just brought in, linked or not particular."""
     found = _BACK.fullmatch(block.text[slice(*artefact.place)])
     if found is None or not artefact.head.isascii():
         return False
@@ -138,7 +138,7 @@ def _is_known(review: Review, block: Block, artefact: _Named) -> bool:
 
 
 def _is_linked(name: str, block: Block, links: Sequence[tuple[int, str]]) -> bool:
-    """Tell whether a link names an artefact; one that only stands further on, by just that name, is offered here.
+    """Whether a link names an artefact; one that only stands further on, by just that name, is offered here.
 
     Of each link, its block and its text in lower case are given.
     """
@@ -146,14 +146,14 @@ def _is_linked(name: str, block: Block, links: Sequence[tuple[int, str]]) -> boo
 
 
 def _own_days(analysis: Analysis) -> set[tuple[int | None, int | None]]:
-    """Give the months and days that a review is about."""
+    """Return the months and days that a review is about."""
     told = [event.moment.date for event in analysis.events if event.moment.date is not None]
     stated = [stated.date for stated in document_dates(analysis.review)]
     return {*((day.month, day.day) for day in told), *((day.month, day.day) for day in stated)}
 
 
 def _is_of_one_of(days: set[tuple[int | None, int | None]], times: Sequence[TimeExpression], place: Span) -> bool:
-    """Tell whether words date an incident on a day of this one, and so mean the review itself."""
+    """Whether words date an incident on a day of this one, and so mean the review itself."""
     dates = [time.date for time in times if place.start <= time.start < place.end and time.date is not None]
     return any(date.day is not None and (date.month, date.day) in days for date in dates)
 
@@ -191,7 +191,7 @@ def _named(block: Block, place: Span) -> _Named:
 
 
 def _things(analysis: Analysis) -> frozenset[str]:
-    """Give what the keys begin with that number machines, goods and the like somewhere in the review."""
+    """Return what the keys begin with that number machines, goods and the like somewhere in the review."""
     texts = (block.text for block in analysis.review.blocks if block.kind in PROSE)
     return frozenset(prefix for text in texts for prefix in numbered_things(text))
 

@@ -92,12 +92,12 @@ def _restates(answer: str, question: str) -> bool:
 
 
 def _weighty(text: str) -> list[str]:
-    """Give the words that carry the sense, being down in any wording as one."""
+    """Return the words that carry the sense, being down in any wording as one."""
     return [word.text for word in words(_DOWN.sub("down", text)) if word.text not in _LIGHT]
 
 
 def _is_form(word: str, other: str) -> bool:
-    """Tell whether two words are forms of one: "failed" and "fail", "slowness" and "slow"."""
+    """Whether two words are forms of one: "failed" and "fail", "slowness" and "slow"."""
     if word == other or word in forms(other) or other in forms(word):
         return True
     short, long = sorted((word, other), key=len)

@@ -58,7 +58,7 @@ _TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.NONE})
 def clause_matches(
     patterns: Sequence[ClausePattern], block: Block, clauses: Sequence[Clause], *, narrated: bool = False
 ) -> Iterator[Match]:
-    """Give the clauses that one of the patterns fits; `narrated` says that the block is an entry of the timeline."""
+    """Return the clauses that one of the patterns fits; `narrated` says that the block is an entry of the timeline."""
     for clause in clauses:
         told = clause.tense in _TOLD or (narrated and clause.tense is Tense.PRESENT)
         fitting = (p for p in patterns if mismatch(p, clause) is None and (told or not p.told))
@@ -75,7 +75,7 @@ def clause_matches(
 
 
 def _inside(who: Participant) -> str:
-    """Give a participant as it stands inside of a sentence: "The on-call" as "the on-call"."""
+    """Return a participant as it stands inside of a sentence: "The on-call" as "the on-call"."""
     first = who.text.split()[0]
     if who.text.lower() in _OBJECT_FORMS:
         return _OBJECT_FORMS[who.text.lower()]
@@ -94,13 +94,13 @@ def _place(clause: Clause, who: Participant | None) -> Span:
 
 
 def _attribution(pattern: ClausePattern, clause: Clause, text: str) -> Span | None:
-    """Give the phrase that names somebody, where it is what the pattern asks for."""
+    """Return the phrase that names somebody, where it is what the pattern asks for."""
     spans = (a.span for a in clause.adverbials if pattern.preposition_kind and _named(a, pattern))
     return next((Span(end - len(text[start:end].lstrip(" ,;–—-")), end) for start, end in spans), None)
 
 
 def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
-    """Give the first key of the pattern that the clause does not fit, or None where it fits."""
+    """Return the first key of the pattern that the clause does not fit, or None where it fits."""
     return next((name for name, fits in _CHECKS if not fits(pattern, clause)), None)
 
 
@@ -115,7 +115,7 @@ def _kind(participant: Participant | None) -> str | None:
 
 
 def _alone(participant: Participant | None) -> str | None:
-    """Give the kind of a participant of whom nothing more is said: "due to people leaving" names what they did."""
+    """Return the kind of a participant of whom nothing more is said: "due to people leaving" names what they did."""
     return participant.kind if participant is not None and participant.whole.end == participant.span.end else None
 
 

@@ -45,7 +45,7 @@ _PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)
 
 
 def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterator[Match]:
-    """Give the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
+    """Return the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
     wanted, innocent = pattern.wanted_forms, pattern.innocent_forms
     sentences_read = _read(block.text)
     for found, known in sentences_read:
@@ -74,7 +74,7 @@ def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterato
 
 @lru_cache(maxsize=64)
 def _read(text: str) -> tuple[tuple[list[Word], frozenset[str]], ...]:
-    """Give for each sentence of a text its words in order, placed in the text, and as a set."""
+    """Return for each sentence of a text its words in order, placed in the text, and as a set."""
     found: list[tuple[list[Word], frozenset[str]]] = []
     for sentence in sentences(text):
         read = words(text[sentence.start : sentence.end])
@@ -92,12 +92,12 @@ _BRACKETED = re.compile(
 
 
 def measured(text: str, end: int) -> bool:
-    """Tell whether a duration in figures stands right behind what ends at a place."""
+    """Whether a duration in figures stands right behind what ends at a place."""
     return _MEASURED.match(text, end) is not None
 
 
 def measured_behind(block: Block, end: int, analysis: Analysis) -> bool:
-    """Tell whether the next sentence gives a duration, or what a sentence opens: a list with the times."""
+    """Whether the next sentence gives a duration, or what a sentence opens: a list with the times."""
     sentence = sentence_at(block.text, end - 1)
     if sentence.end < len(block.text):
         return _LENGTH.search(block.text, *sentence_at(block.text, sentence.end)) is not None
@@ -106,12 +106,12 @@ def measured_behind(block: Block, end: int, analysis: Analysis) -> bool:
 
 
 def opens_a_list(text: str, end: int) -> bool:
-    """Tell whether the sentence ends in a colon: what follows it can be counted."""
+    """Whether the sentence ends in a colon: what follows it can be counted."""
     return text[end : sentence_at(text, end - 1).end].rstrip().endswith(":")
 
 
 def part_at(text: str, at: int) -> Span:
-    """Give the part of a sentence that a place is in, from one comma, "and" or dash to the next."""
+    """Return the part of a sentence that a place is in, from one comma, "and" or dash to the next."""
     sentence = sentence_at(text, at)
     start = max((m.end() for m in _PART_END.finditer(text, sentence.start, at)), default=sentence.start)
     end = _PART_END.search(text, at, sentence.end)
@@ -119,7 +119,7 @@ def part_at(text: str, at: int) -> Span:
 
 
 def has_count(block: Block, at: int, analysis: Analysis) -> bool:
-    """Tell whether the part of the sentence at a place holds a number that is no part of a time or of code."""
+    """Whether the part of the sentence at a place holds a number that is no part of a time or of code."""
     if _BRACKETED.match(block.text, at):
         return True
     others = [Span(time.start, time.end) for time in analysis.times(block)]
@@ -137,7 +137,7 @@ def _listed(word: str, lemmas: Iterable[str]) -> bool:
 
 
 def _places(index: Forms, found: list[Word]) -> Iterator[tuple[int, int]]:
-    """Give the ranges of words that phrases take, from left to right and apart from each other."""
+    """Return the ranges of words that phrases take, from left to right and apart from each other."""
     at = 0
     while at < len(found):
         taken = next((len(p) for p in index.get(found[at].text, ()) if _fits(p, found[at : at + len(p)])), 0)

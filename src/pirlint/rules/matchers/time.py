@@ -56,7 +56,7 @@ _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 
 
 def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iterator[Match]:
-    """Give the time expressions of a block that the pattern fits."""
+    """Return the time expressions of a block that the pattern fits."""
     times = analysis.times(block)
     narrated = block.index in analysis.event_of
     for time in times:
@@ -89,7 +89,7 @@ def _with_blank_minutes(time: TimeExpression, found: Match, source: str, *, stam
 
 
 def fits(pattern: TimePattern, time: TimeExpression) -> bool:
-    """Tell whether a time expression has the pattern's facets; an honest bound and a habit never fit."""
+    """Whether a time expression has the pattern's facets; an honest bound and a habit never fit."""
     return (
         time.kind in pattern.kind
         and not (time.bounded or time.habitual)
@@ -99,7 +99,7 @@ def fits(pattern: TimePattern, time: TimeExpression) -> bool:
 
 
 def _on_a_weekday(time: TimeExpression, text: str, analysis: Analysis) -> bool:
-    """Tell whether a time is "on Monday" in a review that never says which Monday."""
+    """Whether a time is "on Monday" in a review that never says which Monday."""
     return (
         time.kind is TimeKind.DATE
         and time.date is not None
@@ -110,7 +110,7 @@ def _on_a_weekday(time: TimeExpression, text: str, analysis: Analysis) -> bool:
 
 
 def _names_a_thing(time: TimeExpression, text: str) -> bool:
-    """Tell whether a time says which thing is meant ("last night's snapshot", "the copy from Monday night")."""
+    """Whether a time says which thing is meant ("last night's snapshot", "the copy from Monday night")."""
     lead, first = text[: time.start].lower(), time.text.split()[0].lower()
     of_late = first in {"last", "the"} and lead.endswith(("in ", "over ", "during ")) and "last " in time.text.lower()
     artefact = _ARTEFACT.search(lead) and (first in {"from", "of"} or lead.endswith((" from ", " of ")))
@@ -118,13 +118,13 @@ def _names_a_thing(time: TimeExpression, text: str) -> bool:
 
 
 def _shown_behind(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Tell whether the log that a time's sentence shows gives it exactly: "from about 18:30 on, such as:"."""
+    """Whether the log that a time's sentence shows gives it exactly: "from about 18:30 on, such as:"."""
     shown = analysis.review.blocks[block.index + 1 : block.index + 2]
     return _COLON.fullmatch(block.text, time.end) is not None and any(other.kind is BlockKind.CODE for other in shown)
 
 
 def _is_aside(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Tell whether a relative time need not be placed: it is bounded, only orders what is told, or is told again."""
+    """Whether a relative time need not be placed: it is bounded, only orders what is told, or is told again."""
     if block.kind is BlockKind.HEADING:
         stamp = (time.start, time.end) == (0, len(block.text.rstrip()))
         return not (stamp and "timeline" in analysis.review.roles(block))
@@ -139,7 +139,7 @@ def _is_aside(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
 
 
 def _in_footnote(block: Block, source: str) -> bool:
-    """Tell whether a block stands in a footnote: on its line, or on those that are indented below it."""
+    """Whether a block stands in a footnote: on its line, or on those that are indented below it."""
     end = block.span.start
     while end >= 0:
         start = source.rfind("\n", 0, end) + 1
@@ -150,7 +150,7 @@ def _in_footnote(block: Block, source: str) -> bool:
 
 
 def _clocked_behind(sentence: Span, block: Block, analysis: Analysis) -> bool:
-    """Tell whether what follows gives the same act its clock time: "deleted soon after", "deletions began at 22:01"."""
+    """Whether what follows gives the same act its clock time: "deleted soon after", "deletions began at 22:01"."""
     acts = tuple({act[1].lower() for act in _ACT.finditer(block.text, *sentence)})
     if not acts or block.index in analysis.event_of:
         return False
@@ -167,7 +167,7 @@ def _clocked_behind(sentence: Span, block: Block, analysis: Analysis) -> bool:
 
 
 def _told_by_the_clock(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:
-    """Tell whether a part of the day but names the day of what the clock tells, in its sentence or in the timeline."""
+    """Whether a part of the day but names the day of what the clock tells, in its sentence or in the timeline."""
     if re.match(r"(?:was|is)\b", time.text) and _LOCAL.match(block.text, time.end):
         return True
     unplaced = time.date is None or not time.date.placed
@@ -182,12 +182,12 @@ def _told_by_the_clock(time: TimeExpression, times: list[TimeExpression], block:
 
 
 def _told_timeline(analysis: Analysis) -> bool:
-    """Tell whether the review has a timeline with clock times."""
+    """Whether the review has a timeline with clock times."""
     return sum(event.moment.timed for event in analysis.events) >= _CLOCKED
 
 
 def _placed_otherwise(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:
-    """Tell whether a date right after it, its sentence, or the entry that its sentence opens gives the moment."""
+    """Whether a date right after it, its sentence, or the entry that its sentence opens gives the moment."""
     sentence = sentence_at(block.text, time.start)
     for other in times:
         if other.kind in {TimeKind.CLOCK, TimeKind.RANGE} and sentence.start <= other.start < sentence.end:

@@ -52,7 +52,7 @@ def _matcher(vocab: Vocab, pattern: str) -> Matcher:
 
 
 def _governing(token: Token) -> str:
-    """Give the lemma of the verb that a token depends on, its own if it is one."""
+    """Return the lemma of the verb that a token depends on, its own if it is one."""
     verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
     return lemma(verb.text, "VERB")
 
@@ -73,13 +73,13 @@ def _paced(span: SpacySpan, text: str, at: int, listed: Words) -> bool:
 
 
 def _counted(text: str, place: Span, noun: str) -> bool:
-    """Tell whether those that an amount speaks of are named right behind it, or counted later in the block."""
+    """Whether those that an amount speaks of are named right behind it, or counted later in the block."""
     counted = re.compile(_SHARE + re.escape(noun) + r"\b", re.IGNORECASE)
     return _NAMED.match(text, place.end) is not None or counted.search(text, place.end) is not None
 
 
 def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator[Match]:
-    """Give the places that one of the pattern's token sequences fits, unless what is around makes them innocent."""
+    """Return the places that one of the pattern's token sequences fits, unless what is around makes them innocent."""
     reading = analysis.reading(block)
     matcher = _matcher(reading.doc.vocab, pattern.model_dump_json(include={"pattern"})[len('{"pattern":') : -1])
     narrated = block.index in analysis.event_of

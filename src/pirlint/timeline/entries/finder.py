@@ -98,7 +98,7 @@ def entries(review: Review) -> list[Entry]:
 
 
 def led_by_time(text: str, *, cell: bool = False) -> TimeExpression | None:
-    """Give the time expression that a text begins with, marks and small words aside."""
+    """Return the time expression that a text begins with, marks and small words aside."""
     times = find_times(text, cell=cell)
     for found in times[:1]:
         words = [word.lower() for word in _WORDS.findall(text[: found.start])]
@@ -109,7 +109,7 @@ def led_by_time(text: str, *, cell: bool = False) -> TimeExpression | None:
 
 
 def _with_clock(text: str, found: TimeExpression, following: list[TimeExpression]) -> TimeExpression:
-    """Give "T+5m (14:05)" the clock time that stands beside the offset."""
+    """Return "T+5m (14:05)" the clock time that stands beside the offset."""
     for clock in following:
         if found.kind is TimeKind.OFFSET and clock.has_clock and _BESIDE.fullmatch(text[found.end : clock.start]):
             whole = text[found.start : clock.end]
@@ -118,18 +118,18 @@ def _with_clock(text: str, found: TimeExpression, following: list[TimeExpression
 
 
 def _struck(block: Block) -> int:
-    """Give where the text begins that a correction stands for: "~~14:05~~ 14:07"."""
+    """Return where the text begins that a correction stands for: "~~14:05~~ 14:07"."""
     struck = (inline.plain for inline in block.inlines if inline.kind is InlineKind.STRIKETHROUGH)
     return next((plain.end for plain in struck if not block.text[: plain.start].strip()), 0)
 
 
 def _after(text: str, at: int) -> int:
-    """Give where the text of an entry begins, after the separator that follows its time."""
+    """Return where the text of an entry begins, after the separator that follows its time."""
     return at + len(_SEPARATOR.match(text[at:])[0])
 
 
 def _divided(text: str, at: int) -> bool:
-    """Tell whether a separator, or nothing, follows."""
+    """Whether a separator, or nothing, follows."""
     return bool(_DIVIDED.match(text[at:]))
 
 
@@ -221,7 +221,7 @@ class _Finder:
             self.open_heading = Entry(found, block.index, own, Shape.HEADING, day=self.day)
 
     def _close_heading(self, until: int) -> None:
-        """Give a heading that is a time the text that stands under it."""
+        """Return a heading that is a time the text that stands under it."""
         entry = self.open_heading
         self.open_heading = None
         if entry is None:
@@ -492,7 +492,7 @@ class _Columns:
                 self.dates.append(column)
 
     def day(self, row: dict[int, Block]) -> CalendarDate | None:
-        """Give the date that a row's cells of their own give it, the one with month and day before a weekday."""
+        """Return the date that a row's cells of their own give it, the one with month and day before a weekday."""
         found = [
             time.date for column in self.dates if column in row for time in find_times(row[column].text, cell=True)[:1]
         ]

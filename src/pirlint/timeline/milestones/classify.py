@@ -62,7 +62,7 @@ class Milestone:
 
 @lru_cache(maxsize=1 << 15)
 def kinds(text: str) -> frozenset[MilestoneKind]:
-    """Tell which milestones an event is, by what is said to have happened."""
+    """Return which milestones an event is, by what is said to have happened."""
     words = vocabulary()
     plain = plain_words(_QUOTED.sub(" … ", text))
     # Most texts show nothing, and looking for signs is cheaper than taking out what only looks like one.
@@ -125,7 +125,7 @@ def _milestone(
 
 
 def _chosen(name: str, timed: list[Event], known: list[tuple[Event, frozenset[MilestoneKind]]]) -> Event:
-    """Give the event that a milestone is dated by, of those that show it.
+    """Return the event that a milestone is dated by, of those that show it.
 
     Service is restored when the last event but the word about it says so; the first event is any other milestone.
     """
@@ -136,7 +136,7 @@ def _chosen(name: str, timed: list[Event], known: list[tuple[Event, frozenset[Mi
 
 
 def _iso(time: TimeExpression) -> str:
-    """Give the clock time of an expression in ISO 8601, with its date where that is whole."""
+    """Return the clock time of an expression in ISO 8601, with its date where that is whole."""
     day = calendar_day(time.date)
     moment = Moment(time.precision, day, time.hour, time.minute, time.second, time.zone, time.approximate)
     return moment.iso() or time.text
@@ -170,7 +170,7 @@ def _told(review: Review, found: tuple[Event, ...]) -> Iterator[tuple[TimeExpres
 
 
 def _clock(clause: str) -> TimeExpression | None:
-    """Give the clock time that a clause gives for what it tells, one from which it has lasted aside."""
+    """Return the clock time that a clause gives for what it tells, one from which it has lasted aside."""
     for time in find_times(clause):
         if time.has_clock and not time.habitual and not _SINCE.search(clause[: time.start]):
             return time

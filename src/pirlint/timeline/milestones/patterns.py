@@ -38,7 +38,7 @@ class Vocabulary(NamedTuple):
 
 
 def forms(word: str, irregular: dict[str, list[str]]) -> list[str]:
-    """Give the inflected forms of an English word, verb or noun, the word itself included."""
+    """Return the inflected forms of an English word, verb or noun, the word itself included."""
     if word in irregular:
         return [word, *irregular[word]]
     if word.endswith("!"):

@@ -44,7 +44,7 @@ def _weekday(name: str) -> int | None:
 
 
 def open_between(start: datetime.datetime, end: datetime.datetime, hours: Hours) -> datetime.timedelta:
-    """Give how much of the time from `start` to `end` falls into the hours."""
+    """Return how much of the time from `start` to `end` falls into the hours."""
     total, day = datetime.timedelta(), start.date()
     while day <= end.date():
         if day.weekday() in hours.days:

@@ -193,17 +193,17 @@ def _spoken(text: str) -> _Clock | None:
 
 
 def _runs_into(match: Match, day: str, clock: str) -> bool:
-    """Tell whether a date was cut short to lend its last figure to the clock time ("2020-02-2" and "0")."""
+    """Whether a date was cut short to lend its last figure to the clock time ("2020-02-2" and "0")."""
     return bool(match[day]) and match[day][-1:].isdigit() and match.span(day)[1] == match.span(clock)[0]
 
 
 def _plausible(clock: _Clock) -> bool:
-    """Tell whether the figures can be meant as a time of day, a slip of the pen allowed."""
+    """Whether the figures can be meant as a time of day, a slip of the pen allowed."""
     return clock.hour <= 29 and (clock.minute or 0) < 100
 
 
 def _stands_alone(scan: Scan, match: Match, clock: _Clock) -> bool:
-    """Tell whether what stands around a clock time lets it be one."""
+    """Whether what stands around a clock time lets it be one."""
     if not _plausible(clock) or _runs_into(match, "day1", "clock1"):
         return False
     start = match.start
@@ -232,7 +232,7 @@ def _stands_alone(scan: Scan, match: Match, clock: _Clock) -> bool:
 
 
 def _dotted_is_clock(scan: Scan, match: Match, clock: _Clock) -> bool:
-    """Tell whether "15.26" is a time: it needs a date, a zone or "at" before it, and no unit after."""
+    """Whether "15.26" is a time: it needs a date, a zone or "at" before it, and no unit after."""
     if (
         clock.hour > 24
         or (clock.minute or 0) > 59
@@ -272,7 +272,7 @@ _DID = frozenset(
 
 
 def _ends_phrase(scan: Scan, at: int) -> bool:
-    """Tell whether what follows a bare number is no noun that the number counts."""
+    """Whether what follows a bare number is no noun that the number counts."""
     further = _SECOND_BOUND.match(scan.text[at : at + _LONGEST_BOUND])
     if further is not None:  # "roughly 10 to 20 blocks": what follows the second number decides
         return _ends_phrase(scan, at + further.end())
@@ -369,7 +369,7 @@ def read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def _goes_on(scan: Scan, at: int, hedged: bool) -> bool:
-    """Tell whether somebody does something at the hour in words: "around nine we saw", and not "around nine hosts"."""
+    """Whether somebody does something at the hour in words: "around nine we saw", and not "around nine hosts"."""
     following = scan.words_after(at)
     return hedged and bool(following) and following[0] in _DOERS
 
@@ -383,7 +383,7 @@ def read_hour_letter(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def closes(scan: Scan, at: int) -> bool:
-    """Tell whether the sentence or phrase ends here."""
+    """Whether the sentence or phrase ends here."""
     rest = scan.rest(at)
     return not rest or rest[0] in ".,;:!?)|"
 

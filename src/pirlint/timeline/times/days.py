@@ -8,7 +8,7 @@ from pirlint.timeline.times.clock import find_times
 
 
 def day_in(text: str) -> datetime.date | None:
-    """Give the first day of the calendar, with its year, that a text names."""
+    """Return the first day of the calendar, with its year, that a text names."""
     for found in find_times(text, cell=True):
         date = found.date
         if date is not None and date.year and date.month and date.day:

@@ -49,7 +49,7 @@ class CalendarDate:
 
     @property
     def placed(self) -> bool:
-        """Tell whether the date names a day of the calendar, the year aside."""
+        """Whether the date names a day of the calendar, the year aside."""
         return self.month is not None and self.day is not None
 
 
@@ -88,12 +88,12 @@ class TimeExpression:
 
     @property
     def has_clock(self) -> bool:
-        """Tell whether a clock time was given."""
+        """Whether a clock time was given."""
         return self.hour is not None and self.kind in (TimeKind.CLOCK, TimeKind.RANGE)
 
     @property
     def vague(self) -> bool:
-        """Tell whether a reader cannot place the moment on the clock: it is approximate, or a part of the day."""
+        """Whether a reader cannot place the moment on the clock: it is approximate, or a part of the day."""
         if self.bounded or self.habitual:
             return False
         return self.kind is TimeKind.DAYPART or (self.kind is not TimeKind.RELATIVE and self.approximate)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def either(words: Iterable[str]) -> str:
-    """Give a pattern for any of the words, the longest first, with any white space between their parts."""
+    """Return a pattern for any of the words, the longest first, with any white space between their parts."""
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(word.replace(".", r"\.").replace(" ", r"\s+") for word in ordered)
 
@@ -107,7 +107,7 @@ _TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s|(?i:\bat\b|\bon\b|\bfrom\b))*"
 
 
 def moment(tag: str) -> str:
-    """Give the pattern of a clock time with what stands around it: date, zone, marks."""
+    """Return the pattern of a clock time with what stands around it: date, zone, marks."""
     dated = rf"(?:(?P<day{tag}>{DATE}|{SHORT_DATE})\]?(?:T|{_TO_TIME}))?(?P<mark{tag}>{APPROXIMATE})?"
     clock = rf"(?:(?P<lead{tag}>UTC|GMT|CES?T|[PMCE][SD]?T)\s+)?(?P<clock{tag}>{CLOCK})(?P<ish{tag}>{ISH})?"
     placed = rf"(?P<part{tag}>{_IN_DAY})?(?P<zone{tag}>{_ZONED})?(?P<late{tag}>{ISH})?"
@@ -115,7 +115,7 @@ def moment(tag: str) -> str:
 
 
 def paired(tag: str) -> str:
-    """Give the pattern of the same moment in a second zone: "(17:14 UTC)"."""
+    """Return the pattern of the same moment in a second zone: "(17:14 UTC)"."""
     return rf"(?:\s?[(/,=]\s?(?P<pclock{tag}>{COLON}|{HOUR_MERIDIEM})(?P<pzone{tag}>{_ZONED})\)?)?"
 
 

@@ -151,7 +151,7 @@ _SUBJECT_WORDS = {
 
 
 def _opens(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether a lone "later" or "eventually" opens a statement: elsewhere it mostly speaks of no moment."""
+    """Whether a lone "later" or "eventually" opens a statement: elsewhere it mostly speaks of no moment."""
     before = scan.text[:start].rstrip()
     opening = not before or before[-1] in ".,;:!?–—-(|" or before.split()[-1].lower() in {"and", "then", "but", "only"}
     return opening and (not scan.rest(end)[:1].isalpha() or scan.words_after(end)[0] in _SUBJECT_WORDS)
@@ -166,7 +166,7 @@ _BEFORE_NOUNS = {
 
 
 def _joins(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether "after a while" opens or ends a statement or a part: elsewhere it names what took a while."""
+    """Whether "after a while" opens or ends a statement or a part: elsewhere it names what took a while."""
     begins = not scan.text[:start].strip() or scan.text[:start].rstrip().endswith((".", "!", "?"))
     if begins and scan.words_after(end)[:1] not in ([], ["of"], ["in"], ["with"], ["without"]):
         return True
@@ -174,7 +174,7 @@ def _joins(scan: Scan, start: int, end: int) -> bool:
 
 
 def _tells_when(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether "recently" says when something was done, not which thing is meant ("the recently added rows")."""
+    """Whether "recently" says when something was done, not which thing is meant ("the recently added rows")."""
     before, after = scan.words_before(start, 2), scan.words_after(end)
     if "had" in before or before[:1] == ["more"] or before[:1] == ["most"]:
         return False

@@ -29,12 +29,12 @@ class Match:
         self.text: str = raw[0]
 
     def __getitem__(self, group: str) -> str:
-        """Give the text of a named group; "" where it took no part, or where the pattern has none of that name."""
+        """Return the text of a named group; "" where it took no part, or where the pattern has none of that name."""
         index = self._groups.get(group)
         return (index and self._raw[index]) or ""
 
     def span(self, group: str) -> tuple[int, int]:
-        """Give where a named group matched."""
+        """Return where a named group matched."""
         start, end = self._raw.span(self._groups[group])
         return start, end
 
@@ -62,27 +62,27 @@ class Scan(NamedTuple):
     """Whether the text is all of a time cell or stamp, where a bare number is an hour."""
 
     def before(self, at: int) -> str:
-        """Give the character before `at`, or a space."""
+        """Return the character before `at`, or a space."""
         return self.text[at - 1] if at > 0 else " "
 
     def after(self, at: int) -> str:
-        """Give the character at `at`, or a space."""
+        """Return the character at `at`, or a space."""
         return self.text[at] if at < len(self.text) else " "
 
     def words_before(self, at: int, count: int = 1) -> list[str]:
-        """Give up to `count` words before `at`, lower-cased, the nearest first."""
+        """Return up to `count` words before `at`, lower-cased, the nearest first."""
         words = _WORDS.findall(self.text[max(0, at - _REACH * (count + 1)) : at])
         return [word.lower() for word in reversed(words[-count:])]
 
     def words_after(self, at: int, count: int = 1) -> list[str]:
-        """Give up to `count` words after `at`, lower-cased."""
+        """Return up to `count` words after `at`, lower-cased."""
         return [word.lower() for word in _WORDS.findall(self.text[at : at + _REACH * (count + 1)])[:count]]
 
     def rest(self, at: int) -> str:
-        """Give the next characters from `at`, leading white space removed."""
+        """Return the next characters from `at`, leading white space removed."""
         return self.text[at : at + 4 * _REACH].lstrip()
 
     def glued(self, start: int, end: int, before: str = "_", after: str = "_") -> bool:
-        """Tell whether a letter or figure, or one of the given characters, touches the range."""
+        """Whether a letter or figure, or one of the given characters, touches the range."""
         left, right = self.before(start), self.after(end)
         return left.isalnum() or right.isalnum() or left in before or right in after

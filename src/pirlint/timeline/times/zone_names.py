@@ -110,7 +110,7 @@ class Zone:
 
     @property
     def key(self) -> str:
-        """Give what the spellings of one zone have in common, its summer time included (ET, EST, EDT)."""
+        """Return what the spellings of one zone have in common, its summer time included (ET, EST, EDT)."""
         family = _FAMILY.fullmatch(self.text.upper())
         if family:
             return f"{family[1]}T"
@@ -118,7 +118,7 @@ class Zone:
 
 
 def read_zone(text: str) -> Zone:
-    """Tell which zone a name or numeric offset means."""
+    """Return which zone a name or numeric offset means."""
     name = " ".join(text.strip(" ()").split())
     shift = _NUMERIC.fullmatch(name)
     if shift:

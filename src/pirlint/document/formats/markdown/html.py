@@ -170,7 +170,7 @@ class _HtmlReader:
 
 
 def comment(source: str, span: Span, quoted: bool) -> Draft:
-    """Give the finished draft of the comment at a span; its text is what stands between the marks."""
+    """Return the finished draft of the comment at a span; its text is what stands between the marks."""
     draft = Draft(source, BlockKind.COMMENT, span.start, quoted=quoted)
     inner = source[span.start : span.end].removeprefix("<!--")
     body = inner.removesuffix("-->")

@@ -13,7 +13,7 @@ _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def characters(text: str) -> Callable[[int], int]:
-    """Give the function from a byte offset in `text.encode()` to the character offset in `text`.
+    """Return the function from a byte offset in `text.encode()` to the character offset in `text`.
 
     The byte offset must stand between two characters.
     """

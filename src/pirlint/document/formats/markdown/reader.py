@@ -231,7 +231,7 @@ class _MarkdownReader:
         return draft
 
     def _current(self, start: int) -> Draft:
-        """Give the open draft; the text of a tight list item begins one without a paragraph of its own."""
+        """Return the open draft; the text of a tight list item begins one without a paragraph of its own."""
         if self._draft is None:
             kind = BlockKind.DEFINITION if self._definition else BlockKind.PARAGRAPH
             return self._open(kind, start)

@@ -39,7 +39,7 @@ _ELEMENTS = frozenset(_ELEMENT_NAMES.split())
 
 
 def attribute(attributes: str, name: str) -> str:
-    """Give the value of an attribute, "" where it is missing."""
+    """Return the value of an attribute, "" where it is missing."""
     match = re.search(rf"(?<![\w-]){name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", attributes, re.IGNORECASE)
     return html.unescape(match[match.lastindex or 0]).strip() if match else ""
 

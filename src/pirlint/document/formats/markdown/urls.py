@@ -36,7 +36,7 @@ def mark_bare_urls(draft: Draft) -> None:
 
 
 def _without_opaque(draft: Draft) -> str:
-    """Give the text with blanks where an address would be part of something else."""
+    """Return the text with blanks where an address would be part of something else."""
     pieces: list[str] = []
     at = 0
     for inline in draft.inlines:
@@ -55,7 +55,7 @@ def _addresses(text: str) -> Iterator[Span]:
 
 
 def _end_of_address(address: str) -> int:
-    """Give the length of an address without the sentence's punctuation and brackets that it did not open."""
+    """Return the length of an address without the sentence's punctuation and brackets that it did not open."""
     surplus = {close: address.count(close) - address.count(start) for start, close in ("()", "[]")}
     end = len(address)
     while end:
