@@ -27,7 +27,7 @@ _UNSAFE_IN_ADDRESS = {"(": "%28", ")": "%29", " ": "%20", "|": "%7C", "<": "%3C"
 
 
 def linked_as(review: Review) -> dict[str, str]:
-    """Return, by the text of a link in lower case, where it leads; not where links of one text lead to several places."""
+    """Return, by the text of a link in lower case, its target; links of one text with several targets are left out."""
     found: dict[str, set[str]] = {}
     for link in review.links:
         if link.kind not in {LinkKind.IMAGE, LinkKind.AUTOLINK}:

@@ -263,7 +263,7 @@ def _is_its_own(review: Review, block: Block, name: str, place: Labelled) -> boo
 
 
 def _unlabelled(review: Review, labelled_blocks: set[int | None]) -> Iterator[Fact]:
-    """Return what is told without a label: title and byline; severity and number, in the title or before the sections."""
+    """Return what is told without a label: title, byline; severity and number in the title or before the sections."""
     opening = list(_opening(review))
     title = next((block for block in review.blocks if block.kind is BlockKind.HEADING and not block.quoted), None)
     if title is None or review.roles(title):

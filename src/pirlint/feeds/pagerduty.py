@@ -67,7 +67,7 @@ def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
 
 
 def _told(kind: str, entry: _Entry) -> str:
-    """Return what an entry tells; the server's own summary says little of what set off an alert or of what was noted."""
+    """Return what an entry tells; the server's own summary says little of the alert or note."""
     channel = entry.channel or _Channel()
     if kind == "trigger":
         details = entry.event_details.description if entry.event_details else ""

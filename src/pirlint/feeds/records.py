@@ -26,7 +26,7 @@ _Model = TypeVar("_Model", bound=Record)
 
 
 def values(text: str, path: str) -> Iterator[Any]:
-    """Return the JSON values of a file: one, or several after each other, as tools that fetch page by page write them."""
+    """Return the JSON values of a file: one, or several in a row, as tools that fetch page by page write them."""
     decoder = json.JSONDecoder()
     at = _skip_space(text, 0)
     while at < len(text):

@@ -74,7 +74,7 @@ def _window(text: str, start: int, end: int, room: int) -> tuple[int, int]:
 
 
 def sentence_around(review: Review, span: Span) -> Span:
-    """Return the source range of the sentences that a source range stands in, or of its lines where no block holds it."""
+    """Return the source range of the sentences around a source range, or of its lines where no block holds it."""
     block = _block_of(review, span)
     if block is None:
         first, _ = review.position(span.start)

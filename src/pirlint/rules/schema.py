@@ -129,7 +129,7 @@ class Phrase(_Entry):
 
     @cached_property
     def sequences(self) -> tuple[Sequence, ...]:
-        """Return the phrases with their sets spelled out: for each word of a phrase, the lemmas that may stand there."""
+        """Return the phrases with their sets spelled out: for each word, the lemmas that may stand there."""
         return tuple(sequence for phrase in self.any for sequence in _spelled_out(phrase.split(), self.sets))
 
     @cached_property

@@ -69,7 +69,7 @@ def minutes_between(first: TimedEvent, second: TimedEvent) -> float | None:
 
 
 def timed_events(events: Iterable[Event]) -> tuple[TimedEvent, ...]:
-    """Return the timed_events of a review's events, those that are only roughly placed too: they may be the one meant."""
+    """Return a review's events that have a time, those that are only roughly placed too."""
     found = tuple(events)
     zoned = any(event.moment.zone is not None for event in found)
     return tuple(_occasion(event, zoned=zoned) for event in found if event.text.strip())

@@ -353,7 +353,7 @@ def _undone(context: RewriteContext, clause: Clause) -> tuple[int, tuple[str | S
 
 
 def _own(context: RewriteContext, clause: Clause) -> tuple[int, tuple[str | Span, ...]] | None:
-    """Return what authors say that they did not do: "If I had waited for the build" as "I did not wait for the build"."""
+    """Return what authors say they did not do: "If I had waited for the build" as "I did not wait for the build"."""
     who = clause.subject
     if who is None or who.kind is not ParticipantKind.AUTHOR or clause.passive or clause.nominal or clause.negated:
         return None

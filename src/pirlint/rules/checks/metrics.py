@@ -209,7 +209,7 @@ def affected_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _texts(review: Review, section: Section) -> list[Block]:
-    """Return what is told in a section; a row of metadata ("Affected services") names what it hit, and does not tell."""
+    """Return what is told in a section; a row of metadata ("Affected services") only names what it hit."""
     if section.heading is not None and review.blocks[section.heading].cell is not None:
         return []
     blocks = (review.blocks[index] for index in section.blocks)
