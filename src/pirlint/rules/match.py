@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pirlint.language.clauses import Clause
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from spacy.tokens import Span as TokenSpan
+
     from pirlint.document.model import Block
     from pirlint.finding import Fix
-    from pirlint.language.clauses import Clause
+    from pirlint.text.phrases import PhraseHit
     from pirlint.text.spans import Span
+    from pirlint.timeline import TimeExpression
+
+    Subject = Clause | TimeExpression | PhraseHit | TokenSpan
+    """What a matcher may find."""
 
 
 SLOTS = ("text", "agent", "predicate", "object", "told")
@@ -29,18 +37,24 @@ class Match:
     block: Block | None = None
     plain: Span | None = None
     """The same place in the block's plain text."""
-    clause: Clause | None = None
+    subject: Subject | None = None
+    """What the matcher found there: a clause, a time, a phrase or tokens; None where it finds places alone."""
     fixes: tuple[Fix, ...] = ()
     """What the matcher itself can offer, before any rewrite."""
     milder: int = 0
     """How many levels less it weighs than the rule says."""
+
+    @property
+    def clause(self) -> Clause | None:
+        """Return the clause that was found, where it was one."""
+        return self.subject if isinstance(self.subject, Clause) else None
 
     def say(self, text: str) -> str:
         """Return a message with its slots filled."""
         return text.format_map({**dict.fromkeys(SLOTS, ""), "agent": "somebody", **self.slots})
 
 
-def in_block(block: Block, plain: Span, clause: Clause | None = None, **slots: str) -> Match:
+def in_block(block: Block, plain: Span, subject: Subject | None = None, **slots: str) -> Match:
     """Make the match of a plain range of a block."""
     text = block.text[plain.start : plain.end]
-    return Match(block.source(*plain), {"text": text, **slots}, block, plain, clause)
+    return Match(block.source(*plain), {"text": text, **slots}, block, plain, subject)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
 from functools import cached_property
 from inspect import signature
 from itertools import product
@@ -24,11 +22,13 @@ from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rules.checks import CHECKS
 from pirlint.rules.match import SLOTS
 from pirlint.settings.policy import DEFAULT_POLICY, OwedMilestone, Policy
-from pirlint.text.words import forms
+from pirlint.text.phrases import PhraseIndex
 from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from pirlint.text.phrases import Lemmas
 
 
 def _listed(value: object) -> object:
@@ -81,10 +81,6 @@ FieldName = Annotated[str, _known("field", fields)]
 Rewrites = OneOrMore[Annotated[str, _known("rewrite", lambda: TRANSFORMATIONS)]]
 Message = Annotated[str, AfterValidator(_filled)]
 TokenSequence = Annotated[tuple[dict[str, object], ...], Field(min_length=1)]
-Sequence = tuple[tuple[str, ...], ...]
-"""A phrase: for each of its words, the lemmas that may stand there."""
-Forms = Mapping[str, list[tuple[frozenset[str], ...]]]
-"""Phrases by the forms of their first word: for each of their words, the forms that may stand there."""
 Agent = ParticipantKind | Literal["none"]
 """Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
 
@@ -128,29 +124,29 @@ class Phrase(_Entry):
         return self
 
     @cached_property
-    def sequences(self) -> tuple[Sequence, ...]:
+    def sequences(self) -> tuple[Lemmas, ...]:
         """Return the phrases with their sets spelled out: for each word, the lemmas that may stand there."""
         return tuple(sequence for phrase in self.any for sequence in _spelled_out(phrase.split(), self.sets))
 
     @cached_property
-    def innocent(self) -> tuple[Sequence, ...]:
+    def innocent(self) -> tuple[Lemmas, ...]:
         """Return the phrases of `unless` likewise."""
         return tuple(sequence for phrase in self.unless for sequence in _spelled_out(phrase.split(), {}))
 
     @cached_property
-    def wanted_forms(self) -> Forms:
-        """Return the phrases with all forms of their words, by the forms of the first."""
-        return _by_first(self.sequences)
+    def index(self) -> PhraseIndex:
+        """Return the phrases, ready to be found."""
+        return PhraseIndex(self.sequences)
 
     @cached_property
-    def innocent_forms(self) -> Forms:
+    def innocent_index(self) -> PhraseIndex:
         """Return the phrases of `unless` likewise."""
-        return _by_first(self.innocent)
+        return PhraseIndex(self.innocent)
 
 
-def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Sequence]:
+def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Lemmas]:
     """Return a phrase's sequences: one for each length that its sets' phrases have, and one for each longer phrase."""
-    choices: list[list[Sequence]] = []
+    choices: list[list[Lemmas]] = []
     for word in words:
         phrases = [tuple(p.lower().split()) for p in sets[word[1:-1]]] if word.startswith("{") else [(word.lower(),)]
         single = tuple(dict.fromkeys(p[0] for p in phrases if len(p) == 1))
@@ -158,16 +154,6 @@ def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Sequen
         choices.append([*([(single,)] if single else []), *longer])
     for chosen in product(*choices):
         yield tuple(place for part in chosen for place in part)
-
-
-def _by_first(sequences: tuple[Sequence, ...]) -> Forms:
-    """Return phrases, each lemma with all its forms, by the forms of their first word; the longest first."""
-    index: dict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
-    for sequence in sorted(sequences, key=len, reverse=True):
-        pattern = tuple(frozenset(form for lemma in place for form in forms(lemma)) for place in sequence)
-        for first in pattern[0]:
-            index[first].append(pattern)
-    return index
 
 
 class Tokens(_Entry):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
     from pirlint.rules.match import Match
-    from pirlint.rules.schema import Forms, Phrase
+    from pirlint.rules.schema import Phrase
 
 
 _COUNT = re.compile(
@@ -46,30 +46,31 @@ _PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)
 
 def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterator[Match]:
     """Return the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
-    wanted, innocent = pattern.wanted_forms, pattern.innocent_forms
+    wanted, innocent = pattern.index, pattern.innocent_index
     sentences_read = _read(block.text)
     for found, known in sentences_read:
         # Most sentences hold no word that opens a phrase, and that is told at once.
-        if known.isdisjoint(wanted) or (pattern.whole and len(sentences_read) == 1):
+        if not wanted.may_hold(known) or (pattern.whole and len(sentences_read) == 1):
             continue
-        if not known.isdisjoint(innocent) and next(_places(innocent, found), None) is not None:
+        if innocent.may_hold(known) and next(innocent.find(found), None) is not None:
             continue
-        for start, end in _places(wanted, found):
+        for start, hit in wanted.find(found):
+            end = start + len(hit.words)
             if pattern.whole and end - start < len(found):
                 continue
             before = found[start - 1].text if start else ""
             after = found[end].text if end < len(found) else ""
-            place = Span(found[start].start, found[end - 1].end)
+            place = hit.span
             if not (
                 _listed(before, pattern.unless_after)
                 or _listed(after, pattern.unless_before)
-                or (pattern.unless_name and start and _is_name(block.text, found[start:end]))
+                or (pattern.unless_name and start and _is_name(block.text, hit.words))
                 or (pattern.unless_measured and measured(block.text, place.end))
                 or (pattern.unless_measured and measured_behind(block, place.end, analysis))
                 or (pattern.unless_number and has_count(block, place.start, analysis))
                 or (pattern.told and not told_at(block.text, *place, narrated=block.index in analysis.event_of))
             ):
-                yield in_block(block, place)
+                yield in_block(block, place, hit)
 
 
 @lru_cache(maxsize=64)
@@ -134,19 +135,3 @@ def _is_name(text: str, found: Iterable[Word]) -> bool:
 
 def _listed(word: str, lemmas: Iterable[str]) -> bool:
     return any(word in forms(lemma) for lemma in lemmas)
-
-
-def _places(index: Forms, found: list[Word]) -> Iterator[tuple[int, int]]:
-    """Return the ranges of words that phrases take, from left to right and apart from each other."""
-    at = 0
-    while at < len(found):
-        taken = next((len(p) for p in index.get(found[at].text, ()) if _fits(p, found[at : at + len(p)])), 0)
-        if taken:
-            yield at, at + taken
-        at += taken or 1
-
-
-def _fits(pattern: tuple[frozenset[str], ...], found: list[Word]) -> bool:
-    return len(pattern) == len(found) and all(
-        w.text in alternatives for alternatives, w in zip(pattern, found, strict=True)
-    )

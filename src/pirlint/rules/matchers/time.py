@@ -69,7 +69,7 @@ def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iter
             and not (time.kind is TimeKind.RELATIVE and _is_aside(time, block, analysis))
             and not (time.kind is TimeKind.DAYPART and _told_by_the_clock(time, times, block, analysis))
         ):
-            found = in_block(block, Span(time.start, time.end))
+            found = in_block(block, Span(time.start, time.end), time)
             stamp = narrated and not block.text[: time.start].strip("*_ [(")
             yield replace(found, fixes=_with_blank_minutes(time, found, analysis.review.source, stamp=stamp))
 

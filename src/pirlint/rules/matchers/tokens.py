@@ -100,4 +100,4 @@ def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator
             or block.text[: place.start].endswith("-")  # "many-to-many"
         ):
             said = block.text[place.start : place.end].rstrip(",.;")
-            yield in_block(block, Span(place.start, place.start + len(said)))
+            yield in_block(block, Span(place.start, place.start + len(said)), span)
