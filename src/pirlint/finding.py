@@ -38,8 +38,6 @@ class Applicability(StrEnum):
     """The meaning is kept."""
     UNSAFE = "unsafe"
     """The better wording, but the author should look at it."""
-    GUIDANCE = "guidance"
-    """Words only: the author has to write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One better wording; `edits` are in order, apart from each other, and empty for guidance."""
+    """One better wording; `edits` are in order, apart from each other, and at least one."""
 
     applicability: Applicability
     message: str
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,8 @@ class Finding:
     severity: Severity
     message: str
     span: Span
+    question: str | None = None
+    """What the author is asked where the finding's own words cannot be rewritten well."""
     fixes: tuple[Fix, ...] = ()
 
 

@@ -39,7 +39,7 @@ def report(pirlint: Pirlint, folder: Path) -> Any:
 
 def test_the_report_names_tool_files_errors_and_counts(report: Any) -> None:
     assert list(report) == ["version", "tool", "files", "errors", "summary"]
-    assert report["version"] == 1
+    assert report["version"] == 2
     assert report["tool"]["name"] == "pirlint"
     assert report["tool"]["version"] == __version__
     assert report["tool"]["model"].startswith("en_pir_sm ")
@@ -55,16 +55,18 @@ def test_the_report_names_tool_files_errors_and_counts(report: Any) -> None:
 def test_every_finding_has_its_keys(report: Any) -> None:
     for file in report["files"]:
         for finding in file["findings"]:
-            assert list(finding) == ["rule", "group", "severity", "message", "start", "end", "fixes"]
+            assert list(finding) == ["rule", "group", "severity", "message", "start", "end", "question", "url", "fixes"]
             assert finding["severity"] in {"error", "warning", "suggestion"}
             assert finding["message"]
             for place in (finding["start"], finding["end"]):
                 assert list(place) == ["line", "column", "offset"]
                 assert all(type(number) is int for number in place.values())
+            assert finding["question"] or finding["fixes"]
+            assert finding["url"] == f"docs/rules/{finding['group']}.md#{finding['rule']}"
             for fix in finding["fixes"]:
                 assert list(fix) == ["applicability", "message", "edits"]
-                assert fix["applicability"] in {"safe", "unsafe", "guidance"}
-                assert bool(fix["edits"]) is (fix["applicability"] != "guidance")
+                assert fix["applicability"] in {"safe", "unsafe"}
+                assert fix["edits"]
                 for edit in fix["edits"]:
                     assert list(edit) == ["start", "end", "text"]
 

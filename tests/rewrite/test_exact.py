@@ -139,7 +139,7 @@ def corrected(source: str, feed: tuple[FeedEvent, ...] = ()) -> str:
     """Make every offer of an exact time, one after the other."""
     for _ in range(5):
         for finding in lint(read(source, "review.md"), _RULESET, surroundings=Surroundings(feed=feed)):
-            edits = [fix.edits for fix in finding.fixes if fix.edits and "__" not in fix.edits[0].text]
+            edits = [fix.edits for fix in finding.fixes if "__" not in fix.edits[0].text]
             if edits:
                 source = apply(source, edits[0])
                 break

@@ -38,7 +38,7 @@ def test_a_wrong_year_is_one_finding() -> None:
     assert told(review) == [("timeline-out-of-order", "2022-01-11 14:40 UTC")]
     (found,) = findings(review)
     assert "2022-01-11 14:40 stands after 2023-01-11 14:34" in found.message
-    assert found.fixes[0].message == "is the date of this entry a slip? Those around it are of 2023-01-11"
+    assert found.question == "is the date of this entry a slip? Those around it are of 2023-01-11"
 
 
 def test_a_wrong_day_that_the_next_entries_carry_on_is_one_finding() -> None:

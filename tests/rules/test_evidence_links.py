@@ -34,7 +34,7 @@ def broken(source: str, path: str = "-") -> list[str]:
 def offered(source: str, path: str = "-", policy: Policy = DEFAULT_POLICY) -> list[str]:
     """Return the source with each fix of an unlinked name applied alone."""
     found = lint(read(source, path), RULES, policy)
-    fixes = [fix for f in found if f.rule.startswith("evidence-unlinked") for fix in f.fixes if fix.edits]
+    fixes = [fix for f in found if f.rule.startswith("evidence-unlinked") for fix in f.fixes]
     return [apply(source, fix.edits) for fix in fixes]
 
 

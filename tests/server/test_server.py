@@ -182,8 +182,8 @@ async def test_findings_are_the_commands(editor: LanguageClient, tmp_path: Path,
     assert {d.source for d in diagnostics} == {"pirlint"}
     names = {"error": 1, "warning": 2, "suggestion": 3}
     assert [d.severity for d in diagnostics] == [names[f["severity"]] for f in findings]
-    links = [d.code_description.href if d.code_description else "" for d in diagnostics]
-    assert all(link.startswith("https://") for link in links)
+    links = [d.code_description.href for d in diagnostics if d.code_description]
+    assert links == [f["url"] for f in findings if f["url"].startswith("https://")], "paths are no addresses"
 
 
 async def test_columns_count_utf16_code_units(editor: LanguageClient, tmp_path: Path) -> None:
@@ -231,8 +231,8 @@ async def test_blanks_are_tab_stops_where_the_editor_has_them(tmp_path: Path) ->
     assert edit.snippet.value.startswith("${1:__} (the condition that")
 
 
-async def test_guidance_is_no_quick_fix(editor: LanguageClient, tmp_path: Path) -> None:
-    uri = (tmp_path / "guidance.md").as_uri()
+async def test_a_question_is_no_quick_fix(editor: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "question.md").as_uri()
     diagnostic = by_rule(await opened(editor, uri, POOR), "timeline-missing")
     assert await actions(editor, uri, diagnostic) == []
 

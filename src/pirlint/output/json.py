@@ -1,4 +1,4 @@
-"""Findings as JSON, version 1: lines and columns from 1, offsets from 0, all in characters of the decoded source."""
+"""Findings as JSON, version 2: lines and columns from 1, offsets from 0, all in characters of the decoded source."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from pirlint import __version__
+from pirlint.output.rule_pages import rule_page
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
     from pirlint.finding import Finding
     from pirlint.output.report import Report
 
-VERSION = 1
+VERSION = 2
 
 
 def render(report: Report) -> str:
@@ -44,6 +45,8 @@ def _finding(review: Review, finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "start": _position(review, finding.span.start),
         "end": _position(review, finding.span.end),
+        "question": finding.question,
+        "url": rule_page(finding.group, finding.rule),
         "fixes": [
             {
                 "applicability": fix.applicability.value,

@@ -72,6 +72,8 @@ def _finding(review: Review, finding: Finding, width: int) -> Iterator[Text]:
     yield from _excerpt(review, finding.span, width, colour)
     for fix in finding.fixes:
         yield from _fix(review, finding, fix, width)
+    if finding.question is not None:
+        yield from hanging("  ? ", Text(printable(finding.question)), width, "cyan")
 
 
 def _excerpt(review: Review, span: Span, width: int, colour: str) -> Iterator[Text]:
@@ -84,9 +86,6 @@ def _excerpt(review: Review, span: Span, width: int, colour: str) -> Iterator[Te
 
 
 def _fix(review: Review, finding: Finding, fix: Fix, width: int) -> Iterator[Text]:
-    if not fix.edits:
-        yield from hanging("  ? ", Text(printable(fix.message)), width, "cyan")
-        return
     if all(edit.span.start == edit.span.end > finding.span.end for edit in fix.edits):
         yield from hanging("  + ", Text(printable(fix.message)), width, "green")  # something new, further on
         return

@@ -77,7 +77,7 @@ def _sharing(findings: list[Finding], source: str, rewording: set[str]) -> Itera
         around = [(edit, fix) for edit, fix in around if edit.span.end > start]
         said = source[start:end].lower()
         serving = (fix for edit, fix in around if edit.span.end >= end and said not in edit.text.lower())
-        settled = finding.rule not in rewording or any(fix.edits for fix in finding.fixes)
+        settled = finding.rule not in rewording or bool(finding.fixes)
         yield finding if settled else replace(finding, fixes=(*islice(serving, 1), *finding.fixes))
 
 
@@ -173,13 +173,15 @@ def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
 
 def _finding(loaded: LoadedRule, severity: Severity, match: Match, analysis: Analysis) -> Finding:
     rule = loaded.rule
+    fixes = _keeping(_rewritten(rule, match, analysis)) or _keeping(match.fixes)
     return Finding(
         rule=rule.id,
         group=loaded.group,
         severity=severity,
         message=match.say(rule.message),
         span=match.span,
-        fixes=_keeping(_rewritten(rule, match, analysis)) or _keeping(match.fixes) or _asked(rule, match),
+        question=None if fixes else _asked(rule, match),
+        fixes=fixes,
     )
 
 
@@ -220,10 +222,8 @@ def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
     return ()
 
 
-def _asked(rule: Rule, match: Match) -> tuple[Fix, ...]:
-    if rule.question is None:
-        return ()
-    return (Fix(Applicability.GUIDANCE, match.say(rule.question)),)
+def _asked(rule: Rule, match: Match) -> str | None:
+    return match.question or (match.say(rule.question) if rule.question is not None else None)
 
 
 def _one_per_cause(found: list[tuple[LoadedRule, Finding]]) -> Iterator[Finding]:
@@ -234,7 +234,7 @@ def _one_per_cause(found: list[tuple[LoadedRule, Finding]]) -> Iterator[Finding]
     outranked = {name for loaded, _ in found for name in loaded.rule.outranks}
     order = sorted(
         found,
-        key=lambda f: (f[1].rule in outranked, f[1].severity.rank, not any(fix.edits for fix in f[1].fixes)),
+        key=lambda f: (f[1].rule in outranked, f[1].severity.rank, not f[1].fixes),
     )
     taken: dict[str, list[Span]] = defaultdict(list)
     for loaded, finding in order:

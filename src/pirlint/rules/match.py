@@ -41,6 +41,8 @@ class Match:
     """What the matcher found there: a clause, a time, a phrase or tokens; None where it finds places alone."""
     fixes: tuple[Fix, ...] = ()
     """What the matcher itself can offer, before any rewrite."""
+    question: str | None = None
+    """A closer question than the rule's."""
     milder: int = 0
     """How many levels less it weighs than the rule says."""
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import count
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from lsprotocol import converters, types
 
 from pirlint.finding import Applicability, Severity
+from pirlint.output.rule_pages import rule_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,14 +50,15 @@ def note(finding: Finding, rule: Rule, places: Places, version: int | None) -> N
     The diagnostic's message is the command's. Its data holds the quick fixes, each with title, edits and whether it is
     safe, and the version of the document that they fit.
     """
+    page = rule_page(finding.group, finding.rule)
     diagnostic = types.Diagnostic(
         range=places.range(finding.span),
         message=finding.message,
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
-        code_description=types.CodeDescription(rule.source[0]),
+        code_description=types.CodeDescription(page) if page is not None and urlsplit(page).scheme else None,
         source=SOURCE,
-        data={"version": version, "fixes": [_fix(fix, places) for fix in finding.fixes if fix.edits]},
+        data={"version": version, "fixes": [_fix(fix, places) for fix in finding.fixes]},
     )
     return Note(diagnostic, _hover(finding, rule))
 
@@ -70,10 +73,10 @@ def _fix(fix: Fix, places: Places) -> dict[str, Any]:
 
 
 def _hover(finding: Finding, rule: Rule) -> str:
-    asked = [fix.message for fix in finding.fixes if not fix.edits]
-    if not asked and rule.question is not None and "{" not in rule.question:
-        asked = [rule.question]
-    asks = [f"*Ask:* {question}" for question in asked]
+    question = finding.question
+    if question is None and rule.question is not None and "{" not in rule.question:
+        question = rule.question
+    asks = [f"*Ask:* {question}"] if question is not None else []
     sources = " · ".join(f"<{source}>" for source in rule.source)
     return "\n\n".join([f"**{rule.title}** (`{rule.id}`)", rule.why, *asks, sources])
 

@@ -68,11 +68,10 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
         by = abs(_difference(event, other))
         told_by = f"{_clock(event)} stands {'after' if later else 'before'} {_clock(other)}"
         told_by += f", which is {told(by)} {'later' if later else 'earlier'}" if by else ""
-        fixes: tuple[Fix, ...] = ()
+        question = None
         if found.slip and event.moment.date is not None and other.moment.date is not None:
-            said = f"is the date of this entry a slip? Those around it are of {other.moment.date}"
-            fixes = (Fix(Applicability.GUIDANCE, said),)
-        yield Match(event.time_span, {"text": event.time.text, "told": told_by}, fixes=fixes)
+            question = f"is the date of this entry a slip? Those around it are of {other.moment.date}"
+        yield Match(event.time_span, {"text": event.time.text, "told": told_by}, question=question)
 
 
 def _difference(one: Event, other: Event) -> datetime.timedelta:

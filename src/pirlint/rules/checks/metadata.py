@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.metadata import asks, status_of
 from pirlint.document.model import PROSE
 from pirlint.document.roles import normalised
-from pirlint.finding import Applicability, Fix
 from pirlint.language.people import lexicon
 from pirlint.rules.checks.places import top
 from pirlint.rules.match import Match
@@ -114,8 +113,8 @@ def fields_missing(analysis: Analysis, fields: list[str]) -> Iterator[Match]:
     if len(owed) > 1 or any(name in fields for name in owed):
         told = f"the review does not say {_listed([asks(name) for name in owed])}"
         lines = ", ".join(f"**{label}:** __" for label in owed.values())
-        fix = Fix(Applicability.GUIDANCE, f"say it under the title: {lines}")
-        yield Match(top(analysis.review), {"told": told}, fixes=(fix,))
+        question = f"say it under the title: {lines}"
+        yield Match(top(analysis.review), {"told": told}, question=question)
 
 
 def field_missing(analysis: Analysis, field: str) -> Iterator[Match]:
