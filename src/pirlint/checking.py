@@ -58,13 +58,14 @@ def check(
     ruleset: Ruleset,
     surroundings: Surroundings = UNKNOWN,
     ask: Ask | None = None,
+    language_id: str | None = None,
 ) -> Checked:
     """Check a text. Where no pipeline can be loaded, the rules that need none still run.
 
-    With `ask`, the review's links are asked for. A review in another language than English is held against the rules
-    that read none.
+    With `ask`, the review's links are asked for. `language_id` is what an editor calls the text's format. A review in
+    another language than English is held against the rules that read none.
     """
-    review = read(text, path, settings.privacy.customers, settings.privacy.own_domains)
+    review = read(text, path, settings.privacy.customers, settings.privacy.own_domains, language_id)
     if ask is not None:
         shown = [link.target for link in review.links if PAINT not in link.target]  # what is painted over leads nowhere
         surroundings = replace(surroundings, dead=ask(shown))

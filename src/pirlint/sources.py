@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pirlint.document.formats import suffixes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
-"""The files that a folder is searched for."""
 STDIN = "-"
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
@@ -79,7 +79,7 @@ def _in_folder(path: Path) -> Iterator[Path | Unreadable]:
     for folder, inner, names in os.walk(path, onerror=shut.append):
         inner[:] = [name for name in inner if not _is_left_out(name)]
         files += [Path(folder, name) for name in names if not _is_left_out(name)]
-    yield from sorted(file for file in files if file.suffix.lower() in SUFFIXES)
+    yield from sorted(file for file in files if file.suffix.lower() in suffixes())
     yield from (_unreadable(str(error.filename), error) for error in shut)
 
 

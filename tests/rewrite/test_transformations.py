@@ -241,7 +241,7 @@ def reworded(name: str, text: str, words: str = "", neutral: Mapping[str, str] =
     """Return a text as a transformation rewords the first clause that it can, or the given words."""
     for context in _passages(text, words, neutral):
         rewording = TRANSFORMATIONS[name](context)
-        made = edit(context.block, text, rewording) if rewording is not None else None
+        made = edit(context.block, read(text, "review.md"), rewording) if rewording is not None else None
         if made is not None:
             return apply(text, (made,))
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.analysis.surroundings import Surroundings
-from pirlint.document.anchors import slug
+from pirlint.document.formats.markdown.anchors import slug
 from pirlint.document.reader import read
 from pirlint.finding import Applicability, apply
 from pirlint.repository.remote import remote

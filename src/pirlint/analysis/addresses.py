@@ -23,7 +23,6 @@ _ISSUE = re.compile(r"(?:issue )?#(\d{1,7})", re.IGNORECASE)
 _COMMIT = re.compile(r"(?:(?:commit|revision|changeset) )?([0-9a-f]{7,40})", re.IGNORECASE)
 _APART = re.compile(r"(?:^|[^\w/.-])$")
 """What may stand before a name, so that it is no part of a longer one."""
-_UNSAFE_IN_ADDRESS = {"(": "%28", ")": "%29", " ": "%20", "|": "%7C", "<": "%3C", ">": "%3E"}
 
 
 def linked_as(review: Review) -> dict[str, str]:
@@ -70,8 +69,5 @@ def _linked(review: Review, block: Block, place: Span, address: str, applicabili
     written = review.source[slice(*span)]
     if code is None and written != block.text[slice(*place)]:
         return ()  # part of it is in bold, say
-    if set("[]").intersection(written) or review.source.startswith("<", block.span.start):
-        return ()  # within brackets, or in HTML, it would be no link
-    address = "".join(_UNSAFE_IN_ADDRESS.get(character, character) for character in address)
-    linked = f"[{written}]({address})"
-    return (Fix(applicability, linked, (Edit(span, linked),)),)
+    linked = None if block.embedded else review.markup.link(written, address)
+    return (Fix(applicability, linked, (Edit(span, linked),)),) if linked is not None else ()

@@ -59,6 +59,8 @@ class Draft:
     start: int
     level: int = 0
     quoted: bool = False
+    in_footnote: bool = False
+    embedded: bool = False
     cell: Cell | None = None
     checked: bool | None = None
     parent: int | None = None
@@ -201,6 +203,8 @@ class Draft:
             inlines=tuple(self.inlines),
             level=self.level,
             quoted=self.quoted,
+            in_footnote=self.in_footnote,
+            embedded=self.embedded,
             cell=self.cell,
             checked=self.checked,
             parent=self.parent,

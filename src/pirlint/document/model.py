@@ -13,6 +13,8 @@ from pirlint.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pirlint.document.markup import Markup
+
 
 class Run(NamedTuple):
     """A stretch of a block's plain text and where it stands in the source.
@@ -151,6 +153,9 @@ class Block:
     """Heading level (1 to 6, or 7 for a bold label on a line of its own), or the depth of a list item (from 1)."""
     quoted: bool = False
     """Whether the block stands inside a block quote."""
+    in_footnote: bool = False
+    embedded: bool = False
+    """Whether it is written in another markup than the review's, which does not work in it: HTML in Markdown."""
     cell: Cell | None = None
     checked: bool | None = None
     """State of a task list item, None for any other block."""
@@ -247,6 +252,8 @@ class Review:
 
     What is `hidden` is painted over, each character with another, so that offsets are those of the file.
     """
+    markup: Markup
+    """How the review's format writes links, headings and the like."""
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     links: tuple[Link, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.document.formats.markdown.reader import read_markdown
+from pirlint.document.formats import format_of
 from pirlint.document.redaction import hide
 
 if TYPE_CHECKING:
@@ -14,15 +14,22 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
 
 
-def read(source: str, path: str, customers: Iterable[str] = (), own_domains: Iterable[str] = ()) -> Review:
+def read(
+    source: str,
+    path: str,
+    customers: Iterable[str] = (),
+    own_domains: Iterable[str] = (),
+    language_id: str | None = None,
+) -> Review:
     """Read a review.
 
     Credentials, personal addresses and numbers, and the names of `customers` are painted over; addresses in
     `own_domains` may be shown.
 
     `source` is the decoded text, its line endings as in the file. A byte-order mark is the caller's to take off,
-    and is taken off here if it is still there: no offset of the review counts it. `path` names the review. Every
-    format that is not known better (`.md`, `.markdown`, `.mdx`, `.txt`, no suffix) is read as Markdown.
+    and is taken off here if it is still there: no offset of the review counts it. `path` names the review. Its suffix,
+    or else `language_id`, which editors give, says which format it is in (see `pirlint.document.formats`); what no
+    format claims, plain text for example, is read as Markdown.
     """
-    shown, hidden = hide(source.removeprefix("\ufeff"), customers, own_domains)
-    return replace(read_markdown(shown, path), hidden=hidden)
+    redacted, hidden = hide(source.removeprefix("\ufeff"), customers, own_domains)
+    return replace(format_of(path, language_id).read(redacted, path), hidden=hidden)

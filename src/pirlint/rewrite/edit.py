@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,15 +10,14 @@ from pirlint.finding import Edit
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from pirlint.document.model import Block
+    import re
+
+    from pirlint.document.model import Block, Review
 
 _DISPENSABLE = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH})
 """Markup that may go with the words that carried it; a link or code is never lost."""
 
 _ENTRIES = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
-
-_BREAK = re.compile(r"[ \t]*\r?\n[ \t>]*")
-"""A soft line break, with the indentation of the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def _opens_with_capital(block: Block, rewording: Rewording) -> bool:
     return rewording.capital and not entry
 
 
-def edit(block: Block, source: str, rewording: Rewording) -> Edit | None:
+def edit(block: Block, review: Review, rewording: Rewording) -> Edit | None:
     """Return the source edit that makes the rewording, or None where markup would suffer.
 
     What is kept keeps its markup, wherever it moves to.
@@ -53,6 +51,7 @@ def edit(block: Block, source: str, rewording: Rewording) -> Edit | None:
     place = _with_markup(block, rewording.span)
     if place is None or _loses_markup(block, rewording.span, kept):
         return None
+    source, line_break = review.source, review.markup.line_break
     old = source[place.start : place.end]
     parts: list[str] = []
     for part in rewording.parts:
@@ -65,14 +64,13 @@ def edit(block: Block, source: str, rewording: Rewording) -> Edit | None:
         parts.append(source[where.start : where.end])
     if rewording.parts and _opens_with_capital(block, rewording):
         parts[0] = _capitalised(block, rewording.parts[0], parts[0])
-    if not parts and (led := _BREAK.match(old)) and source[place.end : place.end + 1] == " ":
+    if not parts and (led := line_break.match(old)) and source[place.end : place.end + 1] == " ":
         return Edit(Span(place.start, place.end + 1), led[0])
-    return Edit(place, "".join(_broken_as(old, rewording, parts)))
+    return Edit(place, "".join(_broken_as(line_break.search(old), rewording, parts)))
 
 
-def _broken_as(old: str, rewording: Rewording, parts: list[str]) -> list[str]:
+def _broken_as(broken: re.Match[str] | None, rewording: Rewording, parts: list[str]) -> list[str]:
     """Break the line where the old wording did, at a space of our own words, unless a kept break does."""
-    broken = _BREAK.search(old)
     if broken is None or any("\n" in part for part in parts):
         return parts
     ours = next((i for i, part in enumerate(rewording.parts) if isinstance(part, str) and " " in parts[i]), None)

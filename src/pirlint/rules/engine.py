@@ -215,7 +215,7 @@ def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
     context = RewriteContext(block, match.plain, match.clause, clauses, rule.neutral, roles, timed_events)
     for name in rule.rewrite:
         rewording = TRANSFORMATIONS[name](context)
-        made = edit(block, analysis.review.source, rewording) if rewording is not None else None
+        made = edit(block, analysis.review, rewording) if rewording is not None else None
         if rewording is not None and made is not None:
             said = wording(block, rewording) or f"leave out “{context.said(rewording.span).strip()}”"
             return (Fix(Applicability.UNSAFE, said, (made,)),)

@@ -77,7 +77,8 @@ class Checker:
         version, text = document.version, document.source
         notes: list[Note] = []
         try:
-            work = partial(self._lint, self._path(document), text, Places(text, document.position_codec), version)
+            places = Places(text, document.position_codec)
+            work = partial(self._lint, self._path(document), text, document.language_id, places, version)
             notes, left_out = await asyncio.get_running_loop().run_in_executor(self._worker, work)
             if left_out is not None:
                 self._tell(uri, *left_out)
@@ -91,11 +92,13 @@ class Checker:
             self._server.window_log_message(types.LogMessageParams(types.MessageType.Error, told))
         self._publish(uri, version, notes)
 
-    def _lint(self, path: Path, text: str, places: Places, version: int | None) -> tuple[list[Note], _Message | None]:
+    def _lint(
+        self, path: Path, text: str, language_id: str | None, places: Places, version: int | None
+    ) -> tuple[list[Note], _Message | None]:
         settings, ruleset = self._rulesets(path.parent)
         if not text.strip():
             return [], None
-        checked = check(text, str(path), settings, ruleset, Surroundings(date.today()))
+        checked = check(text, str(path), settings, ruleset, Surroundings(date.today()), language_id=language_id)
         notes = [note(finding, ruleset[finding.rule].rule, places, version) for finding in checked.findings]
         return notes, _left_out(checked, path.name)
 

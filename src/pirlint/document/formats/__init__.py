@@ -1,1 +1,41 @@
-"""Document formats: one package or module per format."""
+"""The formats that reviews are written in: how each is read, and how its links, headings and comments are written.
+
+A format is a module or package in here that has a `FORMAT` (see `pirlint.document.formats.base`). Adding one,
+reStructuredText say, is adding that and its tests: everything else asks this registry, by a file's suffix or by the
+id that editors give the language, or the `markup` of the review at hand.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import PurePath
+from pkgutil import iter_modules
+
+from pirlint.document.formats.base import Format
+
+__all__ = ["Format", "format_of", "formats", "suffixes"]
+
+_FALLBACK = "Markdown"
+"""What a text is read as whose format is not known: plain text is near enough."""
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Return the known formats, in the order of their modules' names."""
+    modules = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
+    return tuple(module.FORMAT for module in modules if hasattr(module, "FORMAT"))
+
+
+def suffixes() -> frozenset[str]:
+    """Return the suffixes of files, in lower case, whose format is known."""
+    return frozenset().union(*(known.suffixes for known in formats()))
+
+
+def format_of(path: str, language_id: str | None = None) -> Format:
+    """Return the format of a text: by the id that an editor gives its language, else by the suffix of its path."""
+    suffix = PurePath(path).suffix.lower()
+    by_language = (known for known in formats() if language_id in known.language_ids)
+    by_suffix = (known for known in formats() if suffix in known.suffixes)
+    fallback = (known for known in formats() if known.name == _FALLBACK)
+    return next(found for group in (by_language, by_suffix, fallback) for found in group)

@@ -111,17 +111,17 @@ def _skeleton(analysis: Analysis, missing: Sequence[TemplateSection]) -> Fix:
     """Offer the headings, each with what to write there, at the end of the review."""
     review = analysis.review
     levels = [section.level for section in review.sections if section.role and section.level < LABEL_LEVEL]
-    marks = "#" * min(levels, default=2)
+    written = [review.markup.heading(min(levels, default=2), section.title) for section in missing]
+    parts = [
+        part
+        for heading, section in zip(written, missing, strict=True)
+        for part in ("", heading, "", *([review.markup.comment(section.guidance)] if section.guidance else []))
+    ]
     ending = "\r\n" if "\r\n" in review.source else "\n"
-    lines = [line for section in missing for line in ("", f"{marks} {section.title}", "", *_comment(section))]
     end = len(review.source.rstrip())
-    text = ending + ending.join(lines)
-    headings = ", ".join(f"“{marks} {section.title}”" for section in missing)
+    text = ending + ending.join(parts)
+    headings = ", ".join(f"“{heading}”" for heading in written)
     return Fix(Applicability.UNSAFE, f"add at the end: {headings}", (Edit(Span(end, end), text),))
-
-
-def _comment(section: TemplateSection) -> list[str]:
-    return [f"<!-- {section.guidance} -->"] if section.guidance else []
 
 
 def sections_empty(analysis: Analysis, except_sections: Sequence[str] = ()) -> Iterator[Match]:

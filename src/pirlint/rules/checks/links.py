@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import re2
 
-from pirlint.document.anchors import anchors
+from pirlint.document.formats import suffixes
 from pirlint.document.formats.markdown.tags import attribute
 from pirlint.document.model import PROSE, InlineKind, LinkKind
 from pirlint.document.reader import read
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Link, Review
 
-_MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
 _LARGEST = 2_000_000
 """Bytes of another document that is opened to look for an anchor."""
 _LIKE = 75
@@ -108,7 +107,7 @@ def _announced(block: Block, review: Review, patterns: Sequence[str]) -> Iterato
 def link_broken(analysis: Analysis) -> Iterator[Match]:
     """Find links within the review, or from its file to others, that lead nowhere; none where there is no file."""
     review = analysis.review
-    here = anchors(review)
+    here = review.markup.anchors(review)
     for block, link in _links(review):
         if link.target in analysis.surroundings.dead:
             yield _match(link, link.text or link.target, analysis.surroundings.dead[link.target])
@@ -188,9 +187,9 @@ def _written(link: Link) -> str:
 def _in_file(link: Link, found: Path, review: Review) -> Iterator[Match]:
     """Find that a file has no heading of the name that a link gives."""
     address = urlsplit(link.target)
-    if address.fragment and found.suffix.lower() in _MARKDOWN and found.stat().st_size <= _LARGEST:
-        other = anchors(read(found.read_text("utf-8", "replace"), str(found)))
-        for match in _anchor(link, address.fragment, other, review.source):
+    if address.fragment and found.suffix.lower() in suffixes() and found.stat().st_size <= _LARGEST:
+        other = read(found.read_text("utf-8", "replace"), str(found))
+        for match in _anchor(link, address.fragment, other.markup.anchors(other), review.source):
             yield _match(link, link.text, f"{_written(link)} has no heading “#{address.fragment}”", match.fixes)
 
 

@@ -44,9 +44,6 @@ _DOWN = re.compile(
     r"(?i)\b(?:outages?|downtime|unavailab\w+|unreachable|inaccessible|offline|"
     r"(?:was|were|went|been|is|goes|being) down|interrupt\w+|disrupt\w+|degrad\w+|stalled)\b"
 )
-_TITLE = re.compile(r"(?m)^title\s*[:=]\s*(.+)$")
-_LONGEST_HEADER = 1000
-"""Characters of the source in which front matter gives a title."""
 _OPENING = frozenset({"summary", "impact"})
 _SOON = 8
 """Blocks from the top in which a review that has no summary says what it is about."""
@@ -55,9 +52,9 @@ _SOON = 8
 def is_exposure(analysis: Analysis) -> bool:
     """Whether a review is of an attack or a weakness rather than an outage: it has no downtime, and no end."""
     title, *texts = [block.text for block in _opening(analysis)] or [""]
-    written = _TITLE.search(analysis.review.source, 0, _LONGEST_HEADER)
-    if written is not None:
-        title, texts = written[1], [title, *texts]
+    given = analysis.review.metadata.get("title")
+    if given is not None:
+        title, texts = str(given.value), [title, *texts]
     if _EXPOSED.search(title):
         return _DOWN.search(title) is None
     told = "\n".join([title, *texts])

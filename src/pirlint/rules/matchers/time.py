@@ -52,7 +52,6 @@ _LOCAL = re.compile(r"\s+(?:in|for|at|on)\s+(?:the\s+)?[A-Z]")
 """Where it was night, behind the time: that says why, and not when."""
 _COLON = re.compile(r"[^.;:]{0,24}:\s*")
 """How a sentence ends, right behind a time, that opens what is pasted."""
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 
 
 def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iterator[Match]:
@@ -133,20 +132,9 @@ def _is_aside(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
     return (
         quotes  # "and later:", of two quotes
         or _BOUNDS.match(block.text, time.end) is not None
-        or _in_footnote(block, analysis.review.source)
+        or block.in_footnote
         or _clocked_behind(sentence, block, analysis)
     )
-
-
-def _in_footnote(block: Block, source: str) -> bool:
-    """Whether a block stands in a footnote: on its line, or on those that are indented below it."""
-    end = block.span.start
-    while end >= 0:
-        start = source.rfind("\n", 0, end) + 1
-        if not source[start : start + 1].isspace():
-            return _NOTE.match(source, start) is not None
-        end = start - 1
-    return False
 
 
 def _clocked_behind(sentence: Span, block: Block, analysis: Analysis) -> bool:

@@ -148,7 +148,7 @@ class _HtmlReader:
 
     def _draft(self, kind: BlockKind, at: int) -> Draft:
         state = self.state
-        draft = Draft(self.source, kind, self.offset + at, parent=self.around.parent)
+        draft = Draft(self.source, kind, self.offset + at, embedded=True, parent=self.around.parent)
         draft.quoted = self.around.quoted or state.quotes > 0
         if kind is BlockKind.LIST_ITEM:
             draft.level = max(state.lists, 1)

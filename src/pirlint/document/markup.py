@@ -1,0 +1,30 @@
+"""What a format writes: all that rules, rewrites and fixes need to know of the syntax of a review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import re
+
+    from pirlint.document.model import Review
+
+
+class Markup(Protocol):
+    """The syntax of a format."""
+
+    @property
+    def line_break(self) -> re.Pattern[str]:
+        """A soft line break in the source, with the white space before it and the indentation behind it."""
+
+    def link(self, text: str, address: str) -> str | None:
+        """Return a link that shows `text`, which is source; None where such a text cannot stand in a link."""
+
+    def heading(self, level: int, title: str) -> str:
+        """Return the line or lines of a heading; `level` counts from 1."""
+
+    def comment(self, text: str) -> str:
+        """Return a comment, which readers of the rendered review do not see."""
+
+    def anchors(self, review: Review) -> list[str]:
+        """Return the names, in lower case, of the places in a review that a link can lead to."""

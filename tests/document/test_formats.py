@@ -1,0 +1,82 @@
+"""The registry of formats, and what a review's markup writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pirlint.document.formats import format_of, formats, suffixes
+from pirlint.document.reader import read
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize(
+    ("path", "language_id", "name"),
+    [
+        ("review.md", None, "Markdown"),
+        ("deep/Review.MARKDOWN", None, "Markdown"),
+        ("Untitled-1", "markdown", "Markdown"),
+        ("review.mdx", "mdx", "Markdown"),
+        ("notes.txt", "plaintext", "Markdown"),
+        ("-", None, "Markdown"),
+    ],
+)
+def test_a_format_is_known_by_suffix_or_language(path: str, language_id: str | None, name: str) -> None:
+    assert format_of(path, language_id).name == name
+
+
+def test_a_folder_is_searched_for_what_has_a_format() -> None:
+    assert suffixes() == {".md", ".markdown", ".mdx"}
+
+
+def test_the_hook_takes_the_files_that_have_a_format() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert set(hook["types_or"]) == {name for known in formats() for name in known.language_ids}
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "written"),
+    [
+        ("OPS-41", "https://t.example/OPS-41", "[OPS-41](https://t.example/OPS-41)"),
+        ("`a1b2c3d`", "https://t.example/(a b)", "[`a1b2c3d`](https://t.example/%28a%20b%29)"),
+        ("queue[0]", "https://t.example", None),
+    ],
+)
+def test_markdown_links(text: str, address: str, written: str | None) -> None:
+    markup = read("", "review.md").markup
+    assert markup.link(text, address) == written
+    if written is not None:
+        (link,) = read(written, "review.md").links
+        assert link.text == text.strip("`")
+
+
+def test_markdown_headings_and_comments_are_read_as_such() -> None:
+    markup = read("", "review.md").markup
+    review = read("\n\n".join([markup.heading(2, "Impact"), markup.comment("who was affected?"), "Shops."]), "r.md")
+    assert [(block.kind, block.level, block.text) for block in review.blocks] == [
+        ("heading", 2, "Impact"),
+        ("comment", 0, "who was affected?"),
+        ("paragraph", 0, "Shops."),
+    ]
+
+
+def test_markdown_anchors() -> None:
+    review = read('# What happened\n\n<a id="First"></a>\n\n## What happened\n\n[^n]: A note.\n', "review.md")
+    assert {"what-happened", "what-happened-1", "first", "fn:n"} <= set(review.markup.anchors(review))
+
+
+def test_footnotes_are_known_with_all_that_is_indented_in_them() -> None:
+    review = read("Down.[^1]\n\n[^1]: Until later.\n\n    - As told before.\n\nUp again.\n", "review.md")
+    assert [block.text for block in review.blocks if block.in_footnote] == ["Until later.", "As told before."]
+
+
+def test_html_is_embedded() -> None:
+    review = read("OPS-41\n\n<p>OPS-42</p>\n\n<b>see</b> OPS-43\n", "review.md")
+    assert [(block.text, block.embedded) for block in review.blocks] == [
+        ("OPS-41", False),
+        ("OPS-42", True),
+        ("see OPS-43", False),
+    ]
