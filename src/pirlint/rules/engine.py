@@ -17,7 +17,7 @@ from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rewrite.context import RewriteContext
 from pirlint.rewrite.edit import edit, wording
 from pirlint.rules.attribution import has_doer
-from pirlint.rules.checks import CHECKS
+from pirlint.rules.checks.registry import checks
 from pirlint.rules.matchers.clause import clause_matches
 from pirlint.rules.matchers.phrase import phrase_matches
 from pirlint.rules.matchers.time import time_matches
@@ -134,7 +134,7 @@ def _first_per_block(found: Iterator[Match]) -> Iterator[Match]:
 
 def _matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
     if rule.check is not None:
-        yield from CHECKS[rule.check.name](analysis, **rule.check.parameters)
+        yield from checks()[rule.check.name].find(analysis, rule.check.with_)
         return
     for block in blocks:
         foreign = analysis.foreign(block)

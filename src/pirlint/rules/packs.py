@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pirlint import yaml12
 from pirlint.naming import like
 from pirlint.resources import resource
-from pirlint.rules.checks import IN_ANY_LANGUAGE
+from pirlint.rules.checks.registry import checks
 from pirlint.rules.schema import Pack
 from pirlint.rules.trial import token_fault
 from pirlint.rules.triggers import triggers
@@ -117,7 +117,7 @@ class Ruleset:
 
 def _in_any_language(loaded: LoadedRule) -> bool:
     check = loaded.rule.check
-    return loaded.group not in BUILTIN or (check is not None and check.name in IN_ANY_LANGUAGE)
+    return loaded.group not in BUILTIN or (check is not None and checks()[check.name].any_language)
 
 
 def load_pack(path: Path) -> Pack:

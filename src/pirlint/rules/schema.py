@@ -2,57 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from inspect import signature
 from itertools import product
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 import re2
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SerializeAsAny,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-from pirlint.analysis.metadata import fields
-from pirlint.document.model import BlockKind, HiddenKind
-from pirlint.document.roles import roles
+from pirlint.document.model import BlockKind
 from pirlint.finding import Severity
 from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.people import ParticipantKind
-from pirlint.naming import one_of
 from pirlint.rewrite import TRANSFORMATIONS
-from pirlint.rules.checks import CHECKS
+from pirlint.rules.checks.registry import Nothing, checks
+from pirlint.rules.entry import Entry, OneOrMore, Roles, Words, known
 from pirlint.rules.match import SLOTS
-from pirlint.settings.policy import DEFAULT_POLICY, OwedMilestone, Policy
+from pirlint.settings.policy import DEFAULT_POLICY, Policy
 from pirlint.text.phrases import PhraseIndex
 from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from pirlint.text.phrases import Lemmas
-
-
-def _listed(value: object) -> object:
-    if value == []:
-        raise ValueError("the list is empty; without the key it asks for nothing")
-    return value if isinstance(value, list) else [value]
-
-
-def _known(kind: str, names: Callable[[], Iterable[str]]) -> AfterValidator:
-    return AfterValidator(one_of(kind, names))
-
-
-def _said(text: str) -> str:
-    if text != "*" and not all(any(character.isalnum() for character in word) for word in text.split() or [text]):
-        raise ValueError("expected words")
-    return text
-
-
-def _compilable(pattern: str) -> str:
-    try:
-        re2.compile(pattern)
-    except re2.error as error:
-        raise ValueError(f"'{pattern}' is no regular expression") from error
-    return pattern
 
 
 def _filled(text: str) -> str:
@@ -70,35 +52,19 @@ _REWRITES_OF_CLAUSES = frozenset(
 """The rewrites that words alone do not do for."""
 _MATCHERS = ("phrase", "tokens", "clause", "time", "check")
 
-_T = TypeVar("_T")
-OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
-"""A list in YAML, where a single value may stand without brackets."""
-
-Expression = Annotated[str, AfterValidator(_compilable)]
-Words = OneOrMore[Annotated[str, AfterValidator(_said)]]
-Roles = OneOrMore[Annotated[str, _known("section role", roles)]]
-FieldName = Annotated[str, _known("field", fields)]
-Rewrites = OneOrMore[Annotated[str, _known("rewrite", lambda: TRANSFORMATIONS)]]
+Rewrites = OneOrMore[Annotated[str, known("rewrite", lambda: TRANSFORMATIONS)]]
 Message = Annotated[str, AfterValidator(_filled)]
 TokenSequence = Annotated[tuple[dict[str, object], ...], Field(min_length=1)]
 Agent = ParticipantKind | Literal["none"]
 """Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
-
-    def __deepcopy__(self, memo: object = None) -> Self:
-        """Return the entry itself: it does not change, and defaults are copied wherever they are used."""
-        return self
-
-
-class Phrase(_Entry):
+class Phrase(Entry):
     """Words and phrases, each word in any of its forms."""
 
     any: Words
     """`{name}` in a phrase stands for each phrase of the set of that name."""
-    sets: dict[str, Words] = {}
+    sets: Mapping[str, Words] = {}
     unless: Words = ()
     """Words or phrases that make it innocent anywhere in the same sentence."""
     unless_number: bool = False
@@ -156,7 +122,7 @@ def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Lemmas
         yield tuple(place for part in chosen for place in part)
 
 
-class Tokens(_Entry):
+class Tokens(Entry):
     """A spaCy token pattern (https://spacy.io/usage/rule-based-matching)."""
 
     pattern: Annotated[tuple[TokenSequence, ...], Field(min_length=1)]
@@ -180,7 +146,7 @@ class Tokens(_Entry):
     """Lemmas of verbs that make it innocent: what was looked at, or who asked, measures nothing."""
 
 
-class ClausePattern(_Entry):
+class ClausePattern(Entry):
     """Who did what to whom. Every key that is given must hold; a list holds when one of its values does."""
 
     predicate: Words = ()
@@ -247,7 +213,7 @@ class ClausePattern(_Entry):
         return self
 
 
-class TimePattern(_Entry):
+class TimePattern(Entry):
     """A recognised time expression. Every key that is given must hold."""
 
     kind: OneOrMore[TimeKind]
@@ -263,58 +229,26 @@ class TimePattern(_Entry):
     """Whether a weekday alone fits too, in a review that gives no date of a day."""
 
 
-class Parameters(_Entry):
-    """What checks may be given; each takes some of these."""
+class Check(Entry):
+    """A check in Python, for what only the whole review shows; `with` holds what its own model asks for."""
 
-    model_config = ConfigDict(extra="allow")
+    name: Annotated[str, known("check", checks)]
+    with_: SerializeAsAny[Entry] = Field(alias="with")
 
-    milestone: OneOrMore[Annotated[str, _known("milestone", lambda: get_args(OwedMilestone))]] = ()
-    sections: Roles = ()
-    except_sections: Roles = ()
-    field: FieldName | None = None
-    fields: OneOrMore[FieldName] = ()
-    words: Words = ()
-    patterns: OneOrMore[Expression] = ()
-    keys: OneOrMore[Expression] = ()
-    nouns: OneOrMore[Expression] = ()
-    cited: OneOrMore[Expression] = ()
-    told: OneOrMore[Expression] = ()
-    announced: OneOrMore[Expression] = ()
-    agreed: bool = False
-    shown: bool = False
-    unless: OneOrMore[Expression] = ()
-    in_code: OneOrMore[Expression] = ()
-    in_quotes: bool = False
-    kind: HiddenKind | None = None
-    known: Words = ()
-    needed: Literal["owner", "due", "link"] | None = None
-    fewest: Annotated[int, Field(ge=1)] | None = None
-    most: Annotated[int, Field(ge=1)] | None = None
-    dated: bool = True
+    @model_validator(mode="before")
+    @classmethod
+    def _takes_none_by_default(cls, given: object) -> object:
+        return {"with": {}, **given} if isinstance(given, dict) else given
+
+    @field_validator("with_", mode="plain")
+    @classmethod
+    def _as_its_parameters(cls, given: object, info: ValidationInfo) -> Entry:
+        if "name" not in info.data:
+            return Nothing()  # the name is at fault, and is told alone
+        return checks()[info.data["name"]].parameters.model_validate(given)
 
 
-class Check(_Entry):
-    """A named check in Python, for what only the whole document shows."""
-
-    name: Annotated[str, _known("check", lambda: CHECKS)]
-    with_: Parameters = Field(default=Parameters(), alias="with")
-
-    @property
-    def parameters(self) -> dict[str, object]:
-        """Return the parameters as the check's keywords."""
-        given = self.with_.model_dump(by_alias=True, exclude_unset=True)
-        return {name.replace("-", "_"): value for name, value in given.items()}
-
-    @model_validator(mode="after")
-    def _takes_its_parameters(self) -> Self:
-        try:
-            signature(CHECKS[self.name]).bind(None, **self.parameters)
-        except TypeError as error:
-            raise ValueError(f"check '{self.name}': {error}") from error
-        return self
-
-
-class Scope(_Entry):
+class Scope(Entry):
     """Where a rule looks. Without any key: in the author's prose, outside of quotes."""
 
     sections: Roles = ()
@@ -334,7 +268,7 @@ class Scope(_Entry):
     """Only in the last answer of a chain of whys."""
 
 
-class Example(_Entry):
+class Example(Entry):
     """A text that must be flagged, in a section where that matters, with the rewrite that it must get."""
 
     settings: Policy = DEFAULT_POLICY
@@ -355,7 +289,7 @@ SeverityByStatus = dict[Literal["draft", "in-review", "done"], Severity | Litera
 """What a finding weighs in a draft, in a review that others are reading, and in one that is final or published."""
 
 
-class Rule(_Entry):
+class Rule(Entry):
     """One thing worth flagging. It has one or more of the matchers."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -363,9 +297,9 @@ class Rule(_Entry):
     severity: Severity
     default: Literal["on", "off"] = "on"
     """Whether it runs where the settings do not speak of it."""
-    severity_by_agent: dict[ParticipantKind, Severity] = {}
+    severity_by_agent: Mapping[ParticipantKind, Severity] = {}
     """Where a clause rule's severity depends on who is spoken of."""
-    severity_by_status: SeverityByStatus = {}
+    severity_by_status: SeverityByStatus = Field(default={})
     """Where it depends on how far the review has come; a review that does not say has the rule's `severity`."""
     why: str
     source: OneOrMore[str]
@@ -387,7 +321,7 @@ class Rule(_Entry):
     """In place of the pack's: what its findings are about, where that is something else."""
     outranks: OneOrMore[str] = ()
     """Rules whose findings on the same words say less than this one's."""
-    neutral: dict[str, str] = {}
+    neutral: Mapping[str, str] = {}
     """For the transformations: what to say in place of a word that judges."""
     flag: Examples
     pass_: Examples = Field(alias="pass")
@@ -436,7 +370,7 @@ class Rule(_Entry):
         return any(example.rewrite is not None for example in self.flag)
 
 
-class Pack(_Entry):
+class Pack(Entry):
     """A file of rules."""
 
     group: str = Field(pattern=r"^[a-z]+$")

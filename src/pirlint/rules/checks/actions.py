@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import re2
+from pydantic import Field
 
 from pirlint.analysis.action_fields import DATE, NOBODY, VAGUE
 from pirlint.analysis.action_items import action_sections
 from pirlint.analysis.metadata import is_placeholder
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.language.people import lexicon
+from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.structure import is_exposure, is_review, place_of
+from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span
 from pirlint.text.words import words
@@ -82,6 +85,7 @@ _LEAD_IN = re.compile(
 _DEFENCES = re.compile(r"(?i)prevent|detect|avoid|guard|protect|eliminat|harden|alert|monitor|test")
 
 
+@check("action-none")
 def action_none(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no action items, and does not say that none are needed and why."""
     review = analysis.review
@@ -101,7 +105,14 @@ def _says_something(text: str) -> bool:
     return not _NO_NOTHING.fullmatch(text) and not is_placeholder(text)
 
 
-def action_missing(analysis: Analysis, needed: Needed) -> Iterator[Match]:
+class MissingParameters(Entry):
+    """What `action-missing` looks for."""
+
+    needed: Needed
+
+
+@check("action-missing", parameters=MissingParameters)
+def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterator[Match]:
     """Find open items without an owner, a due date or a link, as far as the policy asks for them.
 
     Where half of a list's items or more lack one of them, the list is told of once, with the lines, and where they
@@ -109,7 +120,7 @@ def action_missing(analysis: Analysis, needed: Needed) -> Iterator[Match]:
     link say the same then, and share their cause.
     """
     needs = analysis.policy.actions.needs
-    if needed not in needs:
+    if parameters.needed not in needs:
         return
     for actions in analysis.actions:
         if _tells_readers(analysis, actions):
@@ -118,12 +129,12 @@ def action_missing(analysis: Analysis, needed: Needed) -> Iterator[Match]:
         owed = sum(item.open for item in actions.items)
         mostly = {need: items for need, items in lacking.items() if len(items) > 1 and 2 * len(items) >= owed}
         told = {need: items for need, items in lacking.items() if items and (need in mostly or "owner" in mostly)}
-        if needed in told:
+        if parameters.needed in told:
             # What no item of a list has, the team keeps elsewhere, or does not keep.
             milder = int(not _named(actions) and not _is_agreed(analysis))
             yield Match(_head(analysis, actions), {"told": _told(analysis, told, owed)}, milder=milder)
         else:
-            yield from _alike(analysis, {need: lacking[need] for need in needs if need not in told}, needed)
+            yield from _alike(analysis, {need: lacking[need] for need in needs if need not in told}, parameters.needed)
 
 
 def _tells_readers(analysis: Analysis, actions: ActionList) -> bool:
@@ -236,11 +247,13 @@ def _at(analysis: Analysis, item: ActionItem, told: str) -> Match:
     return in_block(block, _trimmed(block, item.plain), told=told)
 
 
+@check("action-owner-is-group")
 def action_owner_is_group(analysis: Analysis) -> Iterator[Match]:
     """Find items that are owned by everybody, and so by nobody."""
     yield from _fields(analysis, "owner", lambda text: bool(_GROUP.fullmatch(text.strip(" .@*_"))))
 
 
+@check("action-due-vague")
 def action_due_vague(analysis: Analysis) -> Iterator[Match]:
     """Find items that are due at no date: "soon", "next sprint", a quarter without its year."""
     yield from _fields(analysis, "due", lambda text: bool(VAGUE.search(text)) and not DATE.search(text))
@@ -258,17 +271,24 @@ def _open(analysis: Analysis) -> Iterator[ActionItem]:
     return (item for actions in analysis.actions for item in actions.items if item.open)
 
 
-def action_words(
-    analysis: Analysis, patterns: Sequence[str], unless: Sequence[str] = (), dated: bool = True
-) -> Iterator[Match]:
+class WordsParameters(Entry):
+    """What `action-words` looks for."""
+
+    patterns: OneOrMore[Expression]
+    unless: OneOrMore[Expression] = ()
+    dated: bool = True
+
+
+@check("action-words", parameters=WordsParameters)
+def action_words(analysis: Analysis, parameters: WordsParameters) -> Iterator[Match]:
     """Find what regular expressions describe at the beginning of an open item's words, behind "we should" and the like.
 
     A list is told of once, at its first such item, with the lines of the others. What fits one of `unless` anywhere in
     the item is innocent; with `dated: false`, an item with a date or an address is too.
     """
     for actions in analysis.actions:
-        owed = [item for item in actions.items if item.open and (dated or not _bounded(analysis, item))]
-        said = [(item, _said(analysis, item, patterns, unless)) for item in owed]
+        owed = [item for item in actions.items if item.open and (parameters.dated or not _bounded(analysis, item))]
+        said = [(item, _said(analysis, item, parameters.patterns, parameters.unless)) for item in owed]
         found = [(item, place) for item, place in said if place is not None]
         if found:
             (first, place), *others = found
@@ -300,6 +320,7 @@ def _bounded(analysis: Analysis, item: ActionItem) -> bool:
     return dated or any(analysis.review.links_in(analysis.review.blocks[index]) for index in item.blocks)
 
 
+@check("action-no-priority")
 def action_no_priority(analysis: Analysis) -> Iterator[Match]:
     """Find that a list with priorities gives none, or the same to all."""
     for actions in analysis.actions:
@@ -315,6 +336,7 @@ def action_no_priority(analysis: Analysis) -> Iterator[Match]:
             yield Match(_head(analysis, actions), {"told": told})
 
 
+@check("action-only-mitigative")
 def action_only_mitigative(analysis: Analysis) -> Iterator[Match]:
     """Find that a list with types has none that prevents or detects."""
     for actions in analysis.actions:
@@ -324,11 +346,18 @@ def action_only_mitigative(analysis: Analysis) -> Iterator[Match]:
             yield Match(_head(analysis, actions), {"told": f"all {len(kinds)} actions are of the kind “{named}”"})
 
 
-def action_too_many(analysis: Analysis, most: int) -> Iterator[Match]:
+class TooManyParameters(Entry):
+    """The most items that a list may have."""
+
+    most: Annotated[int, Field(ge=1)]
+
+
+@check("action-too-many", parameters=TooManyParameters)
+def action_too_many(analysis: Analysis, parameters: TooManyParameters) -> Iterator[Match]:
     """Find a list of more open items than get done."""
     for actions in analysis.actions:
         count = sum(item.open for item in actions.items)
-        if count > most:
+        if count > parameters.most:
             yield Match(_head(analysis, actions), {"told": f"{count} actions are open"})
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.analysis.quotations import is_quoted_material
 from pirlint.document.model import PROSE
+from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span
 
@@ -40,6 +41,7 @@ class _Time(NamedTuple):
         return in_block(self.block, Span(self.time.start, self.time.end), told=told)
 
 
+@check("ambiguous-date", any_language=True)
 def ambiguous_date(analysis: Analysis) -> Iterator[Match]:
     """Find a date whose day and month could change places, unless another date shows the author's order."""
     dated = [found for found in _times(analysis) if found.time.date is not None]
@@ -56,6 +58,7 @@ def _settles(text: str) -> bool:
     return figures is not None and max(int(figures[1]), int(figures[3])) > 12
 
 
+@check("ambiguous-zone", any_language=True)
 def ambiguous_zone(analysis: Analysis) -> Iterator[Match]:
     """Find a zone's name that has several meanings, or that is out of season at the review's date."""
     for found in _times(analysis):
@@ -77,6 +80,7 @@ def _month(found: _Time, analysis: Analysis) -> int | None:
     return event.moment.date.month if event is not None and event.moment.date is not None else None
 
 
+@check("meridiem-missing", any_language=True)
 def meridiem_missing(analysis: Analysis) -> Iterator[Match]:
     """Find a clock time that could be before or after noon, where nothing shows a clock of 24 hours."""
     clocked = [found for found in _times(analysis) if found.time.has_clock and found.time.minute is not None]

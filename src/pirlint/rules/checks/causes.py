@@ -11,13 +11,14 @@ import re2
 from pirlint.analysis.metadata import is_placeholder
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.language.people import lexicon
+from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.checks.structure import is_review, place_of
 from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span
 from pirlint.text.words import sentences, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Section
@@ -89,6 +90,7 @@ class _Cause(NamedTuple):
         return in_block(self.block, self.plain, told=told)
 
 
+@check("factors-missing")
 def factors_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no causes: no section that says one, and no sentence anywhere that tells why."""
     review = analysis.review
@@ -112,7 +114,8 @@ def _says_something(analysis: Analysis, block: Block) -> bool:
     return block.kind is not BlockKind.HEADING and not _NOTHING.fullmatch(text) and not is_placeholder(text)
 
 
-def single_cause(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
+@check("single-cause", parameters=Patterns)
+def single_cause(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find that an analysis names one thing and no more, or that one of `patterns` says that there is only one."""
     lone = _lone_cause(analysis)
     if lone is not None:
@@ -120,18 +123,20 @@ def single_cause(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]
         return
     for block in analysis.review.blocks:
         if block.kind in PROSE and not analysis.is_quoted_material(block):
-            for pattern in patterns:
+            for pattern in parameters.patterns:
                 for found in _compiled(pattern).finditer(block.text):
                     yield in_block(block, Span(*found.span()))
 
 
-def cause_is_trigger(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
+@check("cause-is-trigger", parameters=Patterns)
+def cause_is_trigger(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find that the only cause is what set it off: a deploy, an expiry, a spike."""
     lone = _lone_cause(analysis)
-    if lone is not None and any(_compiled(pattern).search(lone.text) for pattern in patterns):
+    if lone is not None and any(_compiled(pattern).search(lone.text) for pattern in parameters.patterns):
         yield lone.match()
 
 
+@check("vendor-terminal")
 def vendor_terminal(analysis: Analysis) -> Iterator[Match]:
     """Find that the analysis ends with somebody else: a provider's failure as the only cause, or "out of our hands"."""
     lone = _lone_cause(analysis)

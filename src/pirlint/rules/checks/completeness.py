@@ -10,7 +10,9 @@ from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.roles import normalised, role_of
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.places import has_sections, top
+from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.structure import is_exposure
+from pirlint.rules.entry import Entry, Roles
 from pirlint.rules.match import Match
 from pirlint.settings.policy import AUTO
 from pirlint.settings.templates import MINIMUM, template
@@ -55,7 +57,14 @@ class Owed(NamedTuple):
     """How many levels less it weighs that one is missing."""
 
 
-def sections_missing(analysis: Analysis, except_sections: Sequence[str] = ()) -> Iterator[Match]:
+class SectionsParameters(Entry):
+    """The sections that other rules speak of."""
+
+    except_sections: Roles = ()
+
+
+@check("sections-missing", parameters=SectionsParameters)
+def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iterator[Match]:
     """Find the sections that a review owes and does not have, in one finding.
 
     Those of `except_sections` are asked for only where the settings do: their own rules tell that they are missing.
@@ -65,7 +74,7 @@ def sections_missing(analysis: Analysis, except_sections: Sequence[str] = ()) ->
         return  # a note, a story told in one piece, or the notice of a weakness
     missing = [
         section for section in owed.sections
-        if not _has(analysis, section, owed) and (owed.agreed or section.role not in except_sections)
+        if not _has(analysis, section, owed) and (owed.agreed or section.role not in parameters.except_sections)
     ]  # fmt: skip
     if not missing:
         return
@@ -124,13 +133,16 @@ def _skeleton(analysis: Analysis, missing: Sequence[TemplateSection]) -> Fix:
     return Fix(Applicability.UNSAFE, f"add at the end: {headings}", (Edit(Span(end, end), text),))
 
 
-def sections_empty(analysis: Analysis, except_sections: Sequence[str] = ()) -> Iterator[Match]:
+@check("sections-empty", parameters=SectionsParameters)
+def sections_empty(analysis: Analysis, parameters: SectionsParameters) -> Iterator[Match]:
     """Find headings of known sections with nothing under them; those of `except_sections` have rules of their own."""
     review = analysis.review
     for index, section in enumerate(review.sections):
         if section.heading is None or section.role is None or section.level > LABEL_LEVEL:
             continue
-        if section.role in except_sections or "optional" in section.title.lower() or _has_text(review, index, section):
+        if section.role in parameters.except_sections or "optional" in section.title.lower():
+            continue
+        if _has_text(review, index, section):
             continue
         heading = review.blocks[section.heading]
         yield Match(heading.source(0, len(heading.text)), {"text": section.title})

@@ -11,11 +11,13 @@ import re2
 
 from pirlint.document.model import HiddenKind
 from pirlint.finding import Applicability, Edit, Fix
+from pirlint.rules.checks.registry import Patterns, check
+from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
 
@@ -25,10 +27,17 @@ _IP = re2.compile(r"(?:^|[^\w.=-])(\d{1,3}(?:\.\d{1,3}){3})(?:$|[^\w.-]|\.(?:\s|
 _LONGEST_SHOWN = 60
 
 
-def hidden(analysis: Analysis, kind: str) -> Iterator[Match]:
+class HiddenParameters(Entry):
+    """What `hidden` looks for."""
+
+    kind: HiddenKind
+
+
+@check("hidden", parameters=HiddenParameters, any_language=True)
+def hidden(analysis: Analysis, parameters: HiddenParameters) -> Iterator[Match]:
     """Find what was painted over as the review was read; a credential can be replaced by `[REDACTED]`."""
     for found in analysis.review.hidden:
-        if found.kind is not HiddenKind(kind):
+        if found.kind is not parameters.kind:
             continue
         text = analysis.review.source[found.span.start : found.span.end]
         shown = text.split("\n", 1)[0][:_LONGEST_SHOWN]
@@ -40,13 +49,14 @@ def hidden(analysis: Analysis, kind: str) -> Iterator[Match]:
         yield Match(found.span, {"text": shown}, fixes=fixes)
 
 
-def not_for_public(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
+@check("not-for-public", parameters=Patterns, any_language=True)
+def not_for_public(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find what regular expressions describe in a review whose audience is the public, the first of each."""
     if not _is_public(analysis):
         return
     source = analysis.review.source
     done: set[str] = set()
-    for pattern in patterns:
+    for pattern in parameters.patterns:
         for found in _compiled(pattern).finditer(source):
             place = Span(*found.span(1 if _compiled(pattern).groups else 0))
             text = source[place.start : place.end]
@@ -55,6 +65,7 @@ def not_for_public(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Matc
                 yield Match(place, {"text": text[:_LONGEST_SHOWN]})
 
 
+@check("public-addresses", any_language=True)
 def public_addresses(analysis: Analysis) -> Iterator[Match]:
     """Find public IP addresses in a review whose audience is the public, each once."""
     if not _is_public(analysis):

@@ -15,6 +15,7 @@ from pirlint.analysis.claims import claims
 from pirlint.analysis.quotations import is_quoted_material
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.finding import Applicability, Edit, Fix
+from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.text.durations import told
 from pirlint.text.spans import Span
@@ -60,6 +61,7 @@ _DAY_MINUTES = 24 * 60
 _SAME = datetime.timedelta(minutes=2)
 
 
+@check("out-of-order", any_language=True)
 def out_of_order(analysis: Analysis) -> Iterator[Match]:
     """Find the entries that are earlier than those before them in the same table or list."""
     for found in analysis.disorders:
@@ -91,6 +93,7 @@ def _written(moment: Moment) -> str:
     return local.strftime("%Y-%m-%d %H:%M") if local is not None else (moment.iso() or "")
 
 
+@check("impossible-time", any_language=True)
 def impossible_time(analysis: Analysis) -> Iterator[Match]:
     """Find clock times and dates that do not exist, and ranges that end before they start.
 
@@ -221,6 +224,7 @@ def _first(time: TimeExpression) -> str:
     return time.text[: until.start - time.start].rstrip(" -–—>=to") if until is not None else time.text
 
 
+@check("date-mismatch", any_language=True)
 def date_mismatch(analysis: Analysis) -> Iterator[Match]:
     """Find that the date of the title, the metadata or the file name is not that of the timeline; once."""
     review = analysis.review
@@ -303,6 +307,7 @@ def _place(review: Review, origin: Origin, date: CalendarDate) -> Span:
     return first.span
 
 
+@check("mixed-timezones", any_language=True)
 def mixed_timezones(analysis: Analysis) -> Iterator[Match]:
     """Find two zones in one timeline without the one time in the other, and pairs of times that do not agree."""
     for block, time in _paired(analysis):
@@ -364,6 +369,7 @@ def _disagreement(time: TimeExpression, analysis: Analysis, block: Block) -> str
     return f"{time.text.strip()} are {told(apart)} apart"
 
 
+@check("duration-mismatch")
 def duration_mismatch(analysis: Analysis) -> Iterator[Match]:
     """Find stated durations that no two moments of the review are apart."""
     stated = claims(analysis.review, analysis.event_of)

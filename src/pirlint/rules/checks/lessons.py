@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.checks.structure import is_exposure, is_review, place_of
 from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span
 from pirlint.text.words import forms, sentences, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
@@ -40,6 +41,7 @@ incident
 _LIGHT = frozenset(_LIGHT_WORDS.split())
 
 
+@check("lessons-missing")
 def lessons_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no lessons under any heading, or tells only what went badly."""
     review = analysis.review
@@ -55,6 +57,7 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
             yield Match(review.blocks[heading].span, {"told": "the lessons tell only what went badly"})
 
 
+@check("lessons-empty")
 def lessons_empty(analysis: Analysis) -> Iterator[Match]:
     """Find a section for lessons that holds nothing but "none", "not much" or dots."""
     review = analysis.review
@@ -73,12 +76,13 @@ def lessons_empty(analysis: Analysis) -> Iterator[Match]:
             yield in_block(said[0], Span(0, len(said[0].text.rstrip())), told=section.title)
 
 
-def lessons_generic(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
+@check("lessons-generic", parameters=Patterns)
+def lessons_generic(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find a sentence among the lessons that one of `patterns` describes whole: it would fit any incident."""
     for block in _lessons(analysis):
         for sentence in sentences(block.text):
             said = block.text[sentence.start : sentence.end].rstrip()
-            if any(_compiled(pattern).fullmatch(said.rstrip(" .!")) for pattern in patterns):
+            if any(_compiled(pattern).fullmatch(said.rstrip(" .!")) for pattern in parameters.patterns):
                 yield in_block(block, Span(sentence.start, sentence.start + len(said)))
 
 
@@ -90,6 +94,7 @@ def _lessons(analysis: Analysis) -> Iterator[Block]:
             yield block
 
 
+@check("lessons-without-follow-up")
 def lessons_without_follow_up(analysis: Analysis) -> Iterator[Match]:
     """Find what went badly and that no action item shares a word with."""
     review = analysis.review

@@ -16,6 +16,8 @@ from pirlint.document.model import PROSE, InlineKind, LinkKind
 from pirlint.document.reader import read
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.repository import remote as repository
+from pirlint.rules.checks.registry import Patterns, check
+from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span, Spans
 
@@ -53,12 +55,14 @@ _BEFORE_A_NAME = re.compile(r"(?:^|[:(]|\b(?:see|is|are|in|at|also|and|by|with|v
 """What stands before a place where a name fits, as "here" does not everywhere."""
 
 
-def link_text(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
+@check("link-text", parameters=Patterns)
+def link_text(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find links whose whole text fits one of the patterns, and so says nothing of where they lead."""
     for block, link in _links(analysis.review):
         text = " ".join(link.text.split()).strip(" .,:;!→»>")
         is_code = any(i.kind is InlineKind.CODE and i.plain == link.plain for i in block.inlines)
-        if link.kind is not LinkKind.IMAGE and not is_code and any(_compiled(p).fullmatch(text) for p in patterns):
+        speechless = any(_compiled(pattern).fullmatch(text) for pattern in parameters.patterns)
+        if link.kind is not LinkKind.IMAGE and not is_code and speechless:
             yield _match(link, link.text, fixes=_titled(block, link, analysis.review.source))
 
 
@@ -73,21 +77,30 @@ def _titled(block: Block, link: Link, source: str) -> tuple[Fix, ...]:
     return (Fix(Applicability.UNSAFE, title, (Edit(place, title),)),)
 
 
-def link_target(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
+@check("link-target", parameters=Patterns, any_language=True)
+def link_target(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find links to addresses that hold one of the patterns."""
     for _, link in _links(analysis.review):
-        if any(_compiled(pattern).search(unquote(link.target)) for pattern in patterns):
+        if any(_compiled(pattern).search(unquote(link.target)) for pattern in parameters.patterns):
             yield _match(link, link.text or link.target)
 
 
-def link_placeholder(analysis: Analysis, patterns: Sequence[str], announced: Sequence[str]) -> Iterator[Match]:
+class PlaceholderParameters(Entry):
+    """What `link-placeholder` looks for."""
+
+    patterns: OneOrMore[Expression]
+    announced: OneOrMore[Expression]
+
+
+@check("link-placeholder", parameters=PlaceholderParameters, any_language=True)
+def link_placeholder(analysis: Analysis, parameters: PlaceholderParameters) -> Iterator[Match]:
     """Find links whose target fits one of the patterns, and words (patterns, too) that only announce a link."""
     for _, link in _links(analysis.review):
-        if any(_compiled(pattern).fullmatch(link.target.strip()) for pattern in patterns):
+        if any(_compiled(pattern).fullmatch(link.target.strip()) for pattern in parameters.patterns):
             yield _match(link, link.text or link.target)
     for block in analysis.review.blocks:
         if block.kind in PROSE and not analysis.is_quoted_material(block):
-            yield from _announced(block, analysis.review, announced)
+            yield from _announced(block, analysis.review, parameters.announced)
 
 
 def _announced(block: Block, review: Review, patterns: Sequence[str]) -> Iterator[Match]:
@@ -104,6 +117,7 @@ def _announced(block: Block, review: Review, patterns: Sequence[str]) -> Iterato
                 yield Match(place, {"text": review.source[slice(*place)]})
 
 
+@check("link-broken", any_language=True)
 def link_broken(analysis: Analysis) -> Iterator[Match]:
     """Find links within the review, or from its file to others, that lead nowhere; none where there is no file."""
     review = analysis.review
@@ -202,6 +216,7 @@ def _found(file: Path) -> Path | None:
         return None
 
 
+@check("image-alt", any_language=True)
 def image_alt(analysis: Analysis) -> Iterator[Match]:
     """Find the first image that nothing is said of (no alternative text, or a file's name for it); count the others."""
     silent = list(_undescribed(analysis.review))

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.document.model import PROSE, BlockKind, InlineKind
+from pirlint.rules.checks.registry import check
+from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import in_block
 from pirlint.text.spans import Span, Spans
 from pirlint.text.words import sentence_at, sentences, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
@@ -26,27 +28,35 @@ _LIGHT = frozenset({"a", "an", "and", "at", "no", "not", "of", "on", "or", "the"
 """Words that say nothing when they are repeated."""
 
 
-def marks(
-    analysis: Analysis, patterns: Sequence[str], unless: Sequence[str] = (), in_quotes: bool = False
-) -> Iterator[Match]:
+class MarksParameters(Entry):
+    """What `marks` looks for."""
+
+    patterns: OneOrMore[Expression]
+    unless: OneOrMore[Expression] = ()
+    in_quotes: bool = False
+
+
+@check("marks", parameters=MarksParameters)
+def marks(analysis: Analysis, parameters: MarksParameters) -> Iterator[Match]:
     """Find what regular expressions describe (their first group, where they have one) in the author's own prose.
 
     What fits one of `unless` anywhere in its sentence is innocent. With `in_quotes`, quotation marks that the author
     puts round words of his own count as his prose.
     """
     for block in _prose(analysis):
-        skipped = _marked(block) if in_quotes else analysis.foreign(block)
-        for pattern in patterns:
+        skipped = _marked(block) if parameters.in_quotes else analysis.foreign(block)
+        for pattern in parameters.patterns:
             expression = _compiled(pattern)
             for found in expression.finditer(block.text):
                 place = Span(*found.span(1 if expression.groups else 0))
                 sentence = sentence_at(block.text, place.start)
                 said = block.text[sentence.start : sentence.end]
-                if skipped.overlap(place) or any(_compiled(u).search(said) for u in unless):
+                if skipped.overlap(place) or any(_compiled(u).search(said) for u in parameters.unless):
                     continue
                 yield in_block(block, place)
 
 
+@check("echo")
 def echo(analysis: Analysis) -> Iterator[Match]:
     """Find a sentence of a few words that only repeats words of the two before it ("Four clients!")."""
     for block in _prose(analysis):

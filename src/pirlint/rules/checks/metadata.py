@@ -10,6 +10,8 @@ from pirlint.document.model import PROSE
 from pirlint.document.roles import normalised
 from pirlint.language.people import lexicon
 from pirlint.rules.checks.places import top
+from pirlint.rules.checks.registry import check
+from pirlint.rules.entry import Entry, FieldName, OneOrMore
 from pirlint.rules.match import Match
 from pirlint.settings.policy import AUTO
 from pirlint.settings.templates import MINIMUM, template
@@ -98,33 +100,47 @@ def _is_dated(analysis: Analysis) -> bool:
     )
 
 
-def fields_missing(analysis: Analysis, fields: list[str]) -> Iterator[Match]:
+class FieldsParameters(Entry):
+    """The fields that `fields-missing` speaks of."""
+
+    fields: OneOrMore[FieldName]
+
+
+@check("fields-missing", parameters=FieldsParameters)
+def fields_missing(analysis: Analysis, parameters: FieldsParameters) -> Iterator[Match]:
     """Find the fields that a review owes and does not tell, in one finding; a single one only if it is of `fields`.
 
     Of these, one that has its label and no value is found in its place.
     """
-    for name in fields:
+    for name in parameters.fields:
         place = analysis.metadata.left_open(name)
         if place is not None and not _given(analysis, name):
             yield Match(
                 place.span, {"told": f"“{place.label}” is left open" if place.label else "the title names no incident"}
             )
     owed = unmet(analysis)
-    if len(owed) > 1 or any(name in fields for name in owed):
+    if len(owed) > 1 or any(name in parameters.fields for name in owed):
         told = f"the review does not say {_listed([asks(name) for name in owed])}"
         lines = ", ".join(f"**{label}:** __" for label in owed.values())
         question = f"say it under the title: {lines}"
         yield Match(top(analysis.review), {"told": told}, question=question)
 
 
-def field_missing(analysis: Analysis, field: str) -> Iterator[Match]:
+class FieldParameters(Entry):
+    """The field that `field-missing` speaks of."""
+
+    field: FieldName
+
+
+@check("field-missing", parameters=FieldParameters)
+def field_missing(analysis: Analysis, parameters: FieldParameters) -> Iterator[Match]:
     """Find that a field has its label and no value, or is the only one that the review owes and does not tell."""
-    names = _MET_BY.get(field, (field,))
+    names = _MET_BY.get(parameters.field, (parameters.field,))
     place = analysis.metadata.left_open(*names[:2])  # not that of a scribe, who may stand in for an owner
-    if place is None and not _given(analysis, field):
-        place = next(iter(analysis.metadata[field]), None)
+    if place is None and not _given(analysis, parameters.field):
+        place = next(iter(analysis.metadata[parameters.field]), None)
     if place is not None:
-        if not _given(analysis, field):
+        if not _given(analysis, parameters.field):
             yield Match(place.span, {"text": place.label})
         return
     owed = unmet(analysis)
@@ -144,6 +160,7 @@ def _people(fact: Fact) -> list[str]:
     return [name for name in fact.names if not _NOBODY.fullmatch(name)]
 
 
+@check("owners-multiple")
 def owners_multiple(analysis: Analysis) -> Iterator[Match]:
     """Find that several people are named where one owner belongs."""
     for fact in analysis.metadata["owner"]:
@@ -167,6 +184,7 @@ def _is_known(name: str) -> bool:
     return "@" in name or name.split()[0].lower() in lexicon().given_names
 
 
+@check("commander-missing")
 def commander_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a grave incident has no commander, or that the place for one is left open."""
     facts = analysis.metadata
@@ -184,6 +202,7 @@ def commander_missing(analysis: Analysis) -> Iterator[Match]:
         yield Match(severity.span, {"text": severity.text})
 
 
+@check("reviewers-missing")
 def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that nobody but its authors is named as having read a review that others have before them, or too few."""
     facts, needed = analysis.metadata, analysis.policy.required.reviewers
@@ -210,6 +229,7 @@ def _was_reviewed(analysis: Analysis, needed: int) -> bool:
     )
 
 
+@check("approval-missing")
 def approval_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review is called final though nobody has approved it, or that its date for approval has passed."""
     from pirlint.timeline.times.days import day_in
@@ -227,6 +247,7 @@ def approval_missing(analysis: Analysis) -> Iterator[Match]:
             yield Match(due.span, {"told": f"it was due on {day}, and nothing says that it was reviewed"})
 
 
+@check("status-missing")
 def status_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that the status is left open, is in no words that are known, or is all that the review owes."""
     facts = analysis.metadata
@@ -242,6 +263,7 @@ def status_missing(analysis: Analysis) -> Iterator[Match]:
         yield Match(top(analysis.review), {"told": "the review does not say whether it is a draft"})
 
 
+@check("severity-invalid")
 def severity_invalid(analysis: Analysis) -> Iterator[Match]:
     """Find a severity that is no level of the scale, or two, or another than a label before it has."""
     scale = analysis.policy.severities

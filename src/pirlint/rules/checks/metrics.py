@@ -10,6 +10,7 @@ from pirlint.analysis.claims import fields, lengths
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.places import top
+from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.match import Match, in_block
 from pirlint.text.durations import find_durations
@@ -103,6 +104,7 @@ _MARGIN = 1.0
 """Percentage points that a rounded share may be off."""
 
 
+@check("downtime-missing")
 def downtime_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review says nowhere how long it lasted: no duration, and no start and end given as such.
 
@@ -142,6 +144,7 @@ def _is_about(roles: set[str]) -> bool:
     return not roles or not roles.isdisjoint(_WHERE_TOLD)
 
 
+@check("resolve-time-missing")
 def resolve_time_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review gives start and end, but no length of time: no duration, time to resolve or repair."""
     found = analysis.metrics.resolve
@@ -198,6 +201,7 @@ def _gives_ends(analysis: Analysis) -> bool:
     return any({MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED} & found for found in said)
 
 
+@check("affected-missing")
 def affected_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that what is said of the impact gives no count or share of whom or what it hit; once."""
     review = analysis.review
@@ -227,6 +231,7 @@ def _counts(analysis: Analysis, block: Block) -> bool:
     return bool(_COUNTED.search(said) or _NOBODY.search(said))
 
 
+@check("mean-of-one")
 def mean_of_one(analysis: Analysis) -> Iterator[Match]:
     """Find a mean time (MTTR …) given for a single incident."""
     for block in analysis.review.blocks:
@@ -253,6 +258,7 @@ def _beside_length(review: Review, block: Block) -> bool:
     return beside and bool(find_durations(other.text, field=True))
 
 
+@check("unit-missing")
 def unit_missing(analysis: Analysis) -> Iterator[Match]:
     """Find a length of time, or a latency, that is a bare number."""
     for field in lengths(analysis.review):
@@ -264,6 +270,7 @@ def unit_missing(analysis: Analysis) -> Iterator[Match]:
                 yield in_block(block, Span(*found.span(1)), told="latency")
 
 
+@check("bad-percentage")
 def bad_percentage(analysis: Analysis) -> Iterator[Match]:
     """Find shares over 100 %, shares that the counts beside them contradict, and shares of nothing in particular."""
     for block in analysis.review.blocks:

@@ -9,6 +9,8 @@ import re2
 
 from pirlint.analysis.quotations import guidance, quotes
 from pirlint.document.model import PROSE, BlockKind, InlineKind
+from pirlint.rules.checks.registry import Patterns, check
+from pirlint.rules.entry import Entry, Words
 from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span, Spans
 from pirlint.text.words import sentences
@@ -33,11 +35,12 @@ _WIDEST = 400
 """Characters of a block that can be a question and no story."""
 
 
-def source_marks(analysis: Analysis, patterns: Sequence[str]) -> Iterator[Match]:
+@check("source-marks", parameters=Patterns, any_language=True)
+def source_marks(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find what regular expressions describe in the source itself, comments included and code left out."""
     review = analysis.review
     code = _code(review)
-    for pattern in patterns:
+    for pattern in parameters.patterns:
         for found in _compiled(pattern).finditer(review.source):
             place = Span(*found.span(1 if _compiled(pattern).groups else 0))
             if not code.overlap(place):
@@ -50,6 +53,7 @@ def _code(review: Review) -> Spans:
     return Spans([*blocks, *spans])
 
 
+@check("residue")
 def residue(analysis: Analysis) -> Iterator[Match]:
     """Find a template's guidance and blanks that were left in, the first of each section."""
     done: set[int | None] = set()
@@ -70,6 +74,7 @@ def _above(review: Review, block: Block) -> Section | None:
     return section
 
 
+@check("open-questions")
 def open_questions(analysis: Analysis) -> Iterator[Match]:
     """Find a question that ends its block, or its section of open questions, without an answer and without an owner."""
     blocks = analysis.review.blocks
@@ -102,9 +107,16 @@ def _answered(block: Block, blocks: Sequence[Block]) -> bool:
     return after.kind is BlockKind.PARAGRAPH or len(sentences(block.text)) == 1
 
 
-def undefined_acronyms(analysis: Analysis, known: Sequence[str]) -> Iterator[Match]:
+class AcronymParameters(Entry):
+    """The acronyms that every reader knows."""
+
+    known: Words
+
+
+@check("undefined-acronyms", parameters=AcronymParameters)
+def undefined_acronyms(analysis: Analysis, parameters: AcronymParameters) -> Iterator[Match]:
     """Find acronyms that are neither `known` to every reader nor spelled out, linked or in a glossary."""
-    done = set(known)
+    done = set(parameters.known)
     source = analysis.review.source
     linked = " ".join(link.text for link in analysis.review.links)
     for block in analysis.review.blocks:

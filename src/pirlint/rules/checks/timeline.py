@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, get_args
 
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.checks.metrics import is_without_downtime
 from pirlint.rules.checks.places import has_sections, top
+from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.structure import is_exposure
+from pirlint.rules.entry import Entry, OneOrMore, Roles, Words, known
 from pirlint.rules.match import Match
+from pirlint.settings.policy import OwedMilestone
 from pirlint.text.durations import told
 from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.metrics import interval
@@ -19,7 +22,7 @@ from pirlint.timeline.milestones.classify import MilestoneKind
 from pirlint.timeline.sequence import has_own_date, placed, sequences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Review
@@ -71,6 +74,7 @@ _INCIDENT = re.compile(
 _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritical\s+severity\b")
 
 
+@check("timeline-missing")
 def timeline_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review tells no moments in order: no entries with times or days, under whatever heading.
 
@@ -167,13 +171,20 @@ _IN_OTHER_WORDS: Mapping[str, re.Pattern[str]] = {
 """By milestone, words of an entry that may tell of it: enough to ask for nothing, too little to date it by."""
 
 
-def milestone_missing(
-    analysis: Analysis,
-    milestone: list[str],
-    sections: list[str] | None = None,
-    words: list[str] | None = None,
-    known: list[str] | None = None,
-) -> Iterator[Match]:
+_Milestones = OneOrMore[Annotated[str, known("milestone", lambda: get_args(OwedMilestone))]]
+
+
+class MilestoneParameters(Entry):
+    """The milestones that `milestone-missing` speaks of, and the reviews that owe them."""
+
+    milestone: _Milestones
+    sections: Roles = ()
+    words: Words = ()
+    known: Words = ()
+
+
+@check("milestone-missing", parameters=MilestoneParameters)
+def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> Iterator[Match]:
     """Find that no timed event is the milestone, or each of several, of those that the team's reviews owe.
 
     With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
@@ -182,12 +193,13 @@ def milestone_missing(
     """
     if not has_timeline(analysis) or not _tells_events(analysis):
         return  # that there is none is said once, by its own rule
-    for name in milestone:
+    sections, words, known = parameters.sections, parameters.words, parameters.known
+    for name in parameters.milestone:
         if name in _OF_AN_OUTAGE and not _is_asked(analysis, name) and not _concerns_others(analysis, name):
             continue
         public = known and (_is_asked(analysis, name) or _tells_the_public(analysis))
-        seen_by = [*(words or []), *(known if known and public else [])]
-        if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections or [], seen_by)):
+        seen_by = [*words, *(known if public else ())]
+        if name not in analysis.policy.milestones or (words and not _mentions(analysis, sections, seen_by)):
             continue
         timed, told = _shown(analysis, name)
         if not timed and not _in_other_words(analysis, name):
@@ -247,6 +259,7 @@ def _shown(analysis: Analysis, name: str) -> tuple[bool, bool]:
     return any(event.moment.timed for event in events), bool(events)
 
 
+@check("impact-start-missing")
 def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a timeline begins with the alert, and so does not tell since when there was something to alert about.
 
@@ -278,6 +291,7 @@ def _gives_time_elsewhere(analysis: Analysis) -> bool:
     )  # fmt: skip
 
 
+@check("timezone-missing")
 def timezone_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that clock times stand without a zone, once for the whole timeline."""
     place = _first_time(analysis) if analysis.timezone == "missing" else None
@@ -285,6 +299,7 @@ def timezone_missing(analysis: Analysis) -> Iterator[Match]:
         yield Match(place)
 
 
+@check("date-missing")
 def date_missing(analysis: Analysis) -> Iterator[Match]:
     """Find clock times whose day no reader can tell: no date anywhere, or midnight passed without one; once."""
     if not has_timeline(analysis):
@@ -327,6 +342,7 @@ def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:
     return any(time.date is not None for block in between for time in analysis.times(block))
 
 
+@check("gap", any_language=True)
 def gap(analysis: Analysis) -> Iterator[Match]:
     """Find the longest time, from the alert to the end of the impact, that no entry tells of; once, if it is long."""
     alert, metrics = analysis.milestones["alert"], analysis.metrics
@@ -381,6 +397,7 @@ def _over(event: Event, when: datetime.datetime) -> datetime.datetime:
     return when + lasting.longest if lasting is not None else when
 
 
+@check("duplicate", any_language=True)
 def duplicate(analysis: Analysis) -> Iterator[Match]:
     """Find entries that say the same of the same moment, and fields that give another time than the timeline."""
     from rapidfuzz import fuzz
@@ -415,6 +432,7 @@ def _twice(analysis: Analysis) -> Iterator[Match]:
             yield Match(label.time_span, {"text": label.time.text, "told": said})
 
 
+@check("untimed-entry")
 def untimed_entry(analysis: Analysis) -> Iterator[Match]:
     """Find rows and items without a time among entries that have one; once for each table or list."""
     review = analysis.review
@@ -456,6 +474,7 @@ def _bare_items(analysis: Analysis, timed: list[Block]) -> Iterator[Block]:
             yield block
 
 
+@check("too-thin")
 def too_thin(analysis: Analysis) -> Iterator[Match]:
     """Find that a grave or long incident is told in fewer entries than it takes to follow it."""
     timed = [event for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
@@ -484,7 +503,7 @@ def _first_time(analysis: Analysis) -> Span | None:
     return next((e.time_span for e in analysis.events if e.moment.timed and e.moment.zone is None), None)
 
 
-def _mentions(analysis: Analysis, sections: list[str], words: list[str]) -> bool:
+def _mentions(analysis: Analysis, sections: Sequence[str], words: Sequence[str]) -> bool:
     review = analysis.review
     return any(
         word in block.text.lower()

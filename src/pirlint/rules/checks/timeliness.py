@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.settings.business_days import business_days
 from pirlint.timeline.times.days import day_in
@@ -19,6 +20,7 @@ _WRITTEN = ("created", "meeting", "published")
 """Fields that show by when there was a draft."""
 
 
+@check("draft-late")
 def draft_late(analysis: Analysis) -> Iterator[Match]:
     """Find that the draft came later after the resolution than is agreed, counted in business days."""
     resolved = resolution_day(analysis)
@@ -39,6 +41,7 @@ def draft_late(analysis: Analysis) -> Iterator[Match]:
     yield Match(fact.span, {"told": told}, milder=int(not late))
 
 
+@check("draft-stale")
 def draft_stale(analysis: Analysis) -> Iterator[Match]:
     """Find that a review is still a draft, or being read, long after the resolution."""
     status = analysis.metadata.status
@@ -51,6 +54,7 @@ def draft_stale(analysis: Analysis) -> Iterator[Match]:
         yield Match(stated.span, {"text": stated.text, "told": f"{age} days after the resolution on {resolved}"})
 
 
+@check("actions-overdue")
 def actions_overdue(analysis: Analysis) -> Iterator[Match]:
     """Find the open action items whose due date has passed."""
     today = analysis.surroundings.today

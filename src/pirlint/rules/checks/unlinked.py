@@ -14,6 +14,8 @@ from pirlint.analysis.artefacts import Surroundings, mentions
 from pirlint.analysis.ticket_ids import is_ticket, numbered_things
 from pirlint.document.model import PROSE, BlockKind, InlineKind, LinkKind
 from pirlint.language.factuality import told_at
+from pirlint.rules.checks.registry import check
+from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import in_block
 from pirlint.text.spans import Span
 from pirlint.text.words import sentence_at
@@ -59,18 +61,22 @@ _FOLLOWED = re.compile(r":[\s*_]*$")
 """A block that ends so shows in the next one what it speaks of."""
 
 
-def unlinked(
-    analysis: Analysis,
-    patterns: Sequence[str] = (),
-    keys: Sequence[str] = (),
-    nouns: Sequence[str] = (),
-    cited: Sequence[str] = (),
-    told: Sequence[str] = (),
-    unless: Sequence[str] = (),
-    in_code: Sequence[str] = (),
-    shown: bool = False,
-    agreed: bool = False,
-) -> Iterator[Match]:
+class UnlinkedParameters(Entry):
+    """What `unlinked` looks for."""
+
+    patterns: OneOrMore[Expression] = ()
+    keys: OneOrMore[Expression] = ()
+    nouns: OneOrMore[Expression] = ()
+    cited: OneOrMore[Expression] = ()
+    told: OneOrMore[Expression] = ()
+    unless: OneOrMore[Expression] = ()
+    in_code: OneOrMore[Expression] = ()
+    shown: bool = False
+    agreed: bool = False
+
+
+@check("unlinked", parameters=UnlinkedParameters, any_language=True)
+def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Match]:
     """Find the first mention of each artefact that no link stands near: in its sentence, list item or table row.
 
     `patterns` are regular expressions for artefacts in prose (their first group, where they have one), `told` for those
@@ -84,9 +90,9 @@ def unlinked(
     review = analysis.review
     linked = [(link.block, link.text.lower()) for link in review.links if link.kind is not LinkKind.IMAGE]
     rows = _linked_rows(review)
-    pictures = _pictures(review) if shown else frozenset()
+    pictures = _pictures(review) if parameters.shown else frozenset()
     own_days = _own_days(analysis)
-    things = _things(analysis) if keys else frozenset()
+    things = _things(analysis) if parameters.keys else frozenset()
     mentioned: set[str] = set()
     for block in review.blocks:
         if block.kind not in PROSE - {BlockKind.HEADING} or analysis.is_quoted_material(block):
@@ -97,18 +103,21 @@ def unlinked(
         if pictures.intersection(range(block.index - _IMAGE_REACH, block.index + _IMAGE_REACH + 1)):
             continue
         foreign = analysis.foreign(block)
-        found = [*_written(analysis, block, patterns, told), *(_agreed(analysis, block) if agreed else ())]
-        found += _tickets(analysis, block, keys, things)
-        found += _phrases(analysis, block, nouns)
-        found += _phrases(analysis, block, cited, cited=True)
+        found = [
+            *_written(analysis, block, parameters.patterns, parameters.told),
+            *(_agreed(analysis, block) if parameters.agreed else ()),
+        ]
+        found += _tickets(analysis, block, parameters.keys, things)
+        found += _phrases(analysis, block, parameters.nouns)
+        found += _phrases(analysis, block, parameters.cited, cited=True)
         found = [artefact for artefact in found if not foreign.overlap(artefact.place)]
-        for artefact in _apart([*found, *_coded(block, in_code)]):
+        for artefact in _apart([*found, *_coded(block, parameters.in_code)]):
             text = block.text[slice(*artefact.place)]
             if _FOLLOWED.search(block.text, sentence_at(block.text, artefact.place.start).start):
                 continue
             if artefact.head in mentioned and _is_planned(analysis, block):
                 continue  # what it is to hold, after it was asked for
-            if _fits(unless, text) or _is_of_one_of(own_days, analysis.times(block), artefact.place):
+            if _fits(parameters.unless, text) or _is_of_one_of(own_days, analysis.times(block), artefact.place):
                 continue
             if artefact.name in mentioned or _is_linked(artefact.name, block, linked):
                 continue

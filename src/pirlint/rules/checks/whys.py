@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from pydantic import Field
 from rapidfuzz import fuzz
 
 from pirlint.document.model import BlockKind
+from pirlint.rules.checks.registry import check
+from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block
 from pirlint.text.words import forms, words
 
@@ -37,7 +40,14 @@ _FEWEST_WORDS = 3
 """Words of an answer that can be likened to another."""
 
 
-def whys_shallow(analysis: Analysis, fewest: int) -> Iterator[Match]:
+class ShallowParameters(Entry):
+    """The fewest answers that a chain may have."""
+
+    fewest: Annotated[int, Field(ge=1)]
+
+
+@check("whys-shallow", parameters=ShallowParameters)
+def whys_shallow(analysis: Analysis, parameters: ShallowParameters) -> Iterator[Match]:
     """Find a chain of fewer answers than `fewest`, or of answers that are mostly a word; branches count together."""
     for chain in analysis.whys:
         answers = [step.answer for step in chain.steps if step.answer is not None]
@@ -45,7 +55,7 @@ def whys_shallow(analysis: Analysis, fewest: int) -> Iterator[Match]:
         if chain.section.role != "five_whys" and len(chain.steps) < 2:
             continue
         short = sum(len(words(text)) == 1 for text in texts)
-        if len(answers) < fewest:
+        if len(answers) < parameters.fewest:
             yield Match(_place(analysis, chain).span, {"told": _told(len(answers))})
         elif 2 * short > len(answers):
             yield Match(_place(analysis, chain).span, {"told": f"{short} of {len(answers)} answers are one word"})
@@ -72,6 +82,7 @@ def _text(analysis: Analysis, place: Place) -> str:
     return analysis.review.blocks[place.block].text[place.plain.start : place.plain.end]
 
 
+@check("whys-circular")
 def whys_circular(analysis: Analysis) -> Iterator[Match]:
     """Find an answer that only says its question again, or an earlier answer."""
     for chain in analysis.whys:

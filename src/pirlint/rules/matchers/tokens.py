@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
+    from pirlint.rules.entry import Words
     from pirlint.rules.match import Match
-    from pirlint.rules.schema import Tokens, Words
+    from pirlint.rules.schema import Tokens
 
 
 _REACH = 24

@@ -1,0 +1,87 @@
+"""The checks that rules can name.
+
+A check is a function in a module of this package that takes an analysis and gives matches. `@check("name")` above it
+makes it known; what a rule may say under `with` is a model of the check's own:
+
+    class TooManyParameters(Entry):
+        most: int
+
+    @check("too-many", parameters=TooManyParameters)
+    def too_many(analysis: Analysis, parameters: TooManyParameters) -> Iterator[Match]:
+        ...
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import TYPE_CHECKING, TypeVar, overload
+
+from pirlint.rules import checks as package
+from pirlint.rules.entry import Entry, Expression, OneOrMore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.rules.match import Match
+
+    P = TypeVar("P", bound=Entry)
+    Plain = Callable[[Analysis], Iterator[Match]]
+    Parametrised = Callable[[Analysis, P], Iterator[Match]]
+
+
+class Nothing(Entry):
+    """The parameters of a check that takes none."""
+
+
+class Patterns(Entry):
+    """The parameters of a check that looks for regular expressions."""
+
+    patterns: OneOrMore[Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredCheck:
+    """A check, with what a rule may give it."""
+
+    function: Callable[..., Iterator[Match]]
+    parameters: type[Entry]
+    any_language: bool
+    """Whether it reads dates, links and symbols alone, and so says nothing false of a review that is not in English."""
+
+    def find(self, analysis: Analysis, parameters: Entry) -> Iterator[Match]:
+        """Return the places that the check finds in a review."""
+        return self.function(analysis) if self.parameters is Nothing else self.function(analysis, parameters)
+
+
+_REGISTERED: dict[str, RegisteredCheck] = {}
+
+
+@overload
+def check(name: str, *, any_language: bool = False) -> Callable[[Plain], Plain]: ...
+@overload
+def check(
+    name: str, *, parameters: type[P], any_language: bool = False
+) -> Callable[[Parametrised[P]], Parametrised[P]]: ...
+def check(name: str, *, parameters: type[Entry] = Nothing, any_language: bool = False) -> Any:
+    """Register a function as the check that rules name so; raises ValueError where there is one of that name."""
+
+    def register(function: Callable[..., Iterator[Match]]) -> Callable[..., Iterator[Match]]:
+        if name in _REGISTERED:
+            raise ValueError(f"two checks are named '{name}'")
+        _REGISTERED[name] = RegisteredCheck(function, parameters, any_language)
+        return function
+
+    return register
+
+
+@cache
+def checks() -> Mapping[str, RegisteredCheck]:
+    """Return the checks by name, from all modules of the package."""
+    for module in walk_packages(package.__path__, f"{package.__name__}."):
+        import_module(module.name)
+    return _REGISTERED
