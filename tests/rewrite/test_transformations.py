@@ -9,9 +9,9 @@ import pytest
 from pirlint.analysis.analysis import Analysis
 from pirlint.document.reader import read
 from pirlint.finding import apply
-from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rewrite.context import RewriteContext
 from pirlint.rewrite.edit import edit
+from pirlint.rewrite.registry import transformations
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -77,17 +77,17 @@ BETTER = {
         "Bob took the gateway down with a bad push.": "A bad push took the gateway down.",
         "Somebody took down checkout, and carts were lost.": "Checkout was taken down, and carts were lost.",
     },
-    "without-agent": {
+    "drop-agent": {
         "The index was wiped by Dave from the platform team during the move.": "The index was wiped during the move.",
     },
-    "without-adverb": {
+    "drop-adverb": {
         "Farid deleted the namespace by accident on production.": "The namespace was deleted on production.",
         "The table was dropped by mistake during the move.": "The table was dropped during the move.",
         "By mistake, the table was dropped.": "The table was dropped.",
         "The job was\naccidentally stopped.": "The job was\nstopped.",
         "The job was accidentally\nstopped.": "The job was\nstopped.",
     },
-    "uninformed": {
+    "omitted-step": {
         "Jonas restarted the pool without checking the queue.": (
             "The pool was restarted without the queue being checked."
         ),
@@ -120,18 +120,18 @@ BETTER = {
         "This could easily have been caught by the team.": "This was not caught.",
         "The team should have known that cron has none.": "It was not known that cron has none.",
     },
-    "possessive": {
+    "drop-owner": {
         "Dana's change took down checkout.": "The change took down checkout.",
         "At noon his script filled the disk.": "At noon the script filled the disk.",
     },
-    "unnamed": {
+    "agentless-passive": {
         "Ana merged the PR.": "The PR was merged.",
         "Root cause: Lars switched off the standby.": "Root cause: the standby was switched off.",
         "Ana decided to merge the PR.": "It was decided to merge the PR.",
         "Ana assumed that the pool was empty.": "It was assumed that the pool was empty.",
         "The PR was merged by Ana on Friday.": "The PR was merged on Friday.",
     },
-    "guard": {
+    "systemic-action": {
         "Operators to be reminded to check the log before restarting.": (
             "Add a guard: check the log before restarting (how: __, owner: __, due: __)."
         ),
@@ -205,12 +205,12 @@ NONE = {
         "The build checks if the site had been built.",
         "I would have thought that the number was the key.",
     ],
-    "possessive": [
+    "drop-owner": [
         "The second alert went unseen because of our negligence.",
         "Dana's change broke it because she was new.",
     ],
-    "unnamed": ["Ana went home."],
-    "guard": [
+    "agentless-passive": ["Ana went home."],
+    "systemic-action": [
         "We learned that operators must check the log.",
         "The engineer has been spoken to.",
         "Network to explain themselves.",
@@ -226,7 +226,7 @@ def _passages(text: str, words: str, neutral: Mapping[str, str]) -> Iterator[Rew
         if words:
             start = block.text.find(words)
             if start >= 0:
-                yield RewriteContext(block, Span(start, start + len(words)), neutral=neutral)
+                yield RewriteContext(block, Span(start, start + len(words)), replacements=neutral)
         elif block.text.strip():
             clauses = analysis.reading(block).clauses
             yield from (RewriteContext(block, _place(clause), clause, clauses, neutral) for clause in clauses)
@@ -240,10 +240,10 @@ def _place(clause: Clause) -> Span:
 def reworded(name: str, text: str, words: str = "", neutral: Mapping[str, str] = NEUTRAL) -> str | None:
     """Return a text as a transformation rewords the first clause that it can, or the given words."""
     for context in _passages(text, words, neutral):
-        rewording = TRANSFORMATIONS[name](context)
-        made = edit(context.block, read(text, "review.md"), rewording) if rewording is not None else None
-        if made is not None:
-            return apply(text, (made,))
+        for rewording in transformations()[name].candidates(context):
+            made = edit(context.block, read(text, "review.md"), rewording)
+            if made is not None:
+                return apply(text, (made,))
     return None
 
 
@@ -281,7 +281,7 @@ def test_makes_none_where_it_cannot_be_made_well(name: str, text: str) -> None:
     ],
 )
 def test_leaves_out(text: str, words: str, better: str | None) -> None:
-    assert reworded("leave-out", text, words) == better
+    assert reworded("drop-words", text, words) == better
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ def test_leaves_out(text: str, words: str, better: str | None) -> None:
     ],
 )
 def test_leaves_a_blank(text: str, words: str, better: str) -> None:
-    assert reworded("blank", text, words, {"human error": "__"}) == better
+    assert reworded("fill-in-cause", text, words, {"human error": "__"}) == better
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,7 @@ def test_leaves_a_blank(text: str, words: str, better: str) -> None:
     ],
 )
 def test_guards_what_a_phrase_asks_of_people(text: str, words: str, better: str) -> None:
-    assert reworded("guard", text, words) == better
+    assert reworded("systemic-action", text, words) == better
 
 
 @pytest.mark.parametrize(
@@ -336,11 +336,11 @@ def test_guards_what_a_phrase_asks_of_people(text: str, words: str, better: str)
         ("counterfactual", "We could have had the page up by noon.", None),
         ("counterfactual", "It is old, which somebody should have updated.", "It is old, which was not updated."),
         ("counterfactual", "Somebody else would not have made this mistake.", None),
-        ("uninformed", "It moved without informing app on-call.", "It moved without app on-call being informed."),
-        ("uninformed", "It was set without looking at who uses it.", "It was set without a look at who uses it."),
-        ("uninformed", "They moved the rack and told nobody.", "They moved the rack and nobody was told."),
-        ("uninformed", "Ops worked on it, without writing a plan.", "Ops worked on it, and no plan was written."),
-        ("uninformed", "The IT team is to stop closing tickets without reading them.", None),
+        ("omitted-step", "It moved without informing app on-call.", "It moved without app on-call being informed."),
+        ("omitted-step", "It was set without looking at who uses it.", "It was set without a look at who uses it."),
+        ("omitted-step", "They moved the rack and told nobody.", "They moved the rack and nobody was told."),
+        ("omitted-step", "Ops worked on it, without writing a plan.", "Ops worked on it, and no plan was written."),
+        ("omitted-step", "The IT team is to stop closing tickets without reading them.", None),
         ("counterfactual", "I should have asked, because it was odd.", "I did not ask. It was odd."),
         ("counterfactual", "I should have asked and waited.", None),
         ("counterfactual", "If I had waited for Ana none of this would have happened.", "I did not wait for Ana."),
@@ -357,8 +357,12 @@ def test_guards_what_a_phrase_asks_of_people(text: str, words: str, better: str)
             "The restore was not tested, and the notes are empty.",
         ),
         ("omission", "The release team did not run the drill, and they knew it.", None),
-        ("unnamed", "It was left open by the web team, after their trial.", "It was left open, after the trial."),
-        ("note", "We had asked for a canary in May.", "A canary had been asked for in May (link: __)."),
+        (
+            "agentless-passive",
+            "It was left open by the web team, after their trial.",
+            "It was left open, after the trial.",
+        ),
+        ("ask-for-evidence", "We had asked for a canary in May.", "A canary had been asked for in May (link: __)."),
     ],
 )  # fmt: skip
 def test_says_what_was_not_done(name: str, text: str, better: str | None) -> None:
@@ -378,7 +382,7 @@ def test_says_what_was_not_done(name: str, text: str, better: str | None) -> Non
     ],
 )  # fmt: skip
 def test_leaves_out_what_only_judges(text: str, words: str, better: str | None) -> None:
-    assert reworded("leave-out", text, words) == better
+    assert reworded("drop-words", text, words) == better
 
 
 @pytest.mark.parametrize(
@@ -393,7 +397,7 @@ def test_leaves_out_what_only_judges(text: str, words: str, better: str | None) 
     ],
 )
 def test_calms(text: str, words: str, better: str | None) -> None:
-    assert reworded("calm", text, words) == better
+    assert reworded("drop-emphasis", text, words) == better
 
 
 @pytest.mark.parametrize(
@@ -410,8 +414,11 @@ def test_rewords(text: str, words: str, better: str) -> None:
         "lack of care": "__ (time, tools)",
         "by a guy who left": "(its author left)",
     }
-    assert reworded("reword", text, words, neutral) == better
+    assert reworded("replace", text, words, neutral) == better
 
 
 def test_owns_what_was_done() -> None:
-    assert reworded("owned", "That's on me for closing it too soon.", "That's on me") == "I closed it too soon."
+    assert (
+        reworded("first-person-fact", "That's on me for closing it too soon.", "That's on me")
+        == "I closed it too soon."
+    )

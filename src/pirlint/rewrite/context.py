@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pirlint.language.people import ParticipantKind
+from pirlint.language.clauses import Clause
 from pirlint.text.spans import Span
-from pirlint.text.words import sentence_at, words
+from pirlint.text.words import sentence_at
+from pirlint.timeline.times.expression import TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pirlint.document.model import Block
-    from pirlint.language.clauses import Clause, Participant
-    from pirlint.timeline.timed_events import TimedEvent
+    from spacy.tokens import Span as TokenSpan
 
-_SINGLE = {
-    "he", "she", "him", "her", "his", "hers", "himself", "herself",
-}  # fmt: skip
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_SELVES = frozenset({"himself", "herself", "myself", "ourselves", "themselves"})
-_FUNCTION_WORDS = {
-    "a", "an", "another", "any", "anybody", "anyone", "both", "each", "every", "everybody", "everyone", "he", "it",
-    "my", "neither", "no", "nobody", "none", "not", "one", "our", "she", "some", "somebody", "someone", "that",
-    "the", "their", "these", "they", "this", "those", "we", "whoever", "you", "your",
-}  # fmt: skip
-"""Words that are capitalised only because they open something."""
-_NEGATIVE_SUBJECT = re.compile(r"(?:no|nobody|none|neither|not one|no-one)\b", re.IGNORECASE)
+    from pirlint.document.model import Block
+    from pirlint.text.phrases import PhraseHit
+    from pirlint.timeline.timed_events import TimedEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +27,28 @@ class RewriteContext:
     block: Block
     span: Span
     """The plain range that the rule matched."""
-    clause: Clause | None = None
-    """The clause that it matched, where it looks at clauses."""
+    subject: Clause | TimeExpression | PhraseHit | TokenSpan | None = None
+    """What its matcher found there."""
     clauses: Sequence[Clause] = ()
-    """All clauses of the block, where it was parsed."""
-    neutral: Mapping[str, str] = field(default_factory=dict)
-    """The rule's neutral words, by what they stand for."""
+    """All clauses of the block, where the rule reads syntax."""
+    replacements: Mapping[str, str] = field(default_factory=dict)
+    """The rule's wordings, by what they stand for."""
+    times: Sequence[TimeExpression] = ()
+    """All time expressions of the block; for a transformation that needs times."""
     roles: tuple[str, ...] = ()
-    """The roles of the sections around the block."""
+    """The roles of the sections around the block; for one that needs roles."""
     timed_events: Sequence[TimedEvent] = ()
-    """What happened when, by the timeline and other sources; for a rewrite that asks for it."""
+    """What happened when, by the timeline and other sources; for one that needs events."""
+
+    @property
+    def clause(self) -> Clause | None:
+        """Return the clause that was found, where it was one."""
+        return self.subject if isinstance(self.subject, Clause) else None
+
+    @property
+    def time(self) -> TimeExpression | None:
+        """Return the time expression that was found, where it was one."""
+        return self.subject if isinstance(self.subject, TimeExpression) else None
 
     @property
     def text(self) -> str:
@@ -60,75 +61,6 @@ class RewriteContext:
         start, end = sentence_at(self.text, self.span.start)
         return Span(start, start + len(self.text[start:end].rstrip()))
 
-    def said(self, span: Span) -> str:
+    def text_of(self, span: Span) -> str:
         """Return the words of a plain range."""
         return self.text[span.start : span.end]
-
-
-def opens(text: str, start: int) -> bool:
-    """Whether a wording takes a capital at `start`: it opens a sentence, or what it replaces had one."""
-    before = text[sentence_at(text, start).start : start]
-    first = words(text[start : start + 40])
-    kept = bool(first) and text[start].isupper() and first[0].text in _FUNCTION_WORDS
-    return kept or not any(char.isalnum() for char in before)
-
-
-def inside(who: Participant) -> str | Span:
-    """Return somebody as named inside of a sentence: "The on-call" as "the on-call"."""
-    first, _, rest = who.text.partition(" ")
-    if first.lower() in _FUNCTION_WORDS:
-        return f"{first.lower()} {rest}".rstrip()
-    return who.span
-
-
-def negative(who: Participant | None) -> bool:
-    """Whether a subject makes its clause say the contrary: "nobody", "no engineer"."""
-    return who is not None and _NEGATIVE_SUBJECT.match(who.text) is not None
-
-
-_GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION})
-"""Those of whom "they" may be said, though their noun is singular."""
-
-
-_POSSESSIVE = re.compile(r"\b(?:her|his|their)(?: own)?(?= \w)")
-
-
-def disowned(context: RewriteContext, start: int) -> tuple[int, tuple[str | Span, ...]] | None:
-    """Read on to the last possessive of somebody who is no longer named, with "the" for it: "after their trial ended".
-
-    None where what follows speaks of them in other words, too.
-    """
-    text, end = context.text, sentence_at(context.text, start).end
-    rest = {word.text for word in words(_POSSESSIVE.sub("the", text[start:end]))}
-    rest |= {word.text for word in words(text[end : end + 20])[:1]}
-    found = list(_POSSESSIVE.finditer(text, start, end))
-    if not found or rest & (_SINGLE | _PLURAL | _SELVES):
-        return None
-    parts: list[str | Span] = []
-    for possessive in found:
-        parts += [Span(start, possessive.start()), "the"]
-        start = possessive.end()
-    return start, tuple(parts)
-
-
-def refers_back(context: RewriteContext, who: Participant | None, start: int, *, plural: bool) -> bool:
-    """Whether what follows speaks of somebody whom it would no longer name.
-
-    `plural` says that "they" can stand for what stays. A pronoun that is left out takes nothing away: who it stands for
-    was named before.
-    """
-    if who is None:
-        return False
-    end = sentence_at(context.text, start).end
-    after = {word.text for word in words(context.text[start:end])}
-    if who.text.lower() in {"i", "we"} and who.text.lower() in after:
-        return False
-    if after & _SELVES:
-        return True
-    if negative(who):
-        return bool(after & _PLURAL) and not plural
-    if who.pronoun and who.text.lower() in _SINGLE | _PLURAL | {"i", "we"}:
-        return False
-    after |= {word.text for word in words(context.text[end : end + 20])[:1]}
-    group = who.plural or who.kind in _GROUPS
-    return bool(after & _SINGLE) or (bool(after & _PLURAL) and (group or not plural))

@@ -13,9 +13,8 @@ from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.redaction import PAINT
 from pirlint.finding import Applicability, Edit, Finding, Fix
-from pirlint.rewrite import TRANSFORMATIONS
 from pirlint.rewrite.context import RewriteContext
-from pirlint.rewrite.edit import edit, wording
+from pirlint.rewrite.registry import rewrite
 from pirlint.rules.attribution import has_doer
 from pirlint.rules.checks.registry import checks
 from pirlint.rules.matchers.clause import clause_matches
@@ -206,20 +205,11 @@ def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
 
 def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
     """Return the rewrite of the first of the rule's transformations that can make one."""
-    block = match.block
-    if not rule.rewrite or block is None or match.plain is None:
+    if not rule.rewrite or match.block is None or match.plain is None:
         return ()
-    clauses = analysis.reading(block).clauses if rule.needs_syntax else ()
-    roles = analysis.review.roles(block)
-    timed_events = analysis.timed_events if {"exact", "lasted"}.intersection(rule.rewrite) else ()
-    context = RewriteContext(block, match.plain, match.clause, clauses, rule.neutral, roles, timed_events)
-    for name in rule.rewrite:
-        rewording = TRANSFORMATIONS[name](context)
-        made = edit(block, analysis.review, rewording) if rewording is not None else None
-        if rewording is not None and made is not None:
-            said = wording(block, rewording) or f"leave out “{context.said(rewording.span).strip()}”"
-            return (Fix(Applicability.UNSAFE, said, (made,)),)
-    return ()
+    clauses = analysis.reading(match.block).clauses if rule.needs_syntax else ()
+    found = RewriteContext(match.block, match.plain, match.subject, clauses, rule.neutral)
+    return tuple(islice(rewrite(rule.rewrite, found, analysis), 1))
 
 
 def _asked(rule: Rule, match: Match) -> str | None:

@@ -23,7 +23,8 @@ from pirlint.document.model import BlockKind
 from pirlint.finding import Severity
 from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.people import ParticipantKind
-from pirlint.rewrite import TRANSFORMATIONS
+from pirlint.rewrite.registry import RENAMED, transformations
+from pirlint.rewrite.transformation import MATCHED
 from pirlint.rules.checks.registry import Nothing, checks
 from pirlint.rules.entry import Entry, OneOrMore, Roles, Words, known
 from pirlint.rules.match import SLOTS
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
     from pirlint.text.phrases import Lemmas
 
 
+def _renamed(name: object) -> object:
+    return RENAMED.get(name, name) if isinstance(name, str) else name
+
+
 def _filled(text: str) -> str:
     for _, slot, form, conversion in Formatter().parse(text):
         if slot is not None and slot not in SLOTS:
@@ -46,13 +51,9 @@ def _filled(text: str) -> str:
     return text
 
 
-_REWRITES_OF_CLAUSES = frozenset(
-    {"counterfactual", "damage", "omission", "possessive", "unnamed", "without-adverb", "without-agent"}
-)
-"""The rewrites that words alone do not do for."""
 _MATCHERS = ("phrase", "tokens", "clause", "time", "check")
 
-Rewrites = OneOrMore[Annotated[str, known("rewrite", lambda: TRANSFORMATIONS)]]
+Rewrites = OneOrMore[Annotated[str, BeforeValidator(_renamed), known("rewrite", transformations)]]
 Message = Annotated[str, AfterValidator(_filled)]
 TokenSequence = Annotated[tuple[dict[str, object], ...], Field(min_length=1)]
 Agent = ParticipantKind | Literal["none"]
@@ -316,7 +317,7 @@ class Rule(Entry):
     question: Message | None = None
     """What to ask the author where no rewrite can be made."""
     rewrite: Rewrites = ()
-    """Names of transformations (see `pirlint.rewrite`); the first that can make a better sentence does."""
+    """Names of transformations (see `pirlint.rewrite.registry`); the first that can make a better sentence does."""
     cause: str | None = None
     """In place of the pack's: what its findings are about, where that is something else."""
     outranks: OneOrMore[str] = ()
@@ -332,7 +333,7 @@ class Rule(Entry):
 
     @model_validator(mode="after")
     def _rewords(self) -> Self:
-        for words in self.neutral if "reword" in self.rewrite else ():
+        for words in self.neutral if "replace" in self.rewrite else ():
             try:
                 re2.compile(words)
             except re2.error as error:
@@ -349,9 +350,9 @@ class Rule(Entry):
 
     @model_validator(mode="after")
     def _can_rewrite(self) -> Self:
-        needy = [name for name in self.rewrite if name in _REWRITES_OF_CLAUSES]
-        if needy and self.clause is None:
-            raise ValueError(f"the rewrite '{needy[0]}' needs a 'clause' to reword, and the rule has none")
+        for name in self.rewrite:
+            for need in transformations()[name].needs & MATCHED - {*self.matchers}:
+                raise ValueError(f"the rewrite '{name}' needs a '{need}' to reword, and the rule has none")
         return self
 
     @property

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.exact_times.match_events import ends, nothing_else, retold, shares, starts, trouble
+from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.durations import told
 from pirlint.timeline import find_times
 from pirlint.timeline.milestones.classify import MilestoneKind
 from pirlint.timeline.timed_events import minutes_between
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.rewrite.context import RewriteContext
     from pirlint.timeline.timed_events import TimedEvent
 
@@ -36,9 +39,14 @@ _IN_MINUTES = 180
 """Minutes up to which a duration is told in minutes alone."""
 
 
-def lasted(context: RewriteContext) -> Rewording | None:
+@transformation("exact-duration", needs={Need.EVENTS})
+def exact_duration(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Checkout was down for a while" into "Checkout was down for 62 minutes (11:14-12:16 PST)"."""
-    said = context.said(context.span)
+    yield _lasted(context)
+
+
+def _lasted(context: RewriteContext) -> Rewording | None:
+    said = context.text_of(context.span)
     bounds = next(((low, high) for words, low, high in _FITS if re.search(rf"\b{words}\b", said, re.I)), None)
     if bounds is None or not context.timed_events:
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.exact_times.match_events import CLEAR, retold, trouble
+from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 from pirlint.timeline import find_times
 from pirlint.timeline.milestones.classify import MilestoneKind
@@ -15,7 +16,7 @@ from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.window import window
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pirlint.rewrite.context import RewriteContext
     from pirlint.timeline import TimeExpression
@@ -101,8 +102,13 @@ class _Told(NamedTuple):
     """Whether the time stands by itself, in the column of times or after a label."""
 
 
-def exact(context: RewriteContext) -> Rewording | None:
+@transformation("exact-time", needs={Need.TIME, Need.EVENTS})
+def exact_time(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Around 11 the first alert fired" into "At 11:14 PST the first alert fired", of an entry "11:14 PST"."""
+    yield _exact(context)
+
+
+def _exact(context: RewriteContext) -> Rewording | None:
     if not context.timed_events:
         return None
     told = _told(context)
@@ -152,7 +158,7 @@ def _told(context: RewriteContext) -> _Told | None:
     written_before = context.text[: time.start]
     stamp = own is not None and (not written_before.strip("*_ [(") or (not own.listed and _bare(written_before)))
     part = _part(context, time, times)
-    statement = own.text if stamp and own is not None else context.said(part)
+    statement = own.text if stamp and own is not None else context.text_of(part)
     before = context.text[: time.start].split()
     inside = _LEADS.match(time.text)
     lead = inside["word"] if inside else before[-1] if before and before[-1].lower() in _KEPT else ""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
-from pirlint.rewrite.context import disowned, inside, negative, opens, refers_back
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.auxiliary import passive_auxiliary
 from pirlint.rewrite.grammar.patient import Patient, patient
+from pirlint.rewrite.grammar.reference import disowned, inside, negative, opens, refers_back
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _unnamed(context: RewriteContext, clause: Clause, what: Patient) -> bool:
 
 def _personal(context: RewriteContext, clause: Clause, end: int) -> bool:
     """Whether it is somebody's experience that is told, or what is still to come: without them it is not true."""
-    verbs = context.said(clause.span).lower()
+    verbs = context.text_of(clause.span).lower()
     if _progressive(context, clause) and (" been " in verbs or clause.tense is Tense.NONE):
         return True  # "someone pushing to main" says only that it may be
     if negative(clause.subject):
@@ -125,7 +125,7 @@ def _personal(context: RewriteContext, clause: Clause, end: int) -> bool:
 
 
 def _progressive(context: RewriteContext, clause: Clause) -> bool:
-    verb = context.said(clause.verb).lower()
+    verb = context.text_of(clause.verb).lower()
     return verb.endswith("ing") and verb != clause.predicate.partition(" ")[0]
 
 
@@ -218,10 +218,10 @@ def _before_verb(clause: Clause, start: int) -> list[str]:
 
 def _only_adverbs(context: RewriteContext, clause: Clause, span: Span) -> bool:
     """Whether nothing but auxiliaries and adverbs of the clause stands in a range before its verb."""
-    text = context.said(span)
+    text = context.text_of(span)
     for adverbial in clause.adverbials:
         if adverbial.noun is None and not adverbial.preposition and span.contains(adverbial.span):
-            text = text.replace(context.said(adverbial.span), " ")
+            text = text.replace(context.text_of(adverbial.span), " ")
     text = _PREFIXED.sub("", text)
     return all(_AUXILIARY.fullmatch(word.lower().replace("’", "'")) for word in text.split())
 
@@ -264,7 +264,7 @@ def _also_undone(
     start = further.span.start
     joint = Span(end, start - 4) if context.text[:start].endswith(" to ") else Span(end, start - 1)
     what = patient(context, further, negated=True)
-    if what is None or not context.said(joint).endswith(" and"):
+    if what is None or not context.text_of(joint).endswith(" and"):
         return None
     if any(c.verb.start > what.end and _same(c, clause) and _joined(context.text, c) for c in context.clauses):
         return None

@@ -8,18 +8,26 @@ from pirlint.language.clauses import Modality
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.voice import passive
+from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.language.clauses import Adverbial, Clause
     from pirlint.rewrite.context import RewriteContext
 
 
-def without_adverb(context: RewriteContext) -> Rewording | None:
+@transformation("drop-adverb", needs={Need.CLAUSE})
+def drop_adverb(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "was accidentally merged" into "was merged"; `neutral` names the adverbs, each with what may stay ("")."""
+    yield _without_adverb(context)
+
+
+def _without_adverb(context: RewriteContext) -> Rewording | None:
     if context.clause is None:
         return None
-    found = next((a for a in context.clause.adverbials if a.lemma in context.neutral), None)
+    found = next((a for a in context.clause.adverbials if a.lemma in context.replacements), None)
     if found is None:
         return None
     place = _place(context.text, found)

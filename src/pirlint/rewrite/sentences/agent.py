@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.rewrite.context import disowned, refers_back
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.reference import disowned, refers_back
+from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.rewrite.context import RewriteContext
 
 _OF_THEM = re.compile(r" (?:of|from|in|at) (?!\d|noon\b)|'s |’s ")
@@ -24,8 +27,14 @@ _AT_WORK = re.compile(
 """The same, where the parser hangs it on the verb."""
 
 
-def without_agent(context: RewriteContext) -> Rewording | None:
+@transformation("drop-agent", needs={Need.CLAUSE})
+def drop_agent(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "the table was dropped by Jane during the move" into "the table was dropped during the move"."""
+    yield without_agent(context)
+
+
+def without_agent(context: RewriteContext) -> Rewording | None:
+    """Return the rewording that it makes, or None."""
     clause = context.clause
     if clause is None or clause.by is None or clause.agent is None or not clause.passive:
         return None

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.transformation import transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.rewrite.context import RewriteContext
 
 _ASKED = "__ (the condition that made the action easy, likely or invisible)"
@@ -26,14 +29,19 @@ _THEIRS = re.compile(r"\s*(?:he|her|his|she|their|they)\b", re.IGNORECASE)
 """How a sentence begins that speaks of somebody named before it."""
 
 
-def blank(context: RewriteContext) -> Rewording | None:
+@transformation("fill-in-cause")
+def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Root cause: human error" into "Root cause: __ (the condition …)", or what `neutral` says for the words."""
+    yield _blank(context)
+
+
+def _blank(context: RewriteContext) -> Rewording | None:
     if _BELIEVED.search(context.text, context.sentence.start, context.span.start):
         return None  # what somebody took it for is a fact
     if _OF_WHOM.match(context.text, context.span.end):
         return None
-    found = context.said(context.span)
-    return instead(context, context.span.end, context.neutral.get(found.lower(), _ASKED))
+    found = context.text_of(context.span)
+    return instead(context, context.span.end, context.replacements.get(found.lower(), _ASKED))
 
 
 def instead(context: RewriteContext, end: int, said: str) -> Rewording | None:

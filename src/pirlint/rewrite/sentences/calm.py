@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.sentences.leave_out import leave_out
+from pirlint.rewrite.transformation import transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.rewrite.context import RewriteContext
 
 _SIGHED = re.compile(r", $")
@@ -22,8 +25,13 @@ _TELLING = re.compile(
 """What a comment of few words may tell: how often, that nothing came, that it is not so."""
 
 
-def calm(context: RewriteContext) -> Rewording | None:
+@transformation("drop-emphasis")
+def drop_emphasis(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "It was never tried!!" into "It was never tried.", and leave out faces, sighs and "(!)"."""
+    yield _calm(context)
+
+
+def _calm(context: RewriteContext) -> Rewording | None:
     text, (start, end) = context.text, context.span
     said = text[start:end]
     if said.strip("!? ") == "":
@@ -40,12 +48,17 @@ def calm(context: RewriteContext) -> Rewording | None:
         return Rewording(Span(start, follows + 1), (Span(follows, follows + 1),), capital=True)
     if (joint := _SIGHED.search(text, 0, start)) and _CLOSES.match(text, end):
         return Rewording(Span(joint.start(), end), ())
-    return aside(context)
+    return _aside(context)
 
 
-def aside(context: RewriteContext) -> Rewording | None:
+@transformation("drop-comment")
+def drop_comment(context: RewriteContext) -> Iterator[Rewording | None]:
     """Leave out a comment that is a sentence of its own, and tells nothing: "Typical."."""
+    yield _aside(context)
+
+
+def _aside(context: RewriteContext) -> Rewording | None:
     whole = context.sentence
-    if context.said(whole).strip(" .!?…") != context.said(context.span).strip(" .!?…"):
+    if context.text_of(whole).strip(" .!?…") != context.text_of(context.span).strip(" .!?…"):
         return None
-    return None if _TELLING.search(context.said(whole)) else leave_out(context)
+    return None if _TELLING.search(context.text_of(whole)) else leave_out(context)

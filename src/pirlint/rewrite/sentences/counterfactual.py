@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import inflect, participle
 from pirlint.language.people import HUMAN, ParticipantKind
-from pirlint.rewrite.context import inside, opens, refers_back
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.auxiliary import passive_auxiliary
 from pirlint.rewrite.grammar.patient import patient
+from pirlint.rewrite.grammar.reference import inside, opens, refers_back
 from pirlint.rewrite.grammar.relative import is_relative, relative
 from pirlint.rewrite.grammar.voice import opening, passive, verb_group
+from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
@@ -76,8 +79,13 @@ _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
 
-def counterfactual(context: RewriteContext) -> Rewording | None:
+@transformation("counterfactual", needs={Need.CLAUSE})
+def counterfactual(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "This should have been caught in review" into "This was not caught in review"."""
+    yield _counterfactual(context)
+
+
+def _counterfactual(context: RewriteContext) -> Rewording | None:
     made = _turned(context)
     return _without_tail(context, made) if made is not None else None
 
@@ -122,7 +130,7 @@ def _turned(context: RewriteContext) -> Rewording | None:
         return None
     if doing := _by_doing(context, clause):
         return doing
-    if clause.passive and _BE.search(context.said(clause.span)):
+    if clause.passive and _BE.search(context.text_of(clause.span)):
         return _passive(context, clause)
     if is_relative(clause) and clause.agent is not None and clause.agent.kind in HUMAN:
         return relative(context, clause, Tense.PAST, negated=not clause.negated)
@@ -163,7 +171,7 @@ def _by_doing(context: RewriteContext, clause: Clause) -> Rewording | None:
     if clause.negated or doing is None or not _BY.search(context.text, 0, doing.verb.start):
         return None
     what, start = patient(context, doing, negated=True), _begin(clause)
-    if what is None or re.search(r"\d", context.said(Span(start, doing.verb.start))):
+    if what is None or re.search(r"\d", context.text_of(Span(start, doing.verb.start))):
         return None
     verbs = verb_group(what, Tense.PAST, negated=True)
     return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=opens(context.text, start))
@@ -248,7 +256,7 @@ def _thing(context: RewriteContext, clause: Clause) -> Rewording | None:
     if who is None or who.span.start >= clause.span.start:
         return None
     one = _ONE.match(who.text)
-    if one is None or who.whole.end > who.span.end or context.said(Span(who.span.end, clause.span.start)).strip():
+    if one is None or who.whole.end > who.span.end or context.text_of(Span(who.span.end, clause.span.start)).strip():
         return None
     if _QUALIFIED.search(context.text, clause.span.end, context.sentence.end):
         return None
@@ -367,13 +375,13 @@ def _own(context: RewriteContext, clause: Clause) -> tuple[int, tuple[str | Span
 
 def _came(context: RewriteContext, outcome: Clause) -> tuple[int, tuple[str | Span, ...]] | None:
     """Return where the outcome's verb ends, and what came of it: "would have worked" as "did not work"."""
-    who, said = outcome.subject, context.said(outcome.span)
+    who, said = outcome.subject, context.text_of(outcome.span)
     if who is not None and who.kind is ParticipantKind.PERSON:
         return None
     if (
         who is None
         or who.span.start > outcome.span.start
-        or context.said(Span(who.span.end, outcome.span.start)).strip()
+        or context.text_of(Span(who.span.end, outcome.span.start)).strip()
     ):
         return None
     if _QUANTIFIED.match(who.text) or _QUALIFIED.search(context.text, who.span.start, context.sentence.end):

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality
 from pirlint.language.people import ParticipantKind
-from pirlint.rewrite.context import opens, refers_back
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.patient import patient
+from pirlint.rewrite.grammar.reference import opens, refers_back
 from pirlint.rewrite.grammar.voice import opening, passive
 from pirlint.rewrite.sentences.agent import without_agent
+from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -44,12 +45,17 @@ _PROCESS = re.compile(
 _BY_DOING = re.compile(r"by (?P<doing>\w+ing)\b")
 
 
-def damage(context: RewriteContext) -> Rewording | None:
+@transformation("damage", needs={Need.CLAUSE})
+def damage(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Dave broke production with a config push" into "A config push broke production".
 
     Without an instrument the object comes first: "Production was broken", or what `neutral` says of it for the
     predicate ("did not go as planned").
     """
+    yield _damage(context)
+
+
+def _damage(context: RewriteContext) -> Rewording | None:
     clause = context.clause
     if clause is None or clause.modality is not Modality.FACT or clause.negated:
         return None
@@ -58,7 +64,7 @@ def damage(context: RewriteContext) -> Rewording | None:
     empty = clause.predicate in _EMPTY_ALONE
     if clause.passive:
         return None if empty else without_agent(context)
-    judged = context.neutral.get(clause.predicate)
+    judged = context.replacements.get(clause.predicate)
     if judged is not None:
         return _said_so(context, clause, judged)
     if any(a.noun is None and not a.preposition and a.span.start < clause.verb.start for a in clause.adverbials):
@@ -102,7 +108,7 @@ def _instruments(context: RewriteContext, clause: Clause, thing: Participant) ->
         if adverbial.span.start >= thing.span.end and (means := _means(context, adverbial)):
             yield adverbial.span.start, *means
     inner = _INSTRUMENT.search(context.text, thing.span.start, thing.span.end)
-    if inner and context.said(thing.span).rpartition(" ")[2] not in _ACCOMPANIMENT:
+    if inner and context.text_of(thing.span).rpartition(" ")[2] not in _ACCOMPANIMENT:
         owned: _Parts = ("the ",) if inner["owned"] else ()
         start = inner.end() if inner["owned"] else inner.start() + len("with ")
         yield inner.start(), (*owned, Span(start, thing.span.end)), thing.span.end

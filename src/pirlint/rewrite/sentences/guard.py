@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
 from pirlint.language.inflection import inflect
-from pirlint.rewrite.context import opens
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.reference import opens
 from pirlint.rewrite.sentences.measure import REMEDIES
+from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -124,8 +125,13 @@ _ADDRESSEE = re.compile(r"\b(?:they|their|theirs|them|themselves)\b", re.IGNOREC
 """Words that speak of whom the remedy was aimed at, and who would no longer be named."""
 
 
-def guard(context: RewriteContext) -> Rewording | None:
+@transformation("systemic-action", needs={Need.ROLES})
+def systemic_action(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Ops to be reminded to check the log" into "Add a guard: check the log (how: __, owner: __, due: __)"."""
+    yield _guard(context)
+
+
+def _guard(context: RewriteContext) -> Rewording | None:
     start = _start(context)
     if start is None:
         return None
@@ -151,7 +157,7 @@ def guard(context: RewriteContext) -> Rewording | None:
         return None
     if act.passive or act.predicate in _GOVERNING - _ACTIONS:
         return _after(context, start, act.span.end) if act.predicate in _GOVERNING else None
-    if context.said(act.verb).lower() != act.predicate.partition(" ")[0]:
+    if context.text_of(act.verb).lower() != act.predicate.partition(" ")[0]:
         return None  # "has a patch", "improving the docs": what is told is no remedy
     if unwanted and _SANCTION.search(context.text, act.verb.end, context.sentence.end):
         return None
@@ -171,7 +177,7 @@ def _attitude_end(context: RewriteContext, act: Clause) -> int:
 
 def _from_words(context: RewriteContext, start: int) -> Rewording | None:
     """Read the words that were found, where there is no clause: an action, or an attitude and what comes after it."""
-    found = context.said(context.span)
+    found = context.text_of(context.span)
     begin, named = context.span.start, _NAMED.match(found)
     made = None
     if named and named["never"]:

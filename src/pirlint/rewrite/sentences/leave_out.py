@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality
 from pirlint.language.people import HUMAN
-from pirlint.rewrite.context import refers_back
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.reference import refers_back
+from pirlint.rewrite.transformation import transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
@@ -88,11 +91,17 @@ _SHORT = 4
 _ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")
 
 
-def leave_out(context: RewriteContext) -> Rewording | None:
+@transformation("drop-words")
+def drop_words(context: RewriteContext) -> Iterator[Rewording | None]:
     """Leave out what was found, with the comma, the brackets or the sentence that only it needs."""
+    yield leave_out(context)
+
+
+def leave_out(context: RewriteContext) -> Rewording | None:
+    """Return the rewording that it makes, or None."""
     text, (start, end) = context.text, context.span
     if _comment(context) is not None:
-        return without_comment(context)
+        return _without_comment(context)
     if _tells_what_was_not_done(context.clause) or _CONDITION.search(text, start, end):
         return None
     start, end = _statement(context)
@@ -108,8 +117,13 @@ def leave_out(context: RewriteContext) -> Rewording | None:
     )
 
 
-def without_comment(context: RewriteContext) -> Rewording | None:
+@transformation("drop-adverbial")
+def drop_adverbial(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "an incredibly long time" into "a long time"; leave out "of course", "in its wisdom" and the like."""
+    yield _without_comment(context)
+
+
+def _without_comment(context: RewriteContext) -> Rewording | None:
     place = _comment(context)
     if place is None:
         return _relative(context, *context.span)
@@ -155,7 +169,7 @@ def _statement(context: RewriteContext) -> Span:
     clause = context.clause
     if clause is None or clause.modality not in _UNREAL or clause.complement is not None or clause.content:
         return Span(begin, end)
-    if re.search(r"\d", context.said(context.sentence)[begin - context.sentence.start :]):
+    if re.search(r"\d", context.text_of(context.sentence)[begin - context.sentence.start :]):
         return Span(start, end)
     more = [clause.object.whole.end] if clause.object is not None else []
     return Span(begin, max(end, *more, *(a.span.end for a in clause.adverbials), 0))
@@ -182,7 +196,7 @@ def _shared(context: RewriteContext, start: int, end: int) -> Rewording | None:
 def _rhetoric(context: RewriteContext) -> Rewording | None:
     """Leave out a sentence that asks nothing and tells nothing: "How could anyone think that?"."""
     whole = context.sentence
-    if not _RHETORIC.match(context.text, context.span.start) or re.search(r"\d", context.said(whole)):
+    if not _RHETORIC.match(context.text, context.span.start) or re.search(r"\d", context.text_of(whole)):
         return None
     return _sentence(context, whole.start, whole.end)
 
@@ -230,7 +244,7 @@ def _judgement(context: RewriteContext) -> Rewording | None:
     whole, clause = context.sentence, context.clause
     if clause is not None and not clause.nominal and clause.predicate not in {"at fault", "to blame", "blame"}:
         return None  # what was done is a fact
-    around = context.said(Span(whole.start, context.span.start)) + context.said(Span(context.span.end, whole.end))
+    around = context.text_of(Span(whole.start, context.span.start)) + context.text_of(Span(context.span.end, whole.end))
     if len(around.split()) > _SHORT or _MEASURED.search(around):
         return None
     return _sentence(context, whole.start, whole.end)

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.rewrite.context import RewriteContext
 
 _ACTION = "Add __ (a guard that works whoever is there)"
@@ -26,8 +29,13 @@ _LONGEST = 24
 """Words beyond which a sentence says more than the measure."""
 
 
-def measure(context: RewriteContext) -> Rewording | None:
+@transformation("systemic-measure", needs={Need.ROLES})
+def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Both engineers have been spoken to", among the action items, into "Add __ (a guard …)"."""
+    yield _measure(context)
+
+
+def _measure(context: RewriteContext) -> Rewording | None:
     if not REMEDIES.intersection(context.roles):
         return None
     start, end = _item(context)

@@ -8,23 +8,31 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.voice import passive
+from pirlint.rewrite.transformation import transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
 _STOP = re.compile(r"\s*$|[.;:!?…]+(?=\s|$)|,|\)|\s+(?:[–—-]\s|\(|(?:although|and|because|but|so|when|while)\b)")
 
 
-def note(context: RewriteContext) -> Rewording | None:
+@transformation("ask-for-evidence")
+def ask_for_evidence(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "We had asked for a canary" into "A canary had been asked for (when and where: __)".
 
     Who told the authors something stays; `neutral` gives what to ask, by the predicate or for any "otherwise".
     Where no passive can be made, the statement stays.
     """
+    yield _note(context)
+
+
+def _note(context: RewriteContext) -> Rewording | None:
     clause = context.clause or next((c for c in context.clauses if context.span.contains(c.verb)), None)
-    asked = context.neutral.get(clause.predicate if clause else "", context.neutral.get("otherwise"))
+    asked = context.replacements.get(clause.predicate if clause else "", context.replacements.get("otherwise"))
     if asked is None or (clause is not None and (clause.question or clause.modality is not Modality.FACT)):
         return None
     stop = _STOP.search(context.text, _end(context, clause))

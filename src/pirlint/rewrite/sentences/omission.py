@@ -6,16 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
-from pirlint.rewrite.context import negative, opens, refers_back
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.auxiliary import active_there, passive_auxiliary
 from pirlint.rewrite.grammar.patient import Patient, object_patient, patient
+from pirlint.rewrite.grammar.reference import negative, opens, refers_back
 from pirlint.rewrite.grammar.relative import is_relative, relative
 from pirlint.rewrite.grammar.voice import NEGATIONS, opening, passive, verb_group
 from pirlint.rewrite.sentences.unattended import unattended
+from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
@@ -51,12 +54,17 @@ _WHOM_TO = re.compile(r"(?: [\w'’-]+){1,4} to ")
 _ENDS = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
 
 
-def omission(context: RewriteContext) -> Rewording | None:
+@transformation("omission", needs={Need.CLAUSE})
+def omission(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Bob forgot to renew X before Y" into "X was not renewed before Y", "QA did not test X" likewise.
 
     Where the predicate has an object of its own ("Bob ignored the alert"), `neutral` gives the participle to say of it
     ("acted on"). None where the sentence does not allow it: what was omitted must be an action on something.
     """
+    yield _omission(context)
+
+
+def _omission(context: RewriteContext) -> Rewording | None:
     clause = context.clause
     if clause is None:
         return _did_not_occur(context)
@@ -85,7 +93,7 @@ def omission(context: RewriteContext) -> Rewording | None:
         return _undone(context, clause, done) if negated == (clause.predicate in _TRANSPARENT) else None
     if negated:
         return passive(context, clause, clause, negated=True) or _nothing(context, clause, clause)
-    said = context.neutral.get(clause.predicate)
+    said = context.replacements.get(clause.predicate)
     what = object_patient(context, clause, said, negated=True) if said is not None else None
     if what is None or any(
         a.noun is None and not a.preposition and a.span.start >= what.end for a in clause.adverbials
@@ -96,7 +104,7 @@ def omission(context: RewriteContext) -> Rewording | None:
 
 def _did_not_occur(context: RewriteContext) -> Rewording | None:
     """Turn "It did not occur to anybody to tell support" into "Support was not told"."""
-    if not _OCCUR.search(context.said(context.span)):
+    if not _OCCUR.search(context.text_of(context.span)):
         return None
     done = next((c for c in context.clauses if c.verb.start > context.span.end and c.tense is Tense.NONE), None)
     if done is None or not _WHOM_TO.fullmatch(context.text, context.span.end, done.span.start):

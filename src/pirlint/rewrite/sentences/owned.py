@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.inflection import inflect, lemma
-from pirlint.rewrite.context import opens
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.reference import opens
+from pirlint.rewrite.transformation import transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.rewrite.context import RewriteContext
 
 _BLAMED = re.compile(
@@ -20,8 +23,13 @@ _BLAMED = re.compile(
 )
 
 
-def owned(context: RewriteContext) -> Rewording | None:
+@transformation("first-person-fact")
+def first_person_fact(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "That's on me for closing it too soon" into "I closed it too soon"."""
+    yield _owned(context)
+
+
+def _owned(context: RewriteContext) -> Rewording | None:
     blamed = _BLAMED.match(context.text, context.span.start)
     if blamed is None:
         return None

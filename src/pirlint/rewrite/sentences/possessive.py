@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.rewrite.context import opens, refers_back
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.reference import opens, refers_back
+from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
@@ -21,13 +24,18 @@ _JUDGING = {
 _OF = re.compile(r"(?:'s?|’s?)?\s+")
 
 
-def possessive(context: RewriteContext) -> Rewording | None:
+@transformation("drop-owner", needs={Need.CLAUSE})
+def drop_owner(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Dana's change took down checkout" into "The change took down checkout"."""
+    yield _possessive(context)
+
+
+def _possessive(context: RewriteContext) -> Rewording | None:
     owned = _owned(context)
     if owned is None or owned.owner is None or owned.predicate in _JUDGING:
         return None
     owner = owned.owner
-    before = context.said(Span(owner.span.start, owned.verb.start))
+    before = context.text_of(Span(owner.span.start, owned.verb.start))
     of = _OF.match(context.text, owner.span.end)
     if of is None or owner.whole.end > owner.span.end or not before:
         return None

@@ -10,26 +10,34 @@ import re2
 from pirlint.language.inflection import inflect
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.sentences.blank import instead
+from pirlint.rewrite.transformation import transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.rewrite.context import RewriteContext
 
 
-def reword(context: RewriteContext) -> Rewording | None:
+@transformation("replace")
+def replace(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "The board rubber-stamped it" into "The board approved it", by the rule's `neutral` words.
 
     Each stands for a regular expression of the words, which may take in what follows them, and whose groups may be
     kept; where a verb was found, for its lemma. Words that begin with a blank take the place of the noun's
     article, too.
     """
+    yield _reword(context)
+
+
+def _reword(context: RewriteContext) -> Rewording | None:
     clause = context.clause
-    verb = context.neutral.get(clause.predicate) if clause is not None else None
+    verb = context.replacements.get(clause.predicate) if clause is not None else None
     if clause is not None and verb and "__" not in verb:
-        return Rewording(clause.verb, (_as(context.said(clause.verb), verb),))
+        return Rewording(clause.verb, (_as(context.text_of(clause.verb), verb),))
     start = clause.span.start if clause is not None else context.span.start
     found = context.span.end
-    for words, said in context.neutral.items():
+    for words, said in context.replacements.items():
         meant = _pattern(words).match(context.text, start)
         if meant is None or meant.end() < found:
             continue

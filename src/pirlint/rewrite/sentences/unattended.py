@@ -30,7 +30,7 @@ _PEOPLE = frozenset(["he", "i", "she", "we"])
 
 def unattended(context: RewriteContext, clause: Clause) -> Rewording | None:
     """Turn "Two warnings were ignored" into "Two warnings were not acted on": `neutral` gives what was not done."""
-    said, who, text = context.neutral.get(clause.predicate), clause.subject, context.text
+    said, who, text = context.replacements.get(clause.predicate), clause.subject, context.text
     if said is None or clause.negated or clause.question or clause.modality is not Modality.FACT:
         return None
     if who is not None and (who.kind in HUMAN or who.text.lower() in _PEOPLE):
@@ -58,5 +58,5 @@ def _not_done(context: RewriteContext, clause: Clause, said: str) -> tuple[str |
         return (f"not {said}",)
     been = first["been"] or ""
     auxiliary = Span(start, first.end() - len(been))
-    adverbs = _JUDGING.sub("", context.said(Span(first.end(), verb)).rstrip())
+    adverbs = _JUDGING.sub("", context.text_of(Span(first.end(), verb)).rstrip())
     return auxiliary, f"{adverbs} not{been} {said}"

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN
-from pirlint.rewrite.context import refers_back
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.patient import Patient, patient
+from pirlint.rewrite.grammar.reference import refers_back
 from pirlint.rewrite.grammar.voice import passive, verb_group
+from pirlint.rewrite.transformation import transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
@@ -38,8 +41,13 @@ _PLAIN = [
 ]
 
 
-def uninformed(context: RewriteContext) -> Rewording | None:
+@transformation("omitted-step")
+def omitted_step(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Jo restarted X without checking Y" into "X was restarted without Y being checked"."""
+    yield _uninformed(context)
+
+
+def _uninformed(context: RewriteContext) -> Rewording | None:
     if context.clause is None and (said := _in_plain_words(context)):
         return said
     clause = context.clause or _spoken(context)
@@ -100,7 +108,7 @@ def _unannounced(context: RewriteContext, clause: Clause) -> Rewording | None:
     if clause.negated or clause.nominal or clause.passive or clause.modality is not Modality.FACT:
         return None
     if not re.search(
-        r"\b(?:no notice|without)\b", context.said(clause.sentence)[clause.verb.end - clause.sentence.start :]
+        r"\b(?:no notice|without)\b", context.text_of(clause.sentence)[clause.verb.end - clause.sentence.start :]
     ):
         return None
     return passive(context, clause, clause, negated=False)

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality
 from pirlint.language.inflection import participle
-from pirlint.rewrite.context import opens, refers_back
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.auxiliary import passive_auxiliary
+from pirlint.rewrite.grammar.reference import opens, refers_back
 from pirlint.rewrite.grammar.voice import opening, passive
 from pirlint.rewrite.sentences.agent import without_agent
+from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
@@ -21,8 +24,13 @@ _RESOLVED = frozenset({"agree", "choose", "decide", "plan", "prefer"})
 """Verbs of which "it was decided to" can be said."""
 
 
-def unnamed(context: RewriteContext) -> Rewording | None:
+@transformation("agentless-passive", needs={Need.CLAUSE})
+def agentless_passive(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Ana merged it" into "It was merged", "Ana decided to merge it" into "It was decided to merge it"."""
+    yield _unnamed(context)
+
+
+def _unnamed(context: RewriteContext) -> Rewording | None:
     clause = context.clause
     if clause is None or clause.modality is not Modality.FACT or clause.nominal or clause.negated:
         return None

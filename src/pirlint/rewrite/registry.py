@@ -1,0 +1,79 @@
+"""All transformations, and the one function through which rules use them.
+
+To add one, add a module to this package with a function under `@transformation(…)`, and name it in a rule's `rewrite`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import TYPE_CHECKING
+
+from pirlint import rewrite as package
+from pirlint.finding import Applicability, Fix
+from pirlint.rewrite.edit import edit, wording
+from pirlint.rewrite.transformation import REGISTERED, Need
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.rewrite.context import RewriteContext
+    from pirlint.rewrite.transformation import Transformation
+
+
+@cache
+def transformations() -> Mapping[str, Transformation]:
+    """Return all transformations, by name."""
+    for module in walk_packages(package.__path__, f"{package.__name__}."):
+        import_module(module.name)
+    return dict(sorted(REGISTERED.items()))
+
+
+def rewrite(names: Iterable[str], found: RewriteContext, analysis: Analysis) -> Iterator[Fix]:
+    """Return the rewrites of what a rule found that the named transformations can make, the best first.
+
+    Each is made as it is asked for, and gets just what it needs of the analysis.
+    """
+    for name in names:
+        transformation = transformations()[name]
+        context = _supplied(found, transformation.needs, analysis)
+        for rewording in transformation.candidates(context):
+            made = edit(found.block, analysis.review, rewording)
+            if made is not None:
+                new = wording(found.block, rewording)
+                title = new or f"leave out “{found.text_of(rewording.span).strip()}”"
+                yield Fix(Applicability.UNSAFE, title, (made,))
+
+
+def _supplied(found: RewriteContext, needs: frozenset[Need], analysis: Analysis) -> RewriteContext:
+    return replace(
+        found,
+        times=analysis.times(found.block) if Need.TIME in needs else (),
+        roles=analysis.review.roles(found.block) if Need.ROLES in needs else (),
+        timed_events=analysis.timed_events if Need.EVENTS in needs else (),
+    )
+
+
+RENAMED: Mapping[str, str] = {
+    "aside": "drop-comment",
+    "blank": "fill-in-cause",
+    "calm": "drop-emphasis",
+    "exact": "exact-time",
+    "guard": "systemic-action",
+    "lasted": "exact-duration",
+    "leave-out": "drop-words",
+    "measure": "systemic-measure",
+    "note": "ask-for-evidence",
+    "owned": "first-person-fact",
+    "possessive": "drop-owner",
+    "reword": "replace",
+    "uninformed": "omitted-step",
+    "unnamed": "agentless-passive",
+    "without-adverb": "drop-adverb",
+    "without-agent": "drop-agent",
+    "without-comment": "drop-adverbial",
+}
+"""What transformations were called before 0.2; packs may use the old names until the release after it."""
