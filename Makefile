@@ -31,7 +31,7 @@ format: $(DEVELOPING) ## Put the code into the house style
 	$(BIN)/ruff format
 
 docs: $(DEVELOPING) ## Write the rule reference anew from rules/
-	$(BIN)/python -m pirlint.output.reference > docs/rules.md
+	$(BIN)/python -m pirlint.output.reference
 
 quality: $(INSTALLED) ## Measure what is found in labelled reviews
 	@$(BIN)/python benchmarks/quality/measure.py

@@ -15,6 +15,7 @@ import yaml
 
 from pirlint.document.reader import read as read_review
 from pirlint.output.reference import reference
+from pirlint.output.rule_pages import rule_page
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import Ruleset, builtin, load
 from pirlint.settings.files import Settings, read
@@ -22,8 +23,8 @@ from pirlint.settings.files import Settings, read
 ROOT = Path(__file__).resolve().parents[1]
 README, GUIDE, CONTRIBUTING = (ROOT / name for name in ("README.md", "docs/guide.md", "CONTRIBUTING.md"))
 TIMELINE, AGREEMENTS = (ROOT / "docs" / name for name in ("timeline.md", "agreements.md"))
-DOCUMENTS = (README, GUIDE, TIMELINE, AGREEMENTS, CONTRIBUTING, ROOT / "CHANGELOG.md", ROOT / "docs/rules.md")
-REMAKE = "python -m pirlint.output.reference > docs/rules.md"
+DOCUMENTS = (README, GUIDE, TIMELINE, AGREEMENTS, CONTRIBUTING, ROOT / "CHANGELOG.md")
+RULES = ROOT / "docs/rules"
 LEFT_OUT = "…"
 """A line of shown output that stands for any number of lines."""
 
@@ -45,12 +46,23 @@ SHOWN = [
 
 
 def test_the_rule_reference_is_fresh() -> None:
-    assert (ROOT / "docs/rules.md").read_text("utf-8") == reference(), f"run: {REMAKE}"
+    written = {page.name: page.read_text("utf-8") for page in RULES.iterdir()}
+    assert written == reference(), "run: make docs"
 
 
-def test_the_reference_can_be_made_as_it_says() -> None:
-    made = subprocess.run([sys.executable, *REMAKE.split(" > ")[0].split()[1:]], capture_output=True, check=True)
-    assert made.stdout.decode("utf-8") == reference()
+def test_the_reference_is_made_by_the_command_that_it_names(tmp_path: Path) -> None:
+    (command,) = set(re.findall(r"by `python (-m [\w.]+)`", (RULES / "README.md").read_text("utf-8")))
+    stale = tmp_path / "docs/rules/gone.md"
+    stale.parent.mkdir(parents=True)
+    stale.touch()
+    subprocess.run([sys.executable, *command.split()], cwd=tmp_path, check=True)
+    assert {page.name for page in stale.parent.iterdir()} == set(reference())
+
+
+def test_every_rule_has_its_place_in_the_reference() -> None:
+    for loaded in builtin().rules:
+        page, _, anchor = str(rule_page(loaded.group, loaded.rule.id)).partition("#")
+        assert f"\n## {anchor}\n" in (ROOT / page).read_text("utf-8")
 
 
 @pytest.mark.parametrize(("command", "lines"), SHOWN)
@@ -127,7 +139,7 @@ def test_the_rule_that_contributing_adds_passes_its_examples(tmp_path: Path) -> 
             assert bool(lint(read_review(example.text, "-"), ruleset)) is flagged, example.text
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*DOCUMENTS, *sorted(RULES.iterdir())], ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_inside_the_repository_lead_somewhere(path: Path) -> None:
     text = re.sub(r"^(`{3,})\w*\n.*?^\1$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
     for target in re.findall(r"(?<!\\)\]\(([^)\s]+)\)", text):

@@ -1,53 +1,101 @@
-"""The rule reference, in Markdown, from the packs that ship: `python -m pirlint.output.reference > docs/rules.md`."""
+"""The rule reference, from the packs that ship, a page for each group: `python -m pirlint.output.reference`."""
 
 from __future__ import annotations
 
-import sys
+from collections import Counter
+from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from pirlint.finding import Severity
+from pirlint.output.rule_pages import FOLDER
 from pirlint.resources import resource
 from pirlint.rules.packs import BUILTIN, load_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pirlint.rules.schema import Example, Pack, Rule
 
+INDEX = "README.md"
 _HEAD = """\
-# Rules
+<!-- Generated from rules/*.yaml by `python -m pirlint.output.reference`; edit that instead. -->
 
-<!-- Made from rules/*.yaml by `python -m pirlint.output.reference > docs/rules.md`. Change it there. -->
+# {title}
 
-What each rule flags and why, where it comes from, and what it lets pass. The examples are tests. `pirlint rule ID` says
-the same in a terminal. Severities may be changed, and rules switched off, [in the settings](guide.md#settings).
+{about}
 """
+_ABOUT = """\
+What each rule flags and why, where it comes from, and what it lets pass. The examples are tests. `pirlint rule ID` says
+the same in a terminal. Severities may be changed, and rules switched off, [in the settings](../guide.md#settings)."""
 _FENCE = "````"
 """Longer than any fence in an example."""
 
 
-def reference() -> str:
-    """Return the reference of the built-in rules."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The rules of one page; several packs may share a group."""
+
+    name: str
+    packs: tuple[Pack, ...]
+
+    @property
+    def title(self) -> str:
+        return self.packs[0].title
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(rule for pack in self.packs for rule in pack.rules)
+
+
+def reference() -> dict[str, str]:
+    """Return the pages on the built-in rules, by file name: one for each group, and an index."""
     packs = [load_pack(resource(f"rules/{name}.yaml")) for name in BUILTIN]
-    parts = [_HEAD, *_contents(packs)]
-    for pack in packs:
-        parts += [f"## {pack.title}\n", f"{_wrapped(pack.about)}\n"]
-        for rule in pack.rules:
-            parts += _rule(rule)
-    return "\n".join(parts)
+    names = dict.fromkeys(pack.group for pack in packs)
+    groups = [_Group(name, tuple(pack for pack in packs if pack.group == name)) for name in names]
+    return {INDEX: _index(groups), **{f"{group.name}.md": _page(group) for group in groups}}
 
 
-def _contents(packs: Iterable[Pack]) -> Iterator[str]:
+def _page(group: _Group) -> str:
+    about = "\n\n".join(_wrapped(pack.about) for pack in group.packs)
+    head = _HEAD.format(title=group.title, about=about)
+    return "\n".join([head, *(part for rule in group.rules for part in _rule(rule))])
+
+
+def _index(groups: Sequence[_Group]) -> str:
+    head = _HEAD.format(title="Rules", about=_ABOUT)
+    return "\n".join([head, *_counts(groups), *_contents(groups)])
+
+
+def _counts(groups: Sequence[_Group]) -> Iterator[str]:
+    """Return a table of the groups: how many rules there are, of which severity, and how many rewrite."""
+    yield f"| Group | Rules | {' | '.join(severity.capitalize() for severity in Severity)} | Rewrites |"
+    yield f"| --- |{' ---: |' * (len(Severity) + 2)}"
+    for group in groups:
+        yield f"| [{group.title}]({group.name}.md) | {_count(group.rules)} |"
+    yield f"| All | {_count([rule for group in groups for rule in group.rules])} |"
+    yield ""
+
+
+def _count(rules: Sequence[Rule]) -> str:
+    severities = Counter(rule.severity for rule in rules)
+    counts = (len(rules), *(severities[severity] for severity in Severity), sum(rule.fixable for rule in rules))
+    return " | ".join(map(str, counts))
+
+
+def _contents(groups: Iterable[_Group]) -> Iterator[str]:
     yield "| Rule | Severity | Rewrites | |\n| --- | --- | --- | --- |"
-    for pack in packs:
-        for rule in pack.rules:
-            yield f"| [`{rule.id}`](#{rule.id}) | {rule.severity} | {'yes' if rule.fixable else ''} | {rule.title} |"
+    for group in groups:
+        for rule in group.rules:
+            link = f"[`{rule.id}`]({group.name}.md#{rule.id})"
+            yield f"| {link} | {rule.severity} | {'yes' if rule.fixable else ''} | {rule.title} |"
     yield ""
 
 
 def _rule(rule: Rule) -> Iterator[str]:
-    yield f"### {rule.id}\n"
+    yield f"## {rule.id}\n"
     by_agent = ", ".join(f"{severity} for {_WHO.get(kind, kind)}" for kind, severity in rule.severity_by_agent.items())
     offers = "a rewrite, where the sentence allows it" if rule.fixable else "a question, not a rewrite"
     severity = f"{rule.severity} ({by_agent})" if by_agent else str(rule.severity)
@@ -118,5 +166,16 @@ def _wrapped(text: str) -> str:
     return fill(text, 120, break_long_words=False, break_on_hyphens=False)
 
 
+def write(folder: Path) -> None:
+    """Write the pages into a folder, and remove those of groups that are gone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = reference()
+    for old in folder.glob("*.md"):
+        if old.name not in pages:
+            old.unlink()
+    for name, text in pages.items():
+        (folder / name).write_text(text, "utf-8")
+
+
 if __name__ == "__main__":
-    sys.stdout.write(reference())
+    write(Path(FOLDER))
