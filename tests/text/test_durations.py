@@ -1,4 +1,4 @@
-"""Lengths of time, read from text."""
+"""Lengths of time, read from text and written out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from pirlint.text.durations import find_durations
+from pirlint.text.durations import duration_follows, find_durations, format_duration, format_range
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ from pirlint.text.durations import find_durations
         ("2.5 hours", 2, 30),
         ("1h30", 1, 30),
         ("399 minutes", 6, 39),
+        ("seventy-two hours", 72, 0),
     ],
 )
 def test_lengths(text: str, hours: int, minutes: int) -> None:
@@ -59,3 +60,40 @@ def test_what_fits(text: str, fitting: int, other: int) -> None:
     (found,) = find_durations(text)
     assert found.fits(timedelta(minutes=fitting))
     assert not found.fits(timedelta(minutes=other))
+
+
+@pytest.mark.parametrize(
+    ("length", "text"),
+    [
+        (timedelta(seconds=40), "40 s"),
+        (timedelta(minutes=29), "29 min"),
+        (timedelta(minutes=62), "1 h 02 min"),
+        (timedelta(hours=2), "2 h"),
+        (timedelta(hours=76, minutes=10), "3 d 4 h"),
+        (timedelta(days=62), "62 d"),
+    ],
+)
+def test_formatted_length(length: timedelta, text: str) -> None:
+    assert format_duration(length) == text
+
+
+@pytest.mark.parametrize(
+    ("shortest", "longest", "text"),
+    [(25, 35, "between 25 and 35 min"), (50, 62, "between 50 min and 1 h 02 min"), (9, 9, "9 min")],
+)
+def test_formatted_range(shortest: int, longest: int, text: str) -> None:
+    assert format_range(timedelta(minutes=shortest), timedelta(minutes=longest)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("a long time (five hours)", True),
+        ("a long time, about 40 min,", True),
+        ("a long time for everybody, 40 min", False),
+        ("a long time (see below)", False),
+        ("a long time, until all 40 pods took 3 minutes", False),
+    ],
+)
+def test_a_length_right_behind(text: str, follows: bool) -> None:
+    assert duration_follows(text, len("a long time")) is follows

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from pirlint.document.reader import read
-from pirlint.text.durations import told
 from pirlint.timeline import Metrics, events, metrics, milestones
 
 
@@ -79,18 +76,3 @@ def test_zones_are_compared() -> None:
     found = _metrics("10:03 UTC alert fires", "10:20 restarted", "11:33 CET service restored").resolve
     assert found is not None
     assert found.told == "30 min"
-
-
-@pytest.mark.parametrize(
-    ("length", "said"),
-    [
-        (timedelta(seconds=40), "40 s"),
-        (timedelta(minutes=29), "29 min"),
-        (timedelta(minutes=62), "1 h 02 min"),
-        (timedelta(hours=2), "2 h"),
-        (timedelta(hours=76, minutes=10), "3 d 4 h"),
-        (timedelta(days=62), "62 d"),
-    ],
-)
-def test_how_a_length_is_told(length: timedelta, said: str) -> None:
-    assert told(length) == said

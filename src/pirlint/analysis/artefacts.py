@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint import yaml12
 from pirlint.language.factuality import told_at
 from pirlint.resources import resource
+from pirlint.text.forms import irregular_pasts
+from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
-from pirlint.text.words import irregular_pasts, sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint.document.lines import lines
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.durations import find_durations
+from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
-from pirlint.text.words import sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,15 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, InlineKind
+from pirlint.text.quotations import quotations
 from pirlint.text.spans import Span, Spans
 
 if TYPE_CHECKING:
     from pirlint.document.model import Block
 
-_QUOTED = re.compile(
-    r"“[^“”]*”|(?<!\d)\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)'[^']{2,}'(?!\w)|(?<!\w)‘[^‘’]{2,}’(?!\w)"
-)
-"""What is quoted; a mark right after a digit is an inch and opens nothing."""
 _LEVEL = r"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|CRIT(?:ICAL)?|FATAL|PANIC)"
 _LOG = re.compile(
     rf"^\W*(?:\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*\s+\W?{_LEVEL}\b"  # 2024-01-02 10:11:12 ERROR …
@@ -53,15 +50,10 @@ def is_pasted(block: Block) -> bool:
     return block.kind in PROSE and not block.quoted and len(block.text) > _LONGEST
 
 
-def quotes(text: str) -> list[Span]:
-    """Return the plain ranges that quote somebody or something."""
-    return [Span(*m.span()) for m in _QUOTED.finditer(text)]
-
-
 def foreign(block: Block) -> list[Span]:
     """Return the plain ranges of a block that are not its author's words: quotes, code, descriptions of images."""
     marked = [i.plain for i in block.inlines if i.kind in {InlineKind.CODE, InlineKind.IMAGE}]
-    return [*quotes(block.text), *marked]
+    return [*quotations(block.text), *marked]
 
 
 def is_quoted_material(block: Block) -> bool:

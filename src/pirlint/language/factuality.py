@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.text.words import irregular_pasts, sentence_at, words
+from pirlint.text.forms import irregular_pasts
+from pirlint.text.sentences import sentence_at
+from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

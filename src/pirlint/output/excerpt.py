@@ -9,8 +9,8 @@ from rich.cells import cell_len
 
 from pirlint.document.model import PROSE
 from pirlint.output.terminal import printable
+from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span
-from pirlint.text.words import sentences
 
 if TYPE_CHECKING:
     from pirlint.document.model import Block, Review

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Clause
+from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
-from pirlint.text.words import sentence_at
 from pirlint.timeline.times.expression import TimeExpression
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
 from pirlint.language.inflection import lemma
+from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
-from pirlint.text.words import sentence_at
 
 if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis

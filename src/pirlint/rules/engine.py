@@ -23,7 +23,7 @@ from pirlint.rules.matchers.time import time_matches
 from pirlint.rules.matchers.tokens import token_matches
 from pirlint.rules.triggers import parts
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
-from pirlint.text.words import sentence_at
+from pirlint.text.sentences import sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.text.words import forms
+from pirlint.text.forms import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

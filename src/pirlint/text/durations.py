@@ -1,4 +1,4 @@
-"""Lengths of time: how they are told, and found in what others tell."""
+"""Lengths of time: found in text, and written out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import re2
+
+from pirlint.text.lexicon import number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +19,10 @@ _DAY = datetime.timedelta(days=1)
 _ROUND = 5 * _MINUTE
 """What is counted in steps of this was rounded to them."""
 _DAYS = datetime.timedelta(days=2)
-"""From here on a length is told in days."""
+"""From here on a length is written in days."""
 
 
-def told(length: datetime.timedelta) -> str:
+def format_duration(length: datetime.timedelta) -> str:
     """Return a length as reviews write it: "40 s", "29 min", "1 h 02 min", "3 d 4 h"."""
     seconds = round(length.total_seconds())
     if seconds < 60:
@@ -34,9 +36,9 @@ def told(length: datetime.timedelta) -> str:
     return f"{hours // 24} d {hours % 24} h" if hours % 24 else f"{hours // 24} d"
 
 
-def told_between(shortest: datetime.timedelta, longest: datetime.timedelta) -> str:
+def format_range(shortest: datetime.timedelta, longest: datetime.timedelta) -> str:
     """Return the bounds of a length that is not known closer: "between 25 and 35 min"."""
-    low, high = told(shortest), told(longest)
+    low, high = format_duration(shortest), format_duration(longest)
     if low == high:
         return low
     number, _, unit = low.partition(" ")
@@ -53,22 +55,18 @@ class Duration:
     text: str
     length: datetime.timedelta
     shortest: datetime.timedelta
-    """What it may mean at least, given how it is rounded and hedged."""
+    """The least that it may stand for, given how it is rounded and hedged."""
     longest: datetime.timedelta
 
     def fits(self, length: datetime.timedelta) -> bool:
-        """Whether a length is the one that is meant."""
+        """Whether a length is one that the duration may stand for."""
         return self.shortest <= length <= self.longest
 
 
 _UNITS = {
     "w": datetime.timedelta(weeks=1), "d": _DAY, "h": _HOUR, "m": _MINUTE, "s": datetime.timedelta(seconds=1),
 }  # fmt: skip
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50,
-    "sixty": 60, "ninety": 90,
-}  # fmt: skip
+_WORDS = number_words()
 _UNIT = r"(?:weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[dhms])"
 _FIGURE = r"\d+(?:[.,]\d+)?"
 _WORD = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|an?)"
@@ -93,7 +91,7 @@ _COLONS = re2.compile(
 
 
 def find_durations(text: str, *, field: bool = False) -> list[Duration]:
-    """Find the lengths of time that a plain text gives, in order.
+    """Return the lengths of time that a plain text gives, in order.
 
     `field` says that the text is the value of a field, where "00:29" is one too.
     """
@@ -106,11 +104,11 @@ def find_durations(text: str, *, field: bool = False) -> list[Duration]:
 
 def _found(text: str) -> Iterator[Duration]:
     for match in _PATTERN.finditer(text):
-        said = match["parts"].lower()
+        parts = match["parts"].lower()
         if text[: match.start()].endswith(_GLUE):
             continue
         try:
-            read = _special(said) or _added(said)
+            read = _special(parts) or _added(parts)
         except (OverflowError, ValueError):  # more figures than can be reckoned with
             continue
         if read is None or read[0] > _LONGEST:
@@ -119,26 +117,27 @@ def _found(text: str) -> Iterator[Duration]:
         hedge = (match["hedge"] or "").strip().lower()
         found = _duration(match.start(), match.end(), text, length, unit, hedge)
         if match["low"]:
-            low = int(match["low"]) * _UNITS[_ONE.search(said)[3][0].lower()]
+            low = int(match["low"]) * _UNITS[_ONE.search(parts)[3][0].lower()]
             found = Duration(found.start, found.end, found.text, length, low - unit / 2, found.longest)
         yield found
 
 
-def _special(said: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
-    words = said.replace("-", " ").split()
+def _special(parts: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
+    """Read "half an hour" and its like: the length and how exact it is; None where it is none of them."""
+    words = parts.replace("-", " ").split()
     if "hour" not in words or not {"half", "quarter", "quarters"}.intersection(words):
         return None
     minutes = 90 if "and" in words else 45 if "quarters" in words else 15 if "quarter" in words else 30
     return minutes * _MINUTE, 10 * _MINUTE
 
 
-def _added(said: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
-    """Add up "1 h 52 min"; give the length and the unit that it is counted in."""
-    if "h" in said and said.replace("h", "").isdigit() and not said.endswith("h"):
-        hours, minutes = said.split("h")
+def _added(parts: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
+    """Add up "1 h 52 min"; return the length and the unit that it is counted in; None where the units do not fall."""
+    if "h" in parts and parts.replace("h", "").isdigit() and not parts.endswith("h"):
+        hours, minutes = parts.split("h")
         return int(hours) * _HOUR + int(minutes) * _MINUTE, _MINUTE
     total, unit, last = datetime.timedelta(), _DAY, None
-    for figure, word, name in _ONE.findall(said):
+    for figure, word, name in _ONE.findall(parts):
         unit = _UNITS[name[0]]
         if last is not None and unit >= last:
             return None
@@ -164,3 +163,16 @@ def _duration(
     if hedge in {"under", "less than", "at most", "up to"}:
         shortest, longest = datetime.timedelta(), length + slack
     return Duration(start, end, text[start:end], length, shortest, longest)
+
+
+_BEFORE_PARENTHESIS = re2.compile(r"(?i)[^.;:,()]{0,12}[(,] ?(?:[a-z]+\.? |[~≈<>] ?)?")
+"""What may stand between something and its length in brackets or after a comma."""
+_NEAR = 40
+"""Characters in which that and the beginning of the length stand."""
+
+
+def duration_follows(text: str, end: int) -> bool:
+    """Whether a length stands right behind an offset, in brackets or after a comma: "a long time (five hours)"."""
+    ahead = text[end : end + _NEAR]
+    first = next(iter(_found(ahead)), None)
+    return first is not None and _BEFORE_PARENTHESIS.fullmatch(ahead[: first.start]) is not None

@@ -1,19 +1,35 @@
-"""The closed classes of English words, each told once: `rules/lexicons/english.yaml`."""
+"""The closed classes of English words, each standing once in `rules/lexicons/english.yaml`."""
 
 from __future__ import annotations
 
 from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from pirlint import yaml12
 from pirlint.resources import resource
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
-    table = yaml12.load(resource("rules/lexicons/english.yaml").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in table.items()}
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml12.load(resource("rules/lexicons/english.yaml").read_text("utf-8"))
+    return table
 
 
+@cache
 def closed_class(*names: str) -> frozenset[str]:
     """Return the words of one or more closed classes, in lower case; raises KeyError for a class that there is not."""
-    return frozenset().union(*(_classes()[name] for name in names))
+    return frozenset().union(*(_table()[name] for name in names))
+
+
+@cache
+def number_words() -> Mapping[str, int]:
+    """Return the numbers up to ninety-nine by the words for them."""
+    numbers: dict[str, int] = dict(_table()["cardinal-numbers"])
+    tens = {word: value for word, value in numbers.items() if value >= 20}
+    units = {word: value for word, value in numbers.items() if value < 10}
+    compounds = {f"{ten}-{one}": tens[ten] + units[one] for ten in tens for one in units}
+    return MappingProxyType(numbers | compounds)

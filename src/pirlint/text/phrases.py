@@ -6,11 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pirlint.text.forms import forms
 from pirlint.text.spans import Span
-from pirlint.text.words import Word, forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from pirlint.text.words import Word
 
 Lemmas = tuple[tuple[str, ...], ...]
 """A phrase: for each of its words, the lemmas that may stand there."""

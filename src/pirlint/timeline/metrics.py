@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pirlint.text.durations import told, told_between
+from pirlint.text.durations import format_duration, format_range
 from pirlint.timeline.milestones.classify import MilestoneKind, kinds
 from pirlint.timeline.times.expression import Precision
 
@@ -42,8 +42,8 @@ class Interval:
     def told(self) -> str:
         """The length in words and figures: "29 min", "about 29 min", "between 25 and 35 min"."""
         if self.shortest != self.longest:
-            return told_between(self.shortest, self.longest)
-        return f"about {told(self.length)}" if self.approximate else told(self.length)
+            return format_range(self.shortest, self.longest)
+        return f"about {format_duration(self.length)}" if self.approximate else format_duration(self.length)
 
 
 @dataclass(frozen=True, slots=True)

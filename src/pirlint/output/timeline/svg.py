@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 
 from pirlint.output.terminal import printable
 from pirlint.output.timeline.view import LABELS, clock, silent, since
-from pirlint.text.durations import told
+from pirlint.text.durations import format_duration
 from pirlint.timeline.entries.finder import Shape
 
 if TYPE_CHECKING:
@@ -274,7 +274,10 @@ def _silences(picture: _Picture, axis: _Axis, rows: Sequence[_Placed], base: flo
         if to_x <= x:
             continue
         picture.line(x, base, to_x, base, "silence", silent(row))
-        said = next((said for said in (silent(row), told(row.silence)) if cell_len(said) * _SMALL < to_x - x + 16), "")
+        said = next(
+            (said for said in (silent(row), format_duration(row.silence)) if cell_len(said) * _SMALL < to_x - x + 16),
+            "",
+        )
         if said:
             picture.text((x + to_x) / 2, base + 40, said, "small pale", "middle")
 

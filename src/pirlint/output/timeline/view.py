@@ -14,7 +14,7 @@ from rich.cells import cell_len, set_cell_size
 
 from pirlint.output.terminal import printable
 from pirlint.settings.policy import EVERY_REVIEW
-from pirlint.text.durations import told
+from pirlint.text.durations import format_duration
 from pirlint.timeline import events, metrics, milestones, timezone
 from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.metrics import elapsed
@@ -209,7 +209,7 @@ def told_at(row: Row) -> str:
 def silent(row: Row) -> str:
     """Say how long nothing was told before an event."""
     assert row.silence is not None  # noqa: S101 - whoever asks has looked
-    return f"nothing told for {told(row.silence)}"
+    return f"nothing told for {format_duration(row.silence)}"
 
 
 def since(length: datetime.timedelta | None) -> str:

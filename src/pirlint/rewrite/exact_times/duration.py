@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.exact_times.match_events import ends, nothing_else, retold, shares, starts, trouble
 from pirlint.rewrite.transformation import Need, transformation
-from pirlint.text.durations import told
+from pirlint.text.durations import format_duration
 from pirlint.timeline import find_times
 from pirlint.timeline.milestones.classify import MilestoneKind
 from pirlint.timeline.timed_events import minutes_between
@@ -93,7 +93,7 @@ def _work(statement: str, exact: list[TimedEvent]) -> tuple[TimedEvent, TimedEve
 
 
 def _told(first: TimedEvent, last: TimedEvent, minutes: float) -> str:
-    length = told(datetime.timedelta(minutes=minutes)) if minutes > _IN_MINUTES else f"{minutes:.0f} minutes"
+    length = format_duration(datetime.timedelta(minutes=minutes)) if minutes > _IN_MINUTES else f"{minutes:.0f} minutes"
     clock, _, zone = str(first.clock).partition(" ")
     same = str(last.clock).partition(" ")[2] == zone
     start = clock if same else first.clock

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 
 from pirlint import yaml12
 from pirlint.resources import resource
-from pirlint.text.words import forms, irregular_pasts, words
+from pirlint.text.forms import forms, irregular_pasts
+from pirlint.text.words import words
 from pirlint.timeline import find_times
 from pirlint.timeline.milestones.classify import kinds
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.people import ParticipantKind
+from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
-from pirlint.text.words import sentence_at, words
+from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from pirlint.language.clauses import Participant

@@ -14,8 +14,9 @@ from pirlint.language.people import lexicon
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.checks.structure import is_review, place_of
 from pirlint.rules.match import Match, in_block
+from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span
-from pirlint.text.words import sentences, words
+from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

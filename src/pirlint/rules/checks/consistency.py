@@ -17,7 +17,7 @@ from pirlint.document.model import PROSE, BlockKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
-from pirlint.text.durations import told
+from pirlint.text.durations import format_duration
 from pirlint.text.spans import Span
 from pirlint.timeline.document_times import document_dates
 from pirlint.timeline.entries.finder import Shape
@@ -69,7 +69,7 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
         later = event.index > other.index
         by = abs(_difference(event, other))
         told_by = f"{_clock(event)} stands {'after' if later else 'before'} {_clock(other)}"
-        told_by += f", which is {told(by)} {'later' if later else 'earlier'}" if by else ""
+        told_by += f", which is {format_duration(by)} {'later' if later else 'earlier'}" if by else ""
         question = None
         if found.slip and event.moment.date is not None and other.moment.date is not None:
             question = f"is the date of this entry a slip? Those around it are of {other.moment.date}"
@@ -216,7 +216,8 @@ def _reversed(time: TimeExpression) -> str | None:
     end = datetime.timedelta(hours=until.hour or 0, minutes=until.minute or 0)
     if not _NONE < start - end <= _MIDNIGHT:
         return None
-    return f"{until.hour:02}:{until.minute or 0:02} is {told(start - end)} before {time.hour:02}:{time.minute or 0:02}"
+    earlier = format_duration(start - end)
+    return f"{until.hour:02}:{until.minute or 0:02} is {earlier} before {time.hour:02}:{time.minute or 0:02}"
 
 
 def _first(time: TimeExpression) -> str:
@@ -366,7 +367,7 @@ def _disagreement(time: TimeExpression, analysis: Analysis, block: Block) -> str
     apart = min(apart, datetime.timedelta(days=1) - apart)
     if apart < _SAME:
         return None
-    return f"{time.text.strip()} are {told(apart)} apart"
+    return f"{time.text.strip()} are {format_duration(apart)} apart"
 
 
 @check("duration-mismatch")

@@ -12,8 +12,10 @@ from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.checks.structure import is_exposure, is_review, place_of
 from pirlint.rules.match import Match, in_block
+from pirlint.text.forms import forms
+from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span
-from pirlint.text.words import forms, sentences, words
+from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

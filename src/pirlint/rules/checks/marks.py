@@ -11,8 +11,9 @@ from pirlint.document.model import PROSE, BlockKind, InlineKind
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import in_block
+from pirlint.text.sentences import sentence_at, sentences
 from pirlint.text.spans import Span, Spans
-from pirlint.text.words import sentence_at, sentences, words
+from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.analysis.quotations import guidance, quotes
+from pirlint.analysis.quotations import guidance
 from pirlint.document.model import PROSE, BlockKind, InlineKind
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.entry import Entry, Words
 from pirlint.rules.match import Match, in_block
+from pirlint.text.quotations import quotations
+from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span, Spans
-from pirlint.text.words import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +91,7 @@ def open_questions(analysis: Analysis) -> Iterator[Match]:
             continue
         last = sentences(block.text)[-1]
         said = block.text[last.start : last.end].rstrip()
-        if Spans(quotes(block.text)).overlap(last) or _OWNED.search(block.text) or _answered(block, blocks):
+        if Spans(quotations(block.text)).overlap(last) or _OWNED.search(block.text) or _answered(block, blocks):
             continue
         asked = "open_questions" in roles or _INSISTENT.search(said)
         if asked or (block.index in analysis.event_of and not _LEADING.search(said)):

@@ -15,7 +15,7 @@ from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.entry import Entry, OneOrMore, Roles, Words, known
 from pirlint.rules.match import Match
 from pirlint.settings.policy import OwedMilestone
-from pirlint.text.durations import told
+from pirlint.text.durations import format_duration
 from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.metrics import interval
 from pirlint.timeline.milestones.classify import MilestoneKind
@@ -365,7 +365,7 @@ def gap(analysis: Analysis) -> Iterator[Match]:
         longest = max(silences, key=lambda silence: silence[0], default=None)
         if longest is not None and longest[0] >= max(_LONG, window * _SHARE) and window <= _LONGEST_WINDOW:
             length, event, other = longest
-            said = f"no entry tells of the {told(length)} between {event.time.text} and {other.time.text}"
+            said = f"no entry tells of the {format_duration(length)} between {event.time.text} and {other.time.text}"
             yield Match(other.time_span, {"text": other.time.text, "told": said})
             return
 

@@ -17,8 +17,8 @@ from pirlint.language.factuality import told_at
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import in_block
+from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
-from pirlint.text.words import sentence_at
 from pirlint.timeline.document_times import document_dates
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from pirlint.document.model import BlockKind
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block
-from pirlint.text.words import forms, words
+from pirlint.text.forms import forms
+from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

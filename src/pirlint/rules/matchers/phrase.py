@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import InlineKind
 from pirlint.language.factuality import told_at
 from pirlint.rules.match import in_block
+from pirlint.text.durations import duration_follows, find_durations
+from pirlint.text.forms import forms
+from pirlint.text.sentences import sentence_at, sentences
 from pirlint.text.spans import Span
-from pirlint.text.words import Word, forms, sentence_at, sentences, words
+from pirlint.text.words import Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,18 +31,6 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """A number that is no clock time, date, duration, status or key."""
-_MEASURED = re.compile(
-    r"[^.;:,()]{0,12}[(,] ?(?:[a-z]+\.? |[~≈<>] ?)?(?:\d[\d.,]*|two|three|four|five|six|eight|ten|half)[ -]?(?:an )?"
-    r"(?:s|sec|seconds?|m|min|minutes?|h|hrs?|hours?|days?|weeks?)\b",
-    re.IGNORECASE,
-)
-"""A duration in figures, in brackets or after a comma right behind: "a long time (five hours)"."""
-_LENGTH = re.compile(
-    r"\b(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty(?:[ -]\w+)?|thirty|forty|half an)[ -]?"
-    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?|weeks?)\b",
-    re.IGNORECASE,
-)
-"""A duration in figures or in words."""
 _PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)\s")
 """Where a part of a sentence ends that a number may belong to."""
 
@@ -65,7 +56,7 @@ def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterato
                 _listed(before, pattern.unless_after)
                 or _listed(after, pattern.unless_before)
                 or (pattern.unless_name and start and _is_name(block.text, hit.words))
-                or (pattern.unless_measured and measured(block.text, place.end))
+                or (pattern.unless_measured and duration_follows(block.text, place.end))
                 or (pattern.unless_measured and measured_behind(block, place.end, analysis))
                 or (pattern.unless_number and has_count(block, place.start, analysis))
                 or (pattern.told and not told_at(block.text, *place, narrated=block.index in analysis.event_of))
@@ -92,16 +83,12 @@ _BRACKETED = re.compile(
 """A number or a comparison right behind, in brackets or after a comma: "slow (hours instead of minutes)"."""
 
 
-def measured(text: str, end: int) -> bool:
-    """Whether a duration in figures stands right behind what ends at a place."""
-    return _MEASURED.match(text, end) is not None
-
-
 def measured_behind(block: Block, end: int, analysis: Analysis) -> bool:
     """Whether the next sentence gives a duration, or what a sentence opens: a list with the times."""
     sentence = sentence_at(block.text, end - 1)
     if sentence.end < len(block.text):
-        return _LENGTH.search(block.text, *sentence_at(block.text, sentence.end)) is not None
+        following = sentence_at(block.text, sentence.end)
+        return bool(find_durations(block.text[following.start : following.end]))
     listed = analysis.review.blocks[block.index + 1 : block.index + 2]
     return opens_a_list(block.text, end) and any(time.has_clock for item in listed for time in analysis.times(item))
 

@@ -10,8 +10,9 @@ from pirlint.document.model import BlockKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.language.factuality import told_at
 from pirlint.rules.match import in_block
+from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
-from pirlint.text.words import sentence_at, words
+from pirlint.text.words import words
 from pirlint.timeline.times.expression import CalendarDate, TimeKind
 
 if TYPE_CHECKING:

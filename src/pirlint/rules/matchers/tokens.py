@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from pirlint.language.factuality import tells
 from pirlint.language.inflection import lemma
 from pirlint.rules.match import in_block
-from pirlint.rules.matchers.phrase import has_count, measured, measured_behind, opens_a_list, part_at
+from pirlint.rules.matchers.phrase import has_count, measured_behind, opens_a_list, part_at
+from pirlint.text.durations import duration_follows
+from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
-from pirlint.text.words import sentence_at, words
+from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +94,7 @@ def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator
             or (span.start and reading.doc[span.start - 1].lower_ in pattern.unless_after)
             or (pattern.unless_before and _next_word(block.text, place.end) in pattern.unless_before)
             or (pattern.unless_near and _near(block.text, place.start, pattern.unless_near))
-            or (pattern.unless_measured and measured(block.text, place.end))
+            or (pattern.unless_measured and duration_follows(block.text, place.end))
             or (pattern.unless_measured and measured_behind(block, place.end, analysis))
             or (pattern.unless_number and _counted(block.text, place, span.root.text))
             or (pattern.unless_paced and _paced(span, block.text, place.start, pattern.unless_paced))
