@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from pirlint.document.roles import normalised, role_of, vocabulary
+from pirlint.document.roles import normalised, role_group, role_of, roles, vocabulary
 from pirlint.resources import resource
 
 
@@ -73,6 +73,7 @@ def test_titles_without_role(title: str) -> None:
 def test_no_title_has_two_roles() -> None:
     entries = yaml.safe_load(resource("rules/sections.yaml").read_text(encoding="utf-8"))
     seen: dict[str, str] = {}
+    del entries["groups"]
     for role, entry in entries.items():
         for title in entry["titles"] + entry["heads"]:
             assert seen.setdefault(normalised(title), role) == role, title
@@ -81,3 +82,16 @@ def test_no_title_has_two_roles() -> None:
 def test_every_known_title_has_its_role() -> None:
     for title, role in vocabulary().titles.items():
         assert role_of(title) == role, title
+
+
+def test_a_group_holds_its_roles_and_a_role_stands_for_itself() -> None:
+    assert role_group("overview", "metrics") == {"summary", "impact", "metrics"}
+
+
+def test_groups_and_roles_have_names_of_their_own() -> None:
+    assert roles().isdisjoint(vocabulary().groups)
+
+
+def test_a_group_that_there_is_not_is_refused() -> None:
+    with pytest.raises(KeyError, match="plan"):
+        role_group("plan")

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _WORDS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
 _MOST_WORDS_OF_A_GROUP = 4
 """Words of the longest item that heads a group of items ("Short term:")."""
-_ELSEWHERE = frozenset({"timeline", "summary", "impact", "comms", "glossary", "review", "participants"})
-"""Sections in which check boxes are no action items."""
 _TOLD = frozenset({"went_well", "went_poorly", "lucky"})
 _FEWEST_BOXES = 2
 _ABOUT_THE_REVIEW = re.compile(
@@ -107,10 +105,11 @@ def action_sections(review: Review) -> tuple[Section, ...]:
 
 def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
     """Return the tables with columns for an action and its owner or date, and the check lists, that have no heading."""
+    elsewhere = ("overview", "timeline", "comms", "glossary", "review", "participants")
     rest = [
         block
         for block in review.blocks
-        if block.index not in taken and not block.quoted and not _ELSEWHERE.intersection(review.roles(block))
+        if block.index not in taken and not block.quoted and not review.in_section(block, *elsewhere)
     ]
     tables: dict[int, list[Block]] = {}
     for block in rest:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.lines import lines
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.roles import role_group
 from pirlint.text.durations import find_durations
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
@@ -52,17 +53,16 @@ _LENGTH = re.compile(
     r"(?i)\b(?:duration|down\s?time|length|mean\s+time\s+to|time[\s-]to[\s-](?!be\b|do\b)\w+|time\s+in\s+sev\S*|ttr|ttd|tta|ttm"
     r"|mttr|mttd|mtta|mttm|outage\s+time|unavailability|minutes\s+(?:of\s+)?(?:down\s?time|degradation))\b"
 )
-_ASIDE = frozenset({"actions", "lessons", "causes", "background", "glossary", "references", "whys", "detection"})
 _SUBJECT = r"(?:the|this|our|an?)\s+(?:\w+\s+){0,2}?(?:outage|incident|downtime|disruption|interruption|unavailability)"
 _CLAIMS = re.compile(
     rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|went\s+on|continued)\s+(?:for\s+)?(?:a\s+total\s+of\s+)?$"
     r"|\b(?P<down>(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?(?:down|unavailable|offline|unreachable|inaccessible))"
     r"\s+(?:for\s+)?(?:a\s+total\s+of\s+|around\s+|about\s+)?$"
 )
+_ELSEWHERE = ("aside", "background", "causes", "detection")
+"""Sections in which a duration is not that of the outage."""
 _LEAD = 160
 """Characters before a length of time in which it is said what it is the length of."""
-_WHOLE = frozenset({"summary", "impact"})
-"""Roles of sections that tell of the outage as a whole."""
 _OF = re.compile(r"(?i)^\s*(?:long\s+)?(?:of\s+)?(?:total\s+|full\s+|complete\s+)?(?:outage|downtime|unavailability)\b")
 _NOT_THIS = re.compile(
     r"(?i)\b(?:previous|earlier|prior|typical|usual|usually|normally|each|every|per|average|mean|would|could|might|may|if|target"
@@ -134,7 +134,7 @@ def _place(field: Field, duration: Duration) -> Span:
 def _told(review: Review, events: Mapping[int, Event]) -> Iterator[Claim]:
     """Read "the outage lasted 2 hours" and "40 minutes of downtime"."""
     for block in review.blocks:
-        if block.kind not in PROSE or block.quoted or _ASIDE.intersection(review.roles(block)):
+        if block.kind not in PROSE or block.quoted or review.in_section(block, *_ELSEWHERE):
             continue
         for duration in find_durations(block.text):
             sentence = sentence_at(block.text, duration.start)
@@ -151,4 +151,4 @@ def _told(review: Review, events: Mapping[int, Event]) -> Iterator[Claim]:
 
 def _tells_all(review: Review, block: Block) -> bool:
     """Whether what was down in a block is what the review is about, and no part of it."""
-    return bool(_WHOLE.intersection(review.roles(block)[:1]))
+    return bool(role_group("overview").intersection(review.roles(block)[:1]))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.labels import LABEL_LEVEL
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.roles import role_group
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Block, Review, Section
 
-_ROLES = frozenset({"causes", "five_whys"})
 _STEP = re.compile(r"^\W*(?:\d+\W+)?(?:(?:root )?whys?\b|because\b|(?:q|question) ?\d* ?[:.)-]\W*why\b)", re.IGNORECASE)
 _LABEL = re.compile(
     r"^\W*(?:(?:\d+|[a-e])[.):]\s*)?(?:(?:root )?why(?: ?#?\d+)?\b\s*[?:.)–—-]+\s*|(?:\d+(?:st|nd|rd|th)|first|"
@@ -74,7 +74,7 @@ def chains(review: Review) -> tuple[Chain, ...]:
     """
     found: list[Chain] = []
     for section in review.sections:
-        if section.role in _ROLES and (steps := tuple(_steps(review, section))):
+        if section.role in role_group("analysis") and (steps := tuple(_steps(review, section))):
             answered = sum(step.answer is not None for step in steps)
             asked = sum(step.question is not None for step in steps)
             if section.role == "five_whys" or (len(steps) > 1 and max(asked, answered) > 1):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from pirlint import yaml12
 from pirlint.document.key_values import labelled
 from pirlint.document.model import PROSE, BlockKind
-from pirlint.document.roles import normalised, without_filler
+from pirlint.document.roles import normalised, role_group, without_filler
 from pirlint.resources import resource
 from pirlint.text.spans import Span
 
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from pirlint.document.key_values import Labelled
     from pirlint.document.model import Block, Review
 
-_OWN_FIELDS = frozenset(
-    {"actions", "timeline", "lessons", "went_well", "went_poorly", "lucky", "five_whys", "risks", "glossary", "comms"}
-)
-"""Roles of sections whose items have owners, dates and states of their own."""
 _PLACEHOLDER = re.compile(
     r"(?:[-–—?.…_\s]*|\([^()]*\)|n/?a|none|no ?one|nobody|nil|null|"
     r"not (?:yet )?(?:known|set|assigned|applicable|available|decided)|"
@@ -259,7 +255,8 @@ def _is_its_own(review: Review, block: Block, name: str, place: Labelled) -> boo
     """Whether a field is the review's: not an event's or an action's, nor the header of a table."""
     if block.cell is not None and block.cell.row == 0 and field_of(place.text) is not None:
         return False  # "Owner | Due" is no key with its value
-    return name in _fields().anywhere or _OWN_FIELDS.isdisjoint(review.roles(block))
+    with_own_fields = role_group("learning", "actions", "timeline", "five_whys", "risks", "glossary", "comms")
+    return name in _fields().anywhere or with_own_fields.isdisjoint(review.roles(block))
 
 
 def _unlabelled(review: Review, labelled_blocks: set[int | None]) -> Iterator[Fact]:

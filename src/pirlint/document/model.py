@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.document.roles import role_group
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -305,6 +306,10 @@ class Review:
     def roles(self, block: Block) -> tuple[str, ...]:
         """Return the roles of the sections around a block, innermost first."""
         return tuple(section.role for section in self.enclosing(block) if section.role)
+
+    def in_section(self, block: Block, *names: str) -> bool:
+        """Whether a block stands in a section of one of these roles, or groups of roles."""
+        return not role_group(*names).isdisjoint(self.roles(block))
 
     def enclosing(self, block: Block) -> Iterator[Section]:
         """Return the sections around a block, innermost first."""

@@ -53,12 +53,16 @@ class Vocabulary(NamedTuple):
     bare: dict[str, str]
     """The same titles without filler words."""
     heads: dict[str, str]
+    groups: dict[str, frozenset[str]]
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Return the vocabulary that ships in `rules/sections.yaml`."""
+    """Return the vocabulary that ships in `rules/sections.yaml`; raises ValueError where a group names no role."""
     entries = yaml12.load(resource("rules/sections.yaml").read_text("utf-8"))
+    groups = {name: frozenset(group) for name, group in entries.pop("groups").items()}
+    if strange := frozenset().union(*groups.values()) - entries.keys():
+        raise ValueError(f"rules/sections.yaml: groups: {', '.join(sorted(strange))}: no such role")
     titles: dict[str, str] = {}
     heads: dict[str, str] = {}
     for role, entry in entries.items():
@@ -66,12 +70,19 @@ def vocabulary() -> Vocabulary:
         heads.update({normalised(head): role for head in entry["heads"]})
     # A single word is left of "incident log" or "outage description": too little to go by.
     bare = {left: role for title, role in titles.items() if " " in (left := without_filler(title))}
-    return Vocabulary(titles, bare, heads)
+    return Vocabulary(titles, bare, heads, groups)
 
 
 def roles() -> frozenset[str]:
     """Return the roles that a section can have."""
     return frozenset(vocabulary().titles.values())
+
+
+@cache
+def role_group(*names: str) -> frozenset[str]:
+    """Return the roles in groups, or under their own names; raises KeyError for what is neither group nor role."""
+    groups = {**{role: frozenset({role}) for role in roles()}, **vocabulary().groups}
+    return frozenset().union(*(groups[name] for name in names))
 
 
 def is_time(title: str) -> bool:

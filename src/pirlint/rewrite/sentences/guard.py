@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.document.roles import role_group
 from pirlint.language.clauses import Tense
 from pirlint.language.inflection import inflect
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.reference import opens
-from pirlint.rewrite.sentences.measure import REMEDIES
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
@@ -142,7 +142,7 @@ def _guard(context: RewriteContext) -> Rewording | None:
     if clause is None:
         return _from_words(context, start)
     if clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT} and (
-        clause.complement is None or not REMEDIES.intersection(context.roles)
+        clause.complement is None or not role_group("plans").intersection(context.roles)
     ):
         return None  # it has been done, and stays a fact
     if clause.relative and clause.tense is not Tense.NONE:

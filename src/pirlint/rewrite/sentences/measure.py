@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.document.roles import role_group
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _ACTION = "Add __ (a guard that works whoever is there)"
 _DONE = "__ (what was changed in the tools or the process)"
 _WHO_WHEN = ", owner: __, due: __"
-REMEDIES = frozenset({"actions", "lessons"})
-"""Sections in which a sentence is a remedy; elsewhere it tells what was done."""
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
 """A number of the author's own, of an item that Markdown takes for a part of the paragraph."""
 _REMEDY = re.compile(r"\b(?:be|been|has|have|must|needs?|revoked|shall|should|to|will|with|withdrawn)\b")
@@ -36,7 +35,7 @@ def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _measure(context: RewriteContext) -> Rewording | None:
-    if not REMEDIES.intersection(context.roles):
+    if not role_group("plans").intersection(context.roles):
         return None
     start, end = _item(context)
     said = context.text[start:end]

@@ -10,6 +10,7 @@ import re2
 
 from pirlint.analysis.metadata import is_placeholder
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.roles import role_group
 from pirlint.language.people import lexicon
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.checks.structure import is_review, place_of
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Section
 
-_CAUSES = frozenset({"causes", "five_whys"})
 _LONGEST = 20
 """Words of a cause that names one thing; a longer sentence holds more."""
 _NOTHING = re.compile(
@@ -95,7 +95,7 @@ class _Cause(NamedTuple):
 def factors_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no causes: no section that says one, and no sentence anywhere that tells why."""
     review = analysis.review
-    sections = [s for s in review.sections if s.role in _CAUSES]
+    sections = [s for s in review.sections if s.role in role_group("analysis")]
     blocks = [review.blocks[i] for s in sections for i in s.blocks]
     if any(block.kind is BlockKind.CODE or _says_something(analysis, block) for block in blocks):
         return
@@ -176,7 +176,7 @@ def _causes(analysis: Analysis) -> Iterator[_Cause]:
     """Return the sentences of the sections for causes; code, headings and what is to be filled in say none."""
     review = analysis.review
     for block in review.blocks:
-        if not _CAUSES.intersection(review.roles(block)[:1]) or not _says_something(analysis, block):
+        if not role_group("analysis").intersection(review.roles(block)[:1]) or not _says_something(analysis, block):
             continue
         if block.cell is not None and (block.cell.row == 0 or _names(review.section(block), block)):
             continue

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.roles import role_group
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.checks.structure import is_exposure, is_review, place_of
 from pirlint.rules.match import Match, in_block
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
 
-_LESSONS = frozenset({"lessons", "went_well", "went_poorly", "lucky"})
-_ALSO = _LESSONS | {"risks", "mitigators"}
-_ANALYSED = frozenset({"causes", "five_whys", "actions", "went_poorly"})
 _IS_CAUSE = re.compile(r"(?i)\bwent wrong\b")
 """A title that heads the causes as often as the lessons."""
 _NOTHING = re.compile(
@@ -48,11 +46,11 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no lessons under any heading, or tells only what went badly."""
     review = analysis.review
     roles = {section.role for section in review.sections}
-    if not is_review(analysis) or not roles & _ANALYSED or is_exposure(analysis):
+    if not is_review(analysis) or not roles & role_group("analysis", "actions", "went_poorly") or is_exposure(analysis):
         return  # a report of what happened, or the notice of a weakness, need not draw lessons
-    if not roles & _ALSO:
+    if not roles & role_group("learning", "risks", "mitigators"):
         yield Match(place_of(analysis), {"told": "the review draws no lessons"})
-    elif not roles & {"went_well", "lessons", "mitigators", "lucky"}:
+    elif not roles & role_group("went_well", "lessons", "mitigators", "lucky"):
         poorly = (s for s in review.sections if s.role == "went_poorly" and not _IS_CAUSE.search(s.title))
         heading = next((section.heading for section in poorly), None)
         if heading is not None:
@@ -64,7 +62,7 @@ def lessons_empty(analysis: Analysis) -> Iterator[Match]:
     """Find a section for lessons that holds nothing but "none", "not much" or dots."""
     review = analysis.review
     for section in review.sections:
-        if section.role not in _LESSONS or section.heading is None:
+        if section.role not in role_group("learning") or section.heading is None:
             continue
         blocks = [review.blocks[index] for index in section.blocks if index != section.heading]
         said = [block for block in blocks if block.kind is not BlockKind.COMMENT and block.text.strip()]
@@ -92,7 +90,7 @@ def _lessons(analysis: Analysis) -> Iterator[Block]:
     review = analysis.review
     for block in review.blocks:
         wanted = block.kind in PROSE - {BlockKind.HEADING, BlockKind.TERM} and not analysis.is_quoted_material(block)
-        if wanted and _LESSONS.intersection(review.roles(block)):
+        if wanted and review.in_section(block, "learning"):
             yield block
 
 

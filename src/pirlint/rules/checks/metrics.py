@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.claims import fields, lengths
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.roles import role_group
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.places import top
 from pirlint.rules.checks.registry import check
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review, Section
     from pirlint.text.durations import Duration
 
-_ASIDE = frozenset({"actions", "lessons", "background", "glossary", "references", "metadata-actions"})
-"""Sections in which a duration is not that of the incident."""
 _LONGEST_SURE = datetime.timedelta(days=2)
-_WHERE_TOLD = frozenset({"summary", "impact", "metrics"})
 _SEVERE = re.compile(
     r"(?i)\b(?:outage|down|downtime|unavailab\w+|unreachable|inaccessible|offline|lasted|duration|interrupt\w+|disrupt\w+"
     r"|degrad\w+|delay\w*|persist(?:s|ed)|fail\w*|error\w*|impact\w*|affect\w*|incident|without|resolv\w+|resolution|restor\w+|recover\w*|repair\w*)\b"
@@ -113,7 +111,8 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
     timeline shows it, it weighs less.
     """
     review = analysis.review
-    told = bool(analysis.events) or any(_texts(review, s) for s in review.sections if s.role in _WHERE_TOLD)
+    roles = role_group("overview", "metrics")
+    told = bool(analysis.events) or any(_texts(review, s) for s in review.sections if s.role in roles)
     days = bool(analysis.events) and not any(event.moment.timed for event in analysis.events)
     if told and not days and _lasted(analysis) and not _states_length(analysis):
         found = analysis.metrics.downtime
@@ -127,7 +126,7 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
 def is_without_downtime(analysis: Analysis) -> bool:
     """Whether the summary or the impact says that nothing was down."""
     review = analysis.review
-    told = (block for block in review.blocks if _WHERE_TOLD.intersection(review.roles(block)))
+    told = (block for block in review.blocks if review.in_section(block, "overview", "metrics"))
     return any(_NO_DOWNTIME.search(block.text) for block in told)
 
 
@@ -141,7 +140,7 @@ def _lasted(analysis: Analysis) -> bool:
 
 
 def _is_about(roles: set[str]) -> bool:
-    return not roles or not roles.isdisjoint(_WHERE_TOLD)
+    return not roles or not roles.isdisjoint(role_group("overview", "metrics"))
 
 
 @check("resolve-time-missing")
@@ -168,7 +167,7 @@ def _gives_length(analysis: Analysis) -> bool:
         found = find_durations(block.text)
         if any(_LASTED.search(_before(block, length)) for length in found):
             return True
-        if _ASIDE.intersection(review.roles(block)):
+        if review.in_section(block, "aside", "background"):
             continue
         if _MONTHS.search(block.text) and _SEVERE.search(block.text):
             return True
@@ -192,7 +191,7 @@ def _gives_ends(analysis: Analysis) -> bool:
     for block in review.blocks:
         event = analysis.event_of.get(block.index)
         in_timeline = event is not None and event.shape is not Shape.LABEL
-        if block.kind not in PROSE or block.quoted or in_timeline or _ASIDE.intersection(review.roles(block)):
+        if block.kind not in PROSE or block.quoted or in_timeline or review.in_section(block, "aside", "background"):
             continue
         times = [time for time in analysis.times(block) if time.has_clock and not time.habitual]
         if any(time.until is not None for time in times) or len({time.text for time in times}) > 1:

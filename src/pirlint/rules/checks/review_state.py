@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Review, Section
 
-_ASKING = frozenset({"five_whys", "lessons", "went_well", "went_poorly", "lucky", "glossary", "supporting"})
-"""Roles of sections whose questions are the template's, or lead to their answers."""
 _OWNED = re2.compile(r"@\w|(?i:\b(?:owner|assigned|asked|answer(?:ed)?)\b)|\b\d{4}-\d\d-\d\d\b|\(\pLu\w+(?:,|\))")
 _LEADING = re2.compile(
     r"(?i)^\W*(?:so\b|why\b|q\s*[:.)]|what (?:happened|went|worked|is|are|was)\b|how (?:did|do|does) (?:it|we|this)\b)"
@@ -82,18 +80,15 @@ def open_questions(analysis: Analysis) -> Iterator[Match]:
     for block in blocks:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(block.text) > _WIDEST:
             continue
-        roles = analysis.review.roles(block)
-        if (
-            analysis.is_quoted_material(block)
-            or not block.text.rstrip(" )*_").endswith("?")
-            or _ASKING.intersection(roles)
-        ):
+        if analysis.is_quoted_material(block) or not block.text.rstrip(" )*_").endswith("?"):
             continue
+        if analysis.review.in_section(block, "learning", "five_whys", "glossary", "supporting"):
+            continue  # whose questions are the template's, or lead to their answers
         last = sentences(block.text)[-1]
         said = block.text[last.start : last.end].rstrip()
         if Spans(quotations(block.text)).overlap(last) or _OWNED.search(block.text) or _answered(block, blocks):
             continue
-        asked = "open_questions" in roles or _INSISTENT.search(said)
+        asked = analysis.review.in_section(block, "open_questions") or _INSISTENT.search(said)
         if asked or (block.index in analysis.event_of and not _LEADING.search(said)):
             yield in_block(block, Span(last.start, last.start + len(said)))
 

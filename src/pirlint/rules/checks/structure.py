@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE
+from pirlint.document.roles import role_group
 from pirlint.rules.checks.places import top
 
 if TYPE_CHECKING:
@@ -13,25 +14,6 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.text.spans import Span
 
-_PARTS = frozenset(
-    {
-        "summary",
-        "impact",
-        "timeline",
-        "detection",
-        "response",
-        "resolution",
-        "recovery",
-        "causes",
-        "trigger",
-        "five_whys",
-        "actions",
-        "lessons",
-        "went_well",
-        "went_poorly",
-        "metrics",
-    }
-)
 _FEWEST = 3
 """Parts that make a text a review with a plan, which can be held to it."""
 
@@ -44,7 +26,6 @@ _DOWN = re.compile(
     r"(?i)\b(?:outages?|downtime|unavailab\w+|unreachable|inaccessible|offline|"
     r"(?:was|were|went|been|is|goes|being) down|interrupt\w+|disrupt\w+|degrad\w+|stalled)\b"
 )
-_OPENING = frozenset({"summary", "impact"})
 _SOON = 8
 """Blocks from the top in which a review that has no summary says what it is about."""
 
@@ -66,13 +47,16 @@ def _opening(analysis: Analysis) -> list[Block]:
     blocks = [
         block for block in analysis.review.blocks if block.kind in PROSE and not analysis.is_quoted_material(block)
     ]
-    told = [block for block in blocks if _OPENING.intersection(analysis.review.roles(block))]
+    told = [block for block in blocks if analysis.review.in_section(block, "overview")]
     return [*blocks[:1], *(told or blocks[:_SOON])]
 
 
 def is_review(analysis: Analysis) -> bool:
     """Whether a text is set out as a review: under several headings of a review's parts."""
-    return len(_PARTS.intersection(section.role for section in analysis.review.sections if section.role)) >= _FEWEST
+    return (
+        len(role_group("essential").intersection(section.role for section in analysis.review.sections if section.role))
+        >= _FEWEST
+    )
 
 
 def place_of(analysis: Analysis) -> Span:

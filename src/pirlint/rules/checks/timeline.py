@@ -35,7 +35,6 @@ _FEWEST = 3
 """Entries with a clock time that make a timeline."""
 _ENOUGH = 5
 """Entries that a grave or long incident takes."""
-_PLANS = frozenset({"actions", "lessons", "metadata-actions"})
 _MIDNIGHT = 6 * 60
 """Minutes of a jump back that means another day."""
 _DAY = 24 * 60
@@ -100,11 +99,10 @@ def _tells_moments(analysis: Analysis) -> bool:
     titles = {section.heading for section in review.sections if section.role == "timeline"}
     given: set[str] = set()
     for block in review.blocks:
-        roles = set(review.roles(block))
-        if block.kind not in PROSE or analysis.is_quoted_material(block) or roles & _PLANS:
+        if block.kind not in PROSE or analysis.is_quoted_material(block) or review.in_section(block, "plans"):
             continue
         told = {t.text for t in analysis.times(block) if t.has_clock or (t.date is not None and t.date.placed)}
-        if told and "timeline" in roles and block.index not in titles:
+        if told and review.in_section(block, "timeline") and block.index not in titles:
             return True  # a short one
         given |= told
     return len(given) >= (1 if is_exposure(analysis) else _FEWEST)
@@ -133,7 +131,6 @@ _NAMES: dict[str, str] = {
 _OF_AN_OUTAGE = frozenset({"comms", "internal-comms", "external-comms", "status-page", "mitigated", "resolution"})
 """Milestones that the story of an attack or a weakness has only where the team asks for them."""
 _WORD = frozenset({"comms", "internal-comms", "external-comms"})
-_OF_OTHERS = frozenset({"summary", "impact"})
 _OTHERS = re.compile(
     r"(?i)\b(?:(?:users?|customers?|clients?|teams?|students?|developers?|maintainers?|visitors?|tenants?|merchants?|shops?|"
     r"people|everyone|nobody|staff|services|pods?|traffic|requests?)\b|outage|down\b|downtime|unavailab|unreachable|"
@@ -217,7 +214,7 @@ def _concerns_others(analysis: Analysis, name: str) -> bool:
     if is_exposure(analysis):
         return False
     review = analysis.review
-    told = [block for block in review.blocks if _OF_OTHERS.intersection(review.roles(block))]
+    told = [block for block in review.blocks if review.in_section(block, "overview")]
     return name not in _WORD or not told or any(_OTHERS.search(block.text) for block in told)
 
 
@@ -233,9 +230,8 @@ def _in_other_words(analysis: Analysis, name: str) -> bool:
 def _leads_to_talk(analysis: Analysis) -> bool:
     """Whether a link of the timeline, or of the words before it, leads to where it was talked about."""
     review = analysis.review
-    told = {"timeline", *_OF_OTHERS}
     return any(
-        _TALK.search(link.target) is not None and told.intersection(review.roles(review.blocks[link.block]))
+        _TALK.search(link.target) is not None and review.in_section(review.blocks[link.block], "timeline", "overview")
         for link in review.links
     )
 
@@ -286,7 +282,7 @@ def _gives_time_elsewhere(analysis: Analysis) -> bool:
         time.has_clock and not time.habitual
         for block in review.blocks
         if block.kind in PROSE - {BlockKind.HEADING} and block.index not in analysis.event_of
-        and not (_PLANS | {"timeline"}).intersection(review.roles(block)) and not analysis.is_quoted_material(block)
+        and not review.in_section(block, "plans", "timeline") and not analysis.is_quoted_material(block)
         for time in analysis.times(block)
     )  # fmt: skip
 
@@ -327,7 +323,7 @@ def date_missing(analysis: Analysis) -> Iterator[Match]:
 
 def _gives_day(analysis: Analysis, block: Block) -> bool:
     """Whether a block gives a date, due dates aside."""
-    if block.kind not in PROSE or {"actions", "metadata-actions"}.intersection(analysis.review.roles(block)):
+    if block.kind not in PROSE or analysis.review.in_section(block, "actions"):
         return False
     return any(time.date is not None and time.date.placed for time in analysis.times(block))
 

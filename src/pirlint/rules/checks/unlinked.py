@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from pirlint.rules.match import Match
     from pirlint.timeline import TimeExpression
 
-_PLANS = {"actions", "lessons"}
-"""Roles of sections that speak of what does not exist yet."""
 _MARKS = "milestone"
 """The header of a column that only says which milestones events are."""
 _IMAGE_REACH = 3
@@ -225,7 +223,7 @@ def _is_narrated(analysis: Analysis, block: Block) -> bool:
 
 
 def _is_planned(analysis: Analysis, block: Block) -> bool:
-    return block.checked is not None or bool(_PLANS.intersection(analysis.review.roles(block)))
+    return block.checked is not None or analysis.review.in_section(block, "plans")
 
 
 def _apart(found: list[_Named]) -> Iterator[_Named]:

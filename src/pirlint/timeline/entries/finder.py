@@ -12,6 +12,7 @@ import re2
 
 from pirlint.document.lines import Line, lines
 from pirlint.document.model import BlockKind, InlineKind, LinkKind
+from pirlint.document.roles import role_group
 from pirlint.timeline.times.clock import find_times
 from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
 from pirlint.timeline.times.zone_names import read_zone
@@ -89,7 +90,6 @@ _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 """The address of a chat message, which holds its moment in seconds since 1970."""
 _LABEL_LIMIT = 60
 """Characters of the longest label."""
-_NOT_A_TIMELINE = {"actions", "lessons", "metadata-actions", "references", "glossary"}
 
 
 def entries(review: Review) -> list[Entry]:
@@ -198,10 +198,10 @@ class _Finder:
 
     def _in_timeline(self, block: Block) -> bool:
         roles = self.review.roles(block)
-        return "timeline" in roles and not _NOT_A_TIMELINE.intersection(roles[:1])
+        return "timeline" in roles and not role_group("aside").intersection(roles[:1])
 
     def _elsewhere(self, block: Block) -> bool:
-        return bool(_NOT_A_TIMELINE.intersection(self.review.roles(block)[:1]))
+        return bool(role_group("aside").intersection(self.review.roles(block)[:1]))
 
     # Headings
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import re2
 
 from pirlint.document.model import BlockKind
+from pirlint.document.roles import role_group
 from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.events import Event, calendar_day, events
 from pirlint.timeline.milestones.patterns import plain_words, vocabulary
@@ -149,7 +150,6 @@ _SENTENCE = re2.compile(r"(?:[^.!?\n]|[.!?][^\s])+[.!?]*")
 _CLAUSE = re2.compile(r"(?:[^,;]|,\d)+")
 _SINCE = re2.compile(r"(?i)\b(?:from|since|until)\s*(?:about|around|some\s*time)?\s*$")
 _HYPOTHETICAL = re2.compile(r"(?i)\b(?:if|would|could|should|might|hopefully)\b|['’]d have\b")
-_ASIDE = {"actions", "lessons", "glossary", "references"}
 
 
 def _told(review: Review, found: tuple[Event, ...]) -> Iterator[tuple[TimeExpression | None, frozenset[MilestoneKind]]]:
@@ -158,7 +158,7 @@ def _told(review: Review, found: tuple[Event, ...]) -> Iterator[tuple[TimeExpres
     for block in review.blocks:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION, BlockKind.TABLE_CELL):
             continue
-        if block.quoted or block.index in taken or _ASIDE.intersection(review.roles(block)[:1]):
+        if block.quoted or block.index in taken or role_group("aside").intersection(review.roles(block)[:1]):
             continue
         for sentence in _SENTENCE.findall(block.text):
             if _HYPOTHETICAL.search(sentence):
