@@ -58,7 +58,7 @@ def test_a_finding_has_place_severity_rule_message_excerpt_and_rewrite(ran: Ran)
     assert findings(ran, "plain.md") == [
         [
             "plain.md:3:1 error blame-omission-verb",
-            "  “Marcus forgot to renew” pins it on Marcus; tell what was not done, and what let that pass",
+            "  “Marcus forgot to renew” blames Marcus; say what was not done, and what let it go unnoticed",
             f"  3 | {SENTENCE}",
             "    | ^^^^^^^^^^^^^^^^^^^^^^",
             f"  - {SENTENCE}",
@@ -160,4 +160,4 @@ def test_a_terminal_that_is_not_utf8_gets_what_it_can_show(pirlint: Pirlint, fol
     ran = pirlint("check", "--isolated", "-", cwd=folder, stdin=b"Around 11 it rained.\n", environment=environment)
     assert ran.code == 1
     assert ran.err == ""
-    assert "\\u201cAround 11\\u201d cannot be placed" in ran.out
+    assert "\\u201cAround 11\\u201d is not an exact time" in ran.out
