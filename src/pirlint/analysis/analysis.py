@@ -12,8 +12,10 @@ from pirlint.analysis.action_items import ActionList, action_lists
 from pirlint.analysis.addresses import linked_as
 from pirlint.analysis.five_whys import Chain, chains, last_answers
 from pirlint.analysis.metadata import Metadata, read_metadata
+from pirlint.analysis.review_kind import is_security_incident
 from pirlint.analysis.roster import roster
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
+from pirlint.document.model import PROSE
 from pirlint.language.people import People, Roster
 from pirlint.language.placeholders import Placeholder, placeholders
 from pirlint.repository.committers import committers
@@ -55,6 +57,17 @@ class Analysis:
         self._times: dict[int, list[TimeExpression]] = {}
         self._foreign: dict[int, Spans] = {}
         self._is_foreign: dict[int, bool] = {}
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The blocks in which the author speaks in words of his own."""
+        blocks = self.review.blocks
+        return tuple(block for block in blocks if block.kind in PROSE and not self.is_quoted_material(block))
+
+    @cached_property
+    def is_security_incident(self) -> bool:
+        """Whether the review is of an attack or a weakness rather than an outage."""
+        return is_security_incident(self.review, self.prose)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

@@ -12,10 +12,11 @@ from pydantic import Field
 from pirlint.analysis.action_fields import DATE, NOBODY, VAGUE
 from pirlint.analysis.action_items import action_sections
 from pirlint.analysis.metadata import is_placeholder
+from pirlint.analysis.review_kind import has_essential_sections
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.language.people import lexicon
+from pirlint.rules.checks.anchors import last_heading
 from pirlint.rules.checks.registry import check
-from pirlint.rules.checks.structure import is_exposure, is_review, place_of
 from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span
@@ -89,16 +90,16 @@ _DEFENCES = re.compile(r"(?i)prevent|detect|avoid|guard|protect|eliminat|harden|
 def action_none(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no action items, and does not say that none are needed and why."""
     review = analysis.review
-    if analysis.actions or not is_review(analysis) or is_exposure(analysis):
+    if analysis.actions or not has_essential_sections(analysis.review) or analysis.is_security_incident:
         return
     sections = action_sections(review)
     blocks = [review.blocks[index] for section in sections for index in section.blocks]
     texts = [block.text for block in blocks if block.kind in PROSE and (block.cell is None or block.cell.row > 0)]
     if sections and not any(_says_something(text) for text in texts):
         heading = next((s.heading for s in sections if s.heading is not None), None)
-        yield Match(review.blocks[heading].span if heading is not None else place_of(analysis))
+        yield Match(review.blocks[heading].span if heading is not None else last_heading(analysis.review))
     elif not sections and not any(_PLANS.search(b.text) for b in review.blocks if b.kind in PROSE):
-        yield Match(place_of(analysis))
+        yield Match(last_heading(analysis.review))
 
 
 def _says_something(text: str) -> bool:

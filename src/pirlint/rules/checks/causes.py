@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import re2
 
 from pirlint.analysis.metadata import is_placeholder
+from pirlint.analysis.review_kind import has_essential_sections
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.roles import role_group
 from pirlint.language.people import lexicon
+from pirlint.rules.checks.anchors import last_heading
 from pirlint.rules.checks.registry import Patterns, check
-from pirlint.rules.checks.structure import is_review, place_of
 from pirlint.rules.match import Match, in_block
 from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span
@@ -101,11 +102,13 @@ def factors_missing(analysis: Analysis) -> Iterator[Match]:
         return
     if sections:
         heading = sections[0].heading
-        if heading is not None and is_review(analysis):
+        if heading is not None and has_essential_sections(analysis.review):
             told = f"“{review.blocks[heading].text.strip().removesuffix(':')[:60]}” says nothing yet"
             yield Match(review.blocks[heading].span, {"told": told})
-    elif is_review(analysis) and not any(_TELLS_WHY.search(b.text) for b in review.blocks if b.kind in PROSE):
-        yield Match(place_of(analysis), {"told": "the review does not say what contributed to the incident"})
+    elif has_essential_sections(analysis.review) and not any(
+        _TELLS_WHY.search(b.text) for b in review.blocks if b.kind in PROSE
+    ):
+        yield Match(last_heading(analysis.review), {"told": "the review does not say what contributed to the incident"})
 
 
 def _says_something(analysis: Analysis, block: Block) -> bool:

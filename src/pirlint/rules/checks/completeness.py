@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.analysis.review_kind import has_sections
 from pirlint.document.labels import LABEL_LEVEL
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.roles import normalised, role_of
 from pirlint.finding import Applicability, Edit, Fix
-from pirlint.rules.checks.places import has_sections, top
+from pirlint.rules.checks.anchors import title_line
 from pirlint.rules.checks.registry import check
-from pirlint.rules.checks.structure import is_exposure
 from pirlint.rules.entry import Entry, Roles
 from pirlint.rules.match import Match
 from pirlint.settings.policy import AUTO
@@ -70,7 +70,7 @@ def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iter
     Those of `except_sections` are asked for only where the settings do: their own rules tell that they are missing.
     """
     owed = _owed(analysis)
-    if not owed.agreed and (not has_sections(analysis.review) or is_exposure(analysis)):
+    if not owed.agreed and (not has_sections(analysis.review) or analysis.is_security_incident):
         return  # a note, a story told in one piece, or the notice of a weakness
     missing = [
         section for section in owed.sections
@@ -80,7 +80,7 @@ def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iter
         return
     titles = [f"“{section.title}”" for section in missing]
     told = " and ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))
-    yield Match(top(analysis.review), {"told": told}, fixes=(_skeleton(analysis, missing),), milder=owed.milder)
+    yield Match(title_line(analysis.review), {"told": told}, fixes=(_skeleton(analysis, missing),), milder=owed.milder)
 
 
 def _owed(analysis: Analysis) -> Owed:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from pirlint.analysis.review_kind import has_essential_sections
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.roles import role_group
+from pirlint.rules.checks.anchors import last_heading
 from pirlint.rules.checks.registry import Patterns, check
-from pirlint.rules.checks.structure import is_exposure, is_review, place_of
 from pirlint.rules.match import Match, in_block
 from pirlint.text.forms import forms
 from pirlint.text.sentences import sentences
@@ -46,10 +47,14 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no lessons under any heading, or tells only what went badly."""
     review = analysis.review
     roles = {section.role for section in review.sections}
-    if not is_review(analysis) or not roles & role_group("analysis", "actions", "went_poorly") or is_exposure(analysis):
+    if (
+        not has_essential_sections(analysis.review)
+        or not roles & role_group("analysis", "actions", "went_poorly")
+        or analysis.is_security_incident
+    ):
         return  # a report of what happened, or the notice of a weakness, need not draw lessons
     if not roles & role_group("learning", "risks", "mitigators"):
-        yield Match(place_of(analysis), {"told": "the review draws no lessons"})
+        yield Match(last_heading(analysis.review), {"told": "the review draws no lessons"})
     elif not roles & role_group("went_well", "lessons", "mitigators", "lucky"):
         poorly = (s for s in review.sections if s.role == "went_poorly" and not _IS_CAUSE.search(s.title))
         heading = next((section.heading for section in poorly), None)

@@ -9,7 +9,7 @@ from pirlint.analysis.metadata import asks, status_of
 from pirlint.document.model import PROSE
 from pirlint.document.roles import normalised
 from pirlint.language.people import lexicon
-from pirlint.rules.checks.places import top
+from pirlint.rules.checks.anchors import title_line
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry, FieldName, OneOrMore
 from pirlint.rules.match import Match
@@ -123,7 +123,7 @@ def fields_missing(analysis: Analysis, parameters: FieldsParameters) -> Iterator
         told = f"the review does not say {_listed([asks(name) for name in owed])}"
         lines = ", ".join(f"**{label}:** __" for label in owed.values())
         question = f"say it under the title: {lines}"
-        yield Match(top(analysis.review), {"told": told}, question=question)
+        yield Match(title_line(analysis.review), {"told": told}, question=question)
 
 
 class FieldParameters(Entry):
@@ -145,7 +145,7 @@ def field_missing(analysis: Analysis, parameters: FieldParameters) -> Iterator[M
         return
     owed = unmet(analysis)
     if len(owed) == 1 and not owed.keys().isdisjoint(names):
-        yield Match(top(analysis.review))
+        yield Match(title_line(analysis.review))
 
 
 def _given(analysis: Analysis, field: str) -> bool:
@@ -260,7 +260,7 @@ def status_missing(analysis: Analysis) -> Iterator[Match]:
     elif place is not None:
         yield Match(place.span, {"told": "the status is left open"})
     elif list(unmet(analysis)) == ["status"]:
-        yield Match(top(analysis.review), {"told": "the review does not say whether it is a draft"})
+        yield Match(title_line(analysis.review), {"told": "the review does not say whether it is a draft"})
 
 
 @check("severity-invalid")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.analysis.quotations import is_quoted_material
-from pirlint.document.model import PROSE
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span
@@ -102,6 +100,5 @@ def _of_24_hours(time: TimeExpression) -> bool:
 
 
 def _times(analysis: Analysis) -> Iterator[_Time]:
-    for block in analysis.review.blocks:
-        if block.kind in PROSE and not is_quoted_material(block):
-            yield from (_Time(block, time) for time in analysis.times(block) if not time.habitual)
+    for block in analysis.prose:
+        yield from (_Time(block, time) for time in analysis.times(block) if not time.habitual)

@@ -1,0 +1,64 @@
+"""An impact that counts nobody and nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import PROSE, BlockKind
+from pirlint.rules.checks.registry import check
+from pirlint.rules.match import Match
+from pirlint.text.durations import find_durations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block, Review, Section
+
+_NUMBERS = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million"
+    r"|dozen|half|third|quarter)"
+)
+_COUNTED = re.compile(
+    rf"(?i)(?:^|[^\w:./#@-])[~≈<>€$£+]?\d[\d.,]*\s?(?:%|[kKmM]\b)?(?![\w:/-])|\b{_NUMBERS}\b|\bper\s?cent\b"
+)
+_NOBODY = re.compile(
+    r"(?i)\b(?:no|none|nobody|zero|unknown|not\s+known|cannot\s+be\s+(?:determined|counted)|not\s+aware\s+of\s+any|n/?a)\b"
+    r"|\bnot\s+(?:\w+\s+)?(?:affected|impacted|noticed|visible)\b|\bestimat\w+"
+)
+_NOT_A_COUNT = re.compile(
+    r"(?i)\b(?:v|version|sev(?:erity)?|p|https?|error|code|status|step|phase|part|day|chapter|figure|section|issue|pr"
+    r"|ticket|tls|python|node|ubuntu|java)[\s_:#-]*\d[\w.]*\b|\b[A-Z][A-Z0-9]+-\d+\b|\b[45]\d\ds?\b"
+)
+_LINK = re.compile(r"https?://\S+|`[^`]*`")
+
+
+@check("affected-missing")
+def affected_missing(analysis: Analysis) -> Iterator[Match]:
+    """Find that what is said of the impact gives no count or share of whom or what it hit; once."""
+    review = analysis.review
+    sections = [section for section in review.sections if section.role == "impact" and texts_of(review, section)]
+    if sections and not any(_counts(analysis, block) for section in sections for block in texts_of(review, section)):
+        first = sections[0]
+        place = review.blocks[first.heading] if first.heading is not None else texts_of(review, first)[0]
+        yield Match(place.span, {"text": first.title}, place)
+
+
+def texts_of(review: Review, section: Section) -> list[Block]:
+    """Return the texts of a section; a row of metadata ("Affected services") only names what it hit."""
+    if section.heading is not None and review.blocks[section.heading].cell is not None:
+        return []
+    blocks = (review.blocks[index] for index in section.blocks)
+    return [b for b in blocks if b.kind in PROSE - {BlockKind.HEADING} and any(map(str.isalnum, b.text))]
+
+
+def _counts(analysis: Analysis, block: Block) -> bool:
+    """Whether a block counts somebody or something, or says that there was none or that it is not known."""
+    text = list(_NOT_A_COUNT.sub(lambda m: " " * len(m[0]), _LINK.sub(lambda m: " " * len(m[0]), block.text)))
+    times = [(time.start, time.end) for time in analysis.times(block)]
+    times += [(length.start, length.end) for length in find_durations(block.text)]
+    for start, end in times:
+        text[start:end] = " " * (end - start)
+    rest = "".join(text)
+    return bool(_COUNTED.search(rest) or _NOBODY.search(rest))

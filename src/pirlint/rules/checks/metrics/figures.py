@@ -1,0 +1,126 @@
+"""Figures that say less than they seem: means of one incident, bare numbers, shares that cannot be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.claims import lengths
+from pirlint.document.model import BlockKind
+from pirlint.finding import Applicability, Edit, Fix
+from pirlint.rules.checks.registry import check
+from pirlint.rules.match import Match, in_block
+from pirlint.text.durations import find_durations
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block, Review
+
+_MEAN = re.compile(r"\bMTT(?:R|D|A|M)\b")
+_MANY = re.compile(
+    r"(?i)\b(?:quarter|month|year|week|q[1-4]|incidents|outages|average|mean|median|overall|goal|target|lower|reduce|improve"
+    r"|trend|historical|last\s+\d+|past\s+\d+|across|programme|program|should|will|would|could|how)\b|\bover\s+\d"
+)
+_UNIT_IN_LABEL = re.compile(r"(?i)\b(?:min(?:ute)?s?|hours?|hrs?|h|days?|sec(?:ond)?s?|ms|s|hh)\b")
+_BARE = re.compile(r"\s*~?\d+(?:[.,]\d+)?\s*")
+_LATENCY = re.compile(
+    r"(?i)\b(?:latency|latencies|response\s+times?)\s+(?:rose|increased|went\s+up|jumped|climbed|grew|spiked|doubled)"
+    r"\s+(?:from\s+\d+\s+)?to\s+(\d[\d.,]*)\s*(?:[.;,)]|$|and\b|for\b|at\b)"
+)
+_SHARED = (
+    r"(?:users?|customers?|requests?|clients?|tenants?|accounts?|sessions?|orders?|visitors?|members?|merchants?|jobs?|calls?"
+    r"|logins?|payments?|builds?|messages?|nodes?|pods?)"
+)
+_SHARE_OF = re.compile(rf"(?i)(\d+(?:[.,]\d+)?)\s?%\s+of\s+(?:all\s+|the\s+|our\s+|active\s+)?(?:\w+\s+)?{_SHARED}\b")
+_COUNT = r"(\d[\d,. ]*\d|\d)"
+_COUNTS = re.compile(
+    rf"(?i){_COUNT}\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)?{_COUNT}(?:\s+\w+){{0,2}}"
+    r"\s*[(,=]\s*(?:or\s+|about\s+)?(~?\s*\d+(?:\.\d+)?)\s?%"
+)
+_SHARE_FIRST = re.compile(
+    r"(?i)(~?\d+(?:\.\d+)?)\s?%\s+(?:of\s+[\w\s]{1,30})?\((?:about\s+)?(\d[\d,]*)\s+(?:out\s+)?of\s+(\d[\d,]*)[^)]{0,30}\)"
+)
+_BASELESS = re.compile(
+    r"(?i)(?:^|[^\w.])((?:about\s+|around\s+|~)?\d+(?:\.\d+)?\s?%)\s+(?:(?:were|was|are|is|got)\s+"
+    r"(?:affected|impacted|down|lost|failing)|impact\b|affected\b|failed\b)"
+    r"|^\W*(?:errors?|failures?|failure\s+rate|impact)\s+(?:was\s+|were\s+)?at\s+(?:about\s+|~)?(\d+(?:\.\d+)?\s?%)\W*$"
+)
+_MARGIN = 1.0
+"""Percentage points that a rounded share may be off."""
+
+
+@check("mean-of-one")
+def mean_of_one(analysis: Analysis) -> Iterator[Match]:
+    """Find a mean time (MTTR …) given for a single incident."""
+    for block in analysis.prose:
+        if _MANY.search(block.text):
+            continue
+        found = _MEAN.search(block.text)
+        if found is None or not (find_durations(block.text[found.end() :]) or _beside_length(analysis.review, block)):
+            continue
+        name = found[0][1:]
+        match = in_block(block, Span(*found.span()), told=name)
+        is_label = not block.text[: found.start()].strip(" *|-")
+        applicability = Applicability.SAFE if is_label else Applicability.UNSAFE
+        yield replace(match, fixes=(Fix(applicability, name, (Edit(match.span, name),)),))
+
+
+def _beside_length(review: Review, block: Block) -> bool:
+    """Whether the next cell of a row gives the length that a label names."""
+    if block.cell is None or block.index + 1 >= len(review.blocks):
+        return False
+    other = review.blocks[block.index + 1]
+    beside = other.cell is not None and other.cell[:2] == block.cell[:2]
+    return beside and bool(find_durations(other.text, field=True))
+
+
+@check("unit-missing")
+def unit_missing(analysis: Analysis) -> Iterator[Match]:
+    """Find a length of time, or a latency, that is a bare number."""
+    for field in lengths(analysis.review):
+        if _BARE.fullmatch(field.value) and not _UNIT_IN_LABEL.search(field.label):
+            yield Match(field.span, {"text": field.value.strip(), "told": field.label.strip(" *")})
+    for block in analysis.prose:
+        for found in _LATENCY.finditer(block.text):
+            yield in_block(block, Span(*found.span(1)), told="latency")
+
+
+@check("bad-percentage")
+def bad_percentage(analysis: Analysis) -> Iterator[Match]:
+    """Find shares over 100 %, shares that the counts beside them contradict, and shares of nothing in particular."""
+    for block in analysis.prose:
+        if block.kind is BlockKind.HEADING:
+            continue
+        for found in _SHARE_OF.finditer(block.text):
+            if float(found[1].replace(",", ".")) > 100:
+                yield in_block(block, Span(*found.span()), told="a share is at most 100 %")
+        for pattern, part, whole, share in ((_COUNTS, 1, 2, 3), (_SHARE_FIRST, 2, 3, 1)):
+            for found in pattern.finditer(block.text):
+                contradiction = _wrong_share(found[part], found[whole], found[share])
+                if contradiction is not None:
+                    yield in_block(block, Span(*found.span()), told=contradiction)
+        for found in _BASELESS.finditer(block.text):
+            group = 1 if found[1] else 2
+            rest = block.text[found.end() :]
+            if not re.match(r"\s*(?:of|\()", rest):
+                yield in_block(block, Span(*found.span(group)), told="of what, and how many?")
+
+
+def _wrong_share(part: str, whole: str, share: str) -> str | None:
+    """Return what share one count is of another, where the text gives a different one."""
+    counts = [re.sub(r"[,. ](?=\d{3}\b)", "", count) for count in (part, whole)]
+    try:
+        one, other, given = float(counts[0]), float(counts[1]), float(share.strip("~ "))
+    except ValueError:
+        return None
+    if not 0 < one <= other:
+        return None
+    real = 100 * one / other
+    margin = max(_MARGIN if "." not in share else 0.1, real * 0.05)
+    if abs(real - given) <= margin:
+        return None
+    return f"{part.strip()} of {whole.strip()} is {real:.3g} %, the text says {given:g} %"

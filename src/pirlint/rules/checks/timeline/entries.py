@@ -1,0 +1,144 @@
+"""Entries of a timeline that are out of order, told twice or without a time."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import BlockKind
+from pirlint.rules.checks.anchors import at_event
+from pirlint.rules.checks.registry import check
+from pirlint.rules.checks.timeline.missing import FEWEST_ENTRIES
+from pirlint.rules.match import Match
+from pirlint.text.durations import format_duration
+from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.metrics import interval
+from pirlint.timeline.sequence import placed, sequences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block, Cell, Review
+    from pirlint.timeline import Event
+
+_NEAR = 40
+"""Cells before the first entry of a table, and behind its last, among which a row without a time is looked for."""
+_TOLERANCE = datetime.timedelta(minutes=1)
+_ALIKE = 90
+"""How much alike, of 100, two entries are that say the same."""
+_MOMENT = re.compile(
+    r"(?i)(?:the\s+)?(?:incident\s+|outage\s+|service\s+|first\s+)?(?:is\s+|was\s+)?"
+    r"(detected|declared|repaired|resolved|acknowledged)"
+)
+_NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
+
+
+@check("out-of-order", any_language=True)
+def out_of_order(analysis: Analysis) -> Iterator[Match]:
+    """Find the entries that are earlier than those before them in the same table or list."""
+    for found in analysis.disorders:
+        event, other = found.event, found.neighbour
+        later = event.index > other.index
+        by = abs(_difference(event, other))
+        order = f"{_written(event)} stands {'after' if later else 'before'} {_written(other)}"
+        order += f", which is {format_duration(by)} {'later' if later else 'earlier'}" if by else ""
+        match = at_event(event, order)
+        if found.slip and event.moment.date is not None and other.moment.date is not None:
+            question = f"is the date of this entry a slip? Those around it are of {other.moment.date}"
+            match = replace(match, question=question)
+        yield match
+
+
+def _difference(one: Event, other: Event) -> datetime.timedelta:
+    first, second = one.moment.instant(), other.moment.instant()
+    if first is None or second is None or (first.tzinfo is None) != (second.tzinfo is None):
+        return datetime.timedelta()
+    return first - second
+
+
+def _written(event: Event) -> str:
+    """Return an entry's date and clock time as people write it."""
+    if event.moment.date is None or event.time.date is None:
+        return event.time.text
+    local = event.moment.local()
+    return local.strftime("%Y-%m-%d %H:%M") if local is not None else (event.moment.iso() or "")
+
+
+@check("duplicate", any_language=True)
+def duplicate(analysis: Analysis) -> Iterator[Match]:
+    """Find entries that say the same of the same moment, and fields that give another time than the timeline."""
+    from rapidfuzz import fuzz
+
+    for sequence in sequences(analysis.review, analysis.events):
+        seen: dict[object, list[Event]] = {}
+        for event, when in placed(analysis.review, sequence):
+            for other in seen.get(when, []):
+                if event.text and fuzz.token_sort_ratio(event.text.lower(), other.text.lower()) >= _ALIKE:
+                    yield at_event(event, f"it says the same as the entry before it at {other.time.text}")
+                    break
+            seen.setdefault(when, []).append(event)
+    yield from _contradicted_fields(analysis)
+
+
+def _contradicted_fields(analysis: Analysis) -> Iterator[Match]:
+    """Find a moment that a field of the header dates otherwise than the entry of the same name does."""
+    for field in analysis.events:
+        name = _MOMENT.fullmatch(field.text.strip(" :*–-"))
+        if field.shape is not Shape.LABEL or name is None or field.index in analysis.slipped:
+            continue
+        same = [
+            event for event in analysis.events
+            if event.shape is not Shape.LABEL and _MOMENT.fullmatch(event.text.strip(" .:*–-"))
+            and name[1].lower() in event.text.lower()
+        ]  # fmt: skip
+        apart = interval(*sorted((field, same[0]), key=_iso)) if len(same) == 1 else None
+        days = {event.moment.date for event in (field, *same)}
+        if apart is not None and len(days) == 1 and not apart.approximate and apart.shortest > _TOLERANCE:
+            yield at_event(field, f"the header says {field.time.text}, the timeline {same[0].time.text}")
+
+
+def _iso(event: Event) -> str:
+    return event.moment.iso() or ""
+
+
+@check("untimed-entry")
+def untimed_entry(analysis: Analysis) -> Iterator[Match]:
+    """Find rows and items without a time among entries that have one; once for each table or list."""
+    review = analysis.review
+    for sequence in sequences(review, analysis.events):
+        timed = [review.blocks[event.time_block] for event in sequence]
+        if len(sequence) < FEWEST_ENTRIES:
+            continue
+        cell = timed[0].cell
+        untimed = list(_untimed_items(analysis, timed) if cell is None else _untimed_rows(review, timed, cell))
+        if untimed and len(untimed) < len(sequence):
+            more = f" (and {len(untimed) - 1} more)" if len(untimed) > 1 else ""
+            yield Match(untimed[0].span, {"text": untimed[0].text, "told": more}, untimed[0])
+
+
+def _untimed_rows(review: Review, timed: list[Block], first: Cell) -> Iterator[Block]:
+    """Return the cells of the time column that hold none, in rows that tell something."""
+    near = review.blocks[max(timed[0].index - _NEAR, 0) : timed[-1].index + _NEAR]
+    cells = [(block, block.cell) for block in near if block.cell is not None and block.cell.table == first.table]
+    texts: dict[int, Block] = {}
+    for block, cell in cells:
+        if cell.column != first.column and block.text.strip():
+            texts.setdefault(cell.row, block)
+    for block, cell in cells:
+        if cell.column == first.column and cell.row in texts and cell.row > 0 and _NO_TIME.fullmatch(block.text):
+            yield block if block.text.strip() else texts[cell.row]
+
+
+def _untimed_items(analysis: Analysis, timed: list[Block]) -> Iterator[Block]:
+    """Return the items of the same list and depth, after its first entry, that hold no time and are no note."""
+    indices = {block.index for block in timed}
+    if timed[0].kind is not BlockKind.LIST_ITEM or len(indices) < FEWEST_ENTRIES:
+        return
+    for block in analysis.review.blocks[timed[0].index : timed[-1].index]:
+        beside = block.kind is BlockKind.LIST_ITEM and (block.level, block.parent) == (timed[0].level, timed[0].parent)
+        plain = bool(block.text.strip()) and not block.text.rstrip().endswith(":") and not analysis.times(block)
+        if beside and plain and block.index not in indices and block.index not in analysis.event_of:
+            yield block

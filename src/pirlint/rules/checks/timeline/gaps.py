@@ -1,0 +1,122 @@
+"""What a timeline leaves out: a long silence, or nearly everything."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pirlint.rules.checks.anchors import at_event, timeline_heading
+from pirlint.rules.checks.registry import check
+from pirlint.rules.checks.timeline.missing import FEWEST_ENTRIES, has_timeline
+from pirlint.rules.match import Match
+from pirlint.text.durations import format_duration
+from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.metrics import interval
+from pirlint.timeline.milestones.classify import MilestoneKind
+from pirlint.timeline.sequence import placed, sequences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.timeline import Event
+
+    PlacedEvent = tuple[Event, datetime.datetime]
+
+_ENOUGH_ENTRIES = 5
+"""Entries that a grave or long incident takes."""
+_LONG_SILENCE = datetime.timedelta(hours=1)
+_SHARE = 0.4
+"""What a silence must be, in time and as a share of the impact, to be asked about."""
+_LONGEST_WINDOW = datetime.timedelta(days=2)
+"""An impact that lasts longer was not worked on all the time."""
+_LONG_INCIDENT = datetime.timedelta(hours=2)
+_NIGHT = datetime.time(3)
+_WAITING = re.compile(
+    r"(?i)\b(?:wait|await|monitor|watch|"
+    r"(?:complet|clos|finish|end|restor|recover|fix)ed\b|fixing\b|(?:be|is|was|all) over\b|"
+    r"back (?:up|online|to normal)|(?:is|are|looks?) fine\b|will be\b)"
+)
+"""Words of an entry after which nothing need happen: somebody waits, or something is done with."""
+_GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritical\s+severity\b")
+
+
+@check("gap", any_language=True)
+def gap(analysis: Analysis) -> Iterator[Match]:
+    """Find the longest time, from the alert to the end of the impact, that no entry tells of; once, if it is long."""
+    alert, metrics = analysis.milestones["alert"], analysis.metrics
+    over = metrics.downtime or metrics.mitigate or metrics.resolve
+    if alert is None or alert.event is None or over is None or analysis.slipped or analysis.is_security_incident:
+        return
+    start, last = alert.event, over.end.index
+    for sequence in sequences(analysis.review, analysis.events):
+        entries = placed(analysis.review, sequence)
+        at = {event.index: when for event, when in entries}
+        if start not in at or last not in at:
+            continue
+        window = at[last] - at[start]
+        inside = _until_over(analysis, [entry for entry in entries if at[start] <= entry[1] <= at[last]])
+        silences = [
+            (later - _end(event, when), event, other)
+            for (event, when), (other, later) in pairwise(inside)
+            if other.index == event.index + 1 and not _may_rest(analysis, event) and not _spans_night(when, later)
+        ]
+        longest = max(silences, key=lambda silence: silence[0], default=None)
+        if longest is not None and longest[0] >= max(_LONG_SILENCE, window * _SHARE) and window <= _LONGEST_WINDOW:
+            length, event, other = longest
+            between = f"between {event.time.text} and {other.time.text}"
+            yield at_event(other, f"no entry tells of the {format_duration(length)} {between}")
+            return
+
+
+def _until_over(analysis: Analysis, entries: list[PlacedEvent]) -> list[PlacedEvent]:
+    """Return the entries up to the first that says that the impact was over: what came later was not waited for."""
+    over = (at for at, (event, _) in enumerate(entries) if at and _is_over(analysis, event))
+    return entries[: next(over, len(entries)) + 1]
+
+
+def _is_over(analysis: Analysis, event: Event) -> bool:
+    return bool({MilestoneKind.RESOLVED, MilestoneKind.MITIGATED}.intersection(analysis.kinds[event.index]))
+
+
+def _may_rest(analysis: Analysis, event: Event) -> bool:
+    """Whether nothing need happen after an entry: it waits, or all is well for now."""
+    return _is_over(analysis, event) or _WAITING.search(event.text) is not None
+
+
+def _spans_night(start: datetime.datetime, end: datetime.datetime) -> bool:
+    """Whether a night lies between two moments, through which a team may have slept."""
+    night = datetime.datetime.combine(start.date(), _NIGHT, start.tzinfo)
+    return start <= night < end or start <= night + datetime.timedelta(days=1) < end
+
+
+def _end(event: Event, when: datetime.datetime) -> datetime.datetime:
+    """Return when an entry was over, which is later where it is a range."""
+    lasting = interval(event, event)
+    return when + lasting.longest if lasting is not None else when
+
+
+@check("too-thin")
+def too_thin(analysis: Analysis) -> Iterator[Match]:
+    """Find that a grave or long incident is told in fewer entries than it takes to follow it."""
+    count = sum(event.moment.timed and event.shape is not Shape.LABEL for event in analysis.events)
+    if not FEWEST_ENTRIES <= count < _ENOUGH_ENTRIES or not has_timeline(analysis) or _links_out(analysis):
+        return
+    if any(gap(analysis)):
+        return  # which says where an entry is missed
+    length = analysis.metrics.resolve or analysis.metrics.downtime
+    long = length is not None and length.length >= _LONG_INCIDENT
+    if long or _GRAVE.search(analysis.review.source) is not None:
+        lasting = f" of {length.told}" if length is not None and long else ""
+        yield Match(timeline_heading(analysis), {"told": f"{count} entries tell of an incident{lasting}"})
+
+
+def _links_out(analysis: Analysis) -> bool:
+    """Whether the timeline's section leads to a fuller one, outside of its entries."""
+    review = analysis.review
+    return any(
+        review.in_section(review.blocks[link.block], "timeline") and link.block not in analysis.event_of
+        for link in review.links
+    )

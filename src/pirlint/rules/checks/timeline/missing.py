@@ -1,0 +1,70 @@
+"""A review without a timeline, and which one has one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.review_kind import has_sections
+from pirlint.document.model import BlockKind
+from pirlint.rules.checks.anchors import timeline_heading
+from pirlint.rules.checks.registry import check
+from pirlint.rules.match import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+
+FEWEST_ENTRIES = 3
+"""Entries with a clock time that make a timeline."""
+_OPENING_BLOCKS = 8
+"""Blocks, front matter included, in which a text says what it is."""
+_INCIDENT = re.compile(
+    r"(?i)\b(?:incidents?|outages?|post-?mortems?|downtime|root cause|retrospective|after[- ]action|what happened|"
+    r"(?:was|were|went|been) (?:down|unavailable|offline|unreachable))\b|post\W?mortem"
+)
+
+
+@check("timeline-missing")
+def timeline_missing(analysis: Analysis) -> Iterator[Match]:
+    """Find that a review tells no moments in order: no entries with times or days, under whatever heading.
+
+    It weighs less where a story is told in one piece, or that of a weakness, for which a day will do; who only warns of
+    a weakness owes none.
+    """
+    in_sections, security = has_sections(analysis.review), analysis.is_security_incident
+    owed = in_sections or (not security and _is_of_an_incident(analysis))
+    if owed and not (has_timeline(analysis) or _gives_moments(analysis)):
+        yield Match(timeline_heading(analysis), milder=int(security or not in_sections))
+
+
+def has_timeline(analysis: Analysis) -> bool:
+    """Whether a review has a timeline: a few entries with moments; front matter holds none."""
+    blocks = analysis.review.blocks
+    events = (event for event in analysis.events if blocks[event.time_block].kind is not BlockKind.FRONT_MATTER)
+    return sum(event.moment.timed for event in events) >= FEWEST_ENTRIES
+
+
+def _is_of_an_incident(analysis: Analysis) -> bool:
+    """Whether a text without a review's sections says in its first words that it is about an incident."""
+    opening = [block for block in analysis.review.blocks if not block.quoted][:_OPENING_BLOCKS]
+    return any(_INCIDENT.search(block.text) for block in opening)
+
+
+def _gives_moments(analysis: Analysis) -> bool:
+    """Whether a section for the timeline gives a day or time, or the story a few of them."""
+    review = analysis.review
+    titles = {section.heading for section in review.sections if section.role == "timeline"}
+    moments: set[str] = set()
+    for block in analysis.prose:
+        if review.in_section(block, "plans"):
+            continue
+        found = {
+            time.text for time in analysis.times(block)
+            if time.has_clock or (time.date is not None and time.date.placed)
+        }  # fmt: skip
+        if found and review.in_section(block, "timeline") and block.index not in titles:
+            return True  # a short one
+        moments |= found
+    return len(moments) >= (1 if analysis.is_security_incident else FEWEST_ENTRIES)
