@@ -37,10 +37,10 @@ import pirlint.server.checker as checker
 
 check = checker.check
 
-def check_or_fail(text, *rest):
+def check_or_fail(text, *rest, **named):
     if "fail now" in text:
         raise RuntimeError("as asked")
-    return check(text, *rest)
+    return check(text, *rest, **named)
 
 checker.check = check_or_fail
 
