@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from pirlint.document.key_values import pairs
 from pirlint.document.roles import normalised
 from pirlint.text.spans import Span
 
@@ -204,22 +205,13 @@ def _after_box(text: str) -> int:
 
 def _labelled(text: str) -> Iterator[tuple[Duty, Span, int]]:
     """Return the fields with a label: the duty, its value's range, where the label begins."""
-    at = 0
-    while found := _LABEL.search(text, at):
-        words = found["label"].split(" ")
-        # The label may be the last words of what the pattern took for it: "queue depth Owner: Kim".
-        for first in range(len(words)):
-            label = " ".join(words[first:])
-            duty = field_of(label)
+    for words, value in pairs(text, dashed=False):
+        # The label may be the last words of what was taken for it: "queue depth Owner: Kim".
+        for start in (words.start + word.start() for word in re.finditer(r"\S+", text[words.start : words.end])):
+            duty = field_of(text[start : words.end])
             if duty is not None and duty not in {"what", "status", "type"}:
-                start = found.start("label") + len(" ".join(words[:first])) + bool(first)
-                value = _value(text, Span(*found.span("value")))
-                yield duty, value, start - (text[start - 1 : start] == "(")
-                at = max(value.end, found.start("value"))
+                yield duty, _value(text, value), start - (text[start - 1 : start] == "(")
                 break
-        else:
-            at = found.start("value")
-        at = max(at, found.start() + 1)
 
 
 def _value(text: str, span: Span) -> Span:

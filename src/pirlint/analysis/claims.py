@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.document.lines import lines
-from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.key_values import KeyValue, Shape, key_values
+from pirlint.document.model import PROSE
 from pirlint.document.roles import role_group
 from pirlint.text.durations import find_durations
 from pirlint.text.sentences import sentence_at
@@ -18,17 +18,6 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.text.durations import Duration
     from pirlint.timeline import Event
-
-
-class Field(NamedTuple):
-    """A labelled value."""
-
-    label: str
-    value: str
-    span: Span
-    """The value in the source."""
-    whole: Span
-    """The label and its value."""
 
 
 class Claim(NamedTuple):
@@ -45,10 +34,6 @@ class Claim(NamedTuple):
     """The entry of the timeline that it stands in."""
 
 
-_LINE = re.compile(r"\s*(?P<label>[^:|]{1,50}?)\s*(?::\s+|:$|\s[-–—=]\s|:(?=\D))(?P<value>.*)", re.DOTALL)
-_NEXT = re.compile(r"(?<=[.;,·])\s+(?=[^\W\d_a-z][\w -]{1,40}:\s)")
-"""Between a value and the next label on its line."""
-_KEYS = re.compile(r"[_-]+")
 _LENGTH = re.compile(
     r"(?i)\b(?:duration|down\s?time|length|mean\s+time\s+to|time[\s-]to[\s-](?!be\b|do\b)\w+|time\s+in\s+sev\S*|ttr|ttd|tta|ttm"
     r"|mttr|mttd|mtta|mttm|outage\s+time|unavailability|minutes\s+(?:of\s+)?(?:down\s?time|degradation))\b"
@@ -61,6 +46,7 @@ _CLAIMS = re.compile(
 )
 _ELSEWHERE = ("aside", "background", "causes", "detection")
 """Sections in which a duration is not that of the outage."""
+_STATED = frozenset({Shape.FRONT_MATTER, Shape.ROW, Shape.LINE})
 _LEAD = 160
 """Characters before a length of time in which it is said what it is the length of."""
 _OF = re.compile(r"(?i)^\s*(?:long\s+)?(?:of\s+)?(?:total\s+|full\s+|complete\s+)?(?:outage|downtime|unavailability)\b")
@@ -70,45 +56,14 @@ _NOT_THIS = re.compile(
 )
 
 
-def fields(review: Review) -> Iterator[Field]:
-    """Find the labelled values of a review: in its front matter, in lines "Label: value", in tables of two columns."""
-    for key, value in review.metadata.items():
-        if isinstance(value.value, (str, int, float)):
-            yield Field(_KEYS.sub(" ", key), str(value.value), value.span, value.span)
-    wide = {block.cell.table for block in review.blocks if block.cell is not None and block.cell.column > 3}
-    for block in review.blocks:
-        if block.kind not in PROSE or block.quoted:
-            continue
-        if block.cell is not None:
-            if block.cell.column % 2 and block.cell.table not in wide:
-                yield from _beside(review, block)
-            continue
-        for line in lines(review, block):
-            found = _LINE.fullmatch(line.text)
-            if found is not None and block.kind is not BlockKind.HEADING:
-                yield from _on_line(block, line.start, found)
+def stated_values(review: Review) -> Iterator[KeyValue]:
+    """Return the labels and values of a review that stand in front matter, tables and lines."""
+    return (stated for stated in key_values(review) if stated.shape in _STATED and not stated.in_sentence)
 
 
-def _on_line(block: Block, start: int, found: re.Match[str]) -> Iterator[Field]:
-    """Return the fields of a line, of which each may follow the sentence that is the value of another."""
-    begins = [found.start("label"), *(m.end() for m in _NEXT.finditer(found[0], found.start("value")))]
-    ends = [*(m.start() for m in _NEXT.finditer(found[0], found.start("value"))), len(found[0])]
-    for begin, end in zip(begins, ends, strict=True):
-        one = _LINE.fullmatch(found[0], begin, end)
-        if one is not None:
-            at, until = start + one.start("value"), start + end
-            yield Field(one["label"], one["value"], block.source(at, until), block.source(start + begin, until))
-
-
-def _beside(review: Review, block: Block) -> Iterator[Field]:
-    label = review.blocks[block.index - 1]
-    if label.cell is not None and block.cell is not None and label.cell[:2] == block.cell[:2]:
-        yield Field(label.text.rstrip(": "), block.text, block.span, Span(label.span.start, block.span.end))
-
-
-def lengths(review: Review) -> list[Field]:
+def stated_lengths(review: Review) -> list[KeyValue]:
     """Find the fields that give a length of time, such as "Downtime" or "Time to repair"."""
-    return [field for field in fields(review) if _LENGTH.search(field.label) and len(field.label.split()) <= 7]
+    return [field for field in stated_values(review) if _LENGTH.search(field.label) and len(field.label.split()) <= 7]
 
 
 def claims(review: Review, events: Mapping[int, Event]) -> list[Claim]:
@@ -118,14 +73,14 @@ def claims(review: Review, events: Mapping[int, Event]) -> list[Claim]:
     """
     found = [
         Claim(field.label.strip(" *"), said[0], field.value, _place(field, said[0]))
-        for field in lengths(review)
+        for field in stated_lengths(review)
         if (said := find_durations(field.value, field=True))
     ]
     taken = {claim.span for claim in found}
     return found + [claim for claim in _told(review, events) if claim.span not in taken]
 
 
-def _place(field: Field, duration: Duration) -> Span:
+def _place(field: KeyValue, duration: Duration) -> Span:
     if field.span.end - field.span.start != len(field.value):
         return field.span  # markup stands inside
     return Span(field.span.start + duration.start, field.span.start + duration.end)

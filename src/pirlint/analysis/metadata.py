@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pirlint import yaml12
-from pirlint.document.key_values import labelled
+from pirlint.document.key_values import key_values
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.roles import normalised, role_group, without_filler
 from pirlint.resources import resource
@@ -19,7 +19,7 @@ from pirlint.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pirlint.document.key_values import Labelled
+    from pirlint.document.key_values import KeyValue
     from pirlint.document.model import Block, Review
 
 _PLACEHOLDER = re.compile(
@@ -214,30 +214,19 @@ def _fields_of(label: str) -> list[str]:
 
 
 def _labelled(review: Review) -> Iterator[Fact]:
-    line, counts = None, False
-    for place in labelled(review):
+    for place in key_values(review):
+        if place.in_sentence or not place.paired:
+            continue
         block = review.blocks[place.block] if place.block is not None else None
-        if line is None or (place.block, place.line) != line:
-            line, counts = (place.block, place.line), block is None or _begins(review, block, place)
-        if not counts:
-            continue  # in the middle of a sentence
         place, names = _known(place)
-        missing = is_placeholder(place.text)
+        missing = is_placeholder(place.value)
         span = place.label_span if missing else place.span
         for name in names:
             if block is None or _is_its_own(review, block, name, place):
-                yield Fact(name, "" if missing else place.text, place.label, span, place.block)
+                yield Fact(name, "" if missing else place.value, place.label, span, place.block)
 
 
-def _begins(review: Review, block: Block, place: Labelled) -> bool:
-    """Whether a label begins its line, or is a block of its own."""
-    if block.cell is not None:
-        return True
-    start = review.source.rfind("\n", 0, place.label_span.start) + 1
-    return not re.search(r"\w", review.source[max(start, block.span.start) : place.label_span.start])
-
-
-def _known(place: Labelled) -> tuple[Labelled, list[str]]:
+def _known(place: KeyValue) -> tuple[KeyValue, list[str]]:
     """Return the fields of a label, or of the end of words that run into one: "10:00 UTC End: 11:00"."""
     if place.block is None and place.label == "draft":
         return place, ["draft"]
@@ -251,9 +240,9 @@ def _known(place: Labelled) -> tuple[Labelled, list[str]]:
     return place, []
 
 
-def _is_its_own(review: Review, block: Block, name: str, place: Labelled) -> bool:
+def _is_its_own(review: Review, block: Block, name: str, place: KeyValue) -> bool:
     """Whether a field is the review's: not an event's or an action's, nor the header of a table."""
-    if block.cell is not None and block.cell.row == 0 and field_of(place.text) is not None:
+    if block.cell is not None and block.cell.row == 0 and field_of(place.value) is not None:
         return False  # "Owner | Due" is no key with its value
     with_own_fields = role_group("learning", "actions", "timeline", "five_whys", "risks", "glossary", "comms")
     return name in _fields().anywhere or with_own_fields.isdisjoint(review.roles(block))

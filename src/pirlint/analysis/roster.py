@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.key_values import labelled
+from pirlint.document.key_values import key_values
 from pirlint.document.model import BlockKind
 from pirlint.language.people import Roster, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.document.model import Cell, Review
+    from pirlint.document.model import Review
 
 _LABEL = re.compile(
     r"\b(?:authors?|written by|prepared by|created by|owners?|dri|contacts?|responders?|participants?|attendees|"
@@ -117,23 +117,12 @@ def _new(pattern: re.Pattern[str], text: str, people: set[str]) -> Iterator[str]
 
 def _labelled(review: Review) -> Iterator[str]:
     """Return the texts that stand where a review names its people."""
-    for place in labelled(review):
-        if _LABEL.search(place.label):
-            yield place.text
-    previous = None
+    for named in key_values(review):
+        if _LABEL.search(named.label):
+            yield named.value
     for block in review.blocks:
-        if block.kind is BlockKind.TABLE_CELL and block.cell is not None:
-            label = previous.text if previous is not None and block.cell.column and _is_pair(review, block.cell) else ""
-            if _LABEL.search(block.cell.header) or _LABEL.search(label.rstrip(": ")):
+        if block.cell is not None:
+            if _LABEL.search(block.cell.header):
                 yield block.text
         elif "participants" in review.roles(block)[:1] and block.kind is not BlockKind.HEADING:
             yield block.text
-        previous = block
-
-
-def _is_pair(review: Review, cell: Cell) -> bool:
-    """Whether a cell's row may be a key and its value, and not the header of a wider table."""
-    if cell.row:
-        return True
-    row = [block.cell for block in review.blocks if block.cell is not None and block.cell[:2] == cell[:2]]
-    return len(row) == 2

@@ -1,8 +1,12 @@
-"""Values that stand behind a label: in front matter, tables of keys and values, lists, lines and definitions."""
+"""The one reader of "label: value": in front matter, tables, definitions, lists, lines, and under headings.
+
+It says what is written where; what a label means is for others to say.
+"""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.lines import lines
@@ -16,77 +20,104 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
 
 _LABEL = re.compile(r"(?:^|(?<=\W))([A-Za-z][\w /()&-]{0,40}?)\s*:(?:\s+|$)")
-_DASHED = re.compile(r"([A-Za-z][\w /()&-]{0,30}?)\s+[-–—]{1,2}\s+(?=\S)")
+_DASHED = re.compile(r"(?:\|\s*)?([A-Za-z][\w /()&-]{0,30}?)\s+(?:[-–—]{1,2}|=)\s+(?=\S)")
+_BETWEEN = " \t\xa0·•|;,*_"
+"""What parts the labels of a line."""
+_PAIRED = frozenset({2, 4})
+"""Columns of a table that holds nothing but labels and their values."""
 _LONGEST_VALUE = 300
 """Characters of a value that stands under a heading: more is a section."""
 
 
-class Labelled(NamedTuple):
+class Shape(StrEnum):
+    """How a label and its value are written."""
+
+    FRONT_MATTER = "front-matter"
+    ROW = "row"
+    """Two cells beside each other: "| Owner | Kim |"."""
+    DEFINITION = "definition"
+    HEADING = "heading"
+    """A heading or a bold label on a line of its own, with a little text below."""
+    LIST = "list"
+    """A label that ends a line or an item, with a list below."""
+    LINE = "line"
+    """"Owner: Kim" or "**Owner** – Kim", on a line of a paragraph or an item."""
+
+
+class KeyValue(NamedTuple):
     """A label and what stands behind it."""
 
     label: str
-    text: str
-    """The value as it is written, "" where nothing follows."""
+    value: str
+    """As it is written, "" where nothing follows."""
     label_span: Span
     """The label in the source; in front matter, the value."""
     span: Span
     """The value in the source, or where it would stand."""
     block: int | None
     """Index of the label's block, None in front matter."""
-    line: int
-    """Which of the lines of its block it stands in; the labels of one line are told apart from other lines' by it."""
+    shape: Shape
+    in_sentence: bool = False
+    """Whether words stand before the first label of its line: often that is a sentence with a colon."""
+    columns: int = 0
+    """How many columns its table has, if it stands in one."""
+
+    @property
+    def paired(self) -> bool:
+        """Whether it is no pair of neighbours in a table whose columns are more than labels and values."""
+        return self.shape is not Shape.ROW or self.columns in _PAIRED
 
 
-def labelled(review: Review) -> Iterator[Labelled]:
-    """Return all labelled values of a review, in the order of the text; what the labels mean is for others to say."""
+def key_values(review: Review) -> Iterator[KeyValue]:
+    """Return all labels of a review and their values, in the order of the text; quotes are left out."""
     for key, field in review.metadata.items():
         value = field.value
         text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        yield Labelled(key.replace("_", " ").replace("-", " "), text.strip(), field.span, field.span, None, 0)
-    widths = _widths(review.blocks)
+        label = key.replace("_", " ").replace("-", " ")
+        yield KeyValue(label, text.strip(), field.span, field.span, None, Shape.FRONT_MATTER)
+    columns = _columns(review.blocks)
     for block in review.blocks:
         if block.kind not in PROSE or block.quoted:
             continue
         if block.cell is not None:
-            yield from _pair(review, block, widths[block.cell.table])
+            yield from _in_row(review, block, columns[block.cell.table])
         elif block.kind is BlockKind.TERM:
-            yield from _defined(review, block)
+            defined = _while(review, block, lambda after: after.kind is BlockKind.DEFINITION)
+            yield _of_blocks(block, defined, Shape.DEFINITION)
         elif block.kind is BlockKind.HEADING:
-            yield from _headed(review, block)
+            yield from _under_heading(review, block)
+            for line in lines(review, block):
+                yield from _in_line(review, line)
         else:
-            for number, line in enumerate(lines(review, block)):
-                yield from _in_line(review, line, number)
+            for line in lines(review, block):
+                yield from _in_line(review, line)
 
 
-def _widths(blocks: Sequence[Block]) -> dict[int, int]:
-    widths: dict[int, int] = {}
+def _columns(blocks: Sequence[Block]) -> dict[int, int]:
+    columns: dict[int, int] = {}
     for block in blocks:
         if block.cell is not None:
-            widths[block.cell.table] = max(widths.get(block.cell.table, 0), block.cell.column + 1)
-    return widths
+            columns[block.cell.table] = max(columns.get(block.cell.table, 0), block.cell.column + 1)
+    return columns
 
 
-def _pair(review: Review, block: Block, width: int) -> Iterator[Labelled]:
-    """Read a cell as a key and the one beside it as its value, in tables of one or two pairs of columns."""
+def _in_row(review: Review, block: Block, columns: int) -> Iterator[KeyValue]:
+    """Read every other cell as a label, and the one beside it as its value, but no header of a wider table."""
     cell = block.cell
-    if cell is None or width not in {2, 4} or cell.column % 2 or block.index + 1 >= len(review.blocks):
+    header = cell is not None and cell.row == 0 and columns not in _PAIRED
+    if cell is None or header or cell.column % 2 or block.index + 1 >= len(review.blocks):
         return
     beside = review.blocks[block.index + 1]
     if beside.cell is not None and beside.cell[:2] == cell[:2] and beside.cell.column == cell.column + 1:
-        yield _of_blocks(block, [beside])
+        yield _of_blocks(block, [beside], Shape.ROW)._replace(columns=columns)
 
 
-def _defined(review: Review, block: Block) -> Iterator[Labelled]:
-    following = _while(review, block, lambda after: after.kind is BlockKind.DEFINITION)
-    yield _of_blocks(block, following)
-
-
-def _headed(review: Review, block: Block) -> Iterator[Labelled]:
+def _under_heading(review: Review, block: Block) -> Iterator[KeyValue]:
     """Read a heading as a label where only a little stands under it."""
     following = _while(review, block, lambda after: after.kind is not BlockKind.HEADING)
-    told = [after for after in following if after.text.strip() and after.kind is not BlockKind.COMMENT]
-    if sum(len(after.text) for after in told) <= _LONGEST_VALUE and all(after.cell is None for after in told):
-        yield _of_blocks(block, told)
+    values = [after for after in following if after.text.strip() and after.kind is not BlockKind.COMMENT]
+    if sum(len(after.text) for after in values) <= _LONGEST_VALUE and all(after.cell is None for after in values):
+        yield _of_blocks(block, values, Shape.HEADING)
 
 
 def _while(review: Review, block: Block, holds: Callable[[Block], bool]) -> list[Block]:
@@ -98,46 +129,57 @@ def _while(review: Review, block: Block, holds: Callable[[Block], bool]) -> list
     return found
 
 
-def _of_blocks(label: Block, values: Sequence[Block]) -> Labelled:
+def _of_blocks(label: Block, values: Sequence[Block], shape: Shape) -> KeyValue:
     text = ", ".join(value.text.strip() for value in values if value.text.strip())
-    told = [value.source(0, len(value.text)) for value in values]
+    spans = [value.source(0, len(value.text)) for value in values]
     end = label.source(len(label.text), len(label.text)).end
-    span = Span(told[0].start, told[-1].end) if told else Span(end, end)
+    span = Span(spans[0].start, spans[-1].end) if spans else Span(end, end)
     label_span = label.source(0, len(label.text))
-    return Labelled(label.text.strip().rstrip(":").rstrip(), text, label_span, span, label.index, 0)
+    return KeyValue(label.text.strip().rstrip(":").rstrip(), text, label_span, span, label.index, shape)
 
 
-def _in_line(review: Review, line: Line, number: int) -> Iterator[Labelled]:
-    """Return what follows each label of a line: "Author: A · Responders: B, C" has two."""
-    found = [(Span(*match.span(1)), match.end()) for match in _LABEL.finditer(line.text)]
-    dashed = None if found else _DASHED.match(line.text)
-    if dashed is not None:
-        found = [(Span(*dashed.span(1)), dashed.end())]
-    ends = [*(place.start for place, _ in found[1:]), len(line.text)][: len(found)]
-    for (place, start), end in zip(found, ends, strict=True):
-        label = line.text[place.start : place.end]
-        text = line.text[start:end].strip(_BETWEEN)
-        if not text and end == len(line.text) and line.end == len(line.block.text):
-            items = _nested(review, line.block)
-            if items:
-                yield _of_blocks(line.block, items)._replace(label=label, line=number)
-                continue
-        at = line.start + start + (line.text[start:end].find(text) if text else 0)
-        yield Labelled(
-            label,
-            text,
-            line.block.source(line.start + place.start, line.start + place.end),
-            line.block.source(at, at + len(text)),
+def pairs(text: str, *, dashed: bool = True) -> list[tuple[Span, Span]]:
+    """Return the ranges of the labels of a line, and of what follows each: "Author: A · Responders: B, C" has two.
+
+    `dashed` says that "Author – A" is a label too, where the line has no other.
+    """
+    found = [(Span(*match.span(1)), match.end()) for match in _LABEL.finditer(text)]
+    led = _DASHED.match(text) if dashed and not found else None
+    if led is not None:
+        found = [(Span(*led.span(1)), led.end())]
+    ends = [*(label.start for label, _ in found[1:]), len(text)]
+    return [(label, _stripped(text, Span(start, end))) for (label, start), end in zip(found, ends, strict=False)]
+
+
+def _stripped(text: str, span: Span) -> Span:
+    value = text[span.start : span.end]
+    start = span.start + len(value) - len(value.lstrip(_BETWEEN)) if value.strip(_BETWEEN) else span.start
+    return Span(start, start + len(value.strip(_BETWEEN)))
+
+
+def _in_line(review: Review, line: Line) -> Iterator[KeyValue]:
+    # A dash parts the words of a title too.
+    found = pairs(line.text, dashed=line.block.kind is not BlockKind.HEADING)
+    in_sentence = bool(found) and re.search(r"\w", line.text[: found[0][0].start]) is not None
+    for label, value in found:
+        words = line.text[label.start : label.end]
+        last = (label, value) == found[-1] and line.end == len(line.block.text)
+        items = _items_below(review, line.block) if last and value.start == value.end else []
+        if items:
+            yield _of_blocks(line.block, items, Shape.LIST)._replace(label=words, in_sentence=in_sentence)
+            continue
+        yield KeyValue(
+            words,
+            line.text[value.start : value.end],
+            line.block.source(line.start + label.start, line.start + label.end),
+            line.block.source(line.start + value.start, line.start + value.end),
             line.block.index,
-            number,
+            Shape.LINE,
+            in_sentence,
         )
 
 
-_BETWEEN = " \t\xa0·•|;,*_"
-"""What parts the labels of a line."""
-
-
-def _nested(review: Review, block: Block) -> list[Block]:
+def _items_below(review: Review, block: Block) -> list[Block]:
     """Return the items of the list under a list item that ends with a label, or under a line that does."""
     if block.kind is BlockKind.LIST_ITEM:
         return _while(review, block, lambda after: after.parent == block.index)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from pirlint.document.lines import lines
+from pirlint.document.key_values import Shape, key_values
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.times.clock import find_times
@@ -160,22 +160,9 @@ def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
 
 def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
     """Read "Date: 13 March 2024", in a line, a list or a table of two columns."""
-    for block in review.blocks:
-        if block.kind not in PROSE or block.quoted:
-            continue
-        if block.cell is not None:
-            before = review.blocks[block.index - 1]
-            beside = before.cell is not None and (before.cell.table, before.cell.row) == (
-                block.cell.table,
-                block.cell.row,
-            )
-            if beside and len(before.text) < 40 and _DATE_LABEL.match(before.text):
-                yield from _dates_in(block.text)
-            continue
-        for line in lines(review, block):
-            label = _DATE_LABEL.match(line.text)
-            if label and (":" in label[0] or len(line.text) < 60):
-                yield from _dates_in(line.text[label.end() :])
+    for stated in key_values(review):
+        if stated.shape is not Shape.FRONT_MATTER and len(stated.label) < 40 and _DATE_LABEL.match(stated.label):
+            yield from _dates_in(stated.value)
 
 
 def _dates_in(text: str) -> Iterator[DocumentDate]:

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.claims import fields, lengths
+from pirlint.analysis.claims import stated_lengths, stated_values
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.roles import role_group
 from pirlint.rules.checks.anchors import impact_heading
@@ -120,7 +120,8 @@ def _states_length(analysis: Analysis) -> bool:
 def _gives_length(analysis: Analysis) -> bool:
     """Whether a length of time is given for the incident, in a field or in the sections that are about it."""
     review = analysis.review
-    if any(_ANSWERED.fullmatch(field.value) or find_durations(field.value, field=True) for field in lengths(review)):
+    stated = stated_lengths(review)
+    if any(_ANSWERED.fullmatch(field.value) or find_durations(field.value, field=True) for field in stated):
         return True
     for block in review.blocks:
         if block.kind not in PROSE or block.quoted:
@@ -146,7 +147,7 @@ def _gives_ends(analysis: Analysis) -> bool:
     """Whether start and end of the impact are given as such: fields, a range, "from … to …"."""
     review = analysis.review
     labels = [event.text for event in analysis.events if event.shape is Shape.LABEL]
-    labels += [field.label for field in fields(review) if re.search(r"\d", field.value)]
+    labels += [field.label for field in stated_values(review) if re.search(r"\d", field.value)]
     if any(_BEGIN.match(label) for label in labels) and any(_END.match(label) for label in labels):
         return True
     for block in review.blocks:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.claims import lengths
+from pirlint.analysis.claims import stated_lengths
 from pirlint.document.model import BlockKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import check
@@ -81,7 +81,7 @@ def _beside_length(review: Review, block: Block) -> bool:
 @check("unit-missing")
 def unit_missing(analysis: Analysis) -> Iterator[Match]:
     """Find a length of time, or a latency, that is a bare number."""
-    for field in lengths(analysis.review):
+    for field in stated_lengths(analysis.review):
         if _BARE.fullmatch(field.value) and not _UNIT_IN_LABEL.search(field.label):
             yield Match(field.span, {"text": field.value.strip(), "told": field.label.strip(" *")})
     for block in analysis.prose:
