@@ -36,7 +36,7 @@ def opens(text: str, start: int) -> bool:
     return kept or not any(char.isalnum() for char in before)
 
 
-def inside(who: Participant) -> str | Span:
+def inside_sentence(who: Participant) -> str | Span:
     """Return somebody as named inside of a sentence: "The on-call" as "the on-call"."""
     first, _, rest = who.text.partition(" ")
     if first.lower() in _FUNCTION_WORDS:
@@ -44,7 +44,7 @@ def inside(who: Participant) -> str | Span:
     return who.span
 
 
-def negative(who: Participant | None) -> bool:
+def is_negative(who: Participant | None) -> bool:
     """Whether a subject makes its clause say the contrary: "nobody", "no engineer"."""
     return who is not None and _NEGATIVE_SUBJECT.match(who.text) is not None
 
@@ -56,7 +56,7 @@ _GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKi
 _POSSESSIVE = re.compile(r"\b(?:her|his|their)(?: own)?(?= \w)")
 
 
-def disowned(context: RewriteContext, start: int) -> tuple[int, tuple[str | Span, ...]] | None:
+def without_possessives(context: RewriteContext, start: int) -> tuple[int, tuple[str | Span, ...]] | None:
     """Read on to the last possessive of somebody who is no longer named, with "the" for it: "after their trial ended".
 
     None where what follows speaks of them in other words, too.
@@ -88,7 +88,7 @@ def refers_back(context: RewriteContext, who: Participant | None, start: int, *,
         return False
     if after & _SELVES:
         return True
-    if negative(who):
+    if is_negative(who):
         return bool(after & _PLURAL) and not plural
     if who.pronoun and who.text.lower() in _SINGLE | _PLURAL | {"i", "we"}:
         return False

@@ -10,7 +10,7 @@ from pirlint.language.clauses import Modality, Tense
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.auxiliary import passive_auxiliary
 from pirlint.rewrite.grammar.patient import Patient, patient
-from pirlint.rewrite.grammar.reference import disowned, inside, negative, opens, refers_back
+from pirlint.rewrite.grammar.reference import inside_sentence, is_negative, opens, refers_back, without_possessives
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def passive(
     if adverbs is None or going_on is None or (verbs and any(adverbs)):
         return None
     if _unnamed(context, clause, what):
-        disowning = disowned(context, what.end) if going_on == (what.end, ()) else None
+        disowning = without_possessives(context, what.end) if going_on == (what.end, ()) else None
         if disowning is None:
             return None
         going_on = disowning
@@ -116,7 +116,7 @@ def _personal(context: RewriteContext, clause: Clause, end: int) -> bool:
     verbs = context.text_of(clause.span).lower()
     if _progressive(context, clause) and (" been " in verbs or clause.tense is Tense.NONE):
         return True  # "someone pushing to main" says only that it may be
-    if negative(clause.subject):
+    if is_negative(clause.subject):
         return False
     perfect = clause.tense in {Tense.PERFECT, Tense.PLUPERFECT}
     if perfect and re.search(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t", verbs):
@@ -192,7 +192,7 @@ def kept_adverbs(
             return None
     before: list[str] = []
     after: list[str] = []
-    negation = negative(clause.subject)
+    negation = is_negative(clause.subject)
     for lemma in _before_verb(clause, first):
         negation = negation or lemma in NEGATIONS
         if lemma in NEGATIONS | _DROPPED or (lemma in _HEDGES and clause.modality is not Modality.FACT):
@@ -254,7 +254,7 @@ def _going_on(
         return _also_undone(context, clause, shared, end) if negated else None
     if shared.tense is Tense.NONE or clause.subject is None or shared.passive or clause.embedded:
         return None
-    return shared.span.start, (Span(end, shared.span.start), inside(clause.subject), " ")
+    return shared.span.start, (Span(end, shared.span.start), inside_sentence(clause.subject), " ")
 
 
 def _also_undone(

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
+from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.auxiliary import active_there, passive_auxiliary
 from pirlint.rewrite.grammar.patient import Patient, object_patient, patient
-from pirlint.rewrite.grammar.reference import negative, opens, refers_back
+from pirlint.rewrite.grammar.reference import is_negative, opens, refers_back
 from pirlint.rewrite.grammar.relative import is_relative, relative
 from pirlint.rewrite.grammar.voice import NEGATIONS, opening, passive, verb_group
-from pirlint.rewrite.sentences.unattended import unattended
+from pirlint.rewrite.sentences.agentless import without_agent
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
-_TRANSPARENT = frozenset({"bother", "care", "get around", "happen", "manage", "remember", "think"})
+_IMPLICATIVE = frozenset({"bother", "care", "get around", "happen", "manage", "remember", "think"})
 """Verbs that, negated, say of their complement that it was not done."""
-_NOUNS = {
+_NOUN_OF = {
     "act": "action", "answer": "answer", "check": "check", "communicate": "communication",
     "coordinate": "coordination", "escalate": "escalation", "follow up": "follow-up", "investigate": "investigation",
     "react": "reaction", "reply": "reply", "respond": "response", "review": "review", "test": "test",
 }  # fmt: skip
 """What did not take place, where a verb has no object."""
-_UNSEEN = {
+_PARTICIPLE_OF_FACT = {
     "clean up": "cleaned up",
     "look": "looked at",
     "notice": "noticed",
@@ -43,71 +44,49 @@ _GOES_ON = re.compile(
     r"$|[.,;:!?)]|\s*[-–—]\s|\s(?:to|for|on|in|at|across|within|until|before|after|during|because|since|although|though|when|while|by|"
     r"with|from|about|and)\b"
 )
-
-_GOT_ROUND = re.compile(r"(?: a?round)? to (?P<what>it|that|this)\b")
-_CONTRAST = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]", re.IGNORECASE)
+"""What can follow "there was no reaction"."""
+_CLOSES = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
+_GOT_AROUND = re.compile(r"(?: a?round)? to (?P<object>it|that|this)\b")
+_OTHERS = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]", re.IGNORECASE)
 """Others who did it, so that it cannot be said that it was not done."""
-_THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
-_BEHIND_THEM = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
-_OCCUR = re.compile(r"\bit .*occur", re.IGNORECASE)
-_WHOM_TO = re.compile(r"(?: [\w'’-]+){1,4} to ")
-_ENDS = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
+_NOT_THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
+_AFTER_THEMSELVES = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
+_DID_NOT_OCCUR = re.compile(r"\bit .*occur", re.IGNORECASE)
+_TO_WHOM = re.compile(r"(?: [\w'’-]+){1,4} to ")
+
+_AUXILIARY = re.compile(r"(?:am|are|had|has|have|is|was|were)\b(?P<been> been\b)?", re.IGNORECASE)
+_JUDGING_ADVERB = re.compile(r" (?:also )?(?:apparently|completely|just|obviously|simply|totally|unfortunately)\b")
+_ACTS = frozenset({"approval", "check", "review", "sign-off", "step", "test", "testing", "validation", "verification"})
+"""What is done, and so was not done when it was missed."""
+_MESSAGES = frozenset(
+    {"announcement", "e-mail", "email", "invitation", "mail", "message", "note", "notice", "post", "update"}
+)
+"""What is sent."""
+_NOT_DOING = frozenset({"forget", "miss", "omit", "skip"})
+_NOT_SENDING = frozenset({"forget", "omit", "skip"})
+_PEOPLE = frozenset({"he", "i", "she", "we"})
 
 
 @transformation("omission", needs={Need.CLAUSE})
 def omission(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Bob forgot to renew X before Y" into "X was not renewed before Y", "QA did not test X" likewise.
 
-    Where the predicate has an object of its own ("Bob ignored the alert"), `neutral` gives the participle to say of it
-    ("acted on"). None where the sentence does not allow it: what was omitted must be an action on something.
+    Where the predicate has an object of its own ("Bob ignored the alert"), the rule's `replacements` give the
+    participle to say of it ("acted on"). Nothing comes of it where what was omitted is no action on something.
     """
-    yield _omission(context)
-
-
-def _omission(context: RewriteContext) -> Rewording | None:
     clause = context.clause
     if clause is None:
-        return _did_not_occur(context)
-    if clause.modality is not Modality.FACT or clause.nominal:
-        return None
-    if clause.passive:
-        return unattended(context, clause)
-    negated = negative(clause.subject) or _negated(clause)
-    if (
-        clause.negated
-        and not negated
-        and clause.subject
-        and _THOUGHT.search(context.text, 0, clause.subject.span.start)
-    ):
-        return passive(context, clause, clause, negated=False)  # "I don't think anybody read it"
-    if is_relative(clause):
-        return relative(context, clause, clause.tense, negated=True) if negated else None
-    if negated and clause.predicate.startswith("get") and (it := _GOT_ROUND.match(context.text, clause.span.end)):
-        if _CONTRAST.search(context.text, context.sentence.start, clause.span.start):
-            return None
-        thing = Patient((it["what"],), it.end(), "done", plural=it["what"] == "them")
-        return passive(context, clause, clause, negated=True, what=thing)
-    done = clause.complement
-    if done is not None:
-        # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
-        return _undone(context, clause, done) if negated == (clause.predicate in _TRANSPARENT) else None
-    if negated:
-        return passive(context, clause, clause, negated=True) or _nothing(context, clause, clause)
-    said = context.replacements.get(clause.predicate)
-    what = object_patient(context, clause, said, negated=True) if said is not None else None
-    if what is None or any(
-        a.noun is None and not a.preposition and a.span.start >= what.end for a in clause.adverbials
-    ):
-        return None
-    return passive(context, clause, clause, negated=True, what=what)
+        yield _did_not_occur(context)
+    elif clause.modality is Modality.FACT and not clause.nominal:
+        yield from _ignored(context, clause) if clause.passive else _not_done(context, clause)
 
 
 def _did_not_occur(context: RewriteContext) -> Rewording | None:
     """Turn "It did not occur to anybody to tell support" into "Support was not told"."""
-    if not _OCCUR.search(context.text_of(context.span)):
+    if not _DID_NOT_OCCUR.search(context.text_of(context.span)):
         return None
     done = next((c for c in context.clauses if c.verb.start > context.span.end and c.tense is Tense.NONE), None)
-    if done is None or not _WHOM_TO.fullmatch(context.text, context.span.end, done.span.start):
+    if done is None or not _TO_WHOM.fullmatch(context.text, context.span.end, done.span.start):
         return None
     what, start = patient(context, done, negated=True), context.span.start
     if what is None or refers_back(context, done.subject, what.end, plural=what.plural):
@@ -116,37 +95,107 @@ def _did_not_occur(context: RewriteContext) -> Rewording | None:
     return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=opens(context.text, start))
 
 
-def _negated(clause: Clause) -> bool:
+def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
+    """Reword an active clause: "did not test", "nobody tested", "forgot to test", "ignored"."""
+    negated = is_negative(clause.subject) or _is_negated(clause)
+    if clause.negated and not negated and _is_not_thought(context, clause):
+        yield passive(context, clause, clause, negated=False)  # "I don't think anybody read it"
+    elif is_relative(clause):
+        yield relative(context, clause, clause.tense, negated=True) if negated else None
+    elif negated and clause.predicate.startswith("get") and (it := _GOT_AROUND.match(context.text, clause.span.end)):
+        yield _not_got_around_to(context, clause, it)
+    elif clause.complement is not None:
+        # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
+        if negated == (clause.predicate in _IMPLICATIVE):
+            yield from _undone(context, clause, clause.complement)
+    elif negated:
+        yield passive(context, clause, clause, negated=True)
+        yield _none_took_place(context, clause, clause)
+    else:
+        yield _neglected(context, clause)
+
+
+def _is_negated(clause: Clause) -> bool:
     """Whether the verb itself is negated, and not what it is part of ("not because we planned it")."""
     start = clause.span.start if clause.subject is None or clause.embedded else clause.subject.span.end
     return clause.negated and any(a.lemma in NEGATIONS and a.span.end >= start for a in clause.adverbials)
 
 
-def _undone(context: RewriteContext, clause: Clause, done: Clause) -> Rewording | None:
-    if done.modality is not Modality.FACT or done.negated:
+def _is_not_thought(context: RewriteContext, clause: Clause) -> bool:
+    return clause.subject is not None and bool(_NOT_THOUGHT.search(context.text, 0, clause.subject.span.start))
+
+
+def _not_got_around_to(context: RewriteContext, clause: Clause, it: re.Match[str]) -> Rewording | None:
+    """Turn "never got around to it" into "it was not done"."""
+    if _OTHERS.search(context.text, context.sentence.start, clause.span.start):
         return None
-    return passive(context, clause, done, negated=True) or _nothing(context, clause, done)
+    what = Patient((it["object"],), it.end(), "done", plural=False)
+    return passive(context, clause, clause, negated=True, what=what)
 
 
-def _nothing(context: RewriteContext, clause: Clause, done: Clause) -> Rewording | None:
+def _undone(context: RewriteContext, clause: Clause, done: Clause) -> Iterator[Rewording | None]:
+    if done.modality is Modality.FACT and not done.negated:
+        yield passive(context, clause, done, negated=True)
+        yield _none_took_place(context, clause, done)
+
+
+def _none_took_place(context: RewriteContext, clause: Clause, done: Clause) -> Rewording | None:
     """Turn "Nobody reacted to the page" into "There was no reaction to the page"."""
     start, end = opening(context, clause), done.span.end
-    end = behind.end() if (behind := _BEHIND_THEM.match(context.text, end)) else end
-    noun, unseen = _NOUNS.get(done.predicate), _UNSEEN.get(done.predicate)
-    if (
-        (noun or unseen) is None
-        or start is None
-        or done.object is not None
-        or done.content is not None
-        or clause.shares_subject
-    ):
+    end = behind.end() if (behind := _AFTER_THEMSELVES.match(context.text, end)) else end
+    if start is None or clause.shares_subject or done.object is not None or done.content is not None:
         return None
     if not _GOES_ON.match(context.text, end) or refers_back(context, clause.subject, end, plural=False):
         return None
-    if unseen is None:
-        said = f"there {active_there(clause.tense)} no {noun}"
-    elif _ENDS.match(context.text, end) and any(c.isalnum() for c in context.text[:start]):
-        said = f"it {passive_auxiliary(clause.tense, plural=False, negated=True)} {unseen}"
+    if seen := _PARTICIPLE_OF_FACT.get(done.predicate):
+        if not _CLOSES.match(context.text, end) or not any(c.isalnum() for c in context.text[:start]):
+            return None
+        words = f"it {passive_auxiliary(clause.tense, plural=False, negated=True)} {seen}"
+    elif noun := _NOUN_OF.get(done.predicate):
+        words = f"there {active_there(clause.tense)} no {noun}"
     else:
         return None
-    return Rewording(Span(start, end), (said,), capital=opens(context.text, start))
+    return Rewording(Span(start, end), (words,), capital=opens(context.text, start))
+
+
+def _neglected(context: RewriteContext, clause: Clause) -> Rewording | None:
+    """Turn "Bob ignored the alert" into "The alert was not acted on"."""
+    participle = context.replacements.get(clause.predicate)
+    what = object_patient(context, clause, participle, negated=True) if participle is not None else None
+    if what is None or any(
+        a.noun is None and not a.preposition and a.span.start >= what.end for a in clause.adverbials
+    ):
+        return None
+    return passive(context, clause, clause, negated=True, what=what)
+
+
+def _ignored(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
+    """Turn "Two warnings were ignored" into "Two warnings were not acted on"."""
+    participle, who, text = context.replacements.get(clause.predicate), clause.subject, context.text
+    if participle is None or clause.negated or clause.question:
+        return
+    if who is not None and (who.kind in HUMAN or who.text.lower() in _PEOPLE):
+        return
+    if text.startswith((" as ", " to "), clause.verb.end):
+        return
+    if who is not None and who.lemma in _ACTS and clause.predicate in _NOT_DOING:
+        participle = "done"
+    if who is not None and who.lemma in _MESSAGES and clause.predicate in _NOT_SENDING:
+        participle = "sent"
+    verbs, end = _negated_verbs(context, clause, participle), clause.verb.end
+    if clause.by is None:
+        yield Rewording(Span(clause.span.start, end), verbs)
+    elif (alone := without_agent(context)) is not None and alone.span.start >= end:
+        yield Rewording(Span(clause.span.start, alone.span.end), (*verbs, Span(end, alone.span.start)))
+
+
+def _negated_verbs(context: RewriteContext, clause: Clause, participle: str) -> tuple[str | Span, ...]:
+    """Return "were not acted on", "had repeatedly not been acted on" …: the author's auxiliaries and adverbs stay."""
+    start, verb = clause.span.start, clause.verb.start
+    first = _AUXILIARY.match(context.text, start)
+    if first is None:
+        return (f"not {participle}",)
+    been = first["been"] or ""
+    auxiliary = Span(start, first.end() - len(been))
+    adverbs = _JUDGING_ADVERB.sub("", context.text_of(Span(first.end(), verb)).rstrip())
+    return auxiliary, f"{adverbs} not{been} {participle}"

@@ -1,4 +1,4 @@
-"""What an author did, without the blame for it."""
+"""What authors say they did, without the blame that they take for it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pirlint.rewrite.context import RewriteContext
 
-_BLAMED = re.compile(
+_MY_FAULT_FOR = re.compile(
     r"(?:(?:it|that|this)(?:['’]s| is| was) )?(?:all |entirely )?"
     r"(?:on (?P<who>me|us)|(?P<whose>my|our) (?:own )?(?:bad|fault|mistake|oversight)) for (?P<doing>\w+ing)\b",
     re.IGNORECASE,
@@ -26,13 +26,9 @@ _BLAMED = re.compile(
 @transformation("first-person-fact")
 def first_person_fact(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "That's on me for closing it too soon" into "I closed it too soon"."""
-    yield _owned(context)
-
-
-def _owned(context: RewriteContext) -> Rewording | None:
-    blamed = _BLAMED.match(context.text, context.span.start)
-    if blamed is None:
-        return None
-    who = "I" if (blamed["who"] or blamed["whose"]).lower() in {"me", "my"} else "we"
-    did = inflect(lemma(blamed["doing"], "VERB"), "VBD")
-    return Rewording(Span(*blamed.span()), (f"{who} {did}",), capital=opens(context.text, blamed.start()))
+    fault = _MY_FAULT_FOR.match(context.text, context.span.start)
+    if fault is None:
+        return
+    who = "I" if (fault["who"] or fault["whose"]).lower() in {"me", "my"} else "we"
+    verb = inflect(lemma(fault["doing"], "VERB"), "VBD")
+    yield Rewording(Span(*fault.span()), (f"{who} {verb}",), capital=opens(context.text, fault.start()))

@@ -1,0 +1,196 @@
+"""From a condition that was not met, and what would have come of it, to what was not done and what came of that."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Modality, Tense
+from pirlint.language.inflection import inflect, participle
+from pirlint.language.people import ParticipantKind
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.auxiliary import passive_auxiliary
+from pirlint.rewrite.grammar.patient import patient
+from pirlint.rewrite.grammar.reference import inside_sentence, opens, refers_back
+from pirlint.rewrite.grammar.voice import verb_group
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from pirlint.language.clauses import Clause, Participant
+    from pirlint.rewrite.context import RewriteContext
+
+COUNTERFACTUAL = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
+QUANTIFIED = re.compile(
+    r"(?:a (?:few|lot|third|quarter)|all|any\w*|each|every\w*|few\w*|half|less|many|more|most\w*|much|no|nobody|none|"
+    r"nothing|only|some\w*|what|which|who|that)\b|\d",
+    re.IGNORECASE,
+)
+"""Subjects of which "did not" says something else."""
+QUALIFIED = re.compile(
+    r"\b(?:any\w*|at all|at least|better|even|faster|fewer|half|just|less|more|much|never|"
+    r"no|none|nothing|only|quicker|still)\b",
+    re.IGNORECASE,
+)
+"""Words of what would have been that keep it from being turned into what was."""
+ALTERNATIVE = re.compile(r"\b(?:(?:and|but) not|by \w+ing|instead|than)\b")
+"""What keeps the other world in the sentence."""
+
+_IF = re.compile(r"(?:\b(?:and |but |so )?if only|\bif|\bhad)\s+$", re.IGNORECASE)
+_BEFORE_IF = re.compile(r"\W*(?:(?:and|but|so|however|.*[;:–—]|.*, and),?\s+)?", re.IGNORECASE)
+_NOTHING_OF_IT = re.compile(r",? (?=(?:none|nothing) of (?:it|that|this)\b)")
+_COULD_NOT_HAPPEN = re.compile(r",? (?:it|that|this) (?:could|would)(?: not|n['’]t) (?:happen|occur)[.!…]*")
+_WELL_OTHERWISE = re.compile(
+    r"\W*(?=(?:[\w'’-]+ ){1,8}[\w'’-]+[.!…]*$)(?=[^.]*\b(?:avoided|different|never|none|nothing|prevented)\b)"
+    r"[^.,;:]*[.!…]*$",
+    re.IGNORECASE,
+)
+"""What would have come of it, of which nothing is left but that it did not."""
+_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
+"""What stands between a condition and its outcome."""
+_ADVERB = re.compile(r"\w+ly\b")
+_COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
+
+_Fact = tuple[int, tuple[str | Span, ...]]
+"""Where the words end that a fact takes the place of, and the fact, in parts."""
+
+
+def conditional(context: RewriteContext, clause: Clause) -> Rewording | None:
+    """Turn "If we had tested it, it would have worked" into "It was not tested, and it did not work"."""
+    start = _start(context, clause)
+    undone = _undone(context, clause) or _not_done_by_author(context, clause) if start is not None else None
+    if start is None or undone is None:
+        return None
+    end, parts = undone
+    made = Rewording(Span(start, end), parts, capital=opens(context.text, start))
+    outcome = _outcome(context, clause)
+    if outcome is None:
+        return _alone(context, made)
+    if outcome.verb.start < start or outcome.subject is None or outcome.subject.span.start < end:
+        return None
+    if _WELL_OTHERWISE.fullmatch(context.text[end : context.sentence.end]):
+        return _without_outcome(context, made, outcome.subject.span.start)
+    return _with_outcome(context, made, outcome, outcome.subject)
+
+
+def _start(context: RewriteContext, clause: Clause) -> int | None:
+    """Return where the "if" or the fronted "had" stands."""
+    who = clause.subject
+    if who is None:
+        return None
+    word = _IF.search(context.text, context.sentence.start, who.span.start)
+    if word is None or not _BEFORE_IF.fullmatch(context.text, context.sentence.start, word.start()):
+        return None  # "to check if it had been built" is no condition
+    return word.start()
+
+
+def _undone(context: RewriteContext, clause: Clause) -> _Fact | None:
+    """Return what was not done: "If we had tested it" as "it was not tested"."""
+    who = clause.subject
+    negated = not clause.negated
+    if clause.nominal or who is None:
+        return None
+    if clause.passive:
+        if QUANTIFIED.match(who.text) or clause.by is not None:
+            return None
+        was = passive_auxiliary(Tense.PAST, plural=who.plural, negated=negated)
+        return clause.span.end, (inside_sentence(who), f" {was} {participle(clause.predicate)}")
+    if who.whole.end > who.span.end or clause.complement is not None:
+        return None
+    if ALTERNATIVE.search(context.text, clause.span.end, context.sentence.end):
+        return None
+    what = patient(context, clause, negated=negated)
+    if what is None or refers_back(context, who, what.end, plural=what.plural):
+        return None
+    following = (c for c in context.clauses if c.sentence == clause.sentence and c.verb.start > what.end)
+    if any(c.embedded and c.subject == who for c in following):
+        return None
+    return what.end, (*what.named, f" {verb_group(what, Tense.PAST, negated=negated)}")
+
+
+def _not_done_by_author(context: RewriteContext, clause: Clause) -> _Fact | None:
+    """Return what authors say they did not do: "If I had waited for the build" as "I did not wait for the build"."""
+    who = clause.subject
+    if who is None or who.kind is not ParticipantKind.AUTHOR or clause.passive or clause.nominal or clause.negated:
+        return None
+    outcome = _NOTHING_OF_IT.search(context.text, clause.span.end, context.sentence.end)
+    if outcome is None or clause.complement is not None:
+        return None
+    if ALTERNATIVE.search(context.text, clause.span.end, outcome.start()):
+        return None
+    verb, _, particle = clause.predicate.partition(" ")
+    moved = f" {particle}" if particle and clause.span.end > clause.verb.end else ""
+    rest = Span(clause.span.end, outcome.start())
+    return rest.end, (inside_sentence(who), f" did not {verb}{moved}", rest)
+
+
+def _outcome(context: RewriteContext, condition: Clause) -> Clause | None:
+    return next(
+        (
+            c
+            for c in context.clauses
+            if context.sentence.start <= c.verb.start < context.sentence.end
+            and c.modality in COUNTERFACTUAL
+            and c != condition
+        ),
+        None,
+    )
+
+
+def _alone(context: RewriteContext, made: Rewording) -> Rewording | None:
+    """Tell just what was not done, where no outcome is told, or only that it could not happen."""
+    rest = context.text[made.span.end : context.sentence.end]
+    if not rest.strip():
+        return made
+    if rest.strip(" .!…") and not _COULD_NOT_HAPPEN.fullmatch(rest):
+        return None
+    return Rewording(Span(made.span.start, _before_full_stop(context)), made.parts, made.capital)
+
+
+def _before_full_stop(context: RewriteContext) -> int:
+    return len(context.text[: context.sentence.end].rstrip(".!… "))
+
+
+def _without_outcome(context: RewriteContext, made: Rewording, outcome: int) -> Rewording | None:
+    """Keep what goes with the condition ("right away"), and leave out that all would have been well."""
+    adverb = _ADVERB.match(context.text, outcome)  # which the parser may take for the outcome's
+    last = adverb.end() if adverb else len(context.text[:outcome].rstrip(" ,"))
+    kept = Span(made.span.end, max(last, made.span.end))
+    if "seriously" in context.text_of(kept):
+        return None
+    return Rewording(Span(made.span.start, _before_full_stop(context)), (*made.parts, kept), made.capital)
+
+
+def _with_outcome(context: RewriteContext, made: Rewording, outcome: Clause, subject: Participant) -> Rewording | None:
+    came = _what_came(context, outcome, subject)
+    joint = _JOINT.fullmatch(context.text, made.span.end, subject.span.start)
+    if came is None or joint is None:
+        return None
+    if "," not in joint[0] and _ADVERB.match(subject.text):
+        return None  # "had it been taken seriously this …": the adverb is none of the outcome's
+    kept = (Span(*joint.span("kept")),) if joint["kept"] else ()
+    end, parts = came
+    return Rewording(Span(made.span.start, end), (*made.parts, *kept, ", and ", *parts), made.capital)
+
+
+def _what_came(context: RewriteContext, outcome: Clause, subject: Participant) -> _Fact | None:
+    """Return what came of it: "it would have worked" as "it did not work"."""
+    if subject.kind is ParticipantKind.PERSON or subject.span.start > outcome.span.start:
+        return None
+    if context.text[subject.span.end : outcome.span.start].strip():
+        return None
+    if QUANTIFIED.match(subject.text) or QUALIFIED.search(context.text, subject.span.start, context.sentence.end):
+        return None
+    plural = subject.plural or subject.text.lower() in {"we", "they", "these", "those"}
+    negated = not outcome.negated
+    if outcome.passive or outcome.nominal:
+        copula = _COPULA.match(context.text, *outcome.span)
+        if copula is None:
+            return None
+        end, verbs = copula.end(), passive_auxiliary(Tense.PAST, plural=plural, negated=negated)
+    else:
+        verb, _, particle = outcome.predicate.partition(" ")
+        end = outcome.span.end
+        verbs = f"did not {verb}" if negated else inflect(verb, "VBD")
+        if outcome.span.end > outcome.verb.end:
+            verbs += f" {particle}"
+    return end, (inside_sentence(subject), f" {verbs}")

@@ -1,0 +1,105 @@
+"""The same statement without an adverb, or a phrase used as one, that judges or comments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Modality
+from pirlint.language.people import HUMAN, ParticipantKind
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.removal import without_adverbial, without_brackets, without_relative
+from pirlint.rewrite.grammar.voice import passive
+from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.language.clauses import Adverbial, Clause
+    from pirlint.rewrite.context import RewriteContext
+
+_COMMENT = re.compile(
+    r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|"
+    r"in fairness|needless to say|of (?:all things|course)|"
+    r"(?:correctly|properly|right) this time|"
+    r"(?:yet )?(?:again|once more)|after all|by the way|to be (?:fair|honest)|because of (?:me|us)|"
+    r"(?:(?:in|with)(?: the benefit of)? (?:hindsight|retrospect)|looking back)(?=[^.;!?]+[.;!?])"
+    r"(?![^.;!?]*\b(?:bad|better|clear|could|evident|mistake|clearly|moment|obvious|obviously|plain|point|should|sign|signal|staring|would|wrong)\b)|"
+    r"in an act of \w+|out of (?:carelessness|haste|ignorance|impatience|laziness|stupidity)|"
+    r"in (?:its|their)(?: infinite)? wisdom|for once|lo and behold|thank (?:god|goodness|heavens)|"
+    r"\w+ly(?: enough)?)",
+    re.IGNORECASE,
+)
+"""What a sentence stands without, wherever it is in it."""
+_ARTICLE = re.compile(r"\b(?P<a>a)n? $", re.IGNORECASE)
+_NEXT_LETTER = re.compile(r" (?P<letter>\w)")
+
+
+@transformation("drop-adverb", needs={Need.CLAUSE})
+def drop_adverb(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "was accidentally merged" into "was merged"; the rule's `replacements` name the adverbs.
+
+    What somebody did is told in the passive: without the adverb, "Farid deleted it by mistake" would read as meant.
+    """
+    clause = context.clause
+    if clause is None:
+        return
+    adverb = next((a for a in clause.adverbials if a.lemma in context.replacements), None)
+    if adverb is None:
+        return
+    place = _place(context.text, adverb)
+    if clause.agent is not None and clause.agent.kind in HUMAN - {ParticipantKind.AUTHOR} and not clause.passive:
+        yield _in_passive(context, clause, place)
+    else:
+        yield without_adverbial(context.text, place)
+
+
+def _place(text: str, adverbial: Adverbial) -> Span:
+    """Return just the adverb, or preposition and noun: "on production" says where, wherever the parser hangs it."""
+    start = adverbial.span.start
+    if adverbial.noun is not None:
+        return Span(start, adverbial.noun.head.end)
+    at = text.lower().find(adverbial.lemma, start)
+    return Span(at, at + len(adverbial.lemma)) if at >= 0 else adverbial.span
+
+
+def _in_passive(context: RewriteContext, clause: Clause, adverb: Span) -> Rewording | None:
+    """Turn "Farid deleted the bucket by mistake" into "The bucket was deleted"."""
+    if clause.negated or clause.modality is not Modality.FACT:
+        return None
+    made = passive(context, clause, clause, negated=False)
+    if made is None or made.span.contains(adverb):
+        return made
+    rest = without_adverbial(context.text, adverb)
+    if rest is None or rest.parts or rest.span.start < made.span.end:
+        return None
+    between = Span(made.span.end, rest.span.start)
+    return Rewording(Span(made.span.start, rest.span.end), (*made.parts, between), made.capital)
+
+
+@transformation("drop-adverbial")
+def drop_adverbial(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "an incredibly long time" into "a long time"; leave out "of course", "in its wisdom" and the like."""
+    place = comment_at(context)
+    if place is None:
+        yield without_relative(context, context.span)
+    else:
+        yield without_brackets(context.text, place)
+        yield _after_article(context.text, place)
+        yield without_adverbial(context.text, place)
+
+
+def comment_at(context: RewriteContext) -> Span | None:
+    """Return the range of an adverbial that only comments, where it is what was found."""
+    comment = _COMMENT.match(context.text, context.span.start)
+    return Span(*comment.span()) if comment and comment.end() >= context.span.end else None
+
+
+def _after_article(text: str, place: Span) -> Rewording | None:
+    """Turn "an incredibly old disk" into "an old disk"."""
+    article, following = _ARTICLE.search(text, 0, place.start), _NEXT_LETTER.match(text, place.end)
+    if article is None or following is None:
+        return None
+    one = f"{article['a']}n" if following["letter"].lower() in "aeiou" else article["a"]
+    return Rewording(Span(article.start(), following.start("letter")), (f"{one} ",))

@@ -1,0 +1,141 @@
+"""The same text without words that say nothing of what happened."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Modality
+from pirlint.language.people import HUMAN
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.removal import (
+    without_brackets,
+    without_first_statement,
+    without_last_statement,
+    without_relative,
+    without_sentence,
+)
+from pirlint.rewrite.sentences.drop_adverbs import comment_at, drop_adverbial
+from pirlint.rewrite.transformation import transformation
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.context import RewriteContext
+
+_COUNTERFACTUAL = frozenset({Modality.COULD_HAVE, Modality.WOULD_HAVE})
+_AVERTING = frozenset({"avert", "avoid", "know", "prevent"})
+"""What can be said of the whole incident."""
+_CONDITION_OF_WORK = re.compile(r"\b(?:hurry|rush\w*|tired)\b", re.IGNORECASE)
+"""What people worked under, which is worth telling."""
+_SUBJECT_AND_VERB = re.compile(
+    r"\b(?:i|it|that|there|they|this|we)(?: (?:is|was|were|had|has|just|really|\w+ly)|['’]s)* $", re.IGNORECASE
+)
+_OBJECT = re.compile(r"(?: bit)?(?: of)? (?:it|that|this)(?=[.,;!)]|$| and\b)(?: and (?:did not|didn['’]t))?")
+_KNOWN_RULE = re.compile(r"every(?:body|one) knows\b(?: that)? (?:a|no|one|you)\b[^.;!?\d]*", re.IGNORECASE)
+"""A rule that is held up to somebody, which is no fact of the incident."""
+_OBVIOUS = re.compile(
+    r",? (?:it|that|this)(?:['’]s| is| was) (?:an? |so |quite |rather |very )*"
+    r"(?:bad|clear|evident|obvious|plain)(?: \w+)?(?=[.,;!]| and\b)",
+    re.IGNORECASE,
+)
+"""What hindsight says, which goes with it."""
+_NO_EXCUSE = re.compile(r"\bno excuse$", re.IGNORECASE)
+_FOR_DOING = re.compile(r" for (?:not )?\w+ing\b[^.,;:!?\d]*")
+"""What there is no excuse for, which another sentence tells."""
+_OWN_SUBJECT = re.compile(r"(?:I|[Ww]e)(?= (?:am|are|was|were) )")
+_AND_VERB = re.compile(
+    r" and (?!(?:a|an|he|her|his|i|it|its|my|not|our|she|so|that|the|their|then|there|they|this|we|with)\b)"
+    r"(?=[\w'’]+ \w)",
+    re.IGNORECASE,
+)
+_BLAMING = frozenset({"at fault", "to blame", "blame"})
+_MEASURE = re.compile(r"[\d:]|\b(?:second|minute|hour|day|week|month)s?\b")
+_FEW = 4
+"""Words beside a judgement that are no more than whom or what it is about."""
+_RHETORICAL = re.compile(
+    r"(?:beggars belief|curious (?:how|to (?:hear|know|see)|what|why)\b|fair to ask|how (?:can|could) |"
+    r"who (?:was|were) supposed to |what (?:was|were) (?:he|she|they) thinking|who else\b)",
+    re.IGNORECASE,
+)
+"""Words that make their sentence one that nobody is meant to answer."""
+
+
+@transformation("drop-words")
+def drop_words(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Leave out what was found, with the comma, the brackets or the sentence that only it needs."""
+    if comment_at(context) is not None:
+        yield from drop_adverbial(context)
+        return
+    if _tells_what_was_not_done(context.clause) or _CONDITION_OF_WORK.search(context.text, *context.span):
+        return
+    place = _statement(context)
+    yield without_brackets(context.text, place)
+    yield without_relative(context, place)
+    yield without_sentence(context, place)
+    yield without_first_statement(context, place)
+    yield _without_shared_subject(context, place)
+    yield without_last_statement(context, place)
+    yield _without_judgement(context)
+    yield _without_question(context)
+
+
+def _tells_what_was_not_done(clause: Clause | None) -> bool:
+    """Whether a counterfactual tells a fact: "support could have called", but not "it could have been known"."""
+    if clause is None or clause.nominal or clause.question:
+        return False
+    somebody = clause.agent is not None and clause.agent.kind in HUMAN
+    return clause.modality is Modality.SHOULD_HAVE or (
+        clause.modality in _COUNTERFACTUAL and somebody and clause.predicate not in _AVERTING
+    )
+
+
+def _statement(context: RewriteContext) -> Span:
+    """Return what was found with the pronoun, the verb and the pronoun around it that say nothing without it."""
+    text, (start, end) = context.text, context.span
+    subject = _SUBJECT_AND_VERB.search(text, context.sentence.start, start)
+    object_ = _OBJECT.match(text, end)
+    begin, end = subject.start() if subject else start, object_.end() if object_ else end
+    if rule := _KNOWN_RULE.match(text, start):
+        end = rule.end()
+    if "hindsight" in text[start:end].lower() and (obvious := _OBVIOUS.match(text, end)):
+        end = obvious.end()
+    if _NO_EXCUSE.search(text, start, end) and (doing := _FOR_DOING.match(text, end)):
+        end = doing.end()
+    clause = context.clause
+    if clause is None or clause.modality not in _COUNTERFACTUAL or clause.complement is not None or clause.content:
+        return Span(begin, end)
+    if re.search(r"\d", text[begin : context.sentence.end]):
+        return Span(start, end)
+    ends = [end, *(adverbial.span.end for adverbial in clause.adverbials)]
+    ends += [clause.object.whole.end] if clause.object is not None else []
+    return Span(begin, max(ends))
+
+
+def _without_shared_subject(context: RewriteContext, place: Span) -> Rewording | None:
+    """Leave out a judgement whose subject goes on: "I was careless and missed the alert" as "I missed the alert"."""
+    subject = _OWN_SUBJECT.match(context.text, place.start)
+    goes_on = _AND_VERB.match(context.text, place.end)
+    if subject is None or goes_on is None or subject.end() > place.end:
+        return None
+    return Rewording(Span(subject.end(), goes_on.end()), (" ",))
+
+
+def _without_judgement(context: RewriteContext) -> Rewording | None:
+    """Leave out a short sentence that says nothing but what was found: "The handoff was sloppy."."""
+    whole, clause = context.sentence, context.clause
+    if clause is not None and not clause.nominal and clause.predicate not in _BLAMING:
+        return None  # what was done is a fact
+    around = context.text[whole.start : context.span.start] + context.text[context.span.end : whole.end]
+    if len(around.split()) > _FEW or _MEASURE.search(around):
+        return None
+    return without_sentence(context, whole)
+
+
+def _without_question(context: RewriteContext) -> Rewording | None:
+    """Leave out a sentence that asks nothing and tells nothing: "How could anyone think that?"."""
+    if not _RHETORICAL.match(context.text, context.span.start) or re.search(r"\d", context.text_of(context.sentence)):
+        return None
+    return without_sentence(context, context.sentence)

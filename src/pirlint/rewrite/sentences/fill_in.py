@@ -1,0 +1,144 @@
+"""Blanks for what only the author knows, in the place of words that end the search for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.roles import role_group
+from pirlint.language.clauses import Modality
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.voice import passive
+from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.context import RewriteContext
+
+_CONDITION = "__ (the condition that made the action easy, likely or invisible)"
+_BELIEF = re.compile(r"\b(?:assum|believ|suspect)\w*\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"\s*\((?:by|from|of)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(r"\s*(?:he|her|his|she|their|they)\b", re.IGNORECASE)
+"""How a sentence begins that speaks of somebody named before it."""
+_DETERMINERS = re.compile(
+    r"(?:\b(?:an?|another|his|her|just|our|plain|pure|simple|some|that|the|their|this|\w+['’]s) )+$", re.IGNORECASE
+)
+"""What stands before a noun and goes with it."""
+_SUBJECT_OF_BE = re.compile(r"(?P<noun>[\w-]+) (?:are|is|was|were) $")
+_CAUSE = re.compile(r"(?:cause|explanation|factor|it|reason|that|this|trigger|which)s?", re.IGNORECASE)
+"""Subjects that a condition can be; anything else it can but make likely."""
+
+_STATEMENT_END = re.compile(
+    r"\s*$|[.;:!?…]+(?=\s|$)|,|\)|\s+(?:[–—-]\s|\(|(?:although|and|because|but|so|when|while)\b)"
+)
+_OTHERWISE = "otherwise"
+"""Stands for any predicate among the replacements of `ask-for-evidence`."""
+
+_ACTION = "Add __ (a guard that works whoever is there)"
+_DONE = "__ (what was changed in the tools or the process)"
+OWNER_AND_DATE = ", owner: __, due: __"
+_ITEM_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
+"""A number of the author's own, of an item that the format takes for a part of the paragraph."""
+_REMEDY = re.compile(r"\b(?:be|been|has|have|must|needs?|revoked|shall|should|to|will|with|withdrawn)\b")
+_DONE_ALREADY = re.compile(r"\b(?:has|have|had|was|were)\b(?!.*\b(?:must|needs?|shall|should|to be|will)\b)")
+"""What has been done already, for which there is nothing to plan."""
+_FULL_STOP = re.compile(r"[.!?…]*$")
+_LONGEST = 24
+"""Words beyond which a sentence says more than the measure."""
+
+
+@transformation("fill-in-cause")
+def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "Root cause: human error" into "Root cause: __ (the condition …)".
+
+    The rule's `replacements` may give other words for those that were found.
+    """
+    if _BELIEF.search(context.text, context.sentence.start, context.span.start):
+        return  # what somebody took it for is a fact
+    if _OF_SOMEBODY.match(context.text, context.span.end):
+        return
+    found = context.text_of(context.span).lower()
+    yield with_blank(context, context.span.end, context.replacements.get(found, _CONDITION))
+
+
+def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | None:
+    """Put a blank in the place of what was found, up to `end`, and of what stands before a noun and goes with it."""
+    if _REFERS_BACK.match(context.text, context.sentence.end):
+        return None
+    determiners = _DETERMINERS.search(context.text, context.sentence.start, context.span.start)
+    start = determiners.start() if determiners else context.span.start
+    subject = _SUBJECT_OF_BE.search(context.text, context.sentence.start, start)
+    if subject is not None and not _CAUSE.fullmatch(subject["noun"]):
+        blank = f"made likely by {blank}"
+    return Rewording(Span(start, end), (blank,))
+
+
+@transformation("ask-for-evidence")
+def ask_for_evidence(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "We had asked for a canary" into "A canary had been asked for (when and where: __)".
+
+    The rule's `replacements` give what to ask, by the predicate or for any "otherwise". Where no passive can be made,
+    or who told the authors something would no longer be named, the statement stays.
+    """
+    clause = context.clause or next((c for c in context.clauses if context.span.contains(c.verb)), None)
+    default = context.replacements.get(_OTHERWISE)
+    asked = context.replacements.get(clause.predicate, default) if clause is not None else default
+    if asked is None or (clause is not None and (clause.question or clause.modality is not Modality.FACT)):
+        return
+    stop = _STATEMENT_END.search(context.text, _statement_end(context, clause))
+    if stop is None:
+        return
+    end, blank = stop.start(), f" ({asked})"
+    made = passive(context, clause, clause, negated=clause.negated) if clause and not clause.passive else None
+    if made is not None and made.span.end <= end and made.parts[0] not in {"I", "he", "she", "they", "we"}:
+        yield Rewording(Span(made.span.start, end), (*made.parts, Span(made.span.end, end), blank), made.capital)
+    start = context.text.rfind(" ", 0, end) + 1
+    yield Rewording(Span(start, end), (Span(start, end), blank))
+
+
+def _statement_end(context: RewriteContext, clause: Clause | None) -> int:
+    """Return where a statement ends: what it governs and what goes with it belongs to it."""
+    if clause is None:
+        return context.span.end
+    ends = [clause.span.end, context.span.end, *(a.span.end for a in clause.adverbials)]
+    ends += [clause.object.whole.end] if clause.object is not None else []
+    ends += [clause.content.end] if clause.content is not None else []
+    ends += [_statement_end(context, clause.complement)] if clause.complement is not None else []
+    return min(max(ends), clause.sentence.end)
+
+
+@transformation("systemic-measure", needs={Need.ROLES})
+def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "Both engineers have been spoken to", among the action items, into "Add __ (a guard …)"."""
+    if not role_group("plans").intersection(context.roles):
+        return
+    item = _item(context)
+    words = context.text_of(item)
+    if not _REMEDY.search(words) or re.search(r"\d", words) or len(words.split()) > _LONGEST:
+        return  # a date or a ticket is a fact
+    stop = _FULL_STOP.search(words)
+    place = Span(item.start, item.start + stop.start()) if stop else item
+    if _DONE_ALREADY.search(words):
+        yield Rewording(place, (_DONE,))
+    else:
+        yield Rewording(place, (with_owner_and_date(context, _ACTION),))
+
+
+def with_owner_and_date(context: RewriteContext, action: str) -> str:
+    """Return an action with blanks for owner and date, unless it stands in a table, which has columns for them."""
+    return action if context.block.cell is not None else action + OWNER_AND_DATE
+
+
+def _item(context: RewriteContext) -> Span:
+    """Return the sentence that was found in, or the numbered part of it."""
+    start, end = context.sentence
+    for number in _ITEM_NUMBER.finditer(context.text, start, end):
+        if number.end() <= context.span.start:
+            start = number.end()
+        else:
+            end = number.start()
+            break
+    return Span(start, start + len(context.text[start:end].rstrip()))

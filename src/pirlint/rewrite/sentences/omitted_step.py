@@ -1,0 +1,162 @@
+"""What was done without a check or a word: which step was left out, who was not told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Modality, Tense
+from pirlint.language.inflection import participle
+from pirlint.language.people import HUMAN
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.patient import Patient, patient
+from pirlint.rewrite.grammar.reference import refers_back
+from pirlint.rewrite.grammar.voice import passive, verb_group
+from pirlint.rewrite.transformation import transformation
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.context import RewriteContext
+
+_WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
+_COMMA_WITHOUT = re.compile(r",? without (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
+_UNANNOUNCED = re.compile(r"\b(?:no notice|without)\b")
+_TOLD_NOBODY = re.compile(r"told (?:no one|no-one|nobody)\b")
+_NOUN_OF = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
+_QUESTION = re.compile(r" (?:at (?:how|what|where|who)|if|that|whether)\b")
+_TELLING = frozenset({"alert", "brief", "consult", "inform", "involve", "notify", "tell", "warn"})
+_WHOM = re.compile(r" (?P<whom>(?:our |the )?[\w-]+(?: [\w-]+)?)(?=[.,;)]|$)")
+_OBJECT_FORMS = {
+    "he": "him", "I": "me", "she": "her", "they": "them", "we": "us", "my": "me", "our": "us", "their": "them",
+}  # fmt: skip
+_IDIOMS = [
+    (re.compile(words, re.IGNORECASE), plain)
+    for words, plain in (
+        (r"(?:kept|left) in the dark", "not told"),
+        (r"without (?:so much as )?a word to (?P<whom>any(?:body|one)|me|them|us)\b", "without {} being told"),
+        (r"behind (?P<whom>my|our|their) backs?", "without {} being told"),
+        (r"over (?P<whom>my|our|their) heads?", "without {} being asked"),
+        (r"(?<=ed )without (?:having been|being) (?P<whom>\w+)", "and not {}"),
+    )
+]
+
+
+@transformation("omitted-step")
+def omitted_step(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "Jo restarted X without checking Y" into "X was restarted without Y being checked"."""
+    if context.clause is None:
+        yield _idiom(context)
+    clause = context.clause or next((c for c in context.clauses if context.span.contains(c.verb)), None)
+    if clause is None:
+        return
+    if nobody := _TOLD_NOBODY.match(context.text, clause.verb.start):
+        what = Patient(("nobody",), nobody.end(), "told", plural=False, emptied=True)
+        yield passive(context, clause, clause, negated=True, what=what)
+        return
+    step = _step(context, clause)
+    if step is None:
+        yield _unannounced(context, clause)
+    elif all(c.modality is Modality.FACT for c in _before(context, step)):
+        yield from _without_step(context, step)  # not "IT must not close tickets without reading them"
+
+
+def _idiom(context: RewriteContext) -> Rewording | None:
+    """Turn "kept in the dark" into "not told", "without a word to us" into "without us being told"."""
+    for words, plain in _IDIOMS:
+        found = words.match(context.text, context.span.start)
+        if found is not None and found.end() >= context.span.end:
+            whom = _OBJECT_FORMS.get(found["whom"].lower(), found["whom"]) if "whom" in words.groupindex else ""
+            return Rewording(Span(*found.span()), (plain.format(whom),))
+    return None
+
+
+def _step(context: RewriteContext, clause: Clause) -> Clause | None:
+    """Return what was left out: a clause after "without"."""
+    following = (c for c in context.clauses if c.sentence == clause.sentence and c.verb.start >= clause.verb.start)
+    return next((c for c in following if _WITHOUT.search(context.text, 0, c.verb.start)), None)
+
+
+def _before(context: RewriteContext, step: Clause) -> list[Clause]:
+    return [c for c in context.clauses if c.sentence == step.sentence and c.verb.end <= step.verb.start]
+
+
+def _unannounced(context: RewriteContext, clause: Clause) -> Rewording | None:
+    """Turn "They changed the name without notice" into "The name was changed without notice"."""
+    if clause.negated or clause.nominal or clause.passive or clause.modality is not Modality.FACT:
+        return None
+    if not _UNANNOUNCED.search(context.text, clause.verb.end, clause.sentence.end):
+        return None
+    return passive(context, clause, clause, negated=False)
+
+
+def _without_step(context: RewriteContext, step: Clause) -> Iterator[Rewording | None]:
+    reworded = _step_in_passive(context, step)
+    head = next(
+        (c for c in reversed(_before(context, step)) if c.subject is not None and c.subject == step.subject), None
+    )
+    if head is not None:
+        yield _sentence_in_passive(context, head, step, reworded)
+    if any(c.agent is not None and c.agent.kind in HUMAN for c in _before(context, step)):
+        yield _step_as_statement(context, step)  # the sentence goes on naming who did it
+    else:
+        yield reworded
+
+
+def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
+    """Turn "without checking the queue" into "without the queue being checked"."""
+    what = patient(context, step, negated=False)
+    if what is None or what.named == ("it",):
+        return _step_as_noun(context, step) or _telling_in_passive(context, step)
+    first = what.named[0]
+    named = _OBJECT_FORMS.get(first, first) if isinstance(first, str) else first
+    start = context.text.rindex("ithout ", 0, step.verb.start) + len("ithout ")
+    return Rewording(Span(start, what.end), (named, *what.named[1:], f" being {what.said}"))
+
+
+def _step_as_noun(context: RewriteContext, step: Clause) -> Rewording | None:
+    """Turn "without checking whether it ran" into "without a check whether it ran"."""
+    noun = _NOUN_OF.get(step.predicate)
+    if noun is None or not _QUESTION.match(context.text, step.verb.end):
+        return None
+    return Rewording(step.verb, (noun,))
+
+
+def _telling_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
+    """Turn "without informing app on-call", which the parser may misread, into "without app on-call being informed"."""
+    whom = _WHOM.match(context.text, step.verb.end) if step.predicate in _TELLING else None
+    if whom is None or step.object is not None:
+        return None
+    parts = (Span(*whom.span("whom")), f" being {participle(step.predicate)}")
+    return Rewording(Span(step.verb.start, whom.end()), parts)
+
+
+def _sentence_in_passive(
+    context: RewriteContext, head: Clause, step: Clause, reworded: Rewording | None
+) -> Rewording | None:
+    """Turn the clause that a step is missing from into the passive, too."""
+    if head.passive or head.nominal or head.negated or head.modality is not Modality.FACT:
+        return None
+    made = passive(context, head, head, negated=False)
+    if made is None or made.span.end > step.verb.start:
+        return None
+    if reworded is None:
+        return made
+    if refers_back(context, head.subject, reworded.span.end, plural=True):
+        return reworded
+    kept = Span(made.span.end, reworded.span.start)
+    return Rewording(Span(made.span.start, reworded.span.end), (*made.parts, kept, *reworded.parts), made.capital)
+
+
+def _step_as_statement(context: RewriteContext, step: Clause) -> Rewording | None:
+    """Turn "Jo, who was on call, did it without asking me" into "Jo, who was on call, did it, and I was not asked"."""
+    before = _before(context, step)
+    if not before or before[-1].tense is Tense.NONE:
+        return None  # "IT to stop closing tickets without reading them"
+    what, joint = patient(context, step, negated=True), _COMMA_WITHOUT.search(context.text, 0, step.verb.start)
+    if what is None or what.named == ("it",) or joint is None:
+        return None
+    verbs = f" {verb_group(what, Tense.PAST, negated=True)}"
+    return Rewording(Span(joint.start(), what.end), (", and ", *what.named, verbs))

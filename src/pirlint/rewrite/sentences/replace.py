@@ -1,0 +1,54 @@
+"""The same statement in words that do not judge, where a rule has some."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.language.inflection import inflect
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.sentences.fill_in import with_blank
+from pirlint.rewrite.transformation import transformation
+from pirlint.text.patterns import compiled
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.rewrite.context import RewriteContext
+
+_TAG_BY_ENDING = (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ"))
+
+
+@transformation("replace")
+def replace(context: RewriteContext) -> Iterator[Rewording | None]:
+    r"""Turn "The board rubber-stamped it" into "The board approved it", by the rule's `replacements`.
+
+    Each key is the lemma of a verb, where a clause was found, or a regular expression that begins where the found words
+    do and may take in what follows them; "\1" in a replacement keeps a group. A replacement that begins with a blank
+    ("__ (how long)") takes the place of the noun's article, too.
+    """
+    clause = context.clause
+    verb = context.replacements.get(clause.predicate) if clause is not None else None
+    if clause is not None and verb and "__" not in verb:
+        yield Rewording(clause.verb, (_inflected_as(context.text_of(clause.verb), verb),))
+        return
+    start = clause.span.start if clause is not None else context.span.start
+    for pattern, replacement in context.replacements.items():
+        found = compiled(f"(?i:{pattern})").match(context.text, start)
+        if found is None or found.end() < context.span.end:
+            continue
+        if replacement.startswith("__"):
+            yield with_blank(context, found.end(), replacement)
+            continue
+        span = Span(start, found.end())
+        if replacement.startswith("(") and context.text[:start].endswith(", "):
+            span = Span(start - len(", "), found.end())  # a parenthesis needs no comma before it
+        space = " " if span.start < start else ""
+        capital = context.text[start].isupper() and replacement[:1].islower()
+        yield Rewording(span, (space + found.expand(replacement),), capital)
+
+
+def _inflected_as(written: str, verb: str) -> str:
+    """Return a verb in the form in which another is written."""
+    tag = next((tag for ending, tag in _TAG_BY_ENDING if written.lower().endswith(ending)), "VB")
+    return inflect(verb, tag)

@@ -1,0 +1,297 @@
+"""From what people are to do better to a mechanism, with blanks for what only the author knows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.roles import role_group
+from pirlint.language.clauses import Tense
+from pirlint.language.inflection import inflect
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.reference import opens
+from pirlint.rewrite.sentences.fill_in import OWNER_AND_DATE, with_owner_and_date
+from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.context import RewriteContext
+
+_GUARD = "Add a guard:"
+_GUARD_AGAINST = "Add a guard against"
+_GUARD_FOR = "Add a guard for"
+_GUARD_THAT_WORKS = "Add a guard that works"
+_BLANK_GUARD = "Add __ (a guard that works whoever is there)"
+_BLANK_ESCALATION = "Add __ (a trigger that escalates whoever is there)"
+_BLANK_NOTICE = "Add __ (a notice or a check that needs nobody to think of it)"
+_HOW = " (how: __)"
+_HOW_WHO_WHEN = " (how: __, owner: __, due: __)"
+
+_COMMUNICATION = re.compile(
+    r"(?:(?:a )?(?:better|improved?|more)|improve(?: the)?) (?:communication|coordination)"
+    r"(?P<whose> (?:among|between|with) [^.;,:]+)?(?=[.;]|$)",
+    re.IGNORECASE,
+)
+_GOVERNING = {
+    "advise", "ask", "encourage", "ensure", "expect", "forget", "have", "instruct", "learn", "need", "ought",
+    "remember", "remind", "require", "tell", "train", "try", "urge", "want", "warn",
+}  # fmt: skip
+"""Verbs of which the action is what they govern ("be reminded to check")."""
+_ACTIONS = frozenset({"ask", "tell", "warn"})
+"""Those that are actions, too."""
+_LECTURING = {
+    "advise", "brief", "coach", "educate", "encourage", "instruct", "lecture", "remind", "reeducate", "retrain",
+    "teach", "train", "urge",
+}  # fmt: skip
+"""Verbs that are no mechanism: the action is what comes after whom they are done to, if anything."""
+_TALKING = frozenset({"discuss", "email", "mail", "meet", "speak", "talk"})
+"""Verbs of which no mechanism comes."""
+_ABSTAINING = frozenset({"avoid", "quit", "refrain", "stop"})
+"""Verbs whose action is not to be done."""
+_MENTAL = {
+    "be", "care", "concentrate", "focus", "know", "learn", "listen", "realise", "realize", "think", "understand",
+}  # fmt: skip
+"""Verbs of what no mechanism can do for somebody: the action is what comes after them, if anything."""
+_ATTITUDE = re.compile(
+    r"\b(?:attention|care|caution|coaching|course|diligence|discipline|heed|more|responsibility|training)\b",
+    re.IGNORECASE,
+)
+_ONE_PERSON = re.compile(r"\b(?:alone|until)\b")
+"""What is taken from one person, which is nothing to guard against."""
+
+_AFTER_ATTITUDE = re.compile(
+    r"(?: (?:again|always|better|from now on|going forward|in (?:the )?future|next time|more))*", re.IGNORECASE
+)
+_FOLLOWING = re.compile(
+    r" (?:(?:and|to)(?: (?:always|then|also))? (?P<verb>(?!the\b|a\b|an\b|be\b|have\b|their\b|our\b)[a-z]+)"
+    r"|(?:when|while|whenever|in|on|with|of|before) (?P<doing>[a-z]+ing)\b"
+    r"|(?:about|for|of|on(?= the\b)|regarding|to|with|"
+    r"at(?! (?:all|first|last|least|night|the end|\d))) (?P<thing>\S)"
+    r"|(?P<place>(?:at|before|after|during|in|on|when|while) \S))"
+)
+"""What follows an attitude: an action, a situation, a thing or a place."""
+_NO_DOING = frozenset({"engineering", "marketing", "writing"})
+"""What is no action for all its ending."""
+_TRAINING = re.compile(r"\btraining(?: for\b.*)?$", re.IGNORECASE)
+_HEED = re.compile(r"\b(?:attention|heed|thought)$")
+_PEOPLE = re.compile(r"(?:all|any\w*|every\w*|her|his|their)\b", re.IGNORECASE)
+"""What names people in place of a thing."""
+
+_ACTION_END = re.compile(
+    r"[.;!?…]+(?=\s|$)|\s[–—-]{1,2}\s|\s?\(|,?\s(?:because|since|as (?:this|it|that|well)|so that (?:this|it))\b|"
+    r"\s*,\s(?:but|so|which)\b|\n|$"
+)
+_COLUMN = frozenset({"-", "–", "—", "("})
+"""What parts an action from its owner and its date, which the author gives."""
+_MORE_THAN_ONE = re.compile(
+    r"\b(?:and|but|or),? (?:also )?(?:am|are|has|have|he|i|is|it|must|need|needs|shall|she|should|that|they|this|"
+    r"was|we|were|will)\b|,? (?:he|she|him|his|her)\b|\w+sel(?:f|ves)\b|"
+    r",\s(?:\w+\s){1,3}(?:are|has|have|is|must|needs?|should|will)\b|^ ?\W*$|\bseriously\b|, and\b",
+    re.IGNORECASE,
+)
+"""What an action item of one action cannot hold."""
+_MANNER = re.compile(
+    r" (?:(?:extra|more|very) )?(?:attentively|carefully|closely|diligently|thoroughly)\b|"
+    r" (?:any ?more|from now on|going forward|in (?:the )?future|next time)\b",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"(?:communicate|look at) (?P<topic>[^.;,]+?)(?: (?:better|early|properly|well))*")
+_MAKE_SURE = re.compile(r"make sure to ", re.IGNORECASE)
+_FOR_PEOPLE_ALONE = re.compile(
+    r"(?:always |please )?(?:ask (?:a colleague|any\w+|others|some\w+)|"
+    r"behave|communicate|confirm|listen|look|pay|read|sign|speak|think)\b",
+    re.IGNORECASE,
+)
+"""Actions that no mechanism does for somebody."""
+_THEY = re.compile(r"\b(?:they|their|theirs|them|themselves)\b", re.IGNORECASE)
+"""Words that speak of whom the remedy was aimed at, and who would no longer be named."""
+
+_ACTION_WORDS = re.compile(
+    r"(?:please )?(?:(?:must|shall|should|to|will) (?:always )?|(?P<never>never|do not|don['’]t) |always |"
+    r"make sure to |remember to |"
+    r"(?=(?:ask|call|check|document|double|escalate|follow|inform|look|read|review|test|use|verify)\b))"
+    r"(?P<verb>(?!(?:be|have|learn|listen|not|pay|remember|take|think|understand)\b)[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""An action in so many words."""
+_OPEN_PREPOSITION = re.compile(r" (?:about|of|on)(?: the)?$", re.IGNORECASE)
+"""What the found words share with what comes after them."""
+
+_LABEL = re.compile(r"[:–—]\s+|\s-\s+")
+_LEAD = re.compile(
+    r"(?:(?:also|always|and|from now on|going forward|in (?:the )?future|just|maybe|never|next time|please|then),? )*",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:(?!(?:asked|because|decided|had|if|is|learn\w*|said|says|that|told|was|were|when|who)\b)[\w@.'’/-]+ )"
+    r"{0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|(?:i|they|we)['’]ll|please)(?: be)?"
+    r"(?: (?:all|also|always|just))? |(?:i|we)(?:['’]ll| must| should| will) be (?:more |very )?\w+ and |"
+    r"(?:please|always|just|also|be|i|we|let['’]s) ",
+    re.IGNORECASE,
+)
+"""Whom a remedy is addressed to."""
+
+
+@transformation("systemic-action", needs={Need.ROLES})
+def systemic_action(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "Ops to be reminded to check the log" into "Add a guard: check the log (how: __, owner: __, due: __)"."""
+    start = _start(context)
+    if start is None:
+        return
+    if communication := _COMMUNICATION.match(context.text, start):
+        action = f"{_BLANK_NOTICE}{communication['whose'] or ''}{OWNER_AND_DATE}"
+        yield Rewording(Span(*communication.span()), (_cased(context, start, action),))
+    elif context.clause is None:
+        yield from _from_words(context, start)
+    else:
+        yield _from_clause(context, start, context.clause)
+
+
+def _start(context: RewriteContext) -> int | None:
+    """Return where the remedy begins, with whom it is addressed to; None where it is part of another statement."""
+    text, clause = context.text, context.clause
+    begin = context.sentence.start
+    start = context.span.start
+    if clause is not None:
+        who = clause.subject
+        start = min(start, clause.span.start, who.span.start if who and who.span.start >= begin else start)
+    for label in _LABEL.finditer(text, begin, start):
+        begin = label.end()
+    before = text[begin:start]
+    if not before.strip():
+        return start
+    if _LEAD.fullmatch(before) or _ADDRESS.fullmatch(before) or not any(c.isalnum() for c in before):
+        return begin + len(before) - len(before.lstrip(" \"'“([-*"))
+    return None
+
+
+def _from_clause(context: RewriteContext, start: int, clause: Clause) -> Rewording | None:
+    done = clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
+    if done and (clause.complement is None or not role_group("plans").intersection(context.roles)):
+        return None  # it has been done, and stays a fact
+    if clause.relative and clause.tense is not Tense.NONE:
+        return None
+    unwanted, act = _act(clause)
+    if act.predicate in _ABSTAINING:
+        return _item(context, start, _GUARD_AGAINST, act.span.end + 1)
+    attitude = act.object is not None and _ATTITUDE.search(act.object.text)
+    if act.nominal or attitude or act.predicate in _MENTAL | _LECTURING:
+        return None if unwanted else _after_attitude(context, start, _attitude_end(context, act))
+    if act.predicate in _TALKING:
+        return None
+    if act.passive or act.predicate in _GOVERNING - _ACTIONS:
+        return _after_attitude(context, start, act.span.end) if act.predicate in _GOVERNING else None
+    verb = act.predicate.partition(" ")[0]
+    if context.text_of(act.verb).lower() != verb:
+        return None  # "has a patch", "improving the docs": what is told is no remedy
+    if not unwanted:
+        return _item(context, start, _GUARD, act.verb.start)
+    if _ONE_PERSON.search(context.text, act.verb.end, context.sentence.end):
+        return None
+    return _item(context, start, f"{_GUARD_AGAINST} {inflect(verb, 'VBG')}", act.verb.end + 1)
+
+
+def _act(clause: Clause) -> tuple[bool, Clause]:
+    """Return whether an action is not wanted, and the action: what is governed, at the end of the chain."""
+    unwanted = clause.negated and clause.predicate not in _GOVERNING
+    while (clause.predicate in _GOVERNING or clause.predicate == "make") and clause.complement is not None:
+        clause = clause.complement
+        unwanted = unwanted or clause.negated
+    return unwanted, clause
+
+
+def _attitude_end(context: RewriteContext, act: Clause) -> int:
+    """Return where an attitude has been told, with its object: "pay more attention", "retrain the engineers"."""
+    ends = [act.span.end, context.span.end]
+    if act.object is not None and (act.predicate in _LECTURING or _ATTITUDE.search(act.object.text)):
+        ends.append(act.object.head.end)
+    return max(ends)
+
+
+def _from_words(context: RewriteContext, start: int) -> Iterator[Rewording | None]:
+    """Read the words that were found, where there is no clause: an action, or an attitude and what comes after it."""
+    words, begin = context.text_of(context.span), context.span.start
+    if action := _ACTION_WORDS.match(words):
+        if action["never"]:
+            doing = inflect(action["verb"].lower(), "VBG")
+            yield _item(context, start, f"{_GUARD_AGAINST} {doing}", begin + action.end("verb") + 1)
+        else:
+            yield _item(context, start, _GUARD, begin + action.start("verb"))
+    yield _after_attitude(context, start, context.span.end)
+    yield _after_attitude(context, start, begin + len(_OPEN_PREPOSITION.sub("", words)))
+
+
+def _after_attitude(context: RewriteContext, start: int, end: int) -> Rewording | None:
+    """Read on after an attitude: "be more careful [and check the prompt]", "[when deploying]"."""
+    skipped = _AFTER_ATTITUDE.match(context.text, end)
+    end = skipped.end() if skipped else end
+    following = _FOLLOWING.match(context.text, end)
+    if following is None:
+        closed = _ACTION_END.match(context.text, end)
+        return _blank_item(context, Span(start, end), _BLANK_GUARD) if closed else None
+    doing = following["doing"]
+    if doing in _NO_DOING or (not doing and _TRAINING.search(context.text, start, end)):
+        return None  # who is to be trained is no action
+    if following["verb"]:
+        for_thing = _HEED.search(context.text, start, end) and following[0].startswith(" to")
+        return _item(context, start, _GUARD_FOR if for_thing else _GUARD, following.start("verb"))
+    if doing and not following[0].lstrip().startswith("wh"):
+        return _item(context, start, _GUARD_FOR, following.start("doing"))
+    if doing or following["place"]:
+        return _item(context, start, _GUARD_THAT_WORKS, following.start() + 1)
+    if _PEOPLE.match(context.text, following.start("thing")):
+        return None
+    return _item(context, start, _GUARD_FOR, following.start("thing"))
+
+
+def _item(context: RewriteContext, start: int, lead: str, at: int) -> Rewording | None:
+    """Make an action item of what stands from `at` to the end of the action, after the words that lead to it."""
+    text = context.text
+    if text[at - 1 : at] == "-":
+        at = text.rfind(" ", 0, at) + 1  # "double-check"
+    sure = _MAKE_SURE.match(text, at)
+    at = sure.end() if sure else at
+    stop = _ACTION_END.search(text, at, context.sentence.end)
+    end = stop.start() if stop else context.sentence.end
+    action = text[at:end]
+    if _MORE_THAN_ONE.search(action) or not action.strip():
+        return None
+    vague = lead == _GUARD and (action.strip().isalpha() or _FOR_PEOPLE_ALONE.match(action))
+    if vague or _THEY.search(action):
+        return _item_on_topic(context, Span(start, end), at)  # "CAB must read", "keep their hands off"
+    author_gives = context.block.cell is not None or (stop is not None and stop[0].strip() in _COLUMN)
+    blanks = _HOW if author_gives else _HOW_WHO_WHEN
+    return Rewording(Span(start, end), (f"{_cased(context, start, lead)} ", *_without_manner(context, at, end), blanks))
+
+
+def _without_manner(context: RewriteContext, start: int, end: int) -> Iterator[str | Span]:
+    """Return an action's words without those that only ask for more care."""
+    first = context.text[start : start + 2]
+    if first.istitle() and opens(context.text, start):
+        yield first[0].lower()
+        start += 1
+    for manner in _MANNER.finditer(context.text, start, end):
+        yield Span(start, manner.start())
+        start = manner.end()
+    yield Span(start, end)
+
+
+def _item_on_topic(context: RewriteContext, place: Span, at: int) -> Rewording:
+    """Leave the action to the author, but keep what it is about: "communicate upgrades", "look closely at PRs"."""
+    action = _MANNER.sub("", context.text[at : place.end])
+    about = _TOPIC.fullmatch(action)
+    topic = f" for {about['topic']}" if about and not _THEY.search(action) else ""
+    return _blank_item(context, place, _BLANK_ESCALATION if action.startswith("escalate") else _BLANK_GUARD + topic)
+
+
+def _blank_item(context: RewriteContext, place: Span, blank: str) -> Rewording:
+    return Rewording(place, (with_owner_and_date(context, _cased(context, place.start, blank)),))
+
+
+def _cased(context: RewriteContext, start: int, action: str) -> str:
+    """Return an action with a capital where it opens a sentence, or takes the place of a word that had one."""
+    capital = opens(context.text, start) or context.text[start].isupper()
+    return action if capital else action[0].lower() + action[1:]
