@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pirlint.configuration import configure
 from pirlint.document.reader import read as read_review
 from pirlint.output.reference import reference
 from pirlint.output.rule_pages import rule_page
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import Ruleset, builtin, load
-from pirlint.settings.files import Settings, read
+from pirlint.settings.files import keys, read
 
 ROOT = Path(__file__).resolve().parents[1]
 README, GUIDE, CONTRIBUTING = (ROOT / name for name in ("README.md", "docs/guide.md", "CONTRIBUTING.md"))
@@ -100,17 +101,17 @@ def test_the_settings_shown_are_valid_and_complete(tmp_path: Path) -> None:
     (tmp_path / ".pirlint.yaml").write_text(shown_settings, "utf-8")
     (tmp_path / "our-words.yaml").write_text(pack, "utf-8")
     settings = read(tmp_path / ".pirlint.yaml")
-    assert settings.ruleset()["ours-war-room"].group == "ours"
-    assert set(yaml.safe_load(shown_settings)) == {field.alias for field in Settings.model_fields.values()}
-    keys = set(re.findall(r"^\| `([\w.-]+)` \| [`n]", GUIDE.read_text("utf-8"), re.MULTILINE))
-    assert keys == {field.alias for field in Settings.model_fields.values()} - {"language"} | {"language.model"}
+    assert configure(settings).ruleset["ours-war-room"].group == "ours"
+    assert set(yaml.safe_load(shown_settings)) == set(keys())
+    listed = set(re.findall(r"^\| `([\w.-]+)` \| [`n]", GUIDE.read_text("utf-8"), re.MULTILINE))
+    assert listed == set(keys()) - {"language"} | {"language.model"}
 
 
 @pytest.mark.parametrize("path", [TIMELINE, AGREEMENTS], ids=lambda path: path.name)
 def test_the_settings_of_other_pages_are_valid(path: Path, tmp_path: Path) -> None:
     for number, block in enumerate(fenced(path, "yaml")):
         (tmp_path / f"{number}.yaml").write_text(block, "utf-8")
-        assert read(tmp_path / f"{number}.yaml").ruleset().rules
+        assert configure(read(tmp_path / f"{number}.yaml")).ruleset.rules
 
 
 def test_the_json_shown_is_what_is_printed(tmp_path: Path) -> None:

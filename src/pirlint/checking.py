@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
     from pirlint.finding import Finding
     from pirlint.rules.packs import Ruleset
-    from pirlint.settings.files import Settings
+    from pirlint.settings.policy import Policy
 
 Ask = Callable[[Iterable[str]], Mapping[str, str]]
 """Gives, for those of some addresses that lead nowhere, why."""
@@ -54,7 +54,7 @@ class Checked:
 def check(
     text: str,
     path: str,
-    settings: Settings,
+    policy: Policy,
     ruleset: Ruleset,
     surroundings: Surroundings = UNKNOWN,
     ask: Ask | None = None,
@@ -65,14 +65,14 @@ def check(
     With `ask`, the review's links are asked for. `language_id` is what an editor calls the text's format. A review in
     another language than English is held against the rules that read none.
     """
-    review = read(text, path, settings.privacy.customers, settings.privacy.own_domains, language_id)
+    review = read(text, path, policy.privacy.customers, policy.privacy.own_domains, language_id)
     if ask is not None:
         shown = [link.target for link in review.links if PAINT not in link.target]  # what is painted over leads nowhere
         surroundings = replace(surroundings, dead=ask(shown))
     if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
-        found = lint(review, ruleset.in_any_language(), settings, surroundings)
+        found = lint(review, ruleset.in_any_language(), policy, surroundings)
         return Checked(review, tuple(found), in_another_language=True)
     try:
-        return Checked(review, tuple(lint(review, ruleset, settings, surroundings)))
+        return Checked(review, tuple(lint(review, ruleset, policy, surroundings)))
     except PipelineError as error:
-        return Checked(review, tuple(lint(review, ruleset.without_syntax(), settings, surroundings)), str(error))
+        return Checked(review, tuple(lint(review, ruleset.without_syntax(), policy, surroundings)), str(error))

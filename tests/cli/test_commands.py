@@ -118,7 +118,7 @@ def test_a_fault_of_pirlint_itself_is_a_line_and_a_code_of_its_own(
     def fail(**arguments: object) -> None:
         raise RuntimeError("as asked")
 
-    monkeypatch.setattr("pirlint.cli.check.Rulesets", fail)
+    monkeypatch.setattr("pirlint.cli.check.Configurations", fail)
     monkeypatch.setattr(sys, "argv", ["pirlint", "check", "--isolated", str(tmp_path / "note.md")])
     monkeypatch.delenv("PIRLINT_TRACEBACK", raising=False)
     with pytest.raises(SystemExit) as ended:

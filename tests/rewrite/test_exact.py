@@ -12,11 +12,12 @@ from pirlint.feeds import FeedEvent
 from pirlint.feeds.event import moment_at
 from pirlint.finding import apply
 from pirlint.rules.engine import lint
-from pirlint.rules.packs import Ruleset
+from pirlint.rules.packs import Ruleset, builtin
+from pirlint.rules.selection import select
 from pirlint.settings.files import Settings
 
 RULES = {"vague-clock-time", "vague-relative-time", "vague-duration"}
-_BUILTIN = Settings().ruleset()
+_BUILTIN = select(builtin(), Settings())
 _RULESET = Ruleset(tuple(loaded for loaded in _BUILTIN.rules if loaded.rule.id in RULES))
 
 CHECKOUT = """

@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from pirlint.analysis.analysis import Analysis
-from pirlint.analysis.metadata import fields
 from pirlint.analysis.surroundings import Surroundings
+from pirlint.document.metadata_fields import fields
 from pirlint.document.reader import read
 from pirlint.document.roles import roles
 from pirlint.finding import Finding, Severity, apply

@@ -11,7 +11,7 @@ import pytest
 
 from pirlint.checking import check
 from pirlint.rules.packs import builtin
-from pirlint.settings.files import Settings
+from pirlint.settings.policy import DEFAULT_POLICY
 from pirlint.web.cache import Answers
 from pirlint.web.link_checker import Bounds, ask
 
@@ -151,5 +151,5 @@ def test_an_address_that_is_painted_over_is_not_asked_for() -> None:
         return {}
 
     text = "See [a](https://ci.example/1) and [b](https://ci.example/2?token=a1B2c3D4e5F6g7H8)."
-    check(text, "x.md", Settings(), builtin().without_syntax(), ask=ask_all)
+    check(text, "x.md", DEFAULT_POLICY, builtin().without_syntax(), ask=ask_all)
     assert asked == ["https://ci.example/1"]

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from pirlint import yaml12
 from pirlint.document.key_values import key_values
+from pirlint.document.metadata_fields import field_of, may_stand_anywhere
 from pirlint.document.model import PROSE, BlockKind
-from pirlint.document.roles import normalised, role_group, without_filler
-from pirlint.resources import resource
+from pirlint.document.roles import normalised, role_group
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -170,42 +169,6 @@ def status_of(text: str) -> Status | None:
     return list(_STATUS_WORDS)[int(str(found.lastgroup)[1:])]
 
 
-class _Fields(NamedTuple):
-    """What `rules/fields.yaml` holds."""
-
-    labels: Mapping[str, str]
-    """The field of each known label, normalised."""
-    asks: Mapping[str, str]
-    anywhere: frozenset[str]
-
-
-@cache
-def _fields() -> _Fields:
-    entries = yaml12.load(resource("rules/fields.yaml").read_text("utf-8"))
-    return _Fields(
-        labels={normalised(label): name for name, entry in entries.items() for label in entry["labels"]},
-        asks={name: entry["asks"] for name, entry in entries.items()},
-        anywhere=frozenset(name for name, entry in entries.items() if entry.get("anywhere")),
-    )
-
-
-def fields() -> tuple[str, ...]:
-    """Return the names of the fields."""
-    return tuple(_fields().asks)
-
-
-def asks(name: str) -> str:
-    """Say what a field tells, as in "the review does not say …"."""
-    return _fields().asks[name]
-
-
-def field_of(label: str) -> str | None:
-    """Return the field that a label stands for."""
-    labels = _fields().labels
-    words = normalised(label)
-    return labels.get(words) or labels.get(without_filler(words))
-
-
 def _fields_of(label: str) -> list[str]:
     """Return the fields of a label that may name two: "Facilitator / author"."""
     whole = field_of(label)
@@ -245,7 +208,7 @@ def _is_its_own(review: Review, block: Block, name: str, place: KeyValue) -> boo
     if block.cell is not None and block.cell.row == 0 and field_of(place.value) is not None:
         return False  # "Owner | Due" is no key with its value
     with_own_fields = role_group("learning", "actions", "timeline", "five_whys", "risks", "glossary", "comms")
-    return name in _fields().anywhere or with_own_fields.isdisjoint(review.roles(block))
+    return may_stand_anywhere(name) or with_own_fields.isdisjoint(review.roles(block))
 
 
 def _unlabelled(review: Review, labelled_blocks: set[int | None]) -> Iterator[Fact]:

@@ -13,12 +13,12 @@ from pirlint.checking import ENGLISH_ONLY, check
 from pirlint.cli import FAULT, ExitCode, internal
 from pirlint.cli.feed import feed_option, recorded
 from pirlint.cli.options import color_option, isolated_option, wants_color
+from pirlint.configuration import Configurations
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.output.report import Report
 from pirlint.output.terminal import printable
 from pirlint.rules.packs import PackError
-from pirlint.rulesets import Rulesets
 from pirlint.settings.files import SettingsError
 from pirlint.sources import Unreadable, sources
 
@@ -61,7 +61,7 @@ def command(
     checked: list[Checked] = []
     errors: list[Unreadable] = []
     model, fails, broken = DEFAULT, False, False
-    in_force = Rulesets(isolated=isolated)
+    in_force = Configurations(isolated=isolated)
     refused: dict[Path, str] = {}
     surroundings = Surroundings(date.today(), recorded(feeds))
     answers = _answers() if check_links else None
@@ -72,21 +72,21 @@ def command(
         folder = Path(source.path).absolute().parent
         if folder not in refused:
             try:
-                settings, ruleset = in_force(folder)
+                settings, ruleset = in_force[folder]
             except (SettingsError, PackError) as error:  # reviews that other settings bear on are checked all the same
                 refused[folder] = str(error)
         if folder in refused:
             errors.append(Unreadable(source.path, refused[folder]))
             continue
         try:
-            file = check(source.text, source.path, settings, ruleset, surroundings, answers)
+            file = check(source.text, source.path, settings.policy, ruleset, surroundings, answers)
         except Exception as error:  # the other reviews are checked all the same
             errors.append(Unreadable(source.path, internal(error)))
             broken = True
             continue
         checked.append(file)
-        model = settings.language.model
-        fails = fails or _fails(file, settings.fail_on)
+        model = settings.policy.language.model
+        fails = fails or _fails(file, settings.options.fail_on)
         if file.left_out and not any(error.path == _PIPELINE for error in errors):
             errors.append(Unreadable(_PIPELINE, f"{file.left_out}; the rules that need it were left out"))
         errors += [Unreadable(source.path, message) for message in (file.review.unread, file.pasted) if message]

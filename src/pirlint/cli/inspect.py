@@ -10,10 +10,10 @@ import click
 from pirlint.cli import ExitCode
 from pirlint.cli.options import (
     color_option,
+    configuration_in,
     isolated_option,
     one_review,
     rule_named,
-    settings_and_rules,
     wants_color,
 )
 from pirlint.language.pipeline import PipelineError
@@ -30,9 +30,9 @@ def command(path: str, name: str | None, color: str, *, isolated: bool) -> int:
     from pirlint.analysis.surroundings import Surroundings
     from pirlint.output.inspection import everything, why
 
-    settings, ruleset = settings_and_rules(Path(path).parent, isolated=isolated, with_off=True)
+    settings, ruleset = configuration_in(Path(path).parent, isolated=isolated, with_off=True)
     rule = None if name is None else rule_named(name, ruleset).rule
-    analysis = Analysis(one_review(path, settings), settings, Surroundings(date.today()))
+    analysis = Analysis(one_review(path, settings.policy), settings.policy, Surroundings(date.today()))
     try:
         for part in everything(analysis) if rule is None else why(rule, analysis):
             click.echo(part, color=wants_color(color))

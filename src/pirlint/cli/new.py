@@ -10,7 +10,7 @@ import click
 
 from pirlint.cli import ExitCode
 from pirlint.cli.feed import told
-from pirlint.cli.options import isolated_option, settings_and_rules
+from pirlint.cli.options import configuration_in, isolated_option
 from pirlint.naming import unknown
 from pirlint.settings.policy import AUTO
 from pirlint.settings.templates import MINIMUM, template, template_names
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pirlint.rules.packs import Ruleset
-    from pirlint.settings.files import Settings
-    from pirlint.settings.policy import Severities
+    from pirlint.settings.policy import Policy, Severities
     from pirlint.settings.templates import Template
 
 
@@ -51,17 +50,17 @@ def command(
 
     if path != STDIN:
         _check_place(Path(path))
-    settings, ruleset = settings_and_rules(Path(path).parent, isolated=isolated)
-    asked = _template(name, settings.template)
-    level = None if severity is None else _level(severity, settings.severities)
-    known = Known(title, level, told(feeds, privacy=settings.privacy))
-    text = new_review(asked, settings, known)
+    settings, ruleset = configuration_in(Path(path).parent, isolated=isolated)
+    asked = _template(name, settings.policy.template)
+    level = None if severity is None else _level(severity, settings.policy.severities)
+    known = Known(title, level, told(feeds, privacy=settings.policy.privacy))
+    text = new_review(asked, settings.policy, known)
     if path == STDIN:
         click.echo(text, nl=False)
     else:
         _write(Path(path), text)
     click.echo(f"{path}: still to be filled in, by line:", err=True)
-    for said in _still_blank(text, path, settings, ruleset, rows(known.feed, SHOWN)):
+    for said in _still_blank(text, path, settings.policy, ruleset, rows(known.feed, SHOWN)):
         click.echo(said, err=True)
     return ExitCode.CLEAN
 
@@ -110,11 +109,11 @@ def _write(path: Path, text: str) -> None:
         raise click.ClickException(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
 
 
-def _still_blank(text: str, path: str, settings: Settings, ruleset: Ruleset, recorded: Collection[str]) -> list[str]:
+def _still_blank(text: str, path: str, policy: Policy, ruleset: Ruleset, recorded: Collection[str]) -> list[str]:
     """Say, by lines, what checks miss in what was written; the lines that a feed gave are no blanks."""
     from pirlint.checking import check
 
-    checked = check(text, path, settings, ruleset.without_syntax())
+    checked = check(text, path, policy, ruleset.without_syntax())
     lines = text.splitlines()
     missing = [(checked.review.position(finding.span.start)[0], finding.message) for finding in checked.findings]
     return [f"{number:4}: {_briefly(said)}" for number, said in missing if lines[number - 1] not in recorded]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pirlint.configuration import configure
 from pirlint.document.reader import read
 from pirlint.naming import like
 from pirlint.rules.packs import PackError
@@ -15,6 +16,7 @@ from pirlint.sources import Source, sources
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pirlint.configuration import Configuration
     from pirlint.document.model import Review
     from pirlint.rules.packs import LoadedRule, Ruleset
     from pirlint.settings.policy import Policy
@@ -39,14 +41,13 @@ def settings_in(folder: Path, *, isolated: bool) -> Settings:
         raise click.ClickException(str(error)) from error
 
 
-def settings_and_rules(folder: Path, *, isolated: bool, with_off: bool = False) -> tuple[Settings, Ruleset]:
+def configuration_in(folder: Path, *, isolated: bool, with_off: bool = False) -> Configuration:
     """Return the settings in force in a folder and their rules, with those that are off if asked.
 
     What is wrong with them is a usage error.
     """
-    settings = settings_in(folder, isolated=isolated)
     try:
-        return settings, settings.ruleset(with_off=with_off)
+        return configure(settings_in(folder, isolated=isolated), with_off=with_off)
     except (SettingsError, PackError) as error:
         raise click.ClickException(str(error)) from error
 

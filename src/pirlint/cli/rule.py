@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pirlint.cli import ExitCode
-from pirlint.cli.options import color_option, isolated_option, rule_named, settings_and_rules, wants_color
+from pirlint.cli.options import color_option, configuration_in, isolated_option, rule_named, wants_color
 
 
 @click.command("rule")
@@ -19,7 +19,7 @@ def command(name: str | None, color: str, *, isolated: bool) -> int:
     from pirlint.output.explain import explain, overview
     from pirlint.output.terminal import width
 
-    _, ruleset = settings_and_rules(Path(), isolated=isolated, with_off=True)
+    _, ruleset = configuration_in(Path(), isolated=isolated, with_off=True)
     said = overview(ruleset) if name is None else explain(rule_named(name, ruleset), width())
     click.echo(said, color=wants_color(color))
     return ExitCode.CLEAN

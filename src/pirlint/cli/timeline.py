@@ -37,7 +37,7 @@ def show(path: str, form: str, color: str, *, isolated: bool) -> int:
     from pirlint.output.timeline.view import View
 
     settings = settings_in(Path(path).parent, isolated=isolated)
-    view = View(one_review(path, settings), settings.milestones)
+    view = View(one_review(path, settings.policy), settings.policy.milestones)
     if form == "text":
         for line in text.render(view, width()):
             click.echo(line, color=wants_color(color))

@@ -38,7 +38,7 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, isola
     except ValueError as error:
         raise click.ClickException(f"--zone: {error}") from error
     settings = settings_in(Path(into or "").parent, isolated=isolated)
-    feed = told(feeds, shown.zone, settings.privacy)
+    feed = told(feeds, shown.zone, settings.policy.privacy)
     if into is not None:
         click.echo(_put(Path(into), feed, shown), err=True)
     else:

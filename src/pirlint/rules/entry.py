@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import re2
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator
 
-from pirlint.analysis.metadata import fields
+from pirlint.document.metadata_fields import fields
 from pirlint.document.roles import roles
-from pirlint.naming import one_of, unknown
+from pirlint.naming import one_of
+from pirlint.settings.strict_model import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-class Entry(BaseModel):
-    """A table of a rule pack: keys in kebab case, each of them known."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
-
-    def __deepcopy__(self, memo: object = None) -> Self:
-        """Return the entry itself: it does not change, and defaults are copied wherever they are used."""
-        return self
-
-    @model_validator(mode="before")
-    @classmethod
-    def _has_known_keys(cls, given: object) -> object:
-        known = [field.alias or name for name, field in cls.model_fields.items()]
-        strange = [key for key in given if key not in known] if isinstance(given, dict) else []
-        if strange:
-            faults = [
-                InitErrorDetails(type=_unknown_key(str(key), known), loc=(str(key),), input=given) for key in strange
-            ]
-            raise ValidationError.from_exception_data(cls.__name__, faults)
-        return given
-
-
-def _unknown_key(key: str, known: Iterable[str]) -> PydanticCustomError:
-    return PydanticCustomError("unknown_key", "{said}", {"said": unknown("key", key, known)})
+class Entry(StrictModel):
+    """A mapping of a rule pack."""
 
 
 def _listed(value: object) -> object:
@@ -50,7 +28,7 @@ def _listed(value: object) -> object:
 
 def _has_words(text: str) -> str:
     if text != "*" and not all(any(character.isalnum() for character in word) for word in text.split() or [text]):
-        raise ValueError("expected words")
+        raise ValueError(f"expected words, got '{text}'")
     return text
 
 

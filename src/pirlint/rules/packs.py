@@ -16,6 +16,7 @@ from pirlint.rules.checks.registry import checks
 from pirlint.rules.schema import Pack
 from pirlint.rules.trial import token_fault
 from pirlint.rules.triggers import triggers
+from pirlint.settings.yaml_errors import faults
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from pirlint.rules.schema import Rule
     from pirlint.rules.triggers import Need
+    from pirlint.settings.yaml_errors import Location
 
 BUILTIN = (
     "blame",
@@ -137,16 +139,11 @@ def load_pack(path: Path) -> Pack:
     try:
         return Pack.model_validate(data)
     except ValidationError as error:
-        faults = [
-            f"{path}:{yaml12.line_of(text, fault['loc'])}: {_key(data, fault['loc'])}: "
-            + fault["msg"].removeprefix("Value error, ")
-            + (f" (got {fault['input']!r:.60})" if isinstance(fault["input"], str | int | bool | float) else "")
-            for fault in error.errors()
-        ]
-        raise PackError("\n".join(faults)) from error
+        lines = (f"{path}:{f.line}: {_key(data, f.location)}: {f.message}" for f in faults(error, text, data))
+        raise PackError("\n".join(lines)) from error
 
 
-def _key(data: object, location: tuple[int | str, ...]) -> str:
+def _key(data: object, location: Location) -> str:
     """Name the faulty key as a reader of the file would: the rule by its id, then the path inside it."""
     if len(location) >= 2 and location[0] == "rules" and isinstance(location[1], int):
         rule = data["rules"][location[1]] if isinstance(data, dict) else None
@@ -165,8 +162,8 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
             if rule.id in loaded:
                 raise PackError(f"{path}: rule '{rule.id}' is defined twice")
             loaded[rule.id] = LoadedRule(rule, pack.group, rule.cause or pack.cause)
-    if faults := [fault for path, pack in packs for fault in _faults(path, pack, loaded)]:
-        raise PackError("\n".join(faults))
+    if wrong := [fault for path, pack in packs for fault in _faults(path, pack, loaded)]:
+        raise PackError("\n".join(wrong))
     return Ruleset(tuple(loaded.values()))
 
 
@@ -186,7 +183,12 @@ def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
             yield f"{path}:{line}: rule '{rule.id}' key '{keys[0]}': {fault}"
 
 
+def builtin_files() -> tuple[Path, ...]:
+    """Return the packs that ship with pirlint."""
+    return tuple(resource(f"rules/{name}.yaml") for name in BUILTIN)
+
+
 @cache
 def builtin() -> Ruleset:
     """Return the rules that ship with pirlint."""
-    return load(tuple(resource(f"rules/{name}.yaml") for name in BUILTIN))
+    return load(builtin_files())

@@ -29,6 +29,7 @@ from pirlint.rules.checks.registry import Nothing, checks
 from pirlint.rules.entry import Entry, OneOrMore, Roles, Words, known
 from pirlint.rules.match import SLOTS
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
+from pirlint.settings.profiles import SeverityByStatus
 from pirlint.text.phrases import PhraseIndex
 from pirlint.timeline.times.expression import TimeKind
 
@@ -284,10 +285,6 @@ def _example(value: object) -> object:
 
 
 Examples = tuple[Annotated[Example, BeforeValidator(_example)], ...]
-
-
-SeverityByStatus = dict[Literal["draft", "in-review", "done"], Severity | Literal["off"]]
-"""What a finding weighs in a draft, in a review that others are reading, and in one that is final or published."""
 
 
 class Rule(Entry):

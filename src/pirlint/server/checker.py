@@ -14,8 +14,8 @@ from lsprotocol import types
 
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import ENGLISH_ONLY, check
+from pirlint.configuration import Configurations
 from pirlint.rules.packs import PackError
-from pirlint.rulesets import Rulesets
 from pirlint.server.diagnostics import Note, note
 from pirlint.server.positions import Places
 from pirlint.settings.files import SettingsError
@@ -40,7 +40,7 @@ class Checker:
 
     def __init__(self, server: LanguageServer) -> None:
         self._server = server
-        self._rulesets = Rulesets()
+        self._configurations = Configurations()
         # One worker: a spaCy pipeline is not made for several threads at a time.
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lint")
         self._checks: dict[str, asyncio.Task[None]] = {}
@@ -95,10 +95,10 @@ class Checker:
     def _lint(
         self, path: Path, text: str, language_id: str | None, places: Places, version: int | None
     ) -> tuple[list[Note], _Message | None]:
-        settings, ruleset = self._rulesets(path.parent)
+        settings, ruleset = self._configurations[path.parent]
         if not text.strip():
             return [], None
-        checked = check(text, str(path), settings, ruleset, Surroundings(date.today()), language_id=language_id)
+        checked = check(text, str(path), settings.policy, ruleset, Surroundings(date.today()), language_id=language_id)
         notes = [note(finding, ruleset[finding.rule].rule, places, version) for finding in checked.findings]
         return notes, _left_out(checked, path.name)
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 import re2
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from pirlint.analysis.metadata import fields
+from pirlint.document.metadata_fields import fields
 from pirlint.document.roles import roles
 from pirlint.language.pipeline import DEFAULT
 from pirlint.naming import one_of
 from pirlint.settings.business_days import known_country
+from pirlint.settings.strict_model import StrictModel
 from pirlint.settings.templates import template_names
 
 AUTO = "auto"
@@ -21,7 +23,7 @@ _QUIET = re2.Options()
 _QUIET.log_errors = False  # the library would print what is told better here
 
 
-def _usable(links: dict[str, str]) -> dict[str, str]:
+def _usable(links: Mapping[str, str]) -> Mapping[str, str]:
     """Take patterns and the addresses that they make, where each can be made."""
     for pattern, address in links.items():
         try:
@@ -48,30 +50,20 @@ def _not_blank(name: str) -> str:
     return name
 
 
-Links = Annotated[dict[str, str], AfterValidator(_usable)]
+Links = Annotated[Mapping[str, str], AfterValidator(_usable)]
 
 
-class Agreed(BaseModel):
-    """A part of the settings: keys in the file are written with hyphens, and none is unknown."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
-
-    def __deepcopy__(self, memo: object = None) -> Self:
-        """Return the part itself: it does not change, and it is the default of many examples in the packs."""
-        return self
-
-
-class Language(Agreed):
+class Language(StrictModel):
     """The language pipeline."""
 
     model: str = DEFAULT
     """The shipped pipeline, another installed spaCy pipeline, or a folder."""
 
 
-class Severities(Agreed):
+class Severities(StrictModel):
     """The scale on which incidents are graded."""
 
-    levels: dict[str, tuple[str, ...]] = {
+    levels: Mapping[str, tuple[str, ...]] = {
         "SEV-1": ("S1", "P1", "1", "critical", "SEV-0", "P0", "S0", "0"),
         "SEV-2": ("S2", "P2", "2", "major", "high"),
         "SEV-3": ("S3", "P3", "3", "minor", "moderate", "medium"),
@@ -89,7 +81,7 @@ class Severities(Agreed):
         return self
 
 
-class Required(Agreed):
+class Required(StrictModel):
     """What every review must have; what is not set is the template's to say."""
 
     sections: tuple[Annotated[str, AfterValidator(one_of("section", roles))], ...] | None = None
@@ -98,7 +90,7 @@ class Required(Agreed):
     """How many people must have read a review that is final."""
 
 
-class Drafts(Agreed):
+class Drafts(StrictModel):
     """When a review is due, counted in business time from the resolution of the incident."""
 
     due_hours: int = Field(default=48, gt=0, le=24 * 366)
@@ -116,14 +108,14 @@ class Drafts(Agreed):
         return math.ceil(self.due_hours / 24)
 
 
-class ActionItems(Agreed):
+class ActionItems(StrictModel):
     """What an action item needs."""
 
     needs: tuple[Literal["owner", "due", "link"], ...] = ("owner", "due", "link")
     """Somebody who sees to it, a date, and a ticket that tracks it."""
 
 
-class Privacy(Agreed):
+class Privacy(StrictModel):
     """What reviews must not show, beyond credentials and what is personal."""
 
     customers: tuple[Annotated[str, AfterValidator(_not_blank)], ...] = ()
@@ -140,7 +132,7 @@ OwedMilestone = Literal[
 EVERY_REVIEW: tuple[OwedMilestone, ...] = ("alert", "comms", "status-page", "remediation", "resolution")
 
 
-class Policy(Agreed):
+class Policy(StrictModel):
     """What checks of a review are held against; without a settings file, the defaults are."""
 
     people: tuple[str, ...] = ()
@@ -155,7 +147,7 @@ class Policy(Agreed):
     privacy: Privacy = Privacy()
     milestones: tuple[OwedMilestone, ...] = EVERY_REVIEW
     """The milestones that every timeline owes its readers; the status page only where customers saw the incident."""
-    links: Links = {}
+    links: Links = Field(default_factory=dict)
     """Addresses of artefacts, by regular expressions for their names: `{match}` is the name, `{1}` its first group."""
 
     @property

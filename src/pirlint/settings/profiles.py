@@ -10,9 +10,10 @@ from pydantic import BaseModel, ConfigDict
 from pirlint import yaml12
 from pirlint.finding import Severity
 from pirlint.resources import resource
-from pirlint.rules.schema import SeverityByStatus
 
 RECOMMENDED = "recommended"
+SeverityByStatus = dict[Literal["draft", "in-review", "done"], Severity | Literal["off"]]
+"""What a finding weighs in a draft, in a review that others are reading, and in one that is final or published."""
 Wanted = Severity | Literal["on", "off"] | SeverityByStatus
 """What a rule is wanted to be: as it is, off, of a severity, or of one that depends on the review's status."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.metadata import asks, status_of
+from pirlint.analysis.metadata import status_of
+from pirlint.document.metadata_fields import asks
 from pirlint.document.model import PROSE
 from pirlint.document.roles import normalised
 from pirlint.language.people import lexicon

@@ -1,0 +1,56 @@
+"""What is in force for a review: the settings nearest to it, and the rules that they ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.rules.packs import Ruleset, builtin, builtin_files, load
+from pirlint.rules.selection import select
+from pirlint.settings.files import Settings, find
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Configuration(NamedTuple):
+    """Settings, and the rules that they ask for."""
+
+    settings: Settings
+    ruleset: Ruleset
+
+
+def configure(settings: Settings, *, with_off: bool = False) -> Configuration:
+    """Load the packs that settings name, and select from them; raises PackError or SettingsError."""
+    return Configuration(settings, select(_available(settings), settings, with_off=with_off))
+
+
+def _available(settings: Settings) -> Ruleset:
+    own = tuple(settings.folder / pack for pack in settings.options.packs)
+    return load((*builtin_files(), *own)) if own else builtin()
+
+
+class Configurations:
+    """What is in force in each folder, as it stands on disk now.
+
+    Reading the settings is quick, loading rules is not: that is done again only when the settings or a pack have
+    changed.
+    """
+
+    def __init__(self, *, isolated: bool = False) -> None:
+        """Take whether no settings file is to be looked for."""
+        self._isolated = isolated
+        self._loaded: dict[Path, tuple[list[int], Configuration]] = {}
+
+    def __getitem__(self, folder: Path) -> Configuration:
+        """Return what is in force in a folder; raises SettingsError or PackError."""
+        settings = Settings() if self._isolated else find(folder)
+        changed = [_changed(settings.folder / pack) for pack in settings.options.packs]
+        loaded = self._loaded.get(settings.folder)
+        if loaded is None or (loaded[0], loaded[1].settings) != (changed, settings):
+            loaded = self._loaded[settings.folder] = (changed, configure(settings))
+        return loaded[1]
+
+
+def _changed(file: Path) -> int:
+    """Return when a file last changed, in nanoseconds; 0 for one that is not there, which loading will tell."""
+    return file.stat().st_mtime_ns if file.is_file() else 0

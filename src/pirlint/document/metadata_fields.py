@@ -1,0 +1,52 @@
+"""The fields in which reviews say what they are: owner, status, severity and the like, from `rules/fields.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint import yaml12
+from pirlint.document.roles import normalised, without_filler
+from pirlint.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class _Fields(NamedTuple):
+    labels: Mapping[str, str]
+    """The field of each known label, normalised."""
+    asks: Mapping[str, str]
+    anywhere: frozenset[str]
+
+
+@cache
+def _fields() -> _Fields:
+    entries = yaml12.load(resource("rules/fields.yaml").read_text("utf-8"))
+    return _Fields(
+        labels={normalised(label): name for name, entry in entries.items() for label in entry["labels"]},
+        asks={name: entry["asks"] for name, entry in entries.items()},
+        anywhere=frozenset(name for name, entry in entries.items() if entry.get("anywhere")),
+    )
+
+
+def fields() -> tuple[str, ...]:
+    """Return the names of the fields."""
+    return tuple(_fields().asks)
+
+
+def asks(name: str) -> str:
+    """Return what a field tells, as in "the review does not say …"."""
+    return _fields().asks[name]
+
+
+def field_of(label: str) -> str | None:
+    """Return the field that a label stands for."""
+    labels = _fields().labels
+    words = normalised(label)
+    return labels.get(words) or labels.get(without_filler(words))
+
+
+def may_stand_anywhere(name: str) -> bool:
+    """Whether a label's field is the review's wherever it stands, also among actions, events and lessons."""
+    return name in _fields().anywhere

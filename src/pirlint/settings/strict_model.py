@@ -1,0 +1,45 @@
+"""The model of what people write in YAML: its keys have hyphens, and each of them is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from pirlint.naming import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+UNKNOWN_KEY = "unknown_key"
+"""The type of the error for a key that there is not."""
+
+
+class StrictModel(BaseModel):
+    """A mapping in YAML; a key that there is not is told with the one that may be meant."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
+
+    def __deepcopy__(self, memo: object = None) -> Self:
+        """Return the model itself: it does not change, and defaults are copied wherever they are used."""
+        return self
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_known_keys(cls, given: object) -> object:
+        known = keys_of(cls)
+        strange = [key for key in given if key not in known] if isinstance(given, dict) else []
+        if strange:
+            faults = [InitErrorDetails(type=_unknown(key, known), loc=(key,), input=given) for key in strange]
+            raise ValidationError.from_exception_data(cls.__name__, faults)
+        return given
+
+
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the keys that a mapping may have in YAML."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _unknown(key: object, known: Iterable[str]) -> PydanticCustomError:
+    return PydanticCustomError(UNKNOWN_KEY, "{message}", {"message": unknown("key", str(key), known)})

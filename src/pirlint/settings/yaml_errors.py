@@ -1,0 +1,122 @@
+"""What pydantic finds wrong with a YAML file, in the terms of that file: the line, the key, and what was expected."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pirlint import yaml12
+from pirlint.settings.strict_model import UNKNOWN_KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+Location = tuple[int | str, ...]
+"""A path of keys and indices into what a YAML file holds."""
+
+_OWN_WORDS = frozenset({"value_error", "assertion_error", UNKNOWN_KEY})
+"""Errors that our validators raise, in words for the reader of the file."""
+_CHOICES = frozenset({"enum", "literal_error"})
+_KINDS: Mapping[str, str] = {
+    "bool": "true or false",
+    "dict": "keys and values",
+    "float": "a number",
+    "frozen_set": "a list",
+    "int": "a whole number",
+    "list": "a list",
+    "mapping": "keys and values",
+    "model": "keys and values",
+    "set": "a list",
+    "string": "text",
+    "tuple": "a list",
+}
+"""What is expected, by the kind of value that an error's type begins with ("int_parsing")."""
+_KEY = re.compile(r"[a-z]+(?:-[a-z]+)*")
+"""A key that is missing, and no name of one of our types."""
+_LONGEST = 60
+"""Characters of a value that are repeated."""
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong with a file."""
+
+    line: int
+    location: Location
+    """The key at fault, or what should have it."""
+    message: str
+
+    @property
+    def key(self) -> str:
+        """The location as a reader of the file would write it."""
+        return ".".join(map(str, self.location))
+
+
+def faults(error: ValidationError, text: str, data: object) -> list[Fault]:
+    """Return what is wrong with a YAML text, one fault for each place, in the order of lines.
+
+    `data` is what the text holds, and what the error is about.
+    """
+    by_place: dict[tuple[Location, bool], list[ErrorDetails]] = {}
+    for details in error.errors():
+        place = tuple(_steps(details, data))
+        # Of two unknown keys in one place each is told; a union says of one value what each of its types expects.
+        by_place.setdefault((place, details["type"] == UNKNOWN_KEY), []).append(details)
+    found = [
+        Fault(yaml12.line_of(text, place), place[:-1] if is_unknown else place, _message(errors))
+        for (place, is_unknown), errors in by_place.items()
+    ]
+    return sorted(found, key=lambda fault: fault.line)
+
+
+def _steps(details: ErrorDetails, data: Any) -> Iterator[int | str]:
+    """Return an error's location without the steps that pydantic adds, as the branch of a union, and YAML has not."""
+    node = data
+    for step in details["loc"]:
+        if _has(node, step):
+            node = node[step]
+            yield step
+        elif details["type"] == "missing" and _KEY.fullmatch(str(step)):
+            yield step
+
+
+def _has(node: Any, step: int | str) -> bool:
+    return step in node if isinstance(node, dict) else isinstance(node, list) and step in range(len(node))
+
+
+def _message(errors: Sequence[ErrorDetails]) -> str:
+    first = errors[0]
+    if first["type"] in _OWN_WORDS:
+        return first["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
+    if first["type"] == "missing":
+        return "is missing"
+    choices = [name for error in errors if error["type"] in _CHOICES for name in _choices(error)]
+    return f"expected {_either(choices) if choices else _expected(first)}{_got(first['input'])}"
+
+
+def _choices(error: ErrorDetails) -> list[str]:
+    return re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+
+
+def _either(choices: Sequence[str]) -> str:
+    *others, last = dict.fromkeys(choices)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _expected(error: ErrorDetails) -> str:
+    kind = next((kind for kind in _KINDS if error["type"].startswith(f"{kind}_")), None)
+    bounds = error.get("ctx", {})
+    if "pattern" in bounds:
+        return f"text that fits {bounds['pattern']}"
+    if "min_length" in bounds:
+        return f"at least {bounds['min_length']} {'characters' if kind == 'string' else 'items'}"
+    return _KINDS[kind] if kind is not None else error["msg"].removeprefix("Input should be ")
+
+
+def _got(value: object) -> str:
+    if not isinstance(value, str | int | float):
+        return ""
+    shown = f"'{value}'" if isinstance(value, str) else str(value)
+    return f", got {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}"
