@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pirlint.analysis import quotations as masks
-from pirlint.analysis.action_items import ActionList, action_lists
+from pirlint.analysis.action_items import ActionItem, ActionList, action_lists
 from pirlint.analysis.addresses import linked_as
 from pirlint.analysis.five_whys import Chain, chains, last_answers
 from pirlint.analysis.metadata import Metadata, read_metadata
@@ -31,7 +31,7 @@ from pirlint.timeline.timed_events import TimedEvent, recorded, review_zone, tim
 from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pirlint.document.model import Block, Review
     from pirlint.language.reading import Reading
@@ -152,6 +152,11 @@ class Analysis:
             for found in action_lists(self.review)
             if (items := tuple(i for i in found.items if not self.is_quoted_material(self.review.blocks[i.block])))
         )
+
+    @property
+    def open_actions(self) -> Iterator[ActionItem]:
+        """The action items that are still to be done."""
+        return (item for actions in self.actions for item in actions.items if item.open)
 
     @cached_property
     def whys(self) -> tuple[Chain, ...]:

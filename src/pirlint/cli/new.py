@@ -73,7 +73,7 @@ def _template(name: str | None, agreed: str) -> Template:
 
 
 def _level(text: str, scale: Severities) -> str:
-    from pirlint.rules.checks.metadata import level_of
+    from pirlint.analysis.severity import level_of
 
     level = level_of(text, scale)
     if level is None:

@@ -12,6 +12,7 @@ from pirlint.document.roles import normalised, role_of
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.anchors import title_line
 from pirlint.rules.checks.registry import check
+from pirlint.rules.checks.wording import enumerated
 from pirlint.rules.entry import Entry, Roles
 from pirlint.rules.match import Match
 from pirlint.settings.policy import AUTO
@@ -79,8 +80,12 @@ def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iter
     if not missing:
         return
     titles = [f"“{section.title}”" for section in missing]
-    told = " and ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))
-    yield Match(title_line(analysis.review), {"told": told}, fixes=(_skeleton(analysis, missing),), milder=owed.milder)
+    yield Match(
+        title_line(analysis.review),
+        {"told": enumerated(titles, "and")},
+        fixes=(_skeleton(analysis, missing),),
+        milder=owed.milder,
+    )
 
 
 def _owed(analysis: Analysis) -> Owed:

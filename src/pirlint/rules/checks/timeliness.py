@@ -58,9 +58,9 @@ def draft_stale(analysis: Analysis) -> Iterator[Match]:
 def actions_overdue(analysis: Analysis) -> Iterator[Match]:
     """Find the open action items whose due date has passed."""
     today = analysis.surroundings.today
-    for item in (item for found in analysis.actions for item in found.items if item.open):
-        said = item.duties.get("due")
-        due = day_in(said.text) if said is not None else None
+    for item in analysis.open_actions:
+        stated = item.duties.get("due")
+        due = day_in(stated.text) if stated is not None else None
         if today is not None and due is not None and due < today:
             block = analysis.review.blocks[item.block]
             yield in_block(block, item.plain, told=f"due on {due}, which is {(today - due).days} days ago")

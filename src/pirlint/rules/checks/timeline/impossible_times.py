@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import PROSE
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import check
+from pirlint.rules.checks.wording import lines_of
 from pirlint.rules.match import Match
 from pirlint.text.durations import format_duration
 from pirlint.text.spans import Span
@@ -69,8 +70,7 @@ def _once(alike: Sequence[Match], review: Review) -> Match:
     first, *others = alike
     if not others:
         return first
-    lines = list(dict.fromkeys(str(review.position(match.span.start)[0]) for match in others))
-    too = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines)}"
+    too = lines_of(review, (match.span.start for match in others))
     edits = tuple(edit for match in alike for fix in match.fixes for edit in fix.edits)
     fixes = tuple(replace(fix, edits=edits) for fix in next((match.fixes for match in alike if match.fixes), ()))
     return replace(first, slots={**first.slots, "told": f"{first.slots['told']} ({too} too)"}, fixes=fixes)

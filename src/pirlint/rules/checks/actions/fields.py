@@ -1,0 +1,101 @@
+"""What the fields of action items hold: owners who are a group, vague dates, priorities and types."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from pirlint.analysis.action_fields import DATE, NOBODY, VAGUE
+from pirlint.rules.checks.actions.places import list_heading, trimmed
+from pirlint.rules.checks.registry import check
+from pirlint.rules.entry import Entry
+from pirlint.rules.match import Match, in_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.action_fields import Duty
+    from pirlint.analysis.action_items import Said
+    from pirlint.analysis.analysis import Analysis
+
+_FEWEST = 3
+"""Items of a list that can have an order."""
+_GROUP = re.compile(
+    r"(?i)(?:the |our |whole |all )*(?:teams?|everyone|everybody|all|any(?:one|body)|some(?:one|body)|whoever|we|"
+    r"us|ops|operations|engineering|"
+    r"engineers|developers?|devs?|dev ?team|devops|staff|management|managers|line managers|leads|it|members|"
+    r"operators|reviewers|"
+    r"on-?call|engineering team|ops team|it team|all of us|volunteers?|various|multiple|tbd team)(?: (?:members|"
+    r"staff))?"
+)
+_DEFENCES = re.compile(r"(?i)prevent|detect|avoid|guard|protect|eliminat|harden|alert|monitor|test")
+
+
+@check("action-owner-is-group")
+def action_owner_is_group(analysis: Analysis) -> Iterator[Match]:
+    """Find items that are owned by everybody, and so by nobody."""
+    for owner in _open_fields(analysis, "owner"):
+        if _GROUP.fullmatch(owner.text.strip(" .@*_")):
+            yield _at_field(analysis, owner)
+
+
+@check("action-due-vague")
+def action_due_vague(analysis: Analysis) -> Iterator[Match]:
+    """Find items that are due at no date: "soon", "next sprint", a quarter without its year."""
+    for due in _open_fields(analysis, "due"):
+        if VAGUE.search(due.text) and not DATE.search(due.text):
+            yield _at_field(analysis, due)
+
+
+def _open_fields(analysis: Analysis, field: Duty) -> Iterator[Said]:
+    return (item.duties[field] for item in analysis.open_actions if field in item.duties)
+
+
+def _at_field(analysis: Analysis, field: Said) -> Match:
+    block = analysis.review.blocks[field.block]
+    return in_block(block, trimmed(block, field.plain))
+
+
+@check("action-no-priority")
+def action_no_priority(analysis: Analysis) -> Iterator[Match]:
+    """Find that a list with priorities gives none, or the same to all."""
+    for actions in analysis.actions:
+        items = [item for item in actions.items if item.open]
+        priorities = [item.duties["priority"].text.strip().lower() for item in items if "priority" in item.duties]
+        if len(items) < _FEWEST or not (priorities or any("priority" in item.columns for item in items)):
+            continue
+        given = [priority for priority in priorities if not NOBODY.fullmatch(priority)]
+        if not given:
+            yield Match(list_heading(analysis, actions), {"told": "no action has a priority"})
+        elif len(given) == len(items) and len(set(given)) == 1:
+            same = f"all {len(items)} actions have the same priority, {given[0]}"
+            yield Match(list_heading(analysis, actions), {"told": same})
+
+
+@check("action-only-mitigative")
+def action_only_mitigative(analysis: Analysis) -> Iterator[Match]:
+    """Find that a list with types has none that prevents or detects."""
+    for actions in analysis.actions:
+        types = [item.duties["type"].text.lower() for item in actions.items if "type" in item.duties]
+        if len(types) >= _FEWEST and not any(_DEFENCES.search(name) for name in types):
+            named = ", ".join(dict.fromkeys(types))
+            yield Match(
+                list_heading(analysis, actions), {"told": f"all {len(types)} actions are of the kind “{named}”"}
+            )
+
+
+class TooManyParameters(Entry):
+    """The most items that a list may have."""
+
+    most: Annotated[int, Field(ge=1)]
+
+
+@check("action-too-many", parameters=TooManyParameters)
+def action_too_many(analysis: Analysis, parameters: TooManyParameters) -> Iterator[Match]:
+    """Find a list of more open items than get done."""
+    for actions in analysis.actions:
+        count = sum(item.open for item in actions.items)
+        if count > parameters.most:
+            yield Match(list_heading(analysis, actions), {"told": f"{count} actions are open"})

@@ -1,0 +1,160 @@
+"""Action items without an owner, a due date or a ticket."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pirlint.analysis.action_fields import NOBODY
+from pirlint.language.people import lexicon
+from pirlint.rules.checks.actions.places import item_lines, list_heading, trimmed
+from pirlint.rules.checks.registry import check
+from pirlint.rules.checks.wording import enumerated
+from pirlint.rules.entry import Entry
+from pirlint.rules.match import Match, in_block
+from pirlint.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pirlint.analysis.action_fields import Duty
+    from pirlint.analysis.action_items import ActionItem, ActionList
+    from pirlint.analysis.analysis import Analysis
+
+Needed = Literal["owner", "due", "link"]
+"""What an action item needs, as the settings call it."""
+
+
+class _Need(NamedTuple):
+    """What an action item needs: the field that meets it, and what to call it and its lack."""
+
+    field: Duty
+    thing: str
+    lack: str
+
+
+_NEEDS: Mapping[Needed, _Need] = {
+    "owner": _Need("owner", "an owner", "no owner"),
+    "due": _Need("due", "a due date", "no due date"),
+    "link": _Need("tracking", "a ticket", "no ticket or link"),
+}
+_TO_READERS = re.compile(
+    r"(?i)^\W*(?:what (?:else )?(?:we|we['’]re|we['’]ve|we['’]ll)|how we|our (?:next steps|response|commitment))\b"
+)
+"""How a heading begins that tells readers what was or will be done, and hands it to nobody."""
+_FIRST_PERSON = re.compile(r"\b(?:I|me|I'll|I’ll|myself|my)\b")
+_SIGNED = re.compile(r"(?:\s[–—]\s*(?:the )?(?P<team>[a-z][\w/&]*(?: [a-z][\w/&]*)?)|,\s*(?P<known>[a-z]+))\W*$")
+"""What stands at the end behind a dash, or a comma if it is known, will be the team that sees to it: "… – mobile"."""
+
+
+class MissingParameters(Entry):
+    """What `action-missing` looks for."""
+
+    needed: Needed
+
+
+@check("action-missing", parameters=MissingParameters)
+def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterator[Match]:
+    """Find open items without an owner, a due date or a link, as far as the policy asks for them.
+
+    Where half of a list's items or more lack one of them, the list is told of once, with the lines, and where they
+    lack owners, of all that they lack; else the first item of those that lack the same. The rules for owner, date and
+    link say the same then, and share their cause.
+    """
+    needed, needs = parameters.needed, analysis.policy.actions.needs
+    if needed not in needs:
+        return
+    for actions in analysis.actions:
+        if _speaks_to_readers(analysis, actions):
+            continue
+        lacking = {need: _lacking(analysis, actions, need) for need in needs}
+        count = sum(item.open for item in actions.items)
+        mostly = {need for need, items in lacking.items() if len(items) > 1 and 2 * len(items) >= count}
+        of_list = {need: items for need, items in lacking.items() if items and (need in mostly or "owner" in mostly)}
+        if needed in of_list:
+            # What no item of a list has, the team keeps elsewhere, or does not keep.
+            milder = int(not _fields_in_use(actions) and not _is_agreed(analysis))
+            yield Match(list_heading(analysis, actions), {"told": _summary(analysis, of_list, count)}, milder=milder)
+        else:
+            of_items = {need: items for need, items in lacking.items() if need not in of_list}
+            yield from _first_items(analysis, of_items, needed)
+
+
+def _speaks_to_readers(analysis: Analysis, actions: ActionList) -> bool:
+    """Whether a list says to the public what "we" are doing, in which no name or date is looked for."""
+    if _is_agreed(analysis) or _fields_in_use(actions) or actions.heading is None:
+        return False
+    return _TO_READERS.search(analysis.review.blocks[actions.heading].text) is not None
+
+
+def _is_agreed(analysis: Analysis) -> bool:
+    return "actions" in analysis.policy.model_fields_set
+
+
+def _fields_in_use(actions: ActionList) -> set[Duty]:
+    """Return which of the needed fields any item of a list has, or has a place for."""
+    fields: set[Duty] = {field for item in actions.items for field in (*item.duties, *item.columns)}
+    return fields.intersection(need.field for need in _NEEDS.values())
+
+
+def _lacking(analysis: Analysis, actions: ActionList, need: Needed) -> list[ActionItem]:
+    """Return the open items without what is needed; in a list that gives tickets alone, a ticket tells the rest."""
+    in_tickets = _fields_in_use(actions) <= {"tracking"} and not _is_agreed(analysis)
+    return [
+        item for item in actions.items
+        if item.open and not _has(analysis, item, _NEEDS[need].field)
+        and not (in_tickets and "tracking" in item.duties)
+    ]  # fmt: skip
+
+
+def _has(analysis: Analysis, item: ActionItem, field: Duty) -> bool:
+    if field in item.duties:
+        return not NOBODY.fullmatch(item.duties[field].text)
+    return field == "owner" and "owner" not in item.columns and _names_owner(analysis, item)
+
+
+def _names_owner(analysis: Analysis, item: ActionItem) -> bool:
+    """Whether an item without a field for its owner names somebody, or is signed by a team."""
+    blocks = analysis.review.blocks
+    text = blocks[item.block].text
+    known = lexicon().roles | lexicon().teams | lexicon().departments
+    if known & {word.text for word in words(text[item.plain.end :])}:
+        return True
+    signed = _SIGNED.search(text)
+    if signed is not None and (signed["team"] is not None or signed["known"] in known):
+        return True
+    return any(_names_somebody(analysis, blocks[index].text) for index in item.blocks)
+
+
+def _names_somebody(analysis: Analysis, text: str) -> bool:
+    capitalised = {word.text for word in words(text) if text[word.start].isupper()}
+    if capitalised & lexicon().given_names or _FIRST_PERSON.search(text) is not None:
+        return True
+    return any(True for _ in analysis.people.named(text))
+
+
+def _summary(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], count: int) -> str:
+    """Say what the items of a list lack: what none has together, and what some have with the lines of the others."""
+    nowhere = [_NEEDS[need].thing for need, items in lacking.items() if len(items) == count]
+    parts = [f"none of {count} actions has {enumerated(nowhere, 'or')}"] if nowhere else []
+    alike: dict[tuple[int, ...], list[Needed]] = {}
+    for need, items in lacking.items():
+        if len(items) < count:
+            alike.setdefault(tuple(item.block for item in items), []).append(need)
+    for blocks, needs in alike.items():
+        lacks = enumerated([_NEEDS[need].lack for need in needs], "and")
+        lines = item_lines(analysis, lacking[needs[0]])
+        parts.append(f"{len(blocks)} of {count} actions {'has' if len(blocks) == 1 else 'have'} {lacks} ({lines})")
+    return "; ".join(parts)
+
+
+def _first_items(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], needed: Needed) -> Iterator[Match]:
+    """Find the first of the items that lack the same, with the lines of the others."""
+    alike: dict[tuple[Needed, ...], list[ActionItem]] = {}
+    for item in lacking[needed]:
+        alike.setdefault(tuple(need for need, items in lacking.items() if item in items), []).append(item)
+    for needs, (first, *others) in alike.items():
+        lacks = enumerated([_NEEDS[need].lack for need in needs], "and")
+        more = f" ({item_lines(analysis, others)} too)" if others else ""
+        block = analysis.review.blocks[first.block]
+        yield in_block(block, trimmed(block, first.plain), told=f"this action has {lacks}{more}")

@@ -1,0 +1,53 @@
+"""A review without action items."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.action_items import action_sections
+from pirlint.analysis.metadata import is_placeholder
+from pirlint.analysis.review_kind import has_essential_sections
+from pirlint.document.model import PROSE
+from pirlint.rules.checks.anchors import last_heading
+from pirlint.rules.checks.registry import check
+from pirlint.rules.match import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+
+_NOTHING = re.compile(
+    r"(?i)\W*(?:none|nothing|n/?a|not applicable|tb[acd]|todo|-+|_+|…|\.+|no(?:ne)? (?:action|follow)[\w -]*|nil)?\W*"
+)
+_CHANGES = re.compile(
+    r"(?i)\b(?:we|i|they|team)(?:['’]ll| will| plan| are (?:going|planning|working)| intend| have (?:added|"
+    r"changed|since|now)| want to| need to| should)\b"
+    r"|\bto (?:prevent|avoid) (?:this|such|similar|a repeat|it)\b|\bin (?:the )?future\b|\bgoing forward\b|"
+    r"\bfollow-?ups?\b|\bnext steps?\b|\baction items?\b|\bno further action\b"
+    r"|\b(?:addressed|fixed|patched|mitigated|resolved) (?:in|by|with)\b|\bfix (?:was|has been|is) (?:introduced|"
+    r"released|merged|deployed)\b|\binclud(?:ed|es|ing) (?:the|a) fix\b"
+    r"|\b(?:improvements?|prevention|preventive|remediat\w+|counter-?measures?|hardening|actions? taken)\b"
+)
+"""What shows that something was or will be changed, where no section lists it."""
+
+
+@check("action-none")
+def action_none(analysis: Analysis) -> Iterator[Match]:
+    """Find that a review has no action items, and does not say that none are needed and why."""
+    review = analysis.review
+    if analysis.actions or not has_essential_sections(review) or analysis.is_security_incident:
+        return
+    sections = action_sections(review)
+    blocks = [review.blocks[index] for section in sections for index in section.blocks]
+    texts = [block.text for block in blocks if block.kind in PROSE and (block.cell is None or block.cell.row > 0)]
+    if sections and not any(_says_something(text) for text in texts):
+        heading = next((s.heading for s in sections if s.heading is not None), None)
+        yield Match(review.blocks[heading].span if heading is not None else last_heading(review))
+    elif not sections and not any(_CHANGES.search(block.text) for block in review.blocks if block.kind in PROSE):
+        yield Match(last_heading(review))
+
+
+def _says_something(text: str) -> bool:
+    return not _NOTHING.fullmatch(text) and not is_placeholder(text)

@@ -1,0 +1,78 @@
+"""What action items are worded as."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.action_fields import VAGUE
+from pirlint.document.model import BlockKind
+from pirlint.rules.checks.actions.places import item_lines, trimmed
+from pirlint.rules.checks.registry import check
+from pirlint.rules.entry import Entry, Expression, OneOrMore
+from pirlint.rules.match import Match, in_block
+from pirlint.text.patterns import compiled, found_by_any
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.analysis.action_items import ActionItem
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block
+
+_LEAD_IN = re.compile(
+    r"(?i)^\W*(?:(?:#\d+|[A-Z][A-Z0-9]+-\d+)\W+)?(?:(?:we|i|team|the team)\s+)?(?:(?:should|need(?:s)? to|"
+    r"have to|must|will|shall|want to|plan to|could|can|might)\s+)?"
+    r"(?:also\s+)?(?:please\s+)?(?:to\s+)?"
+)
+
+
+class WordsParameters(Entry):
+    """What `action-words` looks for."""
+
+    patterns: OneOrMore[Expression]
+    unless: OneOrMore[Expression] = ()
+    """What makes an item innocent that it fits anywhere."""
+    dated: bool = True
+    """Whether items with a date or an address count too."""
+
+
+@check("action-words", parameters=WordsParameters)
+def action_words(analysis: Analysis, parameters: WordsParameters) -> Iterator[Match]:
+    """Find what regular expressions describe at the beginning of an open item's words, behind "we should" and the like.
+
+    A list is told of once, at its first such item, with the lines of the others.
+    """
+    for actions in analysis.actions:
+        items = [item for item in actions.items if item.open and (parameters.dated or not _bounded(analysis, item))]
+        places = [(item, _place(analysis, item, parameters)) for item in items]
+        found = [(item, place) for item, place in places if place is not None]
+        if found:
+            (first, place), *others = found
+            more = f" ({item_lines(analysis, [item for item, _ in others])} too)" if others else ""
+            yield in_block(analysis.review.blocks[first.block], place, told=more)
+
+
+def _bounded(analysis: Analysis, item: ActionItem) -> bool:
+    """Whether an item has a date, or leads to where it is told what is to be done."""
+    dated = "due" in item.duties and not VAGUE.search(item.duties["due"].text)
+    return dated or any(analysis.review.links_in(analysis.review.blocks[index]) for index in item.blocks)
+
+
+def _place(analysis: Analysis, item: ActionItem, parameters: WordsParameters) -> Span | None:
+    block = analysis.review.blocks[item.block]
+    if block.kind is BlockKind.HEADING or found_by_any(parameters.unless, block.text):
+        return None
+    return _opening(block, trimmed(block, item.plain), parameters.patterns)
+
+
+def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:
+    """Return the range that one of the patterns describes at a range's beginning, or right behind its lead-in."""
+    lead = _LEAD_IN.match(block.text[plain.start : plain.end])
+    for start in dict.fromkeys((plain.start, plain.start + (lead.end() if lead is not None else 0))):
+        text = block.text[start : plain.end].rstrip()
+        found = next((f for pattern in patterns if (f := compiled(pattern).match(text)) is not None), None)
+        if found is not None and found.end() > found.start():
+            return Span(start + found.start(), start + found.end())
+    return None

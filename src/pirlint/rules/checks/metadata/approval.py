@@ -1,0 +1,63 @@
+"""Who has read a review and approved it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import PROSE
+from pirlint.rules.checks.metadata.owed import people_in
+from pirlint.rules.checks.registry import check
+from pirlint.rules.match import Match
+from pirlint.timeline.times.days import day_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+
+_REVIEWED = re.compile(r"(?i)\b(?:reviewed|approved|signed off)\s+(?:in|by|at|on|with|during)\b")
+_UNREVIEWED = re.compile(r"(?i)\b(?:without|no) (?:a )?review\b")
+_NOT_HELD = re.compile(r"(?i)\bnot (?:yet )?(?:held|scheduled|planned|taken place)|\bcancell?ed|\bskipped|\bpending")
+
+
+@check("reviewers-missing")
+def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
+    """Find that nobody but its authors is named as having read a review that others have before them, or too few."""
+    facts, needed = analysis.metadata, analysis.policy.required.reviewers
+    if not needed or _was_reviewed(analysis, needed):
+        return
+    status = facts.first("status")
+    place = facts.left_open("reviewers") or facts.first("reviewers") or (status if facts.status else None)
+    if place is not None and not (status is not None and _UNREVIEWED.search(status.text)):
+        needs = f"{needed} are needed" if needed > 1 else "one is needed"
+        yield Match(place.span, {"told": needs}, milder=int(place is status))
+
+
+@check("approval-missing")
+def approval_missing(analysis: Analysis) -> Iterator[Match]:
+    """Find that a review is called final though nobody has approved it, or that its date for approval has passed."""
+    facts = analysis.metadata
+    status, due = facts.first("status"), facts.first("due")
+    if _was_reviewed(analysis, 1) or (status is not None and _UNREVIEWED.search(status.text)):
+        return
+    if facts.status is not None and facts.status.done and status is not None:
+        unheld = next((fact for fact in facts["meeting"]), None) or facts.left_open("meeting", "reviewers") or status
+        yield Match(unheld.span, {"told": f"it is called “{status.text}”, and nothing says who has approved it"})
+    elif due is not None and analysis.surroundings.today is not None:
+        day = day_in(due.text)
+        if day is not None and day < analysis.surroundings.today:
+            yield Match(due.span, {"told": f"it was due on {day}, and nothing says that it was reviewed"})
+
+
+def _was_reviewed(analysis: Analysis, needed: int) -> bool:
+    facts = analysis.metadata
+    writers = {name.lower() for field in ("owner", "author") for fact in facts[field] for name in fact.names}
+    readers = {name.lower() for fact in facts["reviewers"] for name in people_in(fact)} - writers
+    if len(readers) >= needed:
+        return True
+    if any(not _NOT_HELD.search(fact.text) for fact in facts["meeting"]) or facts.first("facilitator") is not None:
+        return True
+    return not facts["reviewers"] and any(
+        _REVIEWED.search(block.text) for block in analysis.review.blocks if block.kind in PROSE
+    )

@@ -1,0 +1,89 @@
+"""Fields of the metadata that a review owes and leaves out or open."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.metadata import status_of
+from pirlint.document.metadata_fields import asks
+from pirlint.rules.checks.anchors import title_line
+from pirlint.rules.checks.metadata.owed import MET_BY, is_given, unmet
+from pirlint.rules.checks.registry import check
+from pirlint.rules.checks.wording import enumerated
+from pirlint.rules.entry import Entry, FieldName, OneOrMore
+from pirlint.rules.match import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+
+_INCIDENT_STATE = re.compile(
+    r"(?i)\W*(?:resolved|mitigated|monitoring|on-?going|investigating|identified|fixed|stable|over)\b"
+)
+_LONGEST_STATUS = 4
+"""Words of the longest status: more is a remark."""
+
+
+class FieldsParameters(Entry):
+    """The fields that `fields-missing` speaks of."""
+
+    fields: OneOrMore[FieldName]
+
+
+@check("fields-missing", parameters=FieldsParameters)
+def fields_missing(analysis: Analysis, parameters: FieldsParameters) -> Iterator[Match]:
+    """Find the fields that a review owes and does not tell, in one finding; a single one only if it is of `fields`.
+
+    Of these, one that has its label and no value is found in its place.
+    """
+    for name in parameters.fields:
+        place = analysis.metadata.left_open(name)
+        if place is not None and not is_given(analysis, name):
+            fault = f"“{place.label}” is left open" if place.label else "the title names no incident"
+            yield Match(place.span, {"told": fault})
+    owed = unmet(analysis)
+    if len(owed) > 1 or any(name in parameters.fields for name in owed):
+        missing = f"the review does not say {enumerated([asks(name) for name in owed], 'or')}"
+        lines = ", ".join(f"**{label}:** __" for label in owed.values())
+        question = f"say it under the title: {lines}"
+        yield Match(title_line(analysis.review), {"told": missing}, question=question)
+
+
+class FieldParameters(Entry):
+    """The field that `field-missing` speaks of."""
+
+    field: FieldName
+
+
+@check("field-missing", parameters=FieldParameters)
+def field_missing(analysis: Analysis, parameters: FieldParameters) -> Iterator[Match]:
+    """Find that a field has its label and no value, or is the only one that the review owes and does not tell."""
+    names = MET_BY.get(parameters.field, (parameters.field,))
+    place = analysis.metadata.left_open(*names[:2])  # not that of a scribe, who may stand in for an owner
+    if place is None and not is_given(analysis, parameters.field):
+        place = next(iter(analysis.metadata[parameters.field]), None)
+    if place is not None:
+        if not is_given(analysis, parameters.field):
+            yield Match(place.span, {"text": place.label})
+        return
+    owed = unmet(analysis)
+    if len(owed) == 1 and not owed.keys().isdisjoint(names):
+        yield Match(title_line(analysis.review))
+
+
+@check("status-missing")
+def status_missing(analysis: Analysis) -> Iterator[Match]:
+    """Find that the status is left open, is in no words that are known, or is all that the review owes."""
+    facts = analysis.metadata
+    place = facts.left_open("status")
+    stated = facts.first("status")
+    if stated is not None:
+        unknown = facts.status is None and not _INCIDENT_STATE.match(stated.text) and status_of(stated.text) is None
+        if unknown and len(stated.text.split()) <= _LONGEST_STATUS:
+            yield Match(stated.span, {"told": f"“{stated.text}” does not say how far the review has come"})
+    elif place is not None:
+        yield Match(place.span, {"told": "the status is left open"})
+    elif list(unmet(analysis)) == ["status"]:
+        yield Match(title_line(analysis.review), {"told": "the review does not say whether it is a draft"})

@@ -1,0 +1,77 @@
+"""What a review owes of metadata, and what it gives."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.settings.policy import AUTO
+from pirlint.settings.templates import MINIMUM, template
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.analysis.metadata import Fact
+
+MET_BY: Mapping[str, tuple[str, ...]] = {
+    "owner": ("owner", "author", "scribe", "facilitator"),
+    "author": ("author", "owner", "scribe", "facilitator"),
+    "date": ("date", "start", "detected", "resolved"),
+    "start": ("start", "date"),
+    "meeting": ("meeting", "reviewers"),
+}
+"""Fields that others will do for."""
+_GENERAL = frozenset({"title", "author", "date", "tags", "published", "created", "modified", "draft"})
+"""Fields that any article may have, and that show no metadata of an incident."""
+_FEWEST_LABELS = 2
+"""Labelled fields that show that a review has metadata."""
+_NOBODY = re.compile(
+    r"(?i)(?:the |our |my )?(?:whole |entire )?(?:team|teams|group|department|everyone|everybody|all|us|we|assignee|"
+    r"on-?call(?: engineer)?|engineer on call|whoever .*|author)"
+)
+
+
+def unmet(analysis: Analysis) -> Mapping[str, str]:
+    """Return what a review should say of itself and has no place for: by name, the label to give it.
+
+    Only what the settings or its template ask for, or what other metadata of its own shows that there is room for.
+    """
+    fields, agreed = _owed(analysis)
+    if not (agreed or has_metadata(analysis)):
+        return {}
+    return {name: label for name, label in fields.items() if not _has_place(analysis, name)}
+
+
+def has_metadata(analysis: Analysis) -> bool:
+    """Whether a review has metadata of its own, or a template that asks for some."""
+    return analysis.template is not None or len(analysis.metadata.labelled - _GENERAL) >= _FEWEST_LABELS
+
+
+def _owed(analysis: Analysis) -> tuple[Mapping[str, str], bool]:
+    agreed, followed = analysis.policy.required.metadata, analysis.template or template(MINIMUM)
+    if agreed is not None:
+        return {name: followed.label_for(name) for name in agreed}, True
+    return followed.metadata, analysis.policy.template != AUTO
+
+
+def _has_place(analysis: Analysis, name: str) -> bool:
+    """Whether a review states a field, or at least has a place for it, which its own rule speaks of."""
+    if analysis.metadata.asked(*MET_BY.get(name, (name,))):
+        return True
+    if name == "resolved" and (resolution := analysis.milestones["resolution"]) is not None:
+        return resolution.time is not None
+    return name in {"date", "start", "resolved"} and analysis.dated
+
+
+def is_given(analysis: Analysis, field: str) -> bool:
+    """Whether a field has a value; people are somebody, and not "the team"."""
+    stated = [fact for name in MET_BY.get(field, (field,)) for fact in analysis.metadata[name]]
+    if field in {"owner", "commander"}:
+        return any(people_in(fact) for fact in stated)
+    return bool(stated)
+
+
+def people_in(fact: Fact) -> list[str]:
+    """Return the names that a field gives, without those of groups."""
+    return [name for name in fact.names if not _NOBODY.fullmatch(name)]

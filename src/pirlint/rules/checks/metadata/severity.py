@@ -1,0 +1,44 @@
+"""Severities that are no level of the scale, or contradict each other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.severity import level_of
+from pirlint.document.model import PROSE
+from pirlint.document.roles import normalised
+from pirlint.rules.checks.registry import check
+from pirlint.rules.match import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+
+_CHANGED = re.compile(r"(?i)\b(?:rais|escalat|downgrad|upgrad|lower|chang|re-?classif|de-?escalat|bump)\w*|→|->")
+_LONGEST_LEVEL = 4
+"""Words of the longest severity: more is a remark."""
+
+
+@check("severity-invalid")
+def severity_invalid(analysis: Analysis) -> Iterator[Match]:
+    """Find a severity that is no level of the scale, or two, or another than a label before it has."""
+    scale = analysis.policy.severities
+    seen: dict[str, str] = {}
+    changed: bool | None = None  # looked up once, and only where two levels differ
+    for fact in analysis.metadata["severity"]:
+        if not fact.label:
+            continue
+        level = level_of(fact.text, scale)
+        if level is None:
+            if len(fact.text.split()) <= _LONGEST_LEVEL and "cvss" not in fact.text.lower():
+                yield Match(fact.span, {"told": f"the scale is {', '.join(scale.levels)}", "text": fact.text})
+            continue
+        before = seen.setdefault(normalised(fact.label), level)
+        if before == level:
+            continue
+        if changed is None:
+            changed = any(_CHANGED.search(block.text) for block in analysis.review.blocks if block.kind in PROSE)
+        if not changed:
+            yield Match(fact.span, {"told": f"further up it is {before}", "text": fact.text})
