@@ -6,6 +6,7 @@ import pytest
 
 from pirlint.language.factuality import tells, told_at
 from pirlint.language.pipeline import pipeline
+from pirlint.language.syntax import tree
 
 
 def told(text: str, *, narrated: bool = False) -> bool:
@@ -65,5 +66,5 @@ def test_a_timeline_tells_in_the_present() -> None:
     ],
 )
 def test_the_verb_of_a_word_tells(text: str, word: str, expected: bool) -> None:
-    token = next(token for token in pipeline()(text) if token.text == word)
-    assert tells(token) is expected
+    node = next(node for node in tree(pipeline()(text)) if node.text == word)
+    assert tells(node) is expected

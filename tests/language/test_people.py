@@ -22,12 +22,12 @@ def _kind(marked: str) -> ParticipantKind:
     begin = block.text.index(marked[start + 1 : end + 1])
     reading = analysis.reading(block)
     inside = []
-    for token in reading.doc:
-        plain = reading.source.plain(token.idx, token.idx + len(token))
+    for node in reading.tree:
+        plain = reading.text.plain(node.start, node.end)
         if plain.start >= begin and plain.end <= begin + end - start:
-            inside.append(token)
-    head = next(token for token in inside if token.head == token or token.head not in inside)
-    return analysis.people.kind(head, handle=head.idx in reading.source.handles)
+            inside.append(node)
+    head = next(node for node in inside if node.head is node or node.head not in inside)
+    return analysis.people.kind(head, handle=head.start in reading.text.handles)
 
 
 NAMES = [

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pirlint.document.reader import read
-from pirlint.language.placeholders import Placeholder, parseable, placeholders
+from pirlint.language.placeholders import Placeholder, mask, placeholders
 from pirlint.text.spans import Span
 
 
 def _shown(markdown: str) -> str:
     review = read(markdown, "x.md")
     block = review.blocks[0]
-    return parseable(block.text, placeholders(block, review.links_in(block))).text
+    return mask(block.text, placeholders(block, review.links_in(block))).text
 
 
 def test_code_and_addresses_become_nouns() -> None:
@@ -45,7 +45,7 @@ def test_symbols_are_hidden() -> None:
 )
 def test_every_kept_character_finds_its_way_back(text: str, chosen: list[tuple[int, int, str]]) -> None:
     places = [Placeholder(Span(at, min(at + size, len(text))), word) for at, size, word in chosen if at < len(text)]
-    source = parseable(text, places)
+    source = mask(text, places)
     for index, char in enumerate(source.text):
         start, end = source.plain(index, index + 1)
         assert 0 <= start < end <= len(text)

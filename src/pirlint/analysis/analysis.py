@@ -17,7 +17,7 @@ from pirlint.analysis.roster import roster
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.document.model import PROSE
 from pirlint.language.people import People, Roster
-from pirlint.language.placeholders import Placeholder, placeholders
+from pirlint.language.placeholders import CLOCK_TIME, HIDDEN, PERSON, Placeholder, placeholders
 from pirlint.repository.committers import committers
 from pirlint.repository.remote import Remote, remote
 from pirlint.settings.policy import AUTO, DEFAULT_POLICY, Policy
@@ -224,23 +224,23 @@ class Analysis:
             return  # and no pipeline is loaded
         from pirlint.language.reading import read
 
-        texts = [(block.text, self._stand_ins(block)) for block in pending]
+        texts = [(block.text, self._placeholders(block)) for block in pending]
         for block, reading in zip(pending, read(texts, self.people, self.policy.language.model), strict=True):
             self._readings[block.index] = reading
 
-    def _stand_ins(self, block: Block) -> list[Placeholder]:
+    def _placeholders(self, block: Block) -> list[Placeholder]:
         found = placeholders(block, self.review.links_in(block))
         # A name that the parser does not know may be anything to it.
-        found += [Placeholder(span, "Dana", handle=True) for span in self.people.named(block.text)]
+        found += [Placeholder(span, PERSON, handle=True) for span in self.people.mentions(block.text)]
         if number := _NUMBER.match(block.text):
-            found.append(Placeholder(Span(*number.span()), ""))
+            found.append(Placeholder(Span(*number.span()), HIDDEN))
         for time in self.times(block):
             if time.kind not in {TimeKind.CLOCK, TimeKind.RANGE, TimeKind.OFFSET}:
                 continue
             if not block.text[: time.start].strip("*_ ~["):
                 # An entry's own stamp is no part of its sentence.
                 end = time.end + len(_STAMP.match(block.text[time.end :])[0])  # type: ignore[index]
-                found.append(Placeholder(Span(0, end), ""))
+                found.append(Placeholder(Span(0, end), HIDDEN))
             else:
-                found.append(Placeholder(Span(time.start, time.end), "noon"))
+                found.append(Placeholder(Span(time.start, time.end), CLOCK_TIME))
         return found

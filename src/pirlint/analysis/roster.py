@@ -74,7 +74,14 @@ def is_name(name: str) -> bool:
     parts = [form for part in name.lower().replace("-", " ").split() for form in (part, part.removesuffix("s"))]
     if name.lower() in words.given_names:
         return True  # whatever programs are called
-    others = words.software | words.team_names | words.teams | words.roles | words.roles_or_programs | words.machines
+    others = (
+        words.software_names
+        | words.group_names
+        | words.group_nouns
+        | words.roles
+        | words.roles_unless_technical
+        | words.machine_nouns
+    )
     return not ({*parts, name.lower()} & (others | words.departments | _NO_NAMES)) and not _LABEL.search(name)
 
 
@@ -95,12 +102,12 @@ def _teams(text: str) -> Iterator[str]:
         while parts and parts[0].lower() in _DETERMINERS:
             del parts[0]
         name = " ".join(parts)
-        if name and name.lower() not in lexicon().software:
+        if name and name.lower() not in lexicon().software_names:
             yield name
 
 
 def _program() -> re.Pattern[str]:
-    machine = "(?:" + "|".join(sorted(lexicon().machines)) + ")"
+    machine = "(?:" + "|".join(sorted(lexicon().machine_nouns)) + ")"
     return re.compile(
         rf"\b(?:chat\s?bots?|bots?)\s([A-Z][\w-]+)|\b(?:{machine})\s(?:called|named)\s([A-Z][\w-]+)|"
         rf"\b([A-Z][\w-]+)(?:,|\s\()\s*(?:our|the|an?|their)\s+(?:[\w-]+\s+){{0,3}}{machine}(?=[,).;])|"

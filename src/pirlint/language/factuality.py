@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.language.syntax import Role
 from pirlint.text.forms import irregular_pasts
 from pirlint.text.sentences import sentence_at
 from pirlint.text.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pirlint.language.syntax import Node
 
 _NOT = {"not", "n't", "n’t", "no", "never", "only", "longer"}
 _IF = {"if", "unless", "whether"}
@@ -42,40 +43,44 @@ _PAST = {
 }  # fmt: skip
 """Verbs of what has happened."""
 _DETERMINER = {"a", "an", "another", "any", "few", "many", "no", "several", "some", "the", "this", "two"}
+_SUBORDINATE = frozenset({Role.ADNOMINAL_CLAUSE, Role.RELATIVE_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.SENTENTIAL_RELATIVE})
+_INFINITIVE_ROLES = frozenset({Role.ROOT, Role.ADVERBIAL_CLAUSE, Role.ADNOMINAL_CLAUSE})
 _PART_END = re.compile(r"[;:(—–]|,\s+(?:and|but|so|which|who)\b|\s-\s")
 
 
-def tells(token: Token, *, narrated: bool = False) -> bool:
-    """Whether what a token is said of has happened: its verb is past or perfect, or it has none.
+def tells(node: Node, *, narrated: bool = False) -> bool:
+    """Whether what a word is said of has happened: its verb is past or perfect, or it has none.
 
     What somebody told or saw in the past may stand in the present ("we found that the pods are gone"). `narrated` says
     that the text is an entry of a timeline, which may tell in the present tense.
     """
     verdict = True
-    for head in (token, *token.ancestors):
-        if any(child.lower_ in _IF for child in head.lefts):
+    for head in (node, *node.ancestors):
+        before = [child for child in head.children if child.index < head.index]
+        if any(child.lower in _IF for child in before):
             return False
-        verbs = [word for word in (head, *head.lefts) if word.pos_ == "AUX" or word is head]
-        if any(word.lower_ == "did" for word in verbs):
+        verbs = [word for word in (head, *before) if word.pos == "AUX" or word is head]
+        if any(word.lower == "did" for word in verbs):
             return True
-        finite = next((word for word in verbs if "Fin" in word.morph.get("VerbForm", [])), None)
+        finite = next((word for word in verbs if "VerbForm=Fin" in word.features), None)
         if finite is not None:
             verdict = _is_told(finite, head)
-            if verdict or "Pres" not in finite.morph.get("Tense", []):
+            if verdict or "Tense=Pres" not in finite.features:
                 return verdict
-            if head.dep_.startswith(("acl", "advcl")):
+            if head.role in _SUBORDINATE:
                 return narrated  # what is so whenever something else was
             verdict = narrated
-        elif head.dep_ in {"ROOT", "advcl", "acl"} and "Inf" in head.morph.get("VerbForm", []):
-            return narrated and head.dep_ == "ROOT"  # else an order, or what somebody did it for
+        elif head.role in _INFINITIVE_ROLES and "VerbForm=Inf" in head.features:
+            return narrated and head.role is Role.ROOT  # else an order, or what somebody did it for
     return verdict
 
 
-def _is_told(finite: Token, head: Token) -> bool:
-    if finite.lower_ == "could":
-        return any(child.lower_ in _NOT for child in head.lefts)  # what could not be done was not done
-    tense = finite.morph.get("Tense", [])
-    return "Past" in tense or ("Pres" in tense and finite is not head and finite.lower_ in _HAVE)
+def _is_told(finite: Node, head: Node) -> bool:
+    if finite.lower == "could":
+        # what could not be done was not done
+        return any(child.lower in _NOT for child in head.children if child.index < head.index)
+    present = "Tense=Pres" in finite.features
+    return "Tense=Past" in finite.features or (present and finite is not head and finite.lower in _HAVE)
 
 
 def told_at(text: str, start: int, end: int, *, narrated: bool = False) -> bool:

@@ -1,4 +1,7 @@
-"""What a parser is shown in place of code, links, handles and keys, with the way back to the plain text."""
+"""Placeholders: what a parser sees in place of code, links, handles and times, with the way back to the plain text.
+
+The words are such as the shipped pipeline parses well; another may want others.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,31 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.model import InlineKind, LinkKind
 from pirlint.language.inflection import inflect, lemma
-from pirlint.language.people import OTHER_SCRIPT, lexicon
+from pirlint.language.people import lexicon
+from pirlint.language.people.names import OTHER_SCRIPT
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pirlint.document.model import Block, Link
 
+PERSON = "Dana"
+TEAM = "the team"
+CLOCK_TIME = "noon"
+HIDDEN = ""
+"""Takes a range out of what is parsed."""
+_THING = "the component"
+_DETERMINED_THING = "Kubelet"
+"""A thing behind a word that determines it: "our `kubectl`"."""
 _HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z][\w-]*(?:\.[\w-]+)*|(?<![\w@/.-])[A-Za-z][\w.-]*@(?![\w.])")
 _SYMBOLS = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*")
 _DETERMINED = re.compile(
     r"\b(?:a|an|any|each|every|her|his|its|my|no|our|some|that|the|their|these|this|those|which|your)\s+(?:[\w-]+\s+)?$",
     re.I,
 )
+_REACH = 40
+"""Characters before a place in which its determiner stands."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b(?=\s+[a-z])(?!\s+(?:team|engineer|lead|group))")
 _KEY = re.compile(
     r"\b(?:PR|MR|[Pp]ull request|[Mm]erge request)s? ?[#!]?\d+\b|(?<![\w&])!\d+\b|"
@@ -38,103 +52,113 @@ _WORD_NAME = re.compile(
 
 
 class Placeholder(NamedTuple):
-    """A plain range and the word that the parser sees instead; an empty word hides the range."""
+    """A plain range and the words that the parser sees instead."""
 
     plain: Span
     text: str
     handle: bool = False
+    """Whether it stands for somebody."""
+
+
+class _Piece(NamedTuple):
+    """A part of a masked text, and where it comes from."""
+
+    offset: int
+    plain: Span
+    is_placeholder: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Parseable:
+class MaskedText:
     """A text to parse, and where its characters stand in the plain text."""
 
     text: str
     original: str
     """The plain text."""
     handles: frozenset[int]
-    """Offsets, in `text`, at which the stand-in of a handle begins."""
-    _starts: tuple[int, ...]
-    _pieces: tuple[tuple[int, int, int, bool], ...]
-    """For each piece: its start in `text`, its start and end in the plain text, whether it is a stand-in."""
+    """Offsets, in `text`, at which the placeholders of people begin."""
+    _pieces: tuple[_Piece, ...]
 
     def plain(self, start: int, end: int) -> Span:
-        """Return the plain range of a range of `text`; a stand-in counts as a whole."""
+        """Return the plain range of a range of `text`; a placeholder counts as a whole."""
         return Span(self._edge(start, last=False), self._edge(max(end - 1, start), last=True))
 
     def _edge(self, offset: int, *, last: bool) -> int:
-        piece, begin, end, whole = self._pieces[bisect_right(self._starts, offset) - 1]
-        if whole:
-            return end if last else begin
-        return begin + offset - piece + last
+        piece = self._pieces[bisect_right(self._pieces, offset, key=lambda piece: piece.offset) - 1]
+        if piece.is_placeholder:
+            return piece.plain.end if last else piece.plain.start
+        return piece.plain.start + offset - piece.offset + last
 
 
-def parseable(text: str, placeholders: Iterable[Placeholder]) -> Parseable:
-    """Replace ranges of a plain text by their stand-ins; where two overlap, the earlier one counts."""
+def mask(text: str, placeholders: Iterable[Placeholder]) -> MaskedText:
+    """Put placeholders into a plain text; where two overlap, the earlier one counts."""
     out: list[str] = []
-    pieces: list[tuple[int, int, int, bool]] = []
+    pieces: list[_Piece] = []
     handles: set[int] = set()
     length = done = 0
-    for stand_in in sorted(placeholders, key=lambda s: (s.plain.start, -s.plain.end)):
-        start, end = stand_in.plain
+
+    def add(words: str, plain: Span, *, is_placeholder: bool) -> None:
+        nonlocal length
+        pieces.append(_Piece(length, plain, is_placeholder))
+        out.append(words)
+        length += len(words)
+
+    for placeholder in sorted(placeholders, key=lambda p: (p.plain.start, -p.plain.end)):
+        start, end = placeholder.plain
         if start < done or end <= start:
             continue
         if start > done:
-            pieces.append((length, done, start, False))
-            out.append(text[done:start])
-            length += start - done
-        if stand_in.text:
-            pieces.append((length, start, end, True))
-            out.append(stand_in.text)
-            if stand_in.handle:
+            add(text[done:start], Span(done, start), is_placeholder=False)
+        if placeholder.text:
+            if placeholder.handle:
                 handles.add(length)
-            length += len(stand_in.text)
+            add(placeholder.text, placeholder.plain, is_placeholder=True)
         done = end
     if done < len(text) or not pieces:
-        pieces.append((length, done, len(text), False))
-        out.append(text[done:])
-    return Parseable("".join(out), text, frozenset(handles), tuple(p[0] for p in pieces), tuple(pieces))
-
-
-def _noun(text: str, at: int) -> str:
-    """Return a noun that parses well at a place: with an article, unless it has one."""
-    return "Kubelet" if _DETERMINED.search(text, max(0, at - 40), at) else "the component"
-
-
-def _acts(word: str, verb: str) -> bool:
-    """Whether a name that the parser takes for an auxiliary or a verb does something: "Will approved it"."""
-    if word.lower() not in lexicon().word_names:
-        return False
-    base = lemma(verb, "VERB")
-    return base != verb and verb in {inflect(base, "VBD"), base + "ed", base + "d"}
+        add(text[done:], Span(done, len(text)), is_placeholder=False)
+    return MaskedText("".join(out), text, frozenset(handles), tuple(pieces))
 
 
 def placeholders(block: Block, links: Iterable[Link]) -> list[Placeholder]:
-    """Find what the parser should not see in a block.
+    """Return the placeholders for what the parser should not see in a block.
 
-    That is code, bare addresses, images, handles, keys, team acronyms, and names that it takes for something else.
+    That is code, bare addresses, images, handles, keys, symbols, team acronyms, and names that it takes for something
+    else.
     """
-    found = [
-        Placeholder(inline.plain, _noun(block.text, inline.plain.start))
-        for inline in block.inlines
-        if inline.kind in {InlineKind.CODE, InlineKind.IMAGE, InlineKind.FOOTNOTE}
+    text = block.text
+    things = [
+        *(i.plain for i in block.inlines if i.kind in {InlineKind.CODE, InlineKind.IMAGE, InlineKind.FOOTNOTE}),
+        *(link.plain for link in links if link.kind is LinkKind.AUTOLINK),
+        *(Span(*found.span()) for found in _KEY.finditer(text)),
     ]
-    found += [
-        Placeholder(Span(*m.span()), "the team")
-        for m in _ACRONYM.finditer(block.text)
-        if m[0].lower() in lexicon().team_names
-        and not _DETERMINED.search(block.text, max(0, m.start() - 40), m.start())
+    return [
+        *(Placeholder(plain, _DETERMINED_THING if _is_determined(text, plain.start) else _THING) for plain in things),
+        *(Placeholder(team, TEAM) for team in _team_acronyms(text)),
+        *(Placeholder(name, PERSON, handle=True) for name in _misread_names(text)),
+        *(Placeholder(Span(*found.span()), HIDDEN) for found in _SYMBOLS.finditer(text)),
+        *(Placeholder(Span(*m.span()), m[0].strip("@").title(), handle=True) for m in _HANDLE.finditer(text)),
     ]
-    found += [Placeholder(Span(*m.span()), "Dana", handle=True) for m in OTHER_SCRIPT.finditer(block.text)]
-    found += [
-        Placeholder(Span(m.start(), m.end()), "Dana", handle=True)
-        for m in _WORD_NAME.finditer(block.text)
-        if m[3] or _acts(m[1], m[2])
-    ]
-    found += [Placeholder(Span(*m.span()), "") for m in _SYMBOLS.finditer(block.text)]
-    found += [
-        Placeholder(link.plain, _noun(block.text, link.plain.start)) for link in links if link.kind is LinkKind.AUTOLINK
-    ]
-    found += [Placeholder(Span(*m.span()), m[0].strip("@").title(), handle=True) for m in _HANDLE.finditer(block.text)]
-    found += [Placeholder(Span(*m.span()), _noun(block.text, m.start())) for m in _KEY.finditer(block.text)]
-    return found
+
+
+def _is_determined(text: str, at: int) -> bool:
+    """Whether an article or another determiner stands before a place."""
+    return _DETERMINED.search(text, max(0, at - _REACH), at) is not None
+
+
+def _team_acronyms(text: str) -> Iterator[Span]:
+    for found in _ACRONYM.finditer(text):
+        if found[0].lower() in lexicon().group_names and not _is_determined(text, found.start()):
+            yield Span(*found.span())
+
+
+def _misread_names(text: str) -> Iterator[Span]:
+    """Return the names that the parser takes for something else: of another script, or "Will" in "Will approved it"."""
+    yield from (Span(*found.span()) for found in OTHER_SCRIPT.finditer(text))
+    for found in _WORD_NAME.finditer(text):
+        if found[3] or (found[1].lower() in lexicon().ambiguous_given_names and _is_past(found[2])):
+            yield Span(*found.span())
+
+
+def _is_past(verb: str) -> bool:
+    base = lemma(verb, "VERB")
+    return base != verb and verb in {inflect(base, "VBD"), base + "ed", base + "d"}

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.language.syntax import token_matcher
+
 if TYPE_CHECKING:
     from pirlint.rules.schema import Tokens
 
 
 def token_fault(tokens: Tokens) -> str | None:
     """Return what is wrong with a token pattern, or None."""
-    from spacy.matcher import Matcher
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
     vocab = Vocab()
-    matcher = Matcher(vocab, validate=True)
+    matcher = token_matcher(vocab, validate=True)
     text = Doc(vocab, ["x"], pos=["X"], tags=["X"], deps=["ROOT"], heads=[0], lemmas=["x"], morphs=[""], ents=["O"])
     try:
         matcher.add("rule", [list(sequence) for sequence in tokens.pattern])

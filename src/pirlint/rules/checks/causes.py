@@ -159,7 +159,7 @@ def _is_vendors(text: str) -> bool:
     if re.fullmatch(r"(?i)\W*(?:an? |the )?(?:third[- ]party|vendor|provider|supplier|upstream)\W*", text):
         return True
     named = _VENDOR.search(text) is not None or any(
-        word.text in lexicon().companies and text[word.start].isupper() for word in said
+        word.text in lexicon().company_names and text[word.start].isupper() for word in said
     )
     return named and _FAILED.search(text) is not None
 

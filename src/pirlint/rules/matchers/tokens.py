@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pirlint.language.factuality import tells
 from pirlint.language.inflection import lemma
+from pirlint.language.syntax import token_matcher
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.phrase import has_count, measured_behind, opens_a_list, part_at
 from pirlint.text.durations import duration_follows
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
     from spacy.matcher import Matcher
     from spacy.tokens import Span as SpacySpan
-    from spacy.tokens import Token
     from spacy.vocab import Vocab
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
+    from pirlint.language.syntax import Node
     from pirlint.rules.entry import Words
     from pirlint.rules.match import Match
     from pirlint.rules.schema import Tokens
@@ -46,17 +47,15 @@ _SHARE = r"\b\d[\d.,]*\s+(?:out\s+)?of\s+(?:(?:the|our|all)\s+)?\d[\d.,]*\s+(?:[
 def _matcher(vocab: Vocab, pattern: str) -> Matcher:
     import json
 
-    from spacy.matcher import Matcher
-
-    matcher = Matcher(vocab)
+    matcher = token_matcher(vocab)
     alternatives: list[list[dict[str, Any]]] = json.loads(pattern)
     matcher.add("rule", alternatives, greedy="LONGEST")
     return matcher
 
 
-def _governing(token: Token) -> str:
-    """Return the lemma of the verb that a token depends on, its own if it is one."""
-    verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
+def _governing(node: Node) -> str:
+    """Return the lemma of the verb that a word depends on, its own if it is one."""
+    verb = next((word for word in (node, *node.ancestors) if word.pos == "VERB"), node)
     return lemma(verb.text, "VERB")
 
 
@@ -87,9 +86,9 @@ def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator
     matcher = _matcher(reading.doc.vocab, pattern.model_dump_json(include={"pattern"})[len('{"pattern":') : -1])
     narrated = block.index in analysis.event_of
     for span in matcher(reading.doc, as_spans=True):
-        place = reading.source.plain(span.start_char, span.end_char)
+        place = reading.text.plain(span.start_char, span.end_char)
         if not (
-            (pattern.told and not tells(span.root, narrated=narrated))
+            (pattern.told and not tells(reading.tree[span.root.i], narrated=narrated))
             or (pattern.unless_number and has_count(block, place.start, analysis))
             or (span.start and reading.doc[span.start - 1].lower_ in pattern.unless_after)
             or (pattern.unless_before and _next_word(block.text, place.end) in pattern.unless_before)
@@ -99,7 +98,7 @@ def token_matches(pattern: Tokens, block: Block, analysis: Analysis) -> Iterator
             or (pattern.unless_number and _counted(block.text, place, span.root.text))
             or (pattern.unless_paced and _paced(span, block.text, place.start, pattern.unless_paced))
             or (pattern.unless_number and opens_a_list(block.text, place.end))
-            or (pattern.unless_verb and _governing(span.root) in pattern.unless_verb)
+            or (pattern.unless_verb and _governing(reading.tree[span.root.i]) in pattern.unless_verb)
             or block.text[: place.start].endswith("-")  # "many-to-many"
         ):
             said = block.text[place.start : place.end].rstrip(",.;")

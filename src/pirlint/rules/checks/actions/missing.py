@@ -117,7 +117,7 @@ def _names_owner(analysis: Analysis, item: ActionItem) -> bool:
     """Whether an item without a field for its owner names somebody, or is signed by a team."""
     blocks = analysis.review.blocks
     text = blocks[item.block].text
-    known = lexicon().roles | lexicon().teams | lexicon().departments
+    known = lexicon().roles | lexicon().group_nouns | lexicon().departments
     if known & {word.text for word in words(text[item.plain.end :])}:
         return True
     signed = _SIGNED.search(text)
@@ -130,7 +130,7 @@ def _names_somebody(analysis: Analysis, text: str) -> bool:
     capitalised = {word.text for word in words(text) if text[word.start].isupper()}
     if capitalised & lexicon().given_names or _FIRST_PERSON.search(text) is not None:
         return True
-    return any(True for _ in analysis.people.named(text))
+    return any(True for _ in analysis.people.mentions(text))
 
 
 def _summary(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], count: int) -> str:

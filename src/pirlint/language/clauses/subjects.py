@@ -1,0 +1,153 @@
+"""Who or what a predicate is said of, where it stands with it and where another verb has it."""
+
+from __future__ import annotations
+
+from pirlint.language.clauses.predicates import (
+    governs_like_a_verb,
+    is_passive,
+    passive_agent,
+    subordinator,
+)
+from pirlint.language.inflection import lemma
+from pirlint.language.syntax import SUBJECTS, Node, Role
+from pirlint.text.lexicon import closed_class
+
+_RELATIVE_ROLES = frozenset({Role.RELATIVE_CLAUSE, Role.SENTENTIAL_RELATIVE})
+_PREDICATE_PARTS = frozenset({"ADJ", "AUX", "NOUN", "VERB"})
+"""Parts of speech that a verb can depend on and share a subject with."""
+_OBJECT_CONTROL = frozenset(
+    {"allow", "ask", "cause", "force", "get", "instruct", "lead", "let", "make", "remind", "tell", "urge"}
+)
+"""Verbs whose object does what follows: "asked Dana to restart it"."""
+_DONE_TO_PEOPLE = frozenset(
+    {
+        "add", "affect", "alert", "appoint", "ask", "assign", "base", "brief", "call", "concern", "connect", "contact",
+        "email", "engage", "inform", "invite", "involve", "mail", "message", "notify", "page", "ping", "reach",
+        "remind", "remove", "tell", "train", "update", "wake", "warn",
+    }
+)  # fmt: skip
+"""What entries without an auxiliary say of people: "On-call paged"."""
+_DEEPEST = 6
+"""Verbs to go through for a subject; more are a malformed parse."""
+
+
+def stated_subject(verb: Node) -> Node | None:
+    """Return the subject that stands with this very verb."""
+    relatives = closed_class("pronouns-relative")
+    subjects = verb.children_as(*SUBJECTS)
+    # "a mail, which the office forgot": the parser may take the relative pronoun for a second subject.
+    found = next((child for child in subjects if child.lower not in relatives), next(iter(subjects), None))
+    if found is not None:
+        return verb.head if found.lower in relatives and verb.role in _RELATIVE_ROLES else found
+    if verb.role is Role.ROOT and governs_like_a_verb(verb):
+        return verb.child(Role.COMPOUND)  # "Carla overrode the check", parsed as a noun with two names
+    return None
+
+
+def inherited_subject(verb: Node, depth: int = 0) -> Node | None:
+    """Return the subject that a verb has from the word that it depends on; None where it has none."""
+    if depth > _DEEPEST:
+        return None
+    if subordinator(verb) == "without":
+        return _subject_of_without(verb, depth)
+    match verb.role:
+        case Role.ADNOMINAL_CLAUSE if "VerbForm=Part" in verb.features:
+            return verb.head
+        case Role.ADNOMINAL_CLAUSE | Role.ROOT:
+            return assignee(verb)
+        case Role.CONTENT_CLAUSE:
+            # "whoever reviewed it did not look", parsed as a statement and its content
+            whoever = verb.head.child(Role.SUBJECT)
+            return whoever if whoever is not None and whoever.lower == "whoever" else None
+        case Role.COMPLEMENT if verb.head.pos in _PREDICATE_PARTS:
+            controller = verb.head.child(Role.OBJECT)
+            if controller is not None and lemma(verb.head.text, "VERB") in _OBJECT_CONTROL:
+                return controller
+            return _subject(verb.head, depth + 1)
+        case Role.PARATAXIS if verb.head.pos in _PREDICATE_PARTS:
+            return verb.head if _resumes(verb) else None
+        case Role.ADVERBIAL_CLAUSE | Role.CONJUNCT if verb.head.pos in _PREDICATE_PARTS:
+            return _shared_subject(verb, depth)
+    return None
+
+
+def _subject(verb: Node, depth: int) -> Node | None:
+    return stated_subject(verb) or inherited_subject(verb, depth)
+
+
+def _shared_subject(verb: Node, depth: int) -> Node | None:
+    """Return the subject of the verb that this one goes on from; that of a passive only where it is taken up."""
+    changes_voice = verb.role is Role.CONJUNCT and is_passive(verb) != is_passive(verb.head)
+    if changes_voice and not _takes_up_subject(verb):
+        return None
+    if verb.head.pos == "NOUN" and verb.head.child(Role.COPULA) is None:
+        return None
+    return _subject(verb.head, depth + 1)
+
+
+def _subject_of_without(verb: Node, depth: int) -> Node | None:
+    """Return who did not do what a "without" denies: the agent of what it goes with, not what that was done to."""
+    governor = verb.head
+    patients = {Role.NOUN_MODIFIER, Role.OBJECT, Role.OBLIQUE, Role.PASSIVE_SUBJECT}
+    while governor.pos in {"NOUN", "PRON", "PROPN"} and governor.role in patients:
+        governor = governor.head  # "moved the address without telling" hangs on the address
+    if is_passive(governor):
+        return passive_agent(governor)
+    return governor if governor.pos == "NOUN" else _subject(governor, depth + 1)
+
+
+def assignee(verb: Node) -> Node | None:
+    """Return who is to do what an infinitive in a fragment says: the operators in "Operators to check the log"."""
+    to = verb.child(Role.SUBORDINATOR)
+    if to is None or to.lower != "to" or to.previous is None:
+        return None
+    if verb.role is Role.ADNOMINAL_CLAUSE and verb.head.role is Role.ROOT and verb.head.pos in {"NOUN", "PROPN"}:
+        return verb.head
+    before = to.previous
+    # The parser may take the fragment for a statement, or for two sentences.
+    loose = before.role is Role.ROOT or (before.role is Role.SUBJECT and before.head is verb)
+    return before if verb.role is Role.ROOT and loose and before.pos in {"NOUN", "PROPN"} else None
+
+
+def may_be_active(verb: Node) -> bool:
+    """Whether a person may do what the parser takes for done to them: "the team relied on luck"."""
+    return (
+        (verb.past_participle or governs_like_a_verb(verb))
+        and (verb.child(Role.PASSIVE_SUBJECT) is not None or _is_statement(verb))
+        and not verb.children_as(Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)
+        and passive_agent(verb) is None
+        and lemma(verb.text, "VERB") not in _DONE_TO_PEOPLE
+    )
+
+
+def _is_statement(verb: Node) -> bool:
+    """Whether what the parser takes for a noun and its participle is a statement: "The vendor hid."."""
+    noun = verb.head
+    return (
+        verb.role is Role.ADNOMINAL_CLAUSE
+        and noun.role is Role.ROOT
+        and noun.index < verb.index
+        and noun.child(Role.COPULA) is None
+        and verb.sentence[-1].text == "."
+    )
+
+
+def _resumes(verb: Node) -> bool:
+    """Whether a verb goes on after a relative clause: "Ana, who was on call, left", parsed as two statements."""
+    return (
+        verb.head.role is Role.ROOT
+        and verb.head.pos in {"NOUN", "PROPN"}
+        and any(clause.index < verb.index for clause in verb.head.children_as(Role.RELATIVE_CLAUSE))
+    )
+
+
+def _takes_up_subject(verb: Node) -> bool:
+    """Whether a verb goes on with the subject of a passive: "was told and left it"."""
+    return verb.child(Role.OBJECT) is not None or any(
+        auxiliary.lower in {"did", "does", "had", "has", "have"} for auxiliary in verb.children_as(Role.AUXILIARY)
+    )
+
+
+def is_shared(verb: Node) -> bool:
+    """Whether another verb goes on with a verb's subject: "Marcus missed the alert and restarted the pool"."""
+    return any(other.pos == "VERB" and not other.children_as(*SUBJECTS) for other in verb.children_as(Role.CONJUNCT))

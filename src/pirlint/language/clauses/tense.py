@@ -1,0 +1,129 @@
+"""When a clause says that it happened, and whether it says so as fact."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pirlint.language.clauses.model import Modality, Tense
+from pirlint.language.clauses.predicates import auxiliaries, governs_like_a_verb, is_passive, subordinator
+from pirlint.language.clauses.subjects import assignee
+from pirlint.language.inflection import lemma
+from pirlint.language.syntax import Node, Role
+
+_MODALS = {
+    "'d": Modality.WOULD,
+    "can": Modality.COULD,
+    "could": Modality.COULD,
+    "may": Modality.MAY,
+    "might": Modality.MAY,
+    "must": Modality.MUST,
+    "ought": Modality.SHOULD,
+    "shall": Modality.MUST,
+    "should": Modality.SHOULD,
+    "would": Modality.WOULD,
+}
+_PERFECT = frozenset({"'ve", "had", "has", "have", "having", "of"})
+"""Auxiliaries of the perfect; "should of" is meant as one."""
+_VIEWS = frozenset(
+    {
+        "claim", "complaint", "concern", "criticism", "fear", "feedback", "feeling", "frustration", "impression",
+        "rumour",
+    }
+)  # fmt: skip
+"""Nouns for what others feel or say."""
+_RELUCTANT = frozenset({"afraid", "hesitant", "impossible", "reluctant", "unable", "unlikely", "unwilling"})
+
+
+class VerbGroup(NamedTuple):
+    """The tense and modality of a predicate, and the auxiliaries that show them, in their order."""
+
+    tense: Tense
+    modality: Modality
+    auxiliaries: list[Node]
+
+
+def verb_group(verb: Node, copula: Node | None = None) -> VerbGroup:
+    """Read a predicate's auxiliaries, or its own form where it has none."""
+    own = auxiliaries(verb, copula)
+    governor = verb.head if verb.role is Role.COMPLEMENT else None
+    if governor is not None and governor.lower == "supposed" and _is_past(governor):
+        return VerbGroup(Tense.NONE, Modality.SUPPOSED, [*auxiliaries(governor), governor, *own])
+    modality = _modality(verb, own, governor)
+    if modality is not Modality.FACT:
+        return VerbGroup(Tense.NONE, modality, own)
+    if not own and verb.role is Role.CONJUNCT and verb.past_participle and is_passive(verb.head):
+        return verb_group(verb.head)._replace(auxiliaries=own)  # "was seen but ignored"
+    return VerbGroup(_tense(verb, own), Modality.FACT, own)
+
+
+def _modality(verb: Node, own: list[Node], governor: Node | None) -> Modality:
+    if assignee(verb) is not None:
+        return Modality.DUE
+    if (subordinator(verb) == "without" and _is_held_back(verb.head)) or _is_anothers_view(verb):
+        return Modality.MAY
+    names = _names(own)
+    if governor is not None and governor.lower == "ought":
+        names = ["ought", *names]
+    elif governor is not None and _obliges(governor) and not auxiliaries(governor):
+        names = ["must", *names]
+    contracted_had = verb.past_participle and "have" not in names  # "he'd gone"
+    modal = next((_MODALS[n] for n in names if n in _MODALS and not (n == "'d" and contracted_had)), None)
+    if modal is None:
+        return Modality.FACT
+    return Modality(f"{modal}-have") if _PERFECT.intersection(names) else modal
+
+
+def _tense(verb: Node, own: list[Node]) -> Tense:
+    """Return the tense of a predicate without a modal."""
+    names = _names(own)
+    if "'d" in names:
+        return Tense.PLUPERFECT
+    if "will" in names or "'ll" in names:
+        return Tense.FUTURE
+    if "did" in names:
+        return Tense.PAST  # "didn't" has no tense of its own in some parses
+    if _PERFECT.intersection(names):
+        return Tense.PLUPERFECT if "had" in names else Tense.PERFECT
+    if not own and verb.past_participle and (verb.child(Role.OBJECT) or verb.child(Role.SUBJECT)):
+        return Tense.PAST  # "the team botched the move", tagged as a participle
+    if not own and governs_like_a_verb(verb):
+        return Tense.PRESENT if verb.lower.endswith("s") else Tense.PAST
+    finite = own[0] if own else verb
+    if finite.lower == "did":
+        return Tense.PAST
+    if "VerbForm=Fin" not in finite.features:
+        return Tense.NONE
+    return Tense.PAST if "Tense=Past" in finite.features else Tense.PRESENT
+
+
+def _names(own: list[Node]) -> list[str]:
+    return [auxiliary.lower for auxiliary in own]
+
+
+def _obliges(governor: Node) -> bool:
+    """Whether a verb says that something must be done: "need to", "have to", and not "has the rights to"."""
+    has_to = governor.lower in {"has", "have"} and governor.child(Role.OBJECT) is None
+    return has_to or governor.lower in {"need", "needs"}
+
+
+def _is_anothers_view(verb: Node) -> bool:
+    """Whether a statement is what others feel or say: "concerns that the team is not listening"."""
+    roles = {Role.ADNOMINAL_CLAUSE, Role.CONTENT_CLAUSE, Role.RELATIVE_CLAUSE}
+    if verb.role not in roles or subordinator(verb) != "that":
+        return False
+    nouns = [verb.head, *verb.head.children_as(Role.NOUN_MODIFIER)]  # "a lot of frustration that"
+    return any(lemma(noun.text, "NOUN") in _VIEWS for noun in nouns)
+
+
+def _is_held_back(verb: Node) -> bool:
+    """Whether an act is spoken of that nobody did: "hesitant to deploy", "cannot deploy"."""
+    if any(c.lower in _MODALS or c.lower == "will" for c in verb.children_as(Role.AUXILIARY)):
+        return True
+    roles = {
+        Role.ADNOMINAL_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.CLAUSAL_SUBJECT, Role.COMPLEMENT, Role.CONTENT_CLAUSE,
+    }  # fmt: skip
+    return verb.role in roles and verb.head.lower in _RELUCTANT
+
+
+def _is_past(verb: Node) -> bool:
+    return any(child.lower in {"was", "were"} for child in verb.children)

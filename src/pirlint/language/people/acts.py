@@ -1,0 +1,45 @@
+"""What a noun does, which tells people from things: programs do not forget, apologise or phone."""
+
+from __future__ import annotations
+
+from pirlint.language.inflection import lemma
+from pirlint.language.people.lexicon import lexicon
+from pirlint.language.syntax import Node, Role, is_passive_agent
+
+_OF_TIMES = frozenset({"be", "begin", "bring", "come", "end", "fall", "follow", "have", "mean", "pass", "see", "start"})
+"""What seasons, months and virtues do: "May saw two outages"."""
+
+
+def verb_of(noun: Node) -> Node | None:
+    """Return the verb of which a noun says who did it."""
+    while noun.role is Role.CONJUNCT:
+        noun = noun.head
+    acts = noun.role is Role.SUBJECT or is_passive_agent(noun)
+    return noun.head if acts and noun.head.pos == "VERB" else None
+
+
+def is_human_act(verb: Node | None) -> bool:
+    """Whether a verb says what only people do."""
+    return verb is not None and lemma(verb.text, "VERB") in lexicon().human_verbs
+
+
+def has_object(verb: Node) -> bool:
+    """Whether a verb says what something is done to."""
+    return bool(verb.children_as(Role.OBJECT, Role.CONTENT_CLAUSE, Role.COMPLEMENT, Role.PASSIVE_SUBJECT))
+
+
+def is_bare(noun: Node, *modifiers: Role) -> bool:
+    """Whether no article, possessor, compound or other modifier of these roles stands at a noun."""
+    return not noun.children_as(Role.DETERMINER, Role.ADJECTIVE, Role.POSSESSOR, Role.COMPOUND, *modifiers)
+
+
+def acts_like_a_person(noun: Node) -> bool:
+    """Whether a word that may be a name does something, with nothing before it, as names do: "Grace merged it"."""
+    verb = verb_of(noun)
+    return verb is not None and is_bare(noun) and has_object(verb) and lemma(verb.text, "VERB") not in _OF_TIMES
+
+
+def is_who(noun: Node) -> bool:
+    """Whether "who …" goes on about a word."""
+    clauses = noun.children_as(Role.RELATIVE_CLAUSE, Role.ADNOMINAL_CLAUSE)
+    return any(child.lower == "who" for clause in clauses for child in clause.children)

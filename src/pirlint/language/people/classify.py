@@ -1,0 +1,310 @@
+"""What a noun phrase stands for, by all the evidence that there is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.language.inflection import is_word, lemma
+from pirlint.language.people.acts import acts_like_a_person, has_object, is_bare, is_human_act, is_who, verb_of
+from pirlint.language.people.kinds import HUMAN, ParticipantKind
+from pirlint.language.people.lexicon import lexicon
+from pirlint.language.people.names import (
+    OTHER_SCRIPT,
+    explanations,
+    has_initials,
+    has_title,
+    is_capitalised,
+    is_program_like,
+    name_parts,
+)
+from pirlint.language.people.roster import KnownNames, Roster
+from pirlint.language.syntax import Node, Role, text_between
+from pirlint.text.lexicon import closed_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.text.spans import Span
+
+_ARTICLE = re.compile(r"^(?:the|our|an?|their|its|your) ")
+_LOOKED_AFTER = frozenset(
+    {"backend", "database", "frontend", "mobile", "network", "platform", "steering", "storage", "web"}
+)
+"""What a group of people looks after: "the storage group"."""
+_ON_CALL = re.compile(r"\bon-?\s?call(er)?$", re.IGNORECASE)
+
+
+class _Noun(NamedTuple):
+    """A noun with the words before it, in lower case."""
+
+    node: Node
+    lemma: str
+    phrase: str
+    """Up to the noun, without an article."""
+    words: list[str]
+    """Those of the phrase, the noun last."""
+    pair: str
+    """The last two of them."""
+
+    @property
+    def modifiers(self) -> list[str]:
+        return self.words[:-1]
+
+
+def _noun(node: Node) -> _Noun:
+    phrase = _ARTICLE.sub("", text_between(node.first, node).lower())
+    words = phrase.replace("-", " ").split()
+    return _Noun(node, lemma(node.lower, "NOUN"), phrase, words, " ".join(words[-2:]))
+
+
+class People:
+    """Tells what a noun phrase stands for, with what the review itself says about who is who."""
+
+    def __init__(self, roster: Roster | None = None) -> None:
+        """Take the names known from elsewhere than the sentence."""
+        self._known = KnownNames(roster or Roster())
+        self._words = lexicon()
+        self._steps = (
+            self._known_person,
+            self._introduced,
+            self._software,
+            self._attacker,
+            self._company,
+            self._role,
+            self._team,
+            self._vendor_or_customer,
+            self._explained,
+            self._name,
+        )
+
+    def mentions(self, text: str) -> Iterator[Span]:
+        """Return the ranges of the roster's names in a text, without those that are words as well."""
+        return self._known.mentions(text)
+
+    def kind(self, node: Node, *, handle: bool = False) -> ParticipantKind:
+        """Return the kind of what a noun or pronoun stands for; `handle` says that it was written as @handle."""
+        if handle:
+            return ParticipantKind.PERSON
+        acronym = node.text.isupper() and len(node.text) > 1  # "IT", "US"
+        return (None if acronym else self._pronoun(node)) or self._kind_of_noun(node)
+
+    def _kind_of_noun(self, node: Node) -> ParticipantKind:
+        """Weigh the evidence; the steps stand in the order of how sure each is."""
+        noun = _noun(node)
+        found = next((kind for step in self._steps if (kind := step(noun)) is not None), None)
+        if found is not None:
+            return found
+        return ParticipantKind.ORGANISATION if node.entity == "ORG" else ParticipantKind.SYSTEM
+
+    # Pronouns
+
+    def _pronoun(self, node: Node) -> ParticipantKind | None:
+        """Return the kind of a pronoun or of a word such as "one of …", or None for a noun."""
+        word = node.lower
+        if word in closed_class("pronouns-first-person"):
+            return ParticipantKind.AUTHOR
+        if word in closed_class("pronouns-third-person-human"):
+            return ParticipantKind.PERSON
+        if word in closed_class("pronouns-third-person-plural"):
+            return self._antecedent(node)
+        if word in closed_class("pronouns-indefinite-human") or _is_any_one(node):
+            return ParticipantKind.ANYONE
+        part = node.child(Role.NOUN_MODIFIER)
+        partitive = node.pos in {"ADJ", "DET", "NOUN", "NUM", "PRON"} and lemma(word, "NOUN") in self._words.partitives
+        if partitive or (node.pos == "NUM" and part is not None):
+            if part is not None:
+                return self.kind(part)
+            return ParticipantKind.ANYONE if word == "none" else ParticipantKind.UNKNOWN
+        if word == "who" or (word == "those" and is_who(node)):
+            return ParticipantKind.ANYONE
+        return ParticipantKind.UNKNOWN if node.pos == "PRON" else None
+
+    def _antecedent(self, pronoun: Node) -> ParticipantKind:
+        """Return the kind of the noun before "they" that it can stand for, at most one sentence back.
+
+        What only people do passes over things; "…, and they …" goes on with the subject; else the nearest noun counts.
+        """
+        earliest = pronoun.sentence[0]
+        if earliest.previous is not None:
+            earliest = earliest.previous.sentence[0]
+        before = reversed(pronoun.tree[earliest.index : pronoun.index])
+        nouns = [n for n in before if n.pos in {"NOUN", "PROPN"} and n.role not in {Role.COMPOUND, Role.NAME_PART}]
+        verb = verb_of(pronoun)
+        if verb is not None and verb.role is Role.CONJUNCT:
+            nouns.sort(key=lambda noun: noun.head is not verb.head or noun.role is not Role.SUBJECT)
+        human = is_human_act(verb)
+        for noun in nouns:
+            kind = self._kind_of_noun(noun)
+            if kind in HUMAN or kind in {ParticipantKind.CUSTOMER, ParticipantKind.ATTACKER}:
+                return kind
+            if "Number=Plur" in noun.features and not human:
+                return ParticipantKind.SYSTEM
+        return ParticipantKind.UNKNOWN if nouns and not human else ParticipantKind.ANYONE
+
+    # Nouns, step by step
+
+    def _known_person(self, noun: _Noun) -> ParticipantKind | None:
+        return ParticipantKind.PERSON if self._is_on_roster(noun.node) else None
+
+    def _introduced(self, noun: _Noun) -> ParticipantKind | None:
+        """Return the kind that the review itself gave a name."""
+        names = {noun.node.lower, noun.pair}
+        if not is_capitalised(noun.node):
+            return None
+        if names & self._known.vendors:
+            return ParticipantKind.VENDOR
+        return ParticipantKind.SYSTEM if names & self._known.programs else None
+
+    def _software(self, noun: _Noun) -> ParticipantKind | None:
+        named = {noun.node.lower, noun.phrase, noun.pair} & self._words.software_names
+        return ParticipantKind.SYSTEM if named and not self._bears_a_programs_name(noun) else None
+
+    def _attacker(self, noun: _Noun) -> ParticipantKind | None:
+        return ParticipantKind.ATTACKER if {noun.lemma, noun.pair} & self._words.attackers else None
+
+    def _company(self, noun: _Noun) -> ParticipantKind | None:
+        named = noun.node.lower in self._words.company_names and is_capitalised(noun.node)
+        return ParticipantKind.ORGANISATION if named else None
+
+    def _role(self, noun: _Noun) -> ParticipantKind | None:
+        """Return the kind of a word for somebody's work, which may be a program's as well."""
+        words = self._words
+        if _ON_CALL.search(" ".join(noun.words)) or noun.pair in words.roles:
+            return ParticipantKind.ROLE
+        if noun.lemma in words.programs_unless_occupational:
+            occupied = words.occupational_modifiers.intersection(noun.modifiers)
+            return ParticipantKind.ROLE if occupied else ParticipantKind.SYSTEM
+        if noun.lemma in words.roles_unless_technical:
+            if (words.technical_modifiers | words.software_names).intersection(noun.modifiers):
+                return ParticipantKind.SYSTEM
+            return ParticipantKind.VENDOR if noun.lemma in words.vendors else ParticipantKind.ROLE
+        if noun.lemma in words.roles or (noun.lemma in {"head", "member"} and self._is_of_a_group(noun.node)):
+            return ParticipantKind.ROLE
+        return None
+
+    def _is_of_a_group(self, node: Node) -> bool:
+        """Whether a "head" or "member" is a group's; "the head of the queue" is none."""
+        group = node.child(Role.NOUN_MODIFIER)
+        return group is not None and (
+            group.lower in self._words.group_names or self._kind_of_noun(group) is ParticipantKind.TEAM
+        )
+
+    def _team(self, noun: _Noun) -> ParticipantKind | None:
+        return ParticipantKind.TEAM if self._is_team(noun) else None
+
+    def _vendor_or_customer(self, noun: _Noun) -> ParticipantKind | None:
+        if {noun.lemma, noun.pair} & self._words.vendors:
+            return ParticipantKind.VENDOR
+        return ParticipantKind.CUSTOMER if noun.lemma in self._words.customers else None
+
+    def _explained(self, noun: _Noun) -> ParticipantKind | None:
+        """Return the kind of a name by the noun beside it: "engineer Priya", "Northgrid, our hosting provider"."""
+        if not is_capitalised(noun.node):
+            return None
+        words = self._words
+        for explanation in explanations(noun.node):
+            name = lemma(explanation.text, "NOUN")
+            if name in words.roles or name in words.roles_unless_technical - words.vendors:
+                return ParticipantKind.PERSON
+            if name in words.vendors:
+                return ParticipantKind.VENDOR
+            if name in words.group_nouns:
+                return ParticipantKind.TEAM
+            if name in words.machine_nouns and not words.is_given_name(noun.node.lower):
+                return ParticipantKind.SYSTEM
+        return None
+
+    def _name(self, noun: _Noun) -> ParticipantKind | None:
+        return ParticipantKind.PERSON if self._is_name(noun.node) else None
+
+    # Evidence
+
+    def _is_on_roster(self, node: Node) -> bool:
+        """Whether the roster has the name, whatever programs are called; names that are words need more."""
+        word = node.lower
+        if node.text in self._known.initials:
+            return word not in self._words.group_names | self._words.roles
+        if word not in self._known.people:
+            return False
+        if not node.text[0].isupper():  # hurried authors: "priya restarted it"
+            return self._words.is_given_name(word) and node.child(Role.DETERMINER) is None
+        inner = not node.opens_sentence and word not in self._words.ambiguous_given_names
+        return not is_word(word) or inner or acts_like_a_person(node)
+
+    def _bears_a_programs_name(self, noun: _Noun) -> bool:
+        """Whether a program's name is a person's here: Julia who apologised, Julia Novak, Julia the engineer."""
+        if not self._words.is_given_name(noun.node.lower) or not is_capitalised(noun.node):
+            return False
+        surname = any(
+            part.pos == "PROPN" and is_capitalised(part) and part.lower not in self._words.software_names
+            for part in noun.node.children_as(Role.NAME_PART)
+        )
+        return surname or is_human_act(verb_of(noun.node)) or self._explained(noun) is ParticipantKind.PERSON
+
+    def _is_team(self, noun: _Noun) -> bool:
+        words, node, word = self._words, noun.node, noun.node.lower
+        if noun.phrase in words.group_nouns or {noun.lemma, noun.pair} & words.group_nouns:
+            return True
+        if word in words.business_functions and not is_capitalised(node):
+            return self._acts_as_a_group(node)
+        if noun.lemma == "group" and (words.group_names | words.business_functions | _LOOKED_AFTER).intersection(
+            noun.modifiers
+        ):
+            return is_human_act(verb_of(node)) or node.role not in {Role.OBJECT, Role.COMPOUND}
+        if not is_capitalised(node) or node.pos == "VERB":
+            return False
+        abbreviation = len(word) <= 2 and not node.text.isupper()
+        if (word in words.group_names and not abbreviation) or noun.pair in words.group_names:
+            return True
+        return noun.modifiers[-1:] == ["team"] or self._is_department(noun)  # "Team Falcon"
+
+    def _acts_as_a_group(self, node: Node) -> bool:
+        """Whether a common noun is a team by what it does or hears: "support escalated", "sales was not told"."""
+        acts = node.role in {Role.SUBJECT, Role.PASSIVE_SUBJECT} and node.head.pos == "VERB"
+        verbs = self._words.group_verbs | self._words.human_verbs
+        return acts and is_bare(node, Role.PREPOSITION) and lemma(node.head.text, "VERB") in verbs
+
+    def _is_department(self, noun: _Noun) -> bool:
+        """Whether a capitalised department, or a team of the roster, does what people do."""
+        node = noun.node
+        known = bool({node.lower, noun.pair} & self._known.teams)
+        if not known and node.lower not in self._words.departments:
+            return False
+        if self._words.group_names.intersection(noun.modifiers):
+            return True  # "HR Systems"
+        verb = verb_of(node)
+        if is_human_act(verb) or is_who(node):
+            return True
+        # "At noon Network rebooted the switch"; "Network failed" is no group.
+        inner = not node.opens_sentence and node.previous is not None and node.previous.pos != "DET"
+        return (inner or (known and node.pos == "PROPN")) and verb is not None and has_object(verb)
+
+    def _is_name(self, node: Node) -> bool:
+        """Whether a noun is a person's name, by its form, given names, the pipeline's view and its verb."""
+        if OTHER_SCRIPT.match(node.text):
+            return True
+        if not is_capitalised(node):
+            return False
+        words, parts, human = self._words, name_parts(node), is_human_act(verb_of(node))
+        known = any(part.lower in self._known.people for part in parts)
+        if known or has_title(node) or has_initials(parts) or (is_who(node) and not node.opens_sentence):
+            return True
+        if node.text.isupper():  # an acronym, whatever the pipeline makes of it, unless it is a known name
+            shouted = any(len(part.text) > 3 and words.is_given_name(part.lower) for part in parts)
+            return shouted or (human and len(node.text) > 5)
+        ambiguous = node.lower in words.ambiguous_given_names
+        if any(words.is_given_name(part.lower) for part in parts) or (ambiguous and acts_like_a_person(node)):
+            return True
+        if (node.pos != "PROPN" and not node.entity) or is_program_like(node):
+            return False
+        if any(part.entity == "PERSON" for part in parts):
+            # A capital at the start says nothing: "Rollout halted".
+            return ambiguous or not node.opens_sentence or len(parts) > 1 or not is_word(node.text)
+        return human and node.entity in {"", "LOC"}
+
+
+def _is_any_one(node: Node) -> bool:
+    return node.lower == "one" and any(
+        determiner.lower in {"any", "every", "no", "some"} for determiner in node.children_as(Role.DETERMINER)
+    )

@@ -1,0 +1,290 @@
+"""The syntax of a parsed text: its words, each with the role that it has for another.
+
+This is the only module that knows a parser's dependency labels (here Universal Dependencies, as the shipped spaCy
+pipeline and most installed ones give them). What it hands on are nodes with roles in terms of our own; clauses, people
+and factuality are read off these alone, and rules' token patterns ask for them by name, `{_: {role: object}}`.
+
+To replace the parser, write one module that parses (as `pipeline` does) and let `tree` here make nodes of what it
+gives: parts of speech and features in Universal terms, and for each label a role. Only the `tokens:` matcher of rules
+runs on spaCy itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc, Token
+    from spacy.vocab import Vocab
+
+
+class Role(StrEnum):
+    """What a word is to the word that it depends on, its head."""
+
+    ROOT = "root"
+    """The head of its sentence; it depends on nothing."""
+    # what takes part in a clause
+    SUBJECT = "subject"
+    PASSIVE_SUBJECT = "passive-subject"
+    """"[The pool] was restarted"."""
+    CLAUSAL_SUBJECT = "clausal-subject"
+    """"[Skipping the test] was a mistake"."""
+    OBJECT = "object"
+    INDIRECT_OBJECT = "indirect-object"
+    AGENT = "agent"
+    """"restarted [by Dana]"; a parser may call it an oblique as well."""
+    OBLIQUE = "oblique"
+    """A noun that goes with a verb by a preposition: "restarted [in the evening]"."""
+    BARE_OBLIQUE = "bare-oblique"
+    """One without a preposition: "restarted [two hours later]"."""
+    ADVERB = "adverb"
+    # clauses that depend on a word
+    COMPLEMENT = "complement"
+    """A clause without a subject of its own: "forgot [to renew it]"."""
+    CONTENT_CLAUSE = "content-clause"
+    """"said [that it ran]"."""
+    ADVERBIAL_CLAUSE = "adverbial-clause"
+    """"left [before it ran]"."""
+    ADNOMINAL_CLAUSE = "adnominal-clause"
+    """A clause at a noun: "the change [pushed by Dana]", "the plan [to move]"."""
+    RELATIVE_CLAUSE = "relative-clause"
+    """"Dana, [who approved it]"."""
+    SENTENTIAL_RELATIVE = "sentential-relative"
+    """A relative clause on a statement: "it failed, [which nobody saw]"."""
+    # function words
+    AUXILIARY = "auxiliary"
+    PASSIVE_AUXILIARY = "passive-auxiliary"
+    COPULA = "copula"
+    PARTICLE = "particle"
+    """"took [down]"."""
+    PREPOSITION = "preposition"
+    SUBORDINATOR = "subordinator"
+    """"if", "that", "because", the "to" of an infinitive."""
+    COORDINATOR = "coordinator"
+    PUNCTUATION = "punctuation"
+    # what stands at a noun
+    DETERMINER = "determiner"
+    PREDETERMINER = "predeterminer"
+    """"[all] the pods"."""
+    NUMBER = "number"
+    ADJECTIVE = "adjective"
+    COMPOUND = "compound"
+    """"the [data] centre"."""
+    NAME_PART = "name-part"
+    """"Dana [Novak]"."""
+    POSSESSOR = "possessor"
+    NOUN_MODIFIER = "noun-modifier"
+    """"the head [of the team]"."""
+    BARE_NOUN_MODIFIER = "bare-noun-modifier"
+    TITLE = "title"
+    """"[engineer] Dana"."""
+    APPOSITION = "apposition"
+    """"Dana, [an engineer]"."""
+    FIXED = "fixed"
+    """A later word of an expression that is one word in meaning: "because [of]"."""
+    # what stands side by side
+    CONJUNCT = "conjunct"
+    PARATAXIS = "parataxis"
+    """A statement beside a statement: "it failed, [he said]"."""
+    LISTED = "listed"
+    OTHER = "other"
+
+
+_ROLES = {
+    "ROOT": Role.ROOT, "acl": Role.ADNOMINAL_CLAUSE, "acl:relcl": Role.RELATIVE_CLAUSE,
+    "advcl": Role.ADVERBIAL_CLAUSE, "advcl:relcl": Role.SENTENTIAL_RELATIVE, "advmod": Role.ADVERB,
+    "amod": Role.ADJECTIVE, "appos": Role.APPOSITION, "aux": Role.AUXILIARY, "aux:pass": Role.PASSIVE_AUXILIARY,
+    "case": Role.PREPOSITION, "cc": Role.COORDINATOR, "cc:preconj": Role.OTHER, "ccomp": Role.CONTENT_CLAUSE,
+    "compound": Role.COMPOUND, "compound:prt": Role.PARTICLE, "conj": Role.CONJUNCT, "cop": Role.COPULA,
+    "csubj": Role.CLAUSAL_SUBJECT, "csubj:pass": Role.PASSIVE_SUBJECT, "det": Role.DETERMINER,
+    "det:predet": Role.PREDETERMINER, "fixed": Role.FIXED, "flat": Role.NAME_PART, "iobj": Role.INDIRECT_OBJECT,
+    "list": Role.LISTED, "mark": Role.SUBORDINATOR, "nmod": Role.NOUN_MODIFIER, "nmod:desc": Role.TITLE,
+    "nmod:poss": Role.POSSESSOR, "nmod:unmarked": Role.BARE_NOUN_MODIFIER, "nsubj": Role.SUBJECT,
+    "nsubj:pass": Role.PASSIVE_SUBJECT, "nummod": Role.NUMBER, "obj": Role.OBJECT, "obl": Role.OBLIQUE,
+    "obl:agent": Role.AGENT, "obl:unmarked": Role.BARE_OBLIQUE, "parataxis": Role.PARATAXIS,
+    "punct": Role.PUNCTUATION, "xcomp": Role.COMPLEMENT,
+}  # fmt: skip
+"""The roles of Universal Dependencies; of a subtype that is not among them, the role of its main type counts."""
+_NOUN_PHRASE = frozenset(
+    {
+        Role.ADJECTIVE, Role.ADVERB, Role.APPOSITION, Role.BARE_NOUN_MODIFIER, Role.COMPOUND, Role.CONJUNCT,
+        Role.COORDINATOR, Role.DETERMINER, Role.FIXED, Role.NAME_PART, Role.NOUN_MODIFIER, Role.NUMBER, Role.POSSESSOR,
+        Role.PREDETERMINER, Role.PREPOSITION, Role.PUNCTUATION, Role.TITLE,
+    }
+)  # fmt: skip
+"""What belongs to a noun phrase: everything but clauses."""
+SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.CLAUSAL_SUBJECT)
+
+
+class Node:
+    """A word or mark of a parsed text, and what depends on it."""
+
+    __slots__ = (
+        "_by_role", "_left", "_right", "children", "entity", "features", "head", "index", "is_punctuation", "is_space",
+        "lower", "pos", "role", "sentence", "space_after", "start", "text", "tree",
+    )  # fmt: skip
+
+    def __init__(self, token: Token, tree: list[Node]) -> None:
+        """Take the features of a spaCy token; `tree` gives it its neighbours, its head and its children."""
+        self.index = token.i
+        self.text: str = token.text
+        self.lower: str = token.lower_.replace("’", "'")
+        """In lower case, with straight apostrophes."""
+        self.pos: str = token.pos_
+        """The Universal part of speech: "NOUN", "VERB" …"""
+        self.features = frozenset(str(token.morph).split("|"))
+        """Universal features, such as "Number=Plur"."""
+        self.entity: str = token.ent_type_
+        """"PERSON", "ORG" or "LOC" in a name, else nothing."""
+        self.start: int = token.idx
+        """Its offset in the text that was parsed."""
+        self.space_after = bool(token.whitespace_)
+        self.is_punctuation: bool = token.is_punct
+        self.is_space: bool = token.is_space
+        self.role = _role(token)
+        self.tree = tree
+        self.head = self
+        self.children: list[Node] = []
+        """In their order in the text."""
+        self.sentence: Sequence[Node] = ()
+        self._by_role: dict[Role, list[Node]] = defaultdict(list)
+        self._left, self._right = token.left_edge.i, token.right_edge.i
+
+    def __repr__(self) -> str:
+        return f"<{self.text} {self.role}>"
+
+    @property
+    def end(self) -> int:
+        """Return the offset of its end in the text that was parsed."""
+        return self.start + len(self.text)
+
+    @property
+    def previous(self) -> Node | None:
+        """Return the node before it in the text."""
+        return self.tree[self.index - 1] if self.index else None
+
+    @property
+    def next(self) -> Node | None:
+        """Return the node after it in the text."""
+        return self.tree[self.index + 1] if self.index + 1 < len(self.tree) else None
+
+    @property
+    def first(self) -> Node:
+        """Return the first node of all that hangs on it, itself included."""
+        return self.tree[self._left]
+
+    @property
+    def last(self) -> Node:
+        """Return the last node of all that hangs on it, itself included."""
+        return self.tree[self._right]
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether it is the first of its sentence."""
+        return self.sentence[0] is self
+
+    @property
+    def ancestors(self) -> Iterator[Node]:
+        """Return its head, its head's head and so on, up to the root."""
+        node = self
+        while node.head is not node:
+            node = node.head
+            yield node
+
+    def child(self, role: Role) -> Node | None:
+        """Return the first child in a role."""
+        found = self._by_role.get(role)
+        return found[0] if found else None
+
+    def children_as(self, *roles: Role) -> Sequence[Node]:
+        """Return the children in one of the roles, in their order."""
+        if len(roles) == 1:
+            return self._by_role.get(roles[0], ())
+        return sorted((c for role in roles for c in self._by_role.get(role, ())), key=lambda child: child.index)
+
+    @property
+    def preposition(self) -> str:
+        """Return the preposition that it stands behind, in lower case, or nothing."""
+        found = self.child(Role.PREPOSITION)
+        return found.lower if found is not None else ""
+
+    @property
+    def past_participle(self) -> bool:
+        """Whether its form is a past participle's."""
+        return {"VerbForm=Part", "Tense=Past"} <= self.features
+
+
+def _role(token: Token) -> Role:
+    label = token.dep_
+    return _ROLES.get(label) or _ROLES.get(label.partition(":")[0], Role.OTHER)
+
+
+def tree(doc: Doc) -> Sequence[Node]:
+    """Return the nodes of a parsed text, one for each token."""
+    nodes: list[Node] = []
+    nodes.extend(Node(token, nodes) for token in doc)
+    for sentence in doc.sents:
+        within = nodes[sentence.start : sentence.end]
+        for node, token in zip(within, sentence, strict=True):
+            node.sentence = within
+            node.head = nodes[token.head.i]
+    for node in nodes:
+        if node.head is not node:
+            node.head.children.append(node)
+            node.head._by_role[node.role].append(node)
+    return nodes
+
+
+def text_between(first: Node, last: Node) -> str:
+    """Return the text from the first node to the last as it was parsed, white space included."""
+    nodes = first.tree[first.index : last.index]
+    return "".join(f"{node.text} " if node.space_after else node.text for node in nodes) + last.text
+
+
+def noun_phrase(head: Node) -> tuple[Node, Node]:
+    """Return the first and last node of the noun phrase of a head, relative clauses and participles excluded.
+
+    The preposition before it is not part of it.
+    """
+    inside = {head.index}
+    pending = [head]
+    while pending:
+        for child in pending.pop().children:
+            before = child.head is head and child.role is Role.PREPOSITION and child.index < head.index
+            if child.role in _NOUN_PHRASE and not before:
+                inside.add(child.index)
+                pending.append(child)
+    first = last = head.index
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    nodes = head.tree
+    while last > head.index and nodes[last].is_punctuation and nodes[last].text not in ")]\"”’'":
+        last -= 1
+    while first < head.index and nodes[first].is_punctuation and nodes[first].text not in "([\"“‘'":
+        first += 1
+    return nodes[first], nodes[last]
+
+
+def is_passive_agent(node: Node) -> bool:
+    """Whether a noun stands behind a "by" at a verb: "restarted by Dana"; "by hand" looks the same."""
+    return node.role in {Role.AGENT, Role.OBLIQUE} and node.preposition == "by"
+
+
+def token_matcher(vocab: Vocab, *, validate: bool = False) -> Matcher:
+    """Return a spaCy matcher whose patterns may ask for roles, as in `{_: {role: {IN: [subject, object]}}}`.
+
+    `validate` makes it refuse patterns that spaCy does not know, when they are added.
+    """
+    from spacy.matcher import Matcher
+    from spacy.tokens import Token
+
+    if not Token.has_extension("role"):
+        Token.set_extension("role", getter=lambda token: _role(token).value)
+    return Matcher(vocab, validate=validate)
