@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pirlint.analysis.metadata import Metadata, Status, is_placeholder, read_metadata, status_of
+from pirlint.analysis.metadata import Metadata, Status, read_metadata, status_of
+from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.reader import read
 
 
@@ -54,7 +55,7 @@ def test_a_labelled_value_is_found_with_its_place(text: str) -> None:
     ],
 )
 def test_what_belongs_to_something_else_is_not_the_reviews(text: str) -> None:
-    assert not _facts(text).asked("owner")
+    assert not _facts(text).has_place_for("owner")
 
 
 @pytest.mark.parametrize(
@@ -64,19 +65,19 @@ def test_what_belongs_to_something_else_is_not_the_reviews(text: str) -> None:
 def test_a_placeholder_is_a_place_left_open(value: str) -> None:
     told = _facts(f"Owner: {value}\n")
     assert told.first("owner") is None
-    place = told.left_open("owner")
+    place = told.unfilled("owner")
     assert place is not None
     assert place.label == "Owner"
 
 
 @pytest.mark.parametrize("text", ["YYYY-MM-DD", "hh:mm:ss", "?mins", "(blank)", "to be determined", "Unknown", "…"])
 def test_placeholders(text: str) -> None:
-    assert is_placeholder(text)
+    assert is_unfilled(text)
 
 
 @pytest.mark.parametrize("text", ["Ana", "2024-03-04", "Payments", "None of the shops", "0"])
 def test_values_are_no_placeholders(text: str) -> None:
-    assert not is_placeholder(text)
+    assert not is_unfilled(text)
 
 
 @pytest.mark.parametrize(
@@ -154,13 +155,13 @@ def test_a_severity_is_told_without_a_label_too(text: str, severity: str | None)
 def test_the_number_may_be_in_the_title_or_the_files_name() -> None:
     assert _facts("# Checkout failed (INC-441)\n")["id"][0].text == "INC-441"
     assert _facts("Text.\n", "PM2024-001---checkout.md")["id"][0].text == "PM2024-001"
-    assert not _facts("# Checkout failed\n").asked("id")
+    assert not _facts("# Checkout failed\n").has_place_for("id")
 
 
 def test_a_title_that_says_nothing_is_left_open() -> None:
     assert _facts("# Checkout failed\n").first("title") is not None
-    assert _facts("# Postmortem\n").left_open("title") is not None
-    assert not _facts("## Summary\n").asked("title")
+    assert _facts("# Postmortem\n").unfilled("title") is not None
+    assert not _facts("## Summary\n").has_place_for("title")
 
 
 def test_windows_line_endings_and_marks_keep_their_places() -> None:

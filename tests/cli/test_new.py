@@ -92,7 +92,7 @@ def test_a_feed_fills_in_what_it_tells(in_process: Pirlint, tmp_path: Path) -> N
     day = str(datetime.datetime.now(datetime.UTC).date())
     in_process("new", "--template", "gitlab", "--from-feed", "log.csv", "review.md", cwd=tmp_path)
     review = read((tmp_path / "review.md").read_text("utf-8"), "review.md")
-    stated = {name: told[0].text for name, told in read_metadata(review).stated.items()}
+    stated = {name: told[0].text for name, told in read_metadata(review).values.items()}
     assert stated["start"] == f"{day} 09:02:11 UTC"
     assert stated["resolved"] == f"{day} 09:31:05 UTC"
     assert stated["duration"] == "29 min"
@@ -159,7 +159,7 @@ def test_a_title_is_shown_as_it_is(in_process: Pirlint, tmp_path: Path, title: s
     text = in_process("new", "--title", title, "-", cwd=tmp_path).out
     review = read(text, "review.md")
     assert review.sections[0].title == title
-    assert [told.text for told in read_metadata(review).stated["title"]] == [title]
+    assert [told.text for told in read_metadata(review).values["title"]] == [title]
 
 
 def test_a_title_of_several_lines_is_one(in_process: Pirlint, tmp_path: Path) -> None:

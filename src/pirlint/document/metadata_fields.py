@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,8 @@ from pirlint.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_AND = re.compile(r"\s*(?:/|&|\band\b)\s*")
 
 
 class _Fields(NamedTuple):
@@ -45,6 +48,13 @@ def field_of(label: str) -> str | None:
     labels = _fields().labels
     words = normalised(label)
     return labels.get(words) or labels.get(without_filler(words))
+
+
+def fields_of(label: str) -> list[str]:
+    """Return the fields of a label that may name two: "Facilitator / author"."""
+    whole = field_of(label)
+    parts = [whole] if whole is not None else [field_of(part) for part in _AND.split(label)]
+    return [part for part in parts if part is not None] if None not in parts else []
 
 
 def may_stand_anywhere(name: str) -> bool:

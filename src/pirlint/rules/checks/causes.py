@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from pirlint.analysis.metadata import is_placeholder
 from pirlint.analysis.review_kind import has_essential_sections
+from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.roles import role_group
 from pirlint.language.people import lexicon
@@ -115,7 +115,7 @@ def _says_something(analysis: Analysis, block: Block) -> bool:
     if block.kind not in PROSE or not block.text.strip() or analysis.is_quoted_material(block):
         return False
     text = _LABEL.sub("", block.text)
-    return block.kind is not BlockKind.HEADING and not _NOTHING.fullmatch(text) and not is_placeholder(text)
+    return block.kind is not BlockKind.HEADING and not _NOTHING.fullmatch(text) and not is_unfilled(text)
 
 
 @check("single-cause", parameters=Patterns)

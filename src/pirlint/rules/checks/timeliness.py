@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pirlint.analysis.analysis import Analysis
-    from pirlint.analysis.metadata import Fact
+    from pirlint.analysis.metadata import MetadataValue
 
 _WRITTEN = ("created", "meeting", "published")
 """Fields that show by when there was a draft."""
@@ -78,7 +78,7 @@ def resolution_day(analysis: Analysis) -> date | None:
     return max(dated) if dated else _day(analysis.metadata.first("date"))
 
 
-def _day(fact: Fact | None) -> date | None:
+def _day(fact: MetadataValue | None) -> date | None:
     return day_in(fact.text) if fact is not None else None
 
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items import action_sections
-from pirlint.analysis.metadata import is_placeholder
 from pirlint.analysis.review_kind import has_essential_sections
+from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.model import PROSE
 from pirlint.rules.checks.anchors import last_heading
 from pirlint.rules.checks.registry import check
@@ -50,4 +50,4 @@ def action_none(analysis: Analysis) -> Iterator[Match]:
 
 
 def _says_something(text: str) -> bool:
-    return not _NOTHING.fullmatch(text) and not is_placeholder(text)
+    return not _NOTHING.fullmatch(text) and not is_unfilled(text)

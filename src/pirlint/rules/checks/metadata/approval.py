@@ -28,7 +28,7 @@ def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
     if not needed or _was_reviewed(analysis, needed):
         return
     status = facts.first("status")
-    place = facts.left_open("reviewers") or facts.first("reviewers") or (status if facts.status else None)
+    place = facts.unfilled("reviewers") or facts.first("reviewers") or (status if facts.status else None)
     if place is not None and not (status is not None and _UNREVIEWED.search(status.text)):
         needs = f"{needed} are needed" if needed > 1 else "one is needed"
         yield Match(place.span, {"told": needs}, milder=int(place is status))
@@ -42,7 +42,7 @@ def approval_missing(analysis: Analysis) -> Iterator[Match]:
     if _was_reviewed(analysis, 1) or (status is not None and _UNREVIEWED.search(status.text)):
         return
     if facts.status is not None and facts.status.done and status is not None:
-        unheld = next((fact for fact in facts["meeting"]), None) or facts.left_open("meeting", "reviewers") or status
+        unheld = next((fact for fact in facts["meeting"]), None) or facts.unfilled("meeting", "reviewers") or status
         yield Match(unheld.span, {"told": f"it is called “{status.text}”, and nothing says who has approved it"})
     elif due is not None and analysis.surroundings.today is not None:
         day = day_in(due.text)

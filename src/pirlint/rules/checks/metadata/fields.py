@@ -39,7 +39,7 @@ def fields_missing(analysis: Analysis, parameters: FieldsParameters) -> Iterator
     Of these, one that has its label and no value is found in its place.
     """
     for name in parameters.fields:
-        place = analysis.metadata.left_open(name)
+        place = analysis.metadata.unfilled(name)
         if place is not None and not is_given(analysis, name):
             fault = f"“{place.label}” is left open" if place.label else "the title names no incident"
             yield Match(place.span, {"told": fault})
@@ -61,7 +61,7 @@ class FieldParameters(Entry):
 def field_missing(analysis: Analysis, parameters: FieldParameters) -> Iterator[Match]:
     """Find that a field has its label and no value, or is the only one that the review owes and does not tell."""
     names = MET_BY.get(parameters.field, (parameters.field,))
-    place = analysis.metadata.left_open(*names[:2])  # not that of a scribe, who may stand in for an owner
+    place = analysis.metadata.unfilled(*names[:2])  # not that of a scribe, who may stand in for an owner
     if place is None and not is_given(analysis, parameters.field):
         place = next(iter(analysis.metadata[parameters.field]), None)
     if place is not None:
@@ -77,7 +77,7 @@ def field_missing(analysis: Analysis, parameters: FieldParameters) -> Iterator[M
 def status_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that the status is left open, is in no words that are known, or is all that the review owes."""
     facts = analysis.metadata
-    place = facts.left_open("status")
+    place = facts.unfilled("status")
     stated = facts.first("status")
     if stated is not None:
         unknown = facts.status is None and not _INCIDENT_STATE.match(stated.text) and status_of(stated.text) is None

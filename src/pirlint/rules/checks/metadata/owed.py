@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pirlint.analysis.analysis import Analysis
-    from pirlint.analysis.metadata import Fact
+    from pirlint.analysis.metadata import MetadataValue
 
 MET_BY: Mapping[str, tuple[str, ...]] = {
     "owner": ("owner", "author", "scribe", "facilitator"),
@@ -57,7 +57,7 @@ def _owed(analysis: Analysis) -> tuple[Mapping[str, str], bool]:
 
 def _has_place(analysis: Analysis, name: str) -> bool:
     """Whether a review states a field, or at least has a place for it, which its own rule speaks of."""
-    if analysis.metadata.asked(*MET_BY.get(name, (name,))):
+    if analysis.metadata.has_place_for(*MET_BY.get(name, (name,))):
         return True
     if name == "resolved" and (resolution := analysis.milestones["resolution"]) is not None:
         return resolution.time is not None
@@ -72,6 +72,6 @@ def is_given(analysis: Analysis, field: str) -> bool:
     return bool(stated)
 
 
-def people_in(fact: Fact) -> list[str]:
+def people_in(fact: MetadataValue) -> list[str]:
     """Return the names that a field gives, without those of groups."""
     return [name for name in fact.names if not _NOBODY.fullmatch(name)]

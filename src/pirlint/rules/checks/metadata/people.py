@@ -56,7 +56,7 @@ def commander_missing(analysis: Analysis) -> Iterator[Match]:
     facts = analysis.metadata
     if is_given(analysis, "commander"):
         return
-    place = facts.left_open("commander") or facts.first("commander")
+    place = facts.unfilled("commander") or facts.first("commander")
     if place is not None:
         yield Match(place.span, {"text": place.label})
         return
