@@ -10,9 +10,10 @@ import pytest
 
 from pirlint.document.reader import read
 from pirlint.finding import Applicability, Finding, Severity, apply
-from pirlint.rules import packs as loading
+from pirlint.rules import packs
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import Ruleset, builtin
+from pirlint.rules.triggers import Need
 
 ROOT = Path(__file__).parents[2]
 REVIEWS = sorted((ROOT / "examples").glob("*.md"))
@@ -30,7 +31,7 @@ def _language(text: str) -> list[Finding]:
 def test_triggers_only_save_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     review = read(path.read_text("utf-8"), path.name)
     with_triggers = lint(review, builtin())
-    monkeypatch.setattr(loading, "triggers", lambda rule: None)
+    monkeypatch.setattr(packs, "needs", lambda rule: (Need((), syntax=rule.needs_syntax),))
     assert lint(review, Ruleset(builtin().rules)) == with_triggers
 
 
@@ -39,7 +40,7 @@ def test_triggers_only_save_time_on_the_rules_examples(monkeypatch: pytest.Monke
     review = read("\n\n".join(text for text in texts if "\n" not in text), "examples.md")
     with_triggers = lint(review, builtin())
     assert with_triggers
-    monkeypatch.setattr(loading, "triggers", lambda rule: None)
+    monkeypatch.setattr(packs, "needs", lambda rule: (Need((), syntax=rule.needs_syntax),))
     assert lint(review, Ruleset(builtin().rules)) == with_triggers
 
 

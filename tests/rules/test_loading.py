@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint import yaml12
+from pirlint.document.reader import read
+from pirlint.rules.engine import lint
+from pirlint.rules.matchers.phrase import Phrase
 from pirlint.rules.packs import PackError, load, load_pack
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ def _pack(folder: Path, text: str) -> Path:
 def test_a_pack_is_read(tmp_path: Path) -> None:
     pack = load_pack(_pack(tmp_path, RULE))
     assert [rule.id for rule in pack.rules] == ["house-blip"]
-    assert pack.rules[0].matchers == ("phrase",)
+    assert pack.rules[0].matcher_keys == {"phrase"}
     assert not pack.rules[0].needs_syntax
 
 
@@ -119,8 +122,23 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
             "id: house-blip",
             "id: House Blip",
             5,
-            "key 'id': expected text that fits ^[a-z0-9]+(-[a-z0-9]+)*$, got 'House Blip'",
+            "key 'id': expected small letters, digits and hyphens, got 'House Blip'",
         ),
+        ("title: A blip", "title: [A blip]", 6, "key 'title': expected text"),
+        ("    phrase:", "    default: yes please\n    phrase:", 10, "key 'default': expected on or off"),
+        (
+            "    phrase:",
+            "    scope: {events: sometimes}\n    phrase:",
+            10,
+            "key 'scope.events': expected true or false",
+        ),
+        ("    phrase:", "    scope: here\n    phrase:", 10, "key 'scope': expected keys and values"),
+        ("flag: [There was a blip.]", "flag: There was a blip.", 12, "key 'flag': expected a list"),
+        ("    phrase:", "    unless: linkd\n    phrase:", 10, "there is no condition 'linkd'; did you mean 'linked'?"),
+        ("[blip]}", "[blip], unless: [{before: ['-']}]}", 10, "key 'phrase.unless.0.before.0': expected words"),
+        ("[blip]}", "[blip], unless: [before]}", 10, "the condition 'before' needs words: '{before: […]}'"),
+        ("[blip]}", "[blip], unless: [{linked: [a]}]}", 10, "the condition 'linked' stands alone"),
+        ("[blip]}", "[blip], unless: [{before: a, after: b}]}", 10, "expected a condition, such as 'linked'"),
     ],
 )
 def test_a_fault_is_told_with_its_place(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
@@ -130,6 +148,47 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, old: str, new: str, line
     message = str(caught.value)
     assert f"{path}:{line}: rule '{new[4:] if new.startswith('id:') else 'house-blip'}'" in message
     assert said in message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "notice"),
+    [
+        ("[blip]}", "[blip], told: true}", "'told' is now 'factual'"),
+        ("[blip]}", "[blip], unless-number: true}", "'unless-number' is now 'unless: [counted]'"),
+        ("[blip]}", "[blip], unless-before: [ship]}", "'unless-before' is now 'unless: [{before: […]}]'"),
+        ("[blip]}", "[blip], unless: [ship, a dip]}", "'unless: […]' is now 'unless: [{in-sentence: […]}]'"),
+        ("    phrase:", "    scope: {unless-linked: true}\n    phrase:", "'unless-linked' is now 'unless: [linked]'"),
+        ("    phrase:", "    once-per: paragraph\n    phrase:", "'once-per: paragraph' is now 'limit: one-per-block'"),
+        ("    phrase:", "    cause: noise\n    phrase:", "'cause' is now 'overlap-group'"),
+        ("    phrase:", "    neutral: {blip: dip}\n    phrase:", "'neutral' is now 'replacements'"),
+        ("    phrase:", "    rewrite: reword\n    phrase:", "'reword' is now 'replace'"),
+    ],
+)
+def test_an_old_name_works_and_is_noticed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, old: str, new: str, notice: str
+) -> None:
+    path = _pack(tmp_path, RULE.replace(old, new))
+    load_pack(path)
+    (record,) = caplog.records
+    assert record.getMessage() == f"{path}:10: rule 'house-blip': {notice}; the old name works until the next release"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "[blip], told: true, unless-number: true, unless-after: [no]",
+            "[blip], factual: true, unless: [counted, {after: [no]}]",
+        ),
+        ("[blip], unless: [ship], unless-name: true", "[blip], unless: [{in-sentence: [ship]}, name]"),
+    ],
+)
+def test_an_old_name_means_what_the_new_one_does(tmp_path: Path, old: str, new: str) -> None:
+    review = read("No blip. There was a blip. There were 3 blips. A Blip is rare. A blip, a ship.", "review.md")
+    found = [lint(review, load((_pack(tmp_path, RULE.replace("[blip]", phrase)),))) for phrase in ("[blip]", old, new)]
+    assert len(found[0]) == 5
+    assert 0 < len(found[1]) < 5
+    assert found[1] == found[2]
 
 
 def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:
@@ -198,8 +257,7 @@ def test_a_token_pattern_may_ask_for_anything_that_a_parse_holds(tmp_path: Path)
 
 def test_yes_and_no_are_words(tmp_path: Path) -> None:
     pack = load_pack(_pack(tmp_path, RULE.replace("[blip]", "[blip, on, off]")))
-    assert pack.rules[0].phrase is not None
-    assert pack.rules[0].phrase.any == ("blip", "on", "off")
+    assert [phrase.any for phrase in pack.rules[0].matchers if isinstance(phrase, Phrase)] == [("blip", "on", "off")]
 
 
 def test_a_text_that_opens_with_true_is_a_text() -> None:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from pirlint.document.model import PROSE
-from pirlint.rules.engine import in_scope, matches
-from pirlint.rules.matchers.clause import mismatch
-from pirlint.rules.triggers import parts, triggers
+from pirlint.language.clauses import Clause
+from pirlint.rules.engine import candidates, in_scope, matches
+from pirlint.rules.triggers import needs, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
-    from pirlint.language.clauses import Clause, Participant
+    from pirlint.language.clauses import Participant
+    from pirlint.rules.matchers.base import NearMiss
     from pirlint.rules.schema import Rule
 
 
@@ -45,41 +46,56 @@ def everything(analysis: Analysis) -> Iterator[str]:
 
 
 def why(rule: Rule, analysis: Analysis) -> Iterator[str]:
-    """Tell, block by block, why a rule did or did not match."""
+    """Explain, block by block, why a rule did or did not match."""
     review = analysis.review
-    if rule.check is not None:
-        found = list(matches(rule, [], analysis))
-        for match in found:
-            line, column = review.position(match.span.start)
-            yield f"{line}:{column} {click.style('matches', fg='green')}: {_short(match.slots.get('text', ''))}"
-        if not found:
-            yield "no match: the check found nothing"
+    needed = needs(rule)
+    if rule.review_matchers:
+        yield from _found_in_review(rule, analysis)
         return
-    needs = triggers(rule)
     for block in review.blocks:
         if not block.text.strip():
             continue
         place = _place(analysis, block)
         if not in_scope(rule.scope, block, analysis):
             yield f"{place} out of scope ({block.kind}, sections: {', '.join(review.roles(block)) or 'none'})"
-        elif needs is not None and not any(need.met(parts(block.text)) for need in needs):
+        elif not any(need.met(parts(block.text)) for need in needed):
             yield f"{place} holds none of the rule's triggers"
         else:
-            yield from _matched(rule, block, analysis, place)
+            yield from _found_in_block(rule, block, analysis, place)
 
 
-def _matched(rule: Rule, block: Block, analysis: Analysis, place: str) -> Iterator[str]:
+def _found_in_review(rule: Rule, analysis: Analysis) -> Iterator[str]:
+    found = list(matches(rule, [], analysis))
+    for match in found:
+        line, column = analysis.review.position(match.span.start)
+        yield f"{line}:{column} {click.style('matches', fg='green')}: {_short(match.slots.get('text', ''))}"
+    if not found:
+        yield "no match in the whole review"
+
+
+def _found_in_block(rule: Rule, block: Block, analysis: Analysis, place: str) -> Iterator[str]:
     if rule.needs_syntax:
         analysis.parse([block])
-    found = list(matches(rule, [block], analysis))
-    for match in found:
-        yield f"{place} {click.style('matches', fg='green')}: {match.slots['text']}"
+    found = list(candidates(rule, block, analysis))
+    for match, innocent in found:
+        verdict = click.style("matches", fg="green") if innocent is None else f"is left alone, {innocent}"
+        yield f"{place} {verdict}: {match.slots['text']}"
     if not found:
         yield f"{place} no match: {_short(block.text)}"
-    for clause in analysis.reading(block).clauses if rule.clause is not None else ():
-        reasons = [mismatch(pattern, clause) for pattern in rule.clause or ()]
-        if None not in reasons and set(reasons) != {"predicate"}:
-            yield f"    {describe(clause)}: differs in {', '.join(sorted({r for r in reasons if r is not None}))}"
+    for subject, reason in _near_misses(rule, block, analysis):
+        yield f"    {subject}: {reason}"
+
+
+def _near_misses(rule: Rule, block: Block, analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """Return what none of the rule's matchers fits, each with all the reasons."""
+    fitting = {id(match.subject) for match, _ in candidates(rule, block, analysis)}
+    reasons: dict[int, list[NearMiss]] = {}
+    for miss in (miss for matcher in rule.matchers for miss in matcher.near_misses(block, analysis)):
+        reasons.setdefault(id(miss.subject), []).append(miss)
+    for misses in reasons.values():
+        subject = misses[0].subject
+        if id(subject) not in fitting and isinstance(subject, Clause):
+            yield describe(subject), ", ".join(sorted({miss.reason for miss in misses}))
 
 
 def describe(clause: Clause) -> str:

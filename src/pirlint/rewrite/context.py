@@ -13,9 +13,8 @@ from pirlint.timeline.times.expression import TimeExpression
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Span as TokenSpan
-
     from pirlint.document.model import Block
+    from pirlint.language.syntax import Node
     from pirlint.text.phrases import PhraseHit
     from pirlint.timeline.timed_events import TimedEvent
 
@@ -27,7 +26,7 @@ class RewriteContext:
     block: Block
     span: Span
     """The plain range that the rule matched."""
-    subject: Clause | TimeExpression | PhraseHit | TokenSpan | None = None
+    subject: Clause | TimeExpression | PhraseHit | Node | None = None
     """What its matcher found there."""
     clauses: Sequence[Clause] = ()
     """All clauses of the block, where the rule reads syntax."""

@@ -15,22 +15,18 @@ from pirlint.document.redaction import PAINT
 from pirlint.finding import Applicability, Edit, Finding, Fix
 from pirlint.rewrite.context import RewriteContext
 from pirlint.rewrite.registry import rewrite
-from pirlint.rules.attribution import has_doer
-from pirlint.rules.checks.registry import checks
-from pirlint.rules.matchers.clause import clause_matches
-from pirlint.rules.matchers.phrase import phrase_matches
-from pirlint.rules.matchers.time import time_matches
-from pirlint.rules.matchers.tokens import token_matches
+from pirlint.rules.conditions.context import MatchContext
+from pirlint.rules.conditions.factuality import is_factual
 from pirlint.rules.triggers import parts
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
-from pirlint.text.sentences import sentence_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
     from pirlint.rules.match import Match
+    from pirlint.rules.matchers.base import Matcher
     from pirlint.rules.packs import LoadedRule, Ruleset
     from pirlint.rules.schema import Rule, Scope
     from pirlint.text.spans import Span
@@ -49,14 +45,14 @@ def lint(
     then cannot be.
     """
     analysis = Analysis(review, policy, surroundings)
-    candidates = _candidates(analysis, ruleset)
+    blocks = _blocks_to_check(analysis, ruleset)
     found = [
         (loaded, _finding(loaded, severity, match, analysis))
         for index, loaded in enumerate(ruleset.rules)
-        for match in matches(loaded.rule, candidates[index], analysis)
+        for match in matches(loaded.rule, blocks[index], analysis)
         if (severity := _severity(loaded.rule, match, analysis)) is not None
     ]
-    told = sorted(_one_per_cause(found), key=lambda finding: (finding.span, finding.rule))
+    told = sorted(_one_per_overlap_group(found), key=lambda finding: (finding.span, finding.rule))
     rewording = {loaded.rule.id for loaded in ruleset.rules if loaded.rule.rewrite}
     return list(_sharing(told, review.source, rewording))
 
@@ -84,14 +80,14 @@ def _is_rewrite(fix: Fix) -> bool:
     return fix.applicability is Applicability.UNSAFE
 
 
-def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
+def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
     """Return, for each rule, the blocks in its scope that hold its triggers, and parse those that must be."""
     found: list[list[Block]] = [[] for _ in ruleset.rules]
     to_parse: dict[int, Block] = {}
     for block in analysis.review.blocks:
         if not block.text.strip():
             continue
-        for position, syntax in ruleset.candidates(parts(block.text)).items():
+        for position, syntax in ruleset.triggered(parts(block.text)).items():
             if in_scope(ruleset.rules[position].rule.scope, block, analysis):
                 found[position].append(block)
                 if syntax:
@@ -102,7 +98,9 @@ def _candidates(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
 
 def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
     """Whether a rule with this scope looks at a block."""
-    if block.kind not in (scope.blocks or _LANGUAGE) or (analysis.is_quoted_material(block) and not scope.quotes):
+    if block.kind not in (scope.blocks or _LANGUAGE):
+        return False
+    if scope.quotes is not True and analysis.is_quoted_material(block):
         return False
     if scope.events and block.index not in analysis.event_of:
         return False
@@ -116,58 +114,47 @@ def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
     return not any(role in scope.except_sections for role in roles)
 
 
-def matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
-    """Return the places where a rule matches: in the given blocks, or in the whole review where it is a check."""
-    found = _matches(rule, blocks, analysis)
-    return found if rule.once_per is None else _first_per_block(found)
-
-
-def _first_per_block(found: Iterator[Match]) -> Iterator[Match]:
-    done: set[int | None] = set()
-    for match in found:
-        block = match.block.index if match.block is not None else None
-        if block not in done:
-            done.add(block)
-            yield match
-
-
-def _matches(rule: Rule, blocks: list[Block], analysis: Analysis) -> Iterator[Match]:
-    if rule.check is not None:
-        yield from checks()[rule.check.name].find(analysis, rule.check.with_)
-        return
+def matches(rule: Rule, blocks: Iterable[Block], analysis: Analysis) -> Iterator[Match]:
+    """Return the places where a rule matches: in the given blocks, and what it finds in the whole review."""
+    yield from (match for matcher in rule.review_matchers for match in matcher.find(analysis))
     for block in blocks:
-        foreign = analysis.foreign(block)
-        quoted = analysis.is_quoted_material(block)
-        for match in _in_block(rule, block, analysis):
-            plain = match.plain
-            inside = quoted or (plain is not None and foreign.contain(plain))
-            if inside != rule.scope.quotes:
-                continue
-            if rule.scope.last_why and plain is not None and not analysis.last_answers[block.index].overlaps(plain):
-                continue
-            if rule.scope.unless_linked and plain is not None and _linked(plain, block, analysis):
-                continue
-            if rule.scope.unless_doer and has_doer(match, analysis):
-                continue
-            yield match
+        kept = (match for match, innocent in candidates(rule, block, analysis) if innocent is None)
+        yield from kept if rule.limit is None else islice(kept, 1)
 
 
-def _linked(plain: Span, block: Block, analysis: Analysis) -> bool:
-    sentence = sentence_at(block.text, plain.start)
-    return any(link.plain.overlaps(sentence) for link in analysis.review.links_in(block))
+def candidates(rule: Rule, block: Block, analysis: Analysis) -> Iterator[tuple[Match, str | None]]:
+    """Return the places in a block that fit a rule, each with the reason why it is innocent, or None where it is not.
+
+    What fits several of a rule's matchers is reported once.
+    """
+    reported: set[int] = set()
+    for matcher in rule.matchers:
+        if "syntax" in matcher.needs and not analysis.is_parsed(block):
+            continue  # no matcher that needs it has its triggers
+        for match in matcher.find(block, analysis):
+            innocent = _innocence(rule, matcher, match, block, analysis)
+            if innocent is None and match.subject is not None:
+                if id(match.subject) in reported:
+                    continue
+                reported.add(id(match.subject))
+            yield match, innocent
 
 
-def _in_block(rule: Rule, block: Block, analysis: Analysis) -> Iterator[Match]:
-    if rule.phrase is not None:
-        yield from phrase_matches(rule.phrase, block, analysis)
-    parsed = analysis.is_parsed(block)  # unless no pattern that needs it has its triggers
-    if rule.tokens is not None and parsed:
-        yield from token_matches(rule.tokens, block, analysis)
-    if rule.clause is not None and parsed:
-        narrated = block.index in analysis.event_of
-        yield from clause_matches(rule.clause, block, analysis.reading(block).clauses, narrated=narrated)
-    if rule.time is not None:
-        yield from time_matches(rule.time, block, analysis)
+def _innocence(rule: Rule, matcher: Matcher, match: Match, block: Block, analysis: Analysis) -> str | None:
+    """Return why a match is innocent, or None where it is not."""
+    if match.plain is None:
+        return None
+    scope = rule.scope
+    quoted = analysis.is_quoted_material(block) or analysis.foreign(block).contain(match.plain)
+    if scope.quotes != "too" and quoted != scope.quotes:
+        return "it is quoted" if quoted else "it is not quoted"
+    if scope.last_why and not analysis.last_answers[block.index].overlaps(match.plain):
+        return "it is not the last answer"
+    found = MatchContext(block, match.plain, match.subject, analysis)
+    for condition in (*matcher.unless, *rule.unless):
+        if condition.holds(found):
+            return f"unless '{condition.name}'"
+    return "it is not told as a fact" if matcher.factual and not is_factual(found) else None
 
 
 def _finding(loaded: LoadedRule, severity: Severity, match: Match, analysis: Analysis) -> Finding:
@@ -208,7 +195,7 @@ def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
     if not rule.rewrite or match.block is None or match.plain is None:
         return ()
     clauses = analysis.reading(match.block).clauses if rule.needs_syntax else ()
-    found = RewriteContext(match.block, match.plain, match.subject, clauses, rule.neutral)
+    found = RewriteContext(match.block, match.plain, match.subject, clauses, rule.replacements)
     return tuple(islice(rewrite(rule.rewrite, found, analysis), 1))
 
 
@@ -216,7 +203,7 @@ def _asked(rule: Rule, match: Match) -> str | None:
     return match.question or (match.say(rule.question) if rule.question is not None else None)
 
 
-def _one_per_cause(found: list[tuple[LoadedRule, Finding]]) -> Iterator[Finding]:
+def _one_per_overlap_group(found: list[tuple[LoadedRule, Finding]]) -> Iterator[Finding]:
     """Keep one of several findings that say the same of the same words.
 
     A rule goes before those that it outranks; then the worst, then one with a rewrite.
@@ -228,7 +215,7 @@ def _one_per_cause(found: list[tuple[LoadedRule, Finding]]) -> Iterator[Finding]
     )
     taken: dict[str, list[Span]] = defaultdict(list)
     for loaded, finding in order:
-        if loaded.cause is None or _take(finding.span, taken[loaded.cause]):
+        if loaded.overlap_group is None or _take(finding.span, taken[loaded.overlap_group]):
             yield finding
 
 

@@ -10,15 +10,14 @@ from pirlint.language.clauses import Clause
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Span as TokenSpan
-
     from pirlint.document.model import Block
     from pirlint.finding import Fix
+    from pirlint.language.syntax import Node
     from pirlint.text.phrases import PhraseHit
     from pirlint.text.spans import Span
     from pirlint.timeline import TimeExpression
 
-    Subject = Clause | TimeExpression | PhraseHit | TokenSpan
+    Subject = Clause | TimeExpression | PhraseHit | Node
     """What a matcher may find."""
 
 
@@ -38,7 +37,7 @@ class Match:
     plain: Span | None = None
     """The same place in the block's plain text."""
     subject: Subject | None = None
-    """What the matcher found there: a clause, a time, a phrase or tokens; None where it finds places alone."""
+    """What the matcher found there: a clause, a time, a phrase, the head of tokens; None for places alone."""
     fixes: tuple[Fix, ...] = ()
     """What the matcher itself can offer, before any rewrite."""
     question: str | None = None

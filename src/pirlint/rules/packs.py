@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from pirlint import yaml12
 from pirlint.naming import like
 from pirlint.resources import resource
-from pirlint.rules.checks.registry import checks
+from pirlint.rules.renamed import with_new_names
 from pirlint.rules.schema import Pack
-from pirlint.rules.trial import token_fault
-from pirlint.rules.triggers import triggers
+from pirlint.rules.triggers import needs
 from pirlint.settings.yaml_errors import faults
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pirlint.rules.triggers import Need
     from pirlint.settings.yaml_errors import Location
 
+_LOG = logging.getLogger(__name__)
+"""Where notices on outdated packs go: to the standard error of a command, and to the log of the server."""
 BUILTIN = (
     "blame",
     "hindsight",
@@ -53,11 +55,11 @@ class PackError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LoadedRule:
-    """A rule, with the group and the cause that its pack gives it."""
+    """A rule, with the group and the overlap group that its pack gives it."""
 
     rule: Rule
     group: str
-    cause: str | None = None
+    overlap_group: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,9 +77,8 @@ class Ruleset:
 
     def without_syntax(self) -> Ruleset:
         """Return the set without what needs a language pipeline: of a rule, what needs none stays."""
-        bare = {"clause": None, "tokens": None}
-        rules = (replace(loaded, rule=loaded.rule.model_copy(update=bare)) for loaded in self.rules)
-        return Ruleset(tuple(loaded for loaded in rules if loaded.rule.matchers))
+        rules = ((loaded, loaded.rule.without_syntax()) for loaded in self.rules)
+        return Ruleset(tuple(replace(loaded, rule=rule) for loaded, rule in rules if rule is not None))
 
     def in_any_language(self) -> Ruleset:
         """Return the set without what reads English: the rules on dates, links and secrets stay.
@@ -87,30 +88,27 @@ class Ruleset:
         rules = self.without_syntax().rules
         return Ruleset(tuple(loaded for loaded in rules if _in_any_language(loaded)))
 
-    def candidates(self, words: frozenset[str]) -> dict[int, bool]:
+    def triggered(self, words: frozenset[str]) -> dict[int, bool]:
         """Return the positions of the rules that may match a block with these words, and whether it must be parsed."""
-        index, open_to_all = self._trigger_index
-        found = {position: self.rules[position].rule.needs_syntax for position in open_to_all}
-        for position, need in {entry for word in words for entry in index.get(word, ())}:
+        by_word, always = self._needs
+        found: dict[int, bool] = {}
+        for position, need in (*always, *{entry for word in words for entry in by_word.get(word, ())}):
             if need.met(words):
                 found[position] = found.get(position, False) or need.syntax
         return found
 
     @cached_property
-    def _trigger_index(self) -> tuple[Mapping[str, list[tuple[int, Need]]], list[int]]:
-        """Return, by word, the rules' positions with all that they need; and those that look at every block."""
-        index: dict[str, list[tuple[int, Need]]] = defaultdict(list)
-        open_to_all: list[int] = []
+    def _needs(self) -> tuple[Mapping[str, list[tuple[int, Need]]], list[tuple[int, Need]]]:
+        """Return the rules' positions with what they need, by the words of it; and those that need no words."""
+        by_word: dict[str, list[tuple[int, Need]]] = defaultdict(list)
+        always: list[tuple[int, Need]] = []
         for position, loaded in enumerate(self.rules):
-            if loaded.rule.check is not None:
-                continue  # it looks at the whole review
-            needs = triggers(loaded.rule)
-            if needs is None:
-                open_to_all.append(position)
-            for need in needs or ():
-                for word in need.words[0]:
-                    index[word].append((position, need))
-        return index, open_to_all
+            for need in needs(loaded.rule):
+                if not need.words:
+                    always.append((position, need))
+                for word in need.words[0] if need.words else ():
+                    by_word[word].append((position, need))
+        return by_word, always
 
     def only(self, *names: str) -> Ruleset:
         """Return the set that holds just the named rules."""
@@ -118,8 +116,7 @@ class Ruleset:
 
 
 def _in_any_language(loaded: LoadedRule) -> bool:
-    check = loaded.rule.check
-    return loaded.group not in BUILTIN or (check is not None and checks()[check.name].any_language)
+    return loaded.group not in BUILTIN or any(matcher.any_language for matcher in loaded.rule.review_matchers)
 
 
 def load_pack(path: Path) -> Pack:
@@ -136,6 +133,10 @@ def load_pack(path: Path) -> Pack:
         data = yaml12.load(text)
     except yaml12.NotYAMLError as error:
         raise PackError(f"{path}:{error}") from error
+    data, renamed = with_new_names(data)
+    for path_in_pack, old, new in renamed:
+        place = f"{path}:{yaml12.line_of(text, path_in_pack)}: {_key(data, path_in_pack[:2])}"
+        _LOG.warning("%s: '%s' is now '%s'; the old name works until the next release", place, old, new)
     try:
         return Pack.model_validate(data)
     except ValidationError as error:
@@ -143,10 +144,10 @@ def load_pack(path: Path) -> Pack:
         raise PackError("\n".join(lines)) from error
 
 
-def _key(data: object, location: Location) -> str:
+def _key(data: Any, location: Location) -> str:
     """Name the faulty key as a reader of the file would: the rule by its id, then the path inside it."""
     if len(location) >= 2 and location[0] == "rules" and isinstance(location[1], int):
-        rule = data["rules"][location[1]] if isinstance(data, dict) else None
+        rule = data["rules"][location[1]]
         name = rule.get("id") if isinstance(rule, dict) else None
         head = f"rule '{name}'" if name else f"rule {location[1] + 1}"
         return " ".join([head, *([f"key '{'.'.join(map(str, location[2:]))}'"] if location[2:] else [])])
@@ -161,23 +162,22 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
         for rule in pack.rules:
             if rule.id in loaded:
                 raise PackError(f"{path}: rule '{rule.id}' is defined twice")
-            loaded[rule.id] = LoadedRule(rule, pack.group, rule.cause or pack.cause)
+            loaded[rule.id] = LoadedRule(rule, pack.group, rule.overlap_group or pack.overlap_group)
     if wrong := [fault for path, pack in packs for fault in _faults(path, pack, loaded)]:
         raise PackError("\n".join(wrong))
     return Ruleset(tuple(loaded.values()))
 
 
 def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
-    """Return what no rule shows on its own: a rule named that there is not, a token pattern that spaCy cannot take."""
+    """Return what no rule shows on its own: a rule named that there is not, a pattern that the pipeline cannot take."""
     for index, rule in enumerate(pack.rules):
         found: dict[tuple[str, int | str], str] = {
             ("outranks", place): f"there is no rule '{name}'{like(name, rules)}"
             for place, name in enumerate(rule.outranks)
             if name not in rules
         }
-        # The patterns that ship are tried by tests; trying them loads spaCy, which few commands need.
-        if rule.tokens is not None and path.parent != resource("rules") and (fault := token_fault(rule.tokens)):
-            found["tokens", "pattern"] = fault
+        if path.parent != resource("rules"):  # those that ship are tried by tests: it takes what few commands need
+            found |= {(key, ""): fault for key, fault in rule.pipeline_faults()}
         for keys, fault in found.items():
             line = yaml12.line_of(path.read_text("utf-8"), ("rules", index, *keys))
             yield f"{path}:{line}: rule '{rule.id}' key '{keys[0]}': {fault}"

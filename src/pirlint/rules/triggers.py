@@ -10,14 +10,16 @@ from pirlint.text.forms import forms
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pirlint.rules.schema import ClausePattern, Rule
+    from pirlint.rules.schema import Rule
+
+_PART = re.compile(r"[^\W_]+")
 
 
 class Need(NamedTuple):
-    """What a block must hold for one of a rule's patterns to match."""
+    """What a block must hold for one of a rule's matchers to fit."""
 
     words: tuple[frozenset[str], ...]
-    """Sets of words, of each of which the block must hold one."""
+    """Sets of words, of each of which the block must hold one; none for a matcher that looks at every block."""
     syntax: bool
     """Whether the block must be parsed, too."""
 
@@ -26,7 +28,9 @@ class Need(NamedTuple):
         return all(map(words.intersection, self.words))
 
 
-_PART = re.compile(r"[^\W_]+")
+def needs(rule: Rule) -> tuple[Need, ...]:
+    """Return what a block must hold for a rule: one of these."""
+    return tuple(Need(matcher.triggers(), "syntax" in matcher.needs) for matcher in rule.matchers)
 
 
 def parts(text: str) -> frozenset[str]:
@@ -34,38 +38,7 @@ def parts(text: str) -> frozenset[str]:
     return frozenset(_PART.findall(text.lower()))
 
 
-def triggers(rule: Rule) -> tuple[Need, ...] | None:
-    """Return what a block must hold for a rule: one of these needs. None where the rule looks at every block."""
-    if rule.time is not None:
-        return None
-    needs: list[Need] = []
-    if rule.phrase is not None:
-        # Each lemma of one place is enough; the place without short words is the rarest.
-        rarest = (max(sequence, key=lambda place: min(map(len, place))) for sequence in rule.phrase.sequences)
-        needs.append(Need((_all(lemma for place in rarest for lemma in place),), syntax=False))
-    if rule.tokens is not None:
-        needs.append(Need((_all(rule.tokens.triggers),), syntax=True))
-    needs += map(_clause_need, rule.clause or ())
-    return tuple(needs)
-
-
-def _clause_need(pattern: ClausePattern) -> Need:
-    keys = (
-        pattern.triggers,
-        pattern.subject_noun,
-        pattern.described,
-        pattern.adverb,
-        pattern.preposition,
-        pattern.mark,
-        pattern.predicate,
-    )
-    return Need(tuple(_all(map(_rarest, lemmas)) for lemmas in keys if lemmas), syntax=True)
-
-
-def _rarest(phrase: str) -> str:
-    """Return the longest word of a phrase: it is the one that the fewest texts hold."""
-    return max(phrase.lower().split(), key=len)
-
-
-def _all(lemmas: Iterable[str]) -> frozenset[str]:
-    return frozenset(part for lemma in lemmas for form in forms(lemma) for part in [max(parts(form), key=len)])
+def any_form_of(lemmas: Iterable[str]) -> frozenset[str]:
+    """Return a set of words one of which stands wherever one of the lemmas does; of phrases, the longest word's."""
+    words = (max(lemma.lower().split(), key=len) for lemma in lemmas)
+    return frozenset(max(parts(form), key=len) for word in words for form in forms(word))

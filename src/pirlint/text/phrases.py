@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pirlint.text.forms import forms
+from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span
+from pirlint.text.words import Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pirlint.text.words import Word
-
 Lemmas = tuple[tuple[str, ...], ...]
 """A phrase: for each of its words, the lemmas that may stand there."""
+
+
+def as_phrase(text: str) -> Lemmas:
+    """Return the phrase of a text's words."""
+    return tuple((word,) for word in text.lower().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +44,52 @@ class PhraseIndex:
 
     def __init__(self, phrases: Iterable[Lemmas]) -> None:
         """Take the phrases; of several that begin with the same words, the longest is found."""
+        ordered = sorted(phrases, key=len, reverse=True)
+        self.lengths = frozenset(map(len, ordered))
+        """How many words the phrases have."""
         self._by_first: dict[str, list[tuple[dict[str, str], ...]]] = defaultdict(list)
-        for phrase in sorted(phrases, key=len, reverse=True):
+        for phrase in ordered:
             places = tuple({form: lemma for lemma in place for form in forms(lemma)} for place in phrase)
             for first in places[0]:
                 self._by_first[first].append(places)
 
-    def may_hold(self, words: frozenset[str]) -> bool:
+    def opened_by_any(self, words: frozenset[str]) -> bool:
         """Whether one of the words opens a phrase."""
         return not words.isdisjoint(self._by_first)
 
-    def find(self, words: Sequence[Word]) -> Iterator[tuple[int, PhraseHit]]:
-        """Return the phrases in a list of words, from left to right and apart from each other, each with its index."""
-        at = 0
-        while at < len(words):
-            hit = next((h for places in self._by_first.get(words[at].text, ()) if (h := _hit(places, words, at))), None)
+    def at(self, words: Sequence[Word], index: int) -> PhraseHit | None:
+        """Return the phrase that begins with the word of an index, if one does."""
+        if index >= len(words):
+            return None
+        candidates = self._by_first.get(words[index].text, ())
+        return next((hit for places in candidates if (hit := _hit(places, words[index : index + len(places)]))), None)
+
+    def find(self, words: Sequence[Word]) -> Iterator[PhraseHit]:
+        """Return the phrases in a list of words, from left to right and apart from each other."""
+        index = 0
+        while index < len(words):
+            hit = self.at(words, index)
             if hit is not None:
-                yield at, hit
-            at += len(hit.words) if hit is not None else 1
+                yield hit
+            index += len(hit.words) if hit is not None else 1
 
 
-def _hit(places: tuple[dict[str, str], ...], words: Sequence[Word], at: int) -> PhraseHit | None:
-    found = tuple(words[at : at + len(places)])
-    if len(found) < len(places) or not all(w.text in place for place, w in zip(places, found, strict=True)):
+def _hit(places: tuple[dict[str, str], ...], words: Sequence[Word]) -> PhraseHit | None:
+    if len(words) < len(places) or not all(w.text in place for place, w in zip(places, words, strict=True)):
         return None
-    return PhraseHit(found, tuple(place[word.text] for place, word in zip(places, found, strict=True)))
+    return PhraseHit(tuple(words), tuple(place[word.text] for place, word in zip(places, words, strict=True)))
+
+
+@lru_cache(maxsize=64)
+def words_by_sentence(text: str) -> tuple[tuple[Word, ...], ...]:
+    """Return the words of each sentence of a text, with their ranges in the text."""
+    found: list[tuple[Word, ...]] = []
+    for start, end in sentences(text):
+        found.append(tuple(Word(w.text, w.start + start, w.end + start) for w in words(text[start:end])))
+    return tuple(found)
+
+
+def sentence_words(text: str, at: int) -> tuple[Word, ...]:
+    """Return the words of the sentence that holds an offset of a text."""
+    spans = sentences(text)
+    return words_by_sentence(text)[bisect_right(spans, at, key=lambda span: span.start) - 1] if spans else ()

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
-from pirlint.language.clauses import Tense
+from pydantic import Field, model_validator
+
+from pirlint.language.clauses import Condition, Modality, Tense
+from pirlint.language.people import ParticipantKind
+from pirlint.rules.entry import OneOrMore, Words
 from pirlint.rules.match import in_block
+from pirlint.rules.matchers.base import Matcher, NearMiss, matcher
+from pirlint.rules.triggers import any_form_of
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
     from pirlint.language.clauses import Adverbial, Clause, Participant
     from pirlint.rules.match import Match
-    from pirlint.rules.schema import ClausePattern
 
+Agent = ParticipantKind | Literal["none"]
+"""Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
 _LOWERED = frozenset(
     {
         "a",
@@ -51,27 +59,108 @@ _FARTHEST = 60
 """Characters between an agent and its predicate over which both are still marked as one."""
 
 
-_TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.NONE})
-"""Tenses that tell what has happened; NONE is a fragment's ("Rolled back.")."""
+@matcher("clause")
+class ClausePattern(Matcher):
+    """Who did what to whom. Every key that is given must hold; a list holds when one of its values does."""
 
+    needs: ClassVar[frozenset[str]] = frozenset({"syntax"})
 
-def clause_matches(
-    patterns: Sequence[ClausePattern], block: Block, clauses: Sequence[Clause], *, narrated: bool = False
-) -> Iterator[Match]:
-    """Return the clauses that one of the patterns fits; `narrated` says that the block is an entry of the timeline."""
-    for clause in clauses:
-        told = clause.tense in _TOLD or (narrated and clause.tense is Tense.PRESENT)
-        fitting = (p for p in patterns if mismatch(p, clause) is None and (told or not p.told))
-        if (pattern := next(fitting, None)) is not None:
-            who = clause.agent or clause.owner
-            yield in_block(
-                block,
-                _attribution(pattern, clause, block.text) or _place(clause, who),
-                clause,
-                agent=_inside(who) if who else "somebody",
-                predicate=block.text[clause.span.start : clause.span.end],
-                object=clause.object.text if clause.object else "",
-            )
+    predicate: Words = ()
+    """Lemmas of the verb (with its particle), noun or adjective."""
+    except_predicate: Words = ()
+    """For a pattern that fits all predicates but these."""
+    complement: Words = ()
+    """Lemmas of the infinitive that the predicate governs ("fail" to "verify"); "*" is any."""
+    except_complement: Words = ()
+    agent: OneOrMore[Agent] = ()
+    except_agent: OneOrMore[ParticipantKind] = ()
+    """For a pattern that also fits where nobody is named."""
+    subject: OneOrMore[ParticipantKind] = ()
+    subject_noun: Words = ()
+    """Lemmas of the subject's head noun."""
+    subject_of: OneOrMore[ParticipantKind] = ()
+    """Whose the subject is: "the reaction of [the operator]"."""
+    identity: OneOrMore[ParticipantKind] = ()
+    """Who the subject is said to be: "the cause was [the operator]"."""
+    owner: OneOrMore[ParticipantKind] = ()
+    object: OneOrMore[Agent] = ()
+    object_noun: Words = ()
+    """Lemmas of the object's head noun."""
+    except_object_noun: Words = ()
+    described: Words = ()
+    """Words that describe the object, or the noun of a phrase that goes with the predicate: the "wrong" cluster."""
+    adverb: Words = ()
+    """Adverbs, or prepositional phrases as "by mistake"."""
+    except_adverb: Words = ()
+    preposition: Words = ()
+    """Prepositions of phrases that go with the predicate, one of which there must be."""
+    preposition_noun: Words = ()
+    """Lemmas of the nouns in such a phrase ("responsible for" the "outage")."""
+    preposition_kind: OneOrMore[ParticipantKind] = ()
+    """Who stands in such a phrase ("because of" the vendor)."""
+    except_preposition: Words = ()
+    """Prepositions of phrases that go with the predicate and make it innocent."""
+    negated: bool | None = False
+    passive: bool | None = None
+    nominal: bool | None = None
+    main: bool | None = None
+    """Whether it must be what its sentence says, and not part of another statement."""
+    opens: bool = False
+    """Whether its sentence must open its block: one that follows others may be told by them."""
+    relative: bool | None = None
+    modality: OneOrMore[Modality] = (Modality.FACT,)
+    tense: OneOrMore[Tense] = ()
+    condition: OneOrMore[Condition] | None = None
+    """None asks for a clause that is not conditional."""
+    mark: Words = ()
+    """The words that may make the clause part of another statement: "without" asking."""
+    question: bool | None = False
+    words: Words = Field(default=(), alias="triggers")
+    """For a pattern without a predicate: the words without which it cannot match, in any of their forms."""
+
+    @model_validator(mode="after")
+    def _can_be_triggered(self) -> Self:
+        if not (self.predicate or self.adverb or self.words):
+            raise ValueError("a clause pattern needs a 'predicate', an 'adverb' or 'triggers'")
+        return self
+
+    def triggers(self) -> tuple[frozenset[str], ...]:
+        """Return the forms of the words that each key asks for."""
+        keys = (
+            self.words,
+            self.subject_noun,
+            self.described,
+            self.adverb,
+            self.preposition,
+            self.mark,
+            self.predicate,
+        )
+        return tuple(any_form_of(lemmas) for lemmas in keys if lemmas)
+
+    def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
+        """Return the clauses that fit."""
+        for clause in analysis.reading(block).clauses:
+            if self.mismatch(clause) is None:
+                who = clause.agent or clause.owner
+                yield in_block(
+                    block,
+                    _attribution(self, clause, block.text) or _place(clause, who),
+                    clause,
+                    agent=_inside(who) if who else "somebody",
+                    predicate=block.text[clause.span.start : clause.span.end],
+                    object=clause.object.text if clause.object else "",
+                )
+
+    def near_misses(self, block: Block, analysis: Analysis) -> Iterator[NearMiss]:
+        """Return the clauses with the right predicate that differ in another key."""
+        for clause in analysis.reading(block).clauses:
+            key = self.mismatch(clause)
+            if key is not None and key != "predicate":
+                yield NearMiss(clause, f"differs in '{key}'")
+
+    def mismatch(self, clause: Clause) -> str | None:
+        """Return the first key that a clause does not fit, or None where it fits."""
+        return next((key for key, fits in _KEYS if not fits(self, clause)), None)
 
 
 def _inside(who: Participant) -> str:
@@ -97,11 +186,6 @@ def _attribution(pattern: ClausePattern, clause: Clause, text: str) -> Span | No
     """Return the phrase that names somebody, where it is what the pattern asks for."""
     spans = (a.span for a in clause.adverbials if pattern.preposition_kind and _named(a, pattern))
     return next((Span(end - len(text[start:end].lstrip(" ,;–—-")), end) for start, end in spans), None)
-
-
-def mismatch(pattern: ClausePattern, clause: Clause) -> str | None:
-    """Return the first key of the pattern that the clause does not fit, or None where it fits."""
-    return next((name for name, fits in _CHECKS if not fits(pattern, clause)), None)
 
 
 def _agent(clause: Clause) -> str | None:
@@ -144,15 +228,15 @@ def _governs(clause: Clause, lemmas: Sequence[str]) -> bool:
     return clause.complement is not None and ("*" in lemmas or clause.complement.predicate in lemmas)
 
 
-_CHECKS: tuple[tuple[str, Callable[[ClausePattern, Clause], bool]], ...] = (
+_KEYS: tuple[tuple[str, Callable[[ClausePattern, Clause], bool]], ...] = (
     ("predicate", lambda p, c: not p.predicate or c.predicate in p.predicate),
-    ("unless-predicate", lambda p, c: c.predicate not in p.unless_predicate),
+    ("except-predicate", lambda p, c: c.predicate not in p.except_predicate),
     ("negated", lambda p, c: p.negated is None or c.negated == p.negated),
     ("modality", lambda p, c: c.modality in p.modality),
     ("tense", lambda p, c: not p.tense or c.tense in p.tense),
     ("condition", lambda p, c: c.condition in (p.condition or (None,))),
     ("agent", lambda p, c: not p.agent or _agent(c) in p.agent),
-    ("unless-agent", lambda p, c: c.agent is None or c.agent.kind not in p.unless_agent),
+    ("except-agent", lambda p, c: c.agent is None or c.agent.kind not in p.except_agent),
     ("subject", lambda p, c: not p.subject or _kind(c.subject) in p.subject),
     ("subject-of", lambda p, c: not p.subject_of or (c.subject is not None and c.subject.whose in p.subject_of)),
     ("identity", lambda p, c: not p.identity or c.identity in p.identity),
@@ -160,20 +244,19 @@ _CHECKS: tuple[tuple[str, Callable[[ClausePattern, Clause], bool]], ...] = (
     ("object", lambda p, c: not p.object or (_kind(c.object) or "none") in p.object),
     ("subject-noun", lambda p, c: not p.subject_noun or _headed(c.subject, p.subject_noun)),
     ("object-noun", lambda p, c: not p.object_noun or _headed(c.object, p.object_noun)),
-    ("unless-object-noun", lambda p, c: not _headed(c.object, p.unless_object_noun)),
+    ("except-object-noun", lambda p, c: not _headed(c.object, p.except_object_noun)),
     ("described", lambda p, c: not p.described or _described(c, p.described)),
     ("complement", lambda p, c: not p.complement or _governs(c, p.complement)),
     ("adverb", lambda p, c: not p.adverb or any(a.lemma in p.adverb for a in c.adverbials)),
-    ("unless-adverb", lambda p, c: not any(a.lemma in p.unless_adverb for a in c.adverbials)),
+    ("except-adverb", lambda p, c: not any(a.lemma in p.except_adverb for a in c.adverbials)),
     ("preposition", lambda p, c: not p.preposition or _phrased(c, p)),
-    ("unless-preposition", lambda p, c: not any(a.preposition in p.unless_preposition for a in c.adverbials)),
+    ("except-preposition", lambda p, c: not any(a.preposition in p.except_preposition for a in c.adverbials)),
     ("passive", lambda p, c: p.passive is None or c.passive == p.passive),
     ("nominal", lambda p, c: p.nominal is None or c.nominal == p.nominal),
-    ("unless-complement", lambda p, c: not _governs(c, p.unless_complement)),
+    ("except-complement", lambda p, c: not _governs(c, p.except_complement)),
     ("main", lambda p, c: p.main is None or c.main == p.main),
     ("opens", lambda p, c: not p.opens or c.sentence.start == 0),
     ("relative", lambda p, c: p.relative is None or c.relative == p.relative),
-    ("unless-explained", lambda p, c: not c.explained or c.predicate not in p.unless_explained),
     ("mark", lambda p, c: not p.mark or c.mark in p.mark),
     ("question", lambda p, c: p.question is None or c.question == p.question),
 )

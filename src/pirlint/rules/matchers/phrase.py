@@ -2,123 +2,77 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Self
 
-from pirlint.document.model import InlineKind
-from pirlint.language.factuality import told_at
+from pydantic import model_validator
+
+from pirlint.rules.entry import Words
 from pirlint.rules.match import in_block
-from pirlint.text.durations import duration_follows, find_durations
-from pirlint.text.forms import forms
-from pirlint.text.sentences import sentence_at, sentences
-from pirlint.text.spans import Span
-from pirlint.text.words import Word, words
+from pirlint.rules.matchers.base import Matcher, matcher
+from pirlint.rules.triggers import any_form_of
+from pirlint.text.phrases import PhraseIndex, words_by_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
     from pirlint.rules.match import Match
-    from pirlint.rules.schema import Phrase
+    from pirlint.text.phrases import Lemmas
 
 
-_COUNT = re.compile(
-    r"(?<![\w:.,/#-])(?![45]\d\ds?\b\s+(?:\w+\s+)?(?:errors?|responses?|status)\b)"
-    r"\d[\d.,]*(?:(?:k|m|bn|x|st|nd|rd|th)\b|(?![\w:/-]))"
-    r"(?!\s?(?:[ap]m|utc|h|hours?|hrs?|min|mins|minutes?|s|secs?|seconds?|ms|days?|weeks?|months?|years?)\b)",
-    re.IGNORECASE,
-)
-"""A number that is no clock time, date, duration, status or key."""
-_PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)\s")
-"""Where a part of a sentence ends that a number may belong to."""
+@matcher("phrase")
+class Phrase(Matcher):
+    """Words and phrases, each word in any of its forms."""
+
+    any: Words
+    """`{name}` in a phrase stands for each phrase of the set of that name."""
+    sets: Mapping[str, Words] = {}
+    whole: bool = False
+    """Whether it must be a sentence of its own, with others around it in the same block."""
+
+    @model_validator(mode="after")
+    def _has_its_sets(self) -> Self:
+        named = {word[1:-1] for phrase in self.any for word in phrase.split() if word.startswith("{")}
+        if missing := named - set(self.sets):
+            raise ValueError(f"there is no set '{min(missing)}'; the sets are {', '.join(self.sets) or 'none'}")
+        return self
+
+    @cached_property
+    def _phrases(self) -> tuple[Lemmas, ...]:
+        """The phrases with their sets spelled out."""
+        return tuple(phrase for text in self.any for phrase in _spelled_out(text.split(), self.sets))
+
+    @cached_property
+    def _index(self) -> PhraseIndex:
+        return PhraseIndex(self._phrases)
+
+    def triggers(self) -> tuple[frozenset[str], ...]:
+        """Return the words of each phrase's rarest place: the one that has no short words."""
+        rarest = (max(phrase, key=lambda place: min(map(len, place))) for phrase in self._phrases)
+        return (any_form_of(lemma for place in rarest for lemma in place),)
+
+    def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:  # noqa: ARG002
+        """Return the places where one of the phrases stands."""
+        sentences = words_by_sentence(block.text)
+        if self.whole and len(sentences) == 1:
+            return
+        for words in sentences:
+            for hit in self._index.find(words):
+                if not self.whole or len(hit.words) == len(words):
+                    yield in_block(block, hit.span, hit)
 
 
-def phrase_matches(pattern: Phrase, block: Block, analysis: Analysis) -> Iterator[Match]:
-    """Return the places where one of the pattern's phrases stands, unless what is around makes it innocent."""
-    wanted, innocent = pattern.index, pattern.innocent_index
-    sentences_read = _read(block.text)
-    for found, known in sentences_read:
-        # Most sentences hold no word that opens a phrase, and that is told at once.
-        if not wanted.may_hold(known) or (pattern.whole and len(sentences_read) == 1):
-            continue
-        if innocent.may_hold(known) and next(innocent.find(found), None) is not None:
-            continue
-        for start, hit in wanted.find(found):
-            end = start + len(hit.words)
-            if pattern.whole and end - start < len(found):
-                continue
-            before = found[start - 1].text if start else ""
-            after = found[end].text if end < len(found) else ""
-            place = hit.span
-            if not (
-                _listed(before, pattern.unless_after)
-                or _listed(after, pattern.unless_before)
-                or (pattern.unless_name and start and _is_name(block.text, hit.words))
-                or (pattern.unless_measured and duration_follows(block.text, place.end))
-                or (pattern.unless_measured and measured_behind(block, place.end, analysis))
-                or (pattern.unless_number and has_count(block, place.start, analysis))
-                or (pattern.told and not told_at(block.text, *place, narrated=block.index in analysis.event_of))
-            ):
-                yield in_block(block, place, hit)
-
-
-@lru_cache(maxsize=64)
-def _read(text: str) -> tuple[tuple[list[Word], frozenset[str]], ...]:
-    """Return for each sentence of a text its words in order, placed in the text, and as a set."""
-    found: list[tuple[list[Word], frozenset[str]]] = []
-    for sentence in sentences(text):
-        read = words(text[sentence.start : sentence.end])
-        placed = [Word(w.text, w.start + sentence.start, w.end + sentence.start) for w in read]
-        found.append((placed, frozenset(w.text for w in placed)))
-    return tuple(found)
-
-
-_BRACKETED = re.compile(
-    r"[^.;:()]{0,90} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )|"
-    r"[^.,;:()]{0,40}, (?:from|to|at|by|up to|peaking at) (?:[a-z]+ |[~≈<>] ?)?\d[\d.,]*(?![\d:])(?! ?(?:[ap]m|UTC)\b)",
-    re.IGNORECASE,
-)
-"""A number or a comparison right behind, in brackets or after a comma: "slow (hours instead of minutes)"."""
-
-
-def measured_behind(block: Block, end: int, analysis: Analysis) -> bool:
-    """Whether the next sentence gives a duration, or what a sentence opens: a list with the times."""
-    sentence = sentence_at(block.text, end - 1)
-    if sentence.end < len(block.text):
-        following = sentence_at(block.text, sentence.end)
-        return bool(find_durations(block.text[following.start : following.end]))
-    listed = analysis.review.blocks[block.index + 1 : block.index + 2]
-    return opens_a_list(block.text, end) and any(time.has_clock for item in listed for time in analysis.times(item))
-
-
-def opens_a_list(text: str, end: int) -> bool:
-    """Whether the sentence ends in a colon: what follows it can be counted."""
-    return text[end : sentence_at(text, end - 1).end].rstrip().endswith(":")
-
-
-def part_at(text: str, at: int) -> Span:
-    """Return the part of a sentence that a place is in, from one comma, "and" or dash to the next."""
-    sentence = sentence_at(text, at)
-    start = max((m.end() for m in _PART_END.finditer(text, sentence.start, at)), default=sentence.start)
-    end = _PART_END.search(text, at, sentence.end)
-    return Span(start, end.start() if end else sentence.end)
-
-
-def has_count(block: Block, at: int, analysis: Analysis) -> bool:
-    """Whether the part of the sentence at a place holds a number that is no part of a time or of code."""
-    if _BRACKETED.match(block.text, at):
-        return True
-    others = [Span(time.start, time.end) for time in analysis.times(block)]
-    others += [inline.plain for inline in block.inlines if inline.kind is InlineKind.CODE]
-    counts = _COUNT.finditer(block.text, *part_at(block.text, at))
-    return any(not any(other.start <= count.start() < other.end for other in others) for count in counts)
-
-
-def _is_name(text: str, found: Iterable[Word]) -> bool:
-    return all(text[word.start : word.end].istitle() for word in found)
-
-
-def _listed(word: str, lemmas: Iterable[str]) -> bool:
-    return any(word in forms(lemma) for lemma in lemmas)
+def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Lemmas]:
+    """Return a phrase's lemmas: once for each length that its sets' phrases have, and for each longer phrase."""
+    choices: list[list[Lemmas]] = []
+    for word in words:
+        phrases = [tuple(p.lower().split()) for p in sets[word[1:-1]]] if word.startswith("{") else [(word.lower(),)]
+        single = tuple(dict.fromkeys(p[0] for p in phrases if len(p) == 1))
+        longer = [tuple((w,) for w in p) for p in phrases if len(p) > 1]
+        choices.append([*([(single,)] if single else []), *longer])
+    for chosen in product(*choices):
+        yield tuple(place for part in chosen for place in part)

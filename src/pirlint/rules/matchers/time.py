@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
 from pirlint.finding import Applicability, Edit, Fix
-from pirlint.language.factuality import told_at
+from pirlint.rules.entry import OneOrMore
 from pirlint.rules.match import in_block
+from pirlint.rules.matchers.base import Matcher, matcher
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 from pirlint.text.words import words
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
     from pirlint.rules.match import Match
-    from pirlint.rules.schema import TimePattern
     from pirlint.timeline import TimeExpression
 
 _HOUR_ALONE = re.compile(
@@ -55,23 +55,49 @@ _COLON = re.compile(r"[^.;:]{0,24}:\s*")
 """How a sentence ends, right behind a time, that opens what is pasted."""
 
 
-def time_matches(pattern: TimePattern, block: Block, analysis: Analysis) -> Iterator[Match]:
-    """Return the time expressions of a block that the pattern fits."""
-    times = analysis.times(block)
-    narrated = block.index in analysis.event_of
-    for time in times:
-        if (
-            (fits(pattern, time) or (pattern.undated and not narrated and _on_a_weekday(time, block.text, analysis)))
-            and not (pattern.alone and _placed_otherwise(time, times, block, analysis))
-            and not (pattern.told and not told_at(block.text, time.start, time.end, narrated=narrated))
-            and not _names_a_thing(time, block.text)
-            and not _shown_behind(time, block, analysis)
-            and not (time.kind is TimeKind.RELATIVE and _is_aside(time, block, analysis))
-            and not (time.kind is TimeKind.DAYPART and _told_by_the_clock(time, times, block, analysis))
-        ):
-            found = in_block(block, Span(time.start, time.end), time)
-            stamp = narrated and not block.text[: time.start].strip("*_ [(")
-            yield replace(found, fixes=_with_blank_minutes(time, found, analysis.review.source, stamp=stamp))
+@matcher("time")
+class TimePattern(Matcher):
+    """A recognised time expression. Every key that is given must hold."""
+
+    kind: OneOrMore[TimeKind]
+    vague: bool | None = None
+    """Whether a reader cannot place it on the clock: it is approximate, or a part of the day."""
+    exact_offset: bool | None = None
+    """Whether a relative time counts from its anchor by a number ("20 minutes later")."""
+    alone: bool = False
+    """Whether it must be the only time of its sentence or entry."""
+    undated: bool = False
+    """Whether a weekday alone fits too, in a review that gives no date of a day."""
+
+    def triggers(self) -> tuple[frozenset[str], ...]:
+        """Return none: a time needs no certain word."""
+        return ()
+
+    def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
+        """Return the time expressions that fit and that nothing around them places."""
+        times = analysis.times(block)
+        in_event = block.index in analysis.event_of
+        for time in times:
+            if (
+                (self.fits(time) or (self.undated and not in_event and _on_a_weekday(time, block.text, analysis)))
+                and not (self.alone and _placed_otherwise(time, times, block, analysis))
+                and not _names_a_thing(time, block.text)
+                and not _shown_behind(time, block, analysis)
+                and not (time.kind is TimeKind.RELATIVE and _is_aside(time, block, analysis))
+                and not (time.kind is TimeKind.DAYPART and _told_by_the_clock(time, times, block, analysis))
+            ):
+                found = in_block(block, Span(time.start, time.end), time)
+                stamp = in_event and not block.text[: time.start].strip("*_ [(")
+                yield replace(found, fixes=_with_blank_minutes(time, found, analysis.review.source, stamp=stamp))
+
+    def fits(self, time: TimeExpression) -> bool:
+        """Whether a time expression has the pattern's facets; an honest bound and a habit never fit."""
+        return (
+            time.kind in self.kind
+            and not (time.bounded or time.habitual)
+            and self.vague in (None, time.vague)
+            and self.exact_offset in (None, time.exact_offset)
+        )
 
 
 def _with_blank_minutes(time: TimeExpression, found: Match, source: str, *, stamp: bool) -> tuple[Fix, ...]:
@@ -86,16 +112,6 @@ def _with_blank_minutes(time: TimeExpression, found: Match, source: str, *, stam
     zone = f" {time.zone.text}" if time.zone is not None else ""
     blank = f"{lead}{said['hour']}:__{said['half'] or ''}{zone}"
     return (Fix(Applicability.UNSAFE, blank, (Edit(found.span, blank),)),)
-
-
-def fits(pattern: TimePattern, time: TimeExpression) -> bool:
-    """Whether a time expression has the pattern's facets; an honest bound and a habit never fit."""
-    return (
-        time.kind in pattern.kind
-        and not (time.bounded or time.habitual)
-        and pattern.vague in (None, time.vague)
-        and pattern.exact_offset in (None, time.exact_offset)
-    )
 
 
 def _on_a_weekday(time: TimeExpression, text: str, analysis: Analysis) -> bool:

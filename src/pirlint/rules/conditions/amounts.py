@@ -1,0 +1,98 @@
+"""Figures around a match that say what it leaves open."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import InlineKind
+from pirlint.language.syntax import Node
+from pirlint.rules.conditions.context import sentence_part_at
+from pirlint.rules.conditions.registry import condition
+from pirlint.rules.entry import Words
+from pirlint.text.durations import duration_follows, find_durations
+from pirlint.text.sentences import sentence_at
+from pirlint.text.spans import Span
+from pirlint.text.words import words
+
+if TYPE_CHECKING:
+    from pirlint.rules.conditions.context import MatchContext
+    from pirlint.rules.conditions.registry import Test
+
+_COUNT = re.compile(
+    r"(?<![\w:.,/#-])(?![45]\d\ds?\b\s+(?:\w+\s+)?(?:errors?|responses?|status)\b)"
+    r"\d[\d.,]*(?:(?:k|m|bn|x|st|nd|rd|th)\b|(?![\w:/-]))"
+    r"(?!\s?(?:[ap]m|utc|h|hours?|hrs?|min|mins|minutes?|s|secs?|seconds?|ms|days?|weeks?|months?|years?)\b)",
+    re.IGNORECASE,
+)
+"""A number that is no clock time, date, duration, status or key."""
+_BRACKETED = re.compile(
+    r"[^.;:()]{0,90} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )|"
+    r"[^.,;:()]{0,40}, (?:from|to|at|by|up to|peaking at) (?:[a-z]+ |[~≈<>] ?)?\d[\d.,]*(?![\d:])(?! ?(?:[ap]m|UTC)\b)",
+    re.IGNORECASE,
+)
+"""A number or a comparison right behind, in brackets or after a comma: "slow (hours instead of minutes)"."""
+_NAMED = re.compile(
+    r"\s?\((?:i\.e\.|namely\b)|[^.;:()]{0,60}?\b(?:including|namely)\s+(?:[A-Z`“\"][^.;,]{0,40},\s*){2,}"
+)
+"""What names those that are counted, right behind: "several hubs, namely North, South and West"."""
+_SHARE = r"\b\d[\d.,]*\s+(?:out\s+)?of\s+(?:(?:the|our|all)\s+)?\d[\d.,]*\s+(?:[\w-]+\s+)?"
+"""How many of how many, before the noun that was counted."""
+_PACE = re.compile(r"(?<![\w.])\d[\d.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?)\b", re.IGNORECASE)
+"""How fast or slow something is, in figures."""
+
+
+@condition("counted")
+def counted(found: MatchContext) -> bool:
+    """Whether they are counted in the same part of the sentence or later in the block, or listed behind a colon."""
+    return _has_count(found) or _is_counted_later(found) or _opens_list(found)
+
+
+def _has_count(found: MatchContext) -> bool:
+    """Whether the part of the sentence holds a number that is no part of a time or of code."""
+    at = found.span.start
+    if _BRACKETED.match(found.text, at):
+        return True
+    others = [Span(time.start, time.end) for time in found.analysis.times(found.block)]
+    others += [inline.plain for inline in found.block.inlines if inline.kind is InlineKind.CODE]
+    counts = _COUNT.finditer(found.text, *sentence_part_at(found.text, at))
+    return any(not any(other.start <= count.start() < other.end for other in others) for count in counts)
+
+
+def _is_counted_later(found: MatchContext) -> bool:
+    """Whether those that an amount speaks of are named right behind it, or counted later in the block."""
+    if not isinstance(found.subject, Node):
+        return False
+    share = re.compile(_SHARE + re.escape(found.subject.text) + r"\b", re.IGNORECASE)
+    return _NAMED.match(found.text, found.span.end) is not None or share.search(found.text, found.span.end) is not None
+
+
+def _opens_list(found: MatchContext) -> bool:
+    """Whether the sentence ends in a colon: what follows it can be counted."""
+    end = found.span.end
+    return found.text[end : sentence_at(found.text, end - 1).end].rstrip().endswith(":")
+
+
+@condition("measured")
+def measured(found: MatchContext) -> bool:
+    """Whether a duration stands right behind or in the next sentence, or clock times in the list that it opens."""
+    end = found.span.end
+    if duration_follows(found.text, end):
+        return True
+    sentence = sentence_at(found.text, end - 1)
+    if sentence.end < len(found.text):
+        following = sentence_at(found.text, sentence.end)
+        return bool(find_durations(found.text[following.start : following.end]))
+    listed = found.analysis.review.blocks[found.block.index + 1 : found.block.index + 2]
+    return _opens_list(found) and any(time.has_clock for item in listed for time in found.analysis.times(item))
+
+
+@condition("paced", takes=Words)
+def paced(pace: tuple[str, ...]) -> Test:
+    """Whether the match has one of these words ("slow"), and its sentence a figure in seconds."""
+
+    def holds(found: MatchContext) -> bool:
+        flagged = {word.text for word in words(found.text[found.span.start : found.span.end])}
+        return not flagged.isdisjoint(pace) and _PACE.search(found.text, *found.sentence) is not None
+
+    return holds

@@ -1,0 +1,111 @@
+"""Who acted, or where it was said, in the words around a match."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import BlockKind
+from pirlint.language.clauses import Clause
+from pirlint.language.inflection import lemma
+from pirlint.rules.conditions.registry import condition
+from pirlint.text.sentences import sentence_at
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block
+    from pirlint.rules.conditions.context import MatchContext
+
+_ACTING = frozenset({"author", "customer", "organisation", "person", "role", "team", "vendor"})
+_SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
+"""Blocks that tell of one thing."""
+_CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
+_PLACE = re.compile(
+    r"\b(?:in|on|over|via)\s+(?:(?:the|our|a)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:channel|chat|discord|gitter|irc|matrix|slack|status\s?page|teams|telegram|twitter|zulip|status\.[a-z][\w.-]+)\b",
+    re.IGNORECASE,
+)
+"""Where something was said."""
+_BY = re.compile(
+    r"(?:(?!\b(?:and|because|but|when|while)\b)[^.;,]){0,60}\b(?:by|via)\s+"
+    r"(?!\d|then\b|now\b|noon\b|midnight\b|\w+ing\b|(?:the\s+)?(?:end|time)\b)",
+    re.IGNORECASE,
+)
+"""By whom, or which way, also where it hangs on another word: "informed of it by a customer"."""
+_CONFIRMED = re.compile(r"\bconfirm\w*\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+"""Somebody says that it was done."""
+_WHO = re.compile(
+    r"\b(?:who|by|owner|actor|author|person|role|team|responsible|assignee|contact|source)\b", re.IGNORECASE
+)
+
+
+@condition("actor-named")
+def actor_named(found: MatchContext) -> bool:
+    """Whether a channel, or somebody who acts, stands in the same sentence, timeline entry or table row."""
+    clause = _clause(found)
+    if clause is not None and clause.agent is not None and clause.agent.kind == "anyone":
+        return False
+    text, area = found.text, _area(found)
+    if _CONFIRMED.search(text[area.start : found.span.start]) or _CHANNEL.search(text[area.start : area.end]):
+        return True
+    behind = text[found.span.end : area.end]
+    if _PLACE.search(behind) or _BY.search(behind) or _row_says_who(found.block, found.analysis):
+        return True
+    return _entry_before_says_who(found) or (clause is not None and _another_clause_says_who(found, area))
+
+
+def _clause(found: MatchContext) -> Clause | None:
+    return found.subject if isinstance(found.subject, Clause) else None
+
+
+def _area(found: MatchContext) -> Span:
+    """Return the range that tells of the same thing as the match."""
+    if found.block.kind in _SHORT:
+        return Span(0, len(found.text))
+    area = found.sentence
+    if found.in_event:  # what the sentence before tells of
+        area = Span(sentence_at(found.text, max(area.start - 2, 0)).start, area.end)
+    end = found.text.find(";", found.span.end, area.end)
+    return Span(max(area.start, found.text.rfind(";", area.start, found.span.start) + 1), end if end >= 0 else area.end)
+
+
+def _another_clause_says_who(found: MatchContext, area: Span) -> bool:
+    return any(
+        other.main
+        and (found.sentence.contains(other.span) or other.agent is None or other.agent.kind != "customer")
+        and other.agent is not None
+        and other.agent.kind in _ACTING
+        and not other.agent.span.overlaps(found.span)
+        and area.contains(other.span)
+        for other in found.analysis.reading(found.block).clauses
+    )
+
+
+def _entry_before_says_who(found: MatchContext) -> bool:
+    """Whether the entry before says who does this: "Ana deploys the fix", and then "Fix deployed"."""
+    analysis = found.analysis
+    event = analysis.event_of.get(found.block.index)
+    if event is None or event.index == 0:
+        return False
+    clause = _clause(found)
+    last_word = found.text[found.span.start : found.span.end].split()[-1]
+    act = clause.predicate if clause is not None else lemma(last_word, "VERB")
+    return any(
+        other.predicate == act and other.agent is not None and other.agent.kind in _ACTING
+        for index in analysis.events[event.index - 1].text_blocks
+        for other in analysis.reading(analysis.review.blocks[index]).clauses
+    )
+
+
+def _row_says_who(block: Block, analysis: Analysis) -> bool:
+    if block.cell is None:
+        return False
+    return any(
+        other.cell is not None
+        and other.cell[:2] == block.cell[:2]
+        and other.index != block.index
+        and other.text.strip(" -–—?")
+        and _WHO.search(other.cell.header)
+        for other in analysis.review.blocks
+    )

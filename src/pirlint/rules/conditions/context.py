@@ -1,0 +1,51 @@
+"""What a condition looks at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pirlint.text.sentences import sentence_at
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block
+    from pirlint.rules.match import Subject
+
+_PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class MatchContext:
+    """A match in a block, and what stands around it."""
+
+    block: Block
+    span: Span
+    """Its range in the block's plain text."""
+    subject: Subject | None
+    analysis: Analysis
+
+    @property
+    def text(self) -> str:
+        """Return the block's plain text."""
+        return self.block.text
+
+    @property
+    def sentence(self) -> Span:
+        """Return the range of the sentence in which the match begins."""
+        return sentence_at(self.block.text, self.span.start)
+
+    @property
+    def in_event(self) -> bool:
+        """Whether the block is an entry of the timeline."""
+        return self.block.index in self.analysis.event_of
+
+
+def sentence_part_at(text: str, at: int) -> Span:
+    """Return the part of a sentence that holds an offset, from one comma, "and" or dash to the next."""
+    sentence = sentence_at(text, at)
+    start = max((m.end() for m in _PART_END.finditer(text, sentence.start, at)), default=sentence.start)
+    end = _PART_END.search(text, at, sentence.end)
+    return Span(start, end.start() if end else sentence.end)

@@ -1,0 +1,25 @@
+"""Whether a match is told as a fact: of what has happened, not of what is always so, of what may be, of plans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Clause, Tense
+from pirlint.language.factuality import tells, told_at
+from pirlint.language.syntax import Node
+
+if TYPE_CHECKING:
+    from pirlint.rules.conditions.context import MatchContext
+
+_PAST = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.NONE})
+"""Tenses of what has happened; NONE is a fragment's ("Rolled back.")."""
+
+
+def is_factual(found: MatchContext) -> bool:
+    """Whether a match is told as a fact, by its syntax if it has any; a timeline entry may tell it in the present."""
+    subject = found.subject
+    if isinstance(subject, Clause):
+        return subject.tense in _PAST or (found.in_event and subject.tense is Tense.PRESENT)
+    if isinstance(subject, Node):
+        return tells(subject, narrated=found.in_event)
+    return told_at(found.text, *found.span, narrated=found.in_event)

@@ -1,0 +1,113 @@
+"""Words around a match that make it innocent, each in any of its forms."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from pirlint.language.inflection import lemma
+from pirlint.language.syntax import Node
+from pirlint.rules.conditions.context import sentence_part_at
+from pirlint.rules.conditions.registry import condition
+from pirlint.rules.entry import Expression, OneOrMore, Words
+from pirlint.text.patterns import found_by_any
+from pirlint.text.phrases import PhraseIndex, as_phrase, sentence_words
+
+if TYPE_CHECKING:
+    from pirlint.rules.conditions.context import MatchContext
+    from pirlint.rules.conditions.registry import Test
+    from pirlint.text.words import Word
+
+
+def _around(found: MatchContext) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Return the words of the match's sentence that stand before it, and those from its end on."""
+    words = sentence_words(found.text, found.span.start)
+    start = bisect_left(words, found.span.start, key=lambda word: word.start)
+    end = bisect_left(words, found.span.end, key=lambda word: word.start)
+    return words[:start], words[end:]
+
+
+@condition("before", takes=Words)
+def before(words: tuple[str, ...]) -> Test:
+    """Whether one of these words stands right after the match."""
+    index = PhraseIndex(map(as_phrase, words))
+
+    def holds(found: MatchContext) -> bool:
+        return index.at(_around(found)[1], 0) is not None
+
+    return holds
+
+
+@condition("after", takes=Words)
+def after(words: tuple[str, ...]) -> Test:
+    """Whether one of these words stands right before the match."""
+    index = PhraseIndex(map(as_phrase, words))
+
+    def holds(found: MatchContext) -> bool:
+        behind = _around(found)[0]
+        return any(index.at(behind[-length:], 0) is not None for length in index.lengths if length <= len(behind))
+
+    return holds
+
+
+@condition("in-sentence", takes=Words)
+def in_sentence(words: tuple[str, ...]) -> Test:
+    """Whether one of these words or phrases stands anywhere in the match's sentence."""
+    index = PhraseIndex(map(as_phrase, words))
+
+    def holds(found: MatchContext) -> bool:
+        return next(index.find(sentence_words(found.text, found.span.start)), None) is not None
+
+    return holds
+
+
+@condition("near", takes=Words)
+def near(words: tuple[str, ...]) -> Test:
+    """Whether one of these stands in the same part of the sentence, from one comma, "and" or dash to the next."""
+    index = PhraseIndex(map(as_phrase, words))
+
+    def holds(found: MatchContext) -> bool:
+        start, end = sentence_part_at(found.text, found.span.start)
+        if start and found.text[start:end].split(maxsplit=1)[0].endswith("ing"):
+            start = sentence_part_at(
+                found.text, max(start - 2, 0)
+            ).start  # "…, adding some load" goes on with what precedes it
+        part = [w for w in sentence_words(found.text, found.span.start) if start <= w.start and w.end <= end]
+        return next(index.find(part), None) is not None
+
+    return holds
+
+
+@condition("pattern", takes=OneOrMore[Expression])
+def pattern(patterns: tuple[str, ...]) -> Test:
+    """Whether one of these regular expressions is found anywhere in the match's sentence."""
+
+    def holds(found: MatchContext) -> bool:
+        start, end = found.sentence
+        return found_by_any(patterns, found.text[start:end])
+
+    return holds
+
+
+@condition("name")
+def name(found: MatchContext) -> bool:
+    """Whether the words are a name: they have capitals within a sentence."""
+    words = [word for word in sentence_words(found.text, found.span.start) if word.end <= found.span.end]
+    inside = [word for word in words if word.start >= found.span.start]
+    return len(words) > len(inside) and all(found.text[word.start : word.end].istitle() for word in inside)
+
+
+@condition("governed-by", takes=Words)
+def governed_by(lemmas: tuple[str, ...]) -> Test:
+    """Whether the verb that tokens depend on is one of these: what was looked at, or who asked, measures nothing."""
+
+    def holds(found: MatchContext) -> bool:
+        return isinstance(found.subject, Node) and _governing(found.subject) in lemmas
+
+    return holds
+
+
+def _governing(node: Node) -> str:
+    """Return the lemma of the verb that a word depends on, its own if it is one."""
+    verb = next((word for word in (node, *node.ancestors) if word.pos == "VERB"), node)
+    return lemma(verb.text, "VERB")

@@ -1,0 +1,83 @@
+"""The examples of rules, run: what must be flagged, with the rewrite that it must get, and what must pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.surroundings import Surroundings
+from pirlint.document.reader import read
+from pirlint.finding import apply
+from pirlint.rules.engine import lint
+from pirlint.rules.packs import Ruleset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.finding import Finding
+    from pirlint.rules.packs import LoadedRule
+    from pirlint.rules.schema import Example
+
+_DAY = date(2026, 1, 15)
+"""The day on which examples are checked, for rules that ask how long ago something was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that a rule does not meet."""
+
+    rule: str
+    example: Example
+    expected: str
+    got: str
+
+
+def failures(loaded: LoadedRule) -> Iterator[Failure]:
+    """Return the examples that a rule does not meet; known gaps that are closed are among them."""
+    rule = loaded.rule
+    for examples, test in (
+        (rule.flag, flag_failure),
+        (rule.pass_, pass_failure),
+        (rule.todo_flag, _closed_miss),
+        (rule.todo_pass, _closed_false_alarm),
+    ):
+        yield from (failure for example in examples if (failure := test(loaded, example)) is not None)
+
+
+def flag_failure(loaded: LoadedRule, example: Example) -> Failure | None:
+    """Return how a rule fails to flag an example, or to offer the rewrite that it names."""
+    source, findings = _checked(loaded, example)
+    if not findings:
+        return Failure(loaded.rule.id, example, "a finding", "none")
+    offered = [apply(source, fix.edits) for finding in findings for fix in finding.fixes]
+    if example.rewrite is None or example.rewrite in offered:
+        return None
+    return Failure(loaded.rule.id, example, example.rewrite, " | ".join(offered) or "no rewrite")
+
+
+def pass_failure(loaded: LoadedRule, example: Example) -> Failure | None:
+    """Return what a rule flags in an example that must pass."""
+    source, findings = _checked(loaded, example)
+    flagged = ", ".join(f"“{source[start:end]}”" for start, end in (finding.span for finding in findings))
+    return Failure(loaded.rule.id, example, "no finding", flagged) if findings else None
+
+
+def _closed_miss(loaded: LoadedRule, example: Example) -> Failure | None:
+    if pass_failure(loaded, example) is None:
+        return None
+    return Failure(loaded.rule.id, example, "a known miss", "a finding: move it to 'flag'")
+
+
+def _closed_false_alarm(loaded: LoadedRule, example: Example) -> Failure | None:
+    if pass_failure(loaded, example) is not None:
+        return None
+    return Failure(loaded.rule.id, example, "a known false alarm", "no finding: move it to 'pass'")
+
+
+def _checked(loaded: LoadedRule, example: Example) -> tuple[str, list[Finding]]:
+    """Return an example as a source, under its section, and what the rule finds there."""
+    source = f"## {example.section}\n\n{example.text}" if example.section else example.text
+    privacy = example.settings.privacy
+    review = read(source, "example.md", privacy.customers, privacy.own_domains)
+    return source, lint(review, Ruleset((loaded,)), example.settings, Surroundings(_DAY))

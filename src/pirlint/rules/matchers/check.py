@@ -1,0 +1,46 @@
+"""Runs a check in Python, for what only the whole review shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field, SerializeAsAny, ValidationInfo, field_validator, model_validator
+
+from pirlint.rules.checks.registry import Nothing, checks
+from pirlint.rules.entry import Entry, known
+from pirlint.rules.matchers.base import ReviewMatcher, matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.rules.match import Match
+
+
+@matcher("check")
+class Check(ReviewMatcher):
+    """A check in Python, for what only the whole review shows; `with` holds what its own model asks for."""
+
+    name: Annotated[str, known("check", checks)]
+    with_: SerializeAsAny[Entry] = Field(alias="with")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _takes_none_by_default(cls, given: object) -> object:
+        return {"with": {}, **given} if isinstance(given, dict) else given
+
+    @field_validator("with_", mode="plain")
+    @classmethod
+    def _as_its_parameters(cls, given: object, info: ValidationInfo) -> Entry:
+        if "name" not in info.data:
+            return Nothing()  # the name is at fault, and is told alone
+        return checks()[info.data["name"]].parameters.model_validate(given)
+
+    @property
+    def any_language(self) -> bool:
+        """Whether the check reads dates, links and symbols alone."""
+        return checks()[self.name].any_language
+
+    def find(self, analysis: Analysis) -> Iterator[Match]:
+        """Return the places that the check finds in a review."""
+        return checks()[self.name].find(analysis, self.with_)

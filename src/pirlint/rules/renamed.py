@@ -1,0 +1,149 @@
+"""Keys of rule packs under the names that they had before 0.2, which packs may use until the release after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pirlint.rewrite.registry import RENAMED as TRANSFORMATIONS
+from pirlint.rules.conditions.registry import conditions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Table = dict[str, Any]
+Path = tuple[int | str, ...]
+
+RULE_KEYS: Mapping[str, str] = {"cause": "overlap-group", "neutral": "replacements"}
+MATCHER_KEYS: Mapping[str, str] = {
+    "told": "factual",
+    **{
+        f"unless-{key}": f"except-{key}"
+        for key in ("adverb", "agent", "complement", "object-noun", "predicate", "preposition")
+    },
+}
+FLAGS: Mapping[str, str] = {
+    "unless-doer": "actor-named",
+    "unless-linked": "linked",
+    "unless-measured": "measured",
+    "unless-name": "name",
+    "unless-number": "counted",
+}
+"""Keys that were true where a condition makes a match innocent."""
+WORDS: Mapping[str, str] = {
+    "unless-after": "after",
+    "unless-before": "before",
+    "unless-explained": "explained",
+    "unless-near": "near",
+    "unless-paced": "paced",
+    "unless-verb": "governed-by",
+}
+"""Keys that had the words of a condition."""
+CHECKS: Mapping[str, str] = {}
+PARAMETERS: Mapping[str, Mapping[str, str]] = {}
+"""The keys of a check's `with`, by the check's name."""
+
+_MATCHERS = ("phrase", "tokens", "clause", "time")
+"""Keys whose tables had keys of other names."""
+
+
+class Renamed(NamedTuple):
+    """A key or a name that is out of date."""
+
+    path: Path
+    """Where it stands in the pack."""
+    old: str
+    new: str
+
+
+def with_new_names(pack: Any) -> tuple[Any, list[Renamed]]:
+    """Return a pack as it was read from YAML under the names of today, and what was renamed in it."""
+    if not isinstance(pack, dict):
+        return pack, []
+    renamed: list[Renamed] = []
+    new = _with_keys(pack, RULE_KEYS, (), renamed)
+    if isinstance(new.get("rules"), list):
+        new["rules"] = [
+            _rule(rule, ("rules", index), renamed) if isinstance(rule, dict) else rule
+            for index, rule in enumerate(new["rules"])
+        ]
+    return new, renamed
+
+
+def _rule(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
+    new = _with_keys(rule, RULE_KEYS, path, renamed)
+    if new.get("once-per") == "paragraph":
+        renamed.append(Renamed((*path, "once-per"), "once-per: paragraph", "limit: one-per-block"))
+        del new["once-per"]
+        new["limit"] = "one-per-block"
+    if isinstance(new.get("scope"), dict):
+        new["scope"], unless = _split(new["scope"], (*path, "scope"), renamed)
+        _add(new, unless)
+    for key in _MATCHERS:
+        if isinstance(new.get(key), list):
+            new[key] = [_matcher(table, (*path, key, index), renamed) for index, table in enumerate(new[key])]
+        elif key in new:
+            new[key] = _matcher(new[key], (*path, key), renamed)
+    if "rewrite" in new:
+        new["rewrite"] = _with_values(new["rewrite"], TRANSFORMATIONS, (*path, "rewrite"), renamed)
+    if isinstance(new.get("check"), dict):
+        new["check"] = _check(new["check"], (*path, "check"), renamed)
+    return new
+
+
+def _matcher(table: Any, path: Path, renamed: list[Renamed]) -> Any:
+    if not isinstance(table, dict):
+        return table
+    new, unless = _split(_with_keys(table, MATCHER_KEYS, path, renamed), path, renamed)
+    if _are_words(new.get("unless")):
+        renamed.append(Renamed((*path, "unless"), "unless: […]", "unless: [{in-sentence: […]}]"))
+        new["unless"] = [{"in-sentence": new["unless"]}]
+    _add(new, unless)
+    return new
+
+
+def _are_words(unless: Any) -> bool:
+    """Whether what stands under `unless` are words, as they did, and not conditions."""
+    values = unless if isinstance(unless, list) else [unless]
+    return all(isinstance(value, str) and value not in conditions() for value in values) and bool(values)
+
+
+def _check(table: Table, path: Path, renamed: list[Renamed]) -> Table:
+    new = dict(table)
+    new["name"] = _with_values(table.get("name"), CHECKS, (*path, "name"), renamed)
+    if isinstance(table.get("with"), dict):
+        keys = PARAMETERS.get(str(new["name"]), {})
+        new["with"] = _with_keys(table["with"], keys, (*path, "with"), renamed)
+    return new
+
+
+def _split(table: Table, path: Path, renamed: list[Renamed]) -> tuple[Table, list[Any]]:
+    """Return a table without its keys that are conditions today, and those conditions."""
+    unless: list[Any] = []
+    for key, value in table.items():
+        if key in FLAGS:
+            renamed.append(Renamed((*path, key), key, f"unless: [{FLAGS[key]}]"))
+            unless += [FLAGS[key]] if value is True else []
+        elif key in WORDS:
+            renamed.append(Renamed((*path, key), key, f"unless: [{{{WORDS[key]}: […]}}]"))
+            unless.append({WORDS[key]: value})
+    return {key: value for key, value in table.items() if key not in FLAGS and key not in WORDS}, unless
+
+
+def _add(table: Table, unless: list[Any]) -> None:
+    if unless:
+        given = table.get("unless", [])
+        table["unless"] = [*(given if isinstance(given, list) else [given]), *unless]
+
+
+def _with_keys(table: Table, names: Mapping[str, str], path: Path, renamed: list[Renamed]) -> Table:
+    renamed += (Renamed((*path, key), key, names[key]) for key in table if key in names)
+    return {names.get(key, key): value for key, value in table.items()}
+
+
+def _with_values(value: Any, names: Mapping[str, str], path: Path, renamed: list[Renamed]) -> Any:
+    if isinstance(value, list):
+        return [_with_values(item, names, (*path, index), renamed) for index, item in enumerate(value)]
+    if not isinstance(value, str) or value not in names:
+        return value
+    renamed.append(Renamed(path, value, names[value]))
+    return names[value]
