@@ -15,6 +15,7 @@ from pirlint.analysis.metadata import Metadata, read_metadata
 from pirlint.analysis.review_kind import is_security_incident
 from pirlint.analysis.roster import roster
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
+from pirlint.analysis.ticket_ids import numbered_things
 from pirlint.document.model import PROSE
 from pirlint.language.people import People, Roster
 from pirlint.language.placeholders import CLOCK_TIME, HIDDEN, PERSON, Placeholder, placeholders
@@ -88,6 +89,19 @@ class Analysis:
         told = (event.moment.date.year for event in self.events if event.moment.date is not None)
         stated = (stated.date.year for stated in document_dates(self.review))
         return frozenset(str(year) for year in (*told, *stated))
+
+    @cached_property
+    def days(self) -> frozenset[tuple[int | None, int | None]]:
+        """The months and days that the timeline is of, and that the review states of itself."""
+        dates = (event.moment.date for event in self.events)
+        stated = ((found.date.month, found.date.day) for found in document_dates(self.review))
+        return frozenset((*((date.month, date.day) for date in dates if date is not None), *stated))
+
+    @cached_property
+    def numbered_things(self) -> frozenset[str]:
+        """What the keys begin with that number machines, goods and the like somewhere in the review."""
+        texts = (block.text for block in self.review.blocks if block.kind in PROSE)
+        return frozenset(prefix for text in texts for prefix in numbered_things(text))
 
     @cached_property
     def timed_events(self) -> tuple[TimedEvent, ...]:

@@ -1,0 +1,132 @@
+"""Artefacts that a block names: by patterns, by their numbers, as noun phrases, in code style."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.analysis.artefacts import Surroundings, mentions
+from pirlint.analysis.ticket_ids import is_ticket
+from pirlint.document.model import InlineKind
+from pirlint.language.factuality import told_at
+from pirlint.rules.entry import Entry, Expression, OneOrMore
+from pirlint.text.patterns import compiled, fits_any
+from pirlint.text.sentences import sentence_at
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block
+
+_PREPOSITION = re.compile(r"^(?:on|in|to|via|through|over)\s+(?:the\s+|our\s+)?")
+"""What stands before the name of a chat, which it is without: "on Slack" and "in Slack" are the same."""
+_PROPOSED = re.compile(
+    r"(?i)\b(?:suggest|recommend|propos|offer|plan)\w*\s+(?:to\s+)?(?:post|ask|writ|shar|report|announc|tell|mov|discuss)\w*[^.;]*$"
+)
+
+
+class ArtefactParameters(Entry):
+    """What artefacts of one kind are called."""
+
+    patterns: OneOrMore[Expression] = ()
+    """Regular expressions for them in prose: their first group, where they have one."""
+    told: OneOrMore[Expression] = ()
+    """Such expressions that count where it is told what has happened."""
+    keys: OneOrMore[Expression] = ()
+    """Expressions for the numbers of tickets, which look like those of machines and goods."""
+    nouns: OneOrMore[Expression] = ()
+    """What they are called; only particular ones are found."""
+    cited: OneOrMore[Expression] = ()
+    """What documents are called of which those are found whose contents are told."""
+    in_code: OneOrMore[Expression] = ()
+    """Expressions for them in code style, such as commit hashes."""
+    agreed: bool = False
+    """Whether what the settings know addresses of is found too."""
+    unless: OneOrMore[Expression] = ()
+    """What is none, though it fits."""
+
+
+class Artefact(NamedTuple):
+    """An artefact in the text: where, by what name, and the noun that says of what kind it is."""
+
+    place: Span
+    name: str
+    head: str
+
+
+def artefacts_in(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
+    """Return the artefacts that a block names, in order and apart from each other."""
+    quoted = analysis.foreign(block)
+    found = [
+        *_described(block, analysis, parameters),
+        *(_configured(block, analysis) if parameters.agreed else ()),
+        *(_tickets(block, analysis, parameters) if parameters.keys else ()),
+        *_noun_phrases(block, analysis, parameters),
+    ]
+    found = [artefact for artefact in found if not quoted.overlap(artefact.place)]
+    done = -1
+    for artefact in sorted([*found, *_coded(block, parameters)], key=lambda a: (a.place.start, -a.place.end)):
+        if artefact.place.start >= done:
+            done = artefact.place.end
+            if not fits_any(parameters.unless, block.text[slice(*artefact.place)]):
+                yield artefact
+
+
+def is_planned(block: Block, analysis: Analysis) -> bool:
+    """Whether a block speaks of what does not exist yet."""
+    return block.checked is not None or analysis.review.in_section(block, "plans")
+
+
+def _is_narrated(block: Block, analysis: Analysis) -> bool:
+    return block.index in analysis.event_of or block.cell is not None
+
+
+def _described(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
+    for place in _places(block, parameters.patterns):
+        yield _artefact(block, place)
+    if is_planned(block, analysis):
+        return
+    narrated = _is_narrated(block, analysis)
+    for place in _places(block, parameters.told):
+        sentence = sentence_at(block.text, place.start)
+        proposed = _PROPOSED.search(block.text, sentence.start, place.start)
+        if not proposed and told_at(block.text, *place, narrated=narrated):
+            yield _artefact(block, place)
+
+
+def _places(block: Block, patterns: tuple[str, ...]) -> Iterator[Span]:
+    for expression in map(compiled, patterns):
+        for found in expression.finditer(block.text):
+            yield Span(*found.span(1 if expression.groups else 0))
+
+
+def _artefact(block: Block, place: Span) -> Artefact:
+    name = _PREPOSITION.sub("", block.text[slice(*place)].lower())
+    return Artefact(place, name, name)
+
+
+def _configured(block: Block, analysis: Analysis) -> Iterator[Artefact]:
+    patterns = tuple(rf"(?:^|[^\w/.-])({pattern})(?:$|[^\w-])" for pattern in analysis.policy.links)
+    return (_artefact(block, place) for place in _places(block, patterns))
+
+
+def _tickets(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
+    alone = block.cell is not None or is_planned(block, analysis)
+    for place in _places(block, parameters.keys):
+        if is_ticket(block.text, place, analysis.numbered_things, alone=alone):
+            yield _artefact(block, place)
+
+
+def _noun_phrases(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
+    around = Surroundings(_is_narrated(block, analysis), is_planned(block, analysis))
+    for nouns, cited in ((parameters.nouns, False), (parameters.cited, True)):
+        for mention in mentions(block.text, [compiled(noun) for noun in nouns], around, cited=cited) if nouns else ():
+            yield Artefact(mention.span, mention.name, mention.head)
+
+
+def _coded(block: Block, parameters: ArtefactParameters) -> Iterator[Artefact]:
+    for inline in block.inlines:
+        if inline.kind is InlineKind.CODE and fits_any(parameters.in_code, block.text[slice(*inline.plain)]):
+            yield _artefact(block, inline.plain)

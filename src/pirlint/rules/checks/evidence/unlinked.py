@@ -1,0 +1,142 @@
+"""Artefacts that are named but not linked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.addresses import link_fix
+from pirlint.document.model import BlockKind, LinkKind
+from pirlint.rules.checks.evidence.artefacts import ArtefactParameters, artefacts_in, is_planned
+from pirlint.rules.checks.registry import check
+from pirlint.rules.match import in_block
+from pirlint.text.sentences import sentence_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block, Link, Review
+    from pirlint.rules.checks.evidence.artefacts import Artefact
+    from pirlint.rules.match import Match
+    from pirlint.text.spans import Span
+
+_MILESTONE_COLUMN = "milestone"
+"""The header of a column that only says which milestones events are."""
+_IMAGE_REACH = 3
+"""How many blocks away a picture may stand from the words that announce it."""
+_REFERENCE = re.compile(
+    r"(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:[a-z]+\s+)?(?P<noun>PR|MR|pull request|merge request|change request|ticket)"
+)
+"""An artefact without a name of its own."""
+_REFERENCE_REACH = 10
+_REFERENCE_CHARACTERS = 600
+"""How many blocks back such words point, and how many characters in each."""
+_COLON_AT_END = re.compile(r":[\s*_]*$")
+"""A block that ends so shows in the next one what it speaks of."""
+
+
+class UnlinkedParameters(ArtefactParameters):
+    """What `unlinked` looks for."""
+
+    shown: bool = False
+    """Whether a picture near by does instead of a link."""
+
+
+@check("unlinked", parameters=UnlinkedParameters, any_language=True)
+def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Match]:
+    """Find the first mention of each artefact that no link stands near: in its sentence, list item or table row.
+
+    An artefact that was linked before is known to the reader; one that is linked later can be linked here, too.
+    """
+    links = _Links.of(analysis.review)
+    mentioned: set[str] = set()
+    for block in _blocks(analysis, parameters):
+        planned = is_planned(block, analysis)
+        for artefact in artefacts_in(block, analysis, parameters):
+            if artefact.name in mentioned or (planned and artefact.head in mentioned):
+                continue
+            if links.name(artefact, block) or _is_elsewhere(artefact, block, analysis):
+                continue
+            linked = links.stand_near(artefact.place, block)
+            if linked and any(character.isdigit() for character in artefact.name):
+                continue  # that link may be another's
+            mentioned |= {artefact.name, artefact.head}
+            if not linked:
+                yield replace(in_block(block, artefact.place), fixes=link_fix(analysis, block, artefact.place))
+
+
+def _blocks(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Block]:
+    """Return the blocks in which a link is missed."""
+    review = analysis.review
+    pictures = {link.block for link in review.links if link.kind is LinkKind.IMAGE} if parameters.shown else set()
+    for block in analysis.prose:
+        marks = block.cell is not None and block.cell.header.strip().lower() == _MILESTONE_COLUMN
+        near = range(block.index - _IMAGE_REACH, block.index + _IMAGE_REACH + 1)
+        if block.kind is not BlockKind.HEADING and not marks and pictures.isdisjoint(near):
+            yield block
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The links of a review, pictures aside."""
+
+    review: Review
+    texts: Sequence[tuple[int, str]]
+    """For each link, its block and its text in lower case."""
+    rows: frozenset[tuple[int, int]]
+    """The table rows that hold one, by table and row."""
+
+    @classmethod
+    def of(cls, review: Review) -> _Links:
+        links = [link for link in review.links if link.kind is not LinkKind.IMAGE]
+        cells = (review.blocks[link.block].cell for link in links)
+        rows = frozenset((cell.table, cell.row) for cell in cells if cell is not None)
+        return cls(review, [(link.block, link.text.lower()) for link in links], rows)
+
+    def name(self, artefact: Artefact, block: Block) -> bool:
+        """Whether a link names an artefact; one that only stands further on, by just that name, is offered here."""
+        name = artefact.name
+        return any(name in text and (at <= block.index or text.strip() != name) for at, text in self.texts)
+
+    def stand_near(self, place: Span, block: Block) -> bool:
+        """Whether a link stands in the same sentence of a paragraph, else in the same item or table row."""
+        if block.cell is not None and (block.cell.table, block.cell.row) in self.rows:
+            return True
+        links: list[Link] = [link for link in self.review.links_in(block) if link.kind is not LinkKind.IMAGE]
+        if block.kind is not BlockKind.PARAGRAPH:
+            return bool(links)
+        sentence = sentence_at(block.text, place.start)
+        return any(link.plain.overlaps(sentence) for link in links)
+
+
+def _is_elsewhere(artefact: Artefact, block: Block, analysis: Analysis) -> bool:
+    """Whether what is named stands right behind, was brought in before, or is the review itself."""
+    sentence = sentence_at(block.text, artefact.place.start)
+    if _COLON_AT_END.search(block.text, sentence.start):
+        return True
+    return _is_of_this_incident(artefact.place, block, analysis) or _points_back(artefact, block, analysis.review)
+
+
+def _is_of_this_incident(place: Span, block: Block, analysis: Analysis) -> bool:
+    """Whether words date an incident on a day of this one, and so mean the review itself."""
+    times = [time for time in analysis.times(block) if place.start <= time.start < place.end]
+    dates = [time.date for time in times if time.date is not None]
+    return any(date.day is not None and (date.month, date.day) in analysis.days for date in dates)
+
+
+def _points_back(artefact: Artefact, block: Block, review: Review) -> bool:
+    """Whether words only point back: to an artefact that was just brought in, linked or not particular."""
+    found = _REFERENCE.fullmatch(block.text[slice(*artefact.place)])
+    if found is None or not artefact.head.isascii():
+        return False
+    noun = re.escape(found["noun"])
+    introduced = re.compile(rf"(?i)\b(?:an?|any|each|every)\s+(?:[\w-]+\s+){{0,2}}{noun}\b")
+    numbered = re.compile(rf"(?i)\b{noun}s?\s+[#!]?\d")
+    before = review.blocks[: block.index]
+    if any(numbered.search(other.text) for other in before):
+        return True
+    near = [other.text[-_REFERENCE_CHARACTERS:] for other in before[-_REFERENCE_REACH:]]
+    near.append(block.text[max(artefact.place.start - _REFERENCE_CHARACTERS, 0) : artefact.place.start])
+    return any(introduced.search(text) or numbered.search(text) for text in near)
