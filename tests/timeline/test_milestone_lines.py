@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pirlint.timeline.milestones.classify import MilestoneKind, kinds
+from pirlint.timeline.milestones.classify import kinds
+from pirlint.timeline.milestones.evidence import MilestoneKind
 
 LETTERS = {
     "S": MilestoneKind.IMPACT_START,

@@ -6,7 +6,8 @@ import pytest
 
 from pirlint.document.reader import read
 from pirlint.timeline import events, milestones
-from pirlint.timeline.milestones.classify import MilestoneKind, kinds
+from pirlint.timeline.milestones.classify import kinds
+from pirlint.timeline.milestones.evidence import MilestoneKind
 
 ALERT = MilestoneKind.ALERT
 INTERNAL = MilestoneKind.INTERNAL_COMMS

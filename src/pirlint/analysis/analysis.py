@@ -26,7 +26,6 @@ from pirlint.settings.templates import Template, recognised, template
 from pirlint.text.spans import Span, Spans
 from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.document_times import document_dates
-from pirlint.timeline.milestones.classify import kinds
 from pirlint.timeline.sequence import disorders
 from pirlint.timeline.timed_events import TimedEvent, recorded, review_zone, timed_events
 from pirlint.timeline.times.expression import TimeKind
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.language.reading import Reading
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
-    from pirlint.timeline.milestones.classify import MilestoneKind
     from pirlint.timeline.sequence import Disorder
 
 _STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
@@ -107,20 +105,12 @@ class Analysis:
     def timed_events(self) -> tuple[TimedEvent, ...]:
         """What happened when, by the timeline and by what tools recorded, for a vague time to be matched to."""
         zone = review_zone(self.review, self.events)
-        return (
-            *timed_events(self.events),
-            *(recorded(event.text, event.moment, zone) for event in self.surroundings.feed),
-        )
+        return (*timed_events(self.events), *recorded(self.surroundings.feed, zone))
 
     @cached_property
     def milestones(self) -> dict[str, Milestone | None]:
         """The milestones that the review tells of."""
         return milestones(self.review, self.events)
-
-    @cached_property
-    def kinds(self) -> tuple[frozenset[MilestoneKind], ...]:
-        """Which milestones each event is."""
-        return tuple(kinds(event.text) for event in self.events)
 
     @cached_property
     def disorders(self) -> list[Disorder]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pirlint.output.timeline.markdown import escaped, line, table
 from pirlint.output.timeline.recorded import ShownIn, began, rows, view
-from pirlint.output.timeline.view import NAMES
 from pirlint.settings.business_days import business_day
 from pirlint.timeline.metrics import interval
+from pirlint.timeline.milestones.vocabulary import definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,11 +30,6 @@ _COLUMNS = {"owner": "Owner", "due": "Due", "link": "Ticket"}
 _TOP = 2
 """The level of headings under the title."""
 _START = "impact-start"
-_ORDER = (
-    _START, "alert", "acknowledged", "escalation", "comms", "internal-comms", "external-comms", "status-page",
-    "remediation", "mitigated", "resolution",
-)  # fmt: skip
-"""The milestones, as one comes after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +97,8 @@ def _timeline(policy: Policy, feed: Sequence[FeedEvent], found: View) -> list[st
     The start of the impact comes first; where the others belong among the rows is for the author to say.
     """
     begins = policy.asks_for_impact_start and began(found) is None
-    missing = [_START] * begins + [name for name in _ORDER if name in found.missing and name != _START]
-    blanks = [line([BLANK, BLANK, NAMES[name].capitalize()]) for name in missing]
+    missing = [_START] * begins + [name for name in definitions() if name in found.missing and name != _START]
+    blanks = [line([BLANK, BLANK, definitions()[name].title.capitalize()]) for name in missing]
     return [*table(SHOWN.header, ()), *blanks[:begins], *rows(feed, SHOWN), *blanks[begins:]]
 
 

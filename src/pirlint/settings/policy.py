@@ -16,6 +16,7 @@ from pirlint.naming import one_of
 from pirlint.settings.business_days import known_country
 from pirlint.settings.strict_model import StrictModel
 from pirlint.settings.templates import template_names
+from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
 
 AUTO = "auto"
 
@@ -124,14 +125,6 @@ class Privacy(StrictModel):
     """Domains whose e-mail addresses may be shown."""
 
 
-OwedMilestone = Literal[
-    "impact-start", "alert", "acknowledged", "comms", "internal-comms", "external-comms", "status-page", "escalation",
-    "remediation", "mitigated", "resolution",
-]  # fmt: skip
-"""A milestone that a team may ask its reviews for."""
-EVERY_REVIEW: tuple[OwedMilestone, ...] = ("alert", "comms", "status-page", "remediation", "resolution")
-
-
 class Policy(StrictModel):
     """What checks of a review are held against; without a settings file, the defaults are."""
 
@@ -145,7 +138,9 @@ class Policy(StrictModel):
     draft: Drafts = Drafts()
     actions: ActionItems = ActionItems()
     privacy: Privacy = Privacy()
-    milestones: tuple[OwedMilestone, ...] = EVERY_REVIEW
+    milestones: tuple[Annotated[str, AfterValidator(one_of("milestone", definitions))], ...] = Field(
+        default_factory=owed_milestones
+    )
     """The milestones that every timeline owes its readers; the status page only where customers saw the incident."""
     links: Links = Field(default_factory=dict)
     """Addresses of artefacts, by regular expressions for their names: `{match}` is the name, `{1}` its first group."""

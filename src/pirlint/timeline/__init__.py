@@ -2,14 +2,14 @@
 
 from pirlint.timeline.events import Event, events
 from pirlint.timeline.metrics import Interval, Metrics, metrics
-from pirlint.timeline.milestones.classify import Milestone, MilestoneKind, event_kinds, milestones
+from pirlint.timeline.milestones.evidence import Evidence, MilestoneKind
+from pirlint.timeline.milestones.find import Milestone, milestones
 from pirlint.timeline.moments import Moment
 from pirlint.timeline.times.clock import find_times
 from pirlint.timeline.times.expression import TimeExpression
 from pirlint.timeline.zones import timezone
 
 __all__ = [
-    "Event", "Interval", "Metrics", "Milestone", "MilestoneKind", "Moment", "TimeExpression", "event_kinds", "events",
-    "find_times", "metrics",
-    "milestones", "timezone",
+    "Event", "Evidence", "Interval", "Metrics", "Milestone", "MilestoneKind", "Moment", "TimeExpression", "events",
+    "find_times", "metrics", "milestones", "timezone",
 ]  # fmt: skip

@@ -19,12 +19,14 @@ from pirlint.timeline.document_times import (
     zone_notes,
 )
 from pirlint.timeline.entries.finder import Entry, Shape, entries
+from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.moments import Moment, Origin
 from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
 from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
+    from pirlint.timeline.milestones.evidence import Classifier, Evidence, MilestoneKind
 
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _ROLLOVER = datetime.timedelta(hours=6)
@@ -57,13 +59,23 @@ class Event:
     """What happened, in the source; from the first of its characters to the last."""
     shape: Shape
     """How the entry is written; one of shape `label` stands outside the sequence of the others."""
+    evidence: tuple[Evidence, ...] = ()
+    """What shows which milestones it is."""
+
+    @property
+    def kinds(self) -> frozenset[MilestoneKind]:
+        """Return which milestones it is."""
+        return frozenset(evidence.kind for evidence in self.evidence)
 
 
-def events(review: Review) -> tuple[Event, ...]:
-    """Return the events of a review in document order, with their moments resolved."""
+def events(review: Review, classifier: Classifier = classify) -> tuple[Event, ...]:
+    """Return the events of a review in document order, with their moments resolved, and what shows what they are."""
     found = entries(review)
     placer = _Placer(review, found)
-    return tuple(_event(review, index, entry, placer.moment(entry)) for index, entry in enumerate(found))
+    placed = [_event(review, index, entry, placer.moment(entry)) for index, entry in enumerate(found)]
+    labels = {event.index for event in placed if event.shape is Shape.LABEL}
+    evidence = classifier([event.text for event in placed], labels)
+    return tuple(replace(event, evidence=shown) for event, shown in zip(placed, evidence, strict=True))
 
 
 def _event(review: Review, index: int, entry: Entry, moment: Moment) -> Event:

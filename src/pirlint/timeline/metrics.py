@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pirlint.text.durations import format_duration, format_range
-from pirlint.timeline.milestones.classify import MilestoneKind, kinds
+from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.times.expression import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pirlint.timeline.events import Event
-    from pirlint.timeline.milestones.classify import Milestone
+    from pirlint.timeline.milestones.find import Milestone
     from pirlint.timeline.moments import Moment
 
 _DAY = datetime.timedelta(days=1)
@@ -70,12 +70,11 @@ class Metrics:
 
 def metrics(found: Sequence[Event], milestones: Mapping[str, Milestone | None]) -> Metrics:
     """Compute the metrics of a review from its events and the milestones that they show."""
-    shown = [(event, kinds(event.text)) for event in found if event.moment.timed]
 
     def first(*wanted: MilestoneKind, after: Event | None = None) -> Event | None:
-        for event, kinds_of in shown:
+        for event in found:
             late = after is None or (event is not after and interval(after, event) is not None)
-            if late and kinds_of.intersection(wanted):
+            if event.moment.timed and late and event.kinds.intersection(wanted):
                 return event
         return None
 

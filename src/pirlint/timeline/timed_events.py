@@ -1,22 +1,23 @@
-"""Occasions: the events that a vague time may mean, each with its clock time as the timeline writes it."""
+"""The events that a vague time may mean, each with its clock time as the timeline writes it."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pirlint.timeline.document_times import clock_times, sole_zone, zone_notes
 from pirlint.timeline.entries.finder import Shape
-from pirlint.timeline.milestones.classify import MilestoneKind, kinds
+from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.times.expression import CalendarDate, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pirlint.document.model import Review
     from pirlint.timeline.events import Event
+    from pirlint.timeline.milestones.evidence import MilestoneKind
     from pirlint.timeline.moments import Moment
     from pirlint.timeline.times.zone_names import Zone
 
@@ -39,6 +40,7 @@ class TimedEvent:
     clock: str | None
     """Its clock time with its zone, as the timeline writes them; None where it is not exact."""
     kinds: frozenset[MilestoneKind] = frozenset()
+    """Which milestones that sentence shows."""
     day: CalendarDate | None = None
     """The date that its own stamp gives."""
     blocks: frozenset[int] = frozenset()
@@ -59,8 +61,20 @@ class TimedEvent:
         return self.moment.date
 
 
+class Record(Protocol):
+    """Something that a tool recorded."""
+
+    @property
+    def text(self) -> str:
+        """What happened."""
+
+    @property
+    def moment(self) -> Moment:
+        """When, exactly."""
+
+
 def minutes_between(first: TimedEvent, second: TimedEvent) -> float | None:
-    """Return the minutes from one occasion to another; None where the days or the zones do not allow it."""
+    """Return the minutes from one event to another; None where the days or the zones do not allow it."""
     a, b = first.moment.instant(), second.moment.instant()
     if a is not None and b is not None:
         return (b - a).total_seconds() / 60 if (a.tzinfo is None) == (b.tzinfo is None) else None
@@ -72,17 +86,18 @@ def timed_events(events: Iterable[Event]) -> tuple[TimedEvent, ...]:
     """Return a review's events that have a time, those that are only roughly placed too."""
     found = tuple(events)
     zoned = any(event.moment.zone is not None for event in found)
-    return tuple(_occasion(event, zoned=zoned) for event in found if event.text.strip())
+    return tuple(_timed_event(event, zoned=zoned) for event in found if event.text.strip())
 
 
-def _occasion(event: Event, *, zoned: bool) -> TimedEvent:
-    first = _SENTENCE.match(event.text.strip())
-    text = (first[0] if first else event.text)[:_MOST]
+def _timed_event(event: Event, *, zoned: bool) -> TimedEvent:
+    first = _SENTENCE.match(event.text, len(event.text) - len(event.text.lstrip()))
+    text = (first[0].rstrip() if first else event.text)[:_MOST]
+    end = (first.start() if first else 0) + len(text)
     return TimedEvent(
         text,
         event.moment,
         _clock(event, zoned=zoned),
-        kinds(text),
+        frozenset(evidence.kind for evidence in event.evidence if evidence.span.end <= end),
         event.time.date,
         frozenset({event.time_block, *event.text_blocks}),
         event.shape is not Shape.LABEL,
@@ -98,12 +113,16 @@ def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:
     return next(iter(notes.values())) if len(notes) == 1 else sole_zone(clock_times(review))
 
 
-def recorded(text: str, moment: Moment, zone: Zone | None) -> TimedEvent:
-    """Return what a tool recorded at an exact moment, told by the clock of the review's zone where that is known."""
-    told = _in_zone(moment, zone)
-    moment = told or moment
-    clock = f"{moment.hour:02}:{moment.minute:02} {zone_name(moment)}"
-    return TimedEvent(text[:_MOST], moment, clock, kinds(text[:_MOST]), placed=told is not None)
+def recorded(records: Iterable[Record], zone: Zone | None) -> Iterator[TimedEvent]:
+    """Return what tools recorded at exact moments, by the clock of the review's zone where that is known."""
+    found = tuple(records)
+    texts = [record.text[:_MOST] for record in found]
+    for record, text, evidence in zip(found, texts, classify(texts), strict=True):
+        local = _in_zone(record.moment, zone)
+        moment = local or record.moment
+        clock = f"{moment.hour:02}:{moment.minute:02} {zone_name(moment)}"
+        kinds = frozenset(shown.kind for shown in evidence)
+        yield TimedEvent(text, moment, clock, kinds, placed=local is not None)
 
 
 def _in_zone(moment: Moment, zone: Zone | None) -> Moment | None:

@@ -42,27 +42,27 @@ class Window:
     day: CalendarDate | None = None
     zone: Zone | None = None
 
-    def admits(self, occasion: TimedEvent) -> bool:
-        """Whether an occasion can be meant, as far as its time goes."""
-        if not occasion.moment.timed or not occasion.moment.possible:
+    def admits(self, event: TimedEvent) -> bool:
+        """Whether an event can be meant, as far as its time goes."""
+        if not event.moment.timed or not event.moment.possible:
             return False
-        zone = occasion.moment.zone
+        zone = event.moment.zone
         if self.zone is not None and (zone is None or zone.key != self.zone.key):
             return False
-        if self.day is not None and not same_day(self.day, occasion):
+        if self.day is not None and not same_day(self.day, event):
             return False
-        at = occasion.minutes
+        at = event.minutes
         return any(low <= moved <= high for low, high in self.spans for moved in (at - _DAY, at, at + _DAY))
 
 
-def same_day(day: CalendarDate, occasion: TimedEvent) -> bool:
-    """Whether an occasion is known to be of a day, as far as the day is written."""
+def same_day(day: CalendarDate, event: TimedEvent) -> bool:
+    """Whether an event is known to be of a day, as far as the day is written."""
     pairs: list[tuple[int | None, int | None]]
-    known = occasion.date
+    known = event.date
     if known is not None:
         pairs = [(day.year, known.year), (day.month, known.month), (day.day, known.day), (day.weekday, known.weekday())]
-    elif occasion.day is not None:
-        own = occasion.day
+    elif event.day is not None:
+        own = event.day
         pairs = [(day.year, own.year), (day.month, own.month), (day.day, own.day), (day.weekday, own.weekday)]
     else:
         return False

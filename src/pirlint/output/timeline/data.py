@@ -8,7 +8,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from pirlint.output.timeline.view import told_at
-from pirlint.timeline.milestones.classify import kinds
 
 if TYPE_CHECKING:
     from pirlint.output.timeline.view import Row, View
@@ -47,7 +46,7 @@ def _event(row: Row) -> dict[str, Any]:
         "time": event.moment.iso(),
         "precision": event.moment.precision,
         "text": event.text,
-        "milestones": sorted(kinds(event.text)),
+        "milestones": sorted(event.kinds),
         "marks": list(row.marks),
         "elapsed": None if row.elapsed is None else round(row.elapsed.total_seconds()),
         "silence": None if row.silence is None else round(row.silence.total_seconds()),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.output.timeline.view import LABELS, NAMES, since, told_at
+from pirlint.output.timeline.view import LABELS, since, told_at
+from pirlint.timeline.milestones.vocabulary import definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ def render(view: View) -> str:
     if told:
         parts.append("\n".join(table(["Metric", "Length"], told)))
     if view.missing:
-        parts.append("Missing: " + ", ".join(NAMES[name] for name in view.missing) + ".")
+        parts.append("Missing: " + ", ".join(definitions()[name].title for name in view.missing) + ".")
     return "\n\n".join(parts)
 
 

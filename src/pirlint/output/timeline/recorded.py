@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pirlint.document.reader import read
 from pirlint.output.timeline.markdown import escaped, line, table
-from pirlint.output.timeline.view import NAMES, View
-from pirlint.settings.policy import EVERY_REVIEW
+from pirlint.output.timeline.view import View
+from pirlint.timeline.milestones.vocabulary import definitions
 from pirlint.timeline.times.zone_names import read_zone
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def rows(feed: Sequence[FeedEvent], shown: ShownIn) -> list[str]:
     return [line([*pair, mark[:1].upper() + mark[1:]]) for pair, mark in zip(cells, marks, strict=True)]
 
 
-def view(feed: Sequence[FeedEvent], shown: ShownIn, owed: Sequence[str] = EVERY_REVIEW) -> View:
+def view(feed: Sequence[FeedEvent], shown: ShownIn, owed: Sequence[str] | None = None) -> View:
     """Return the timeline that a draft tells which has the rows of these events."""
     cells = ([clock(event, shown), _cell(event), ""] for event in feed)
     return View(read("\n".join(["## Timeline", "", *table(shown.header, cells)]), "timeline.md"), owed)
@@ -85,7 +85,7 @@ def began(found: View) -> Event | None:
 
 def _marks(row: Row, found: View) -> str:
     late = row.event is not began(found)
-    return ", ".join(mark for mark in row.marks if not (late and mark == NAMES["impact-start"]))
+    return ", ".join(mark for mark in row.marks if not (late and mark == definitions()["impact-start"].title))
 
 
 def clock(event: FeedEvent, shown: ShownIn) -> str:

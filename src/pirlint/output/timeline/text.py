@@ -9,8 +9,9 @@ from rich.text import Text
 
 from pirlint.feeds.plain import shortened
 from pirlint.output.terminal import ansi, hanging, printable
-from pirlint.output.timeline.view import LABELS, NAMES, clock, silent, since
+from pirlint.output.timeline.view import LABELS, clock, silent, since
 from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.milestones.vocabulary import definitions
 
 if TYPE_CHECKING:
     import datetime
@@ -101,4 +102,5 @@ def _owed(view: View, width: int) -> Iterator[Text]:
     yield Text.assemble(f"{'time zone':{_WIDEST}}", (view.timezone, "" if view.timezone == "stated" else "yellow"))
     for said, names in (("missing", view.missing), ("without its time", view.timeless)):
         if names:
-            yield from hanging(f"{said:{_WIDEST}}", Text(", ".join(NAMES[name] for name in names), "yellow"), width)
+            titles = ", ".join(definitions()[name].title for name in names)
+            yield from hanging(f"{said:{_WIDEST}}", Text(titles, "yellow"), width)

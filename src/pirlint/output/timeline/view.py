@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from pirlint.output.terminal import printable
-from pirlint.settings.policy import EVERY_REVIEW
 from pirlint.text.durations import format_duration
 from pirlint.timeline import events, metrics, milestones, timezone
 from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.metrics import elapsed
-from pirlint.timeline.milestones.classify import kinds
+from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,21 +25,6 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
     from pirlint.timeline import Event, Interval, Metrics, Milestone
     from pirlint.timeline.moments import Moment
-
-NAMES: Mapping[str, str] = {
-    "alert": "first alert",
-    "comms": "first comms",
-    "status-page": "status page",
-    "remediation": "remediation",
-    "resolution": "resolved",
-    "impact-start": "impact start",
-    "acknowledged": "acknowledged",
-    "internal-comms": "internal comms",
-    "external-comms": "external comms",
-    "escalation": "escalation",
-    "mitigated": "mitigated",
-}
-"""The milestones that a review may owe, as they are named."""
 
 LABELS: Mapping[str, str] = {
     "detect": "to detect", "acknowledge": "to acknowledge", "mitigate": "to mitigate", "resolve": "to resolve",
@@ -79,10 +63,10 @@ class Row:
 class View:
     """The timeline of a review, worked out once."""
 
-    def __init__(self, review: Review, owed: Sequence[str] = EVERY_REVIEW) -> None:
+    def __init__(self, review: Review, owed: Sequence[str] | None = None) -> None:
         """Take the review, and the milestones that it owes its readers."""
         self.review = review
-        self.owed = owed
+        self.owed = owed_milestones() if owed is None else owed
         self.events = events(review)
         self.milestones: Mapping[str, Milestone | None] = milestones(review, self.events)
         self.metrics: Metrics = metrics(self.events, self.milestones)
@@ -138,7 +122,7 @@ class View:
         if name in self.milestones:
             milestone = self.milestones[name]
             return milestone is not None and milestone.time is not None, milestone is not None
-        shown = [event for event in self.events if name in kinds(event.text)]
+        shown = [event for event in self.events if event.kinds & definitions()[name].kinds]
         return any(event.moment.timed for event in shown), bool(shown)
 
     @cached_property
@@ -160,13 +144,13 @@ class View:
 
         def mark(index: int | None, name: str) -> None:
             if index is not None:
-                found.setdefault(index, []).append(name)
+                found.setdefault(index, []).append(definitions()[name].title)
 
         acknowledge, mitigate = self.metrics.acknowledge, self.metrics.mitigate
         if self.metrics.impact_start is not None and self.metrics.counted_from is None:
-            mark(self.metrics.impact_start.index, "impact start")
+            mark(self.metrics.impact_start.index, "impact-start")
         for name, milestone in self.milestones.items():
-            mark(milestone.event if milestone else None, NAMES[name])
+            mark(milestone.event if milestone else None, name)
         mark(acknowledge.end.index if acknowledge else None, "acknowledged")
         mark(mitigate.end.index if mitigate else None, "mitigated")
         return found

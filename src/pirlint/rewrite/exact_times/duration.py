@@ -11,7 +11,7 @@ from pirlint.rewrite.exact_times.match_events import ends, nothing_else, retold,
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.durations import format_duration
 from pirlint.timeline import find_times
-from pirlint.timeline.milestones.classify import MilestoneKind
+from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.timed_events import minutes_between
 
 if TYPE_CHECKING:

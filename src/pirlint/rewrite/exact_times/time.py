@@ -10,7 +10,7 @@ from pirlint.rewrite.exact_times.match_events import CLEAR, retold, trouble
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 from pirlint.timeline import find_times
-from pirlint.timeline.milestones.classify import MilestoneKind
+from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.timed_events import minutes_between
 from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.window import window

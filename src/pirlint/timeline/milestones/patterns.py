@@ -1,161 +1,95 @@
-"""The vocabulary of the milestones, compiled: by which words an event shows what it is."""
+"""The patterns of the milestone vocabulary: phrases, each of which tells where a text has it."""
 
 from __future__ import annotations
 
-from functools import cache
-from os.path import commonprefix
-from typing import Any, NamedTuple
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
 
-from pirlint import yaml12
-from pirlint.resources import resource
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
 
-_PLACES = re2.compile(r"\([^)]*\)\??|\S+")
-_REACH = {".": 2, "..": 4, "...": 8}
-"""Gaps, and the number of words that each may span."""
-_PATTERN = frozenset(" \\[.*+")
-"""Characters of a term that is no word but a pattern, or several words."""
-_HYPHEN = re2.compile(r"(\pL)-(\pL)")
-_CAPITAL = re2.compile(r"(^|[\s(\"'])([A-Z])")
-_MARK = "\x02"
-_QUOTES = str.maketrans("’‘“”", "''\"\"")
-_VOWELS = "aeiou"
+    from pirlint.timeline.milestones.grammar import Grammar
+    from pirlint.timeline.milestones.plain_text import PlainText
+
+_RARE = 4
+"""Letters from which on a word is taken to be rarer than a shorter one, and by how much."""
+_OFTEN = 10
+_OPTIONS = re2.Options()
+_OPTIONS.encoding = re2.Options.Encoding.LATIN1
 
 
-class Signs(NamedTuple):
-    """What a milestone is known by: the signs, and the traps that look like them."""
+class PatternMatch(NamedTuple):
+    """A phrase that a plain text has, and its range there, in bytes."""
 
-    signs: Any
-    traps: Any
-
-
-class Vocabulary(NamedTuple):
-    """The signs of every milestone, and what is no real event."""
-
-    unreal: Any
-    milestones: dict[str, Signs]
+    phrase: str
+    start: int
+    end: int
 
 
-def forms(word: str, irregular: dict[str, list[str]]) -> list[str]:
-    """Return the inflected forms of an English word, verb or noun, the word itself included."""
-    if word in irregular:
-        return [word, *irregular[word]]
-    if word.endswith("!"):
-        return [word[:-1]]
-    prefix, hyphen, stem = word.rpartition("-")
-    if hyphen:
-        return [prefix + hyphen + form for form in forms(stem, irregular)]
-    if not word.isalpha():
-        return [word]
-    made = [word]
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        made.append(word + "es")
-    elif word.endswith("y") and word[-2:-1] not in _VOWELS:
-        made += [word[:-1] + "ies", word[:-1] + "ied"]
-    else:
-        made.append(word + "s")
-    if word.endswith("e"):
-        made += [word + "d", word[:-1] + "ing"]
-    else:
-        made += [word + "ed", word + "ing"]
-        short = len(word) >= 3 and word[-1] not in "aeiouwxys" and word[-2] in _VOWELS and word[-3] not in _VOWELS
-        if short:
-            made += [word + word[-1] + "ed", word + word[-1] + "ing"]
-    return made
+class Patterns:
+    """Several phrases, looked for at once."""
+
+    def __init__(self, phrases: Iterable[str], grammar: Grammar) -> None:
+        self._by_word: dict[bytes, list[_Pattern]] = defaultdict(list)
+        self._always: list[_Pattern] = []
+        for order, phrase in enumerate(dict.fromkeys(phrases)):
+            pattern = _Pattern(order, phrase, grammar)
+            for word in min(pattern.needs.words, key=_frequency, default=()):
+                self._by_word[word].append(pattern)
+            if not pattern.needs.words:
+                self._always.append(pattern)
+
+    def find(self, text: PlainText, among: Container[str] | None = None) -> list[PatternMatch]:
+        """Find the phrases that a text has, or those among some: each once, in the order of the text and the list."""
+        candidates = (p for p in self._candidates(text) if among is None or p.phrase in among)
+        return [PatternMatch(found.phrase, *match.span()) for match, found in _matches(candidates, text.text)]
+
+    def spans(self, text: PlainText) -> list[tuple[int, int]]:
+        """Return the ranges of a text that have a phrase, one after the other."""
+        spans: list[tuple[int, int]] = []
+        candidates = self._candidates(text)
+        while candidates and (found := _matches(candidates, text.text, spans[-1][1] if spans else 0)):
+            spans.append(found[0][0].span())
+        return spans
+
+    def _candidates(self, text: PlainText) -> list[_Pattern]:
+        """Return those for which the text has the words; most texts have the words of few."""
+        words, near = text.words, [*self._always]
+        for word in words & self._by_word.keys():
+            near += [pattern for pattern in self._by_word[word] if pattern.has_words(words)]
+        return [pattern for pattern in dict.fromkeys(near) if pattern.has_literals(text.text)]
 
 
-def plain_words(text: str) -> bytes:
-    """Write a text as the patterns want it: small letters, with a mark before what was capitalised.
+class _Pattern:
+    """A phrase, compiled when it is first needed."""
 
-    Patterns that need not fold case or decode characters compile and run in half the time. Each hyphenated word becomes
-    one word, so that the "call" in "on-call" is none.
-    """
-    marked = _CAPITAL.sub(rf"\1{_MARK}\2", _HYPHEN.sub(r"\1_\2", text.translate(_QUOTES)))
-    return str(marked).lower().encode()
+    def __init__(self, order: int, phrase: str, grammar: Grammar) -> None:
+        self.order = order
+        self.phrase = phrase
+        self.needs = grammar.needs(phrase)
+        self._grammar = grammar
 
+    def has_words(self, words: frozenset[bytes]) -> bool:
+        """Whether a text with these words may have the phrase."""
+        return not any(map(words.isdisjoint, self.needs.words))
 
-@cache
-def vocabulary() -> Vocabulary:
-    """Read `rules/milestones.yaml`."""
-    data = yaml12.load(resource("rules/milestones.yaml").read_text("utf-8"))
-    writer = _Writer(data.pop("irregular"), data.pop("sets"))
-    unreal = writer.compiled(data.pop("unreal"))
-    signs = {
-        name: Signs(writer.compiled(entry["signs"]), writer.compiled(entry.get("unless", [])))
-        for name, entry in data.items()
-    }
-    return Vocabulary(unreal, signs)
+    def has_literals(self, text: bytes) -> bool:
+        """Whether a text may have the phrase's regular expressions."""
+        return all(any(map(text.__contains__, alternatives)) for alternatives in self.needs.literals)
 
-
-class _Writer:
-    """Makes patterns of phrases."""
-
-    def __init__(self, irregular: dict[str, list[str]], sets: dict[str, list[str]]) -> None:
-        self.irregular = irregular
-        self.sets = sets
-        self.terms: dict[str, str] = {}
-
-    def compiled(self, phrases: list[str]) -> Any:
-        """Make one pattern of several phrases; None of no phrase."""
-        if not phrases:
-            return None
-        options = re2.Options()
-        options.max_mem = 128 << 20
-        options.encoding = re2.Options.Encoding.LATIN1
-        pattern = "|".join(f"(?:{self.phrase(phrase)})" for phrase in phrases)
-        return re2.compile(pattern.encode("ascii"), options=options)
-
-    def phrase(self, phrase: str) -> str:
-        """Make the pattern of one phrase."""
-        pattern, gap, opening = "", "", False
-        for place in _PLACES.findall(phrase):
-            if place in _REACH:
-                gap = _gap(_REACH[place], opening=opening)
-            elif place == "^":
-                pattern, gap, opening = "^[^a-z0-9#]*", "", True
-                continue
-            elif place == "$":
-                pattern += "[^a-z0-9]*$"
-            elif place.endswith("?"):
-                pattern += f"(?:{gap}{self.term(place[:-1])})?"
-            else:
-                pattern += gap + self.term(place)
-                gap = rf"[\s,;:(\"'{_MARK}-]+"
-            opening = False
-        return pattern
-
-    def term(self, place: str) -> str:
-        """Make the pattern of one place in a phrase."""
-        if place not in self.terms:
-            self.terms[place] = self._term(place)
-        return self.terms[place]
-
-    def _term(self, place: str) -> str:
-        if place == "_":
-            return r"\S+"
-        if place == "@name":
-            return f"{_MARK}[a-z]+"
-        words = self.sets[place[1:-1]] if place.startswith("{") else place.strip("()").split("|")
-        made = [
-            _joined(forms(word, self.irregular)) if not _PATTERN.intersection(word) else word.replace(" ", r"\s+")
-            for word in words
-        ]
-        whole = [form for form in made if form[:1].isalnum()]
-        other = [form for form in made if not form[:1].isalnum()]
-        if whole:
-            other.append(rf"\b(?:{'|'.join(dict.fromkeys(whole))})\b(?:'s\b)?")
-        return f"(?:{'|'.join(other)})"
+    @cached_property
+    def compiled(self) -> Any:
+        return re2.compile(self._grammar.expression(self.phrase).encode("ascii"), options=_OPTIONS)
 
 
-def _joined(made: list[str]) -> str:
-    """Make one pattern of the forms of a word, what they have in common written once."""
-    made = [_HYPHEN.sub(r"\1_\2", form) if "-" in form else form for form in dict.fromkeys(made)]
-    stem = commonprefix(made)  # noqa: RUF071 - characters are meant, not folders
-    return stem + f"(?:{'|'.join(form[len(stem) :] for form in made)})" if stem and len(made) > 1 else "|".join(made)
+def _matches(patterns: Iterable[_Pattern], text: bytes, start: int = 0) -> list[tuple[Any, _Pattern]]:
+    found = [(match, p) for p in patterns if (match := p.compiled.search(text, start)) is not None]
+    return sorted(found, key=lambda pair: (pair[0].start(), pair[1].order))
 
 
-def _gap(reach: int, *, opening: bool) -> str:
-    """Make the pattern of some words of one sentence that may stand between, or before what follows."""
-    word, opened = r"\S*[^\s.;!?]", rf"[\"'({_MARK}]*"
-    return rf"(?:{word}\s+){{0,{reach}}}?{opened}" if opening else rf"[\"'),:]*(?:\s+{word}){{0,{reach}}}?\s+{opened}"
+def _frequency(words: frozenset[bytes]) -> int:
+    """Return how often one of some words is to be expected in a text, as far as their number and length tell."""
+    return sum(1 if len(word) >= _RARE else _OFTEN for word in words)

@@ -15,7 +15,7 @@ from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
 from pirlint.text.durations import find_durations
 from pirlint.timeline.entries.finder import Shape
-from pirlint.timeline.milestones.classify import MilestoneKind
+from pirlint.timeline.milestones.evidence import MilestoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,5 +158,5 @@ def _gives_ends(analysis: Analysis) -> bool:
         times = [time for time in analysis.times(block) if time.has_clock and not time.habitual]
         if any(time.until is not None for time in times) or len({time.text for time in times}) > 1:
             return True
-    of_ranges = [analysis.kinds[event.index] for event in analysis.events if event.time.until is not None]
+    of_ranges = [event.kinds for event in analysis.events if event.time.until is not None]
     return any({MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED} & kinds for kinds in of_ranges)

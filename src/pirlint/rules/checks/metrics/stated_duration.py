@@ -14,7 +14,7 @@ from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
 from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.metrics import interval
-from pirlint.timeline.milestones.classify import MilestoneKind
+from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.sequence import placed, sequences
 from pirlint.timeline.times.business_hours import business_hours, open_between
 
@@ -90,7 +90,7 @@ def _measured(claim: Claim, analysis: Analysis) -> list[Interval]:
 
 def _recurs(analysis: Analysis) -> bool:
     """Whether it began again after it was over: then a duration may be that of any part."""
-    kinds = [analysis.kinds[event.index] for event in analysis.events if event.shape is not Shape.LABEL]
+    kinds = [event.kinds for event in analysis.events if event.shape is not Shape.LABEL]
     over = next((at for at, found in enumerate(kinds) if MilestoneKind.RESOLVED in found), len(kinds))
     begins = {MilestoneKind.ALERT, MilestoneKind.IMPACT_START}
     again = any(found & begins and MilestoneKind.RESOLVED not in found for found in kinds[over + 1 :])

@@ -14,7 +14,7 @@ from pirlint.rules.match import Match
 from pirlint.text.durations import format_duration
 from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.metrics import interval
-from pirlint.timeline.milestones.classify import MilestoneKind
+from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.sequence import placed, sequences
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def gap(analysis: Analysis) -> Iterator[Match]:
         silences = [
             (later - _end(event, when), event, other)
             for (event, when), (other, later) in pairwise(inside)
-            if other.index == event.index + 1 and not _may_rest(analysis, event) and not _spans_night(when, later)
+            if other.index == event.index + 1 and not _may_rest(event) and not _spans_night(when, later)
         ]
         longest = max(silences, key=lambda silence: silence[0], default=None)
         if longest is not None and longest[0] >= max(_LONG_SILENCE, window * _SHARE) and window <= _LONGEST_WINDOW:
@@ -73,17 +73,17 @@ def gap(analysis: Analysis) -> Iterator[Match]:
 
 def _until_over(analysis: Analysis, entries: list[PlacedEvent]) -> list[PlacedEvent]:
     """Return the entries up to the first that says that the impact was over: what came later was not waited for."""
-    over = (at for at, (event, _) in enumerate(entries) if at and _is_over(analysis, event))
+    over = (at for at, (event, _) in enumerate(entries) if at and _is_over(event))
     return entries[: next(over, len(entries)) + 1]
 
 
-def _is_over(analysis: Analysis, event: Event) -> bool:
-    return bool({MilestoneKind.RESOLVED, MilestoneKind.MITIGATED}.intersection(analysis.kinds[event.index]))
+def _is_over(event: Event) -> bool:
+    return bool(event.kinds & {MilestoneKind.RESOLVED, MilestoneKind.MITIGATED})
 
 
-def _may_rest(analysis: Analysis, event: Event) -> bool:
+def _may_rest(event: Event) -> bool:
     """Whether nothing need happen after an entry: it waits, or all is well for now."""
-    return _is_over(analysis, event) or _WAITING.search(event.text) is not None
+    return _is_over(event) or _WAITING.search(event.text) is not None
 
 
 def _spans_night(start: datetime.datetime, end: datetime.datetime) -> bool:

@@ -11,7 +11,7 @@ from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.timeline.missing import has_timeline
 from pirlint.rules.match import Match
 from pirlint.timeline.entries.finder import Shape
-from pirlint.timeline.milestones.classify import MilestoneKind
+from pirlint.timeline.milestones.evidence import MilestoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,19 +30,18 @@ def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
     """
     if not analysis.policy.asks_for_impact_start or not has_timeline(analysis):
         return
-    if any(MilestoneKind.IMPACT_START in kinds for kinds in analysis.kinds):
+    if any(MilestoneKind.IMPACT_START in event.kinds for event in analysis.events):
         return
     if analysis.is_security_incident or is_without_downtime(analysis) or _gives_time_elsewhere(analysis):
         return
     first = next((event for event in analysis.events if event.shape is not Shape.LABEL), None)
-    if first is not None and first.moment.timed and first.time.until is None and _is_alert(analysis, first):
+    if first is not None and first.moment.timed and first.time.until is None and _is_alert(first):
         yield Match(first.time_span)
 
 
-def _is_alert(analysis: Analysis, event: Event) -> bool:
-    kinds = analysis.kinds[event.index]
-    declared = MilestoneKind.INTERNAL_COMMS in kinds and _DECLARED.search(event.text) is not None
-    return MilestoneKind.ALERT in kinds or declared
+def _is_alert(event: Event) -> bool:
+    declared = MilestoneKind.INTERNAL_COMMS in event.kinds and _DECLARED.search(event.text) is not None
+    return MilestoneKind.ALERT in event.kinds or declared
 
 
 def _gives_time_elsewhere(analysis: Analysis) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.checks.anchors import timeline_heading
@@ -11,27 +11,14 @@ from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.timeline.missing import FEWEST_ENTRIES, has_timeline
 from pirlint.rules.entry import Entry, OneOrMore, Roles, Words, known
 from pirlint.rules.match import Match
-from pirlint.settings.policy import OwedMilestone
 from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.milestones.vocabulary import definitions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pirlint.analysis.analysis import Analysis
 
-_NAMES: dict[str, str] = {
-    "alert": "first alert, ticket or report",
-    "acknowledged": "moment at which somebody took it on",
-    "escalation": "escalation",
-    "comms": "announcement, internal or external",
-    "internal-comms": "announcement inside the company",
-    "external-comms": "announcement to the outside",
-    "status-page": "status page update",
-    "remediation": "attempt to mend it",
-    "mitigated": "end of the impact",
-    "resolution": "resolution",
-}
-"""What a milestone is called in a message."""
 _OF_AN_OUTAGE = frozenset({"comms", "internal-comms", "external-comms", "status-page", "mitigated", "resolution"})
 """Milestones that the story of an attack or a weakness has only where the team asks for them."""
 _COMMUNICATION = frozenset({"comms", "internal-comms", "external-comms"})
@@ -50,26 +37,8 @@ _CHAT = re.compile(
     r"chat\.google\.com|teams\.microsoft\.com|groups\.google\.com|twitter\.com|x\.com)\b"
 )
 """Addresses at which people write to each other."""
-_IN_OTHER_WORDS: Mapping[str, re.Pattern[str]] = {
-    "alert": re.compile(
-        r"(?i)\b(?:notic|witness|observ|discover|identif|detect|spott|realis|realiz|suspect)\w*|\b(?:saw|sees|aware)\b"
-    ),
-    "comms": re.compile(
-        r"(?i)\b(?:inform|notif|contact|discuss|e-?mail|tweet|escalat|coordinat|communicat|explain|thank)\w*|"
-        r"\b(?:told|asks?|asked|(?<!on-)calls?|called|joins?|joined|posts?|posted|says|said|slack|gitter|irc|piazza|teams?|"
-        r"channels?|messages?|chat|meetings?|hand(?:ed)?[- ]?over|reach(?:es|ed)? out|reports? (?:to|in|on))\b|#[a-z]"
-    ),
-    "resolution": re.compile(
-        r"(?i)\b(?:again|back|normal\w*|operational|healthy|working|running|restored|recover\w*|resum\w*|as expected|"
-        r"successfully|no (?:more|further|longer)|finished|released|published|patched)\b"
-    ),
-    "remediation": re.compile(
-        r"(?i)\b(?:disabl|reset|block|revok|remov|delet|froze|freez|suspend|lock|rotat|quarantin|yank|re-?assign|clean|mitigat|renew|re-?attach|re-?run)\w*"
-    ),
-}
-"""By milestone, words of an entry that may tell of it: enough to ask for nothing, too little to date it by."""
 
-_Milestones = OneOrMore[Annotated[str, known("milestone", lambda: get_args(OwedMilestone))]]
+_Milestones = OneOrMore[Annotated[str, known("milestone", definitions)]]
 
 
 class MilestoneParameters(Entry):
@@ -98,7 +67,7 @@ def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> It
             timed, mentioned = _evidence(analysis, name)
             if not timed and not _in_other_words(analysis, name):
                 without_time = " It is told, but without its time." if mentioned else ""
-                slots = {"object": _NAMES[name], "told": without_time}
+                slots = {"object": definitions()[name].description, "told": without_time}
                 yield Match(timeline_heading(analysis), slots, milder=int(mentioned))
 
 
@@ -156,7 +125,7 @@ def _evidence(analysis: Analysis, name: str) -> tuple[bool, bool]:
     if name in analysis.milestones:
         found = analysis.milestones[name]
         return found is not None and found.time is not None, found is not None
-    events = [event for event in analysis.events if name in analysis.kinds[event.index]]
+    events = [event for event in analysis.events if event.kinds & definitions()[name].kinds]
     return any(event.moment.timed for event in events), bool(events)
 
 
@@ -164,9 +133,8 @@ def _in_other_words(analysis: Analysis, name: str) -> bool:
     """Whether a timed entry, for the resolution the last one, has words that may tell of a milestone."""
     if name in _COMMUNICATION and _leads_to_chat(analysis):
         return True
-    words = _IN_OTHER_WORDS.get(name)
     texts = [event.text for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
-    return words is not None and any(words.search(text) for text in (texts[-1:] if name == "resolution" else texts))
+    return any(map(definitions()[name].is_hinted, texts[-1:] if name == "resolution" else texts))
 
 
 def _leads_to_chat(analysis: Analysis) -> bool:

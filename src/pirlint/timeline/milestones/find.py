@@ -1,0 +1,108 @@
+"""Where a review tells of the milestones that it owes: by its events where they show them, else by its prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import re2
+
+from pirlint.document.model import BlockKind
+from pirlint.document.roles import role_group
+from pirlint.timeline.events import calendar_day, events
+from pirlint.timeline.milestones.classify import kinds
+from pirlint.timeline.milestones.evidence import MilestoneKind
+from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
+from pirlint.timeline.moments import Moment
+from pirlint.timeline.times.clock import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.model import Review
+    from pirlint.timeline.events import Event
+    from pirlint.timeline.times.expression import TimeExpression
+
+_SENTENCE = re2.compile(r"(?:[^.!?\n]|[.!?][^\s])+[.!?]*")
+_CLAUSE = re2.compile(r"(?:[^,;]|,\d)+")
+_SINCE = re2.compile(r"(?i)\b(?:from|since|until)\s*(?:about|around|some\s*time)?\s*$")
+_HYPOTHETICAL = re2.compile(r"(?i)\b(?:if|would|could|should|might|hopefully)\b|['’]d have\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Where a review tells of a milestone."""
+
+    event: int | None
+    """Index of the event that is it; None where only the prose tells."""
+    time: str | None
+    """The moment in ISO 8601, as much as is known; None where the review gives no clock time."""
+
+
+class _Statement(NamedTuple):
+    """A clause of the prose that tells of milestones."""
+
+    kinds: frozenset[MilestoneKind]
+    time: TimeExpression | None
+    """The clock time that it gives for them."""
+
+
+def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[str, Milestone | None]:
+    """Find the milestones that every review owes, by their names; None where the review does not tell of one."""
+    found = events(review) if found is None else found
+    prose = list(_statements(review, found))
+    return {name: _milestone(name, definitions()[name].kinds, found, prose) for name in owed_milestones()}
+
+
+def _milestone(
+    name: str, wanted: frozenset[MilestoneKind], found: tuple[Event, ...], prose: list[_Statement]
+) -> Milestone | None:
+    shown = [event for event in found if event.kinds & wanted]
+    timed = [event for event in shown if event.moment.timed]
+    if timed:
+        event = _last_but_announced(timed) if name == "resolution" else timed[0]
+        return Milestone(event.index, event.moment.iso() or event.time.text)
+    times = [statement.time for statement in prose if statement.kinds & wanted]
+    clock = next((time for time in times if time is not None), None)
+    if clock is not None:
+        return Milestone(None, _iso(clock))
+    if shown:
+        return Milestone(shown[0].index, None)
+    return Milestone(None, None) if times else None
+
+
+def _last_but_announced(timed: list[Event]) -> Event:
+    """Return the event that says last that service is restored, but for the word about it."""
+    own = (event for event in reversed(timed) if MilestoneKind.STATUS_PAGE not in event.kinds)
+    return next(own, timed[-1])
+
+
+def _iso(time: TimeExpression) -> str:
+    """Return the clock time of an expression in ISO 8601, with its date where that is whole."""
+    day = calendar_day(time.date)
+    moment = Moment(time.precision, day, time.hour, time.minute, time.second, time.zone, time.approximate)
+    return moment.iso() or time.text
+
+
+def _statements(review: Review, found: tuple[Event, ...]) -> Iterator[_Statement]:
+    """Read the prose beside the events, clause by clause."""
+    taken = {block for event in found for block in (event.time_block, *event.text_blocks)}
+    for block in review.blocks:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION, BlockKind.TABLE_CELL):
+            continue
+        if block.quoted or block.index in taken or role_group("aside").intersection(review.roles(block)[:1]):
+            continue
+        for sentence in _SENTENCE.findall(block.text):
+            if _HYPOTHETICAL.search(sentence):
+                continue
+            for clause in _CLAUSE.findall(sentence):
+                if shown := kinds(clause):
+                    yield _Statement(shown, _clock(clause))
+
+
+def _clock(clause: str) -> TimeExpression | None:
+    """Return the clock time that a clause gives for what it tells, one from which it has lasted aside."""
+    for time in find_times(clause):
+        if time.has_clock and not time.habitual and not _SINCE.search(clause[: time.start]):
+            return time
+    return None

@@ -1,0 +1,93 @@
+"""A text as the patterns of the milestones want it, of which parts may be taken out, and the way back to the whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, AnyStr
+
+import re2
+
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+MARK = "\x02"
+"""What stands before a word that was capitalised."""
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_CAPITAL = re.compile(r"(?:^|(?<=[ \t\n\f\r(\"']))(?=[A-Z])")
+_QUOTES = str.maketrans("’‘“”", "''\"\"")
+_QUOTED = re2.compile(r"[\"“][^\"“”]{0,200}\s[^\"“”]{0,200}[\"”]")
+"""What somebody said, which is not the author's statement."""
+_WORD = re.compile(rb"[a-z0-9_]+")
+_GAP = " … "
+"""What stands for words that were taken out."""
+
+
+@dataclass(frozen=True)
+class PlainText:
+    """Small letters in UTF-8, with a mark before what was capitalised; a hyphenated word is one word.
+
+    Patterns that need not fold case or decode characters compile and run in half the time.
+    """
+
+    text: bytes
+    _place: Callable[[int], int] = lambda at: at
+    """From an offset in it to one in the original text."""
+
+    @classmethod
+    def of(cls, text: str) -> PlainText:
+        """Return the plain form of a whole text."""
+        plain = _marked(text).encode()
+        return cls(plain.lower(), lambda at: len(plain[:at].decode(errors="ignore").replace(MARK, "")))
+
+    @classmethod
+    def of_author(cls, text: str) -> PlainText:
+        """Return the plain form of a text without what it quotes."""
+        quotations = [found.span() for found in _QUOTED.finditer(text)] if '"' in text or "“" in text else []
+        plain = cls.of(_without(text, quotations, _GAP))
+        if not quotations:
+            return plain
+        return cls(plain.text, lambda at: _restored(plain._place(at), quotations, len(_GAP)))
+
+    @cached_property
+    def words(self) -> frozenset[bytes]:
+        """The words of the text."""
+        return frozenset(_WORD.findall(self.text))
+
+    def without(self, cuts: Sequence[tuple[int, int]]) -> PlainText:
+        """Take ranges out; of each, a gap of one word stays."""
+        if not cuts:
+            return self
+        gap = _GAP.encode()
+        return PlainText(_without(self.text, cuts, gap), lambda at: self._place(_restored(at, cuts, len(gap))))
+
+    def original(self, start: int, end: int) -> Span:
+        """Return where a range stands in the original text."""
+        return Span(self._place(start), self._place(end))
+
+
+def joined_at_hyphens(word: str) -> str:
+    """Write a hyphenated word as one word."""
+    return _HYPHEN.sub("_", word)
+
+
+def _marked(text: str) -> str:
+    return _CAPITAL.sub(MARK, joined_at_hyphens(text.translate(_QUOTES)))
+
+
+def _without(text: AnyStr, cuts: Sequence[tuple[int, int]], gap: AnyStr) -> AnyStr:
+    bounds = [0, *(bound for cut in cuts for bound in cut), len(text)]
+    return gap.join(text[start:end] for start, end in list(pairwise(bounds))[::2])
+
+
+def _restored(at: int, cuts: Sequence[tuple[int, int]], gap: int) -> int:
+    """Return the offset in a whole text for one in what is left of it."""
+    for start, end in cuts:
+        if at < start + gap:
+            return min(at, start)
+        at += end - start - gap
+    return at
