@@ -57,7 +57,7 @@ def gap(analysis: Analysis) -> Iterator[Match]:
         if start not in at or last not in at:
             continue
         window = at[last] - at[start]
-        inside = _until_over(analysis, [entry for entry in entries if at[start] <= entry[1] <= at[last]])
+        inside = _until_over([entry for entry in entries if at[start] <= entry[1] <= at[last]])
         silences = [
             (later - _end(event, when), event, other)
             for (event, when), (other, later) in pairwise(inside)
@@ -71,7 +71,7 @@ def gap(analysis: Analysis) -> Iterator[Match]:
             return
 
 
-def _until_over(analysis: Analysis, entries: list[PlacedEvent]) -> list[PlacedEvent]:
+def _until_over(entries: list[PlacedEvent]) -> list[PlacedEvent]:
     """Return the entries up to the first that says that the impact was over: what came later was not waited for."""
     over = (at for at, (event, _) in enumerate(entries) if at and _is_over(event))
     return entries[: next(over, len(entries)) + 1]
