@@ -1,4 +1,4 @@
-"""The closed classes of English words, each standing once in `rules/lexicons/english.yaml`."""
+"""Classes of English words: the closed ones of `rules/lexicons/english.yaml`, and the verbs of `verbs.yaml`."""
 
 from __future__ import annotations
 
@@ -14,21 +14,27 @@ if TYPE_CHECKING:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml12.load(resource("rules/lexicons/english.yaml").read_text("utf-8"))
+def _table(name: str) -> dict[str, Any]:
+    table: dict[str, Any] = yaml12.load(resource(f"rules/lexicons/{name}.yaml").read_text("utf-8"))
     return table
 
 
 @cache
 def closed_class(*names: str) -> frozenset[str]:
     """Return the words of one or more closed classes, in lower case; raises KeyError for a class that there is not."""
-    return frozenset().union(*(_table()[name] for name in names))
+    return frozenset().union(*(_table("english")[name] for name in names))
+
+
+@cache
+def verb_class(*names: str) -> frozenset[str]:
+    """Return the lemmas of one or more classes of `rules/lexicons/verbs.yaml`; raises KeyError as `closed_class`."""
+    return frozenset().union(*(_table("verbs")[name] for name in names))
 
 
 @cache
 def number_words() -> Mapping[str, int]:
     """Return the numbers up to ninety-nine by the words for them."""
-    numbers: dict[str, int] = dict(_table()["cardinal-numbers"])
+    numbers: dict[str, int] = dict(_table("english")["cardinal-numbers"])
     tens = {word: value for word, value in numbers.items() if value >= 20}
     units = {word: value for word, value in numbers.items() if value < 10}
     compounds = {f"{ten}-{one}": tens[ten] + units[one] for ten in tens for one in units}

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.people import ParticipantKind
+from pirlint.text.lexicon import closed_class
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 from pirlint.text.words import words
@@ -14,17 +15,15 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Participant
     from pirlint.rewrite.context import RewriteContext
 
-_SINGLE = {
-    "he", "she", "him", "her", "his", "hers", "himself", "herself",
-}  # fmt: skip
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_SELVES = frozenset({"himself", "herself", "myself", "ourselves", "themselves"})
+_PEOPLE = ("pronouns-third-person-human", "pronouns-third-person-plural")
 _FUNCTION_WORDS = {
     "a", "an", "another", "any", "anybody", "anyone", "both", "each", "every", "everybody", "everyone", "he", "it",
     "my", "neither", "no", "nobody", "none", "not", "one", "our", "she", "some", "somebody", "someone", "that",
     "the", "their", "these", "they", "this", "those", "we", "whoever", "you", "your",
 }  # fmt: skip
 """Words that are capitalised only because they open something."""
+_GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION})
+_POSSESSIVE = re.compile(r"\b(?:her|his|their)(?: own)?(?= \w)")
 _NEGATIVE_SUBJECT = re.compile(r"(?:no|nobody|none|neither|not one|no-one)\b", re.IGNORECASE)
 
 
@@ -49,11 +48,9 @@ def is_negative(who: Participant | None) -> bool:
     return who is not None and _NEGATIVE_SUBJECT.match(who.text) is not None
 
 
-_GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION})
-"""Those of whom "they" may be said, though their noun is singular."""
-
-
-_POSSESSIVE = re.compile(r"\b(?:her|his|their)(?: own)?(?= \w)")
+def is_group(who: Participant | None) -> bool:
+    """Whether "they" may be said of somebody, though their noun is singular."""
+    return who is not None and who.kind in _GROUPS
 
 
 def without_possessives(context: RewriteContext, start: int) -> tuple[int, tuple[str | Span, ...]] | None:
@@ -65,7 +62,7 @@ def without_possessives(context: RewriteContext, start: int) -> tuple[int, tuple
     rest = {word.text for word in words(_POSSESSIVE.sub("the", text[start:end]))}
     rest |= {word.text for word in words(text[end : end + 20])[:1]}
     found = list(_POSSESSIVE.finditer(text, start, end))
-    if not found or rest & (_SINGLE | _PLURAL | _SELVES):
+    if not found or rest & (closed_class(*_PEOPLE) | _reflexives()):
         return None
     parts: list[str | Span] = []
     for possessive in found:
@@ -86,12 +83,20 @@ def refers_back(context: RewriteContext, who: Participant | None, start: int, *,
     after = {word.text for word in words(context.text[start:end])}
     if who.text.lower() in {"i", "we"} and who.text.lower() in after:
         return False
-    if after & _SELVES:
+    if after & _reflexives():
         return True
+    they = not after.isdisjoint(closed_class("pronouns-third-person-plural"))
     if is_negative(who):
-        return bool(after & _PLURAL) and not plural
-    if who.pronoun and who.text.lower() in _SINGLE | _PLURAL | {"i", "we"}:
+        return they and not plural
+    if who.pronoun and who.text.lower() in closed_class(*_PEOPLE) | {"i", "we"}:
         return False
-    after |= {word.text for word in words(context.text[end : end + 20])[:1]}
-    group = who.plural or who.kind in _GROUPS
-    return bool(after & _SINGLE) or (bool(after & _PLURAL) and (group or not plural))
+    opening = {word.text for word in words(context.text[end : end + 20])[:1]}
+    if not (after | opening).isdisjoint(closed_class("pronouns-third-person-human")):
+        return True
+    they = they or not opening.isdisjoint(closed_class("pronouns-third-person-plural"))
+    return they and (who.plural or is_group(who) or not plural)
+
+
+def _reflexives() -> frozenset[str]:
+    """Return the reflexive pronouns that speak of people."""
+    return closed_class("pronouns-reflexive") - {"itself"}

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality
 from pirlint.language.inflection import participle
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.auxiliary import passive_auxiliary
+from pirlint.rewrite.grammar.passive import opening, passive
 from pirlint.rewrite.grammar.reference import opens, refers_back, without_possessives
-from pirlint.rewrite.grammar.voice import opening, passive
+from pirlint.rewrite.grammar.verbs import passive_auxiliary
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 

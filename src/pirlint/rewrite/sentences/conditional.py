@@ -9,10 +9,9 @@ from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import inflect, participle
 from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.auxiliary import passive_auxiliary
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import inside_sentence, opens, refers_back
-from pirlint.rewrite.grammar.voice import verb_group
+from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:

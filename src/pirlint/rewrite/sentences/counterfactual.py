@@ -10,11 +10,11 @@ from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import inflect, participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.auxiliary import passive_auxiliary
+from pirlint.rewrite.grammar.passive import opening, passive
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import opens
 from pirlint.rewrite.grammar.relative import is_relative, relative
-from pirlint.rewrite.grammar.voice import opening, passive, verb_group
+from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUALIFIED, QUANTIFIED, conditional
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span

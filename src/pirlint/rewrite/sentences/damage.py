@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint.language.clauses import Modality
 from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.passive import opening, passive
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import opens, refers_back
-from pirlint.rewrite.grammar.voice import opening, passive
 from pirlint.rewrite.sentences.agentless import without_agent
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
@@ -76,7 +76,8 @@ def _in_plain_words(context: RewriteContext, clause: Clause, plain: str) -> Rewo
     if what is None or clause.object is None or not _PROCESS.fullmatch(clause.object.lemma):
         return None
     if plain.startswith("was "):
-        return passive(context, clause, clause, negated=False, what=replace(what, said=plain.removeprefix("was ")))
+        what = replace(what, participle=plain.removeprefix("was "))
+        return passive(context, clause, clause, negated=False, what=what)
     return passive(context, clause, clause, negated=False, what=what, verbs=plain)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.grammar.removal import without_adverbial, without_brackets, without_relative
-from pirlint.rewrite.grammar.voice import passive
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 

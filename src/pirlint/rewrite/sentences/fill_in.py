@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.roles import role_group
 from pirlint.language.clauses import Modality
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.voice import passive
+from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.auxiliary import active_there, passive_auxiliary
+from pirlint.rewrite.grammar.passive import opening, passive
 from pirlint.rewrite.grammar.patient import Patient, object_patient, patient
 from pirlint.rewrite.grammar.reference import is_negative, opens, refers_back
 from pirlint.rewrite.grammar.relative import is_relative, relative
-from pirlint.rewrite.grammar.voice import NEGATIONS, opening, passive, verb_group
+from pirlint.rewrite.grammar.verbs import existential, passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.agentless import without_agent
 from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.lexicon import closed_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -55,7 +56,6 @@ _DID_NOT_OCCUR = re.compile(r"\bit .*occur", re.IGNORECASE)
 _TO_WHOM = re.compile(r"(?: [\w'’-]+){1,4} to ")
 
 _AUXILIARY = re.compile(r"(?:am|are|had|has|have|is|was|were)\b(?P<been> been\b)?", re.IGNORECASE)
-_JUDGING_ADVERB = re.compile(r" (?:also )?(?:apparently|completely|just|obviously|simply|totally|unfortunately)\b")
 _ACTS = frozenset({"approval", "check", "review", "sign-off", "step", "test", "testing", "validation", "verification"})
 """What is done, and so was not done when it was missed."""
 _MESSAGES = frozenset(
@@ -118,7 +118,8 @@ def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | N
 def _is_negated(clause: Clause) -> bool:
     """Whether the verb itself is negated, and not what it is part of ("not because we planned it")."""
     start = clause.span.start if clause.subject is None or clause.embedded else clause.subject.span.end
-    return clause.negated and any(a.lemma in NEGATIONS and a.span.end >= start for a in clause.adverbials)
+    negations = (a for a in clause.adverbials if a.lemma in closed_class("negations"))
+    return clause.negated and any(negation.span.end >= start for negation in negations)
 
 
 def _is_not_thought(context: RewriteContext, clause: Clause) -> bool:
@@ -152,7 +153,7 @@ def _none_took_place(context: RewriteContext, clause: Clause, done: Clause) -> R
             return None
         words = f"it {passive_auxiliary(clause.tense, plural=False, negated=True)} {seen}"
     elif noun := _NOUN_OF.get(done.predicate):
-        words = f"there {active_there(clause.tense)} no {noun}"
+        words = f"there {existential(clause.tense)} no {noun}"
     else:
         return None
     return Rewording(Span(start, end), (words,), capital=opens(context.text, start))
@@ -197,5 +198,6 @@ def _negated_verbs(context: RewriteContext, clause: Clause, participle: str) -> 
         return (f"not {participle}",)
     been = first["been"] or ""
     auxiliary = Span(start, first.end() - len(been))
-    adverbs = _JUDGING_ADVERB.sub("", context.text_of(Span(first.end(), verb)).rstrip())
-    return auxiliary, f"{adverbs} not{been} {participle}"
+    adverbs = context.text_of(Span(first.end(), verb)).split()
+    kept = (adverb for adverb in adverbs if adverb.lower() not in closed_class("adverbs-judging"))
+    return auxiliary, " ".join(["", *kept, f"not{been} {participle}"])

@@ -9,9 +9,10 @@ from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.grammar.patient import Patient, patient
 from pirlint.rewrite.grammar.reference import refers_back
-from pirlint.rewrite.grammar.voice import passive, verb_group
+from pirlint.rewrite.grammar.verbs import verb_group
 from pirlint.rewrite.transformation import transformation
 from pirlint.text.spans import Span
 
@@ -53,7 +54,7 @@ def omitted_step(context: RewriteContext) -> Iterator[Rewording | None]:
     if clause is None:
         return
     if nobody := _TOLD_NOBODY.match(context.text, clause.verb.start):
-        what = Patient(("nobody",), nobody.end(), "told", plural=False, emptied=True)
+        what = Patient(("nobody",), nobody.end(), "told", plural=False, negative=True)
         yield passive(context, clause, clause, negated=True, what=what)
         return
     step = _step(context, clause)
@@ -113,7 +114,7 @@ def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
     first = what.named[0]
     named = _OBJECT_FORMS.get(first, first) if isinstance(first, str) else first
     start = context.text.rindex("ithout ", 0, step.verb.start) + len("ithout ")
-    return Rewording(Span(start, what.end), (named, *what.named[1:], f" being {what.said}"))
+    return Rewording(Span(start, what.end), (named, *what.named[1:], f" being {what.participle}"))
 
 
 def _step_as_noun(context: RewriteContext, step: Clause) -> Rewording | None:

@@ -1,0 +1,76 @@
+"""Which of an active clause's adverbs its passive keeps, and where."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Modality
+from pirlint.rewrite.grammar.reference import is_negative
+from pirlint.text.lexicon import closed_class
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.context import RewriteContext
+
+    KeptAdverbs = tuple[tuple[str, ...], tuple[str, ...]]
+    """The adverbs to say before the negation, and those after it."""
+
+_AUXILIARY = re.compile(
+    r"(?:do|does|did|have|has|had|having|was|were|is|are|be|been|being|to|could|should|would|may|might|must|ought|supposed|not|"
+    r"never|will|ca|wo)?(?:n't|'ve|'d|'ll)?"
+)
+_BEFORE_NEGATION = {
+    "again", "also", "apparently", "finally", "initially", "later", "only", "still", "subsequently", "then",
+    "therefore",
+}  # fmt: skip
+"""Adverbs before a verb that say the same before "was not"."""
+_PREFIX = re.compile(r"\b\w+-$")
+"""What the parser takes off a verb: "re-enable"."""
+
+
+def kept_adverbs(context: RewriteContext, clause: Clause, done: Clause, *, negated: bool) -> KeptAdverbs | None:
+    """Return the adverbs of a clause, and of its complement `done`; None where one would say something else."""
+    start = clause.span.start if clause.embedded or clause.subject is None else clause.subject.span.end
+    if not only_adverbs(context, clause, Span(start, clause.verb.start)):
+        return None
+    if not only_adverbs(context, done, Span(start if done is clause else clause.span.end, done.verb.start)):
+        return None
+    before: list[str] = []
+    after: list[str] = []
+    negation = is_negative(clause.subject)
+    for adverb in _before_verb(clause, start):
+        negation = negation or adverb in closed_class("negations")
+        if adverb in closed_class("negations", "adverbs-judging"):
+            continue
+        if adverb in closed_class("adverbs-epistemic") and clause.modality is not Modality.FACT:
+            continue
+        if not negated or negation:
+            after.append(adverb)
+        elif adverb in _BEFORE_NEGATION:
+            before.append(adverb)
+        else:
+            return None
+    if done is not clause:
+        after += [a for a in _before_verb(done, clause.span.end) if a not in closed_class("adverbs-judging")]
+    return tuple(before), tuple(after)
+
+
+def _before_verb(clause: Clause, start: int) -> list[str]:
+    """Return the adverbs that stand between a place and the verb."""
+    return [
+        a.lemma
+        for a in clause.adverbials
+        if a.noun is None and not a.preposition and start <= a.span.start < clause.verb.start
+    ]
+
+
+def only_adverbs(context: RewriteContext, clause: Clause, span: Span) -> bool:
+    """Whether nothing but auxiliaries and adverbs of the clause stands in a range before its verb."""
+    text = context.text_of(span)
+    for adverbial in clause.adverbials:
+        if adverbial.noun is None and not adverbial.preposition and span.contains(adverbial.span):
+            text = text.replace(context.text_of(adverbial.span), " ")
+    text = _PREFIX.sub("", text)
+    return all(_AUXILIARY.fullmatch(word.lower().replace("’", "'")) for word in text.split())

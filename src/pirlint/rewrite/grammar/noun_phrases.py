@@ -1,0 +1,128 @@
+"""How the object of a verb is named as the subject of a passive."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.rewrite.grammar.reference import is_group
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from pirlint.language.clauses import Participant
+
+_LONGEST = 14
+"""Words beyond which a subject before its verb is harder to read than the sentence it replaces."""
+_ADJUNCT = re.compile(
+    r" (?:against|before|after|during|until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
+    r"in time|due to|"
+    r"with (?:care|full|good|great|little|no)|"
+    r"at the time|in (?:(?:19|20)\d\d|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october)|"
+    r"within|yesterday|today|earlier|later|again|twice|properly|correctly|at \d|on (?:\w+day|\d)|by \w+ing|"
+    r"(?:last|this|next) (?:night|week|month|year|time|\w+day)|"
+    r"for (?:\S+ ){1,2}(?:second|minute|hour|day|week|month|year)s?)\b",
+    re.IGNORECASE,
+)
+"""What goes with the verb, wherever the parser hangs it."""
+_LATE_ADVERB = re.compile(
+    r" (?:afterwards|any ?more|at all|beforehand|carefully|closely|either|enough|first|fully|immediately|in detail|"
+    r"quickly|thoroughly|too|(?!(?:anomaly|assembly|daily|family|only|reply|supply|weekly)$)[a-z]{3,}ly|"
+    r"well|well enough|yet)$"
+)
+_MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
+"""What follows whom somebody told something."""
+_SECOND_OBJECT = re.compile(r" access(?: |$)")
+"""A word that shows a second object in the first ("give Priya access")."""
+_ANY = re.compile(r"(any(?:one|body)|anything|any of|any|a single|an?)\b\s*", re.IGNORECASE)
+_NONE = {"any of": "none of ", "any": "no ", "a": "no ", "an": "no ", "a single": "not a single "}
+_NOTHING = {"anything": "nothing", "anyone": "nobody", "anybody": "nobody"}
+_QUANTIFIER = re.compile(
+    r"(?:a (?:lot|few|bit|little)|all|another|both|each|each other|either|enough|every\w*|few|half|many|more|most|much|"
+    r"no|nobody|none|nothing|one another|some\w*|that much|too|what|which|who|whom|\w+self|\w+selves)\b",
+    re.IGNORECASE,
+)
+"""Objects of which "was not" says something else, or nothing."""
+_COUNTING = re.compile(r"all |both |every|each |many |most |some|a few ", re.IGNORECASE)
+"""Those of which "was" says the same."""
+_APART = re.compile(r"[:;!?“”\"]")
+"""What parts more than one statement."""
+_POSSESSIVE = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
+_SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
+_RELATIVE = re.compile(r"^(?!any\b)[^,:;]+, (?:where|which|who) [^,:;]+$")
+"""A thing of which something is told, which goes with it."""
+_CLOSES = re.compile(r"[.!]?$|[.!] ")
+_STATED = frozenset({"assumption", "chance", "fact", "idea", "possibility", "risk"})
+"""Nouns with a statement that no verb may be put before."""
+
+
+class Subject(NamedTuple):
+    """An object as a subject."""
+
+    named: tuple[str | Span, ...]
+    plural: bool
+    negative: bool = False
+    """Whether it is a "no": the verb then takes no other."""
+
+
+def subject_form(pronoun: str) -> str:
+    """Return the form of a personal pronoun as a subject: "them" as "they"."""
+    return _SUBJECT_FORMS[pronoun.lower()]
+
+
+def object_end(text: str, thing: Participant, *, told: bool) -> int | None:
+    """Return where the words for an object end, and what goes with the verb begins; None where there are too many.
+
+    `told` says that it is somebody who is told something: what follows is no part of who it is.
+    """
+    whole = thing.whole if thing.whole.start == thing.span.start else thing.span
+    words = text[thing.span.start : thing.span.end]
+    head = any_.end(1) if (any_ := _ANY.match(words)) else 0
+    found = (_ADJUNCT.search(words), _LATE_ADVERB.search(words), _MATTER.search(words, head) if told else None)
+    cuts = [cut.start() for cut in found if cut]
+    end = thing.span.start + min(cuts) if cuts else (thing.span.end if told else whole.end)
+    kept = text[thing.span.start : end].rstrip(" ,;:.")
+    if len(kept.split()) > _LONGEST or _SECOND_OBJECT.search(kept):
+        return None
+    return thing.span.start + len(kept)
+
+
+def as_subject(
+    text: str, thing: Participant, words_end: int, end: int, *, negated: bool, owner: Participant | None, judged: bool
+) -> Subject | None:
+    """Return how an object is named as a subject, or None where the passive would say something else of it.
+
+    Its words end at `words_end`, those of its clause at `end`. `owner` is whose it may be: the agent, who is no longer
+    named. `judged` says that something else than the author's verb is said of it.
+    """
+    start = thing.span.start
+    words = text[start:words_end]
+    named = Span(start, words_end)
+    if thing.lemma in _STATED and text.startswith(" that ", end):
+        return None
+    if _RELATIVE.search(words) and _CLOSES.match(text, end):
+        return Subject((named, ","), thing.plural)
+    if ("," in words and (" and " not in words or " as well as " in words)) or _APART.search(words):
+        return None  # an apposition, of which the closing comma would stay behind, or more than one statement
+    if judged and words.lower().startswith("any"):
+        return None
+    if _QUANTIFIER.match(words) and (negated or not _COUNTING.match(words)):
+        return None
+    if negated and not judged and (any_ := _ANY.match(words)) and any_[1].islower():  # "A" is a name
+        return _none(any_, named, plural=thing.plural)
+    if thing.pronoun and words.lower() in _SUBJECT_FORMS:
+        form = subject_form(words)
+        return Subject((form,), form in {"they", "we"})
+    plural = thing.plural or bool(re.search(r",? and ", words))
+    if (theirs := _POSSESSIVE.match(words)) and (theirs[1].lower() != "its" or is_group(owner)):
+        return Subject(("the ", Span(start + theirs.end(), words_end)), plural)
+    return Subject((named,), plural)
+
+
+def _none(any_: re.Match[str], named: Span, *, plural: bool) -> Subject:
+    """Return "none of the customers" for "any of the customers", "nobody" for "anyone", "no limit" for "a limit"."""
+    first = any_[1]
+    if first in _NOTHING:
+        rest = Span(named.start + len(first), named.end)
+        parts = (_NOTHING[first], rest) if rest.start < rest.end else (_NOTHING[first],)
+        return Subject(parts, plural=False, negative=True)
+    return Subject((_NONE[first], Span(named.start + any_.end(), named.end)), plural, negative=True)

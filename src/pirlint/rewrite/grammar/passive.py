@@ -1,0 +1,123 @@
+"""From who did something, or did not, to what was done or was not: the core of most transformations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Tense
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.adverbs import kept_adverbs, only_adverbs
+from pirlint.rewrite.grammar.coordination import continuation, goes_on, same_subject
+from pirlint.rewrite.grammar.patient import Patient, patient
+from pirlint.rewrite.grammar.reference import is_negative, opens, refers_back, without_possessives
+from pirlint.rewrite.grammar.verbs import verb_group
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.context import RewriteContext
+
+_NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|both|half)\b)", re.IGNORECASE)
+_ON_CALL = re.compile(r"\bon-call $", re.IGNORECASE)
+"""What the parser takes off a subject."""
+_TITLE = re.compile(r"\b(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.? $")
+_APPELLATION = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} $", re.IGNORECASE)
+"""What a name follows that is part of it: "the registrar" Example Ltd."""
+_REFLEXIVE = re.compile(r"\w+sel(?:f|ves)\b")
+_EXPERIENCE = re.compile(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t")
+_BEFORE = re.compile(r" before(?=[.,;!?)]|$| and\b| but\b)")
+
+
+def passive(
+    context: RewriteContext,
+    clause: Clause,
+    done: Clause,
+    *,
+    negated: bool,
+    what: Patient | None = None,
+    verbs: str = "",
+) -> Rewording | None:
+    """Tell what was done, or was not, in place of who did it.
+
+    `clause` names who did it; `done` is what they did: `clause` itself or its complement. `what` gives what is acted
+    on, and `verbs` what to say of it, where that is known beforehand.
+    """
+    start = opening(context, clause)
+    what = what or patient(context, done, negated=negated)
+    if start is None or what is None or _is_personal(context, clause, what.end):
+        return None
+    adverbs = kept_adverbs(context, clause, done, negated=negated)
+    rest = continuation(context, clause, done, what, negated=negated)
+    if adverbs is None or rest is None or (verbs and any(adverbs)):
+        return None
+    if _still_spoken_of(context, clause, what):
+        rest = without_possessives(context, what.end) if rest == (what.end, ()) else None
+        if rest is None:
+            return None
+    end, more = rest
+    if clause is done and _is_progressive(context, clause):
+        what = replace(what, participle=f"being {what.participle}")
+    verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)
+    return Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=opens(context.text, start))
+
+
+def opening(context: RewriteContext, clause: Clause) -> int | None:
+    """Return where the wording to replace begins: at the subject, or at a verb that goes on with another's.
+
+    None where what stands before the verb says more than who it was.
+    """
+    who, text = clause.subject, context.text
+    if clause.relative or clause.question:
+        return None
+    if clause.embedded:
+        return _opening_of_embedded(context, clause)
+    if who is None or who.span.start >= clause.span.start or who.whole.end > who.span.end:
+        return None  # "Dana, who was on call, forgot": what is told of Dana would be lost
+    if _NUMBER.search(who.text) and not who.text.startswith("@"):
+        return None
+    if _TITLE.search(text, 0, who.span.start) or (who.name and _APPELLATION.search(text, 0, who.span.start)):
+        return None  # the parser took but a part of the name
+    start = on_call.start() if (on_call := _ON_CALL.search(text, 0, who.span.start)) else who.span.start
+    if text[start - 1 : start] in {"-", "/", "'", "’"}:
+        return None  # within a word that the parser took apart
+    return start if only_adverbs(context, clause, Span(who.span.end, clause.span.start)) else None
+
+
+def _opening_of_embedded(context: RewriteContext, clause: Clause) -> int | None:
+    start, text = clause.span.start, context.text
+    before = text[context.sentence.start : start] if context.sentence.start <= start else ""
+    if not any(char.isalnum() for char in before):
+        return start if clause.tense is not Tense.NONE and clause.subject is None else None
+    if not goes_on(before) or before.rstrip().endswith(",") or clause.tense is Tense.NONE:
+        return None
+    earlier = [c for c in context.clauses if c.sentence == clause.sentence and c.verb.start < start]
+    head = next((c for c in reversed(earlier) if clause.subject is None or same_subject(c, clause)), None)
+    if head is None or head.relative or any(c.relative for c in earlier if c.verb.start > head.verb.start):
+        return None
+    return start
+
+
+def _is_personal(context: RewriteContext, clause: Clause, end: int) -> bool:
+    """Whether it is somebody's experience that is told, or what is still to come: without them it is not true."""
+    verbs = context.text_of(clause.span).lower()
+    if _is_progressive(context, clause) and (" been " in verbs or clause.tense is Tense.NONE):
+        return True  # "someone pushing to main" says only that it may be
+    if is_negative(clause.subject):
+        return False
+    if clause.tense in {Tense.PERFECT, Tense.PLUPERFECT} and _EXPERIENCE.search(verbs):
+        return True
+    return _BEFORE.match(context.text, end) is not None
+
+
+def _is_progressive(context: RewriteContext, clause: Clause) -> bool:
+    verb = context.text_of(clause.verb).lower()
+    return verb.endswith("ing") and verb != clause.predicate.partition(" ")[0]
+
+
+def _still_spoken_of(context: RewriteContext, clause: Clause, what: Patient) -> bool:
+    """Whether it goes on speaking of somebody who would no longer be named; an earlier verb keeps its subject."""
+    if clause.embedded and not _REFLEXIVE.search(context.text, what.end, context.sentence.end):
+        return False
+    return refers_back(context, clause.subject, what.end, plural=what.plural and what.named != ("we",))
