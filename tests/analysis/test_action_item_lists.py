@@ -58,8 +58,8 @@ def _words(text: str) -> list[str]:
 )
 def test_who_when_where(item: str, owner: str | None, due: str | None, tracking: str | None) -> None:
     (found,) = _items(f"## Action items\n\n{item}\n")
-    said = {duty: value.text for duty, value in found.duties.items()}
-    assert (said.get("owner"), said.get("due"), said.get("tracking")) == (owner, due, tracking)
+    fields = {name: value.text for name, value in found.fields.items()}
+    assert (fields.get("owner"), fields.get("due"), fields.get("tracking")) == (owner, due, tracking)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _UNFILLED = re.compile(
-    r"(?:[-–—?.…_\s]*|\([^()]*\)|n/?a|none|no ?one|nobody|nil|null|"
+    r"(?:[-–—?.…_\s]*|\([^()]*\)|n/?a|none|no ?one|nobody|who\?*|nil|null|missing|no date|"
     r"not (?:yet )?(?:known|set|assigned|applicable|available|decided)|"
-    r"\[\]|\{\}|tbd|tba|tbc|to be (?:determined|decided|confirmed|announced|added|filled(?: in)?|assigned|completed)|"
+    r"\[\]|\{\}|tb[acd]?|to be (?:determined|decided|confirmed|announced|added|filled(?: in)?|assigned|completed|"
+    r"defined|discussed|agreed)|"
     r"todo|fixme|unknown|unassigned|pending|open|empty|blank|x{2,}|\?+ ?mins?|"
     r"y{4}-m{2}-d{2}.*|h{2}:m{2}.*|d{2}[./-]m{2}[./-]y{4}.*|(?:your |the )?names?(?: (?:goes )?here)?\.?|links?|"
     r"(?:your|the) names? goes? here\.?|<[^<>]*>|\{\{.*\}\}|\{[^{}]*\}|\[[^\[\]]*\]|@?handle|@|first ?name last ?name)",

@@ -59,7 +59,7 @@ def actions_overdue(analysis: Analysis) -> Iterator[Match]:
     """Find the open action items whose due date has passed."""
     today = analysis.surroundings.today
     for item in analysis.open_actions:
-        stated = item.duties.get("due")
+        stated = item.fields.get("due")
         due = day_in(stated.text) if stated is not None else None
         if today is not None and due is not None and due < today:
             block = analysis.review.blocks[item.block]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from pirlint.analysis.action_fields import DATE, NOBODY, VAGUE
+from pirlint.analysis.action_items.due_dates import DATE, VAGUE_DATE
+from pirlint.analysis.unfilled import is_unfilled
 from pirlint.rules.checks.actions.places import list_heading, trimmed
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry
@@ -16,8 +17,7 @@ from pirlint.rules.match import Match, in_block
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.analysis.action_fields import Duty
-    from pirlint.analysis.action_items import Said
+    from pirlint.analysis.action_items import ActionField, FieldValue
     from pirlint.analysis.analysis import Analysis
 
 _FEWEST = 3
@@ -45,15 +45,15 @@ def action_owner_is_group(analysis: Analysis) -> Iterator[Match]:
 def action_due_vague(analysis: Analysis) -> Iterator[Match]:
     """Find items that are due at no date: "soon", "next sprint", a quarter without its year."""
     for due in _open_fields(analysis, "due"):
-        if VAGUE.search(due.text) and not DATE.search(due.text):
+        if VAGUE_DATE.search(due.text) and not DATE.search(due.text):
             yield _at_field(analysis, due)
 
 
-def _open_fields(analysis: Analysis, field: Duty) -> Iterator[Said]:
-    return (item.duties[field] for item in analysis.open_actions if field in item.duties)
+def _open_fields(analysis: Analysis, field: ActionField) -> Iterator[FieldValue]:
+    return (item.fields[field] for item in analysis.open_actions if field in item.fields)
 
 
-def _at_field(analysis: Analysis, field: Said) -> Match:
+def _at_field(analysis: Analysis, field: FieldValue) -> Match:
     block = analysis.review.blocks[field.block]
     return in_block(block, trimmed(block, field.plain))
 
@@ -63,10 +63,10 @@ def action_no_priority(analysis: Analysis) -> Iterator[Match]:
     """Find that a list with priorities gives none, or the same to all."""
     for actions in analysis.actions:
         items = [item for item in actions.items if item.open]
-        priorities = [item.duties["priority"].text.strip().lower() for item in items if "priority" in item.duties]
-        if len(items) < _FEWEST or not (priorities or any("priority" in item.columns for item in items)):
+        priorities = [item.fields["priority"].text.strip().lower() for item in items if "priority" in item.fields]
+        if len(items) < _FEWEST or not (priorities or any("priority" in item.labelled for item in items)):
             continue
-        given = [priority for priority in priorities if not NOBODY.fullmatch(priority)]
+        given = [priority for priority in priorities if not is_unfilled(priority)]
         if not given:
             yield Match(list_heading(analysis, actions), {"told": "no action has a priority"})
         elif len(given) == len(items) and len(set(given)) == 1:
@@ -78,7 +78,7 @@ def action_no_priority(analysis: Analysis) -> Iterator[Match]:
 def action_only_mitigative(analysis: Analysis) -> Iterator[Match]:
     """Find that a list with types has none that prevents or detects."""
     for actions in analysis.actions:
-        types = [item.duties["type"].text.lower() for item in actions.items if "type" in item.duties]
+        types = [item.fields["type"].text.lower() for item in actions.items if "type" in item.fields]
         if len(types) >= _FEWEST and not any(_DEFENCES.search(name) for name in types):
             named = ", ".join(dict.fromkeys(types))
             yield Match(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pirlint.analysis.action_fields import NOBODY
+from pirlint.analysis.unfilled import is_unfilled
 from pirlint.language.people import lexicon
 from pirlint.rules.checks.actions.places import item_lines, list_heading, trimmed
 from pirlint.rules.checks.registry import check
@@ -17,8 +17,7 @@ from pirlint.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pirlint.analysis.action_fields import Duty
-    from pirlint.analysis.action_items import ActionItem, ActionList
+    from pirlint.analysis.action_items import ActionField, ActionItem, ActionList
     from pirlint.analysis.analysis import Analysis
 
 Needed = Literal["owner", "due", "link"]
@@ -28,7 +27,7 @@ Needed = Literal["owner", "due", "link"]
 class _Need(NamedTuple):
     """What an action item needs: the field that meets it, and what to call it and its lack."""
 
-    field: Duty
+    field: ActionField
     thing: str
     lack: str
 
@@ -91,9 +90,9 @@ def _is_agreed(analysis: Analysis) -> bool:
     return "actions" in analysis.policy.model_fields_set
 
 
-def _fields_in_use(actions: ActionList) -> set[Duty]:
+def _fields_in_use(actions: ActionList) -> set[ActionField]:
     """Return which of the needed fields any item of a list has, or has a place for."""
-    fields: set[Duty] = {field for item in actions.items for field in (*item.duties, *item.columns)}
+    fields: set[ActionField] = {field for item in actions.items for field in (*item.fields, *item.labelled)}
     return fields.intersection(need.field for need in _NEEDS.values())
 
 
@@ -103,14 +102,14 @@ def _lacking(analysis: Analysis, actions: ActionList, need: Needed) -> list[Acti
     return [
         item for item in actions.items
         if item.open and not _has(analysis, item, _NEEDS[need].field)
-        and not (in_tickets and "tracking" in item.duties)
+        and not (in_tickets and "tracking" in item.fields)
     ]  # fmt: skip
 
 
-def _has(analysis: Analysis, item: ActionItem, field: Duty) -> bool:
-    if field in item.duties:
-        return not NOBODY.fullmatch(item.duties[field].text)
-    return field == "owner" and "owner" not in item.columns and _names_owner(analysis, item)
+def _has(analysis: Analysis, item: ActionItem, field: ActionField) -> bool:
+    if field in item.fields:
+        return not is_unfilled(item.fields[field].text)
+    return field == "owner" and "owner" not in item.labelled and _names_owner(analysis, item)
 
 
 def _names_owner(analysis: Analysis, item: ActionItem) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.action_fields import VAGUE
+from pirlint.analysis.action_items.due_dates import VAGUE_DATE
 from pirlint.document.model import BlockKind
 from pirlint.rules.checks.actions.places import item_lines, trimmed
 from pirlint.rules.checks.registry import check
@@ -56,7 +56,7 @@ def action_words(analysis: Analysis, parameters: WordsParameters) -> Iterator[Ma
 
 def _bounded(analysis: Analysis, item: ActionItem) -> bool:
     """Whether an item has a date, or leads to where it is told what is to be done."""
-    dated = "due" in item.duties and not VAGUE.search(item.duties["due"].text)
+    dated = "due" in item.fields and not VAGUE_DATE.search(item.fields["due"].text)
     return dated or any(analysis.review.links_in(analysis.review.blocks[index]) for index in item.blocks)
 
 

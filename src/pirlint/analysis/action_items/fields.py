@@ -1,0 +1,205 @@
+"""Reads the fields of an action item from its words: labels, owners in front, dates and tickets at the end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.action_items.due_dates import DATE, DUE_BY, RELATIVE_DATE, VAGUE_DATE, VAGUE_IN_SENTENCE
+from pirlint.analysis.action_items.labels import action_field
+from pirlint.analysis.action_items.model import FieldValue
+from pirlint.analysis.action_items.state import is_done
+from pirlint.analysis.unfilled import is_unfilled
+from pirlint.document.key_values import pairs
+from pirlint.document.model import LinkKind
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pirlint.analysis.action_items.labels import ActionField
+    from pirlint.document.model import Block, Review
+
+TICKET = re.compile(
+    r"(?<![\w/.-])(?!(?:UTF|SHA|ISO|UTC|GMT|CVE|RFC|SEV|TLS|SSL|AES|MD|P|S|V|Q|"
+    r"H)-?\d)[A-Z][A-Z0-9]{1,9}(?:-[A-Z]{2,6})?-\d{1,7}\b"
+    r"|(?<![\w&])[#!]\d+\b|\b(?:INC|CHG|PRB|TASK|BUG|RITM)\d{4,}\b|https?://\S+"
+    r"|\b(?:PR|MR|ticket|issue|bug|story|epic|case) (?:no\.? )?#?\d+\b|\bb/\d{4,}\b",
+)
+"""What a ticket, an issue or a change is called."""
+_PERSON = (
+    r"(?:@[\w.-]*\w|[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: (?:van|de|der|von|da|di|bin|al|el|la|le|[A-ZÀ-ÖØ-Þ][\w’'.-]*)){0,3}|me|I)"
+)
+_GROUP = r"(?:(?:[Tt]he )?(?:[\w&/-]+ ){0,2}(?:[Tt]eam|[Oo]ps|[Ss]quad|[Gg]uild|[Dd]esk|[Gg]roup))"
+_OWNER = rf"(?:{_PERSON}|{_GROUP})"
+_HANDLE = re.compile(r"(?<![\w/.@])@[\w-]+(?:[/.][\w-]+)*")
+_ASSIGNED = re.compile(rf"\b(?:assigned to|owned by|owner is|led by|responsible:?|on the plate of)\s+(?P<who>{_OWNER})")
+_IN_FRONT = re.compile(
+    rf"^\W*(?P<who>@[\w.-]+|{_OWNER})(?:\s*:\s+|\s+(?:to|will|is going to|shall|must|has to|owns)\s+(?=[a-z]))"
+)
+_NO_NAME = re.compile(
+    r"(?i)(?:need|we|want|try|plan|have|remember|start|begin|decide|continue|agree|look|it|this|that|they|there|"
+    r"ticket|issue|how|what|where|when|which|who|todo|note|short|long|add|work|make|ability|option|effort|changes?|"
+    r"alert\w*|monitoring|documentation|process|tests?|testing|detection|prevention|prevent|detect|mitigate|code|"
+    r"docs?|runbook|"
+    r"everyone|services?|jobs?|switch|subscribe|move|migrate|upgrade|revert|commit|talk|respond|refer|connect|"
+    r"point|convert|reach|get|set|use|"
+    r"allow|update|speak|escalate|ask|apply|report|publish|send|give|provide|advisory|access|pr|mr|issues|done|"
+    r"[\w-]*ing)\b.*"
+)
+_EDGE = re.compile(r"\s*(?:[,;|→]|\s[-–—/]\s|\s[–—]|[–—]\s|(?<!\b[A-Z])\.(?=\s|$)|[()\[\]])\s*")
+_TAIL = re.compile(
+    r"(?P<open>[(\[])(?P<inside>[^()\[\]]{1,120})[)\]]\W*$|(?:\s[-–—]\s|\s[–—]\s?)(?P<dashed>.{1,120})$|"
+    r"(?<=[.;?!])(?<!\b[A-Z]\.)\s+(?P<last>(?:[^.!?]|\b[A-Z]\.\s|\.(?=\S)){1,120})\W*$",
+    re.DOTALL,
+)
+_BOX = re.compile(r"^\s*(?:\[[ xX]?\]\s*|\d+[.)]\s+|[☐☑✅✔☒]\s*)+")
+_PRIORITY = re.compile(
+    r"(?<![\w.-])P[0-5]\b|\b(?:low|medium|high|critical)[ -]prio(?:rity)?\b|^\W*(?:LOW|MEDIUM|HIGH|CRITICAL)\b"
+)
+_TYPE = re.compile(
+    r"^\W*(?P<type>prevent|detect|mitigate|process|repair|investigate|respond)\w*\s*[:\])]", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpans:
+    """Where the fields of an item stand in its words."""
+
+    what: Span
+    """The range that says what is to be done."""
+    values: Mapping[ActionField, Span]
+    labelled: frozenset[ActionField]
+    """The fields that have a label, filled or not."""
+
+
+def field_spans(text: str, *, own: bool) -> FieldSpans:
+    """Return the fields in a text; `own` says that it is the item's text, not one nested in it."""
+    values: dict[ActionField, Span] = {}
+    labelled: set[ActionField] = set()
+    what = Span(_after_box(text), len(text))
+    for name, value, label in _labelled(text):
+        labelled.add(name)
+        if not is_unfilled(text[value.start : value.end]):
+            values.setdefault(name, value)
+        if own and label > what.start:
+            what = Span(what.start, min(what.end, label))
+    for name, span in _by_form(text):
+        values.setdefault(name, span)
+    if own:
+        what = _without_owner_in_front(text, what, values)
+        what = _without_tail(text, what, values)
+    return FieldSpans(what, values, frozenset(labelled))
+
+
+def first_link(review: Review, blocks: Iterable[Block]) -> FieldValue | None:
+    """Return the first link of an item's blocks, which is where it is tracked if nothing else says so."""
+    links = (link for block in blocks for link in review.links_in(block) if link.kind is not LinkKind.IMAGE)
+    first = next(links, None)
+    return FieldValue(first.text or first.target, first.block, first.plain) if first is not None else None
+
+
+def _after_box(text: str) -> int:
+    box = _BOX.match(text)
+    return box.end() if box is not None else 0
+
+
+def _labelled(text: str) -> Iterator[tuple[ActionField, Span, int]]:
+    """Return the fields with a label: which, its value's range, where the label begins."""
+    for words, value in pairs(text, dashed=False):
+        # The label may be the last words of what was taken for it: "queue depth Owner: Kim".
+        for start in (words.start + word.start() for word in re.finditer(r"\S+", text[words.start : words.end])):
+            name = action_field(text[start : words.end])
+            if name is not None and name not in {"what", "status", "type"}:
+                yield name, _value(text, value), start - (text[start - 1 : start] == "(")
+                break
+
+
+def _value(text: str, span: Span) -> Span:
+    """Return a field's value without what follows: another field, another part of the sentence."""
+    value = text[span.start : span.end]
+    for end in (_EDGE.search(value), re.search(r"\s+[A-Za-z]+ ?:", value)):
+        if end is not None and end.start() > 0:
+            value = value[: end.start()]
+    return Span(span.start, span.start + len(value.rstrip()))
+
+
+def _by_form(text: str) -> Iterator[tuple[ActionField, Span]]:
+    if handle := _HANDLE.search(text):
+        yield "owner", Span(*handle.span())
+    if assigned := _ASSIGNED.search(text):
+        yield "owner", Span(*assigned.span("who"))
+    if key := TICKET.search(text):
+        yield "tracking", Span(*key.span())
+    for due in DUE_BY.finditer(text):
+        start = due.start("when")
+        for form in (DATE, RELATIVE_DATE, VAGUE_DATE):
+            if found := form.search(text, due.start(), due.end()):
+                yield "due", Span(max(found.start(), min(start, found.end())), found.end())
+                break
+    for form in (DATE, RELATIVE_DATE):
+        if found := form.search(text):
+            yield "due", Span(*found.span())
+    if vague := VAGUE_IN_SENTENCE.search(text):
+        yield "due", Span(*vague.span())
+    if priority := _PRIORITY.search(text):
+        yield "priority", Span(*priority.span())
+    if kind := _TYPE.match(text):
+        yield "type", Span(*kind.span("type"))
+
+
+def _without_owner_in_front(text: str, what: Span, values: dict[ActionField, Span]) -> Span:
+    found = _IN_FRONT.match(text[what.start : what.end])
+    if found is None or _NO_NAME.fullmatch(found["who"]) or action_field(found["who"]):
+        return what
+    if found["who"][0] != "@" and ":" in found[0]:
+        return what  # it names a subject as often as somebody: "Runbook: …"
+    values.setdefault("owner", Span(what.start + found.start("who"), what.start + found.end("who")))
+    return Span(what.start + found.end(), what.end)
+
+
+def _without_tail(text: str, what: Span, values: dict[ActionField, Span]) -> Span:
+    """Take owner, date and ticket from what stands in brackets, behind a dash or as a last sentence.
+
+    Words of which nothing else is known are an owner only beside a date, a ticket or a state.
+    """
+    end = what.end
+    for _ in range(3):
+        found = _TAIL.search(text, what.start, end)
+        group = next((name for name in ("inside", "dashed", "last") if found is not None and found[name]), None)
+        if found is None or group is None:
+            break
+        parts = list(_parts(text, Span(*found.span(group))))
+        known = [part for part in parts if _is_other_field(text[part.start : part.end])]
+        names = [p for p in parts if _is_owner(text[p.start : p.end]) and p not in known]
+        if not known and not (names and _only(text, parts, names)):
+            break
+        if names:
+            values.setdefault("owner", names[0])
+        end = found.start()
+    return Span(what.start, max(end, what.start))
+
+
+def _is_owner(part: str) -> bool:
+    return re.fullmatch(_OWNER, part) is not None and not _NO_NAME.fullmatch(part) and action_field(part) is None
+
+
+def _only(text: str, parts: list[Span], names: list[Span]) -> bool:
+    return len(parts) == len(names) and all(not text[p.start : p.end].isupper() for p in names)
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    at = span.start
+    for edge in [*_EDGE.finditer(text, span.start, span.end), None]:
+        end = edge.start() if edge is not None else span.end
+        part = text[at:end]
+        start = at + len(part) - len(part.lstrip())
+        if part.strip():
+            yield Span(start, start + len(part.strip()))
+        at = edge.end() if edge is not None else end
+
+
+def _is_other_field(part: str) -> bool:
+    forms = (DATE, RELATIVE_DATE, VAGUE_DATE, TICKET, DUE_BY, _HANDLE)
+    return any(form.match(part) for form in forms) or is_unfilled(part) or is_done(part)

@@ -1,0 +1,174 @@
+"""Finds the action items of a review: in sections for them, and in tables and check lists under any other heading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.action_items.fields import field_spans, first_link
+from pirlint.analysis.action_items.labels import action_field
+from pirlint.analysis.action_items.model import ActionItem, ActionList, FieldValue
+from pirlint.analysis.action_items.state import is_done, is_settled, is_struck
+from pirlint.analysis.action_items.tables import items_in_table
+from pirlint.document.model import Block, BlockKind, InlineKind
+from pirlint.document.roles import exact_role, role_group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pirlint.analysis.action_items.labels import ActionField
+    from pirlint.document.model import Review, Section
+
+_WORDS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
+_MOST_WORDS_OF_A_GROUP = 4
+"""Words of the longest item that heads a group of items ("Short term:")."""
+_FEWEST_BOXES = 2
+_ABOUT_THE_REVIEW = re.compile(
+    r"\b(?:(?:incident|post-?mortem|after[- ]action|this|outage) (?:report|review|document|title|write-?up)"
+    r"|sections? above|items? above|(?:write|hold|schedule)\b.*\b(?:retrospective|post-?mortem)"
+    r"|incident (?:has been|is) (?:dealt|over|closed))\b",
+    re.IGNORECASE,
+)
+"""What a template's check list asks of the review itself."""
+
+
+def action_lists(review: Review) -> tuple[ActionList, ...]:
+    """Return the lists of action items: of sections for actions, of tables and check boxes under any other heading."""
+    found: list[ActionList] = []
+    taken: set[int] = set()
+    for section in review.sections:
+        if section.role != "actions" or taken.issuperset(section.blocks):
+            continue
+        blocks = [
+            review.blocks[i] for i in section.blocks if i not in taken and not _looks_back(review, review.blocks[i])
+        ]
+        taken.update(section.blocks)
+        if items := tuple(_items(review, blocks)):
+            found.append(ActionList(section.heading, items))
+    found += _stray_lists(review, taken)
+    return tuple(sorted(found, key=lambda actions: actions.items[0].block))
+
+
+def _looks_back(review: Review, block: Block) -> bool:
+    """Whether a block stands under a heading, within the actions, for what went well or badly."""
+    section = review.section(block)
+    looking_back = role_group("went_well", "went_poorly", "lucky")
+    return section is not None and section.role is None and exact_role(section.title) in looking_back
+
+
+def action_sections(review: Review) -> tuple[Section, ...]:
+    """Return the outermost sections for actions."""
+    found: list[Section] = []
+    for section in review.sections:
+        if section.role == "actions" and not any(s.start <= section.start and section.end <= s.end for s in found):
+            found.append(section)
+    return tuple(found)
+
+
+def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
+    """Return the tables with columns for an action and its owner or date, and the check lists, that have no heading."""
+    elsewhere = ("overview", "timeline", "comms", "glossary", "review", "participants")
+    rest = [
+        block
+        for block in review.blocks
+        if block.index not in taken and not block.quoted and not review.in_section(block, *elsewhere)
+    ]
+    tables: dict[int, list[Block]] = {}
+    for block in rest:
+        if block.cell is not None:
+            tables.setdefault(block.cell.table, []).append(block)
+    for cells in tables.values():
+        columns = {action_field(cell.cell.header) for cell in cells if cell.cell is not None}
+        tracked = "what" in columns and columns & {"owner", "due", "tracking"}
+        if tracked and (items := tuple(items_in_table(review, cells))):
+            yield ActionList(None, items)
+    own: dict[int | None, list[Block]] = {}
+    for block in rest:
+        own.setdefault(review.section_index(block), []).append(block)
+    for index, section in enumerate(review.sections):
+        blocks = [block for block in own.get(index, ()) if block.index in section.blocks]
+        if sum(block.checked is not None for block in blocks) < _FEWEST_BOXES:
+            continue
+        if items := tuple(i for i in _items(review, blocks) if review.blocks[i.block].checked is not None):
+            yield ActionList(section.heading if section.level > 1 else None, items)
+
+
+def _items(review: Review, blocks: Sequence[Block]) -> Iterator[ActionItem]:
+    """Return the items among the blocks of a section, from its tables, its lists, and headings with fields below."""
+    cells = [block for block in blocks if block.cell is not None]
+    for table in sorted({block.cell.table for block in cells if block.cell is not None}):
+        yield from items_in_table(review, [b for b in cells if b.cell is not None and b.cell.table == table])
+    children: dict[int | None, list[Block]] = {}
+    known = {block.index for block in blocks if block.kind is BlockKind.LIST_ITEM}
+    for block in blocks:
+        if block.kind in _WORDS and not block.quoted:
+            children.setdefault(block.parent if block.parent in known else None, []).append(block)
+    tops = [block for block in children.get(None, []) if block.kind is BlockKind.LIST_ITEM]
+    yield from _listed(review, tops, children)
+
+
+def _listed(
+    review: Review, tops: Sequence[Block], children: Mapping[int | None, Sequence[Block]]
+) -> Iterator[ActionItem]:
+    fielded: dict[int, list[Block]] = {}  # fields that stand right below a heading belong to what it says
+    for block in tops:
+        below = children.get(block.index, ())
+        bullets = [child for child in below if child.kind is BlockKind.LIST_ITEM]
+        above = _heading_above(review, block)
+        if above is not None and _labelled_field(block.text):
+            fielded.setdefault(above.index, []).extend([block, *_family(block, children)])
+        elif bullets and _heads_a_group(block) and not all(_labelled_field(child.text) for child in bullets):
+            yield from _listed(review, bullets, children)
+        elif block.text.strip() and not _ABOUT_THE_REVIEW.search(block.text):
+            yield _item(review, block, _family(block, children))
+    for heading, blocks in fielded.items():
+        yield _item(review, review.blocks[heading], blocks)
+
+
+def _labelled_field(text: str) -> ActionField | None:
+    """Return the field that a whole line is ("Owner: Kim"), or None."""
+    label, colon, _ = text.partition(":")
+    return action_field(label) if colon and len(label) <= 30 else None
+
+
+def _heading_above(review: Review, block: Block) -> Block | None:
+    section = review.section(block)
+    return review.blocks[section.heading] if section is not None and section.heading is not None else None
+
+
+def _heads_a_group(block: Block) -> bool:
+    words = block.text.strip()
+    return words.endswith(":") or (
+        len(words.split()) <= _MOST_WORDS_OF_A_GROUP
+        and any(i.kind is InlineKind.STRONG and i.plain == (0, len(words)) for i in block.inlines)
+    )
+
+
+def _family(block: Block, children: Mapping[int | None, Sequence[Block]]) -> list[Block]:
+    found: list[Block] = []
+    for child in children.get(block.index, ()):
+        found += [child, *_family(child, children)]
+    return found
+
+
+def _item(review: Review, block: Block, nested: Sequence[Block]) -> ActionItem:
+    own = field_spans(block.text, own=True)
+    fields: dict[ActionField, FieldValue] = {}
+    labelled: set[ActionField] = set()
+    for part in (block, *nested):
+        found = own if part is block else field_spans(part.text, own=False)
+        labelled |= found.labelled
+        for name, span in found.values.items():
+            fields.setdefault(name, FieldValue(part.text[span.start : span.end], part.index, span))
+    if (link := first_link(review, [block, *nested])) is not None:
+        fields.setdefault("tracking", link)
+    done = block.checked is True or is_struck(block) or is_done(block.text)
+    return ActionItem(
+        block.index,
+        own.what,
+        (block.index, *(part.index for part in nested)),
+        fields,
+        frozenset(labelled),
+        done or ("status" in fields and is_done(fields["status"].text)),
+        any(is_settled(part.text) for part in (block, *nested)),
+    )
