@@ -162,6 +162,17 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, old: str, new: str, line
         ("    phrase:", "    cause: noise\n    phrase:", "'cause' is now 'overlap-group'"),
         ("    phrase:", "    neutral: {blip: dip}\n    phrase:", "'neutral' is now 'replacements'"),
         ("    phrase:", "    rewrite: reword\n    phrase:", "'reword' is now 'replace'"),
+        ("phrase: {any: [blip]}", "check: {name: echo}", "'echo' is now 'repetition'"),
+        (
+            "phrase: {any: [blip]}",
+            "check: {name: unlinked, with: {told: [blip]}}",
+            "'told' is now 'factual-patterns'",
+        ),
+        (
+            "phrase: {any: [blip]}",
+            "check: {name: marks, with: {patterns: [blip]}}",
+            "'check: marks' is now 'pattern'",
+        ),
     ],
 )
 def test_an_old_name_works_and_is_noticed(
@@ -189,6 +200,15 @@ def test_an_old_name_means_what_the_new_one_does(tmp_path: Path, old: str, new: 
     assert len(found[0]) == 5
     assert 0 < len(found[1]) < 5
     assert found[1] == found[2]
+
+
+def test_a_check_that_is_a_pattern_today_finds_the_same(tmp_path: Path) -> None:
+    review = read("A blip. Thanks for the blip. “A blip”, he said. `blip`\n\n> A blip.", "review.md")
+    old = "check: {name: marks, with: {patterns: blip, unless: '(?i)thanks'}}"
+    new = "pattern: {any: blip, unless: [{pattern: '(?i)thanks'}]}"
+    found = [lint(review, load((_pack(tmp_path, RULE.replace("phrase: {any: [blip]}", m)),))) for m in (old, new)]
+    assert [finding.span.start for finding in found[0]] == [2]
+    assert found[0] == found[1]
 
 
 def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pirlint.document.roles import role_group
 from pirlint.rewrite.registry import RENAMED as TRANSFORMATIONS
 from pirlint.rules.conditions.registry import conditions
 
@@ -38,9 +39,29 @@ WORDS: Mapping[str, str] = {
     "unless-verb": "governed-by",
 }
 """Keys that had the words of a condition."""
-CHECKS: Mapping[str, str] = {}
-PARAMETERS: Mapping[str, Mapping[str, str]] = {}
+CHECKS: Mapping[str, str] = {
+    "duplicate": "duplicate-entry",
+    "echo": "repetition",
+    "gap": "timeline-gap",
+    "hidden": "redacted",
+    "residue": "template-residue",
+    "too-thin": "timeline-too-thin",
+}
+PARAMETERS: Mapping[str, Mapping[str, str]] = {
+    "link-placeholder": {"announced": "announcements"},
+    "milestone-missing": {"known": "public-words"},
+    "undefined-acronyms": {"known": "common-acronyms"},
+    "unlinked": {
+        "agreed": "from-settings",
+        "cited": "cited-nouns",
+        "in-code": "code-patterns",
+        "shown": "image-suffices",
+        "told": "factual-patterns",
+    },
+}
 """The keys of a check's `with`, by the check's name."""
+PATTERNS: Mapping[str, str] = {"lessons-generic": "pattern", "marks": "pattern", "source-marks": "source-pattern"}
+"""Checks that only held regular expressions against the text, and the matchers that do so today."""
 
 _MATCHERS = ("phrase", "tokens", "clause", "time")
 """Keys whose tables had keys of other names."""
@@ -86,7 +107,26 @@ def _rule(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
     if "rewrite" in new:
         new["rewrite"] = _with_values(new["rewrite"], TRANSFORMATIONS, (*path, "rewrite"), renamed)
     if isinstance(new.get("check"), dict):
+        if new["check"].get("name") in PATTERNS:
+            return _with_pattern(new, (*path, "check"), renamed)
         new["check"] = _check(new["check"], (*path, "check"), renamed)
+    return new
+
+
+def _with_pattern(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
+    """Return a rule with a matcher in place of a check that only held regular expressions against the text."""
+    new = {key: value for key, value in rule.items() if key != "check"}
+    name, given = rule["check"]["name"], rule["check"].get("with", {})
+    key = PATTERNS[name]
+    renamed.append(Renamed((*path, "name"), f"check: {name}", key))
+    new[key] = {"any": given.get("patterns", [])}
+    if "unless" in given:
+        new[key]["unless"] = [{"pattern": given["unless"]}]
+    if name == "lessons-generic":
+        new[key]["whole-sentence"] = True
+        new["scope"] = {"sections": sorted(role_group("learning"))}
+    if given.get("in-quotes") is True:
+        new["scope"] = {"quotes": "too"}
     return new
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
-
-import re2
 
 from pirlint.analysis.review_kind import has_essential_sections
 from pirlint.analysis.unfilled import is_unfilled
@@ -16,6 +13,7 @@ from pirlint.language.people import lexicon
 from pirlint.rules.checks.anchors import last_heading
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.match import Match, in_block
+from pirlint.text.patterns import compiled
 from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span
 from pirlint.text.words import words
@@ -128,7 +126,7 @@ def single_cause(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     for block in analysis.review.blocks:
         if block.kind in PROSE and not analysis.is_quoted_material(block):
             for pattern in parameters.patterns:
-                for found in _compiled(pattern).finditer(block.text):
+                for found in compiled(pattern).finditer(block.text):
                     yield in_block(block, Span(*found.span()))
 
 
@@ -136,7 +134,7 @@ def single_cause(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
 def cause_is_trigger(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find that the only cause is what set it off: a deploy, an expiry, a spike."""
     lone = _lone_cause(analysis)
-    if lone is not None and any(_compiled(pattern).search(lone.text) for pattern in parameters.patterns):
+    if lone is not None and any(compiled(pattern).search(lone.text) for pattern in parameters.patterns):
         yield lone.match()
 
 
@@ -196,8 +194,3 @@ def _causes(analysis: Analysis) -> Iterator[_Cause]:
 def _names(section: Section | None, block: Block) -> bool:
     """Whether a cell is the label that opens its section, not what it says."""
     return section is not None and section.heading == block.index
-
-
-@cache
-def _compiled(pattern: str) -> re2._Regexp:
-    return re2.compile(pattern)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match
+from pirlint.text.patterns import compiled
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class HiddenParameters(Entry):
     kind: HiddenKind
 
 
-@check("hidden", parameters=HiddenParameters, any_language=True)
+@check("redacted", parameters=HiddenParameters, any_language=True)
 def hidden(analysis: Analysis, parameters: HiddenParameters) -> Iterator[Match]:
     """Find what was painted over as the review was read; a credential can be replaced by `[REDACTED]`."""
     for found in analysis.review.hidden:
@@ -57,8 +57,8 @@ def not_for_public(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     source = analysis.review.source
     done: set[str] = set()
     for pattern in parameters.patterns:
-        for found in _compiled(pattern).finditer(source):
-            place = Span(*found.span(1 if _compiled(pattern).groups else 0))
+        for found in compiled(pattern).finditer(source):
+            place = Span(*found.span(1 if compiled(pattern).groups else 0))
             text = source[place.start : place.end]
             if text not in done:
                 done.add(text)
@@ -90,8 +90,3 @@ def _is_global(text: str) -> bool:
 def _is_public(analysis: Analysis) -> bool:
     audience = analysis.metadata.first("audience")
     return audience is not None and bool(re.search(r"(?i)\b(?:public|external|everyone|customers)\b", audience.text))
-
-
-@cache
-def _compiled(pattern: str) -> re2._Regexp:
-    return re2.compile(pattern)

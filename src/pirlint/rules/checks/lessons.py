@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
-
-import re2
 
 from pirlint.analysis.review_kind import has_essential_sections
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.roles import role_group
 from pirlint.rules.checks.anchors import last_heading
-from pirlint.rules.checks.registry import Patterns, check
+from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.text.forms import forms
-from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span
 from pirlint.text.words import words
 
@@ -81,16 +77,6 @@ def lessons_empty(analysis: Analysis) -> Iterator[Match]:
             yield in_block(said[0], Span(0, len(said[0].text.rstrip())), told=section.title)
 
 
-@check("lessons-generic", parameters=Patterns)
-def lessons_generic(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
-    """Find a sentence among the lessons that one of `patterns` describes whole: it would fit any incident."""
-    for block in _lessons(analysis):
-        for sentence in sentences(block.text):
-            said = block.text[sentence.start : sentence.end].rstrip()
-            if any(_compiled(pattern).fullmatch(said.rstrip(" .!")) for pattern in parameters.patterns):
-                yield in_block(block, Span(sentence.start, sentence.start + len(said)))
-
-
 def _lessons(analysis: Analysis) -> Iterator[Block]:
     review = analysis.review
     for block in review.blocks:
@@ -121,8 +107,3 @@ def lessons_without_follow_up(analysis: Analysis) -> Iterator[Match]:
 
 def _weighty(text: str) -> list[str]:
     return [word.text for word in words(text) if len(word.text) > 2 and word.text not in _LIGHT]
-
-
-@cache
-def _compiled(pattern: str) -> re2._Regexp:
-    return re2.compile(pattern)

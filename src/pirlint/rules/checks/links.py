@@ -89,7 +89,7 @@ class PlaceholderParameters(Entry):
     """What `link-placeholder` looks for."""
 
     patterns: OneOrMore[Expression]
-    announced: OneOrMore[Expression]
+    announcements: OneOrMore[Expression]
 
 
 @check("link-placeholder", parameters=PlaceholderParameters, any_language=True)
@@ -100,7 +100,7 @@ def link_placeholder(analysis: Analysis, parameters: PlaceholderParameters) -> I
             yield _match(link, link.text or link.target)
     for block in analysis.review.blocks:
         if block.kind in PROSE and not analysis.is_quoted_material(block):
-            yield from _announced(block, analysis.review, parameters.announced)
+            yield from _announced(block, analysis.review, parameters.announcements)
 
 
 def _announced(block: Block, review: Review, patterns: Sequence[str]) -> Iterator[Match]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import re2
 
 from pirlint.analysis.quotations import guidance
-from pirlint.document.model import PROSE, BlockKind, InlineKind
-from pirlint.rules.checks.registry import Patterns, check
+from pirlint.document.model import PROSE, BlockKind
+from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry, Words
 from pirlint.rules.match import Match, in_block
 from pirlint.text.quotations import quotations
@@ -34,25 +33,7 @@ _WIDEST = 400
 """Characters of a block that can be a question and no story."""
 
 
-@check("source-marks", parameters=Patterns, any_language=True)
-def source_marks(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
-    """Find what regular expressions describe in the source itself, comments included and code left out."""
-    review = analysis.review
-    code = _code(review)
-    for pattern in parameters.patterns:
-        for found in _compiled(pattern).finditer(review.source):
-            place = Span(*found.span(1 if _compiled(pattern).groups else 0))
-            if not code.overlap(place):
-                yield Match(place, {"text": review.source[place.start : place.end]})
-
-
-def _code(review: Review) -> Spans:
-    blocks = (block.span for block in review.blocks if block.kind is BlockKind.CODE)
-    spans = (i.source for block in review.blocks for i in block.inlines if i.kind is InlineKind.CODE)
-    return Spans([*blocks, *spans])
-
-
-@check("residue")
+@check("template-residue")
 def residue(analysis: Analysis) -> Iterator[Match]:
     """Find a template's guidance and blanks that were left in, the first of each section."""
     done: set[int | None] = set()
@@ -106,13 +87,13 @@ def _answered(block: Block, blocks: Sequence[Block]) -> bool:
 class AcronymParameters(Entry):
     """The acronyms that every reader knows."""
 
-    known: Words
+    common_acronyms: Words
 
 
 @check("undefined-acronyms", parameters=AcronymParameters)
 def undefined_acronyms(analysis: Analysis, parameters: AcronymParameters) -> Iterator[Match]:
-    """Find acronyms that are neither `known` to every reader nor spelled out, linked or in a glossary."""
-    done = set(parameters.known)
+    """Find acronyms that are neither common nor spelled out, linked or in a glossary."""
+    done = set(parameters.common_acronyms)
     source = analysis.review.source
     linked = " ".join(link.text for link in analysis.review.links)
     for block in analysis.review.blocks:
@@ -127,8 +108,3 @@ def undefined_acronyms(analysis: Analysis, parameters: AcronymParameters) -> Ite
             done.add(word)
             if not (f"({word}" in source or f"{word} (" in source or f"{word}:" in source or word in linked):
                 yield in_block(block, place)
-
-
-@cache
-def _compiled(pattern: str) -> re2._Regexp:
-    return re2.compile(pattern)

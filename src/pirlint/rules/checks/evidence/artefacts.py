@@ -32,17 +32,17 @@ class ArtefactParameters(Entry):
 
     patterns: OneOrMore[Expression] = ()
     """Regular expressions for them in prose: their first group, where they have one."""
-    told: OneOrMore[Expression] = ()
+    factual_patterns: OneOrMore[Expression] = ()
     """Such expressions that count where it is told what has happened."""
     keys: OneOrMore[Expression] = ()
     """Expressions for the numbers of tickets, which look like those of machines and goods."""
     nouns: OneOrMore[Expression] = ()
     """What they are called; only particular ones are found."""
-    cited: OneOrMore[Expression] = ()
+    cited_nouns: OneOrMore[Expression] = ()
     """What documents are called of which those are found whose contents are told."""
-    in_code: OneOrMore[Expression] = ()
+    code_patterns: OneOrMore[Expression] = ()
     """Expressions for them in code style, such as commit hashes."""
-    agreed: bool = False
+    from_settings: bool = False
     """Whether what the settings know addresses of is found too."""
     unless: OneOrMore[Expression] = ()
     """What is none, though it fits."""
@@ -61,7 +61,7 @@ def artefacts_in(block: Block, analysis: Analysis, parameters: ArtefactParameter
     quoted = analysis.foreign(block)
     found = [
         *_described(block, analysis, parameters),
-        *(_configured(block, analysis) if parameters.agreed else ()),
+        *(_configured(block, analysis) if parameters.from_settings else ()),
         *(_tickets(block, analysis, parameters) if parameters.keys else ()),
         *_noun_phrases(block, analysis, parameters),
     ]
@@ -89,7 +89,7 @@ def _described(block: Block, analysis: Analysis, parameters: ArtefactParameters)
     if is_planned(block, analysis):
         return
     narrated = _is_narrated(block, analysis)
-    for place in _places(block, parameters.told):
+    for place in _places(block, parameters.factual_patterns):
         sentence = sentence_at(block.text, place.start)
         proposed = _PROPOSED.search(block.text, sentence.start, place.start)
         if not proposed and told_at(block.text, *place, narrated=narrated):
@@ -121,12 +121,12 @@ def _tickets(block: Block, analysis: Analysis, parameters: ArtefactParameters) -
 
 def _noun_phrases(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
     around = Surroundings(_is_narrated(block, analysis), is_planned(block, analysis))
-    for nouns, cited in ((parameters.nouns, False), (parameters.cited, True)):
+    for nouns, cited in ((parameters.nouns, False), (parameters.cited_nouns, True)):
         for mention in mentions(block.text, [compiled(noun) for noun in nouns], around, cited=cited) if nouns else ():
             yield Artefact(mention.span, mention.name, mention.head)
 
 
 def _coded(block: Block, parameters: ArtefactParameters) -> Iterator[Artefact]:
     for inline in block.inlines:
-        if inline.kind is InlineKind.CODE and fits_any(parameters.in_code, block.text[slice(*inline.plain)]):
+        if inline.kind is InlineKind.CODE and fits_any(parameters.code_patterns, block.text[slice(*inline.plain)]):
             yield _artefact(block, inline.plain)

@@ -40,7 +40,7 @@ _COLON_AT_END = re.compile(r":[\s*_]*$")
 class UnlinkedParameters(ArtefactParameters):
     """What `unlinked` looks for."""
 
-    shown: bool = False
+    image_suffices: bool = False
     """Whether a picture near by does instead of a link."""
 
 
@@ -70,11 +70,11 @@ def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Mat
 def _blocks(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Block]:
     """Return the blocks in which a link is missed."""
     review = analysis.review
-    pictures = {link.block for link in review.links if link.kind is LinkKind.IMAGE} if parameters.shown else set()
+    images = {link.block for link in review.links if link.kind is LinkKind.IMAGE and parameters.image_suffices}
     for block in analysis.prose:
         marks = block.cell is not None and block.cell.header.strip().lower() == _MILESTONE_COLUMN
         near = range(block.index - _IMAGE_REACH, block.index + _IMAGE_REACH + 1)
-        if block.kind is not BlockKind.HEADING and not marks and pictures.isdisjoint(near):
+        if block.kind is not BlockKind.HEADING and not marks and images.isdisjoint(near):
             yield block
 
 

@@ -67,7 +67,7 @@ def _written(event: Event) -> str:
     return local.strftime("%Y-%m-%d %H:%M") if local is not None else (event.moment.iso() or "")
 
 
-@check("duplicate", any_language=True)
+@check("duplicate-entry", any_language=True)
 def duplicate(analysis: Analysis) -> Iterator[Match]:
     """Find entries that say the same of the same moment, and fields that give another time than the timeline."""
     from rapidfuzz import fuzz

@@ -43,7 +43,7 @@ _WAITING = re.compile(
 _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritical\s+severity\b")
 
 
-@check("gap", any_language=True)
+@check("timeline-gap", any_language=True)
 def gap(analysis: Analysis) -> Iterator[Match]:
     """Find the longest time, from the alert to the end of the impact, that no entry tells of; once, if it is long."""
     alert, metrics = analysis.milestones["alert"], analysis.metrics
@@ -98,7 +98,7 @@ def _end(event: Event, when: datetime.datetime) -> datetime.datetime:
     return when + lasting.longest if lasting is not None else when
 
 
-@check("too-thin")
+@check("timeline-too-thin")
 def too_thin(analysis: Analysis) -> Iterator[Match]:
     """Find that a grave or long incident is told in fewer entries than it takes to follow it."""
     count = sum(event.moment.timed and event.shape is not Shape.LABEL for event in analysis.events)

@@ -48,7 +48,7 @@ class MilestoneParameters(Entry):
     sections: Roles = ()
     words: Words = ()
     """Words of which a review must have one in a section of one of the roles, to owe the milestone."""
-    known: Words = ()
+    public_words: Words = ()
     """Words that do so too where the public is known to be told."""
 
 
@@ -57,7 +57,7 @@ def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> It
     """Find that no timed event is the milestone, or each of several, of those that the team's reviews owe.
 
     With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
-    status page is owed only where customers saw the incident. The words of `known` do where the public is known to be
+    status page is owed only where customers saw the incident. `public-words` do so where the public is known to be
     told: the settings ask for the milestone, or the review speaks of a status page or a post.
     """
     if not has_timeline(analysis) or not _has_events(analysis):
@@ -100,8 +100,8 @@ def _concerned_others(analysis: Analysis, name: str) -> bool:
 def _concerns_its_readers(analysis: Analysis, name: str, parameters: MilestoneParameters) -> bool:
     if not parameters.words:
         return True
-    public = parameters.known and (_is_asked(analysis, name) or _tells_the_public(analysis))
-    words = (*parameters.words, *parameters.known) if public else parameters.words
+    public = parameters.public_words and (_is_asked(analysis, name) or _tells_the_public(analysis))
+    words = (*parameters.words, *parameters.public_words) if public else parameters.words
     return _mentions(analysis, parameters.sections, words)
 
 
