@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint import yaml12
-from pirlint.language.factuality import told_at
+from pirlint.language.factuality import is_asserted_at
 from pirlint.resources import resource
 from pirlint.text.forms import irregular_pasts
 from pirlint.text.sentences import sentence_at
@@ -306,7 +306,7 @@ def _is_particular(text: str, head: Span, left: _Left, around: Surroundings, bef
         return True
     if _THERE_IS.search(before) and _LOOSELY.match(text, head.end):
         return True
-    if not told_at(text, left.start, head.end, narrated=around.narrated):
+    if not is_asserted_at(text, left.start, head.end, narrated=around.narrated):
         return False
     if identified or text[head.end - 1] == "s":
         return identified  # the plural without a determiner speaks of many

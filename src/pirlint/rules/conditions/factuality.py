@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Clause, Tense
-from pirlint.language.factuality import tells, told_at
+from pirlint.language.factuality import is_asserted, is_asserted_at
 from pirlint.language.syntax import Node
 
 if TYPE_CHECKING:
@@ -21,5 +21,5 @@ def is_factual(found: MatchContext) -> bool:
     if isinstance(subject, Clause):
         return subject.tense in _PAST or (found.in_event and subject.tense is Tense.PRESENT)
     if isinstance(subject, Node):
-        return tells(subject, narrated=found.in_event)
-    return told_at(found.text, *found.span, narrated=found.in_event)
+        return is_asserted(subject, narrated=found.in_event)
+    return is_asserted_at(found.text, *found.span, narrated=found.in_event)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint.analysis.artefacts import Surroundings, mentions
 from pirlint.analysis.ticket_ids import is_ticket
 from pirlint.document.model import InlineKind
-from pirlint.language.factuality import told_at
+from pirlint.language.factuality import is_asserted_at
 from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.text.patterns import compiled, fits_any
 from pirlint.text.sentences import sentence_at
@@ -92,7 +92,7 @@ def _described(block: Block, analysis: Analysis, parameters: ArtefactParameters)
     for place in _places(block, parameters.factual_patterns):
         sentence = sentence_at(block.text, place.start)
         proposed = _PROPOSED.search(block.text, sentence.start, place.start)
-        if not proposed and told_at(block.text, *place, narrated=narrated):
+        if not proposed and is_asserted_at(block.text, *place, narrated=narrated):
             yield _artefact(block, place)
 
 
