@@ -85,6 +85,24 @@ def test_inspect_tells_why_a_rule_matched_or_not(pirlint: Pirlint, examples: Pat
     assert any(line.strip().startswith("fail: agent “Jenkins” (system)") for line in ran.lines)
 
 
+def test_inspect_tells_what_makes_a_match_innocent(in_process: Pirlint, tmp_path: Path) -> None:
+    paragraphs = [
+        "Some hosts crashed.",
+        "Some hosts (3 of 40) crashed.",
+        "Some hosts may crash.",
+        "“Some hosts crashed.”",
+    ]
+    (tmp_path / "note.md").write_text("\n\n".join(paragraphs), "utf-8")
+    ran = in_process("inspect", "--rule", "vague-quantity", "note.md", cwd=tmp_path)
+    assert ran.code == 0
+    assert [line for line in ran.lines if "Some hosts" in line] == [
+        "1:1 matches: Some hosts",
+        "3:1 is left alone, unless 'counted': Some hosts",
+        "5:1 is left alone, it is not told as a fact: Some hosts",
+        "7:1 is left alone, it is quoted: Some hosts",
+    ]
+
+
 @pytest.mark.parametrize("command", ["timeline", "inspect"])
 def test_one_review_is_asked_for(pirlint: Pirlint, tmp_path: Path, command: str) -> None:
     (tmp_path / "empty.md").touch()

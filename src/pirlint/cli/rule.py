@@ -1,4 +1,4 @@
-"""`pirlint rule`: what a rule flags, why, and what it offers."""
+"""`pirlint rule`: what a rule flags, why, and what it offers; and the examples of rules of your own, run."""
 
 from __future__ import annotations
 
@@ -7,19 +7,49 @@ from pathlib import Path
 import click
 
 from pirlint.cli import ExitCode
+from pirlint.cli.default_group import DefaultGroup
 from pirlint.cli.options import color_option, configuration_in, isolated_option, rule_named, wants_color
 
 
-@click.command("rule")
+@click.command("explain", hidden=True)
 @click.argument("name", metavar="[ID]", required=False)
 @color_option
 @isolated_option
-def command(name: str | None, color: str, *, isolated: bool) -> int:
+def explain_command(name: str | None, color: str, *, isolated: bool) -> int:
     """Explain the rule ID: why it matters, what it flags and what it lets pass. Without ID, list the rules."""
     from pirlint.output.explain import explain, overview
     from pirlint.output.terminal import width
 
-    _, ruleset = configuration_in(Path(), isolated=isolated, with_off=True)
-    said = overview(ruleset) if name is None else explain(rule_named(name, ruleset), width())
-    click.echo(said, color=wants_color(color))
+    ruleset = configuration_in(Path(), isolated=isolated, with_off=True).ruleset
+    text = overview(ruleset) if name is None else explain(rule_named(name, ruleset), width())
+    click.echo(text, color=wants_color(color))
     return ExitCode.CLEAN
+
+
+@click.command("test")
+@click.argument("packs", metavar="PACK...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@color_option
+def test_command(packs: tuple[Path, ...], color: str) -> int:
+    """Run the examples of rule packs of your own.
+
+    Each rule of a PACK (a YAML file) must flag its 'flag' examples, with the rewrite that they name, and let its 'pass'
+    examples pass. Those that fail are printed with what was expected and what came. Exits with 1 if any does.
+    """
+    from pirlint.language.pipeline import PipelineError
+    from pirlint.output.example_report import render
+    from pirlint.rules.examples import failures
+    from pirlint.rules.packs import PackError, load_alone
+
+    try:
+        rules = load_alone(packs).rules
+        failed = [failure for loaded in rules for failure in failures(loaded)]
+    except (PackError, PipelineError) as error:
+        raise click.ClickException(str(error)) from error
+    for line in render(failed, sum(len(loaded.rule.examples) for loaded in rules)):
+        click.echo(line, color=wants_color(color))
+    return ExitCode.FINDINGS if failed else ExitCode.CLEAN
+
+
+@click.group("rule", cls=DefaultGroup, commands=[explain_command, test_command], no_args_is_help=False)
+def command() -> None:
+    """Explain the rule ID: why it matters, what it flags and what it lets pass. Without ID, list the rules."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pirlint.cli import ExitCode
+from pirlint.cli.default_group import DefaultGroup
 from pirlint.cli.options import color_option, isolated_option, one_review, settings_in, wants_color
 from pirlint.cli.timeline_import import import_command
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pirlint.output.timeline.view import View
 
 
-@click.command("show")
+@click.command("show", hidden=True)
 @click.argument("path", metavar="FILE")
 @click.option(
     "--format",
@@ -53,27 +54,6 @@ def _rendered(view: View, form: str) -> str:
     return render(view)
 
 
-class _Timeline(click.Group):
-    """A group that shows a timeline where no command of its own is named: `pirlint timeline FILE`."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
-            args = ["show", *args]
-        return super().parse_args(ctx, args)
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, "[OPTIONS] FILE")
-        formatter.write_usage(f"{ctx.command_path} import", "[OPTIONS] FEED...", prefix="       ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        show.format_options(ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-
-@click.group("timeline", cls=_Timeline, commands=[import_command], help=show.help)
+@click.group("timeline", cls=DefaultGroup, commands=[show, import_command], help=show.help)
 def command() -> None:
     """Show a timeline, or make one."""
-
-
-command.add_command(show)
-show.hidden = True

@@ -187,7 +187,7 @@ def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
         if by_status == "off":
             return None
         severity = by_status
-    return severity.milder(match.milder)
+    return severity.milder(match.severity_offset)
 
 
 def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:

@@ -42,8 +42,8 @@ class Match:
     """What the matcher itself can offer, before any rewrite."""
     question: str | None = None
     """A closer question than the rule's."""
-    milder: int = 0
-    """How many levels less it weighs than the rule says."""
+    severity_offset: int = 0
+    """By how many levels it is milder than the rule says."""
 
     @property
     def clause(self) -> Clause | None:

@@ -168,6 +168,14 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
     return Ruleset(tuple(loaded.values()))
 
 
+def load_alone(paths: tuple[Path, ...]) -> Ruleset:
+    """Read packs beside the built-in ones, which they may refer to, and return their rules alone; raises PackError."""
+    given = {path.resolve() for path in paths}
+    others = tuple(path for path in builtin_files() if path.resolve() not in given)
+    known = {loaded.rule.id for loaded in load(others).rules}
+    return Ruleset(tuple(loaded for loaded in load((*others, *paths)).rules if loaded.rule.id not in known))
+
+
 def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
     """Return what no rule shows on its own: a rule named that there is not, a pattern that the pipeline cannot take."""
     for index, rule in enumerate(pack.rules):

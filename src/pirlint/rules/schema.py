@@ -160,6 +160,11 @@ class Rule(Entry):
                     yield key, fault
 
     @property
+    def examples(self) -> tuple[Example, ...]:
+        """Return all examples."""
+        return (*self.flag, *self.pass_, *self.todo_flag, *self.todo_pass)
+
+    @property
     def needs_syntax(self) -> bool:
         """Whether the rule cannot run without a language pipeline."""
         return any("syntax" in matcher.needs for matcher in self.matchers)

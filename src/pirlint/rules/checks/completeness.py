@@ -54,7 +54,7 @@ class Owed(NamedTuple):
     sections: Sequence[TemplateSection]
     agreed: bool
     """Whether the settings ask for them."""
-    milder: int
+    severity_offset: int
     """How many levels less it weighs that one is missing."""
 
 
@@ -84,19 +84,19 @@ def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iter
         title_line(analysis.review),
         {"told": enumerated(titles, "and")},
         fixes=(_skeleton(analysis, missing),),
-        milder=owed.milder,
+        severity_offset=owed.severity_offset,
     )
 
 
 def _owed(analysis: Analysis) -> Owed:
     policy, followed = analysis.policy, analysis.template or template(MINIMUM)
     if policy.required.sections is not None:
-        return Owed([followed.section_for(role) for role in policy.required.sections], agreed=True, milder=0)
+        return Owed([followed.section_for(role) for role in policy.required.sections], agreed=True, severity_offset=0)
     agreed = policy.template != AUTO
     return Owed(
         [section for section in followed.all_sections if section.required],
         agreed,
-        milder=0 if agreed else 1 if analysis.template is not None else 2,
+        severity_offset=0 if agreed else 1 if analysis.template is not None else 2,
     )
 
 

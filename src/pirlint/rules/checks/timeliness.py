@@ -38,7 +38,7 @@ def draft_late(analysis: Analysis) -> Iterator[Match]:
     limit = _days(policy.due_business_days) if late else f"{policy.due_hours} hours"
     free = f", without weekends and holidays ({policy.country})" if policy.country else ", without weekends"
     told = f"resolved on {resolved}, written by {written}: {_days(taken)}{free}; {limit} are agreed"
-    yield Match(fact.span, {"told": told}, milder=int(not late))
+    yield Match(fact.span, {"told": told}, severity_offset=int(not late))
 
 
 @check("draft-stale")

@@ -72,8 +72,12 @@ def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterato
         of_list = {need: items for need, items in lacking.items() if items and (need in mostly or "owner" in mostly)}
         if needed in of_list:
             # What no item of a list has, the team keeps elsewhere, or does not keep.
-            milder = int(not _fields_in_use(actions) and not _is_agreed(analysis))
-            yield Match(list_heading(analysis, actions), {"told": _summary(analysis, of_list, count)}, milder=milder)
+            severity_offset = int(not _fields_in_use(actions) and not _is_agreed(analysis))
+            yield Match(
+                list_heading(analysis, actions),
+                {"told": _summary(analysis, of_list, count)},
+                severity_offset=severity_offset,
+            )
         else:
             of_items = {need: items for need, items in lacking.items() if need not in of_list}
             yield from _first_items(analysis, of_items, needed)

@@ -31,7 +31,7 @@ def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
     place = facts.unfilled("reviewers") or facts.first("reviewers") or (status if facts.status else None)
     if place is not None and not (status is not None and _UNREVIEWED.search(status.text)):
         needs = f"{needed} are needed" if needed > 1 else "one is needed"
-        yield Match(place.span, {"told": needs}, milder=int(place is status))
+        yield Match(place.span, {"told": needs}, severity_offset=int(place is status))
 
 
 @check("approval-missing")

@@ -67,7 +67,9 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
     measured = ""
     if found is not None and found.length <= _LONGEST_SURE:  # else the timeline will tell of more than the outage
         measured = f" By the timeline it was {found.told} ({found.start.time.text} to {found.end.time.text})."
-    yield Match(impact_heading(analysis.review), {"told": measured}, milder=int(analysis.metrics.resolve is not None))
+    yield Match(
+        impact_heading(analysis.review), {"told": measured}, severity_offset=int(analysis.metrics.resolve is not None)
+    )
 
 
 def _tells_story(analysis: Analysis) -> bool:
