@@ -97,6 +97,15 @@ def test_lines_keep_within_the_terminal_however_wide_the_letters(in_process: Pir
     assert "\x1b[" in coloured.out
 
 
+def test_explain_says_by_which_words_an_event_is_a_milestone(in_process: Pirlint, review: Path) -> None:
+    lines = in_process("timeline", "--explain", review, cwd=review.parent).lines
+    at = lines.index("10:25  +1:21  [remediation] release 7 rolled back")
+    assert lines[at + 1].strip() == "remediation: “rolled” by {mend}"
+    ran = in_process("timeline", "--explain", "--format", "json", review, cwd=review.parent)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--explain goes with --format text, not json" in ran.err
+
+
 def test_json_has_milestones_and_metrics(in_process: Pirlint, examples: Path) -> None:
     source = (examples / "good.md").read_text("utf-8")
     told = in_process("timeline", "--isolated", "--format", "json", "-", cwd=examples, stdin=source.encode()).json()

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     show_default=True,
     help="svg is a picture of the incident.",
 )
+@click.option("--explain", is_flag=True, help="Say by which words each event is a milestone; in the text format.")
 @color_option
 @isolated_option
-def show(path: str, form: str, color: str, *, isolated: bool) -> int:
+def show(path: str, form: str, color: str, *, explain: bool, isolated: bool) -> int:
     """Show the timeline that FILE (or - for standard input) tells.
 
     Its events, the milestones among them, how long things took, and what is missing.
@@ -37,10 +38,12 @@ def show(path: str, form: str, color: str, *, isolated: bool) -> int:
     from pirlint.output.timeline import text
     from pirlint.output.timeline.view import View
 
+    if explain and form != "text":
+        raise click.UsageError(f"--explain goes with --format text, not {form}")
     settings = settings_in(Path(path).parent, isolated=isolated)
     view = View(one_review(path, settings.policy), settings.policy.milestones)
     if form == "text":
-        for line in text.render(view, width()):
+        for line in text.render(view, width(), explain=explain):
             click.echo(line, color=wants_color(color))
     else:
         click.echo(_rendered(view, form))

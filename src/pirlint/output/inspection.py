@@ -8,6 +8,7 @@ import click
 
 from pirlint.document.model import PROSE
 from pirlint.language.clauses import Clause
+from pirlint.output.timeline.view import evidence
 from pirlint.rules.engine import candidates, in_scope, matches
 from pirlint.rules.triggers import needs, parts
 
@@ -30,6 +31,7 @@ def everything(analysis: Analysis) -> Iterator[str]:
     yield click.style("Events", bold=True)
     for event in analysis.events:
         yield f"  {event.moment.iso() or event.time.text}  {event.text}"
+        yield from (f"      {reason}" for reason in evidence(event))
     yield f"{click.style('Time zone', bold=True)}: {analysis.timezone}"
     yield click.style("Milestones", bold=True)
     for name, milestone in analysis.milestones.items():

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pirlint.feeds.plain import shortened
 from pirlint.output.terminal import ansi, hanging, printable
-from pirlint.output.timeline.view import LABELS, clock, silent, since
+from pirlint.output.timeline.view import LABELS, clock, evidence, silent, since
 from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.milestones.vocabulary import definitions
 
@@ -25,16 +25,19 @@ _LONGEST_TEXT = 240
 """Characters of what happened that are shown."""
 
 
-def render(view: View, width: int) -> Iterator[str]:
-    """Return the events with their clock and elapsed time, then the metrics and what is missing."""
-    for line in _render(view, width):
+def render(view: View, width: int, *, explain: bool = False) -> Iterator[str]:
+    """Return the events with their clock and elapsed time, then the metrics and what is missing.
+
+    With `explain`, each event is followed by what shows which milestones it is.
+    """
+    for line in _render(view, width, explain=explain):
         yield ansi(line)
 
 
-def _render(view: View, width: int) -> Iterator[Text]:
+def _render(view: View, width: int, *, explain: bool) -> Iterator[Text]:
     if view.rows:
         yield from hanging("", Text(printable(view.title)), width, "bold")
-        yield from _rows(view, width)
+        yield from _rows(view, width, explain=explain)
         yield Text()
         yield from _intervals(view, width)
     else:
@@ -42,10 +45,10 @@ def _render(view: View, width: int) -> Iterator[Text]:
     yield from _owed(view, width)
 
 
-def _rows(view: View, width: int) -> Iterator[Text]:
+def _rows(view: View, width: int, *, explain: bool) -> Iterator[Text]:
     sequence = [row for row in view.rows if row.event.shape is not Shape.LABEL]
     beside = [row for row in view.rows if row.event.shape is Shape.LABEL]
-    columns = _Columns(view.rows, width)
+    columns = _Columns(view.rows, width, explain=explain)
     yield from columns.lines(sequence)
     if beside:
         yield Text("Beside the timeline", "dim")
@@ -55,10 +58,11 @@ def _rows(view: View, width: int) -> Iterator[Text]:
 class _Columns:
     """The columns of the table: clock, elapsed time, what happened."""
 
-    def __init__(self, rows: Sequence[Row], width: int) -> None:
+    def __init__(self, rows: Sequence[Row], width: int, *, explain: bool) -> None:
         self._clock = max(cell_len(clock(row.event)) for row in rows)
         self._elapsed = max(len(since(row.elapsed)) for row in rows)
         self._width = width
+        self._explain = explain
 
     def lines(self, rows: Iterable[Row]) -> Iterator[Text]:
         """Return the lines of rows, with one for each day and for each long silence."""
@@ -72,6 +76,8 @@ class _Columns:
             when = clock(row.event)
             first = f"{when}{' ' * (self._clock - cell_len(when))}  {since(row.elapsed):>{self._elapsed}}  "
             yield from hanging(first, _line(row), self._width, "bold" if row.marks else "")
+            for reason in evidence(row.event) if self._explain else ():
+                yield from hanging(" " * cell_len(first), Text(reason, "dim"), self._width)
 
 
 def _line(row: Row) -> Text:

@@ -190,6 +190,13 @@ def told_at(row: Row) -> str:
     return row.event.moment.iso() or row.event.time.text
 
 
+def evidence(event: Event) -> Iterator[str]:
+    """Say for each kind that an event is of which of its words show that, and what found them."""
+    for shown in event.evidence:
+        words = " ".join(event.text[shown.span.start : shown.span.end].split())
+        yield f"{shown.kind}: “{printable(words)}” by {shown.source}"
+
+
 def silent(row: Row) -> str:
     """Say how long nothing was told before an event."""
     assert row.silence is not None  # noqa: S101 - whoever asks has looked

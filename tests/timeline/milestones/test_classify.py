@@ -1,12 +1,10 @@
-"""The milestones of a review, and by which words an event shows what it is."""
+"""What an event is, by which words, and by what stands around it."""
 
 from __future__ import annotations
 
 import pytest
 
-from pirlint.document.reader import read
-from pirlint.timeline import events, milestones
-from pirlint.timeline.milestones.classify import kinds
+from pirlint.timeline.milestones.classify import classify, kinds
 from pirlint.timeline.milestones.evidence import MilestoneKind
 
 ALERT = MilestoneKind.ALERT
@@ -97,63 +95,28 @@ def test_what_an_event_is_not(text: str, kind: MilestoneKind) -> None:
     assert kind not in kinds(text)
 
 
-TIMELINE = """# Checkout down on 2023-07-04
-
-## Timeline (UTC)
-
-- 09:58 release 12 goes out
-- 10:03 alert fires
-- 10:05 Ada acknowledges
-- 10:08 incident channel opened
-- 10:12 status page: investigating
-- 10:20 restart, no effect
-- 10:31 release rolled back
-- 10:36 error rate back to normal
-- 11:02 incident closed
-"""
+def test_evidence_names_the_pattern_and_the_words_of_the_text() -> None:
+    text = "Kim said “the site is back again” – e-mail from a customer: “slow”, so the on-call rolled back release 12"
+    (found,) = classify([text])
+    remediation = next(evidence for evidence in found if evidence.kind is REMEDIATION)
+    assert text[remediation.span.start : remediation.span.end] == "rolled"
+    assert remediation.source == "{mend}"
+    assert RESOLVED not in {evidence.kind for evidence in found}
 
 
-def test_the_five_milestones() -> None:
-    review = read(TIMELINE, "review.md")
-    found = milestones(review)
-    times = {name: milestone.time if milestone else None for name, milestone in found.items()}
-    assert times == {
-        "alert": "2023-07-04T10:03+00:00",
-        "comms": "2023-07-04T10:08+00:00",
-        "status-page": "2023-07-04T10:12+00:00",
-        "remediation": "2023-07-04T10:20+00:00",
-        "resolution": "2023-07-04T11:02+00:00",
+def test_the_words_are_found_behind_what_was_taken_out() -> None:
+    text = "Übrigens: “all is fine now”, they say; status page updated"
+    (found,) = classify([text])
+    assert {(evidence.kind, text[evidence.span.start : evidence.span.end]) for evidence in found} == {
+        (STATUS_PAGE, "status page"),
+        (EXTERNAL, "status page"),
     }
-    alert = found["alert"]
-    assert alert is not None
-    assert alert.event is not None
-    assert events(review)[alert.event].text == "alert fires"
 
 
-def test_an_approximate_time_is_a_time() -> None:
-    found = milestones(read("## Timeline\n\n- around 9: calls come in\n- 9:30ish restarted\n", "review.md"))
-    assert found["alert"] is not None
-    assert found["alert"].time == "T09:00"
-    assert found["remediation"] is not None
-    assert found["remediation"].time == "T09:30"
-
-
-def test_a_milestone_without_clock_has_no_time() -> None:
-    found = milestones(read("## Timeline\n\n- morning: tickets arrive\n- noon: restarted\n", "review.md"))
-    assert found["alert"] is not None
-    assert (found["alert"].event, found["alert"].time) == (0, None)
-    assert found["status-page"] is None
-
-
-def test_prose_can_tell_of_a_milestone() -> None:
-    source = "## Summary\n\nThe pager went off at 10:31 UTC. We rolled the release back.\n"
-    found = milestones(read(source, "review.md"))
-    assert found["alert"] is not None
-    assert (found["alert"].event, found["alert"].time) == (None, "T10:31+00:00")
-    assert found["remediation"] is not None
-    assert found["remediation"].time is None
-
-
-def test_plans_tell_of_no_milestone() -> None:
-    source = "## Actions\n\n- Restart the proxies at 10:00 and post it on the status page\n"
-    assert set(milestones(read(source, "review.md")).values()) == {None}
+def test_what_was_done_before_anybody_knew_mended_nothing() -> None:
+    texts = ["release 12 deployed with a fix", "alert fires", "release 12 rolled back"]
+    before, _, after = classify(texts)
+    assert REMEDIATION not in {evidence.kind for evidence in before}
+    assert REMEDIATION in {evidence.kind for evidence in after}
+    header, *_ = classify(["Rolled back: 10:30", *texts], beside={0})
+    assert REMEDIATION in {evidence.kind for evidence in header}
