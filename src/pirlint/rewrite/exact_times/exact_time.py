@@ -1,0 +1,128 @@
+"""From a vague time to the exact one that the timeline gives for what the sentence tells of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.exact_times.event_meant import NEXT_DAY, event_meant
+from pirlint.rewrite.exact_times.match_events import ENDS
+from pirlint.rewrite.exact_times.vague_time import LEAD_INSIDE, is_after_label, vague_time
+from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.spans import Span
+from pirlint.timeline.timed_events import minutes_between
+from pirlint.timeline.times.expression import TimeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.rewrite.context import RewriteContext
+    from pirlint.rewrite.exact_times.vague_time import VagueTime
+    from pirlint.timeline import TimeExpression
+    from pirlint.timeline.timed_events import TimedEvent
+
+_REPLACED_BY_AT = frozenset({"on", "in", "during"})
+"""Words before a part of the day that "at" takes the place of."""
+_UNFIT = {
+    "before", "after", "between", "or", "to", "than", "for", "sometime", "early", "late", "just", "only",
+    "shortly", "soon", "very", "well", "of", "every", "each", "the", "a", "an", "this", "last", "next", "almost",
+    "within", "over", "throughout", "all", "not",
+}  # fmt: skip
+"""Words before a time that would not fit before the exact one, or that make it another."""
+_RANGE = re.compile(r"\b(?:between|from)\b[^.;]*\b(?:and|to)\s*$", re.IGNORECASE)
+_BOUND = re.compile(r"(?i)\b(?:before|next|following|last|previous|same|weekend|overnight|over|during|into|between)\b")
+"""What a vague time may say that an exact one would not."""
+_HEDGE = re.compile(r"(?i)(?:\b(?:roughly|about|around|approximately|approx\.?|circa|ca\.?)\s+|[~≈]\s?)")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
+_DATE = re.compile(
+    rf"(?:{_WEEKDAY},? (?:the )?)?(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)|{_WEEKDAY}",
+    re.IGNORECASE,
+)
+_ZONE_REACH = 24
+"""Characters after a time in which its zone may stand."""
+
+
+@transformation("exact-time", needs={Need.TIME, Need.EVENTS})
+def exact_time(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "Around 11 the first alert fired" into "At 11:14 PST the first alert fired", of an entry "11:14 PST"."""
+    vague = vague_time(context) if context.timed_events else None
+    if vague is None:
+        return
+    if vague.time.until is not None:
+        yield _exact_range(context, vague.time, vague.time.until)
+    elif (event := event_meant(context, vague)) is not None:
+        yield _reworded(context, vague, event)
+
+
+def _exact_range(context: RewriteContext, time: TimeExpression, until: TimeExpression) -> Rewording | None:
+    """Leave out "roughly" where both ends are, to the minute, the times of events, the later of which ended it."""
+    hedges = [*_HEDGE.finditer(time.text)]
+    first, last = (_event_at_minute(context, end) for end in (time, until))
+    if len(hedges) != 1 or time.zone is None or first is None or last is None or LEAD_INSIDE.match(time.text):
+        return None
+    if not last.kinds & ENDS or (minutes_between(first, last) or 0) <= 0:
+        return None
+    if first.moment.zone is None or first.moment.zone.key != time.zone.key:
+        return None
+    start, end = hedges[0].span()
+    return Rewording(Span(time.start, time.end), (time.text[:start] + time.text[end:],))
+
+
+def _event_at_minute(context: RewriteContext, time: TimeExpression) -> TimedEvent | None:
+    """Return the one entry that was at just that minute."""
+    if time.hour is None or time.minute is None:
+        return None
+    at = time.hour * 60 + time.minute
+    found = [e for e in context.timed_events if e.clock is not None and e.listed and e.minutes == at]
+    return found[0] if len(found) == 1 else None
+
+
+def _reworded(context: RewriteContext, vague: VagueTime, event: TimedEvent) -> Rewording | None:
+    """Put the exact time in the place of the vague one, with the word that goes before it."""
+    time, text, clock = vague.time, context.text, str(event.clock)
+    before = text[: time.start]
+    day = _day(time)
+    if day is None or not _fits(context, time, clock):
+        return None
+    if vague.stamp or before.rstrip()[-1:] in {"(", "["} or is_after_label(before):
+        stamp = f"{day}{' ' if day[:4].isdigit() else ', '}{clock}" if day else clock
+        return Rewording(Span(time.start, time.end), (stamp,))
+    when = f"{clock} on {day}" if day else clock
+    if next_day := NEXT_DAY.fullmatch(time.text):
+        words = f"{next_day['words'].lower()} at {clock}"
+        return Rewording(Span(time.start, time.end), (words,), capital=_takes_capital(text, time.start))
+    if vague.lead:
+        inside = LEAD_INSIDE.match(time.text) is not None
+        words = f"{vague.lead} {when}" if inside else when
+        return Rewording(Span(time.start, time.end), (words,), capital=inside and time.text[0].isupper())
+    last = before.split()[-1] if before.split() else ""
+    swallowed = last.lower() == "at" or (last.lower() in _REPLACED_BY_AT and time.kind is TimeKind.DAYPART)
+    start = before.rstrip().rfind(last) if swallowed else time.start
+    return Rewording(Span(start, time.end), (f"at {when}",), capital=_takes_capital(text, start))
+
+
+def _day(time: TimeExpression) -> str | None:
+    """Return the day that a vague time gives, as it is written, "" where it gives none; None where it is no date."""
+    if time.date is None:
+        return ""
+    date = _DATE.search(time.text)
+    return date[0] if date else None
+
+
+def _fits(context: RewriteContext, time: TimeExpression, clock: str) -> bool:
+    """Whether an exact time can stand in the place of the vague one."""
+    before = context.text[: time.start]
+    if time.kind is not TimeKind.RELATIVE and _BOUND.search(time.text):
+        return False
+    last = before.split()[-1].lower() if before.split() else ""
+    if last in _UNFIT or _RANGE.search(before):
+        return False
+    zone = clock.rpartition(" ")[2]  # it may stand after the vague time, apart from it
+    return time.zone is not None or not zone or zone not in context.text[time.end : time.end + _ZONE_REACH]
+
+
+def _takes_capital(text: str, start: int) -> bool:
+    return text[start].isupper() or not text[:start].strip('*_ "“(') or text[:start].rstrip()[-1] in ".!?"

@@ -1,0 +1,128 @@
+"""What a vague time is said of: the statement that it belongs to, and what stands before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from pirlint.rewrite.context import RewriteContext
+    from pirlint.timeline import TimeExpression
+    from pirlint.timeline.timed_events import TimedEvent
+    from pirlint.timeline.times.expression import CalendarDate
+
+_STATEMENT_BREAK = re.compile(
+    r"[;(—–)]|:\s|\s-\s|,\s+(?:and|but|so|which|who|then|while|when|where|because|as|since|after|before|though)\b",
+    re.IGNORECASE,
+)
+"""What ends the statement that a time belongs to."""
+_PARENTHESIS = re.compile(r"\([^()]*\)|\s[-–—]\s[^-–—.;:]*\s[-–—]\s")
+"""What is said by the way, after which the statement goes on."""
+_JOINT = re.compile(r",\s|\s(?:and|but|then|or)\s", re.IGNORECASE)
+"""What parts two statements where each has a time of its own."""
+_LABEL = re.compile(r"\W*(?:[\w-]+ ?){1,4}:\s")
+_AFTER_LABEL = re.compile(r"(?:[:|–—]|\s-|,)\s*$")
+_NOT_FACT = re.compile(
+    r"\b(?:will|would|could|should|may|might|must|if|unless|plan|plans|planned|scheduled|usually|normally|typically|"
+    r"every|each|expect\w*|hop(?:e|ed|ing)|intend\w*|assum\w+|believ\w+|thought|think|suspect\w*|guess\w*|claim\w*|"
+    r"suppos\w+|apparently|maybe|perhaps|probably|almost|nearly|nobody|never)\b|['’]d\b|\?",
+    re.IGNORECASE,
+)
+"""Words of plans, habits and opinions."""
+_NOT = re.compile(r"\b(?:no|not)\b|n['’]t\b", re.IGNORECASE)
+_LEADS = frozenset({"by", "until", "till", "since", "from"})
+"""Words before a time that go on standing before the exact one."""
+LEAD_INSIDE = re.compile(r"(?i)(?P<word>by|until|till|since|from)\s")
+UNTIL = frozenset({"until", "till"})
+
+
+class VagueTime(NamedTuple):
+    """A vague time, and what is told of it."""
+
+    time: TimeExpression
+    statement: str
+    """The words that tell what happened, the vague time among them."""
+    lead: str
+    """The word before the time that stays: "until"."""
+    day: CalendarDate | None
+    """The day that the text around gives."""
+    stamp: bool
+    """Whether the time stands by itself, in the column of times or after a label."""
+
+
+def vague_time(context: RewriteContext) -> VagueTime | None:
+    """Return what the time that was found is said of, or None where that is no fact with this time alone."""
+    time, text = context.time, context.text
+    if time is None:
+        return None
+    own, before = own_entry(context), text[: time.start]
+    stamp = own is not None and (not before.strip("*_ [(") or (not own.listed and is_after_label(before)))
+    part = _statement(context, time)
+    statement = own.text if stamp and own is not None else context.text_of(part)
+    lead = _lead(time.text, before)
+    if _NOT_FACT.search(statement.replace(time.text, " ")):
+        return None
+    if _NOT.search(statement) and lead.lower() not in UNTIL:
+        return None
+    others = (t for t in context.times if t is not time and part.start <= t.start < part.end)
+    if any(other.has_clock and not other.approximate for other in others):
+        return None
+    return VagueTime(time, statement, lead, _day(context, time), stamp)
+
+
+def own_entry(context: RewriteContext) -> TimedEvent | None:
+    """Return the entry of the timeline that the context stands in."""
+    return next((event for event in context.timed_events if context.block.index in event.blocks), None)
+
+
+def is_after_label(before: str) -> bool:
+    """Whether a time stands by itself, after a label or a dash."""
+    return _AFTER_LABEL.search(before) is not None and _LABEL.match(before) is not None
+
+
+def _lead(time: str, before: str) -> str:
+    """Return the word that stays before a time, inside its expression or before it."""
+    if inside := LEAD_INSIDE.match(time):
+        return inside["word"]
+    word = before.split()[-1] if before.split() else ""
+    return word if word.lower() in _LEADS else ""
+
+
+def _statement(context: RewriteContext, time: TimeExpression) -> Span:
+    """Return the range of the statement, within its sentence, that a time belongs to."""
+    start, end = _between_breaks(context, time)
+    for other in context.times:
+        if start <= other.start < time.start:
+            joint = _JOINT.search(context.text, other.end, time.start)
+            start = joint.end() if joint else start
+        elif time.start < other.start < end and (joints := [*_JOINT.finditer(context.text, time.end, other.start)]):
+            end = joints[-1].start()
+    return Span(start, end)
+
+
+def _between_breaks(context: RewriteContext, time: TimeExpression) -> Span:
+    sentence, text = context.sentence, context.text
+    label = _LABEL.match(text)
+    before = [
+        found
+        for found in _STATEMENT_BREAK.finditer(text, sentence.start, time.start)
+        if not (label and found.end() == label.end())
+    ]
+    if before and before[-1][0] == "(":
+        before.pop()  # what stands before the bracket tells of what
+    parentheses = [Span(*found.span()) for found in _PARENTHESIS.finditer(text, time.end, sentence.end)]
+    after = (
+        found.start()
+        for found in _STATEMENT_BREAK.finditer(text, time.end, sentence.end)
+        if not any(parenthesis.start <= found.start() < parenthesis.end for parenthesis in parentheses)
+    )
+    return Span(before[-1].end() if before else sentence.start, next(after, sentence.end))
+
+
+def _day(context: RewriteContext, time: TimeExpression) -> CalendarDate | None:
+    """Return the day that the block gives before a time, or right after it."""
+    before = max(time.start, context.sentence.end)
+    dated = [other for other in context.times if other.date is not None and other.start < before]
+    return dated[-1].date if dated else None
