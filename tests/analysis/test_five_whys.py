@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pirlint.analysis.five_whys import chains, last_answers
+from pirlint.analysis.five_whys import last_answers, why_chains
 from pirlint.document.reader import read
 
 
@@ -65,7 +65,7 @@ def test_the_last_answer(text: str, last: list[str]) -> None:
 )
 def test_the_shapes_of_a_chain(text: str, answers: list[str]) -> None:
     review = read(f"## Five whys\n\n{text}\n", "review.md")
-    (chain,) = chains(review)
+    (chain,) = why_chains(review)
     said = [step.answer for step in chain.steps if step.answer is not None]
     assert [review.blocks[a.block].text[a.plain.start : a.plain.end] for a in said] == answers
 
@@ -79,4 +79,4 @@ def test_every_branch_has_its_last_answer() -> None:
 
 @pytest.mark.parametrize("section", ["FAQ", "Timeline", "Questions"])
 def test_questions_elsewhere_are_no_chain(section: str) -> None:
-    assert chains(read(f"## {section}\n\nWhy did it fail? Disk.\n\nWhy now? Logs.\n", "review.md")) == ()
+    assert why_chains(read(f"## {section}\n\nWhy did it fail? Disk.\n\nWhy now? Logs.\n", "review.md")) == ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.document.model import InlineKind, LinkKind
+from pirlint.document.model import InlineKind
 from pirlint.finding import Applicability, Edit, Fix
 
 if TYPE_CHECKING:
@@ -25,19 +25,10 @@ _APART = re.compile(r"(?:^|[^\w/.-])$")
 """What may stand before a name, so that it is no part of a longer one."""
 
 
-def linked_as(review: Review) -> dict[str, str]:
-    """Return, by the text of a link in lower case, its target; links of one text with several targets are left out."""
-    found: dict[str, set[str]] = {}
-    for link in review.links:
-        if link.kind not in {LinkKind.IMAGE, LinkKind.AUTOLINK}:
-            found.setdefault(link.text.strip().lower(), set()).add(link.target)
-    return {text: next(iter(targets)) for text, targets in found.items() if len(targets) == 1}
-
-
 def link_fix(analysis: Analysis, block: Block, place: Span) -> tuple[Fix, ...]:
     """Offer to link an artefact that stands at a plain place of a block, where its address is known."""
     text = block.text[place.start : place.end]
-    if address := analysis.linked_as.get(text.lower()) or agreed(analysis.policy.links, text):
+    if address := analysis.link_targets.get(text.lower()) or agreed(analysis.policy.links, text):
         return _linked(analysis.review, block, place, address, Applicability.SAFE)
     if address := _on_host(analysis.remote, text):
         return _linked(analysis.review, block, place, address, Applicability.UNSAFE)

@@ -7,18 +7,18 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pirlint.analysis import quotations as masks
 from pirlint.analysis.action_items import ActionItem, ActionList, action_lists
-from pirlint.analysis.addresses import linked_as
-from pirlint.analysis.five_whys import Chain, chains, last_answers
+from pirlint.analysis.five_whys import WhyChain, last_answers, why_chains
+from pirlint.analysis.link_targets import link_targets
 from pirlint.analysis.metadata import Metadata, read_metadata
+from pirlint.analysis.quotations import is_quoted_material, quoted_ranges
+from pirlint.analysis.readings import Readings
 from pirlint.analysis.review_kind import is_security_incident
 from pirlint.analysis.roster import roster
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.analysis.ticket_ids import numbered_things
 from pirlint.document.model import PROSE
 from pirlint.language.people import People, Roster
-from pirlint.language.placeholders import CLOCK_TIME, HIDDEN, PERSON, Placeholder, placeholders
 from pirlint.repository.committers import committers
 from pirlint.repository.remote import Remote, remote
 from pirlint.settings.policy import AUTO, DEFAULT_POLICY, Policy
@@ -28,7 +28,6 @@ from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.document_times import document_dates
 from pirlint.timeline.sequence import disorders
 from pirlint.timeline.timed_events import TimedEvent, recorded, review_zone, timed_events
-from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,24 +37,20 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
     from pirlint.timeline.sequence import Disorder
 
-_STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
-"""The number of a paragraph: "4.6 The operator …"."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Analysis:
-    """One review under the rules' eyes."""
+    """What one review says, and what it is held against."""
 
     def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY, surroundings: Surroundings = UNKNOWN) -> None:
         """Take the review, what it is held against, and what else is known on the day."""
         self.review = review
         self.policy = policy
         self.surroundings = surroundings
-        self._readings: dict[int, Reading] = {}
         self._times: dict[int, list[TimeExpression]] = {}
-        self._foreign: dict[int, Spans] = {}
-        self._is_foreign: dict[int, bool] = {}
+        self._quotations: dict[int, Spans] = {}
+        self._is_quoted_material: dict[int, bool] = {}
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:
@@ -163,9 +158,9 @@ class Analysis:
         return (item for actions in self.actions for item in actions.items if item.open)
 
     @cached_property
-    def whys(self) -> tuple[Chain, ...]:
+    def why_chains(self) -> tuple[WhyChain, ...]:
         """The chains of whys."""
-        return chains(self.review)
+        return why_chains(self.review)
 
     @cached_property
     def last_answers(self) -> Mapping[int, Span]:
@@ -184,26 +179,26 @@ class Analysis:
         return People(self.roster)
 
     @cached_property
-    def linked_as(self) -> dict[str, str]:
+    def link_targets(self) -> dict[str, str]:
         """Where the review's own links lead, by their text in lower case."""
-        return linked_as(self.review)
+        return link_targets(self.review)
 
     @cached_property
     def remote(self) -> Remote | None:
         """The repository on the web that the review lies in, if it is known."""
         return remote(self.review.path)
 
-    def foreign(self, block: Block) -> Spans:
+    def quotations(self, block: Block) -> Spans:
         """Return the plain ranges of a block that are not its author's words."""
-        if block.index not in self._foreign:
-            self._foreign[block.index] = Spans(masks.foreign(block))
-        return self._foreign[block.index]
+        if block.index not in self._quotations:
+            self._quotations[block.index] = Spans(quoted_ranges(block))
+        return self._quotations[block.index]
 
     def is_quoted_material(self, block: Block) -> bool:
         """Whether a whole block is somebody else's."""
-        if block.index not in self._is_foreign:
-            self._is_foreign[block.index] = masks.is_quoted_material(block)
-        return self._is_foreign[block.index]
+        if block.index not in self._is_quoted_material:
+            self._is_quoted_material[block.index] = is_quoted_material(block)
+        return self._is_quoted_material[block.index]
 
     def times(self, block: Block) -> list[TimeExpression]:
         """Return the time expressions of a block."""
@@ -211,40 +206,18 @@ class Analysis:
             self._times[block.index] = find_times(block.text)
         return self._times[block.index]
 
+    @cached_property
+    def _readings(self) -> Readings:
+        return Readings(self.review, self.people, self.times, self.policy.language.model)
+
     def reading(self, block: Block) -> Reading:
         """Return a block as the parser reads it."""
-        if block.index not in self._readings:
-            self.parse([block])
-        return self._readings[block.index]
+        return self._readings[block]
 
     def is_parsed(self, block: Block) -> bool:
         """Whether a block has been parsed."""
-        return block.index in self._readings
+        return block in self._readings
 
     def parse(self, blocks: Iterable[Block]) -> None:
         """Parse blocks in one batch, which is faster than one by one."""
-        pending = [block for block in blocks if block.index not in self._readings]
-        if not pending:
-            return  # and no pipeline is loaded
-        from pirlint.language.reading import read
-
-        texts = [(block.text, self._placeholders(block)) for block in pending]
-        for block, reading in zip(pending, read(texts, self.people, self.policy.language.model), strict=True):
-            self._readings[block.index] = reading
-
-    def _placeholders(self, block: Block) -> list[Placeholder]:
-        found = placeholders(block, self.review.links_in(block))
-        # A name that the parser does not know may be anything to it.
-        found += [Placeholder(span, PERSON, handle=True) for span in self.people.mentions(block.text)]
-        if number := _NUMBER.match(block.text):
-            found.append(Placeholder(Span(*number.span()), HIDDEN))
-        for time in self.times(block):
-            if time.kind not in {TimeKind.CLOCK, TimeKind.RANGE, TimeKind.OFFSET}:
-                continue
-            if not block.text[: time.start].strip("*_ ~["):
-                # An entry's own stamp is no part of its sentence.
-                end = time.end + len(_STAMP.match(block.text[time.end :])[0])  # type: ignore[index]
-                found.append(Placeholder(Span(0, end), HIDDEN))
-            else:
-                found.append(Placeholder(Span(time.start, time.end), CLOCK_TIME))
-        return found
+        self._readings.parse(blocks)

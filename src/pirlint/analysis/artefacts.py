@@ -1,15 +1,12 @@
-"""Reads mentions of artefacts as noun phrases: "the failover runbook" is a particular one, "runbooks" are not."""
+"""Mentions of artefacts, read as noun phrases: "the failover runbook" is a particular one, "runbooks" are not."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint import yaml12
+from pirlint.analysis.noun_phrases import LeftEdge, describes_next_noun, left_edge, mention_words
 from pirlint.language.factuality import is_asserted_at
-from pirlint.resources import resource
-from pirlint.text.forms import irregular_pasts
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 
@@ -18,9 +15,6 @@ if TYPE_CHECKING:
 
     import re2
 
-_WORD = re.compile(r"[\w#@&+.'’/-]*[\w']|&")
-_MODIFIERS = 5
-"""Words that may stand between a determiner and its noun."""
 _REACH = 120
 """Characters before a noun that are searched for its determiner."""
 _WIDEST = 60
@@ -57,26 +51,6 @@ _AS_SYSTEM = re.compile(
     re.IGNORECASE,
 )
 """Words before an artefact that speak of it as a system."""
-_ZONES = frozenset(
-    {"utc", "gmt", "pst", "pdt", "mst", "mdt", "cst", "cdt", "est", "edt", "cet", "cest", "bst", "ist", "jst"}
-)
-_TOLD_NOW = frozenset(
-    {
-        "closes",
-        "opens",
-        "files",
-        "raises",
-        "creates",
-        "updates",
-        "submits",
-        "sends",
-        "posts",
-        "receives",
-        "gets",
-        "merges",
-    }
-)
-"""Verbs of the present behind which a noun phrase begins."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _IDENTIFIED = re.compile(
     r"[\"”’]?\s+(?:(?:of|from|in|for|to|by|on|about|with)\s+(?:(?:the|our|their|this|my|his|her)\b|[#@\d]|[A-Z]"
@@ -88,13 +62,13 @@ _KEPT = re.compile(
     r"[^.;:!?]{0,30}?(?:\s(?:is|are|was|were) (?:in|on|at|attached|available|held|kept|stored)\b|: attached\b)"
 )
 """What is kept somewhere exists, and is a particular one."""
-_TOLD_AFTER = re.compile(
+_ACTED_AFTER = re.compile(
     r"[^.;:!?]{0,25}\b(?:posted|published|sent|opened|raised|filed|created|updated|shared|circulated|went out|merged|"
     r"is in|is on|are in|are on|attached|triggered|fired|pushed|released|reverted|closed|escalated|issued|shows?|"
     r"showed|reads|says?|said|states?|stated|lists?|describes?|indicates?|arrive[sd]?|comes? in|came in)\b",
     re.IGNORECASE,
 )
-_TOLD_BEFORE = re.compile(
+_ACTED_BEFORE = re.compile(
     r"\b(?:opens?|opened|raises?|raised|files?|filed|logs|logged|creates?|created|posts?|posted|sends?|sent|"
     r"publish(?:es|ed)|shares?|shared|writes|wrote|written|gets|got|receives?|received|merges?|merged|pushes|pushed|"
     r"finds?|found|sees|saw|notices?|noticed|reads?|issues?|issued|releases?|released|"
@@ -139,7 +113,6 @@ _NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|[A-Z]{2,}[\w-]*-\d)")
 """What has its number is found by that."""
 _OF_OTHERS = re.compile(r"their own (?:[\w-]+ ){0,2}(?:guidelines|guidance|polic(?:y|ies))\b", re.IGNORECASE)
 """What others go by is no document of the review's."""
-_ENDS_CLOCK = re.compile(r"\d:\d\d(?: ?[ap]m)?$")
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those|an?|our|their|his|her|my|its|one)\s+")
 
 
@@ -152,7 +125,7 @@ class Mention(NamedTuple):
     head: str
 
 
-class Surroundings(NamedTuple):
+class MentionContext(NamedTuple):
     """Where a text stands."""
 
     narrated: bool
@@ -161,22 +134,8 @@ class Surroundings(NamedTuple):
     """It is among the actions or lessons, where much does not exist yet."""
 
 
-class _Left(NamedTuple):
-    """What stands before a noun."""
-
-    determiner: str
-    """The kind of its determiner, as in the lexicon; "" where it has none."""
-    start: int
-
-
-@cache
-def _lexicon() -> dict[str, frozenset[str]]:
-    table = yaml12.load(resource("rules/lexicons/mentions.yaml").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in table.items()}
-
-
 def mentions(
-    text: str, nouns: Sequence[re2._Regexp], around: Surroundings, *, cited: bool = False
+    text: str, nouns: Sequence[re2._Regexp], context: MentionContext, *, cited: bool = False
 ) -> Iterator[Mention]:
     """Return the particular artefacts that a text speaks of, by the nouns that artefacts of a kind are called by.
 
@@ -184,7 +143,7 @@ def mentions(
     """
     for noun in nouns:
         for found in noun.finditer(text):
-            mention = _mention(text, Span(*found.span()), around)
+            mention = _mention(text, Span(*found.span()), context)
             if mention is not None and (not cited or _is_cited(text, mention.span)):
                 yield mention
 
@@ -196,11 +155,11 @@ def _is_cited(text: str, place: Span) -> bool:
     return _SAYS.match(text, place.end) is not None or _WRITTEN_IN.search(before) is not None
 
 
-def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
+def _mention(text: str, head: Span, context: MentionContext) -> Mention | None:
     if _is_no_artefact(text, head):
         return None
     sentence = sentence_at(text, head.start)
-    left = _left(text, max(sentence.start, head.start - _REACH), head.start)
+    left = left_edge(text, max(sentence.start, head.start - _REACH), head.start)
     if left.determiner == "open" or _SELF.match(text, left.start):
         return None
     if not left.determiner and _VERB.match(text, head.start):
@@ -208,7 +167,7 @@ def _mention(text: str, head: Span, around: Surroundings) -> Mention | None:
     before = text[max(sentence.start, left.start - _WIDEST) : left.start]
     if _AS_SYSTEM.search(before) or _OF_OTHERS.match(text, left.start):
         return None
-    if not _exists(_CLAUSE_START.split(before)[-1], left) or not _is_particular(text, head, left, around, before):
+    if not _exists(_CLAUSE_START.split(before)[-1], left) or not _is_particular(text, head, left, context, before):
         return None
     name = _DETERMINER.sub("", text[left.start : head.end].lower())
     return Mention(Span(left.start, head.end), name, text[head.start : head.end].lower())
@@ -222,95 +181,33 @@ def _is_no_artefact(text: str, head: Span) -> bool:
         return True
     if text[head.end : head.end + 1] in {"-", "_", "/"} and text[head.end + 1 : head.end + 2].isalnum():
         return True
-    return _only_describes(text, head)
+    return describes_next_noun(text, head)
 
 
-def _only_describes(text: str, head: Span) -> bool:
-    """Whether a noun describes the next word, which is one more noun: "the ticket machines"."""
-    following = re.match(r" ([A-Za-z]+)(?![\w'’])", text[head.end : head.end + 30])
-    if following is None:
-        return False
-    word = following[1]
-    last = text[head.start : head.end].split()[-1]
-    if not word.islower():  # two words of one name: "the Change Advisory Board", "the Graph API"
-        return (word.istitle() and last.istitle()) or (word.isupper() and len(word) > 1 and word.lower() not in _ZONES)
-    if word in _lexicon()["function"] or _determiner(word) or _determiner(last) or word.endswith("ly"):
-        return False
-    says = word in _lexicon()["says"] if last.endswith("s") else _base(word) in _lexicon()["says"]
-    return not (says or word in _lexicon()["behind"] or _is_past(word))
-
-
-def _base(word: str) -> str:
-    """Return a verb without the ending of the third person; "" where it has none."""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    stem = word.removesuffix("s") if word.endswith("s") else ""
-    return stem.removesuffix("e") if stem.removesuffix("e") in _lexicon()["says"] else stem
-
-
-def _left(text: str, begin: int, start: int) -> _Left:
-    """Read the words before a noun back to its determiner, or to where its phrase cannot reach."""
-    words = [(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, begin, start)]
-    at = first = start
-    for count, index in enumerate(reversed(range(max(len(words) - _MODIFIERS - 1, 0), len(words)))):
-        place, end, word = words[index]
-        if text[end:at].strip(" “\"'‘*_"):
-            break
-        if kind := _determiner(word):
-            return _Left(kind, place)
-        if count and any(character.isdigit() for character in word):
-            break
-        if word[0].isdigit():
-            return _Left("" if _ENDS_CLOCK.search(text, 0, end) else "open", first)
-        if word in _ZONES:
-            break
-        if word in _lexicon()["function"] and not (word in {"and", "&"} and count):
-            break
-        if _is_verb(word) and not (index and _determiner(words[index - 1][2]) in {"definite", "indefinite"}):
-            break
-        at = place
-        first = place if count < 2 else first  # without a determiner, a phrase is short
-    return _Left("", first)
-
-
-def _determiner(word: str) -> str:
-    if word.endswith(("'s", "s'")) and word not in _lexicon()["function"] | _lexicon()["open"]:
-        return "definite"
-    return next((kind for kind in ("definite", "indefinite", "open") if word in _lexicon()[kind]), "")
-
-
-def _is_verb(word: str) -> bool:
-    return word not in _lexicon()["adjectives"] and (word in _TOLD_NOW or _is_past(word))
-
-
-def _is_past(word: str) -> bool:
-    return word in irregular_pasts() or (word.endswith("ed") and len(word) > len("need"))
-
-
-def _exists(before: str, left: _Left) -> bool:
+def _exists(before: str, left: LeftEdge) -> bool:
     """Whether what a clause speaks of is there: it is not made only now, nor planned, nor denied."""
     nearest = re.findall(r"[\w']+", before.lower())[-3:]
-    if not _lexicon()["creating"].isdisjoint(nearest) or _PLANNED.search(before):
+    if not mention_words()["creating"].isdisjoint(nearest) or _PLANNED.search(before):
         return False
     return left.determiner == "definite" or not _DENIED.search(before)
 
 
-def _is_particular(text: str, head: Span, left: _Left, around: Surroundings, before: str) -> bool:
+def _is_particular(text: str, head: Span, left: LeftEdge, context: MentionContext, before: str) -> bool:
     if left.determiner == "definite":
         return True
     kept = _KEPT.match(text, head.end) is not None
     identified = _IDENTIFIED.match(text, head.end) is not None
-    if (around.planned and not kept) or _FOR_EACH.match(text, head.end):
+    if (context.planned and not kept) or _FOR_EACH.match(text, head.end):
         return False
     if identified and kept:
         return True
     if _THERE_IS.search(before) and _LOOSELY.match(text, head.end):
         return True
-    if not is_asserted_at(text, left.start, head.end, narrated=around.narrated):
+    if not is_asserted_at(text, left.start, head.end, narrated=context.narrated):
         return False
     if identified or text[head.end - 1] == "s":
         return identified  # the plural without a determiner speaks of many
-    acted = bool(_TOLD_BEFORE.search(before) or _TOLD_AFTER.match(text, head.end))
+    acted = bool(_ACTED_BEFORE.search(before) or _ACTED_AFTER.match(text, head.end))
     if left.determiner:
         return acted or _LOOSELY.match(text, head.end) is not None
-    return acted or around.narrated or _USED.search(before) is not None
+    return acted or context.narrated or _USED.search(before) is not None

@@ -72,38 +72,43 @@ def claims(review: Review, events: Mapping[int, Event]) -> list[Claim]:
     `events` gives the entry of the timeline that a block belongs to, by the block's index.
     """
     found = [
-        Claim(field.label.strip(" *"), said[0], field.value, _place(field, said[0]))
+        Claim(field.label.strip(" *"), durations[0], field.value, _span_in(field, durations[0]))
         for field in stated_lengths(review)
-        if (said := find_durations(field.value, field=True))
+        if (durations := find_durations(field.value, field=True))
     ]
     taken = {claim.span for claim in found}
-    return found + [claim for claim in _told(review, events) if claim.span not in taken]
+    return found + [claim for claim in _in_sentences(review, events) if claim.span not in taken]
 
 
-def _place(field: KeyValue, duration: Duration) -> Span:
+def _span_in(field: KeyValue, duration: Duration) -> Span:
     if field.span.end - field.span.start != len(field.value):
         return field.span  # markup stands inside
     return Span(field.span.start + duration.start, field.span.start + duration.end)
 
 
-def _told(review: Review, events: Mapping[int, Event]) -> Iterator[Claim]:
+def _in_sentences(review: Review, events: Mapping[int, Event]) -> Iterator[Claim]:
     """Read "the outage lasted 2 hours" and "40 minutes of downtime"."""
     for block in review.blocks:
         if block.kind not in PROSE or block.quoted or review.in_section(block, *_ELSEWHERE):
             continue
         for duration in find_durations(block.text):
             sentence = sentence_at(block.text, duration.start)
-            said = block.text[sentence.start : sentence.end]
-            lasted = _CLAIMS.search(block.text[max(sentence.start, duration.start - _LEAD) : duration.start])
-            of = _OF.match(block.text[duration.end :])
-            whole = lasted is not None and (lasted["subject"] or (lasted["down"] and _tells_all(review, block)))
-            if not (of or whole) or _NOT_THIS.search(said):
-                continue
-            label = str(whole) if whole else of[0] if of else ""
-            place = block.source(duration.start, duration.end)
-            yield Claim(label.strip(), duration, said, place, events.get(block.index))
+            context = block.text[sentence.start : sentence.end]
+            label = _measured(review, block, sentence, duration)
+            if label is not None and not _NOT_THIS.search(context):
+                span = block.source(duration.start, duration.end)
+                yield Claim(label, duration, context, span, events.get(block.index))
 
 
-def _tells_all(review: Review, block: Block) -> bool:
+def _measured(review: Review, block: Block, sentence: Span, duration: Duration) -> str | None:
+    """Return the words that say what a duration is the length of, or None where it is not that of the outage."""
+    lasted = _CLAIMS.search(block.text[max(sentence.start, duration.start - _LEAD) : duration.start])
+    if lasted is not None and (lasted["subject"] or (lasted["down"] and _is_about_whole_outage(review, block))):
+        return str(lasted["subject"] or lasted["down"]).strip()
+    of = _OF.match(block.text[duration.end :])
+    return of[0].strip() if of is not None else None
+
+
+def _is_about_whole_outage(review: Review, block: Block) -> bool:
     """Whether what was down in a block is what the review is about, and no part of it."""
     return bool(role_group("overview").intersection(review.roles(block)[:1]))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.labels import LABEL_LEVEL
-from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.model import PROSE, BlockKind, BlockSpan
 from pirlint.document.roles import role_group
 from pirlint.text.spans import Span
 
@@ -32,29 +32,22 @@ _ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|->|=>|-->)\s*")
 _FEWEST_ARROWS = 2
 
 
-class Place(NamedTuple):
-    """A stretch of a block's plain text."""
-
-    block: int
-    plain: Span
-
-
-class Step(NamedTuple):
+class Why(NamedTuple):
     """One why: a question and its answer, each of which may be missing."""
 
-    question: Place | None
-    answer: Place | None
+    question: BlockSpan | None
+    answer: BlockSpan | None
     level: int = 0
 
 
-class Chain(NamedTuple):
+class WhyChain(NamedTuple):
     """The steps that a section takes, in their order; branches stand one after the other."""
 
     section: Section
-    steps: tuple[Step, ...]
+    steps: tuple[Why, ...]
 
     @property
-    def ends(self) -> tuple[Place, ...]:
+    def ends(self) -> tuple[BlockSpan, ...]:
         """The last answer, and where steps are nested in each other, the last of every branch."""
         levels = [step.level for step in self.steps]
         nested = any(a < b for a, b in pairwise(levels))
@@ -66,32 +59,32 @@ class Chain(NamedTuple):
         return tuple(answer for answer in found if answer is not None)
 
 
-def chains(review: Review) -> tuple[Chain, ...]:
+def why_chains(review: Review) -> tuple[WhyChain, ...]:
     """Return the chains of whys: of a section for them, and of one for causes that asks why more than once.
 
     Steps are list items, nested or not, paragraphs, headings or bold lines with their answers below, rows of a table,
     parts of a line with arrows, or questions and answers in one paragraph.
     """
-    found: list[Chain] = []
+    found: list[WhyChain] = []
     for section in review.sections:
         if section.role in role_group("analysis") and (steps := tuple(_steps(review, section))):
             answered = sum(step.answer is not None for step in steps)
             asked = sum(step.question is not None for step in steps)
             if section.role == "five_whys" or (len(steps) > 1 and max(asked, answered) > 1):
-                found.append(Chain(section, steps))
+                found.append(WhyChain(section, steps))
     return tuple(found)
 
 
 def last_answers(review: Review) -> Mapping[int, Span]:
     """Return the last answers of chains that ask, or take two steps: by the index of their block, their plain range."""
-    return {end.block: end.plain for chain in chains(review) if _is_long(chain) for end in chain.ends}
+    return {end.block: end.plain for chain in why_chains(review) if _is_long(chain) for end in chain.ends}
 
 
-def _is_long(chain: Chain) -> bool:
+def _is_long(chain: WhyChain) -> bool:
     return len(chain.steps) > 1 or any(step.question is not None for step in chain.steps)
 
 
-def _steps(review: Review, section: Section) -> Iterator[Step]:
+def _steps(review: Review, section: Section) -> Iterator[Why]:
     blocks = [review.blocks[i] for i in section.blocks if _is_own(review, section, review.blocks[i])]
     for block in blocks:
         parts = _arrow_parts(block)
@@ -118,32 +111,32 @@ def _is_step(block: Block) -> bool:
     return bool(_STEP.match(block.text) or _LABEL.match(block.text))
 
 
-def _in_texts(review: Review, blocks: list[Block], asks: bool, whole: bool) -> Iterator[Step]:
+def _in_texts(review: Review, blocks: list[Block], asks: bool, whole: bool) -> Iterator[Why]:
     """Return the steps among paragraphs, list items and headings; those of a list that never asks are all answers."""
-    open_question: tuple[Place, int] | None = None
+    open_question: tuple[BlockSpan, int] | None = None
     for block in blocks:
         if not asks:
             if whole and block.kind is BlockKind.LIST_ITEM and block.level == 1:
-                yield Step(None, _place(block, 0), block.level)
+                yield Why(None, _place(block, 0), block.level)
             continue
         level = _depth(review, block)
         if not _is_step(block):
             if open_question is not None:
-                yield Step(open_question[0], _place(block, 0), open_question[1])
+                yield Why(open_question[0], _place(block, 0), open_question[1])
                 open_question = None
             continue
         for question, answer in _parted(block):
             if open_question is not None and question is None:
-                yield Step(open_question[0], answer, open_question[1])
+                yield Why(open_question[0], answer, open_question[1])
                 open_question = None
                 continue
             if open_question is not None:
-                yield Step(open_question[0], None, open_question[1])
+                yield Why(open_question[0], None, open_question[1])
             open_question = (question, level) if question is not None and answer is None else None
             if answer is not None:
-                yield Step(question, answer, level)
+                yield Why(question, answer, level)
     if open_question is not None:
-        yield Step(open_question[0], None, open_question[1])
+        yield Why(open_question[0], None, open_question[1])
 
 
 def _depth(review: Review, block: Block) -> int:
@@ -152,7 +145,7 @@ def _depth(review: Review, block: Block) -> int:
     return review.blocks[block.parent].level if block.parent is not None else 0
 
 
-def _parted(block: Block) -> Iterator[tuple[Place | None, Place | None]]:
+def _parted(block: Block) -> Iterator[tuple[BlockSpan | None, BlockSpan | None]]:
     """Return the questions and answers in a block."""
     cuts = [0, *(cut.end() for cut in _AGAIN.finditer(block.text)), len(block.text)]
     for start, end in pairwise(cuts):
@@ -166,14 +159,14 @@ def _parted(block: Block) -> Iterator[tuple[Place | None, Place | None]]:
         yield question, _place(block, cut, end)
 
 
-def _place(block: Block, start: int, end: int | None = None) -> Place | None:
+def _place(block: Block, start: int, end: int | None = None) -> BlockSpan | None:
     """Return a stretch of a block without white space at its ends, or None where it has no words."""
     end = len(block.text) if end is None else end
     text = block.text[start:end]
     if not re.search(r"\w", text):
         return None
     start += len(text) - len(text.lstrip(" \t\n*_–—-:"))
-    return Place(block.index, Span(start, start + len(block.text[start:end].rstrip())))
+    return BlockSpan(block.index, Span(start, start + len(block.text[start:end].rstrip())))
 
 
 def _arrow_parts(block: Block) -> list[Span]:
@@ -181,18 +174,18 @@ def _arrow_parts(block: Block) -> list[Span]:
     return [Span(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
-def _arrows(block: Block, parts: list[Span]) -> Iterator[Step]:
+def _arrows(block: Block, parts: list[Span]) -> Iterator[Why]:
     asked = _place(block, *parts[0])
     for part in parts[1:]:
         # The end of a line with arrows is the end of its sentence.
         stop = re.search(r"[.!?]\s+[A-Z]", block.text[part.start : part.end])
         end = part.start + stop.start() if stop is not None else part.end
         answer = _place(block, part.start, end)
-        yield Step(asked, answer)
+        yield Why(asked, answer)
         asked = answer if stop is None else _place(block, end + 1, part.end)
 
 
-def _rows(cells: list[Block], *, whole: bool) -> Iterator[Step]:
+def _rows(cells: list[Block], *, whole: bool) -> Iterator[Why]:
     """Return the steps of a table: its last two columns are question and answer, or the last is the answer."""
     rows: dict[tuple[int, int], list[Block]] = {}
     for block in cells:
@@ -208,6 +201,6 @@ def _rows(cells: list[Block], *, whole: bool) -> Iterator[Step]:
             continue
         if len(worded) == 1:
             asked, answer = next(_parted(worded[0]))
-            yield Step(asked, answer)
+            yield Why(asked, answer)
         else:
-            yield Step(_place(worded[-2], 0), _place(worded[-1], 0))
+            yield Why(_place(worded[-2], 0), _place(worded[-1], 0))

@@ -50,7 +50,7 @@ def is_pasted(block: Block) -> bool:
     return block.kind in PROSE and not block.quoted and len(block.text) > _LONGEST
 
 
-def foreign(block: Block) -> list[Span]:
+def quoted_ranges(block: Block) -> list[Span]:
     """Return the plain ranges of a block that are not its author's words: quotes, code, descriptions of images."""
     marked = [i.plain for i in block.inlines if i.kind in {InlineKind.CODE, InlineKind.IMAGE}]
     return [*quotations(block.text), *marked]

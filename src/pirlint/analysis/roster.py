@@ -28,22 +28,9 @@ _NAME = re.compile(
 )
 _LONGEST_LIST = 40
 """Words: what is longer than a list of names is prose."""
-_NO_NAMES = {
-    "none",
-    "tbd",
-    "unknown",
-    "see",
-    "yes",
-    "no",
-    "done",
-    "open",
-    "all",
-    "everyone",
-    "the",
-    "our",
-    "same",
-    "and",
-}
+_NO_NAMES = frozenset(
+    {"all", "and", "done", "everyone", "no", "none", "open", "our", "same", "see", "tbd", "the", "unknown", "yes"}
+)
 
 _GROUP = r"(?:team|squad|tribe|guild|crew|department|desk|group|shift)\b"
 _TEAM = re.compile(rf"\b((?:[A-Z][\w&-]*\s+){{1,3}}){_GROUP}")

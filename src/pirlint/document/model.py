@@ -128,6 +128,14 @@ class Inline(NamedTuple):
     source: Span
 
 
+class BlockSpan(NamedTuple):
+    """A range of a block's plain text."""
+
+    block: int
+    """Index of the block."""
+    plain: Span
+
+
 class Cell(NamedTuple):
     """Where a table cell stands; `row` 0 is the header row."""
 

@@ -145,7 +145,7 @@ def _innocence(rule: Rule, matcher: Matcher, match: Match, block: Block, analysi
     if match.plain is None:
         return None
     scope = rule.scope
-    quoted = analysis.is_quoted_material(block) or analysis.foreign(block).contain(match.plain)
+    quoted = analysis.is_quoted_material(block) or analysis.quotations(block).contain(match.plain)
     if scope.quotes != "too" and quoted != scope.quotes:
         return "it is quoted" if quoted else "it is not quoted"
     if scope.last_why and not analysis.last_answers[block.index].overlaps(match.plain):

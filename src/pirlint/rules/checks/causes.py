@@ -165,7 +165,7 @@ def _is_vendors(text: str) -> bool:
 def _lone_cause(analysis: Analysis) -> _Cause | None:
     """Return the cause that stands alone: one short sentence in all sections for causes, that joins nothing to it."""
     causes = list(_causes(analysis))
-    if len(causes) != 1 or analysis.whys:
+    if len(causes) != 1 or analysis.why_chains:
         return None
     cause = causes[0]
     if len(words(cause.text)) > _LONGEST or _JOINED.search(cause.text.rstrip(" .")) or _GUIDANCE.match(cause.text):

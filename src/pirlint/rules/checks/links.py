@@ -133,7 +133,7 @@ def link_broken(analysis: Analysis) -> Iterator[Match]:
     yield from _files(review)
     for block in review.blocks:
         if block.kind in PROSE and not analysis.is_quoted_material(block):
-            foreign = analysis.foreign(block)
+            foreign = analysis.quotations(block)
             for found in _UNDEFINED.finditer(block.text):
                 if not foreign.overlap(Span(*found.span())) and not review.links_in(block):
                     yield in_block(block, Span(*found.span()), told="what stands in the second brackets is not defined")

@@ -103,7 +103,7 @@ def undefined_acronyms(analysis: Analysis, parameters: AcronymParameters) -> Ite
             continue
         for found in _ACRONYM.finditer(block.text):
             word, place = found[0], Span(*found.span())
-            if word in done or analysis.foreign(block).overlap(place):
+            if word in done or analysis.quotations(block).overlap(place):
                 continue
             done.add(word)
             if not (f"({word}" in source or f"{word} (" in source or f"{word}:" in source or word in linked):

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
-    from pirlint.analysis.five_whys import Chain, Place
+    from pirlint.analysis.five_whys import WhyChain
+    from pirlint.document.model import BlockSpan
 
 _LIGHT_WORDS = """
 a an and any are as at be because been being but by can could did do does done due for from had has have how in into
@@ -50,7 +51,7 @@ class ShallowParameters(Entry):
 @check("whys-shallow", parameters=ShallowParameters)
 def whys_shallow(analysis: Analysis, parameters: ShallowParameters) -> Iterator[Match]:
     """Find a chain of fewer answers than `fewest`, or of answers that are mostly a word; branches count together."""
-    for chain in analysis.whys:
+    for chain in analysis.why_chains:
         answers = [step.answer for step in chain.steps if step.answer is not None]
         texts = [_text(analysis, answer) for answer in answers]
         if chain.section.role != "five_whys" and len(chain.steps) < 2:
@@ -66,7 +67,7 @@ def _told(count: int) -> str:
     return f"the chain of whys has {count} answer{'s' if count != 1 else ''}"
 
 
-def _place(analysis: Analysis, chain: Chain) -> Match:
+def _place(analysis: Analysis, chain: WhyChain) -> Match:
     blocks = analysis.review.blocks
     heading = chain.section.heading
     if heading is not None and blocks[heading].kind is BlockKind.HEADING:
@@ -75,18 +76,18 @@ def _place(analysis: Analysis, chain: Chain) -> Match:
     return _match(analysis, first)
 
 
-def _match(analysis: Analysis, place: Place) -> Match:
+def _match(analysis: Analysis, place: BlockSpan) -> Match:
     return in_block(analysis.review.blocks[place.block], place.plain)
 
 
-def _text(analysis: Analysis, place: Place) -> str:
+def _text(analysis: Analysis, place: BlockSpan) -> str:
     return analysis.review.blocks[place.block].text[place.plain.start : place.plain.end]
 
 
 @check("whys-circular")
 def whys_circular(analysis: Analysis) -> Iterator[Match]:
     """Find an answer that only says its question again, or an earlier answer."""
-    for chain in analysis.whys:
+    for chain in analysis.why_chains:
         earlier: list[str] = []
         for step in chain.steps:
             if step.answer is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.analysis.artefacts import Surroundings, mentions
+from pirlint.analysis.artefacts import MentionContext, mentions
 from pirlint.analysis.ticket_ids import is_ticket
 from pirlint.document.model import InlineKind
 from pirlint.language.factuality import is_asserted_at
@@ -58,7 +58,7 @@ class Artefact(NamedTuple):
 
 def artefacts_in(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
     """Return the artefacts that a block names, in order and apart from each other."""
-    quoted = analysis.foreign(block)
+    quoted = analysis.quotations(block)
     found = [
         *_described(block, analysis, parameters),
         *(_configured(block, analysis) if parameters.from_settings else ()),
@@ -120,9 +120,9 @@ def _tickets(block: Block, analysis: Analysis, parameters: ArtefactParameters) -
 
 
 def _noun_phrases(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
-    around = Surroundings(_is_narrated(block, analysis), is_planned(block, analysis))
+    context = MentionContext(_is_narrated(block, analysis), is_planned(block, analysis))
     for nouns, cited in ((parameters.nouns, False), (parameters.cited_nouns, True)):
-        for mention in mentions(block.text, [compiled(noun) for noun in nouns], around, cited=cited) if nouns else ():
+        for mention in mentions(block.text, [compiled(noun) for noun in nouns], context, cited=cited) if nouns else ():
             yield Artefact(mention.span, mention.name, mention.head)
 
 

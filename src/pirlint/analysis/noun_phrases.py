@@ -1,0 +1,99 @@
+"""Noun phrases without a parser: where one begins, by which determiner, and whether its noun describes another."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint import yaml12
+from pirlint.resources import resource
+from pirlint.text.forms import irregular_pasts
+
+if TYPE_CHECKING:
+    from pirlint.text.spans import Span
+
+_WORD = re.compile(r"[\w#@&+.'’/-]*[\w']|&")
+_MODIFIERS = 5
+"""Words that may stand between a determiner and its noun."""
+_ZONES = frozenset(
+    {"utc", "gmt", "pst", "pdt", "mst", "mdt", "cst", "cdt", "est", "edt", "cet", "cest", "bst", "ist", "jst"}
+)
+_ENDS_CLOCK = re.compile(r"\d:\d\d(?: ?[ap]m)?$")
+
+
+class LeftEdge(NamedTuple):
+    """Where the phrase of a noun begins."""
+
+    determiner: str
+    """"definite", "indefinite" or "open"; "" where it has none."""
+    start: int
+
+
+@cache
+def mention_words() -> dict[str, frozenset[str]]:
+    """Return the classes of words around a noun that tell whether it names a particular artefact."""
+    table = yaml12.load(resource("rules/lexicons/mentions.yaml").read_text("utf-8"))
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+def describes_next_noun(text: str, head: Span) -> bool:
+    """Whether a noun describes the next word, which is one more noun: "the ticket machines"."""
+    following = re.match(r" ([A-Za-z]+)(?![\w'’])", text[head.end : head.end + 30])
+    if following is None:
+        return False
+    word = following[1]
+    last = text[head.start : head.end].split()[-1]
+    if not word.islower():  # two words of one name: "the Change Advisory Board", "the Graph API"
+        return (word.istitle() and last.istitle()) or (word.isupper() and len(word) > 1 and word.lower() not in _ZONES)
+    if word in mention_words()["function"] or _determiner(word) or _determiner(last) or word.endswith("ly"):
+        return False
+    says = word in mention_words()["says"] if last.endswith("s") else _base(word) in mention_words()["says"]
+    return not (says or word in mention_words()["behind"] or _is_past(word))
+
+
+def _base(word: str) -> str:
+    """Return a verb without the ending of the third person; "" where it has none."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    stem = word.removesuffix("s") if word.endswith("s") else ""
+    return stem.removesuffix("e") if stem.removesuffix("e") in mention_words()["says"] else stem
+
+
+def left_edge(text: str, begin: int, start: int) -> LeftEdge:
+    """Read the words before a noun back to its determiner, or to where its phrase cannot reach."""
+    words = [(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, begin, start)]
+    at = first = start
+    for count, index in enumerate(reversed(range(max(len(words) - _MODIFIERS - 1, 0), len(words)))):
+        place, end, word = words[index]
+        if text[end:at].strip(" “\"'‘*_"):
+            break
+        if kind := _determiner(word):
+            return LeftEdge(kind, place)
+        if count and any(character.isdigit() for character in word):
+            break
+        if word[0].isdigit():
+            return LeftEdge("" if _ENDS_CLOCK.search(text, 0, end) else "open", first)
+        if word in _ZONES:
+            break
+        if word in mention_words()["function"] and not (word in {"and", "&"} and count):
+            break
+        if _is_verb(word) and not (index and _determiner(words[index - 1][2]) in {"definite", "indefinite"}):
+            break
+        at = place
+        first = place if count < 2 else first  # without a determiner, a phrase is short
+    return LeftEdge("", first)
+
+
+def _determiner(word: str) -> str:
+    if word.endswith(("'s", "s'")) and word not in mention_words()["function"] | mention_words()["open"]:
+        return "definite"
+    return next((kind for kind in ("definite", "indefinite", "open") if word in mention_words()[kind]), "")
+
+
+def _is_verb(word: str) -> bool:
+    return word not in mention_words()["adjectives"] and (word in mention_words()["present"] or _is_past(word))
+
+
+def _is_past(word: str) -> bool:
+    return word in irregular_pasts() or (word.endswith("ed") and len(word) > len("need"))

@@ -1,0 +1,74 @@
+"""The readings of a review's blocks: what the parser makes of them, each block parsed once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.placeholders import CLOCK_TIME, HIDDEN, PERSON, Placeholder, placeholders
+from pirlint.text.spans import Span
+from pirlint.timeline.times.expression import TimeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pirlint.document.model import Block, Review
+    from pirlint.language.people import People
+    from pirlint.language.reading import Reading
+    from pirlint.timeline import TimeExpression
+
+_STAMP = re.compile(r"\s*(?:[-–—:|,.)\]]+\s*)*")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
+"""The number of a paragraph: "4.6 The operator …"."""
+_CLOCK_KINDS = frozenset({TimeKind.CLOCK, TimeKind.RANGE, TimeKind.OFFSET})
+
+
+class Readings:
+    """Parses blocks on demand, with the pipeline of the given name; none is loaded before there is one to parse."""
+
+    def __init__(
+        self, review: Review, people: People, times: Callable[[Block], Sequence[TimeExpression]], pipeline: str
+    ) -> None:
+        """Take the review, who is who in it, what finds the time expressions of a block, and the pipeline's name."""
+        self._review = review
+        self._people = people
+        self._times = times
+        self._pipeline = pipeline
+        self._found: dict[int, Reading] = {}
+
+    def __contains__(self, block: Block) -> bool:
+        """Whether a block has been parsed."""
+        return block.index in self._found
+
+    def __getitem__(self, block: Block) -> Reading:
+        """Return a block as the parser reads it."""
+        self.parse([block])
+        return self._found[block.index]
+
+    def parse(self, blocks: Iterable[Block]) -> None:
+        """Parse blocks in one batch, which is faster than one by one."""
+        pending = [block for block in blocks if block not in self]
+        if not pending:
+            return
+        from pirlint.language.reading import read
+
+        texts = [(block.text, self._placeholders(block)) for block in pending]
+        for block, reading in zip(pending, read(texts, self._people, self._pipeline), strict=True):
+            self._found[block.index] = reading
+
+    def _placeholders(self, block: Block) -> list[Placeholder]:
+        found = placeholders(block, self._review.links_in(block))
+        # A name that the parser does not know may be anything to it.
+        found += [Placeholder(span, PERSON, handle=True) for span in self._people.mentions(block.text)]
+        if number := _NUMBER.match(block.text):
+            found.append(Placeholder(Span(*number.span()), HIDDEN))
+        found += [_of_time(block.text, time) for time in self._times(block) if time.kind in _CLOCK_KINDS]
+        return found
+
+
+def _of_time(text: str, time: TimeExpression) -> Placeholder:
+    if text[: time.start].strip("*_ ~["):
+        return Placeholder(Span(time.start, time.end), CLOCK_TIME)
+    # An entry's own stamp is no part of its sentence.
+    stamp = _STAMP.match(text, time.end)
+    return Placeholder(Span(0, stamp.end() if stamp is not None else time.end), HIDDEN)
