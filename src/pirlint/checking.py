@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.quotations import is_pasted
-from pirlint.analysis.surroundings import UNKNOWN, Surroundings
+from pirlint.analysis.surroundings import UNKNOWN
 from pirlint.document.model import PROSE
 from pirlint.document.reader import read
-from pirlint.document.redaction import PAINT
 from pirlint.language.english import in_another_language
 from pirlint.language.pipeline import PipelineError
 from pirlint.rules.engine import lint
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pirlint.analysis.surroundings import Surroundings
     from pirlint.document.model import Review
     from pirlint.finding import Finding
     from pirlint.rules.packs import Ruleset
     from pirlint.settings.policy import Policy
-
-Ask = Callable[[Iterable[str]], Mapping[str, str]]
-"""Gives, for those of some addresses that lead nowhere, why."""
-
 
 ENGLISH_ONLY = "not in English, it seems; only the rules on dates, links and secrets were held against it"
 """What is said of a review in another language."""
@@ -56,19 +53,16 @@ def check(
     path: str,
     policy: Policy,
     ruleset: Ruleset,
-    surroundings: Surroundings = UNKNOWN,
-    ask: Ask | None = None,
+    gather: Callable[[Review], Surroundings] = lambda _: UNKNOWN,
     language_id: str | None = None,
 ) -> Checked:
     """Check a text. Where no pipeline can be loaded, the rules that need none still run.
 
-    With `ask`, the review's links are asked for. `language_id` is what an editor calls the text's format. A review in
-    another language than English is held against the rules that read none.
+    `gather` returns what is known around the review. `language_id` is what an editor calls the text's format. A review
+    in another language than English is held against the rules that read none.
     """
     review = read(text, path, policy.privacy.customers, policy.privacy.own_domains, language_id)
-    if ask is not None:
-        shown = [link.target for link in review.links if PAINT not in link.target]  # what is painted over leads nowhere
-        surroundings = replace(surroundings, dead=ask(shown))
+    surroundings = gather(review)
     if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
         found = lint(review, ruleset.in_any_language(), policy, surroundings)
         return Checked(review, tuple(found), in_another_language=True)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.rules.packs import Ruleset, builtin, builtin_files, load
 from pirlint.rules.selection import select
-from pirlint.settings.files import Settings, find
+from pirlint.settings.files import ISOLATED, find
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pirlint.settings.files import Settings
 
 
 class Configuration(NamedTuple):
@@ -17,6 +19,12 @@ class Configuration(NamedTuple):
 
     settings: Settings
     ruleset: Ruleset
+
+    @property
+    def needs_committers(self) -> bool:
+        """Whether a rule may ask who commits to the repository of a review, and the settings allow it."""
+        allowed = self.settings.options.repository.committers
+        return allowed and any(loaded.rule.needs_syntax for loaded in self.ruleset.rules)
 
 
 def configure(settings: Settings, *, with_off: bool = False) -> Configuration:
@@ -43,7 +51,7 @@ class Configurations:
 
     def __getitem__(self, folder: Path) -> Configuration:
         """Return what is in force in a folder; raises SettingsError or PackError."""
-        settings = Settings() if self._isolated else find(folder)
+        settings = ISOLATED if self._isolated else find(folder)
         changed = [_changed(settings.folder / pack) for pack in settings.options.packs]
         loaded = self._loaded.get(settings.folder)
         if loaded is None or (loaded[0], loaded[1].settings) != (changed, settings):

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-from typing import TYPE_CHECKING
-
 import pytest
 
 from pirlint.analysis.analysis import Analysis
 from pirlint.analysis.roster import roster
+from pirlint.analysis.surroundings import Surroundings
 from pirlint.document.reader import read
-from pirlint.repository.committers import committers
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _people(text: str) -> set[str]:
@@ -85,28 +79,7 @@ def test_what_is_said_once_counts_everywhere(text: str, predicate: str, kind: st
     assert [agent.kind for agent in agents] == [kind]
 
 
-def _git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
-
-
-def test_committers_are_people_and_programs_are_none(tmp_path: Path) -> None:
-    _git(tmp_path, "init")
-    for author in ("Thandeka Mbatha", "dependabot[bot]", "Jenkins Builder", "root", "Platform Team"):
-        _git(
-            tmp_path,
-            *("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "--allow-empty", "--no-gpg-sign"),
-            *("-m", "a change", "--author", f"{author} <someone@example.org>"),
-        )
-    folder = tmp_path / "reviews"
-    folder.mkdir()
-    assert committers(str(folder / "review.md")) == {"Thandeka Mbatha"}
-
-
-def test_where_there_is_no_repository_nobody_commits(tmp_path: Path) -> None:
-    assert committers(str(tmp_path / "review.md")) == frozenset()
-
-
-def test_without_git_nobody_commits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _git(tmp_path, "init")
-    monkeypatch.setenv("PATH", "")
-    assert committers(str(tmp_path / "review.md")) == frozenset()
+def test_committers_are_people_and_programs_are_none() -> None:
+    authors = frozenset({"Thandeka Mbatha", "dependabot[bot]", "Jenkins Builder", "root", "Platform Team", "Sam"})
+    analysis = Analysis(read("", "review.md"), surroundings=Surroundings(committers=authors))
+    assert analysis.roster.people == {"Thandeka Mbatha"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -225,6 +226,29 @@ def test_broken_settings_keep_no_other_review_from_being_checked(pirlint: Pirlin
     assert [file["path"] for file in report["files"]] == ["review.md"]
     assert [error["path"] for error in report["errors"]] == ["old/one.md", "old/two.md"]
     assert all(".pirlint.yaml:1: there is no key 'peopel'" in error["message"] for error in report["errors"])
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "asked"),
+    [
+        ((), "", True),
+        (("--isolated",), "", False),
+        ((), "repository: {committers: false}\n", False),
+        ((), "rules: {blame-did-not: warning}\nrepository: {committers: true}\n", True),
+    ],
+)
+def test_committers_are_asked_for_only_where_that_is_allowed(
+    pirlint: Pirlint, folder: Path, options: tuple[str, ...], text: str, asked: bool
+) -> None:
+    settings(folder, text)
+    (folder / ".git").mkdir()
+    spy = folder / "bin" / "git"
+    spy.parent.mkdir()
+    spy.write_text(f"#!/bin/sh\ntouch '{folder}/asked'\n")
+    spy.chmod(0o755)
+    path = os.pathsep.join([str(spy.parent), os.environ["PATH"]])
+    pirlint("check", *options, "review.md", cwd=folder, environment={"PATH": path})
+    assert (folder / "asked").exists() is asked
 
 
 def test_isolated_ignores_settings_that_are_broken(pirlint: Pirlint, folder: Path) -> None:

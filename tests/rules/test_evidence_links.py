@@ -10,7 +10,7 @@ from pirlint.analysis.surroundings import Surroundings
 from pirlint.document.formats.markdown.anchors import slug
 from pirlint.document.reader import read
 from pirlint.finding import Applicability, apply
-from pirlint.repository.remote import remote
+from pirlint.repository import gather
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 RULES = builtin().only(*(loaded.rule.id for loaded in builtin().rules if loaded.group == "evidence"))
 
 
+def _lint(source: str, path: str, policy: Policy) -> list[Finding]:
+    review = read(source, path)
+    return lint(review, RULES, policy, gather(review))
+
+
 def findings(source: str, rule: str, path: str = "-", policy: Policy = DEFAULT_POLICY) -> list[Finding]:
-    return [finding for finding in lint(read(source, path), RULES, policy) if finding.rule == rule]
+    return [finding for finding in _lint(source, path, policy) if finding.rule == rule]
 
 
 def broken(source: str, path: str = "-") -> list[str]:
@@ -33,7 +38,7 @@ def broken(source: str, path: str = "-") -> list[str]:
 
 def offered(source: str, path: str = "-", policy: Policy = DEFAULT_POLICY) -> list[str]:
     """Return the source with each fix of an unlinked name applied alone."""
-    found = lint(read(source, path), RULES, policy)
+    found = _lint(source, path, policy)
     fixes = [fix for f in found if f.rule.startswith("evidence-unlinked") for fix in f.fixes]
     return [apply(source, fix.edits) for fix in fixes]
 
@@ -222,7 +227,7 @@ def test_a_worktree_knows_its_repository(tmp_path: Path) -> None:
     (main / "worktrees" / "tree" / "commondir").write_text("../..\n")
     (tree / ".git").write_text(f"gitdir: {main / 'worktrees' / 'tree'}\n")
     (tree / "review.md").write_text("")
-    found = remote(str(tree / "review.md"))
+    found = gather(read("", str(tree / "review.md"))).remote
     assert found is not None
     assert found.address == "https://github.com/acme/shop"
 
@@ -282,7 +287,7 @@ def test_answers_from_the_web_are_handed_in() -> None:
     found = lint(
         review,
         RULES,
-        surroundings=Surroundings(dead={"https://logs.acme.example/1": "the server answers 404 Not Found"}),
+        surroundings=Surroundings(dead_links={"https://logs.acme.example/1": "the server answers 404 Not Found"}),
     )
     assert [f.message for f in found if f.rule == "link-broken-anchor"] == [
         "“the log” leads nowhere: the server answers 404 Not Found"

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pirlint.checking import check
-from pirlint.rules.packs import builtin
-from pirlint.settings.policy import DEFAULT_POLICY
+from pirlint.document.reader import read
 from pirlint.web.cache import Answers
 from pirlint.web.link_checker import Bounds, ask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 QUICK = Bounds(seconds=1, total_seconds=5)
@@ -143,13 +141,8 @@ def test_a_host_that_does_not_listen_is_told_where_others_answer(site: str, tmp_
     assert answers([f"{site}200", "http://127.0.0.1:9/"]) == {"http://127.0.0.1:9/": "the host does not answer at all"}
 
 
-def test_an_address_that_is_painted_over_is_not_asked_for() -> None:
-    asked: list[str] = []
-
-    def ask_all(addresses: Iterable[str]) -> dict[str, str]:
-        asked.extend(addresses)
-        return {}
-
-    text = "See [a](https://ci.example/1) and [b](https://ci.example/2?token=a1B2c3D4e5F6g7H8)."
-    check(text, "x.md", DEFAULT_POLICY, builtin().without_syntax(), ask=ask_all)
-    assert asked == ["https://ci.example/1"]
+def test_an_address_that_is_painted_over_is_not_asked_for(site: str, tmp_path: Path) -> None:
+    answers = Answers(QUICK, tmp_path)
+    review = read(f"See [a]({site}404) and [b]({site}410?token=a1B2c3D4e5F6g7H8).", "x.md")
+    assert answers.dead_links(review) == {f"{site}404": "the server answers 404 Not Found"}
+    assert _Site.asked == ["HEAD 404", "GET 404"]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pirlint.analysis.analysis import Analysis
+    from pirlint.analysis.surroundings import Remote
     from pirlint.document.model import Block, Review
-    from pirlint.repository.remote import Remote
     from pirlint.text.spans import Span
 
 _CHANGE = re.compile(r"(?:PR|MR|pull request|merge request) ?[#!]?(\d{1,7})", re.IGNORECASE)
@@ -30,7 +30,7 @@ def link_fix(analysis: Analysis, block: Block, place: Span) -> tuple[Fix, ...]:
     text = block.text[place.start : place.end]
     if address := analysis.link_targets.get(text.lower()) or agreed(analysis.policy.links, text):
         return _linked(analysis.review, block, place, address, Applicability.SAFE)
-    if address := _on_host(analysis.remote, text):
+    if address := _on_host(analysis.surroundings.remote, text):
         return _linked(analysis.review, block, place, address, Applicability.UNSAFE)
     return ()
 

@@ -14,13 +14,11 @@ from pirlint.analysis.metadata import Metadata, read_metadata
 from pirlint.analysis.quotations import is_quoted_material, quoted_ranges
 from pirlint.analysis.readings import Readings
 from pirlint.analysis.review_kind import is_security_incident
-from pirlint.analysis.roster import roster
+from pirlint.analysis.roster import full_names, roster
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.analysis.ticket_ids import numbered_things
 from pirlint.document.model import PROSE
 from pirlint.language.people import People, Roster
-from pirlint.repository.committers import committers
-from pirlint.repository.remote import Remote, remote
 from pirlint.settings.policy import AUTO, DEFAULT_POLICY, Policy
 from pirlint.settings.templates import Template, recognised, template
 from pirlint.text.spans import Span, Spans
@@ -170,8 +168,9 @@ class Analysis:
     @cached_property
     def roster(self) -> Roster:
         """The names that the settings, the review itself and its repository give."""
-        said = roster(self.review)
-        return replace(said, people=said.people | frozenset(self.policy.people) | committers(self.review.path))
+        own = roster(self.review)
+        committers = full_names(self.surroundings.committers)
+        return replace(own, people=own.people | frozenset(self.policy.people) | committers)
 
     @cached_property
     def people(self) -> People:
@@ -182,11 +181,6 @@ class Analysis:
     def link_targets(self) -> dict[str, str]:
         """Where the review's own links lead, by their text in lower case."""
         return link_targets(self.review)
-
-    @cached_property
-    def remote(self) -> Remote | None:
-        """The repository on the web that the review lies in, if it is known."""
-        return remote(self.review.path)
 
     def quotations(self, block: Block) -> Spans:
         """Return the plain ranges of a block that are not its author's words."""

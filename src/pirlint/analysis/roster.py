@@ -10,7 +10,7 @@ from pirlint.document.model import BlockKind
 from pirlint.language.people import Roster, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pirlint.document.model import Review
 
@@ -70,6 +70,11 @@ def is_name(name: str) -> bool:
         | words.machine_nouns
     )
     return not ({*parts, name.lower()} & (others | words.departments | _NO_NAMES)) and not _LABEL.search(name)
+
+
+def full_names(names: Iterable[str]) -> frozenset[str]:
+    """Return those of some authors' names that are people's full names, and not a login, a program's or a team's."""
+    return frozenset(name for name in names if len(name.split()) > 1 and name != name.lower() and is_name(name))
 
 
 def _names(listed: str) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.output.report import Report
 from pirlint.output.terminal import printable
+from pirlint.repository import gather
 from pirlint.rules.packs import PackError
 from pirlint.settings.files import SettingsError
 from pirlint.sources import Unreadable, sources
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pirlint.checking import Checked
+    from pirlint.configuration import Configuration
+    from pirlint.document.model import Review
     from pirlint.web.cache import Answers
 
 
@@ -72,21 +77,22 @@ def command(
         folder = Path(source.path).absolute().parent
         if folder not in refused:
             try:
-                settings, ruleset = in_force[folder]
+                configuration = in_force[folder]
             except (SettingsError, PackError) as error:  # reviews that other settings bear on are checked all the same
                 refused[folder] = str(error)
         if folder in refused:
             errors.append(Unreadable(source.path, refused[folder]))
             continue
         try:
-            file = check(source.text, source.path, settings.policy, ruleset, surroundings, answers)
+            around = partial(_gather, known=surroundings, answers=answers, configuration=configuration)
+            file = check(source.text, source.path, configuration.settings.policy, configuration.ruleset, around)
         except Exception as error:  # the other reviews are checked all the same
             errors.append(Unreadable(source.path, internal(error)))
             broken = True
             continue
         checked.append(file)
-        model = settings.policy.language.model
-        fails = fails or _fails(file, settings.options.fail_on)
+        model = configuration.settings.policy.language.model
+        fails = fails or _fails(file, configuration.settings.options.fail_on)
         if file.left_out and not any(error.path == _PIPELINE for error in errors):
             errors.append(Unreadable(_PIPELINE, f"{file.left_out}; the rules that need it were left out"))
         errors += [Unreadable(source.path, message) for message in (file.review.unread, file.pasted) if message]
@@ -100,6 +106,11 @@ def command(
         click.echo(FAULT, err=True)
         return ExitCode.INTERNAL
     return ExitCode.USAGE if errors else ExitCode.FINDINGS if fails else ExitCode.CLEAN
+
+
+def _gather(review: Review, known: Surroundings, answers: Answers | None, configuration: Configuration) -> Surroundings:
+    around = gather(review, known, with_committers=configuration.needs_committers)
+    return around if answers is None else replace(around, dead_links=answers.dead_links(review))
 
 
 def _tell_other_languages(checked: Sequence[Checked]) -> None:

@@ -29,10 +29,14 @@ def command(path: str, name: str | None, color: str, *, isolated: bool) -> int:
     from pirlint.analysis.analysis import Analysis
     from pirlint.analysis.surroundings import Surroundings
     from pirlint.output.inspection import everything, why
+    from pirlint.repository import gather
 
-    settings, ruleset = configuration_in(Path(path).parent, isolated=isolated, with_off=True)
-    rule = None if name is None else rule_named(name, ruleset).rule
-    analysis = Analysis(one_review(path, settings.policy), settings.policy, Surroundings(date.today()))
+    configuration = configuration_in(Path(path).parent, isolated=isolated, with_off=True)
+    policy = configuration.settings.policy
+    rule = None if name is None else rule_named(name, configuration.ruleset).rule
+    review = one_review(path, policy)
+    around = gather(review, Surroundings(date.today()), with_committers=configuration.needs_committers)
+    analysis = Analysis(review, policy, around)
     try:
         for part in everything(analysis) if rule is None else why(rule, analysis):
             click.echo(part, color=wants_color(color))

@@ -10,7 +10,7 @@ from pirlint.configuration import configure
 from pirlint.document.reader import read
 from pirlint.naming import like
 from pirlint.rules.packs import PackError
-from pirlint.settings.files import Settings, SettingsError, find
+from pirlint.settings.files import ISOLATED, SettingsError, find
 from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pirlint.configuration import Configuration
     from pirlint.document.model import Review
     from pirlint.rules.packs import LoadedRule, Ruleset
+    from pirlint.settings.files import Settings
     from pirlint.settings.policy import Policy
 
 _ALL = "; 'pirlint rule' lists them all"
@@ -36,7 +37,7 @@ color_option = click.option(
 def settings_in(folder: Path, *, isolated: bool) -> Settings:
     """Return the settings in force in a folder; what is wrong with them is a usage error."""
     try:
-        return Settings() if isolated else find(folder.absolute())
+        return ISOLATED if isolated else find(folder.absolute())
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
 

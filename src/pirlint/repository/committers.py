@@ -1,31 +1,72 @@
-"""The people who commit to the repository that a review lies in."""
+"""The people who commit to a repository, as git tells them.
+
+A repository may be anybody's, and its settings may name commands for git to run. Those that reading a log could reach
+are switched off, the user's own settings are left out, and no object is fetched: no protocol is allowed, which also
+holds for versions of git that do not know GIT_NO_LAZY_FETCH.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pirlint.analysis.roster import is_name
-from pirlint.repository import remote as repository
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _COMMITS = 500
 """How far back to look, so that a long history costs no more than a short one."""
+_LONGEST = 80
+"""Cells of a name that are read."""
 _SECONDS = 0.5
-_LOG = ("git", "--no-pager", "-c", "log.showSignature=false", "log", f"--max-count={_COMMITS}", "--format=%aN")
-
-
-def committers(path: str) -> frozenset[str]:
-    """Return the full names of the latest commits' authors; none where there is no repository or no git."""
-    root = repository.root(Path(path).absolute().parent)
-    return _authors(root) if root is not None else frozenset()
+_SETTINGS = (
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "core.sshCommand=false",
+    "log.showSignature=false",
+    f"mailmap.file={os.devnull}",
+    "safe.bareRepository=explicit",
+)
+_LOG = (
+    *("--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting)), "log", f"--max-count={_COMMITS}"),
+    *("--no-show-signature", "--no-decorate", "--no-notes", "--no-ext-diff", "--no-textconv", "--no-patch"),
+    f"--format=%<({_LONGEST},trunc)%aN",
+)
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
 
 
 @cache
-def _authors(root: Path) -> frozenset[str]:
+def committers(root: Path) -> frozenset[str]:
+    """Return the names of the latest commits' authors; none where there is no repository, no git, or no answer."""
+    git = shutil.which("git")
+    if git is None or not os.path.isabs(git):  # noqa: PTH117 - a git of the current folder would be the repository's
+        return frozenset()
     try:
-        log = subprocess.run(_LOG, cwd=root, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 - fixed
+        log = subprocess.run(  # noqa: S603 - fixed
+            (git, *_LOG),
+            cwd=root,
+            env=_environment(root),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=True,
+        )
     except (OSError, subprocess.SubprocessError):
         return frozenset()
-    names = set(log.stdout.decode("utf-8", "replace").splitlines())
-    return frozenset(name for name in names if len(name.split()) > 1 and name != name.lower() and is_name(name))
+    return frozenset(name.strip() for name in log.stdout.decode("utf-8", "replace").splitlines())
+
+
+def _environment(root: Path) -> dict[str, str]:
+    """Return git's environment: within a hook its own variables would lead to another repository."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {**inherited, **_ENVIRONMENT, "GIT_CEILING_DIRECTORIES": str(root.parent)}

@@ -15,6 +15,7 @@ from lsprotocol import types
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import ENGLISH_ONLY, check
 from pirlint.configuration import Configurations
+from pirlint.repository import gather
 from pirlint.rules.packs import PackError
 from pirlint.server.diagnostics import Note, note
 from pirlint.server.positions import Places
@@ -95,10 +96,12 @@ class Checker:
     def _lint(
         self, path: Path, text: str, language_id: str | None, places: Places, version: int | None
     ) -> tuple[list[Note], _Message | None]:
-        settings, ruleset = self._configurations[path.parent]
+        configuration = self._configurations[path.parent]
+        ruleset = configuration.ruleset
         if not text.strip():
             return [], None
-        checked = check(text, str(path), settings.policy, ruleset, Surroundings(date.today()), language_id=language_id)
+        around = partial(gather, known=Surroundings(date.today()), with_committers=configuration.needs_committers)
+        checked = check(text, str(path), configuration.settings.policy, ruleset, around, language_id)
         notes = [note(finding, ruleset[finding.rule].rule, places, version) for finding in checked.findings]
         return notes, _left_out(checked, path.name)
 

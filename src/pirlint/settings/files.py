@@ -27,6 +27,13 @@ class SettingsError(Exception):
     """Settings that cannot be used; the message names file, key and what was expected."""
 
 
+class Repository(StrictModel):
+    """What may be read of the repository around a review."""
+
+    committers: bool = True
+    """Whether those who commit to it are people to the rules."""
+
+
 class Options(StrictModel):
     """How reviews are held to the policy: which rules run, how loudly, and what fails."""
 
@@ -38,6 +45,7 @@ class Options(StrictModel):
     """Another severity for a rule, or "off"; a rule that is off by default runs where it is given one."""
     packs: tuple[str, ...] = ()
     """Rule packs of your own, relative to the settings file."""
+    repository: Repository = Repository()
 
 
 DEFAULT_OPTIONS = Options()
@@ -56,6 +64,10 @@ class Settings:
     def folder(self) -> Path:
         """The folder that paths in the settings start from."""
         return self.file.parent
+
+
+ISOLATED = Settings(options=Options(repository=Repository(committers=False)))
+"""The settings of a check that looks for none, and keeps to the review."""
 
 
 def keys() -> tuple[str, ...]:

@@ -14,10 +14,13 @@ from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
 
+from pirlint.document.redaction import PAINT
 from pirlint.web.link_checker import DEFAULT, Bounds, ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pirlint.document.model import Review
 
 _GOOD_FOR = 24 * 3600
 """Seconds for which something that was there is not asked again."""
@@ -55,6 +58,10 @@ class Answers:
             _write(self._file, {key: kept for key, kept in self._kept.items() if _is_fresh(kept, now)})
         known = {address: self._kept.get(_key(address), (0, ""))[1] for address in wanted}
         return {address: fault for address, fault in known.items() if fault}
+
+    def dead_links(self, review: Review) -> dict[str, str]:
+        """Return, for those of a review's links that lead nowhere, why; what was painted over is not asked for."""
+        return self(link.target for link in review.links if PAINT not in link.target)
 
     def _knows(self, address: str, now: float) -> bool:
         kept = self._kept.get(_key(address))

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-import re2
-
-from pirlint.document.formats import suffixes
 from pirlint.document.formats.markdown.tags import attribute
 from pirlint.document.model import PROSE, InlineKind, LinkKind
-from pirlint.document.reader import read
 from pirlint.finding import Applicability, Edit, Fix
-from pirlint.repository import remote as repository
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import Match, in_block
+from pirlint.text.patterns import compiled
 from pirlint.text.spans import Span, Spans
 
 if TYPE_CHECKING:
@@ -27,8 +22,6 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Link, Review
 
-_LARGEST = 2_000_000
-"""Bytes of another document that is opened to look for an anchor."""
 _LIKE = 75
 """Least likeness (0 to 100) of an anchor to the one that is offered for it."""
 _SITE = re.compile(r"[{}<>]|%7B|^\$", re.IGNORECASE)
@@ -61,7 +54,7 @@ def link_text(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     for block, link in _links(analysis.review):
         text = " ".join(link.text.split()).strip(" .,:;!→»>")
         is_code = any(i.kind is InlineKind.CODE and i.plain == link.plain for i in block.inlines)
-        speechless = any(_compiled(pattern).fullmatch(text) for pattern in parameters.patterns)
+        speechless = any(compiled(pattern).fullmatch(text) for pattern in parameters.patterns)
         if link.kind is not LinkKind.IMAGE and not is_code and speechless:
             yield _match(link, link.text, fixes=_titled(block, link, analysis.review.source))
 
@@ -81,7 +74,7 @@ def _titled(block: Block, link: Link, source: str) -> tuple[Fix, ...]:
 def link_target(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find links to addresses that hold one of the patterns."""
     for _, link in _links(analysis.review):
-        if any(_compiled(pattern).search(unquote(link.target)) for pattern in parameters.patterns):
+        if any(compiled(pattern).search(unquote(link.target)) for pattern in parameters.patterns):
             yield _match(link, link.text or link.target)
 
 
@@ -96,7 +89,7 @@ class PlaceholderParameters(Entry):
 def link_placeholder(analysis: Analysis, parameters: PlaceholderParameters) -> Iterator[Match]:
     """Find links whose target fits one of the patterns, and words (patterns, too) that only announce a link."""
     for _, link in _links(analysis.review):
-        if any(_compiled(pattern).fullmatch(link.target.strip()) for pattern in parameters.patterns):
+        if any(compiled(pattern).fullmatch(link.target.strip()) for pattern in parameters.patterns):
             yield _match(link, link.text or link.target)
     for block in analysis.review.blocks:
         if block.kind in PROSE and not analysis.is_quoted_material(block):
@@ -109,7 +102,7 @@ def _announced(block: Block, review: Review, patterns: Sequence[str]) -> Iterato
     skipped = Spans(inline.source for inline in block.inlines if inline.kind in marked)
     written = review.source[block.span.start : block.span.end]
     for pattern in patterns:
-        expression = _compiled(pattern)
+        expression = compiled(pattern)
         for found in expression.finditer(written):
             start, end = found.span(1 if expression.groups else 0)
             place = Span(block.span.start + start, block.span.start + end)
@@ -119,18 +112,18 @@ def _announced(block: Block, review: Review, patterns: Sequence[str]) -> Iterato
 
 @check("link-broken", any_language=True)
 def link_broken(analysis: Analysis) -> Iterator[Match]:
-    """Find links within the review, or from its file to others, that lead nowhere; none where there is no file."""
+    """Find links within the review, to files beside it and to the web that lead nowhere, as far as that is known."""
     review = analysis.review
     here = review.markup.anchors(review)
     for block, link in _links(review):
-        if link.target in analysis.surroundings.dead:
-            yield _match(link, link.text or link.target, analysis.surroundings.dead[link.target])
+        if link.target in analysis.surroundings.dead_links:
+            yield _match(link, link.text or link.target, analysis.surroundings.dead_links[link.target])
             continue
         if block.quoted or _SITE.search(link.target):
             continue
         if link.target.startswith("#"):
             yield from _anchor(link, link.target[1:], here, review.source)
-    yield from _files(review)
+    yield from _files(analysis)
     for block in review.blocks:
         if block.kind in PROSE and not analysis.is_quoted_material(block):
             foreign = analysis.quotations(block)
@@ -158,62 +151,30 @@ def _nearest(link: Link, name: str, known: Sequence[str], source: str) -> tuple[
     return (Fix(Applicability.UNSAFE, f"#{near[0]}", (Edit(Span(start, end), f"#{near[0]}"),)),)
 
 
-def _files(review: Review) -> Iterator[Match]:
-    """Find links to files that are not there; once, where none of several is: then it is the review that was moved.
-
-    A review that lies in no repository, and none of whose files is there, was taken out of its place to be read.
-    """
-    base = repository.folder(review.path)
-    links = [link for block, link in _links(review) if not (block.quoted or _SITE.search(link.target))]
-    named = [] if base is None else [(link, path) for link in links if (path := _path(link, base)) is not None]
-    missing = [(link, path) for link, path in named if _found(path) is None]
-    if base is None or (len(missing) == len(named) and repository.root(base) is None):
-        return
-    gone = len(named) > 1 and len(missing) == len(named)
-    for link, _ in missing[:1] if gone else missing:
-        told = f"there is no file {_written(link)}"
+def _files(analysis: Analysis) -> Iterator[Match]:
+    """Find links to files that are not there; once, where none of several is: then it is the review that was moved."""
+    neighbours = analysis.surroundings.neighbours
+    links = [
+        link
+        for block, link in _links(analysis.review)
+        if link.target in neighbours and not (block.quoted or _SITE.search(link.target))
+    ]
+    missing = [link for link in links if not neighbours[link.target].exists]
+    gone = len(links) > 1 and len(missing) == len(links)
+    for link in missing[:1] if gone else missing:
+        reason = f"there is no file {_path(link)}"
         more = f", nor any of the {len(missing)} that the review links to; was it moved?" if gone else ""
-        yield _match(link, link.text or link.target, told + more)
-    for link, path in named:
-        if (found := _found(path)) is not None:
-            yield from _in_file(link, found, review)
+        yield _match(link, link.text or link.target, reason + more)
+    for link in links:
+        anchors = neighbours[link.target].anchors
+        if anchors is not None:
+            name = urlsplit(link.target).fragment
+            for match in _anchor(link, name, anchors, analysis.review.source):
+                yield _match(link, link.text, f"{_path(link)} has no heading “#{name}”", match.fixes)
 
 
-def _path(link: Link, base: Path) -> Path | None:
-    """Return the file that a link means; None for what is no address of a file."""
-    try:
-        address = urlsplit(link.target)
-    except ValueError:
-        return None
-    if address.scheme or address.netloc or not address.path or "@" in link.target:
-        return None
-    path = _written(link)
-    if not path.startswith("/"):
-        return base / path
-    root = repository.root(base)
-    return root / path.lstrip("/") if root is not None else None
-
-
-def _written(link: Link) -> str:
+def _path(link: Link) -> str:
     return unquote(urlsplit(link.target).path)
-
-
-def _in_file(link: Link, found: Path, review: Review) -> Iterator[Match]:
-    """Find that a file has no heading of the name that a link gives."""
-    address = urlsplit(link.target)
-    if address.fragment and found.suffix.lower() in suffixes() and found.stat().st_size <= _LARGEST:
-        other = read(found.read_text("utf-8", "replace"), str(found))
-        for match in _anchor(link, address.fragment, other.markup.anchors(other), review.source):
-            yield _match(link, link.text, f"{_written(link)} has no heading “#{address.fragment}”", match.fixes)
-
-
-def _found(file: Path) -> Path | None:
-    """Return the file or folder that an address means; a page of a site is known by the text that it is made from."""
-    shapes = [file, file.with_suffix(".md")] if file.suffix in {"", ".html"} else [file]
-    try:
-        return next((shape for shape in shapes if shape.exists()), None)
-    except (OSError, ValueError):
-        return None
 
 
 @check("image-alt", any_language=True)
@@ -246,8 +207,3 @@ def _links(review: Review) -> Iterator[tuple[Block, Link]]:
 
 def _match(link: Link, text: str, told: str = "", fixes: tuple[Fix, ...] = ()) -> Match:
     return Match(link.source, {"text": text, "told": told}, fixes=fixes)
-
-
-@cache
-def _compiled(pattern: str) -> re2._Regexp:
-    return re2.compile(pattern)

@@ -1,0 +1,73 @@
+"""What lies beside a review, where its links lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from pirlint.analysis.surroundings import Neighbour
+from pirlint.document.formats import suffixes
+from pirlint.document.reader import read
+from pirlint.repository.root import read_small
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pirlint.document.model import Review
+
+_LARGEST = 2_000_000
+"""Bytes of another document that is opened to look for an anchor."""
+
+
+def neighbours(review: Review, base: Path, root: Path | None) -> dict[str, Neighbour]:
+    """Return what is there, by the targets of the review's links to files.
+
+    `base` is the folder that they start from, `root` that of the repository. A review that lies in no repository, and
+    none of whose files is there, was taken out of its place to be read: of its neighbours nothing is known.
+    """
+    paths = {link.target: _path(link.target, base, root) for link in review.links}
+    anchors: dict[Path, tuple[str, ...] | None] = {}
+    found = {target: _neighbour(target, path, anchors) for target, path in paths.items() if path is not None}
+    return found if root is not None or any(neighbour.exists for neighbour in found.values()) else {}
+
+
+def _path(target: str, base: Path, root: Path | None) -> Path | None:
+    """Return the file that a link means; None for what is no address of a file."""
+    try:
+        address = urlsplit(target)
+    except ValueError:
+        return None
+    if address.scheme or address.netloc or not address.path or "@" in target:
+        return None
+    path = unquote(address.path)
+    if not path.startswith("/"):
+        return base / path
+    return root / path.lstrip("/") if root is not None else None
+
+
+def _neighbour(target: str, path: Path, anchors: dict[Path, tuple[str, ...] | None]) -> Neighbour:
+    file = _found(path)
+    if file is None or not urlsplit(target).fragment:
+        return Neighbour(file is not None)
+    if file not in anchors:
+        anchors[file] = _anchors(file)
+    return Neighbour(exists=True, anchors=anchors[file])
+
+
+def _found(file: Path) -> Path | None:
+    """Return the file or folder that an address means; a page of a site is known by the text that it is made from."""
+    shapes = [file, file.with_suffix(".md")] if file.suffix in {"", ".html"} else [file]
+    try:
+        return next((shape for shape in shapes if shape.exists()), None)
+    except (OSError, ValueError):
+        return None
+
+
+def _anchors(file: Path) -> tuple[str, ...] | None:
+    if file.suffix.lower() not in suffixes():
+        return None
+    try:
+        document = read(read_small(file, _LARGEST), str(file))
+    except OSError:
+        return None
+    return tuple(document.markup.anchors(document))
