@@ -7,6 +7,7 @@ from functools import cached_property
 from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.text.forms import spelled_forms
 from pirlint.timeline.milestones.plain_text import MARK, joined_at_hyphens
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _LITERAL = re.compile(r"(?:\\b)?((?:[\w#]|\\\.)*)(?![*?{])")
 """What a regular expression begins with that every text has which it matches."""
 _WORD = re.compile(r"[a-z0-9_]+")
 _BETWEEN = rf"[\s,;:(\"'{MARK}-]+"
-_VOWELS = "aeiou"
 
 
 class Needs(NamedTuple):
@@ -36,12 +36,9 @@ class Needs(NamedTuple):
 class _Term:
     """One place of a phrase: the words or regular expressions that may stand there."""
 
-    def __init__(self, words: Sequence[str], irregular: Mapping[str, list[str]]) -> None:
+    def __init__(self, words: Sequence[str]) -> None:
         self._regexes = [word for word in words if _REGEX.intersection(word)]
-        self._forms = [
-            [joined_at_hyphens(form) for form in _forms(word, irregular)]
-            for word in words if not _REGEX.intersection(word)
-        ]  # fmt: skip
+        self._forms = [_forms(word) for word in words if not _REGEX.intersection(word)]
 
     @cached_property
     def words(self) -> frozenset[bytes]:
@@ -54,13 +51,13 @@ class _Term:
         """The same, of a term with regular expressions: characters."""
         begin = (_LITERAL.match(regex) for regex in self._regexes)
         literals = {match[1].replace("\\", "") if match else "" for match in begin}
-        literals |= set(map(_common, self._forms))
+        literals |= {_common(forms).partition(" ")[0] for forms in self._forms}
         return frozenset(literal.encode() for literal in literals) if self._regexes and all(literals) else frozenset()
 
     @cached_property
     def expression(self) -> str:
         made = [*map(_one_of, self._forms), *self._regexes]
-        whole = [form.replace(" ", r"\s+") for form in made if form[:1].isalnum()]
+        whole = [form.replace(" ", rf"\s+{MARK}?") for form in made if form[:1].isalnum()]
         other = [form for form in made if not form[:1].isalnum()]
         if whole:
             other.append(rf"\b(?:{'|'.join(dict.fromkeys(whole))})\b(?:'s\b)?")
@@ -68,10 +65,9 @@ class _Term:
 
 
 class Grammar:
-    """Reads phrases, with the irregular words and the sets of words that they may name."""
+    """Reads phrases, with the sets of words that they may name."""
 
-    def __init__(self, irregular: Mapping[str, list[str]], sets: Mapping[str, list[str]]) -> None:
-        self._irregular = irregular
+    def __init__(self, sets: Mapping[str, list[str]]) -> None:
         self._sets = sets
         self._terms: dict[str, _Term] = {}
 
@@ -108,36 +104,14 @@ class Grammar:
     def _term(self, place: str) -> _Term:
         if place not in self._terms:
             words = self._sets[place[1:-1]] if place.startswith("{") else place.strip("()").split("|")
-            self._terms[place] = _Term(words, self._irregular)
+            self._terms[place] = _Term(words)
         return self._terms[place]
 
 
-def _forms(word: str, irregular: Mapping[str, list[str]]) -> list[str]:
-    """Return the inflected forms of an English word, verb or noun, the word itself included."""
-    if word in irregular:
-        return [word, *irregular[word]]
-    if word.endswith("!"):
-        return [word[:-1]]
-    prefix, hyphen, stem = word.rpartition("-")
-    if hyphen:
-        return [prefix + hyphen + form for form in _forms(stem, irregular)]
-    if not word.isalpha():
-        return [word]
-    made = [word]
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        made.append(word + "es")
-    elif word.endswith("y") and word[-2:-1] not in _VOWELS:
-        made += [word[:-1] + "ies", word[:-1] + "ied"]
-    else:
-        made.append(word + "s")
-    if word.endswith("e"):
-        made += [word + "d", word[:-1] + "ing"]
-    else:
-        made += [word + "ed", word + "ing"]
-        short = len(word) >= 3 and word[-1] not in "aeiouwxys" and word[-2] in _VOWELS and word[-3] not in _VOWELS
-        if short:
-            made += [word + word[-1] + "ed", word + word[-1] + "ing"]
-    return made
+def _forms(word: str) -> list[str]:
+    """Return the forms that a word of a phrase stands for, as a plain text has them."""
+    forms = (word[:-1],) if word.endswith("!") else spelled_forms(word)
+    return list(map(joined_at_hyphens, forms))
 
 
 def _one_of(forms: Sequence[str]) -> str:

@@ -86,7 +86,7 @@ def _file() -> dict[str, Any]:
 
 @cache
 def _grammar() -> Grammar:
-    return Grammar(_file()["irregular"], _file()["sets"])
+    return Grammar(_file()["sets"])
 
 
 @cache
