@@ -163,6 +163,7 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, old: str, new: str, line
         ("    phrase:", "    neutral: {blip: dip}\n    phrase:", "'neutral' is now 'replacements'"),
         ("    phrase:", "    rewrite: reword\n    phrase:", "'reword' is now 'replace'"),
         ("phrase: {any: [blip]}", "check: {name: echo}", "'echo' is now 'repetition'"),
+        ("    phrase:", '    question: "{told}?"\n    phrase:', "'{told}' is now '{detail}'"),
         (
             "phrase: {any: [blip]}",
             "check: {name: unlinked, with: {told: [blip]}}",

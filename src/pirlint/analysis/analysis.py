@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items import ActionItem, ActionList, action_lists
+from pirlint.analysis.causes import Cause, causes, only_cause
 from pirlint.analysis.five_whys import WhyChain, last_answers, why_chains
 from pirlint.analysis.link_targets import link_targets
 from pirlint.analysis.metadata import Metadata, read_metadata
@@ -154,6 +155,16 @@ class Analysis:
     def open_actions(self) -> Iterator[ActionItem]:
         """The action items that are still to be done."""
         return (item for actions in self.actions for item in actions.items if item.open)
+
+    @cached_property
+    def causes(self) -> tuple[Cause, ...]:
+        """The sentences that name the causes."""
+        return tuple(causes(self.review, self.prose))
+
+    @cached_property
+    def only_cause(self) -> Cause | None:
+        """The cause that stands alone, without others, factors or whys."""
+        return only_cause(self.causes) if not self.why_chains else None
 
     @cached_property
     def why_chains(self) -> tuple[WhyChain, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     """What a matcher may find."""
 
 
-SLOTS = ("text", "agent", "predicate", "object", "told")
+SLOTS = ("text", "agent", "predicate", "object", "detail")
 """What a rule's message may name in braces; a slot that a match does not fill is empty, or "somebody"."""
 
 

@@ -39,6 +39,8 @@ WORDS: Mapping[str, str] = {
     "unless-verb": "governed-by",
 }
 """Keys that had the words of a condition."""
+SLOTS: Mapping[str, str] = {"told": "detail"}
+"""What messages and questions name in braces."""
 CHECKS: Mapping[str, str] = {
     "duplicate": "duplicate-entry",
     "echo": "repetition",
@@ -104,6 +106,9 @@ def _rule(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
             new[key] = [_matcher(table, (*path, key, index), renamed) for index, table in enumerate(new[key])]
         elif key in new:
             new[key] = _matcher(new[key], (*path, key), renamed)
+    for key in ("message", "question"):
+        if isinstance(new.get(key), str):
+            new[key] = _with_slots(new[key], (*path, key), renamed)
     if "rewrite" in new:
         new["rewrite"] = _with_values(new["rewrite"], TRANSFORMATIONS, (*path, "rewrite"), renamed)
     if isinstance(new.get("check"), dict):
@@ -128,6 +133,14 @@ def _with_pattern(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
     if given.get("in-quotes") is True:
         new["scope"] = {"quotes": "too"}
     return new
+
+
+def _with_slots(text: str, path: Path, renamed: list[Renamed]) -> str:
+    for old, new in SLOTS.items():
+        if f"{{{old}}}" in text:
+            renamed.append(Renamed(path, f"{{{old}}}", f"{{{new}}}"))
+            text = text.replace(f"{{{old}}}", f"{{{new}}}")
+    return text
 
 
 def _matcher(table: Any, path: Path, renamed: list[Renamed]) -> Any:

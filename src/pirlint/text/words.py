@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pirlint.text.lexicon import closed_class
+
 _WORD = re.compile(r"[^\W_]+(?:[-_.'’][^\W_]+)*")
 
 
@@ -19,3 +21,9 @@ class Word(NamedTuple):
 def words(text: str) -> list[Word]:
     """Return the words of a text, in order."""
     return [Word(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of a text that carry its sense, in order and in lower case."""
+    function_words = closed_class("function-words")
+    return [word.text for word in words(text) if word.text not in function_words]

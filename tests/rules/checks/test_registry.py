@@ -6,6 +6,6 @@ from pirlint.rules.checks.registry import check, checks
 
 
 def test_a_check_that_is_named_as_another_is_refused() -> None:
-    assert "gap" in checks()
-    with pytest.raises(ValueError, match="two checks are named 'gap'"):
-        check("gap")(lambda _: iter(()))
+    assert "timeline-gap" in checks()
+    with pytest.raises(ValueError, match="two checks are named 'timeline-gap'"):
+        check("timeline-gap")(lambda _: iter(()))

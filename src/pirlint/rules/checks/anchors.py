@@ -62,4 +62,4 @@ def timeline_heading(analysis: Analysis) -> Span:
 
 def at_event(event: Event, detail: str) -> Match:
     """Return the match of an event's time."""
-    return Match(event.time_span, {"text": event.time.text, "told": detail})
+    return Match(event.time_span, {"text": event.time.text, "detail": detail})

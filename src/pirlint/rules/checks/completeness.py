@@ -82,7 +82,7 @@ def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iter
     titles = [f"“{section.title}”" for section in missing]
     yield Match(
         title_line(analysis.review),
-        {"told": enumerated(titles, "and")},
+        {"detail": enumerated(titles, "and")},
         fixes=(_skeleton(analysis, missing),),
         severity_offset=owed.severity_offset,
     )

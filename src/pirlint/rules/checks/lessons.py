@@ -6,20 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.review_kind import has_essential_sections
-from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.rules.checks.anchors import last_heading
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.text.forms import forms
 from pirlint.text.spans import Span
-from pirlint.text.words import words
+from pirlint.text.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
-    from pirlint.document.model import Block
 
 _IS_CAUSE = re.compile(r"(?i)\bwent wrong\b")
 """A title that heads the causes as often as the lessons."""
@@ -28,14 +27,8 @@ _NOTHING = re.compile(
     r"_+|…|\.+|nope|no)(?: (?:really|much|at all|comes to mind|so far|to report|in particular|of note|"
     r"special))?)?\W*"
 )
-_LIGHT_WORDS = """
-about after again all and any are because been before being both but can could did does done during each even ever
-every from had has have how into its just less long made make many more most much need needs never not off once only
-other our out over own same should some still such than that the their them then there these they this those through
-too took under until very was were what when where which while who will with without would well late slow team
-incident
-"""
-_LIGHT = frozenset(_LIGHT_WORDS.split())
+_COMMON = frozenset({"incident", "late", "long", "made", "make", "need", "needs", "slow", "team", "took", "well"})
+"""Words that a problem and any action may share."""
 
 
 @check("lessons-missing")
@@ -50,12 +43,12 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
     ):
         return  # a report of what happened, or the notice of a weakness, need not draw lessons
     if not roles & role_group("learning", "risks", "mitigators"):
-        yield Match(last_heading(analysis.review), {"told": "the review draws no lessons"})
+        yield Match(last_heading(analysis.review), {"detail": "the review draws no lessons"})
     elif not roles & role_group("went_well", "lessons", "mitigators", "lucky"):
         poorly = (s for s in review.sections if s.role == "went_poorly" and not _IS_CAUSE.search(s.title))
         heading = next((section.heading for section in poorly), None)
         if heading is not None:
-            yield Match(review.blocks[heading].span, {"told": "the lessons tell only what went badly"})
+            yield Match(review.blocks[heading].span, {"detail": "the lessons tell only what went badly"})
 
 
 @check("lessons-empty")
@@ -66,23 +59,14 @@ def lessons_empty(analysis: Analysis) -> Iterator[Match]:
         if section.role not in role_group("learning") or section.heading is None:
             continue
         blocks = [review.blocks[index] for index in section.blocks if index != section.heading]
-        said = [block for block in blocks if block.kind is not BlockKind.COMMENT and block.text.strip()]
+        texts = [block for block in blocks if block.kind is not BlockKind.COMMENT and block.text.strip()]
         own = review.blocks[section.heading]
-        run_in = own.index in section.blocks
-        if run_in:
+        if own.index in section.blocks:  # a heading that runs in: "Lucky: nothing"
             value = own.text[len(section.title) :].strip(" :–—-")
-            if value and _NOTHING.fullmatch(value) and not said:
-                yield in_block(own, Span(0, len(own.text.rstrip())), told=section.title)
-        elif said and all(_NOTHING.fullmatch(block.text) for block in said):
-            yield in_block(said[0], Span(0, len(said[0].text.rstrip())), told=section.title)
-
-
-def _lessons(analysis: Analysis) -> Iterator[Block]:
-    review = analysis.review
-    for block in review.blocks:
-        wanted = block.kind in PROSE - {BlockKind.HEADING, BlockKind.TERM} and not analysis.is_quoted_material(block)
-        if wanted and review.in_section(block, "learning"):
-            yield block
+            if value and _NOTHING.fullmatch(value) and not texts:
+                yield in_block(own, Span(0, len(own.text.rstrip())), detail=section.title)
+        elif texts and all(_NOTHING.fullmatch(block.text) for block in texts):
+            yield in_block(texts[0], Span(0, len(texts[0].text.rstrip())), detail=section.title)
 
 
 @check("lessons-without-follow-up")
@@ -94,16 +78,17 @@ def lessons_without_follow_up(analysis: Analysis) -> Iterator[Match]:
         for actions in analysis.actions
         for item in actions.items
         for index in item.blocks
-        for word in _weighty(review.blocks[index].text)
+        for word in _topics(review.blocks[index].text)
         for form in forms(word)
     }
-    for block in _lessons(analysis) if planned else ():
-        if block.kind is not BlockKind.LIST_ITEM or block.level > 1 or "went_poorly" not in review.roles(block):
+    for block in analysis.prose if planned else ():
+        if block.kind is not BlockKind.LIST_ITEM or block.level > 1 or not review.in_section(block, "went_poorly"):
             continue
-        said = _weighty(block.text)
-        if said and not review.links_in(block) and not any(word in planned or forms(word) & planned for word in said):
+        topics = _topics(block.text)
+        followed = any(word in planned or forms(word) & planned for word in topics)
+        if topics and not followed and not review.links_in(block):
             yield in_block(block, Span(0, len(block.text.rstrip())))
 
 
-def _weighty(text: str) -> list[str]:
-    return [word.text for word in words(text) if len(word.text) > 2 and word.text not in _LIGHT]
+def _topics(text: str) -> list[str]:
+    return [word for word in content_words(text) if len(word) > 2 and word not in _COMMON]

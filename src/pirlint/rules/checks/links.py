@@ -129,7 +129,8 @@ def link_broken(analysis: Analysis) -> Iterator[Match]:
             foreign = analysis.quotations(block)
             for found in _UNDEFINED.finditer(block.text):
                 if not foreign.overlap(Span(*found.span())) and not review.links_in(block):
-                    yield in_block(block, Span(*found.span()), told="what stands in the second brackets is not defined")
+                    undefined = "what stands in the second brackets is not defined"
+                    yield in_block(block, Span(*found.span()), detail=undefined)
 
 
 def _anchor(link: Link, name: str, known: Sequence[str], source: str) -> Iterator[Match]:
@@ -205,5 +206,5 @@ def _links(review: Review) -> Iterator[tuple[Block, Link]]:
     return ((review.blocks[link.block], link) for link in review.links)
 
 
-def _match(link: Link, text: str, told: str = "", fixes: tuple[Fix, ...] = ()) -> Match:
-    return Match(link.source, {"text": text, "told": told}, fixes=fixes)
+def _match(link: Link, text: str, detail: str = "", fixes: tuple[Fix, ...] = ()) -> Match:
+    return Match(link.source, {"text": text, "detail": detail}, fixes=fixes)

@@ -37,8 +37,8 @@ def draft_late(analysis: Analysis) -> Iterator[Match]:
     late = taken > policy.due_business_days
     limit = _days(policy.due_business_days) if late else f"{policy.due_hours} hours"
     free = f", without weekends and holidays ({policy.country})" if policy.country else ", without weekends"
-    told = f"resolved on {resolved}, written by {written}: {_days(taken)}{free}; {limit} are agreed"
-    yield Match(fact.span, {"told": told}, severity_offset=int(not late))
+    reckoning = f"resolved on {resolved}, written by {written}: {_days(taken)}{free}; {limit} are agreed"
+    yield Match(fact.span, {"detail": reckoning}, severity_offset=int(not late))
 
 
 @check("draft-stale")
@@ -51,7 +51,7 @@ def draft_stale(analysis: Analysis) -> Iterator[Match]:
         return
     age = (analysis.surroundings.today - resolved).days
     if age > analysis.policy.draft.stale_days:
-        yield Match(stated.span, {"text": stated.text, "told": f"{age} days after the resolution on {resolved}"})
+        yield Match(stated.span, {"text": stated.text, "detail": f"{age} days after the resolution on {resolved}"})
 
 
 @check("actions-overdue")
@@ -63,7 +63,7 @@ def actions_overdue(analysis: Analysis) -> Iterator[Match]:
         due = day_in(stated.text) if stated is not None else None
         if today is not None and due is not None and due < today:
             block = analysis.review.blocks[item.block]
-            yield in_block(block, item.plain, told=f"due on {due}, which is {(today - due).days} days ago")
+            yield in_block(block, item.plain, detail=f"due on {due}, which is {(today - due).days} days ago")
 
 
 def resolution_day(analysis: Analysis) -> date | None:
@@ -71,9 +71,11 @@ def resolution_day(analysis: Analysis) -> date | None:
     stated = _day(analysis.metadata.first("resolved"))
     if stated is not None:
         return stated
-    told = analysis.milestones["resolution"]
-    if told is not None and told.event is not None and (day := analysis.events[told.event].moment.date) is not None:
-        return day
+    resolution = analysis.milestones["resolution"]
+    if resolution is not None and resolution.event is not None:
+        day = analysis.events[resolution.event].moment.date
+        if day is not None:
+            return day
     dated = [event.moment.date for event in analysis.events if event.moment.date is not None]
     return max(dated) if dated else _day(analysis.metadata.first("date"))
 

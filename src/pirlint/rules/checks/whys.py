@@ -13,7 +13,7 @@ from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block
 from pirlint.text.forms import forms
-from pirlint.text.words import words
+from pirlint.text.words import content_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +21,10 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.analysis.five_whys import WhyChain
     from pirlint.document.model import BlockSpan
+    from pirlint.text.spans import Span
 
-_LIGHT_WORDS = """
-a an and any are as at be because been being but by can could did do does done due for from had has have how in into
-is it its no not of on or our so some still than that the their them then there these they this those to too was we
-were what when where which who why will with would happen incident problem issue cause reason
-"""
-_LIGHT = frozenset(_LIGHT_WORDS.split())
+_GENERAL = frozenset({"cause", "happen", "incident", "issue", "problem", "reason"})
+"""Words that any question and answer may share."""
 _DOWN = re.compile(
     r"(?i)\b(?:unavailable|unreachable|offline|broken|inaccessible|(?:not|n['’]t|no longer) (?:be )?(?:available|"
     r"working|work|reachable|up|running|accessible|responding))\b"
@@ -58,22 +55,20 @@ def whys_shallow(analysis: Analysis, parameters: ShallowParameters) -> Iterator[
             continue
         short = sum(len(words(text)) == 1 for text in texts)
         if len(answers) < parameters.fewest:
-            yield Match(_place(analysis, chain).span, {"told": _told(len(answers))})
+            count = f"{len(answers)} answer{'s' if len(answers) != 1 else ''}"
+            yield Match(_anchor(analysis, chain), {"detail": f"the chain of whys has {count}"})
         elif 2 * short > len(answers):
-            yield Match(_place(analysis, chain).span, {"told": f"{short} of {len(answers)} answers are one word"})
+            yield Match(_anchor(analysis, chain), {"detail": f"{short} of {len(answers)} answers are one word"})
 
 
-def _told(count: int) -> str:
-    return f"the chain of whys has {count} answer{'s' if count != 1 else ''}"
-
-
-def _place(analysis: Analysis, chain: WhyChain) -> Match:
+def _anchor(analysis: Analysis, chain: WhyChain) -> Span:
+    """Return the heading of a chain's section, else its first question or answer."""
     blocks = analysis.review.blocks
     heading = chain.section.heading
     if heading is not None and blocks[heading].kind is BlockKind.HEADING:
-        return Match(blocks[heading].span)
+        return blocks[heading].span
     first = next(place for step in chain.steps for place in (step.question, step.answer) if place is not None)
-    return _match(analysis, first)
+    return _match(analysis, first).span
 
 
 def _match(analysis: Analysis, place: BlockSpan) -> Match:
@@ -100,13 +95,13 @@ def whys_circular(analysis: Analysis) -> Iterator[Match]:
 
 
 def _restates(answer: str, question: str) -> bool:
-    said, asked = _weighty(answer), _weighty(question)
-    return bool(said and asked) and all(any(_is_form(word, other) for other in asked) for word in said)
+    answered, asked = _topics(answer), _topics(question)
+    return bool(answered and asked) and all(any(_is_form(word, other) for other in asked) for word in answered)
 
 
-def _weighty(text: str) -> list[str]:
+def _topics(text: str) -> list[str]:
     """Return the words that carry the sense, being down in any wording as one."""
-    return [word.text for word in words(_DOWN.sub("down", text)) if word.text not in _LIGHT]
+    return [word for word in content_words(_DOWN.sub("down", text)) if word not in _GENERAL]
 
 
 def _is_form(word: str, other: str) -> bool:
@@ -118,7 +113,7 @@ def _is_form(word: str, other: str) -> bool:
 
 
 def _same(answer: str, earlier: str) -> bool:
-    both = [" ".join(_weighty(text)) for text in (answer, earlier)]
+    both = [" ".join(_topics(text)) for text in (answer, earlier)]
     if min(len(text.split()) for text in both) < _FEWEST_WORDS:
         return False
     return fuzz.token_sort_ratio(*both) >= _ALIKE

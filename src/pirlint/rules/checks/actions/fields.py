@@ -68,10 +68,10 @@ def action_no_priority(analysis: Analysis) -> Iterator[Match]:
             continue
         given = [priority for priority in priorities if not is_unfilled(priority)]
         if not given:
-            yield Match(list_heading(analysis, actions), {"told": "no action has a priority"})
+            yield Match(list_heading(analysis, actions), {"detail": "no action has a priority"})
         elif len(given) == len(items) and len(set(given)) == 1:
             same = f"all {len(items)} actions have the same priority, {given[0]}"
-            yield Match(list_heading(analysis, actions), {"told": same})
+            yield Match(list_heading(analysis, actions), {"detail": same})
 
 
 @check("action-only-mitigative")
@@ -82,7 +82,7 @@ def action_only_mitigative(analysis: Analysis) -> Iterator[Match]:
         if len(types) >= _FEWEST and not any(_DEFENCES.search(name) for name in types):
             named = ", ".join(dict.fromkeys(types))
             yield Match(
-                list_heading(analysis, actions), {"told": f"all {len(types)} actions are of the kind “{named}”"}
+                list_heading(analysis, actions), {"detail": f"all {len(types)} actions are of the kind “{named}”"}
             )
 
 
@@ -98,4 +98,4 @@ def action_too_many(analysis: Analysis, parameters: TooManyParameters) -> Iterat
     for actions in analysis.actions:
         count = sum(item.open for item in actions.items)
         if count > parameters.most:
-            yield Match(list_heading(analysis, actions), {"told": f"{count} actions are open"})
+            yield Match(list_heading(analysis, actions), {"detail": f"{count} actions are open"})

@@ -72,12 +72,9 @@ def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterato
         of_list = {need: items for need, items in lacking.items() if items and (need in mostly or "owner" in mostly)}
         if needed in of_list:
             # What no item of a list has, the team keeps elsewhere, or does not keep.
-            severity_offset = int(not _fields_in_use(actions) and not _is_agreed(analysis))
-            yield Match(
-                list_heading(analysis, actions),
-                {"told": _summary(analysis, of_list, count)},
-                severity_offset=severity_offset,
-            )
+            elsewhere = not _fields_in_use(actions) and not _is_agreed(analysis)
+            slots = {"detail": _summary(analysis, of_list, count)}
+            yield Match(list_heading(analysis, actions), slots, severity_offset=int(elsewhere))
         else:
             of_items = {need: items for need, items in lacking.items() if need not in of_list}
             yield from _first_items(analysis, of_items, needed)
@@ -160,4 +157,4 @@ def _first_items(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionIte
         lacks = enumerated([_NEEDS[need].lack for need in needs], "and")
         more = f" ({item_lines(analysis, others)} too)" if others else ""
         block = analysis.review.blocks[first.block]
-        yield in_block(block, trimmed(block, first.plain), told=f"this action has {lacks}{more}")
+        yield in_block(block, trimmed(block, first.plain), detail=f"this action has {lacks}{more}")

@@ -51,7 +51,7 @@ def action_words(analysis: Analysis, parameters: WordsParameters) -> Iterator[Ma
         if found:
             (first, place), *others = found
             more = f" ({item_lines(analysis, [item for item, _ in others])} too)" if others else ""
-            yield in_block(analysis.review.blocks[first.block], place, told=more)
+            yield in_block(analysis.review.blocks[first.block], place, detail=more)
 
 
 def _bounded(analysis: Analysis, item: ActionItem) -> bool:

@@ -31,7 +31,7 @@ def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
     place = facts.unfilled("reviewers") or facts.first("reviewers") or (status if facts.status else None)
     if place is not None and not (status is not None and _UNREVIEWED.search(status.text)):
         needs = f"{needed} are needed" if needed > 1 else "one is needed"
-        yield Match(place.span, {"told": needs}, severity_offset=int(place is status))
+        yield Match(place.span, {"detail": needs}, severity_offset=int(place is status))
 
 
 @check("approval-missing")
@@ -43,11 +43,11 @@ def approval_missing(analysis: Analysis) -> Iterator[Match]:
         return
     if facts.status is not None and facts.status.done and status is not None:
         unheld = next((fact for fact in facts["meeting"]), None) or facts.unfilled("meeting", "reviewers") or status
-        yield Match(unheld.span, {"told": f"it is called “{status.text}”, and nothing says who has approved it"})
+        yield Match(unheld.span, {"detail": f"it is called “{status.text}”, and nothing says who has approved it"})
     elif due is not None and analysis.surroundings.today is not None:
         day = day_in(due.text)
         if day is not None and day < analysis.surroundings.today:
-            yield Match(due.span, {"told": f"it was due on {day}, and nothing says that it was reviewed"})
+            yield Match(due.span, {"detail": f"it was due on {day}, and nothing says that it was reviewed"})
 
 
 def _was_reviewed(analysis: Analysis, needed: int) -> bool:

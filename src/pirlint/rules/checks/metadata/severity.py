@@ -33,7 +33,7 @@ def severity_invalid(analysis: Analysis) -> Iterator[Match]:
         level = level_of(fact.text, scale)
         if level is None:
             if len(fact.text.split()) <= _LONGEST_LEVEL and "cvss" not in fact.text.lower():
-                yield Match(fact.span, {"told": f"the scale is {', '.join(scale.levels)}", "text": fact.text})
+                yield Match(fact.span, {"detail": f"the scale is {', '.join(scale.levels)}", "text": fact.text})
             continue
         before = seen.setdefault(normalised(fact.label), level)
         if before == level:
@@ -41,4 +41,4 @@ def severity_invalid(analysis: Analysis) -> Iterator[Match]:
         if changed is None:
             changed = any(_CHANGED.search(block.text) for block in analysis.review.blocks if block.kind in PROSE)
         if not changed:
-            yield Match(fact.span, {"told": f"further up it is {before}", "text": fact.text})
+            yield Match(fact.span, {"detail": f"further up it is {before}", "text": fact.text})

@@ -68,7 +68,7 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
     if found is not None and found.length <= _LONGEST_SURE:  # else the timeline will tell of more than the outage
         measured = f" By the timeline it was {found.told} ({found.start.time.text} to {found.end.time.text})."
     yield Match(
-        impact_heading(analysis.review), {"told": measured}, severity_offset=int(analysis.metrics.resolve is not None)
+        impact_heading(analysis.review), {"detail": measured}, severity_offset=int(analysis.metrics.resolve is not None)
     )
 
 
@@ -88,7 +88,7 @@ def resolve_time_missing(analysis: Analysis) -> Iterator[Match]:
         return
     if _gives_ends(analysis) and not _gives_length(analysis):
         measured = f"; from {found.start.time.text} to {found.end.time.text} it took {found.told}"
-        yield Match(impact_heading(analysis.review), {"told": measured})
+        yield Match(impact_heading(analysis.review), {"detail": measured})
 
 
 def is_without_downtime(analysis: Analysis) -> bool:

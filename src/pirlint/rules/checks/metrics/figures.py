@@ -63,7 +63,7 @@ def mean_of_one(analysis: Analysis) -> Iterator[Match]:
         if found is None or not (find_durations(block.text[found.end() :]) or _beside_length(analysis.review, block)):
             continue
         name = found[0][1:]
-        match = in_block(block, Span(*found.span()), told=name)
+        match = in_block(block, Span(*found.span()), detail=name)
         is_label = not block.text[: found.start()].strip(" *|-")
         applicability = Applicability.SAFE if is_label else Applicability.UNSAFE
         yield replace(match, fixes=(Fix(applicability, name, (Edit(match.span, name),)),))
@@ -83,10 +83,10 @@ def unit_missing(analysis: Analysis) -> Iterator[Match]:
     """Find a length of time, or a latency, that is a bare number."""
     for field in stated_lengths(analysis.review):
         if _BARE.fullmatch(field.value) and not _UNIT_IN_LABEL.search(field.label):
-            yield Match(field.span, {"text": field.value.strip(), "told": field.label.strip(" *")})
+            yield Match(field.span, {"text": field.value.strip(), "detail": field.label.strip(" *")})
     for block in analysis.prose:
         for found in _LATENCY.finditer(block.text):
-            yield in_block(block, Span(*found.span(1)), told="latency")
+            yield in_block(block, Span(*found.span(1)), detail="latency")
 
 
 @check("bad-percentage")
@@ -97,17 +97,17 @@ def bad_percentage(analysis: Analysis) -> Iterator[Match]:
             continue
         for found in _SHARE_OF.finditer(block.text):
             if float(found[1].replace(",", ".")) > 100:
-                yield in_block(block, Span(*found.span()), told="a share is at most 100 %")
+                yield in_block(block, Span(*found.span()), detail="a share is at most 100 %")
         for pattern, part, whole, share in ((_COUNTS, 1, 2, 3), (_SHARE_FIRST, 2, 3, 1)):
             for found in pattern.finditer(block.text):
                 contradiction = _wrong_share(found[part], found[whole], found[share])
                 if contradiction is not None:
-                    yield in_block(block, Span(*found.span()), told=contradiction)
+                    yield in_block(block, Span(*found.span()), detail=contradiction)
         for found in _BASELESS.finditer(block.text):
             group = 1 if found[1] else 2
             rest = block.text[found.end() :]
             if not re.match(r"\s*(?:of|\()", rest):
-                yield in_block(block, Span(*found.span(group)), told="of what, and how many?")
+                yield in_block(block, Span(*found.span(group)), detail="of what, and how many?")
 
 
 def _wrong_share(part: str, whole: str, share: str) -> str | None:

@@ -45,7 +45,7 @@ def duration_mismatch(analysis: Analysis) -> Iterator[Match]:
     for claim in stated:
         contradiction = _contradiction(claim, moments, analysis)
         if contradiction is not None:
-            yield Match(claim.span, {"text": claim.duration.text, "told": contradiction})
+            yield Match(claim.span, {"text": claim.duration.text, "detail": contradiction})
 
 
 def _contradiction(claim: Claim, moments: _Moments, analysis: Analysis) -> str | None:

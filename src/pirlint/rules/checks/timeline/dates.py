@@ -49,7 +49,7 @@ def date_missing(analysis: Analysis) -> Iterator[Match]:
     timed = [event for event in analysis.events if event.moment.timed]
     undated = all(event.moment.date is None and event.time.date is None for event in timed)
     if undated and not any(_gives_day(analysis, block) for block in analysis.review.blocks):
-        yield Match(timed[0].time_span, {"told": "nothing in the review gives the day"})
+        yield Match(timed[0].time_span, {"detail": "nothing in the review gives the day"})
         return
     for sequence in sequences(analysis.review, analysis.events):
         entries = [event for event in sequence if event.moment.timed and event.moment.possible]
@@ -95,7 +95,7 @@ def date_mismatch(analysis: Analysis) -> Iterator[Match]:
         differing = _differing(analysis, stated.date, stated.origin, days)
         if differing is not None:
             difference = f"the {stated.origin} says {differing}, the entries are of {_period(days)}"
-            yield Match(_place(review, stated.origin, stated.date), {"told": difference})
+            yield Match(_place(review, stated.origin, stated.date), {"detail": difference})
             return
 
 

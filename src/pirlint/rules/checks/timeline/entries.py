@@ -116,7 +116,7 @@ def untimed_entry(analysis: Analysis) -> Iterator[Match]:
         untimed = list(_untimed_items(analysis, timed) if cell is None else _untimed_rows(review, timed, cell))
         if untimed and len(untimed) < len(sequence):
             more = f" (and {len(untimed) - 1} more)" if len(untimed) > 1 else ""
-            yield Match(untimed[0].span, {"text": untimed[0].text, "told": more}, untimed[0])
+            yield Match(untimed[0].span, {"text": untimed[0].text, "detail": more}, untimed[0])
 
 
 def _untimed_rows(review: Review, timed: list[Block], first: Cell) -> Iterator[Block]:

@@ -110,7 +110,7 @@ def too_thin(analysis: Analysis) -> Iterator[Match]:
     long = length is not None and length.length >= _LONG_INCIDENT
     if long or _GRAVE.search(analysis.review.source) is not None:
         lasting = f" of {length.told}" if length is not None and long else ""
-        yield Match(timeline_heading(analysis), {"told": f"{count} entries tell of an incident{lasting}"})
+        yield Match(timeline_heading(analysis), {"detail": f"{count} entries tell of an incident{lasting}"})
 
 
 def _links_out(analysis: Analysis) -> bool:

@@ -42,7 +42,7 @@ def impossible_time(analysis: Analysis) -> Iterator[Match]:
     """
     found: dict[str, list[Match]] = {}
     for match in _impossible_times(analysis):
-        found.setdefault(match.slots["told"], []).append(match)
+        found.setdefault(match.slots["detail"], []).append(match)
     for alike in found.values():
         yield _once(alike, analysis.review)
 
@@ -62,7 +62,7 @@ def _impossible_times(analysis: Analysis) -> Iterator[Match]:
             if fault is not None:
                 place = block.source(time.start, time.end)
                 fixes = _shorter_year(time, place, analysis)
-                yield Match(place, {"text": time.text, "told": fault}, block, fixes=fixes)
+                yield Match(place, {"text": time.text, "detail": fault}, block, fixes=fixes)
 
 
 def _once(alike: Sequence[Match], review: Review) -> Match:
@@ -73,7 +73,7 @@ def _once(alike: Sequence[Match], review: Review) -> Match:
     too = lines_of(review, (match.span.start for match in others))
     edits = tuple(edit for match in alike for fix in match.fixes for edit in fix.edits)
     fixes = tuple(replace(fix, edits=edits) for fix in next((match.fixes for match in alike if match.fixes), ()))
-    return replace(first, slots={**first.slots, "told": f"{first.slots['told']} ({too} too)"}, fixes=fixes)
+    return replace(first, slots={**first.slots, "detail": f"{first.slots['detail']} ({too} too)"}, fixes=fixes)
 
 
 def _fault(time: TimeExpression, event: Event | None) -> str | None:

@@ -67,7 +67,7 @@ def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> It
             timed, mentioned = _evidence(analysis, name)
             if not timed and not _in_other_words(analysis, name):
                 without_time = " It is told, but without its time." if mentioned else ""
-                slots = {"object": definitions()[name].description, "told": without_time}
+                slots = {"object": definitions()[name].description, "detail": without_time}
                 yield Match(timeline_heading(analysis), slots, severity_offset=int(mentioned))
 
 

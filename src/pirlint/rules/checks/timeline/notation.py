@@ -35,8 +35,8 @@ class _Time(NamedTuple):
     block: Block
     time: TimeExpression
 
-    def match(self, told: str = "") -> Match:
-        return in_block(self.block, Span(self.time.start, self.time.end), told=told)
+    def match(self, detail: str = "") -> Match:
+        return in_block(self.block, Span(self.time.start, self.time.end), detail=detail)
 
 
 @check("ambiguous-date", any_language=True)

@@ -47,7 +47,7 @@ def mixed_timezones(analysis: Analysis) -> Iterator[Match]:
         for time in analysis.times(block):
             disagreement = _disagreement(time, analysis, block)
             if disagreement is not None:
-                yield in_block(block, Span(time.start, time.end), told=disagreement)
+                yield in_block(block, Span(time.start, time.end), detail=disagreement)
     for sequence in sequences(analysis.review, analysis.events):
         timed = [event for event in sequence if event.moment.timed and event.time.paired is None]
         general = next((e for e in timed if e.moment.zone is not None and e.moment.zone_from is not Origin.STAMP), None)

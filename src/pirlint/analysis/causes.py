@@ -1,0 +1,93 @@
+"""The causes that a review names: the sentences of its sections for them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.analysis.unfilled import is_unfilled
+from pirlint.document.model import BlockKind
+from pirlint.document.roles import role_group
+from pirlint.text.sentences import sentences
+from pirlint.text.spans import Span
+from pirlint.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pirlint.document.model import Block, Review
+
+_LONGEST = 20
+"""Words of a cause that names one thing; a longer sentence holds more."""
+_NOTHING = re.compile(
+    r"(?i)\W*(?:none|n/?a|not applicable|tb[acd]|todo|unknown|unclear|to be (?:done|determined|added|"
+    r"filled(?: in)?|confirmed|written)|nothing|…|\.+)?\W*"
+)
+_JOINED = re.compile(
+    r"(?i)\b(?:because|since|as|which|that|who|where|when|while|whose|and|also|but|so|due to|after|allow\w*|let|"
+    r"without|no|not|never|n['’]t|missing|lack\w*|only|"
+    r"combin\w+|together|plus|both|several|multiple|factors|unknown|hypothes\w+|unclear|investigat\w+|suspect\w*|"
+    r"possibly|probably)\b|n['’]t\b|[;:+&?]|, |\s[-–—]\s"
+)
+"""What shows that a cause says more than its one thing."""
+_GUIDANCE = re.compile(
+    r"(?i)^\W*(?:try to |please |briefly )?(?:describe|explain|list|include|give|state|summari[sz]e|provide|what|"
+    r"add|write)\b"
+)
+"""How a template asks for the cause."""
+_LABEL = re.compile(
+    r"(?i)^\W*(?:(?:(?:probable |likely |main |primary |proximate |the )*(?:root )?causes?|rc|rca|"
+    r"why)\b(?: of (?:the|this) (?:incident|outage|issue|problem))?\s*(?::|[–—-]\s|was\b|is\b)\s*)"
+)
+
+
+class Cause(NamedTuple):
+    """A sentence that says why; where, and in which block."""
+
+    block: Block
+    plain: Span
+
+    @property
+    def text(self) -> str:
+        """Return the sentence."""
+        return self.block.text[self.plain.start : self.plain.end]
+
+
+def causes(review: Review, prose: Iterable[Block]) -> Iterator[Cause]:
+    """Return the sentences of the sections for causes; headings and what is to be filled in say none."""
+    for block in prose:
+        if role_group("analysis").isdisjoint(review.roles(block)[:1]) or _is_label(review, block):
+            continue
+        if says_something(block):
+            yield from _sentences(block)
+
+
+def _is_label(review: Review, block: Block) -> bool:
+    """Whether a table cell heads its column or its section."""
+    section = review.section(block)
+    return block.cell is not None and (block.cell.row == 0 or (section is not None and section.heading == block.index))
+
+
+def says_something(block: Block) -> bool:
+    """Whether a block says why, and is no heading, label or blank to fill in."""
+    text = _LABEL.sub("", block.text)
+    return block.kind is not BlockKind.HEADING and not _NOTHING.fullmatch(text) and not is_unfilled(text)
+
+
+def _sentences(block: Block) -> Iterator[Cause]:
+    label = _LABEL.match(block.text)
+    start = label.end() if label is not None else 0
+    for sentence in sentences(block.text):
+        begin = max(sentence.start, start)
+        text = block.text[begin : sentence.end]
+        if re.search(r"\w", text):
+            yield Cause(block, Span(begin, begin + len(text.rstrip())))
+
+
+def only_cause(found: Sequence[Cause]) -> Cause | None:
+    """Return the cause that stands alone: one short sentence that joins nothing to it."""
+    if len(found) != 1:
+        return None
+    text = found[0].text
+    several = len(words(text)) > _LONGEST or _JOINED.search(text.rstrip(" ."))
+    return None if several or _GUIDANCE.match(text) else found[0]
