@@ -32,6 +32,12 @@ def verb_class(*names: str) -> frozenset[str]:
 
 
 @cache
+def object_forms() -> Mapping[str, str]:
+    """Return the forms of personal pronouns as objects ("him"), by those as subjects ("he"), in lower case."""
+    return MappingProxyType(dict(_table("english")["object-forms"]))
+
+
+@cache
 def number_words() -> Mapping[str, int]:
     """Return the numbers up to ninety-nine by the words for them."""
     numbers: dict[str, int] = dict(_table("english")["cardinal-numbers"])

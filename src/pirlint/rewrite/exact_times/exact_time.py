@@ -9,6 +9,7 @@ from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.exact_times.event_meant import NEXT_DAY, event_meant
 from pirlint.rewrite.exact_times.match_events import ENDS
 from pirlint.rewrite.exact_times.vague_time import LEAD_INSIDE, is_after_label, vague_time
+from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 from pirlint.timeline.timed_events import minutes_between
@@ -93,7 +94,7 @@ def _reworded(context: RewriteContext, vague: VagueTime, event: TimedEvent) -> R
     when = f"{clock} on {day}" if day else clock
     if next_day := NEXT_DAY.fullmatch(time.text):
         words = f"{next_day['words'].lower()} at {clock}"
-        return Rewording(Span(time.start, time.end), (words,), capital=_takes_capital(text, time.start))
+        return Rewording(Span(time.start, time.end), (words,), capital=takes_capital(text, time.start))
     if vague.lead:
         inside = LEAD_INSIDE.match(time.text) is not None
         words = f"{vague.lead} {when}" if inside else when
@@ -101,7 +102,7 @@ def _reworded(context: RewriteContext, vague: VagueTime, event: TimedEvent) -> R
     last = before.split()[-1] if before.split() else ""
     swallowed = last.lower() == "at" or (last.lower() in _REPLACED_BY_AT and time.kind is TimeKind.DAYPART)
     start = before.rstrip().rfind(last) if swallowed else time.start
-    return Rewording(Span(start, time.end), (f"at {when}",), capital=_takes_capital(text, start))
+    return Rewording(Span(start, time.end), (f"at {when}",), capital=takes_capital(text, start))
 
 
 def _day(time: TimeExpression) -> str | None:
@@ -122,7 +123,3 @@ def _fits(context: RewriteContext, time: TimeExpression, clock: str) -> bool:
         return False
     zone = clock.rpartition(" ")[2]  # it may stand after the vague time, apart from it
     return time.zone is not None or not zone or zone not in context.text[time.end : time.end + _ZONE_REACH]
-
-
-def _takes_capital(text: str, start: int) -> bool:
-    return text[start].isupper() or not text[:start].strip('*_ "“(') or text[:start].rstrip()[-1] in ".!?"

@@ -23,7 +23,7 @@ _FURTHER = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|1st|initial|earliest)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:all|every|everywhere|both|fully|entirely)\b", re.IGNORECASE)
-_PARENTHESIS = re.compile(r"\([^()]*\)|\s[-–—]\s[^-–—.;:]*\s[-–—]\s")
+PARENTHESIS = re.compile(r"\([^()]*\)|\s[-–—]\s[^-–—.;:]*\s[-–—]\s")
 """What is said by the way, between brackets or dashes."""
 _IDENTIFIER = re.compile(r"(?=.*\d)\w+(?:[.\-/]\w+)+|v\d+")
 _BOT = re.compile(r"^[\w .-]{0,30}\b[Bb]ot: ")
@@ -102,7 +102,7 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=32768)
 def content(statement: str) -> Content:
     """Return what a statement says, times and parentheses aside."""
-    text = _COMPOUND.sub(" ", _PARENTHESIS.sub(" … ", _BOT.sub("", statement)))
+    text = _COMPOUND.sub(" ", PARENTHESIS.sub(" … ", _BOT.sub("", statement)))
     for time in reversed(find_times(text)):
         text = f"{text[: time.start]} … {text[time.end :]}"
     found = [word.text for word in words(text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.rewrite.exact_times.statement_content import PARENTHESIS
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ _STATEMENT_BREAK = re.compile(
     re.IGNORECASE,
 )
 """What ends the statement that a time belongs to."""
-_PARENTHESIS = re.compile(r"\([^()]*\)|\s[-–—]\s[^-–—.;:]*\s[-–—]\s")
-"""What is said by the way, after which the statement goes on."""
 _JOINT = re.compile(r",\s|\s(?:and|but|then|or)\s", re.IGNORECASE)
 """What parts two statements where each has a time of its own."""
 _LABEL = re.compile(r"\W*(?:[\w-]+ ?){1,4}:\s")
@@ -112,7 +111,7 @@ def _between_breaks(context: RewriteContext, time: TimeExpression) -> Span:
     ]
     if before and before[-1][0] == "(":
         before.pop()  # what stands before the bracket tells of what
-    parentheses = [Span(*found.span()) for found in _PARENTHESIS.finditer(text, time.end, sentence.end)]
+    parentheses = [Span(*found.span()) for found in PARENTHESIS.finditer(text, time.end, sentence.end)]
     after = (
         found.start()
         for found in _STATEMENT_BREAK.finditer(text, time.end, sentence.end)

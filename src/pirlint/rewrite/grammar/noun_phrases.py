@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.rewrite.grammar.reference import is_group
+from pirlint.text.lexicon import object_forms
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ _COUNTING = re.compile(r"all |both |every|each |many |most |some|a few ", re.IGN
 _APART = re.compile(r"[:;!?“”\"]")
 """What parts more than one statement."""
 _POSSESSIVE = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
-_SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
 _RELATIVE = re.compile(r"^(?!any\b)[^,:;]+, (?:where|which|who) [^,:;]+$")
 """A thing of which something is told, which goes with it."""
 _CLOSES = re.compile(r"[.!]?$|[.!] ")
@@ -64,9 +64,10 @@ class Subject(NamedTuple):
     """Whether it is a "no": the verb then takes no other."""
 
 
-def subject_form(pronoun: str) -> str:
-    """Return the form of a personal pronoun as a subject: "them" as "they"."""
-    return _SUBJECT_FORMS[pronoun.lower()]
+def subject_form(word: str) -> str | None:
+    """Return the form of a personal pronoun as a subject, "they" for "them"; None for any other word."""
+    form = next((subject for subject, object_ in object_forms().items() if object_ == word.lower()), None)
+    return "I" if form == "i" else form
 
 
 def object_end(text: str, thing: Participant, *, told: bool) -> int | None:
@@ -109,8 +110,7 @@ def as_subject(
         return None
     if negated and not judged and (any_ := _ANY.match(words)) and any_[1].islower():  # "A" is a name
         return _none(any_, named, plural=thing.plural)
-    if thing.pronoun and words.lower() in _SUBJECT_FORMS:
-        form = subject_form(words)
+    if thing.pronoun and (form := subject_form(words)):
         return Subject((form,), form in {"they", "we"})
     plural = thing.plural or bool(re.search(r",? and ", words))
     if (theirs := _POSSESSIVE.match(words)) and (theirs[1].lower() != "its" or is_group(owner)):

@@ -11,7 +11,7 @@ from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.adverbs import kept_adverbs, only_adverbs
 from pirlint.rewrite.grammar.coordination import continuation, goes_on, same_subject
 from pirlint.rewrite.grammar.patient import Patient, patient
-from pirlint.rewrite.grammar.reference import is_negative, opens, refers_back, without_possessives
+from pirlint.rewrite.grammar.reference import is_negative, refers_back, takes_capital, without_possessives
 from pirlint.rewrite.grammar.verbs import verb_group
 from pirlint.text.spans import Span
 
@@ -60,7 +60,7 @@ def passive(
     if clause is done and _is_progressive(context, clause):
         what = replace(what, participle=f"being {what.participle}")
     verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)
-    return Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=opens(context.text, start))
+    return Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=takes_capital(context.text, start))
 
 
 def opening(context: RewriteContext, clause: Clause) -> int | None:

@@ -121,7 +121,7 @@ def _recipient(context: RewriteContext, done: Clause) -> Patient | None:
     if whom is None or done.predicate not in verb_class("giving"):
         return None
     form = subject_form(whom[1])
-    return Patient((form,), whom.end(1), participle(done.predicate), plural=form != "I")
+    return Patient((form,), whom.end(1), participle(done.predicate), plural=form != "I") if form else None
 
 
 def _content(context: RewriteContext, done: Clause) -> Patient | None:

@@ -16,29 +16,32 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _PEOPLE = ("pronouns-third-person-human", "pronouns-third-person-plural")
-_FUNCTION_WORDS = {
-    "a", "an", "another", "any", "anybody", "anyone", "both", "each", "every", "everybody", "everyone", "he", "it",
-    "my", "neither", "no", "nobody", "none", "not", "one", "our", "she", "some", "somebody", "someone", "that",
-    "the", "their", "these", "they", "this", "those", "we", "whoever", "you", "your",
-}  # fmt: skip
-"""Words that are capitalised only because they open something."""
+_FUNCTION_WORDS = (
+    "articles", "demonstratives", "possessive-determiners", "pronouns-indefinite-human", "pronouns-subject",
+    "quantifiers",
+)  # fmt: skip
 _GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION})
 _POSSESSIVE = re.compile(r"\b(?:her|his|their)(?: own)?(?= \w)")
 _NEGATIVE_SUBJECT = re.compile(r"(?:no|nobody|none|neither|not one|no-one)\b", re.IGNORECASE)
 
 
-def opens(text: str, start: int) -> bool:
+def takes_capital(text: str, start: int) -> bool:
     """Whether a wording takes a capital at `start`: it opens a sentence, or what it replaces had one."""
     before = text[sentence_at(text, start).start : start]
     first = words(text[start : start + 40])
-    kept = bool(first) and text[start].isupper() and first[0].text in _FUNCTION_WORDS
+    kept = bool(first) and text[start].isupper() and is_function_word(first[0].text)
     return kept or not any(char.isalnum() for char in before)
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word is capitalised only because it opens something."""
+    return word.lower() in closed_class(*_FUNCTION_WORDS) - {"i"} | {"not"}
 
 
 def inside_sentence(who: Participant) -> str | Span:
     """Return somebody as named inside of a sentence: "The on-call" as "the on-call"."""
     first, _, rest = who.text.partition(" ")
-    if first.lower() in _FUNCTION_WORDS:
+    if is_function_word(first):
         return f"{first.lower()} {rest}".rstrip()
     return who.span
 

@@ -9,7 +9,7 @@ from pirlint.language.clauses import Modality
 from pirlint.language.inflection import participle
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import opening, passive
-from pirlint.rewrite.grammar.reference import opens, refers_back, without_possessives
+from pirlint.rewrite.grammar.reference import refers_back, takes_capital, without_possessives
 from pirlint.rewrite.grammar.verbs import passive_auxiliary
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
@@ -69,7 +69,7 @@ def _decided(context: RewriteContext, clause: Clause) -> Rewording | None:
     if refers_back(context, clause.subject, end, plural=False):
         return None
     words = f"it {passive_auxiliary(clause.tense, plural=False)} {participle(clause.predicate)}"
-    return Rewording(Span(start, end), (words,), capital=opens(context.text, start))
+    return Rewording(Span(start, end), (words,), capital=takes_capital(context.text, start))
 
 
 @transformation("drop-agent", needs={Need.CLAUSE})
@@ -129,7 +129,7 @@ def drop_owner(context: RewriteContext) -> Iterator[Rewording | None]:
     if refers_back(context, owner, noun.verb.end, plural=noun.verb != noun.span):
         return
     place = Span(owner.span.start, genitive.end())
-    yield Rewording(place, ("the ",), capital=opens(context.text, place.start))
+    yield Rewording(place, ("the ",), capital=takes_capital(context.text, place.start))
 
 
 def _owned_noun(context: RewriteContext) -> Clause | None:

@@ -10,7 +10,7 @@ from pirlint.language.inflection import inflect, participle
 from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.patient import patient
-from pirlint.rewrite.grammar.reference import inside_sentence, opens, refers_back
+from pirlint.rewrite.grammar.reference import inside_sentence, refers_back, takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.text.spans import Span
 
@@ -60,7 +60,7 @@ def conditional(context: RewriteContext, clause: Clause) -> Rewording | None:
     if start is None or undone is None:
         return None
     end, parts = undone
-    made = Rewording(Span(start, end), parts, capital=opens(context.text, start))
+    made = Rewording(Span(start, end), parts, capital=takes_capital(context.text, start))
     outcome = _outcome(context, clause)
     if outcome is None:
         return _alone(context, made)

@@ -12,7 +12,7 @@ from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import opening, passive
 from pirlint.rewrite.grammar.patient import patient
-from pirlint.rewrite.grammar.reference import opens
+from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.relative import is_relative, relative
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUALIFIED, QUANTIFIED, conditional
@@ -109,7 +109,7 @@ def _wish(context: RewriteContext) -> Rewording | None:
     if wish is None or wish.end() < context.span.end:
         return None
     parts = ("there was no ", Span(*wish.span("what")))
-    return Rewording(Span(*wish.span()), parts, capital=opens(context.text, wish.start()))
+    return Rewording(Span(*wish.span()), parts, capital=takes_capital(context.text, wish.start()))
 
 
 def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
@@ -158,7 +158,7 @@ def _by_doing(context: RewriteContext, clause: Clause) -> Rewording | None:
     if what is None or re.search(r"\d", context.text[start : doing.verb.start]):
         return None
     verbs = verb_group(what, Tense.PAST, negated=True)
-    return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=opens(context.text, start))
+    return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=takes_capital(context.text, start))
 
 
 def _passive(context: RewriteContext, clause: Clause) -> Rewording | None:
@@ -178,7 +178,7 @@ def _passive(context: RewriteContext, clause: Clause) -> Rewording | None:
         end = clause.by.end
     plural = who is not None and (who.plural or who.text.lower() in {"they", "we", "these", "those"})
     was = passive_auxiliary(Tense.PAST, plural=plural, negated=not clause.negated)
-    capital = who is None and opens(context.text, start)
+    capital = who is None and takes_capital(context.text, start)
     return Rewording(Span(start, end), (f"{was} {participle(clause.predicate)}",), capital)
 
 
@@ -191,7 +191,7 @@ def _there_was_none(context: RewriteContext, clause: Clause) -> Rewording | None
     if one is None or thing.span.start != clause.span.end + 1 or clause.shares_subject:
         return None
     rest = Span(thing.span.start + one.end(), thing.span.end)
-    return Rewording(Span(start, rest.end), ("there was no ", rest), capital=opens(context.text, start))
+    return Rewording(Span(start, rest.end), ("there was no ", rest), capital=takes_capital(context.text, start))
 
 
 def _active(context: RewriteContext, clause: Clause) -> Rewording | None:
@@ -248,4 +248,4 @@ def _no_such_thing(context: RewriteContext, clause: Clause) -> Rewording | None:
     past = f"{inflect(verb, 'VBD')} {particle if clause.span.end > clause.verb.end else ''}".rstrip()
     start = who.span.start
     parts = ("no ", Span(start + one.end(), who.span.end), f" {past}")
-    return Rewording(Span(start, clause.span.end), parts, capital=opens(context.text, start))
+    return Rewording(Span(start, clause.span.end), parts, capital=takes_capital(context.text, start))

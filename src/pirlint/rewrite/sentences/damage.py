@@ -11,7 +11,7 @@ from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import opening, passive
 from pirlint.rewrite.grammar.patient import patient
-from pirlint.rewrite.grammar.reference import opens, refers_back
+from pirlint.rewrite.grammar.reference import refers_back, takes_capital
 from pirlint.rewrite.sentences.agentless import without_agent
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
@@ -96,7 +96,7 @@ def _by_instrument(context: RewriteContext, clause: Clause) -> Rewording | None:
         return None
     predicate = Span(clause.span.start, len(context.text[: instrument.start].rstrip(" ,")))
     return Rewording(
-        Span(start, instrument.end), (*instrument.named, " ", predicate), capital=opens(context.text, start)
+        Span(start, instrument.end), (*instrument.named, " ", predicate), capital=takes_capital(context.text, start)
     )
 
 

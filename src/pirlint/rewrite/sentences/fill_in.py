@@ -60,8 +60,8 @@ def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
         return  # what somebody took it for is a fact
     if _OF_SOMEBODY.match(context.text, context.span.end):
         return
-    found = context.text_of(context.span).lower()
-    yield with_blank(context, context.span.end, context.replacements.get(found, _CONDITION))
+    blank = context.replacements.get(context.text_of(context.span).lower(), _CONDITION)
+    yield with_blank(context, context.span.end, blank)
 
 
 def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | None:

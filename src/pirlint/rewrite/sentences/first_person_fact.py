@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.inflection import inflect, lemma
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.reference import opens
+from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.transformation import transformation
 from pirlint.text.spans import Span
 
@@ -31,4 +31,4 @@ def first_person_fact(context: RewriteContext) -> Iterator[Rewording | None]:
         return
     who = "I" if (fault["who"] or fault["whose"]).lower() in {"me", "my"} else "we"
     verb = inflect(lemma(fault["doing"], "VERB"), "VBD")
-    yield Rewording(Span(*fault.span()), (f"{who} {verb}",), capital=opens(context.text, fault.start()))
+    yield Rewording(Span(*fault.span()), (f"{who} {verb}",), capital=takes_capital(context.text, fault.start()))

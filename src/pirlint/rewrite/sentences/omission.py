@@ -10,7 +10,7 @@ from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import opening, passive
 from pirlint.rewrite.grammar.patient import Patient, object_patient, patient
-from pirlint.rewrite.grammar.reference import is_negative, opens, refers_back
+from pirlint.rewrite.grammar.reference import is_negative, refers_back, takes_capital
 from pirlint.rewrite.grammar.relative import is_relative, relative
 from pirlint.rewrite.grammar.verbs import existential, passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.agentless import without_agent
@@ -50,9 +50,9 @@ _CLOSES = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until
 _GOT_AROUND = re.compile(r"(?: a?round)? to (?P<object>it|that|this)\b")
 _OTHERS = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]", re.IGNORECASE)
 """Others who did it, so that it cannot be said that it was not done."""
+_DID_NOT_OCCUR = re.compile(r"\bit .*occur", re.IGNORECASE)
 _NOT_THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
 _AFTER_THEMSELVES = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
-_DID_NOT_OCCUR = re.compile(r"\bit .*occur", re.IGNORECASE)
 _TO_WHOM = re.compile(r"(?: [\w'’-]+){1,4} to ")
 
 _AUXILIARY = re.compile(r"(?:am|are|had|has|have|is|was|were)\b(?P<been> been\b)?", re.IGNORECASE)
@@ -92,7 +92,7 @@ def _did_not_occur(context: RewriteContext) -> Rewording | None:
     if what is None or refers_back(context, done.subject, what.end, plural=what.plural):
         return None
     verbs = verb_group(what, Tense.PAST, negated=True)
-    return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=opens(context.text, start))
+    return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=takes_capital(context.text, start))
 
 
 def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
@@ -156,7 +156,7 @@ def _none_took_place(context: RewriteContext, clause: Clause, done: Clause) -> R
         words = f"there {existential(clause.tense)} no {noun}"
     else:
         return None
-    return Rewording(Span(start, end), (words,), capital=opens(context.text, start))
+    return Rewording(Span(start, end), (words,), capital=takes_capital(context.text, start))
 
 
 def _neglected(context: RewriteContext, clause: Clause) -> Rewording | None:

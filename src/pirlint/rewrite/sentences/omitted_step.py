@@ -14,6 +14,7 @@ from pirlint.rewrite.grammar.patient import Patient, patient
 from pirlint.rewrite.grammar.reference import refers_back
 from pirlint.rewrite.grammar.verbs import verb_group
 from pirlint.rewrite.transformation import transformation
+from pirlint.text.lexicon import object_forms
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ _NOUN_OF = {"check": "a check", "look": "a look", "test": "a test", "verify": "a
 _QUESTION = re.compile(r" (?:at (?:how|what|where|who)|if|that|whether)\b")
 _TELLING = frozenset({"alert", "brief", "consult", "inform", "involve", "notify", "tell", "warn"})
 _WHOM = re.compile(r" (?P<whom>(?:our |the )?[\w-]+(?: [\w-]+)?)(?=[.,;)]|$)")
-_OBJECT_FORMS = {
-    "he": "him", "I": "me", "she": "her", "they": "them", "we": "us", "my": "me", "our": "us", "their": "them",
-}  # fmt: skip
+_OBJECT_OF_POSSESSIVE = {"my": "me", "our": "us", "their": "them"}
 _IDIOMS = [
     (re.compile(words, re.IGNORECASE), plain)
     for words, plain in (
@@ -69,7 +68,8 @@ def _idiom(context: RewriteContext) -> Rewording | None:
     for words, plain in _IDIOMS:
         found = words.match(context.text, context.span.start)
         if found is not None and found.end() >= context.span.end:
-            whom = _OBJECT_FORMS.get(found["whom"].lower(), found["whom"]) if "whom" in words.groupindex else ""
+            whom = found["whom"] if "whom" in words.groupindex else ""
+            whom = _OBJECT_OF_POSSESSIVE.get(whom.lower(), whom)
             return Rewording(Span(*found.span()), (plain.format(whom),))
     return None
 
@@ -112,7 +112,7 @@ def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
     if what is None or what.named == ("it",):
         return _step_as_noun(context, step) or _telling_in_passive(context, step)
     first = what.named[0]
-    named = _OBJECT_FORMS.get(first, first) if isinstance(first, str) else first
+    named = object_forms().get(first.lower(), first) if isinstance(first, str) else first
     start = context.text.rindex("ithout ", 0, step.verb.start) + len("ithout ")
     return Rewording(Span(start, what.end), (named, *what.named[1:], f" being {what.participle}"))
 

@@ -9,7 +9,7 @@ from pirlint.document.roles import role_group
 from pirlint.language.clauses import Tense
 from pirlint.language.inflection import inflect
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.reference import opens
+from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.sentences.fill_in import OWNER_AND_DATE, with_owner_and_date
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
@@ -270,7 +270,7 @@ def _item(context: RewriteContext, start: int, lead: str, at: int) -> Rewording 
 def _without_manner(context: RewriteContext, start: int, end: int) -> Iterator[str | Span]:
     """Return an action's words without those that only ask for more care."""
     first = context.text[start : start + 2]
-    if first.istitle() and opens(context.text, start):
+    if first.istitle() and takes_capital(context.text, start):
         yield first[0].lower()
         start += 1
     for manner in _MANNER.finditer(context.text, start, end):
@@ -293,5 +293,5 @@ def _blank_item(context: RewriteContext, place: Span, blank: str) -> Rewording:
 
 def _cased(context: RewriteContext, start: int, action: str) -> str:
     """Return an action with a capital where it opens a sentence, or takes the place of a word that had one."""
-    capital = opens(context.text, start) or context.text[start].isupper()
+    capital = takes_capital(context.text, start) or context.text[start].isupper()
     return action if capital else action[0].lower() + action[1:]
