@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pirlint.document.model import HiddenKind
 from pirlint.document.reader import read
-from pirlint.document.redaction import PAINT, hide
+from pirlint.document.redaction import MASK, SensitiveKind, redact
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,9 +132,9 @@ LOOK_ALIKES = [
 @pytest.mark.parametrize(("text", "secret"), SECRETS, ids=range(1, len(SECRETS) + 1))
 def test_a_credential_is_painted_over(text: str, secret: str) -> None:
     source = text.format(secret)
-    shown, hidden = hide(source)
+    shown, hidden = redact(source)
     assert len(shown) == len(source)
-    assert {found.kind for found in hidden} == {HiddenKind.CREDENTIAL}
+    assert {found.kind for found in hidden} == {SensitiveKind.CREDENTIAL}
     longest = max(secret.splitlines()[0].replace("=", "/").split("/"), key=len)
     assert longest not in shown
     assert longest[6:] not in shown
@@ -143,11 +142,11 @@ def test_a_credential_is_painted_over(text: str, secret: str) -> None:
 
 @pytest.mark.parametrize("text", LOOK_ALIKES, ids=range(1, len(LOOK_ALIKES) + 1))
 def test_a_look_alike_stays(text: str) -> None:
-    assert hide(text) == (text, ())
+    assert redact(text) == (text, ())
 
 
 def test_a_credential_that_is_called_one_is_painted_over_everywhere() -> None:
-    assert "hunter22" not in hide("password: hunter22\n\nThe log shows hunter22 twice.")[0]
+    assert "hunter22" not in redact("password: hunter22\n\nThe log shows hunter22 twice.")[0]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +160,7 @@ def test_a_credential_that_is_called_one_is_painted_over_everywhere() -> None:
     ],
 )
 def test_a_password_may_be_told_in_a_sentence(text: str, hidden: bool) -> None:
-    assert (PAINT in hide(text)[0]) is hidden
+    assert (MASK in redact(text)[0]) is hidden
 
 
 def test_there_are_forty_of_each() -> None:
@@ -179,19 +178,19 @@ def test_a_review_holds_nothing_that_must_not_be_shown_and_keeps_its_places() ->
 @pytest.mark.parametrize(
     ("source", "kind", "shown"),
     [
-        ("Write to m.lopez@northwind.com today.", HiddenKind.EMAIL, f"Write to {PAINT * 7}@{PAINT * 13} today."),
-        ("Call +44 7700 900123.", HiddenKind.PHONE, f"Call {PAINT * 3} {PAINT * 4} {PAINT * 6}."),
-        ("GLOBEX lost orders.", HiddenKind.CUSTOMER, f"{PAINT * 6} lost orders."),
+        ("Write to m.lopez@northwind.com today.", SensitiveKind.EMAIL, f"Write to {MASK * 7}@{MASK * 13} today."),
+        ("Call +44 7700 900123.", SensitiveKind.PHONE, f"Call {MASK * 3} {MASK * 4} {MASK * 6}."),
+        ("GLOBEX lost orders.", SensitiveKind.CUSTOMER, f"{MASK * 6} lost orders."),
     ],
 )
-def test_personal_data_and_customers_are_painted_over(source: str, kind: HiddenKind, shown: str) -> None:
-    painted, hidden = hide(source, customers=["Globex"])
+def test_personal_data_and_customers_are_painted_over(source: str, kind: SensitiveKind, shown: str) -> None:
+    painted, hidden = redact(source, customers=["Globex"])
     assert painted == shown
     assert [found.kind for found in hidden] == [kind]
 
 
 def test_addresses_of_ones_own_domains_stay() -> None:
-    assert hide("ana@shop.net", own_domains=["shop.net"]) == ("ana@shop.net", ())
+    assert redact("ana@shop.net", own_domains=["shop.net"]) == ("ana@shop.net", ())
 
 
 PRIVATE = ["m.lopez@northwind.com", "+44 7700 900123", "Globex"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pirlint.document.markup import Markup
+    from pirlint.document.redaction import Redaction
 
 
 class Run(NamedTuple):
@@ -227,22 +228,6 @@ class Section:
         return range(self.start, self.end)
 
 
-class HiddenKind(StrEnum):
-    """What is painted over when a review is read."""
-
-    CREDENTIAL = "credential"
-    EMAIL = "email"
-    PHONE = "phone"
-    CUSTOMER = "customer"
-
-
-class Hidden(NamedTuple):
-    """A source range that was painted over."""
-
-    kind: HiddenKind
-    span: Span
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """A value of the front matter, with its place."""
@@ -259,7 +244,7 @@ class Review:
     source: str
     """The decoded text, exactly as it stands in the file (line endings included, byte-order mark excluded).
 
-    What is `hidden` is painted over, each character with another, so that offsets are those of the file.
+    What must not be shown is masked, each character with another, so that offsets are those of the file.
     """
     markup: Markup
     """How the review's format writes links, headings and the like."""
@@ -270,7 +255,7 @@ class Review:
     """Front matter, by its own keys."""
     unread: str | None = None
     """What of the source could not be read, and why, if anything."""
-    hidden: tuple[Hidden, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
     """What must not be shown, and is not in the review any more."""
 
     @cached_property

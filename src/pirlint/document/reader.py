@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.formats import format_of
-from pirlint.document.redaction import hide
+from pirlint.document.redaction import redact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,13 +23,13 @@ def read(
 ) -> Review:
     """Read a review.
 
-    Credentials, personal addresses and numbers, and the names of `customers` are painted over; addresses in
-    `own_domains` may be shown.
+    Credentials, personal addresses and numbers, and the names of `customers` are masked; addresses in `own_domains`
+    may be shown (see `pirlint.document.redaction`).
 
     `source` is the decoded text, its line endings as in the file. A byte-order mark is the caller's to take off,
     and is taken off here if it is still there: no offset of the review counts it. `path` names the review. Its suffix,
     or else `language_id`, which editors give, says which format it is in (see `pirlint.document.formats`); what no
     format claims, plain text for example, is read as Markdown.
     """
-    redacted, hidden = hide(source.removeprefix("\ufeff"), customers, own_domains)
-    return replace(format_of(path, language_id).read(redacted, path), hidden=hidden)
+    redacted, redactions = redact(source.removeprefix("\ufeff"), customers, own_domains)
+    return replace(format_of(path, language_id).read(redacted, path), redactions=redactions)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pirlint.document.redaction import hide
+from pirlint.document.redaction import redact
 from pirlint.feeds import github, opsgenie, pagerduty, slack, table
 from pirlint.feeds.event import FeedError
 from pirlint.feeds.plain import shortened
@@ -51,7 +51,7 @@ def read_feed(
     """
     text = text.removeprefix("\ufeff")
     found = _json(text, path) if text.lstrip()[:1] in ("[", "{") else table.read(text, path, unzoned)
-    paint = partial(hide, customers=tuple(customers), own_domains=tuple(own_domains))
+    paint = partial(redact, customers=tuple(customers), own_domains=tuple(own_domains))
     return tuple(sorted(_shown(list(found), lambda text: paint(text)[0]), key=lambda event: event.instant))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.analysis import Analysis
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.document.model import PROSE, BlockKind
-from pirlint.document.redaction import PAINT
+from pirlint.document.redaction import MASK
 from pirlint.finding import Applicability, Edit, Finding, Fix
 from pirlint.rewrite.context import RewriteContext
 from pirlint.rewrite.registry import rewrite
@@ -173,7 +173,7 @@ def _finding(loaded: LoadedRule, severity: Severity, match: Match, analysis: Ana
 
 def _keeping(fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:
     """Leave out fixes that would write the paint over what must not be shown into the file, in its place."""
-    return tuple(fix for fix in fixes if not any(PAINT in edit.text for edit in fix.edits))
+    return tuple(fix for fix in fixes if not any(MASK in edit.text for edit in fix.edits))
 
 
 def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:

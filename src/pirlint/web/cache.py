@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
 
-from pirlint.document.redaction import PAINT
+from pirlint.document.redaction import MASK
 from pirlint.web.link_checker import DEFAULT, Bounds, ask
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Answers:
 
     def dead_links(self, review: Review) -> dict[str, str]:
         """Return, for those of a review's links that lead nowhere, why; what was painted over is not asked for."""
-        return self(link.target for link in review.links if PAINT not in link.target)
+        return self(link.target for link in review.links if MASK not in link.target)
 
     def _knows(self, address: str, now: float) -> bool:
         kept = self._kept.get(_key(address))

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, utils
 
 from pirlint.document.model import BlockKind
 from pirlint.document.reader import read
-from pirlint.document.redaction import hide
+from pirlint.document.redaction import redact
 from pirlint.output.timeline.markdown import table
 from pirlint.output.timeline.recorded import rows, told
 from pirlint.timeline import events
@@ -93,7 +93,7 @@ class _There:
         seconds = (event.moment.second, written.moment.second)
         if None not in seconds and seconds[0] != seconds[1]:
             return False
-        said = hide(told(event))[0]  # as a draft is read, whatever the settings let be shown
+        said = redact(told(event))[0]  # as a draft is read, whatever the settings let be shown
         if said in " ".join(written.text.split()):
             return True
         if fuzz.token_set_ratio(said, written.text, processor=utils.default_process) >= _ALIKE:

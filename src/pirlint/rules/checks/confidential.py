@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.document.model import HiddenKind
+from pirlint.document.redaction import SensitiveKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.entry import Entry
@@ -30,20 +30,20 @@ _LONGEST_SHOWN = 60
 class HiddenParameters(Entry):
     """What `hidden` looks for."""
 
-    kind: HiddenKind
+    kind: SensitiveKind
 
 
 @check("redacted", parameters=HiddenParameters, any_language=True)
 def hidden(analysis: Analysis, parameters: HiddenParameters) -> Iterator[Match]:
     """Find what was painted over as the review was read; a credential can be replaced by `[REDACTED]`."""
-    for found in analysis.review.hidden:
+    for found in analysis.review.redactions:
         if found.kind is not parameters.kind:
             continue
         text = analysis.review.source[found.span.start : found.span.end]
         shown = text.split("\n", 1)[0][:_LONGEST_SHOWN]
         fixes = (
             (Fix(Applicability.UNSAFE, _REDACTED, (Edit(found.span, _REDACTED),)),)
-            if found.kind is HiddenKind.CREDENTIAL
+            if found.kind is SensitiveKind.CREDENTIAL
             else ()
         )
         yield Match(found.span, {"text": shown}, fixes=fixes)

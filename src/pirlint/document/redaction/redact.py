@@ -1,0 +1,77 @@
+"""The mechanism of redaction: ranges found by each kind's patterns are masked, and stay as long as they are."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+import re2
+
+from pirlint.document.redaction.contact_details import personal_emails, phone_numbers
+from pirlint.document.redaction.credentials import LONG, credentials
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MASK = "█"
+"""What stands in place of each character."""
+_KEPT = 4
+"""Characters of a long credential that stay, so that its owner knows which one it is."""
+
+
+class SensitiveKind(StrEnum):
+    """What must not be shown."""
+
+    CREDENTIAL = "credential"
+    EMAIL = "email"
+    PHONE = "phone"
+    CUSTOMER = "customer"
+
+
+class Redaction(NamedTuple):
+    """A range of the source that is masked."""
+
+    kind: SensitiveKind
+    span: Span
+
+
+def redact(
+    source: str, customers: Iterable[str] = (), own_domains: Iterable[str] = ()
+) -> tuple[str, tuple[Redaction, ...]]:
+    """Return a text of the same length with what must not be shown masked, and what was, in order.
+
+    That is credentials, addresses and numbers of people, and the names of `customers`; mail addresses in
+    `own_domains` may be shown.
+    """
+    redactions = _apart(_find(source, customers, tuple(own_domains)))
+    parts, done = [], 0
+    for kind, (start, end) in redactions:
+        kept = _KEPT if kind is SensitiveKind.CREDENTIAL and end - start >= LONG else 0
+        parts += [source[done : start + kept], _masked(source[start + kept : end])]
+        done = end
+    return "".join([*parts, source[done:]]), redactions
+
+
+def _find(source: str, customers: Iterable[str], own_domains: tuple[str, ...]) -> Iterator[Redaction]:
+    yield from (Redaction(SensitiveKind.CREDENTIAL, span) for span in credentials(source))
+    yield from (Redaction(SensitiveKind.EMAIL, span) for span in personal_emails(source, own_domains))
+    yield from (Redaction(SensitiveKind.PHONE, span) for span in phone_numbers(source))
+    for customer in customers:
+        pattern = re2.compile(rf"(?i)(?:^|[^\pL\pN])({re2.escape(customer)})(?:$|[^\pL\pN])")
+        yield from (Redaction(SensitiveKind.CUSTOMER, Span(*m.span(1))) for m in pattern.finditer(source))
+
+
+def _apart(found: Iterable[Redaction]) -> tuple[Redaction, ...]:
+    """Return redactions in order; of those that overlap, the first and longest."""
+    apart: list[Redaction] = []
+    for redaction in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if not apart or redaction.span.start >= apart[-1].span.end:
+            apart.append(redaction)
+    return tuple(apart)
+
+
+def _masked(text: str) -> str:
+    """Mask a text; the ends of its lines and the sign of an address stay, which others read."""
+    return re.sub(r"[^\s@]", MASK, text)
