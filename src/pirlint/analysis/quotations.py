@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, InlineKind
+from pirlint.text.lexicon import alternation
 from pirlint.text.quotations import quotations
 from pirlint.text.spans import Span, Spans
 
@@ -28,11 +29,12 @@ _BLANK_TO_FILL = re.compile(
     r"<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]|"
     r"^(?:ISSUE|INCIDENT|OUTAGE|POST-?MORTEM|REPORT) (?:NAME|TITLE)$"
 )
+_AUXILIARIES = alternation("auxiliaries-finite", "modal-verbs")
 _INSTRUCTION = re.compile(
     r"^\W*(?:add|briefly|describe|document|each|enter|ensure|e\.g\.|explain|fill|for each|give|how|identify|ideally|"
     r"include|insert|link|list|note|please|provide|record|replace|short|state|summar|these are|this (?:section|is)|use|"
     r"what|who|write|your|"
-    r"(?:when|why)(?=\s+(?:are|can|could|did|do|does|had|has|have|is|should|was|were|will|would)\b|[^,]*$|.*\?))\b",
+    rf"(?:when|why)(?=\s+(?:{_AUXILIARIES})\b|[^,]*$|.*\?))\b",
     re.IGNORECASE | re.DOTALL,
 )
 """How guidance opens: it bids or asks, and does not tell as "When the pool was full, it stopped" does."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint import yaml12
 from pirlint.resources import resource
+from pirlint.text.lexicon import closed_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ _TICKET = re.compile(
     r"(?i)(?:ticket|issue|bug|incident|case|task|problem|story|(?:work|service|change) (?:order|request))s?"
 )
 _WORD_BEHIND = re.compile(r"[”\"'`*_)]*\s+([a-z]+)\b(?:\s+([a-z]+)\b)?")
-_AUXILIARIES = frozenset({"was", "were", "is", "are", "had", "has", "then", "also", "both"})
+_AUXILIARIES = closed_class("auxiliaries-finite") | {"also", "both", "then"}
 _REACH = 80
 """Characters before a key that are looked at."""
 _LONG = 3

@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
     from pirlint.language.syntax import Node
 
-_CONDITIONS = frozenset({"if", "unless", "whether"})
 _SUBORDINATE = frozenset({Role.ADNOMINAL_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.RELATIVE_CLAUSE, Role.SENTENTIAL_RELATIVE})
 _INFINITIVES = frozenset({Role.ADNOMINAL_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.ROOT})
-_AUXILIARIES_BEFORE_PARTICIPLE = frozenset({"had", "has", "have", "having", "i'm", "it's", "not", "they're", "to"})
-"""With the forms of "be": what tells more of time than a participle after it."""
+_BEFORE_PARTICIPLES = frozenset({"i'm", "it's", "not", "they're", "to"})
+"""With the forms of "be" and "have": what tells more of time than the participle after it."""
 _INTENTIONS = frozenset({"expect", "expects", "hope", "hopes", "need", "needs", "plan", "plans", "want", "wants"})
 _OUTSTANDING = frozenset({"expected", "needed", "planned", "scheduled"})
 """Behind "is" they speak of what is yet to come."""
@@ -39,7 +38,7 @@ _REACH = 3
 """Words that may stand between these and the "is" or "to"."""
 _PRESENT = frozenset({"am", "are", "do", "does", "is", "whenever"})
 _PAST = frozenset({"did", "had", "has", "have", "was", "were"})
-_QUANTIFIERS = frozenset({"another", "any", "few", "many", "no", "several", "some", "this", "two"})
+_QUANTIFIERS = frozenset({"another", "few", "many", "several", "this", "two"})
 _CONTRACTED = {"'ll": "will", "'ve": "have", "'d": "would"}
 _PART_END = re.compile(r"[;:(—–]|,\s+(?:and|but|so|which|who)\b|\s-\s")
 """Where a part of a sentence with a verb of its own may begin."""
@@ -54,7 +53,7 @@ def is_asserted(node: Node, *, narrated: bool = False) -> bool:
     verdict = True
     for head in (node, *node.ancestors):
         before = [child for child in head.children if child.index < head.index]
-        if any(child.lower in _CONDITIONS for child in before):
+        if any(child.lower in closed_class("conjunctions-conditional") for child in before):
             return False
         verbs = [head, *(word for word in before if word.pos == "AUX")]
         if any(word.lower == "did" for word in verbs):
@@ -111,7 +110,7 @@ def _verdict(found: list[str], at: int, *, narrated: bool) -> bool | None:
     base, leading = _base(word), set(found[max(0, at - _REACH) : at])
     if _is_modal(base):
         return base == "could" and (after in _negations() or word.endswith("n't"))
-    if base in {"has", "have"} and ("to" in {before, after} or after in _QUANTIFIERS | closed_class("articles")):
+    if base in {"has", "have"} and ("to" in {before, after} or _determines(after)):
         return False  # an obligation, or something at hand
     if base in _PAST:
         return None if _is_modal(_base(before)) else True
@@ -121,9 +120,13 @@ def _verdict(found: list[str], at: int, *, narrated: bool) -> bool | None:
         return None if _base(before) in _PAST else False
     if (word == "to" and _EXPECTATIONS & leading) or (word in _OUTSTANDING and {"is", "are"} & leading):
         return False
-    if before in _AUXILIARIES_BEFORE_PARTICIPLE | closed_class("forms-of-be"):
+    if before in _BEFORE_PARTICIPLES | closed_class("forms-of-be", "forms-of-have"):
         return None
     return True if word in irregular_pasts() or (word.endswith("ed") and len(word) > 4 and word != "need") else None
+
+
+def _determines(word: str) -> bool:
+    return word in _QUANTIFIERS or word in closed_class("articles", "determiners-quantifying")
 
 
 def _is_modal(base: str) -> bool:

@@ -14,6 +14,7 @@ from pirlint.document.model import InlineKind, LinkKind
 from pirlint.language.inflection import inflect, lemma
 from pirlint.language.people import lexicon
 from pirlint.language.people.names import OTHER_SCRIPT
+from pirlint.text.lexicon import alternation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -31,10 +32,8 @@ _DETERMINED_THING = "Kubelet"
 """A thing behind a word that determines it: "our `kubectl`"."""
 _HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z][\w-]*(?:\.[\w-]+)*|(?<![\w@/.-])[A-Za-z][\w.-]*@(?![\w.])")
 _SYMBOLS = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*")
-_DETERMINED = re.compile(
-    r"\b(?:a|an|any|each|every|her|his|its|my|no|our|some|that|the|their|these|this|those|which|your)\s+(?:[\w-]+\s+)?$",
-    re.I,
-)
+_DETERMINERS = alternation("articles", "demonstratives", "determiners-possessive", "determiners-quantifying")
+_DETERMINED = re.compile(rf"\b(?:{_DETERMINERS}|which)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _REACH = 40
 """Characters before a place in which its determiner stands."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b(?=\s+[a-z])(?!\s+(?:team|engineer|lead|group))")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,11 @@ def _table(name: str) -> dict[str, Any]:
 def closed_class(*names: str) -> frozenset[str]:
     """Return the words of one or more closed classes, in lower case; raises KeyError for a class that there is not."""
     return frozenset().union(*(_table("english")[name] for name in names))
+
+
+def alternation(*names: str) -> str:
+    """Return a regular expression for any word of some closed classes, the longer ones first."""
+    return "|".join(map(re.escape, sorted(closed_class(*names), key=lambda word: (-len(word), word))))
 
 
 @cache

@@ -7,8 +7,6 @@ from pirlint.language.clauses.predicates import passive_agent
 from pirlint.language.syntax import SUBJECTS, Node, Role
 from pirlint.text.lexicon import closed_class
 
-_REASONS = frozenset({"as", "because", "since"})
-
 
 def is_negated(verb: Node, auxiliaries: list[Node]) -> bool:
     """Whether a statement is denied, by a word at its verb or by whom or what it speaks of."""
@@ -69,7 +67,7 @@ def is_main(verb: Node) -> bool:
 def has_reason(verb: Node) -> bool:
     """Whether a reason follows and hangs on a verb, or on what it governs: "…, as the list was long"."""
     return any(
-        word.lower in _REASONS
+        word.lower in closed_class("conjunctions-causal")
         and word.role is Role.SUBORDINATOR
         and word.index > verb.index
         and word.head.role is Role.ADVERBIAL_CLAUSE

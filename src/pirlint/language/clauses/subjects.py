@@ -10,23 +10,11 @@ from pirlint.language.clauses.predicates import (
 )
 from pirlint.language.inflection import lemma
 from pirlint.language.syntax import SUBJECTS, Node, Role
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import closed_class, verb_class
 
 _RELATIVE_ROLES = frozenset({Role.RELATIVE_CLAUSE, Role.SENTENTIAL_RELATIVE})
 _PREDICATE_PARTS = frozenset({"ADJ", "AUX", "NOUN", "VERB"})
 """Parts of speech that a verb can depend on and share a subject with."""
-_OBJECT_CONTROL = frozenset(
-    {"allow", "ask", "cause", "force", "get", "instruct", "lead", "let", "make", "remind", "tell", "urge"}
-)
-"""Verbs whose object does what follows: "asked Dana to restart it"."""
-_DONE_TO_PEOPLE = frozenset(
-    {
-        "add", "affect", "alert", "appoint", "ask", "assign", "base", "brief", "call", "concern", "connect", "contact",
-        "email", "engage", "inform", "invite", "involve", "mail", "message", "notify", "page", "ping", "reach",
-        "remind", "remove", "tell", "train", "update", "wake", "warn",
-    }
-)  # fmt: skip
-"""What entries without an auxiliary say of people: "On-call paged"."""
 _DEEPEST = 6
 """Verbs to go through for a subject; more are a malformed parse."""
 
@@ -61,7 +49,7 @@ def inherited_subject(verb: Node, depth: int = 0) -> Node | None:
             return whoever if whoever is not None and whoever.lower == "whoever" else None
         case Role.COMPLEMENT if verb.head.pos in _PREDICATE_PARTS:
             controller = verb.head.child(Role.OBJECT)
-            if controller is not None and lemma(verb.head.text, "VERB") in _OBJECT_CONTROL:
+            if controller is not None and lemma(verb.head.text, "VERB") in verb_class("object-control"):
                 return controller
             return _subject(verb.head, depth + 1)
         case Role.PARATAXIS if verb.head.pos in _PREDICATE_PARTS:
@@ -116,7 +104,7 @@ def may_be_active(verb: Node) -> bool:
         and (verb.child(Role.PASSIVE_SUBJECT) is not None or _is_statement(verb))
         and not verb.children_as(Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)
         and passive_agent(verb) is None
-        and lemma(verb.text, "VERB") not in _DONE_TO_PEOPLE
+        and lemma(verb.text, "VERB") not in verb_class("reduced-passive")
     )
 
 
@@ -143,8 +131,9 @@ def _resumes(verb: Node) -> bool:
 
 def _takes_up_subject(verb: Node) -> bool:
     """Whether a verb goes on with the subject of a passive: "was told and left it"."""
+    perfect_or_do = {"did", "does"} | closed_class("forms-of-have")
     return verb.child(Role.OBJECT) is not None or any(
-        auxiliary.lower in {"did", "does", "had", "has", "have"} for auxiliary in verb.children_as(Role.AUXILIARY)
+        auxiliary.lower in perfect_or_do for auxiliary in verb.children_as(Role.AUXILIARY)
     )
 
 

@@ -9,6 +9,7 @@ from pirlint.language.clauses.predicates import auxiliaries, governs_like_a_verb
 from pirlint.language.clauses.subjects import assignee
 from pirlint.language.inflection import lemma
 from pirlint.language.syntax import Node, Role
+from pirlint.text.lexicon import closed_class
 
 _MODALS = {
     "'d": Modality.WOULD,
@@ -22,8 +23,6 @@ _MODALS = {
     "should": Modality.SHOULD,
     "would": Modality.WOULD,
 }
-_PERFECT = frozenset({"'ve", "had", "has", "have", "having", "of"})
-"""Auxiliaries of the perfect; "should of" is meant as one."""
 _VIEWS = frozenset(
     {
         "claim", "complaint", "concern", "criticism", "fear", "feedback", "feeling", "frustration", "impression",
@@ -70,7 +69,7 @@ def _modality(verb: Node, own: list[Node], governor: Node | None) -> Modality:
     modal = next((_MODALS[n] for n in names if n in _MODALS and not (n == "'d" and contracted_had)), None)
     if modal is None:
         return Modality.FACT
-    return Modality(f"{modal}-have") if _PERFECT.intersection(names) else modal
+    return Modality(f"{modal}-have") if _is_perfect(names) else modal
 
 
 def _tense(verb: Node, own: list[Node]) -> Tense:
@@ -82,7 +81,7 @@ def _tense(verb: Node, own: list[Node]) -> Tense:
         return Tense.FUTURE
     if "did" in names:
         return Tense.PAST  # "didn't" has no tense of its own in some parses
-    if _PERFECT.intersection(names):
+    if _is_perfect(names):
         return Tense.PLUPERFECT if "had" in names else Tense.PERFECT
     if not own and verb.past_participle and (verb.child(Role.OBJECT) or verb.child(Role.SUBJECT)):
         return Tense.PAST  # "the team botched the move", tagged as a participle
@@ -94,6 +93,11 @@ def _tense(verb: Node, own: list[Node]) -> Tense:
     if "VerbForm=Fin" not in finite.features:
         return Tense.NONE
     return Tense.PAST if "Tense=Past" in finite.features else Tense.PRESENT
+
+
+def _is_perfect(names: list[str]) -> bool:
+    """Whether auxiliaries make a perfect; "should of" is meant as one."""
+    return not closed_class("forms-of-have").isdisjoint(names) or "'ve" in names or "of" in names
 
 
 def _names(own: list[Node]) -> list[str]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pirlint.language.inflection import lemma
 from pirlint.language.people.lexicon import lexicon
 from pirlint.language.syntax import Node, Role, is_passive_agent
-
-_OF_TIMES = frozenset({"be", "begin", "bring", "come", "end", "fall", "follow", "have", "mean", "pass", "see", "start"})
-"""What seasons, months and virtues do: "May saw two outages"."""
+from pirlint.text.lexicon import verb_class
 
 
 def verb_of(noun: Node) -> Node | None:
@@ -36,7 +34,9 @@ def is_bare(noun: Node, *modifiers: Role) -> bool:
 def acts_like_a_person(noun: Node) -> bool:
     """Whether a word that may be a name does something, with nothing before it, as names do: "Grace merged it"."""
     verb = verb_of(noun)
-    return verb is not None and is_bare(noun) and has_object(verb) and lemma(verb.text, "VERB") not in _OF_TIMES
+    if verb is None or not is_bare(noun) or not has_object(verb):
+        return False
+    return lemma(verb.text, "VERB") not in verb_class("of-times")
 
 
 def is_who(noun: Node) -> bool:

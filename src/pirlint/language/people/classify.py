@@ -20,14 +20,14 @@ from pirlint.language.people.names import (
 )
 from pirlint.language.people.roster import KnownNames, Roster
 from pirlint.language.syntax import Node, Role, text_between
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import alternation, closed_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.text.spans import Span
 
-_ARTICLE = re.compile(r"^(?:the|our|an?|their|its|your) ")
+_ARTICLE = re.compile(rf"^(?:{alternation('articles', 'determiners-possessive')}) ")
 _LOOKED_AFTER = frozenset(
     {"backend", "database", "frontend", "mobile", "network", "platform", "steering", "storage", "web"}
 )

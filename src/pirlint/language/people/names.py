@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.syntax import Node, Role
+from pirlint.text.lexicon import closed_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def explanations(name: Node) -> Iterator[Node]:
     opening = last.next
     if opening is None or opening.next is None or opening.text not in {",", "("}:
         return
-    if opening.text == "," and opening.next.lower not in {"a", "an", "our", "the", "their"}:
+    if opening.text == "," and opening.next.lower not in closed_class("articles", "determiners-possessive"):
         return
     end, following = opening.next, name.tree[opening.index + 2 : opening.index + 1 + _LONGEST_APPOSITION]
     for node in following:

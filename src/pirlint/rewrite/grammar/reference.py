@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = ("pronouns-third-person-human", "pronouns-third-person-plural")
 _FUNCTION_WORDS = (
-    "articles", "demonstratives", "possessive-determiners", "pronouns-indefinite-human", "pronouns-subject",
+    "articles", "demonstratives", "determiners-possessive", "pronouns-indefinite-human", "pronouns-subject",
     "quantifiers",
 )  # fmt: skip
 _GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION})

@@ -12,6 +12,7 @@ from pirlint.rules.entry import OneOrMore, Words
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, NearMiss, matcher
 from pirlint.rules.triggers import any_form_of
+from pirlint.text.lexicon import closed_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -24,30 +25,13 @@ if TYPE_CHECKING:
 
 Agent = ParticipantKind | Literal["none"]
 """Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
-_LOWERED = frozenset(
-    {
-        "a",
-        "an",
-        "another",
-        "anybody",
-        "anyone",
-        "everybody",
-        "everyone",
-        "he",
-        "no",
-        "nobody",
-        "one",
-        "our",
-        "she",
-        "some",
-        "somebody",
-        "someone",
-        "the",
-        "their",
-        "they",
-        "we",
-        "whoever",
-    }
+_LOWERED = {"another", "one", "we"} | closed_class(
+    "articles",
+    "determiners-possessive",
+    "determiners-quantifying",
+    "pronouns-indefinite-human",
+    "pronouns-third-person-human",
+    "pronouns-third-person-plural",
 )
 """Words that are capitalised only because they open a sentence."""
 _OBJECT_FORMS = {
