@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pirlint.analysis.action_items.owners import names_owner
 from pirlint.analysis.unfilled import is_unfilled
-from pirlint.language.people import lexicon
 from pirlint.rules.checks.actions.places import item_lines, list_heading, trimmed
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.wording import enumerated
 from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block
-from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,9 +40,6 @@ _TO_READERS = re.compile(
     r"(?i)^\W*(?:what (?:else )?(?:we|we['’]re|we['’]ve|we['’]ll)|how we|our (?:next steps|response|commitment))\b"
 )
 """How a heading begins that tells readers what was or will be done, and hands it to nobody."""
-_FIRST_PERSON = re.compile(r"\b(?:I|me|I'll|I’ll|myself|my)\b")
-_SIGNED = re.compile(r"(?:\s[–—]\s*(?:the )?(?P<team>[a-z][\w/&]*(?: [a-z][\w/&]*)?)|,\s*(?P<known>[a-z]+))\W*$")
-"""What stands at the end behind a dash, or a comma if it is known, will be the team that sees to it: "… – mobile"."""
 
 
 class MissingParameters(Entry):
@@ -110,27 +106,7 @@ def _lacking(analysis: Analysis, actions: ActionList, need: Needed) -> list[Acti
 def _has(analysis: Analysis, item: ActionItem, field: ActionField) -> bool:
     if field in item.fields:
         return not is_unfilled(item.fields[field].text)
-    return field == "owner" and "owner" not in item.labelled and _names_owner(analysis, item)
-
-
-def _names_owner(analysis: Analysis, item: ActionItem) -> bool:
-    """Whether an item without a field for its owner names somebody, or is signed by a team."""
-    blocks = analysis.review.blocks
-    text = blocks[item.block].text
-    known = lexicon().roles | lexicon().group_nouns | lexicon().departments
-    if known & {word.text for word in words(text[item.plain.end :])}:
-        return True
-    signed = _SIGNED.search(text)
-    if signed is not None and (signed["team"] is not None or signed["known"] in known):
-        return True
-    return any(_names_somebody(analysis, blocks[index].text) for index in item.blocks)
-
-
-def _names_somebody(analysis: Analysis, text: str) -> bool:
-    capitalised = {word.text for word in words(text) if text[word.start].isupper()}
-    if capitalised & lexicon().given_names or _FIRST_PERSON.search(text) is not None:
-        return True
-    return any(True for _ in analysis.people.mentions(text))
+    return field == "owner" and "owner" not in item.labelled and names_owner(analysis, item)
 
 
 def _summary(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], count: int) -> str:

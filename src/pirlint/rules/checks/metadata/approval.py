@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.metadata.owed import people_in
 from pirlint.document.model import PROSE
-from pirlint.rules.checks.metadata.owed import people_in
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
 from pirlint.timeline.times.days import day_in

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.metadata import status_of
+from pirlint.analysis.metadata.owed import MET_BY, is_given, unmet
 from pirlint.document.metadata_fields import asks
 from pirlint.rules.checks.anchors import title_line
-from pirlint.rules.checks.metadata.owed import MET_BY, is_given, unmet
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.wording import enumerated
 from pirlint.rules.entry import Entry, FieldName, OneOrMore

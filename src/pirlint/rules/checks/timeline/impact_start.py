@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.incident_length import is_without_downtime
 from pirlint.document.model import BlockKind
-from pirlint.rules.checks.metrics.downtime import is_without_downtime
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.timeline.missing import has_timeline
 from pirlint.rules.match import Match

@@ -1,0 +1,113 @@
+"""How long an incident lasted, as its review says it: as a length of time, by start and end, or not at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.claims import stated_lengths, stated_values
+from pirlint.document.model import PROSE, BlockKind
+from pirlint.text.durations import find_durations
+from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.milestones.evidence import MilestoneKind
+
+if TYPE_CHECKING:
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block
+    from pirlint.text.durations import Duration
+
+_FAILURE = re.compile(
+    r"(?i)\b(?:outage|down|downtime|unavailab\w+|unreachable|inaccessible|offline|lasted|duration|interrupt\w+|disrupt\w+"
+    r"|degrad\w+|delay\w*|persist(?:s|ed)|fail\w*|error\w*|impact\w*|affect\w*|incident|without|resolv\w+|resolution|restor\w+|recover\w*|repair\w*)\b"
+)
+_FOR = re.compile(
+    r"(?i)\b(?:for|lasted)\s+(?:a\s+total\s+of\s+|(?:only\s+)?(?:about|around|approximately|nearly|almost|some)\s+)?$"
+)
+_LASTED = re.compile(
+    r"(?i)\b(?:outage|incident|downtime|impact|disruption|interruption)\b[^.;!?]{0,24}\blasted\b[^.;!?]{0,12}$"
+)
+"""What says, anywhere in a review, that the length of time behind it is that of the incident."""
+_LEAD = 80
+"""Characters before a length of time that say what it is the length of."""
+_MONTHS = re.compile(
+    r"(?i)\b(?:for|lasted|persisted(?:\s+for)?)\s+(?:about|around|nearly|almost|over|more\s+than)?\s*(?:an?|[a-z]+|\d+)\s+(?:weeks?|months?)\b"
+)
+_ANSWERED = re.compile(r"(?i)[^\w?]*(?:(?:n/?a|not\s+applicable|tb[acd]|unknown)\W*|\?\W*)")
+"""A value that is no length, but an answer, or told of as what is still to be written."""
+_NO_DOWNTIME = re.compile(
+    r"(?i)\b(?:no|zero|without(?:\s+any)?)\s+(?:\w+\s+){0,2}(?:downtime|outage|interruption|impact|disruption|loss)\b"
+    r"|\b(?:not|never)\s+(?:interrupted|affected|impacted|down|unavailable|offline|unreachable)\b"
+    r"|\bnever\s+(?:\w+\s+){1,3}outage\b"
+)
+_OF = r"(?i)^\W*(?:(?:impact|incident|outage|problem)\s+)?"
+_BEGIN = re.compile(rf"{_OF}(?:start|begin|began|from|onset|fault\s+occurs)\w*")
+_END = re.compile(rf"{_OF}(?:end|over|until|resol|repair|mitigat|restor|fixed|recover|back|halted)\w*")
+
+
+def is_without_downtime(analysis: Analysis) -> bool:
+    """Whether the summary or the impact says that nothing was down."""
+    review = analysis.review
+    blocks = (block for block in review.blocks if review.in_section(block, "overview", "metrics"))
+    return any(_NO_DOWNTIME.search(block.text) for block in blocks)
+
+
+def says_that_something_failed(analysis: Analysis) -> bool:
+    """Whether something is said to have failed, by the summary, the impact, a label or a heading."""
+    if analysis.is_security_incident:
+        return False
+    review = analysis.review
+    return any(
+        _FAILURE.search(block.text)
+        for block in review.blocks
+        if block.kind in PROSE and not block.quoted
+        and (
+            block.kind is BlockKind.HEADING
+            or not review.roles(block)
+            or review.in_section(block, "overview", "metrics")
+        )
+    )  # fmt: skip
+
+
+def gives_length(analysis: Analysis) -> bool:
+    """Whether a length of time is given for the incident, in a field or in the sections that are about it."""
+    review = analysis.review
+    stated = stated_lengths(review)
+    if any(_ANSWERED.fullmatch(field.value) or find_durations(field.value, field=True) for field in stated):
+        return True
+    for block in review.blocks:
+        if block.kind not in PROSE or block.quoted:
+            continue
+        found = find_durations(block.text)
+        if any(_LASTED.search(_before(block, length)) for length in found):
+            return True
+        if review.in_section(block, "aside", "background"):
+            continue
+        if _MONTHS.search(block.text) and _FAILURE.search(block.text):
+            return True
+        lasting = any(_FOR.search(_before(block, length)) for length in found)
+        if _NO_DOWNTIME.search(block.text) or lasting or (found and _FAILURE.search(block.text)):
+            return True
+    return False
+
+
+def _before(block: Block, length: Duration) -> str:
+    return block.text[max(length.start - _LEAD, 0) : length.start]
+
+
+def gives_ends(analysis: Analysis) -> bool:
+    """Whether start and end of the impact are given as such: fields, a range, "from … to …"."""
+    review = analysis.review
+    labels = [event.text for event in analysis.events if event.shape is Shape.LABEL]
+    labels += [field.label for field in stated_values(review) if re.search(r"\d", field.value)]
+    if any(_BEGIN.match(label) for label in labels) and any(_END.match(label) for label in labels):
+        return True
+    for block in review.blocks:
+        event = analysis.event_of.get(block.index)
+        in_timeline = event is not None and event.shape is not Shape.LABEL
+        if block.kind not in PROSE or block.quoted or in_timeline or review.in_section(block, "aside", "background"):
+            continue
+        times = [time for time in analysis.times(block) if time.has_clock and not time.habitual]
+        if any(time.until is not None for time in times) or len({time.text for time in times}) > 1:
+            return True
+    of_ranges = [event.kinds for event in analysis.events if event.time.until is not None]
+    return any({MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED} & kinds for kinds in of_ranges)
