@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -18,8 +19,11 @@ from pirlint.document.reader import read as read_review
 from pirlint.output.reference import reference
 from pirlint.output.rule_pages import rule_page
 from pirlint.rules.engine import lint
-from pirlint.rules.packs import Ruleset, builtin, load
+from pirlint.rules.packs import builtin, load
 from pirlint.settings.files import keys, read
+
+if TYPE_CHECKING:
+    from pirlint.rules.ruleset import Ruleset
 
 ROOT = Path(__file__).resolve().parents[1]
 README, GUIDE, CONTRIBUTING = (ROOT / name for name in ("README.md", "docs/guide.md", "CONTRIBUTING.md"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pirlint.analysis.surroundings import Surroundings
     from pirlint.document.model import Review
     from pirlint.finding import Finding
-    from pirlint.rules.packs import Ruleset
+    from pirlint.rules.ruleset import Ruleset
     from pirlint.settings.policy import Policy
 
 ENGLISH_ONLY = "not in English, it seems; only the rules on dates, links and secrets were held against it"

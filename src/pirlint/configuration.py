@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.rules.packs import Ruleset, builtin, builtin_files, load
+from pirlint.rules.packs import builtin, builtin_files, load
 from pirlint.rules.selection import select
 from pirlint.settings.files import ISOLATED, find
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pirlint.rules.ruleset import Ruleset
     from pirlint.settings.files import Settings
 
 

@@ -99,7 +99,7 @@ def test_inspect_tells_what_makes_a_match_innocent(in_process: Pirlint, tmp_path
     assert [line for line in ran.lines if "Some hosts" in line] == [
         "1:1 matches: Some hosts",
         "3:1 is left alone, unless 'counted': Some hosts",
-        "5:1 is left alone, it is not told as a fact: Some hosts",
+        "5:1 is left alone, it is not stated as a fact: Some hosts",
         "7:1 is left alone, it is quoted: Some hosts",
     ]
 

@@ -12,7 +12,8 @@ from pirlint.feeds import FeedEvent
 from pirlint.feeds.event import moment_at
 from pirlint.finding import apply
 from pirlint.rules.engine import lint
-from pirlint.rules.packs import Ruleset, builtin
+from pirlint.rules.packs import builtin
+from pirlint.rules.ruleset import Ruleset
 from pirlint.rules.selection import select
 from pirlint.settings.files import Settings
 

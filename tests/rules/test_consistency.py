@@ -7,7 +7,8 @@ import pytest
 from pirlint.document.reader import read
 from pirlint.finding import Finding, apply
 from pirlint.rules.engine import lint
-from pirlint.rules.packs import Ruleset, builtin
+from pirlint.rules.packs import builtin
+from pirlint.rules.ruleset import Ruleset
 from pirlint.settings.policy import Policy
 
 FACTS = (

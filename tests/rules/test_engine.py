@@ -10,9 +10,10 @@ import pytest
 
 from pirlint.document.reader import read
 from pirlint.finding import Applicability, Finding, Severity, apply
-from pirlint.rules import packs
+from pirlint.rules import ruleset
 from pirlint.rules.engine import lint
-from pirlint.rules.packs import Ruleset, builtin
+from pirlint.rules.packs import builtin
+from pirlint.rules.ruleset import Ruleset
 from pirlint.rules.triggers import Need
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,7 @@ def _language(text: str) -> list[Finding]:
 def test_triggers_only_save_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     review = read(path.read_text("utf-8"), path.name)
     with_triggers = lint(review, builtin())
-    monkeypatch.setattr(packs, "needs", lambda rule: (Need((), syntax=rule.needs_syntax),))
+    monkeypatch.setattr(ruleset, "needs", lambda rule: (Need((), syntax=rule.needs_syntax),))
     assert lint(review, Ruleset(builtin().rules)) == with_triggers
 
 
@@ -40,7 +41,7 @@ def test_triggers_only_save_time_on_the_rules_examples(monkeypatch: pytest.Monke
     review = read("\n\n".join(text for text in texts if "\n" not in text), "examples.md")
     with_triggers = lint(review, builtin())
     assert with_triggers
-    monkeypatch.setattr(packs, "needs", lambda rule: (Need((), syntax=rule.needs_syntax),))
+    monkeypatch.setattr(ruleset, "needs", lambda rule: (Need((), syntax=rule.needs_syntax),))
     assert lint(review, Ruleset(builtin().rules)) == with_triggers
 
 
@@ -231,7 +232,8 @@ def test_rules_that_need_no_syntax_never_load_spacy() -> None:
         "import sys\n"
         "from pirlint.document.reader import read\n"
         "from pirlint.rules.engine import lint\n"
-        "from pirlint.rules.packs import Ruleset, builtin\n"
+        "from pirlint.rules.packs import builtin\n"
+        "from pirlint.rules.ruleset import Ruleset\n"
         "rules = Ruleset(tuple(r for r in builtin().rules if not r.rule.needs_syntax))\n"
         "text = '## Timeline\\n\\n- 10:03 alert, see OPS-1\\n- ~10:12 restart\\n- later back to normal'\n"
         "found = {f.rule for f in lint(read(text, 'x.md'), rules)}\n"

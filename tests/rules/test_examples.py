@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.rules.examples import failures, flag_failure, pass_failure
-from pirlint.rules.packs import LoadedRule, builtin
+from pirlint.rules.packs import builtin
 
 if TYPE_CHECKING:
+    from pirlint.rules.ruleset import LoadedRule
     from pirlint.rules.schema import Example
 
 FEWEST = 5

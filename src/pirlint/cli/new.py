@@ -19,7 +19,7 @@ from pirlint.sources import STDIN
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from pirlint.rules.packs import Ruleset
+    from pirlint.rules.ruleset import Ruleset
     from pirlint.settings.policy import Policy, Severities
     from pirlint.settings.templates import Template
 

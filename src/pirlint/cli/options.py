@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pirlint.configuration import Configuration
     from pirlint.document.model import Review
-    from pirlint.rules.packs import LoadedRule, Ruleset
+    from pirlint.rules.ruleset import LoadedRule, Ruleset
     from pirlint.settings.files import Settings
     from pirlint.settings.policy import Policy
 

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pirlint.rules.packs import LoadedRule, Ruleset
+    from pirlint.rules.ruleset import LoadedRule, Ruleset
     from pirlint.rules.schema import Example, Rule
 
 

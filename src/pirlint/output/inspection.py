@@ -9,7 +9,7 @@ import click
 from pirlint.document.model import PROSE
 from pirlint.language.clauses import Clause
 from pirlint.output.timeline.view import evidence
-from pirlint.rules.engine import candidates, in_scope, matches
+from pirlint.rules.matching import candidates, in_scope, matches
 from pirlint.rules.triggers import needs, parts
 
 if TYPE_CHECKING:

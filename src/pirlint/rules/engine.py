@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict, deque
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.analysis import Analysis
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
-from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.redaction import MASK
-from pirlint.finding import Applicability, Edit, Finding, Fix
+from pirlint.finding import Finding, Fix
 from pirlint.rewrite.context import RewriteContext
 from pirlint.rewrite.registry import rewrite
-from pirlint.rules.conditions.context import MatchContext
-from pirlint.rules.conditions.factuality import is_factual
+from pirlint.rules.matching import in_scope, matches
+from pirlint.rules.overlaps import one_per_group, share_rewrites
 from pirlint.rules.triggers import parts
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
     from pirlint.rules.match import Match
-    from pirlint.rules.matchers.base import Matcher
-    from pirlint.rules.packs import LoadedRule, Ruleset
-    from pirlint.rules.schema import Rule, Scope
-    from pirlint.text.spans import Span
-
-_LANGUAGE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
-"""Where a rule looks that does not say otherwise."""
+    from pirlint.rules.ruleset import LoadedRule, Ruleset
+    from pirlint.rules.schema import Rule
 
 
 def lint(
     review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY, surroundings: Surroundings = UNKNOWN
 ) -> list[Finding]:
-    """Check a review: give its findings in the order of their places.
+    """Check a review and return its findings in the order of their places.
 
     `policy` says what the review is held against, `surroundings` what else is known. The language pipeline that the
     policy names is loaded only if a block holds a trigger of a rule that needs syntax; raises PipelineError where it
@@ -52,32 +41,9 @@ def lint(
         for match in matches(loaded.rule, blocks[index], analysis)
         if (severity := _severity(loaded.rule, match, analysis)) is not None
     ]
-    told = sorted(_one_per_overlap_group(found), key=lambda finding: (finding.span, finding.rule))
+    kept = sorted(one_per_group(found), key=lambda finding: (finding.span, finding.rule))
     rewording = {loaded.rule.id for loaded in ruleset.rules if loaded.rule.rewrite}
-    return list(_sharing(told, review.source, rewording))
-
-
-def _sharing(findings: list[Finding], source: str, rewording: set[str]) -> Iterator[Finding]:
-    """Offer a rewrite for all that it takes away, too: "if" and "could have" of one sentence.
-
-    Only the rules whose findings other words can mend, `rewording`, take part: a link is not mended so.
-    """
-    made = ((edit, fix) for finding in findings for fix in finding.fixes for edit in fix.edits if _is_rewrite(fix))
-    ahead = deque(sorted(made, key=lambda of: of[0].span))
-    around: list[tuple[Edit, Fix]] = []
-    for finding in findings:
-        start, end = finding.span
-        while ahead and ahead[0][0].span.start <= start:
-            around.append(ahead.popleft())
-        around = [(edit, fix) for edit, fix in around if edit.span.end > start]
-        said = source[start:end].lower()
-        serving = (fix for edit, fix in around if edit.span.end >= end and said not in edit.text.lower())
-        settled = finding.rule not in rewording or bool(finding.fixes)
-        yield finding if settled else replace(finding, fixes=(*islice(serving, 1), *finding.fixes))
-
-
-def _is_rewrite(fix: Fix) -> bool:
-    return fix.applicability is Applicability.UNSAFE
+    return list(share_rewrites(kept, review.source, rewording))
 
 
 def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
@@ -96,67 +62,6 @@ def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
     return found
 
 
-def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
-    """Whether a rule with this scope looks at a block."""
-    if block.kind not in (scope.blocks or _LANGUAGE):
-        return False
-    if scope.quotes is not True and analysis.is_quoted_material(block):
-        return False
-    if scope.events and block.index not in analysis.event_of:
-        return False
-    if scope.last_why and block.index not in analysis.last_answers:
-        return False
-    if not (scope.sections or scope.except_sections):
-        return True
-    roles = analysis.review.roles(block)
-    if scope.sections and not any(role in scope.sections for role in roles):
-        return False
-    return not any(role in scope.except_sections for role in roles)
-
-
-def matches(rule: Rule, blocks: Iterable[Block], analysis: Analysis) -> Iterator[Match]:
-    """Return the places where a rule matches: in the given blocks, and what it finds in the whole review."""
-    yield from (match for matcher in rule.review_matchers for match in matcher.find(analysis))
-    for block in blocks:
-        kept = (match for match, innocent in candidates(rule, block, analysis) if innocent is None)
-        yield from kept if rule.limit is None else islice(kept, 1)
-
-
-def candidates(rule: Rule, block: Block, analysis: Analysis) -> Iterator[tuple[Match, str | None]]:
-    """Return the places in a block that fit a rule, each with the reason why it is innocent, or None where it is not.
-
-    What fits several of a rule's matchers is reported once.
-    """
-    reported: set[int] = set()
-    for matcher in rule.matchers:
-        if "syntax" in matcher.needs and not analysis.is_parsed(block):
-            continue  # no matcher that needs it has its triggers
-        for match in matcher.find(block, analysis):
-            innocent = _innocence(rule, matcher, match, block, analysis)
-            if innocent is None and match.subject is not None:
-                if id(match.subject) in reported:
-                    continue
-                reported.add(id(match.subject))
-            yield match, innocent
-
-
-def _innocence(rule: Rule, matcher: Matcher, match: Match, block: Block, analysis: Analysis) -> str | None:
-    """Return why a match is innocent, or None where it is not."""
-    if match.plain is None:
-        return None
-    scope = rule.scope
-    quoted = analysis.is_quoted_material(block) or analysis.quotations(block).contain(match.plain)
-    if scope.quotes != "too" and quoted != scope.quotes:
-        return "it is quoted" if quoted else "it is not quoted"
-    if scope.last_why and not analysis.last_answers[block.index].overlaps(match.plain):
-        return "it is not the last answer"
-    found = MatchContext(block, match.plain, match.subject, analysis)
-    for condition in (*matcher.unless, *rule.unless):
-        if condition.holds(found):
-            return f"unless '{condition.name}'"
-    return "it is not told as a fact" if matcher.factual and not is_factual(found) else None
-
-
 def _finding(loaded: LoadedRule, severity: Severity, match: Match, analysis: Analysis) -> Finding:
     rule = loaded.rule
     fixes = _keeping(_rewritten(rule, match, analysis)) or _keeping(match.fixes)
@@ -172,7 +77,7 @@ def _finding(loaded: LoadedRule, severity: Severity, match: Match, analysis: Ana
 
 
 def _keeping(fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:
-    """Leave out fixes that would write the paint over what must not be shown into the file, in its place."""
+    """Leave out fixes that would write the mask of something redacted into the file, in its place."""
     return tuple(fix for fix in fixes if not any(MASK in edit.text for edit in fix.edits))
 
 
@@ -201,28 +106,3 @@ def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
 
 def _asked(rule: Rule, match: Match) -> str | None:
     return match.question or (match.say(rule.question) if rule.question is not None else None)
-
-
-def _one_per_overlap_group(found: list[tuple[LoadedRule, Finding]]) -> Iterator[Finding]:
-    """Keep one of several findings that say the same of the same words.
-
-    A rule goes before those that it outranks; then the worst, then one with a rewrite.
-    """
-    outranked = {name for loaded, _ in found for name in loaded.rule.outranks}
-    order = sorted(
-        found,
-        key=lambda f: (f[1].rule in outranked, f[1].severity.rank, not f[1].fixes),
-    )
-    taken: dict[str, list[Span]] = defaultdict(list)
-    for loaded, finding in order:
-        if loaded.overlap_group is None or _take(finding.span, taken[loaded.overlap_group]):
-            yield finding
-
-
-def _take(span: Span, taken: list[Span]) -> bool:
-    """Add a range to others, in order and apart from each other, unless it overlaps one: only a neighbour can."""
-    at = bisect_right(taken, span)
-    if any(span.overlaps(neighbour) for neighbour in taken[max(at - 1, 0) : at + 1]):
-        return False
-    taken.insert(at, span)
-    return True

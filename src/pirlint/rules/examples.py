@@ -10,13 +10,13 @@ from pirlint.analysis.surroundings import Surroundings
 from pirlint.document.reader import read
 from pirlint.finding import apply
 from pirlint.rules.engine import lint
-from pirlint.rules.packs import Ruleset
+from pirlint.rules.ruleset import Ruleset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.finding import Finding
-    from pirlint.rules.packs import LoadedRule
+    from pirlint.rules.ruleset import LoadedRule
     from pirlint.rules.schema import Example
 
 _DAY = date(2026, 1, 15)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -14,16 +12,14 @@ from pirlint import yaml12
 from pirlint.naming import like
 from pirlint.resources import resource
 from pirlint.rules.renamed import with_new_names
+from pirlint.rules.ruleset import LoadedRule, Ruleset
 from pirlint.rules.schema import Pack
-from pirlint.rules.triggers import needs
 from pirlint.settings.yaml_errors import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from pirlint.rules.schema import Rule
-    from pirlint.rules.triggers import Need
     from pirlint.settings.yaml_errors import Location
 
 _LOG = logging.getLogger(__name__)
@@ -51,72 +47,6 @@ BUILTIN = (
 
 class PackError(Exception):
     """A rule pack that cannot be used; the message names file, line, key and what was expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedRule:
-    """A rule, with the group and the overlap group that its pack gives it."""
-
-    rule: Rule
-    group: str
-    overlap_group: str | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Ruleset:
-    """The rules that a check runs."""
-
-    rules: tuple[LoadedRule, ...]
-
-    def __getitem__(self, name: str) -> LoadedRule:
-        """Return a rule by its id; raises KeyError where there is none."""
-        for loaded in self.rules:
-            if loaded.rule.id == name:
-                return loaded
-        raise KeyError(name)
-
-    def without_syntax(self) -> Ruleset:
-        """Return the set without what needs a language pipeline: of a rule, what needs none stays."""
-        rules = ((loaded, loaded.rule.without_syntax()) for loaded in self.rules)
-        return Ruleset(tuple(replace(loaded, rule=rule) for loaded, rule in rules if rule is not None))
-
-    def in_any_language(self) -> Ruleset:
-        """Return the set without what reads English: the rules on dates, links and secrets stay.
-
-        So do those of other packs than the built-in ones that need no syntax: their words are their team's.
-        """
-        rules = self.without_syntax().rules
-        return Ruleset(tuple(loaded for loaded in rules if _in_any_language(loaded)))
-
-    def triggered(self, words: frozenset[str]) -> dict[int, bool]:
-        """Return the positions of the rules that may match a block with these words, and whether it must be parsed."""
-        by_word, always = self._needs
-        found: dict[int, bool] = {}
-        for position, need in (*always, *{entry for word in words for entry in by_word.get(word, ())}):
-            if need.met(words):
-                found[position] = found.get(position, False) or need.syntax
-        return found
-
-    @cached_property
-    def _needs(self) -> tuple[Mapping[str, list[tuple[int, Need]]], list[tuple[int, Need]]]:
-        """Return the rules' positions with what they need, by the words of it; and those that need no words."""
-        by_word: dict[str, list[tuple[int, Need]]] = defaultdict(list)
-        always: list[tuple[int, Need]] = []
-        for position, loaded in enumerate(self.rules):
-            for need in needs(loaded.rule):
-                if not need.words:
-                    always.append((position, need))
-                for word in need.words[0] if need.words else ():
-                    by_word[word].append((position, need))
-        return by_word, always
-
-    def only(self, *names: str) -> Ruleset:
-        """Return the set that holds just the named rules."""
-        return Ruleset(tuple(self[name] for name in names))
-
-
-def _in_any_language(loaded: LoadedRule) -> bool:
-    return loaded.group not in BUILTIN or any(matcher.any_language for matcher in loaded.rule.review_matchers)
 
 
 def load_pack(path: Path) -> Pack:
@@ -162,7 +92,9 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
         for rule in pack.rules:
             if rule.id in loaded:
                 raise PackError(f"{path}: rule '{rule.id}' is defined twice")
-            loaded[rule.id] = LoadedRule(rule, pack.group, rule.overlap_group or pack.overlap_group)
+            loaded[rule.id] = LoadedRule(
+                rule, pack.group, rule.overlap_group or pack.overlap_group, builtin=_ships(path)
+            )
     if wrong := [fault for path, pack in packs for fault in _faults(path, pack, loaded)]:
         raise PackError("\n".join(wrong))
     return Ruleset(tuple(loaded.values()))
@@ -184,7 +116,7 @@ def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
             for place, name in enumerate(rule.outranks)
             if name not in rules
         }
-        if path.parent != resource("rules"):  # those that ship are tried by tests: it takes what few commands need
+        if not _ships(path):  # those that ship are tried by tests: it takes what few commands need
             found |= {(key, ""): fault for key, fault in rule.pipeline_faults()}
         for keys, fault in found.items():
             line = yaml12.line_of(path.read_text("utf-8"), ("rules", index, *keys))
@@ -194,6 +126,10 @@ def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
 def builtin_files() -> tuple[Path, ...]:
     """Return the packs that ship with pirlint."""
     return tuple(resource(f"rules/{name}.yaml") for name in BUILTIN)
+
+
+def _ships(path: Path) -> bool:
+    return path.parent == resource("rules")
 
 
 @cache

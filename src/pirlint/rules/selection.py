@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from pirlint.finding import Severity
 from pirlint.naming import like
-from pirlint.rules.packs import Ruleset
+from pirlint.rules.ruleset import Ruleset
 from pirlint.settings.files import SettingsError
 from pirlint.settings.profiles import profile
 
 if TYPE_CHECKING:
-    from pirlint.rules.packs import LoadedRule
+    from pirlint.rules.ruleset import LoadedRule
     from pirlint.rules.schema import Rule
     from pirlint.settings.files import Options, Settings
     from pirlint.settings.profiles import Wanted

@@ -1,4 +1,4 @@
-"""Whether a match is told as a fact: of what has happened, not of what is always so, of what may be, of plans."""
+"""Whether a match is stated as a fact: of what has happened, not of what is always so, of what may be, of plans."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PAST = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.NONE})
 
 
 def is_factual(found: MatchContext) -> bool:
-    """Whether a match is told as a fact, by its syntax if it has any; a timeline entry may tell it in the present."""
+    """Whether a match is stated as a fact, by its syntax if it has any; a timeline entry may use the present."""
     subject = found.subject
     if isinstance(subject, Clause):
         return subject.tense in _PAST or (found.in_event and subject.tense is Tense.PRESENT)

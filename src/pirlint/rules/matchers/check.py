@@ -33,7 +33,7 @@ class Check(ReviewMatcher):
     @classmethod
     def _as_its_parameters(cls, given: object, info: ValidationInfo) -> Entry:
         if "name" not in info.data:
-            return Nothing()  # the name is at fault, and is told alone
+            return Nothing()  # the name is at fault, and is reported alone
         return checks()[info.data["name"]].parameters.model_validate(given)
 
     @property

@@ -9,10 +9,9 @@ from pydantic import Field, model_validator
 from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.people import ParticipantKind
 from pirlint.rules.entry import OneOrMore, Words
-from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, NearMiss, matcher
+from pirlint.rules.matchers.clause_match import clause_match
 from pirlint.rules.triggers import any_form_of
-from pirlint.text.lexicon import closed_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -25,22 +24,6 @@ if TYPE_CHECKING:
 
 Agent = ParticipantKind | Literal["none"]
 """Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
-_LOWERED = {"another", "one", "we"} | closed_class(
-    "articles",
-    "determiners-possessive",
-    "determiners-quantifying",
-    "pronouns-indefinite-human",
-    "pronouns-third-person-human",
-    "pronouns-third-person-plural",
-)
-"""Words that are capitalised only because they open a sentence."""
-_OBJECT_FORMS = {
-    "he": "him", "i": "me", "nobody": "everybody", "no one": "everybody", "she": "her", "they": "them", "we": "us",
-    "who": "somebody", "whoever": "somebody",
-}  # fmt: skip
-"""What a message calls those whom a pronoun names, after a preposition."""
-_FARTHEST = 60
-"""Characters between an agent and its predicate over which both are still marked as one."""
 
 
 @matcher("clause")
@@ -90,7 +73,7 @@ class ClausePattern(Matcher):
     main: bool | None = None
     """Whether it must be what its sentence says, and not part of another statement."""
     opens: bool = False
-    """Whether its sentence must open its block: one that follows others may be told by them."""
+    """Whether its sentence must open its block: one that follows others may depend on them."""
     relative: bool | None = None
     modality: OneOrMore[Modality] = (Modality.FACT,)
     tense: OneOrMore[Tense] = ()
@@ -125,15 +108,7 @@ class ClausePattern(Matcher):
         """Return the clauses that fit."""
         for clause in analysis.reading(block).clauses:
             if self.mismatch(clause) is None:
-                who = clause.agent or clause.owner
-                yield in_block(
-                    block,
-                    _attribution(self, clause, block.text) or _place(clause, who),
-                    clause,
-                    agent=_inside(who) if who else "somebody",
-                    predicate=block.text[clause.span.start : clause.span.end],
-                    object=clause.object.text if clause.object else "",
-                )
+                yield clause_match(block, clause, _attribution(self, clause, block.text))
 
     def near_misses(self, block: Block, analysis: Analysis) -> Iterator[NearMiss]:
         """Return the clauses with the right predicate that differ in another key."""
@@ -145,25 +120,6 @@ class ClausePattern(Matcher):
     def mismatch(self, clause: Clause) -> str | None:
         """Return the first key that a clause does not fit, or None where it fits."""
         return next((key for key, fits in _KEYS if not fits(self, clause)), None)
-
-
-def _inside(who: Participant) -> str:
-    """Return a participant as it stands inside of a sentence: "The on-call" as "the on-call"."""
-    first = who.text.split()[0]
-    if who.text.lower() in _OBJECT_FORMS:
-        return _OBJECT_FORMS[who.text.lower()]
-    lower = first.lower()
-    keeps = who.name or first == "I" or first.isupper() or lower not in _LOWERED
-    return who.text if keeps else lower + who.text[len(first) :]
-
-
-def _place(clause: Clause, who: Participant | None) -> Span:
-    end = max(clause.span.end, clause.complement.span.end if clause.complement else 0)
-    if who is not None and not clause.embedded and 0 <= clause.span.start - who.span.end < _FARTHEST:
-        return Span(who.span.start, end)
-    if who is not None and clause.by is not None and 0 <= clause.by.start - end < _FARTHEST:
-        return Span(clause.span.start, clause.by.end)
-    return Span(clause.span.start, end)
 
 
 def _attribution(pattern: ClausePattern, clause: Clause, text: str) -> Span | None:

@@ -30,8 +30,8 @@ _HOUR_ALONE = re.compile(
     re.IGNORECASE,
 )
 """An approximate time without minutes, and a zone."""
-_CLOCKED = 4
-"""Entries with a clock time that make a timeline: its day need not be told by the clock again."""
+_TIMED_ENTRIES = 4
+"""Entries with a clock time that make a timeline: a part of the day need not repeat its times."""
 _LEADS = frozenset({"at", "by", "from", "since", "until", "till", "before", "after", "to"})
 """Words after which a time needs no "at"."""
 
@@ -40,15 +40,15 @@ _ARTEFACT = re.compile(
     r"|minutes|numbers|reports?|results?|shifts?|snapshots?|state|tapes?|versions?|values?)(?:\s+(?:from|of))?\s*$",
     re.IGNORECASE,
 )
-"""Things that are told apart by when they were made: the time is a part of their name."""
+"""Things that are named by when they were made: the time is a part of their name."""
 _ON = re.compile(r"\b(?:on|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_NOUN = re.compile(r"['’]s?\b")
 _BOUNDS = re.compile(r"\s+(?:with)?in\s+the\s+(?:next|following|first|last)\s+~?\d")
 """What bounds a time that stands before it: "at some point in the next 300 s"."""
 _ACT = re.compile(r"\b([a-z]{4,})(?:ed|en)\b", re.IGNORECASE)
-"""A verb that tells of an act, by the part that its noun may share: "deleted", "deletion"."""
+"""A verb of an act, by the part that its noun may share: "deleted", "deletion"."""
 _NEAR = 2
-"""Blocks in which an act may be told again."""
+"""Blocks in which an act may be spoken of again."""
 _LOCAL = re.compile(r"\s+(?:in|for|at|on)\s+(?:the\s+)?[A-Z]")
 """Where it was night, behind the time: that says why, and not when."""
 _COLON = re.compile(r"[^.;:]{0,24}:\s*")
@@ -82,9 +82,9 @@ class TimePattern(Matcher):
                 (self.fits(time) or (self.undated and not in_event and _on_a_weekday(time, block.text, analysis)))
                 and not (self.alone and _placed_otherwise(time, times, block, analysis))
                 and not _names_a_thing(time, block.text)
-                and not _shown_behind(time, block, analysis)
-                and not (time.kind is TimeKind.RELATIVE and _is_aside(time, block, analysis))
-                and not (time.kind is TimeKind.DAYPART and _told_by_the_clock(time, times, block, analysis))
+                and not _log_follows(time, block, analysis)
+                and not (time.kind is TimeKind.RELATIVE and _needs_no_place(time, block, analysis))
+                and not (time.kind is TimeKind.DAYPART and _placed_by_clock_time(time, times, block, analysis))
             ):
                 found = in_block(block, Span(time.start, time.end), time)
                 stamp = in_event and not block.text[: time.start].strip("*_ [(")
@@ -102,15 +102,15 @@ class TimePattern(Matcher):
 
 def _with_blank_minutes(time: TimeExpression, found: Match, source: str, *, stamp: bool) -> tuple[Fix, ...]:
     """Offer the hour that is known with its minutes left to fill in: "around 11" as "at 11:__"; `stamp` of an entry."""
-    said = _HOUR_ALONE.fullmatch(time.text)
+    hour = _HOUR_ALONE.fullmatch(time.text)
     written = source[found.span.start : found.span.end] == time.text
-    if said is None or not written or found.block is None or time.date or time.until or time.paired:
+    if hour is None or not written or found.block is None or time.date or time.until or time.paired:
         return ()
     before = found.block.text[: time.start].split()
     opens = not before or before[-1][-1] in ".!?"
     lead = "" if stamp or (before and before[-1].lower() in _LEADS) else "At " if opens else "at "
     zone = f" {time.zone.text}" if time.zone is not None else ""
-    blank = f"{lead}{said['hour']}:__{said['half'] or ''}{zone}"
+    blank = f"{lead}{hour['hour']}:__{hour['half'] or ''}{zone}"
     return (Fix(Applicability.UNSAFE, blank, (Edit(found.span, blank),)),)
 
 
@@ -133,14 +133,15 @@ def _names_a_thing(time: TimeExpression, text: str) -> bool:
     return of_late or bool(artefact) or bool(_OF_NOUN.match(text, time.end))
 
 
-def _shown_behind(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+def _log_follows(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
     """Whether the log that a time's sentence shows gives it exactly: "from about 18:30 on, such as:"."""
-    shown = analysis.review.blocks[block.index + 1 : block.index + 2]
-    return _COLON.fullmatch(block.text, time.end) is not None and any(other.kind is BlockKind.CODE for other in shown)
+    following = analysis.review.blocks[block.index + 1 : block.index + 2]
+    shows_code = any(other.kind is BlockKind.CODE for other in following)
+    return shows_code and _COLON.fullmatch(block.text, time.end) is not None
 
 
-def _is_aside(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Whether a relative time need not be placed: it is bounded, only orders what is told, or is told again."""
+def _needs_no_place(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+    """Whether a relative time need not be placed: it is bounded, only orders a story, or is given again."""
     if block.kind is BlockKind.HEADING:
         stamp = (time.start, time.end) == (0, len(block.text.rstrip()))
         return not (stamp and "timeline" in analysis.review.roles(block))
@@ -163,32 +164,38 @@ def _clocked_behind(sentence: Span, block: Block, analysis: Analysis) -> bool:
         if other.kind is BlockKind.HEADING or other.index in analysis.event_of:
             return False
         for time in analysis.times(other):
-            told = sentence_at(other.text, time.start)
-            if time.has_clock and not time.vague and (other is not block or told.start > sentence.start):
-                said = words(other.text[told.start : told.end])
-                if any(word.text.startswith(acts) for word in said):
-                    return True
+            around = sentence_at(other.text, time.start)
+            is_later = other is not block or around.start > sentence.start
+            if time.has_clock and not time.vague and is_later and _speaks_of(acts, other.text, around):
+                return True
     return False
 
 
-def _told_by_the_clock(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:
+def _speaks_of(acts: tuple[str, ...], text: str, span: Span) -> bool:
+    return any(word.text.startswith(acts) for word in words(text[span.start : span.end]))
+
+
+def _placed_by_clock_time(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:
     """Whether a part of the day but names the day of what the clock tells, in its sentence or in the timeline."""
     if re.match(r"(?:was|is)\b", time.text) and _LOCAL.match(block.text, time.end):
         return True
     unplaced = time.date is None or not time.date.placed
-    if unplaced and block.text[: time.start].lower().endswith((" a ", " an ")) and _told_timeline(analysis):
+    if unplaced and block.text[: time.start].lower().endswith((" a ", " an ")) and _has_timed_timeline(analysis):
         return True  # which kind of evening it was: the timeline has the moment
     if time.date is None:
         sentence = sentence_at(block.text, time.start)
         return any(o.has_clock and not o.vague and sentence.start <= o.start < time.start for o in times)
     return (
-        block.index not in analysis.event_of and time.date.placed and " of " in time.text and _told_timeline(analysis)
+        block.index not in analysis.event_of
+        and time.date.placed
+        and " of " in time.text
+        and _has_timed_timeline(analysis)
     )
 
 
-def _told_timeline(analysis: Analysis) -> bool:
+def _has_timed_timeline(analysis: Analysis) -> bool:
     """Whether the review has a timeline with clock times."""
-    return sum(event.moment.timed for event in analysis.events) >= _CLOCKED
+    return sum(event.moment.timed for event in analysis.events) >= _TIMED_ENTRIES
 
 
 def _placed_otherwise(time: TimeExpression, times: list[TimeExpression], block: Block, analysis: Analysis) -> bool:

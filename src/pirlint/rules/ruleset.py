@@ -1,0 +1,84 @@
+"""The rules that a check runs, and which of them may match a block."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pirlint.rules.triggers import needs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pirlint.rules.schema import Rule
+    from pirlint.rules.triggers import Need
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRule:
+    """A rule, with the group and the overlap group that its pack gives it."""
+
+    rule: Rule
+    group: str
+    overlap_group: str | None = None
+    builtin: bool = True
+    """Whether it ships with pirlint."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ruleset:
+    """The rules that a check runs."""
+
+    rules: tuple[LoadedRule, ...]
+
+    def __getitem__(self, name: str) -> LoadedRule:
+        """Return a rule by its id; raises KeyError where there is none."""
+        for loaded in self.rules:
+            if loaded.rule.id == name:
+                return loaded
+        raise KeyError(name)
+
+    def without_syntax(self) -> Ruleset:
+        """Return the set without what needs a language pipeline: of a rule, what needs none stays."""
+        rules = ((loaded, loaded.rule.without_syntax()) for loaded in self.rules)
+        return Ruleset(tuple(replace(loaded, rule=rule) for loaded, rule in rules if rule is not None))
+
+    def in_any_language(self) -> Ruleset:
+        """Return the set without what reads English: the rules on dates, links and secrets stay.
+
+        So do those of other packs than the built-in ones that need no syntax: their words are their team's.
+        """
+        rules = self.without_syntax().rules
+        return Ruleset(tuple(loaded for loaded in rules if not loaded.builtin or _in_any_language(loaded.rule)))
+
+    def triggered(self, words: frozenset[str]) -> dict[int, bool]:
+        """Return the positions of the rules that may match a block with these words, and whether it must be parsed."""
+        by_word, always = self._needs
+        found: dict[int, bool] = {}
+        for position, need in (*always, *{entry for word in words for entry in by_word.get(word, ())}):
+            if need.met(words):
+                found[position] = found.get(position, False) or need.syntax
+        return found
+
+    @cached_property
+    def _needs(self) -> tuple[Mapping[str, list[tuple[int, Need]]], list[tuple[int, Need]]]:
+        """Return the rules' positions with what they need, by the words of it; and those that need no words."""
+        by_word: dict[str, list[tuple[int, Need]]] = defaultdict(list)
+        always: list[tuple[int, Need]] = []
+        for position, loaded in enumerate(self.rules):
+            for need in needs(loaded.rule):
+                if not need.words:
+                    always.append((position, need))
+                for word in need.words[0] if need.words else ():
+                    by_word[word].append((position, need))
+        return by_word, always
+
+    def only(self, *names: str) -> Ruleset:
+        """Return the set that holds just the named rules."""
+        return Ruleset(tuple(self[name] for name in names))
+
+
+def _in_any_language(rule: Rule) -> bool:
+    return any(matcher.any_language for matcher in rule.review_matchers)
