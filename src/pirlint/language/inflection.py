@@ -47,13 +47,13 @@ def is_verb(word: str) -> bool:
     return "VERB" in getAllLemmas(lowered) or bool(prefixed and "VERB" in getAllLemmas(prefixed[2]))
 
 
-_MENDED = {
+_PREFERRED = {
     ("overwrite", "VBD"): "overwrote",
     ("program", "VBD"): "programmed",
     ("program", "VBG"): "programming",
     ("program", "VBN"): "programmed",
 }
-"""Forms that the library spells as few people do."""
+"""Forms of lemmas by their tag, where the library spells them as few people do."""
 
 
 @cache
@@ -62,8 +62,8 @@ def inflect(word: str, tag: str) -> str:
     prefix, hyphen, rest = word.rpartition("-")
     if hyphen:
         return f"{prefix}-{inflect(rest, tag)}"  # "re-run"
-    if (word, tag) in _MENDED:
-        return _MENDED[word, tag]
+    if (word, tag) in _PREFERRED:
+        return _PREFERRED[word, tag]
     from lemminflect import getInflection
 
     found = getInflection(word, tag=tag)

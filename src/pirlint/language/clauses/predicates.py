@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pirlint.language.inflection import is_verb, lemma
+from pirlint.language.placeholders import CLOCK_TIME
 from pirlint.language.syntax import Node, Role, is_passive_agent
 from pirlint.text.lexicon import closed_class
 
 _ACCIDENTS = frozenset({"accident", "chance", "mistake"})
 _NO_AGENTS = _ACCIDENTS | {
-    "default", "design", "email", "evening", "hand", "mail", "midnight", "morning", "night", "noon", "now", "phone",
-    "then", "time", "today", "tomorrow",
+    "default", "design", "email", "evening", "hand", "mail", "midnight", "morning", "night", "now", "phone", "then",
+    "time", "today", "tomorrow", CLOCK_TIME,
 }  # fmt: skip
-"""What stands behind "by" and did nothing: "by hand", "by then"; "noon" is the placeholder of clock times."""
+"""What stands behind "by" and did nothing: "by hand", "by then"."""
 
 
 def is_predicate(node: Node) -> bool:
