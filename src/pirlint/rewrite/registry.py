@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pirlint.analysis.analysis import Analysis
+    from pirlint.finding import Edit
     from pirlint.rewrite.context import RewriteContext
     from pirlint.rewrite.transformation import Transformation
 
@@ -35,14 +36,16 @@ def transformations() -> Mapping[str, Transformation]:
 def rewrite(names: Iterable[str], found: RewriteContext, analysis: Analysis) -> Iterator[Fix]:
     """Return the rewrites of what a rule found that the named transformations can make, the best first.
 
-    Each is made as it is asked for, and gets just what it needs of the analysis.
+    Each is made as it is asked for, once, and gets just what it needs of the analysis.
     """
+    offered: set[Edit] = set()
     for name in names:
         transformation = transformations()[name]
         context = _supplied(found, transformation.needs, analysis)
         for rewording in transformation.candidates(context):
             made = edit(found.block, analysis.review, rewording)
-            if made is not None:
+            if made is not None and made not in offered:
+                offered.add(made)
                 new = wording(found.block, rewording)
                 title = new or f"leave out “{found.text_of(rewording.span).strip()}”"
                 yield Fix(Applicability.UNSAFE, title, (made,))
