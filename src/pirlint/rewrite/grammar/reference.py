@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _PEOPLE = ("pronouns-third-person-human", "pronouns-third-person-plural")
 _FUNCTION_WORDS = (
-    "articles", "demonstratives", "determiners-possessive", "pronouns-indefinite-human", "pronouns-subject",
-    "quantifiers",
+    "articles", "demonstratives", "determiners-possessive", "determiners-quantifying", "pronouns-indefinite-human",
+    "pronouns-quantifying", "pronouns-subject",
 )  # fmt: skip
 _GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION})
 _POSSESSIVE = re.compile(r"\b(?:her|his|their)(?: own)?(?= \w)")
