@@ -101,7 +101,7 @@ def _weight(
         evidence -= _FURTHER_HAPPENING * len(own.happenings - said.happenings)
         evidence -= _OTHER_HAPPENING * len(said.happenings - own.happenings)
         evidence -= _OTHER_THING * min(len(things), len(own_things), 2)
-    evidence += _SAME_MILESTONE if said.kinds & own.kinds else 0.0
+    evidence += _SAME_MILESTONE if said.kinds & event.kinds else 0.0
     evidence += _SAME_ORDER if said.first and (own.first or _is_earliest(event, common, among)) else 0.0
     return evidence
 
