@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pirlint.text.quotations import quotations, without_speech
+from pirlint.text.quotations import quotations, speech
 
 
 @pytest.mark.parametrize(
@@ -19,5 +19,6 @@ def test_quotations(text: str, quoted: list[str]) -> None:
     assert [text[span.start : span.end] for span in quotations(text)] == quoted
 
 
-def test_speech_is_taken_out_and_names_stay() -> None:
-    assert without_speech('Alert "DiskFull" fires; "we are down" says Kim') == 'Alert "DiskFull" fires;  …  says Kim'
+def test_speech_is_of_several_words() -> None:
+    text = 'Alert "DiskFull" fires; "we are down" says Kim'
+    assert [text[span.start : span.end] for span in speech(text)] == ['"we are down"']

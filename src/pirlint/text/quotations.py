@@ -20,12 +20,12 @@ def quotations(text: str) -> list[Span]:
     return [Span(*m.span()) for m in _QUOTED.finditer(text)]
 
 
-def without_speech(text: str, filler: str = " … ") -> str:
-    """Return a text with `filler` in place of what it quotes somebody as saying.
+def speech(text: str) -> list[Span]:
+    """Return the ranges that quote somebody as saying something, with their quotation marks.
 
-    That is two words or more in double quotation marks; a single word is a name or a value, and stays.
+    That is two words or more in double quotation marks; a single word is a name or a value.
     """
-    return _DOUBLE_QUOTED.sub(lambda quoted: filler if _is_speech(quoted[1]) else quoted[0], text)
+    return [Span(*quoted.span()) for quoted in _DOUBLE_QUOTED.finditer(text) if _is_speech(quoted[1])]
 
 
 def _is_speech(quoted: str) -> bool:

@@ -10,6 +10,7 @@ import re2
 
 from pirlint.document.key_values import Shape, key_values
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.times.clock import find_times
 from pirlint.timeline.times.dates import read_date
@@ -107,7 +108,7 @@ def date_notes(review: Review) -> list[DateNote]:
         DateNote(found.date, review.section(block))
         for block in review.blocks
         if block.kind is BlockKind.PARAGRAPH and not block.quoted
-        for sentence in _sentences(block.text)
+        for sentence in sentence_texts(block.text)
         if _DATE_NOTE.search(sentence)
         for found in find_times(sentence)
         if found.date is not None and found.date.placed and not found.has_clock and found.until is None
@@ -205,7 +206,7 @@ def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
         return
     if block.cell is not None and block.cell.row > 0 and not _NOTE.search(block.text):
         return
-    for sentence in _sentences(block.text):
+    for sentence in sentence_texts(block.text):
         match = _NOTE.search(sentence)
         clocked = any(time.has_clock for time in find_times(sentence))
         if not match or (clocked and not match["all"]):
@@ -215,11 +216,3 @@ def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
         doubtful = len(named) > 1 and bool(_HEDGE.search(sentence))
         timeline = "timeline" in review.roles(block)
         yield ZoneNote(read_zone(name), block.index, section if timeline and not match["all"] else None, doubtful)
-
-
-_SENTENCE = re2.compile(r"[^.!?\n]+(?:[.!?]+|\n|$)")
-
-
-def _sentences(text: str) -> list[str]:
-    found: list[str] = _SENTENCE.findall(text)
-    return found

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from pirlint.text.sentences import first_sentence
 from pirlint.timeline.document_times import clock_times, sole_zone, zone_notes
 from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.milestones.classify import classify
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.zone_names import Zone
 
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|(?<=\d)[ap]\b)?", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
 _MOST = 240
 """Characters of an entry that tell of its own moment; what follows may have happened later."""
 _A_DAY = datetime.timedelta(days=1)
@@ -90,9 +90,8 @@ def timed_events(events: Iterable[Event]) -> tuple[TimedEvent, ...]:
 
 
 def _timed_event(event: Event, *, zoned: bool) -> TimedEvent:
-    first = _SENTENCE.match(event.text, len(event.text) - len(event.text.lstrip()))
-    text = (first[0].rstrip() if first else event.text)[:_MOST]
-    end = (first.start() if first else 0) + len(text)
+    text = first_sentence(event.text)[:_MOST]
+    end = event.text.find(text) + len(text)
     return TimedEvent(
         text,
         event.moment,

@@ -9,6 +9,7 @@ import re2
 
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
+from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.events import calendar_day, events
 from pirlint.timeline.milestones.classify import kinds
 from pirlint.timeline.milestones.evidence import MilestoneKind
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pirlint.timeline.events import Event
     from pirlint.timeline.times.expression import TimeExpression
 
-_SENTENCE = re2.compile(r"(?:[^.!?\n]|[.!?][^\s])+[.!?]*")
 _CLAUSE = re2.compile(r"(?:[^,;]|,\d)+")
 _SINCE = re2.compile(r"(?i)\b(?:from|since|until)\s*(?:about|around|some\s*time)?\s*$")
 _HYPOTHETICAL = re2.compile(r"(?i)\b(?:if|would|could|should|might|hopefully)\b|['’]d have\b")
@@ -92,7 +92,7 @@ def _statements(review: Review, found: tuple[Event, ...]) -> Iterator[_Statement
             continue
         if block.quoted or block.index in taken or role_group("aside").intersection(review.roles(block)[:1]):
             continue
-        for sentence in _SENTENCE.findall(block.text):
+        for sentence in sentence_texts(block.text):
             if _HYPOTHETICAL.search(sentence):
                 continue
             for clause in _CLAUSE.findall(sentence):

@@ -8,8 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, AnyStr
 
-import re2
-
+from pirlint.text.quotations import speech
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ MARK = "\x02"
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _CAPITAL = re.compile(r"(?:^|(?<=[ \t\n\f\r(\"']))(?=[A-Z])")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
-_QUOTED = re2.compile(r"[\"“][^\"“”]{0,200}\s[^\"“”]{0,200}[\"”]")
-"""What somebody said, which is not the author's statement."""
 _WORD = re.compile(rb"[a-z0-9_]+")
 _GAP = " … "
 """What stands for words that were taken out."""
@@ -46,12 +43,10 @@ class PlainText:
 
     @classmethod
     def of_author(cls, text: str) -> PlainText:
-        """Return the plain form of a text without what it quotes."""
-        quotations = [found.span() for found in _QUOTED.finditer(text)] if '"' in text or "“" in text else []
-        plain = cls.of(_without(text, quotations, _GAP))
-        if not quotations:
-            return plain
-        return cls(plain.text, lambda at: _restored(plain._place(at), quotations, len(_GAP)))
+        """Return the plain form of what the author says, who may quote others."""
+        quoted = speech(text)
+        plain = cls.of(_without(text, quoted, _GAP))
+        return cls(plain.text, lambda at: _restored(plain._place(at), quoted, len(_GAP)))
 
     @cached_property
     def words(self) -> frozenset[bytes]:
