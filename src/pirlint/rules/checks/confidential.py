@@ -24,29 +24,29 @@ if TYPE_CHECKING:
 _REDACTED = "[REDACTED]"
 _VERSION = re.compile(r"(?i)\b(?:versions?|release|agent|firmware|v)\s*$")
 _IP = re2.compile(r"(?:^|[^\w.=-])(\d{1,3}(?:\.\d{1,3}){3})(?:$|[^\w.-]|\.(?:\s|$))")
-_LONGEST_SHOWN = 60
+_LONGEST_TEXT = 60
+"""Characters that a message repeats."""
 
 
-class HiddenParameters(Entry):
-    """What `hidden` looks for."""
+class RedactedParameters(Entry):
+    """The kind of what `redacted` looks for."""
 
     kind: SensitiveKind
 
 
-@check("redacted", parameters=HiddenParameters, any_language=True)
-def hidden(analysis: Analysis, parameters: HiddenParameters) -> Iterator[Match]:
+@check("redacted", parameters=RedactedParameters, any_language=True)
+def redacted(analysis: Analysis, parameters: RedactedParameters) -> Iterator[Match]:
     """Find what was painted over as the review was read; a credential can be replaced by `[REDACTED]`."""
     for found in analysis.review.redactions:
         if found.kind is not parameters.kind:
             continue
-        text = analysis.review.source[found.span.start : found.span.end]
-        shown = text.split("\n", 1)[0][:_LONGEST_SHOWN]
+        first_line = analysis.review.source[found.span.start : found.span.end].split("\n", 1)[0]
         fixes = (
             (Fix(Applicability.UNSAFE, _REDACTED, (Edit(found.span, _REDACTED),)),)
             if found.kind is SensitiveKind.CREDENTIAL
             else ()
         )
-        yield Match(found.span, {"text": shown}, fixes=fixes)
+        yield Match(found.span, {"text": first_line[:_LONGEST_TEXT]}, fixes=fixes)
 
 
 @check("not-for-public", parameters=Patterns, any_language=True)
@@ -56,13 +56,13 @@ def not_for_public(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
         return
     source = analysis.review.source
     done: set[str] = set()
-    for pattern in parameters.patterns:
-        for found in compiled(pattern).finditer(source):
-            place = Span(*found.span(1 if compiled(pattern).groups else 0))
+    for expression in map(compiled, parameters.patterns):
+        for found in expression.finditer(source):
+            place = Span(*found.span(1 if expression.groups else 0))
             text = source[place.start : place.end]
             if text not in done:
                 done.add(text)
-                yield Match(place, {"text": text[:_LONGEST_SHOWN]})
+                yield Match(place, {"text": text[:_LONGEST_TEXT]})
 
 
 @check("public-addresses", any_language=True)

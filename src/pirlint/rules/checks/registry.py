@@ -15,10 +15,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from pkgutil import walk_packages
 from typing import TYPE_CHECKING, TypeVar, overload
 
+from pirlint.discovery import import_modules
 from pirlint.rules import checks as package
 from pirlint.rules.entry import Entry, Expression, OneOrMore
 
@@ -82,6 +81,5 @@ def check(name: str, *, parameters: type[Entry] = Nothing, any_language: bool = 
 @cache
 def checks() -> Mapping[str, RegisteredCheck]:
     """Return the checks by name, from all modules of the package."""
-    for module in walk_packages(package.__path__, f"{package.__name__}."):
-        import_module(module.name)
+    import_modules(package)
     return _REGISTERED

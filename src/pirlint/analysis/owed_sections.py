@@ -1,0 +1,85 @@
+"""The sections that a review owes, and which of them it has."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.roles import normalised, role_of
+from pirlint.settings.policy import AUTO
+from pirlint.settings.templates import MINIMUM, template
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Review
+    from pirlint.settings.templates import TemplateSection
+
+_MET_BY = {"lessons": {"went_well", "went_poorly", "lucky"}, "causes": {"five_whys"}, "five_whys": {"causes"}}
+"""Roles that others will do for."""
+_AND = re.compile(r"\s*(?:[,/&+]|\band\b)\s*")
+_SUBJECT_WORDS = {
+    "impact": re.compile(
+        r"(?i)\b(?:affect|impact|unavailab|downtime|outage|could(?: not|n['’]t)|unable|offline|down\b|lost|losing|"
+        r"loss\b|"
+        r"users?\b|customers?\b|clients?\b|visitors?\b|errors?\b|fail|slow|crash|broken|stopped|timeouts?\b|"
+        r"unreachable|inaccessible|exploit|attacker|compromis|interrupt|degrad|delay|denial|stall|halt|miss(?:ed|ing)\b|exhaust|"
+        r"not (?:be(?:ing)? |been |get )?\w+ed\b|4\d\d\b|5\d\d\b)"
+    ),
+    "causes": re.compile(
+        r"(?i)\b(?:caus|because|due to|reason|led to|result(?:ed)? (?:of|from|in)|trigger|since\b|bug\b|misconfig|"
+        r"why\b|introduc|as a result|therefore|turned out|vulnerab|expired?\b)"
+    ),
+}
+"""Words that tell of the matter of a section which the review has not: enough where nobody agreed on one."""
+_FEWEST_WORDS = 12
+"""Words before the first section that make a summary."""
+
+
+class OwedSections(NamedTuple):
+    """The sections that a review owes."""
+
+    sections: Sequence[TemplateSection]
+    agreed: bool
+    """Whether the settings ask for them."""
+    severity_offset: int
+    """How many levels less it weighs that one is missing."""
+
+
+def owed_sections(analysis: Analysis) -> OwedSections:
+    """Return the sections that the settings ask for, else those that the review's template does."""
+    policy, followed = analysis.policy, analysis.template or template(MINIMUM)
+    if policy.required.sections is not None:
+        return OwedSections(
+            [followed.section_for(role) for role in policy.required.sections], agreed=True, severity_offset=0
+        )
+    agreed = policy.template != AUTO
+    return OwedSections(
+        [section for section in followed.all_sections if section.required],
+        agreed,
+        severity_offset=0 if agreed else 1 if analysis.template is not None else 2,
+    )
+
+
+def has_section(analysis: Analysis, asked: TemplateSection, owed: OwedSections) -> bool:
+    """Whether a review has a section that it owes, or one that will do for it, or says its matter elsewhere."""
+    review = analysis.review
+    wanted = {asked.role, *_MET_BY.get(asked.role or "", set())} - {None}
+    for section in review.sections:
+        roles = {section.role, *(role_of(part) for part in _AND.split(section.title) if part)}
+        if roles & wanted or normalised(section.title) == normalised(asked.title):
+            return True
+    if asked.role == "timeline":
+        return any(event.moment.timed for event in analysis.events)
+    return not owed.agreed and _covers(review, asked.role)
+
+
+def _covers(review: Review, role: str | None) -> bool:
+    """Whether the text does a section's work without its heading."""
+    if role == "summary":
+        opening = [block for block in review.blocks if not review.roles(block) and block.kind is BlockKind.PARAGRAPH]
+        return any(len(block.text.split()) >= _FEWEST_WORDS for block in opening)
+    words = _SUBJECT_WORDS.get(role or "")
+    return words is not None and any(words.search(block.text) for block in review.blocks if block.kind in PROSE)
