@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from pirlint.feeds.plain import shortened
+from pirlint.feeds.one_line import shortened
 from pirlint.output.terminal import ansi, hanging, printable
 from pirlint.output.timeline.view import LABELS, clock, evidence, silent, since
 from pirlint.timeline.entries.finder import Shape

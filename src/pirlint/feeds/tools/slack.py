@@ -7,14 +7,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pirlint.feeds.event import FeedEvent, TextLink
-from pirlint.feeds.plain import as_sentences, one_line, web_address, without_emoji
-from pirlint.feeds.records import Record, Text, as_record
-from pirlint.feeds.times import exact
+from pirlint.feeds.exact_times import exact_moment
+from pirlint.feeds.json_records import Record, Text, as_record
+from pirlint.feeds.one_line import as_sentences, one_line, web_address, without_emoji
+from pirlint.feeds.tools.base import Tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-NAME = "Slack message"
 
 _NOISE = frozenset(
     {
@@ -80,25 +79,25 @@ class _Message(Record):
     files: tuple[_File, ...] | None = None
 
 
-def fits(record: Mapping[str, Any]) -> bool:
+def _recognises(record: Mapping[str, Any]) -> bool:
     """Whether a record is a Slack message."""
     return record.get("type") == "message" or ("ts" in record and "text" in record)
 
 
-def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
-    """Return the messages that say something, each record coming with its place in the export; raises FeedError."""
+def _read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
+    """Return the messages that say something."""
     messages = [(place, as_record(_Message, record, place)) for place, record in records]
     names = {message.user: name for _, message in messages if message.user and (name := _name(message.user_profile))}
     for place, message in messages:
         if message.hidden or message.subtype in _NOISE:
             continue
-        said = _words(_said(message))
-        text = without_emoji(_plain(said, names))
+        line = _as_line(_text(message))
+        text = without_emoji(_without_markup(line, names))
         if text and not _JOINED.match(text):
-            moment = exact(message.ts, place)
+            moment = exact_moment(message.ts, place)
             if message.subtype == "bot_message" or message.bot_id:
                 text = _STATE.sub(lambda state: "Alert fires: " if state[1] else "Alert over: ", text)
-            links = tuple(_links(said, names))
+            links = tuple(_links(line, names))
             yield FeedEvent(moment, text, _author(message, names), web_address(message.permalink), links)
 
 
@@ -111,8 +110,8 @@ def _author(message: _Message, names: Mapping[str, str]) -> str | None:
     return known or message.username or _name(message.bot_profile) or message.user
 
 
-def _said(message: _Message) -> str:
-    """Return what a message says: its text, else its blocks', its attachments', its files' names."""
+def _text(message: _Message) -> str:
+    """Return the text of a message: its own, else its blocks', its attachments', its files' names."""
     if message.text.strip():
         return message.text
     parts = [text for block in message.blocks or () for text in _block_texts(block)]
@@ -130,7 +129,7 @@ def _block_texts(block: _Block) -> Iterator[str]:
         yield from (field.text for field in block.fields or ())
 
 
-def _words(text: str) -> str:
+def _as_line(text: str) -> str:
     """Return a message as one line, without blocks of code."""
     words = _FENCED.sub(" ", text).strip() or text.replace("```", " ")
     return as_sentences(line.removeprefix("&gt;") for line in words.split("\n"))
@@ -140,15 +139,15 @@ def _links(text: str, names: Mapping[str, str]) -> Iterator[TextLink]:
     """Return the links of a message that show other words than their address."""
     for marked in _MARKED.finditer(text):
         address = web_address(html.unescape(marked[1]))
-        words = without_emoji(_plain(marked[2] or "", names))
+        words = without_emoji(_without_markup(marked[2] or "", names))
         if address and words and not web_address(words):
-            yield TextLink(words, address, _plain(text[: marked.start()], names).count(words))
+            yield TextLink(words, address, _without_markup(text[: marked.start()], names).count(words))
 
 
-def _plain(text: str, names: Mapping[str, str]) -> str:
+def _without_markup(text: str, names: Mapping[str, str]) -> str:
     """Return Slack's markup as plain text: who is mentioned, what links show, without styles."""
 
-    def shown(marked: re.Match[str]) -> str:
+    def visible(marked: re.Match[str]) -> str:
         target, label = marked[1], marked[2]
         if target.startswith("@"):
             return "@" + (names.get(target[1:]) or label or target[1:])
@@ -158,5 +157,8 @@ def _plain(text: str, names: Mapping[str, str]) -> str:
             return label or "@" + target[1:].partition("^")[0]
         return label or target.removeprefix("mailto:")
 
-    styled = _STYLED.sub(r"\2", _STYLED.sub(r"\2", _MARKED.sub(shown, text)))
+    styled = _STYLED.sub(r"\2", _STYLED.sub(r"\2", _MARKED.sub(visible, text)))
     return one_line(html.unescape(styled))
+
+
+TOOL = Tool(name="Slack", record="Slack message", lists=("messages",), recognises=_recognises, read=_read)

@@ -9,14 +9,13 @@ from pydantic import AliasChoices, Field
 from pirlint.document.model import BlockKind
 from pirlint.document.reader import read as read_document
 from pirlint.feeds.event import FeedError, FeedEvent
-from pirlint.feeds.plain import as_sentences, one_line, web_address, without_emoji
-from pirlint.feeds.records import Record, Text, as_record
-from pirlint.feeds.times import exact
+from pirlint.feeds.exact_times import exact_moment
+from pirlint.feeds.json_records import Record, Text, as_record
+from pirlint.feeds.one_line import as_sentences, one_line, web_address, without_emoji
+from pirlint.feeds.tools.base import Tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-NAME = "GitHub entry"
 
 _TIMES = ("created_at", "createdAt", "submitted_at", "submittedAt")
 _API = "https://api.github.com/"
@@ -63,7 +62,7 @@ class _Entry(Record):
     time: str | None = Field(None, validation_alias=AliasChoices(*_TIMES))
 
 
-def fits(record: Mapping[str, Any]) -> bool:
+def _recognises(record: Mapping[str, Any]) -> bool:
     """Whether a record is an issue, a comment on one, or something done to one."""
     if record.get("event") == "committed":
         return True
@@ -71,11 +70,11 @@ def fits(record: Mapping[str, Any]) -> bool:
     return timed and ("body" in record or "event" in record)
 
 
-def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
-    """Return what was said and done, each record coming with its place in the export; raises FeedError."""
+def _read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
+    """Return what was said and done."""
     for place, record in records:
         entry = as_record(_Entry, record, place)
-        text = one_line(_told(entry))
+        text = one_line(_describe(entry))
         if not text:
             continue
         who = entry.user or entry.actor or entry.author
@@ -84,15 +83,15 @@ def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
             raise FeedError(f"{place}: has no 'created_at'; leave the entry out or export it again")
         author = one_line(who.login) or None if who else None
         link = None if entry.link and entry.link.startswith(_API) else web_address(entry.link)
-        yield FeedEvent(exact(written, place), text, author, link)
+        yield FeedEvent(exact_moment(written, place), text, author, link)
 
 
-def _told(entry: _Entry) -> str:
-    """Return what an entry tells; nothing for what only bears on who follows the issue and how it is filed."""
+def _describe(entry: _Entry) -> str:
+    """Return what an entry says; nothing for what only bears on who follows the issue and how it is filed."""
     if entry.system:
         return ""
     if not entry.event or entry.event in _SAYING:
-        return f"Issue opened: {entry.title}" if entry.title else without_emoji(plain(entry.body))
+        return f"Issue opened: {entry.title}" if entry.title else without_emoji(_words(entry.body))
     match entry.event:
         case "closed" | "reopened" | "merged":
             return f"Issue {entry.event}" if entry.event != "merged" else "Change merged"
@@ -109,7 +108,12 @@ def _told(entry: _Entry) -> str:
     return ""
 
 
-def plain(markdown: str) -> str:
+def _words(markdown: str) -> str:
     """Return the words of a comment that is written in Markdown, its quotes, code and tables' rulers left out."""
     blocks = read_document(markdown, "comment.md").blocks
     return as_sentences(block.text for block in blocks if block.kind in _READ and not block.quoted)
+
+
+TOOL = Tool(
+    name="GitHub", record="GitHub entry", lists=("comments", "events", "timeline"), recognises=_recognises, read=_read
+)

@@ -34,7 +34,7 @@ def day_first(times: Iterable[str]) -> bool | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def exact(
+def exact_moment(
     written: str,
     place: str,
     zone: Zone | None = None,

@@ -8,8 +8,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.feeds.event import FeedError, FeedEvent
-from pirlint.feeds.plain import one_line, web_address
-from pirlint.feeds.times import day_first, exact
+from pirlint.feeds.exact_times import day_first, exact_moment
+from pirlint.feeds.one_line import one_line, web_address
+from pirlint.feeds.tools import known_exports
 from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class _Columns(NamedTuple):
     """The zone that the header of the times gives them."""
 
 
-def read(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent]:
+def read_csv(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent]:
     """Return the events of a CSV file with a header; raises FeedError."""
     header, *rows = _rows(text, path)
     columns = _columns(header[1], path)
@@ -49,11 +50,11 @@ def read(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent]:
         if len(row) <= max(columns.time, columns.text):
             raise FeedError(f"{path}: line {line}: has {len(row)} columns, the header {len(header[1])}; quote a text "
                             "that holds the separator")  # fmt: skip
-        said = one_line(row[columns.text])
-        if said:
+        event = one_line(row[columns.text])
+        if event:
             place = f"{path}: line {line}"
-            moment = exact(_written(row, columns), place, columns.zone, unzoned, days_first=days_first)
-            yield FeedEvent(moment, said, _cell(row, columns.author), web_address(_cell(row, columns.link)))
+            moment = exact_moment(_written(row, columns), place, columns.zone, unzoned, days_first=days_first)
+            yield FeedEvent(moment, event, _cell(row, columns.author), web_address(_cell(row, columns.link)))
 
 
 def _written(row: Sequence[str], columns: _Columns) -> str:
@@ -85,8 +86,8 @@ def _columns(header: Sequence[str], path: str) -> _Columns:
     missing = "times" if time is None else "texts" if text is None else None
     if time is None or text is None:
         raise FeedError(
-            f"{path}: line 1: no column of {missing} among {', '.join(names)}; a feed is an export of Slack, "
-            "PagerDuty, Opsgenie or GitHub as JSON, or CSV with the columns 'time' and 'text'"
+            f"{path}: line 1: no column of {missing} among {', '.join(names)}; a feed is {known_exports()}, or CSV "
+            "with the columns 'time' and 'text'"
         )
     zone = _HEADER_ZONE.search(names[time]) or _HEADER_ZONE.search(names[time].upper())
     return _Columns(time, date, text, _take(_AUTHOR, free), _take(_LINK, free), read_zone(zone[1]) if zone else None)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from pirlint.feeds.event import FeedEvent
-from pirlint.feeds.plain import one_line
-from pirlint.feeds.records import Record, Text, as_record
-from pirlint.feeds.times import exact
+from pirlint.feeds.exact_times import exact_moment
+from pirlint.feeds.json_records import Record, Text, as_record
+from pirlint.feeds.one_line import one_line
+from pirlint.feeds.tools.base import Tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-NAME = "Opsgenie log"
 
 _NOISE = frozenset({"notification", "alertRecipient"})
 """Types of log that say how Opsgenie went about its work: one for each call, message and recipient."""
@@ -29,17 +28,20 @@ class _Log(Record):
     owner: Text = ""
 
 
-def fits(record: Mapping[str, Any]) -> bool:
+def _recognises(record: Mapping[str, Any]) -> bool:
     """Whether a record is a log or a note of an alert."""
     return "createdAt" in record and ("log" in record or ("note" in record and "owner" in record))
 
 
-def read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
-    """Return the logs that say something, each record coming with its place in the export; raises FeedError."""
+def _read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
+    """Return the logs that say something."""
     for place, record in records:
         entry = as_record(_Log, record, place)
         text = one_line(entry.log or entry.note).rstrip(".")
         if text and entry.type not in _NOISE:
             owner = one_line(entry.owner).partition("@")[0]  # Opsgenie knows its users by their addresses
             author = owner if owner and owner.lower() != _SYSTEM else None
-            yield FeedEvent(exact(entry.created_at, place), text, author)
+            yield FeedEvent(exact_moment(entry.created_at, place), text, author)
+
+
+TOOL = Tool(name="Opsgenie", record="Opsgenie log", lists=("data", "notes"), recognises=_recognises, read=_read)

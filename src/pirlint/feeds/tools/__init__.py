@@ -1,0 +1,24 @@
+"""The tools whose exports are read. Adding one is adding a module with a `TOOL` in here, and its tests."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from pirlint.feeds.tools.base import Tool
+
+__all__ = ["Tool", "known_exports", "tools"]
+
+
+@cache
+def tools() -> tuple[Tool, ...]:
+    """Return the known tools, in the order of their modules' names."""
+    modules = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
+    return tuple(module.TOOL for module in modules if hasattr(module, "TOOL"))
+
+
+def known_exports() -> str:
+    """Say whose exports are read, for messages."""
+    *names, last = (tool.name for tool in tools())
+    return f"an export of {', '.join(names)} or {last} as JSON"
