@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
-from rapidfuzz import fuzz
 
+from pirlint.analysis.circular_answers import is_circular
 from pirlint.document.model import BlockKind
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block
-from pirlint.text.forms import forms
-from pirlint.text.words import content_words, words
+from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,21 +20,6 @@ if TYPE_CHECKING:
     from pirlint.analysis.five_whys import WhyChain
     from pirlint.document.model import BlockSpan
     from pirlint.text.spans import Span
-
-_GENERAL = frozenset({"cause", "happen", "incident", "issue", "problem", "reason"})
-"""Words that any question and answer may share."""
-_DOWN = re.compile(
-    r"(?i)\b(?:unavailable|unreachable|offline|broken|inaccessible|(?:not|n['’]t|no longer) (?:be )?(?:available|"
-    r"working|work|reachable|up|running|accessible|responding))\b"
-)
-_SEE_ABOVE = re.compile(
-    r"(?i)\W*(?:because of (?:the )?|see |same (?:as|reason)?\s?)?(?:above|as above|same|ditto|see there|"
-    r"previous|same as (?:1|2|3|4|before))\W*"
-)
-_ALIKE = 92.0
-"""Likeness (0 to 100, words sorted) from which two answers are the same."""
-_FEWEST_WORDS = 3
-"""Words of an answer that can be likened to another."""
 
 
 class ShallowParameters(Entry):
@@ -89,31 +72,6 @@ def whys_circular(analysis: Analysis) -> Iterator[Match]:
                 continue
             answer = _text(analysis, step.answer)
             question = _text(analysis, step.question) if step.question is not None else ""
-            if _SEE_ABOVE.fullmatch(answer) or _restates(answer, question) or any(_same(answer, e) for e in earlier):
+            if is_circular(answer, question, earlier):
                 yield _match(analysis, step.answer)
             earlier.append(answer)
-
-
-def _restates(answer: str, question: str) -> bool:
-    answered, asked = _topics(answer), _topics(question)
-    return bool(answered and asked) and all(any(_is_form(word, other) for other in asked) for word in answered)
-
-
-def _topics(text: str) -> list[str]:
-    """Return the words that carry the sense, being down in any wording as one."""
-    return [word for word in content_words(_DOWN.sub("down", text)) if word not in _GENERAL]
-
-
-def _is_form(word: str, other: str) -> bool:
-    """Whether two words are forms of one: "failed" and "fail", "slowness" and "slow"."""
-    if word == other or word in forms(other) or other in forms(word):
-        return True
-    short, long = sorted((word, other), key=len)
-    return len(short) > 3 and long in {short + "ness", short + "ly", short + "ure", short + "ing", short + "ion"}
-
-
-def _same(answer: str, earlier: str) -> bool:
-    both = [" ".join(_topics(text)) for text in (answer, earlier)]
-    if min(len(text.split()) for text in both) < _FEWEST_WORDS:
-        return False
-    return fuzz.token_sort_ratio(*both) >= _ALIKE

@@ -1,0 +1,86 @@
+"""Milestones that a review owes its readers, and how far it tells of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import PROSE
+from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.milestones.vocabulary import definitions
+
+if TYPE_CHECKING:
+    from pirlint.analysis.analysis import Analysis
+
+_OF_AN_OUTAGE = frozenset({"comms", "internal-comms", "external-comms", "status-page", "mitigated", "resolution"})
+"""Milestones that the story of an attack or a weakness has only where the team asks for them."""
+_COMMUNICATION = frozenset({"comms", "internal-comms", "external-comms"})
+_AFFECTED_OTHERS = re.compile(
+    r"(?i)\b(?:(?:users?|customers?|clients?|teams?|students?|developers?|maintainers?|visitors?|tenants?|merchants?|shops?|"
+    r"people|everyone|nobody|staff|services|pods?|traffic|requests?)\b|outage|down\b|downtime|unavailab|unreachable|"
+    r"inaccessible|offline|[45]\d\d\b|unable|could ?n[o'’]t)"
+)
+"""What in a summary shows that others had to do with it."""
+_PUBLIC = re.compile(
+    r"(?i)\bstatus ?(?:page|site)|\bstatus\.[a-z\d-]+\.[a-z]|\b(?:tweet\w*|twitter|mastodon|blog post|press)\b"
+)
+"""What shows that a team tells the public of its incidents."""
+_CHAT = re.compile(
+    r"(?i)^https?://(?:[\w.-]*\.)?(?:gitter\.im|slack\.com/archives|discord\.com/channels|matrix\.to|zulipchat\.com|"
+    r"chat\.google\.com|teams\.microsoft\.com|groups\.google\.com|twitter\.com|x\.com)\b"
+)
+"""Addresses at which people write to each other."""
+
+
+def is_owed(analysis: Analysis, name: str) -> bool:
+    """Whether the team's reviews owe a milestone, and this one is of an incident that has it."""
+    if name not in analysis.policy.milestones:
+        return False
+    return name not in _OF_AN_OUTAGE or is_asked(analysis, name) or _concerned_others(analysis, name)
+
+
+def is_asked(analysis: Analysis, name: str) -> bool:
+    """Whether the settings ask for a milestone by its name."""
+    return "milestones" in analysis.policy.model_fields_set and name in analysis.policy.milestones
+
+
+def _concerned_others(analysis: Analysis, name: str) -> bool:
+    """Whether there was an outage, and, for word of it, whether anybody else is said to have been hit by it."""
+    if analysis.is_security_incident:
+        return False
+    review = analysis.review
+    overview = [block for block in review.blocks if review.in_section(block, "overview")]
+    return name not in _COMMUNICATION or not overview or any(_AFFECTED_OTHERS.search(block.text) for block in overview)
+
+
+def tells_the_public(analysis: Analysis) -> bool:
+    """Whether a review shows that its team tells the public of incidents, by a status page or a post."""
+    blocks = (block for block in analysis.review.blocks if block.kind in PROSE and not block.quoted)
+    return _PUBLIC.search(analysis.review.source) is not None and any(_PUBLIC.search(block.text) for block in blocks)
+
+
+def timed_and_mentioned(analysis: Analysis, name: str) -> tuple[bool, bool]:
+    """Return whether a review gives the time of a milestone, and whether it tells of it at all."""
+    if name in analysis.milestones:
+        found = analysis.milestones[name]
+        return found is not None and found.time is not None, found is not None
+    events = [event for event in analysis.events if event.kinds & definitions()[name].kinds]
+    return any(event.moment.timed for event in events), bool(events)
+
+
+def is_hinted(analysis: Analysis, name: str) -> bool:
+    """Whether a timed entry, for the resolution the last one, has words that may tell of a milestone."""
+    if name in _COMMUNICATION and _leads_to_chat(analysis):
+        return True
+    texts = [event.text for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
+    return any(map(definitions()[name].is_hinted, texts[-1:] if name == "resolution" else texts))
+
+
+def _leads_to_chat(analysis: Analysis) -> bool:
+    """Whether a link of the timeline, or of the words before it, leads to where it was talked about."""
+    review = analysis.review
+    return any(
+        _CHAT.search(link.target) is not None
+        and review.in_section(review.blocks[link.block], "timeline", "overview")
+        for link in review.links
+    )  # fmt: skip
