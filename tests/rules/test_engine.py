@@ -263,6 +263,13 @@ def test_a_soft_rule_speaks_once_per_paragraph() -> None:
     assert _rules(text).count("vague-hedge") == 2
 
 
+def test_a_soft_rule_that_is_a_check_speaks_once_per_paragraph() -> None:
+    text = (
+        "It hit a subset of the orders. A subset. It was a minor fault. Minor.\n\nThe form has one field. One field.\n"
+    )
+    assert _rules(text).count("tone-echo") == 2
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind
@@ -42,10 +42,20 @@ def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
 
 def matches(rule: Rule, blocks: Iterable[Block], analysis: Analysis) -> Iterator[Match]:
     """Return the places where a rule matches: in the given blocks, and what it finds in the whole review."""
-    yield from (match for matcher in rule.review_matchers for match in matcher.find(analysis))
-    for block in blocks:
-        kept = (match for match, innocent in candidates(rule, block, analysis) if innocent is None)
-        yield from kept if rule.limit is None else islice(kept, 1)
+    in_review = (match for matcher in rule.review_matchers for match in matcher.find(analysis))
+    in_blocks = (match for block in blocks for match, innocent in candidates(rule, block, analysis) if innocent is None)
+    found = chain(in_review, in_blocks)
+    return found if rule.limit is None else _first_per_block(found)
+
+
+def _first_per_block(found: Iterable[Match]) -> Iterator[Match]:
+    done: set[int] = set()
+    for match in found:
+        if match.block is None:
+            yield match
+        elif match.block.index not in done:
+            done.add(match.block.index)
+            yield match
 
 
 def candidates(rule: Rule, block: Block, analysis: Analysis) -> Iterator[tuple[Match, str | None]]:
