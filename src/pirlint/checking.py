@@ -11,10 +11,11 @@ from pirlint.document.model import PROSE
 from pirlint.document.reader import read
 from pirlint.language.english import in_another_language
 from pirlint.language.pipeline import PipelineError
+from pirlint.notices import Notice, NoticeKind
 from pirlint.rules.engine import lint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pirlint.analysis.surroundings import Surroundings
     from pirlint.document.model import Review
@@ -22,30 +23,16 @@ if TYPE_CHECKING:
     from pirlint.rules.ruleset import Ruleset
     from pirlint.settings.policy import Policy
 
-ENGLISH_ONLY = "not in English, it seems; only the rules on dates, links and secrets were held against it"
-"""What is said of a review in another language."""
+_ENGLISH_ONLY = "not in English, it seems; only the rules on dates, links and secrets were held against it"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A review and its findings."""
+    """A review, its findings, and what was not checked."""
 
     review: Review
     findings: tuple[Finding, ...]
-    left_out: str | None = None
-    """Why the rules that need a language pipeline were left out, if they were."""
-
-    in_another_language: bool = False
-    """Whether it is not in English: what reads English was left out."""
-
-    @property
-    def pasted(self) -> str | None:
-        """Say which blocks are longer than anybody writes and were left out, if any were."""
-        lines = [str(self.review.position(block.span.start)[0]) for block in self.review.blocks if is_pasted(block)]
-        if not lines:
-            return None
-        where = f"{'lines' if lines[1:] else 'line'} {', '.join(lines)}"
-        return f"too long a text on {where}; put pasted matter in a code block"
+    notices: tuple[Notice, ...] = ()
 
 
 def check(
@@ -63,10 +50,24 @@ def check(
     """
     review = read(text, path, policy.privacy.customers, policy.privacy.own_domains, language_id)
     surroundings = gather(review)
+    notices = list(_partly_read(review))
     if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
-        found = lint(review, ruleset.in_any_language(), policy, surroundings)
-        return Checked(review, tuple(found), in_another_language=True)
+        notices.append(Notice(NoticeKind.OTHER_LANGUAGE, path, _ENGLISH_ONLY))
+        ruleset = ruleset.in_any_language()
     try:
-        return Checked(review, tuple(lint(review, ruleset, policy, surroundings)))
+        findings = lint(review, ruleset, policy, surroundings)
     except PipelineError as error:
-        return Checked(review, tuple(lint(review, ruleset.without_syntax(), policy, surroundings)), str(error))
+        notices.append(Notice(NoticeKind.NO_PIPELINE, None, f"{error}; the rules that need it were left out"))
+        findings = lint(review, ruleset.without_syntax(), policy, surroundings)
+    return Checked(review, tuple(findings), tuple(notices))
+
+
+def _partly_read(review: Review) -> Iterator[Notice]:
+    """Return what of a review was left out: front matter that cannot be read, blocks longer than anybody writes."""
+    if review.unread is not None:
+        yield Notice(NoticeKind.PARTLY_READ, review.path, review.unread)
+    lines = [str(review.position(block.span.start)[0]) for block in review.blocks if is_pasted(block)]
+    if lines:
+        where = f"{'lines' if lines[1:] else 'line'} {', '.join(lines)}"
+        message = f"too long a text on {where}; put pasted matter in a code block"
+        yield Notice(NoticeKind.PARTLY_READ, review.path, message)

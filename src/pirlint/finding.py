@@ -69,14 +69,3 @@ class Finding:
     question: str | None = None
     """What the author is asked where the finding's own words cannot be rewritten well."""
     fixes: tuple[Fix, ...] = ()
-
-
-def apply(source: str, edits: tuple[Edit, ...]) -> str:
-    """Return the source with the edits made; they must be in order and must not overlap."""
-    parts, done = [], 0
-    for edit in edits:
-        if edit.span.start < done:
-            raise ValueError("edits overlap or are out of order")
-        parts += [source[done : edit.span.start], edit.text]
-        done = edit.span.end
-    return "".join([*parts, source[done:]])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pirlint.document.formats import suffixes
+from pirlint.notices import Notice, NoticeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,20 +27,12 @@ class Source:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Something named that cannot be checked, and why."""
-
-    path: str
-    message: str
-
-
-def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | Unreadable]:
+def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | Notice]:
     """Return each named file once, in order; a folder gives its Markdown files, "-" gives standard input."""
     seen: set[Path] = set()
     for name in paths:
         if not name:
-            yield Unreadable("''", "is no name of a file or a folder")
+            yield _notice("''", "is no name of a file or a folder")
             continue
         if name == STDIN:
             yield _standard_input(stdin_name)
@@ -50,30 +43,30 @@ def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | 
             yield _unreadable(name, error)
             continue
         if not files:
-            yield Unreadable(name, "no Markdown files in this folder")
+            yield _notice(name, "no Markdown files in this folder")
         for file in files:
-            if isinstance(file, Unreadable):
+            if isinstance(file, Notice):
                 yield file
             elif (place := Path(os.path.realpath(file))) not in seen:
                 seen.add(place)
                 yield _read(file, named=file == Path(name))
 
 
-def _standard_input(name: str) -> Source | Unreadable:
+def _standard_input(name: str) -> Source | Notice:
     if sys.stdin is None:  # whoever started the command has closed it
-        return Unreadable(name, "standard input is closed")
+        return _notice(name, "standard input is closed")
     try:
         return _decoded(name, sys.stdin.buffer.read())
     except OSError as error:
         return _unreadable(name, error)
 
 
-def _files(path: Path) -> list[Path | Unreadable]:
+def _files(path: Path) -> list[Path | Notice]:
     """Return a file itself, or the reviews in a folder and the folders in it that are shut; raises OSError."""
     return [path] if not stat.S_ISDIR(path.stat().st_mode) else list(_in_folder(path))
 
 
-def _in_folder(path: Path) -> Iterator[Path | Unreadable]:
+def _in_folder(path: Path) -> Iterator[Path | Notice]:
     shut: list[OSError] = []
     files: list[Path] = []
     for folder, inner, names in os.walk(path, onerror=shut.append):
@@ -87,31 +80,35 @@ def _is_left_out(name: str) -> bool:
     return name.startswith(".") or name in _SKIPPED
 
 
-def _read(file: Path, *, named: bool) -> Source | Unreadable:
+def _read(file: Path, *, named: bool) -> Source | Notice:
     """Read a file; a pipe only where it is named itself, as "<(git show HEAD:review.md)" is: others may hang."""
     try:
         mode = file.stat().st_mode
         if not (stat.S_ISREG(mode) or (named and stat.S_ISFIFO(mode))):
-            return Unreadable(str(file), "is a pipe, a device or a socket, not a file")
+            return _notice(str(file), "is a pipe, a device or a socket, not a file")
         return _decoded(str(file), file.read_bytes())
     except OSError as error:
         return _unreadable(str(file), error)
 
 
-def _unreadable(name: str, error: OSError) -> Unreadable:
+def _notice(name: str, message: str) -> Notice:
+    return Notice(NoticeKind.UNREADABLE, name, message)
+
+
+def _unreadable(name: str, error: OSError) -> Notice:
     if isinstance(error, FileNotFoundError):
-        return Unreadable(name, "no such file")
-    return Unreadable(name, f"cannot be read: {(error.strerror or str(error)).lower()}")
+        return _notice(name, "no such file")
+    return _notice(name, f"cannot be read: {(error.strerror or str(error)).lower()}")
 
 
-def _decoded(name: str, data: bytes) -> Source | Unreadable:
+def _decoded(name: str, data: bytes) -> Source | Notice:
     if b"\0" in data[:8192]:
-        return Unreadable(name, "is a binary file, not text")
+        return _notice(name, "is a binary file, not text")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return Unreadable(name, f"line {line} is not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8")
+        return _notice(name, f"line {line} is not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8")
     if not text.strip():
-        return Unreadable(name, "is empty")
+        return _notice(name, "is empty")
     return Source(name.encode("utf-8", "backslashreplace").decode("utf-8"), text)  # a name may have any bytes

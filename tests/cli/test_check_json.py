@@ -38,13 +38,13 @@ def report(pirlint: Pirlint, folder: Path) -> Any:
 
 
 def test_the_report_names_tool_files_errors_and_counts(report: Any) -> None:
-    assert list(report) == ["version", "tool", "files", "errors", "summary"]
+    assert list(report) == ["version", "tool", "files", "notices", "summary"]
     assert report["version"] == 2
     assert report["tool"]["name"] == "pirlint"
     assert report["tool"]["version"] == __version__
     assert report["tool"]["model"].startswith("en_pir_sm ")
     assert [file["path"] for file in report["files"]] == list(VARIANTS)
-    assert report["errors"] == [{"path": "missing.md", "message": "no such file"}]
+    assert report["notices"] == [{"kind": "unreadable", "path": "missing.md", "message": "no such file"}]
     severities = [finding["severity"] for file in report["files"] for finding in file["findings"]]
     assert report["summary"] == {
         "files": 3,

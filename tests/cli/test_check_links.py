@@ -49,11 +49,12 @@ def test_links_without_an_answer_are_named(pirlint: Pirlint, tmp_path: Path) -> 
     command = ("check", "--isolated", "--check-links", "--format", "json")
     cache = {"XDG_CACHE_HOME": str(tmp_path)}
     ran = pirlint(*command, "review.md", cwd=tmp_path, environment=cache)
-    assert ran.err == f"1 link {said}\n"
+    assert [notice["message"] for notice in ran.json()["notices"]] == [f"1 link {said}"]
     ran = pirlint(*command, "review.md", "another.md", cwd=tmp_path, environment=cache)
     assert ran.json()["summary"]["files"] == 2
     others = ", ".join(f"http://127.0.0.1:9/{number}" for number in range(4))
-    assert ran.err == f"7 links {said}, {others} and 2 more\n"
+    assert [notice["message"] for notice in ran.json()["notices"]] == [f"7 links {said}, {others} and 2 more"]
+    assert all(notice["kind"] == "unanswered-links" for notice in ran.json()["notices"])
 
 
 def test_what_is_missing_for_it_is_told_in_one_line(pirlint: Pirlint, tmp_path: Path) -> None:

@@ -224,8 +224,8 @@ def test_broken_settings_keep_no_other_review_from_being_checked(pirlint: Pirlin
     report = json.loads(ran.out)
     assert ran.code == 2
     assert [file["path"] for file in report["files"]] == ["review.md"]
-    assert [error["path"] for error in report["errors"]] == ["old/one.md", "old/two.md"]
-    assert all(".pirlint.yaml:1: there is no key 'peopel'" in error["message"] for error in report["errors"])
+    assert [notice["path"] for notice in report["notices"]] == ["old/one.md", "old/two.md"]
+    assert all(".pirlint.yaml:1: there is no key 'peopel'" in notice["message"] for notice in report["notices"])
 
 
 @pytest.mark.parametrize(
@@ -296,5 +296,6 @@ def test_without_its_pipeline_the_rules_that_need_none_still_run(pirlint: Pirlin
     ran = pirlint("check", "--format", "json", "review.md", cwd=folder)
     assert ran.code == 2
     assert [finding["rule"] for finding in ran.json()["files"][0]["findings"]] == ["timeline-missing"]
-    (error,) = ran.json()["errors"]
-    assert error["message"].startswith("cannot load the language pipeline 'en_nowhere': ")
+    (notice,) = ran.json()["notices"]
+    assert (notice["kind"], notice["path"]) == ("no-pipeline", None)
+    assert notice["message"].startswith("cannot load the language pipeline 'en_nowhere': ")

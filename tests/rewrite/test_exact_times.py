@@ -10,7 +10,7 @@ from pirlint.analysis.surroundings import Surroundings
 from pirlint.document.reader import read
 from pirlint.feeds import FeedEvent
 from pirlint.feeds.event import moment_at
-from pirlint.finding import apply
+from pirlint.fixing import apply
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 from pirlint.rules.ruleset import Ruleset

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pirlint.document.reader import read
-from pirlint.finding import apply
+from pirlint.fixing import apply
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 

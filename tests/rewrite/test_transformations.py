@@ -10,7 +10,7 @@ import pytest
 from pirlint import yaml12
 from pirlint.analysis.analysis import Analysis
 from pirlint.document.reader import read
-from pirlint.finding import apply
+from pirlint.fixing import apply
 from pirlint.rewrite.context import RewriteContext
 from pirlint.rewrite.edit import edit
 from pirlint.rewrite.registry import transformations

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pirlint.document.reader import read
-from pirlint.finding import Finding, apply
+from pirlint.fixing import apply
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 from pirlint.rules.ruleset import Ruleset
 from pirlint.settings.policy import Policy
+
+if TYPE_CHECKING:
+    from pirlint.finding import Finding
 
 FACTS = (
     "timeline-out-of-order", "timeline-impossible-time", "timeline-date-mismatch", "timeline-mixed-timezones",

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pirlint.document.reader import read
-from pirlint.finding import Applicability, Finding, Severity, apply
+from pirlint.finding import Applicability, Finding, Severity
+from pirlint.fixing import apply
 from pirlint.rules import ruleset
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin

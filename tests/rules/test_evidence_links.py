@@ -9,7 +9,8 @@ import pytest
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.document.formats.markdown.anchors import slug
 from pirlint.document.reader import read
-from pirlint.finding import Applicability, apply
+from pirlint.finding import Applicability
+from pirlint.fixing import apply
 from pirlint.repository import gather
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin

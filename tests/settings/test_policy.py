@@ -12,7 +12,8 @@ from pirlint.analysis.surroundings import Surroundings
 from pirlint.document.metadata_fields import fields
 from pirlint.document.reader import read
 from pirlint.document.roles import roles
-from pirlint.finding import Finding, Severity, apply
+from pirlint.finding import Finding, Severity
+from pirlint.fixing import apply
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 from pirlint.settings.business_days import business_days

@@ -4,45 +4,44 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pirlint.analysis.surroundings import Surroundings
-from pirlint.checking import ENGLISH_ONLY, check
+from pirlint.checking import Checked, check
 from pirlint.cli import FAULT, ExitCode, internal
 from pirlint.cli.feed import feed_option, recorded
 from pirlint.cli.options import color_option, isolated_option, wants_color
 from pirlint.configuration import Configurations
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT, version
+from pirlint.notices import Notice, NoticeKind
 from pirlint.output.report import Report
-from pirlint.output.terminal import printable
+from pirlint.output.reporters import REPORTERS
+from pirlint.output.terminal import Console, width
 from pirlint.repository import gather
 from pirlint.rules.packs import PackError
 from pirlint.settings.files import SettingsError
-from pirlint.sources import Unreadable, sources
+from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pirlint.checking import Checked
     from pirlint.configuration import Configuration
     from pirlint.document.model import Review
+    from pirlint.rules.ruleset import LoadedRule
     from pirlint.web.cache import Answers
 
 
 _NAMED = 5
 """How many links that did not answer are named."""
-_PIPELINE = "(language pipeline)"
-"""What stands for a path where no file is at fault."""
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="text", show_default=True)
 @click.option("--stdin-name", default="-", help="The path to report for standard input.")
 @feed_option
 @click.option("--check-links", is_flag=True, help="Ask the network whether the links lead anywhere (pirlint[links]).")
@@ -63,62 +62,95 @@ def command(
     Ends with 0 if nothing is at or above the failing severity (warning, or the setting fail-on), 1 if something is,
     2 for wrong usage, settings or input, 3 for a fault of pirlint itself.
     """
-    checked: list[Checked] = []
-    errors: list[Unreadable] = []
-    model, fails, broken = DEFAULT, False, False
-    in_force = Configurations(isolated=isolated)
-    refused: dict[Path, str] = {}
-    surroundings = Surroundings(date.today(), recorded(feeds))
-    answers = _answers() if check_links else None
+    run = _Run(
+        Configurations(isolated=isolated),
+        Surroundings(date.today(), recorded(feeds)),
+        _answers() if check_links else None,
+    )
     for source in sources(paths, stdin_name):
-        if isinstance(source, Unreadable):
-            errors.append(source)
-            continue
-        folder = Path(source.path).absolute().parent
-        if folder not in refused:
-            try:
-                configuration = in_force[folder]
-            except (SettingsError, PackError) as error:  # reviews that other settings bear on are checked all the same
-                refused[folder] = str(error)
-        if folder in refused:
-            errors.append(Unreadable(source.path, refused[folder]))
-            continue
+        run.check(source)
+    if run.refused_alone:
+        raise click.ClickException("\n".join(dict.fromkeys(notice.message for notice in run.notices)))
+    for part in REPORTERS[form](run.report(), Console(width())):
+        click.echo(part, color=wants_color(color))
+    return run.exit_code()
+
+
+class _Run:
+    """The check of several sources: what was found in them, and what could not be checked."""
+
+    def __init__(self, configurations: Configurations, known: Surroundings, answers: Answers | None) -> None:
+        self._configurations = configurations
+        self._known = known
+        self._answers = answers
+        self._refused: dict[Path, str] = {}
+        self._files: list[Checked] = []
+        self._rules: dict[str, LoadedRule] = {}
+        self._model = DEFAULT
+        self._fails = False
+        self.notices: list[Notice] = []
+
+    def check(self, source: Source | Notice) -> None:
+        """Check a source; what keeps it from being checked keeps no other."""
+        if isinstance(source, Notice):
+            self.notices.append(source)
+            return
+        configuration = self._configuration(source)
+        if configuration is None:
+            return
+        policy, options = configuration.settings.policy, configuration.settings.options
         try:
-            around = partial(_gather, known=surroundings, answers=answers, configuration=configuration)
-            file = check(source.text, source.path, configuration.settings.policy, configuration.ruleset, around)
-        except Exception as error:  # the other reviews are checked all the same
-            errors.append(Unreadable(source.path, internal(error)))
-            broken = True
-            continue
-        checked.append(file)
-        model = configuration.settings.policy.language.model
-        fails = fails or _fails(file, configuration.settings.options.fail_on)
-        if file.left_out and not any(error.path == _PIPELINE for error in errors):
-            errors.append(Unreadable(_PIPELINE, f"{file.left_out}; the rules that need it were left out"))
-        errors += [Unreadable(source.path, message) for message in (file.review.unread, file.pasted) if message]
-    if refused and not checked and all(error.message in refused.values() for error in errors):
-        raise click.ClickException("\n".join(dict.fromkeys(refused.values())))
-    _print(Report(tuple(checked), tuple(errors), version(model)), form, wants_color(color))
-    if answers is not None and answers.silent:
-        _tell_silent(answers.silent)
-    _tell_other_languages(checked)
-    if broken:
-        click.echo(FAULT, err=True)
-        return ExitCode.INTERNAL
-    return ExitCode.USAGE if errors else ExitCode.FINDINGS if fails else ExitCode.CLEAN
+            file = check(
+                source.text,
+                source.path,
+                policy,
+                configuration.ruleset,
+                lambda review: self._gather(review, configuration),
+            )
+        except Exception as error:
+            self.notices.append(Notice(NoticeKind.INTERNAL, source.path, internal(error)))
+            return
+        self._files.append(file)
+        self.notices += file.notices
+        self._rules |= {loaded.rule.id: loaded for loaded in configuration.ruleset.rules}
+        self._model = policy.language.model
+        self._fails = self._fails or _fails(file, options.fail_on)
 
+    def _configuration(self, source: Source) -> Configuration | None:
+        """Return what is in force for a source, or None where it cannot be used."""
+        folder = Path(source.path).absolute().parent
+        if folder not in self._refused:
+            try:
+                return self._configurations[folder]
+            except (SettingsError, PackError) as error:
+                self._refused[folder] = str(error)
+        self.notices.append(Notice(NoticeKind.SETTINGS, source.path, self._refused[folder]))
+        return None
 
-def _gather(review: Review, known: Surroundings, answers: Answers | None, configuration: Configuration) -> Surroundings:
-    around = gather(review, known, with_committers=configuration.needs_committers)
-    return around if answers is None else replace(around, dead_links=answers.dead_links(review))
+    def _gather(self, review: Review, configuration: Configuration) -> Surroundings:
+        around = gather(review, self._known, with_committers=configuration.needs_committers)
+        return around if self._answers is None else replace(around, dead_links=self._answers.dead_links(review))
 
+    @property
+    def refused_alone(self) -> bool:
+        """Whether settings have kept everything from being checked."""
+        unchecked = bool(self.notices) and not self._files
+        return unchecked and all(notice.kind is NoticeKind.SETTINGS for notice in self.notices)
 
-def _tell_other_languages(checked: Sequence[Checked]) -> None:
-    """Say once which reviews are not in English."""
-    paths = [file.review.path for file in checked if file.in_another_language]
-    if paths:
-        more = f" and {len(paths) - 1} more" if paths[1:] else ""
-        click.echo(f"{printable(paths[0])}{more}: {ENGLISH_ONLY}", err=True)
+    def report(self) -> Report:
+        """Return all that was found."""
+        silent = self._answers.silent if self._answers is not None else ()
+        notices = [*self.notices, *([_unanswered(silent)] if silent else [])]
+        return Report(tuple(self._files), tuple(dict.fromkeys(notices)), self._rules, version(self._model))
+
+    def exit_code(self) -> ExitCode:
+        """Return how the command ends."""
+        if any(notice.kind is NoticeKind.INTERNAL for notice in self.notices):
+            click.echo(FAULT, err=True)
+            return ExitCode.INTERNAL
+        if any(notice.kind.is_error for notice in self.notices):
+            return ExitCode.USAGE
+        return ExitCode.FINDINGS if self._fails else ExitCode.CLEAN
 
 
 def _answers() -> Answers:
@@ -130,27 +162,14 @@ def _answers() -> Answers:
     return Answers()
 
 
-def _tell_silent(addresses: Sequence[str]) -> None:
-    """Say which links did not answer, as far as a line has room for them."""
+def _unanswered(addresses: Sequence[str]) -> Notice:
+    """Name the links that did not answer, as far as a line has room for them."""
     count = len(addresses)
-    named = ", ".join(printable(address) for address in addresses[:_NAMED])
+    links = f"{count} {'link' if count == 1 else 'links'}"
     more = f" and {count - _NAMED} more" if count > _NAMED else ""
-    said = f"{count} {'link' if count == 1 else 'links'} gave no answer, and may lead somewhere or not: {named}{more}"
-    click.echo(said, err=True)
+    message = f"{links} gave no answer, and may lead somewhere or not: {', '.join(addresses[:_NAMED])}{more}"
+    return Notice(NoticeKind.UNANSWERED_LINKS, None, message)
 
 
 def _fails(file: Checked, fail_on: str) -> bool:
     return fail_on != "never" and any(f.severity.at_least(Severity(fail_on)) for f in file.findings)
-
-
-def _print(report: Report, form: str, color: bool | None) -> None:
-    if form == "json":
-        from pirlint.output import json
-
-        click.echo(json.render(report))
-        return
-    from pirlint.output import text
-    from pirlint.output.terminal import width
-
-    for part in text.render(report, width()):
-        click.echo(part, color=color)

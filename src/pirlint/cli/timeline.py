@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +10,7 @@ from pirlint.cli import ExitCode
 from pirlint.cli.default_group import DefaultGroup
 from pirlint.cli.options import color_option, isolated_option, one_review, settings_in, wants_color
 from pirlint.cli.timeline_import import import_command
-
-if TYPE_CHECKING:
-    from pirlint.output.timeline.view import View
+from pirlint.output.timeline.reporters import REPORTERS
 
 
 @click.command("show", hidden=True)
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv", "markdown", "svg"]),
+    type=click.Choice(list(REPORTERS)),
     default="text",
     show_default=True,
     help="svg is a picture of the incident.",
@@ -34,27 +31,16 @@ def show(path: str, form: str, color: str, *, explain: bool, isolated: bool) -> 
 
     Its events, the milestones among them, how long things took, and what is missing.
     """
-    from pirlint.output.terminal import width
-    from pirlint.output.timeline import text
+    from pirlint.output.terminal import Console, width
     from pirlint.output.timeline.view import View
 
     if explain and form != "text":
         raise click.UsageError(f"--explain goes with --format text, not {form}")
     settings = settings_in(Path(path).parent, isolated=isolated)
     view = View(one_review(path, settings.policy), settings.policy.milestones)
-    if form == "text":
-        for line in text.render(view, width(), explain=explain):
-            click.echo(line, color=wants_color(color))
-    else:
-        click.echo(_rendered(view, form))
+    for part in REPORTERS[form](view, Console(width(), explain)):
+        click.echo(part, color=wants_color(color))
     return ExitCode.CLEAN
-
-
-def _rendered(view: View, form: str) -> str:
-    from pirlint.output.timeline import data, markdown, svg
-
-    render = {"json": data.render_json, "csv": data.render_csv, "markdown": markdown.render, "svg": svg.render}[form]
-    return render(view)
 
 
 @click.group("timeline", cls=DefaultGroup, commands=[show, import_command], help=show.help)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from pirlint.output.timeline.markdown import escaped, line, table
+from pirlint.output.markdown import escaped, line, table
 from pirlint.output.timeline.recorded import ShownIn, began, rows, view
 from pirlint.settings.business_days import business_day
 from pirlint.timeline.metrics import interval

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console as RichConsole
 from rich.text import Text
 
 if TYPE_CHECKING:
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST, _USUAL = 50, 120, 100
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Where output is shown."""
+
+    width: int
+    """Cells of a line."""
+    explain: bool = False
+    """Whether evidence is shown too, where the format has room for it."""
 
 
 def width() -> int:
@@ -50,7 +61,7 @@ def ansi(text: Text) -> str:
 
 
 @cache
-def _console() -> Console:
-    return Console(
+def _console() -> RichConsole:
+    return RichConsole(
         file=io.StringIO(), force_terminal=True, color_system="standard", no_color=False, legacy_windows=False
     )

@@ -54,11 +54,11 @@ def create() -> LanguageServer:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def _hover(params: types.HoverParams) -> types.Hover | None:
-        notes = checker.notes_at(params.text_document.uri, params.position)
-        if not notes:
+        diagnoses = checker.diagnoses_at(params.text_document.uri, params.position)
+        if not diagnoses:
             return None
-        text = "\n\n---\n\n".join(note.hover for note in notes)
-        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), notes[0].diagnostic.range)
+        text = "\n\n---\n\n".join(diagnosis.hover for diagnosis in diagnoses)
+        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), diagnoses[0].diagnostic.range)
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,12 +14,13 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from pirlint.analysis.surroundings import Surroundings
-from pirlint.checking import ENGLISH_ONLY, check
+from pirlint.checking import check
 from pirlint.configuration import Configurations
+from pirlint.notices import Notice, NoticeKind
 from pirlint.repository import gather
 from pirlint.rules.packs import PackError
-from pirlint.server.diagnostics import Note, note
-from pirlint.server.positions import Places
+from pirlint.server.diagnostics import Diagnosis, diagnose
+from pirlint.server.positions import PositionMapper
 from pirlint.settings.files import SettingsError
 
 if TYPE_CHECKING:
@@ -27,9 +29,7 @@ if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
     from pygls.workspace import TextDocument
 
-    from pirlint.checking import Checked
 
-_Message = tuple[str, types.MessageType]
 _log = logging.getLogger(__name__)
 
 
@@ -45,8 +45,8 @@ class Checker:
         # One worker: a spaCy pipeline is not made for several threads at a time.
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lint")
         self._checks: dict[str, asyncio.Task[None]] = {}
-        self._notes: dict[str, list[Note]] = {}
-        self._told: dict[str, str] = {}
+        self._diagnoses: dict[str, list[Diagnosis]] = {}
+        self._notices: dict[str, frozenset[Notice]] = {}
 
     @property
     def documents(self) -> Iterable[str]:
@@ -63,71 +63,62 @@ class Checker:
         """Take a closed document's diagnostics away."""
         if uri in self._checks:
             self._checks.pop(uri).cancel()
-        self._told.pop(uri, None)
+        self._notices.pop(uri, None)
         self._publish(uri, None, [])
 
-    def notes_at(self, uri: str, position: types.Position) -> list[Note]:
-        """Return the notes on a document whose range holds a position, the closest around it first."""
-        notes = self._notes.get(uri, [])
-        around = [n for n in notes if n.diagnostic.range.start <= position <= n.diagnostic.range.end]
-        return sorted(around, key=lambda note: _extent(note.diagnostic.range))
+    def diagnoses_at(self, uri: str, position: types.Position) -> list[Diagnosis]:
+        """Return what was found in a document at a position, the closest around it first."""
+        ranges = ((diagnosis, diagnosis.diagnostic.range) for diagnosis in self._diagnoses.get(uri, []))
+        around = [diagnosis for diagnosis, place in ranges if place.start <= position <= place.end]
+        return sorted(around, key=lambda diagnosis: _extent(diagnosis.diagnostic.range))
 
     async def _check(self, uri: str, delay: float) -> None:
         await asyncio.sleep(delay)
         document = self._server.workspace.get_text_document(uri)
         version, text = document.version, document.source
-        notes: list[Note] = []
+        diagnoses: list[Diagnosis] = []
         try:
-            places = Places(text, document.position_codec)
-            work = partial(self._lint, self._path(document), text, document.language_id, places, version)
-            notes, left_out = await asyncio.get_running_loop().run_in_executor(self._worker, work)
-            if left_out is not None:
-                self._tell(uri, *left_out)
-            else:
-                self._told.pop(uri, None)
-        except (SettingsError, PackError) as error:
-            self._tell(uri, str(error))
+            positions = PositionMapper(text, document.position_codec)
+            work = partial(self._lint, self._path(document), text, document.language_id, positions, version)
+            diagnoses, notices = await asyncio.get_running_loop().run_in_executor(self._worker, work)
+            self._notify(uri, notices)
         except Exception as error:
             _log.exception("cannot check %s", uri)
-            told = f"pirlint: internal error: {type(error).__name__}: {error}"
-            self._server.window_log_message(types.LogMessageParams(types.MessageType.Error, told))
-        self._publish(uri, version, notes)
+            message = f"pirlint: internal error: {type(error).__name__}: {error}"
+            self._server.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+        self._publish(uri, version, diagnoses)
 
     def _lint(
-        self, path: Path, text: str, language_id: str | None, places: Places, version: int | None
-    ) -> tuple[list[Note], _Message | None]:
-        configuration = self._configurations[path.parent]
-        ruleset = configuration.ruleset
+        self, path: Path, text: str, language_id: str | None, positions: PositionMapper, version: int | None
+    ) -> tuple[list[Diagnosis], tuple[Notice, ...]]:
+        try:
+            configuration = self._configurations[path.parent]
+        except (SettingsError, PackError) as error:
+            return [], (Notice(NoticeKind.SETTINGS, None, str(error)),)
         if not text.strip():
-            return [], None
+            return [], ()
+        ruleset = configuration.ruleset
         around = partial(gather, known=Surroundings(date.today()), with_committers=configuration.needs_committers)
         checked = check(text, str(path), configuration.settings.policy, ruleset, around, language_id)
-        notes = [note(finding, ruleset[finding.rule].rule, places, version) for finding in checked.findings]
-        return notes, _left_out(checked, path.name)
+        diagnoses = [diagnose(finding, ruleset[finding.rule].rule, positions, version) for finding in checked.findings]
+        return diagnoses, tuple(replace(notice, path=notice.path and path.name) for notice in checked.notices)
 
     def _path(self, document: TextDocument) -> Path:
         """Return a document's path; one that was never saved counts as lying in the workspace's folder."""
         return Path(self._server.workspace.root_path or "", document.path).absolute()
 
-    def _tell(self, uri: str, message: str, kind: types.MessageType = types.MessageType.Error) -> None:
-        """Show a message once, however many documents and changes it comes from."""
-        if message not in self._told.values():
-            self._server.window_show_message(types.ShowMessageParams(kind, f"pirlint: {message}"))
-        self._told[uri] = message
+    def _notify(self, uri: str, notices: Iterable[Notice]) -> None:
+        """Show notices on a document, each once, however many documents and changes it comes from."""
+        shown = frozenset().union(*self._notices.values())
+        self._notices[uri] = frozenset(notices)
+        for notice in self._notices[uri] - shown:
+            kind = types.MessageType.Error if notice.kind.is_error else types.MessageType.Info
+            self._server.window_show_message(types.ShowMessageParams(kind, f"pirlint: {notice}"))
 
-    def _publish(self, uri: str, version: int | None, notes: list[Note]) -> None:
-        self._notes[uri] = notes
-        diagnostics = [note.diagnostic for note in notes]
+    def _publish(self, uri: str, version: int | None, diagnoses: list[Diagnosis]) -> None:
+        self._diagnoses[uri] = diagnoses
+        diagnostics = [diagnosis.diagnostic for diagnosis in diagnoses]
         self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
-
-
-def _left_out(checked: Checked, name: str) -> _Message | None:
-    """Say what was left out of a check, if anything was."""
-    if checked.left_out:
-        return f"{checked.left_out}; the rules that need it were left out", types.MessageType.Error
-    if unchecked := checked.review.unread or checked.pasted:
-        return f"{name}: not checked: {unchecked}", types.MessageType.Error
-    return (f"{name}: {ENGLISH_ONLY}", types.MessageType.Info) if checked.in_another_language else None
 
 
 def _extent(place: types.Range) -> tuple[int, int]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pirlint.finding import Finding, Fix
     from pirlint.rules.schema import Rule
-    from pirlint.server.positions import Places
+    from pirlint.server.positions import PositionMapper
 
 SOURCE = "pirlint"
 _SEVERITIES = {
@@ -36,7 +36,7 @@ _converter = converters.get_converter()
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Diagnosis:
     """A finding as the editor shows it."""
 
     diagnostic: types.Diagnostic
@@ -44,7 +44,7 @@ class Note:
     """What there is to know of the rule, as Markdown."""
 
 
-def note(finding: Finding, rule: Rule, places: Places, version: int | None) -> Note:
+def diagnose(finding: Finding, rule: Rule, positions: PositionMapper, version: int | None) -> Diagnosis:
     """Put a finding of a document's version into the editor's terms.
 
     The diagnostic's message is the command's. Its data holds the quick fixes, each with title, edits and whether it is
@@ -52,19 +52,19 @@ def note(finding: Finding, rule: Rule, places: Places, version: int | None) -> N
     """
     page = rule_page(finding.group, finding.rule)
     diagnostic = types.Diagnostic(
-        range=places.range(finding.span),
+        range=positions.range(finding.span),
         message=finding.message,
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
         code_description=types.CodeDescription(page) if page is not None and urlsplit(page).scheme else None,
         source=SOURCE,
-        data={"version": version, "fixes": [_fix(fix, places) for fix in finding.fixes]},
+        data={"version": version, "fixes": [_fix(fix, positions) for fix in finding.fixes]},
     )
-    return Note(diagnostic, _hover(finding, rule))
+    return Diagnosis(diagnostic, _hover(finding, rule))
 
 
-def _fix(fix: Fix, places: Places) -> dict[str, Any]:
-    edits = [types.TextEdit(places.range(edit.span), edit.text) for edit in fix.edits]
+def _fix(fix: Fix, positions: PositionMapper) -> dict[str, Any]:
+    edits = [types.TextEdit(positions.range(edit.span), edit.text) for edit in fix.edits]
     return {
         "title": shorten(f"Rewrite: {fix.message}", _TITLE_WIDTH, placeholder=" …"),
         "safe": fix.applicability is Applicability.SAFE,

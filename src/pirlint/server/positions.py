@@ -18,8 +18,8 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-class Places:
-    """Gives the editor's positions of source offsets.
+class PositionMapper:
+    """Maps source offsets to the editor's positions.
 
     `text` is the document as the editor holds it; offsets are a review's, which do not count a byte-order mark.
     `codec` counts in the unit agreed with the editor: UTF-16 code units, unless it asked for another.

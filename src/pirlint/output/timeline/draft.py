@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, utils
 from pirlint.document.model import BlockKind
 from pirlint.document.reader import read
 from pirlint.document.redaction import redact
-from pirlint.output.timeline.markdown import table
+from pirlint.output.markdown import table
 from pirlint.output.timeline.recorded import rows, told
 from pirlint.timeline import events
 

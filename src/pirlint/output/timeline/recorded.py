@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pirlint.document.reader import read
-from pirlint.output.timeline.markdown import escaped, line, table
+from pirlint.output.markdown import escaped, line, table
 from pirlint.output.timeline.view import View
 from pirlint.timeline.milestones.vocabulary import definitions
 from pirlint.timeline.times.zone_names import read_zone

@@ -9,16 +9,19 @@ from pirlint import __version__
 from pirlint.output.rule_pages import rule_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.document.model import Review
     from pirlint.finding import Finding
     from pirlint.output.report import Report
+    from pirlint.output.terminal import Console
 
 VERSION = 2
 
 
-def render(report: Report) -> str:
+def render(report: Report, console: Console) -> Iterator[str]:  # noqa: ARG001
     """Return the report as one JSON object."""
-    return json.dumps(
+    yield json.dumps(
         {
             "version": VERSION,
             "tool": {"name": "pirlint", "version": __version__, "model": report.model},
@@ -29,7 +32,9 @@ def render(report: Report) -> str:
                 }
                 for file in report.files
             ],
-            "errors": [{"path": error.path, "message": error.message} for error in report.errors],
+            "notices": [
+                {"kind": notice.kind.value, "path": notice.path, "message": notice.message} for notice in report.notices
+            ],
             "summary": {"files": len(report.files), **report.counts},
         },
         ensure_ascii=False,

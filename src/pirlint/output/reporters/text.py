@@ -15,11 +15,13 @@ from pirlint.output.terminal import ansi, hanging, printable, printable_lines
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pirlint.document.model import Review
     from pirlint.finding import Finding, Fix
+    from pirlint.notices import Notice, NoticeKind
     from pirlint.output.report import Report
+    from pirlint.output.terminal import Console
 
 _WORD = re.compile(r"\s+|[^\s\w]|\w+")
 _RUN = re.compile(r"([\s\x00-\x1f\x7f-\x9f]+)|[^\s\x00-\x1f\x7f-\x9f]+")
@@ -28,17 +30,16 @@ _CONTEXT = 240
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "blue"}
 
 
-def render(report: Report, width: int) -> Iterator[str]:
+def render(report: Report, console: Console) -> Iterator[str]:
     """Return the report, a finding at a time, coloured; whoever prints it takes the colour off where it is not wanted.
 
-    `width` is the terminal's, in cells. Source lines are cut to it, all else is wrapped.
+    Source lines are cut to the console's width, all else is wrapped.
     """
     for file in report.files:
         for finding in file.findings:
-            yield "\n".join(ansi(line) for line in _finding(file.review, finding, width)) + "\n"
-    for error in report.errors:
-        said = printable_lines(error.message)
-        yield ansi(Text.assemble((printable(error.path), "bold"), ": ", ("not checked", "red bold"), f": {said}"))
+            yield "\n".join(ansi(line) for line in _finding(file.review, finding, console.width)) + "\n"
+    for notice, others in _gathered(report.notices):
+        yield ansi(_notice(notice, others))
     yield ansi(summary(report))
 
 
@@ -48,10 +49,31 @@ def summary(report: Report) -> Text:
         Text(_counted(number, name), style=_COLOURS[Severity(name)]) for name, number in report.counts.items() if number
     ]
     parts = Text(", ").join(found) if found else Text("nothing to mend", style="green")
-    said = Text.assemble(_counted(len(report.files), "review"), ": ", parts) if report.files else Text()
-    if report.errors:
-        said.append(f"{'; ' if report.files else ''}{len(report.errors)} not checked")
-    return said
+    line = Text.assemble(_counted(len(report.files), "review"), ": ", parts) if report.files else Text()
+    unchecked = sum(notice.kind.is_error for notice in report.notices)
+    if unchecked:
+        line.append(f"{'; ' if report.files else ''}{unchecked} not checked")
+    return line
+
+
+def _gathered(notices: Iterable[Notice]) -> Iterator[tuple[Notice, int]]:
+    """Return the notices, errors first, and with how many other paths each is shown: an error has a line of its own."""
+    yield from ((notice, 0) for notice in notices if notice.kind.is_error)
+    alike: dict[tuple[NoticeKind, str], list[Notice]] = {}
+    for notice in notices:
+        if not notice.kind.is_error:
+            alike.setdefault((notice.kind, notice.message), []).append(notice)
+    yield from ((group[0], len(group) - 1) for group in alike.values())
+
+
+def _notice(notice: Notice, others: int) -> Text:
+    more = f" and {others} more" if others else ""
+    parts = (
+        (f"{printable(notice.path)}{more}" if notice.path is not None else "", "bold"),
+        (notice.label, "red bold"),
+        (printable_lines(notice.message), ""),
+    )
+    return Text(": ").join(Text(*part) for part in parts if part[0])
 
 
 def _counted(number: int, name: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pirlint.output.terminal import Console
     from pirlint.output.timeline.view import Row, View
 
 _WIDEST = 20
@@ -25,19 +26,20 @@ _LONGEST_TEXT = 240
 """Characters of what happened that are shown."""
 
 
-def render(view: View, width: int, *, explain: bool = False) -> Iterator[str]:
+def render(view: View, console: Console) -> Iterator[str]:
     """Return the events with their clock and elapsed time, then the metrics and what is missing.
 
-    With `explain`, each event is followed by what shows which milestones it is.
+    Where the console is to explain, each event is followed by what shows which milestones it is.
     """
-    for line in _render(view, width, explain=explain):
+    for line in _render(view, console):
         yield ansi(line)
 
 
-def _render(view: View, width: int, *, explain: bool) -> Iterator[Text]:
+def _render(view: View, console: Console) -> Iterator[Text]:
+    width = console.width
     if view.rows:
         yield from hanging("", Text(printable(view.title)), width, "bold")
-        yield from _rows(view, width, explain=explain)
+        yield from _rows(view, console)
         yield Text()
         yield from _intervals(view, width)
     else:
@@ -45,10 +47,10 @@ def _render(view: View, width: int, *, explain: bool) -> Iterator[Text]:
     yield from _owed(view, width)
 
 
-def _rows(view: View, width: int, *, explain: bool) -> Iterator[Text]:
+def _rows(view: View, console: Console) -> Iterator[Text]:
     sequence = [row for row in view.rows if row.event.shape is not Shape.LABEL]
     beside = [row for row in view.rows if row.event.shape is Shape.LABEL]
-    columns = _Columns(view.rows, width, explain=explain)
+    columns = _Columns(view.rows, console)
     yield from columns.lines(sequence)
     if beside:
         yield Text("Beside the timeline", "dim")
@@ -58,11 +60,11 @@ def _rows(view: View, width: int, *, explain: bool) -> Iterator[Text]:
 class _Columns:
     """The columns of the table: clock, elapsed time, what happened."""
 
-    def __init__(self, rows: Sequence[Row], width: int, *, explain: bool) -> None:
+    def __init__(self, rows: Sequence[Row], console: Console) -> None:
         self._clock = max(cell_len(clock(row.event)) for row in rows)
         self._elapsed = max(len(since(row.elapsed)) for row in rows)
-        self._width = width
-        self._explain = explain
+        self._width = console.width
+        self._explain = console.explain
 
     def lines(self, rows: Iterable[Row]) -> Iterator[Text]:
         """Return the lines of rows, with one for each day and for each long silence."""

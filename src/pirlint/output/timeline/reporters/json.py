@@ -1,26 +1,25 @@
-"""The timeline of a review for programs, as JSON and CSV."""
+"""The timeline of a review for programs, as JSON."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from pirlint.output.timeline.view import told_at
-
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.output.terminal import Console
     from pirlint.output.timeline.view import Row, View
     from pirlint.timeline import Interval
 
 
-def render_json(view: View) -> str:
+def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     """Return time zone, events, milestones and metrics as one JSON object.
 
     Offsets are in characters of the source, lengths in seconds.
     """
     start = view.metrics.impact_start
-    return json.dumps(
+    yield json.dumps(
         {
             "timezone": view.timezone,
             "events": [_event(row) for row in view.rows],
@@ -67,14 +66,3 @@ def _interval(interval: Interval | None) -> dict[str, Any] | None:
         "from": interval.start.index,
         "to": interval.end.index,
     }
-
-
-def render_csv(view: View) -> str:
-    """Return the events as CSV with a header; elapsed times are in minutes."""
-    lines = io.StringIO()
-    table = csv.writer(lines, lineterminator="\n")
-    table.writerow(["time", "elapsed_minutes", "milestones", "event"])
-    for row in view.rows:
-        minutes = "" if row.elapsed is None else f"{row.elapsed.total_seconds() / 60:g}"
-        table.writerow([told_at(row), minutes, "; ".join(row.marks), row.text])
-    return lines.getvalue().rstrip("\n")

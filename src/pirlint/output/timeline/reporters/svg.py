@@ -18,6 +18,7 @@ from pirlint.timeline.entries.finder import Shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pirlint.output.terminal import Console
     from pirlint.output.timeline.view import Row, View
 
 _WIDTH, _LEFT, _RIGHT = 960, 36, 200
@@ -128,7 +129,7 @@ class _Picture:
         return ET.tostring(self.root, encoding="unicode")
 
 
-def render(view: View) -> str:
+def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     """Return a picture of the incident as SVG, for light and dark surroundings, with a description for who hears it."""
     rows = _placed(view)
     picture = _Picture()
@@ -142,7 +143,7 @@ def render(view: View) -> str:
     picture.text(_LEFT, 54, _subtitle(view, len(rows)), "pale")
     height = _drawn(picture, view, rows) if len(rows) > 1 else float(_TOP)
     paper.set("height", f"{height - 1:g}")
-    return picture.finished(height)
+    yield picture.finished(height)
 
 
 def _drawn(picture: _Picture, view: View, rows: list[_Placed]) -> float:

@@ -1,0 +1,51 @@
+"""What is said of a check beside its findings: that something was not checked, or not in full, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """What a notice is about."""
+
+    UNREADABLE = "unreadable"
+    """Something named is no text, or cannot be read."""
+    SETTINGS = "settings"
+    """The settings or rule packs for a review cannot be used."""
+    INTERNAL = "internal"
+    """A fault of pirlint itself."""
+    PARTLY_READ = "partly-read"
+    """Parts of a review could not be checked."""
+    NO_PIPELINE = "no-pipeline"
+    """The language pipeline cannot be loaded, and rules that need it were left out."""
+    OTHER_LANGUAGE = "other-language"
+    """A review is not in English, and rules that read English were left out."""
+    UNANSWERED_LINKS = "unanswered-links"
+    """Links that were asked for gave no answer."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the user has something to mend before all is checked."""
+        return self not in {NoticeKind.OTHER_LANGUAGE, NoticeKind.UNANSWERED_LINKS}
+
+
+_UNCHECKED = frozenset({NoticeKind.UNREADABLE, NoticeKind.SETTINGS, NoticeKind.INTERNAL, NoticeKind.PARTLY_READ})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to say, of a path or of the whole check."""
+
+    kind: NoticeKind
+    path: str | None
+    message: str
+
+    @property
+    def label(self) -> str:
+        """What stands before the message."""
+        return "not checked" if self.kind in _UNCHECKED else ""
+
+    def __str__(self) -> str:
+        """Return the notice on one line, as the command and editors show it."""
+        return ": ".join(part for part in (self.path, self.label, self.message) if part)

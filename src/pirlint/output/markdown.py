@@ -1,0 +1,28 @@
+"""Markdown that outputs write: tables, and plain text that must not be taken for markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_SPECIAL = re.compile(r"[\\|`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Return the lines of a table; cells must be Markdown on one line."""
+    yield line(header)
+    yield line(["---"] * len(header))
+    yield from map(line, rows)
+
+
+def line(cells: Sequence[str]) -> str:
+    """Return one row of a table."""
+    return "| " + " | ".join(cells) + " |"
+
+
+def escaped(text: str) -> str:
+    """Return a plain text as Markdown that shows it, for a cell of a table."""
+    return _SPECIAL.sub(r"\\\g<0>", text)

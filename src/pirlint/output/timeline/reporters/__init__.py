@@ -1,0 +1,12 @@
+"""The formats of a timeline, one module each: `render(view, console)`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.output.registry import Reporters
+
+if TYPE_CHECKING:
+    from pirlint.output.timeline.view import View
+
+REPORTERS: Reporters[View] = Reporters(__name__)

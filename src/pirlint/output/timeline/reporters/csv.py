@@ -1,0 +1,26 @@
+"""The events of a review for spreadsheets, as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from pirlint.output.timeline.view import told_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.output.terminal import Console
+    from pirlint.output.timeline.view import View
+
+
+def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
+    """Return the events as CSV with a header; elapsed times are in minutes."""
+    lines = io.StringIO()
+    table = csv.writer(lines, lineterminator="\n")
+    table.writerow(["time", "elapsed_minutes", "milestones", "event"])
+    for row in view.rows:
+        minutes = "" if row.elapsed is None else f"{row.elapsed.total_seconds() / 60:g}"
+        table.writerow([told_at(row), minutes, "; ".join(row.marks), row.text])
+    yield lines.getvalue().rstrip("\n")
