@@ -9,13 +9,13 @@ from pirlint.document.reader import read
 
 
 def written(review: Review, key: str) -> str:
-    return review.source[slice(*review.metadata[key].span)]
+    return review.source[slice(*review.front_matter[key].span)]
 
 
 def test_yaml_values_are_what_the_author_wrote() -> None:
     source = "---\ntitle: 'Größe 🔥'\nstart: 14:05\nowners: [ana, bo]\nnested:\n  sev: 2\nempty:\n---\n# Stall\n"
     review = read(source, "review.md")
-    assert {key: field.value for key, field in review.metadata.items()} == {
+    assert {key: field.value for key, field in review.front_matter.items()} == {
         "title": "Größe 🔥",
         "start": "14:05",
         "owners": ["ana", "bo"],
@@ -41,14 +41,14 @@ def test_front_matter_is_a_block_and_the_text_goes_on_behind_it() -> None:
 
 def test_toml() -> None:
     review = read('+++\nid = "INC-7"\nsev = 2\n+++\ntext\n', "review.md")
-    assert {key: field.value for key, field in review.metadata.items()} == {"id": "INC-7", "sev": 2}
+    assert {key: field.value for key, field in review.front_matter.items()} == {"id": "INC-7", "sev": 2}
     assert written(review, "id") == '"INC-7"'
 
 
 @pytest.mark.parametrize("body", ["a: [\n", "a: *b\n", "a: b: c\n", "a:\tb\n\tc: d\n", "- a: b\n", "a: \x07\n"])
 def test_yaml_that_cannot_be_read_gives_no_metadata(body: str) -> None:
     review = read(f"---\n{body}---\ntext\n", "review.md")
-    assert all(not isinstance(field.value, dict) for field in review.metadata.values())
+    assert all(not isinstance(field.value, dict) for field in review.front_matter.values())
     assert review.blocks[-1].text == "text"
 
 
@@ -57,5 +57,5 @@ def test_yaml_that_cannot_be_read_gives_no_metadata(body: str) -> None:
 )
 def test_rules_are_no_front_matter(source: str) -> None:
     review = read(source, "review.md")
-    assert not review.metadata
+    assert not review.front_matter
     assert BlockKind.FRONT_MATTER not in [block.kind for block in review.blocks]

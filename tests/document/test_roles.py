@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from pirlint.document.roles import normalised, role_group, role_of, roles, vocabulary
+from pirlint.document.roles import role_group, role_of, roles, vocabulary
+from pirlint.document.titles import normalised
 from pirlint.resources import resource
 
 

@@ -32,7 +32,7 @@ def check_review(review: Review) -> None:
         assert whole.contains(link.source)
         assert link.text == review.blocks[link.block].text[link.plain.start : link.plain.end]
     check_sections(review)
-    for field in review.metadata.values():
+    for field in review.front_matter.values():
         assert whole.contains(field.span)
 
 

@@ -70,7 +70,7 @@ class Analysis:
     @cached_property
     def dated(self) -> bool:
         """Whether the review gives the date of a day: in its text, in what it states of itself, in its name."""
-        stated = (str(field.value) for field in self.review.metadata.values())
+        stated = (str(field.value) for field in self.review.front_matter.values())
         return any(_DAY.search(text) for text in (*stated, self.review.path)) or any(
             time.date is not None and time.date.placed for block in self.review.blocks for time in self.times(block)
         )
@@ -78,9 +78,9 @@ class Analysis:
     @cached_property
     def years(self) -> frozenset[str]:
         """The years that the timeline is of, and that the review states of itself."""
-        told = (event.moment.date.year for event in self.events if event.moment.date is not None)
+        dated = (event.moment.date.year for event in self.events if event.moment.date is not None)
         stated = (stated.date.year for stated in document_dates(self.review))
-        return frozenset(str(year) for year in (*told, *stated))
+        return frozenset(str(year) for year in (*dated, *stated))
 
     @cached_property
     def days(self) -> frozenset[tuple[int | None, int | None]]:

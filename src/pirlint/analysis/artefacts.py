@@ -148,11 +148,11 @@ def mentions(
                 yield mention
 
 
-def _is_cited(text: str, place: Span) -> bool:
-    before = text[max(sentence_at(text, place.start).start, place.start - _WIDEST) : place.start]
+def _is_cited(text: str, span: Span) -> bool:
+    before = text[max(sentence_at(text, span.start).start, span.start - _WIDEST) : span.start]
     if _PART_OF.search(before):
         return False
-    return _SAYS.match(text, place.end) is not None or _WRITTEN_IN.search(before) is not None
+    return _SAYS.match(text, span.end) is not None or _WRITTEN_IN.search(before) is not None
 
 
 def _mention(text: str, head: Span, context: MentionContext) -> Mention | None:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.document.labels import LABEL_LEVEL
+from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import PROSE, BlockKind, BlockSpan
 from pirlint.document.roles import role_group
 from pirlint.text.spans import Span
@@ -117,12 +117,12 @@ def _in_texts(review: Review, blocks: list[Block], asks: bool, whole: bool) -> I
     for block in blocks:
         if not asks:
             if whole and block.kind is BlockKind.LIST_ITEM and block.level == 1:
-                yield Why(None, _place(block, 0), block.level)
+                yield Why(None, _words(block, 0), block.level)
             continue
         level = _depth(review, block)
         if not _is_step(block):
             if open_question is not None:
-                yield Why(open_question[0], _place(block, 0), open_question[1])
+                yield Why(open_question[0], _words(block, 0), open_question[1])
                 open_question = None
             continue
         for question, answer in _parted(block):
@@ -155,11 +155,11 @@ def _parted(block: Block) -> Iterator[tuple[BlockSpan | None, BlockSpan | None]]
         if asked is not None and not _ASKS.search(asked[0]) and label is None:
             asked = None
         cut = begin + (asked.end() if asked is not None else 0)
-        question = _place(block, start, cut) if cut > start else None
-        yield question, _place(block, cut, end)
+        question = _words(block, start, cut) if cut > start else None
+        yield question, _words(block, cut, end)
 
 
-def _place(block: Block, start: int, end: int | None = None) -> BlockSpan | None:
+def _words(block: Block, start: int, end: int | None = None) -> BlockSpan | None:
     """Return a stretch of a block without white space at its ends, or None where it has no words."""
     end = len(block.text) if end is None else end
     text = block.text[start:end]
@@ -175,14 +175,14 @@ def _arrow_parts(block: Block) -> list[Span]:
 
 
 def _arrows(block: Block, parts: list[Span]) -> Iterator[Why]:
-    asked = _place(block, *parts[0])
+    asked = _words(block, *parts[0])
     for part in parts[1:]:
         # The end of a line with arrows is the end of its sentence.
         stop = re.search(r"[.!?]\s+[A-Z]", block.text[part.start : part.end])
         end = part.start + stop.start() if stop is not None else part.end
-        answer = _place(block, part.start, end)
+        answer = _words(block, part.start, end)
         yield Why(asked, answer)
-        asked = answer if stop is None else _place(block, end + 1, part.end)
+        asked = answer if stop is None else _words(block, end + 1, part.end)
 
 
 def _rows(cells: list[Block], *, whole: bool) -> Iterator[Why]:
@@ -203,4 +203,4 @@ def _rows(cells: list[Block], *, whole: bool) -> Iterator[Why]:
             asked, answer = next(_parted(worded[0]))
             yield Why(asked, answer)
         else:
-            yield Why(_place(worded[-2], 0), _place(worded[-1], 0))
+            yield Why(_words(worded[-2], 0), _words(worded[-1], 0))

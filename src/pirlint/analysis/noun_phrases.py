@@ -65,11 +65,11 @@ def left_edge(text: str, begin: int, start: int) -> LeftEdge:
     words = [(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, begin, start)]
     at = first = start
     for count, index in enumerate(reversed(range(max(len(words) - _MODIFIERS - 1, 0), len(words)))):
-        place, end, word = words[index]
+        at_word, end, word = words[index]
         if text[end:at].strip(" “\"'‘*_"):
             break
         if kind := _determiner(word):
-            return LeftEdge(kind, place)
+            return LeftEdge(kind, at_word)
         if count and any(character.isdigit() for character in word):
             break
         if word[0].isdigit():
@@ -80,8 +80,8 @@ def left_edge(text: str, begin: int, start: int) -> LeftEdge:
             break
         if _is_verb(word) and not (index and _determiner(words[index - 1][2]) in {"definite", "indefinite"}):
             break
-        at = place
-        first = place if count < 2 else first  # without a determiner, a phrase is short
+        at = at_word
+        first = at_word if count < 2 else first  # without a determiner, a phrase is short
     return LeftEdge("", first)
 
 

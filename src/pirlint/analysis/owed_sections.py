@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.model import PROSE, BlockKind
-from pirlint.document.roles import normalised, role_of
+from pirlint.document.roles import role_of
+from pirlint.document.titles import normalised
 from pirlint.settings.policy import AUTO
 from pirlint.settings.templates import MINIMUM, template
 

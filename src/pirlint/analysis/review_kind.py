@@ -40,7 +40,7 @@ def has_essential_sections(review: Review) -> bool:
 def is_security_incident(review: Review, prose: Sequence[Block]) -> bool:
     """Whether a review is of an attack or a weakness rather than an outage: it has no downtime, and no end."""
     title, *texts = [block.text for block in _opening(review, prose)] or [""]
-    given = review.metadata.get("title")
+    given = review.front_matter.get("title")
     if given is not None:
         title, texts = str(given.value), [title, *texts]
     if _SECURITY.search(title):

@@ -51,19 +51,19 @@ def numbered_things(text: str) -> Iterator[str]:
             yield _prefix(found[0])
 
 
-def is_ticket(text: str, place: Span, things: frozenset[str], *, alone: bool) -> bool:
+def is_ticket(text: str, span: Span, things: frozenset[str], *, alone: bool) -> bool:
     """Whether what looks like a ticket's number is one.
 
     `things` are the beginnings of keys that number other things in the review. `alone` says that the text is a cell or
     an action item, where a ticket's number needs no word that brings it in.
     """
-    key = text[place.start : place.end]
-    if _prefix(key) in things or _is_of_thing(text, place.start, place.end):
+    key = text[span.start : span.end]
+    if _prefix(key) in things or _is_of_thing(text, span.start, span.end):
         return False
     number = key.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-")
-    if alone or key.startswith("#") or len(number) >= _LONG or not place.start:
+    if alone or key.startswith("#") or len(number) >= _LONG or not span.start:
         return True
-    return _CUE.search(text[max(place.start - _REACH, 0) : place.start]) is not None
+    return _CUE.search(text[max(span.start - _REACH, 0) : span.start]) is not None
 
 
 def _prefix(key: str) -> str:

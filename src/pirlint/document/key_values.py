@@ -70,7 +70,7 @@ class KeyValue(NamedTuple):
 
 def key_values(review: Review) -> Iterator[KeyValue]:
     """Return all labels of a review and their values, in the order of the text; quotes are left out."""
-    for key, field in review.metadata.items():
+    for key, field in review.front_matter.items():
         value = field.value
         text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         label = key.replace("_", " ").replace("-", " ")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint import yaml12
-from pirlint.document.roles import normalised, without_filler
+from pirlint.document.titles import normalised, without_filler
 from pirlint.resources import resource
 
 if TYPE_CHECKING:

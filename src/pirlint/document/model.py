@@ -229,8 +229,8 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A value of the front matter, with its place."""
+class FrontMatterValue:
+    """A value of the front matter, and where it stands in the source."""
 
     value: object
     span: Span
@@ -251,8 +251,8 @@ class Review:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     links: tuple[Link, ...] = ()
-    metadata: Mapping[str, Field] = field(default_factory=dict)
-    """Front matter, by its own keys."""
+    front_matter: Mapping[str, FrontMatterValue] = field(default_factory=dict)
+    """By its own keys."""
     unread: str | None = None
     """What of the source could not be read, and why, if anything."""
     redactions: tuple[Redaction, ...] = ()

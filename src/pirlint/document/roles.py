@@ -1,15 +1,15 @@
-"""What a section is for, told by its title."""
+"""What a section is for, by its title: its role, as in `rules/sections.yaml`."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from pirlint import yaml12
+from pirlint.document.titles import LONGEST_TITLE, is_time, normalised, without_filler
 from pirlint.resources import resource
 
 if TYPE_CHECKING:
@@ -17,33 +17,11 @@ if TYPE_CHECKING:
 
 _SIMILAR = 88.0
 """Least likeness (0 to 100, words sorted) of a title and a known one; below are pairs such as detection/protection."""
-_LONGEST_TITLE = 200
-"""Characters of a title that are looked at, so that a line of any length takes no time."""
 _LONGEST_HEADED = 5
 """Words of the longest title that its last words may decide: longer ones are sentences."""
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_STAMP = re.compile(
-    rf"[\W_]*(?:(?:from|at|around|approx\w*|circa|ca|about|between|on)\b[\W_]*)?(?:{_WEEKDAY}\b[\W_]*)?(?:"
-    rf"\d{{1,2}}[:h]\d{{2}}|\d{{1,2}} ?[ap]\.?m\b|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
-    rf"|{_MONTH} ?\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:\W|$)"
-    r"|t ?[+-] ?\d|hh:mm|yyyy-)",
-    re.IGNORECASE,
-)
-_WEEKDAY_ALONE = re.compile(rf"[\W_]*{_WEEKDAY}[\W_]*", re.IGNORECASE)
-_PLURAL = re.compile(r"(?<=\w)\((\w{1,2})\)")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
-_APOSTROPHES = re.compile(r"['’‘`;]")
-_AND = re.compile(r"[&+/]|,\s+and\b|,")
-_NUMBERING = re.compile(r"\s*(?:(?:\d+\.)+\d*|\d+\)|(?:[ivx]+|[a-z])[.)]|(?:section|part|step)\s+\d+\W?)(?=\s+\w)")
 _SEGMENT = re.compile(r":|\s[-–—|]+\s|[–—]|\s[(\[]|\s(?=\d{1,4}[/.-]\d)")
 _OF = re.compile(r" (?:of|for|in|on|during|behind|after|from|to|with|by) ")
-_FILLER_WORDS = """
-a an the our this its of incident outage postmortem overall brief detailed initial full main some preliminary
-proposed suggested
-"""
-_FILLER = frozenset(_FILLER_WORDS.split())
 
 
 class Vocabulary(NamedTuple):
@@ -85,21 +63,6 @@ def role_group(*names: str) -> frozenset[str]:
     return frozenset().union(*(groups[name] for name in names))
 
 
-def is_time(title: str) -> bool:
-    """Whether a title begins with a time or a date, and so heads an entry of a timeline or a day."""
-    start = title[:_LONGEST_TITLE]
-    return _STAMP.match(start) is not None or _WEEKDAY_ALONE.fullmatch(start) is not None
-
-
-@lru_cache(maxsize=1024)
-def normalised(title: str) -> str:
-    """Return the words of a title: lower case, without markup, numbering, emoji, brackets and punctuation."""
-    text = unicodedata.normalize("NFKC", title[:_LONGEST_TITLE]).casefold()
-    text = _BRACKETS.sub(" ", _PLURAL.sub(r"\1", text))
-    text = _AND.sub(" and ", _APOSTROPHES.sub("", _NUMBERING.sub("", text)))
-    return " ".join(re.findall(r"[^\W_]+", text))
-
-
 def exact_role(title: str) -> str | None:
     """Return the role of a title that is known word for word, filler words aside."""
     words = normalised(title)
@@ -115,14 +78,9 @@ def role_of(title: str) -> str | None:
     In this order: a known title; one that differs by a slip; one whose first part is known ("Impact: two hours",
     "Lessons and thanks"); one with a deciding head ("Regional impact", "Cause of the outage").
     """
-    if len(title) > _LONGEST_TITLE or is_time(title) or not normalised(title):
+    if len(title) > LONGEST_TITLE or is_time(title) or not normalised(title):
         return None
     return exact_role(title) or _similar_role(title) or _first_part_role(title) or _head_role(title)
-
-
-def without_filler(words: str) -> str:
-    """Return normalised words without those that titles and labels add to any word ("the", "incident")."""
-    return " ".join(word for word in words.split() if word not in _FILLER) or words
 
 
 def _similar_role(title: str) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.document.labels import LABEL_LEVEL, label
+from pirlint.document.label_headings import LABEL_LEVEL, run_in_label
 from pirlint.document.model import Block, BlockKind, InlineKind, Section
-from pirlint.document.roles import exact_role, is_time, normalised, role_of
+from pirlint.document.roles import exact_role, role_of
+from pirlint.document.titles import is_time, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +37,14 @@ def find_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
     labels = _under_labels(blocks, found)
     if not labels:
         return tuple(found)
-    return tuple(_with_parents(sorted([*found, *labels], key=_place)))
+    return tuple(_with_parents(sorted([*found, *labels], key=_position)))
 
 
 def _opens_section(block: Block) -> bool:
     return block.kind is BlockKind.HEADING and block.parent is None and not block.quoted
 
 
-def _place(section: Section) -> tuple[int, int]:
+def _position(section: Section) -> tuple[int, int]:
     return section.start if section.heading is None else section.heading, section.level
 
 
@@ -78,7 +79,7 @@ def _with_parents(sections: Sequence[Section]) -> list[Section]:
     nested: list[Section] = []
     around: list[int] = []
     for index, section in enumerate(sections):
-        while around and sections[around[-1]].end <= _place(section)[0]:
+        while around and sections[around[-1]].end <= _position(section)[0]:
             around.pop()
         nested.append(replace(section, parent=around[-1] if around else None))
         around.append(index)
@@ -87,9 +88,9 @@ def _with_parents(sections: Sequence[Section]) -> list[Section]:
 
 def _with_roles(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Section]:
     title = _document_title(sections, len(blocks))
-    told = _assign(blocks, sections, untitled=title)
-    if title is None or any(section.role for section in told if section.level < LABEL_LEVEL):
-        return told
+    assigned = _assign(blocks, sections, untitled=title)
+    if title is None or any(section.role for section in assigned if section.level < LABEL_LEVEL):
+        return assigned
     return _assign(blocks, sections, untitled=None)
 
 
@@ -102,21 +103,21 @@ def _document_title(sections: Sequence[Section], end: int) -> int | None:
 
 
 def _assign(blocks: Sequence[Block], sections: Sequence[Section], untitled: int | None) -> list[Section]:
-    told: list[Section] = []
+    assigned: list[Section] = []
     for index, section in enumerate(sections):
         role = None
-        if section.heading is not None and index != untitled and _nearest_role(told, section) not in _INHERITING:
+        if section.heading is not None and index != untitled and _nearest_role(assigned, section) not in _INHERITING:
             role = _role_in_context(blocks, section)
-        told.append(replace(section, role=role))
-    return told
+        assigned.append(replace(section, role=role))
+    return assigned
 
 
-def _nearest_role(told: Sequence[Section], section: Section) -> str | None:
+def _nearest_role(assigned: Sequence[Section], section: Section) -> str | None:
     parent = section.parent
     while parent is not None:
-        if told[parent].role is not None:
-            return told[parent].role
-        parent = told[parent].parent
+        if assigned[parent].role is not None:
+            return assigned[parent].role
+        parent = assigned[parent].parent
     return None
 
 
@@ -171,7 +172,7 @@ def _label_of(block: Block, wide_tables: set[int]) -> str | None:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return None
     if block.inlines and block.inlines[0].kind is InlineKind.STRONG and block.inlines[0].plain.start == 0:
-        found = label(block.text, block.inlines[0])
+        found = run_in_label(block.text, block.inlines[0])
         return found[0] if found is not None else None
     return block.text[:-1] if block.text.endswith(":") else None
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class FeedError(Exception):
-    """A feed that cannot be read; the message is one line that names file, place and mend."""
+    """A feed that cannot be read; the message is one line that names the file, the place and the remedy."""
 
 
 class TextLink(NamedTuple):

@@ -30,8 +30,8 @@ _MEND = "write it like 2026-03-03 14:02:31Z"
 def day_first(times: Iterable[str]) -> bool | None:
     """Whether dates in figures give the day before the month; None where none shows it, or where they differ."""
     pairs = [(int(found[1]), int(found[3])) for written in times if (found := _FIGURES.search(written))]
-    shown = {first > second for first, second in pairs if max(first, second) > _MONTHS}
-    return shown.pop() if len(shown) == 1 else None
+    day_leads = {first > second for first, second in pairs if max(first, second) > _MONTHS}
+    return day_leads.pop() if len(day_leads) == 1 else None
 
 
 def exact_moment(

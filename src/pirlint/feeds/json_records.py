@@ -34,8 +34,8 @@ def values(text: str, path: str) -> Iterator[Any]:
             value, at = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
             where = f"line {error.lineno}, column {error.colno}"
-            said = error.msg[:1].lower() + error.msg[1:]
-            raise FeedError(f"{path}: {where}: is not valid JSON ({said}); export it again, whole") from error
+            reason = error.msg[:1].lower() + error.msg[1:]
+            raise FeedError(f"{path}: {where}: is not valid JSON ({reason}); export it again, whole") from error
         except RecursionError as error:
             raise FeedError(f"{path}: is nested too deeply for an export; export it again") from error
         yield value
@@ -57,5 +57,5 @@ def as_record(model: type[_Model], data: Any, place: str) -> _Model:
         field = ".".join(str(step) for step in fault["loc"])
         if fault["type"] == "missing":
             raise FeedError(f"{place}: has no '{field}'; leave the entry out or export it again") from error
-        said = fault["msg"].removeprefix("Input ").removeprefix("should be ")
-        raise FeedError(f"{place}: '{field}' should be {said}; leave the entry out or export it again") from error
+        reason = fault["msg"].removeprefix("Input ").removeprefix("should be ")
+        raise FeedError(f"{place}: '{field}' should be {reason}; leave the entry out or export it again") from error

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from pirlint import yaml12
-from pirlint.document.roles import normalised, role_of
+from pirlint.document.roles import role_of
+from pirlint.document.titles import normalised
 from pirlint.resources import resource
 
 if TYPE_CHECKING:

@@ -140,7 +140,7 @@ def start_of_offsets(review: Review) -> Start | None:
 def _title_dates(review: Review) -> Iterator[DocumentDate]:
     title = next((block for block in review.blocks if block.kind is BlockKind.HEADING), None)
     texts = [title.text] if title else []
-    texts += [str(field.value) for key, field in review.metadata.items() if key.lower() == "title"]
+    texts += [str(field.value) for key, field in review.front_matter.items() if key.lower() == "title"]
     for text in texts:
         for found in find_times(text):
             if found.date and found.date.month:
@@ -148,7 +148,7 @@ def _title_dates(review: Review) -> Iterator[DocumentDate]:
 
 
 def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
-    fields = {key.lower(): field.value for key, field in review.metadata.items()}
+    fields = {key.lower(): field.value for key, field in review.front_matter.items()}
     for key in _DATE_KEYS:
         value = fields.get(key)
         if isinstance(value, datetime.date):
@@ -188,7 +188,7 @@ def _file_dates(review: Review) -> Iterator[DocumentDate]:
 def zone_notes(review: Review) -> list[ZoneNote]:
     """Find where the document says which zone its times are in."""
     notes: list[ZoneNote] = []
-    for key, field in review.metadata.items():
+    for key, field in review.front_matter.items():
         if key.lower().replace("_", "").replace("-", "") in ("timezone", "tz", "zone") and isinstance(field.value, str):
             notes.append(ZoneNote(read_zone(field.value), 0, None, doubtful=False))
     for block in review.blocks:

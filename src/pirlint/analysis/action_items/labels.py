@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from pirlint.document.roles import normalised
+from pirlint.document.titles import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,7 +21,7 @@ _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/&+|\n]|\band\b)\s*")
 
 @dataclass(frozen=True, slots=True)
 class MetadataValue:
-    """What a review states in one place; `text` is "" where it leaves the place unfilled."""
+    """What a review states once; `text` is "" where a label has no value."""
 
     field: str
     """As in `rules/fields.yaml`."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.metadata.model import MetadataValue
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.model import PROSE, BlockKind
-from pirlint.document.roles import normalised
+from pirlint.document.titles import normalised
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:

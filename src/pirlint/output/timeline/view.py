@@ -75,7 +75,7 @@ class View:
     @property
     def title(self) -> str:
         """The review's title, or the name of its file."""
-        given = self.review.metadata.get("title")
+        given = self.review.front_matter.get("title")
         if given is not None and isinstance(given.value, str):
             return given.value
         section = next((section for section in self.review.sections if section.heading is not None), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.labels import LABEL_LEVEL
+from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import BlockKind
 from pirlint.rules.match import Match
 from pirlint.text.spans import Span

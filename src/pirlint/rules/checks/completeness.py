@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.owed_sections import has_section, owed_sections
 from pirlint.analysis.review_kind import has_sections
-from pirlint.document.labels import LABEL_LEVEL
+from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import BlockKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.anchors import title_line

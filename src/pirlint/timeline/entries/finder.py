@@ -184,7 +184,7 @@ class _Finder:
 
     def _fields(self, block: Block) -> None:
         """Read the fields of the front matter that name a moment: "detecttime: 2023-07-04 10:26 UTC"."""
-        for key, field in self.review.metadata.items():
+        for key, field in self.review.front_matter.items():
             start, end = block.source_map.plain(field.span.start), block.source_map.plain(field.span.end - 1)
             if start is None or end is None or not _MOMENT_KEY.match(key):
                 continue

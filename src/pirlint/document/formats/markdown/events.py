@@ -35,8 +35,8 @@ def events(source: str, start: int) -> Iterator[Event]:
     """Return the events of the source from the offset `start` on."""
     body = source[start:]
     character = characters(body)
-    for event, place in pyromark.events_with_range(body, options=_OPTIONS):
-        span = Span(start + character(place["start"]), start + character(place["end"]))
+    for event, offsets in pyromark.events_with_range(body, options=_OPTIONS):
+        span = Span(start + character(offsets["start"]), start + character(offsets["end"]))
         if isinstance(event, str):
             yield Event(event, None, span)
             continue

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
-from pirlint.document.model import Field
+from pirlint.document.model import FrontMatterValue
 from pirlint.text.spans import Span
 
 _FRONT_MATTER = re.compile(
@@ -23,7 +23,7 @@ class FrontMatter(NamedTuple):
 
     body: Span
     span: Span
-    metadata: dict[str, Field]
+    values: dict[str, FrontMatterValue]
     fault: str | None = None
 
 
@@ -31,7 +31,7 @@ def front_matter(source: str) -> FrontMatter | None:
     """Read the front matter of a source, or give None where it has none.
 
     YAML scalars are kept as the author wrote them, as strings: read as YAML 1.1, the time `14:05` would be the
-    number 845. Metadata is empty where the body cannot be read.
+    number 845. There are no values where the body cannot be read.
     """
     match = _FRONT_MATTER.match(source)
     if match is None or not _KEY.search(match["body"]):
@@ -63,13 +63,13 @@ class _Loader(yaml.BaseLoader):
         return node
 
 
-def _yaml(body: str, start: int) -> dict[str, Field]:
+def _yaml(body: str, start: int) -> dict[str, FrontMatterValue]:
     loader = _Loader(body)
     root = loader.get_single_node()
     if not isinstance(root, yaml.MappingNode):
         return {}
     return {
-        key.value: Field(
+        key.value: FrontMatterValue(
             loader.construct_object(value, deep=True),
             Span(start + value.start_mark.index, start + value.end_mark.index),
         )
@@ -78,11 +78,11 @@ def _yaml(body: str, start: int) -> dict[str, Field]:
     }
 
 
-def _toml(body: str, start: int) -> dict[str, Field]:
+def _toml(body: str, start: int) -> dict[str, FrontMatterValue]:
     table = tomllib.loads(body.replace("\r\n", "\n"))
-    found: dict[str, Field] = {}
+    found: dict[str, FrontMatterValue] = {}
     for key, value in table.items():
-        place = re.search(_TOML_KEY.format(key=re.escape(key)), body, re.MULTILINE)
-        if place is not None:
-            found[key] = Field(value, Span(start + place.start("value"), start + place.end("value")))
+        entry = re.search(_TOML_KEY.format(key=re.escape(key)), body, re.MULTILINE)
+        if entry is not None:
+            found[key] = FrontMatterValue(value, Span(start + entry.start("value"), start + entry.end("value")))
     return found

@@ -12,7 +12,7 @@ from pirlint.document.formats.markdown.front_matter import FrontMatter, front_ma
 from pirlint.document.formats.markdown.html import HtmlState, Surroundings, comment, read_html
 from pirlint.document.formats.markdown.markup import MARKUP
 from pirlint.document.formats.markdown.urls import mark_bare_urls
-from pirlint.document.labels import heading_of, split_at_labels
+from pirlint.document.label_headings import heading_of, split_at_labels
 from pirlint.document.model import Block, BlockKind, Link, Review
 from pirlint.document.sections import find_sections
 from pirlint.text.spans import Span
@@ -36,7 +36,7 @@ def read_markdown(source: str, path: str) -> Review:
         blocks=blocks,
         sections=find_sections(blocks),
         links=tuple(reader.links),
-        metadata=front.metadata if front is not None else {},
+        front_matter=front.values if front is not None else {},
         unread=front.fault if front is not None else None,
     )
 

@@ -26,11 +26,11 @@ def mark_bare_urls(draft: Draft) -> None:
     found = list(_addresses(_without_opaque(draft)))
     if not found:
         return
-    places = draft.block(0).source_map
+    source_map = draft.block(0).source_map
     for span in found:
         address = draft.text[span.start : span.end]
         target = address if "://" in address else f"http://{address}"
-        draft.mark(InlineKind.LINK, span, places(*span), Target(LinkKind.AUTOLINK, target))
+        draft.mark(InlineKind.LINK, span, source_map(*span), Target(LinkKind.AUTOLINK, target))
     draft.inlines.sort(key=lambda inline: (inline.plain.start, -inline.plain.end))
     draft.links.sort(key=lambda link: link.source.start)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.severity import level_of
 from pirlint.document.model import PROSE
-from pirlint.document.roles import normalised
+from pirlint.document.titles import normalised
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
 

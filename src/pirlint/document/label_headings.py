@@ -1,4 +1,4 @@
-"""What does a heading's work without being one.
+"""Labels that do a heading's work.
 
 Bold labels ("**Impact**" on a line of its own, or "**Impact:** two hours") and the numbered titles of plain documents
 ("3. Root cause" between paragraphs).
@@ -27,7 +27,7 @@ _COLON = re.compile(r"\s*:")
 _SEPARATOR = re.compile(r"\s*(?::|[-–—]\s)")
 
 
-def label(text: str, inline: Inline) -> tuple[str, int] | None:
+def run_in_label(text: str, inline: Inline) -> tuple[str, int] | None:
     """Return the label that a bold stretch is to the text behind it, and where that text begins.
 
     None where the stretch is no label: where it has no colon or dash, inside or behind, and text follows.

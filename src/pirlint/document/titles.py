@@ -1,0 +1,50 @@
+"""The words of titles and labels, made comparable, and titles that are times."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LONGEST_TITLE = 200
+"""Characters of a title that are looked at, so that a line of any length takes no time."""
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_STAMP = re.compile(
+    rf"[\W_]*(?:(?:from|at|around|approx\w*|circa|ca|about|between|on)\b[\W_]*)?(?:{_WEEKDAY}\b[\W_]*)?(?:"
+    rf"\d{{1,2}}[:h]\d{{2}}|\d{{1,2}} ?[ap]\.?m\b|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+    rf"|{_MONTH} ?\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:\W|$)"
+    r"|t ?[+-] ?\d|hh:mm|yyyy-)",
+    re.IGNORECASE,
+)
+_WEEKDAY_ALONE = re.compile(rf"[\W_]*{_WEEKDAY}[\W_]*", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<=\w)\((\w{1,2})\)")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_APOSTROPHES = re.compile(r"['’‘`;]")
+_AND = re.compile(r"[&+/]|,\s+and\b|,")
+_NUMBERING = re.compile(r"\s*(?:(?:\d+\.)+\d*|\d+\)|(?:[ivx]+|[a-z])[.)]|(?:section|part|step)\s+\d+\W?)(?=\s+\w)")
+_FILLER_WORDS = """
+a an the our this its of incident outage postmortem overall brief detailed initial full main some preliminary
+proposed suggested
+"""
+_FILLER = frozenset(_FILLER_WORDS.split())
+
+
+def is_time(title: str) -> bool:
+    """Whether a title begins with a time or a date, and so heads an entry of a timeline or a day."""
+    start = title[:LONGEST_TITLE]
+    return _STAMP.match(start) is not None or _WEEKDAY_ALONE.fullmatch(start) is not None
+
+
+@lru_cache(maxsize=1024)
+def normalised(title: str) -> str:
+    """Return the words of a title: lower case, without markup, numbering, emoji, brackets and punctuation."""
+    text = unicodedata.normalize("NFKC", title[:LONGEST_TITLE]).casefold()
+    text = _BRACKETS.sub(" ", _PLURAL.sub(r"\1", text))
+    text = _AND.sub(" and ", _APOSTROPHES.sub("", _NUMBERING.sub("", text)))
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def without_filler(words: str) -> str:
+    """Return normalised words without those that titles and labels add to any word ("the", "incident")."""
+    return " ".join(word for word in words.split() if word not in _FILLER) or words
