@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
     from pirlint.timeline.timed_events import TimedEvent
 
-_STATEMENT_BREAK = re.compile(r"[;:(—–)]|\s-\s|,\s")
+_PART_BREAK = re.compile(r"[;:(—–)]|\s-\s|,\s")
 _ANOTHER_DURATION = re.compile(
     r"\b(?:will|would|could|should|may|might|if|unless|each|every|per|only|not|never|no|than|before|after|until|while"
     r"|when|ago|longer|by|since|some of|part of)\b|n['’]t\b|\?",
@@ -39,7 +39,7 @@ _BOUNDS: tuple[tuple[str, float, float], ...] = (
     (r"short time", 1, 20), (r"a bit", 1, 60), (r"a while|some time", 10, 600), (r"long time|ages", 20, 3000),
 )  # fmt: skip
 """What the words for a duration leave open, in minutes."""
-_LEAD = re.compile(r"(?i)^(?P<lead>for|took|taken|taking|lasted|lasting)\s")
+_VERB_OR_FOR = re.compile(r"(?i)^(?P<lead>for|took|taken|taking|lasted|lasting)\s")
 _TOOK = re.compile(r"\b(?:took|taken|lasted)\b")
 _IN_MINUTES = 180
 """Minutes up to which a duration is told in minutes alone."""
@@ -61,16 +61,16 @@ def exact_duration(context: RewriteContext) -> Iterator[Rewording | None]:
     length = minutes_between(*ends) if ends is not None else None
     if ends is None or length is None or not bounds[0] <= length <= bounds[1]:
         return
-    lead = _LEAD.match(words)
+    lead = _VERB_OR_FOR.match(words)
     duration = _written(*ends, length)
     yield Rewording(context.span, (f"{lead['lead']} {duration}" if lead else duration,))
 
 
 def _statement(context: RewriteContext) -> str:
     text, sentence, span = context.text, context.sentence, context.span
-    breaks = _STATEMENT_BREAK.finditer(text, sentence.start, span.start)
+    breaks = _PART_BREAK.finditer(text, sentence.start, span.start)
     start = max((before.end() for before in breaks), default=sentence.start)
-    after = _STATEMENT_BREAK.search(text, span.end, sentence.end)
+    after = _PART_BREAK.search(text, span.end, sentence.end)
     return text[start : after.start() if after else sentence.end]
 
 

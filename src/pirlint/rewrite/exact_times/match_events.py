@@ -50,10 +50,10 @@ def event_spoken_of(
     `among` are all the timed events of the review: a word that few of them have weighs more. `opposed` says that a
     statement of trouble ("down until …") may speak of its end.
     """
-    said = content(statement)
+    ours = content(statement)
     rarity = _rarity(tuple(event.text for event in among))
     weighed = sorted(
-        ((_weight(said, event, among, rarity, opposed=opposed), event) for event in candidates),
+        ((_weight(ours, event, among, rarity, opposed=opposed), event) for event in candidates),
         key=lambda pair: -pair[0],
     )
     if not weighed or weighed[0][0] < clear:
@@ -82,47 +82,49 @@ def _at_same_moment(one: TimedEvent, other: TimedEvent) -> bool:
 
 
 def _weight(
-    said: Content, event: TimedEvent, among: Sequence[TimedEvent], rarity: Counter[str], *, opposed: bool
+    ours: Content, event: TimedEvent, among: Sequence[TimedEvent], rarity: Counter[str], *, opposed: bool
 ) -> float:
     """Weigh the evidence that a statement speaks of an event; 0 where something speaks against it."""
-    own = content(event.text)
-    if _contradict(said, own) or (not opposed and _are_opposites(said, own)):
+    theirs = content(event.text)
+    if _contradict(ours, theirs) or (not opposed and _are_opposites(ours, theirs)):
         return 0.0
-    shared = [stem for stem in said.stems if stem in own.stems or _is_in_another_spelling(stem, own.stems)]
+    shared = [stem for stem in ours.stems if stem in theirs.stems or _is_in_another_spelling(stem, theirs.stems)]
     words = sum((2.0 if is_identifier(stem) else 1.0) / max(rarity[stem], 1) for stem in shared)
-    common = said.happenings & own.happenings
+    common = ours.happenings & theirs.happenings
     if not shared or not (common or opposed or words >= CLEAR):
         return 0.0
-    things, own_things = said.things - own.stems, own.things - said.stems
-    if things and own_things and not said.things & own.things and not opposed:
+    things, their_things = ours.things - theirs.stems, theirs.things - ours.stems
+    if things and their_things and not ours.things & theirs.things and not opposed:
         return 0.0  # the same happened to two things
     evidence = words + _HAPPENING * min(len(common), 2)
     if not opposed:
-        evidence -= _FURTHER_HAPPENING * len(own.happenings - said.happenings)
-        evidence -= _OTHER_HAPPENING * len(said.happenings - own.happenings)
-        evidence -= _OTHER_THING * min(len(things), len(own_things), 2)
-    evidence += _SAME_MILESTONE if said.kinds & event.kinds else 0.0
-    evidence += _SAME_ORDER if said.first and (own.first or _is_earliest(event, common, among)) else 0.0
+        evidence -= _FURTHER_HAPPENING * len(theirs.happenings - ours.happenings)
+        evidence -= _OTHER_HAPPENING * len(ours.happenings - theirs.happenings)
+        evidence -= _OTHER_THING * min(len(things), len(their_things), 2)
+    evidence += _SAME_MILESTONE if ours.kinds & event.kinds else 0.0
+    evidence += _SAME_ORDER if ours.first and (theirs.first or _is_earliest(event, common, among)) else 0.0
     return evidence
 
 
-def _contradict(said: Content, own: Content) -> bool:
+def _contradict(ours: Content, theirs: Content) -> bool:
     """Whether two statements name other actors or identifiers, or another one of several happenings."""
-    if said.actors and own.actors and not said.actors & own.actors:
+    if ours.actors and theirs.actors and not ours.actors & theirs.actors:
         return True
-    if (said.further or own.further) and said.further != own.further:
+    if (ours.further or theirs.further) and ours.further != theirs.further:
         return True
-    if (said.further and own.first) or (own.further and said.first):
+    if (ours.further and theirs.first) or (theirs.further and ours.first):
         return True
-    if said.identifiers and own.identifiers and not said.identifiers & own.identifiers:
+    if ours.identifiers and theirs.identifiers and not ours.identifiers & theirs.identifiers:
         return True
-    return said.whole != own.whole and bool(said.things - own.stems if own.whole else own.things - said.stems)
+    if ours.whole == theirs.whole:
+        return False
+    return bool(ours.things - theirs.stems if theirs.whole else theirs.things - ours.stems)
 
 
-def _are_opposites(said: Content, own: Content) -> bool:
-    common, opposites = said.happenings & own.happenings, lexicon().opposites
-    pairs = ((a, b) for a in said.happenings for b in own.happenings if not {a, b} <= common)
-    return said.negated != own.negated or any(frozenset(pair) in opposites for pair in pairs)
+def _are_opposites(ours: Content, theirs: Content) -> bool:
+    common, opposites = ours.happenings & theirs.happenings, lexicon().opposites
+    pairs = ((a, b) for a in ours.happenings for b in theirs.happenings if not {a, b} <= common)
+    return ours.negated != theirs.negated or any(frozenset(pair) in opposites for pair in pairs)
 
 
 def _is_in_another_spelling(stem: str, others: frozenset[str]) -> bool:

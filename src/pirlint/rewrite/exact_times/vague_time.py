@@ -19,7 +19,7 @@ _STATEMENT_BREAK = re.compile(
     re.IGNORECASE,
 )
 """What ends the statement that a time belongs to."""
-_JOINT = re.compile(r",\s|\s(?:and|but|then|or)\s", re.IGNORECASE)
+_CONJUNCTION = re.compile(r",\s|\s(?:and|but|then|or)\s", re.IGNORECASE)
 """What parts two statements where each has a time of its own."""
 _LABEL = re.compile(r"\W*(?:[\w-]+ ?){1,4}:\s")
 _AFTER_LABEL = re.compile(r"(?:[:|–—]|\s-|,)\s*$")
@@ -94,9 +94,11 @@ def _statement(context: RewriteContext, time: TimeExpression) -> Span:
     start, end = _between_breaks(context, time)
     for other in context.times:
         if start <= other.start < time.start:
-            joint = _JOINT.search(context.text, other.end, time.start)
+            joint = _CONJUNCTION.search(context.text, other.end, time.start)
             start = joint.end() if joint else start
-        elif time.start < other.start < end and (joints := [*_JOINT.finditer(context.text, time.end, other.start)]):
+        elif time.start < other.start < end and (
+            joints := [*_CONJUNCTION.finditer(context.text, time.end, other.start)]
+        ):
             end = joints[-1].start()
     return Span(start, end)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality
 from pirlint.rewrite.grammar.reference import is_negative
+from pirlint.rewrite.grammar.verbs import PREFIX
 from pirlint.text.lexicon import closed_class
 from pirlint.text.spans import Span
 
@@ -26,8 +27,6 @@ _BEFORE_NEGATION = {
     "therefore",
 }  # fmt: skip
 """Adverbs before a verb that say the same before "was not"."""
-_PREFIX = re.compile(r"\b\w+-$")
-"""What the parser takes off a verb: "re-enable"."""
 
 
 def kept_adverbs(context: RewriteContext, clause: Clause, done: Clause, *, negated: bool) -> KeptAdverbs | None:
@@ -72,5 +71,5 @@ def only_adverbs(context: RewriteContext, clause: Clause, span: Span) -> bool:
     for adverbial in clause.adverbials:
         if adverbial.noun is None and not adverbial.preposition and span.contains(adverbial.span):
             text = text.replace(context.text_of(adverbial.span), " ")
-    text = _PREFIX.sub("", text)
+    text = PREFIX.sub("", text)
     return all(_AUXILIARY.fullmatch(word.lower().replace("’", "'")) for word in text.split())

@@ -12,7 +12,7 @@ from pirlint.text.spans import Span
 if TYPE_CHECKING:
     from pirlint.language.clauses import Participant
 
-_LONGEST = 14
+_LONGEST_SUBJECT = 14
 """Words beyond which a subject before its verb is harder to read than the sentence it replaces."""
 _ADJUNCT = re.compile(
     r" (?:against|before|after|during|until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
@@ -47,10 +47,10 @@ _COUNTING = re.compile(r"all |both |every|each |many |most |some|a few ", re.IGN
 """Those of which "was" says the same."""
 _APART = re.compile(r"[:;!?“”\"]")
 """What parts more than one statement."""
-_POSSESSIVE = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
+_LEADING_POSSESSIVE = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
 _RELATIVE = re.compile(r"^(?!any\b)[^,:;]+, (?:where|which|who) [^,:;]+$")
 """A thing of which something is told, which goes with it."""
-_CLOSES = re.compile(r"[.!]?$|[.!] ")
+_STOP = re.compile(r"[.!]?$|[.!] ")
 _STATED = frozenset({"assumption", "chance", "fact", "idea", "possibility", "risk"})
 """Nouns with a statement that no verb may be put before."""
 
@@ -70,50 +70,50 @@ def subject_form(word: str) -> str | None:
     return "I" if form == "i" else form
 
 
-def object_end(text: str, thing: Participant, *, told: bool) -> int | None:
+def object_end(text: str, thing: Participant, *, recipient: bool) -> int | None:
     """Return where the words for an object end, and what goes with the verb begins; None where there are too many.
 
-    `told` says that it is somebody who is told something: what follows is no part of who it is.
+    `recipient` says that it is somebody who is told something: what follows is no part of who it is.
     """
     whole = thing.whole if thing.whole.start == thing.span.start else thing.span
     words = text[thing.span.start : thing.span.end]
     head = any_.end(1) if (any_ := _ANY.match(words)) else 0
-    found = (_ADJUNCT.search(words), _LATE_ADVERB.search(words), _MATTER.search(words, head) if told else None)
+    found = (_ADJUNCT.search(words), _LATE_ADVERB.search(words), _MATTER.search(words, head) if recipient else None)
     cuts = [cut.start() for cut in found if cut]
-    end = thing.span.start + min(cuts) if cuts else (thing.span.end if told else whole.end)
+    end = thing.span.start + min(cuts) if cuts else (thing.span.end if recipient else whole.end)
     kept = text[thing.span.start : end].rstrip(" ,;:.")
-    if len(kept.split()) > _LONGEST or _SECOND_OBJECT.search(kept):
+    if len(kept.split()) > _LONGEST_SUBJECT or _SECOND_OBJECT.search(kept):
         return None
     return thing.span.start + len(kept)
 
 
 def as_subject(
-    text: str, thing: Participant, words_end: int, end: int, *, negated: bool, owner: Participant | None, judged: bool
+    text: str, thing: Participant, words_end: int, end: int, *, negated: bool, owner: Participant | None, reworded: bool
 ) -> Subject | None:
     """Return how an object is named as a subject, or None where the passive would say something else of it.
 
     Its words end at `words_end`, those of its clause at `end`. `owner` is whose it may be: the agent, who is no longer
-    named. `judged` says that something else than the author's verb is said of it.
+    named. `reworded` says that something else than the author's verb is said of it.
     """
     start = thing.span.start
     words = text[start:words_end]
     named = Span(start, words_end)
     if thing.lemma in _STATED and text.startswith(" that ", end):
         return None
-    if _RELATIVE.search(words) and _CLOSES.match(text, end):
+    if _RELATIVE.search(words) and _STOP.match(text, end):
         return Subject((named, ","), thing.plural)
     if ("," in words and (" and " not in words or " as well as " in words)) or _APART.search(words):
         return None  # an apposition, of which the closing comma would stay behind, or more than one statement
-    if judged and words.lower().startswith("any"):
+    if reworded and words.lower().startswith("any"):
         return None
     if _QUANTIFIER.match(words) and (negated or not _COUNTING.match(words)):
         return None
-    if negated and not judged and (any_ := _ANY.match(words)) and any_[1].islower():  # "A" is a name
+    if negated and not reworded and (any_ := _ANY.match(words)) and any_[1].islower():  # "A" is a name
         return _none(any_, named, plural=thing.plural)
     if thing.pronoun and (form := subject_form(words)):
         return Subject((form,), form in {"they", "we"})
     plural = thing.plural or bool(re.search(r",? and ", words))
-    if (theirs := _POSSESSIVE.match(words)) and (theirs[1].lower() != "its" or is_group(owner)):
+    if (theirs := _LEADING_POSSESSIVE.match(words)) and (theirs[1].lower() != "its" or is_group(owner)):
         return Subject(("the ", Span(start + theirs.end(), words_end)), plural)
     return Subject((named,), plural)
 

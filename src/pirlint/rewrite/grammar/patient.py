@@ -10,6 +10,7 @@ from pirlint.language.clauses import Tense
 from pirlint.language.inflection import is_word, participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.grammar.noun_phrases import as_subject, object_end, subject_form
+from pirlint.rewrite.grammar.verbs import PREFIX
 from pirlint.text.lexicon import closed_class, verb_class
 from pirlint.text.spans import Span
 
@@ -23,13 +24,11 @@ _LIGHT_VERBS = ("be ", "get ", "have ")
 _CONTENT = re.compile(
     r" (that(?! (?:far|long|many|much|often)\b)|whether|how|which|what|why|if|where|when|who)\b(?= \S)"
 )
-_QUESTION = re.compile(r" (?P<asked>(?:how|what|where|which|why)\b(?! to\b)(?: [\w'’-]+){2,8})(?=[.;!?]|$)")
+_FINAL_QUESTION = re.compile(r" (?P<asked>(?:how|what|where|which|why)\b(?! to\b)(?: [\w'’-]+){2,8})(?=[.;!?]|$)")
 """A question that a statement ends with."""
 _UNIT = r"(?:second|minute|hour|day|week|month|year)s?"
 _UNIT_OF_TIME = re.compile(_UNIT)
 _PRONOUN_THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b)", re.IGNORECASE)
-_PREFIX = re.compile(r"\b\w+-$")
-"""What the parser takes off a verb: "re-enable"."""
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)\b(?! (?:by|of|to)\b)")
 _UNKNOWN_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]?$|[.,;] | - )")
 _RECIPIENT = re.compile(r" (me|them|us) (?=(?:an?|any|his|its|our|the|their|this|that)\b)")
@@ -95,7 +94,7 @@ def object_patient(context: RewriteContext, done: Clause, participle: str, *, ne
         return replace(what, participle=participle)
     if done.object is None or done.object.kind in HUMAN | {ParticipantKind.CUSTOMER}:
         return None
-    return _object(context, done, negated=negated, said=participle)
+    return _object(context, done, negated=negated, verb=participle)
 
 
 def _is_one_persons_knowledge(done: Clause) -> bool:
@@ -134,7 +133,7 @@ def _content(context: RewriteContext, done: Clause) -> Patient | None:
     end += len(sure)
     conjunction = _CONTENT.match(text, end)
     if conjunction and not _is_determiner(conjunction, done) and done.predicate not in _two_objects():
-        if question := _QUESTION.match(text, end):
+        if question := _FINAL_QUESTION.match(text, end):
             return Patient((Span(*question.span("asked")),), question.end(), verb, plural=False)
         return Patient(("it",), end, verb, plural=False)
     if (_is_bare_content(done, end) or sure) and not text[end:].startswith(" to "):
@@ -162,30 +161,30 @@ def _two_objects() -> frozenset[str]:
     return verb_class("telling", "ditransitive")
 
 
-def _object(context: RewriteContext, done: Clause, *, negated: bool, said: str | None = None) -> Patient | None:
-    """Read a verb's object; `said` is a participle to say of it in place of the verb's own."""
+def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str | None = None) -> Patient | None:
+    """Read a verb's object; `verb` is a participle to say of it in place of the verb's own."""
     thing, text = done.object, context.text
     if thing is None or not _has_passive(done.predicate):
         return None
     if thing.span.start < done.verb.end or thing.lemma in _IDLE_NOUNS:
         return None
     if timed := _PRONOUN_THEN_TIME.match(text, thing.span.start):  # "noticed this weeks earlier"
-        return Patient((Span(*timed.span()),), timed.end(), said or participle(done.predicate), plural=False)
+        return Patient((Span(*timed.span()),), timed.end(), verb or participle(done.predicate), plural=False)
     if _UNIT_OF_TIME.fullmatch(thing.word):
         return None
-    if said is None and done.predicate in verb_class("fact") and not thing.pronoun:
+    if verb is None and done.predicate in verb_class("fact") and not thing.pronoun:
         return None
     if text[done.span.end : thing.span.start].strip():
         return None  # what stands between the verb and its object would be lost
-    words_end = object_end(text, thing, told=done.predicate in verb_class("telling"))
-    if words_end is None or (verb := _with_particle(text, done, thing.span.end, words_end)) is None:
+    words_end = object_end(text, thing, recipient=done.predicate in verb_class("telling"))
+    if words_end is None or (own := _with_particle(text, done, thing.span.end, words_end)) is None:
         return None
-    predicate, end = verb
-    named = as_subject(text, thing, words_end, end, negated=negated, owner=done.subject, judged=said is not None)
+    predicate, end = own
+    named = as_subject(text, thing, words_end, end, negated=negated, owner=done.subject, reworded=verb is not None)
     if named is None:
         return None
-    prefix = found[0] if (found := _PREFIX.search(text, 0, done.verb.start)) else ""
-    return Patient(named.named, end, said or prefix + participle(predicate), named.plural, named.negative)
+    prefix = found[0] if (found := PREFIX.search(text, 0, done.verb.start)) else ""
+    return Patient(named.named, end, verb or prefix + participle(predicate), named.plural, named.negative)
 
 
 def _has_passive(predicate: str) -> bool:
@@ -209,10 +208,10 @@ def _object_of_preposition(context: RewriteContext, done: Clause, *, negated: bo
         thing, preposition = adverbial.noun, adverbial.preposition
         if thing is None or adverbial.span.start != done.span.end + 1 or not _takes(done.predicate, preposition):
             continue
-        end = object_end(context.text, thing, told=False)
+        end = object_end(context.text, thing, recipient=False)
         if end is None:
             return None
-        named = as_subject(context.text, thing, end, end, negated=negated, owner=done.subject, judged=False)
+        named = as_subject(context.text, thing, end, end, negated=negated, owner=done.subject, reworded=False)
         if named is None:
             return None
         verb = f"{participle(done.predicate)} {preposition}"

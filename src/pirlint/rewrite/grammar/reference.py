@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Participant
     from pirlint.rewrite.context import RewriteContext
 
-_PEOPLE = ("pronouns-third-person-human", "pronouns-third-person-plural")
+_HUMAN_PRONOUNS = ("pronouns-third-person-human", "pronouns-third-person-plural")
 _FUNCTION_WORDS = (
     "articles", "demonstratives", "determiners-possessive", "determiners-quantifying", "pronouns-indefinite-human",
     "pronouns-quantifying", "pronouns-subject",
@@ -65,7 +65,7 @@ def without_possessives(context: RewriteContext, start: int) -> tuple[int, tuple
     rest = {word.text for word in words(_POSSESSIVE.sub("the", text[start:end]))}
     rest |= {word.text for word in words(text[end : end + 20])[:1]}
     found = list(_POSSESSIVE.finditer(text, start, end))
-    if not found or rest & (closed_class(*_PEOPLE) | _reflexives()):
+    if not found or rest & (closed_class(*_HUMAN_PRONOUNS) | _reflexives()):
         return None
     parts: list[str | Span] = []
     for possessive in found:
@@ -91,7 +91,7 @@ def refers_back(context: RewriteContext, who: Participant | None, start: int, *,
     they = not after.isdisjoint(closed_class("pronouns-third-person-plural"))
     if is_negative(who):
         return they and not plural
-    if who.pronoun and who.text.lower() in closed_class(*_PEOPLE) | {"i", "we"}:
+    if who.pronoun and who.text.lower() in closed_class(*_HUMAN_PRONOUNS) | {"i", "we"}:
         return False
     opening = {word.text for word in words(context.text[end : end + 20])[:1]}
     if not (after | opening).isdisjoint(closed_class("pronouns-third-person-human")):

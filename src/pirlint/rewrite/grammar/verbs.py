@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from pirlint.rewrite.grammar.adverbs import KeptAdverbs
     from pirlint.rewrite.grammar.patient import Patient
 
+PREFIX = re.compile(r"\b\w+-$")
+"""What the parser takes off a verb: "re-enable"."""
 _AFTER_NEGATION = frozenset({"actually", "already", "always", "really", "yet"})
 """Adverbs that stand right after the negation, with which "ever" is "never"."""
 _EXISTENTIAL = {

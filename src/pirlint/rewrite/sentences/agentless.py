@@ -35,7 +35,7 @@ _PLACE = re.compile(r" (?:at|from|of) (?:the )?[A-Z]")
 """Where somebody works, or where it happened: it cannot be told."""
 _DECIDING = frozenset({"agree", "choose", "decide", "plan", "prefer"})
 """Verbs of which "it was decided to" can be said."""
-_BLAMING = {
+_BLAMING_NOUNS = {
     "blunder", "carelessness", "error", "failure", "fault", "ignorance", "inattention", "incompetence", "laziness",
     "mistake", "negligence", "oversight", "screw-up", "sloppiness", "stupidity",
 }  # fmt: skip
@@ -120,7 +120,7 @@ def _agent_end(text: str, head: int, end: int) -> int:
 def drop_owner(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Dana's change took down checkout" into "The change took down checkout"."""
     noun = _owned_noun(context)
-    if noun is None or noun.owner is None or noun.predicate in _BLAMING:
+    if noun is None or noun.owner is None or noun.predicate in _BLAMING_NOUNS:
         return
     owner = noun.owner
     genitive = _GENITIVE.match(context.text, owner.span.end)

@@ -44,9 +44,9 @@ _WELL_OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """What would have come of it, of which nothing is left but that it did not."""
-_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
+_OUTCOME_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
-_ADVERB = re.compile(r"\w+ly\b")
+_LY_ADVERB = re.compile(r"\w+ly\b")
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
 _Fact = tuple[int, tuple[str | Span, ...]]
@@ -151,7 +151,7 @@ def _before_full_stop(context: RewriteContext) -> int:
 
 def _without_outcome(context: RewriteContext, made: Rewording, outcome: int) -> Rewording | None:
     """Keep what goes with the condition ("right away"), and leave out that all would have been well."""
-    adverb = _ADVERB.match(context.text, outcome)  # which the parser may take for the outcome's
+    adverb = _LY_ADVERB.match(context.text, outcome)  # which the parser may take for the outcome's
     last = adverb.end() if adverb else len(context.text[:outcome].rstrip(" ,"))
     kept = Span(made.span.end, max(last, made.span.end))
     if "seriously" in context.text_of(kept):
@@ -161,10 +161,10 @@ def _without_outcome(context: RewriteContext, made: Rewording, outcome: int) -> 
 
 def _with_outcome(context: RewriteContext, made: Rewording, outcome: Clause, subject: Participant) -> Rewording | None:
     came = _what_came(context, outcome, subject)
-    joint = _JOINT.fullmatch(context.text, made.span.end, subject.span.start)
+    joint = _OUTCOME_JOINT.fullmatch(context.text, made.span.end, subject.span.start)
     if came is None or joint is None:
         return None
-    if "," not in joint[0] and _ADVERB.match(subject.text):
+    if "," not in joint[0] and _LY_ADVERB.match(subject.text):
         return None  # "had it been taken seriously this …": the adverb is none of the outcome's
     kept = (Span(*joint.span("kept")),) if joint["kept"] else ()
     end, parts = came

@@ -44,7 +44,7 @@ _SO = re.compile(r"\bso (?:that )?$")
 _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
 
 _BY = re.compile(r"\bby (?:just |simply )?$")
-_CIRCUMSTANCE = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
+_MEANS_OR_CONDITION = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
 """What follows a passive and makes the other world."""
 _REVEALING = {
     "block", "catch", "detect", "expose", "find", "flag", "identify", "notice", "prevent", "reveal", "show", "spot",
@@ -52,7 +52,7 @@ _REVEALING = {
 }  # fmt: skip
 """What a test or an alert does, of which "none did" can be said."""
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
-_AND_VERB = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
+_FURTHER_VERB = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
 """A further verb of the same subject, which is negated with the first or not at all."""
 _AT_A_GLANCE = re.compile(r" at (?:(?:a|one|first)(?: single)?) glance\b")
 """How easy it would have been, of which nothing is left."""
@@ -164,7 +164,7 @@ def _by_doing(context: RewriteContext, clause: Clause) -> Rewording | None:
 def _passive(context: RewriteContext, clause: Clause) -> Rewording | None:
     """Turn "should have been caught by the reviewer" into "was not caught"."""
     who, (start, end) = clause.subject, clause.span
-    if _CIRCUMSTANCE.match(context.text, end) and clause.by is None:
+    if _MEANS_OR_CONDITION.match(context.text, end) and clause.by is None:
         return None
     if who is not None and QUANTIFIED.match(who.text) and who.text.lower() not in {"that", "which"}:
         return None
@@ -218,7 +218,7 @@ def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
     """Turn "The alert should have fired" into "The alert did not fire", and so what authors say of themselves."""
     if clause.subject is None or QUANTIFIED.match(clause.subject.text) or clause.relative:
         return None
-    if clause.shares_subject and _AND_VERB.match(context.text, clause.span.end):
+    if clause.shares_subject and _FURTHER_VERB.match(context.text, clause.span.end):
         return None  # "should have asked and waited": the negation would hold for one of the two
     following = context.text[clause.span.end : context.sentence.end]
     if QUALIFIED.search(re.split(r"[,;]", following)[0]) or ALTERNATIVE.search(following):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _AFTER_COMMA = re.compile(r", $")
-_CLOSES = re.compile(r"\s*(?:[.!?]|$)")
+_SENTENCE_END = re.compile(r"\s*(?:[.!?]|$)")
 _INFORMATIVE = re.compile(
     r"\b(?:after|again|all|always|close|crickets|ever|every|followed|for nothing|if only|ideal|in vain|instead|late|"
     r"never|no|nobody|not|nothing|on paper|panic|perfect|quiet|silence|theory|then|tried|usual|warned|wrong)\b",
@@ -67,7 +67,7 @@ def _without_opening(context: RewriteContext) -> Rewording | None:
 def _without_closing(context: RewriteContext) -> Rewording | None:
     """Turn "It took all night, ugh." into "It took all night."."""
     comma = _AFTER_COMMA.search(context.text, 0, context.span.start)
-    if comma is None or not _CLOSES.match(context.text, context.span.end):
+    if comma is None or not _SENTENCE_END.match(context.text, context.span.end):
         return None
     return Rewording(Span(comma.start(), context.span.end), ())
 

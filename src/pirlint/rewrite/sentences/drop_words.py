@@ -51,7 +51,7 @@ _AND_VERB = re.compile(
     r"(?=[\w'’]+ \w)",
     re.IGNORECASE,
 )
-_BLAMING = frozenset({"at fault", "to blame", "blame"})
+_BLAMING_PREDICATES = frozenset({"at fault", "to blame", "blame"})
 _MEASURE = re.compile(r"[\d:]|\b(?:second|minute|hour|day|week|month)s?\b")
 _FEW = 4
 """Words beside a judgement that are no more than whom or what it is about."""
@@ -126,7 +126,7 @@ def _without_shared_subject(context: RewriteContext, place: Span) -> Rewording |
 def _without_judgement(context: RewriteContext) -> Rewording | None:
     """Leave out a short sentence that says nothing but what was found: "The handoff was sloppy."."""
     whole, clause = context.sentence, context.clause
-    if clause is not None and not clause.nominal and clause.predicate not in _BLAMING:
+    if clause is not None and not clause.nominal and clause.predicate not in _BLAMING_PREDICATES:
         return None  # what was done is a fact
     around = context.text[whole.start : context.span.start] + context.text[context.span.end : whole.end]
     if len(around.split()) > _FEW or _MEASURE.search(around):

@@ -46,7 +46,7 @@ _REMEDY = re.compile(r"\b(?:be|been|has|have|must|needs?|revoked|shall|should|to
 _DONE_ALREADY = re.compile(r"\b(?:has|have|had|was|were)\b(?!.*\b(?:must|needs?|shall|should|to be|will)\b)")
 """What has been done already, for which there is nothing to plan."""
 _FULL_STOP = re.compile(r"[.!?…]*$")
-_LONGEST = 24
+_LONGEST_MEASURE = 24
 """Words beyond which a sentence says more than the measure."""
 
 
@@ -117,7 +117,7 @@ def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
         return
     item = _item(context)
     words = context.text_of(item)
-    if not _REMEDY.search(words) or re.search(r"\d", words) or len(words.split()) > _LONGEST:
+    if not _REMEDY.search(words) or re.search(r"\d", words) or len(words.split()) > _LONGEST_MEASURE:
         return  # a date or a ticket is a fact
     stop = _FULL_STOP.search(words)
     place = Span(item.start, item.start + stop.start()) if stop else item

@@ -55,7 +55,7 @@ _NOT_THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
 _AFTER_THEMSELVES = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
 _TO_WHOM = re.compile(r"(?: [\w'’-]+){1,4} to ")
 
-_AUXILIARY = re.compile(r"(?:am|are|had|has|have|is|was|were)\b(?P<been> been\b)?", re.IGNORECASE)
+_FINITE_AUXILIARY = re.compile(r"(?:am|are|had|has|have|is|was|were)\b(?P<been> been\b)?", re.IGNORECASE)
 _ACTS = frozenset({"approval", "check", "review", "sign-off", "step", "test", "testing", "validation", "verification"})
 """What is done, and so was not done when it was missed."""
 _MESSAGES = frozenset(
@@ -64,7 +64,7 @@ _MESSAGES = frozenset(
 """What is sent."""
 _NOT_DOING = frozenset({"forget", "miss", "omit", "skip"})
 _NOT_SENDING = frozenset({"forget", "omit", "skip"})
-_PEOPLE = frozenset({"he", "i", "she", "we"})
+_HUMAN_PRONOUNS = frozenset({"he", "i", "she", "we"})
 
 
 @transformation("omission", needs={Need.CLAUSE})
@@ -175,7 +175,7 @@ def _ignored(context: RewriteContext, clause: Clause) -> Iterator[Rewording | No
     participle, who, text = context.replacements.get(clause.predicate), clause.subject, context.text
     if participle is None or clause.negated or clause.question:
         return
-    if who is not None and (who.kind in HUMAN or who.text.lower() in _PEOPLE):
+    if who is not None and (who.kind in HUMAN or who.text.lower() in _HUMAN_PRONOUNS):
         return
     if text.startswith((" as ", " to "), clause.verb.end):
         return
@@ -193,7 +193,7 @@ def _ignored(context: RewriteContext, clause: Clause) -> Iterator[Rewording | No
 def _negated_verbs(context: RewriteContext, clause: Clause, participle: str) -> tuple[str | Span, ...]:
     """Return "were not acted on", "had repeatedly not been acted on" …: the author's auxiliaries and adverbs stay."""
     start, verb = clause.span.start, clause.verb.start
-    first = _AUXILIARY.match(context.text, start)
+    first = _FINITE_AUXILIARY.match(context.text, start)
     if first is None:
         return (f"not {participle}",)
     been = first["been"] or ""

@@ -27,7 +27,7 @@ _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$",
 _COMMA_WITHOUT = re.compile(r",? without (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
 _UNANNOUNCED = re.compile(r"\b(?:no notice|without)\b")
 _TOLD_NOBODY = re.compile(r"told (?:no one|no-one|nobody)\b")
-_NOUN_OF = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
+_CHECKS = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
 _QUESTION = re.compile(r" (?:at (?:how|what|where|who)|if|that|whether)\b")
 _TELLING = frozenset({"alert", "brief", "consult", "inform", "involve", "notify", "tell", "warn"})
 _WHOM = re.compile(r" (?P<whom>(?:our |the )?[\w-]+(?: [\w-]+)?)(?=[.,;)]|$)")
@@ -119,7 +119,7 @@ def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
 
 def _step_as_noun(context: RewriteContext, step: Clause) -> Rewording | None:
     """Turn "without checking whether it ran" into "without a check whether it ran"."""
-    noun = _NOUN_OF.get(step.predicate)
+    noun = _CHECKS.get(step.predicate)
     if noun is None or not _QUESTION.match(context.text, step.verb.end):
         return None
     return Rewording(step.verb, (noun,))

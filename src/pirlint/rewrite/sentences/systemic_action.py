@@ -65,7 +65,7 @@ _ONE_PERSON = re.compile(r"\b(?:alone|until)\b")
 _AFTER_ATTITUDE = re.compile(
     r"(?: (?:again|always|better|from now on|going forward|in (?:the )?future|next time|more))*", re.IGNORECASE
 )
-_FOLLOWING = re.compile(
+_WHAT_FOLLOWS = re.compile(
     r" (?:(?:and|to)(?: (?:always|then|also))? (?P<verb>(?!the\b|a\b|an\b|be\b|have\b|their\b|our\b)[a-z]+)"
     r"|(?:when|while|whenever|in|on|with|of|before) (?P<doing>[a-z]+ing)\b"
     r"|(?:about|for|of|on(?= the\b)|regarding|to|with|"
@@ -120,8 +120,8 @@ _ACTION_WORDS = re.compile(
 _OPEN_PREPOSITION = re.compile(r" (?:about|of|on)(?: the)?$", re.IGNORECASE)
 """What the found words share with what comes after them."""
 
-_LABEL = re.compile(r"[:–—]\s+|\s-\s+")
-_LEAD = re.compile(
+_LABEL_END = re.compile(r"[:–—]\s+|\s-\s+")
+_ADVERBS_BEFORE = re.compile(
     r"(?:(?:also|always|and|from now on|going forward|in (?:the )?future|just|maybe|never|next time|please|then),? )*",
     re.IGNORECASE,
 )
@@ -158,12 +158,12 @@ def _start(context: RewriteContext) -> int | None:
     if clause is not None:
         who = clause.subject
         start = min(start, clause.span.start, who.span.start if who and who.span.start >= begin else start)
-    for label in _LABEL.finditer(text, begin, start):
+    for label in _LABEL_END.finditer(text, begin, start):
         begin = label.end()
     before = text[begin:start]
     if not before.strip():
         return start
-    if _LEAD.fullmatch(before) or _ADDRESS.fullmatch(before) or not any(c.isalnum() for c in before):
+    if _ADVERBS_BEFORE.fullmatch(before) or _ADDRESS.fullmatch(before) or not any(c.isalnum() for c in before):
         return begin + len(before) - len(before.lstrip(" \"'“([-*"))
     return None
 
@@ -228,7 +228,7 @@ def _after_attitude(context: RewriteContext, start: int, end: int) -> Rewording 
     """Read on after an attitude: "be more careful [and check the prompt]", "[when deploying]"."""
     skipped = _AFTER_ATTITUDE.match(context.text, end)
     end = skipped.end() if skipped else end
-    following = _FOLLOWING.match(context.text, end)
+    following = _WHAT_FOLLOWS.match(context.text, end)
     if following is None:
         closed = _ACTION_END.match(context.text, end)
         return _blank_item(context, Span(start, end), _BLANK_GUARD) if closed else None
