@@ -1,0 +1,89 @@
+"""What makes a match innocent, by the names that packs give it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.rules.engine import lint
+from pirlint.rules.packs import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACK = """\
+group: house
+title: House
+about: Rules of the house.
+rules:
+  - id: house-slow
+    title: Slow
+    severity: warning
+    why: Say how slow.
+    source: https://example.com/style
+    {matcher}
+    unless: {unless}
+    message: "“{{text}}” is no figure"
+    flag: [It was slow.]
+    pass: [It was quick.]
+"""
+SLOW = "phrase: {any: [slow, long, some page, delete]}"
+MANY = "tokens: {triggers: [many], pattern: [[{LOWER: many}, {POS: NOUN}]]}"
+DID_NOT = "clause: {predicate: [know, delete], negated: null}"
+
+
+@pytest.mark.parametrize(
+    ("matcher", "unless", "innocent", "flagged"),
+    [
+        (SLOW, "{before: [query log]}", "The slow query log was full.", "The slow query was full."),
+        (SLOW, "{before: [query]}", "The slow queries log.", "The queries were slow."),
+        (SLOW, "{after: [not]}", "It was not slow.", "It was not that slow."),
+        (SLOW, "{after: [by no means]}", "It was by no means slow.", "It was slow by no means."),
+        (SLOW, "{in-sentence: [drill]}", "Two drills ran, and it was slow.", "A drill ran. It was slow."),
+        (SLOW, "{near: [drill]}", "It was slow in a drill.", "It was slow, and a drill ran."),
+        (SLOW, "{near: [drill]}", "A drill ran, adding slow calls.", "A drill ran, the calls were slow."),
+        (SLOW, "{pattern: ['\\bp9\\d\\b']}", "The p95 was slow.", "The p5 was slow."),
+        (SLOW, "{paced: [slow]}", "It was slow (up to 900 ms).", "It was slow. It took 900 ms."),
+        (SLOW, "{paced: [slow]}", "It was slow (up to 900 ms).", "It took long (up to 900 ms)."),
+        (SLOW, "name", "The Slow Query Log was full.", "Slow it was."),
+        (
+            SLOW,
+            "linked",
+            "It was slow ([graph](https://example.com/g)).",
+            "It was slow. See [this](https://example.com).",
+        ),
+        (SLOW, "measured", "It took long (40 minutes).", "It took long (as ever)."),
+        (SLOW, "measured", "It took long. The query ran for 40 minutes.", "It took long. The query ran at 10:40 UTC."),
+        (SLOW, "counted", "It was slow for 40 users.", "It was slow at 10:40 UTC."),
+        (SLOW, "counted", "It was slow for:\n\n- Ana", "It was slow for Ana."),
+        (
+            MANY,
+            "counted",
+            "It hit many hosts. Later, 3 of 40 hosts failed.",
+            "It hit many hosts. Later, 3 of 40 pods failed.",
+        ),
+        (MANY, "{governed-by: [inspect]}", "We inspected many hosts.", "We restarted many hosts."),
+        (DID_NOT, "{explained: [know]}", "We did not know it, as no page shows it.", "We did not know it."),
+        (DID_NOT, "actor-named", "Ana approved it and the table was deleted.", "The table was deleted."),
+        (SLOW, "[name, {after: [not]}]", "It was not slow.", "It was slow."),
+    ],
+)
+def test_a_condition_makes_a_match_innocent(
+    tmp_path: Path, matcher: str, unless: str, innocent: str, flagged: str
+) -> None:
+    pack = tmp_path / "house.yaml"
+    pack.write_text(PACK.format(matcher=matcher, unless=unless), "utf-8")
+    rules = load((pack,))
+    assert lint(read(innocent, "review.md"), rules) == []
+    assert lint(read(flagged, "review.md"), rules) != []
+
+
+def test_a_condition_of_a_matcher_leaves_the_others_alone(tmp_path: Path) -> None:
+    matchers = "phrase: [{any: [slow], unless: linked}, {any: [long]}]"
+    pack = tmp_path / "house.yaml"
+    pack.write_text(PACK.format(matcher=matchers, unless="name"), "utf-8")
+    text = "It was slow and long ([graph](https://example.com/g))."
+    (finding,) = lint(read(text, "review.md"), load((pack,)))
+    assert text[finding.span.start : finding.span.end] == "long"
