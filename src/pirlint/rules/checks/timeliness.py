@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.resolution_day import resolution_day
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.settings.business_days import business_days
@@ -11,10 +12,8 @@ from pirlint.timeline.times.days import day_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from pirlint.analysis.analysis import Analysis
-    from pirlint.analysis.metadata import MetadataValue
 
 _WRITTEN = ("created", "meeting", "published")
 """Fields that show by when there was a draft."""
@@ -64,24 +63,6 @@ def actions_overdue(analysis: Analysis) -> Iterator[Match]:
         if today is not None and due is not None and due < today:
             block = analysis.review.blocks[item.block]
             yield in_block(block, item.plain, detail=f"due on {due}, which is {(today - due).days} days ago")
-
-
-def resolution_day(analysis: Analysis) -> date | None:
-    """Return the day on which the incident was resolved: as stated, else by the timeline, else the incident's date."""
-    stated = _day(analysis.metadata.first("resolved"))
-    if stated is not None:
-        return stated
-    resolution = analysis.milestones["resolution"]
-    if resolution is not None and resolution.event is not None:
-        day = analysis.events[resolution.event].moment.date
-        if day is not None:
-            return day
-    dated = [event.moment.date for event in analysis.events if event.moment.date is not None]
-    return max(dated) if dated else _day(analysis.metadata.first("date"))
-
-
-def _day(fact: MetadataValue | None) -> date | None:
-    return day_in(fact.text) if fact is not None else None
 
 
 def _days(count: int) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.date_conflicts import conflicting_date, mistaken_fields
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.checks.anchors import at_event
 from pirlint.rules.checks.registry import check
@@ -14,11 +13,11 @@ from pirlint.rules.checks.timeline.missing import FEWEST_ENTRIES, has_timeline
 from pirlint.rules.match import Match
 from pirlint.timeline.document_times import document_dates
 from pirlint.timeline.entries.finder import Shape
-from pirlint.timeline.events import calendar_day
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.sequence import has_own_date, sequences
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
@@ -32,13 +31,8 @@ _MIDNIGHT = 6 * 60
 _DAY = 24 * 60
 _OVERNIGHT = 4 * 60
 """Minutes over midnight after which everybody reads the next day: 00:40 after 23:50."""
-_NEAR = datetime.timedelta(days=1)
-"""What dates may differ by, for the zones in which they were written."""
-_REPORT = datetime.timedelta(days=60)
-"""How long after the last entry a date may be that of the report."""
 _FEWEST_DATED = 2
 """Entries with dates of their own that show which days a timeline is of."""
-_DATE_FIELD = re.compile(r"(?i)^\W*(?:[\w/ ]{0,20}\bdates?|when|day|created|published|reported|period)\b.{0,20}\d")
 
 
 @check("date-missing")
@@ -88,11 +82,13 @@ def date_mismatch(analysis: Analysis) -> Iterator[Match]:
     days = sorted({e.moment.date for e in entries if e.moment.date is not None and _is_dated(review, e)})
     if not days or sum(_is_dated(review, event) for event in entries) < _FEWEST_DATED:
         return
-    yield from _mistaken_fields(analysis, days)
+    for event, day, nearest in mistaken_fields(analysis, days):
+        label, apart = event.text.strip(" :*"), abs((day - nearest).days)
+        yield at_event(event, f"“{label}” is of {day}, {apart} days from the timeline's {_period(days)}")
     if any(found.event.moment.date != found.neighbour.moment.date for found in analysis.disorders):
         return  # whichever of these dates is wrong is said once
     for stated in document_dates(review):
-        differing = _differing(analysis, stated.date, stated.origin, days)
+        differing = conflicting_date(analysis, stated.date, stated.origin, days)
         if differing is not None:
             difference = f"the {stated.origin} says {differing}, the entries are of {_period(days)}"
             yield Match(_place(review, stated.origin, stated.date), {"detail": difference})
@@ -103,56 +99,8 @@ def _is_dated(review: Review, event: Event) -> bool:
     return has_own_date(review, event) or event.moment.date_from is Origin.DAY_HEADING
 
 
-def _mistaken_fields(analysis: Analysis, days: list[datetime.date]) -> Iterator[Match]:
-    """Find a field such as "Resolved: 2023-09-25" whose day is far from the timeline's, by a slip in month or year."""
-    for event in analysis.events:
-        day = event.moment.date
-        if event.shape is not Shape.LABEL or event.time.date is None or day is None or _is_covered(day, days):
-            continue
-        slips = [d for d in days if d.day == day.day and (d.month == day.month) != (d.year == day.year)]
-        if slips:
-            nearest = min(slips, key=lambda other: abs(other - day))
-            label, apart = event.text.strip(" :*"), abs((day - nearest).days)
-            yield at_event(event, f"“{label}” is of {day}, {apart} days from the timeline's {_period(days)}")
-
-
-def _is_covered(day: datetime.date, days: list[datetime.date]) -> bool:
-    return days[0] - _NEAR <= day <= days[-1] + _NEAR
-
-
-def _differing(
-    analysis: Analysis, date: CalendarDate, origin: Origin, days: list[datetime.date]
-) -> datetime.date | int | None:
-    """Return the day of a document's date, or its year where it has no more, if the timeline is surely of others."""
-    day = calendar_day(date)
-    if day is None:
-        year = date.year if date.year and date.month is None else None
-        return year if year is not None and _is_other_year(year, days) else None
-    of_report = day > days[-1] and (day - days[-1] <= _REPORT or origin is not Origin.TITLE)
-    return None if _is_covered(day, days) or of_report or _is_mentioned(analysis, day) else day
-
-
-def _is_other_year(year: int, days: list[datetime.date]) -> bool:
-    """Whether a year is that of none of the days, nor of a report about them."""
-    late = days[-1].year == year - 1 and days[-1].month >= 11
-    return not late and all(day.year != year for day in days)
-
-
 def _period(days: list[datetime.date]) -> str:
     return str(days[0]) if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
-
-
-def _is_mentioned(analysis: Analysis, day: datetime.date) -> bool:
-    """Whether the review, its title and its fields aside, also speaks of a day."""
-    title = next((block for block in analysis.review.blocks if block.kind is BlockKind.HEADING), None)
-    written = (
-        calendar_day(time.date, day.year)
-        for block in analysis.review.blocks
-        if block.kind in PROSE and block is not title and not _DATE_FIELD.match(block.text)
-        for time in analysis.times(block)
-        if time.date is not None and time.date.placed
-    )
-    return any(other is not None and abs(other - day) <= _NEAR for other in written)
 
 
 def _place(review: Review, origin: Origin, date: CalendarDate) -> Span:
