@@ -80,3 +80,23 @@ def test_html_is_embedded() -> None:
         ("OPS-42", True),
         ("see OPS-43", False),
     ]
+
+
+def test_alternative_texts() -> None:
+    review = read('![load](a.png) <img src="b.png" alt="queue &amp; lag"> <img src="c.png" aria-hidden="true">', "r.md")
+    assert [(link.text, link.alt, link.decorative) for link in review.links] == [
+        ("load", None, False),
+        ("", "queue & lag", False),
+        ("", "", True),
+    ]
+
+
+def test_markdown_finds_the_fragment_of_a_link_and_references_to_nothing() -> None:
+    markup = read("", "review.md").markup
+    link = "[see ](#x)](review.md#x)"
+    found = markup.fragment(link, "x")
+    assert found is not None
+    assert (found.start, link[slice(*found)]) == (len(link) - 3, "#x")
+    assert markup.fragment("[x][y]", "x") is None
+    text = "see [the log][log] and the graph[^g]"
+    assert [text[slice(*span)] for span in markup.undefined_references(text)] == ["[the log][log]", "[^g]"]

@@ -19,6 +19,9 @@ class Target(NamedTuple):
 
     kind: LinkKind
     address: str
+    alt: str | None = None
+    """An image's alternative text, where that is not the text that the link marks."""
+    decorative: bool = False
 
 
 class DraftLink(NamedTuple):
@@ -220,6 +223,8 @@ class Draft:
                 block=index,
                 plain=link.plain,
                 source=link.source,
+                alt=link.target.alt,
+                decorative=link.target.decorative,
             )
             for link in self.links
         ]

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from pirlint.document.model import Review
+    from pirlint.text.spans import Span
 
 
 class Markup(Protocol):
@@ -25,6 +27,12 @@ class Markup(Protocol):
 
     def comment(self, text: str) -> str:
         """Return a comment, which readers of the rendered review do not see."""
+
+    def fragment(self, link: str, name: str) -> Span | None:
+        """Return where in the source of a link its address has `#name`; None where it has it nowhere."""
+
+    def undefined_references(self, text: str) -> Iterator[Span]:
+        """Return the ranges of a plain text that look like references to what is defined nowhere."""
 
     def anchors(self, review: Review) -> list[str]:
         """Return the names, in lower case, of the places in a review that a link can lead to."""

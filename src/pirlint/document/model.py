@@ -200,6 +200,10 @@ class Link:
     """Its text's range in the block's plain text."""
     source: Span
     """The whole link in the source, markup included."""
+    alt: str | None = None
+    """An image's alternative text, where that is not its text."""
+    decorative: bool = False
+    """Whether it is an image that is marked as having nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from pirlint.document.formats.markdown.tags import attribute
 from pirlint.document.model import PROSE, InlineKind, LinkKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import Patterns, check
@@ -27,9 +26,6 @@ _LIKE = 75
 _SITE = re.compile(r"[{}<>]|%7B|^\$", re.IGNORECASE)
 """What a site builder or a template still has to fill in."""
 _LINES = re.compile(r"l\d+(?:c\d+)?(?:-l?\d+(?:c\d+)?)?", re.IGNORECASE)
-_ADDRESS = r"(?:\]\(|\bhref\s*=)\s*[<\"']?[^\s<>\"'()#]*"
-"""How an address begins in a link; what looks like it may stand in its text and title too."""
-_UNDEFINED = re.compile(r"(?<![\w\]\\!])\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{1,60}\]|(?<=\w)\[\^[\w-]{1,30}\]")
 _FILE_NAME = re.compile(
     r"[\w .,()@:-]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|"
     r"(?:screen ?shot|screen ?capture|bildschirmfoto|image|img|picture|photo|pasted image|untitled|alt(?: text)?)"
@@ -122,33 +118,32 @@ def link_broken(analysis: Analysis) -> Iterator[Match]:
         if block.quoted or _SITE.search(link.target):
             continue
         if link.target.startswith("#"):
-            yield from _anchor(link, link.target[1:], here, review.source)
+            yield from _anchor(link, link.target[1:], here, review)
     yield from _files(analysis)
     for block in review.blocks:
         if block.kind in PROSE and not analysis.is_quoted_material(block):
             foreign = analysis.quotations(block)
-            for found in _UNDEFINED.finditer(block.text):
-                if not foreign.overlap(Span(*found.span())) and not review.links_in(block):
-                    undefined = "what stands in the second brackets is not defined"
-                    yield in_block(block, Span(*found.span()), detail=undefined)
+            for place in review.markup.undefined_references(block.text):
+                if not foreign.overlap(place) and not review.links_in(block):
+                    yield in_block(block, place, detail="what stands in the second brackets is not defined")
 
 
-def _anchor(link: Link, name: str, known: Sequence[str], source: str) -> Iterator[Match]:
+def _anchor(link: Link, name: str, known: Sequence[str], review: Review) -> Iterator[Match]:
     said = unquote(name).lower().removeprefix("user-content-")
     if not said or said in known or said == "top" or _LINES.fullmatch(said):
         return
-    yield _match(link, link.text, f"there is no heading “#{name}”", _nearest(link, name, known, source))
+    yield _match(link, link.text, f"there is no heading “#{name}”", _nearest(link, name, known, review))
 
 
-def _nearest(link: Link, name: str, known: Sequence[str], source: str) -> tuple[Fix, ...]:
+def _nearest(link: Link, name: str, known: Sequence[str], review: Review) -> tuple[Fix, ...]:
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extractOne
 
     near = extractOne(name.lower(), known, scorer=ratio, score_cutoff=_LIKE)
-    written = list(re.finditer(rf"{_ADDRESS}(#{re.escape(name)})(?![\w-])", source[slice(*link.source)]))
-    if near is None or not written:
+    written = review.markup.fragment(review.source[slice(*link.source)], name)
+    if near is None or written is None:
         return ()
-    start, end = (link.source.start + at for at in written[-1].span(1))
+    start, end = (link.source.start + at for at in written)
     return (Fix(Applicability.UNSAFE, f"#{near[0]}", (Edit(Span(start, end), f"#{near[0]}"),)),)
 
 
@@ -170,7 +165,7 @@ def _files(analysis: Analysis) -> Iterator[Match]:
         anchors = neighbours[link.target].anchors
         if anchors is not None:
             name = urlsplit(link.target).fragment
-            for match in _anchor(link, name, anchors, analysis.review.source):
+            for match in _anchor(link, name, anchors, analysis.review):
                 yield _match(link, link.text, f"{_path(link)} has no heading “#{name}”", match.fixes)
 
 
@@ -189,17 +184,11 @@ def image_alt(analysis: Analysis) -> Iterator[Match]:
 
 def _undescribed(review: Review) -> Iterator[tuple[Link, str]]:
     for _, link in _links(review):
-        if link.kind is not LinkKind.IMAGE:
+        if link.kind is not LinkKind.IMAGE or link.decorative:
             continue
-        written = review.source[slice(*link.source)]
-        if written.startswith("<"):
-            if re.search(r"\brole\s*=\s*[\"']?(?:presentation|none)\b|\baria-hidden\b", written):
-                continue
-            said = attribute(written, "alt")
-        else:
-            said = link.text.strip()
-        if not said or _FILE_NAME.fullmatch(said):
-            yield link, said or Path(urlsplit(link.target).path).name or "the image"
+        alt = link.text.strip() if link.alt is None else link.alt
+        if not alt or _FILE_NAME.fullmatch(alt):
+            yield link, alt or Path(urlsplit(link.target).path).name or "the image"
 
 
 def _links(review: Review) -> Iterator[tuple[Block, Link]]:

@@ -11,6 +11,8 @@ from pirlint.text.spans import Span
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*)(?P<attributes>(?:[\s/][^<>]{0,4000})?)>")
 
+_DECORATIVE = re.compile(r"\brole\s*=\s*[\"']?(?:presentation|none)\b|\baria-hidden\b")
+
 MARKS = {
     "a": InlineKind.LINK,
     "b": InlineKind.STRONG,
@@ -59,9 +61,7 @@ def add_tag(draft: Draft, start: int, end: int) -> None:
     elif name == "img":
         draft.settle(start)
         at = Span(draft.length, draft.length)
-        draft.mark(
-            InlineKind.IMAGE, at, Span(start, end), Target(LinkKind.IMAGE, attribute(match["attributes"], "src"))
-        )
+        draft.mark(InlineKind.IMAGE, at, Span(start, end), _image(match["attributes"]))
     elif name in MARKS:
         _mark(draft, name, match, Span(start, end))
     elif name not in _ELEMENTS and not match["close"] and not match["attributes"] and match["name"].islower():
@@ -69,6 +69,11 @@ def add_tag(draft: Draft, start: int, end: int) -> None:
     else:
         draft.settle(start)
     draft.reach = max(draft.reach, end)
+
+
+def _image(attributes: str) -> Target:
+    address, alt = attribute(attributes, "src"), attribute(attributes, "alt")
+    return Target(LinkKind.IMAGE, address, alt, decorative=_DECORATIVE.search(attributes) is not None)
 
 
 def _mark(draft: Draft, name: str, match: re.Match[str], span: Span) -> None:
