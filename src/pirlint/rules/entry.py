@@ -11,6 +11,7 @@ from pirlint.document.metadata_fields import fields
 from pirlint.document.roles import roles
 from pirlint.naming import one_of
 from pirlint.settings.strict_model import StrictModel
+from pirlint.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,7 +35,7 @@ def _has_words(text: str) -> str:
 
 def _compilable(pattern: str) -> str:
     try:
-        re2.compile(pattern)
+        compiled(pattern)
     except re2.error as error:
         raise ValueError(f"'{pattern}' is no regular expression") from error
     return pattern

@@ -112,16 +112,21 @@ def _rule(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
     if "rewrite" in new:
         new["rewrite"] = _with_values(new["rewrite"], TRANSFORMATIONS, (*path, "rewrite"), renamed)
     if isinstance(new.get("check"), dict):
-        if new["check"].get("name") in PATTERNS:
+        if _held_patterns(new["check"]):
             return _with_pattern(new, (*path, "check"), renamed)
         new["check"] = _check(new["check"], (*path, "check"), renamed)
     return new
 
 
+def _held_patterns(check: Table) -> bool:
+    name = check.get("name")
+    return isinstance(name, str) and name in PATTERNS and isinstance(check.get("with"), dict)
+
+
 def _with_pattern(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
     """Return a rule with a matcher in place of a check that only held regular expressions against the text."""
     new = {key: value for key, value in rule.items() if key != "check"}
-    name, given = rule["check"]["name"], rule["check"].get("with", {})
+    name, given = rule["check"]["name"], rule["check"]["with"]
     key = PATTERNS[name]
     renamed.append(Renamed((*path, "name"), f"check: {name}", key))
     new[key] = {"any": given.get("patterns", [])}

@@ -16,25 +16,23 @@ from pirlint.naming import one_of
 from pirlint.settings.business_days import known_country
 from pirlint.settings.strict_model import StrictModel
 from pirlint.settings.templates import template_names
+from pirlint.text.patterns import compiled
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
 
 AUTO = "auto"
-
-_QUIET = re2.Options()
-_QUIET.log_errors = False  # the library would print what is told better here
 
 
 def _usable(links: Mapping[str, str]) -> Mapping[str, str]:
     """Take patterns and the addresses that they make, where each can be made."""
     for pattern, address in links.items():
         try:
-            compiled = re2.compile(pattern, _QUIET)
-            groups = compiled.groups
+            expression = compiled(pattern)
+            groups = expression.groups
         except re2.error as error:
             raise ValueError(f"'{pattern}' is no regular expression") from error
         if not pattern.isprintable():  # "\b" in double quotes is a backspace
             raise ValueError(f"{pattern!r} holds a control character; write it in single quotes")
-        if compiled.match(""):
+        if expression.match(""):
             raise ValueError(f"'{pattern}' fits a text without any character; let it ask for at least one")
         try:
             address.format(*[""] * (groups + 1), match="")

@@ -10,11 +10,15 @@ import re2
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_QUIET = re2.Options()
+_QUIET.log_errors = False
+"""Errors are raised, not written to standard error as well."""
+
 
 @cache
 def compiled(pattern: str) -> re2._Regexp:
     """Return a pattern compiled by RE2; raises `re2.error` where it is no regular expression."""
-    return re2.compile(pattern)
+    return re2.compile(pattern, _QUIET)
 
 
 def fits_any(patterns: Iterable[str], text: str) -> bool:
