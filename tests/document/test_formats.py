@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from pirlint.document.formats import format_of, formats, suffixes
+from pirlint.document.draft import Draft
+from pirlint.document.formats import Format, format_of, formats, suffixes
+from pirlint.document.model import Block, BlockKind, Review
 from pirlint.document.reader import read
+from pirlint.document.sections import find_sections
+from pirlint.rules.engine import lint
+from pirlint.rules.packs import builtin
+from pirlint.settings.policy import Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.text.spans import Span
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -100,3 +113,48 @@ def test_markdown_finds_the_fragment_of_a_link_and_references_to_nothing() -> No
     assert markup.fragment("[x][y]", "x") is None
     text = "see [the log][log] and the graph[^g]"
     assert [text[slice(*span)] for span in markup.undefined_references(text)] == ["[the log][log]", "[^g]"]
+
+
+class _WikiMarkup:
+    line_break = re.compile(r"\n")
+
+    def link(self, text: str, address: str) -> str | None:
+        return f"<<{address}|{text}>>"
+
+    def heading(self, level: int, title: str) -> str:
+        return f"{'!' * level} {title}"
+
+    def comment(self, text: str) -> str:
+        return f"%% {text}"
+
+    def fragment(self, link: str, name: str) -> Span | None:
+        return None
+
+    def undefined_references(self, text: str) -> Iterator[Span]:
+        return iter(())
+
+    def anchors(self, review: Review) -> list[str]:
+        return []
+
+
+def _read_wiki(source: str, path: str) -> Review:
+    """Read each line as a paragraph."""
+    blocks: list[Block] = []
+    for line in re.finditer(r".+", source):
+        draft = Draft(source, BlockKind.PARAGRAPH, line.start())
+        draft.verbatim(*line.span())
+        draft.finish(line.end())
+        blocks.append(draft.block(len(blocks)))
+    return Review(path, source, _WikiMarkup(), tuple(blocks), find_sections(blocks))
+
+
+def test_a_format_is_all_that_a_new_format_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    wiki = Format("Wiki", frozenset({".wiki"}), frozenset({"wiki"}), _WikiMarkup(), _read_wiki)
+    known = formats()
+    monkeypatch.setattr("pirlint.document.formats.formats", lambda: (*known, wiki))
+    assert ".wiki" in suffixes()
+    text = "Marcus rolled back after OPS-417 was filed. See OPS-417.\n"
+    policy = Policy(links={r"OPS-\d+": "https://t.example/{match}"})
+    found = lint(read(text, "Untitled-1", language_id="wiki"), builtin(), policy)
+    fixes = [fix for finding in found if finding.rule == "evidence-unlinked-ticket" for fix in finding.fixes]
+    assert [edit.text for fix in fixes for edit in fix.edits] == ["<<https://t.example/OPS-417|OPS-417>>"]

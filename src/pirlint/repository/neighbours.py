@@ -56,9 +56,9 @@ def _neighbour(target: str, path: Path, anchors: dict[Path, tuple[str, ...] | No
 
 def _found(file: Path) -> Path | None:
     """Return the file or folder that an address means; a page of a site is known by the text that it is made from."""
-    shapes = [file, file.with_suffix(".md")] if file.suffix in {"", ".html"} else [file]
+    sources = [file.with_suffix(suffix) for suffix in sorted(suffixes())] if file.suffix in {"", ".html"} else []
     try:
-        return next((shape for shape in shapes if shape.exists()), None)
+        return next((shape for shape in (file, *sources) if shape.exists()), None)
     except (OSError, ValueError):
         return None
 
