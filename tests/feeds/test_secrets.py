@@ -6,11 +6,11 @@ from datetime import UTC
 
 from pirlint.feeds import read_feed
 from pirlint.output.timeline.draft import insert
-from pirlint.output.timeline.recorded import ShownIn
+from pirlint.output.timeline.recorded import DisplayZone
 
 PASSWORD = "hunter" + "2Xy9"
 TOKEN = "ghp_" + "a1B2c3D4e5F6" * 3
-SHOWN = ShownIn("UTC", UTC)
+SHOWN = DisplayZone("UTC", UTC)
 
 
 def test_credentials_in_a_feed_are_painted_over() -> None:

@@ -12,7 +12,7 @@ import click
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import Checked, check
 from pirlint.cli import FAULT, ExitCode, internal
-from pirlint.cli.feed import feed_option, recorded
+from pirlint.cli.feed import feed_option, read_feeds
 from pirlint.cli.options import color_option, isolated_option, wants_color
 from pirlint.configuration import Configurations
 from pirlint.finding import Severity
@@ -64,7 +64,7 @@ def command(
     """
     run = _Run(
         Configurations(isolated=isolated),
-        Surroundings(date.today(), recorded(feeds)),
+        Surroundings(date.today(), read_feeds(feeds)),
         _answers() if check_links else None,
     )
     for source in sources(paths, stdin_name):

@@ -39,17 +39,17 @@ def _files(name: str) -> list[str]:
     return found
 
 
-def told(
+def load_feeds(
     feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None, privacy: Privacy = DEFAULT_POLICY.privacy
 ) -> tuple[FeedEvent, ...]:
     """Return the events of feeds, each once; that there are none is a usage error."""
-    found = tuple(dict.fromkeys(recorded(feeds, unzoned, privacy)))
+    found = tuple(dict.fromkeys(read_feeds(feeds, unzoned, privacy)))
     if feeds and not found:
         raise click.ClickException(f"{', '.join(feeds)}: tells no events; only joins, calls and the like are in it")
     return found
 
 
-def recorded(
+def read_feeds(
     feeds: tuple[str, ...], unzoned: datetime.tzinfo | None = None, privacy: Privacy = DEFAULT_POLICY.privacy
 ) -> tuple[FeedEvent, ...]:
     """Read feeds into one; what cannot be read is a usage error.

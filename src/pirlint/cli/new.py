@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pirlint.cli import ExitCode
-from pirlint.cli.feed import told
+from pirlint.cli.feed import load_feeds
 from pirlint.cli.options import configuration_in, isolated_option
 from pirlint.naming import unknown
 from pirlint.settings.policy import AUTO
@@ -53,15 +53,15 @@ def command(
     settings, ruleset = configuration_in(Path(path).parent, isolated=isolated)
     asked = _template(name, settings.policy.template)
     level = None if severity is None else _level(severity, settings.policy.severities)
-    known = Known(title, level, told(feeds, privacy=settings.policy.privacy))
+    known = Known(title, level, load_feeds(feeds, privacy=settings.policy.privacy))
     text = new_review(asked, settings.policy, known)
     if path == STDIN:
         click.echo(text, nl=False)
     else:
         _write(Path(path), text)
     click.echo(f"{path}: still to be filled in, by line:", err=True)
-    for said in _still_blank(text, path, settings.policy, ruleset, rows(known.feed, SHOWN)):
-        click.echo(said, err=True)
+    for blank in _still_blank(text, path, settings.policy, ruleset, rows(known.feed, SHOWN)):
+        click.echo(blank, err=True)
     return ExitCode.CLEAN
 
 
@@ -116,7 +116,7 @@ def _still_blank(text: str, path: str, policy: Policy, ruleset: Ruleset, recorde
     checked = check(text, path, policy, ruleset.without_syntax())
     lines = text.splitlines()
     missing = [(checked.review.position(finding.span.start)[0], finding.message) for finding in checked.findings]
-    return [f"{number:4}: {_briefly(said)}" for number, said in missing if lines[number - 1] not in recorded]
+    return [f"{number:4}: {_briefly(message)}" for number, message in missing if lines[number - 1] not in recorded]
 
 
 def _briefly(message: str) -> str:

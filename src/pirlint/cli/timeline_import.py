@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pirlint.cli import ExitCode
-from pirlint.cli.feed import told
+from pirlint.cli.feed import load_feeds
 from pirlint.cli.options import isolated_option, settings_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pirlint.feeds import FeedEvent
-    from pirlint.output.timeline.recorded import ShownIn
+    from pirlint.output.timeline.recorded import DisplayZone
 
 
 @click.command("import")
@@ -31,22 +31,22 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, isola
     it gives without a zone are taken to be in the zone shown. What a review must not
     show is painted over, as the settings of the draft's folder have it, else those of this folder.
     """
-    from pirlint.output.timeline.recorded import rendered, shown_in
+    from pirlint.output.timeline.recorded import display_zone, render
 
     try:
-        shown = shown_in(zone)
+        display = display_zone(zone)
     except ValueError as error:
         raise click.ClickException(f"--zone: {error}") from error
     settings = settings_in(Path(into or "").parent, isolated=isolated)
-    feed = told(feeds, shown.zone, settings.policy.privacy)
+    feed = load_feeds(feeds, display.zone, settings.policy.privacy)
     if into is not None:
-        click.echo(_put(Path(into), feed, shown), err=True)
+        click.echo(_put(Path(into), feed, display), err=True)
     else:
-        click.echo("\n".join(rendered(feed, shown)))
+        click.echo("\n".join(render(feed, display)))
     return ExitCode.CLEAN
 
 
-def _put(path: Path, feed: Sequence[FeedEvent], shown: ShownIn) -> str:
+def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone) -> str:
     """Put events into a draft; what it has already stays as it is, to the byte."""
     from pirlint.output.timeline.draft import NotPlacedError, insert
     from pirlint.writing import write_whole
@@ -55,7 +55,7 @@ def _put(path: Path, feed: Sequence[FeedEvent], shown: ShownIn) -> str:
         data = path.read_bytes()
         text = data.decode("utf-8")
         mark = "\ufeff" if text.startswith("\ufeff") else ""
-        made = insert(text.removeprefix(mark), str(path), feed, shown)
+        made = insert(text.removeprefix(mark), str(path), feed, display)
         if made.added:
             write_whole(path, (mark + made.text).encode("utf-8"))
     except FileNotFoundError as error:

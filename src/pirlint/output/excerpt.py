@@ -80,8 +80,8 @@ def sentence_around(review: Review, span: Span) -> Span:
         first, _ = review.position(span.start)
         last, _ = review.position(span.end)
         return Span(review.line_start(first), review.line_start(last) + len(review.line(last)))
-    shown = [at for at in map(block.source_map.plain, range(*span)) if at is not None]
-    touched = [s for s in _sentences(block.text) if shown and s.start <= shown[-1] and shown[0] < s.end]
+    plain = [at for at in map(block.source_map.plain, range(*span)) if at is not None]
+    touched = [s for s in _sentences(block.text) if plain and s.start <= plain[-1] and plain[0] < s.end]
     return block.source(touched[0].start, touched[-1].end) if touched else block.span
 
 

@@ -7,7 +7,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from pirlint.output.markdown import escaped, line, table
-from pirlint.output.timeline.recorded import ShownIn, began, rows, view
+from pirlint.output.timeline.recorded import DisplayZone, began, rows, view
 from pirlint.settings.business_days import business_day
 from pirlint.timeline.metrics import interval
 from pirlint.timeline.milestones.vocabulary import definitions
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BLANK = "__"
 """What stands where only the author knows what belongs there; checks take it for missing."""
-SHOWN = ShownIn("UTC", UTC)
+SHOWN = DisplayZone("UTC", UTC)
 """The zone that times are given in."""
 _COLUMNS = {"owner": "Owner", "due": "Due", "link": "Ticket"}
 """The columns of action items, by what the policy asks of them."""
@@ -45,8 +45,8 @@ class Known:
 def new_review(template: Template, policy: Policy, known: Known) -> str:
     """Return the Markdown of a review with what a template and a policy ask for, and blanks for what is not known."""
     timeline = view(known.feed, SHOWN, policy.milestones)
-    told = {**_asked(template, policy, known, _recorded(known.feed, timeline)), **_agreed(policy, timeline)}
-    metadata = ["| | |", "| --- | --- |", *(line([label, value or BLANK]) for label, value in told.items())]
+    values = {**_asked(template, policy, known, _recorded(known.feed, timeline)), **_agreed(policy, timeline)}
+    metadata = ["| | |", "| --- | --- |", *(line([label, value or BLANK]) for label, value in values.items())]
     filled: dict[str | None, list[str]] = {
         "metrics": metadata,
         "timeline": _timeline(policy, known.feed, timeline),
@@ -138,8 +138,8 @@ def _recorded(feed: Sequence[FeedEvent], found: View) -> dict[str, str]:
 
 
 def _event(found: View, milestone: str) -> Event | None:
-    told = found.milestones[milestone]
-    return found.events[told.event] if told is not None and told.event is not None else None
+    met = found.milestones[milestone]
+    return found.events[met.event] if met is not None and met.event is not None else None
 
 
 def _at(event: Event | None) -> str:

@@ -125,14 +125,14 @@ _WHO = {
 
 def _where(rule: Rule) -> str:
     scope = rule.scope
-    said = []
+    limits = []
     if scope.sections:
-        said.append(f"Looks only at sections of these roles: {', '.join(scope.sections)}.")
+        limits.append(f"Looks only at sections of these roles: {', '.join(scope.sections)}.")
     if scope.except_sections:
-        said.append(f"Does not look at sections of these roles: {', '.join(scope.except_sections)}.")
+        limits.append(f"Does not look at sections of these roles: {', '.join(scope.except_sections)}.")
     if scope.events:
-        said.append("Looks only at entries of the timeline.")
-    return " ".join(said)
+        limits.append("Looks only at entries of the timeline.")
+    return " ".join(limits)
 
 
 def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:

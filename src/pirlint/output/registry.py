@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from pirlint.output.terminal import Console
 
-_Shown = TypeVar("_Shown", contravariant=True)
+_Result = TypeVar("_Result", contravariant=True)
 
 
-class Reporter(Protocol[_Shown]):
+class Reporter(Protocol[_Result]):
     """Shows a result in a format."""
 
-    def __call__(self, shown: _Shown, console: Console, /) -> Iterator[str]:
+    def __call__(self, result: _Result, console: Console, /) -> Iterator[str]:
         """Return the parts of the output, each to be followed by a line end."""
 
 
-class Reporters(Mapping[str, Reporter[_Shown]]):
+class Reporters(Mapping[str, Reporter[_Result]]):
     """The reporters in a package, by the names of its modules; each is imported when it is used.
 
     A new format is a new module.
@@ -31,11 +31,11 @@ class Reporters(Mapping[str, Reporter[_Shown]]):
         """Take the name of the package."""
         self._package = package
 
-    def __getitem__(self, name: str) -> Reporter[_Shown]:
+    def __getitem__(self, name: str) -> Reporter[_Result]:
         """Return the reporter of a format; raises KeyError where there is none."""
         if name not in set(self):
             raise KeyError(name)
-        render: Reporter[_Shown] = import_module(f"{self._package}.{name}").render
+        render: Reporter[_Result] = import_module(f"{self._package}.{name}").render
         return render
 
     def __iter__(self) -> Iterator[str]:

@@ -109,9 +109,9 @@ class Checker:
 
     def _notify(self, uri: str, notices: Iterable[Notice]) -> None:
         """Show notices on a document, each once, however many documents and changes it comes from."""
-        shown = frozenset().union(*self._notices.values())
+        already_shown = frozenset().union(*self._notices.values())
         self._notices[uri] = frozenset(notices)
-        for notice in self._notices[uri] - shown:
+        for notice in self._notices[uri] - already_shown:
             kind = types.MessageType.Error if notice.kind.is_error else types.MessageType.Info
             self._server.window_show_message(types.ShowMessageParams(kind, f"pirlint: {notice}"))
 

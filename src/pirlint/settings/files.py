@@ -116,7 +116,7 @@ def read(path: Path) -> Settings:
     policy = _validated(Policy, data, text, found)
     options = _validated(Options, data, text, found)
     if policy is None or options is None or found:
-        raise SettingsError("\n".join(f"{path}:{fault.line}: {_said(fault)}" for fault in sorted(found)))
+        raise SettingsError("\n".join(f"{path}:{fault.line}: {_line(fault)}" for fault in sorted(found)))
     return Settings(policy, options, path)
 
 
@@ -133,5 +133,5 @@ def _validated(model: type[_Part], data: Mapping[str, object], text: str, found:
         return None
 
 
-def _said(fault: Fault) -> str:
+def _line(fault: Fault) -> str:
     return f"key '{fault.key}': {fault.message}" if fault.location else fault.message

@@ -118,5 +118,5 @@ def _expected(error: ErrorDetails) -> str:
 def _got(value: object) -> str:
     if not isinstance(value, str | int | float):
         return ""
-    shown = f"'{value}'" if isinstance(value, str) else str(value)
-    return f", got {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}"
+    written = f"'{value}'" if isinstance(value, str) else str(value)
+    return f", got {written if len(written) <= _LONGEST else written[:_LONGEST] + '…'}"

@@ -20,6 +20,11 @@ _GONE = frozenset({404, 410})
 _HEADERS = {"User-Agent": f"pirlint/{__version__} (link check)", "Accept": "*/*"}
 
 
+_NO_HOST = ("name or service not known", "nodename nor servname", "getaddrinfo failed")
+_NO_ANSWER = ("refused", "all connection attempts failed")
+"""What operating systems say of a connection that could not be made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """How much may be asked, and for how long."""
@@ -95,7 +100,7 @@ async def _one(client: httpx.AsyncClient, address: str) -> Answer:
 
 def _unconnected(error: httpx.ConnectError) -> str:
     """Tell a host that does not exist, or does not listen, from a network that is not there."""
-    said = str(error).lower()
-    if "name or service not known" in said or "nodename nor servname" in said or "getaddrinfo failed" in said:
+    reason = str(error).lower()
+    if any(words in reason for words in _NO_HOST):
         return "there is no such host"
-    return "the host does not answer at all" if "refused" in said or "all connection attempts failed" in said else ""
+    return "the host does not answer at all" if any(words in reason for words in _NO_ANSWER) else ""

@@ -99,9 +99,9 @@ def _finding(review: Review, finding: Finding, width: int) -> Iterator[Text]:
 
 
 def _excerpt(review: Review, span: Span, width: int, colour: str) -> Iterator[Text]:
-    shown = excerpt(review, span, width)
-    gutter = max(len(str(line.number)) for line in shown) + 2
-    for line in shown:
+    lines = excerpt(review, span, width)
+    gutter = max(len(str(line.number)) for line in lines) + 2
+    for line in lines:
         yield Text.assemble((f"{line.number:{gutter}} | ", "dim"), line.text)
         marks = "^" * max(1, cell_len(line.text[line.start : line.end]))
         yield Text.assemble((f"{'':{gutter}} | ", "dim"), " " * cell_len(line.text[: line.start]), (marks, colour))
@@ -121,9 +121,9 @@ def _before_and_after(review: Review, finding: Finding, fix: Fix) -> tuple[Text,
     changed = Span(fix.edits[0].span.start, fix.edits[-1].span.end)
     both = Span(min(finding.span.start, changed.start), max(finding.span.end, changed.end))
     whole = sentence_around(review, both)
-    shown = Span(max(whole.start, both.start - _CONTEXT), min(whole.end, both.end + _CONTEXT))
-    opening, closing = "…" if whole.start < shown.start else "", "…" if shown.end < whole.end else ""
-    before, after, done = Text(opening), Text(opening), shown.start
+    window = Span(max(whole.start, both.start - _CONTEXT), min(whole.end, both.end + _CONTEXT))
+    opening, closing = "…" if whole.start < window.start else "", "…" if window.end < whole.end else ""
+    before, after, done = Text(opening), Text(opening), window.start
     for edit in fix.edits:
         for text in (before, after):
             text.append(review.source[done : edit.span.start])
@@ -132,7 +132,7 @@ def _before_and_after(review: Review, finding: Finding, fix: Fix) -> tuple[Text,
         after.append(new)
         done = edit.span.end
     for text in (before, after):
-        text.append(review.source[done : shown.end] + closing)
+        text.append(review.source[done : window.end] + closing)
     return _one_line(before), _one_line(after)
 
 

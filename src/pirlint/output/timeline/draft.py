@@ -12,7 +12,7 @@ from pirlint.document.model import BlockKind
 from pirlint.document.reader import read
 from pirlint.document.redaction import redact
 from pirlint.output.markdown import table
-from pirlint.output.timeline.recorded import rows, told
+from pirlint.output.timeline.recorded import description, rows
 from pirlint.timeline import events
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Block, Review, Section
     from pirlint.feeds import FeedEvent
-    from pirlint.output.timeline.recorded import ShownIn
+    from pirlint.output.timeline.recorded import DisplayZone
     from pirlint.timeline import Event
 
 _ALIKE = 80
@@ -47,7 +47,7 @@ class NotPlacedError(Exception):
     """The draft is written in a way that leaves no place where rows would be read as its timeline."""
 
 
-def insert(source: str, path: str, feed: Sequence[FeedEvent], shown: ShownIn) -> Inserted:
+def insert(source: str, path: str, feed: Sequence[FeedEvent], display: DisplayZone) -> Inserted:
     """Return a draft with the events that its timeline does not tell yet; raises NotPlacedError.
 
     It takes the text and not the review that was read from it, in which all that must not be shown is painted over.
@@ -56,47 +56,47 @@ def insert(source: str, path: str, feed: Sequence[FeedEvent], shown: ShownIn) ->
     into a section of their own at the end.
     """
     review = read(source, path)
-    there = _There(review, feed, shown)
-    marked = dict(zip(feed, rows(feed, shown), strict=True))
+    there = _Existing(review, feed, display)
+    marked = dict(zip(feed, rows(feed, display), strict=True))
     new = [event for event in feed if event not in there]
     if not new:
         return Inserted(source, 0)
-    text = _with(source, _insertions(review, new, [marked[event] for event in new], shown))
-    now_there = _There(read(text, path), feed, shown)
+    text = _with(source, _insertions(review, new, [marked[event] for event in new], display))
+    now_there = _Existing(read(text, path), feed, display)
     if any(event not in now_there for event in new):
         raise NotPlacedError("the rows would not be read as its timeline; paste the table where it belongs")
     return Inserted(text, len(new))
 
 
-class _There:
+class _Existing:
     """Tells which events a draft has: by their moment, and what happened or the link to the original."""
 
-    def __init__(self, review: Review, feed: Sequence[FeedEvent], shown: ShownIn) -> None:
+    def __init__(self, review: Review, feed: Sequence[FeedEvent], display: DisplayZone) -> None:
         self._review = review
-        self._shown = shown
+        self._display = display
         self._links = Counter(event.link for event in feed)
-        self._told: dict[datetime.datetime, list[Event]] = defaultdict(list)
+        self._events: dict[datetime.datetime, list[Event]] = defaultdict(list)
         for event in events(review):
             instant = event.moment.instant()
             if instant is not None:
-                self._told[self._minute(instant)].append(event)
+                self._events[self._minute(instant)].append(event)
 
     def __contains__(self, event: FeedEvent) -> bool:
-        return any(self._same(event, told_) for told_ in self._told[self._minute(event.instant)])
+        return any(self._same(event, known) for known in self._events[self._minute(event.instant)])
 
     def _minute(self, instant: datetime.datetime) -> datetime.datetime:
         """Return the minute that a moment falls in; a draft without a zone is taken to be in the shown one."""
-        local = instant if instant.tzinfo is None else instant.astimezone(self._shown.zone)
+        local = instant if instant.tzinfo is None else instant.astimezone(self._display.zone)
         return local.replace(second=0, microsecond=0, tzinfo=None)
 
     def _same(self, event: FeedEvent, written: Event) -> bool:
         seconds = (event.moment.second, written.moment.second)
         if None not in seconds and seconds[0] != seconds[1]:
             return False
-        said = redact(told(event))[0]  # as a draft is read, whatever the settings let be shown
-        if said in " ".join(written.text.split()):
+        text = redact(description(event))[0]  # as a draft is read, whatever the settings let be shown
+        if text in " ".join(written.text.split()):
             return True
-        if fuzz.token_set_ratio(said, written.text, processor=utils.default_process) >= _ALIKE:
+        if fuzz.token_set_ratio(text, written.text, processor=utils.default_process) >= _ALIKE:
             return True
         blocks = (self._review.blocks[index] for index in written.text_blocks)
         targets = {link.target for block in blocks for link in self._review.links_in(block)}
@@ -114,13 +114,13 @@ def _with(source: str, insertions: list[_Insertion]) -> str:
     return "".join([*parts, source[done:]])
 
 
-def _insertions(review: Review, new: list[FeedEvent], lines: list[str], shown: ShownIn) -> list[_Insertion]:
+def _insertions(review: Review, new: list[FeedEvent], lines: list[str], display: DisplayZone) -> list[_Insertion]:
     section = next((section for section in review.sections if _is_timeline(review, section)), None)
-    whole = [*table(shown.header, ()), *lines]
+    whole = [*table(display.header, ()), *lines]
     if section is None or section.heading is None:
         level = next((found.level for found in review.sections if found.role and 1 < found.level <= 6), 2)
         return [_Insertion(len(review.source), ["", "#" * level + " Timeline", "", *whole])]
-    own = _own_table(review, section, shown)
+    own = _own_table(review, section, display)
     if own:
         return [_Insertion(_place(event, own), [line]) for event, line in zip(new, lines, strict=True)]
     at = _line_after(review, review.blocks[section.heading])
@@ -136,7 +136,7 @@ def _is_timeline(review: Review, section: Section) -> bool:
     return heading.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and heading.parent is None and not heading.quoted
 
 
-def _own_table(review: Review, section: Section, shown: ShownIn) -> list[tuple[int, datetime.datetime | None]]:
+def _own_table(review: Review, section: Section, display: DisplayZone) -> list[tuple[int, datetime.datetime | None]]:
     """Return the ends of the rows that an earlier import made, each with the row's moment, the header's first."""
     cells = [review.blocks[index] for index in section.blocks if review.blocks[index].cell is not None]
     headers: dict[int, list[Block]] = defaultdict(list)
@@ -144,7 +144,7 @@ def _own_table(review: Review, section: Section, shown: ShownIn) -> list[tuple[i
         if block.cell is not None and block.cell.row == 0:
             headers[block.cell.table].append(block)
     for number, header in headers.items():
-        if tuple(block.text for block in header) != shown.header:
+        if tuple(block.text for block in header) != display.header:
             continue
         moments = {event.time_block: event.moment.instant() for event in events(review)}
         return [

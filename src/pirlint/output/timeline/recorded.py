@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"(https?://[^\s<>|]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class ShownIn:
+class DisplayZone:
     """The zone that a table gives its times in."""
 
     name: str
@@ -38,38 +38,38 @@ class ShownIn:
         return f"Time ({self.name})", "Event", "Milestone"
 
 
-def shown_in(name: str) -> ShownIn:
+def display_zone(name: str) -> DisplayZone:
     """Return a zone by its name (UTC, CET, +02:00, Europe/Berlin); raises ValueError for one that nobody knows."""
     known = read_zone(name)
     if known.offset is not None:
         written = f"UTC{name}" if name[:1] in "+-" else name
-        return ShownIn(written, datetime.timezone(datetime.timedelta(minutes=known.offset)))
+        return DisplayZone(written, datetime.timezone(datetime.timedelta(minutes=known.offset)))
     try:
-        return ShownIn(name, ZoneInfo(known.name or name))
+        return DisplayZone(name, ZoneInfo(known.name or name))
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError(f"there is no time zone '{name}'; name it like UTC, +02:00 or Europe/Berlin") from error
 
 
-def rendered(feed: Sequence[FeedEvent], shown: ShownIn) -> list[str]:
+def render(feed: Sequence[FeedEvent], display: DisplayZone) -> list[str]:
     """Return the lines of a table of events."""
-    return [*table(shown.header, ()), *rows(feed, shown)]
+    return [*table(display.header, ()), *rows(feed, display)]
 
 
-def rows(feed: Sequence[FeedEvent], shown: ShownIn) -> list[str]:
+def rows(feed: Sequence[FeedEvent], display: DisplayZone) -> list[str]:
     """Return the row of each event, marked with the milestone that it seems to be.
 
     The guess is that of the reader: what it takes for a milestone in a draft with these rows.
     """
-    cells = [(clock(event, shown), _cell(event)) for event in feed]
-    found = view(feed, shown)
+    cells = [(clock(event, display), _cell(event)) for event in feed]
+    found = view(feed, display)
     marks = [_marks(row, found) for row in found.rows] if len(found.rows) == len(cells) else [""] * len(cells)
     return [line([*pair, mark[:1].upper() + mark[1:]]) for pair, mark in zip(cells, marks, strict=True)]
 
 
-def view(feed: Sequence[FeedEvent], shown: ShownIn, owed: Sequence[str] | None = None) -> View:
+def view(feed: Sequence[FeedEvent], display: DisplayZone, owed: Sequence[str] | None = None) -> View:
     """Return the timeline that a draft tells which has the rows of these events."""
-    cells = ([clock(event, shown), _cell(event), ""] for event in feed)
-    return View(read("\n".join(["## Timeline", "", *table(shown.header, cells)]), "timeline.md"), owed)
+    cells = ([clock(event, display), _cell(event), ""] for event in feed)
+    return View(read("\n".join(["## Timeline", "", *table(display.header, cells)]), "timeline.md"), owed)
 
 
 def began(found: View) -> Event | None:
@@ -78,9 +78,9 @@ def began(found: View) -> Event | None:
     What is said of it afterwards tells that it had begun, and not when.
     """
     start, alert = found.metrics.impact_start, found.milestones["alert"]
-    told = start is not None and found.metrics.counted_from is None
+    is_stated = start is not None and found.metrics.counted_from is None
     late = start is not None and alert is not None and alert.event is not None and alert.event < start.index
-    return start if told and not late else None
+    return start if is_stated and not late else None
 
 
 def _marks(row: Row, found: View) -> str:
@@ -88,35 +88,35 @@ def _marks(row: Row, found: View) -> str:
     return ", ".join(mark for mark in row.marks if not (late and mark == definitions()["impact-start"].title))
 
 
-def clock(event: FeedEvent, shown: ShownIn) -> str:
+def clock(event: FeedEvent, display: DisplayZone) -> str:
     """Return date and time of an event in a zone, with the offset where a clock shows that time twice."""
-    local = event.instant.astimezone(shown.zone)
+    local = event.instant.astimezone(display.zone)
     clock = f"{local:%Y-%m-%d %H:%M}" if event.moment.second is None else f"{local:%Y-%m-%d %H:%M:%S}"
     twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     return f"{clock} {local.isoformat()[-6:]}" if twice else clock
 
 
-def told(event: FeedEvent) -> str:
+def description(event: FeedEvent) -> str:
     """Return what happened, with who did or said it where the text does not name them."""
     return event.text if event.author is None or event.author in event.text else f"{event.author}: {event.text}"
 
 
 def _cell(event: FeedEvent) -> str:
-    text = "".join(_linked(told(event), event))
+    text = "".join(_linked(description(event), event))
     return text if event.link is None else f"{text} ([source]({_target(event.link)}))"
 
 
 def _linked(text: str, event: FeedEvent) -> Iterator[str]:
     """Return the parts of a text as Markdown, with the links that the original has."""
     start = done = len(text) - len(event.text)
-    yield _shown(text[:done])
+    yield _escaped_text(text[:done])
     for link in event.links:
         at = _place(link, text, start)
         if at >= done:
-            yield _shown(text[done:at])
+            yield _escaped_text(text[done:at])
             yield f"[{escaped(link.words)}]({_target(link.address)})"
             done = at + len(link.words)
-    yield _shown(text[done:])
+    yield _escaped_text(text[done:])
 
 
 def _place(link: TextLink, text: str, start: int) -> int:
@@ -127,7 +127,7 @@ def _place(link: TextLink, text: str, start: int) -> int:
     return at
 
 
-def _shown(text: str) -> str:
+def _escaped_text(text: str) -> str:
     """Return a plain text as Markdown that shows it; addresses become links by themselves."""
     return "".join(part if number % 2 else escaped(part) for number, part in enumerate(_ADDRESS.split(text)))
 

@@ -75,9 +75,9 @@ class View:
     @property
     def title(self) -> str:
         """The review's title, or the name of its file."""
-        given = self.review.front_matter.get("title")
-        if given is not None and isinstance(given.value, str):
-            return given.value
+        title = self.review.front_matter.get("title")
+        if title is not None and isinstance(title.value, str):
+            return title.value
         section = next((section for section in self.review.sections if section.heading is not None), None)
         return section.title if section is not None and section.role is None else PurePath(self.review.path).stem
 
@@ -110,20 +110,20 @@ class View:
     @property
     def missing(self) -> tuple[str, ...]:
         """The milestones that the review owes and does not tell of."""
-        return tuple(name for name in self.owed if not self._told(name)[1])
+        return tuple(name for name in self.owed if not self._presence(name)[1])
 
     @property
     def timeless(self) -> tuple[str, ...]:
         """The milestones that the review owes and tells of without their time."""
-        return tuple(name for name in self.owed if self._told(name) == (False, True))
+        return tuple(name for name in self.owed if self._presence(name) == (False, True))
 
-    def _told(self, name: str) -> tuple[bool, bool]:
+    def _presence(self, name: str) -> tuple[bool, bool]:
         """Whether the review gives the time of a milestone, and whether it tells of it at all."""
         if name in self.milestones:
             milestone = self.milestones[name]
             return milestone is not None and milestone.time is not None, milestone is not None
-        shown = [event for event in self.events if event.kinds & definitions()[name].kinds]
-        return any(event.moment.timed for event in shown), bool(shown)
+        events = [event for event in self.events if event.kinds & definitions()[name].kinds]
+        return any(event.moment.timed for event in events), bool(events)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -157,12 +157,12 @@ class View:
 
     def _silences(self) -> Iterator[tuple[int, datetime.timedelta]]:
         """Return the events before which nothing was told for unusually long."""
-        told_ = [event for event in self.events if event.moment.timed and event.shape is not Shape.LABEL]
-        if len(told_) < _FEWEST:
+        timed = [event for event in self.events if event.moment.timed and event.shape is not Shape.LABEL]
+        if len(timed) < _FEWEST:
             return
-        between = [elapsed(one, other) or datetime.timedelta() for one, other in pairwise(told_)]
+        between = [elapsed(one, other) or datetime.timedelta() for one, other in pairwise(timed)]
         usual = datetime.timedelta(seconds=median(length.total_seconds() for length in between))
-        for event, silence in zip(told_[1:], between, strict=True):
+        for event, silence in zip(timed[1:], between, strict=True):
             if silence > max(_UNUSUAL * usual, _SHORT):
                 yield event.index, silence
 
@@ -185,16 +185,16 @@ def _cut(text: str) -> str:
     return text if cell_len(text) <= _LONGEST_CLOCK else set_cell_size(text, _LONGEST_CLOCK - 1).rstrip() + "…"
 
 
-def told_at(row: Row) -> str:
+def written_time(row: Row) -> str:
     """Return an event's time in ISO 8601, as much as is known, else as its author wrote it."""
     return row.event.moment.iso() or row.event.time.text
 
 
 def evidence(event: Event) -> Iterator[str]:
     """Say for each kind that an event is of which of its words show that, and what found them."""
-    for shown in event.evidence:
-        words = " ".join(event.text[shown.span.start : shown.span.end].split())
-        yield f"{shown.kind}: “{printable(words)}” by {shown.source}"
+    for found in event.evidence:
+        words = " ".join(event.text[found.span.start : found.span.end].split())
+        yield f"{found.kind}: “{printable(words)}” by {found.source}"
 
 
 def silent(row: Row) -> str:

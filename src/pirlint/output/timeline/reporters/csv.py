@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from pirlint.output.timeline.view import told_at
+from pirlint.output.timeline.view import written_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,5 +22,5 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     table.writerow(["time", "elapsed_minutes", "milestones", "event"])
     for row in view.rows:
         minutes = "" if row.elapsed is None else f"{row.elapsed.total_seconds() / 60:g}"
-        table.writerow([told_at(row), minutes, "; ".join(row.marks), row.text])
+        table.writerow([written_time(row), minutes, "; ".join(row.marks), row.text])
     yield lines.getvalue().rstrip("\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.output.markdown import escaped, table
-from pirlint.output.timeline.view import LABELS, since, told_at
+from pirlint.output.timeline.view import LABELS, since, written_time
 from pirlint.timeline.milestones.vocabulary import definitions
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     """Return the events as a table, and under it how long things took and what is missing."""
     rows = [[_time(row), since(row.elapsed).strip(), escaped(row.text), ", ".join(row.marks)] for row in view.rows]
     parts = ["\n".join(table(["Time", "Elapsed", "Event", "Milestone"], rows))] if rows else []
-    told = [
+    metrics = [
         [LABELS[name].capitalize(), interval.told] for name, interval in view.intervals.items() if interval is not None
     ]
-    if told:
-        parts.append("\n".join(table(["Metric", "Length"], told)))
+    if metrics:
+        parts.append("\n".join(table(["Metric", "Length"], metrics)))
     if view.missing:
         parts.append("Missing: " + ", ".join(definitions()[name].title for name in view.missing) + ".")
     yield "\n\n".join(parts)
@@ -31,4 +31,4 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
 
 def _time(row: Row) -> str:
     """Return a time as people write it: "2026-03-03 14:04 UTC", or "14:04" where the day is not known."""
-    return escaped(told_at(row).removeprefix("T").replace("T", " ").replace("+00:00", " UTC"))
+    return escaped(written_time(row).removeprefix("T").replace("T", " ").replace("+00:00", " UTC"))

@@ -103,17 +103,17 @@ class _Picture:
         names = {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "pirlint-timeline"}
         self.root = ET.Element("svg", names)
 
-    def text(self, x: float, y: float, said: str, style: str = "", anchor: str = "start") -> None:
+    def text(self, x: float, y: float, content: str, style: str = "", anchor: str = "start") -> None:
         """Write a text."""
         placed = {"x": f"{x:g}", "y": f"{y:g}", "class": style, "text-anchor": anchor}
-        ET.SubElement(self.root, "text", placed).text = _clean(said)
+        ET.SubElement(self.root, "text", placed).text = _clean(content)
 
-    def line(self, x: float, y: float, to_x: float, to_y: float, style: str = "", said: str = "") -> None:
-        """Draw a line; `said` shows where a pointer rests on it."""
+    def line(self, x: float, y: float, to_x: float, to_y: float, style: str = "", tooltip: str = "") -> None:
+        """Draw a line; `tooltip` shows where a pointer rests on it."""
         placed = {"x1": f"{x:g}", "y1": f"{y:g}", "x2": f"{to_x:g}", "y2": f"{to_y:g}", "class": style}
         drawn = ET.SubElement(self.root, "line", placed)
-        if said:
-            ET.SubElement(drawn, "title").text = _clean(said)
+        if tooltip:
+            ET.SubElement(drawn, "title").text = _clean(tooltip)
 
     def box(self, x: float, y: float, width: float, height: float, style: str, rounded: float = 0) -> ET.Element:
         """Draw a rectangle."""
@@ -167,8 +167,8 @@ def _drawn(picture: _Picture, view: View, rows: list[_Placed]) -> float:
             picture.line(axis.x(at), base - 6, axis.x(at), base + 6, "event", f"{clock(row.event)} {row.text}")
     for (at, row), lane in zip(marked, lanes, strict=True):
         _milestone(picture, axis.x(at), base, base - 14 - _LANE * lane, row)
-    for number, (start, end, said) in enumerate(metrics):
-        _metric(picture, axis.x(start), axis.x(end), base + 68 + _METRIC * number, said)
+    for number, (start, end, label) in enumerate(metrics):
+        _metric(picture, axis.x(start), axis.x(end), base + 68 + _METRIC * number, label)
     return base + below + 10
 
 
@@ -259,11 +259,11 @@ def _impact_ends(view: View) -> tuple[datetime.timedelta, datetime.timedelta] | 
 
 def _impact(picture: _Picture, x: float, to_x: float, bottom: float, view: View) -> None:
     """Shade the time of the impact."""
-    said = f"impact: {view.metrics.downtime.told}" if view.metrics.downtime is not None else "impact"
+    label = f"impact: {view.metrics.downtime.told}" if view.metrics.downtime is not None else "impact"
     box = picture.box(x, _TOP, to_x - x, bottom - _TOP, "impact", 3)
-    ET.SubElement(box, "title").text = said
-    if to_x - x > _SMALL * len(said) + 12:
-        picture.text(to_x - 6, _TOP + 15, said, "small", "end")
+    ET.SubElement(box, "title").text = label
+    if to_x - x > _SMALL * len(label) + 12:
+        picture.text(to_x - 6, _TOP + 15, label, "small", "end")
 
 
 def _silences(picture: _Picture, axis: _Axis, rows: Sequence[_Placed], base: float) -> None:
@@ -275,23 +275,22 @@ def _silences(picture: _Picture, axis: _Axis, rows: Sequence[_Placed], base: flo
         if to_x <= x:
             continue
         picture.line(x, base, to_x, base, "silence", silent(row))
-        said = next(
-            (said for said in (silent(row), format_duration(row.silence)) if cell_len(said) * _SMALL < to_x - x + 16),
-            "",
-        )
-        if said:
-            picture.text((x + to_x) / 2, base + 40, said, "small pale", "middle")
+        room = to_x - x + 16
+        labels = (silent(row), format_duration(row.silence))
+        label = next((label for label in labels if cell_len(label) * _SMALL < room), "")
+        if label:
+            picture.text((x + to_x) / 2, base + 40, label, "small pale", "middle")
 
 
-def _metric(picture: _Picture, x: float, to_x: float, y: float, said: str) -> None:
+def _metric(picture: _Picture, x: float, to_x: float, y: float, label: str) -> None:
     """Draw a length as a measure, with its label behind it, or above it where there is no room."""
     picture.line(x, y - 4, to_x, y - 4)
     for end in (x, to_x):
         picture.line(end, y - 8, end, y)
-    if len(said) * _SMALL > _WIDTH - to_x - 16:
-        picture.text(to_x, y - 10, said, "small", "end")
+    if len(label) * _SMALL > _WIDTH - to_x - 16:
+        picture.text(to_x, y - 10, label, "small", "end")
     else:
-        picture.text(to_x + 8, y, said, "small")
+        picture.text(to_x + 8, y, label, "small")
 
 
 def _clock(since_midnight: datetime.timedelta, view: View, axis: _Axis) -> str:

@@ -99,16 +99,16 @@ def _intervals(view: View, width: int) -> Iterator[Text]:
     longest = max((len(interval.told) for interval in known.values()), default=0)
     for label, interval in known.items():
         between = f"{clock(interval.start)} → {clock(interval.end)}"
-        said = Text.assemble((f"{interval.told:{longest}}", "bold"), "  ", (between, "dim"))
-        yield from hanging(f"{label:{_WIDEST}}", said, width)
-    untold = [label for label in LABELS.values() if label not in known]
-    if untold:
-        yield from hanging(f"{'cannot tell':{_WIDEST}}", Text(", ".join(untold), "dim"), width)
+        line = Text.assemble((f"{interval.told:{longest}}", "bold"), "  ", (between, "dim"))
+        yield from hanging(f"{label:{_WIDEST}}", line, width)
+    unknown = [label for label in LABELS.values() if label not in known]
+    if unknown:
+        yield from hanging(f"{'cannot tell':{_WIDEST}}", Text(", ".join(unknown), "dim"), width)
 
 
 def _owed(view: View, width: int) -> Iterator[Text]:
     yield Text.assemble(f"{'time zone':{_WIDEST}}", (view.timezone, "" if view.timezone == "stated" else "yellow"))
-    for said, names in (("missing", view.missing), ("without its time", view.timeless)):
+    for label, names in (("missing", view.missing), ("without its time", view.timeless)):
         if names:
             titles = ", ".join(definitions()[name].title for name in names)
-            yield from hanging(f"{said:{_WIDEST}}", Text(titles, "yellow"), width)
+            yield from hanging(f"{label:{_WIDEST}}", Text(titles, "yellow"), width)
