@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pirlint.feeds.event import FeedError, moment_at
 from pirlint.timeline.events import calendar_day
 from pirlint.timeline.moments import Moment
-from pirlint.timeline.times.clock import find_times
+from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

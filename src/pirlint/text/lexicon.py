@@ -44,6 +44,12 @@ def object_forms() -> Mapping[str, str]:
 
 
 @cache
+def ordered_class(name: str) -> Mapping[str, int]:
+    """Return the words of a closed class with their places in its order; raises KeyError as `closed_class`."""
+    return MappingProxyType(dict(_table("english")[name]))
+
+
+@cache
 def number_words() -> Mapping[str, int]:
     """Return the numbers up to ninety-nine by the words for them."""
     numbers: dict[str, int] = dict(_table("english")["cardinal-numbers"])

@@ -5,8 +5,8 @@ from pirlint.timeline.metrics import Interval, Metrics, metrics
 from pirlint.timeline.milestones.evidence import Evidence, MilestoneKind
 from pirlint.timeline.milestones.find import Milestone, milestones
 from pirlint.timeline.moments import Moment
-from pirlint.timeline.times.clock import find_times
 from pirlint.timeline.times.expression import TimeExpression
+from pirlint.timeline.times.find import find_times
 from pirlint.timeline.zones import timezone
 
 __all__ = [

@@ -12,9 +12,9 @@ from pirlint.document.key_values import Shape, key_values
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.moments import Origin
-from pirlint.timeline.times.clock import find_times
 from pirlint.timeline.times.dates import read_date
 from pirlint.timeline.times.expression import CalendarDate
+from pirlint.timeline.times.find import find_times
 from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pirlint.timeline.document_times import document_dates
 from pirlint.timeline.entries.finder import Shape
 from pirlint.timeline.events import calendar_day
 from pirlint.timeline.moments import Origin
-from pirlint.timeline.times.clock import find_times
+from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from pirlint.analysis.resolution_day import resolution_day
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.settings.business_days import business_days
-from pirlint.timeline.times.days import day_in
+from pirlint.timeline.times.written_dates import day_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

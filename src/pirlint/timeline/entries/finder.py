@@ -13,8 +13,8 @@ import re2
 from pirlint.document.lines import Line, lines
 from pirlint.document.model import BlockKind, InlineKind, LinkKind
 from pirlint.document.roles import role_group
-from pirlint.timeline.times.clock import find_times
 from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
+from pirlint.timeline.times.find import find_times
 from pirlint.timeline.times.zone_names import read_zone
 
 if TYPE_CHECKING:

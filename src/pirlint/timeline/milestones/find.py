@@ -15,7 +15,7 @@ from pirlint.timeline.milestones.classify import kinds
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
 from pirlint.timeline.moments import Moment
-from pirlint.timeline.times.clock import find_times
+from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,1 +1,16 @@
-"""Time expressions: a grammar that finds them, and readers that interpret them."""
+"""Time expressions in plain text: found, read and told from other figures.
+
+`find.find_times` finds them all; `expression` is what it returns. `grammar` holds the patterns, `scan` matches them and
+looks at what stands around. Each kind has its reader:
+
+    clock_times     "14:05", "2pm CET", "13:30-13:45", stamps; `clock_styles` reads their characters
+    bare_hours      "around 9", "14h:"; `number_context` tells an hour from a count
+    dates           "13 March 2024", "Tuesday", "until Friday"
+    day_parts       "early Tuesday", "by lunchtime"
+    relative        "shortly after", "20 minutes later"
+    offsets         "T+5m"
+    zone_names      "CET", "Europe/Berlin", "+02:00"
+
+`context_words` are the words that decide between a time and another figure. `business_hours` reads when somebody is
+there.
+"""

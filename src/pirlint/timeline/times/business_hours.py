@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import re2
 
-from pirlint.timeline.times.words import WEEKDAYS
+from pirlint.text.calendar_words import WEEKDAYS
 
 _HOURS = re2.compile(
     r"(?i)\b(?:support|business|office|working|core)[\s-]hours?\b[^.;\d]{0,24}(\d{1,2})(?::(\d{2}))?\s*(?:-|–|to)\s*(\d{1,2})(?::(\d{2}))?"

@@ -1,11 +1,16 @@
-"""Dates as written, read into their parts."""
+"""Dates as written: read into their parts, and told from other figures."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import re2
 
-from pirlint.timeline.times.expression import CalendarDate
-from pirlint.timeline.times.words import MONTHS, WEEKDAYS
+from pirlint.text.calendar_words import DAY_PARTS, MONTHS, WEEKDAYS
+from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
+
+if TYPE_CHECKING:
+    from pirlint.timeline.times.scan import Match, Scan
 
 _WORD = re2.compile(r"[A-Za-z]+")
 _NUMBER = re2.compile(r"\d+")
@@ -40,3 +45,57 @@ def _day_and_month(first: int, second: int, year: int | None, weekday: int | Non
     """Decide which of two figures is the month."""
     month, day = (second, first) if first > 12 or (dotted and second <= 12) else (first, second)
     return CalendarDate(year, month, day, weekday, ambiguous=first <= 12 and second <= 12 and first != second)
+
+
+def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read a date without a clock time."""
+    start, end = (match.start, match.end)
+    text = match.text.rstrip(" (")
+    end = start + len(text)
+    if (
+        scan.before(start).isalnum()
+        or scan.before(start) in "_.-/:=#$@"
+        or scan.after(end).isalnum()
+        or scan.after(end) in "-/%"
+    ):
+        return None
+    if text[0].isdigit() and text.count(".") == 2 and not _is_dotted_date(text):
+        return None
+    date = read_date(text)
+    if date == CalendarDate() or (date.day is not None and date.day > 31 and date.month is None):
+        return None
+    return TimeExpression(start, end, text, TimeKind.DATE, date=date)
+
+
+def _is_dotted_date(text: str) -> bool:
+    day, month, year = (int(part) for part in text.split("."))
+    return len(text.split(".")[1]) == 2 and 1 <= day <= 31 and 1 <= month <= 12 and (year >= 1990 or 10 <= year < 40)
+
+
+def read_unknown_clock(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "2021-03-04 --:--"."""
+    if scan.before(match.start).isalnum():
+        return None
+    day = read_date(match["uday"])
+    return TimeExpression(match.start, match.end, match.text, TimeKind.DATE, approximate=True, date=day)
+
+
+def read_until_day(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "until Tuesday", which does not say until when on that day."""
+    following = scan.words_after(match.end)
+    closer = following and following[0] in {*DAY_PARTS, *MONTHS, "the", "at", "around"}
+    dated = scan.rest(match.end).startswith("(") and scan.rest(match.end)[1:2].isdigit()  # "till Friday (1/21)"
+    if closer or dated or scan.glued(match.start, match.end, before="-_", after="-_/"):
+        return None
+    date = read_date(match.text.split()[-1])
+    return TimeExpression(match.start, match.end, match.text, TimeKind.RELATIVE, date=date)
+
+
+def read_month_year(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "Feb 2021" or "May last year"."""
+    if scan.before(match.start).isalnum():
+        return None
+    relative = "year" in match.text.lower()
+    return TimeExpression(
+        match.start, match.end, match.text, TimeKind.RELATIVE if relative else TimeKind.DATE, date=read_date(match.text)
+    )

@@ -1,25 +1,13 @@
 """The patterns of time expressions, composed from named parts; all run on RE2, in linear time.
 
-RE2 has no look-around: what may stand before and after an expression is checked in `pirlint.timeline.times.clock`.
+RE2 has no look-around: what may stand before and after an expression is checked by those who read the matches.
 A function that takes a `tag` gives a pattern whose group names end in that tag, so that it can be used twice.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pirlint.timeline.times.words import DAYPARTS, HOURS, MONTHS, WEEKDAYS
+from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTH, WEEKDAY, any_of
 from pirlint.timeline.times.zone_names import OFFSET, ZONE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-
-def either(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first, with any white space between their parts."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(word.replace(".", r"\.").replace(" ", r"\s+") for word in ordered)
-
 
 NOISE = "|".join(
     [
@@ -38,11 +26,6 @@ NOISE = "|".join(
 )
 """What holds figures that are no times."""
 
-MONTH = rf"(?i:{either(name for name in MONTHS if name not in {'mar', 'may', 'march'})}|mar|march|may)\b\.?"
-WEEKDAY = (
-    rf"(?:(?i:{either(name for name in WEEKDAYS if len(name) > 5)})"
-    rf"|(?:{either(name.title() for name in WEEKDAYS if len(name) <= 5)})\b\.?)"
-)
 _YEAR = r"(?:19|20)\d{2}"
 _ORDINAL = r"(?:st|nd|rd|th)"
 ISO_DATE = r"\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}"
@@ -69,15 +52,15 @@ HOUR_MERIDIEM = r"\d{1,2}\s?(?i:[ap]\.m\.|[ap]m\b)"
 DOTTED = rf"\d{{1,2}}\.\d{{2}}{MERIDIEM}?"
 LETTER_H = r"\d{1,2}h\d{2}"
 COMPACT = r"\d{4}(?:\s?(?:Z|UTC|GMT|(?i:hrs|hours|h))\b)"
-O_CLOCK = rf"(?i:\d{{1,2}}|{either(HOURS)})\s+(?i:o['’]?clock)"
-_NUMBER = rf"(?:{either(HOURS)}|\d{{1,2}})"
+O_CLOCK = rf"(?i:\d{{1,2}}|{any_of(HOURS)})\s+(?i:o['’]?clock)"
+_NUMBER = rf"(?:{any_of(HOURS)}|\d{{1,2}})"
 _PAST = r"(?:half(?:\s+past)?|(?:a\s+)?quarter\s+(?:past|to)|(?:five|ten|twenty)\s+(?:past|to))"
 SPOKEN = rf"(?i:{_PAST}\s+{_NUMBER})"
 NAMED_HOUR = r"(?i:noon|midnight)"
 CLOCK = rf"(?:{COLON}|{HOUR_MERIDIEM}|{LETTER_H}|{COMPACT}|{DOTTED}|{O_CLOCK}|{SPOKEN}|{NAMED_HOUR})"
 """A clock time that shows by its own form."""
 
-_ABOUT = either(
+_ABOUT = any_of(
     [
         "about", "around", "roughly", "approximately", "approx.", "approx", "circa", "ca.", "ca", "c.", "near",
         "nearly",
@@ -130,7 +113,7 @@ CLOCKED = (
 _FROM_BETWEEN = rf"(?P<between>(?i:between))\s+(?P<about>{APPROXIMATE})?{moment('1')}"
 BETWEEN = rf"{_FROM_BETWEEN}\s+(?i:and)\s+(?i:about\s+)?{moment('2')}{_LATER_DATE}"
 HOUR_RANGE = r"(?P<fromhour>\d{1,2})\s?(?:-|–|to)\s?(?P<tohour>\d{1,2}(?::\d{2})?\s?(?i:[ap]\.?m\b))"
-_HOUR = rf"(?:\d{{1,2}}|(?i:{either(HOURS)}))"
+_HOUR = rf"(?:\d{{1,2}}|(?i:{any_of(HOURS)}))"
 HOUR_LETTER = r"^\W*(?P<hourletter>\d{1,2})\s?h\s*(?:[:–—-]|$)"
 _HOUR_LEAD = r"(?i:at|by|before|after|until|till|since|from)"
 BARE_HOUR = (
@@ -138,7 +121,7 @@ BARE_HOUR = (
     rf"(?:(?P<hmark>{APPROXIMATE})(?P<hour>{_HOUR})|\b(?P<hlead>{_HOUR_LEAD})\s+(?P<hour2>{_HOUR})|(?P<hour3>\d{{1,2}}))"
     rf"(?P<hish>{ISH})?(?P<hpart>{_IN_DAY}|\s+(?i:the\s+next\s+morning|[ap]m\b))?(?P<hzone>{_ZONED})?"
 )
-"""An hour that is only a number; `clock_times` looks whether what stands around it makes it one."""
+"""An hour that is only a number; `bare_hours` looks whether what stands around it makes it one."""
 FOUR_FIGURES = rf"(?:(?P<fmark>{APPROXIMATE})|(?i:at|by|until|till|since|from)\s+)(?P<figures>\d{{4}})\b"
 SINCE_START = (
     r"(?P<offset>\bT\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}|\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
@@ -150,9 +133,9 @@ UNKNOWN_CLOCK = rf"(?P<uday>{CALENDAR})[\s,T]+(?:--:--|\?\?:\?\?|__:__|xx:xx)"
 """A date whose clock time its author left blank."""
 MONTH_YEAR = rf"(?P<monthyear>(?i:(?:early|mid|late)[\s-]+)?{MONTH}\s+(?:{_YEAR}\b|(?i:last\s+year|this\s+year)\b))"
 
-_PART = rf"(?i:{either(DAYPARTS)})"
+_PART = rf"(?i:{any_of(DAY_PARTS)})"
 _QUALIFIER = r"(?i:(?:very\s+)?(?:early|late)|mid(?:dle\s+of\s+the)?|first\s+thing)"
-_PLACED = "(?i:" + either(
+_PLACED = "(?i:" + any_of(
     [
         "in", "during", "by", "before", "after", "around", "about", "until", "till", "since", "over", "at", "toward",
         "towards",
@@ -162,13 +145,13 @@ _PLACED = "(?i:" + either(
         "at some point in", "at some stage in",
     ]
 ) + ")"  # fmt: skip
-_POINTED = "(?i:" + either(
+_POINTED = "(?i:" + any_of(
     [
         "that", "this", "last", "same", "the same", "next", "the next", "following", "the following", "previous",
         "the previous", "late last", "yesterday",
     ]
 ) + ")"  # fmt: skip
-_STANDING = "(?i:" + either(
+_STANDING = "(?i:" + any_of(
     [
         "overnight", "tonight", "EOD", "COB", "end of day", "end of the day", "close of business", "start of business",
         "late at night", "first thing", "during the day", "in the course of the day", "over the course of the day",
@@ -201,7 +184,7 @@ _DAYPART_FORMS = [
 ]
 DAYPART = r"(?P<daypart>\b(?:" + "|".join(_DAYPART_FORMS) + "))"
 _UNIT = r"(?i:moments?|seconds?|secs?|minutes?|mins?|min|hours?|hrs?|h|days?|weeks?|months?|years?)"
-_COUNT = rf"(?:(?:about|around|roughly|some|another)\s+|~\s?)?(?:\d+(?:[.,]\d+)?|{either(HOURS)}|half\s+an)\s?-?"
+_COUNT = rf"(?:(?:about|around|roughly|some|another)\s+|~\s?)?(?:\d+(?:[.,]\d+)?|{any_of(HOURS)}|half\s+an)\s?-?"
 _FEW = r"(?:a\s+)?(?:few|couple\s+of|couple)\s+(?:more\s+)?|several\s+|some\s+|many\s+|an?\s+|(?:a|one)\s+short\s+"
 _AFTER = r"(?i:later(?:\s+on)?|afterwards?|after\s+(?:that|this)|earlier|before\s+that|thereafter)"
 _RELATIVE_FORMS = [
@@ -230,7 +213,7 @@ _RELATIVE_FORMS = [
     r"^(?P<head>(?i:(?:the\s+)?(?:same|following|next|previous|first|last)\s+(?:few\s+)?(?:business\s+|working\s+)?days?(?:\s+of\s+the\s+(?:new\s+)?(?:week|month|year))?))",
     r"(?i:yesterday(?:\s+(?:morning|afternoon|evening|night))?)",
     "(?i:"
-    + either(
+    + any_of(
         [
             "at some point", "at some stage", "at some time", "some point after", "some point during",
             "some time during",

@@ -86,3 +86,8 @@ class Scan(NamedTuple):
         """Whether a letter or figure, or one of the given characters, touches the range."""
         left, right = self.before(start), self.after(end)
         return left.isalnum() or right.isalnum() or left in before or right in after
+
+    def closes(self, at: int) -> bool:
+        """Whether the sentence or phrase ends at `at`."""
+        rest = self.rest(at)
+        return not rest or rest[0] in ".,;:!?)|"

@@ -9,7 +9,7 @@ from pirlint.analysis.metadata.owed import people_in
 from pirlint.document.model import PROSE
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
-from pirlint.timeline.times.days import day_in
+from pirlint.timeline.times.written_dates import day_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

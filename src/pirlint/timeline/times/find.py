@@ -8,26 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
-from pirlint.timeline.times.clock_times import (
-    read_bare_hour,
-    read_clocked,
-    read_four_figures,
-    read_hour_letter,
-    read_hour_range,
-    read_offset,
-    read_stamp,
-)
+from pirlint.text.calendar_words import DAY_PARTS, HOURS, WEEKDAYS
+from pirlint.timeline.times.bare_hours import read_bare_hour, read_four_figures, read_hour_letter, read_hour_range
+from pirlint.timeline.times.clock_times import read_clocked, read_stamp
+from pirlint.timeline.times.context_words import HABITS
+from pirlint.timeline.times.dates import read_month_year, read_only_date, read_unknown_clock, read_until_day
+from pirlint.timeline.times.day_parts import read_day_part
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
-from pirlint.timeline.times.phrases import (
-    read_daypart,
-    read_month_year,
-    read_only_date,
-    read_relative,
-    read_unknown_clock,
-    read_until_day,
-)
+from pirlint.timeline.times.offsets import read_offset
+from pirlint.timeline.times.relative import read_relative
 from pirlint.timeline.times.scan import Match, Scan, matches
-from pirlint.timeline.times.words import DAYPARTS, HABITS, HOURS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,7 +106,7 @@ _DAY_WORD = re2.compile(
     r"(?i)"
     + "|".join(
         [
-            *(name for name in DAYPARTS),
+            *(name for name in DAY_PARTS),
             *(name[:3] for name in WEEKDAYS),
             "early",
             "late",
@@ -151,7 +141,7 @@ _READERS: tuple[tuple[str, Any, Callable[[Scan, Match], TimeExpression | None]],
     ("HOUR_LETTER", _FIGURE, read_hour_letter),
     ("BARE_HOUR", _HOUR_WORD, read_bare_hour),
     ("FOUR_FIGURES", _FIGURE, read_four_figures),
-    ("DAYPART", _DAY_WORD, read_daypart),
+    ("DAYPART", _DAY_WORD, read_day_part),
     ("UNKNOWN_CLOCK", _FIGURE, read_unknown_clock),
     ("UNTIL_DAY", _UNTIL_WORD, read_until_day),
     ("ONLY_DATE", _DATE_WORD, read_only_date),

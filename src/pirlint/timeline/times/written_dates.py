@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from pirlint.timeline.times.clock import find_times
+from pirlint.timeline.times.find import find_times
 
 
 def day_in(text: str) -> datetime.date | None:

@@ -1,0 +1,47 @@
+"""The words of the calendar and the clock: months, weekdays, hours, parts of the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.text.lexicon import number_words, ordered_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MONTHS: Mapping[str, int] = ordered_class("month-names")
+"""Names of months and their short forms, in lower case."""
+
+WEEKDAYS: Mapping[str, int] = ordered_class("weekday-names")
+"""Names of weekdays and their short forms, in lower case, Monday being 0 as in `datetime`."""
+
+HOURS: Mapping[str, int] = {word: number for word, number in number_words().items() if number <= 12}
+"""Number words that can name an hour."""
+
+DAY_PARTS: Mapping[str, int | None] = {
+    "dawn": 6, "breakfast": 8, "morning": 9, "midday": 12, "lunchtime": 12, "lunch time": 12, "lunch": 12,
+    "afternoon": 15, "arvo": 15, "teatime": 17, "dusk": 18, "dinner time": 19, "dinnertime": 19, "dinner": 19,
+    "evening": 19, "night": 23, "weekend": None,
+}  # fmt: skip
+"""Parts of the day, and the hour that stands in the middle of each (for ordering, never for reporting)."""
+
+AFTERNOON = frozenset({"afternoon", "arvo", "evening", "night", "dinner", "dusk", "teatime"})
+"""Parts of the day that make "6 in the …" a time after noon."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, the longest first, with any white space between their parts."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(word.replace(".", r"\.").replace(" ", r"\s+") for word in ordered)
+
+
+MONTH = rf"(?i:{any_of(MONTHS)})\b\.?"
+"""A pattern for the name of a month or its short form, with a full stop or without."""
+
+_SHORT = 5
+"""Letters of the longest weekday name that is another word in small letters: "sun", "wed", "thurs"."""
+WEEKDAY = (
+    rf"(?:(?i:{any_of(name for name in WEEKDAYS if len(name) > _SHORT)})"
+    rf"|(?:{any_of(name.title() for name in WEEKDAYS if len(name) <= _SHORT)})\b\.?)"
+)
+"""A pattern for the name of a weekday, or its short form with a capital."""

@@ -1,0 +1,122 @@
+"""Reads hours that are only a number, or a number with a letter: "around 9", "2-3pm", "14h:", "till about 1300"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pirlint.text.calendar_words import HOURS, MONTHS
+from pirlint.timeline.times.clock_styles import Clock, hour_of_day, read_clock
+from pirlint.timeline.times.clock_times import clock_expression, runs_into, zone_in
+from pirlint.timeline.times.expression import TimeExpression, TimeKind
+from pirlint.timeline.times.number_context import SUBJECTS, counts_nothing, is_value
+
+if TYPE_CHECKING:
+    from pirlint.timeline.times.scan import Match, Scan
+
+_MARKS = frozenset("~≈∼±")
+
+
+def read_hour_range(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "2-3pm"."""
+    start, end = match.start, match.end
+    if scan.before(start).isalnum() or scan.before(start) in ":.-/$" or scan.after(end).isalnum():
+        return None
+    to = read_clock(match["tohour"])
+    if to is None or int(match["fromhour"]) > 12:
+        return None
+    first = Clock(hour_of_day(int(match["fromhour"]), to.meridiem), None, None, to.meridiem)
+    until = clock_expression(scan, *match.span("tohour"), to)
+    return replace(clock_expression(scan, start, end, first), kind=TimeKind.RANGE, until=until)
+
+
+def read_hour_letter(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "14h:", an hour and its letter at the head of an entry."""
+    hour = int(match["hourletter"])
+    start, end = match.span("hourletter")
+    end = scan.text.index("h", end) + 1
+    return clock_expression(scan, start, end, Clock(hour)) if hour <= 24 else None
+
+
+def read_four_figures(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "till about 1300"."""
+    figures = match["figures"]
+    hour, minute = int(figures[:2]), int(figures[2:])
+    year = 1900 <= int(figures) < 2100 and figures != scan.text.strip(" ~")
+    start, end = match.span("figures")
+    if match["fmark"] and scan.words_before(match.start) == ["to"]:  # "back to ~1000"
+        return None
+    if hour > 23 or minute > 59 or year or not counts_nothing(scan, end) or is_value(scan, match.start):
+        return None
+    if match["fmark"]:
+        start = match.start
+    return clock_expression(scan, start, end, Clock(hour, minute), approximate=bool(match["fmark"]))
+
+
+def read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read an hour that is only a number, where what stands around it makes it one."""
+    figure = match["hour"] or match["hour2"] or match["hour3"]
+    hour = int(figure) if figure.isdigit() else HOURS[figure.lower()]
+    ish = _ish(scan, match)
+    if hour > 24 or _touches(scan, match) or not _is_set_off(scan, match, ish, in_words=not figure.isdigit()):
+        return None
+    part, lead, dated = match["hpart"], match["hlead"].lower(), bool(match["hday"])
+    if not (ish or part or match["hzone"]) and not _is_hour(scan, match, hour, in_words=not figure.isdigit()):
+        return None
+    # "at" and "by" are no part of the time
+    start = match.span("hour2")[0] if lead and not dated else match.start
+    meridiem = part.strip().lower() if part.strip().lower() in ("am", "pm") else None
+    clock = Clock(hour_of_day(hour, meridiem), None, None, meridiem)
+    approximate = bool(match["hmark"] or ish) or (lead in ("after", "before") and not dated)
+    return clock_expression(
+        scan, start, match.end, clock, day=match["hday"], zone=zone_in(match["hzone"]), approximate=approximate,
+        part=None if meridiem else part,
+    )  # fmt: skip
+
+
+def _ish(scan: Scan, match: Match) -> str:
+    """Return the mark behind the hour that makes it approximate; a question mark does so only in a cell."""
+    return "" if match["hish"].strip() in ("?", "~") and not scan.cell else match["hish"]
+
+
+def _touches(scan: Scan, match: Match) -> bool:
+    """Whether the number is part of something longer, or followed by what it counts or measures."""
+    start, end = match.start, match.end
+    if scan.before(start).isalnum() or scan.before(start) in "_:.$#@=/-+%&" or scan.after(end).isalnum():
+        return True
+    if scan.after(end) in "%°" or (scan.after(end) in ".:,/" and scan.after(end + 1).isdigit()):
+        return True
+    following = scan.words_after(end, 2)
+    if following and (following[0] in MONTHS or (following[0] == "in" and following[-1] != "the")):
+        return True  # "about 9 in 10"
+    return any(match[name] and runs_into(match, "hday", name) for name in ("hour", "hour3"))
+
+
+def _is_set_off(scan: Scan, match: Match, ish: str, *, in_words: bool) -> bool:
+    """Whether a number without a word before it has marks or neighbours that make it more than a count."""
+    placed = bool(match["hday"] or match["hzone"])
+    if match["hour3"] and not (ish or match["hpart"]):
+        alone = scan.cell and match.start == 0 and not in_words
+        return alone and (bool(match["hmark"]) or placed)
+    if match["hmark"].strip() in _MARKS:  # "~3" inside a sentence counts something
+        return bool(ish or match["hpart"]) or placed or match.start == 0
+    return True
+
+
+def _is_hour(scan: Scan, match: Match, hour: int, *, in_words: bool) -> bool:
+    """Whether a number without zone, part of the day or "-ish" is an hour, by the words around it."""
+    start, end, lead = match.start, match.end, match["hlead"].lower()
+    closes = scan.closes(end)
+    if is_value(scan, start) or not (closes or _goes_on(scan, match) if in_words else counts_nothing(scan, end)):
+        return False
+    if not match["hour2"]:
+        return True
+    if lead in ("after", "before", "from") and (hour > 12 or not closes):
+        return False
+    return not in_words or lead == "after"
+
+
+def _goes_on(scan: Scan, match: Match) -> bool:
+    """Whether somebody does something at the hour in words: "around nine we saw", and not "around nine hosts"."""
+    following = scan.words_after(match.end)
+    return bool(match["hmark"]) and bool(following) and following[0] in SUBJECTS

@@ -1,0 +1,73 @@
+"""What a clock time's own characters say, in whichever style it is written: "14:05", "2pm", "half past seven"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import re2
+
+from pirlint.text.calendar_words import HOURS
+
+FIGURES = re2.compile(r"\d+")
+_MERIDIEM_END = re2.compile(r"(?i)([ap])\.?m?\.?$")
+_SPOKEN = ("half", "quarter", " past ", " to ")
+_STEPS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+"""Minutes that are told before or after the hour."""
+_UNKNOWN = ("?", ":--", "__", "x")
+"""Marks for minutes that nobody knows."""
+
+
+class Clock(NamedTuple):
+    """A clock time without what stands around it."""
+
+    hour: int
+    minute: int | None = None
+    second: int | None = None
+    meridiem: str | None = None
+    unknown: bool = False
+    """Whether the minutes are left open."""
+
+    @property
+    def plausible(self) -> bool:
+        """Whether the figures can be meant as a time of day, a slip of the pen allowed."""
+        return self.hour <= 29 and (self.minute or 0) < 100
+
+
+def read_clock(text: str) -> Clock | None:
+    """Read the hour, minute and second of a clock time."""
+    lower = text.lower()
+    if lower in ("noon", "midnight"):
+        return Clock(12 if lower == "noon" else 0, 0)
+    if any(word in lower for word in _SPOKEN):
+        return _spoken(lower)
+    end = _MERIDIEM_END.search(lower)
+    meridiem = f"{end[1]}m" if end else None
+    figures = FIGURES.findall(lower)
+    if "clock" in lower:
+        return Clock(int(figures[0]) if figures else HOURS.get(lower.split()[0], 0), 0)
+    if not figures:
+        return None
+    if len(figures[0]) == 4:
+        return Clock(int(figures[0][:2]), int(figures[0][2:]))
+    if any(mark in lower for mark in _UNKNOWN):
+        return Clock(int(figures[0]), unknown=True)
+    values = [int(figure) for figure in figures[:3]]
+    second = values[2] if len(values) > 2 and lower.count(":") == 2 else None
+    return Clock(hour_of_day(values[0], meridiem), values[1] if len(values) > 1 else None, second, meridiem)
+
+
+def _spoken(text: str) -> Clock | None:
+    """Read "half past seven", "quarter to five"; British "half seven" is half past."""
+    words = text.split()
+    hour = int(words[-1]) if words[-1].isdigit() else HOURS.get(words[-1])
+    if hour is None:
+        return None
+    step = next((step for word, step in _STEPS.items() if word in words[:-1]), 0)
+    return Clock((hour - 1) % 24, 60 - step) if "to" in words else Clock(hour, step)
+
+
+def hour_of_day(hour: int, meridiem: str | None) -> int:
+    """Return an hour on a clock of 24 hours."""
+    if meridiem == "pm" and hour < 12:
+        return hour + 12
+    return 0 if meridiem == "am" and hour == 12 else hour

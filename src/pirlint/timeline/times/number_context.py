@@ -1,0 +1,56 @@
+"""Whether a number may be an hour, by what stands around it: "at 9 we", and not "at 9 %", "about 9 hosts"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.text.calendar_words import MONTHS, WEEKDAYS
+from pirlint.timeline.times.context_words import CHANGES, COUNTED_AFTER, FOLLOWERS
+
+if TYPE_CHECKING:
+    from pirlint.timeline.times.scan import Scan
+
+SUBJECTS = frozenset({"everybody", "he", "i", "nobody", "our", "she", "somebody", "someone", "the", "they", "we"})
+"""Words that begin a statement."""
+_SECOND_BOUND = re2.compile(r"\s*(?:to|or|-|–)\s*\d+\b")
+_LONGEST_BOUND = 16
+"""Characters in which the second bound of "10 to 20" is looked for."""
+_PASTS = frozenset(
+    {"and", "began", "broke", "brought", "came", "did", "felt", "forgot", "found", "gave", "got", "had", "knew", "left",
+     "lost", "made", "put", "ran", "rang", "said", "saw", "sent", "set", "thought", "told", "took", "was", "went",
+     "woke", "wrote"}
+)  # fmt: skip
+"""What can follow a name and no counted noun."""
+_LIMITS = ("till", "until", "since", "from")
+
+
+def counts_nothing(scan: Scan, at: int) -> bool:
+    """Whether what follows a number that ends at `at` is no noun that it counts."""
+    further = _SECOND_BOUND.match(scan.text[at : at + _LONGEST_BOUND])
+    if further is not None:  # "roughly 10 to 20 blocks": what follows the second number decides
+        return counts_nothing(scan, at + further.end())
+    rest = scan.rest(at)
+    if not rest or rest[0] in ".,;:!?)]|–—\"”'…" or rest.startswith(("- ", "-> ")):
+        return not (rest[:1] in ".," and rest[1:2].isdigit())
+    if not rest[0].isalpha():
+        return rest[0] in "("
+    words = scan.words_after(at, 2)
+    word = words[0]
+    if word in WEEKDAYS:
+        return True
+    if word in MONTHS or word in COUNTED_AFTER:
+        return False
+    if rest[0].isupper() and len(word) > 1:
+        # a name that does something ("around 11 Priya noticed"), not one that is counted ("about 11 Kafka brokers")
+        return len(words) > 1 and (words[1].endswith("ed") or words[1] in _PASTS)
+    return word in FOLLOWERS
+
+
+def is_value(scan: Scan, at: int) -> bool:
+    """Whether what stands before a number at `at` makes it a value: "dropped to 5", "capped at 9"."""
+    if scan.words_before(at)[:1] in ([limit] for limit in _LIMITS):
+        return False
+    before = (word for word in scan.words_before(at, 3)[:3] if word not in {"at", "by"})
+    return any(word in CHANGES or word.endswith("%") for word in before)

@@ -1,0 +1,36 @@
+"""Reads offsets from the start of an incident: "T+5m", "+00:05:12"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.timeline.times.expression import TimeExpression, TimeKind
+
+if TYPE_CHECKING:
+    from pirlint.timeline.times.scan import Match, Scan
+
+_FIGURES = re2.compile(r"\d+")
+_COUNTED = re2.compile(r"(?i)(\d+)\s?([smhd]?)")
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "": 60}
+"""Seconds in a unit; a number without one ("T+5") counts minutes."""
+
+
+def read_offset(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "T+5m", the time since the start."""
+    start, end = (match.start, match.end)
+    if scan.before(start).isalnum() or scan.before(start) in "-_:.)" or (match.text[0] == "+" and start):
+        return None
+    approximate = bool(match["orso"])
+    return TimeExpression(start, end, match.text, TimeKind.OFFSET, approximate, since_start=_seconds(match.text))
+
+
+def _seconds(text: str) -> int:
+    """Read the seconds of "T-30m", "T+1h 20m", "T+1:30" (hours first) or "+00:05:12"."""
+    sign = -1 if any(mark in text for mark in "-−") else 1
+    if ":" in text:
+        figures = [int(figure) for figure in _FIGURES.findall(text)]
+        return sign * sum(figure * unit for figure, unit in zip(figures, (3600, 60, 1), strict=False))
+    counted = _COUNTED.findall(text)
+    return sign * sum(int(figure) * _UNITS[unit.lower()] for figure, unit in counted)

@@ -1,0 +1,175 @@
+"""Times that count from another: "shortly after", "20 minutes later", "the next day"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.timeline.times.expression import TimeExpression, TimeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pirlint.timeline.times.scan import Match, Scan
+
+_NOT_BEFORE = frozenset(
+    {"any", "as", "described", "discussed", "explained", "for", "much", "no", "not", "or", "see", "sooner", "than",
+     "too", "until"}
+)  # fmt: skip
+"""Words behind which "later" and "soon" are no moment ("no later", "as soon")."""
+_NOT_BEHIND = frozenset(
+    {"as", "in", "point", "reference", "release", "releases", "section", "sections", "stage", "stages", "than",
+     "version", "versions"}
+)  # fmt: skip
+"""Words before which they are none ("later versions", "soon as")."""
+_SUBJECT_WORDS = frozenset(
+    {"a", "an", "another", "he", "i", "in", "it", "more", "on", "one", "our", "she", "some", "somebody", "someone",
+     "the", "they", "this", "we"}
+)  # fmt: skip
+"""Words that begin a statement."""
+_BEFORE_NOUNS = frozenset(
+    {"a", "all", "an", "and", "any", "by", "for", "from", "in", "most", "no", "of", "on", "other", "our", "some", "the",
+     "these", "this", "those", "to", "with"}
+)  # fmt: skip
+"""Words between which and a noun "recently" stands that says which ones are meant."""
+_AUXILIARIES = frozenset({"has", "have", "was", "were"})
+_ANCHORS = frozenset({"a", "an", "it", "our", "that", "the", "this"})
+"""Words that begin the name of what "soon after" counts from."""
+_MORE_ON = re.compile(r"(?i)\bmore (?:on|about) [^.,;]*$")
+_NEAR = 30
+"""Characters before "later" in which "more on that" is looked for."""
+_NAMES_WHAT_WAS_BEFORE = (" before", "day after", "week after", "night after", "morning after")
+
+
+class _Place(NamedTuple):
+    """Where a relative time stands."""
+
+    scan: Scan
+    start: int
+    end: int
+
+    @property
+    def before(self) -> list[str]:
+        """The two words before it, the nearest first."""
+        return self.scan.words_before(self.start, 2)
+
+    @property
+    def after(self) -> list[str]:
+        """The word after it, if there is one."""
+        return self.scan.words_after(self.end)
+
+    @property
+    def mark(self) -> str:
+        """The character that follows, white space aside; "" at the end of the text."""
+        return self.scan.rest(self.end)[:1]
+
+    @property
+    def closes(self) -> bool:
+        """Whether the sentence or phrase ends behind it."""
+        return self.scan.closes(self.end)
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens a statement: elsewhere a lone "later" or "eventually" mostly speaks of no moment."""
+        before = self.scan.text[: self.start].rstrip()
+        last = before.split()[-1].lower() if before else ""
+        opening = not before or before[-1] in ".,;:!?–—-(|" or last in {"and", "then", "but", "only"}
+        return opening and (not self.mark.isalpha() or self.after[0] in _SUBJECT_WORDS)
+
+
+def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read a relative time, where what stands around it lets it be a moment."""
+    start, end = match.start, match.end
+    if scan.glued(start, end, before="-_", after="-_"):
+        return None
+    words = " ".join(match.text.lower().split())
+    place = _Place(scan, start, end)
+    is_moment = _CONDITIONS.get(words)
+    if (is_moment is not None and not is_moment(place)) or not _is_moment(words, match, place):
+        return None
+    return TimeExpression(start, end, match.text, TimeKind.RELATIVE, exact_offset=bool(match["count"]))
+
+
+def _is_moment(words: str, match: Match, place: _Place) -> bool:
+    """Whether a relative time is a moment by its form, whatever its words."""
+    if words.endswith(_NAMES_WHAT_WAS_BEFORE) and place.after and not place.closes:
+        return False
+    if words.startswith("after") and place.after[:1] == ["of"]:
+        return False
+    if match["into"] and not place.closes:
+        return False
+    if match["head"] and place.mark not in {"", ":", "–", "—", "-", "|", ","}:
+        return False
+    return not words.endswith("earlier") or bool(match["count"] or match["fuzzy"])
+
+
+def _is_no_comparison(place: _Place) -> bool:
+    """Whether "later" or "soon" is neither compared ("no later than") nor said of a thing ("later versions")."""
+    if place.before and place.before[0] in _NOT_BEFORE:
+        return False
+    return not (place.after and place.after[0] in _NOT_BEHIND and place.scan.after(place.end) == " ")
+
+
+def _is_later(place: _Place) -> bool:
+    if not _is_no_comparison(place) or _MORE_ON.search(place.scan.text[max(0, place.start - _NEAR) : place.start]):
+        return False  # "more on that later"
+    return place.opens or place.mark in {"", ".", ";", "!", "?", ")"}
+
+
+def _is_soon(place: _Place) -> bool:
+    return _is_no_comparison(place) and place.before[1:] != ["to"]  # which is yet to come
+
+
+def _is_eventually(place: _Place) -> bool:
+    return _is_no_comparison(place) and place.opens
+
+
+def _is_afterwards(place: _Place) -> bool:
+    return not place.start and place.mark in {"", ":", "–", "—", "-", "|"}
+
+
+def _is_recently(place: _Place) -> bool:
+    """Whether "recently" says when something was done, not which thing is meant ("the recently added rows")."""
+    before, after = place.before, place.after
+    if "had" in before or before[:1] in (["more"], ["most"]):
+        return False
+    if place.closes or place.opens or not _AUXILIARIES.isdisjoint(before[:1]):
+        return True
+    is_told = bool(after) and (after[0] == "made" or after[0].endswith("ed"))
+    return is_told and bool(before) and before[0] not in _BEFORE_NOUNS
+
+
+def _is_after_a_while(place: _Place) -> bool:
+    """Whether "after a while" opens or ends a statement or a part: elsewhere it names what took a while."""
+    before = place.scan.text[: place.start].rstrip()
+    begins = not before or before.endswith((".", "!", "?"))
+    if begins and place.after not in ([], ["of"], ["in"], ["with"], ["without"]):
+        return True
+    return place.closes or place.opens or place.before[:1] == ["and"]
+
+
+def _is_right_after(place: _Place) -> bool:
+    return place.closes  # with an event named, it is a sequence
+
+
+def _is_soon_after(place: _Place) -> bool:
+    return place.closes or not (place.after and place.after[0] in _ANCHORS and place.scan.after(place.end) == " ")
+
+
+_CONDITIONS: Mapping[str, Callable[[_Place], bool]] = {
+    "after a bit": _is_after_a_while,
+    "after a while": _is_after_a_while,
+    "after some time": _is_after_a_while,
+    "afterwards": _is_afterwards,
+    "eventually": _is_eventually,
+    "immediately after": _is_right_after,
+    "just after": _is_right_after,
+    "later": _is_later,
+    "not long after": _is_soon_after,
+    "recently": _is_recently,
+    "right after": _is_right_after,
+    "shortly": _is_soon,
+    "soon": _is_soon,
+    "soon after": _is_soon_after,
+}
+"""What must hold of the place of a relative time, by its words."""
