@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.analysis.noun_phrases import LeftEdge, describes_next_noun, left_edge, mention_words
 from pirlint.language.factuality import is_asserted_at
+from pirlint.text.calendar_words import MONTH
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 
@@ -51,10 +52,9 @@ _AS_SYSTEM = re.compile(
     re.IGNORECASE,
 )
 """Words before an artefact that speak of it as a system."""
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _IDENTIFIED = re.compile(
     r"[\"”’]?\s+(?:(?:of|from|in|for|to|by|on|about|with)\s+(?:(?:the|our|their|this|my|his|her)\b|[#@\d]|[A-Z]"
-    rf"|(?i:{_MONTH})\b)|\([^)]|\"|“)"
+    rf"|{MONTH})|\([^)]|\"|“)"
 )
 """What after a noun tells which one it is."""
 _LOOSELY = re.compile(r"\s+(?:about|from|for|with|of|on|to)\s+[\w#@“\"]")

@@ -6,18 +6,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pirlint.text.calendar_words import MONTH, WEEKDAY
+
 LONGEST_TITLE = 200
 """Characters of a title that are looked at, so that a line of any length takes no time."""
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _STAMP = re.compile(
-    rf"[\W_]*(?:(?:from|at|around|approx\w*|circa|ca|about|between|on)\b[\W_]*)?(?:{_WEEKDAY}\b[\W_]*)?(?:"
+    rf"[\W_]*(?:(?:from|at|around|approx\w*|circa|ca|about|between|on)\b[\W_]*)?(?:{WEEKDAY}\b[\W_]*)?(?:"
     rf"\d{{1,2}}[:h]\d{{2}}|\d{{1,2}} ?[ap]\.?m\b|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
-    rf"|{_MONTH} ?\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:\W|$)"
+    rf"|{MONTH} ?\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?:\W|$)"
     r"|t ?[+-] ?\d|hh:mm|yyyy-)",
     re.IGNORECASE,
 )
-_WEEKDAY_ALONE = re.compile(rf"[\W_]*{_WEEKDAY}[\W_]*", re.IGNORECASE)
+_WEEKDAY_ALONE = re.compile(rf"[\W_]*{WEEKDAY}[\W_]*", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<=\w)\((\w{1,2})\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _APOSTROPHES = re.compile(r"['’‘`;]")

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+from pirlint.text.calendar_words import MONTH, WEEKDAY
+
 DATE = re.compile(
     r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?:[ ,-]+\d{{4}})?|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}(?:[ ,-]+\d{{4}})?|\b{MONTH} \d{{1,2}}(?:st|nd|rd|"
     rf"th)?\b(?:,? \d{{4}})?"
-    rf"|\b(?:(?:in|by|until|mid|early|late|end of|before)[ -])+{_MONTH}(?: \d{{4}})?"
+    rf"|\b(?:(?:in|by|until|mid|early|late|end of|before)[ -])+{MONTH}(?: \d{{4}})?"
     r"|\b\d{4}[ -]?(?:Q|H|W|KW)\d{1,2}\b|\b(?:Q[1-4]|H[12])[ /-]\d{2,4}\b",
     re.IGNORECASE,
 )
 """A date, or a month, quarter or week of a year."""
 RELATIVE_DATE = re.compile(
     r"\b(?:within|in|after) (?:\d+|one|two|three|four|six|a|the next \w+) (?:working |business )?(?:day|week|month)s?\b"
-    r"|\b(?:by|until|before|on|next) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    rf"|\b(?:by|until|before|on|next) {WEEKDAY}"
     r"|\b(?:end of|by|this|within this) (?:the |this |next )?(?:day|week|month|quarter|year|sprint)\b|\bsprint [\d-]+",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from pirlint.rewrite.exact_times.match_events import ENDS
 from pirlint.rewrite.exact_times.vague_time import LEAD_INSIDE, is_after_label, vague_time
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.calendar_words import MONTH, WEEKDAY
 from pirlint.text.spans import Span
 from pirlint.timeline.timed_events import minutes_between
 from pirlint.timeline.times.expression import TimeKind
@@ -35,11 +36,9 @@ _RANGE = re.compile(r"\b(?:between|from)\b[^.;]*\b(?:and|to)\s*$", re.IGNORECASE
 _BOUND = re.compile(r"(?i)\b(?:before|next|following|last|previous|same|weekend|overnight|over|during|into|between)\b")
 """What a vague time may say that an exact one would not."""
 _HEDGE = re.compile(r"(?i)(?:\b(?:roughly|about|around|approximately|approx\.?|circa|ca\.?)\s+|[~≈]\s?)")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
 _DATE = re.compile(
-    rf"(?:{_WEEKDAY},? (?:the )?)?(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)|{_WEEKDAY}",
+    rf"(?:{WEEKDAY},? (?:the )?)?(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? \d{{4}})?"
+    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)|{WEEKDAY}",
     re.IGNORECASE,
 )
 _ZONE_REACH = 24

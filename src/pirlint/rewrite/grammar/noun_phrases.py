@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.rewrite.grammar.reference import is_group
+from pirlint.text.calendar_words import MONTH
 from pirlint.text.lexicon import object_forms
 from pirlint.text.spans import Span
 
@@ -18,7 +19,7 @@ _ADJUNCT = re.compile(
     r" (?:against|before|after|during|until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
     r"in time|due to|"
     r"with (?:care|full|good|great|little|no)|"
-    r"at the time|in (?:(?:19|20)\d\d|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october)|"
+    rf"at the time|in (?:(?:19|20)\d\d|{MONTH})|"
     r"within|yesterday|today|earlier|later|again|twice|properly|correctly|at \d|on (?:\w+day|\d)|by \w+ing|"
     r"(?:last|this|next) (?:night|week|month|year|time|\w+day)|"
     r"for (?:\S+ ){1,2}(?:second|minute|hour|day|week|month|year)s?)\b",
