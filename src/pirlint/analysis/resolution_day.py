@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.timeline.times.days import day_in
+from pirlint.timeline.times.written_dates import day_in
 
 if TYPE_CHECKING:
     from datetime import date
