@@ -52,9 +52,9 @@ class MissingParameters(Entry):
 def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterator[Match]:
     """Find open items without an owner, a due date or a link, as far as the policy asks for them.
 
-    Where half of a list's items or more lack one of them, the list is told of once, with the lines, and where they
-    lack owners, of all that they lack; else the first item of those that lack the same. The rules for owner, date and
-    link say the same then, and share their cause.
+    Where half of a list's items or more lack one of them, the list is reported once, with the lines, and where they
+    lack owners, with all that they lack; else the first item of those that lack the same. The rules for owner, date
+    and link then report the same, and share an overlap group.
     """
     needed, needs = parameters.needed, analysis.policy.actions.needs
     if needed not in needs:

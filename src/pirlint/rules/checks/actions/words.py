@@ -42,7 +42,7 @@ class WordsParameters(Entry):
 def action_words(analysis: Analysis, parameters: WordsParameters) -> Iterator[Match]:
     """Find what regular expressions describe at the beginning of an open item's words, behind "we should" and the like.
 
-    A list is told of once, at its first such item, with the lines of the others.
+    A list is reported once, at its first such item, with the lines of the others.
     """
     for actions in analysis.actions:
         items = [item for item in actions.items if item.open and (parameters.dated or not _bounded(analysis, item))]
@@ -55,7 +55,7 @@ def action_words(analysis: Analysis, parameters: WordsParameters) -> Iterator[Ma
 
 
 def _bounded(analysis: Analysis, item: ActionItem) -> bool:
-    """Whether an item has a date, or leads to where it is told what is to be done."""
+    """Whether an item has a date, or a link to what is to be done."""
     dated = "due" in item.fields and not VAGUE_DATE.search(item.fields["due"].text)
     return dated or any(analysis.review.links_in(analysis.review.blocks[index]) for index in item.blocks)
 

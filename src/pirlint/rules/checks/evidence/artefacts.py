@@ -33,13 +33,13 @@ class ArtefactParameters(Entry):
     patterns: OneOrMore[Expression] = ()
     """Regular expressions for them in prose: their first group, where they have one."""
     factual_patterns: OneOrMore[Expression] = ()
-    """Such expressions that count where it is told what has happened."""
+    """Such expressions that count only where the text says what happened."""
     keys: OneOrMore[Expression] = ()
     """Expressions for the numbers of tickets, which look like those of machines and goods."""
     nouns: OneOrMore[Expression] = ()
     """What they are called; only particular ones are found."""
     cited_nouns: OneOrMore[Expression] = ()
-    """What documents are called of which those are found whose contents are told."""
+    """What documents are called; only those whose contents are reported are found."""
     code_patterns: OneOrMore[Expression] = ()
     """Expressions for them in code style, such as commit hashes."""
     from_settings: bool = False

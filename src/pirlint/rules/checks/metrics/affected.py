@@ -36,7 +36,7 @@ _LINK = re.compile(r"https?://\S+|`[^`]*`")
 
 @check("affected-missing")
 def affected_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that what is said of the impact gives no count or share of whom or what it hit; once."""
+    """Find that the sections on the impact give no count or share of whom or what it hit; once."""
     review = analysis.review
     sections = [section for section in review.sections if section.role == "impact" and texts_of(review, section)]
     if sections and not any(_counts(analysis, block) for section in sections for block in texts_of(review, section)):

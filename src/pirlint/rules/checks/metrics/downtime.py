@@ -1,4 +1,4 @@
-"""How long the incident lasted: said nowhere, or only by its start and end."""
+"""Reviews that do not say how long the incident lasted, or only by its start and end."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _LONGEST_SURE = datetime.timedelta(days=2)
 def downtime_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review says nowhere how long it lasted: no duration, and no start and end given as such.
 
-    What has neither a section that would say so nor a timeline is a note, or is asked for those first. Nor does the
-    story of a weakness, one that is told by days, or one in which nothing failed, have such a length. Where the
-    timeline shows it, it weighs less.
+    A text with neither a section that would say so nor a timeline is a note, or is asked for those first. A security
+    incident, a story of several days and one in which nothing failed have no such length. Where the timeline shows
+    it, the finding weighs less.
     """
     if not _tells_story(analysis) or not says_that_something_failed(analysis) or _states_length(analysis):
         return

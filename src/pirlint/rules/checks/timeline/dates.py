@@ -86,7 +86,7 @@ def date_mismatch(analysis: Analysis) -> Iterator[Match]:
         label, apart = event.text.strip(" :*"), abs((day - nearest).days)
         yield at_event(event, f"“{label}” is of {day}, {apart} days from the timeline's {_period(days)}")
     if any(found.event.moment.date != found.neighbour.moment.date for found in analysis.disorders):
-        return  # whichever of these dates is wrong is said once
+        return  # whichever of these dates is wrong is reported once
     for stated in document_dates(review):
         differing = conflicting_date(analysis, stated.date, stated.origin, days)
         if differing is not None:

@@ -1,4 +1,4 @@
-"""Entries of a timeline that are out of order, told twice or without a time."""
+"""Entries of a timeline that are out of order, duplicates, or without a time."""
 
 from __future__ import annotations
 

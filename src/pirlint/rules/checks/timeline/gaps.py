@@ -100,7 +100,7 @@ def _end(event: Event, when: datetime.datetime) -> datetime.datetime:
 
 @check("timeline-too-thin")
 def too_thin(analysis: Analysis) -> Iterator[Match]:
-    """Find that a grave or long incident is told in fewer entries than it takes to follow it."""
+    """Find that a grave or long incident has fewer entries than it takes to follow it."""
     count = sum(event.moment.timed and event.shape is not Shape.LABEL for event in analysis.events)
     if not FEWEST_ENTRIES <= count < _ENOUGH_ENTRIES or not has_timeline(analysis) or _links_out(analysis):
         return

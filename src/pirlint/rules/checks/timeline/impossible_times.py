@@ -29,7 +29,7 @@ _TOO_LONG_YEAR = 5
 def impossible_time(analysis: Analysis) -> Iterator[Match]:
     """Find clock times and dates that do not exist, and ranges that end before they start.
 
-    What is wrong with several of them in the same way, such as a year that was copied, is told of once.
+    Several with the same fault, such as a year that was copied, are reported once.
     """
     found: dict[str, list[Match]] = {}
     for match in _impossible_times(analysis):

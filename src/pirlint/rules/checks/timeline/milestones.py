@@ -27,7 +27,7 @@ class MilestoneParameters(Entry):
     words: Words = ()
     """Words of which a review must have one in a section of one of the roles, to owe the milestone."""
     public_words: Words = ()
-    """Words that do so too where the public is known to be told."""
+    """Words that do so too where the team is known to inform the public."""
 
 
 @check("milestone-missing", parameters=MilestoneParameters)
@@ -35,8 +35,8 @@ def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> It
     """Find that no timed event is the milestone, or each of several, of those that the team's reviews owe.
 
     With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
-    status page is owed only where customers saw the incident. `public-words` do so where the public is known to be
-    told: the settings ask for the milestone, or the review speaks of a status page or a post.
+    status page is owed only where customers saw the incident. `public-words` do so where the team is known to
+    inform the public: the settings ask for the milestone, or the review speaks of a status page or a post.
     """
     if not has_timeline(analysis) or not _has_events(analysis):
         return  # that there is none is said once, by its own rule

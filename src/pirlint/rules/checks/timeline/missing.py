@@ -28,10 +28,10 @@ _INCIDENT = re.compile(
 
 @check("timeline-missing")
 def timeline_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review tells no moments in order: no entries with times or days, under whatever heading.
+    """Find that a review has no entries with times or days, under whatever heading.
 
-    It weighs less where a story is told in one piece, or that of a weakness, for which a day will do; who only warns of
-    a weakness owes none.
+    It weighs less for a text without sections, and for a security incident, for which a day will do; a mere warning of
+    a weakness owes no timeline.
     """
     in_sections, security = has_sections(analysis.review), analysis.is_security_incident
     owed = in_sections or (not security and _is_of_an_incident(analysis))
