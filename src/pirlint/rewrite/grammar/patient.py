@@ -188,7 +188,8 @@ def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str |
 
 
 def _has_passive(predicate: str) -> bool:
-    return predicate not in verb_class("without-passive", "ditransitive") and not predicate.startswith(_LIGHT_VERBS)
+    without = verb_class("without-passive", "passive-says-otherwise", "ditransitive")
+    return predicate not in without and not predicate.startswith(_LIGHT_VERBS)
 
 
 def _with_particle(text: str, done: Clause, object_end: int, words_end: int) -> tuple[str, int] | None:
