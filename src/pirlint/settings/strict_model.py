@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -36,6 +37,7 @@ class StrictModel(BaseModel):
         return given
 
 
+@cache
 def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the keys that a mapping may have in YAML."""
     return tuple(field.alias or name for name, field in model.model_fields.items())
