@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.key_values import key_values
 from pirlint.document.model import BlockKind
 from pirlint.language.people import Roster, lexicon
+from pirlint.text.lexicon import closed_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +35,9 @@ _NO_NAMES = frozenset(
 
 _GROUP = r"(?:team|squad|tribe|guild|crew|department|desk|group|shift)\b"
 _TEAM = re.compile(rf"\b((?:[A-Z][\w&-]*\s+){{1,3}}){_GROUP}")
-_DETERMINERS = {"the", "our", "a", "an", "this", "that", "their", "each", "every", "another", "when", "after", "then"}
+_DETERMINERS = (
+    "articles", "demonstratives", "determiners-possessive", "determiners-quantifying", "pronouns-quantifying"
+)  # fmt: skip
 _OUTSIDER = r"(?:provider|vendor|supplier|partner|registrar|carrier|isp|reseller|telco|hosting company|contractor)"
 _VENDOR = re.compile(
     rf"\b(?i:our|the|their|a|an)\s+(?:[\w-]+\s+){{0,3}}{_OUTSIDER},?\s\(?([A-Z][\w&-]+)|"
@@ -89,9 +92,10 @@ def _names(listed: str) -> Iterator[str]:
 
 
 def _teams(text: str) -> Iterator[str]:
+    leading = closed_class(*_DETERMINERS) | {"after", "then", "when"}
     for found in _TEAM.finditer(text):
         parts = found[1].split()
-        while parts and parts[0].lower() in _DETERMINERS:
+        while parts and parts[0].lower() in leading:
             del parts[0]
         name = " ".join(parts)
         if name and name.lower() not in lexicon().software_names:

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
-from pirlint.document.model import Block, BlockKind, Cell, Inline, InlineKind, Link, LinkKind, Run, SourceMap
+from pirlint.document.model import Block, BlockKind, Cell, Inline, InlineKind, Link, LinkKind
+from pirlint.document.source_map import Run, SourceMap
 from pirlint.text.spans import Span
 
 _INDENTATION = frozenset(" \t>")
