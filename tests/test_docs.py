@@ -66,7 +66,7 @@ def test_the_reference_is_made_by_the_command_that_it_names(tmp_path: Path) -> N
 
 def test_every_rule_has_its_place_in_the_reference() -> None:
     for loaded in builtin().rules:
-        page, _, anchor = str(rule_page(loaded.group, loaded.rule.id)).partition("#")
+        page, _, anchor = str(rule_page(loaded)).partition("#")
         assert f"\n## {anchor}\n" in (ROOT / page).read_text("utf-8")
 
 

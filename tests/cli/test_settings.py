@@ -156,6 +156,8 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         "1 review: 1 suggestion",
     ]
     assert "War room" in pirlint("rule", "ours-war-room", cwd=folder).out
+    (finding,) = pirlint("check", "--format", "json", "review.md", cwd=folder).json()["files"][0]["findings"]
+    assert (finding["question"], finding["url"]) == ("Which channel was it?", None)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,14 @@ def create() -> LanguageServer:
     # the protocol does.
     server = LanguageServer("pirlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
     checker = Checker(server)
+    _watch(server, checker)
+    _check(server, checker)
+    _explain(server, checker)
+    return server
+
+
+def _watch(server: LanguageServer, checker: Checker) -> None:
+    """Have the editor tell when settings change."""
 
     @server.feature(types.INITIALIZED)
     def _watch_settings(params: types.InitializedParams) -> None:  # noqa: ARG001
@@ -36,6 +44,10 @@ def create() -> LanguageServer:
         for uri in checker.documents:
             checker.check(uri)
 
+
+def _check(server: LanguageServer, checker: Checker) -> None:
+    """Check documents from when they are opened until they are closed."""
+
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def _opened(params: types.DidOpenTextDocumentParams) -> None:
         checker.check(params.text_document.uri)
@@ -51,6 +63,10 @@ def create() -> LanguageServer:
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def _closed(params: types.DidCloseTextDocumentParams) -> None:
         checker.forget(params.text_document.uri)
+
+
+def _explain(server: LanguageServer, checker: Checker) -> None:
+    """Answer what a finding is about, and what can be done."""
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def _hover(params: types.HoverParams) -> types.Hover | None:
@@ -73,5 +89,3 @@ def create() -> LanguageServer:
             for diagnostic in params.context.diagnostics
             for action in quick_fixes(document.uri, document.version, diagnostic, tab_stops=tab_stops)
         ]
-
-    return server

@@ -100,7 +100,7 @@ class Checker:
         ruleset = configuration.ruleset
         around = partial(gather, known=Surroundings(date.today()), with_committers=configuration.needs_committers)
         checked = check(text, str(path), configuration.settings.policy, ruleset, around, language_id)
-        diagnoses = [diagnose(finding, ruleset[finding.rule].rule, positions, version) for finding in checked.findings]
+        diagnoses = [diagnose(finding, ruleset[finding.rule], positions, version) for finding in checked.findings]
         return diagnoses, tuple(replace(notice, path=notice.path and path.name) for notice in checked.notices)
 
     def _path(self, document: TextDocument) -> Path:

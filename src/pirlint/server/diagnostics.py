@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.finding import Finding, Fix
+    from pirlint.rules.ruleset import LoadedRule
     from pirlint.rules.schema import Rule
     from pirlint.server.positions import PositionMapper
 
@@ -44,13 +45,13 @@ class Diagnosis:
     """What there is to know of the rule, as Markdown."""
 
 
-def diagnose(finding: Finding, rule: Rule, positions: PositionMapper, version: int | None) -> Diagnosis:
+def diagnose(finding: Finding, rule: LoadedRule, positions: PositionMapper, version: int | None) -> Diagnosis:
     """Put a finding of a document's version into the editor's terms.
 
     The diagnostic's message is the command's. Its data holds the quick fixes, each with title, edits and whether it is
     safe, and the version of the document that they fit.
     """
-    page = rule_page(finding.group, finding.rule)
+    page = rule_page(rule)
     diagnostic = types.Diagnostic(
         range=positions.range(finding.span),
         message=finding.message,
@@ -60,7 +61,7 @@ def diagnose(finding: Finding, rule: Rule, positions: PositionMapper, version: i
         source=SOURCE,
         data={"version": version, "fixes": [_fix(fix, positions) for fix in finding.fixes]},
     )
-    return Diagnosis(diagnostic, _hover(finding, rule))
+    return Diagnosis(diagnostic, _hover(finding, rule.rule))
 
 
 def _fix(fix: Fix, positions: PositionMapper) -> dict[str, Any]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pirlint.finding import Finding
     from pirlint.output.report import Report
     from pirlint.output.terminal import Console
+    from pirlint.rules.ruleset import LoadedRule
 
 VERSION = 2
 
@@ -28,7 +29,9 @@ def render(report: Report, console: Console) -> Iterator[str]:  # noqa: ARG001
             "files": [
                 {
                     "path": file.review.path,
-                    "findings": [_finding(file.review, finding) for finding in file.findings],
+                    "findings": [
+                        _finding(file.review, finding, report.rules[finding.rule]) for finding in file.findings
+                    ],
                 }
                 for file in report.files
             ],
@@ -42,7 +45,7 @@ def render(report: Report, console: Console) -> Iterator[str]:  # noqa: ARG001
     )
 
 
-def _finding(review: Review, finding: Finding) -> dict[str, Any]:
+def _finding(review: Review, finding: Finding, rule: LoadedRule) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "group": finding.group,
@@ -51,7 +54,7 @@ def _finding(review: Review, finding: Finding) -> dict[str, Any]:
         "start": _position(review, finding.span.start),
         "end": _position(review, finding.span.end),
         "question": finding.question,
-        "url": rule_page(finding.group, finding.rule),
+        "url": rule_page(rule),
         "fixes": [
             {
                 "applicability": fix.applicability.value,

@@ -6,11 +6,10 @@ import datetime
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
-from xml.etree import ElementTree as ET
 
 from rich.cells import cell_len, set_cell_size
 
-from pirlint.output.terminal import printable
+from pirlint.output.timeline.picture import Picture
 from pirlint.output.timeline.view import LABELS, clock, silent, since
 from pirlint.text.durations import format_duration
 from pirlint.timeline.entries.finder import Shape
@@ -38,30 +37,6 @@ _STEPS = tuple(
 _DAY = datetime.timedelta(days=1)
 _NONE = datetime.timedelta()
 _COLOURS = {"impact start": "bad", "first alert": "alarm", "mitigated": "good", "resolved": "good"}
-_STYLE = """
-.pirlint-timeline { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; font-size: 12px;
-  --ink: #1f2328; --pale: #59636e; --line: #8c959f; --paper: #ffffff; --edge: #d1d9e0;
-  --bad: #cf222e; --alarm: #bc4c00; --good: #1a7f37; --mark: #0969da; --impact: #ffebe9 }
-@media (prefers-color-scheme: dark) { .pirlint-timeline { --ink: #f0f6fc; --pale: #9198a1; --line: #656c76;
-  --paper: #0d1117; --edge: #3d444d; --bad: #f85149; --alarm: #f0883e; --good: #3fb950; --mark: #4493f8;
-  --impact: #33161a } }
-.pirlint-timeline text { fill: var(--ink) }
-.pirlint-timeline .pale { fill: var(--pale) }
-.pirlint-timeline .strong { font-weight: 600 }
-.pirlint-timeline .title { font-size: 17px; font-weight: 600 }
-.pirlint-timeline .small { font-size: 11px }
-.pirlint-timeline .paper { fill: var(--paper); stroke: var(--edge) }
-.pirlint-timeline .impact { fill: var(--impact) }
-.pirlint-timeline line { stroke: var(--line) }
-.pirlint-timeline .axis { stroke-width: 2 }
-.pirlint-timeline .tick { stroke: var(--edge) }
-.pirlint-timeline .event { stroke: var(--ink); stroke-width: 2 }
-.pirlint-timeline .silence { stroke: var(--paper); stroke-width: 3; stroke-dasharray: 5 5 }
-.pirlint-timeline .bad { fill: var(--bad); stroke: var(--bad) }
-.pirlint-timeline .alarm { fill: var(--alarm); stroke: var(--alarm) }
-.pirlint-timeline .good { fill: var(--good); stroke: var(--good) }
-.pirlint-timeline .mark { fill: var(--mark); stroke: var(--mark) }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,48 +71,10 @@ class _Placed(NamedTuple):
     row: Row
 
 
-class _Picture:
-    """A picture being drawn, from top to bottom."""
-
-    def __init__(self) -> None:
-        names = {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "pirlint-timeline"}
-        self.root = ET.Element("svg", names)
-
-    def text(self, x: float, y: float, content: str, style: str = "", anchor: str = "start") -> None:
-        """Write a text."""
-        placed = {"x": f"{x:g}", "y": f"{y:g}", "class": style, "text-anchor": anchor}
-        ET.SubElement(self.root, "text", placed).text = _clean(content)
-
-    def line(self, x: float, y: float, to_x: float, to_y: float, style: str = "", tooltip: str = "") -> None:
-        """Draw a line; `tooltip` shows where a pointer rests on it."""
-        placed = {"x1": f"{x:g}", "y1": f"{y:g}", "x2": f"{to_x:g}", "y2": f"{to_y:g}", "class": style}
-        drawn = ET.SubElement(self.root, "line", placed)
-        if tooltip:
-            ET.SubElement(drawn, "title").text = _clean(tooltip)
-
-    def box(self, x: float, y: float, width: float, height: float, style: str, rounded: float = 0) -> ET.Element:
-        """Draw a rectangle."""
-        placed = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}", "class": style}
-        return ET.SubElement(self.root, "rect", {**placed, "rx": f"{rounded:g}"})
-
-    def finished(self, height: float) -> str:
-        """Return the picture, of a height, as text."""
-        self.root.set("viewBox", f"0 0 {_WIDTH} {height:g}")
-        self.root.set("width", str(_WIDTH))
-        self.root.set("height", f"{height:g}")
-        ET.indent(self.root)
-        return ET.tostring(self.root, encoding="unicode")
-
-
 def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     """Return a picture of the incident as SVG, for light and dark surroundings, with a description for who hears it."""
     rows = _placed(view)
-    picture = _Picture()
-    ids = {"title": "pirlint-timeline-title", "desc": "pirlint-timeline-desc"}
-    picture.root.set("aria-labelledby", " ".join(ids.values()))
-    ET.SubElement(picture.root, "title", {"id": ids["title"]}).text = _clean(f"Timeline: {view.title}")
-    ET.SubElement(picture.root, "desc", {"id": ids["desc"]}).text = _clean(_description(view))
-    ET.SubElement(picture.root, "style").text = _STYLE
+    picture = Picture(_WIDTH, f"Timeline: {view.title}", _description(view))
     paper = picture.box(0.5, 0.5, _WIDTH - 1, 0, "paper", 8)
     picture.text(_LEFT, 34, _cut(view.title, (_WIDTH - 2 * _LEFT) / 9.2), "title")
     picture.text(_LEFT, 54, _subtitle(view, len(rows)), "pale")
@@ -146,7 +83,7 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     yield picture.finished(height)
 
 
-def _drawn(picture: _Picture, view: View, rows: list[_Placed]) -> float:
+def _drawn(picture: Picture, view: View, rows: list[_Placed]) -> float:
     """Draw everything along the axis; give where it ends."""
     axis = _axis(view, rows)
     marked = [placed for placed in rows if placed.row.marks]
@@ -239,10 +176,10 @@ def _when(row: Row) -> str:
     return f"{clock(row.event)} · {since(row.elapsed).strip()}"
 
 
-def _milestone(picture: _Picture, x: float, base: float, y: float, row: Row) -> None:
+def _milestone(picture: Picture, x: float, base: float, y: float, row: Row) -> None:
     colour = next((_COLOURS[mark] for mark in row.marks if mark in _COLOURS), "mark")
     picture.line(x, base, x, y - 24, colour, f"{clock(row.event)} {row.text}")
-    ET.SubElement(picture.root, "circle", {"cx": f"{x:g}", "cy": f"{base:g}", "r": "5", "class": colour})
+    picture.dot(x, base, colour)
     picture.text(x + 6, y - 14, ", ".join(row.marks), "strong")
     picture.text(x + 6, y, _when(row), "small pale")
 
@@ -257,16 +194,15 @@ def _impact_ends(view: View) -> tuple[datetime.timedelta, datetime.timedelta] | 
     return (start, end) if start is not None and end is not None and start < end else None
 
 
-def _impact(picture: _Picture, x: float, to_x: float, bottom: float, view: View) -> None:
+def _impact(picture: Picture, x: float, to_x: float, bottom: float, view: View) -> None:
     """Shade the time of the impact."""
     label = f"impact: {view.metrics.downtime.told}" if view.metrics.downtime is not None else "impact"
-    box = picture.box(x, _TOP, to_x - x, bottom - _TOP, "impact", 3)
-    ET.SubElement(box, "title").text = label
+    picture.box(x, _TOP, to_x - x, bottom - _TOP, "impact", 3, label)
     if to_x - x > _SMALL * len(label) + 12:
         picture.text(to_x - 6, _TOP + 15, label, "small", "end")
 
 
-def _silences(picture: _Picture, axis: _Axis, rows: Sequence[_Placed], base: float) -> None:
+def _silences(picture: Picture, axis: _Axis, rows: Sequence[_Placed], base: float) -> None:
     """Break the axis where nothing was told for unusually long, and say how long where there is room."""
     for (before, _), (at, row) in pairwise(rows):
         if row.silence is None:
@@ -282,7 +218,7 @@ def _silences(picture: _Picture, axis: _Axis, rows: Sequence[_Placed], base: flo
             picture.text((x + to_x) / 2, base + 40, label, "small pale", "middle")
 
 
-def _metric(picture: _Picture, x: float, to_x: float, y: float, label: str) -> None:
+def _metric(picture: Picture, x: float, to_x: float, y: float, label: str) -> None:
     """Draw a length as a measure, with its label behind it, or above it where there is no room."""
     picture.line(x, y - 4, to_x, y - 4)
     for end in (x, to_x):
@@ -320,11 +256,6 @@ def _description(view: View) -> str:
     impact = [f"Impact {clock(downtime.start)} to {clock(downtime.end)}, {downtime.told}"] if downtime else []
     marks = [f"{', '.join(row.marks)} at {clock(row.event)}" for row in view.rows if row.marks]
     return ". ".join([f"{len(view.rows)} events", *impact, *marks]) + "."
-
-
-def _clean(text: str) -> str:
-    """Return a text as XML can hold it."""
-    return printable(text).translate({0xFFFE: None, 0xFFFF: None})
 
 
 def _cut(text: str, cells: float) -> str:
