@@ -6,7 +6,7 @@ import pytest
 
 from pirlint.document.reader import read
 from pirlint.timeline import Event, events
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.moments import Origin
 
 

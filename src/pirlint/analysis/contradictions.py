@@ -9,7 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.metrics import interval
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.sequence import placed, sequences

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.events import calendar_day
 from pirlint.timeline.moments import Origin
 

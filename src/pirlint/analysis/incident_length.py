@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.claims import stated_lengths, stated_values
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.durations import find_durations
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.evidence import MilestoneKind
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.vocabulary import definitions
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from pirlint.timeline.document_times import (
     start_of_offsets,
     zone_notes,
 )
-from pirlint.timeline.entries.finder import Entry, Shape, entries
+from pirlint.timeline.entries.entry import Shape, TimelineEntry
+from pirlint.timeline.entries.finder import entries
 from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.moments import Moment, Origin
 from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
@@ -78,7 +79,7 @@ def events(review: Review, classifier: Classifier = classify) -> tuple[Event, ..
     return tuple(replace(event, evidence=shown) for event, shown in zip(placed, evidence, strict=True))
 
 
-def _event(review: Review, index: int, entry: Entry, moment: Moment) -> Event:
+def _event(review: Review, index: int, entry: TimelineEntry, moment: Moment) -> Event:
     blocks = review.blocks
     time_span = blocks[entry.time_block].source(entry.time.start, entry.time.end)
     spans = [blocks[piece.block].source(piece.start, piece.end) for piece in entry.pieces]
@@ -95,7 +96,7 @@ def _event(review: Review, index: int, entry: Entry, moment: Moment) -> Event:
 class _Placer:
     """Resolves the moments of the entries, one after the other."""
 
-    def __init__(self, review: Review, found: list[Entry]) -> None:
+    def __init__(self, review: Review, found: list[TimelineEntry]) -> None:
         self.review = review
         self.notes = zone_notes(review)
         self.documents = document_dates(review)
@@ -108,7 +109,7 @@ class _Placer:
         self.table: object = None
         self.start = self._start()
 
-    def _anchor(self, found: list[Entry]) -> tuple[datetime.date, Origin] | None:
+    def _anchor(self, found: list[TimelineEntry]) -> tuple[datetime.date, Origin] | None:
         """Find the day that the document is about."""
         year = self._year(found)
         for stated in self.documents:
@@ -120,13 +121,13 @@ class _Placer:
         first = next((day for day in stamps if day is not None), None)
         return (first, Origin.DOCUMENT) if first else None
 
-    def _year(self, found: list[Entry]) -> int | None:
+    def _year(self, found: list[TimelineEntry]) -> int | None:
         years = [stated.date.year for stated in self.documents if stated.date.year]
         years += [entry.time.date.year for entry in found if entry.time.date and entry.time.date.year]
         plausible = [year for year in years if year in _YEARS]
         return Counter(plausible).most_common(1)[0][0] if plausible else None
 
-    def moment(self, entry: Entry) -> Moment:
+    def moment(self, entry: TimelineEntry) -> Moment:
         place = (entry.shape is Shape.LABEL, self._section_start(entry))
         if place != self.table:
             self.table, self.previous, self.running = place, None, None
@@ -141,7 +142,7 @@ class _Placer:
             paired=_paired(start, entry.time.paired) if entry.time.paired is not None else None,
         )
 
-    def _placed(self, entry: Entry) -> Moment:
+    def _placed(self, entry: TimelineEntry) -> Moment:
         """Return the moment of an entry with a date or clock time."""
         date, origin, year_from = self._date(entry)
         zone, zone_from = self._zone(entry)
@@ -157,7 +158,7 @@ class _Placer:
         stated = start_of_offsets(self.review)
         if stated is None:
             return None
-        return self._placed(Entry(stated.time, stated.block.index, (), Shape.LABEL))
+        return self._placed(TimelineEntry(stated.time, stated.block.index, (), Shape.LABEL))
 
     def _counted(self, time: TimeExpression) -> Moment | None:
         """Return the moment of an entry whose time is an offset from a known start."""
@@ -179,7 +180,7 @@ class _Placer:
             self.running = (moment.date, Origin.T0)
         return moment
 
-    def _section_start(self, entry: Entry) -> int | None:
+    def _section_start(self, entry: TimelineEntry) -> int | None:
         section = self.review.section(self.review.blocks[entry.time_block])
         if section is None or entry.shape is not Shape.HEADING:
             return section.start if section else None
@@ -203,7 +204,7 @@ class _Placer:
             return start
         return replace(start, date=start.date + datetime.timedelta(days=1), date_from=Origin.ROLLOVER)
 
-    def _date(self, entry: Entry) -> tuple[datetime.date | None, Origin | None, Origin | None]:
+    def _date(self, entry: TimelineEntry) -> tuple[datetime.date | None, Origin | None, Origin | None]:
         """Find the entry's day, and where it and its year were read.
 
         The day is the entry's own, its row's, its day heading's, that of a note, the one before's, the document's.
@@ -230,7 +231,7 @@ class _Placer:
             return self.running[0], Origin.BEFORE if given else self.running[1], None
         return (*self.anchor, None) if self.anchor else (None, None, None)
 
-    def _noted(self, entry: Entry) -> CalendarDate | None:
+    def _noted(self, entry: TimelineEntry) -> CalendarDate | None:
         """Return the day that a sentence above the entry says its times are of."""
         if entry.shape is Shape.LABEL or not self.days:
             return None
@@ -258,7 +259,7 @@ class _Placer:
             return calendar_day(CalendarDate(base.year, base.month, written.day))
         return None
 
-    def _zone(self, entry: Entry) -> tuple[Zone | None, Origin | None]:
+    def _zone(self, entry: TimelineEntry) -> tuple[Zone | None, Origin | None]:
         """Find the entry's zone: its own, its column's, its section's, the document's."""
         if entry.time.zone is not None:
             return entry.time.zone, Origin.STAMP
@@ -299,7 +300,7 @@ def _paired(start: Moment, other: TimeExpression) -> Moment:
     return replace(placed, date=start.date + datetime.timedelta(days=days))
 
 
-def _first_day(found: list[Entry]) -> int:
+def _first_day(found: list[TimelineEntry]) -> int:
     """Whether the author counts the days from 1 ("Day 1") or from 0."""
     dates = (date for entry in found for date in (entry.time.date, entry.day) if date is not None)
     return 0 if any(date.nth == 0 for date in dates) else 1

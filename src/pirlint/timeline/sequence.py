@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
 from pirlint.timeline.document_times import document_dates
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.events import calendar_day
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.times.find import find_times

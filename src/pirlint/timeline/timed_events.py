@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pirlint.text.sentences import first_sentence
 from pirlint.timeline.document_times import clock_times, sole_zone, zone_notes
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.times.expression import CalendarDate, Precision
 

@@ -15,7 +15,7 @@ from rich.cells import cell_len, set_cell_size
 from pirlint.output.terminal import printable
 from pirlint.text.durations import format_duration
 from pirlint.timeline import events, metrics, milestones, timezone
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.metrics import elapsed
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
 

@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from pirlint.output.timeline.picture import Picture
 from pirlint.output.timeline.view import LABELS, clock, silent, since
 from pirlint.text.durations import format_duration
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

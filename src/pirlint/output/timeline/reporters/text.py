@@ -10,7 +10,7 @@ from rich.text import Text
 from pirlint.feeds.one_line import shortened
 from pirlint.output.terminal import ansi, hanging, printable
 from pirlint.output.timeline.view import LABELS, clock, evidence, silent, since
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.vocabulary import definitions
 
 if TYPE_CHECKING:

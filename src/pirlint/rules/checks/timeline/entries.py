@@ -13,7 +13,7 @@ from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.timeline.missing import FEWEST_ENTRIES
 from pirlint.rules.match import Match
 from pirlint.text.durations import format_duration
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.metrics import interval
 from pirlint.timeline.sequence import placed, sequences
 

@@ -10,7 +10,7 @@ from pirlint.document.model import BlockKind
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.timeline.missing import has_timeline
 from pirlint.rules.match import Match
-from pirlint.timeline.entries.finder import Shape
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.evidence import MilestoneKind
 
 if TYPE_CHECKING:

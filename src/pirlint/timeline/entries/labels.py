@@ -1,0 +1,85 @@
+"""Labels that name a moment of the incident, with its time: "First detected: 2023-06-06 10:26"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
+from pirlint.timeline.entries.leading_time import count_words, end_of_separator, leading_time, moved
+from pirlint.timeline.times.find import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pirlint.document.lines import Line
+    from pirlint.document.model import Block, Review
+
+_MOMENT = re2.compile(
+    r"(?i)\b(?:start|starts|started|begin|began|begins|end|ends|ended|over|detect|detected|detection|identified|noticed|"
+    r"discovered|declared|acknowledged|ack|repaired|repair|mitigat\w+|fix(?:ed)?|resol\w+|restor\w+|recover\w*|reported|"
+    r"alert\w*|page[d]?|escalat\w+|occurs|occurred|fault|onset|impact|outage|contained|halted|closed|back|announc\w+|"
+    r"notified|communicat\w+|rolled\s+back|rollback|deployed|first)\b"
+)
+_KEY = re2.compile(
+    r"(?i)^(?:incident|impact|outage|fault)?[ _-]?(?:start|beg[au]n|onset|detect|notic|alert|page[ds]|report|ack|declar"
+    r"|escalat|mitigat|fix|repair|resol|restor|recover|end|status|clos)[a-z]*[ _-]?(?:time|at|on)?$"
+)
+"""A key of the front matter that names a moment of the incident."""
+_LONGEST = 60
+"""Characters of the longest label."""
+_MOST_WORDS = 5
+"""Words of a label that a colon need not follow, in a list."""
+_MOST_WORDS_BEHIND = 6
+"""Words behind the time of a label; more tell a story."""
+_SHORTEST_NOTE = 3
+"""Characters behind the time of a row that are more than a mark."""
+
+
+def labelled_line(line: Line, *, listed: bool) -> TimelineEntry | None:
+    """Read a label that names a moment, then a time and little more."""
+    text, times = line.text, find_times(line.text)
+    if not times or not times[0].has_clock or times[0].habitual:
+        return None
+    label, rest = text[: times[0].start].rstrip(" ([:-–—|~"), text[times[-1].end :]
+    named = ":" in text[len(label) : times[0].start + 1] or (listed and count_words(label) <= _MOST_WORDS)
+    if not (named and _names_a_moment(label)) or count_words(rest) > _MOST_WORDS_BEHIND or _ends_sentence(label):
+        return None
+    piece = Piece(line.block.index, line.start, line.start + len(label))
+    return TimelineEntry(moved(times[0], line.start), line.block.index, (piece,), Shape.LABEL)
+
+
+def labelled_cells(row: Mapping[int, Block]) -> Iterator[TimelineEntry]:
+    """Read the fields of a row, by column, whose label is a moment: "Detected | 10:26 UTC"."""
+    ordered = [row[column] for column in sorted(row)]
+    for label, value in zip(ordered[::2], ordered[1::2], strict=False):
+        time = leading_time(value.text, cell=True)
+        if time is None or not time.has_clock or not _names_a_moment(label.text):
+            continue
+        rest = end_of_separator(value.text, time.end)
+        pieces = [Piece(label.index, 0, len(label.text))]
+        if len(value.text) - rest >= _SHORTEST_NOTE:
+            pieces.append(Piece(value.index, rest, len(value.text)))
+        yield TimelineEntry(time, value.index, tuple(pieces), Shape.LABEL)
+
+
+def front_matter_fields(review: Review, block: Block) -> Iterator[TimelineEntry]:
+    """Read the fields of the front matter that name a moment: "detecttime: 2023-07-04 10:26 UTC"."""
+    for key, field in review.front_matter.items():
+        start, end = block.source_map.plain(field.span.start), block.source_map.plain(field.span.end - 1)
+        if start is None or end is None or not _KEY.match(key):
+            continue
+        at = block.text.rfind(key, 0, start)
+        for time in find_times(block.text[start : end + 1], cell=True)[:1]:
+            if time.has_clock and at >= 0:
+                piece = Piece(block.index, at, at + len(key))
+                yield TimelineEntry(moved(time, start), block.index, (piece,), Shape.LABEL)
+
+
+def _names_a_moment(label: str) -> bool:
+    return len(label) <= _LONGEST and bool(_MOMENT.search(label))
+
+
+def _ends_sentence(label: str) -> bool:
+    return any(mark in label for mark in (". ", "? ", "! "))

@@ -1,0 +1,85 @@
+"""The time that a text begins with, and what follows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.document.model import InlineKind
+from pirlint.timeline.entries.entry import Piece
+from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.find import find_times
+
+if TYPE_CHECKING:
+    from pirlint.document.lines import Line
+    from pirlint.document.model import Block
+    from pirlint.timeline.times.expression import TimeExpression
+
+_LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "on", "since", "the", "then", "until"})
+_MOST_LEAD_WORDS = 2
+_WORDS = re2.compile(r"[\pL\pN]+")
+_SEPARATOR = re2.compile(r"^(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$))*")
+_DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,)")
+_BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
+_TO_FILL_IN = re2.compile(r"(?i)^\W*(?:hh|xx|yyyy)\b")
+"""What a template leaves for its author to fill in."""
+
+
+def leading_time(text: str, *, cell: bool = False) -> TimeExpression | None:
+    """Return the time expression that a text begins with, marks and small words aside."""
+    times = find_times(text, cell=cell)
+    for found in times[:1]:
+        words = [word.lower() for word in _WORDS.findall(text[: found.start])]
+        leads = len(words) <= _MOST_LEAD_WORDS and _LEAD_WORDS.issuperset(words)
+        if leads and not found.habitual and not _TO_FILL_IN.match(text[found.end :]):
+            return _with_clock(text, found, times[1:2])
+    return None
+
+
+def _with_clock(text: str, found: TimeExpression, following: list[TimeExpression]) -> TimeExpression:
+    """Return "T+5m (14:05)" the clock time that stands beside the offset."""
+    for clock in following:
+        if found.kind is TimeKind.OFFSET and clock.has_clock and _BESIDE.fullmatch(text[found.end : clock.start]):
+            whole = text[found.start : clock.end]
+            return replace(clock, start=found.start, text=whole, since_start=found.since_start)
+    return found
+
+
+def end_of_separator(text: str, at: int) -> int:
+    """Return where the text of an entry begins, after the separator that follows its time."""
+    return at + len(_SEPARATOR.match(text[at:])[0])
+
+
+def is_set_off(text: str, at: int) -> bool:
+    """Whether a separator, or nothing, follows a time that ends at `at`."""
+    return bool(_DIVIDED.match(text[at:]))
+
+
+def text_behind(line: Line, time: TimeExpression) -> tuple[Piece, ...]:
+    """Return what a line says behind the time that it begins with; nothing where it only gives the time."""
+    start = line.start + end_of_separator(line.text, time.end)
+    return (Piece(line.block.index, start, line.end),) if start < line.end else ()
+
+
+def end_of_correction(block: Block) -> int:
+    """Return where the text begins that a correction stands for: "~~14:05~~ 14:07"."""
+    struck = (inline.plain for inline in block.inlines if inline.kind is InlineKind.STRIKETHROUGH)
+    return next((plain.end for plain in struck if not block.text[: plain.start].strip()), 0)
+
+
+def moved(time: TimeExpression, by: int) -> TimeExpression:
+    """Move an expression from the text of a line to that of its block."""
+    return replace(
+        time,
+        start=time.start + by,
+        end=time.end + by,
+        until=moved(time.until, by) if time.until else None,
+        paired=moved(time.paired, by) if time.paired else None,
+    )
+
+
+def count_words(text: str) -> int:
+    """Return how many words and numbers a text has."""
+    return len(_WORDS.findall(text))

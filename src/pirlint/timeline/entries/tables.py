@@ -1,0 +1,136 @@
+"""Entries in the rows of tables: a column of times, and what happened beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import re2
+
+from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
+from pirlint.timeline.entries.labels import labelled_cells
+from pirlint.timeline.entries.leading_time import end_of_correction, end_of_separator, leading_time, moved
+from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.find import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pirlint.document.model import Block
+    from pirlint.timeline.times.expression import CalendarDate
+
+    Row = Mapping[int, Block]
+    """The cells of a row, by column."""
+
+_TIME_HEADER = re2.compile(
+    r"(?i)\b(?:time|timestamp|when|date|start(?:ed)?|hour|clock|utc|gmt|begin|at|cet|cest|pst|pdt|est|edt|day)\b|hh:mm|^t$"
+)
+_END_HEADER = re2.compile(r"(?i)\b(?:end(?:ed)?|to|until|finish(?:ed)?|stop)\b")
+_TASK_HEADER = re2.compile(
+    r"(?i)\b(?:due|deadline|owner|assignee|target|eta|responsible|priority|ticket|by|status|who by)\b"
+)
+_MOSTLY, _HINTED, _DATED = 0.5, 0.15, 0.4
+"""Shares of a column's cells that are times: of one that holds them, of one whose header says so, of one of dates."""
+_SHORTEST_NOTE = 3
+"""Characters behind the time of a cell that are more than a mark."""
+
+
+class _Columns(NamedTuple):
+    """Which columns of a table hold its times."""
+
+    clock: int | None
+    dates: Sequence[int]
+    end: int | None
+
+
+def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline: bool) -> Iterator[TimelineEntry]:
+    """Read the rows of a table; `day` is that of the heading above, `timeline` says that it stands in a timeline."""
+    rows, headers = _rows(cells)
+    columns = _columns(rows, headers)
+    clock = columns.clock
+    if clock is None and timeline and not any(map(_TASK_HEADER.search, headers.values())):
+        clock = next(iter(columns.dates), None)  # a timeline that is told in days
+    if clock is None:
+        for row in rows:
+            yield from labelled_cells(row)
+        return
+    dated = False
+    for row in rows:
+        own = _own_date(row, columns)
+        dated = dated or own is not None
+        entry = _row_entry(row, columns._replace(clock=clock), own, headers.get(clock, ""))
+        if entry is not None:
+            yield replace(entry, day=None if dated else day)
+
+
+def _rows(cells: Iterable[Block]) -> tuple[list[Row], dict[int, str]]:
+    """Return the rows of a table without its header, and the headers by column."""
+    rows: dict[int, dict[int, Block]] = defaultdict(dict)
+    headers: dict[int, str] = {}
+    for block in cells:
+        assert block.cell is not None  # noqa: S101 - a table's blocks are cells
+        headers[block.cell.column] = block.cell.header
+        rows[block.cell.row][block.cell.column] = block
+    first = [leading_time(cell.text, cell=True) for cell in rows[0].values()]
+    if any(time is not None and time.has_clock for time in first):
+        return list(rows.values()), {}  # a table without header, whose first row the markup made one
+    del rows[0]
+    return list(rows.values()), headers
+
+
+def _row_entry(row: Row, columns: _Columns, day: CalendarDate | None, header: str) -> TimelineEntry | None:
+    timed = row.get(columns.clock) if columns.clock is not None else None
+    begin = end_of_correction(timed) if timed is not None else 0
+    time = leading_time(timed.text[begin:], cell=True) if timed is not None else None
+    if timed is None or time is None:
+        return None
+    time = moved(time, begin)
+    until = row.get(columns.end) if columns.end is not None else None
+    rest = end_of_separator(timed.text, time.end)
+    beside = [Piece(timed.index, rest, len(timed.text))] if len(timed.text) - rest >= _SHORTEST_NOTE else []
+    of_time = {columns.clock, columns.end, *columns.dates}
+    beside += [
+        Piece(cell.index, 0, len(cell.text))
+        for column, cell in sorted(row.items())
+        if column not in of_time and cell.text
+    ]
+    return TimelineEntry(
+        time, timed.index, tuple(beside), Shape.ROW, row_date=day, header=header,
+        end=next(iter(find_times(until.text, cell=True)), None) if until is not None else None,
+    )  # fmt: skip
+
+
+def _columns(rows: Sequence[Row], headers: Mapping[int, str]) -> _Columns:
+    """Find the columns that hold times, by their cells and their headers."""
+    filled: dict[int, int] = defaultdict(int)
+    clocks: dict[int, int] = defaultdict(int)
+    days: dict[int, int] = defaultdict(int)
+    for row in rows:
+        for column, block in row.items():
+            if not block.text.strip(" -–—?_"):
+                continue
+            filled[column] += 1
+            time = leading_time(block.text, cell=True)
+            if time is not None and time.end - time.start >= (len(block.text) - time.start) / 3:
+                clocks[column] += time.has_clock or time.kind is TimeKind.OFFSET
+                days[column] += not time.has_clock
+    clock, end, dates = None, None, []
+    for column in sorted(filled):
+        header, count = headers.get(column, ""), filled[column]
+        hinted = _TIME_HEADER.search(header) is not None and clocks[column] >= _HINTED * count
+        if clocks[column] >= _MOSTLY * count or (hinted and clocks[column] + days[column] >= _MOSTLY * count):
+            if clock is None:
+                clock = column
+            elif end is None and _END_HEADER.search(header):
+                end = column
+        elif clock is None and days[column] >= _DATED * count:
+            dates.append(column)
+    return _Columns(clock, dates, end)
+
+
+def _own_date(row: Row, columns: _Columns) -> CalendarDate | None:
+    """Return the date that a row's cells of their own give it, the one with month and day before a weekday."""
+    times = [time for column in columns.dates if column in row for time in find_times(row[column].text, cell=True)[:1]]
+    days = [time.date for time in times if time.date is not None]
+    return next((date for date in days if date.placed), days[0] if days else None)
