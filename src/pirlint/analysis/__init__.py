@@ -1,6 +1,6 @@
 """What a review says, one module a subject; `analysis.Analysis` hands it out, each answer computed on demand and once.
 
-- What the review states: `metadata` (owner, status, dates …), `severity`, `claims` (lengths of time), `incident_length`,
+- What the review states: `metadata` (owner, status, dates …), `severity`, `claims` (lengths), `incident_length`,
   `resolution_day`, `causes`, `five_whys`, `action_items` with their fields; `unfilled` is what stands where nothing is
   stated yet.
 - Who and what it names: `roster` (people, teams, vendors, programs), `artefacts` read as `noun_phrases`, `ticket_ids`,

@@ -24,9 +24,10 @@ from pirlint.settings.policy import AUTO, DEFAULT_POLICY, Policy
 from pirlint.settings.templates import Template, recognised, template
 from pirlint.text.spans import Span, Spans
 from pirlint.timeline import events, find_times, metrics, milestones, timezone
-from pirlint.timeline.document_times import document_dates
+from pirlint.timeline.document_dates import document_dates
+from pirlint.timeline.document_zones import review_zone
 from pirlint.timeline.sequence import disorders
-from pirlint.timeline.timed_events import TimedEvent, recorded, review_zone, timed_events
+from pirlint.timeline.timed_events import TimedEvent, recorded, timed_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.timeline.entries.entry import Shape
-from pirlint.timeline.events import calendar_day
 from pirlint.timeline.moments import Origin
+from pirlint.timeline.times.dates import calendar_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pirlint.feeds.event import FeedError, moment_at
-from pirlint.timeline.events import calendar_day
 from pirlint.timeline.moments import Moment
+from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:

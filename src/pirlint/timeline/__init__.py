@@ -1,5 +1,6 @@
 """Clock times, and what a review makes of them: events, milestones, time zone."""
 
+from pirlint.timeline.document_zones import timezone
 from pirlint.timeline.events import Event, events
 from pirlint.timeline.metrics import Interval, Metrics, metrics
 from pirlint.timeline.milestones.evidence import Evidence, MilestoneKind
@@ -7,7 +8,6 @@ from pirlint.timeline.milestones.find import Milestone, milestones
 from pirlint.timeline.moments import Moment
 from pirlint.timeline.times.expression import TimeExpression
 from pirlint.timeline.times.find import find_times
-from pirlint.timeline.zones import timezone
 
 __all__ = [
     "Event", "Evidence", "Interval", "Metrics", "Milestone", "MilestoneKind", "Moment", "TimeExpression", "events",

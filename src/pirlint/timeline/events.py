@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import re2
-
 from pirlint.text.spans import Span
-from pirlint.timeline.document_times import (
-    clock_times,
-    date_notes,
-    document_dates,
-    sole_zone,
-    start_of_offsets,
-    zone_notes,
-)
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.entries.finder import entries
 from pirlint.timeline.milestones.classify import classify
-from pirlint.timeline.moments import Moment, Origin
-from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
-from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
+from pirlint.timeline.placement import Placer
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
     from pirlint.timeline.milestones.evidence import Classifier, Evidence, MilestoneKind
-
-_ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
-_ROLLOVER = datetime.timedelta(hours=6)
-"""A jump back by more than this, without a date, means that midnight has passed."""
-_YEARS = range(1970, 2100)
-"""Years that a review can be about; any other is a slip of the pen."""
-_LONGEST = 10 * 365 * 86400
-"""Seconds of the longest offset from a start that is read as one."""
-_ANY_DAY = datetime.date(2000, 1, 2)
-"""A day to count on where the day is not known."""
+    from pirlint.timeline.moments import Moment
+    from pirlint.timeline.times.expression import TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +50,7 @@ class Event:
 def events(review: Review, classifier: Classifier = classify) -> tuple[Event, ...]:
     """Return the events of a review in document order, with their moments resolved, and what shows what they are."""
     found = entries(review)
-    placer = _Placer(review, found)
+    placer = Placer(review, found)
     placed = [_event(review, index, entry, placer.moment(entry)) for index, entry in enumerate(found)]
     labels = {event.index for event in placed if event.shape is Shape.LABEL}
     evidence = classifier([event.text for event in placed], labels)
@@ -91,229 +69,3 @@ def _event(review: Review, index: int, entry: TimelineEntry, moment: Moment) -> 
         index, text, moment, entry.time, entry.time_block,
         tuple(dict.fromkeys(piece.block for piece in entry.pieces)), time_span, text_span, entry.shape,
     )  # fmt: skip
-
-
-class _Placer:
-    """Resolves the moments of the entries, one after the other."""
-
-    def __init__(self, review: Review, found: list[TimelineEntry]) -> None:
-        self.review = review
-        self.notes = zone_notes(review)
-        self.documents = document_dates(review)
-        self.days = date_notes(review)
-        self.sole = sole_zone(clock_times(review)) or sole_zone([entry.time for entry in found if entry.time.has_clock])
-        self.first_day = _first_day(found)
-        self.anchor = self._anchor(found)
-        self.previous: datetime.datetime | None = None
-        self.running: tuple[datetime.date, Origin] | None = None
-        self.table: object = None
-        self.start = self._start()
-
-    def _anchor(self, found: list[TimelineEntry]) -> tuple[datetime.date, Origin] | None:
-        """Find the day that the document is about."""
-        year = self._year(found)
-        for stated in self.documents:
-            day = calendar_day(stated.date, year)
-            if day is not None:
-                return day, stated.origin
-        dates = sorted((entry.time.date for entry in found if entry.time.date), key=lambda date: date.year is None)
-        stamps = (calendar_day(date, year) for date in dates)
-        first = next((day for day in stamps if day is not None), None)
-        return (first, Origin.DOCUMENT) if first else None
-
-    def _year(self, found: list[TimelineEntry]) -> int | None:
-        years = [stated.date.year for stated in self.documents if stated.date.year]
-        years += [entry.time.date.year for entry in found if entry.time.date and entry.time.date.year]
-        plausible = [year for year in years if year in _YEARS]
-        return Counter(plausible).most_common(1)[0][0] if plausible else None
-
-    def moment(self, entry: TimelineEntry) -> Moment:
-        place = (entry.shape is Shape.LABEL, self._section_start(entry))
-        if place != self.table:
-            self.table, self.previous, self.running = place, None, None
-        start = self._counted(entry.time) or self._placed(entry)
-        local = start.local()
-        if local is not None and entry.shape is not Shape.LABEL:
-            self.previous = local
-        until = entry.end or entry.time.until
-        return replace(
-            start,
-            end=self._end(start, until) if until is not None else None,
-            paired=_paired(start, entry.time.paired) if entry.time.paired is not None else None,
-        )
-
-    def _placed(self, entry: TimelineEntry) -> Moment:
-        """Return the moment of an entry with a date or clock time."""
-        date, origin, year_from = self._date(entry)
-        zone, zone_from = self._zone(entry)
-        start = replace(_moment(entry.time, date, origin, zone, zone_from), year_from=year_from)
-        if start.timed and origin is not Origin.STAMP and origin is not Origin.ROW:
-            start = self._past_midnight(start)
-        if start.date is not None and origin is not None:
-            self.running = (start.date, origin)
-        return start
-
-    def _start(self) -> Moment | None:
-        """Find the moment that offsets are counted from."""
-        stated = start_of_offsets(self.review)
-        if stated is None:
-            return None
-        return self._placed(TimelineEntry(stated.time, stated.block.index, (), Shape.LABEL))
-
-    def _counted(self, time: TimeExpression) -> Moment | None:
-        """Return the moment of an entry whose time is an offset from a known start."""
-        start, seconds = self.start, time.since_start
-        if time.kind is not TimeKind.OFFSET or seconds is None or start is None or not start.timed:
-            return None
-        base = replace(start, date=start.date or _ANY_DAY).local()
-        if base is None or abs(seconds) > _LONGEST:
-            return None
-        at = base + datetime.timedelta(seconds=seconds)
-        exact = start.second is not None or at.second or time.text.count(":") == 2
-        precision = Precision.SECOND if exact and start.precision is Precision.MINUTE else start.precision
-        moment = replace(
-            start, precision=precision, date=at.date() if start.date else None, hour=at.hour, minute=at.minute,
-            second=at.second if exact else None, date_from=Origin.T0 if start.date else None,
-            zone_from=Origin.T0 if start.zone else None,
-        )  # fmt: skip
-        if moment.date is not None:
-            self.running = (moment.date, Origin.T0)
-        return moment
-
-    def _section_start(self, entry: TimelineEntry) -> int | None:
-        section = self.review.section(self.review.blocks[entry.time_block])
-        if section is None or entry.shape is not Shape.HEADING:
-            return section.start if section else None
-        return section.parent
-
-    def _end(self, start: Moment, until: TimeExpression) -> Moment:
-        date, origin = start.date, start.date_from
-        if until.date is not None:
-            own = calendar_day(until.date, start.date.year if start.date else None)
-            date, origin = (own, Origin.STAMP) if own else (date, origin)
-        zone, zone_from = (until.zone, Origin.STAMP) if until.zone else (start.zone, start.zone_from)
-        end = _moment(until, date, origin, zone, zone_from)
-        before, after = start.local(), end.local()
-        if until.date is None and date and before and after and before - after > _ROLLOVER:
-            end = _moment(until, date + datetime.timedelta(days=1), origin, zone, zone_from)
-        return end
-
-    def _past_midnight(self, start: Moment) -> Moment:
-        local = start.local()
-        if local is None or self.previous is None or self.previous - local <= _ROLLOVER or start.date is None:
-            return start
-        return replace(start, date=start.date + datetime.timedelta(days=1), date_from=Origin.ROLLOVER)
-
-    def _date(self, entry: TimelineEntry) -> tuple[datetime.date | None, Origin | None, Origin | None]:
-        """Find the entry's day, and where it and its year were read.
-
-        The day is the entry's own, its row's, its day heading's, that of a note, the one before's, the document's.
-        """
-        for written, origin in (
-            (entry.time.date, Origin.STAMP),
-            (entry.row_date, Origin.ROW),
-            (entry.day, Origin.DAY_HEADING),
-            (self._noted(entry), Origin.SECTION_NOTE),
-        ):
-            day = None if written is None else self._resolved(written)
-            if written is None or day is None:
-                continue
-            year_from = self.anchor[1] if self.anchor and written.year is None else None
-            running = self.running
-            inherited = origin is Origin.DAY_HEADING or (
-                origin is Origin.SECTION_NOTE and running is not None and running[1] is origin
-            )
-            if inherited and running is not None and running[0] > day:  # midnight has passed since
-                return running[0], running[1], year_from
-            return day, origin, year_from
-        if self.running is not None:
-            given = self.running[1] in (Origin.STAMP, Origin.ROW)
-            return self.running[0], Origin.BEFORE if given else self.running[1], None
-        return (*self.anchor, None) if self.anchor else (None, None, None)
-
-    def _noted(self, entry: TimelineEntry) -> CalendarDate | None:
-        """Return the day that a sentence above the entry says its times are of."""
-        if entry.shape is Shape.LABEL or not self.days:
-            return None
-        around = list(self.review.enclosing(self.review.blocks[entry.time_block]))
-        return next((note.date for note in self.days if note.scope is None or note.scope in around), None)
-
-    def _resolved(self, written: CalendarDate) -> datetime.date | None:
-        """Return the day of the calendar that a date means, a missing year or month filled from the document."""
-        anchor = self.anchor[0] if self.anchor else None
-        day = calendar_day(written, anchor.year if anchor else None)
-        if day is not None:
-            if written.year is None and anchor is not None and (day - anchor).days > 90:
-                # a lead-up in a later month than the incident was in the year before
-                return calendar_day(CalendarDate(anchor.year - 1, written.month, written.day))
-            return day
-        if anchor is None:
-            return None
-        if written.nth is not None:
-            return anchor + datetime.timedelta(days=written.nth - self.first_day)
-        base = self.running[0] if self.running else anchor
-        if written.weekday is not None and written.day is None:
-            ahead = (written.weekday - base.weekday()) % 7
-            return base + datetime.timedelta(days=ahead if ahead <= 5 or self.running else ahead - 7)
-        if written.day is not None and written.month is None:
-            return calendar_day(CalendarDate(base.year, base.month, written.day))
-        return None
-
-    def _zone(self, entry: TimelineEntry) -> tuple[Zone | None, Origin | None]:
-        """Find the entry's zone: its own, its column's, its section's, the document's."""
-        if entry.time.zone is not None:
-            return entry.time.zone, Origin.STAMP
-        header = _ZONE.search(entry.header)
-        if header:
-            return read_zone(header[1]), Origin.ROW
-        block = self.review.blocks[entry.time_block]
-        around = list(self.review.enclosing(block))
-        for section in around:
-            for note in self.notes:
-                if note.scope is not None and note.scope == section:
-                    return note.zone, Origin.SECTION_NOTE
-        for note in self.notes:
-            if note.scope is None:
-                return note.zone, Origin.DOCUMENT
-        return (self.sole, Origin.DOCUMENT) if self.sole else (None, None)
-
-
-def _moment(
-    time: TimeExpression, date: datetime.date | None, origin: Origin | None, zone: Zone | None, zone_from: Origin | None
-) -> Moment:
-    date_from = origin if date else None
-    if time.kind not in (TimeKind.CLOCK, TimeKind.RANGE):
-        return Moment(time.precision, date, approximate=time.approximate, date_from=date_from)
-    return Moment(
-        time.precision, date, time.hour, time.minute, time.second, zone, time.approximate,
-        date_from=date_from, zone_from=zone_from,
-    )  # fmt: skip
-
-
-def _paired(start: Moment, other: TimeExpression) -> Moment:
-    """Place the second of two clock times that name one moment, on the day on which they come closest."""
-    placed = _moment(other, start.date, start.date_from, other.zone, Origin.STAMP)
-    here, there = start.instant(), placed.instant()
-    if start.date is None or here is None or there is None or (here.tzinfo is None) != (there.tzinfo is None):
-        return placed
-    days = min((-1, 0, 1), key=lambda days: abs(here - there - datetime.timedelta(days=days)))
-    return replace(placed, date=start.date + datetime.timedelta(days=days))
-
-
-def _first_day(found: list[TimelineEntry]) -> int:
-    """Whether the author counts the days from 1 ("Day 1") or from 0."""
-    dates = (date for entry in found for date in (entry.time.date, entry.day) if date is not None)
-    return 0 if any(date.nth == 0 for date in dates) else 1
-
-
-def calendar_day(written: CalendarDate | None, year: int | None = None) -> datetime.date | None:
-    """Return the day that a date names, or None where a part is missing, it does not exist, or its year is a slip."""
-    if written is None or written.month is None or written.day is None:
-        return None
-    year = written.year or year
-    if year is None or year not in _YEARS:
-        return None
-    try:
-        return datetime.date(year, written.month, written.day)
-    except ValueError:
-        return None

@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
-from pirlint.timeline.document_times import document_dates
+from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.entries.entry import Shape
-from pirlint.timeline.events import calendar_day
 from pirlint.timeline.moments import Origin
+from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from pirlint.text.sentences import first_sentence
-from pirlint.timeline.document_times import clock_times, sole_zone, zone_notes
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.times.expression import CalendarDate, Precision
@@ -16,7 +15,6 @@ from pirlint.timeline.times.expression import CalendarDate, Precision
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pirlint.document.model import Review
     from pirlint.timeline.events import Event
     from pirlint.timeline.milestones.evidence import MilestoneKind
     from pirlint.timeline.moments import Moment
@@ -101,15 +99,6 @@ def _timed_event(event: Event, *, zoned: bool) -> TimedEvent:
         frozenset({event.time_block, *event.text_blocks}),
         event.shape is not Shape.LABEL,
     )
-
-
-def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:
-    """Return the one zone that a review's times are in, as it writes it; None where it has several or says none."""
-    zones = {event.moment.zone.key: event.moment.zone for event in events if event.moment.zone is not None}
-    if zones:
-        return next(iter(zones.values())) if len(zones) == 1 else None
-    notes = {note.zone.key: note.zone for note in zone_notes(review)}
-    return next(iter(notes.values())) if len(notes) == 1 else sole_zone(clock_times(review))
 
 
 def recorded(records: Iterable[Record], zone: Zone | None) -> Iterator[TimedEvent]:

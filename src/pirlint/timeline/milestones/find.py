@@ -10,11 +10,12 @@ import re2
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.text.sentences import sentence_texts
-from pirlint.timeline.events import calendar_day, events
+from pirlint.timeline.events import events
 from pirlint.timeline.milestones.classify import kinds
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
 from pirlint.timeline.moments import Moment
+from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import re2
@@ -12,6 +13,8 @@ from pirlint.timeline.times.expression import CalendarDate, TimeExpression, Time
 if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
+YEARS = range(1970, 2100)
+"""Years that a review can be about; any other is a slip of the pen."""
 _WORD = re2.compile(r"[A-Za-z]+")
 _NUMBER = re2.compile(r"\d+")
 
@@ -45,6 +48,19 @@ def _day_and_month(first: int, second: int, year: int | None, weekday: int | Non
     """Decide which of two figures is the month."""
     month, day = (second, first) if first > 12 or (dotted and second <= 12) else (first, second)
     return CalendarDate(year, month, day, weekday, ambiguous=first <= 12 and second <= 12 and first != second)
+
+
+def calendar_day(written: CalendarDate | None, year: int | None = None) -> datetime.date | None:
+    """Return the day that a date names, or None where a part is missing, it does not exist, or its year is a slip."""
+    if written is None or written.month is None or written.day is None:
+        return None
+    year = written.year or year
+    if year is None or year not in YEARS:
+        return None
+    try:
+        return datetime.date(year, written.month, written.day)
+    except ValueError:
+        return None
 
 
 def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:

@@ -11,7 +11,7 @@ from pirlint.rules.checks.anchors import at_event
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.timeline.missing import FEWEST_ENTRIES, has_timeline
 from pirlint.rules.match import Match
-from pirlint.timeline.document_times import document_dates
+from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.sequence import has_own_date, sequences

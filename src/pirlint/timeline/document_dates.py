@@ -1,4 +1,4 @@
-"""What a document says once about its times: its date, and the zone that it uses."""
+"""The dates that a document says its times are of, and the moment that it counts from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from pirlint.timeline.moments import Origin
 from pirlint.timeline.times.dates import read_date
 from pirlint.timeline.times.expression import CalendarDate
 from pirlint.timeline.times.find import find_times
-from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,46 +34,6 @@ _T0 = re2.compile(r"\bT\s?=?\s?0\b")
 _EQUALS = re2.compile(r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}")
 _FILE_DATE = re2.compile(r"(?:^|\D)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)")
 _FILE_YEAR = re2.compile(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)")
-_ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE}|{ZONE}\s*[+-]\d{{1,2}})(?:[^\w/]|$)")
-_TIMES = r"(?i:\b(?:times?|timestamps?|time\s?zone|tz|timeline|hours|clock|dates)\b)"
-_OF_TIMES = rf"{_TIMES}[^.;|\d]{{0,40}}?(?:[^\w/-])(?P<after>{ZONE})"
-_ALL_IN = rf"(?i:\b(?:all|everything|events)\b)\s+(?:(?i:in|is|are|times)\s+)*(?P<all>{ZONE})"
-_OTHERWISE = rf"(?P<unless>{ZONE})\s*,?\s*(?i:unless|except|throughout|everywhere)"
-_ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
-_NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}")
-_HEADING_ZONE = re2.compile(rf"(?:[(\[,–—-]|\b(?i:in|times|all)\b)[^()]*?(?P<head>{ZONE})|(?P<tail>{ZONE})\W*$")
-_HEDGE = re2.compile(r"(?i)\b(?:unless|except|but|or|some|mixed|mostly|not sure|i think|maybe|partly|confused)\b")
-
-
-class ZoneNote(NamedTuple):
-    """A place that says which zone the times around it are in."""
-
-    zone: Zone
-    block: int
-    scope: Section | None
-    """The section that it speaks for, None for the whole document."""
-    doubtful: bool
-    """Whether it names a second zone, so that the times are not settled."""
-
-
-def clock_times(review: Review) -> list[TimeExpression]:
-    """Find the clock times that the review gives outside quotes; noon and midnight, which nobody zones, aside."""
-    found: list[TimeExpression] = []
-    for block in review.blocks:
-        told = block.kind in PROSE or (block.kind is BlockKind.CODE and "timeline" in review.roles(block))
-        if told and not block.quoted:
-            found += (
-                time for time in find_times(block.text)
-                if time.has_clock and not time.habitual and any(char.isdigit() for char in time.text)
-            )  # fmt: skip
-    return found
-
-
-def sole_zone(times: list[TimeExpression]) -> Zone | None:
-    """Return the zone that a review brings in with its first clock time, or with most of them, and never another."""
-    zoned = [time.zone for time in times if time.zone]
-    introduced = bool(times) and (times[0].zone is not None or 2 * len(zoned) >= len(times))
-    return zoned[0] if introduced and len({zone.key for zone in zoned}) == 1 else None
 
 
 class DocumentDate(NamedTuple):
@@ -183,36 +142,3 @@ def _file_dates(review: Review) -> Iterator[DocumentDate]:
     year = _FILE_YEAR.search(name)
     if year:
         yield DocumentDate(CalendarDate(int(year[1])), Origin.FILE_NAME)
-
-
-def zone_notes(review: Review) -> list[ZoneNote]:
-    """Find where the document says which zone its times are in."""
-    notes: list[ZoneNote] = []
-    for key, field in review.front_matter.items():
-        if key.lower().replace("_", "").replace("-", "") in ("timezone", "tz", "zone") and isinstance(field.value, str):
-            notes.append(ZoneNote(read_zone(field.value), 0, None, doubtful=False))
-    for block in review.blocks:
-        if block.kind in PROSE and not block.quoted:
-            notes += _notes_in(review, block)
-    return notes
-
-
-def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
-    section = review.section(block)
-    if block.kind is BlockKind.HEADING:
-        match = _HEADING_ZONE.search(block.text)
-        if match and not any(time.has_clock for time in find_times(block.text)) and section is not None:
-            yield ZoneNote(read_zone(match["head"] or match["tail"]), block.index, section, doubtful=False)
-        return
-    if block.cell is not None and block.cell.row > 0 and not _NOTE.search(block.text):
-        return
-    for sentence in sentence_texts(block.text):
-        match = _NOTE.search(sentence)
-        clocked = any(time.has_clock for time in find_times(sentence))
-        if not match or (clocked and not match["all"]):
-            continue
-        name = match["after"] or match["all"] or match["unless"] or match["alone"]
-        named = {read_zone(found[1]).key for found in _ZONE.finditer(sentence)}
-        doubtful = len(named) > 1 and bool(_HEDGE.search(sentence))
-        timeline = "timeline" in review.roles(block)
-        yield ZoneNote(read_zone(name), block.index, section if timeline and not match["all"] else None, doubtful)

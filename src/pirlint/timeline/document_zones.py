@@ -1,0 +1,117 @@
+"""The time zones that a document says its times are in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import re2
+
+from pirlint.document.model import PROSE, BlockKind
+from pirlint.text.sentences import sentence_texts
+from pirlint.timeline.times.find import find_times
+from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pirlint.document.model import Block, Review, Section
+    from pirlint.timeline.events import Event
+    from pirlint.timeline.times.expression import TimeExpression
+
+_ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE}|{ZONE}\s*[+-]\d{{1,2}})(?:[^\w/]|$)")
+_TIMES = r"(?i:\b(?:times?|timestamps?|time\s?zone|tz|timeline|hours|clock|dates)\b)"
+_OF_TIMES = rf"{_TIMES}[^.;|\d]{{0,40}}?(?:[^\w/-])(?P<after>{ZONE})"
+_ALL_IN = rf"(?i:\b(?:all|everything|events)\b)\s+(?:(?i:in|is|are|times)\s+)*(?P<all>{ZONE})"
+_OTHERWISE = rf"(?P<unless>{ZONE})\s*,?\s*(?i:unless|except|throughout|everywhere)"
+_ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
+_NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}")
+_HEADING_ZONE = re2.compile(rf"(?:[(\[,–—-]|\b(?i:in|times|all)\b)[^()]*?(?P<head>{ZONE})|(?P<tail>{ZONE})\W*$")
+_HEDGE = re2.compile(r"(?i)\b(?:unless|except|but|or|some|mixed|mostly|not sure|i think|maybe|partly|confused)\b")
+
+Timezone = Literal["stated", "missing", "mixed", "no-times"]
+
+
+class ZoneNote(NamedTuple):
+    """A place that says which zone the times around it are in."""
+
+    zone: Zone
+    block: int
+    scope: Section | None
+    """The section that it speaks for, None for the whole document."""
+    doubtful: bool
+    """Whether it names a second zone, so that the times are not settled."""
+
+
+def clock_times(review: Review) -> list[TimeExpression]:
+    """Find the clock times that the review gives outside quotes; noon and midnight, which nobody zones, aside."""
+    found: list[TimeExpression] = []
+    for block in review.blocks:
+        told = block.kind in PROSE or (block.kind is BlockKind.CODE and "timeline" in review.roles(block))
+        if told and not block.quoted:
+            found += (
+                time for time in find_times(block.text)
+                if time.has_clock and not time.habitual and any(char.isdigit() for char in time.text)
+            )  # fmt: skip
+    return found
+
+
+def sole_zone(times: list[TimeExpression]) -> Zone | None:
+    """Return the zone that a review brings in with its first clock time, or with most of them, and never another."""
+    zoned = [time.zone for time in times if time.zone]
+    introduced = bool(times) and (times[0].zone is not None or 2 * len(zoned) >= len(times))
+    return zoned[0] if introduced and len({zone.key for zone in zoned}) == 1 else None
+
+
+def timezone(review: Review) -> Timezone:
+    """Whether the zone of the review's clock times is `stated`, `missing`, `mixed`, or there are `no-times`."""
+    notes = zone_notes(review)
+    if any(note.doubtful for note in notes):
+        return "mixed"
+    times = clock_times(review)
+    if not times:
+        return "no-times"
+    if notes or sole_zone(times) or all(time.zone for time in times):
+        return "stated"
+    return "mixed" if len({time.zone.key for time in times if time.zone}) > 1 else "missing"
+
+
+def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:
+    """Return the one zone that a review's times are in, as it writes it; None where it has several or says none."""
+    zones = {event.moment.zone.key: event.moment.zone for event in events if event.moment.zone is not None}
+    if zones:
+        return next(iter(zones.values())) if len(zones) == 1 else None
+    notes = {note.zone.key: note.zone for note in zone_notes(review)}
+    return next(iter(notes.values())) if len(notes) == 1 else sole_zone(clock_times(review))
+
+
+def zone_notes(review: Review) -> list[ZoneNote]:
+    """Find where the document says which zone its times are in."""
+    notes: list[ZoneNote] = []
+    for key, field in review.front_matter.items():
+        if key.lower().replace("_", "").replace("-", "") in ("timezone", "tz", "zone") and isinstance(field.value, str):
+            notes.append(ZoneNote(read_zone(field.value), 0, None, doubtful=False))
+    for block in review.blocks:
+        if block.kind in PROSE and not block.quoted:
+            notes += _notes_in(review, block)
+    return notes
+
+
+def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
+    section = review.section(block)
+    if block.kind is BlockKind.HEADING:
+        match = _HEADING_ZONE.search(block.text)
+        if match and not any(time.has_clock for time in find_times(block.text)) and section is not None:
+            yield ZoneNote(read_zone(match["head"] or match["tail"]), block.index, section, doubtful=False)
+        return
+    if block.cell is not None and block.cell.row > 0 and not _NOTE.search(block.text):
+        return
+    for sentence in sentence_texts(block.text):
+        match = _NOTE.search(sentence)
+        clocked = any(time.has_clock for time in find_times(sentence))
+        if not match or (clocked and not match["all"]):
+            continue
+        name = match["after"] or match["all"] or match["unless"] or match["alone"]
+        named = {read_zone(found[1]).key for found in _ZONE.finditer(sentence)}
+        doubtful = len(named) > 1 and bool(_HEDGE.search(sentence))
+        timeline = "timeline" in review.roles(block)
+        yield ZoneNote(read_zone(name), block.index, section if timeline and not match["all"] else None, doubtful)
