@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 README, GUIDE, CONTRIBUTING = (ROOT / name for name in ("README.md", "docs/guide.md", "CONTRIBUTING.md"))
-TIMELINE, AGREEMENTS = (ROOT / "docs" / name for name in ("timeline.md", "agreements.md"))
-DOCUMENTS = (README, GUIDE, TIMELINE, AGREEMENTS, CONTRIBUTING, ROOT / "CHANGELOG.md")
+TIMELINE, AGREEMENTS, ARCHITECTURE = (
+    ROOT / "docs" / name for name in ("timeline.md", "agreements.md", "architecture.md")
+)
+DOCUMENTS = (README, GUIDE, TIMELINE, AGREEMENTS, ARCHITECTURE, CONTRIBUTING, ROOT / "CHANGELOG.md")
 RULES = ROOT / "docs/rules"
 LEFT_OUT = "…"
 """A line of shown output that stands for any number of lines."""
@@ -142,6 +145,22 @@ def test_the_rule_that_contributing_adds_passes_its_examples(tmp_path: Path) -> 
     for flagged, examples in ((True, loaded.rule.flag), (False, loaded.rule.pass_)):
         for example in examples:
             assert bool(lint(read_review(example.text, "-"), ruleset)) is flagged, example.text
+
+
+def test_the_architecture_lists_the_packages_as_they_may_import_each_other() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    table = ARCHITECTURE.read_text("utf-8").partition("## Packages")[2].partition("## ")[0]
+    rows = [re.findall(r"`(\w+)`", row.split("|")[1]) for row in table.splitlines() if row.startswith("| `")]
+    assert rows == [layer.split(" | ") for layer in layers]
+
+
+def test_the_files_that_the_architecture_names_are_there() -> None:
+    named = re.findall(r"`([\w.*-]+/[\w./*-]*)`", ARCHITECTURE.read_text("utf-8"))
+    places = (ROOT, ROOT / "src/pirlint")
+    missing = [name for name in named if not any(list(place.glob(name.rstrip("/"))) for place in places)]
+    assert len(named) > 20
+    assert missing == []
 
 
 @pytest.mark.parametrize("path", [*DOCUMENTS, *sorted(RULES.iterdir())], ids=lambda path: str(path.relative_to(ROOT)))
