@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.rules.ruleset import Ruleset
     from pirlint.settings.policy import Policy
 
-_ENGLISH_ONLY = "not in English, it seems; only the rules on dates, links and secrets were held against it"
+_ENGLISH_ONLY = "does not seem to be in English; checked only for dates, links and secrets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def check(
     try:
         findings = lint(review, ruleset, policy, surroundings)
     except PipelineError as error:
-        notices.append(Notice(NoticeKind.NO_PIPELINE, None, f"{error}; the rules that need it were left out"))
+        notices.append(Notice(NoticeKind.NO_PIPELINE, None, f"{error}; the rules that need it were skipped"))
         findings = lint(review, ruleset.without_syntax(), policy, surroundings)
     return Checked(review, tuple(findings), tuple(notices))
 
@@ -69,5 +69,5 @@ def _partly_read(review: Review) -> Iterator[Notice]:
     lines = [str(review.position(block.span.start)[0]) for block in review.blocks if is_pasted(block)]
     if lines:
         where = f"{'lines' if lines[1:] else 'line'} {', '.join(lines)}"
-        message = f"too long a text on {where}; put pasted matter in a code block"
+        message = f"the text is too long on {where}; put pasted material into a code block"
         yield Notice(NoticeKind.PARTLY_READ, review.path, message)

@@ -32,7 +32,7 @@ def sources(paths: Iterable[str], stdin_name: str = STDIN) -> Iterator[Source | 
     seen: set[Path] = set()
     for name in paths:
         if not name:
-            yield _notice("''", "is no name of a file or a folder")
+            yield _notice("''", "is not a valid file or folder name")
             continue
         if name == STDIN:
             yield _standard_input(stdin_name)
@@ -85,7 +85,7 @@ def _read(file: Path, *, named: bool) -> Source | Notice:
     try:
         mode = file.stat().st_mode
         if not (stat.S_ISREG(mode) or (named and stat.S_ISFIFO(mode))):
-            return _notice(str(file), "is a pipe, a device or a socket, not a file")
+            return _notice(str(file), "is a pipe, a device or a socket, not a regular file")
         return _decoded(str(file), file.read_bytes())
     except OSError as error:
         return _unreadable(str(file), error)

@@ -10,7 +10,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_ESCAPES = "; a backslash is written twice in double quotes, and once in single quotes"
+_ESCAPES = "; write a backslash twice in double quotes, or use single quotes"
 _CHECKED = ("bool", "float", "int", "timestamp")
 """The scalars that a tag may ask for ("!!int") and that not every text is."""
 
@@ -44,13 +44,11 @@ def _scalar(loader: Loader, node: yaml.Node) -> Any:
 
 
 def _mapping(loader: Loader, node: yaml.MappingNode) -> Iterator[dict[Any, Any]]:
-    """Construct a mapping, as PyYAML does, but for a key that is there twice: of the two values one would be lost."""
+    """Construct a mapping, as PyYAML does, but for a key that appears twice: of the two values one would be lost."""
     keys: set[str] = set()
     for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
         if key.value in keys:
-            raise yaml.constructor.ConstructorError(
-                problem=f"'{key.value}' is there twice", problem_mark=key.start_mark
-            )
+            raise yaml.constructor.ConstructorError(problem=f"'{key.value}' appears twice", problem_mark=key.start_mark)
         keys.add(key.value)
     yield from loader.construct_yaml_map(node)
 

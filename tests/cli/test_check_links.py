@@ -69,13 +69,13 @@ def test_what_is_missing_for_it_is_told_in_one_line(pirlint: Pirlint, tmp_path: 
 @pytest.mark.parametrize(
     ("links", "fault"),
     [
-        ("'OPS-(': https://issues.example.com/{match}", "'OPS-(' is no regular expression"),
+        ("'OPS-(': https://issues.example.com/{match}", "'OPS-(' is not a valid regular expression"),
         (
             "'OPS-1': https://issues.example.com/{1}",
-            "'https://issues.example.com/{1}' may name {match} in braces and nothing else",
+            "'https://issues.example.com/{1}' may name {match} in braces only",
         ),
-        ("'(OPS)-1': 'https://a/{2}'", "'https://a/{2}' may name {match}, {1} in braces and nothing else"),
-        ("'OPS-1': 'https://a/{'", "'https://a/{' may name {match} in braces and nothing else"),
+        ("'(OPS)-1': 'https://a/{2}'", "'https://a/{2}' may name {match}, {1} in braces only"),
+        ("'OPS-1': 'https://a/{'", "'https://a/{' may name {match} in braces only"),
     ],
 )
 def test_patterns_that_cannot_be_used_are_told(pirlint: Pirlint, tmp_path: Path, links: str, fault: str) -> None:

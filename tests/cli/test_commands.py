@@ -82,7 +82,7 @@ def test_inspect_tells_why_a_rule_matched_or_not(pirlint: Pirlint, examples: Pat
     ran = pirlint("inspect", "--isolated", "--rule", "blame-omission-verb", "poor.md", cwd=examples)
     assert ran.code == 0
     assert "8:1 matches: Marcus forgot to renew" in ran.lines
-    assert any("holds none of the rule's triggers" in line for line in ran.lines)
+    assert any("contains none of the rule's triggers" in line for line in ran.lines)
     assert any(line.strip().startswith("fail: agent “Jenkins” (system)") for line in ran.lines)
 
 
@@ -98,9 +98,9 @@ def test_inspect_tells_what_makes_a_match_innocent(in_process: Pirlint, tmp_path
     assert ran.code == 0
     assert [line for line in ran.lines if "Some hosts" in line] == [
         "1:1 matches: Some hosts",
-        "3:1 is left alone, unless 'counted': Some hosts",
-        "5:1 is left alone, it is not stated as a fact: Some hosts",
-        "7:1 is left alone, it is quoted: Some hosts",
+        "3:1 is left alone: unless 'counted': Some hosts",
+        "5:1 is left alone: it is not stated as a fact: Some hosts",
+        "7:1 is left alone: it is quoted: Some hosts",
     ]
 
 
@@ -163,7 +163,7 @@ def test_a_fault_of_pirlint_in_one_review_leaves_the_others_checked(
         main()
     assert ended.value.code == 3
     out, err = capsys.readouterr()
-    assert err.splitlines() == ["This is a fault of pirlint. Set PIRLINT_TRACEBACK=1 to see where."]
+    assert err.splitlines() == ["This is a bug in pirlint. Set PIRLINT_TRACEBACK=1 to see where."]
     assert f"{tmp_path / 'b.md'}: not checked: internal error: RecursionError: as asked" in out.splitlines()
     assert f"{tmp_path / 'a.md'}:1:1 " in out
     assert f"{tmp_path / 'c.md'}:1:1 " in out

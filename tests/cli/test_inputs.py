@@ -105,7 +105,7 @@ def test_a_name_that_no_file_can_have_gets_a_line(pirlint: Pirlint, folder: Path
 
 def test_an_empty_name_gets_a_line(pirlint: Pirlint, folder: Path) -> None:
     ran = pirlint("check", "--isolated", "", cwd=folder)
-    assert (ran.code, ran.lines) == (2, ["'': not checked: is no name of a file or a folder", "1 not checked"])
+    assert (ran.code, ran.lines) == (2, ["'': not checked: is not a valid file or folder name", "1 not checked"])
 
 
 def test_a_pipe_in_a_folder_and_a_device_get_a_line(pirlint: Pirlint, tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_pipe_in_a_folder_and_a_device_get_a_line(pirlint: Pirlint, tmp_path: 
     os.mkfifo(tmp_path / "pipe.md")
     ran = pirlint("check", "--isolated", "--format", "json", ".", "/dev/zero", cwd=tmp_path)
     assert paths(ran) == ["good.md"]
-    message = "is a pipe, a device or a socket, not a file"
+    message = "is a pipe, a device or a socket, not a regular file"
     assert notices(ran) == [("unreadable", path, message) for path in ("pipe.md", "/dev/zero")]
 
 
@@ -123,7 +123,7 @@ def test_a_text_too_long_to_be_written_is_told(pirlint: Pirlint, tmp_path: Path)
     ran = pirlint("check", "--isolated", "--format", "json", "long.md", cwd=tmp_path)
     assert ran.code == 2
     assert "vague-clock-time" in [finding["rule"] for finding in ran.json()["files"][0]["findings"]]
-    message = "too long a text on line 3; put pasted matter in a code block"
+    message = "the text is too long on line 3; put pasted material into a code block"
     assert notices(ran) == [("partly-read", "long.md", message)]
 
 
@@ -133,7 +133,7 @@ def test_a_text_too_long_to_be_written_is_told(pirlint: Pirlint, tmp_path: Path)
         ("---\nowner: Kim\nstatus: draft: two\n---\n", "YAML on line 3: mapping values are not allowed here"),
         (
             "---\nowner: &kim [Kim]\nauthors: [*kim, *kim]\n---\n",
-            "YAML on line 3: an alias is not read here; write the value out",
+            "YAML on line 3: aliases are not supported here; write the value out",
         ),
         ('+++\nowner = "Kim\n+++\n', "TOML: Illegal character '\\n' (at line 1, column 13)"),
     ],
@@ -166,7 +166,7 @@ def test_a_review_in_another_language_is_held_against_no_words(pirlint: Pirlint,
     ran = pirlint("check", "--isolated", "--format", "json", "ausfall.md", cwd=tmp_path)
     (file,) = ran.json()["files"]
     assert [finding["rule"] for finding in file["findings"]] == ["evidence-unlinked-ticket", "timeline-out-of-order"]
-    said = "not in English, it seems; only the rules on dates, links and secrets were held against it"
+    said = "does not seem to be in English; checked only for dates, links and secrets"
     assert (ran.code, ran.err, notices(ran)) == (1, "", [("other-language", "ausfall.md", said)])
     (tmp_path / "zweiter.md").write_text(GERMAN, "utf-8")
     assert f"ausfall.md and 1 more: {said}" in pirlint("check", "--isolated", ".", cwd=tmp_path).lines
@@ -212,7 +212,7 @@ def test_a_file_name_may_have_any_bytes(pirlint: Pirlint, tmp_path: Path) -> Non
 def test_a_current_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     command = f"mkdir gone && cd gone && rmdir ../gone && '{sys.executable}' -m pirlint rule"
     done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
-    said = "Error: the current folder is not there any more; change to another\n"
+    said = "Error: the current folder no longer exists; change to another\n"
     assert (done.returncode, done.stderr.decode()) == (2, said)
 
 

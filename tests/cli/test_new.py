@@ -184,7 +184,7 @@ def test_what_is_there_is_never_touched(in_process: Pirlint, tmp_path: Path) -> 
     for name in ("review.md", "gone.md"):
         ran = in_process("new", name, cwd=tmp_path)
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err == f"Error: {name}: is there already, and stays as it is; name another file\n"
+        assert ran.err == f"Error: {name}: already exists and was left unchanged; choose another name\n"
     assert (tmp_path / "review.md").read_text("utf-8") == "mine"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["gone.md", "review.md"]
 
@@ -224,7 +224,7 @@ def test_a_file_system_without_hard_links_is_written_to(
             "there is no severity level 'dire'; the severity levels are SEV-1, SEV-2, SEV-3, SEV-4, SEV-5",
         ),
         (["--severity", "P1/P2", "a.md"], "there is no severity level 'P1/P2'"),
-        (["no/such/a.md"], "no/such/a.md: there is no folder 'no/such'; make it first"),
+        (["no/such/a.md"], "no/such/a.md: there is no folder 'no/such'; create it first"),
         (["."], ".: is a folder; name a file"),
         (["--from-feed", "none.json", "a.md"], "none.json: no such file"),
     ],
@@ -242,7 +242,7 @@ def test_a_feed_of_noise_or_without_zones_is_no_beginning(in_process: Pirlint, t
         b'[{"type": "message", "subtype": "channel_join", "user": "U1", "ts": "1772546400.0001", "text": "joined"}]'
     )
     ran = in_process("new", "--from-feed", "-", "review.md", cwd=tmp_path, stdin=joined)
-    assert (ran.code, ran.err) == (2, "Error: -: tells no events; only joins, calls and the like are in it\n")
+    assert (ran.code, ran.err) == (2, "Error: -: contains no events, only channel joins, calls and the like\n")
     ran = in_process("new", "--from-feed", "-", "review.md", cwd=tmp_path, stdin=b"time,text\n2026-03-03 14:02,full\n")
     assert ran.code == 2
     assert "says no zone" in ran.err

@@ -99,7 +99,7 @@ def test_a_profile_may_weigh_a_rule_by_the_reviews_status(pirlint: Pirlint, fold
 def test_settings_are_found_in_a_folder_above(pirlint: Pirlint, folder: Path) -> None:
     settings(folder, "rules: {timeline-missing: off, vague-clock-time: off}\n")
     (folder / "docs").mkdir()
-    assert pirlint("check", "../review.md", cwd=folder / "docs").lines == ["1 review: nothing to mend"]
+    assert pirlint("check", "../review.md", cwd=folder / "docs").lines == ["1 review: no problems found"]
 
 
 def test_settings_may_end_in_yml(pirlint: Pirlint, folder: Path) -> None:
@@ -173,10 +173,10 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
             ":1: key 'links': '\\x08OPS-1' holds a control character; write it in single quotes",
         ),
         ("rules: {timeline-gap: [off]}\n", ":1: key 'rules.timeline-gap': expected error, warning, suggestion or off"),
-        ("people: [A]\nfail-on: error\npeople: [B]\n", ":3: not valid YAML: 'people' is there twice"),
+        ("people: [A]\nfail-on: error\npeople: [B]\n", ":3: not valid YAML: 'people' appears twice"),
         ("1: 2\n", ":1: there is no key '1'; the keys are actions, draft, fail-on, "),
         ("draft: {due-hours: 99999999999}\n", ":1: key 'draft.due-hours': expected less than or equal to 8784"),
-        ("links: {'x*': y}\n", ":1: key 'links': 'x*' fits a text without any character; let it ask for at least one"),
+        ("links: {'x*': y}\n", ":1: key 'links': 'x*' matches an empty text; make it require at least one character"),
         ("privacy: {customers: ['']}\n", ":1: key 'privacy.customers.0': expected a name, got nothing"),
         ("\npeople: !!int foo\n", ":2: not valid YAML: 'foo' is no int"),
         ("\npeople: [\a]\n", ":2: not valid YAML: control characters are not allowed"),

@@ -49,7 +49,7 @@ def test_the_table_shows_clock_elapsed_time_milestones_and_silences(pirlint: Pir
         "09:04   0:00  [impact start] incident begins: payments fail for all customers",
     ]
     at = ran.lines.index("10:25  +1:21  [remediation] release 7 rolled back")
-    assert ran.lines[at - 1].strip() == "┆ nothing told for 1 h 10 min"
+    assert ran.lines[at - 1].strip() == "┆ no entries for 1 h 10 min"
 
 
 def test_under_the_table_stand_the_metrics_and_what_is_missing(in_process: Pirlint, review: Path) -> None:
@@ -155,7 +155,7 @@ def test_the_picture_can_be_read_heard_and_drawn_in_the_dark(in_process: Pirlint
         "impact: 1 h 27 min",
         "impact start",
         "resolved, mitigated",
-        "nothing told for 1 h 10 min",
+        "no entries for 1 h 10 min",
     } <= set(words)
     assert not any(element.get("href") for element in picture.iter())
 

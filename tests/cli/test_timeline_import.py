@@ -288,13 +288,13 @@ BROKEN = {
     "slack without ts": (_broken("slack.json", lambda them: them[2].pop("ts")), "Slack message 3: has no 'ts'"),
     "slack ts": (
         _broken("slack.json", lambda them: them[2].update(ts="yesterday")),
-        "Slack message 3: 'yesterday' is no exact time with its date; write it like 2026-03-03 14:02:31Z",
+        "Slack message 3: 'yesterday' is not an exact time with a date; write it like 2026-03-03 14:02:31Z",
     ),
     "slack text": (
         _broken("slack.json", lambda them: them[2].update(text=["a"])),
         "Slack message 3: 'text' should be a valid string",
     ),
-    "slack entry": (_broken("slack.json", lambda them: them.insert(1, 5)), "entry 2 is no object but '5'"),
+    "slack entry": (_broken("slack.json", lambda them: them.insert(1, 5)), "entry 2 is not an object but '5'"),
     "pagerduty": (
         _broken("pagerduty.json", lambda them: them[0].pop("created_at")),
         "PagerDuty log entry 1: has no 'created_at'",
@@ -359,7 +359,7 @@ def test_a_broken_feed_ends_a_check_too(in_process: Pirlint, tmp_path: Path) -> 
     (tmp_path / "draft.md").write_text("# Draft\n\nIt broke.\n", "utf-8")
     ran = in_process("check", "draft.md", "--feed", "-", cwd=tmp_path, stdin=b"[]")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("Error: -: lists nothing; expected an export of GitHub, Opsgenie, PagerDuty or Slack")
+    assert ran.err.startswith("Error: -: is empty; expected an export of GitHub, Opsgenie, PagerDuty or Slack")
 
 
 def test_a_feed_that_is_not_there_and_a_zone_that_nobody_knows(in_process: Pirlint, tmp_path: Path) -> None:
@@ -387,8 +387,8 @@ def test_times_without_zone_are_a_guess_that_only_who_shows_a_zone_may_make(
     ran = in_process("check", "draft.md", "--feed", "log.csv", cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        "Error: log.csv: line 2: '2026-03-03 14:02' says no zone; write it like 2026-03-03 14:02:31Z, or name the zone "
-        "in the column's header\n"
+        "Error: log.csv: line 2: '2026-03-03 14:02' has no time zone; write it like 2026-03-03 14:02:31Z, or name the "
+        "zone in the column's header\n"
     )
 
 

@@ -79,7 +79,7 @@ def test_what_may_be_there_is_not_called_broken(page: str, site: str) -> None:
         ("404", "the server answers 404 Not Found"),
         ("410", "the server answers 410 Gone"),
         ("to-404", "the server answers 404 Not Found"),
-        ("to-loop", "it redirects without end"),
+        ("to-loop", "it redirects endlessly"),
     ],
 )
 def test_what_is_not_there_is_told(page: str, fault: str, site: str) -> None:
@@ -138,7 +138,7 @@ def test_no_network_makes_no_link_broken(tmp_path: Path) -> None:
 
 def test_a_host_that_does_not_listen_is_told_where_others_answer(site: str, tmp_path: Path) -> None:
     answers = Answers(QUICK, tmp_path)
-    assert answers([f"{site}200", "http://127.0.0.1:9/"]) == {"http://127.0.0.1:9/": "the host does not answer at all"}
+    assert answers([f"{site}200", "http://127.0.0.1:9/"]) == {"http://127.0.0.1:9/": "the host does not answer"}
 
 
 def test_an_address_that_is_painted_over_is_not_asked_for(site: str, tmp_path: Path) -> None:

@@ -32,14 +32,14 @@ class ExitCode(IntEnum):
 
 _UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What writing alone fails with: the disk is full, or gone."""
-FAULT = "This is a fault of pirlint. Set PIRLINT_TRACEBACK=1 to see where."
+FAULT = "This is a bug in pirlint. Set PIRLINT_TRACEBACK=1 to see where."
 
 _COMMANDS: Mapping[str, str] = {
     "check": "Check reviews and offer better sentences.",
-    "new": "Begin a review from a template.",
-    "timeline": "Show the timeline that a review tells.",
+    "new": "Start a review from a template.",
+    "timeline": "Show the timeline of a review.",
     "rule": "Explain a rule, or list them all.",
-    "inspect": "Show what was read of a review.",
+    "inspect": "Show how a review was read.",
     "server": "Serve editors over the Language Server Protocol.",
 }
 
@@ -103,7 +103,7 @@ def _check_folder() -> None:
     try:
         Path.cwd()
     except OSError:
-        click.echo("Error: the current folder is not there any more; change to another", err=True)
+        click.echo("Error: the current folder no longer exists; change to another", err=True)
         sys.exit(ExitCode.USAGE)
 
 

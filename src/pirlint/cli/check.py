@@ -44,7 +44,7 @@ _NAMED = 5
 @click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="text", show_default=True)
 @click.option("--stdin-name", default="-", help="The path to report for standard input.")
 @feed_option
-@click.option("--check-links", is_flag=True, help="Ask the network whether the links lead anywhere (pirlint[links]).")
+@click.option("--check-links", is_flag=True, help="Try the links over the network (needs pirlint[links]).")
 @color_option
 @isolated_option
 def command(
@@ -167,7 +167,7 @@ def _unanswered(addresses: Sequence[str]) -> Notice:
     count = len(addresses)
     links = f"{count} {'link' if count == 1 else 'links'}"
     more = f" and {count - _NAMED} more" if count > _NAMED else ""
-    message = f"{links} gave no answer, and may lead somewhere or not: {', '.join(addresses[:_NAMED])}{more}"
+    message = f"{links} did not answer, and may or may not work: {', '.join(addresses[:_NAMED])}{more}"
     return Notice(NoticeKind.UNANSWERED_LINKS, None, message)
 
 

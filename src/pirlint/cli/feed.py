@@ -45,7 +45,7 @@ def load_feeds(
     """Return the events of feeds, each once; that there are none is a usage error."""
     found = tuple(dict.fromkeys(read_feeds(feeds, unzoned, privacy)))
     if feeds and not found:
-        raise click.ClickException(f"{', '.join(feeds)}: tells no events; only joins, calls and the like are in it")
+        raise click.ClickException(f"{', '.join(feeds)}: contains no events, only channel joins, calls and the like")
     return found
 
 

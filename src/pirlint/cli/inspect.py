@@ -21,7 +21,7 @@ from pirlint.language.pipeline import PipelineError
 
 @click.command("inspect")
 @click.argument("path", metavar="FILE")
-@click.option("--rule", "name", metavar="ID", help="Say, block by block, why this rule did or did not match.")
+@click.option("--rule", "name", metavar="ID", help="Explain, block by block, why this rule did or did not match.")
 @color_option
 @isolated_option
 def command(path: str, name: str | None, color: str, *, isolated: bool) -> int:

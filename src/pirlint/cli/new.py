@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 @click.command("new")
 @click.argument("path", metavar="FILE")
-@click.option("--template", "name", help="The template; by default that of the settings, else minimal.")
-@click.option("--title", default="", help="What the incident was.")
-@click.option("--severity", help="How severe it was, on the settings' scale.")
+@click.option("--template", "name", help="The template; by default the one in the settings, else minimal.")
+@click.option("--title", default="", help="A short title for the incident.")
+@click.option("--severity", help="Its severity, on the scale in the settings.")
 @click.option(
     "--from-feed",
     "feeds",
@@ -93,9 +93,9 @@ def _check_place(path: Path) -> None:
     if path.is_dir():
         raise click.ClickException(f"{path}: is a folder; name a file")
     if path.exists() or path.is_symlink():
-        raise click.ClickException(f"{path}: is there already, and stays as it is; name another file")
+        raise click.ClickException(f"{path}: already exists and was left unchanged; choose another name")
     if not path.parent.is_dir():
-        raise click.ClickException(f"{path}: there is no folder '{path.parent}'; make it first")
+        raise click.ClickException(f"{path}: there is no folder '{path.parent}'; create it first")
 
 
 def _write(path: Path, text: str) -> None:
@@ -104,7 +104,7 @@ def _write(path: Path, text: str) -> None:
     try:
         write_new(path, text.encode("utf-8"))
     except FileExistsError as error:
-        raise click.ClickException(f"{path}: is there already, and stays as it is; name another file") from error
+        raise click.ClickException(f"{path}: already exists and was left unchanged; choose another name") from error
     except OSError as error:
         raise click.ClickException(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
 

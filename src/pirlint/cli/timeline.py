@@ -21,9 +21,9 @@ from pirlint.output.timeline.reporters import REPORTERS
     type=click.Choice(list(REPORTERS)),
     default="text",
     show_default=True,
-    help="svg is a picture of the incident.",
+    help="svg draws a picture of the incident.",
 )
-@click.option("--explain", is_flag=True, help="Say by which words each event is a milestone; in the text format.")
+@click.option("--explain", is_flag=True, help="Show which words make each event a milestone (text format only).")
 @color_option
 @isolated_option
 def show(path: str, form: str, color: str, *, explain: bool, isolated: bool) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
 @click.option("--zone", default="UTC", show_default=True, help="The time zone to show: UTC, +02:00, Europe/Berlin.")
-@click.option("--into", metavar="FILE", help="Put what is not there yet into the timeline of this draft.")
+@click.option("--into", metavar="FILE", help="Add new rows to the timeline of this draft.")
 @isolated_option
 def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, isolated: bool) -> int:
     """Make a timeline of what tools recorded, as a Markdown table.

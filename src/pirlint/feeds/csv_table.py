@@ -72,7 +72,7 @@ def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:
     try:
         return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as error:
-        raise FeedError(f"{path}: line {reader.line_num}: is not CSV ({error}); mend the quotes") from error
+        raise FeedError(f"{path}: line {reader.line_num}: is not CSV ({error}); fix the quotes") from error
 
 
 def _columns(header: Sequence[str], path: str) -> _Columns:

@@ -53,7 +53,7 @@ def moment_at(instant: datetime.datetime, *, seconds: bool = True) -> Moment:
     """Return a point in time, which must have a zone, as a moment; fractions of a second are dropped."""
     offset = instant.utcoffset()
     if offset is None:
-        raise ValueError("a feed's event needs a zone")
+        raise ValueError("an event of a feed needs a time zone")
     zone = Zone(_zone_name(offset), int(offset.total_seconds()) // 60)
     return Moment(
         Precision.SECOND if seconds else Precision.MINUTE, instant.date(), instant.hour, instant.minute,

@@ -54,11 +54,11 @@ def exact_moment(
     found = find_times(written, cell=True)
     time = found[0] if len(found) == 1 else None
     if time is None or not time.has_clock or time.minute is None or time.approximate or time.until is not None:
-        raise FeedError(f"{place}: '{written}' is no exact time with its date; {_MEND}")
+        raise FeedError(f"{place}: '{written}' is not an exact time with a date; {_MEND}")
     date = time.date if time.date is None or not time.date.ambiguous else _settled(time.date, written, days_first)
     day = calendar_day(date)
     if day is None or day.year < 1970 or date is None:
-        raise FeedError(f"{place}: '{written}' has no whole date; {_MEND}")
+        raise FeedError(f"{place}: '{written}' has no complete date; {_MEND}")
     if date.ambiguous:
         raise FeedError(f"{place}: day and month of '{written}' can be read either way; {_MEND}")
     moment = Moment(time.precision, day, time.hour, time.minute, time.second, time.zone or zone)
@@ -68,7 +68,7 @@ def exact_moment(
     if instant.tzinfo is None and unzoned is not None and moment.zone is None:
         instant = instant.replace(tzinfo=unzoned)
     if instant.tzinfo is None:
-        raise FeedError(f"{place}: '{written}' says no zone; {_MEND}, or name the zone in the column's header")
+        raise FeedError(f"{place}: '{written}' has no time zone; {_MEND}, or name the zone in the column's header")
     return moment_at(instant, seconds=time.second is not None)
 
 

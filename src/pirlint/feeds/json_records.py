@@ -35,7 +35,7 @@ def values(text: str, path: str) -> Iterator[Any]:
         except json.JSONDecodeError as error:
             where = f"line {error.lineno}, column {error.colno}"
             reason = error.msg[:1].lower() + error.msg[1:]
-            raise FeedError(f"{path}: {where}: is not valid JSON ({reason}); export it again, whole") from error
+            raise FeedError(f"{path}: {where}: is not valid JSON ({reason}); export it again completely") from error
         except RecursionError as error:
             raise FeedError(f"{path}: is nested too deeply for an export; export it again") from error
         yield value

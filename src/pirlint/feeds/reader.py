@@ -56,10 +56,10 @@ def _redacted(events: Sequence[FeedEvent], mask: Callable[[str], str]) -> Iterat
 def _read_json(text: str, path: str) -> Iterator[FeedEvent]:
     records = list(_records(text, path))
     if not records:
-        raise FeedError(f"{path}: lists nothing; expected {known_exports()}, or CSV")
+        raise FeedError(f"{path}: is empty; expected {known_exports()}, or CSV")
     tool = max(tools(), key=lambda tool: sum(tool.recognises(record) for record in records))
     if not any(tool.recognises(record) for record in records):
-        raise FeedError(f"{path}: holds nothing that pirlint knows how to read; expected {known_exports()}, or CSV")
+        raise FeedError(f"{path}: contains nothing that pirlint can read; expected {known_exports()}, or CSV")
     return tool.read([(f"{path}: {tool.record} {number}", record) for number, record in enumerate(records, start=1)])
 
 
@@ -69,9 +69,8 @@ def _records(text: str, path: str) -> Iterator[Mapping[str, Any]]:
         listed: Iterable[Any] = value if isinstance(value, list) else _listed(value)
         for number, record in enumerate(listed, start=1):
             if not isinstance(record, dict):
-                raise FeedError(
-                    f"{path}: entry {number} is no object but {str(record)[:40]!r}; expected {known_exports()}, or CSV"
-                )
+                got = f"is not an object but {str(record)[:40]!r}"
+                raise FeedError(f"{path}: entry {number} {got}; expected {known_exports()}, or CSV")
             yield record
 
 

@@ -34,7 +34,7 @@ def _parts(loaded: LoadedRule, width: int) -> Iterator[str]:
     rule = loaded.rule
     yield f"{click.style(rule.id, bold=True)} ({rule.severity.value}): {_titled(rule)}"
     if rule.severity_by_agent:
-        yield "Severity by who is spoken of: " + ", ".join(f"{k} {v}" for k, v in rule.severity_by_agent.items())
+        yield "Severity by who is mentioned: " + ", ".join(f"{k} {v}" for k, v in rule.severity_by_agent.items())
     yield ""
     yield fill(rule.why, width)
     if rule.question:

@@ -35,7 +35,7 @@ def everything(analysis: Analysis) -> Iterator[str]:
     yield f"{click.style('Time zone', bold=True)}: {analysis.timezone}"
     yield click.style("Milestones", bold=True)
     for name, milestone in analysis.milestones.items():
-        yield f"  {name}: {'not told' if milestone is None else milestone.time or 'told without its time'}"
+        yield f"  {name}: {'not told' if milestone is None else milestone.time or 'mentioned without its time'}"
     yield f"{click.style('People named', bold=True)}: {', '.join(sorted(analysis.roster.people)) or 'none'}"
     yield click.style("Blocks", bold=True)
     blocks = [block for block in review.blocks if block.kind in PROSE and block.text.strip()]
@@ -61,7 +61,7 @@ def why(rule: Rule, analysis: Analysis) -> Iterator[str]:
         if not in_scope(rule.scope, block, analysis):
             yield f"{place} out of scope ({block.kind}, sections: {', '.join(review.roles(block)) or 'none'})"
         elif not any(need.met(parts(block.text)) for need in needed):
-            yield f"{place} holds none of the rule's triggers"
+            yield f"{place} contains none of the rule's triggers"
         else:
             yield from _found_in_block(rule, block, analysis, place)
 
@@ -80,7 +80,7 @@ def _found_in_block(rule: Rule, block: Block, analysis: Analysis, place: str) ->
         analysis.parse([block])
     found = list(candidates(rule, block, analysis))
     for match, innocent in found:
-        verdict = click.style("matches", fg="green") if innocent is None else f"is left alone, {innocent}"
+        verdict = click.style("matches", fg="green") if innocent is None else f"is left alone: {innocent}"
         yield f"{place} {verdict}: {match.slots['text']}"
     if not found:
         yield f"{place} no match: {_short(block.text)}"

@@ -28,7 +28,7 @@ _HEAD = """\
 {about}
 """
 _ABOUT = """\
-What each rule flags and why, where it comes from, and what it lets pass. The examples are tests. `pirlint rule ID` says
+What each rule flags and why, its source, and what passes. The examples are tests. `pirlint rule ID` says
 the same in a terminal. Severities may be changed, and rules switched off, [in the settings](../guide.md#settings)."""
 _FENCE = "````"
 """Longer than any fence in an example."""
@@ -97,7 +97,7 @@ def _contents(groups: Iterable[_Group]) -> Iterator[str]:
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"## {rule.id}\n"
     by_agent = ", ".join(f"{severity} for {_WHO.get(kind, kind)}" for kind, severity in rule.severity_by_agent.items())
-    offers = "a rewrite, where the sentence allows it" if rule.fixable else "a question, not a rewrite"
+    offers = "a rewrite if the sentence allows one" if rule.fixable else "a question instead of a rewrite"
     severity = f"{rule.severity} ({by_agent})" if by_agent else str(rule.severity)
     off = " Off by default." if rule.default == "off" else ""
     yield f"{_wrapped(f'**{rule.title}.** Severity: {severity}.{off} Offers {offers}.')}\n"

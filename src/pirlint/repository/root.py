@@ -33,5 +33,5 @@ def read_small(path: Path, limit: int) -> str:
     with os.fdopen(handle, "rb") as file:
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode) or state.st_size > limit:
-            raise OSError(f"{path}: is no regular file of at most {limit} bytes")
+            raise OSError(f"{path}: is not a regular file of at most {limit} bytes")
         return file.read(limit).decode("utf-8", "replace")

@@ -23,7 +23,7 @@ class Entry(StrictModel):
 
 def _listed(value: object) -> object:
     if value == []:
-        raise ValueError("the list is empty; without the key it asks for nothing")
+        raise ValueError("the list is empty; leave the key out instead")
     return value if isinstance(value, list) else [value]
 
 
@@ -37,7 +37,7 @@ def _compilable(pattern: str) -> str:
     try:
         compiled(pattern)
     except re2.error as error:
-        raise ValueError(f"'{pattern}' is no regular expression") from error
+        raise ValueError(f"'{pattern}' is not a valid regular expression") from error
     return pattern
 
 

@@ -31,7 +31,7 @@ def _has_known_slots(text: str) -> str:
         if slot is not None and slot not in SLOTS:
             raise ValueError(f"unknown slot '{{{slot}}}'; the slots are {', '.join(SLOTS)}")
         if form or conversion:
-            raise ValueError(f"a slot is a name alone: write '{{{slot}}}'")
+            raise ValueError(f"a slot is just a name: write '{{{slot}}}'")
     return text
 
 
@@ -122,7 +122,7 @@ class Rule(Entry):
             raise ValueError(f"a rule needs one of {', '.join(matchers())}")
         for key in self.matcher_keys:
             if issubclass(matchers()[key], ReviewMatcher) and len(self.matcher_keys) > 1:
-                raise ValueError(f"a '{key}' looks at the whole review and stands alone")
+                raise ValueError(f"a '{key}' looks at the whole review and cannot be combined")
         return self
 
     @model_validator(mode="after")

@@ -13,7 +13,7 @@ def known_country(code: str) -> str:
     import holidays
 
     if code not in holidays.list_supported_countries():
-        raise ValueError(f"the holidays of '{code}' are not known; give a country by its two capital letters, as 'DE'")
+        raise ValueError(f"the holidays of '{code}' are not known; use a two-letter country code such as 'DE'")
     return code
 
 

@@ -29,16 +29,16 @@ def _usable(links: Mapping[str, str]) -> Mapping[str, str]:
             expression = compiled(pattern)
             groups = expression.groups
         except re2.error as error:
-            raise ValueError(f"'{pattern}' is no regular expression") from error
+            raise ValueError(f"'{pattern}' is not a valid regular expression") from error
         if not pattern.isprintable():  # "\b" in double quotes is a backspace
             raise ValueError(f"{pattern!r} holds a control character; write it in single quotes")
         if expression.match(""):
-            raise ValueError(f"'{pattern}' fits a text without any character; let it ask for at least one")
+            raise ValueError(f"'{pattern}' matches an empty text; make it require at least one character")
         try:
             address.format(*[""] * (groups + 1), match="")
         except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
             known = ["{match}", *(f"{{{number}}}" for number in range(1, groups + 1))]
-            raise ValueError(f"'{address}' may name {', '.join(known)} in braces and nothing else") from error
+            raise ValueError(f"'{address}' may contain only {', '.join(known)} in braces") from error
     return links
 
 

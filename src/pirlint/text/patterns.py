@@ -17,7 +17,7 @@ _QUIET.log_errors = False
 
 @cache
 def compiled(pattern: str) -> re2._Regexp:
-    """Return a pattern compiled by RE2; raises `re2.error` where it is no regular expression."""
+    """Return a pattern compiled by RE2; raises `re2.error` where it is not a valid regular expression."""
     return re2.compile(pattern, _QUIET)
 
 

@@ -73,7 +73,7 @@ def _skipped(moment: Moment) -> str | None:
     there = local.replace(tzinfo=zone).astimezone(datetime.UTC).astimezone(zone).replace(tzinfo=None)
     if there == local:
         return None
-    return f"in {moment.zone.name} the clock went past {local:%H:%M} on {local:%Y-%m-%d}, when it was put forward"
+    return f"in {moment.zone.name} the clock went past {local:%H:%M} on {local:%Y-%m-%d}, when the clocks went forward"
 
 
 def reversal(time: TimeExpression) -> str | None:

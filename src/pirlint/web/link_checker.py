@@ -89,7 +89,7 @@ async def _one(client: httpx.AsyncClient, address: str) -> Answer:
             async with client.stream("GET", page) as response:
                 status = response.status_code
     except httpx.TooManyRedirects:
-        return Answer(address, answered=True, fault="it redirects without end")
+        return Answer(address, answered=True, fault="it redirects endlessly")
     except httpx.ConnectError as error:
         return Answer(address, answered=False, fault=_unconnected(error))
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError):
@@ -103,4 +103,4 @@ def _unconnected(error: httpx.ConnectError) -> str:
     reason = str(error).lower()
     if any(words in reason for words in _NO_HOST):
         return "there is no such host"
-    return "the host does not answer at all" if any(words in reason for words in _NO_ANSWER) else ""
+    return "the host does not answer" if any(words in reason for words in _NO_ANSWER) else ""

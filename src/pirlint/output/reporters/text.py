@@ -48,7 +48,7 @@ def summary(report: Report) -> Text:
     found = [
         Text(_counted(number, name), style=_COLOURS[Severity(name)]) for name, number in report.counts.items() if number
     ]
-    parts = Text(", ").join(found) if found else Text("nothing to mend", style="green")
+    parts = Text(", ").join(found) if found else Text("no problems found", style="green")
     line = Text.assemble(_counted(len(report.files), "review"), ": ", parts) if report.files else Text()
     unchecked = sum(notice.kind.is_error for notice in report.notices)
     if unchecked:

@@ -64,7 +64,7 @@ def insert(source: str, path: str, feed: Sequence[FeedEvent], display: DisplayZo
     text = _with(source, _insertions(review, new, [marked[event] for event in new], display))
     now_there = _Existing(read(text, path), feed, display)
     if any(event not in now_there for event in new):
-        raise NotPlacedError("the rows would not be read as its timeline; paste the table where it belongs")
+        raise NotPlacedError("the rows would not be recognised as its timeline; paste the table where it belongs")
     return Inserted(text, len(new))
 
 

@@ -47,7 +47,7 @@ def display_zone(name: str) -> DisplayZone:
     try:
         return DisplayZone(name, ZoneInfo(known.name or name))
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"there is no time zone '{name}'; name it like UTC, +02:00 or Europe/Berlin") from error
+        raise ValueError(f"there is no time zone '{name}'; use a name such as UTC, +02:00 or Europe/Berlin") from error
 
 
 def render(feed: Sequence[FeedEvent], display: DisplayZone) -> list[str]:

@@ -200,7 +200,7 @@ def evidence(event: Event) -> Iterator[str]:
 def silent(row: Row) -> str:
     """Say how long nothing was told before an event."""
     assert row.silence is not None  # noqa: S101 - whoever asks has looked
-    return f"nothing told for {format_duration(row.silence)}"
+    return f"no entries for {format_duration(row.silence)}"
 
 
 def since(length: datetime.timedelta | None) -> str:

@@ -43,12 +43,12 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
     ):
         return  # a report of what happened, or the notice of a weakness, need not draw lessons
     if not roles & role_group("learning", "risks", "mitigators"):
-        yield Match(last_heading(analysis.review), {"detail": "the review draws no lessons"})
+        yield Match(last_heading(analysis.review), {"detail": "the review has no lessons"})
     elif not roles & role_group("went_well", "lessons", "mitigators", "lucky"):
         poorly = (s for s in review.sections if s.role == "went_poorly" and not _IS_CAUSE.search(s.title))
         heading = next((section.heading for section in poorly), None)
         if heading is not None:
-            yield Match(review.blocks[heading].span, {"detail": "the lessons tell only what went badly"})
+            yield Match(review.blocks[heading].span, {"detail": "the lessons list only what went badly"})
 
 
 @check("lessons-empty")

@@ -125,7 +125,7 @@ def link_broken(analysis: Analysis) -> Iterator[Match]:
             foreign = analysis.quotations(block)
             for place in review.markup.undefined_references(block.text):
                 if not foreign.overlap(place) and not review.links_in(block):
-                    yield in_block(block, place, detail="what stands in the second brackets is not defined")
+                    yield in_block(block, place, detail="the label in the second brackets is not defined")
 
 
 def _anchor(link: Link, name: str, known: Sequence[str], review: Review) -> Iterator[Match]:

@@ -75,7 +75,7 @@ def _read(value: object) -> Condition:
     registered = conditions()[name]
     if registered.takes is None:
         if given is not None:
-            raise ValueError(f"the condition '{name}' stands alone")
+            raise ValueError(f"the condition '{name}' takes no value")
         return Condition(name, registered.make)
     if given is None:
         raise ValueError(f"the condition '{name}' needs words: '{{{name}: […]}}'")

@@ -74,7 +74,7 @@ class Tokens(Matcher):
         try:
             self._compile(vocab, validate=True)(text)
         except re.error as error:
-            return f"'{error.pattern!s}' is no regular expression"
+            return f"'{error.pattern!s}' is not a valid regular expression"
         except (ValueError, AttributeError) as error:
             return _readable(str(error))
         return None

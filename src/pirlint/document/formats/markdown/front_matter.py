@@ -57,7 +57,7 @@ class _Loader(yaml.BaseLoader):
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(
-                problem="an alias is not read here; write the value out", problem_mark=mark
+                problem="aliases are not supported here; write the value out", problem_mark=mark
             )
         node: yaml.Node | None = super().compose_node(parent, index)
         return node

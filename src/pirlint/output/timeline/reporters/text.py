@@ -53,7 +53,7 @@ def _rows(view: View, console: Console) -> Iterator[Text]:
     columns = _Columns(view.rows, console)
     yield from columns.lines(sequence)
     if beside:
-        yield Text("Beside the timeline", "dim")
+        yield Text("Outside the timeline", "dim")
         yield from columns.lines(beside)
 
 

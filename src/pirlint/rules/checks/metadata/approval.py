@@ -43,7 +43,7 @@ def approval_missing(analysis: Analysis) -> Iterator[Match]:
         return
     if facts.status is not None and facts.status.done and status is not None:
         unheld = next((fact for fact in facts["meeting"]), None) or facts.unfilled("meeting", "reviewers") or status
-        yield Match(unheld.span, {"detail": f"it is called “{status.text}”, and nothing says who has approved it"})
+        yield Match(unheld.span, {"detail": f"it is “{status.text}”, and nothing says who approved it"})
     elif due is not None and analysis.surroundings.today is not None:
         day = day_in(due.text)
         if day is not None and day < analysis.surroundings.today:

@@ -41,13 +41,13 @@ def fields_missing(analysis: Analysis, parameters: FieldsParameters) -> Iterator
     for name in parameters.fields:
         place = analysis.metadata.unfilled(name)
         if place is not None and not is_given(analysis, name):
-            fault = f"“{place.label}” is left open" if place.label else "the title names no incident"
+            fault = f"“{place.label}” is left open" if place.label else "the title does not name an incident"
             yield Match(place.span, {"detail": fault})
     owed = unmet(analysis)
     if len(owed) > 1 or any(name in parameters.fields for name in owed):
         missing = f"the review does not say {enumerated([asks(name) for name in owed], 'or')}"
         lines = ", ".join(f"**{label}:** __" for label in owed.values())
-        question = f"say it under the title: {lines}"
+        question = f"add it under the title: {lines}"
         yield Match(title_line(analysis.review), {"detail": missing}, question=question)
 
 
@@ -82,7 +82,7 @@ def status_missing(analysis: Analysis) -> Iterator[Match]:
     if stated is not None:
         unknown = facts.status is None and not _INCIDENT_STATE.match(stated.text) and status_of(stated.text) is None
         if unknown and len(stated.text.split()) <= _LONGEST_STATUS:
-            yield Match(stated.span, {"detail": f"“{stated.text}” does not say how far the review has come"})
+            yield Match(stated.span, {"detail": f"“{stated.text}” does not say what state the review is in"})
     elif place is not None:
         yield Match(place.span, {"detail": "the status is left open"})
     elif list(unmet(analysis)) == ["status"]:

@@ -77,7 +77,7 @@ def duplicate(analysis: Analysis) -> Iterator[Match]:
         for event, when in placed(analysis.review, sequence):
             for other in seen.get(when, []):
                 if event.text and fuzz.token_sort_ratio(event.text.lower(), other.text.lower()) >= _ALIKE:
-                    yield at_event(event, f"it says the same as the entry before it at {other.time.text}")
+                    yield at_event(event, f"it repeats the entry before it at {other.time.text}")
                     break
             seen.setdefault(when, []).append(event)
     yield from _contradicted_fields(analysis)

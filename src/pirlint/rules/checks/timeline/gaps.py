@@ -67,7 +67,7 @@ def gap(analysis: Analysis) -> Iterator[Match]:
         if longest is not None and longest[0] >= max(_LONG_SILENCE, window * _SHARE) and window <= _LONGEST_WINDOW:
             length, event, other = longest
             between = f"between {event.time.text} and {other.time.text}"
-            yield at_event(other, f"no entry tells of the {format_duration(length)} {between}")
+            yield at_event(other, f"no entry covers the {format_duration(length)} {between}")
             return
 
 
@@ -110,7 +110,7 @@ def too_thin(analysis: Analysis) -> Iterator[Match]:
     long = length is not None and length.length >= _LONG_INCIDENT
     if long or _GRAVE.search(analysis.review.source) is not None:
         lasting = f" of {length.told}" if length is not None and long else ""
-        yield Match(timeline_heading(analysis), {"detail": f"{count} entries tell of an incident{lasting}"})
+        yield Match(timeline_heading(analysis), {"detail": f"{count} entries describe an incident{lasting}"})
 
 
 def _links_out(analysis: Analysis) -> bool:
