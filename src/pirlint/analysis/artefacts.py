@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint.analysis.noun_phrases import LeftEdge, describes_next_noun, left_edge, mention_words
 from pirlint.language.factuality import is_asserted_at
 from pirlint.text.calendar_words import MONTH
+from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 
@@ -22,16 +23,7 @@ _WIDEST = 60
 """Characters before a noun phrase that are searched for the verb that governs it."""
 
 _CLAUSE_START = re.compile(r"[,;:(]|\b(?:and|but|because|since|although|though|which|that)\b")
-_PLANNED = re.compile(
-    r"\b(?:should|would|could|must|might|may|shall|will|ought to|plan(?:s|ned)? to|going to|if|unless)\b",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"\b(?:no|not|never|without|nobody|none|neither|nor|lack(?:s|ed|ing)?(?: of)?|missing|absence of|instead of|"
-    r"whether|won't|wouldn't|can|want(?:s|ed)? to|need(?:s|ed)? (?:to|an?)|in order to|so that|"
-    r"when(?:ever)? (?:they|you|someone|anyone|somebody|users?)|whenever|requir(?:es?|ed|ing)|meaning)\b|n't\b",
-    re.IGNORECASE,
-)
+_DENIED = re.compile(rf"\b{cues('denials')}\b|n't\b", re.IGNORECASE)
 _FAILING = re.compile(
     r"\s+(?:itself |also |then |only |still |all )?"
     r"(?:(?:was|were|is|are|went|became|stayed|had been|has been) )?"
@@ -62,20 +54,8 @@ _KEPT = re.compile(
     r"[^.;:!?]{0,30}?(?:\s(?:is|are|was|were) (?:in|on|at|attached|available|held|kept|stored)\b|: attached\b)"
 )
 """What is kept somewhere exists, and is a particular one."""
-_ACTED_AFTER = re.compile(
-    r"[^.;:!?]{0,25}\b(?:posted|published|sent|opened|raised|filed|created|updated|shared|circulated|went out|merged|"
-    r"is in|is on|are in|are on|attached|triggered|fired|pushed|released|reverted|closed|escalated|issued|shows?|"
-    r"showed|reads|says?|said|states?|stated|lists?|describes?|indicates?|arrive[sd]?|comes? in|came in)\b",
-    re.IGNORECASE,
-)
-_ACTED_BEFORE = re.compile(
-    r"\b(?:opens?|opened|raises?|raised|files?|filed|logs|logged|creates?|created|posts?|posted|sends?|sent|"
-    r"publish(?:es|ed)|shares?|shared|writes|wrote|written|gets|got|receives?|received|merges?|merged|pushes|pushed|"
-    r"finds?|found|sees|saw|notices?|noticed|reads?|issues?|issued|releases?|released|"
-    r"there(?:’s|'s| is| exists?| was| were| are| had been)|circulates?|circulated|reports?|reported|runs?|ran|"
-    r"approves?|approved)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
+_ACTED_AFTER = re.compile(rf"[^.;:!?]{{0,25}}\b{cues('done-to-artefacts')}\b", re.IGNORECASE)
+_ACTED_BEFORE = re.compile(rf"\b{cues('doing-to-artefacts')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _SAYS = re.compile(
     r"(?:\s+(?:of|from|in|for|by|on|with)\s+[^.;:,()]{1,40}?)?(?:\s*\([^()]*\))?(?::\s+[“\"]|\s+"
     r"(?:also |only |even |still |itself |already )?(?:(?:do(?:es)?|did)(?: not|n[’']t) )?"
@@ -85,12 +65,7 @@ _SAYS = re.compile(
     r"explain(?:s|ed)?|claim(?:s|ed)?|gives?|gave|was written|is on|lives)\b)"
 )
 """What follows a document of which it is told what stands in it."""
-_WRITTEN_IN = re.compile(
-    r"\b(?:written|documented|described|noted|stated|recorded|listed|announced|found|says so|item|point|line|entry|"
-    r"it(?:[’']s| is| was)|(?:was|were|is|are|stands?|stood)(?: only| still| not| already)?)"
-    r"(?: (?:clearly|so|as|down|\d+))* (?:in|on)\s+$",
-    re.IGNORECASE,
-)
+_WRITTEN_IN = re.compile(rf"\b{cues('written-in')}(?: (?:clearly|so|as|down|\d+))* (?:in|on)\s+$", re.IGNORECASE)
 """What stands before such a document."""
 _PART_OF = re.compile(
     r"\b(?:section|chapter|clause|paragraph|page|p\.|step|annex|appendix)\s+[\w.]+\s+(?:of|in)\s+$", re.IGNORECASE
@@ -187,7 +162,7 @@ def _is_no_artefact(text: str, head: Span) -> bool:
 def _exists(before: str, left: LeftEdge) -> bool:
     """Whether what a clause speaks of is there: it is not made only now, nor planned, nor denied."""
     nearest = re.findall(r"[\w']+", before.lower())[-3:]
-    if not mention_words()["creating"].isdisjoint(nearest) or _PLANNED.search(before):
+    if not mention_words()["creating"].isdisjoint(nearest) or cue("plans-and-conditions").search(before):
         return False
     return left.determiner == "definite" or not _DENIED.search(before)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
+from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span
 from pirlint.text.words import words
@@ -19,16 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 20
 """Words of a cause that names one thing; a longer sentence holds more."""
-_NOTHING = re.compile(
-    r"(?i)\W*(?:none|n/?a|not applicable|tb[acd]|todo|unknown|unclear|to be (?:done|determined|added|"
-    r"filled(?: in)?|confirmed|written)|nothing|…|\.+)?\W*"
-)
-_JOINED = re.compile(
-    r"(?i)\b(?:because|since|as|which|that|who|where|when|while|whose|and|also|but|so|due to|after|allow\w*|let|"
-    r"without|no|not|never|n['’]t|missing|lack\w*|only|"
-    r"combin\w+|together|plus|both|several|multiple|factors|unknown|hypothes\w+|unclear|investigat\w+|suspect\w*|"
-    r"possibly|probably)\b|n['’]t\b|[;:+&?]|, |\s[-–—]\s"
-)
+_NOTHING = re.compile(rf"(?i)\W*{cues('no-cause')}?\W*")
+_JOINED = re.compile(rf"(?i)\b{cues('joints-of-causes')}\b|n['’]t\b|[;:+&?]|, |\s[-–—]\s")
 """What shows that a cause says more than its one thing."""
 _GUIDANCE = re.compile(
     r"(?i)^\W*(?:try to |please |briefly )?(?:describe|explain|list|include|give|state|summari[sz]e|provide|what|"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pirlint.text.forms import forms
+from pirlint.text.lexicon import cue, cues
 from pirlint.text.words import content_words
 
 if TYPE_CHECKING:
@@ -15,14 +16,7 @@ if TYPE_CHECKING:
 
 _GENERAL = frozenset({"cause", "happen", "incident", "issue", "problem", "reason"})
 """Words that any question and answer may share."""
-_DOWN = re.compile(
-    r"(?i)\b(?:unavailable|unreachable|offline|broken|inaccessible|(?:not|n['’]t|no longer) (?:be )?(?:available|"
-    r"working|work|reachable|up|running|accessible|responding))\b"
-)
-_SEE_ABOVE = re.compile(
-    r"(?i)\W*(?:because of (?:the )?|see |same (?:as|reason)?\s?)?(?:above|as above|same|ditto|see there|"
-    r"previous|same as (?:1|2|3|4|before))\W*"
-)
+_SEE_ABOVE = re.compile(rf"(?i)\W*(?:because of (?:the )?|see |same (?:as|reason)?\s?)?{cues('see-above')}\W*")
 _ALIKE = 92.0
 """Likeness (0 to 100, words sorted) from which two answers are the same."""
 _FEWEST_WORDS = 3
@@ -43,7 +37,7 @@ def _restates(answer: str, question: str) -> bool:
 
 def _topics(text: str) -> list[str]:
     """Return the words that carry the sense, being down in any wording as one."""
-    return [word for word in content_words(_DOWN.sub("down", text)) if word not in _GENERAL]
+    return [word for word in content_words(cue("down").sub("down", text)) if word not in _GENERAL]
 
 
 def _is_form(word: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from pirlint.document.key_values import KeyValue, Shape, key_values
 from pirlint.document.model import PROSE
 from pirlint.document.roles import role_group
 from pirlint.text.durations import find_durations
+from pirlint.text.lexicon import cue
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 
@@ -34,10 +35,6 @@ class Claim(NamedTuple):
     """The entry of the timeline that it stands in."""
 
 
-_LENGTH = re.compile(
-    r"(?i)\b(?:duration|down\s?time|length|mean\s+time\s+to|time[\s-]to[\s-](?!be\b|do\b)\w+|time\s+in\s+sev\S*|ttr|ttd|tta|ttm"
-    r"|mttr|mttd|mtta|mttm|outage\s+time|unavailability|minutes\s+(?:of\s+)?(?:down\s?time|degradation))\b"
-)
 _SUBJECT = r"(?:the|this|our|an?)\s+(?:\w+\s+){0,2}?(?:outage|incident|downtime|disruption|interruption|unavailability)"
 _CLAIMS = re.compile(
     rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|went\s+on|continued)\s+(?:for\s+)?(?:a\s+total\s+of\s+)?$"
@@ -50,10 +47,6 @@ _STATED = frozenset({Shape.FRONT_MATTER, Shape.ROW, Shape.LINE})
 _LEAD = 160
 """Characters before a length of time in which it is said what it is the length of."""
 _OF = re.compile(r"(?i)^\s*(?:long\s+)?(?:of\s+)?(?:total\s+|full\s+|complete\s+)?(?:outage|downtime|unavailability)\b")
-_NOT_THIS = re.compile(
-    r"(?i)\b(?:previous|earlier|prior|typical|usual|usually|normally|each|every|per|average|mean|would|could|might|may|if|target"
-    r"|slo|sla|budget|expected|planned|allowed|year|month|partial|partly|last\s+time|these|several|multiple|periodic)\b"
-)
 
 
 def stated_values(review: Review) -> Iterator[KeyValue]:
@@ -63,7 +56,8 @@ def stated_values(review: Review) -> Iterator[KeyValue]:
 
 def stated_lengths(review: Review) -> list[KeyValue]:
     """Find the fields that give a length of time, such as "Downtime" or "Time to repair"."""
-    return [field for field in stated_values(review) if _LENGTH.search(field.label) and len(field.label.split()) <= 7]
+    short = (field for field in stated_values(review) if len(field.label.split()) <= 7)
+    return [field for field in short if cue("lengths-of-incidents").search(field.label)]
 
 
 def claims(review: Review, events: Mapping[int, Event]) -> list[Claim]:
@@ -95,7 +89,7 @@ def _in_sentences(review: Review, events: Mapping[int, Event]) -> Iterator[Claim
             sentence = sentence_at(block.text, duration.start)
             context = block.text[sentence.start : sentence.end]
             label = _measured(review, block, sentence, duration)
-            if label is not None and not _NOT_THIS.search(context):
+            if label is not None and not cue("other-incidents").search(context):
                 span = block.source(duration.start, duration.end)
                 yield Claim(label, duration, context, span, events.get(block.index))
 

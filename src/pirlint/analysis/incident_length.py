@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.claims import stated_lengths, stated_values
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.durations import find_durations
+from pirlint.text.lexicon import cue
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.evidence import MilestoneKind
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.text.durations import Duration
 
-_FAILURE = re.compile(
-    r"(?i)\b(?:outage|down|downtime|unavailab\w+|unreachable|inaccessible|offline|lasted|duration|interrupt\w+|disrupt\w+"
-    r"|degrad\w+|delay\w*|persist(?:s|ed)|fail\w*|error\w*|impact\w*|affect\w*|incident|without|resolv\w+|resolution|restor\w+|recover\w*|repair\w*)\b"
-)
 _FOR = re.compile(
     r"(?i)\b(?:for|lasted)\s+(?:a\s+total\s+of\s+|(?:only\s+)?(?:about|around|approximately|nearly|almost|some)\s+)?$"
 )
@@ -57,7 +54,7 @@ def says_that_something_failed(analysis: Analysis) -> bool:
         return False
     review = analysis.review
     return any(
-        _FAILURE.search(block.text)
+        cue("service-failures").search(block.text)
         for block in review.blocks
         if block.kind in PROSE and not block.quoted
         and (
@@ -82,10 +79,10 @@ def gives_length(analysis: Analysis) -> bool:
             return True
         if review.in_section(block, "aside", "background"):
             continue
-        if _MONTHS.search(block.text) and _FAILURE.search(block.text):
+        if _MONTHS.search(block.text) and cue("service-failures").search(block.text):
             return True
         lasting = any(_FOR.search(_before(block, length)) for length in found)
-        if _NO_DOWNTIME.search(block.text) or lasting or (found and _FAILURE.search(block.text)):
+        if _NO_DOWNTIME.search(block.text) or lasting or (found and cue("service-failures").search(block.text)):
             return True
     return False
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint import yaml12
 from pirlint.resources import resource
 from pirlint.text.forms import irregular_pasts
+from pirlint.text.lexicon import closed_class
 
 if TYPE_CHECKING:
     from pirlint.text.spans import Span
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[\w#@&+.'’/-]*[\w']|&")
 _MODIFIERS = 5
 """Words that may stand between a determiner and its noun."""
-_ZONES = frozenset(
-    {"utc", "gmt", "pst", "pdt", "mst", "mdt", "cst", "cdt", "est", "edt", "cet", "cest", "bst", "ist", "jst"}
-)
 _ENDS_CLOCK = re.compile(r"\d:\d\d(?: ?[ap]m)?$")
 
 
@@ -45,7 +43,8 @@ def describes_next_noun(text: str, head: Span) -> bool:
     word = following[1]
     last = text[head.start : head.end].split()[-1]
     if not word.islower():  # two words of one name: "the Change Advisory Board", "the Graph API"
-        return (word.istitle() and last.istitle()) or (word.isupper() and len(word) > 1 and word.lower() not in _ZONES)
+        acronym = word.isupper() and len(word) > 1 and word.lower() not in closed_class("time-zones")
+        return acronym or (word.istitle() and last.istitle())
     if word in mention_words()["function"] or _determiner(word) or _determiner(last) or word.endswith("ly"):
         return False
     says = word in mention_words()["says"] if last.endswith("s") else _base(word) in mention_words()["says"]
@@ -74,7 +73,7 @@ def left_edge(text: str, begin: int, start: int) -> LeftEdge:
             break
         if word[0].isdigit():
             return LeftEdge("" if _ENDS_CLOCK.search(text, 0, end) else "open", first)
-        if word in _ZONES:
+        if word in closed_class("time-zones"):
             break
         if word in mention_words()["function"] and not (word in {"and", "&"} and count):
             break

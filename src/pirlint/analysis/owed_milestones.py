@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE
+from pirlint.text.lexicon import cues
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.vocabulary import definitions
 
@@ -15,20 +16,13 @@ if TYPE_CHECKING:
 _OF_AN_OUTAGE = frozenset({"comms", "internal-comms", "external-comms", "status-page", "mitigated", "resolution"})
 """Milestones that the story of an attack or a weakness has only where the team asks for them."""
 _COMMUNICATION = frozenset({"comms", "internal-comms", "external-comms"})
-_AFFECTED_OTHERS = re.compile(
-    r"(?i)\b(?:(?:users?|customers?|clients?|teams?|students?|developers?|maintainers?|visitors?|tenants?|merchants?|shops?|"
-    r"people|everyone|nobody|staff|services|pods?|traffic|requests?)\b|outage|down\b|downtime|unavailab|unreachable|"
-    r"inaccessible|offline|[45]\d\d\b|unable|could ?n[o'’]t)"
-)
+_AFFECTED_OTHERS = re.compile(rf"(?i)\b{cues('others-affected')}")
 """What in a summary shows that others had to do with it."""
 _PUBLIC = re.compile(
     r"(?i)\bstatus ?(?:page|site)|\bstatus\.[a-z\d-]+\.[a-z]|\b(?:tweet\w*|twitter|mastodon|blog post|press)\b"
 )
 """What shows that a team tells the public of its incidents."""
-_CHAT = re.compile(
-    r"(?i)^https?://(?:[\w.-]*\.)?(?:gitter\.im|slack\.com/archives|discord\.com/channels|matrix\.to|zulipchat\.com|"
-    r"chat\.google\.com|teams\.microsoft\.com|groups\.google\.com|twitter\.com|x\.com)\b"
-)
+_CHAT = re.compile(rf"(?i)^https?://(?:[\w.-]*\.)?{cues('chat-hosts')}\b")
 """Addresses at which people write to each other."""
 
 

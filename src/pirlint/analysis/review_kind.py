@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.roles import role_group
+from pirlint.text.lexicon import cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 _FEWEST_PARTS = 3
 """Essential sections that make a text a review with a plan, which can be held to it."""
-_SECURITY = re.compile(
-    r"(?i)\b(?:vulnerab\w+|cve-\d\w*|exploit\w*|malicious|malware|phish\w*|attackers?|compromis\w+|fraud\w*|scams?|"
-    r"unauthori[sz]ed|account takeover|leaked|bug ?bounty|responsible disclosure|hacked|stolen|abuse|"
-    r"remote code execution|rces?|security (?:incident|advisory|issue|report|researcher|disclosure|release))\b"
-)
-_OUTAGE = re.compile(
-    r"(?i)\b(?:outages?|downtime|unavailab\w+|unreachable|inaccessible|offline|"
-    r"(?:was|were|went|been|is|goes|being) down|interrupt\w+|disrupt\w+|degrad\w+|stalled)\b"
-)
 _OPENING_BLOCKS = 8
 """Blocks from the top in which a review that has no summary says what it is about."""
 
@@ -43,10 +34,10 @@ def is_security_incident(review: Review, prose: Sequence[Block]) -> bool:
     given = review.front_matter.get("title")
     if given is not None:
         title, texts = str(given.value), [title, *texts]
-    if _SECURITY.search(title):
-        return _OUTAGE.search(title) is None
+    if cue("security-incidents").search(title):
+        return cue("outages").search(title) is None
     opening = "\n".join([title, *texts])
-    return len(_SECURITY.findall(opening)) > 2 * len(_OUTAGE.findall(opening))
+    return len(cue("security-incidents").findall(opening)) > 2 * len(cue("outages").findall(opening))
 
 
 def _opening(review: Review, prose: Sequence[Block]) -> list[Block]:

@@ -8,30 +8,20 @@ from typing import TYPE_CHECKING
 from pirlint.document.key_values import key_values
 from pirlint.document.model import BlockKind
 from pirlint.language.people import Roster, lexicon
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import closed_class, cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pirlint.document.model import Review
 
-_LABEL = re.compile(
-    r"\b(?:authors?|written by|prepared by|created by|owners?|dri|contacts?|responders?|participants?|attendees|"
-    r"present|incident (?:commander|manager|lead)|commander|scribe|facilitator|reviewers?|reviewed by|approvers?|"
-    r"approved by|on-?call|on duty|coordinators?|people involved|names?|reported by|leads?|who|persons?|people|"
-    r"engineers?|assignees?|assigned to|responsible|accountable|(?:performed|handled|resolved|done) by|resolvers?|"
-    r"drivers?|operators?|staff|team members?)\b[^:|]{0,20}$",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(rf"\b{cues('labels-of-people')}\b[^:|]{{0,20}}$", re.IGNORECASE)
 _NAME = re.compile(
     r"\b[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?(?:\s+(?:(?:van|von|de|da|del|della|der|den|di|dos|du|la|le|ter|ten|bin|ibn|al|el)"
     r"\s+){0,2}[^\W\d_a-z][\w'’.-]*){0,3}"
 )
 _LONGEST_LIST = 40
 """Words: what is longer than a list of names is prose."""
-_NO_NAMES = frozenset(
-    {"all", "and", "done", "everyone", "no", "none", "open", "our", "same", "see", "tbd", "the", "unknown", "yes"}
-)
 
 _GROUP = r"(?:team|squad|tribe|guild|crew|department|desk|group|shift)\b"
 _TEAM = re.compile(rf"\b((?:[A-Z][\w&-]*\s+){{1,3}}){_GROUP}")
@@ -64,15 +54,9 @@ def is_name(name: str) -> bool:
     parts = [form for part in name.lower().replace("-", " ").split() for form in (part, part.removesuffix("s"))]
     if name.lower() in words.given_names:
         return True  # whatever programs are called
-    others = (
-        words.software_names
-        | words.group_names
-        | words.group_nouns
-        | words.roles
-        | words.roles_unless_technical
-        | words.machine_nouns
-    )
-    return not ({*parts, name.lower()} & (others | words.departments | _NO_NAMES)) and not _LABEL.search(name)
+    others = words.software_names | words.machine_nouns | words.roles | words.roles_unless_technical
+    others |= words.group_names | words.group_nouns | words.departments | closed_class("never-names")
+    return others.isdisjoint({*parts, name.lower()}) and not _LABEL.search(name)
 
 
 def full_names(names: Iterable[str]) -> frozenset[str]:

@@ -36,14 +36,10 @@ class BlockKind(StrEnum):
 
 PROSE = frozenset(
     {
-        BlockKind.HEADING,
-        BlockKind.PARAGRAPH,
-        BlockKind.LIST_ITEM,
-        BlockKind.TABLE_CELL,
-        BlockKind.TERM,
+        BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TERM,
         BlockKind.DEFINITION,
     }
-)
+)  # fmt: skip
 """The kinds of block whose text is the author's own sentences."""
 
 

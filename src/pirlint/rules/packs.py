@@ -25,23 +25,9 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 """Where notices on outdated packs go: to the standard error of a command, and to the log of the server."""
 BUILTIN = (
-    "blame",
-    "hindsight",
-    "tone",
-    "vagueness",
-    "evidence",
-    "timeline",
-    "analysis",
-    "action",
-    "review",
-    "confidentiality",
-    "metadata",
-    "completeness",
-    "timeliness",
-    "metrics",
-    "links",
-    "lessons",
-)
+    "blame", "hindsight", "tone", "vagueness", "evidence", "timeline", "analysis", "action", "review",
+    "confidentiality", "metadata", "completeness", "timeliness", "metrics", "links", "lessons",
+)  # fmt: skip
 """The built-in packs, in the order in which their rules are shown."""
 
 

@@ -21,18 +21,10 @@ _OWN_WORDS = frozenset({"value_error", "assertion_error", UNKNOWN_KEY})
 """Errors that our validators raise, in words for the reader of the file."""
 _CHOICES = frozenset({"enum", "literal_error"})
 _KINDS: Mapping[str, str] = {
-    "bool": "true or false",
-    "dict": "keys and values",
-    "float": "a number",
-    "frozen_set": "a list",
-    "int": "a whole number",
-    "list": "a list",
-    "mapping": "keys and values",
-    "model": "keys and values",
-    "set": "a list",
-    "string": "text",
-    "tuple": "a list",
-}
+    "bool": "true or false", "float": "a number", "int": "a whole number", "string": "text",
+    "dict": "keys and values", "mapping": "keys and values", "model": "keys and values",
+    "frozen_set": "a list", "list": "a list", "set": "a list", "tuple": "a list",
+}  # fmt: skip
 """What is expected, by the kind of value that an error's type begins with ("int_parsing")."""
 _KEY = re.compile(r"[a-z]+(?:-[a-z]+)*")
 """A key that is missing, and no name of one of our types."""

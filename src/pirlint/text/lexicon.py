@@ -1,4 +1,4 @@
-"""Classes of English words: the closed ones of `rules/lexicons/english.yaml`, and the verbs of `verbs.yaml`."""
+"""Words by class, of `rules/lexicons/`: the closed classes of English, verbs, nouns, and cues of what a text shows."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ def verb_class(*names: str) -> frozenset[str]:
 
 
 @cache
+def noun_class(*names: str) -> frozenset[str]:
+    """Return the lemmas of one or more classes of `rules/lexicons/nouns.yaml`; raises KeyError as `closed_class`."""
+    return frozenset().union(*(_table("nouns")[name] for name in names))
+
+
+@cache
 def object_forms() -> Mapping[str, str]:
     """Return the forms of personal pronouns as objects ("him"), by those as subjects ("he"), in lower case."""
     return MappingProxyType(dict(_table("english")["object-forms"]))
@@ -57,3 +63,14 @@ def number_words() -> Mapping[str, int]:
     units = {word: value for word, value in numbers.items() if value < 10}
     compounds = {f"{ten}-{one}": tens[ten] + units[one] for ten in tens for one in units}
     return MappingProxyType(numbers | compounds)
+
+
+def cues(name: str) -> str:
+    """Return the regular expression for any cue of a class, in a group; raises KeyError for an unknown class."""
+    return f"(?:{'|'.join(_table('cues')[name].splitlines())})"
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """Return the expression that finds any cue of a class as whole words, in any case; raises KeyError as `cues`."""
+    return re.compile(rf"\b{cues(name)}\b", re.IGNORECASE)

@@ -53,10 +53,6 @@ class PhraseIndex:
             for first in places[0]:
                 self._by_first[first].append(places)
 
-    def opened_by_any(self, words: frozenset[str]) -> bool:
-        """Whether one of the words opens a phrase."""
-        return not words.isdisjoint(self._by_first)
-
     def at(self, words: Sequence[Word], index: int) -> PhraseHit | None:
         """Return the phrase that begins with the word of an index, if one does."""
         if index >= len(words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pirlint.text.calendar_words import MONTH, WEEKDAY
+from pirlint.text.lexicon import cue, cues
 
 DATE = re.compile(
     r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
@@ -22,23 +23,8 @@ RELATIVE_DATE = re.compile(
     re.IGNORECASE,
 )
 """What the day of writing makes a date of."""
-VAGUE_DATE = re.compile(
-    r"\b(?:asap|as soon as (?:possible|we can|practicable)|soon|soonish|shortly|later|eventually|some ?day|sometime|"
-    r"at some point|in the (?:near |coming |short |long |longer )?(?:future|term)|next sprint|next quarter|"
-    r"next release|"
-    r"next year|in due course|in due time|when(?:ever)? (?:possible|time (?:permits|allows)|we (?:have|find|"
-    r"get) (?:the )?time|"
-    r"there is time|capacity allows)|if time (?:permits|allows)|ongoing|on-going|continuous(?:ly)?|before too long|"
-    r"as time (?:permits|allows)|in the coming (?:weeks|months|days)|over the next few \w+|near[- ]term)\b"
-    r"|\bQ[1-4]\b(?![ /-]?\d)",
-    re.IGNORECASE,
-)
-VAGUE_IN_SENTENCE = re.compile(
-    r"\b(?:asap|as soon as (?:possible|we can)|in the near(?:est)? future|at some point|"
-    r"(?:in the )?next (?:sprint|quarter|release)|(?:when|if) (?:time (?:permits|allows)|we (?:have|find|"
-    r"get) (?:the )?time))\b",
-    re.IGNORECASE,
-)
+VAGUE_DATE = re.compile(rf"\b{cues('dates-vague')}\b|\bQ[1-4]\b(?![ /-]?\d)", re.IGNORECASE)
+VAGUE_IN_SENTENCE = cue("dates-vague-in-sentences")
 """What is vague about a due date even in the middle of a sentence, where "soon" may be about anything."""
 DUE_BY = re.compile(
     r"\b(?:due|by|until|before|no later than|deadline|ETA)\b:? (?:on )?(?P<when>[^.;()\n]{2,30})", re.IGNORECASE

@@ -13,6 +13,7 @@ from pirlint.analysis.action_items.state import is_done
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.key_values import pairs
 from pirlint.document.model import LinkKind
+from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -38,16 +39,7 @@ _ASSIGNED = re.compile(rf"\b(?:assigned to|owned by|owner is|led by|responsible:
 _IN_FRONT = re.compile(
     rf"^\W*(?P<who>@[\w.-]+|{_OWNER})(?:\s*:\s+|\s+(?:to|will|is going to|shall|must|has to|owns)\s+(?=[a-z]))"
 )
-_NO_NAME = re.compile(
-    r"(?i)(?:need|we|want|try|plan|have|remember|start|begin|decide|continue|agree|look|it|this|that|they|there|"
-    r"ticket|issue|how|what|where|when|which|who|todo|note|short|long|add|work|make|ability|option|effort|changes?|"
-    r"alert\w*|monitoring|documentation|process|tests?|testing|detection|prevention|prevent|detect|mitigate|code|"
-    r"docs?|runbook|"
-    r"everyone|services?|jobs?|switch|subscribe|move|migrate|upgrade|revert|commit|talk|respond|refer|connect|"
-    r"point|convert|reach|get|set|use|"
-    r"allow|update|speak|escalate|ask|apply|report|publish|send|give|provide|advisory|access|pr|mr|issues|done|"
-    r"[\w-]*ing)\b.*"
-)
+_NO_NAME = re.compile(rf"(?i){cues('openings-of-actions')}\b.*")
 _EDGE = re.compile(r"\s*(?:[,;|→]|\s[-–—/]\s|\s[–—]|[–—]\s|(?<!\b[A-Z])\.(?=\s|$)|[()\[\]])\s*")
 _TAIL = re.compile(
     r"(?P<open>[(\[])(?P<inside>[^()\[\]]{1,120})[)\]]\W*$|(?:\s[-–—]\s|\s[–—]\s?)(?P<dashed>.{1,120})$|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items.fields import field_spans, first_link
@@ -12,6 +11,7 @@ from pirlint.analysis.action_items.state import is_done, is_settled, is_struck
 from pirlint.analysis.action_items.tables import items_in_table
 from pirlint.document.model import Block, BlockKind, InlineKind
 from pirlint.document.roles import exact_role, role_group
+from pirlint.text.lexicon import cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,13 +23,6 @@ _WORDS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
 _MOST_WORDS_OF_A_GROUP = 4
 """Words of the longest item that heads a group of items ("Short term:")."""
 _FEWEST_BOXES = 2
-_ABOUT_THE_REVIEW = re.compile(
-    r"\b(?:(?:incident|post-?mortem|after[- ]action|this|outage) (?:report|review|document|title|write-?up)"
-    r"|sections? above|items? above|(?:write|hold|schedule)\b.*\b(?:retrospective|post-?mortem)"
-    r"|incident (?:has been|is) (?:dealt|over|closed))\b",
-    re.IGNORECASE,
-)
-"""What a template's check list asks of the review itself."""
 
 
 def action_lists(review: Review) -> tuple[ActionList, ...]:
@@ -119,7 +112,7 @@ def _listed(
             fielded.setdefault(above.index, []).extend([block, *_family(block, children)])
         elif bullets and _heads_a_group(block) and not all(_labelled_field(child.text) for child in bullets):
             yield from _listed(review, bullets, children)
-        elif block.text.strip() and not _ABOUT_THE_REVIEW.search(block.text):
+        elif block.text.strip() and not cue("writing-the-review").search(block.text):
             yield _item(review, block, _family(block, children))
     for heading, blocks in fielded.items():
         yield _item(review, review.blocks[heading], blocks)

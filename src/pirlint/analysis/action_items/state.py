@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import InlineKind
+from pirlint.text.lexicon import cue
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -35,12 +36,6 @@ _MARKED_DONE = re.compile(
 _AHEAD = re.compile(
     r"(?i)^\W*(?:[\w-]+ ){0,6}(?:should|must|needs?|will|shall|to be|has to|have to|if|when|once|until)\b"
 )
-_SETTLED = re.compile(
-    r"(?i)\b(?:won['’]?t (?:fix|do)|wontfix|will not (?:be done|do)|do not do|dropped|rejected|"
-    r"(?:we )?(?:have )?decided (?:not|against)|"
-    r"risk (?:is )?accepted|accept(?:ed)? (?:the|this) risk|no (?:further|more) (?:actions?|follow-?ups?|"
-    r"changes?|work)\b|^\W*no actions?\b|nothing to do|not (?:needed|planned)|n/a)\b"
-)
 
 
 def is_done(text: str) -> bool:
@@ -50,7 +45,7 @@ def is_done(text: str) -> bool:
 
 def is_settled(text: str) -> bool:
     """Whether an item records that nothing is to be done."""
-    return bool(_SETTLED.search(text))
+    return bool(cue("actions-settled").search(text))
 
 
 def is_struck(block: Block) -> bool:

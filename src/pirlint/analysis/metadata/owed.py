@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.settings.policy import AUTO
 from pirlint.settings.templates import MINIMUM, template
+from pirlint.text.lexicon import cues
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,10 +27,7 @@ _GENERAL = frozenset({"title", "author", "date", "tags", "published", "created",
 """Fields that any article may have, and that show no metadata of an incident."""
 _FEWEST_LABELS = 2
 """Labelled fields that show that a review has metadata."""
-_NOBODY = re.compile(
-    r"(?i)(?:the |our |my )?(?:whole |entire )?(?:team|teams|group|department|everyone|everybody|all|us|we|assignee|"
-    r"on-?call(?: engineer)?|engineer on call|whoever .*|author)"
-)
+_NOBODY = re.compile(rf"(?i)(?:the |our |my )?(?:whole |entire )?{cues('owners-nobody')}")
 
 
 def unmet(analysis: Analysis) -> Mapping[str, str]:

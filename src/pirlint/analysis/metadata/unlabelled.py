@@ -10,6 +10,7 @@ from pirlint.analysis.metadata.model import MetadataValue
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.titles import normalised
+from pirlint.text.lexicon import noun_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -36,11 +37,6 @@ _DECLARED = re.compile(
 _ID = re.compile(
     r"\b(?:[A-Z][A-Z0-9]{1,9}-\d+(?:-\d+)*|(?:INC|PM|PRB|CHG|RCA|PIR)[-_# ]?\d[\d-]*|IR\d+|T\d{5,})\b|(?<!\w)#\d{2,}\b"
 )
-_NO_TITLES = frozenset(
-    {"untitled", "postmortem", "post mortem", "title", "incident", "incident report", "incident review", "rca",
-     "pir", "post incident review", "postmortem report", "incident postmortem", "root cause analysis", "review",
-     "report"}
-)  # fmt: skip
 
 
 def unlabelled_values(review: Review, labelled_blocks: set[int | None]) -> Iterator[MetadataValue]:
@@ -50,7 +46,7 @@ def unlabelled_values(review: Review, labelled_blocks: set[int | None]) -> Itera
     if title is None or review.roles(title):
         title = next((block for block in opening[:1] if block.index not in labelled_blocks), None)
     if title is not None:
-        text = "" if normalised(title.text) in _NO_TITLES or is_unfilled(title.text) else title.text
+        text = "" if normalised(title.text) in noun_class("titles-empty") or is_unfilled(title.text) else title.text
         yield MetadataValue("title", text, "", title.source(0, len(title.text)), title.index)
     for block in [*([title] if title is not None and title not in opening else []), *opening]:
         for field, pattern in (("severity", _LEVEL), ("id", _ID)):

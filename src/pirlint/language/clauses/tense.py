@@ -9,7 +9,7 @@ from pirlint.language.clauses.predicates import auxiliaries, governs_like_a_verb
 from pirlint.language.clauses.subjects import assignee
 from pirlint.language.inflection import lemma
 from pirlint.language.syntax import Node, Role
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import closed_class, noun_class
 
 _MODALS = {
     "'d": Modality.WOULD,
@@ -23,14 +23,6 @@ _MODALS = {
     "should": Modality.SHOULD,
     "would": Modality.WOULD,
 }
-_VIEWS = frozenset(
-    {
-        "claim", "complaint", "concern", "criticism", "fear", "feedback", "feeling", "frustration", "impression",
-        "rumour",
-    }
-)  # fmt: skip
-"""Nouns for what others feel or say."""
-_RELUCTANT = frozenset({"afraid", "hesitant", "impossible", "reluctant", "unable", "unlikely", "unwilling"})
 
 
 class VerbGroup(NamedTuple):
@@ -116,7 +108,7 @@ def _is_anothers_view(verb: Node) -> bool:
     if verb.role not in roles or subordinator(verb) != "that":
         return False
     nouns = [verb.head, *verb.head.children_as(Role.NOUN_MODIFIER)]  # "a lot of frustration that"
-    return any(lemma(noun.text, "NOUN") in _VIEWS for noun in nouns)
+    return any(lemma(noun.text, "NOUN") in noun_class("views") for noun in nouns)
 
 
 def _is_held_back(verb: Node) -> bool:
@@ -126,7 +118,7 @@ def _is_held_back(verb: Node) -> bool:
     roles = {
         Role.ADNOMINAL_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.CLAUSAL_SUBJECT, Role.COMPLEMENT, Role.CONTENT_CLAUSE,
     }  # fmt: skip
-    return verb.role in roles and verb.head.lower in _RELUCTANT
+    return verb.role in roles and verb.head.lower in closed_class("adjectives-reluctant")
 
 
 def _is_past(verb: Node) -> bool:

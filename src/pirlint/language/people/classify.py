@@ -20,7 +20,7 @@ from pirlint.language.people.names import (
 )
 from pirlint.language.people.roster import KnownNames, Roster
 from pirlint.language.syntax import Node, Role, text_between
-from pirlint.text.lexicon import alternation, closed_class
+from pirlint.text.lexicon import alternation, closed_class, noun_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from pirlint.text.spans import Span
 
 _ARTICLE = re.compile(rf"^(?:{alternation('articles', 'determiners-possessive')}) ")
-_LOOKED_AFTER = frozenset(
-    {"backend", "database", "frontend", "mobile", "network", "platform", "steering", "storage", "web"}
-)
-"""What a group of people looks after: "the storage group"."""
 _ON_CALL = re.compile(r"\bon-?\s?call(er)?$", re.IGNORECASE)
 
 
@@ -248,9 +244,8 @@ class People:
             return True
         if word in words.business_functions and not is_capitalised(node):
             return self._acts_as_a_group(node)
-        if noun.lemma == "group" and (words.group_names | words.business_functions | _LOOKED_AFTER).intersection(
-            noun.modifiers
-        ):
+        fields = words.group_names | words.business_functions | noun_class("looked-after")
+        if noun.lemma == "group" and fields.intersection(noun.modifiers):
             return is_human_act(verb_of(node)) or node.role not in {Role.OBJECT, Role.COMPOUND}
         if not is_capitalised(node) or node.pos == "VERB":
             return False

@@ -29,12 +29,8 @@ class ParticipantKind(StrEnum):
 
 HUMAN = frozenset(
     {
-        ParticipantKind.PERSON,
-        ParticipantKind.ROLE,
-        ParticipantKind.TEAM,
-        ParticipantKind.VENDOR,
-        ParticipantKind.AUTHOR,
-        ParticipantKind.ANYONE,
+        ParticipantKind.PERSON, ParticipantKind.ROLE, ParticipantKind.TEAM, ParticipantKind.VENDOR,
+        ParticipantKind.AUTHOR, ParticipantKind.ANYONE,
     }
-)
+)  # fmt: skip
 """The kinds on whom blame can fall."""

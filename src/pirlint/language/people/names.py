@@ -11,19 +11,11 @@ from pirlint.text.lexicon import closed_class
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAME_PARTICLES = frozenset(
-    {
-        "al", "ben", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
-        "ten", "ter", "van", "von",
-    }
-)  # fmt: skip
-"""Words inside of names that are written small: "van der Berg"."""
 OTHER_SCRIPT = re.compile(
     r"(?<!\w)(?:[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}|"
     r"[\u0386-\u03ab\u0400-\u042f][\u0370-\u04ff]+(?:\s[\u0386-\u03ab\u0400-\u042f][\u0370-\u04ff]+)?)(?!\w)"
 )
 """A word in Chinese, Japanese, Korean, or capitalised in Greek or Cyrillic: in an English review a name."""
-_TITLES = frozenset({"dr", "frau", "herr", "miss", "mr", "mrs", "ms", "mx", "prof", "sir"})
 _INITIAL = re.compile(r"[A-Z]\.$")
 _INITIALS = re.compile(r"(?!U\.S\.|U\.K\.|E\.U\.|U\.N\.)(?:[A-Z]\.){2,3}$")
 _PROGRAM_LIKE = re.compile(r"\d|(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Fitz)(?<=[a-z])[A-Z]")
@@ -34,7 +26,7 @@ _LONGEST_APPOSITION = 6
 
 def is_capitalised(noun: Node) -> bool:
     """Whether a word is capitalised, or linked to one that is: "Soo-jin", "van der Berg"."""
-    if noun.lower in NAME_PARTICLES and noun.next is not None:
+    if noun.lower in closed_class("name-particles") and noun.next is not None:
         return is_capitalised(noun.next)
     while not noun.text[0].isupper() and (before := _hyphenated_to(noun)) is not None:
         noun = before
@@ -53,8 +45,8 @@ def name_parts(noun: Node) -> list[Node]:
 
 def has_title(noun: Node) -> bool:
     """Whether a title of address stands before a name: "Dr. Novak"."""
-    before = noun.previous
-    return before is not None and before.lower.rstrip(".") in _TITLES and before.text[0].isupper()
+    word = noun.previous
+    return word is not None and word.lower.rstrip(".") in closed_class("titles-of-people") and word.text[0].isupper()
 
 
 def has_initials(parts: list[Node]) -> bool:

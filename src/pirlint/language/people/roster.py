@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.inflection import is_word
 from pirlint.language.people.lexicon import lexicon
-from pirlint.language.people.names import NAME_PARTICLES
+from pirlint.text.lexicon import closed_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class KnownNames:
     """The names of a roster, ready to be looked up."""
 
     def __init__(self, roster: Roster) -> None:
-        parts = {part for name in roster.people for part in name.split() if len(part) > 1} - NAME_PARTICLES
+        parts = {part for name in roster.people for part in name.split() if len(part) > 1}
+        parts -= closed_class("name-particles")
         self.initials = frozenset(part for part in parts if part.isupper() and len(part) in {2, 3})
         self.people = _lowered(parts - self.initials)
         self.teams = _lowered(roster.teams)

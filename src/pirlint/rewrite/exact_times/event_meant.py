@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.rewrite.exact_times.match_events import CLEAR, ENDS, event_spoken_of
 from pirlint.rewrite.exact_times.statement_content import tells_of_trouble
 from pirlint.rewrite.exact_times.vague_time import UNTIL, own_entry
+from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.timed_events import minutes_between
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
 
 _NAMED_BY_LABELS = frozenset({MilestoneKind.ALERT, MilestoneKind.RESOLVED, MilestoneKind.IMPACT_START})
 """Milestones that a label names by one word: "Start", "Detected", "Resolved"."""
-_SOON = re.compile(
-    r"(?:very |quite )?(?:shortly|soon|not long|moments?|a moment|immediately|right|just"
-    r"|(?:(?:some|a few|several|a couple of) )?minutes)(?: later| after(?:wards?)?(?: that| this)?)",
-    re.IGNORECASE,
-)
+_SOON = re.compile(rf"(?:very |quite )?{cues('soon')}(?: later| after(?:wards?)?(?: that| this)?)", re.IGNORECASE)
 _SOON_MINUTES = 40
 _LATER = re.compile(
     r"later(?: on)?(?: (?:that|the same) (?:day|morning|afternoon|evening|night))?|eventually|at some (?:point|stage)"

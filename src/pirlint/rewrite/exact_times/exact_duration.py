@@ -17,6 +17,7 @@ from pirlint.rewrite.exact_times.statement_content import (
 )
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.durations import format_duration
+from pirlint.text.lexicon import cues
 from pirlint.timeline import find_times
 from pirlint.timeline.timed_events import minutes_between
 
@@ -27,11 +28,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.timed_events import TimedEvent
 
 _PART_BREAK = re.compile(r"[;:(—–)]|\s-\s|,\s")
-_ANOTHER_DURATION = re.compile(
-    r"\b(?:will|would|could|should|may|might|if|unless|each|every|per|only|not|never|no|than|before|after|until|while"
-    r"|when|ago|longer|by|since|some of|part of)\b|n['’]t\b|\?",
-    re.IGNORECASE,
-)
+_ANOTHER_DURATION = re.compile(rf"\b{cues('other-durations')}\b|n['’]t\b|\?", re.IGNORECASE)
 """Words that make it some other duration than that from trouble to its end."""
 _BOUNDS: tuple[tuple[str, float, float], ...] = (
     (r"couple of minutes", 2, 5), (r"few minutes", 2, 15), (r"several minutes", 3, 59), (r"couple of hours", 80, 200),

@@ -12,6 +12,7 @@ from pirlint.rewrite.exact_times.vague_time import LEAD_INSIDE, is_after_label, 
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.calendar_words import MONTH, WEEKDAY
+from pirlint.text.lexicon import closed_class
 from pirlint.text.spans import Span
 from pirlint.timeline.timed_events import minutes_between
 from pirlint.timeline.times.expression import TimeKind
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 
 _REPLACED_BY_AT = frozenset({"on", "in", "during"})
 """Words before a part of the day that "at" takes the place of."""
-_UNFIT = {
-    "before", "after", "between", "or", "to", "than", "for", "sometime", "early", "late", "just", "only",
-    "shortly", "soon", "very", "well", "of", "every", "each", "the", "a", "an", "this", "last", "next", "almost",
-    "within", "over", "throughout", "all", "not",
-}  # fmt: skip
-"""Words before a time that would not fit before the exact one, or that make it another."""
 _RANGE = re.compile(r"\b(?:between|from)\b[^.;]*\b(?:and|to)\s*$", re.IGNORECASE)
 _BOUND = re.compile(r"(?i)\b(?:before|next|following|last|previous|same|weekend|overnight|over|during|into|between)\b")
 """What a vague time may say that an exact one would not."""
@@ -118,7 +113,7 @@ def _fits(context: RewriteContext, time: TimeExpression, clock: str) -> bool:
     if time.kind is not TimeKind.RELATIVE and _BOUND.search(time.text):
         return False
     last = before.split()[-1].lower() if before.split() else ""
-    if last in _UNFIT or _RANGE.search(before):
+    if last in closed_class("before-times-unfit") or _RANGE.search(before):
         return False
     zone = clock.rpartition(" ")[2]  # it may stand after the vague time, apart from it
     return time.zone is not None or not zone or zone not in context.text[time.end : time.end + _ZONE_REACH]

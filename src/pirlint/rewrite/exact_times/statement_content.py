@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint import yaml12
 from pirlint.resources import resource
 from pirlint.text.forms import forms, irregular_pasts
+from pirlint.text.lexicon import cue
 from pirlint.text.words import words
 from pirlint.timeline import find_times
 from pirlint.timeline.milestones.classify import kinds
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing|without|unable|cannot)\b|n['’]t\b", re.IGNORECASE)
-_FURTHER = re.compile(
-    r"\b(?:second|2nd|third|3rd|fourth|another|again|last|final|finally|more|next|once more|re-?(?:run|tried))\b",
-    re.IGNORECASE,
-)
 _FIRST = re.compile(r"\b(?:first|1st|initial|earliest)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:all|every|everywhere|both|fully|entirely)\b", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\([^()]*\)|\s[-–—]\s[^-–—.;:]*\s[-–—]\s")
@@ -111,7 +108,7 @@ def content(statement: str) -> Content:
         _happenings(found),
         frozenset(kinds(text)),
         bool(_NEGATION.search(text)),
-        frozenset(word.lower() for word in _FURTHER.findall(text)),
+        frozenset(word.lower() for word in cue("further-ones").findall(text)),
         bool(_FIRST.search(text)),
         _actors(text),
         frozenset(word for word in found if is_identifier(word)),

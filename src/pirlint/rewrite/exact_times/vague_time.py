@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.rewrite.exact_times.statement_content import PARENTHESIS
+from pirlint.text.lexicon import closed_class, cues
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -23,16 +24,9 @@ _CONJUNCTION = re.compile(r",\s|\s(?:and|but|then|or)\s", re.IGNORECASE)
 """What parts two statements where each has a time of its own."""
 _LABEL = re.compile(r"\W*(?:[\w-]+ ?){1,4}:\s")
 _AFTER_LABEL = re.compile(r"(?:[:|–—]|\s-|,)\s*$")
-_NOT_FACT = re.compile(
-    r"\b(?:will|would|could|should|may|might|must|if|unless|plan|plans|planned|scheduled|usually|normally|typically|"
-    r"every|each|expect\w*|hop(?:e|ed|ing)|intend\w*|assum\w+|believ\w+|thought|think|suspect\w*|guess\w*|claim\w*|"
-    r"suppos\w+|apparently|maybe|perhaps|probably|almost|nearly|nobody|never)\b|['’]d\b|\?",
-    re.IGNORECASE,
-)
+_NOT_FACT = re.compile(rf"\b{cues('not-fact')}\b|['’]d\b|\?", re.IGNORECASE)
 """Words of plans, habits and opinions."""
 _NOT = re.compile(r"\b(?:no|not)\b|n['’]t\b", re.IGNORECASE)
-_LEADS = frozenset({"by", "until", "till", "since", "from"})
-"""Words before a time that go on standing before the exact one."""
 LEAD_INSIDE = re.compile(r"(?i)(?P<word>by|until|till|since|from)\s")
 UNTIL = frozenset({"until", "till"})
 
@@ -86,7 +80,7 @@ def _lead(time: str, before: str) -> str:
     if inside := LEAD_INSIDE.match(time):
         return inside["word"]
     word = before.split()[-1] if before.split() else ""
-    return word if word.lower() in _LEADS else ""
+    return word if word.lower() in closed_class("prepositions-of-limits") else ""
 
 
 def _statement(context: RewriteContext, time: TimeExpression) -> Span:

@@ -22,11 +22,6 @@ _AUXILIARY = re.compile(
     r"(?:do|does|did|have|has|had|having|was|were|is|are|be|been|being|to|could|should|would|may|might|must|ought|supposed|not|"
     r"never|will|ca|wo)?(?:n't|'ve|'d|'ll)?"
 )
-_BEFORE_NEGATION = {
-    "again", "also", "apparently", "finally", "initially", "later", "only", "still", "subsequently", "then",
-    "therefore",
-}  # fmt: skip
-"""Adverbs before a verb that say the same before "was not"."""
 
 
 def kept_adverbs(context: RewriteContext, clause: Clause, done: Clause, *, negated: bool) -> KeptAdverbs | None:
@@ -47,7 +42,7 @@ def kept_adverbs(context: RewriteContext, clause: Clause, done: Clause, *, negat
             continue
         if not negated or negation:
             after.append(adverb)
-        elif adverb in _BEFORE_NEGATION:
+        elif adverb in closed_class("adverbs-before-negation"):
             before.append(adverb)
         else:
             return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.rewrite.grammar.reference import is_group
 from pirlint.text.calendar_words import MONTH
-from pirlint.text.lexicon import object_forms
+from pirlint.text.lexicon import cues, noun_class, object_forms
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -26,11 +26,7 @@ _ADJUNCT = re.compile(
     re.IGNORECASE,
 )
 """What goes with the verb, wherever the parser hangs it."""
-_LATE_ADVERB = re.compile(
-    r" (?:afterwards|any ?more|at all|beforehand|carefully|closely|either|enough|first|fully|immediately|in detail|"
-    r"quickly|thoroughly|too|(?!(?:anomaly|assembly|daily|family|only|reply|supply|weekly)$)[a-z]{3,}ly|"
-    r"well|well enough|yet)$"
-)
+_LATE_ADVERB = re.compile(rf" {cues('adverbs-late')}$")
 _MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
 """What follows whom somebody told something."""
 _SECOND_OBJECT = re.compile(r" access(?: |$)")
@@ -38,11 +34,7 @@ _SECOND_OBJECT = re.compile(r" access(?: |$)")
 _ANY = re.compile(r"(any(?:one|body)|anything|any of|any|a single|an?)\b\s*", re.IGNORECASE)
 _NONE = {"any of": "none of ", "any": "no ", "a": "no ", "an": "no ", "a single": "not a single "}
 _NOTHING = {"anything": "nothing", "anyone": "nobody", "anybody": "nobody"}
-_QUANTIFIER = re.compile(
-    r"(?:a (?:lot|few|bit|little)|all|another|both|each|each other|either|enough|every\w*|few|half|many|more|most|much|"
-    r"no|nobody|none|nothing|one another|some\w*|that much|too|what|which|who|whom|\w+self|\w+selves)\b",
-    re.IGNORECASE,
-)
+_QUANTIFIER = re.compile(rf"{cues('quantifiers')}\b", re.IGNORECASE)
 """Objects of which "was not" says something else, or nothing."""
 _COUNTING = re.compile(r"all |both |every|each |many |most |some|a few ", re.IGNORECASE)
 """Those of which "was" says the same."""
@@ -52,8 +44,6 @@ _LEADING_POSSESSIVE = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
 _RELATIVE = re.compile(r"^(?!any\b)[^,:;]+, (?:where|which|who) [^,:;]+$")
 """A thing of which something is told, which goes with it."""
 _STOP = re.compile(r"[.!]?$|[.!] ")
-_STATED = frozenset({"assumption", "chance", "fact", "idea", "possibility", "risk"})
-"""Nouns with a statement that no verb may be put before."""
 
 
 class Subject(NamedTuple):
@@ -99,7 +89,7 @@ def as_subject(
     start = thing.span.start
     words = text[start:words_end]
     named = Span(start, words_end)
-    if thing.lemma in _STATED and text.startswith(" that ", end):
+    if thing.lemma in noun_class("stated") and text.startswith(" that ", end):
         return None
     if _RELATIVE.search(words) and _STOP.match(text, end):
         return Subject((named, ","), thing.plural)

@@ -39,16 +39,6 @@ _NEXT = re.compile(
     r"(?! (?:is|was|were|are|had|has|would)\b)",
     re.IGNORECASE,
 )
-_FOLLOWING = {
-    "about", "across", "after", "again", "against", "ahead", "all", "also", "although", "and", "anyway", "as", "at",
-    "away",
-    "back", "because", "before", "beforehand", "beyond", "between", "but", "by", "despite", "down", "due", "during",
-    "early", "earlier", "either", "enough", "even", "first", "for", "from", "if", "in", "inside", "instead", "into",
-    "last", "late", "later", "like", "next", "nor", "not", "now", "off", "on", "once", "onto", "or", "out",
-    "outside", "over", "per", "right", "since", "so", "sooner", "than", "that", "then", "this", "though", "through",
-    "to", "today", "together", "too", "toward", "towards", "twice", "under", "unless", "until", "till", "up",
-    "upon", "via", "well", "when", "whenever", "while", "with", "within", "without", "yesterday", "yet",
-}  # fmt: skip
 _ADVERB = re.compile(r"\w+(?:day|ly|times)|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)")
 """With the two above, what can follow an object: anything else shows that there is more to it than was understood."""
 
@@ -108,10 +98,10 @@ def _is_complete(text: str, end: int) -> bool:
     if _DAY_BEFORE.match(text, end):
         return True
     following = _NEXT.match(text, end)
-    word = following["word"].lower() if following and following["word"] else ""
-    return following is not None and (
-        not word or bool(following["timed"]) or word in _FOLLOWING or _ADVERB.fullmatch(word) is not None
-    )
+    if following is None:
+        return False
+    word = (following["word"] or "").lower()
+    return not word or bool(following["timed"] or word in closed_class("behind-objects") or _ADVERB.fullmatch(word))
 
 
 def _recipient(context: RewriteContext, done: Clause) -> Patient | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
+from pirlint.text.lexicon import closed_class
 
 if TYPE_CHECKING:
     from pirlint.rewrite.grammar.adverbs import KeptAdverbs
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 PREFIX = re.compile(r"\b\w+-$")
 """What the parser takes off a verb: "re-enable"."""
-_AFTER_NEGATION = frozenset({"actually", "already", "always", "really", "yet"})
-"""Adverbs that stand right after the negation, with which "ever" is "never"."""
 _EXISTENTIAL = {
     Tense.PRESENT: "is", Tense.PERFECT: "has been", Tense.PLUPERFECT: "had been", Tense.FUTURE: "will be",
 }  # fmt: skip
@@ -45,6 +44,6 @@ def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: KeptAdver
     before, after = adverbs
     first, *others = passive_auxiliary(tense, plural=what.plural).split()
     negation = [] if what.negative or not negated else ["never" if "ever" in after else "not"]
-    early = [adverb for adverb in after if adverb in _AFTER_NEGATION]
-    late = [adverb for adverb in after if adverb not in _AFTER_NEGATION | {"ever"}]
+    early = [adverb for adverb in after if adverb in closed_class("adverbs-after-negation")]
+    late = [adverb for adverb in after if adverb not in closed_class("adverbs-after-negation") | {"ever"}]
     return " ".join([first, *before, *negation, *early, *others, *late, what.participle]) + what.conjunction

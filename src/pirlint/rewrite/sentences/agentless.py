@@ -12,6 +12,7 @@ from pirlint.rewrite.grammar.passive import opening, passive
 from pirlint.rewrite.grammar.reference import refers_back, takes_capital, without_possessives
 from pirlint.rewrite.grammar.verbs import passive_auxiliary
 from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.lexicon import noun_class, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -33,13 +34,6 @@ _TEAM = re.compile(
 """An affiliation that the parser hangs on the verb."""
 _PLACE = re.compile(r" (?:at|from|of) (?:the )?[A-Z]")
 """Where somebody works, or where it happened: it cannot be told."""
-_DECIDING = frozenset({"agree", "choose", "decide", "plan", "prefer"})
-"""Verbs of which "it was decided to" can be said."""
-_BLAMING_NOUNS = {
-    "blunder", "carelessness", "error", "failure", "fault", "ignorance", "inattention", "incompetence", "laziness",
-    "mistake", "negligence", "oversight", "screw-up", "sloppiness", "stupidity",
-}  # fmt: skip
-"""Nouns that blame whoever owns them, and blame still without an owner."""
 _GENITIVE = re.compile(r"(?:'s?|’s?)?\s+")
 
 
@@ -64,7 +58,7 @@ def agentless_passive(context: RewriteContext) -> Iterator[Rewording | None]:
 
 def _decided(context: RewriteContext, clause: Clause) -> Rewording | None:
     start, end = opening(context, clause), clause.span.end
-    if clause.predicate not in _DECIDING or start is None or not context.text.startswith(" to ", end):
+    if clause.predicate not in verb_class("deciding") or start is None or not context.text.startswith(" to ", end):
         return None
     if refers_back(context, clause.subject, end, plural=False):
         return None
@@ -120,7 +114,7 @@ def _agent_end(text: str, head: int, end: int) -> int:
 def drop_owner(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Dana's change took down checkout" into "The change took down checkout"."""
     noun = _owned_noun(context)
-    if noun is None or noun.owner is None or noun.predicate in _BLAMING_NOUNS:
+    if noun is None or noun.owner is None or noun.predicate in noun_class("blaming"):
         return
     owner = noun.owner
     genitive = _GENITIVE.match(context.text, owner.span.end)

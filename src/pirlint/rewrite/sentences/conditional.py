@@ -12,6 +12,7 @@ from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import inside_sentence, refers_back, takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
+from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -19,11 +20,7 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 COUNTERFACTUAL = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
-QUANTIFIED = re.compile(
-    r"(?:a (?:few|lot|third|quarter)|all|any\w*|each|every\w*|few\w*|half|less|many|more|most\w*|much|no|nobody|none|"
-    r"nothing|only|some\w*|what|which|who|that)\b|\d",
-    re.IGNORECASE,
-)
+QUANTIFIED = re.compile(rf"{cues('subjects-quantified')}\b|\d", re.IGNORECASE)
 """Subjects of which "did not" says something else."""
 QUALIFIED = re.compile(
     r"\b(?:any\w*|at all|at least|better|even|faster|fewer|half|just|less|more|much|never|"

@@ -17,6 +17,7 @@ from pirlint.rewrite.grammar.relative import is_relative, relative
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUALIFIED, QUANTIFIED, conditional
 from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.lexicon import verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -35,10 +36,6 @@ _WISH = re.compile(r"\b(?:an?|some) (?P<what>[\w-]+(?: [\w-]+)?) (?:would|could|
 
 _HYPOTHESIS = re.compile(r"\W*(?:(?:and|but|so) )?(?:but for|given|with|without)\b", re.IGNORECASE)
 """What makes the other world, before its verb: "with more care he would have seen it"."""
-_MANNER_OF_SPEAKING = frozenset(
-    {"assume", "expect", "guess", "hope", "like", "love", "prefer", "say", "think", "want", "wish"}
-)
-"""What somebody "would have" done that is a way of speaking."""
 _SO = re.compile(r"\bso (?:that )?$")
 """What draws the other world from this one, as "what was not" cannot be drawn."""
 _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
@@ -46,11 +43,6 @@ _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:just |simply )?$")
 _MEANS_OR_CONDITION = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
 """What follows a passive and makes the other world."""
-_REVEALING = {
-    "block", "catch", "detect", "expose", "find", "flag", "identify", "notice", "prevent", "reveal", "show", "spot",
-    "stop", "surface",
-}  # fmt: skip
-"""What a test or an alert does, of which "none did" can be said."""
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
 _FURTHER_VERB = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
 """A further verb of the same subject, which is negated with the first or not at all."""
@@ -114,7 +106,7 @@ def _wish(context: RewriteContext) -> Rewording | None:
 
 def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     """Reword a counterfactual that is no condition, by who or what did not do it."""
-    if clause.modality not in COUNTERFACTUAL or clause.nominal or clause.predicate in _MANNER_OF_SPEAKING:
+    if clause.modality not in COUNTERFACTUAL or clause.nominal or clause.predicate in verb_class("of-manners"):
         return
     if _HYPOTHESIS.match(context.text, context.sentence.start) or _SO.search(context.text, 0, _start(clause)):
         return
@@ -169,7 +161,7 @@ def _passive(context: RewriteContext, clause: Clause) -> Rewording | None:
     if who is not None and QUANTIFIED.match(who.text) and who.text.lower() not in {"that", "which"}:
         return None
     if clause.by is not None:
-        if clause.modality is Modality.COULD_HAVE and clause.predicate not in _REVEALING:
+        if clause.modality is Modality.COULD_HAVE and clause.predicate not in verb_class("revealing"):
             return None  # others did it
         if clause.agent is None or clause.agent.kind not in HUMAN or clause.agent.whole.end != clause.agent.span.end:
             return None
@@ -235,7 +227,7 @@ def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
 def _no_such_thing(context: RewriteContext, clause: Clause) -> Rewording | None:
     """Turn "A staging test would have caught the regression" into "No staging test caught the regression"."""
     who = clause.subject
-    if clause.predicate not in _REVEALING or clause.negated:
+    if clause.predicate not in verb_class("revealing") or clause.negated:
         return None
     if who is None or who.span.start >= clause.span.start or who.whole.end > who.span.end:
         return None

@@ -14,6 +14,7 @@ from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import refers_back, takes_capital
 from pirlint.rewrite.sentences.agentless import without_agent
 from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.lexicon import noun_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -30,12 +31,6 @@ _WITH_INSTRUMENT = re.compile(
     r"with (?:(?P<owned>his|her|their) |(?:an?|the|another|one|two|our|its)\b|(?:[A-Z]|\S+ed\b|\S+s$))"
 )
 """How something is named that one can do damage with; "with care" and "with no backup" name nothing."""
-_ACCOMPANIMENT = {
-    "aim", "approval", "assumption", "attempt", "backup", "belief", "care", "colleague", "consent", "effort", "eye",
-    "feeling", "goal", "hand", "haste", "help", "hope", "idea", "impression", "intent", "intention", "knowledge",
-    "outage", "permission", "plan", "purpose", "result", "right", "thought", "understanding", "view",
-}  # fmt: skip
-"""What goes with an action and does not do it."""
 _PROCESS = re.compile(
     r"(?!(?:application|function|location|option|partition|permission|production|region|section|session|version)$)"
     r"\w+(?:[cst]ion|ment|over|out|back|ing|ade|ure)|backup|call|change|deploy|drill|import|export|launch|move|patch|recovery|"
@@ -115,7 +110,7 @@ def _instruments(context: RewriteContext, clause: Clause, thing: Participant) ->
         if adverbial.span.start >= thing.span.end and (instrument := _instrument(context.text, adverbial)):
             yield instrument
     inner = _WITH_INSTRUMENT.search(context.text, thing.span.start, thing.span.end)
-    if inner and context.text_of(thing.span).rpartition(" ")[2] not in _ACCOMPANIMENT:
+    if inner and context.text_of(thing.span).rpartition(" ")[2] not in noun_class("accompaniment"):
         owned = inner["owned"] is not None
         noun = Span(inner.end() if owned else inner.start() + len("with "), thing.span.end)
         yield _Instrument(inner.start(), ("the ", noun) if owned else (noun,), noun.end)
@@ -130,7 +125,7 @@ def _instrument(text: str, adverbial: Adverbial) -> _Instrument | None:
         )
     end = noun.span.end
     tool = _WITH_INSTRUMENT.match(text[start:end])
-    if tool is None or noun.pronoun or noun.lemma in _ACCOMPANIMENT:
+    if tool is None or noun.pronoun or noun.lemma in noun_class("accompaniment"):
         return None
     if noun.kind not in {ParticipantKind.SYSTEM, ParticipantKind.UNKNOWN}:
         return None

@@ -11,6 +11,7 @@ from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.grammar.removal import without_adverbial, without_brackets, without_relative
 from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -19,18 +20,7 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Adverbial, Clause
     from pirlint.rewrite.context import RewriteContext
 
-_COMMENT = re.compile(
-    r"(?:just|even|quite|very|so|too|some|somehow|as (?:always|ever|usual)|at (?:all|last)|"
-    r"in fairness|needless to say|of (?:all things|course)|"
-    r"(?:correctly|properly|right) this time|"
-    r"(?:yet )?(?:again|once more)|after all|by the way|to be (?:fair|honest)|because of (?:me|us)|"
-    r"(?:(?:in|with)(?: the benefit of)? (?:hindsight|retrospect)|looking back)(?=[^.;!?]+[.;!?])"
-    r"(?![^.;!?]*\b(?:bad|better|clear|could|evident|mistake|clearly|moment|obvious|obviously|plain|point|should|sign|signal|staring|would|wrong)\b)|"
-    r"in an act of \w+|out of (?:carelessness|haste|ignorance|impatience|laziness|stupidity)|"
-    r"in (?:its|their)(?: infinite)? wisdom|for once|lo and behold|thank (?:god|goodness|heavens)|"
-    r"\w+ly(?: enough)?)",
-    re.IGNORECASE,
-)
+_COMMENT = re.compile(rf"{cues('comments')}", re.IGNORECASE)
 """What a sentence stands without, wherever it is in it."""
 _ARTICLE = re.compile(r"\b(?P<a>a)n? $", re.IGNORECASE)
 _NEXT_LETTER = re.compile(r" (?P<letter>\w)")

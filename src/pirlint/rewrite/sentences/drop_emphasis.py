@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.sentences.drop_words import drop_words
 from pirlint.rewrite.transformation import transformation
+from pirlint.text.lexicon import cue
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 
 _AFTER_COMMA = re.compile(r", $")
 _SENTENCE_END = re.compile(r"\s*(?:[.!?]|$)")
-_INFORMATIVE = re.compile(
-    r"\b(?:after|again|all|always|close|crickets|ever|every|followed|for nothing|if only|ideal|in vain|instead|late|"
-    r"never|no|nobody|not|nothing|on paper|panic|perfect|quiet|silence|theory|then|tried|usual|warned|wrong)\b",
-    re.IGNORECASE,
-)
-"""What a remark of few words may tell: how often, that nothing came, that it is not so."""
 _STOPS = " .!?…"
 
 
@@ -76,5 +71,6 @@ def _without_closing(context: RewriteContext) -> Rewording | None:
 def drop_comment(context: RewriteContext) -> Iterator[Rewording | None]:
     """Leave out a remark that is a sentence of its own and tells nothing: "Typical."."""
     sentence = context.text_of(context.sentence)
-    if sentence.strip(_STOPS) == context.text_of(context.span).strip(_STOPS) and not _INFORMATIVE.search(sentence):
+    alone = sentence.strip(_STOPS) == context.text_of(context.span).strip(_STOPS)
+    if alone and not cue("informative-in-emphasis").search(sentence):
         yield from drop_words(context)

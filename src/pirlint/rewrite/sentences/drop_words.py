@@ -17,6 +17,7 @@ from pirlint.rewrite.grammar.removal import (
 )
 from pirlint.rewrite.sentences.drop_adverbs import comment_at, drop_adverbial
 from pirlint.rewrite.transformation import transformation
+from pirlint.text.lexicon import cues, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _COUNTERFACTUAL = frozenset({Modality.COULD_HAVE, Modality.WOULD_HAVE})
-_AVERTING = frozenset({"avert", "avoid", "know", "prevent"})
-"""What can be said of the whole incident."""
 _CONDITION_OF_WORK = re.compile(r"\b(?:hurry|rush\w*|tired)\b", re.IGNORECASE)
 """What people worked under, which is worth telling."""
 _SUBJECT_AND_VERB = re.compile(
@@ -55,11 +54,7 @@ _BLAMING_PREDICATES = frozenset({"at fault", "to blame", "blame"})
 _MEASURE = re.compile(r"[\d:]|\b(?:second|minute|hour|day|week|month)s?\b")
 _FEW = 4
 """Words beside a judgement that are no more than whom or what it is about."""
-_RHETORICAL = re.compile(
-    r"(?:beggars belief|curious (?:how|to (?:hear|know|see)|what|why)\b|fair to ask|how (?:can|could) |"
-    r"who (?:was|were) supposed to |what (?:was|were) (?:he|she|they) thinking|who else\b)",
-    re.IGNORECASE,
-)
+_RHETORICAL = re.compile(rf"{cues('rhetorical-questions')}", re.IGNORECASE)
 """Words that make their sentence one that nobody is meant to answer."""
 
 
@@ -88,7 +83,7 @@ def _tells_what_was_not_done(clause: Clause | None) -> bool:
         return False
     somebody = clause.agent is not None and clause.agent.kind in HUMAN
     return clause.modality is Modality.SHOULD_HAVE or (
-        clause.modality in _COUNTERFACTUAL and somebody and clause.predicate not in _AVERTING
+        clause.modality in _COUNTERFACTUAL and somebody and clause.predicate not in verb_class("averting")
     )
 
 

@@ -15,7 +15,7 @@ from pirlint.rewrite.grammar.relative import is_relative, relative
 from pirlint.rewrite.grammar.verbs import existential, passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.agentless import without_agent
 from pirlint.rewrite.transformation import Need, transformation
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import closed_class, cues, noun_class, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
-_IMPLICATIVE = frozenset({"bother", "care", "get around", "happen", "manage", "remember", "think"})
-"""Verbs that, negated, say of their complement that it was not done."""
 _NOUN_OF = {
     "act": "action", "answer": "answer", "check": "check", "communicate": "communication",
     "coordinate": "coordination", "escalate": "escalation", "follow up": "follow-up", "investigate": "investigation",
@@ -33,18 +31,11 @@ _NOUN_OF = {
 }  # fmt: skip
 """What did not take place, where a verb has no object."""
 _PARTICIPLE_OF_FACT = {
-    "clean up": "cleaned up",
-    "look": "looked at",
-    "notice": "noticed",
-    "realise": "realised",
-    "realize": "realized",
+    "clean up": "cleaned up", "look": "looked at", "notice": "noticed", "realise": "realised", "realize": "realized",
     "spot": "spotted",
-}
+}  # fmt: skip
 """What can be said of a fact that was told before, where a verb has no object."""
-_GOES_ON = re.compile(
-    r"$|[.,;:!?)]|\s*[-–—]\s|\s(?:to|for|on|in|at|across|within|until|before|after|during|because|since|although|though|when|while|by|"
-    r"with|from|about|and)\b"
-)
+_GOES_ON = re.compile(rf"$|[.,;:!?)]|\s*[-–—]\s|\s{cues('prepositions-behind-actions')}\b")
 """What can follow "there was no reaction"."""
 _CLOSES = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
 _GOT_AROUND = re.compile(r"(?: a?round)? to (?P<object>it|that|this)\b")
@@ -56,14 +47,6 @@ _AFTER_THEMSELVES = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
 _TO_WHOM = re.compile(r"(?: [\w'’-]+){1,4} to ")
 
 _FINITE_AUXILIARY = re.compile(r"(?:am|are|had|has|have|is|was|were)\b(?P<been> been\b)?", re.IGNORECASE)
-_ACTS = frozenset({"approval", "check", "review", "sign-off", "step", "test", "testing", "validation", "verification"})
-"""What is done, and so was not done when it was missed."""
-_MESSAGES = frozenset(
-    {"announcement", "e-mail", "email", "invitation", "mail", "message", "note", "notice", "post", "update"}
-)
-"""What is sent."""
-_NOT_DOING = frozenset({"forget", "miss", "omit", "skip"})
-_NOT_SENDING = frozenset({"forget", "omit", "skip"})
 _HUMAN_PRONOUNS = frozenset({"he", "i", "she", "we"})
 
 
@@ -106,7 +89,7 @@ def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | N
         yield _not_got_around_to(context, clause, it)
     elif clause.complement is not None:
         # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
-        if negated == (clause.predicate in _IMPLICATIVE):
+        if negated == (clause.predicate in verb_class("implicative")):
             yield from _undone(context, clause, clause.complement)
     elif negated:
         yield passive(context, clause, clause, negated=True)
@@ -179,9 +162,9 @@ def _ignored(context: RewriteContext, clause: Clause) -> Iterator[Rewording | No
         return
     if text.startswith((" as ", " to "), clause.verb.end):
         return
-    if who is not None and who.lemma in _ACTS and clause.predicate in _NOT_DOING:
+    if who is not None and who.lemma in noun_class("acts") and clause.predicate in verb_class("not-doing"):
         participle = "done"
-    if who is not None and who.lemma in _MESSAGES and clause.predicate in _NOT_SENDING:
+    if who is not None and who.lemma in noun_class("messages") and clause.predicate in verb_class("not-sending"):
         participle = "sent"
     verbs, end = _negated_verbs(context, clause, participle), clause.verb.end
     if clause.by is None:

@@ -14,7 +14,7 @@ from pirlint.rewrite.grammar.patient import Patient, patient
 from pirlint.rewrite.grammar.reference import refers_back
 from pirlint.rewrite.grammar.verbs import verb_group
 from pirlint.rewrite.transformation import transformation
-from pirlint.text.lexicon import object_forms
+from pirlint.text.lexicon import object_forms, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _UNANNOUNCED = re.compile(r"\b(?:no notice|without)\b")
 _TOLD_NOBODY = re.compile(r"told (?:no one|no-one|nobody)\b")
 _CHECKS = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
 _QUESTION = re.compile(r" (?:at (?:how|what|where|who)|if|that|whether)\b")
-_TELLING = frozenset({"alert", "brief", "consult", "inform", "involve", "notify", "tell", "warn"})
 _WHOM = re.compile(r" (?P<whom>(?:our |the )?[\w-]+(?: [\w-]+)?)(?=[.,;)]|$)")
 _OBJECT_OF_POSSESSIVE = {"my": "me", "our": "us", "their": "them"}
 _IDIOMS = [
@@ -127,7 +126,7 @@ def _step_as_noun(context: RewriteContext, step: Clause) -> Rewording | None:
 
 def _telling_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
     """Turn "without informing app on-call", which the parser may misread, into "without app on-call being informed"."""
-    whom = _WHOM.match(context.text, step.verb.end) if step.predicate in _TELLING else None
+    whom = _WHOM.match(context.text, step.verb.end) if step.predicate in verb_class("telling-or-involving") else None
     if whom is None or step.object is not None:
         return None
     parts = (Span(*whom.span("whom")), f" being {participle(step.predicate)}")

@@ -12,6 +12,7 @@ from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.sentences.fill_in import OWNER_AND_DATE, with_owner_and_date
 from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.lexicon import cue, cues, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -33,30 +34,6 @@ _HOW_WHO_WHEN = " (how: __, owner: __, due: __)"
 _COMMUNICATION = re.compile(
     r"(?:(?:a )?(?:better|improved?|more)|improve(?: the)?) (?:communication|coordination)"
     r"(?P<whose> (?:among|between|with) [^.;,:]+)?(?=[.;]|$)",
-    re.IGNORECASE,
-)
-_GOVERNING = {
-    "advise", "ask", "encourage", "ensure", "expect", "forget", "have", "instruct", "learn", "need", "ought",
-    "remember", "remind", "require", "tell", "train", "try", "urge", "want", "warn",
-}  # fmt: skip
-"""Verbs of which the action is what they govern ("be reminded to check")."""
-_ACTIONS = frozenset({"ask", "tell", "warn"})
-"""Those that are actions, too."""
-_LECTURING = {
-    "advise", "brief", "coach", "educate", "encourage", "instruct", "lecture", "remind", "reeducate", "retrain",
-    "teach", "train", "urge",
-}  # fmt: skip
-"""Verbs that are no mechanism: the action is what comes after whom they are done to, if anything."""
-_TALKING = frozenset({"discuss", "email", "mail", "meet", "speak", "talk"})
-"""Verbs of which no mechanism comes."""
-_ABSTAINING = frozenset({"avoid", "quit", "refrain", "stop"})
-"""Verbs whose action is not to be done."""
-_MENTAL = {
-    "be", "care", "concentrate", "focus", "know", "learn", "listen", "realise", "realize", "think", "understand",
-}  # fmt: skip
-"""Verbs of what no mechanism can do for somebody: the action is what comes after them, if anything."""
-_ATTITUDE = re.compile(
-    r"\b(?:attention|care|caution|coaching|course|diligence|discipline|heed|more|responsibility|training)\b",
     re.IGNORECASE,
 )
 _ONE_PERSON = re.compile(r"\b(?:alone|until)\b")
@@ -100,11 +77,7 @@ _MANNER = re.compile(
 )
 _TOPIC = re.compile(r"(?:communicate|look at) (?P<topic>[^.;,]+?)(?: (?:better|early|properly|well))*")
 _MAKE_SURE = re.compile(r"make sure to ", re.IGNORECASE)
-_FOR_PEOPLE_ALONE = re.compile(
-    r"(?:always |please )?(?:ask (?:a colleague|any\w+|others|some\w+)|"
-    r"behave|communicate|confirm|listen|look|pay|read|sign|speak|think)\b",
-    re.IGNORECASE,
-)
+_FOR_PEOPLE_ALONE = re.compile(rf"(?:always |please )?{cues('actions-for-people-alone')}\b", re.IGNORECASE)
 """Actions that no mechanism does for somebody."""
 _THEY = re.compile(r"\b(?:they|their|theirs|them|themselves)\b", re.IGNORECASE)
 """Words that speak of whom the remedy was aimed at, and who would no longer be named."""
@@ -175,15 +148,15 @@ def _from_clause(context: RewriteContext, start: int, clause: Clause) -> Rewordi
     if clause.relative and clause.tense is not Tense.NONE:
         return None
     unwanted, act = _act(clause)
-    if act.predicate in _ABSTAINING:
+    if act.predicate in verb_class("abstaining"):
         return _item(context, start, _GUARD_AGAINST, act.span.end + 1)
-    attitude = act.object is not None and _ATTITUDE.search(act.object.text)
-    if act.nominal or attitude or act.predicate in _MENTAL | _LECTURING:
+    attitude = act.object is not None and cue("attitudes").search(act.object.text)
+    if act.nominal or attitude or act.predicate in verb_class("mental") | verb_class("lecturing"):
         return None if unwanted else _after_attitude(context, start, _attitude_end(context, act))
-    if act.predicate in _TALKING:
+    if act.predicate in verb_class("talking"):
         return None
-    if act.passive or act.predicate in _GOVERNING - _ACTIONS:
-        return _after_attitude(context, start, act.span.end) if act.predicate in _GOVERNING else None
+    if act.passive or act.predicate in verb_class("governing") - verb_class("governing-and-acting"):
+        return _after_attitude(context, start, act.span.end) if act.predicate in verb_class("governing") else None
     verb = act.predicate.partition(" ")[0]
     if context.text_of(act.verb).lower() != verb:
         return None  # "has a patch", "improving the docs": what is told is no remedy
@@ -196,8 +169,8 @@ def _from_clause(context: RewriteContext, start: int, clause: Clause) -> Rewordi
 
 def _act(clause: Clause) -> tuple[bool, Clause]:
     """Return whether an action is not wanted, and the action: what is governed, at the end of the chain."""
-    unwanted = clause.negated and clause.predicate not in _GOVERNING
-    while (clause.predicate in _GOVERNING or clause.predicate == "make") and clause.complement is not None:
+    unwanted = clause.negated and clause.predicate not in verb_class("governing")
+    while (clause.predicate in verb_class("governing") or clause.predicate == "make") and clause.complement is not None:
         clause = clause.complement
         unwanted = unwanted or clause.negated
     return unwanted, clause
@@ -206,8 +179,9 @@ def _act(clause: Clause) -> tuple[bool, Clause]:
 def _attitude_end(context: RewriteContext, act: Clause) -> int:
     """Return where an attitude has been told, with its object: "pay more attention", "retrain the engineers"."""
     ends = [act.span.end, context.span.end]
-    if act.object is not None and (act.predicate in _LECTURING or _ATTITUDE.search(act.object.text)):
-        ends.append(act.object.head.end)
+    thing = act.object
+    if thing is not None and (act.predicate in verb_class("lecturing") or cue("attitudes").search(thing.text)):
+        ends.append(thing.head.end)
     return max(ends)
 
 

@@ -13,6 +13,7 @@ from pirlint.language.people import lexicon
 from pirlint.rules.checks.anchors import last_heading
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.match import Match, in_block
+from pirlint.text.lexicon import cue
 from pirlint.text.patterns import compiled, found_by_any
 from pirlint.text.spans import Span
 from pirlint.text.words import words
@@ -23,36 +24,6 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
 
-_EXPLAINS = re.compile(
-    r"(?i)\b(?:caus(?:e|ed|es|ing)|because|due to|root causes?|as a result of|result(?:ed|ing)? (?:in|from)|"
-    r"led to|turned out|contribut\w+|"
-    r"trigger\w*|reason|since (?:the|we|it|there)|owing to|traced (?:back )?to|culprit|stem\w* from|"
-    r"the (?:problem|issue|bug|fault) (?:was|is)|introduced (?:in|by|with)|"
-    r"accident\w*|mistak\w+|inadvertent\w*|expos\w+|leak\w*|phish\w*|attack\w*|compromis\w+|expired|exhaust\w*|"
-    r"ran out|too (?:many|much|small|few|large)|"
-    r"why|bug|vulnerabilit\w+|misconfigur\w+)\b"
-)
-_OURS = re.compile(
-    r"(?i)\b(?:we|us(?!-)|our|ours|fail(?:-| )?over|fallback|manual|redundan\w+|retr(?:y|ies)|time-?out|single|"
-    r"sole|depend\w*|relies|rely|same|both|link|accept\w*|decision)\b"
-)
-_RESIGNED = re.compile(
-    r"(?i)\b(?:nothing (?:we (?:could|can) (?:have )?do(?:ne)?|to do on our side|to be done on our (?:side|end)|"
-    r"(?:more )?(?:we|one) can do)|"
-    r"(?:out(?:side)? of|beyond) our (?:control|hands|influence)|not (?:our|on our) (?:fault|problem|side)|"
-    r"no (?:action|fault) on our (?:side|part))\b"
-)
-_FAILED = re.compile(
-    r"(?i)\b(?:outages?|down|fail\w*|problems?|issues?|incidents?|unavailable|maintenance|errors?|bugs?|"
-    r"disruption|degrad\w+|broke\w*|interruption|fault\w*)\b"
-)
-_VENDOR = re.compile(
-    r"(?i)\b(?:third[- ]part(?:y|ies)|(?:cloud |hosting |network |service |upstream |email |dns )?(?:provider|"
-    r"vendor|supplier|carrier)s?|isp|cdn|upstream|data ?cent(?:er|re)|"
-    r"aws|gcp|azure|github|gitlab\.com|cloudflare|fastly|akamai|heroku|hetzner|ovh|digitalocean|linode|twilio|"
-    r"sendgrid|mailgun|stripe|paypal|okta|auth0|slack|zoom|"
-    r"datadog|pagerduty|docker ?hub|npm|pypi|let['’]?s encrypt|google|microsoft|amazon|s3|route ?53|us-east-1)\b"
-)
 _VENDOR_ALONE = re.compile(r"(?i)\W*(?:an? |the )?(?:third[- ]party|vendor|provider|supplier|upstream)\W*")
 
 
@@ -69,7 +40,7 @@ def factors_missing(analysis: Analysis) -> Iterator[Match]:
             heading = review.blocks[sections[0].heading]
             title = heading.text.strip().removesuffix(":")[:60]
             yield Match(heading.span, {"detail": f"“{title}” says nothing yet"})
-    elif not any(_EXPLAINS.search(block.text) for block in review.blocks if block.kind in PROSE):
+    elif not any(cue("explanations").search(block.text) for block in review.blocks if block.kind in PROSE):
         yield Match(last_heading(review), {"detail": "the review does not say what contributed to the incident"})
 
 
@@ -102,11 +73,11 @@ def cause_is_trigger(analysis: Analysis, parameters: Patterns) -> Iterator[Match
 def vendor_terminal(analysis: Analysis) -> Iterator[Match]:
     """Find that the analysis ends with somebody else: a provider's failure as the only cause, or "out of our hands"."""
     cause = analysis.only_cause
-    if cause is not None and not _OURS.search(cause.text) and _is_vendors(cause.text):
+    if cause is not None and not cue("our-share").search(cause.text) and _is_vendors(cause.text):
         yield in_block(*cause)
         return
     for block, plain in analysis.causes:
-        if found := _RESIGNED.search(block.text, plain.start, plain.end):
+        if found := cue("out-of-our-hands").search(block.text, plain.start, plain.end):
             yield in_block(block, Span(*found.span()))
             return
 
@@ -116,7 +87,7 @@ def _is_vendors(text: str) -> bool:
     if _VENDOR_ALONE.fullmatch(text):
         return True
     companies = lexicon().company_names
-    named = _VENDOR.search(text) is not None or any(
+    named = cue("vendors").search(text) is not None or any(
         word.text in companies and text[word.start].isupper() for word in words(text)
     )
-    return named and _FAILED.search(text) is not None
+    return named and cue("failures").search(text) is not None

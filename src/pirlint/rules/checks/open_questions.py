@@ -9,6 +9,7 @@ import re2
 from pirlint.document.model import BlockKind
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import in_block
+from pirlint.text.lexicon import cues
 from pirlint.text.quotations import quotations
 from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span, Spans
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from pirlint.rules.match import Match
 
 _OWNED = re2.compile(r"@\w|(?i:\b(?:owner|assigned|asked|answer(?:ed)?)\b)|\b\d{4}-\d\d-\d\d\b|\(\pLu\w+(?:,|\))")
-_LEADING = re2.compile(
-    r"(?i)^\W*(?:so\b|why\b|q\s*[:.)]|what (?:happened|went|worked|is|are|was)\b|how (?:did|do|does) (?:it|we|this)\b)"
-)
+_LEADING = re2.compile(rf"(?i)^\W*{cues('questions-leading')}")
 _INSISTENT = re2.compile(r"\pL\?\?+(?:$|\s)")
 _LONGEST = 400
 """Characters of a block that can be a question and no story."""

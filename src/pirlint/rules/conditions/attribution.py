@@ -9,6 +9,7 @@ from pirlint.document.model import BlockKind
 from pirlint.language.clauses import Clause
 from pirlint.language.inflection import lemma
 from pirlint.rules.conditions.registry import condition
+from pirlint.text.lexicon import cue
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 
@@ -35,9 +36,6 @@ _BY = re.compile(
 """By whom, or which way, also where it hangs on another word: "informed of it by a customer"."""
 _CONFIRMED = re.compile(r"\bconfirm\w*\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Somebody says that it was done."""
-_WHO = re.compile(
-    r"\b(?:who|by|owner|actor|author|person|role|team|responsible|assignee|contact|source)\b", re.IGNORECASE
-)
 
 
 @condition("actor-named")
@@ -106,6 +104,6 @@ def _row_says_who(block: Block, analysis: Analysis) -> bool:
         and other.cell[:2] == block.cell[:2]
         and other.index != block.index
         and other.text.strip(" -–—?")
-        and _WHO.search(other.cell.header)
+        and cue("headers-of-people").search(other.cell.header)
         for other in analysis.review.blocks
     )

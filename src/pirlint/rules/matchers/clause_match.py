@@ -14,13 +14,9 @@ if TYPE_CHECKING:
     from pirlint.rules.match import Match
 
 _CAPITALISED_FIRST = {"another", "one", "we"} | closed_class(
-    "articles",
-    "determiners-possessive",
-    "determiners-quantifying",
-    "pronouns-indefinite-human",
-    "pronouns-third-person-human",
-    "pronouns-third-person-plural",
-)
+    "articles", "determiners-possessive", "determiners-quantifying", "pronouns-indefinite-human",
+    "pronouns-third-person-human", "pronouns-third-person-plural",
+)  # fmt: skip
 """Words that are capitalised only because they open a sentence."""
 _OBJECT_FORMS = {
     "he": "him", "i": "me", "nobody": "everybody", "no one": "everybody", "she": "her", "they": "them", "we": "us",

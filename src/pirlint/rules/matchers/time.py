@@ -11,6 +11,7 @@ from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.entry import OneOrMore
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
+from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 from pirlint.text.words import words
@@ -35,11 +36,7 @@ _TIMED_ENTRIES = 4
 _LEADS = frozenset({"at", "by", "from", "since", "until", "till", "before", "after", "to"})
 """Words after which a time needs no "at"."""
 
-_ARTEFACT = re.compile(
-    r"\b(?:back-?ups?|batch(?:es)?|builds?|cop(?:y|ies)|data|dumps?|exports?|files?|figures|images?|logs?|mails?|messages?"
-    r"|minutes|numbers|reports?|results?|shifts?|snapshots?|state|tapes?|versions?|values?)(?:\s+(?:from|of))?\s*$",
-    re.IGNORECASE,
-)
+_ARTEFACT = re.compile(rf"\b{cues('dated-things')}(?:\s+(?:from|of))?\s*$", re.IGNORECASE)
 """Things that are named by when they were made: the time is a part of their name."""
 _ON = re.compile(r"\b(?:on|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_NOUN = re.compile(r"['’]s?\b")

@@ -14,20 +14,12 @@ TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*)(?P<attributes
 _DECORATIVE = re.compile(r"\brole\s*=\s*[\"']?(?:presentation|none)\b|\baria-hidden\b")
 
 MARKS = {
-    "a": InlineKind.LINK,
-    "b": InlineKind.STRONG,
-    "code": InlineKind.CODE,
-    "del": InlineKind.STRIKETHROUGH,
-    "em": InlineKind.EMPHASIS,
-    "i": InlineKind.EMPHASIS,
-    "kbd": InlineKind.CODE,
-    "s": InlineKind.STRIKETHROUGH,
-    "samp": InlineKind.CODE,
-    "strike": InlineKind.STRIKETHROUGH,
-    "strong": InlineKind.STRONG,
-    "tt": InlineKind.CODE,
+    "a": InlineKind.LINK, "b": InlineKind.STRONG, "strong": InlineKind.STRONG,
+    "em": InlineKind.EMPHASIS, "i": InlineKind.EMPHASIS,
+    "code": InlineKind.CODE, "kbd": InlineKind.CODE, "samp": InlineKind.CODE, "tt": InlineKind.CODE,
     "var": InlineKind.CODE,
-}
+    "del": InlineKind.STRIKETHROUGH, "s": InlineKind.STRIKETHROUGH, "strike": InlineKind.STRIKETHROUGH,
+}  # fmt: skip
 
 _ELEMENT_NAMES = """
 a abbr acronym address article aside audio b base bdi bdo big blockquote body br button canvas caption center

@@ -13,6 +13,7 @@ from pirlint.rules.checks.actions.places import list_heading, trimmed
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block
+from pirlint.text.lexicon import cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +23,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Items of a list that can have an order."""
-_GROUP = re.compile(
-    r"(?i)(?:the |our |whole |all )*(?:teams?|everyone|everybody|all|any(?:one|body)|some(?:one|body)|whoever|we|"
-    r"us|ops|operations|engineering|"
-    r"engineers|developers?|devs?|dev ?team|devops|staff|management|managers|line managers|leads|it|members|"
-    r"operators|reviewers|"
-    r"on-?call|engineering team|ops team|it team|all of us|volunteers?|various|multiple|tbd team)(?: (?:members|"
-    r"staff))?"
-)
+_GROUP = re.compile(rf"(?i)(?:the |our |whole |all )*{cues('owners-groups')}(?: (?:members|staff))?")
 _DEFENCES = re.compile(r"(?i)prevent|detect|avoid|guard|protect|eliminat|harden|alert|monitor|test")
 
 

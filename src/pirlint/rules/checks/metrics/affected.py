@@ -9,6 +9,7 @@ from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
 from pirlint.text.durations import find_durations
+from pirlint.text.lexicon import cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,7 @@ _COUNTED = re.compile(
     rf"(?i)(?:^|[^\w:./#@-])[~≈<>€$£+]?\d[\d.,]*\s?(?:%|[kKmM]\b)?(?![\w:/-])|\b{_NUMBERS}\b|\bper\s?cent\b"
 )
 _NOBODY = re.compile(
-    r"(?i)\b(?:no|none|nobody|zero|unknown|not\s+known|cannot\s+be\s+(?:determined|counted)|not\s+aware\s+of\s+any|n/?a)\b"
-    r"|\bnot\s+(?:\w+\s+)?(?:affected|impacted|noticed|visible)\b|\bestimat\w+"
+    rf"(?i)\b{cues('nobody-affected')}\b|\bnot\s+(?:\w+\s+)?(?:affected|impacted|noticed|visible)\b|\bestimat\w+"
 )
 _NOT_A_COUNT = re.compile(
     r"(?i)\b(?:v|version|sev(?:erity)?|p|https?|error|code|status|step|phase|part|day|chapter|figure|section|issue|pr"

@@ -12,6 +12,7 @@ from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.text.durations import find_durations
+from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
 
 _MEAN = re.compile(r"\bMTT(?:R|D|A|M)\b")
-_MANY = re.compile(
-    r"(?i)\b(?:quarter|month|year|week|q[1-4]|incidents|outages|average|mean|median|overall|goal|target|lower|reduce|improve"
-    r"|trend|historical|last\s+\d+|past\s+\d+|across|programme|program|should|will|would|could|how)\b|\bover\s+\d"
-)
+_MANY = re.compile(rf"(?i)\b{cues('figures-of-many')}\b|\bover\s+\d")
 _UNIT_IN_LABEL = re.compile(r"(?i)\b(?:min(?:ute)?s?|hours?|hrs?|h|days?|sec(?:ond)?s?|ms|s|hh)\b")
 _BARE = re.compile(r"\s*~?\d+(?:[.,]\d+)?\s*")
 _LATENCY = re.compile(

@@ -12,6 +12,7 @@ from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.timeline.missing import FEWEST_ENTRIES, has_timeline
 from pirlint.rules.match import Match
 from pirlint.text.durations import format_duration
+from pirlint.text.lexicon import cues
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.metrics import interval
 from pirlint.timeline.milestones.evidence import MilestoneKind
@@ -34,11 +35,7 @@ _LONGEST_WINDOW = datetime.timedelta(days=2)
 """An impact that lasts longer was not worked on all the time."""
 _LONG_INCIDENT = datetime.timedelta(hours=2)
 _NIGHT = datetime.time(3)
-_WAITING = re.compile(
-    r"(?i)\b(?:wait|await|monitor|watch|"
-    r"(?:complet|clos|finish|end|restor|recover|fix)ed\b|fixing\b|(?:be|is|was|all) over\b|"
-    r"back (?:up|online|to normal)|(?:is|are|looks?) fine\b|will be\b)"
-)
+_WAITING = re.compile(rf"(?i)\b{cues('waiting-or-over')}")
 """Words of an entry after which nothing need happen: somebody waits, or something is done with."""
 _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritical\s+severity\b")
 

@@ -10,6 +10,7 @@ from pirlint.document.model import BlockKind
 from pirlint.rules.checks.anchors import timeline_heading
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
+from pirlint.text.lexicon import cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +21,7 @@ FEWEST_ENTRIES = 3
 """Entries with a clock time that make a timeline."""
 _OPENING_BLOCKS = 8
 """Blocks, front matter included, in which a text says what it is."""
-_INCIDENT = re.compile(
-    r"(?i)\b(?:incidents?|outages?|post-?mortems?|downtime|root cause|retrospective|after[- ]action|what happened|"
-    r"(?:was|were|went|been) (?:down|unavailable|offline|unreachable))\b|post\W?mortem"
-)
+_INCIDENT = re.compile(rf"(?i)\b{cues('incident-reviews')}\b|post\W?mortem")
 
 
 @check("timeline-missing")
