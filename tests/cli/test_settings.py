@@ -209,9 +209,9 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         ("- fail-on\n", ": expected keys and values, such as 'fail-on: error'"),
     ],
 )
-def test_what_is_wrong_with_settings_is_told_in_a_line(pirlint: Pirlint, folder: Path, text: str, told: str) -> None:
+def test_what_is_wrong_with_settings_is_told_in_a_line(in_process: Pirlint, folder: Path, text: str, told: str) -> None:
     settings(folder, text)
-    ran = pirlint("check", "review.md", cwd=folder)
+    ran = in_process("check", "review.md", cwd=folder)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"Error: {folder / '.pirlint.yaml'}{told}")
     assert len(ran.err.splitlines()) == 1
