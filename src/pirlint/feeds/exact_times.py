@@ -8,21 +8,24 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pirlint.feeds.event import FeedError, moment_at
+from pirlint.text.calendar_words import MONTH
 from pirlint.timeline.moments import Moment
 from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.find import find_times
+from pirlint.timeline.times.written_dates import day_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import tzinfo
+    from datetime import date, tzinfo
 
-    from pirlint.timeline.times.expression import CalendarDate
+    from pirlint.timeline.times.expression import CalendarDate, TimeExpression
     from pirlint.timeline.times.zone_names import Zone
 
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?")
 _MILLISECONDS = re.compile(r"(\d{9,10})\d{3}")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|(?<=/)\d\d)(?!\d)")
 """Day and month in figures, before the year."""
+_MONTH = re.compile(MONTH)
 _MONTHS = 12
 _MEND = "write it like 2026-03-03 14:02:31Z"
 
@@ -51,15 +54,14 @@ def exact_moment(
     epoch = _EPOCH.fullmatch(written) or _MILLISECONDS.fullmatch(written)
     if epoch:
         return moment_at(datetime.fromtimestamp(int(epoch[1]), UTC))
-    found = find_times(written, cell=True)
-    time = found[0] if len(found) == 1 else None
+    time, day = _clock_and_day(written)
     if time is None or not time.has_clock or time.minute is None or time.approximate or time.until is not None:
         raise FeedError(f"{place}: '{written}' is not an exact time with a date; {_MEND}")
     date = time.date if time.date is None or not time.date.ambiguous else _settled(time.date, written, days_first)
-    day = calendar_day(date)
-    if day is None or day.year < 1970 or date is None:
+    day = day or calendar_day(date)
+    if day is None or day.year < 1970:
         raise FeedError(f"{place}: '{written}' has no complete date; {_MEND}")
-    if date.ambiguous:
+    if date is not None and date.ambiguous:
         raise FeedError(f"{place}: day and month of '{written}' can be read either way; {_MEND}")
     moment = Moment(time.precision, day, time.hour, time.minute, time.second, time.zone or zone)
     instant = moment.instant()
@@ -70,6 +72,18 @@ def exact_moment(
     if instant.tzinfo is None:
         raise FeedError(f"{place}: '{written}' has no time zone; {_MEND}, or name the zone in the column's header")
     return moment_at(instant, seconds=time.second is not None)
+
+
+def _clock_and_day(written: str) -> tuple[TimeExpression | None, date | None]:
+    """Return the clock time, and the day where that stands beside it in words: "March the 4th, 2026 14:02Z"."""
+    found = find_times(written, cell=True)
+    clocks = [time for time in found if time.has_clock]
+    if len(clocks) == 1 and clocks[0].date is None:
+        beside = f"{written[: clocks[0].start]} {written[clocks[0].end :]}"
+        day = day_in(beside) if _MONTH.search(beside) else None
+        if day is not None:
+            return clocks[0], day
+    return (found[0] if len(found) == 1 else None), None
 
 
 def _settled(date: CalendarDate, written: str, days_first: bool | None) -> CalendarDate:

@@ -15,6 +15,9 @@ MONTHS: Mapping[str, int] = ordered_class("month-names")
 WEEKDAYS: Mapping[str, int] = ordered_class("weekday-names")
 """Names of weekdays and their short forms, in lower case, Monday being 0 as in `datetime`."""
 
+ORDINALS: Mapping[str, int] = ordered_class("ordinal-numbers")
+"""Number words that can name a day of a month: "first", "twenty-first"."""
+
 HOURS: Mapping[str, int] = {word: number for word, number in number_words().items() if number <= 12}
 """Number words that can name an hour."""
 

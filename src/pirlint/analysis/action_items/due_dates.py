@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from pirlint.text.calendar_words import MONTH, WEEKDAY
 from pirlint.text.lexicon import cue, cues
+from pirlint.text.spans import Span
+from pirlint.timeline.times.written_dates import date_in_words
 
 DATE = re.compile(
     r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
@@ -29,3 +32,13 @@ VAGUE_IN_SENTENCE = cue("dates-vague-in-sentences")
 DUE_BY = re.compile(
     r"\b(?:due|by|until|before|no later than|deadline|ETA)\b:? (?:on )?(?P<when>[^.;()\n]{2,30})", re.IGNORECASE
 )
+_ANY_DAY = datetime.date(2000, 1, 3)
+"""A day to count on, where it only matters whether words give a date."""
+_MOST_WORDS = 6
+
+
+def date_at(text: str, span: Span) -> Span | None:
+    """Return the range of the date that a part of a text begins with: "tomorrow", "the first of June"."""
+    ends = [span.start + word.end() for word in re.finditer(r"[^\s,]+", text[span.start : span.end])][:_MOST_WORDS]
+    found = (Span(span.start, end) for end in reversed(ends) if date_in_words(text[span.start : end], _ANY_DAY))
+    return next(found, None)

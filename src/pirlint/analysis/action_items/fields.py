@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.action_items.due_dates import DATE, DUE_BY, RELATIVE_DATE, VAGUE_DATE, VAGUE_IN_SENTENCE
+from pirlint.analysis.action_items.due_dates import (
+    DATE,
+    DUE_BY,
+    RELATIVE_DATE,
+    VAGUE_DATE,
+    VAGUE_IN_SENTENCE,
+    date_at,
+)
 from pirlint.analysis.action_items.labels import action_field
 from pirlint.analysis.action_items.model import FieldValue
 from pirlint.analysis.action_items.state import is_done
@@ -130,6 +137,9 @@ def _by_form(text: str) -> Iterator[tuple[ActionField, Span]]:
             if found := form.search(text, due.start(), due.end()):
                 yield "due", Span(max(found.start(), min(start, found.end())), found.end())
                 break
+        else:
+            if span := date_at(text, Span(*due.span("when"))):
+                yield "due", span
     for form in (DATE, RELATIVE_DATE):
         if found := form.search(text):
             yield "due", Span(*found.span())

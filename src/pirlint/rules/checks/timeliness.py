@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.resolution_day import resolution_day
+from pirlint.analysis.resolution_day import resolution_day, review_day, written_days
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.settings.business_days import business_days
-from pirlint.timeline.times.written_dates import day_in
+from pirlint.timeline.times.written_dates import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
 
-_WRITTEN = ("created", "meeting", "published")
-"""Fields that show by when there was a draft."""
-
 
 @check("draft-late")
 def draft_late(analysis: Analysis) -> Iterator[Match]:
     """Find that the draft came later after the resolution than is agreed, counted in business days."""
     resolved = resolution_day(analysis)
-    days = [
-        (day, fact) for name in _WRITTEN for fact in analysis.metadata[name] if (day := day_in(fact.text)) is not None
-    ]
+    days = written_days(analysis)
     if resolved is None or not days:
         return
-    written, fact = min(days, key=lambda found: found[0])
+    written, fact = days[0]
     policy = analysis.policy.draft
     taken = business_days(resolved, written, policy.country)
     if taken <= policy.due_days:
@@ -59,10 +54,11 @@ def actions_overdue(analysis: Analysis) -> Iterator[Match]:
     today = analysis.surroundings.today
     for item in analysis.open_actions:
         stated = item.fields.get("due")
-        due = day_in(stated.text) if stated is not None else None
-        if today is not None and due is not None and due < today:
+        due = date_in_words(stated.text, review_day(analysis)) if stated is not None else None
+        if today is not None and due is not None and due.last < today:
             block = analysis.review.blocks[item.block]
-            yield in_block(block, item.plain, detail=f"due on {due}, which is {(today - due).days} days ago")
+            ago = (today - due.last).days
+            yield in_block(block, item.plain, detail=f"due on {due.last}, which is {ago} days ago")
 
 
 def _days(count: int) -> str:

@@ -10,6 +10,7 @@ looks at what stands around. Each kind has its reader:
     relative        "shortly after", "20 minutes later"
     offsets         "T+5m"
     zone_names      "CET", "Europe/Berlin", "+02:00"
+    written_dates   "next Friday", "end of March": for fields and due dates, where a text is a date and nothing else
 
 `context_words` are the words that decide between a time and another figure. `business_hours` reads when somebody is
 there.

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.metadata.owed import people_in
+from pirlint.analysis.resolution_day import review_day
 from pirlint.document.model import PROSE
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
@@ -45,7 +46,7 @@ def approval_missing(analysis: Analysis) -> Iterator[Match]:
         unheld = next((fact for fact in facts["meeting"]), None) or facts.unfilled("meeting", "reviewers") or status
         yield Match(unheld.span, {"detail": f"it is “{status.text}”, and nothing says who approved it"})
     elif due is not None and analysis.surroundings.today is not None:
-        day = day_in(due.text)
+        day = day_in(due.text, review_day(analysis))
         if day is not None and day < analysis.surroundings.today:
             yield Match(due.span, {"detail": f"it was due on {day}, and nothing says that it was reviewed"})
 
