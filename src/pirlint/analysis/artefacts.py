@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.analysis.noun_phrases import LeftEdge, describes_next_noun, left_edge, mention_words
+from pirlint.analysis.noun_phrases import LeftEdge, describes_next_noun, left_edge
 from pirlint.language.factuality import is_asserted_at
 from pirlint.text.calendar_words import MONTH
-from pirlint.text.lexicon import cue, cues
+from pirlint.text.lexicon import cue, cues, word_lists
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 
@@ -162,7 +162,7 @@ def _is_no_artefact(text: str, head: Span) -> bool:
 def _exists(before: str, left: LeftEdge) -> bool:
     """Whether what a clause speaks of is there: it is not made only now, nor planned, nor denied."""
     nearest = re.findall(r"[\w']+", before.lower())[-3:]
-    if not mention_words()["creating"].isdisjoint(nearest) or cue("plans-and-conditions").search(before):
+    if not word_lists("mentions")["creating"].isdisjoint(nearest) or cue("plans-and-conditions").search(before):
         return False
     return left.determiner == "definite" or not _DENIED.search(before)
 

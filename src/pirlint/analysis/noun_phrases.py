@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint import yaml12
-from pirlint.resources import resource
 from pirlint.text.forms import irregular_pasts
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import closed_class, word_lists
 
 if TYPE_CHECKING:
     from pirlint.text.spans import Span
@@ -28,13 +25,6 @@ class LeftEdge(NamedTuple):
     start: int
 
 
-@cache
-def mention_words() -> dict[str, frozenset[str]]:
-    """Return the classes of words around a noun that tell whether it names a particular artefact."""
-    table = yaml12.load(resource("rules/lexicons/mentions.yaml").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in table.items()}
-
-
 def describes_next_noun(text: str, head: Span) -> bool:
     """Whether a noun describes the next word, which is one more noun: "the ticket machines"."""
     following = re.match(r" ([A-Za-z]+)(?![\w'’])", text[head.end : head.end + 30])
@@ -45,10 +35,11 @@ def describes_next_noun(text: str, head: Span) -> bool:
     if not word.islower():  # two words of one name: "the Change Advisory Board", "the Graph API"
         acronym = word.isupper() and len(word) > 1 and word.lower() not in closed_class("time-zones")
         return acronym or (word.istitle() and last.istitle())
-    if word in mention_words()["function"] or _determiner(word) or _determiner(last) or word.endswith("ly"):
+    known = word_lists("mentions")
+    if word in known["function"] or _determiner(word) or _determiner(last) or word.endswith("ly"):
         return False
-    says = word in mention_words()["says"] if last.endswith("s") else _base(word) in mention_words()["says"]
-    return not (says or word in mention_words()["behind"] or _is_past(word))
+    says = (word if last.endswith("s") else _base(word)) in known["says"]
+    return not (says or word in known["behind"] or _is_past(word))
 
 
 def _base(word: str) -> str:
@@ -56,7 +47,7 @@ def _base(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     stem = word.removesuffix("s") if word.endswith("s") else ""
-    return stem.removesuffix("e") if stem.removesuffix("e") in mention_words()["says"] else stem
+    return stem.removesuffix("e") if stem.removesuffix("e") in word_lists("mentions")["says"] else stem
 
 
 def left_edge(text: str, begin: int, start: int) -> LeftEdge:
@@ -75,7 +66,7 @@ def left_edge(text: str, begin: int, start: int) -> LeftEdge:
             return LeftEdge("" if _ENDS_CLOCK.search(text, 0, end) else "open", first)
         if word in closed_class("time-zones"):
             break
-        if word in mention_words()["function"] and not (word in {"and", "&"} and count):
+        if word in word_lists("mentions")["function"] and not (word in {"and", "&"} and count):
             break
         if _is_verb(word) and not (index and _determiner(words[index - 1][2]) in {"definite", "indefinite"}):
             break
@@ -85,13 +76,14 @@ def left_edge(text: str, begin: int, start: int) -> LeftEdge:
 
 
 def _determiner(word: str) -> str:
-    if word.endswith(("'s", "s'")) and word not in mention_words()["function"] | mention_words()["open"]:
+    if word.endswith(("'s", "s'")) and word not in word_lists("mentions")["function"] | word_lists("mentions")["open"]:
         return "definite"
-    return next((kind for kind in ("definite", "indefinite", "open") if word in mention_words()[kind]), "")
+    return next((kind for kind in ("definite", "indefinite", "open") if word in word_lists("mentions")[kind]), "")
 
 
 def _is_verb(word: str) -> bool:
-    return word not in mention_words()["adjectives"] and (word in mention_words()["present"] or _is_past(word))
+    known = word_lists("mentions")
+    return word not in known["adjectives"] and (word in known["present"] or _is_past(word))
 
 
 def _is_past(word: str) -> bool:

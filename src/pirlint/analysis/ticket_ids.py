@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from pirlint import yaml12
-from pirlint.resources import resource
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import closed_class, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +33,6 @@ _CUE = re.compile(
     r"post-?mortems?|reviews?|outages?|repeat of|after|since)[:.]?\s+|[(\[]|[–—:;|]\s*|, *)[\s“\"'`*_]*$"
 )
 """What stands before the number of a ticket."""
-
-
-@cache
-def _lexicon() -> dict[str, frozenset[str]]:
-    table = yaml12.load(resource("rules/lexicons/numbered.yaml").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in table.items()}
 
 
 def numbered_things(text: str) -> Iterator[str]:
@@ -81,7 +72,7 @@ def _is_of_thing(text: str, start: int, end: int) -> bool:
     behind = _WORD_BEHIND.match(text, on.end() if on else end)
     if behind is None:
         return False
-    runs, handled = _lexicon()["runs"], _lexicon()["handled"]
+    runs, handled = word_lists("numbered")["runs"], word_lists("numbered")["handled"]
     if _is_thing(behind[1]) or behind[1] in runs:
         return True
     auxiliary = behind[1] in closed_class("auxiliaries-finite") or behind[1] in {"also", "both", "then"}
@@ -89,5 +80,5 @@ def _is_of_thing(text: str, start: int, end: int) -> bool:
 
 
 def _is_thing(word: str) -> bool:
-    things = _lexicon()["things"]
+    things = word_lists("numbered")["things"]
     return word in things or (word.endswith("s") and (word[:-1] in things or word[:-2] in things))

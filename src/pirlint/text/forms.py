@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pirlint import yaml12
-from pirlint.resources import resource
+from pirlint.text.lexicon import table
 
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -18,8 +17,7 @@ _NO_PASTS = frozenset({"be", "child", "do", "have", "man", "person", "woman"})
 
 @cache
 def _irregular() -> dict[str, tuple[str, ...]]:
-    table = yaml12.load(resource("rules/lexicons/irregular-forms.yaml").read_text("utf-8"))
-    return {lemma: tuple(forms.split()) for lemma, forms in table.items()}
+    return {lemma: tuple(forms.split()) for lemma, forms in table("irregular-forms").items()}
 
 
 @cache

@@ -15,15 +15,22 @@ if TYPE_CHECKING:
 
 
 @cache
-def _table(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = yaml12.load(resource(f"rules/lexicons/{name}.yaml").read_text("utf-8"))
-    return table
+def table(name: str) -> dict[str, Any]:
+    """Return what a file of `rules/lexicons/` holds."""
+    entries: dict[str, Any] = yaml12.load(resource(f"rules/lexicons/{name}.yaml").read_text("utf-8"))
+    return entries
+
+
+@cache
+def word_lists(name: str) -> Mapping[str, frozenset[str]]:
+    """Return the classes of a file of `rules/lexicons/` that gives words parted by blanks."""
+    return {key: frozenset(words.split()) for key, words in table(name).items()}
 
 
 @cache
 def closed_class(*names: str) -> frozenset[str]:
     """Return the words of one or more closed classes, in lower case; raises KeyError for a class that there is not."""
-    return frozenset().union(*(_table("english")[name] for name in names))
+    return frozenset().union(*(table("english")[name] for name in names))
 
 
 def alternation(*names: str) -> str:
@@ -34,31 +41,37 @@ def alternation(*names: str) -> str:
 @cache
 def verb_class(*names: str) -> frozenset[str]:
     """Return the lemmas of one or more classes of `rules/lexicons/verbs.yaml`; raises KeyError as `closed_class`."""
-    return frozenset().union(*(_table("verbs")[name] for name in names))
+    return frozenset().union(*(table("verbs")[name] for name in names))
 
 
 @cache
 def noun_class(*names: str) -> frozenset[str]:
     """Return the lemmas of one or more classes of `rules/lexicons/nouns.yaml`; raises KeyError as `closed_class`."""
-    return frozenset().union(*(_table("nouns")[name] for name in names))
+    return frozenset().union(*(table("nouns")[name] for name in names))
+
+
+@cache
+def time_words(name: str) -> frozenset[str]:
+    """Return a class of words around times, of `rules/lexicons/times.yaml`; raises KeyError as `closed_class`."""
+    return frozenset(table("times")[name])
 
 
 @cache
 def object_forms() -> Mapping[str, str]:
     """Return the forms of personal pronouns as objects ("him"), by those as subjects ("he"), in lower case."""
-    return MappingProxyType(dict(_table("english")["object-forms"]))
+    return MappingProxyType(dict(table("english")["object-forms"]))
 
 
 @cache
 def ordered_class(name: str) -> Mapping[str, int]:
     """Return the words of a closed class with their places in its order; raises KeyError as `closed_class`."""
-    return MappingProxyType(dict(_table("english")[name]))
+    return MappingProxyType(dict(table("english")[name]))
 
 
 @cache
 def number_words() -> Mapping[str, int]:
     """Return the numbers up to ninety-nine by the words for them."""
-    numbers: dict[str, int] = dict(_table("english")["cardinal-numbers"])
+    numbers: dict[str, int] = dict(table("english")["cardinal-numbers"])
     tens = {word: value for word, value in numbers.items() if value >= 20}
     units = {word: value for word, value in numbers.items() if value < 10}
     compounds = {f"{ten}-{one}": tens[ten] + units[one] for ten in tens for one in units}
@@ -67,7 +80,7 @@ def number_words() -> Mapping[str, int]:
 
 def cues(name: str) -> str:
     """Return the regular expression for any cue of a class, in a group; raises KeyError for an unknown class."""
-    return f"(?:{'|'.join(_table('cues')[name].splitlines())})"
+    return f"(?:{'|'.join(table('cues')[name].splitlines())})"
 
 
 @cache

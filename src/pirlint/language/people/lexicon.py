@@ -25,10 +25,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from pirlint import yaml12
-from pirlint.resources import resource
+from pirlint.text.lexicon import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +62,13 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the shipped lexicon."""
-    names = _load("given-names")
+    names = table("given-names")
     ambiguous = frozenset(names["words"].split())
     given = frozenset(map(unaccented, names["names"].split())) - ambiguous
-    sets = {name.replace("-", "_"): frozenset(words) for name, words in _load("people").items()}
+    sets = {name.replace("-", "_"): frozenset(words) for name, words in table("people").items()}
     return Lexicon(**sets, given_names=given, ambiguous_given_names=ambiguous)
 
 
 def unaccented(word: str) -> str:
     """Return a word without its accents."""
     return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
-
-
-def _load(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = yaml12.load(resource(f"rules/lexicons/{name}.yaml").read_text("utf-8"))
-    return table

@@ -6,10 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint import yaml12
-from pirlint.resources import resource
 from pirlint.text.forms import forms, irregular_pasts
-from pirlint.text.lexicon import cue
+from pirlint.text.lexicon import cue, table
 from pirlint.text.words import words
 from pirlint.timeline import find_times
 from pirlint.timeline.milestones.classify import kinds
@@ -76,7 +74,7 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """Return the words that tell of happenings."""
-    data = yaml12.load(resource("rules/lexicons/happenings.yaml").read_text("utf-8"))
+    data = table("happenings")
     single: dict[str, set[str]] = {}
     phrases: dict[str, set[str]] = {}
     for name, known in data["happenings"].items():

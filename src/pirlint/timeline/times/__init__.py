@@ -12,6 +12,6 @@ looks at what stands around. Each kind has its reader:
     zone_names      "CET", "Europe/Berlin", "+02:00"
     written_dates   "next Friday", "end of March": for fields and due dates, where a text is a date and nothing else
 
-`context_words` are the words that decide between a time and another figure. `business_hours` reads when somebody is
-there.
+`rules/lexicons/times.yaml` has the words that decide between a time and another figure. `business_hours` reads when
+somebody is there.
 """

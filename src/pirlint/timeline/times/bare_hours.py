@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.text.calendar_words import HOURS, MONTHS
+from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.clock_styles import Clock, hour_of_day, read_clock
 from pirlint.timeline.times.clock_times import clock_expression, runs_into, zone_in
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
-from pirlint.timeline.times.number_context import SUBJECTS, counts_nothing, is_value
+from pirlint.timeline.times.number_context import counts_nothing, is_value
 
 if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
@@ -119,4 +120,4 @@ def _is_hour(scan: Scan, match: Match, hour: int, *, in_words: bool) -> bool:
 def _goes_on(scan: Scan, match: Match) -> bool:
     """Whether somebody does something at the hour in words: "around nine we saw", and not "around nine hosts"."""
     following = scan.words_after(match.end)
-    return bool(match["hmark"]) and bool(following) and following[0] in SUBJECTS
+    return bool(match["hmark"]) and bool(following) and following[0] in time_words("statement-openers")

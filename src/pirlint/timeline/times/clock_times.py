@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.clock_styles import FIGURES, Clock, hour_of_day, read_clock
-from pirlint.timeline.times.context_words import NOT_A_CLOCK_AFTER, NOT_A_CLOCK_BEFORE
 from pirlint.timeline.times.dates import read_date
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
-from pirlint.timeline.times.number_context import SUBJECTS, counts_nothing, is_value
+from pirlint.timeline.times.number_context import counts_nothing, is_value
 from pirlint.timeline.times.zone_names import Zone, read_zone
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _GLUED_ZONE = re2.compile(r"(?:Z|UTC|GMT)$")
 _RANGE_OR_TIME = re2.compile(r"(?i)(?:five|ten|twenty) to \w+")
-_AFTER_TIME = SUBJECTS | {"and", "at", "because", "before", "but", "in", "on", "when", "while"}
+_AFTER_TIME = time_words("statement-openers") | {"and", "at", "because", "before", "but", "in", "on", "when", "while"}
 """Words that begin a statement, and do not go on with a number."""
 _LEADS = ("at", "kl", "by", "until", "from", "since")
 """Words before "15.26" that make it a time."""
@@ -156,9 +156,9 @@ def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
     if after == "/" and scan.after(match.end + 1).isalnum() and not scan.after(match.end + 1).isdigit():
         return False
     previous, following = scan.words_before(start, 2), scan.words_after(match.end)
-    if any(word in NOT_A_CLOCK_BEFORE for word in previous) and not match["day1"]:
+    if any(word in time_words("before-no-clock") for word in previous) and not match["day1"]:
         return False
-    if match["clock2"] is None and any(word in NOT_A_CLOCK_AFTER for word in following):
+    if match["clock2"] is None and any(word in time_words("behind-no-clock") for word in following):
         return False
     text = scan.text[at:end]
     if "." in text and ":" not in text and clock.meridiem is None:

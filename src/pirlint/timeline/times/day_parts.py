@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.text.calendar_words import AFTERNOON, DAY_PARTS
-from pirlint.timeline.times.context_words import MODIFIED
+from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.dates import read_date
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
 
@@ -39,7 +39,7 @@ def _is_something_else(scan: Scan, match: Match) -> bool:
     rest = scan.text[match.end :]
     if previous and (previous[0] in _OWNED or (previous[0] == "good" and match.start)):
         return True
-    if _noun(match) and following and rest[:1] in " -" and following[0] in MODIFIED:
+    if _noun(match) and following and rest[:1] in " -" and following[0] in time_words("modified-by-day-parts"):
         return True
     if match["pn8"] and not (scan.cell or not rest.strip() or rest.lstrip()[0] in ":–—-|,;"):
         return True

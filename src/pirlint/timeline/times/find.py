@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import re2
 
 from pirlint.text.calendar_words import DAY_PARTS, HOURS, WEEKDAYS
+from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.bare_hours import read_bare_hour, read_four_figures, read_hour_letter, read_hour_range
 from pirlint.timeline.times.clock_times import read_clocked, read_stamp
-from pirlint.timeline.times.context_words import HABITS
 from pirlint.timeline.times.dates import read_month_year, read_only_date, read_unknown_clock, read_until_day
 from pirlint.timeline.times.day_parts import read_day_part
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
@@ -65,7 +65,7 @@ def _with_habit(scan: Scan, found: TimeExpression) -> TimeExpression:
         return found
     ahead = _CLAUSE_END.split(scan.text[found.end : found.end + 40], maxsplit=1)[0]
     near = [*scan.words_before(found.start, 3), *_WORDS.findall(ahead.lower())[:3]]
-    return replace(found, habitual=True) if any(word in HABITS for word in near) else found
+    return replace(found, habitual=True) if any(word in time_words("habits") for word in near) else found
 
 
 def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
@@ -103,25 +103,8 @@ _HOUR_WORD = re2.compile(
     rf"(?i)\d|(?:at|by|after|before|until|till|since|from|about|around|roughly|~)\s*(?:{'|'.join(HOURS)})\b"
 )
 _DAY_WORD = re2.compile(
-    r"(?i)"
-    + "|".join(
-        [
-            *(name for name in DAY_PARTS),
-            *(name[:3] for name in WEEKDAYS),
-            "early",
-            "late",
-            "mid",
-            "hours",
-            "EOD",
-            "COB",
-            "end of",
-            "close of",
-            "start of",
-            "first thing",
-            "tonight",
-            r"\b[ap]m\b",
-        ]
-    )
+    f"(?i){'|'.join([*DAY_PARTS, *(name[:3] for name in WEEKDAYS)])}"
+    r"|early|late|mid|hours|EOD|COB|end of|close of|start of|first thing|tonight|\b[ap]m\b"
 )
 _DATE_WORD = re2.compile(r"(?i)\d|" + "|".join(sorted({name[:3] for name in WEEKDAYS})))
 _YEAR_WORD = re2.compile(r"(?i)\d|year")

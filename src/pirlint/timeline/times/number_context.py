@@ -7,22 +7,14 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.text.calendar_words import MONTHS, WEEKDAYS
-from pirlint.timeline.times.context_words import CHANGES, COUNTED_AFTER, FOLLOWERS
+from pirlint.text.lexicon import time_words
 
 if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Scan
 
-SUBJECTS = frozenset({"everybody", "he", "i", "nobody", "our", "she", "somebody", "someone", "the", "they", "we"})
-"""Words that begin a statement."""
 _SECOND_BOUND = re2.compile(r"\s*(?:to|or|-|–)\s*\d+\b")
 _LONGEST_BOUND = 16
 """Characters in which the second bound of "10 to 20" is looked for."""
-_PASTS = frozenset(
-    {"and", "began", "broke", "brought", "came", "did", "felt", "forgot", "found", "gave", "got", "had", "knew", "left",
-     "lost", "made", "put", "ran", "rang", "said", "saw", "sent", "set", "thought", "told", "took", "was", "went",
-     "woke", "wrote"}
-)  # fmt: skip
-"""What can follow a name and no counted noun."""
 _LIMITS = ("till", "until", "since", "from")
 
 
@@ -40,12 +32,12 @@ def counts_nothing(scan: Scan, at: int) -> bool:
     word = words[0]
     if word in WEEKDAYS:
         return True
-    if word in MONTHS or word in COUNTED_AFTER:
+    if word in MONTHS or word in time_words("counted-behind-numbers"):
         return False
     if rest[0].isupper() and len(word) > 1:
         # a name that does something ("around 11 Priya noticed"), not one that is counted ("about 11 Kafka brokers")
-        return len(words) > 1 and (words[1].endswith("ed") or words[1] in _PASTS)
-    return word in FOLLOWERS
+        return len(words) > 1 and (words[1].endswith("ed") or words[1] in time_words("verbs-behind-names"))
+    return word in time_words("behind-bare-hours")
 
 
 def is_value(scan: Scan, at: int) -> bool:
@@ -53,4 +45,4 @@ def is_value(scan: Scan, at: int) -> bool:
     if scan.words_before(at)[:1] in ([limit] for limit in _LIMITS):
         return False
     before = (word for word in scan.words_before(at, 3)[:3] if word not in {"at", "by"})
-    return any(word in CHANGES or word.endswith("%") for word in before)
+    return any(word in time_words("before-values") or word.endswith("%") for word in before)

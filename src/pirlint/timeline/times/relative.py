@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
 
 if TYPE_CHECKING:
@@ -12,29 +13,6 @@ if TYPE_CHECKING:
 
     from pirlint.timeline.times.scan import Match, Scan
 
-_NOT_BEFORE = frozenset(
-    {"any", "as", "described", "discussed", "explained", "for", "much", "no", "not", "or", "see", "sooner", "than",
-     "too", "until"}
-)  # fmt: skip
-"""Words behind which "later" and "soon" are no moment ("no later", "as soon")."""
-_NOT_BEHIND = frozenset(
-    {"as", "in", "point", "reference", "release", "releases", "section", "sections", "stage", "stages", "than",
-     "version", "versions"}
-)  # fmt: skip
-"""Words before which they are none ("later versions", "soon as")."""
-_SUBJECT_WORDS = frozenset(
-    {"a", "an", "another", "he", "i", "in", "it", "more", "on", "one", "our", "she", "some", "somebody", "someone",
-     "the", "they", "this", "we"}
-)  # fmt: skip
-"""Words that begin a statement."""
-_BEFORE_NOUNS = frozenset(
-    {"a", "all", "an", "and", "any", "by", "for", "from", "in", "most", "no", "of", "on", "other", "our", "some", "the",
-     "these", "this", "those", "to", "with"}
-)  # fmt: skip
-"""Words between which and a noun "recently" stands that says which ones are meant."""
-_AUXILIARIES = frozenset({"has", "have", "was", "were"})
-_ANCHORS = frozenset({"a", "an", "it", "our", "that", "the", "this"})
-"""Words that begin the name of what "soon after" counts from."""
 _MORE_ON = re.compile(r"(?i)\bmore (?:on|about) [^.,;]*$")
 _NEAR = 30
 """Characters before "later" in which "more on that" is looked for."""
@@ -58,6 +36,10 @@ class _Place(NamedTuple):
         """The word after it, if there is one."""
         return self.scan.words_after(self.end)
 
+    def goes_on_with(self, words: frozenset[str]) -> bool:
+        """Whether one of some words stands right behind it."""
+        return bool(self.after) and self.after[0] in words and self.scan.after(self.end) == " "
+
     @property
     def mark(self) -> str:
         """The character that follows, white space aside; "" at the end of the text."""
@@ -74,7 +56,7 @@ class _Place(NamedTuple):
         before = self.scan.text[: self.start].rstrip()
         last = before.split()[-1].lower() if before else ""
         opening = not before or before[-1] in ".,;:!?–—-(|" or last in {"and", "then", "but", "only"}
-        return opening and (not self.mark.isalpha() or self.after[0] in _SUBJECT_WORDS)
+        return opening and (not self.mark.isalpha() or self.after[0] in time_words("subject-openers"))
 
 
 def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
@@ -105,9 +87,8 @@ def _is_moment(words: str, match: Match, place: _Place) -> bool:
 
 def _is_no_comparison(place: _Place) -> bool:
     """Whether "later" or "soon" is neither compared ("no later than") nor said of a thing ("later versions")."""
-    if place.before and place.before[0] in _NOT_BEFORE:
-        return False
-    return not (place.after and place.after[0] in _NOT_BEHIND and place.scan.after(place.end) == " ")
+    compared = bool(place.before) and place.before[0] in time_words("not-before-relatives")
+    return not compared and not place.goes_on_with(time_words("not-behind-relatives"))
 
 
 def _is_later(place: _Place) -> bool:
@@ -133,10 +114,10 @@ def _is_recently(place: _Place) -> bool:
     before, after = place.before, place.after
     if "had" in before or before[:1] in (["more"], ["most"]):
         return False
-    if place.closes or place.opens or not _AUXILIARIES.isdisjoint(before[:1]):
+    if place.closes or place.opens or not time_words("auxiliaries-before-recently").isdisjoint(before[:1]):
         return True
     is_told = bool(after) and (after[0] == "made" or after[0].endswith("ed"))
-    return is_told and bool(before) and before[0] not in _BEFORE_NOUNS
+    return is_told and bool(before) and before[0] not in time_words("before-recent-nouns")
 
 
 def _is_after_a_while(place: _Place) -> bool:
@@ -153,7 +134,7 @@ def _is_right_after(place: _Place) -> bool:
 
 
 def _is_soon_after(place: _Place) -> bool:
-    return place.closes or not (place.after and place.after[0] in _ANCHORS and place.scan.after(place.end) == " ")
+    return place.closes or not place.goes_on_with(time_words("anchor-openers"))
 
 
 _CONDITIONS: Mapping[str, Callable[[_Place], bool]] = {

@@ -6,65 +6,14 @@ from dataclasses import dataclass
 
 import re2
 
-OFFSETS: dict[str, int] = {
-    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0,
-    "BST": 60, "WEST": 60, "CET": 60, "MET": 60, "WAT": 60,
-    "CEST": 120, "MEST": 120, "EET": 120, "SAST": 120, "CAT": 120,
-    "EEST": 180, "MSK": 180, "EAT": 180, "TRT": 180,
-    "GST": 240, "PKT": 300, "IST": 330, "NPT": 345, "ICT": 420, "WIB": 420,
-    "SGT": 480, "HKT": 480, "AWST": 480, "PHT": 480, "MYT": 480, "CST": -360,
-    "JST": 540, "KST": 540, "AEST": 600, "ACST": 570, "AEDT": 660, "ACDT": 630, "NZST": 720, "NZDT": 780,
-    "NST": -210, "NDT": -150, "AST": -240, "ADT": -180, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360,
-    "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600, "BRT": -180, "ART": -180, "CLT": -240,
-    "COT": -300,
-}  # fmt: skip
-"""Abbreviations and their offset in minutes; of several meanings the one most often met in reviews."""
+from pirlint.text.lexicon import table
 
-REGIONS: dict[str, str] = {
-    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
-    "EST5EDT": "America/New_York", "CST6CDT": "America/Chicago", "MST7MDT": "America/Denver",
-    "PST8PDT": "America/Los_Angeles", "AET": "Australia/Sydney", "NZT": "Pacific/Auckland", "UKT": "Europe/London",
-    "EASTERN": "America/New_York", "CENTRAL": "America/Chicago", "MOUNTAIN": "America/Denver",
-    "PACIFIC": "America/Los_Angeles",
-}  # fmt: skip
-"""Names of zones whose offset changes over the year, and the zone of the IANA database that is meant."""
-
-CITIES: dict[str, str] = {
-    "AMSTERDAM": "Europe/Amsterdam", "AUCKLAND": "Pacific/Auckland", "BANGALORE": "Asia/Kolkata",
-    "BENGALURU": "Asia/Kolkata", "BERLIN": "Europe/Berlin", "BOSTON": "America/New_York",
-    "BRUSSELS": "Europe/Brussels", "BUENOS AIRES": "America/Argentina/Buenos_Aires", "CHICAGO": "America/Chicago",
-    "COPENHAGEN": "Europe/Copenhagen", "DENVER": "America/Denver", "DUBAI": "Asia/Dubai", "DUBLIN": "Europe/Dublin",
-    "HELSINKI": "Europe/Helsinki", "HONG KONG": "Asia/Hong_Kong", "ISTANBUL": "Europe/Istanbul",
-    "JOHANNESBURG": "Africa/Johannesburg", "KYIV": "Europe/Kyiv", "LAGOS": "Africa/Lagos", "LISBON": "Europe/Lisbon",
-    "LONDON": "Europe/London", "MADRID": "Europe/Madrid", "MELBOURNE": "Australia/Melbourne",
-    "MUMBAI": "Asia/Kolkata", "NAIROBI": "Africa/Nairobi", "NEW YORK": "America/New_York", "OSLO": "Europe/Oslo",
-    "PARIS": "Europe/Paris", "PRAGUE": "Europe/Prague", "ROME": "Europe/Rome",
-    "SAN FRANCISCO": "America/Los_Angeles", "SAO PAULO": "America/Sao_Paulo", "SEATTLE": "America/Los_Angeles",
-    "SEOUL": "Asia/Seoul", "SHANGHAI": "Asia/Shanghai", "SINGAPORE": "Asia/Singapore",
-    "STOCKHOLM": "Europe/Stockholm", "SYDNEY": "Australia/Sydney", "TALLINN": "Europe/Tallinn",
-    "TEL AVIV": "Asia/Jerusalem", "TOKYO": "Asia/Tokyo", "TORONTO": "America/Toronto", "VIENNA": "Europe/Vienna",
-    "WARSAW": "Europe/Warsaw", "ZURICH": "Europe/Zurich", "UK": "Europe/London",
-}  # fmt: skip
-"""Places that name a zone ("16:37 Denver", "Berlin time")."""
-
-_KEPT_CAPITAL = {
-    "Z",
-    "ET",
-    "CT",
-    "MT",
-    "PT",
-    "IST",
-    "MET",
-    "WAT",
-    "EAT",
-    "CAT",
-    "ART",
-    "EASTERN",
-    "CENTRAL",
-    "MOUNTAIN",
-    "PACIFIC",
-}
-"""Names that are also common words or letters, so that only their capitalised form is a zone."""
+_TABLES = table("zones")
+OFFSETS: dict[str, int] = _TABLES["offsets"]
+"""Minutes by abbreviations."""
+REGIONS: dict[str, str] = _TABLES["regions"]
+CITIES: dict[str, str] = _TABLES["cities"]
+"""Zones of the IANA database by the names of regions and of places."""
 
 
 def _either(names: list[str]) -> str:
@@ -75,7 +24,7 @@ _SHIFT = r"\s?[+\-−]\s?\d{1,2}(?::?\d{2})?"
 _ABBREVIATION = _either(
     [*OFFSETS, *(name for name in REGIONS if name not in {"EASTERN", "CENTRAL", "MOUNTAIN", "PACIFIC"})]
 )
-_LOWER = _either([name.lower() for name in OFFSETS if name not in _KEPT_CAPITAL])
+_LOWER = _either([name.lower() for name in OFFSETS if name not in _TABLES["capitalised"]])
 _CITY = _either([name.title() for name in CITIES if name != "UK"] + ["UK"])
 _AREA = r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)/[A-Z]\w+(?:/[A-Z]\w+)?"
 _COAST = r"(?:US[ /])?(?:Eastern|Central|Mountain|Pacific)(?:\s+(?i:standard|daylight|us))?(?:\s+(?i:time))?"
