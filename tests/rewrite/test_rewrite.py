@@ -7,8 +7,9 @@ import pytest
 from pirlint.analysis.analysis import Analysis
 from pirlint.document.reader import read
 from pirlint.rewrite.context import RewriteContext
-from pirlint.rewrite.registry import RENAMED, rewrite, transformations
+from pirlint.rewrite.registry import rewrite, transformations
 from pirlint.rewrite.transformation import transformation
+from pirlint.text.lexicon import table
 from pirlint.text.spans import Span
 
 TEXT = "The pool was full. My bad."
@@ -33,8 +34,8 @@ def test_computes_events_only_for_a_transformation_that_needs_them(name: str, ne
 
 
 def test_old_names_stand_for_transformations() -> None:
-    assert set(RENAMED.values()) <= set(transformations())
-    assert set(RENAMED).isdisjoint(transformations())
+    assert set(table("renamed")["transformations"].values()) <= set(transformations())
+    assert set(table("renamed")["transformations"]).isdisjoint(transformations())
 
 
 def test_refuses_two_transformations_of_one_name() -> None:

@@ -38,11 +38,7 @@ _TO_COME = re.compile(r"\s+(?:will|shall|is to be|are to be)\b")
 """An artefact of which somebody only says what it is to be."""
 _FOR_EACH = re.compile(r"[^.;:!?]{0,30}\b(?:for|per|to|in|by|with|after) (?:each|every|all)\b")
 """One of many, that none of them is meant by."""
-_AS_SYSTEM = re.compile(
-    r"\b(?:(?:directed|routed|redirected|forwarded|proxied|logg?(?:ed|ing) in|access) to|"
-    r"(?:restart|upgrad|redeploy)\w*)\s+$",
-    re.IGNORECASE,
-)
+_AS_SYSTEM = re.compile(rf"\b(?:{cues('artefacts-as-systems')} to|(?:restart|upgrad|redeploy)\w*)\s+$", re.IGNORECASE)
 """Words before an artefact that speak of it as a system."""
 _IDENTIFIED = re.compile(
     r"[\"”’]?\s+(?:(?:of|from|in|for|to|by|on|about|with)\s+(?:(?:the|our|their|this|my|his|her)\b|[#@\d]|[A-Z]"

@@ -23,10 +23,7 @@ _LONGEST = 20
 _NOTHING = re.compile(rf"(?i)\W*{cues('no-cause')}?\W*")
 _JOINED = re.compile(rf"(?i)\b{cues('joints-of-causes')}\b|n['’]t\b|[;:+&?]|, |\s[-–—]\s")
 """What shows that a cause says more than its one thing."""
-_GUIDANCE = re.compile(
-    r"(?i)^\W*(?:try to |please |briefly )?(?:describe|explain|list|include|give|state|summari[sz]e|provide|what|"
-    r"add|write)\b"
-)
+_GUIDANCE = re.compile(rf"(?i)^\W*(?:try to |please |briefly )?{cues('guidance')}\b")
 """How a template asks for the cause."""
 _LABEL = re.compile(
     r"(?i)^\W*(?:(?:(?:probable |likely |main |primary |proximate |the )*(?:root )?causes?|rc|rca|"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.claims import stated_lengths, stated_values
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.durations import find_durations
-from pirlint.text.lexicon import cue
+from pirlint.text.lexicon import cue, cues
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.evidence import MilestoneKind
 
@@ -31,11 +31,7 @@ _MONTHS = re.compile(
 )
 _ANSWERED = re.compile(r"(?i)[^\w?]*(?:(?:n/?a|not\s+applicable|tb[acd]|unknown)\W*|\?\W*)")
 """A value that is no length, but an answer, or told of as what is still to be written."""
-_NO_DOWNTIME = re.compile(
-    r"(?i)\b(?:no|zero|without(?:\s+any)?)\s+(?:\w+\s+){0,2}(?:downtime|outage|interruption|impact|disruption|loss)\b"
-    r"|\b(?:not|never)\s+(?:interrupted|affected|impacted|down|unavailable|offline|unreachable)\b"
-    r"|\bnever\s+(?:\w+\s+){1,3}outage\b"
-)
+_NO_DOWNTIME = re.compile(rf"(?i){cues('no-downtime')}")
 _OF = r"(?i)^\W*(?:(?:impact|incident|outage|problem)\s+)?"
 _BEGIN = re.compile(rf"{_OF}(?:start|begin|began|from|onset|fault\s+occurs)\w*")
 _END = re.compile(rf"{_OF}(?:end|over|until|resol|repair|mitigat|restor|fixed|recover|back|halted)\w*")

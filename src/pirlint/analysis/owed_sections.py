@@ -10,6 +10,7 @@ from pirlint.document.roles import role_of
 from pirlint.document.titles import normalised
 from pirlint.settings.policy import AUTO
 from pirlint.settings.templates import MINIMUM, template
+from pirlint.text.lexicon import cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,19 +22,7 @@ if TYPE_CHECKING:
 _MET_BY = {"lessons": {"went_well", "went_poorly", "lucky"}, "causes": {"five_whys"}, "five_whys": {"causes"}}
 """Roles that others will do for."""
 _AND = re.compile(r"\s*(?:[,/&+]|\band\b)\s*")
-_SUBJECT_WORDS = {
-    "impact": re.compile(
-        r"(?i)\b(?:affect|impact|unavailab|downtime|outage|could(?: not|n['’]t)|unable|offline|down\b|lost|losing|"
-        r"loss\b|"
-        r"users?\b|customers?\b|clients?\b|visitors?\b|errors?\b|fail|slow|crash|broken|stopped|timeouts?\b|"
-        r"unreachable|inaccessible|exploit|attacker|compromis|interrupt|degrad|delay|denial|stall|halt|miss(?:ed|ing)\b|exhaust|"
-        r"not (?:be(?:ing)? |been |get )?\w+ed\b|4\d\d\b|5\d\d\b)"
-    ),
-    "causes": re.compile(
-        r"(?i)\b(?:caus|because|due to|reason|led to|result(?:ed)? (?:of|from|in)|trigger|since\b|bug\b|misconfig|"
-        r"why\b|introduc|as a result|therefore|turned out|vulnerab|expired?\b)"
-    ),
-}
+_SUBJECT_WORDS = {role: re.compile(rf"(?i)\b{cues(f'telling-of-{role}')}") for role in ("impact", "causes")}
 """Words that tell of the matter of a section which the review has not: enough where nobody agreed on one."""
 _FEWEST_WORDS = 12
 """Words before the first section that make a summary."""

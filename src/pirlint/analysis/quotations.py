@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, InlineKind
-from pirlint.text.lexicon import alternation
+from pirlint.text.lexicon import alternation, cues
 from pirlint.text.quotations import quotations
 from pirlint.text.spans import Span, Spans
 
@@ -24,11 +24,7 @@ _CHAT = re.compile(
     r"^\W*@?[\w.-]+(?: [\w.-]+)?\s+\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]\s*(?:\n|$|\s)"  # Ana [10:02 AM] …
     r"|^\W*\d{1,2}:\d\d(?::\d\d)?[\])]?\s+(?:<[@+~&%]?[\w.|-]+>\s|@?[a-z][\w.|-]*_[\w.|-]*:\s)"  # [10:02] <ana> …
 )
-_BLANK_TO_FILL = re.compile(
-    r"\{\{(?!\s*[\w-]+\.[\w.-]+\s*\}\})[^{}\n]*\}\}|"
-    r"<[A-Z][A-Z _-]{2,}>|\bHH:mm\b|\bYYYY-MM-DD\b|\[(?:HH:MM|DATE|NAME|TIME|LINK)\]|"
-    r"^(?:ISSUE|INCIDENT|OUTAGE|POST-?MORTEM|REPORT) (?:NAME|TITLE)$"
-)
+_BLANK_TO_FILL = re.compile(cues("blanks-to-fill"))
 _AUXILIARIES = alternation("auxiliaries-finite", "modal-verbs")
 _INSTRUCTION = re.compile(
     r"^\W*(?:add|briefly|describe|document|each|enter|ensure|e\.g\.|explain|fill|for each|give|how|identify|ideally|"

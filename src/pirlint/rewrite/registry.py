@@ -58,25 +58,3 @@ def _supplied(found: RewriteContext, needs: frozenset[Need], analysis: Analysis)
         roles=analysis.review.roles(found.block) if Need.ROLES in needs else (),
         timed_events=analysis.timed_events if Need.EVENTS in needs else (),
     )
-
-
-RENAMED: Mapping[str, str] = {
-    "aside": "drop-comment",
-    "blank": "fill-in-cause",
-    "calm": "drop-emphasis",
-    "exact": "exact-time",
-    "guard": "systemic-action",
-    "lasted": "exact-duration",
-    "leave-out": "drop-words",
-    "measure": "systemic-measure",
-    "note": "ask-for-evidence",
-    "owned": "first-person-fact",
-    "possessive": "drop-owner",
-    "reword": "replace",
-    "uninformed": "omitted-step",
-    "unnamed": "agentless-passive",
-    "without-adverb": "drop-adverb",
-    "without-agent": "drop-agent",
-    "without-comment": "drop-adverbial",
-}
-"""What transformations were called before 0.2; packs may use the old names until the release after it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pirlint.document.roles import role_group
-from pirlint.rewrite.registry import RENAMED as TRANSFORMATIONS
 from pirlint.rules.conditions.registry import conditions
+from pirlint.text import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,56 +14,6 @@ if TYPE_CHECKING:
 Table = dict[str, Any]
 Path = tuple[int | str, ...]
 
-RULE_KEYS: Mapping[str, str] = {"cause": "overlap-group", "neutral": "replacements"}
-MATCHER_KEYS: Mapping[str, str] = {
-    "told": "factual",
-    **{
-        f"unless-{key}": f"except-{key}"
-        for key in ("adverb", "agent", "complement", "object-noun", "predicate", "preposition")
-    },
-}
-FLAGS: Mapping[str, str] = {
-    "unless-doer": "actor-named",
-    "unless-linked": "linked",
-    "unless-measured": "measured",
-    "unless-name": "name",
-    "unless-number": "counted",
-}
-"""Keys that were true where a condition makes a match innocent."""
-WORDS: Mapping[str, str] = {
-    "unless-after": "after",
-    "unless-before": "before",
-    "unless-explained": "explained",
-    "unless-near": "near",
-    "unless-paced": "paced",
-    "unless-verb": "governed-by",
-}
-"""Keys that had the words of a condition."""
-SLOTS: Mapping[str, str] = {"told": "detail"}
-"""What messages and questions name in braces."""
-CHECKS: Mapping[str, str] = {
-    "duplicate": "duplicate-entry",
-    "echo": "repetition",
-    "gap": "timeline-gap",
-    "hidden": "redacted",
-    "residue": "template-residue",
-    "too-thin": "timeline-too-thin",
-}
-PARAMETERS: Mapping[str, Mapping[str, str]] = {
-    "link-placeholder": {"announced": "announcements"},
-    "milestone-missing": {"known": "public-words"},
-    "undefined-acronyms": {"known": "common-acronyms"},
-    "unlinked": {
-        "agreed": "from-settings",
-        "cited": "cited-nouns",
-        "in-code": "code-patterns",
-        "shown": "image-suffices",
-        "told": "factual-patterns",
-    },
-}
-"""The keys of a check's `with`, by the check's name."""
-PATTERNS: Mapping[str, str] = {"lessons-generic": "pattern", "marks": "pattern", "source-marks": "source-pattern"}
-"""Checks that only held regular expressions against the text, and the matchers that do so today."""
 
 _MATCHERS = ("phrase", "tokens", "clause", "time")
 """Keys whose tables had keys of other names."""
@@ -78,12 +28,18 @@ class Renamed(NamedTuple):
     new: str
 
 
+def _names(kind: str) -> Mapping[str, Any]:
+    """Return the names of today by the old ones."""
+    names: Mapping[str, Any] = lexicon.table("renamed")[kind]
+    return names
+
+
 def with_new_names(pack: Any) -> tuple[Any, list[Renamed]]:
     """Return a pack as it was read from YAML under the names of today, and what was renamed in it."""
     if not isinstance(pack, dict):
         return pack, []
     renamed: list[Renamed] = []
-    new = _with_keys(pack, RULE_KEYS, (), renamed)
+    new = _with_keys(pack, _names("rule-keys"), (), renamed)
     if isinstance(new.get("rules"), list):
         new["rules"] = [
             _rule(rule, ("rules", index), renamed) if isinstance(rule, dict) else rule
@@ -93,7 +49,7 @@ def with_new_names(pack: Any) -> tuple[Any, list[Renamed]]:
 
 
 def _rule(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
-    new = _with_keys(rule, RULE_KEYS, path, renamed)
+    new = _with_keys(rule, _names("rule-keys"), path, renamed)
     if new.get("once-per") == "paragraph":
         renamed.append(Renamed((*path, "once-per"), "once-per: paragraph", "limit: one-per-block"))
         del new["once-per"]
@@ -110,7 +66,7 @@ def _rule(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
         if isinstance(new.get(key), str):
             new[key] = _with_slots(new[key], (*path, key), renamed)
     if "rewrite" in new:
-        new["rewrite"] = _with_values(new["rewrite"], TRANSFORMATIONS, (*path, "rewrite"), renamed)
+        new["rewrite"] = _with_values(new["rewrite"], _names("transformations"), (*path, "rewrite"), renamed)
     if isinstance(new.get("check"), dict):
         if _held_patterns(new["check"]):
             return _with_pattern(new, (*path, "check"), renamed)
@@ -120,14 +76,14 @@ def _rule(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
 
 def _held_patterns(check: Table) -> bool:
     name = check.get("name")
-    return isinstance(name, str) and name in PATTERNS and isinstance(check.get("with"), dict)
+    return isinstance(name, str) and name in _names("patterns") and isinstance(check.get("with"), dict)
 
 
 def _with_pattern(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
     """Return a rule with a matcher in place of a check that only held regular expressions against the text."""
     new = {key: value for key, value in rule.items() if key != "check"}
     name, given = rule["check"]["name"], rule["check"]["with"]
-    key = PATTERNS[name]
+    key = _names("patterns")[name]
     renamed.append(Renamed((*path, "name"), f"check: {name}", key))
     new[key] = {"any": given.get("patterns", [])}
     if "unless" in given:
@@ -141,7 +97,7 @@ def _with_pattern(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
 
 
 def _with_slots(text: str, path: Path, renamed: list[Renamed]) -> str:
-    for old, new in SLOTS.items():
+    for old, new in _names("slots").items():
         if f"{{{old}}}" in text:
             renamed.append(Renamed(path, f"{{{old}}}", f"{{{new}}}"))
             text = text.replace(f"{{{old}}}", f"{{{new}}}")
@@ -151,7 +107,7 @@ def _with_slots(text: str, path: Path, renamed: list[Renamed]) -> str:
 def _matcher(table: Any, path: Path, renamed: list[Renamed]) -> Any:
     if not isinstance(table, dict):
         return table
-    new, unless = _split(_with_keys(table, MATCHER_KEYS, path, renamed), path, renamed)
+    new, unless = _split(_with_keys(table, _names("matcher-keys"), path, renamed), path, renamed)
     if _are_words(new.get("unless")):
         renamed.append(Renamed((*path, "unless"), "unless: […]", "unless: [{in-sentence: […]}]"))
         new["unless"] = [{"in-sentence": new["unless"]}]
@@ -167,24 +123,25 @@ def _are_words(unless: Any) -> bool:
 
 def _check(table: Table, path: Path, renamed: list[Renamed]) -> Table:
     new = dict(table)
-    new["name"] = _with_values(table.get("name"), CHECKS, (*path, "name"), renamed)
+    new["name"] = _with_values(table.get("name"), _names("checks"), (*path, "name"), renamed)
     if isinstance(table.get("with"), dict):
-        keys = PARAMETERS.get(str(new["name"]), {})
+        keys = _names("parameters").get(str(new["name"]), {})
         new["with"] = _with_keys(table["with"], keys, (*path, "with"), renamed)
     return new
 
 
 def _split(table: Table, path: Path, renamed: list[Renamed]) -> tuple[Table, list[Any]]:
     """Return a table without its keys that are conditions today, and those conditions."""
+    flags, words = _names("flags"), _names("words")
     unless: list[Any] = []
     for key, value in table.items():
-        if key in FLAGS:
-            renamed.append(Renamed((*path, key), key, f"unless: [{FLAGS[key]}]"))
-            unless += [FLAGS[key]] if value is True else []
-        elif key in WORDS:
-            renamed.append(Renamed((*path, key), key, f"unless: [{{{WORDS[key]}: […]}}]"))
-            unless.append({WORDS[key]: value})
-    return {key: value for key, value in table.items() if key not in FLAGS and key not in WORDS}, unless
+        if key in flags:
+            renamed.append(Renamed((*path, key), key, f"unless: [{flags[key]}]"))
+            unless += [flags[key]] if value is True else []
+        elif key in words:
+            renamed.append(Renamed((*path, key), key, f"unless: [{{{words[key]}: […]}}]"))
+            unless.append({words[key]: value})
+    return {key: value for key, value in table.items() if key not in flags.keys() | words.keys()}, unless
 
 
 def _add(table: Table, unless: list[Any]) -> None:

@@ -10,6 +10,7 @@ import re2
 
 from pirlint.document.key_values import Shape, key_values
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.times.dates import read_date
@@ -22,10 +23,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review, Section
     from pirlint.timeline.times.expression import TimeExpression
 
-_DATE_LABEL = re2.compile(
-    r"(?i)^\W*(?:incident\s+|outage\s+|event\s+)?(?:date(?:\(s\)|s)?|when|day|start(?:ed|s)?|start\s+(?:date|time)"
-    r"|date\s*[/&]\s*time|date\s+and\s+time|date\s+of\s+(?:the\s+)?(?:incident|outage|event)|occurred(?:\s+on)?|period|reported)\b\s*[:|]?"
-)
+_DATE_LABEL = re2.compile(rf"(?i)^\W*(?:incident\s+|outage\s+|event\s+)?{cues('labels-of-dates')}\b\s*[:|]?")
 _DATE_KEYS = ("incident_date", "incident-date", "start", "start_time", "started", "date", "occurred", "incident")
 _DATE_NOTE = re2.compile(
     r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*\b(?:on|are|is|of|for|from)\b"

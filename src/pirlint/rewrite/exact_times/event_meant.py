@@ -26,11 +26,7 @@ _NAMED_BY_LABELS = frozenset({MilestoneKind.ALERT, MilestoneKind.RESOLVED, Miles
 """Milestones that a label names by one word: "Start", "Detected", "Resolved"."""
 _SOON = re.compile(rf"(?:very |quite )?{cues('soon')}(?: later| after(?:wards?)?(?: that| this)?)", re.IGNORECASE)
 _SOON_MINUTES = 40
-_LATER = re.compile(
-    r"later(?: on)?(?: (?:that|the same) (?:day|morning|afternoon|evening|night))?|eventually|at some (?:point|stage)"
-    r"|(?:a while|some time|(?:some|a few|several) hours) (?:later|after(?:wards)?)|after a while",
-    re.IGNORECASE,
-)
+_LATER = re.compile(cues("later"), re.IGNORECASE)
 NEXT_DAY = re.compile(r"(?:on )?(?P<words>the (?:next|following) day)", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?;])\s+|,\s+and\s+")
 _FEWEST_WORDS = 3

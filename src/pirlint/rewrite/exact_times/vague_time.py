@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.timed_events import TimedEvent
     from pirlint.timeline.times.expression import CalendarDate
 
-_STATEMENT_BREAK = re.compile(
-    r"[;(—–)]|:\s|\s-\s|,\s+(?:and|but|so|which|who|then|while|when|where|because|as|since|after|before|though)\b",
-    re.IGNORECASE,
-)
+_STATEMENT_BREAK = re.compile(rf"[;(—–)]|:\s|\s-\s|,\s+{cues('clause-openers')}\b", re.IGNORECASE)
 """What ends the statement that a time belongs to."""
 _CONJUNCTION = re.compile(r",\s|\s(?:and|but|then|or)\s", re.IGNORECASE)
 """What parts two statements where each has a time of its own."""

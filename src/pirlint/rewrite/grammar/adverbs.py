@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.grammar.verbs import PREFIX
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import closed_class, cues
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     KeptAdverbs = tuple[tuple[str, ...], tuple[str, ...]]
     """The adverbs to say before the negation, and those after it."""
 
-_AUXILIARY = re.compile(
-    r"(?:do|does|did|have|has|had|having|was|were|is|are|be|been|being|to|could|should|would|may|might|must|ought|supposed|not|"
-    r"never|will|ca|wo)?(?:n't|'ve|'d|'ll)?"
-)
+_AUXILIARY = re.compile(rf"{cues('auxiliaries-and-negations')}?(?:n't|'ve|'d|'ll)?")
 
 
 def kept_adverbs(context: RewriteContext, clause: Clause, done: Clause, *, negated: bool) -> KeptAdverbs | None:

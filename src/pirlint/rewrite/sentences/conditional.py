@@ -12,7 +12,7 @@ from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import inside_sentence, refers_back, takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
-from pirlint.text.lexicon import cues
+from pirlint.text.lexicon import cue, cues
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 COUNTERFACTUAL = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
 QUANTIFIED = re.compile(rf"{cues('subjects-quantified')}\b|\d", re.IGNORECASE)
 """Subjects of which "did not" says something else."""
-QUALIFIED = re.compile(
-    r"\b(?:any\w*|at all|at least|better|even|faster|fewer|half|just|less|more|much|never|"
-    r"no|none|nothing|only|quicker|still)\b",
-    re.IGNORECASE,
-)
-"""Words of what would have been that keep it from being turned into what was."""
 ALTERNATIVE = re.compile(r"\b(?:(?:and|but) not|by \w+ing|instead|than)\b")
 """What keeps the other world in the sentence."""
 
@@ -174,7 +168,9 @@ def _what_came(context: RewriteContext, outcome: Clause, subject: Participant) -
         return None
     if context.text[subject.span.end : outcome.span.start].strip():
         return None
-    if QUANTIFIED.match(subject.text) or QUALIFIED.search(context.text, subject.span.start, context.sentence.end):
+    if QUANTIFIED.match(subject.text):
+        return None
+    if cue("qualifying").search(context.text, subject.span.start, context.sentence.end):
         return None
     plural = subject.plural or subject.text.lower() in {"we", "they", "these", "those"}
     negated = not outcome.negated

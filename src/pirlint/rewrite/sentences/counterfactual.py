@@ -15,9 +15,9 @@ from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.relative import is_relative, relative
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
-from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUALIFIED, QUANTIFIED, conditional
+from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUANTIFIED, conditional
 from pirlint.rewrite.transformation import Need, transformation
-from pirlint.text.lexicon import verb_class
+from pirlint.text.lexicon import cue, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
     if clause.shares_subject and _FURTHER_VERB.match(context.text, clause.span.end):
         return None  # "should have asked and waited": the negation would hold for one of the two
     following = context.text[clause.span.end : context.sentence.end]
-    if QUALIFIED.search(re.split(r"[,;]", following)[0]) or ALTERNATIVE.search(following):
+    if cue("qualifying").search(re.split(r"[,;]", following)[0]) or ALTERNATIVE.search(following):
         return None
     if ", but " in following:
         return None  # "should have taken care of it, but …" tells why it did not
@@ -234,7 +234,7 @@ def _no_such_thing(context: RewriteContext, clause: Clause) -> Rewording | None:
     one = _ONE.match(who.text)
     if one is None or context.text[who.span.end : clause.span.start].strip():
         return None
-    if QUALIFIED.search(context.text, clause.span.end, context.sentence.end):
+    if cue("qualifying").search(context.text, clause.span.end, context.sentence.end):
         return None
     verb, _, particle = clause.predicate.partition(" ")
     past = f"{inflect(verb, 'VBD')} {particle if clause.span.end > clause.verb.end else ''}".rstrip()

@@ -14,7 +14,7 @@ from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import refers_back, takes_capital
 from pirlint.rewrite.sentences.agentless import without_agent
 from pirlint.rewrite.transformation import Need, transformation
-from pirlint.text.lexicon import noun_class
+from pirlint.text.lexicon import cues, noun_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -31,11 +31,7 @@ _WITH_INSTRUMENT = re.compile(
     r"with (?:(?P<owned>his|her|their) |(?:an?|the|another|one|two|our|its)\b|(?:[A-Z]|\S+ed\b|\S+s$))"
 )
 """How something is named that one can do damage with; "with care" and "with no backup" name nothing."""
-_PROCESS = re.compile(
-    r"(?!(?:application|function|location|option|partition|permission|production|region|section|session|version)$)"
-    r"\w+(?:[cst]ion|ment|over|out|back|ing|ade|ure)|backup|call|change|deploy|drill|import|export|launch|move|patch|recovery|"
-    r"release|reload|renewal|restart|restore|run|setup|swap|switch|test|update|upload|window"
-)
+_PROCESS = re.compile(cues("processes"))
 """Nouns of what goes on for a while, and so can go as planned."""
 _BY_DOING = re.compile(r"by (?P<doing>\w+ing)\b")
 

@@ -45,11 +45,7 @@ _NO_EXCUSE = re.compile(r"\bno excuse$", re.IGNORECASE)
 _FOR_DOING = re.compile(r" for (?:not )?\w+ing\b[^.,;:!?\d]*")
 """What there is no excuse for, which another sentence tells."""
 _OWN_SUBJECT = re.compile(r"(?:I|[Ww]e)(?= (?:am|are|was|were) )")
-_AND_VERB = re.compile(
-    r" and (?!(?:a|an|he|her|his|i|it|its|my|not|our|she|so|that|the|their|then|there|they|this|we|with)\b)"
-    r"(?=[\w'’]+ \w)",
-    re.IGNORECASE,
-)
+_AND_VERB = re.compile(rf" and (?!{cues('behind-and-no-verbs')}\b)(?=[\w'’]+ \w)", re.IGNORECASE)
 _BLAMING_PREDICATES = frozenset({"at fault", "to blame", "blame"})
 _MEASURE = re.compile(r"[\d:]|\b(?:second|minute|hour|day|week|month)s?\b")
 _FEW = 4

@@ -57,18 +57,10 @@ _HEED = re.compile(r"\b(?:attention|heed|thought)$")
 _PEOPLE = re.compile(r"(?:all|any\w*|every\w*|her|his|their)\b", re.IGNORECASE)
 """What names people in place of a thing."""
 
-_ACTION_END = re.compile(
-    r"[.;!?…]+(?=\s|$)|\s[–—-]{1,2}\s|\s?\(|,?\s(?:because|since|as (?:this|it|that|well)|so that (?:this|it))\b|"
-    r"\s*,\s(?:but|so|which)\b|\n|$"
-)
+_ACTION_END = re.compile(cues("ends-of-actions"))
 _COLUMN = frozenset({"-", "–", "—", "("})
 """What parts an action from its owner and its date, which the author gives."""
-_MORE_THAN_ONE = re.compile(
-    r"\b(?:and|but|or),? (?:also )?(?:am|are|has|have|he|i|is|it|must|need|needs|shall|she|should|that|they|this|"
-    r"was|we|were|will)\b|,? (?:he|she|him|his|her)\b|\w+sel(?:f|ves)\b|"
-    r",\s(?:\w+\s){1,3}(?:are|has|have|is|must|needs?|should|will)\b|^ ?\W*$|\bseriously\b|, and\b",
-    re.IGNORECASE,
-)
+_MORE_THAN_ONE = re.compile(cues("more-than-one-action"), re.IGNORECASE)
 """What an action item of one action cannot hold."""
 _MANNER = re.compile(
     r" (?:(?:extra|more|very) )?(?:attentively|carefully|closely|diligently|thoroughly)\b|"
@@ -94,10 +86,7 @@ _OPEN_PREPOSITION = re.compile(r" (?:about|of|on)(?: the)?$", re.IGNORECASE)
 """What the found words share with what comes after them."""
 
 _LABEL_END = re.compile(r"[:–—]\s+|\s-\s+")
-_ADVERBS_BEFORE = re.compile(
-    r"(?:(?:also|always|and|from now on|going forward|in (?:the )?future|just|maybe|never|next time|please|then),? )*",
-    re.IGNORECASE,
-)
+_ADVERBS_BEFORE = re.compile(rf"(?:{cues('adverbs-before-actions')},? )*", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:(?!(?:asked|because|decided|had|if|is|learn\w*|said|says|that|told|was|were|when|who)\b)[\w@.'’/-]+ )"
     r"{0,6}?(?:to|must|should|shall|will|needs? to|have to|has to|ought to|(?:i|they|we)['’]ll|please)(?: be)?"

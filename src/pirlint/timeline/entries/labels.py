@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from pirlint.text.lexicon import cues
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.leading_time import count_words, end_of_separator, leading_time, moved
 from pirlint.timeline.times.find import find_times
@@ -16,15 +17,9 @@ if TYPE_CHECKING:
     from pirlint.document.lines import Line
     from pirlint.document.model import Block, Review
 
-_MOMENT = re2.compile(
-    r"(?i)\b(?:start|starts|started|begin|began|begins|end|ends|ended|over|detect|detected|detection|identified|noticed|"
-    r"discovered|declared|acknowledged|ack|repaired|repair|mitigat\w+|fix(?:ed)?|resol\w+|restor\w+|recover\w*|reported|"
-    r"alert\w*|page[d]?|escalat\w+|occurs|occurred|fault|onset|impact|outage|contained|halted|closed|back|announc\w+|"
-    r"notified|communicat\w+|rolled\s+back|rollback|deployed|first)\b"
-)
+_MOMENT = re2.compile(rf"(?i)\b{cues('moments')}\b")
 _KEY = re2.compile(
-    r"(?i)^(?:incident|impact|outage|fault)?[ _-]?(?:start|beg[au]n|onset|detect|notic|alert|page[ds]|report|ack|declar"
-    r"|escalat|mitigat|fix|repair|resol|restor|recover|end|status|clos)[a-z]*[ _-]?(?:time|at|on)?$"
+    rf"(?i)^(?:incident|impact|outage|fault)?[ _-]?{cues('keys-of-moments')}[a-z]*[ _-]?(?:time|at|on)?$"
 )
 """A key of the front matter that names a moment of the incident."""
 _LONGEST = 60

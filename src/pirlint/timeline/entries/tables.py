@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
+from pirlint.text.lexicon import cues
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.labels import labelled_cells
 from pirlint.timeline.entries.leading_time import end_of_correction, end_of_separator, leading_time, moved
@@ -27,9 +28,7 @@ _TIME_HEADER = re2.compile(
     r"(?i)\b(?:time|timestamp|when|date|start(?:ed)?|hour|clock|utc|gmt|begin|at|cet|cest|pst|pdt|est|edt|day)\b|hh:mm|^t$"
 )
 _END_HEADER = re2.compile(r"(?i)\b(?:end(?:ed)?|to|until|finish(?:ed)?|stop)\b")
-_TASK_HEADER = re2.compile(
-    r"(?i)\b(?:due|deadline|owner|assignee|target|eta|responsible|priority|ticket|by|status|who by)\b"
-)
+_TASK_HEADER = re2.compile(rf"(?i)\b{cues('headers-of-tasks')}\b")
 _MOSTLY, _HINTED, _DATED = 0.5, 0.15, 0.4
 """Shares of a column's cells that are times: of one that holds them, of one whose header says so, of one of dates."""
 _SHORTEST_NOTE = 3

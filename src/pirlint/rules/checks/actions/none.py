@@ -12,6 +12,7 @@ from pirlint.document.model import PROSE
 from pirlint.rules.checks.anchors import last_heading
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
+from pirlint.text.lexicon import cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,15 +22,7 @@ if TYPE_CHECKING:
 _NOTHING = re.compile(
     r"(?i)\W*(?:none|nothing|n/?a|not applicable|tb[acd]|todo|-+|_+|…|\.+|no(?:ne)? (?:action|follow)[\w -]*|nil)?\W*"
 )
-_CHANGES = re.compile(
-    r"(?i)\b(?:we|i|they|team)(?:['’]ll| will| plan| are (?:going|planning|working)| intend| have (?:added|"
-    r"changed|since|now)| want to| need to| should)\b"
-    r"|\bto (?:prevent|avoid) (?:this|such|similar|a repeat|it)\b|\bin (?:the )?future\b|\bgoing forward\b|"
-    r"\bfollow-?ups?\b|\bnext steps?\b|\baction items?\b|\bno further action\b"
-    r"|\b(?:addressed|fixed|patched|mitigated|resolved) (?:in|by|with)\b|\bfix (?:was|has been|is) (?:introduced|"
-    r"released|merged|deployed)\b|\binclud(?:ed|es|ing) (?:the|a) fix\b"
-    r"|\b(?:improvements?|prevention|preventive|remediat\w+|counter-?measures?|hardening|actions? taken)\b"
-)
+_CHANGES = re.compile(rf"(?i){cues('changes-made-or-planned')}")
 """What shows that something was or will be changed, where no section lists it."""
 
 

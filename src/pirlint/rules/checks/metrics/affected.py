@@ -28,8 +28,7 @@ _NOBODY = re.compile(
     rf"(?i)\b{cues('nobody-affected')}\b|\bnot\s+(?:\w+\s+)?(?:affected|impacted|noticed|visible)\b|\bestimat\w+"
 )
 _NOT_A_COUNT = re.compile(
-    r"(?i)\b(?:v|version|sev(?:erity)?|p|https?|error|code|status|step|phase|part|day|chapter|figure|section|issue|pr"
-    r"|ticket|tls|python|node|ubuntu|java)[\s_:#-]*\d[\w.]*\b|\b[A-Z][A-Z0-9]+-\d+\b|\b[45]\d\ds?\b"
+    rf"(?i)\b{cues('before-numbers-of-names')}[\s_:#-]*\d[\w.]*\b|\b[A-Z][A-Z0-9]+-\d+\b|\b[45]\d\ds?\b"
 )
 _LINK = re.compile(r"https?://\S+|`[^`]*`")
 
