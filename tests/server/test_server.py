@@ -358,7 +358,7 @@ async def test_another_language_is_told_and_no_fault(editor: LanguageClient, tmp
     assert await opened(editor, uri, german) == []
     (message,) = editor.messages
     assert message.type == types.MessageType.Info
-    assert message.message.startswith("pirlint: ausfall.md: not in English, it seems; ")
+    assert message.message.startswith("pirlint: ausfall.md: does not seem to be in English; ")
 
 
 async def test_a_check_that_is_under_way_does_not_keep_the_server(tmp_path: Path) -> None:
