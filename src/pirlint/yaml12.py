@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ESCAPES = "; write a backslash twice in double quotes, or use single quotes"
+_LONGEST = 60
+"""Characters of a value that are repeated."""
+_LARGEST = 2**63 - 1
 _CHECKED = ("bool", "float", "int", "timestamp")
 """The scalars that a tag may ask for ("!!int") and that not every text is."""
 
@@ -20,6 +23,12 @@ class NotYAMLError(Exception):
 
     def __init__(self, line: int, problem: str) -> None:
         super().__init__(f"{line}: not valid YAML: {problem}")
+
+
+def _shortened(value: object) -> str:
+    """Return a value as messages repeat it: in quotes, and no more of it than a line has room for."""
+    written = str(value)
+    return f"'{written}'" if len(written) <= _LONGEST else f"'{written[:_LONGEST]}…'"
 
 
 class Loader(yaml.CSafeLoader):
@@ -37,18 +46,27 @@ Loader.add_implicit_resolver(
 
 def _scalar(loader: Loader, node: yaml.Node) -> Any:
     try:
-        return yaml.CSafeLoader.yaml_constructors[node.tag](loader, node)
+        value = yaml.CSafeLoader.yaml_constructors[node.tag](loader, node)
+        is_too_large = isinstance(value, int) and abs(value) > _LARGEST  # Python would not write it in figures
     except (ValueError, LookupError, AttributeError) as error:
-        problem = f"'{node.value}' is no {node.tag.rpartition(':')[2]}"
+        problem = f"{_shortened(node.value)} is no {node.tag.rpartition(':')[2]}"
         raise yaml.constructor.ConstructorError(problem=problem, problem_mark=node.start_mark) from error
+    if is_too_large:
+        problem = f"{_shortened(node.value)} is too large"
+        raise yaml.constructor.ConstructorError(problem=problem, problem_mark=node.start_mark)
+    return value
 
 
-def _mapping(loader: Loader, node: yaml.MappingNode) -> Iterator[dict[Any, Any]]:
+def _mapping(loader: Loader, node: yaml.Node) -> Iterator[dict[Any, Any]]:
     """Construct a mapping, as PyYAML does, but for a key that appears twice: of the two values one would be lost."""
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.constructor.ConstructorError(problem="expected keys and values", problem_mark=node.start_mark)
     keys: set[str] = set()
     for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
         if key.value in keys:
-            raise yaml.constructor.ConstructorError(problem=f"'{key.value}' appears twice", problem_mark=key.start_mark)
+            raise yaml.constructor.ConstructorError(
+                problem=f"{_shortened(key.value)} appears twice", problem_mark=key.start_mark
+            )
         keys.add(key.value)
     yield from loader.construct_yaml_map(node)
 
@@ -69,6 +87,8 @@ def load(text: str) -> Any:
     except yaml.reader.ReaderError as error:
         line = text.encode()[: error.position].count(b"\n") + 1  # libyaml counts bytes
         raise NotYAMLError(line, error.reason) from error
+    except RecursionError as error:
+        raise NotYAMLError(1, "is nested too deeply") from error
 
 
 def line_of(text: str, location: Sequence[int | str]) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import importlib
+import logging
 import sys
 from enum import IntEnum
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -32,6 +34,9 @@ class ExitCode(IntEnum):
 
 _UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What writing alone fails with: the disk is full, or gone."""
+_INTERRUPTED, _BROKEN_PIPE = 130, 141
+"""Exit codes as shells have them for the signals SIGINT and SIGPIPE."""
+_LOG = logging.getLogger("pirlint")
 FAULT = "This is a bug in pirlint. Set PIRLINT_TRACEBACK=1 to see where."
 
 _COMMANDS: Mapping[str, str] = {
@@ -42,6 +47,10 @@ _COMMANDS: Mapping[str, str] = {
     "inspect": "Show how a review was read.",
     "server": "Serve editors over the Language Server Protocol.",
 }
+
+
+class _ReaderGoneError(Exception):
+    """Nobody reads what is written any more."""
 
 
 class _Lazy(click.Group):
@@ -55,6 +64,13 @@ class _Lazy(click.Group):
             return None
         command: click.Command = importlib.import_module(f"pirlint.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; that nobody reads what it writes any more ends it, as click alone would with 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -72,30 +88,65 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 is no reason to fail
+    _LOG.addHandler(_Log())
+    try:
+        sys.exit(_run())
+    except (BrokenPipeError, _ReaderGoneError):
+        _drop_output()
+        sys.exit(_BROKEN_PIPE)
+
+
+def _run() -> int:
+    """Run the command and return its exit code."""
     _check_folder()
     try:
-        sys.exit(cli(standalone_mode=False) or ExitCode.CLEAN)
+        code: int = cli(standalone_mode=False) or ExitCode.CLEAN
+        sys.stdout.flush()
     except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
-    except click.UsageError as error:
-        error.show()
-        sys.exit(ExitCode.USAGE)
+        return ended.exit_code
     except click.ClickException as error:
-        from pirlint.output.terminal import printable_lines
-
-        click.ClickException(printable_lines(error.message)).show()  # it may quote anybody's file
-        sys.exit(ExitCode.USAGE)
+        said = StringIO()
+        error.show(said)
+        complain(said.getvalue().rstrip("\n"))
+        return ExitCode.USAGE
     except click.Abort:
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(141)
+        return _INTERRUPTED
+    except (BrokenPipeError, _ReaderGoneError):
+        raise
     except OSError as error:
         if error.errno not in _UNWRITTEN:
-            _fail(error)
-        click.echo(f"Error: the output cannot be written: {str(error.strerror).lower()}", err=True)
-        sys.exit(ExitCode.USAGE)
+            return _fail(error)
+        complain(f"Error: the output cannot be written: {str(error.strerror).lower()}")
+        return ExitCode.USAGE
     except Exception as error:  # the last resort: a line, not a traceback
-        _fail(error)
+        return _fail(error)
+    return code
+
+
+def complain(text: str) -> None:
+    """Write lines to standard error; they may quote anybody's file."""
+    from pirlint.text.control_characters import printable_lines
+
+    click.echo(printable_lines(text), err=True)
+
+
+class _Log(logging.Handler):
+    """Writes what is logged as the command writes everything else that it has to say."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        complain(self.format(record))
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere: whoever read it has gone."""
+    import os
+
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            os.dup2(nowhere, stream.fileno())
 
 
 def _check_folder() -> None:
@@ -103,14 +154,14 @@ def _check_folder() -> None:
     try:
         Path.cwd()
     except OSError:
-        click.echo("Error: the current folder no longer exists; change to another", err=True)
+        complain("Error: the current folder no longer exists; change to another")
         sys.exit(ExitCode.USAGE)
 
 
-def _fail(error: Exception) -> NoReturn:
-    click.echo(f"pirlint: {internal(error)}", err=True)
-    click.echo(FAULT, err=True)
-    sys.exit(ExitCode.INTERNAL)
+def _fail(error: Exception) -> ExitCode:
+    complain(f"pirlint: {internal(error)}")
+    complain(FAULT)
+    return ExitCode.INTERNAL
 
 
 def internal(error: Exception) -> str:
@@ -120,5 +171,5 @@ def internal(error: Exception) -> str:
     if os.environ.get("PIRLINT_TRACEBACK"):
         import traceback
 
-        traceback.print_exception(error)
+        complain("".join(traceback.format_exception(error)))
     return f"internal error: {type(error).__name__}: {error}"

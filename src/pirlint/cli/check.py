@@ -11,7 +11,7 @@ import click
 
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import Checked, check
-from pirlint.cli import FAULT, ExitCode, internal
+from pirlint.cli import FAULT, ExitCode, complain, internal
 from pirlint.cli.feed import feed_option, read_feeds
 from pirlint.cli.options import color_option, isolated_option, wants_color
 from pirlint.configuration import Configurations
@@ -146,7 +146,7 @@ class _Run:
     def exit_code(self) -> ExitCode:
         """Return how the command ends."""
         if any(notice.kind is NoticeKind.INTERNAL for notice in self.notices):
-            click.echo(FAULT, err=True)
+            complain(FAULT)
             return ExitCode.INTERNAL
         if any(notice.kind.is_error for notice in self.notices):
             return ExitCode.USAGE

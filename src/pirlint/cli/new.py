@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.cli import ExitCode
+from pirlint.cli import ExitCode, complain
 from pirlint.cli.feed import load_feeds
 from pirlint.cli.options import configuration_in, isolated_option
 from pirlint.naming import unknown
@@ -59,9 +59,9 @@ def command(
         click.echo(text, nl=False)
     else:
         _write(Path(path), text)
-    click.echo(f"{path}: still to be filled in, by line:", err=True)
+    complain(f"{path}: still to be filled in, by line:")
     for blank in _still_blank(text, path, settings.policy, ruleset, rows(known.feed, SHOWN)):
-        click.echo(blank, err=True)
+        complain(blank)
     return ExitCode.CLEAN
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.cli import ExitCode
+from pirlint.cli import ExitCode, complain
 from pirlint.cli.feed import load_feeds
 from pirlint.cli.options import isolated_option, settings_in
 
@@ -40,7 +40,7 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, isola
     settings = settings_in(Path(into or "").parent, isolated=isolated)
     feed = load_feeds(feeds, display.zone, settings.policy.privacy)
     if into is not None:
-        click.echo(_put(Path(into), feed, display), err=True)
+        complain(_put(Path(into), feed, display))
     else:
         click.echo("\n".join(render(feed, display)))
     return ExitCode.CLEAN

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.formats import format_of
 from pirlint.document.redaction import redact
+from pirlint.text.control_characters import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,9 +28,10 @@ def read(
     may be shown (see `pirlint.document.redaction`).
 
     `source` is the decoded text, its line endings as in the file. A byte-order mark is the caller's to take off,
-    and is taken off here if it is still there: no offset of the review counts it. `path` names the review. Its suffix,
+    and is taken off here if it is still there: no offset of the review counts it. Half of a surrogate
+    pair becomes U+FFFD. `path` names the review. Its suffix,
     or else `language_id`, which editors give, says which format it is in (see `pirlint.document.formats`); what no
     format claims, plain text for example, is read as Markdown.
     """
-    redacted, redactions = redact(source.removeprefix("\ufeff"), customers, own_domains)
+    redacted, redactions = redact(well_formed(source.removeprefix("\ufeff")), customers, own_domains)
     return replace(format_of(path, language_id).read(redacted, path), redactions=redactions)

@@ -43,7 +43,7 @@ class _Columns(NamedTuple):
 
 def read_csv(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent]:
     """Return the events of a CSV file with a header; raises FeedError."""
-    header, *rows = _rows(text, path)
+    header, *rows = _rows(text, path) or [(1, [])]
     columns = _columns(header[1], path)
     days_first = day_first(_written(row, columns) for _, row in rows if len(row) > columns.time)
     for line, row in rows:
@@ -86,8 +86,8 @@ def _columns(header: Sequence[str], path: str) -> _Columns:
     missing = "times" if time is None else "texts" if text is None else None
     if time is None or text is None:
         raise FeedError(
-            f"{path}: line 1: no column of {missing} among {', '.join(names)}; a feed is {known_exports()}, or CSV "
-            "with the columns 'time' and 'text'"
+            f"{path}: line 1: no column of {missing} among {', '.join(names) or 'none'}; a feed is {known_exports()}, "
+            "or CSV with the columns 'time' and 'text'"
         )
     zone = _HEADER_ZONE.search(names[time]) or _HEADER_ZONE.search(names[time].upper())
     return _Columns(time, date, text, _take(_AUTHOR, free), _take(_LINK, free), read_zone(zone[1]) if zone else None)

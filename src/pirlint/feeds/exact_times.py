@@ -27,6 +27,8 @@ _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|(?<=/)\d\d)(?
 """Day and month in figures, before the year."""
 _MONTH = re.compile(MONTH)
 _MONTHS = 12
+_LONGEST = 60
+"""Characters of a text that are repeated where it is no time."""
 _MEND = "write it like 2026-03-03 14:02:31Z"
 
 
@@ -51,26 +53,27 @@ def exact_moment(
     read in two ways, where that is known. Raises FeedError, which names `place`, for what is no exact
     time with its date, for a date that can be read in two ways, and for a time without any zone.
     """
+    shown = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
     epoch = _EPOCH.fullmatch(written) or _MILLISECONDS.fullmatch(written)
     if epoch:
         return moment_at(datetime.fromtimestamp(int(epoch[1]), UTC))
     time, day = _clock_and_day(written)
     if time is None or not time.has_clock or time.minute is None or time.approximate or time.until is not None:
-        raise FeedError(f"{place}: '{written}' is not an exact time with a date; {_MEND}")
+        raise FeedError(f"{place}: '{shown}' is not an exact time with a date; {_MEND}")
     date = time.date if time.date is None or not time.date.ambiguous else _settled(time.date, written, days_first)
     day = day or calendar_day(date)
     if day is None or day.year < 1970:
-        raise FeedError(f"{place}: '{written}' has no complete date; {_MEND}")
+        raise FeedError(f"{place}: '{shown}' has no complete date; {_MEND}")
     if date is not None and date.ambiguous:
-        raise FeedError(f"{place}: day and month of '{written}' can be read either way; {_MEND}")
+        raise FeedError(f"{place}: day and month of '{shown}' can be read either way; {_MEND}")
     moment = Moment(time.precision, day, time.hour, time.minute, time.second, time.zone or zone)
     instant = moment.instant()
     if instant is None:
-        raise FeedError(f"{place}: there is no such time as '{written}'")
+        raise FeedError(f"{place}: there is no such time as '{shown}'")
     if instant.tzinfo is None and unzoned is not None and moment.zone is None:
         instant = instant.replace(tzinfo=unzoned)
     if instant.tzinfo is None:
-        raise FeedError(f"{place}: '{written}' has no time zone; {_MEND}, or name the zone in the column's header")
+        raise FeedError(f"{place}: '{shown}' has no time zone; {_MEND}, or name the zone in the column's header")
     return moment_at(instant, seconds=time.second is not None)
 
 

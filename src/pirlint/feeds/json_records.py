@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from pirlint.feeds.event import FeedError
+from pirlint.text.control_characters import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""What may be written as half of a surrogate pair, which no UTF-8 can hold."""
 Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
 """A text that tools leave out or write as null where there is none."""
 
@@ -31,11 +35,16 @@ def values(text: str, path: str) -> Iterator[Any]:
     at = _skip_space(text, 0)
     while at < len(text):
         try:
-            value, at = decoder.raw_decode(text, at)
+            start = at
+            value, at = decoder.raw_decode(text, start)
+            if _HALF.search(text, start, at):
+                value = json.loads(well_formed(json.dumps(value, ensure_ascii=False)))
         except json.JSONDecodeError as error:
             where = f"line {error.lineno}, column {error.colno}"
             reason = error.msg[:1].lower() + error.msg[1:]
             raise FeedError(f"{path}: {where}: is not valid JSON ({reason}); export it again completely") from error
+        except ValueError as error:  # Python reads no integers of thousands of digits
+            raise FeedError(f"{path}: holds a number that is too long; export it again") from error
         except RecursionError as error:
             raise FeedError(f"{path}: is nested too deeply for an export; export it again") from error
         yield value

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.text.control_characters import CONTROL, well_formed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff]+")
+_SPACE = re.compile(rf"[\s{CONTROL}\u200b\u2060\ufeff]+")
 _WEB = re.compile(r"https?://[^\s<>|]+")
 _EMOJI = re.compile(r"(?<![\w:]):([a-z+-][\w+'-]*|100|1234):(?:skin-tone-\d:)?(?!\w)")
 _LAST_EMOJI = re.compile(rf"({_EMOJI.pattern})$")
@@ -19,7 +21,7 @@ LONGEST = 200
 
 def one_line(text: str) -> str:
     """Return a text with one space for each stretch of white space and control characters."""
-    return _SPACE.sub(" ", text).strip().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _SPACE.sub(" ", well_formed(text)).strip()
 
 
 def as_sentences(lines: Iterable[str]) -> str:

@@ -10,8 +10,9 @@ from pirlint.document.redaction import redact
 from pirlint.feeds.csv_table import read_csv
 from pirlint.feeds.event import FeedError
 from pirlint.feeds.json_records import values
-from pirlint.feeds.one_line import shortened
+from pirlint.feeds.one_line import one_line, shortened
 from pirlint.feeds.tools import known_exports, tools
+from pirlint.text.control_characters import well_formed
 
 if TYPE_CHECKING:
     import datetime
@@ -34,7 +35,7 @@ def read_feed(
     `path` names the export in messages. `unzoned` is the zone of times that the export gives without one; by default
     such a time is an error, for it would be a guess.
     """
-    text = text.removeprefix("\ufeff")
+    text = well_formed(text.removeprefix("\ufeff"))
     events = _read_json(text, path) if text.lstrip()[:1] in ("[", "{") else read_csv(text, path, unzoned)
     mask = partial(redact, customers=tuple(customers), own_domains=tuple(own_domains))
     redacted = _redacted(list(events), lambda text: mask(text)[0])
@@ -44,7 +45,7 @@ def read_feed(
 def _redacted(events: Sequence[FeedEvent], mask: Callable[[str], str]) -> Iterator[FeedEvent]:
     """Return events without what must not be shown, each with no more of its text than a line has room for."""
     texts, authors = (
-        mask("".join(part + "\n" for part in parts)).split("\n")[:-1]
+        mask("".join(one_line(part) + "\n" for part in parts)).split("\n")[:-1]
         for parts in ([event.text for event in events], [event.author or "" for event in events])
     )
     for event, text, author in zip(events, texts, authors, strict=True):

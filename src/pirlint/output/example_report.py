@@ -5,7 +5,9 @@ from __future__ import annotations
 from textwrap import indent
 from typing import TYPE_CHECKING
 
-import click
+from rich.text import Text
+
+from pirlint.output.terminal import ansi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,10 +18,10 @@ if TYPE_CHECKING:
 def render(failures: Sequence[Failure], count: int) -> Iterator[str]:
     """Return the lines on the examples that failed, of so many that were run."""
     for failure in failures:
-        yield click.style(failure.rule, bold=True)
-        yield indent(failure.example.text.rstrip(), "    ")
-        yield f"  expected: {failure.expected}"
-        yield f"  got: {failure.got}"
+        yield ansi(Text(failure.rule, "bold"))
+        yield ansi(indent(failure.example.text.rstrip(), "    "))
+        yield ansi(f"  expected: {failure.expected}")
+        yield ansi(f"  got: {failure.got}")
         yield ""
     examples = "1 example" if count == 1 else f"{count} examples"
     yield f"{len(failures)} of {examples} failed" if failures else f"{examples} passed"

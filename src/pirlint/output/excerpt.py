@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from pirlint.document.model import PROSE
-from pirlint.output.terminal import printable
+from pirlint.text.control_characters import printable
 from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span
 

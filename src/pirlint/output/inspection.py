@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
+from rich.text import Text
 
 from pirlint.document.model import PROSE
 from pirlint.language.clauses import Clause
+from pirlint.output.terminal import ansi
 from pirlint.output.timeline.view import evidence
 from pirlint.rules.matching import candidates, in_scope, matches
 from pirlint.rules.triggers import needs, parts
@@ -24,31 +25,39 @@ if TYPE_CHECKING:
 
 def everything(analysis: Analysis) -> Iterator[str]:
     """Tell all that was read: sections, events, milestones, and each block with its clauses."""
+    return map(ansi, _everything(analysis))
+
+
+def why(rule: Rule, analysis: Analysis) -> Iterator[str]:
+    """Explain, block by block, why a rule did or did not match."""
+    return map(ansi, _why(rule, analysis))
+
+
+def _everything(analysis: Analysis) -> Iterator[Text | str]:
     review = analysis.review
-    yield click.style("Sections", bold=True)
+    yield Text("Sections", "bold")
     for section in review.sections:
         yield f"  {'  ' * section.level}{section.title or '(before the first heading)'}: {section.role or 'no role'}"
-    yield click.style("Events", bold=True)
+    yield Text("Events", "bold")
     for event in analysis.events:
         yield f"  {event.moment.iso() or event.time.text}  {event.text}"
         yield from (f"      {reason}" for reason in evidence(event))
-    yield f"{click.style('Time zone', bold=True)}: {analysis.timezone}"
-    yield click.style("Milestones", bold=True)
+    yield Text.assemble(("Time zone", "bold"), f": {analysis.timezone}")
+    yield Text("Milestones", "bold")
     for name, milestone in analysis.milestones.items():
         yield f"  {name}: {'not told' if milestone is None else milestone.time or 'mentioned without its time'}"
-    yield f"{click.style('People named', bold=True)}: {', '.join(sorted(analysis.roster.people)) or 'none'}"
-    yield click.style("Blocks", bold=True)
+    yield Text.assemble(("People named", "bold"), f": {', '.join(sorted(analysis.roster.people)) or 'none'}")
+    yield Text("Blocks", "bold")
     blocks = [block for block in review.blocks if block.kind in PROSE and block.text.strip()]
     analysis.parse(blocks)
     for block in review.blocks:
         yield f"  {_place(analysis, block)} {block.kind}{' (quoted)' if block.quoted else ''}: {_short(block.text)}"
         if block.kind in PROSE and block.text.strip():
             for clause in analysis.reading(block).clauses:
-                yield f"      {describe(clause)}"
+                yield Text.assemble("      ", describe(clause))
 
 
-def why(rule: Rule, analysis: Analysis) -> Iterator[str]:
-    """Explain, block by block, why a rule did or did not match."""
+def _why(rule: Rule, analysis: Analysis) -> Iterator[Text | str]:
     review = analysis.review
     needed = needs(rule)
     if rule.review_matchers:
@@ -66,29 +75,30 @@ def why(rule: Rule, analysis: Analysis) -> Iterator[str]:
             yield from _found_in_block(rule, block, analysis, place)
 
 
-def _found_in_review(rule: Rule, analysis: Analysis) -> Iterator[str]:
+def _found_in_review(rule: Rule, analysis: Analysis) -> Iterator[Text | str]:
     found = list(matches(rule, [], analysis))
     for match in found:
         line, column = analysis.review.position(match.span.start)
-        yield f"{line}:{column} {click.style('matches', fg='green')}: {_short(match.slots.get('text', ''))}"
+        words = _short(match.slots.get("text", ""))
+        yield Text.assemble(f"{line}:{column} ", ("matches", "green"), f": {words}")
     if not found:
         yield "no match in the whole review"
 
 
-def _found_in_block(rule: Rule, block: Block, analysis: Analysis, place: str) -> Iterator[str]:
+def _found_in_block(rule: Rule, block: Block, analysis: Analysis, place: str) -> Iterator[Text | str]:
     if rule.needs_syntax:
         analysis.parse([block])
     found = list(candidates(rule, block, analysis))
     for match, innocent in found:
-        verdict = click.style("matches", fg="green") if innocent is None else f"is left alone: {innocent}"
-        yield f"{place} {verdict}: {match.slots['text']}"
+        verdict = Text("matches", "green") if innocent is None else f"is left alone: {innocent}"
+        yield Text.assemble(f"{place} ", verdict, f": {match.slots['text']}")
     if not found:
         yield f"{place} no match: {_short(block.text)}"
     for subject, reason in _near_misses(rule, block, analysis):
-        yield f"    {subject}: {reason}"
+        yield Text.assemble("    ", subject, f": {reason}")
 
 
-def _near_misses(rule: Rule, block: Block, analysis: Analysis) -> Iterator[tuple[str, str]]:
+def _near_misses(rule: Rule, block: Block, analysis: Analysis) -> Iterator[tuple[Text, str]]:
     """Return what none of the rule's matchers fits, each with all the reasons."""
     fitting = {id(match.subject) for match, _ in candidates(rule, block, analysis)}
     reasons: dict[int, list[NearMiss]] = {}
@@ -100,7 +110,7 @@ def _near_misses(rule: Rule, block: Block, analysis: Analysis) -> Iterator[tuple
             yield describe(subject), ", ".join(sorted({miss.reason for miss in misses}))
 
 
-def describe(clause: Clause) -> str:
+def describe(clause: Clause) -> Text:
     """Return a clause in a line."""
     facts = [
         _who("agent", clause.agent),
@@ -114,7 +124,7 @@ def describe(clause: Clause) -> str:
         str(clause.modality),
         f"condition {clause.condition}" if clause.condition is not None else "",
     ]
-    return f"{click.style(clause.predicate, bold=True)}: {'; '.join(fact for fact in facts if fact)}"
+    return Text.assemble((clause.predicate, "bold"), f": {'; '.join(fact for fact in facts if fact)}")
 
 
 def _who(role: str, participant: Participant | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.text.control_characters import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -24,5 +26,5 @@ def line(cells: Sequence[str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a plain text as Markdown that shows it, for a cell of a table."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    """Return a plain text as Markdown that shows it, on one line, for a cell of a table."""
+    return _SPECIAL.sub(r"\\\g<0>", printable(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
 from dataclasses import dataclass
 from functools import cache
@@ -12,11 +11,12 @@ from typing import TYPE_CHECKING
 from rich.console import Console as RichConsole
 from rich.text import Text
 
+from pirlint.text.control_characters import printable_lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NARROWEST, _WIDEST, _USUAL = 50, 120, 100
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,6 @@ def width() -> int:
     return min(max(shutil.get_terminal_size((_USUAL, 24)).columns, _NARROWEST), _WIDEST)
 
 
-def printable(text: str) -> str:
-    """Return a text with a space for each control character: it must not steer the terminal, nor move what follows."""
-    return _CONTROL.sub(" ", text)
-
-
-def printable_lines(text: str) -> str:
-    """Return a text of several lines, each printable."""
-    return "\n".join(map(printable, text.split("\n")))
-
-
 def hanging(first: str, text: Text, width: int, style: str = "") -> Iterator[Text]:
     """Wrap a text to a width in cells; the first line opens with `first`, in `style`, the others are indented by it."""
     lines = text.wrap(_console(), max(width - len(first), 1), overflow="fold")
@@ -52,8 +42,10 @@ def hanging(first: str, text: Text, width: int, style: str = "") -> Iterator[Tex
         yield Text.assemble((first, style) if number == 0 else " " * len(first), line)
 
 
-def ansi(text: Text) -> str:
-    """Return a text with the codes for its colours."""
+def ansi(text: Text | str) -> str:
+    """Return a text with the codes for its colours, and no other codes: anybody may have written the text."""
+    text = Text(text) if isinstance(text, str) else text.copy()
+    text.plain = printable_lines(text.plain)
     console = _console()
     with console.capture() as capture:
         console.print(text, end="", soft_wrap=True)

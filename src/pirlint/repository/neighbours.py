@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from pirlint.analysis.surroundings import Neighbour
 from pirlint.document.formats import suffixes
 from pirlint.document.reader import read
 from pirlint.repository.root import read_small
+from pirlint.text.addresses import split_address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,10 +34,7 @@ def neighbours(review: Review, base: Path, root: Path | None) -> dict[str, Neigh
 
 def _path(target: str, base: Path, root: Path | None) -> Path | None:
     """Return the file that a link means; None for what is no address of a file."""
-    try:
-        address = urlsplit(target)
-    except ValueError:
-        return None
+    address = split_address(target)
     if address.scheme or address.netloc or not address.path or "@" in target:
         return None
     path = unquote(address.path)
@@ -47,7 +45,7 @@ def _path(target: str, base: Path, root: Path | None) -> Path | None:
 
 def _neighbour(target: str, path: Path, anchors: dict[Path, tuple[str, ...] | None]) -> Neighbour:
     file = _found(path)
-    if file is None or not urlsplit(target).fragment:
+    if file is None or not split_address(target).fragment:
         return Neighbour(file is not None)
     if file not in anchors:
         anchors[file] = _anchors(file)

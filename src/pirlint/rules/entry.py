@@ -28,7 +28,7 @@ def _listed(value: object) -> object:
 
 
 def _has_words(text: str) -> str:
-    if text != "*" and not all(any(character.isalnum() for character in word) for word in text.split() or [text]):
+    if not all(any(character.isalnum() for character in word) for word in text.split() or [text]):
         raise ValueError(f"expected words, got '{text}'")
     return text
 
@@ -52,5 +52,7 @@ OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
 
 Expression = Annotated[str, AfterValidator(_compilable)]
 Words = OneOrMore[Annotated[str, AfterValidator(_has_words)]]
+WordsOrAny = OneOrMore[Annotated[str, AfterValidator(lambda text: text if text == "*" else _has_words(text))]]
+"""Words, or "*" for any."""
 Roles = OneOrMore[Annotated[str, known("section role", roles)]]
 FieldName = Annotated[str, known("field", fields)]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import count
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from lsprotocol import converters, types
 
 from pirlint.finding import Applicability, Severity
 from pirlint.output.rule_pages import rule_page
+from pirlint.text.addresses import split_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def diagnose(finding: Finding, rule: LoadedRule, positions: PositionMapper, vers
         message=finding.message,
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
-        code_description=types.CodeDescription(page) if page is not None and urlsplit(page).scheme else None,
+        code_description=types.CodeDescription(page) if page is not None and split_address(page).scheme else None,
         source=SOURCE,
         data={"version": version, "fixes": [_fix(fix, positions) for fix in finding.fixes]},
     )

@@ -22,9 +22,19 @@ if TYPE_CHECKING:
 NAMES = (".pirlint.yaml", ".pirlint.yml")
 """What a settings file may be called; a folder has one."""
 
+_LONGEST_NAME, _LONGEST_PATH = 255, 1000
+"""Bytes of a file's name that file systems take, and characters of a path that is still one below a folder."""
+
 
 class SettingsError(Exception):
     """Settings that cannot be used; the message names file, key and what was expected."""
+
+
+def _path(name: str) -> str:
+    """Take a text that may be the path of a file."""
+    if "\0" in name or any(len(part.encode()) > _LONGEST_NAME for part in name.split("/")) or len(name) > _LONGEST_PATH:
+        raise ValueError("cannot be the path of a file")
+    return name
 
 
 class Repository(StrictModel):
@@ -43,7 +53,7 @@ class Options(StrictModel):
     """How much is asked, and how loudly: what it says of a rule, `rules` may overrule."""
     rules: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
     """Another severity for a rule, or "off"; a rule that is off by default runs where it is given one."""
-    packs: tuple[str, ...] = ()
+    packs: tuple[Annotated[str, AfterValidator(_path)], ...] = ()
     """Rule packs of your own, relative to the settings file."""
     repository: Repository = Repository()
 

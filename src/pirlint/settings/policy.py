@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from string import Formatter
 from typing import Annotated, Literal, Self
 
 import re2
@@ -35,10 +36,13 @@ def _usable(links: Mapping[str, str]) -> Mapping[str, str]:
         if expression.match(""):
             raise ValueError(f"'{pattern}' matches an empty text; make it require at least one character")
         try:
-            address.format(*[""] * (groups + 1), match="")
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-            known = ["{match}", *(f"{{{number}}}" for number in range(1, groups + 1))]
-            raise ValueError(f"'{address}' may contain only {', '.join(known)} in braces") from error
+            fields = [field for _, *field in Formatter().parse(address) if field[0] is not None]
+        except ValueError:
+            fields = [[address, "", None]]
+        known = ("match", *map(str, range(1, groups + 1)))
+        if not all(name in {*known, "0"} and not form and not conversion for name, form, conversion in fields):
+            names = ", ".join(f"{{{name}}}" for name in known)
+            raise ValueError(f"'{address}' may contain only {names} in braces")
     return links
 
 

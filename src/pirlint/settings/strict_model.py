@@ -32,7 +32,12 @@ class StrictModel(BaseModel):
         known = keys_of(cls)
         strange = [key for key in given if key not in known] if isinstance(given, dict) else []
         if strange:
-            faults = [InitErrorDetails(type=_unknown(key, known), loc=(key,), input=given) for key in strange]
+            faults = [
+                InitErrorDetails(
+                    type=_unknown(key, known), loc=(key if isinstance(key, str | int) else str(key),), input=given
+                )
+                for key in strange
+            ]
             raise ValidationError.from_exception_data(cls.__name__, faults)
         return given
 

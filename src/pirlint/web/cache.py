@@ -10,11 +10,11 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
 
 from pirlint.document.redaction import MASK
+from pirlint.text.addresses import split_address
 from pirlint.web.link_checker import DEFAULT, Bounds, ask
 
 if TYPE_CHECKING:
@@ -69,11 +69,8 @@ class Answers:
 
 
 def _can_be_asked(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
+    parts = split_address(address)
+    host = parts.hostname or ""
     return parts.scheme in {"http", "https"} and bool(host) and not host.endswith(_RESERVED)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from pirlint import __version__
+from pirlint.output.json_text import json_text
 from pirlint.output.rule_pages import rule_page
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ VERSION = 2
 
 def render(report: Report, console: Console) -> Iterator[str]:  # noqa: ARG001
     """Return the report as one JSON object."""
-    yield json.dumps(
+    yield json_text(
         {
             "version": VERSION,
             "tool": {"name": "pirlint", "version": __version__, "model": report.model},
@@ -39,9 +39,7 @@ def render(report: Report, console: Console) -> Iterator[str]:  # noqa: ARG001
                 {"kind": notice.kind.value, "path": notice.path, "message": notice.message} for notice in report.notices
             ],
             "summary": {"files": len(report.files), **report.counts},
-        },
-        ensure_ascii=False,
-        indent=2,
+        }
     )
 
 

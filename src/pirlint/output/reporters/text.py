@@ -11,7 +11,8 @@ from rich.text import Text
 
 from pirlint.finding import Severity
 from pirlint.output.excerpt import excerpt, sentence_around
-from pirlint.output.terminal import ansi, hanging, printable, printable_lines
+from pirlint.output.terminal import ansi, hanging
+from pirlint.text.control_characters import CONTROL, printable, printable_lines
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pirlint.output.terminal import Console
 
 _WORD = re.compile(r"\s+|[^\s\w]|\w+")
-_RUN = re.compile(r"([\s\x00-\x1f\x7f-\x9f]+)|[^\s\x00-\x1f\x7f-\x9f]+")
+_RUN = re.compile(rf"([\s{CONTROL}]+)|[^\s{CONTROL}]+")
 _CONTEXT = 240
 """Characters of a very long sentence that are shown on either side of what changes in it."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "blue"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from pirlint.output.terminal import printable
+from pirlint.text.control_characters import printable
 
 _STYLE = """
 .pirlint-timeline { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; font-size: 12px;
@@ -41,21 +41,21 @@ class Picture:
         names = {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "pirlint-timeline"}
         self._width = width
         self._root = ET.Element("svg", {**names, "aria-labelledby": " ".join(ids.values())})
-        ET.SubElement(self._root, "title", {"id": ids["title"]}).text = _clean(title)
-        ET.SubElement(self._root, "desc", {"id": ids["desc"]}).text = _clean(description)
+        ET.SubElement(self._root, "title", {"id": ids["title"]}).text = printable(title)
+        ET.SubElement(self._root, "desc", {"id": ids["desc"]}).text = printable(description)
         ET.SubElement(self._root, "style").text = _STYLE
 
     def text(self, x: float, y: float, content: str, style: str = "", anchor: str = "start") -> None:
         """Write a text."""
         placed = {"x": f"{x:g}", "y": f"{y:g}", "class": style, "text-anchor": anchor}
-        ET.SubElement(self._root, "text", placed).text = _clean(content)
+        ET.SubElement(self._root, "text", placed).text = printable(content)
 
     def line(self, x: float, y: float, to_x: float, to_y: float, style: str = "", tooltip: str = "") -> None:
         """Draw a line; `tooltip` shows where a pointer rests on it."""
         placed = {"x1": f"{x:g}", "y1": f"{y:g}", "x2": f"{to_x:g}", "y2": f"{to_y:g}", "class": style}
         drawn = ET.SubElement(self._root, "line", placed)
         if tooltip:
-            ET.SubElement(drawn, "title").text = _clean(tooltip)
+            ET.SubElement(drawn, "title").text = printable(tooltip)
 
     def dot(self, x: float, y: float, style: str) -> None:
         """Draw a small disc."""
@@ -68,7 +68,7 @@ class Picture:
         placed = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}", "class": style}
         drawn = ET.SubElement(self._root, "rect", {**placed, "rx": f"{rounded:g}"})
         if tooltip:
-            ET.SubElement(drawn, "title").text = _clean(tooltip)
+            ET.SubElement(drawn, "title").text = printable(tooltip)
         return drawn
 
     def finished(self, height: float) -> str:
@@ -78,8 +78,3 @@ class Picture:
         self._root.set("height", f"{height:g}")
         ET.indent(self._root)
         return ET.tostring(self._root, encoding="unicode")
-
-
-def _clean(text: str) -> str:
-    """Return a text as XML can hold it."""
-    return printable(text).translate({0xFFFE: None, 0xFFFF: None})

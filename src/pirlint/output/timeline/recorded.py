@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event
 
 _ENDING = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "()|\\`[]"})
+_OPENING = {ord(mark): f"%{ord(mark):02X}" for mark in "[]`\\"}
 _ADDRESS = re.compile(r"(https?://[^\s<>|]+)")
 
 
@@ -128,8 +129,10 @@ def _place(link: TextLink, text: str, start: int) -> int:
 
 
 def _escaped_text(text: str) -> str:
-    """Return a plain text as Markdown that shows it; addresses become links by themselves."""
-    return "".join(part if number % 2 else escaped(part) for number, part in enumerate(_ADDRESS.split(text)))
+    """Return a plain text as Markdown that shows it; addresses become links by themselves, and hold no other."""
+    return "".join(
+        part.translate(_OPENING) if number % 2 else escaped(part) for number, part in enumerate(_ADDRESS.split(text))
+    )
 
 
 def _target(address: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from pirlint.output.terminal import printable
+from pirlint.text.control_characters import printable
 from pirlint.text.durations import format_duration
 from pirlint.timeline import events, metrics, milestones, timezone
 from pirlint.timeline.entries.entry import Shape

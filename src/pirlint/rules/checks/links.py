@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from pirlint.document.model import PROSE, InlineKind, LinkKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import Match, in_block
+from pirlint.text.addresses import split_address
 from pirlint.text.patterns import compiled
 from pirlint.text.spans import Span, Spans
 
@@ -57,7 +58,9 @@ def link_text(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
 
 def _titled(block: Block, link: Link, source: str) -> tuple[Fix, ...]:
     """Offer what the address names, where a name fits."""
-    title = next((form.format(m[1]) for shape, form in _TITLES if (m := shape.search(urlsplit(link.target).path))), "")
+    title = next(
+        (form.format(m[1]) for shape, form in _TITLES if (m := shape.search(split_address(link.target).path))), ""
+    )
     if not title or not (_BEFORE_A_NAME.search(block.text, 0, link.plain.start) or link.text.lower() == "this"):
         return ()
     place = block.source(*link.plain)
@@ -164,13 +167,13 @@ def _files(analysis: Analysis) -> Iterator[Match]:
     for link in links:
         anchors = neighbours[link.target].anchors
         if anchors is not None:
-            name = urlsplit(link.target).fragment
+            name = split_address(link.target).fragment
             for match in _anchor(link, name, anchors, analysis.review):
                 yield _match(link, link.text, f"{_path(link)} has no heading “#{name}”", match.fixes)
 
 
 def _path(link: Link) -> str:
-    return unquote(urlsplit(link.target).path)
+    return unquote(split_address(link.target).path)
 
 
 @check("image-alt", any_language=True)
@@ -188,7 +191,7 @@ def _undescribed(review: Review) -> Iterator[tuple[Link, str]]:
             continue
         alt = link.text.strip() if link.alt is None else link.alt
         if not alt or _FILE_NAME.fullmatch(alt):
-            yield link, alt or Path(urlsplit(link.target).path).name or "the image"
+            yield link, alt or Path(split_address(link.target).path).name or "the image"
 
 
 def _links(review: Review) -> Iterator[tuple[Block, Link]]:

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.people import ParticipantKind
-from pirlint.rules.entry import OneOrMore, Words
+from pirlint.rules.entry import OneOrMore, Words, WordsOrAny
 from pirlint.rules.matchers.base import Matcher, NearMiss, matcher
 from pirlint.rules.matchers.clause_match import clause_match
 from pirlint.rules.triggers import any_form_of
@@ -36,9 +36,9 @@ class ClausePattern(Matcher):
     """Lemmas of the verb (with its particle), noun or adjective."""
     except_predicate: Words = ()
     """For a pattern that fits all predicates but these."""
-    complement: Words = ()
+    complement: WordsOrAny = ()
     """Lemmas of the infinitive that the predicate governs ("fail" to "verify"); "*" is any."""
-    except_complement: Words = ()
+    except_complement: WordsOrAny = ()
     agent: OneOrMore[Agent] = ()
     except_agent: OneOrMore[ParticipantKind] = ()
     """For a pattern that also fits where nobody is named."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Self
 
 from pydantic import model_validator
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from pirlint.rules.match import Match
     from pirlint.text.phrases import Lemmas
 
+_MOST_PHRASES = 10_000
+"""How many phrases one matcher may have, its sets spelled out."""
+
 
 @matcher("phrase")
 class Phrase(Matcher):
@@ -39,6 +43,11 @@ class Phrase(Matcher):
         named = {word[1:-1] for phrase in self.any for word in phrase.split() if word.startswith("{")}
         if missing := named - set(self.sets):
             raise ValueError(f"there is no set '{min(missing)}'; the sets are {', '.join(self.sets) or 'none'}")
+        count = sum(prod(map(len, _choices(text.split(), self.sets))) for text in self.any)
+        if count > _MOST_PHRASES:
+            raise ValueError(
+                f"the sets make {count:,} phrases, of at most {_MOST_PHRASES:,}; use fewer sets in a phrase"
+            )
         return self
 
     @cached_property
@@ -68,11 +77,16 @@ class Phrase(Matcher):
 
 def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Lemmas]:
     """Return a phrase's lemmas: once for each length that its sets' phrases have, and for each longer phrase."""
+    for chosen in product(*_choices(words, sets)):
+        yield tuple(place for part in chosen for place in part)
+
+
+def _choices(words: list[str], sets: Mapping[str, Words]) -> list[list[Lemmas]]:
+    """Return what may stand in place of each word."""
     choices: list[list[Lemmas]] = []
     for word in words:
         phrases = [tuple(p.lower().split()) for p in sets[word[1:-1]]] if word.startswith("{") else [(word.lower(),)]
         single = tuple(dict.fromkeys(p[0] for p in phrases if len(p) == 1))
         longer = [tuple((w,) for w in p) for p in phrases if len(p) > 1]
         choices.append([*([(single,)] if single else []), *longer])
-    for chosen in product(*choices):
-        yield tuple(place for part in chosen for place in part)
+    return choices

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from math import prod
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -16,7 +17,7 @@ from pirlint.rules.triggers import any_form_of
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.matcher import Matcher as SpacyMatcher
     from spacy.vocab import Vocab
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.rules.match import Match
 
+_MOST_REPEATS = 1_000
+"""How many forms the numbers of repeats in a sequence may give it: spaCy spells each of them out."""
+_REPEATS = re.compile(r"\{(\d*),?(\d*)\}")
 _Sequence = Annotated[tuple[dict[str, Any], ...], Field(min_length=1)]
 
 
@@ -66,6 +70,8 @@ class Tokens(Matcher):
 
     def fault(self) -> str | None:
         """Return what is wrong with the pattern, which spaCy would say only when a text is checked."""
+        if any(prod(map(_repeats, sequence)) > _MOST_REPEATS for sequence in self.pattern):
+            return f"the repeats make more than {_MOST_REPEATS:,} forms of a sequence; ask for fewer, or for '+'"
         from spacy.tokens import Doc
         from spacy.vocab import Vocab
 
@@ -78,6 +84,11 @@ class Tokens(Matcher):
         except (ValueError, AttributeError) as error:
             return _readable(str(error))
         return None
+
+
+def _repeats(token: Mapping[str, Any]) -> int:
+    numbers = _REPEATS.fullmatch(str(token.get("OP", "")))
+    return max(int(number[:9] or 0) for number in numbers.groups()) + 1 if numbers else 1
 
 
 def _readable(message: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from pirlint.output.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     Offsets are in characters of the source, lengths in seconds.
     """
     start = view.metrics.impact_start
-    yield json.dumps(
+    yield json_text(
         {
             "timezone": view.timezone,
             "events": [_event(row) for row in view.rows],
@@ -33,9 +34,7 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
                 **{name: _interval(interval) for name, interval in view.intervals.items()},
             },
             "missing": list(view.missing),
-        },
-        ensure_ascii=False,
-        indent=2,
+        }
     )
 
 

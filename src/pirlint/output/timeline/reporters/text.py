@@ -8,8 +8,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from pirlint.feeds.one_line import shortened
-from pirlint.output.terminal import ansi, hanging, printable
+from pirlint.output.terminal import ansi, hanging
 from pirlint.output.timeline.view import LABELS, clock, evidence, silent, since
+from pirlint.text.control_characters import printable
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.vocabulary import definitions
 

@@ -1,0 +1,16 @@
+"""JSON that outputs write."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from pirlint.text.control_characters import CONTROL
+
+_RAW = re.compile(f"(?![\n])[{CONTROL}]")
+
+
+def json_text(value: Any) -> str:
+    """Return a value as indented JSON, in its own letters but for control characters, which are escaped."""
+    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2))
