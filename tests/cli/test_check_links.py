@@ -72,10 +72,10 @@ def test_what_is_missing_for_it_is_told_in_one_line(pirlint: Pirlint, tmp_path: 
         ("'OPS-(': https://issues.example.com/{match}", "'OPS-(' is not a valid regular expression"),
         (
             "'OPS-1': https://issues.example.com/{1}",
-            "'https://issues.example.com/{1}' may name {match} in braces only",
+            "'https://issues.example.com/{1}' may contain only {match} in braces",
         ),
-        ("'(OPS)-1': 'https://a/{2}'", "'https://a/{2}' may name {match}, {1} in braces only"),
-        ("'OPS-1': 'https://a/{'", "'https://a/{' may name {match} in braces only"),
+        ("'(OPS)-1': 'https://a/{2}'", "'https://a/{2}' may contain only {match}, {1} in braces"),
+        ("'OPS-1': 'https://a/{'", "'https://a/{' may contain only {match} in braces"),
     ],
 )
 def test_patterns_that_cannot_be_used_are_told(pirlint: Pirlint, tmp_path: Path, links: str, fault: str) -> None:
