@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/installed
 DEVELOPING := $(VENV)/developing
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test pytest lint format docs quality clean
+.PHONY: help demo test pytest lint format docs quality redaction clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ docs: $(DEVELOPING) ## Write the rule reference anew from rules/
 
 quality: $(INSTALLED) ## Measure what is found in labelled reviews
 	@$(BIN)/python benchmarks/quality/measure.py
+
+redaction: $(INSTALLED) ## Measure what is redacted, and what is that should not be
+	@$(BIN)/python benchmarks/redaction/redaction_measure.py
 
 clean: ## Take away all that was made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -6,18 +6,20 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-import re2
-
-from pirlint.document.redaction.contact_details import personal_emails, phone_numbers
-from pirlint.document.redaction.credentials import LONG, credentials
-from pirlint.text.spans import Span
+from pirlint.document.redaction.credentials import credentials
+from pirlint.document.redaction.customers import customer_names
+from pirlint.document.redaction.email_addresses import personal_emails
+from pirlint.document.redaction.phone_numbers import phone_numbers
+from pirlint.document.redaction.values import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pirlint.text.spans import Span
+
 MASK = "█"
 """What stands in place of each character."""
-_KEPT = 4
+KEPT = 4
 """Characters of a long credential that stay, so that its owner knows which one it is."""
 
 
@@ -48,7 +50,7 @@ def redact(
     redactions = _apart(_find(source, customers, tuple(own_domains)))
     parts, done = [], 0
     for kind, (start, end) in redactions:
-        kept = _KEPT if kind is SensitiveKind.CREDENTIAL and end - start >= LONG else 0
+        kept = KEPT if kind is SensitiveKind.CREDENTIAL and end - start >= LONG else 0
         parts += [source[done : start + kept], _masked(source[start + kept : end])]
         done = end
     return "".join([*parts, source[done:]]), redactions
@@ -59,8 +61,7 @@ def _find(source: str, customers: Iterable[str], own_domains: tuple[str, ...]) -
     yield from (Redaction(SensitiveKind.EMAIL, span) for span in personal_emails(source, own_domains))
     yield from (Redaction(SensitiveKind.PHONE, span) for span in phone_numbers(source))
     for customer in customers:
-        pattern = re2.compile(rf"(?i)(?:^|[^\pL\pN])({re2.escape(customer)})(?:$|[^\pL\pN])")
-        yield from (Redaction(SensitiveKind.CUSTOMER, Span(*m.span(1))) for m in pattern.finditer(source))
+        yield from (Redaction(SensitiveKind.CUSTOMER, span) for span in customer_names(source, customer))
 
 
 def _apart(found: Iterable[Redaction]) -> tuple[Redaction, ...]:

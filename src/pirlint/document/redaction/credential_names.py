@@ -1,0 +1,113 @@
+"""The names of credentials: which identifier or word calls what follows it a password, a secret or a key."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import re2
+
+from pirlint.document.redaction.values import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAME = re2.compile(
+    r"(?i)[\w$-]*(?:passw|passp|passc|pwd|psw|pass|\bpw\b|_pw\b|token|secret|key|cred|bearer|keystore|jwt|otp\b|"
+    r"totp|psk\b|"
+    r"\bpin\b|\bpat\b|kennwort|contrase|senha|wachtwoord|mot de passe|mdp\b|l[öo]senord|salasana|has[łl]o\b|"
+    r"\blog(?:ged)?[ -]?(?:in|on)\b)[\w$-]*"
+)
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+")
+_PASSWORD = re.compile(
+    r".*(?:password|passwort|passwd|passphrase|passcode|pwd|kennwort|contraseña|contrasena|senha|wachtwoord|lösenord|"
+    r"salasana|hasło|passe)|credentials?|creds?|pass|pw|psw|pswd|passw|pin|mdp|"
+    r"(?:admin|app|db|ftp|key|ldap|mail|my|mysql|pg|redis|root|smtp|store|user)pass"
+)
+_SECRET = re.compile(
+    r".*(?:token|secret|apikey|accesskey|secretkey|authkey|privatekey|signingkey|accountkey|encryptionkey|keystore)|"
+    r"truststore|jwt|bearer|psk|t?otp|pat"
+)
+_AMBIGUOUS = re.compile(r"(?i)pass|pin|pat|bearer")
+"""Words that are labels of credentials, and verbs or names besides."""
+_IS_LABEL = re.compile(r"[\"'`*_\])]{0,4}[ \t]?[:=|(>](?![ \t]*\d+\b)")
+_FOLLOWS = re.compile(r"(?i)(?:\w[-/]|^[-/]|,[ ]|\b(?:and|with|user|username|the|a|PIN|code))[ \t]*$")
+_LOGIN = re.compile(r"(?i)log(?:ged)?[ -]?(?:in|on)")
+_QUALIFIERS = frozenset(
+    """
+    a b b64 backup base base64 current dev development encoded eu live main new old plain plaintext primary prod
+    production qa raw read replica root secondary stage staging string temp temporary test text tmp us v value var
+    write
+    """.split()  # noqa: SIM905
+)
+"""What may follow the word in an identifier: `DB_PASSWORD_PROD`."""
+_SECRET_KEYS = frozenset(
+    """
+    access account admin api app application auth authentication cookie crypto decryption deploy deployment dkim
+    encryption hmac host integration jwt licence license master pre private root secret server service session
+    shared signing ssh storage stripe subscription webhook
+    """.split()  # noqa: SIM905
+)
+"""What a key is of that must be secret."""
+_OPEN_KEYS = frozenset(
+    """
+    cache composite config dedup foreign hash idempotency index json lookup map message object partition primary
+    public routing row s3 shard sort surrogate tuple unique yaml
+    """.split()  # noqa: SIM905
+)
+"""What a key is of that anybody may know."""
+
+
+class Name(NamedTuple):
+    """Where a text names a credential, and what kind it says it is."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def names(source: str) -> Iterator[Name]:
+    """Return the places where a text names a credential."""
+    for match in _NAME.finditer(source):
+        start, end = match.span()
+        before = source[max(start - 24, 0) : start]
+        if _AMBIGUOUS.fullmatch(match[0]) and not (_IS_LABEL.match(source, end) or _FOLLOWS.search(before)):
+            continue
+        kind = _kind(match[0], before)
+        if kind is not None:
+            yield Name(kind, start, end)
+
+
+def kind_of(text: str) -> Kind | None:
+    """Return the kind of credential that a text names, such as the head of a column, if it names one."""
+    return max((name.kind for name in names(text) if name.kind is not Kind.LOGIN), default=None)
+
+
+def _kind(identifier: str, before: str) -> Kind | None:
+    words = [word.lower() for word in _WORD.findall(identifier)]
+    while len(words) > 1 and (words[-1].isdigit() or words[-1] in _QUALIFIERS):
+        words.pop()
+    if not words:
+        return None
+    last = words[-1]
+    joined = "".join(words)
+    if _PASSWORD.fullmatch(last) or last in {"password", "passwort"}:
+        return Kind.PASSWORD
+    if joined.endswith(("passcode", "passphrase", "passwd")):
+        return Kind.PASSWORD
+    if _SECRET.fullmatch(last):
+        return Kind.SECRET
+    if _LOGIN.fullmatch(identifier):
+        return Kind.LOGIN
+    if last != "key" or len(words) > 6:
+        return None
+    qualifier = words[-2] if len(words) > 1 else _last_word(before)
+    if qualifier in _OPEN_KEYS:
+        return None
+    upper = identifier.isupper() and len(words) > 1
+    return Kind.SECRET if qualifier in _SECRET_KEYS or upper else Kind.KEY
+
+
+def _last_word(text: str) -> str:
+    found = re.search(r"([^\W\d_]+)[ \t\u00a0-]$", text)
+    return found[1].lower() if found else ""

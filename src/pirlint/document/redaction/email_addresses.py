@@ -1,0 +1,67 @@
+"""Mail addresses of people; those of roles, lists and examples may be shown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EMAIL = re.compile(
+    r"(?<![^\W_%+@])(?<![^\W_][.\\-])(?P<user>[^\W_](?:[\w.%+'\\-]{0,63}[\w+-])?)"
+    r"(?P<at>@|%40|&#64;|&commat;|\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?)"
+    r"(?P<domain>(?:[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?)){1,8}[^\W\d_]{2,})"
+    r"(?![^\W_@]|@)"
+)
+_ANYBODY = re2.compile(
+    r"(?i)^(?:[a-z]|a[ln]ice|bob|bar|baz|carol|customer|dave|email|example|foo|jane|joe|john|me|mallory|name|nobody|"
+    r"(?:jane|john|joe)[._]?doe|me|myself|my[._-]?name|first(?:name)?[._]last(?:name)?|some(?:one|body)|you|"
+    r"your?[._-]?(?:name|email))\d?@"
+)
+"""A name that stands for any."""
+_LOGIN_BEFORE = re.compile(
+    r"://[^\s/?#]*$|\b(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id|git clone)(?: -\w+(?: [\w./]+)?)* $"
+)
+_FILE_AFTER = re.compile(r":(?:[~/.]|\w+/)")
+"""What follows an address that is a login on a host: the path of a file."""
+_FILE = re.compile(r"(?i)\.(?:css|gif|html?|ico|jpe?g|js|json|map|md|png|svg|tgz|ts|webp|xml|ya?ml|zip|gz)$")
+_ROLE_ADDRESS = re2.compile(
+    r"(?i)^(?:abuse|admin|administrator|alerts?|billing|board|bounce|bugs?|ci|committee|conduct|contact|devops|"
+    r"do-?not-?reply|donations?|dpo|feedback|git|hello|help|helpdesk|hostmaster|info|incidents?|infra|jenkins|"
+    r"legal|list|"
+    r"mail|mailer-daemon|marketing|media|monitoring|no-?reply|noc|notifications?|office|on-?call|ops|postmaster|press|"
+    r"privacy|releases?|reply|root|sales|security|service|soc|sponsors?|sre|status|support|sysadmin|team|tech|test|tsc|"
+    r"ubuntu|user|webmaster|"
+    r".*[-._+](?:admins?|alerts?|announce|bot|dev|devel|discuss|group|infra|list|leads|maintainers|noreply|"
+    r"on-?call|ops|instr|"
+    r"reports?|security|sre|support|team|users|wg)|"
+    r"(?:admins?|announce|bot|devs?|discuss|maintainers|team|users)[-._+].*)@"
+)
+_MACHINE = re2.compile(r"(?i)\.(?:localhost|local|internal|svc|iam\.gserviceaccount\.com)$")
+_EXAMPLE = re2.compile(r"(?i)(?:[@.]example(?:\.\w+)?|\.test|\.invalid)$")
+"""A domain for documentation, whose addresses may still be those of people, with the domain alone made up."""
+_LIST_DOMAIN = re2.compile(r"(?i)@(?:lists?|groups|googlegroups|discoursemail|users\.noreply)\.")
+
+
+def personal_emails(source: str, own_domains: tuple[str, ...]) -> Iterator[Span]:
+    """Return the ranges of mail addresses of people, but for those in `own_domains`."""
+    own = tuple(f"@{domain.lower()}" for domain in own_domains)
+    for match in _EMAIL.finditer(source):
+        domain = re.sub(r"\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?", ".", match["domain"])
+        address = f"{match['user']}@{domain}"
+        shared = _ROLE_ADDRESS.match(address) or _MACHINE.search(address) or _LIST_DOMAIN.search(address)
+        shared = shared or (_EXAMPLE.search(address) and _ANYBODY.match(address))
+        if shared or address.lower().endswith(own) or _FILE.search(address) or _is_login(source, match):
+            continue
+        yield Span(*match.span())
+
+
+def _is_login(source: str, match: re.Match[str]) -> bool:
+    """Whether an address is that of a user on a host: `git@github.com:acme/shop.git`, `ssh kim@db-2.shop.net`."""
+    before = source[max(match.start() - 100, 0) : match.start()]
+    return bool(_LOGIN_BEFORE.search(before) or (_FILE_AFTER.match(source, match.end()) and not before.endswith(":")))

@@ -1,0 +1,164 @@
+"""Telephone numbers, in international and in national forms."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPACE = "[ \u00a0\u202f]"
+_CANDIDATE = re.compile(
+    r"(?<![\w.+=-])(?:(?<!\d[/:])|(?=\+))(?!\d{1,3}[.)] )(?:\+|"
+    r"\(\+?)?\d(?:[ \u00a0\u202f./()–-]{0,3}\d){6,16}(?![\w%]|[:.,-]\d|:\w)"
+)
+_OTHER_NUMBER = re.compile(
+    r"[\w.]/[\w./-]*$|(?:#|[$€£] ?)$|(?i:\b(?:account|build|bytes?|case|chg|epoch|iban|id|inc|invoice|isbn|line|no|"
+    r"nr|order|pid|port|ref|req|row|sku|ticket|version)\.?:?[ #]*)$"
+)
+"""What stands before figures that are none: a path, a currency, the name of another number."""
+_NATIONAL = tuple(
+    re.compile(form.replace("_", "[ \u00a0\u202f./–-]"))
+    for form in (
+        r"\(0?\d{1,5}\)_?\d{2,5}(?:_\d{2,5}){0,3}|\(0\d{1,5}\)_?\d{5,8}",  # (020) 7946 0123
+        r"(?:1_)?[2-9]\d{2}([-.])\d{3}\1\d{4}",  # 212-555-0142
+        r"0\d{1,5}_\d{2,8}(?:_\d{2,4}){0,4}",  # 020 7946 0123, 0171/9876543, 06 12 34 56 78
+        r"0\d{2,3}-\d{3,4}-\d{4}|1[38]00 \d{3} \d{3}",  # 090-1234-5678
+        r"3\d{2}_\d{3}_\d{3,4}|3\d{2}_\d{6,7}",  # 347 123 4567
+        r"[6789]\d{2}(?:_\d{2}){3}|[89]\d_\d{3}_\d{2}_\d{2}",  # 612 34 56 78
+        r"[1-9]\d_9\d{4}-\d{4}|[1-9]\d_[2-5]\d{3}-\d{4}",  # 11 91234-5678
+    )
+)
+_DATE_OR_ADDRESS = re.compile(
+    r"\d{4}[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:\d{4}|\d\d)(?:\D.*)?|\d{1,3}(?:\.\d{1,3}){3}|"
+    r"\d{1,3}(?: \d{3})+|\d+\.\d+|\d{13}|"
+    r"\d+(?:\.\d+){2}"
+)
+_PHONE_WORD = re.compile(
+    r"(?i)(?:\b(?:tele)?phones?\b|\btel(?:\.|:|efon\w*|éf\w*|\b)|\bmobiles?\b|\bcell\b|\bfax\b|\bwhats ?app\b|"
+    r"\bdial(?:l?ed)?\b|"
+    r"\bhandy\b|\bmóvil\b|\bcelular\b|\bportable\b|☎|📞|📱|\b(?:mobile|phone|pager|cell)_?(?:number|no)\b|\bpager\b|"
+    r"\bhotline\b|\bsms\b)"
+)
+_CALL_WORD = re.compile(
+    r"(?i)\b(?:calls?|called|calling|rang|ring|text(?:ed)?|reach(?:ed|able)?|contact|number|paged?|on-call|desk|"
+    r"line|voicemail|"
+    r"bridge|callback|answered?|answering|landline)\b"
+)
+_BEFORE, _AFTER = 60, 40
+_MOST_CUT = 5
+"""Groups of figures after a number that may be taken for parts of it."""
+_LONGEST, _SHORTEST, _SHORTEST_NATIONAL = 15, 7, 9
+_LONGEST_TABLE = 2_000
+"""Characters of a table between its head and a cell."""
+_REGIONS = (
+    "US",
+    "GB",
+    "DE",
+    "FR",
+    "ES",
+    "IT",
+    "NL",
+    "AU",
+    "JP",
+    "BR",
+    "IN",
+    "CH",
+    "AT",
+    "BE",
+    "SE",
+    "PL",
+    "IE",
+    "MX",
+    "PT",
+    "CN",
+)
+
+
+def phone_numbers(source: str) -> Iterator[Span]:
+    """Return the ranges of telephone numbers."""
+    at = 0
+    while candidate := _CANDIDATE.search(source, at):
+        start, end = candidate.span()
+        if candidate[0].count("(") > candidate[0].count(")"):
+            start += candidate[0].startswith("(")
+        at = end
+        for stop in _ends(source[start:end]):
+            if _is_number(source, start, start + stop):
+                yield Span(start, start + stop)
+                at = start + stop
+                break
+
+
+def _ends(candidate: str) -> Iterator[int]:
+    """Return where a number can end: after the last of the groups of figures, or an earlier one."""
+    yield len(candidate)
+    yield from [gap.start() for gap in re.finditer(rf"{_SPACE}[(]?|/", candidate)][: -_MOST_CUT - 1 : -1]
+
+
+def _is_number(source: str, start: int, end: int) -> bool:
+    text = source[start:end]
+    figures = re.sub(r"\D", "", text)
+    if not _SHORTEST <= len(figures) <= _LONGEST or text.count("(") != text.count(")"):
+        return False
+    before = source[max(start - _BEFORE, 0) : start].rpartition("\n")[2]
+    if text.startswith(("+", "(+")):
+        return _is_possible(text.replace("(0)", ""))
+    if _OTHER_NUMBER.search(before):
+        return False
+    if text.startswith("00") and not text.isdigit():
+        return _is_possible("+" + text.removeprefix("00").replace("(0)", ""))
+    after = source[end : end + _AFTER].partition("\n")[0]
+    if _PHONE_WORD.search(before) or _PHONE_WORD.search(after) or _is_in_column(source, start):
+        return not re.match(r"\d{4}-\d\d-\d\d|\d+\.\d+$", text)
+    if _DATE_OR_ADDRESS.fullmatch(text):
+        grouped = re.fullmatch(r"\d{3} \d{3} \d{3}", text)
+        return bool(grouped) and bool(_CALL_WORD.search(before)) and _is_valid(text, "ES")
+    if any(form.fullmatch(text) for form in _NATIONAL) and (text[0] == "(" or len(figures) >= _SHORTEST_NATIONAL):
+        return True
+    return (
+        bool(_CALL_WORD.search(before))
+        and len(figures) >= _SHORTEST_NATIONAL
+        and (any(_is_grouped(text, region) for region in _REGIONS) or (text[0] == "0" and text.isdigit()))
+    )
+
+
+def _is_in_column(source: str, start: int) -> bool:
+    """Whether figures stand in a table with a column of telephone numbers."""
+    rows = source[max(start - _LONGEST_TABLE, 0) : start].rpartition("\n\n")[2].strip().split("\n")
+    if "|" not in rows[-1] or len(rows) == 1:
+        return False
+    columns = rows[0].strip(" >|").split("|")
+    column = rows[-1].strip(" >").removeprefix("|").count("|")
+    return column < len(columns) and bool(_PHONE_WORD.search(columns[column]) or "number" in columns[column].lower())
+
+
+@lru_cache(maxsize=1024)
+def _is_grouped(text: str, region: str) -> bool:
+    """Whether a text is a number of a region, with its figures in the groups that are usual there."""
+    import phonenumbers
+
+    exact = phonenumbers.Leniency.EXACT_GROUPING
+    return not text.isdigit() and any(True for _ in phonenumbers.PhoneNumberMatcher(text, region, leniency=exact))
+
+
+def _is_possible(text: str) -> bool:
+    import phonenumbers
+
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(text, "US"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _is_valid(text: str, region: str) -> bool:
+    import phonenumbers
+
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(text, region))
+    except phonenumbers.NumberParseException:
+        return False
