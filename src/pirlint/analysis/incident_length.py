@@ -11,11 +11,16 @@ from pirlint.text.durations import find_durations
 from pirlint.text.lexicon import cue, cues
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.evidence import MilestoneKind
+from pirlint.timeline.times.written_dates import day_in
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pirlint.analysis.analysis import Analysis
+    from pirlint.analysis.metadata import MetadataValue
     from pirlint.document.model import Block
     from pirlint.text.durations import Duration
+
 
 _FOR = re.compile(
     r"(?i)\b(?:for|lasted)\s+(?:a\s+total\s+of\s+|(?:only\s+)?(?:about|around|approximately|nearly|almost|some)\s+)?$"
@@ -104,3 +109,35 @@ def gives_ends(analysis: Analysis) -> bool:
             return True
     of_ranges = [event.kinds for event in analysis.events if event.time.until is not None]
     return any({MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED} & kinds for kinds in of_ranges)
+
+
+_WRITTEN = ("created", "meeting", "published")
+"""Fields that show by when there was a draft."""
+
+
+def resolution_day(analysis: Analysis) -> date | None:
+    """Return the day on which the incident was resolved: as stated, else by the timeline, else the incident's date."""
+    dated = [event.moment.date for event in analysis.events if event.moment.date is not None]
+    last = max(dated) if dated else _day(analysis.metadata.first("date"))
+    stated = _day(analysis.metadata.first("resolved"), last)
+    resolution = analysis.milestones["resolution"]
+    if stated is None and resolution is not None and resolution.event is not None:
+        stated = analysis.events[resolution.event].moment.date
+    return stated or last
+
+
+def written_days(analysis: Analysis) -> list[tuple[date, MetadataValue]]:
+    """Return the days by which there was a draft, with what states them; the earliest first."""
+    resolved = resolution_day(analysis)
+    facts = (fact for name in _WRITTEN for fact in analysis.metadata[name])
+    days = [(day, fact) for fact in facts if (day := _day(fact, resolved)) is not None]
+    return sorted(days, key=lambda found: found[0])
+
+
+def review_day(analysis: Analysis) -> date | None:
+    """Return the day that a review's plans count from: that of the draft, else that of the resolution."""
+    return next((day for day, _ in written_days(analysis)), resolution_day(analysis))
+
+
+def _day(fact: MetadataValue | None, relative_to: date | None = None) -> date | None:
+    return day_in(fact.text, relative_to) if fact is not None else None

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from importlib import import_module
-from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 from pirlint import rewrite as package
+from pirlint.discovery import import_modules
 from pirlint.finding import Applicability, Fix
 from pirlint.rewrite.edit import edit, wording
 from pirlint.rewrite.transformation import REGISTERED, Need
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 @cache
 def transformations() -> Mapping[str, Transformation]:
     """Return all transformations, by name."""
-    for module in walk_packages(package.__path__, f"{package.__name__}."):
-        import_module(module.name)
+    import_modules(package)
     return dict(sorted(REGISTERED.items()))
 
 

@@ -6,8 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind
-from pirlint.rules.conditions.context import MatchContext
-from pirlint.rules.conditions.factuality import is_factual
+from pirlint.rules.conditions.context import MatchContext, is_factual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

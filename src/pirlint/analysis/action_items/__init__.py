@@ -1,7 +1,6 @@
 """The action items of a review: what is to be done, by whom, by when, and where it is tracked."""
 
-from pirlint.analysis.action_items.labels import ActionField
 from pirlint.analysis.action_items.lists import action_lists, action_sections
-from pirlint.analysis.action_items.model import ActionItem, ActionList, FieldValue
+from pirlint.analysis.action_items.model import ActionField, ActionItem, ActionList, FieldValue
 
 __all__ = ["ActionField", "ActionItem", "ActionList", "FieldValue", "action_lists", "action_sections"]

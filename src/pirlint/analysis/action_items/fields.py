@@ -14,8 +14,7 @@ from pirlint.analysis.action_items.due_dates import (
     VAGUE_IN_SENTENCE,
     date_at,
 )
-from pirlint.analysis.action_items.labels import action_field
-from pirlint.analysis.action_items.model import FieldValue
+from pirlint.analysis.action_items.model import FieldValue, action_field
 from pirlint.analysis.action_items.state import is_done
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.key_values import pairs
@@ -26,7 +25,7 @@ from pirlint.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pirlint.analysis.action_items.labels import ActionField
+    from pirlint.analysis.action_items.model import ActionField
     from pirlint.document.model import Block, Review
 
 TICKET = re.compile(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items.fields import field_spans, first_link
-from pirlint.analysis.action_items.labels import action_field
-from pirlint.analysis.action_items.model import ActionItem, ActionList, FieldValue
+from pirlint.analysis.action_items.model import ActionItem, ActionList, FieldValue, action_field
 from pirlint.analysis.action_items.state import is_done, is_settled, is_struck
 from pirlint.analysis.action_items.tables import items_in_table
 from pirlint.document.model import Block, BlockKind, InlineKind
@@ -16,7 +15,7 @@ from pirlint.text.lexicon import cue
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pirlint.analysis.action_items.labels import ActionField
+    from pirlint.analysis.action_items.model import ActionField
     from pirlint.document.model import Review, Section
 
 _WORDS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})

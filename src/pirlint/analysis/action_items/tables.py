@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items.due_dates import DATE
 from pirlint.analysis.action_items.fields import TICKET, field_spans, first_link
-from pirlint.analysis.action_items.labels import action_field
-from pirlint.analysis.action_items.model import ActionItem, FieldValue
+from pirlint.analysis.action_items.model import ActionItem, FieldValue, action_field
 from pirlint.analysis.action_items.state import is_done, is_settled, is_struck
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.text.spans import Span
@@ -15,7 +14,7 @@ from pirlint.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pirlint.analysis.action_items.labels import ActionField
+    from pirlint.analysis.action_items.model import ActionField
     from pirlint.document.model import Block, Review
 
 

@@ -1,16 +1,23 @@
-"""Verb groups: auxiliaries in a clause's own tense, negation and adverbs in their order."""
+"""Verb groups: auxiliaries in a clause's own tense, negation, and the adverbs that a passive keeps."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.language.clauses import Tense
-from pirlint.text.lexicon import closed_class
+from pirlint.language.clauses import Modality, Tense
+from pirlint.rewrite.grammar.reference import is_negative
+from pirlint.text.lexicon import closed_class, cues
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from pirlint.rewrite.grammar.adverbs import KeptAdverbs
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.context import RewriteContext
     from pirlint.rewrite.grammar.patient import Patient
+
+    KeptAdverbs = tuple[tuple[str, ...], tuple[str, ...]]
+    """The adverbs to say before the negation, and those after it."""
+
 
 PREFIX = re.compile(r"\b\w+-$")
 """What the parser takes off a verb: "re-enable"."""
@@ -47,3 +54,52 @@ def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: KeptAdver
     early = [adverb for adverb in after if adverb in closed_class("adverbs-after-negation")]
     late = [adverb for adverb in after if adverb not in closed_class("adverbs-after-negation") | {"ever"}]
     return " ".join([first, *before, *negation, *early, *others, *late, what.participle]) + what.conjunction
+
+
+_AUXILIARY = re.compile(rf"{cues('auxiliaries-and-negations')}?(?:n't|'ve|'d|'ll)?")
+
+
+def kept_adverbs(context: RewriteContext, clause: Clause, done: Clause, *, negated: bool) -> KeptAdverbs | None:
+    """Return the adverbs of a clause, and of its complement `done`; None where one would say something else."""
+    start = clause.span.start if clause.embedded or clause.subject is None else clause.subject.span.end
+    if not only_adverbs(context, clause, Span(start, clause.verb.start)):
+        return None
+    if not only_adverbs(context, done, Span(start if done is clause else clause.span.end, done.verb.start)):
+        return None
+    before: list[str] = []
+    after: list[str] = []
+    negation = is_negative(clause.subject)
+    for adverb in _before_verb(clause, start):
+        negation = negation or adverb in closed_class("negations")
+        if adverb in closed_class("negations", "adverbs-judging"):
+            continue
+        if adverb in closed_class("adverbs-epistemic") and clause.modality is not Modality.FACT:
+            continue
+        if not negated or negation:
+            after.append(adverb)
+        elif adverb in closed_class("adverbs-before-negation"):
+            before.append(adverb)
+        else:
+            return None
+    if done is not clause:
+        after += [a for a in _before_verb(done, clause.span.end) if a not in closed_class("adverbs-judging")]
+    return tuple(before), tuple(after)
+
+
+def _before_verb(clause: Clause, start: int) -> list[str]:
+    """Return the adverbs that stand between a place and the verb."""
+    return [
+        a.lemma
+        for a in clause.adverbials
+        if a.noun is None and not a.preposition and start <= a.span.start < clause.verb.start
+    ]
+
+
+def only_adverbs(context: RewriteContext, clause: Clause, span: Span) -> bool:
+    """Whether nothing but auxiliaries and adverbs of the clause stands in a range before its verb."""
+    text = context.text_of(span)
+    for adverbial in clause.adverbials:
+        if adverbial.noun is None and not adverbial.preposition and span.contains(adverbial.span):
+            text = text.replace(context.text_of(adverbial.span), " ")
+    text = PREFIX.sub("", text)
+    return all(_AUXILIARY.fullmatch(word.lower().replace("’", "'")) for word in text.split())

@@ -10,10 +10,9 @@ from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import inflect, participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.passive import opening, passive
+from pirlint.rewrite.grammar.passive import is_relative, opening, passive, relative
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import takes_capital
-from pirlint.rewrite.grammar.relative import is_relative, relative
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUANTIFIED, conditional
 from pirlint.rewrite.transformation import Need, transformation

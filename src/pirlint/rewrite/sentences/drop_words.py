@@ -17,7 +17,7 @@ from pirlint.rewrite.grammar.removal import (
 )
 from pirlint.rewrite.sentences.drop_adverbs import comment_at, drop_adverbial
 from pirlint.rewrite.transformation import transformation
-from pirlint.text.lexicon import cues, verb_class
+from pirlint.text.lexicon import cue, cues, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
+
 
 _COUNTERFACTUAL = frozenset({Modality.COULD_HAVE, Modality.WOULD_HAVE})
 _CONDITION_OF_WORK = re.compile(r"\b(?:hurry|rush\w*|tired)\b", re.IGNORECASE)
@@ -130,3 +131,63 @@ def _without_question(context: RewriteContext) -> Rewording | None:
     if not _RHETORICAL.match(context.text, context.span.start) or re.search(r"\d", context.text_of(context.sentence)):
         return None
     return without_sentence(context, context.sentence)
+
+
+_AFTER_COMMA = re.compile(r", $")
+_SENTENCE_END = re.compile(r"\s*(?:[.!?]|$)")
+_STOPS = " .!?…"
+
+
+@transformation("drop-emphasis")
+def drop_emphasis(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "It was never tried!!" into "It was never tried.", and leave out faces, sighs and "(!)"."""
+    found = context.text_of(context.span)
+    if found.strip("!? ") == "":
+        yield _one_mark(context)
+    elif not any(c.isalnum() for c in found) or found.startswith("("):
+        yield _without_symbol(context)
+    elif found.endswith(","):
+        yield _without_opening(context)
+    else:
+        yield _without_closing(context)
+        yield from drop_comment(context)
+
+
+def _one_mark(context: RewriteContext) -> Rewording | None:
+    """Put one mark in the place of several: "!!" is a full stop, "?!" a question mark."""
+    text, (start, end) = context.text, context.span
+    mark = "?" if "?" in text[start:end] else "" if text[end : end + 1] == ")" else "."
+    last = len(text[:start].rstrip()) - 1
+    return Rewording(Span(last, end), (Span(last, last + 1), mark)) if last >= 0 else None
+
+
+def _without_symbol(context: RewriteContext) -> Rewording | None:
+    """Leave out a face or a "(!)", with the space before it."""
+    before = len(context.text[: context.span.start].rstrip())
+    return Rewording(Span(before, context.span.end), ()) if before else None
+
+
+def _without_opening(context: RewriteContext) -> Rewording | None:
+    """Turn "Oh, and the spare was gone" into "And the spare was gone"."""
+    text, (start, end) = context.text, context.span
+    follows = end + len(text[end:]) - len(text[end:].lstrip())
+    if follows >= len(text):
+        return None
+    return Rewording(Span(start, follows + 1), (Span(follows, follows + 1),), capital=True)
+
+
+def _without_closing(context: RewriteContext) -> Rewording | None:
+    """Turn "It took all night, ugh." into "It took all night."."""
+    comma = _AFTER_COMMA.search(context.text, 0, context.span.start)
+    if comma is None or not _SENTENCE_END.match(context.text, context.span.end):
+        return None
+    return Rewording(Span(comma.start(), context.span.end), ())
+
+
+@transformation("drop-comment")
+def drop_comment(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Leave out a remark that is a sentence of its own and tells nothing: "Typical."."""
+    sentence = context.text_of(context.sentence)
+    alone = sentence.strip(_STOPS) == context.text_of(context.span).strip(_STOPS)
+    if alone and not cue("informative-in-emphasis").search(sentence):
+        yield from drop_words(context)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.passive import opening, passive
+from pirlint.rewrite.grammar.passive import is_relative, opening, passive, relative
 from pirlint.rewrite.grammar.patient import Patient, object_patient, patient
 from pirlint.rewrite.grammar.reference import is_negative, refers_back, takes_capital
-from pirlint.rewrite.grammar.relative import is_relative, relative
 from pirlint.rewrite.grammar.verbs import existential, passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.agentless import without_agent
 from pirlint.rewrite.transformation import Need, transformation

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from pirlint.language.inflection import inflect
+from pirlint.language.inflection import inflect, lemma
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.sentences.fill_in import with_blank
 from pirlint.rewrite.transformation import transformation
 from pirlint.text.patterns import compiled
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.rewrite.context import RewriteContext
+
 
 _TAG_BY_ENDING = (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ"))
 
@@ -52,3 +55,21 @@ def _inflected_as(written: str, verb: str) -> str:
     """Return a verb in the form in which another is written."""
     tag = next((tag for ending, tag in _TAG_BY_ENDING if written.lower().endswith(ending)), "VB")
     return inflect(verb, tag)
+
+
+_MY_FAULT_FOR = re.compile(
+    r"(?:(?:it|that|this)(?:['’]s| is| was) )?(?:all |entirely )?"
+    r"(?:on (?P<who>me|us)|(?P<whose>my|our) (?:own )?(?:bad|fault|mistake|oversight)) for (?P<doing>\w+ing)\b",
+    re.IGNORECASE,
+)
+
+
+@transformation("first-person-fact")
+def first_person_fact(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "That's on me for closing it too soon" into "I closed it too soon"."""
+    fault = _MY_FAULT_FOR.match(context.text, context.span.start)
+    if fault is None:
+        return
+    who = "I" if (fault["who"] or fault["whose"]).lower() in {"me", "my"} else "we"
+    verb = inflect(lemma(fault["doing"], "VERB"), "VBD")
+    yield Rewording(Span(*fault.span()), (f"{who} {verb}",), capital=takes_capital(context.text, fault.start()))

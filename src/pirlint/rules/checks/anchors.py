@@ -1,4 +1,4 @@
-"""Where to report what a review lacks, and what is wrong with an event."""
+"""Where to report what a review lacks, and what is wrong with an event or an action item."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import BlockKind
+from pirlint.rules.checks.wording import lines_of
 from pirlint.rules.match import Match
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pirlint.analysis.action_items import ActionItem, ActionList
     from pirlint.analysis.analysis import Analysis
-    from pirlint.document.model import Review
+    from pirlint.document.model import Block, Review
     from pirlint.timeline import Event
+
 
 _TAG = re.compile(r"\s*\{[%{].*[%}]\}\s*")
 """What a site builder puts something in the place of."""
@@ -63,3 +68,26 @@ def timeline_heading(analysis: Analysis) -> Span:
 def at_event(event: Event, detail: str) -> Match:
     """Return the match of an event's time."""
     return Match(event.time_span, {"text": event.time.text, "detail": detail})
+
+
+def list_heading(analysis: Analysis, actions: ActionList) -> Span:
+    """Return the heading of a list of action items, else its first item."""
+    blocks = analysis.review.blocks
+    if actions.heading is not None and blocks[actions.heading].kind is BlockKind.HEADING:
+        return blocks[actions.heading].span
+    first = actions.items[0]
+    return blocks[first.block].source(*trimmed(blocks[first.block], first.plain))
+
+
+def trimmed(block: Block, plain: Span) -> Span:
+    """Return a plain range without the blanks around its text; the whole block where it is blank."""
+    text = block.text[plain.start : plain.end]
+    start = plain.start + len(text) - len(text.lstrip())
+    end = plain.start + len(text.rstrip())
+    return Span(start, end) if start < end else Span(0, len(block.text))
+
+
+def item_lines(analysis: Analysis, items: Sequence[ActionItem]) -> str:
+    """Return the lines on which items stand, for a message."""
+    blocks = analysis.review.blocks
+    return lines_of(analysis.review, (blocks[item.block].span.start for item in items))

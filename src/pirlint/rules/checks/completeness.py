@@ -1,4 +1,4 @@
-"""Checks that a review has the sections that it owes, and that something stands in them."""
+"""Checks that a review has the sections that it owes, and that more stands in them than the template."""
 
 from __future__ import annotations
 
@@ -6,23 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.owed_sections import has_section, owed_sections
+from pirlint.analysis.quotations import guidance
 from pirlint.analysis.review_kind import has_sections
 from pirlint.document.label_headings import LABEL_LEVEL
-from pirlint.document.model import BlockKind
+from pirlint.document.model import PROSE, BlockKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.anchors import title_line
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.wording import enumerated
 from pirlint.rules.entry import Entry, Roles
-from pirlint.rules.match import Match
+from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pirlint.analysis.analysis import Analysis
-    from pirlint.document.model import Review, Section
+    from pirlint.document.model import Block, Review, Section
     from pirlint.settings.templates import TemplateSection
+
 
 _NOTHING = re.compile(r"[-–—.…?_*\s]*")
 
@@ -95,3 +97,28 @@ def _has_text(review: Review, index: int, section: Section) -> bool:
         not _NOTHING.fullmatch(review.blocks[at].text) for at in section.blocks
         if review.blocks[at].kind is not BlockKind.COMMENT
     )  # fmt: skip
+
+
+_REMARK = re.compile(r"(?i)^\W*(?:note|please|this (?:is|section)|these are)\b")
+"""How an aside in italics opens, which may be the author's own."""
+
+
+@check("template-residue")
+def template_residue(analysis: Analysis) -> Iterator[Match]:
+    """Find a template's guidance and blanks that were left in, the first of each section."""
+    done: set[int | None] = set()
+    for block in analysis.review.blocks:
+        section = _enclosing_section(analysis.review, block)
+        place = guidance(block) if block.kind in PROSE and not block.quoted else None
+        start = section.start if section is not None else None
+        if place is not None and start not in done and not _REMARK.match(block.text):
+            done.add(start)
+            yield in_block(block, place)
+
+
+def _enclosing_section(review: Review, block: Block) -> Section | None:
+    """Return the section that a block stands in, which for a heading is the one that it divides."""
+    section = review.section(block)
+    if section is not None and section.heading == block.index:
+        return review.sections[section.parent] if section.parent is not None else None
+    return section

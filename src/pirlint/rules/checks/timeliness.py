@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.resolution_day import resolution_day, review_day, written_days
+from pirlint.analysis.incident_length import resolution_day, review_day, written_days
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.settings.business_days import business_days

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from pirlint.analysis.circular_answers import is_circular
+from pirlint.analysis.five_whys import is_circular
 from pirlint.document.model import BlockKind
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry

@@ -1,4 +1,4 @@
-"""Who acted, or where it was said, in the words around a match."""
+"""Who acted, where it was said and where it can be read, in the words around a match."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
     from pirlint.rules.conditions.context import MatchContext
+
 
 _ACTING = frozenset({"author", "customer", "organisation", "person", "role", "team", "vendor"})
 _SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
@@ -107,3 +108,10 @@ def _row_says_who(block: Block, analysis: Analysis) -> bool:
         and cue("headers-of-people").search(other.cell.header)
         for other in analysis.review.blocks
     )
+
+
+@condition("linked")
+def linked(found: MatchContext) -> bool:
+    """Whether a link stands in the same sentence."""
+    links = found.analysis.review.links_in(found.block)
+    return any(link.plain.overlaps(found.sentence) for link in links)

@@ -1,4 +1,4 @@
-"""What a condition looks at."""
+"""What a condition looks at, and whether that is stated as a fact."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pirlint.language.clauses import Clause, Tense
+from pirlint.language.factuality import is_asserted, is_asserted_at
+from pirlint.language.syntax import Node
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
     from pirlint.rules.match import Subject
+
 
 _PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)\s")
 
@@ -49,3 +53,17 @@ def sentence_part_at(text: str, at: int) -> Span:
     start = max((m.end() for m in _PART_END.finditer(text, sentence.start, at)), default=sentence.start)
     end = _PART_END.search(text, at, sentence.end)
     return Span(start, end.start() if end else sentence.end)
+
+
+_PAST = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.NONE})
+"""Tenses of what has happened; NONE is a fragment's ("Rolled back.")."""
+
+
+def is_factual(found: MatchContext) -> bool:
+    """Whether a match is stated as a fact, by its syntax if it has any; a timeline entry may use the present."""
+    subject = found.subject
+    if isinstance(subject, Clause):
+        return subject.tense in _PAST or (found.in_event and subject.tense is Tense.PRESENT)
+    if isinstance(subject, Node):
+        return is_asserted(subject, narrated=found.in_event)
+    return is_asserted_at(found.text, *found.span, narrated=found.in_event)

@@ -1,10 +1,11 @@
-"""Words around a match that make it innocent, each in any of its forms."""
+"""Words in and around a match that make it innocent."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from pirlint.language.clauses import Clause
 from pirlint.language.inflection import lemma
 from pirlint.language.syntax import Node
 from pirlint.rules.conditions.context import sentence_part_at
@@ -111,3 +112,14 @@ def _governing(node: Node) -> str:
     """Return the lemma of the verb that a word depends on, its own if it is one."""
     verb = next((word for word in (node, *node.ancestors) if word.pos == "VERB"), node)
     return lemma(verb.text, "VERB")
+
+
+@condition("explained", takes=Words)
+def explained(predicates: tuple[str, ...]) -> Test:
+    """Whether a reason stands behind one of these predicates: "did not know, as the console shows no scope"."""
+
+    def holds(found: MatchContext) -> bool:
+        clause = found.subject
+        return isinstance(clause, Clause) and clause.explained and clause.predicate in predicates
+
+    return holds

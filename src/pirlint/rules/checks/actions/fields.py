@@ -9,7 +9,7 @@ from pydantic import Field
 
 from pirlint.analysis.action_items.due_dates import DATE, VAGUE_DATE
 from pirlint.analysis.unfilled import is_unfilled
-from pirlint.rules.checks.actions.places import list_heading, trimmed
+from pirlint.rules.checks.anchors import list_heading, trimmed
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block

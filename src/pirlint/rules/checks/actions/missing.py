@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pirlint.analysis.action_items.owners import names_owner
 from pirlint.analysis.unfilled import is_unfilled
-from pirlint.rules.checks.actions.places import item_lines, list_heading, trimmed
+from pirlint.rules.checks.anchors import item_lines, list_heading, trimmed
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.wording import enumerated
 from pirlint.rules.entry import Entry

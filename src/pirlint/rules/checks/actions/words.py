@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items.due_dates import VAGUE_DATE
 from pirlint.document.model import BlockKind
-from pirlint.rules.checks.actions.places import item_lines, trimmed
+from pirlint.rules.checks.anchors import item_lines, trimmed
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import Match, in_block

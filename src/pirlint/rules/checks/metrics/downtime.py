@@ -1,10 +1,12 @@
-"""Reviews that do not say how long the incident lasted, or only by its start and end."""
+"""Reviews that do not say how long the incident lasted, say it only by its ends, or contradict their timeline."""
 
 from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.claims import claims
+from pirlint.analysis.contradictions import contradiction, moments_of
 from pirlint.analysis.incident_length import gives_ends, gives_length, says_that_something_failed
 from pirlint.document.roles import role_group
 from pirlint.rules.checks.anchors import impact_heading
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
+
 
 _LONGEST_SURE = datetime.timedelta(days=2)
 
@@ -60,3 +63,14 @@ def resolve_time_missing(analysis: Analysis) -> Iterator[Match]:
 
 def _states_length(analysis: Analysis) -> bool:
     return gives_length(analysis) or gives_ends(analysis)
+
+
+@check("duration-mismatch")
+def duration_mismatch(analysis: Analysis) -> Iterator[Match]:
+    """Find stated durations that no two moments of the review are apart."""
+    stated = claims(analysis.review, analysis.event_of)
+    moments = moments_of(analysis) if stated else ([], [])
+    for claim in stated:
+        instead = contradiction(claim, moments, analysis)
+        if instead is not None:
+            yield Match(claim.span, {"text": claim.duration.text, "detail": instead})

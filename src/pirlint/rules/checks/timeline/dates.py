@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.date_conflicts import conflicting_date, mistaken_fields
+from pirlint.analysis.contradictions import conflicting_date, mistaken_fields
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.checks.anchors import at_event
 from pirlint.rules.checks.registry import check

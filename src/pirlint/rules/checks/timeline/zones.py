@@ -10,10 +10,9 @@ from pirlint.rules.checks.anchors import at_event
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span
-from pirlint.timeline.moments import Origin
+from pirlint.timeline.moments import Origin, pair_disagreement, zones_agree
 from pirlint.timeline.sequence import sequences
 from pirlint.timeline.times.zone_names import CITIES
-from pirlint.timeline.zone_agreement import pair_disagreement, zones_agree
 
 if TYPE_CHECKING:
     import datetime

@@ -1,0 +1,119 @@
+"""Checks of the prose: questions left open, acronyms that are nowhere spelled out, sentences that only repeat."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.document.model import BlockKind
+from pirlint.rules.checks.registry import check
+from pirlint.rules.entry import Entry, Words
+from pirlint.rules.match import in_block
+from pirlint.text.lexicon import cues
+from pirlint.text.quotations import quotations
+from pirlint.text.sentences import sentences
+from pirlint.text.spans import Span, Spans
+from pirlint.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block
+    from pirlint.rules.match import Match
+
+
+_OWNED = re2.compile(r"@\w|(?i:\b(?:owner|assigned|asked|answer(?:ed)?)\b)|\b\d{4}-\d\d-\d\d\b|\(\pLu\w+(?:,|\))")
+_LEADING = re2.compile(rf"(?i)^\W*{cues('questions-leading')}")
+_INSISTENT = re2.compile(r"\pL\?\?+(?:$|\s)")
+_LONGEST = 400
+"""Characters of a block that can be a question and no story."""
+
+
+@check("open-questions")
+def open_questions(analysis: Analysis) -> Iterator[Match]:
+    """Find a question that ends its block, or its section of open questions, without an answer and without an owner."""
+    blocks = analysis.review.blocks
+    for block in analysis.prose:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(block.text) > _LONGEST:
+            continue
+        if not block.text.rstrip(" )*_").endswith("?"):
+            continue
+        if analysis.review.in_section(block, "learning", "five_whys", "glossary", "supporting"):
+            continue  # whose questions are the template's, or lead to their answers
+        last = sentences(block.text)[-1]
+        question = block.text[last.start : last.end].rstrip()
+        if Spans(quotations(block.text)).overlap(last) or _OWNED.search(block.text) or _answered(block, blocks):
+            continue
+        asked = analysis.review.in_section(block, "open_questions") or _INSISTENT.search(question)
+        if asked or (block.index in analysis.event_of and not _LEADING.search(question)):
+            yield in_block(block, Span(last.start, last.start + len(question)))
+
+
+def _answered(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether what follows can be the answer: a sub-item, or a paragraph after a question of its own."""
+    after = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    if after is None or after.kind is BlockKind.HEADING:
+        return False
+    if block.kind is BlockKind.LIST_ITEM:
+        return after.parent == block.index
+    return after.kind is BlockKind.PARAGRAPH or len(sentences(block.text)) == 1
+
+
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,5}\b")
+
+
+class AcronymParameters(Entry):
+    """The acronyms that every reader knows."""
+
+    common_acronyms: Words
+
+
+@check("undefined-acronyms", parameters=AcronymParameters)
+def undefined_acronyms(analysis: Analysis, parameters: AcronymParameters) -> Iterator[Match]:
+    """Find acronyms that are neither common nor spelled out, linked or in a glossary."""
+    done = set(parameters.common_acronyms)
+    source = analysis.review.source
+    linked = " ".join(link.text for link in analysis.review.links)
+    for block in analysis.prose:
+        if analysis.review.in_section(block, "glossary"):
+            continue
+        for found in _ACRONYM.finditer(block.text):
+            word, place = found[0], Span(*found.span())
+            if word in done or analysis.quotations(block).overlap(place):
+                continue
+            done.add(word)
+            if not (f"({word}" in source or f"{word} (" in source or f"{word}:" in source or word in linked):
+                yield in_block(block, place)
+
+
+_LONGEST_REPETITION = 4
+"""Words of a sentence that only repeats."""
+_EMPTY_WORDS = frozenset({"a", "an", "and", "at", "no", "not", "of", "on", "or", "the"})
+"""Words that say nothing when they are repeated."""
+
+
+@check("repetition")
+def repetition(analysis: Analysis) -> Iterator[Match]:
+    """Find a sentence of a few words that only repeats words of the two before it ("Four clients!")."""
+    for block in analysis.prose:
+        if block.kind in {BlockKind.HEADING, BlockKind.TERM}:
+            continue
+        spans = sentences(block.text)
+        for index, sentence in enumerate(spans):
+            before = spans[max(index - 2, 0)]
+            text = block.text[sentence.start : sentence.end].rstrip()
+            has_markup = any(inline.plain.overlaps(sentence) for inline in block.inlines)
+            if not has_markup and text[-1:] in {".", "!"} and _repeats(text, block.text[before.start : sentence.start]):
+                yield in_block(block, Span(sentence.start, sentence.start + len(text)))
+
+
+def _repeats(text: str, before: str) -> bool:
+    repeated = {word.text for word in words(text)}
+    if ":" in text or "not" in repeated:
+        return False  # a label, an answer
+    is_short = len(words(text)) <= _LONGEST_REPETITION and all(word.isalpha() for word in repeated)
+    content = repeated - _EMPTY_WORDS
+    return is_short and bool(content) and content <= {word.text for word in words(before)}
