@@ -28,7 +28,7 @@ PLAIN = (
 def test_the_intervals_of_a_plain_timeline() -> None:
     found = _metrics(*PLAIN)
     names = ("detect", "acknowledge", "public", "mitigate", "resolve", "downtime")
-    assert {name: getattr(found, name).told for name in names} == {
+    assert {name: getattr(found, name).text for name in names} == {
         "detect": "1 min", "acknowledge": "2 min", "public": "12 min", "mitigate": "18 min", "resolve": "29 min",
         "downtime": "18 min",
     }  # fmt: skip
@@ -40,7 +40,7 @@ def test_without_a_start_of_the_impact_it_is_counted_from_the_first_alert_and_sa
     assert found.counted_from == "the first alert"
     assert found.detect is None
     assert found.resolve is not None
-    assert found.resolve.told == "28 min"
+    assert found.resolve.text == "28 min"
 
 
 def test_an_end_that_is_missing_gives_nothing() -> None:
@@ -61,7 +61,7 @@ def test_an_end_that_is_missing_gives_nothing() -> None:
 def test_the_precision_is_carried(end: str, length: str) -> None:
     found = _metrics("10:03 alert fires", "10:10 restarted", end).resolve
     assert found is not None
-    assert found.told == length
+    assert found.text == length
 
 
 def test_midnight_is_crossed_with_and_without_a_date() -> None:
@@ -69,10 +69,10 @@ def test_midnight_is_crossed_with_and_without_a_date() -> None:
     for title in ("# Outage on 4 March 2026", "# Outage"):
         found = _metrics(*entries, title=title).resolve
         assert found is not None
-        assert found.told == "30 min"
+        assert found.text == "30 min"
 
 
 def test_zones_are_compared() -> None:
     found = _metrics("10:03 UTC alert fires", "10:20 restarted", "11:33 CET service restored").resolve
     assert found is not None
-    assert found.told == "30 min"
+    assert found.text == "30 min"

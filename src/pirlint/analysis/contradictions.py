@@ -57,7 +57,7 @@ def contradiction(claim: Claim, moments: Moments, analysis: Analysis) -> str | N
         return None  # the impact may have begun before the first alert
     if any(found.start.index in analysis.slipped or found.end.index in analysis.slipped for found in measured):
         return None
-    counted = f"{_from_to(nearest.start, nearest.end)} is {nearest.told}"
+    counted = f"{_from_to(nearest.start, nearest.end)} is {nearest.text}"
     return f"{counted}, the text says {stated.text}" + (" of these hours" if hours is not None else "")
 
 

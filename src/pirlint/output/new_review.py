@@ -133,7 +133,7 @@ def _recorded(feed: Sequence[FeedEvent], found: View) -> dict[str, str]:
         "date": str(day or ""),
         "start": _at(start),
         "resolved": _at(resolved),
-        "duration": length.told if length is not None else "",
+        "duration": length.text if length is not None else "",
     }
 
 

@@ -50,7 +50,7 @@ class DateNote(NamedTuple):
 
 
 def document_dates(review: Review) -> list[DocumentDate]:
-    """Return the dates that the document states for itself, the most telling first."""
+    """Return the dates that the document states for itself, the most specific first."""
     return [
         *_title_dates(review),
         *_metadata_dates(review),

@@ -46,8 +46,8 @@ def clock_times(review: Review) -> list[TimeExpression]:
     """Find the clock times that the review gives outside quotes; noon and midnight, which nobody zones, aside."""
     found: list[TimeExpression] = []
     for block in review.blocks:
-        told = block.kind in PROSE or (block.kind is BlockKind.CODE and "timeline" in review.roles(block))
-        if told and not block.quoted:
+        has_times = block.kind in PROSE or (block.kind is BlockKind.CODE and "timeline" in review.roles(block))
+        if has_times and not block.quoted:
             found += (
                 time for time in find_times(block.text)
                 if time.has_clock and not time.habitual and any(char.isdigit() for char in time.text)

@@ -54,7 +54,7 @@ def events(review: Review, classifier: Classifier = classify) -> tuple[Event, ..
     placed = [_event(review, index, entry, placer.moment(entry)) for index, entry in enumerate(found)]
     labels = {event.index for event in placed if event.shape is Shape.LABEL}
     evidence = classifier([event.text for event in placed], labels)
-    return tuple(replace(event, evidence=shown) for event, shown in zip(placed, evidence, strict=True))
+    return tuple(replace(event, evidence=own) for event, own in zip(placed, evidence, strict=True))
 
 
 def _event(review: Review, index: int, entry: TimelineEntry, moment: Moment) -> Event:

@@ -39,7 +39,7 @@ class Interval:
     """That of the coarser end."""
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """The length in words and figures: "29 min", "about 29 min", "between 25 and 35 min"."""
         if self.shortest != self.longest:
             return format_range(self.shortest, self.longest)
@@ -48,12 +48,12 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """The intervals of a review; each is None where an end is not told, or dates and zones do not give a length."""
+    """The intervals of a review; each is None where an end is not given, or dates and zones do not give a length."""
 
     impact_start: Event | None
     """What the impact is counted from."""
     counted_from: str | None
-    """What that event is, where the review does not tell when the impact began: "the first alert"."""
+    """What that event is, where the review does not say when the impact began: "the first alert"."""
     detect: Interval | None
     """From the start of the impact to the first alert or report."""
     acknowledge: Interval | None
@@ -63,7 +63,7 @@ class Metrics:
     resolve: Interval | None
     """From the start of the impact to the resolution."""
     downtime: Interval | None
-    """From the start of the impact to its end: the mitigation where that is told, else the resolution."""
+    """From the start of the impact to its end: the mitigation where that is given, else the resolution."""
     public: Interval | None
     """From the start of the impact to the first word to the outside."""
 
@@ -113,7 +113,7 @@ def _shorter(one: Interval | None, other: Interval | None) -> Interval | None:
 def interval(start: Event | None, end: Event | None) -> Interval | None:
     """Return the time between two events; None where it is not known, or the second is before the first.
 
-    What is told as a range begins with its start and is over with its end, unless the range bounds a moment that
+    What is given as a range begins with its start and is over with its end, unless the range bounds a moment that
     is not known closer.
     """
     if start is None or end is None:

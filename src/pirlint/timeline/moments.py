@@ -35,7 +35,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something happened, as far as the review tells."""
+    """When something happened, as far as the review says."""
 
     precision: Precision | None
     date: datetime.date | None = None

@@ -103,7 +103,7 @@ def placed(review: Review, sequence: Sequence[Event]) -> list[tuple[Event, datet
 
 
 def _nominal(event: Event) -> datetime.date | None:
-    """Return the day of a date whose year nobody tells, in a leap year."""
+    """Return the day of a date without its year, in a leap year."""
     written = event.time.date
     return calendar_day(written, _ANY.year) if written is not None and written.placed else None
 
@@ -148,7 +148,7 @@ def has_own_date(review: Review, event: Event) -> bool:
 def disorders(review: Review, events: Sequence[Event]) -> list[Disorder]:
     """Find the entries that are earlier than the ones before them, of which the sequences otherwise ascend.
 
-    A sequence that descends is told newest first; one that often goes back and forth is in no order of time.
+    A sequence that descends has the newest first; one that often goes back and forth is in no order of time.
     """
     found: list[Disorder] = []
     for sequence in sequences(review, events):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|(?<=\d)[ap]\b)?", re.IGNORECASE)
 _MOST = 240
-"""Characters of an entry that tell of its own moment; what follows may have happened later."""
+"""Characters of an entry that are about its own moment; what follows may have happened later."""
 _A_DAY = datetime.timedelta(days=1)
 _PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 """A zone that is named by its city."""
@@ -42,7 +42,7 @@ class TimedEvent:
     day: CalendarDate | None = None
     """The date that its own stamp gives."""
     blocks: frozenset[int] = frozenset()
-    """The blocks that tell of it; none where another source does."""
+    """The blocks that hold it; none where a feed does."""
     listed: bool = False
     """Whether it is an entry of a timeline, of which no other entry can be the same."""
     placed: bool = True
@@ -109,12 +109,12 @@ def recorded(records: Iterable[Record], zone: Zone | None) -> Iterator[TimedEven
         local = _in_zone(record.moment, zone)
         moment = local or record.moment
         clock = f"{moment.hour:02}:{moment.minute:02} {zone_name(moment)}"
-        kinds = frozenset(shown.kind for shown in evidence)
+        kinds = frozenset(e.kind for e in evidence)
         yield TimedEvent(text, moment, clock, kinds, placed=local is not None)
 
 
 def _in_zone(moment: Moment, zone: Zone | None) -> Moment | None:
-    """Return a moment by the clock of another zone; None where that cannot be told."""
+    """Return a moment by the clock of another zone; None where its offset is not known."""
     instant = moment.instant()
     if zone is None or instant is None or instant.utcoffset() is None:
         return None

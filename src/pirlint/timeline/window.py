@@ -66,8 +66,8 @@ def same_day(day: CalendarDate, event: TimedEvent) -> bool:
         pairs = [(day.year, own.year), (day.month, own.month), (day.day, own.day), (day.weekday, own.weekday)]
     else:
         return False
-    compared = [(said, own) for said, own in pairs if said is not None and own is not None]
-    return bool(compared) and all(said == own for said, own in compared)
+    known_parts = [(one, other) for one, other in pairs if one is not None and other is not None]
+    return bool(known_parts) and all(one == other for one, other in known_parts)
 
 
 def window(time: TimeExpression, day: CalendarDate | None, others: Sequence[TimedEvent]) -> Window | None:
@@ -106,8 +106,8 @@ def _margin(time: TimeExpression) -> tuple[int, int]:
 
 
 def _part(text: str) -> tuple[int, int] | None:
-    said = text.lower()
+    words = text.lower()
     for prefix, pattern in (("early", _EARLY), ("late", _LATE)):
-        if found := pattern.search(said):
-            said = f"{prefix} {found['part']}"
-    return next(((low, high) for name, low, high in _PARTS if re.search(rf"\b(?:{name})", said)), None)
+        if found := pattern.search(words):
+            words = f"{prefix} {found['part']}"
+    return next(((low, high) for name, low, high in _PARTS if re.search(rf"\b(?:{name})", words)), None)

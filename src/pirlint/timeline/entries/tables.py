@@ -49,7 +49,7 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
     columns = _columns(rows, headers)
     clock = columns.clock
     if clock is None and timeline and not any(map(_TASK_HEADER.search, headers.values())):
-        clock = next(iter(columns.dates), None)  # a timeline that is told in days
+        clock = next(iter(columns.dates), None)  # a timeline in days
     if clock is None:
         for row in rows:
             yield from labelled_cells(row)

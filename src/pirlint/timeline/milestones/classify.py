@@ -17,23 +17,23 @@ _MENDING = frozenset({MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, Milest
 
 
 def classify(texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
-    """Return the evidence in each of several texts, which tell one after the other what happened.
+    """Return the evidence in each of several texts, which say one after the other what happened.
 
     What was done before anybody knew of trouble mended nothing: a release or a restart is then no remediation, a
     normal state no resolution, as long as later texts show these. The texts at the indices in `beside`, fields of a
     header, stand outside the sequence and keep what they say.
     """
     found = [_evidence(text) for text in texts]
-    known = next((at for at, shown in enumerate(found) if any(e.kind in _TROUBLE for e in shown)), 0)
-    later = {evidence.kind for shown in found[known:] for evidence in shown} & _MENDING
+    known = next((at for at, evidence in enumerate(found) if any(e.kind in _TROUBLE for e in evidence)), 0)
+    later = {e.kind for evidence in found[known:] for e in evidence} & _MENDING
     return tuple(
-        tuple(e for e in shown if e.kind not in later) if at < known and at not in beside else shown
-        for at, shown in enumerate(found)
+        tuple(e for e in evidence if e.kind not in later) if at < known and at not in beside else evidence
+        for at, evidence in enumerate(found)
     )
 
 
 def kinds(text: str) -> frozenset[MilestoneKind]:
-    """Return which kinds of event a statement tells of that stands for itself."""
+    """Return the kinds of event that a statement shows by itself, whatever stands around it."""
     return frozenset(evidence.kind for evidence in _evidence(text))
 
 
@@ -44,15 +44,15 @@ def _evidence(text: str) -> tuple[Evidence, ...]:
     # Most texts show little, and looking for patterns is cheaper than taking out what only looks like one.
     matches = patterns().find(plain)
     factual = plain.without(non_factual().spans(plain)) if matches else plain
-    shown: dict[MilestoneKind, Evidence] = {}
+    evidence: dict[MilestoneKind, Evidence] = {}
     for kind, words in kinds_of_event().items() if matches else ():
         if not any(match.phrase in words.patterns for match in matches):
             continue
         left = factual.without(words.exclusions.spans(factual))
         left_over = matches if left is plain else patterns().find(left, words.patterns)
         if match := next((match for match in left_over if match.phrase in words.patterns), None):
-            shown[kind] = Evidence(kind, match.phrase, left.original(match.start, match.end))
-    for kind in list(shown):
+            evidence[kind] = Evidence(kind, match.phrase, left.original(match.start, match.end))
+    for kind in list(evidence):
         for implied in kinds_of_event()[kind].implies:
-            shown.setdefault(implied, shown[kind]._replace(kind=implied))
-    return tuple(shown.values())
+            evidence.setdefault(implied, evidence[kind]._replace(kind=implied))
+    return tuple(evidence.values())

@@ -39,10 +39,10 @@ class Evidence(NamedTuple):
 
 
 class Classifier(Protocol):
-    """Tells the kinds of events."""
+    """Finds the kinds of events, with the evidence."""
 
     def __call__(self, texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
-        """Return the evidence in each of several texts, which tell one after the other what happened.
+        """Return the evidence in each of several texts, which say one after the other what happened.
 
         `beside` are the indices of those that stand outside the sequence, such as the fields of a header.
         """

@@ -1,4 +1,4 @@
-"""Where a review tells of the milestones that it owes: by its events where they show them, else by its prose."""
+"""Finds the milestones that a review owes: among its events where they show them, else in its prose."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ _HYPOTHETICAL = re2.compile(r"(?i)\b(?:if|would|could|should|might|hopefully)\b|
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """Where a review tells of a milestone."""
+    """Where a review gives a milestone."""
 
     event: int | None
-    """Index of the event that is it; None where only the prose tells."""
+    """Index of the event that is it; None where only the prose has it."""
     time: str | None
     """The moment in ISO 8601, as much as is known; None where the review gives no clock time."""
 
 
 class _Statement(NamedTuple):
-    """A clause of the prose that tells of milestones."""
+    """A clause of the prose that shows milestones."""
 
     kinds: frozenset[MilestoneKind]
     time: TimeExpression | None
@@ -49,7 +49,7 @@ class _Statement(NamedTuple):
 
 
 def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[str, Milestone | None]:
-    """Find the milestones that every review owes, by their names; None where the review does not tell of one."""
+    """Find the milestones that every review owes, by their names; None for one that it does not mention."""
     found = events(review) if found is None else found
     prose = list(_statements(review, found))
     return {name: _milestone(name, definitions()[name].kinds, found, prose) for name in owed_milestones()}
@@ -58,8 +58,8 @@ def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[s
 def _milestone(
     name: str, wanted: frozenset[MilestoneKind], found: tuple[Event, ...], prose: list[_Statement]
 ) -> Milestone | None:
-    shown = [event for event in found if event.kinds & wanted]
-    timed = [event for event in shown if event.moment.timed]
+    meeting = [event for event in found if event.kinds & wanted]
+    timed = [event for event in meeting if event.moment.timed]
     if timed:
         event = _last_but_announced(timed) if name == "resolution" else timed[0]
         return Milestone(event.index, event.moment.iso() or event.time.text)
@@ -67,8 +67,8 @@ def _milestone(
     clock = next((time for time in times if time is not None), None)
     if clock is not None:
         return Milestone(None, _iso(clock))
-    if shown:
-        return Milestone(shown[0].index, None)
+    if meeting:
+        return Milestone(meeting[0].index, None)
     return Milestone(None, None) if times else None
 
 
@@ -97,12 +97,12 @@ def _statements(review: Review, found: tuple[Event, ...]) -> Iterator[_Statement
             if _HYPOTHETICAL.search(sentence):
                 continue
             for clause in _CLAUSE.findall(sentence):
-                if shown := kinds(clause):
-                    yield _Statement(shown, _clock(clause))
+                if found_kinds := kinds(clause):
+                    yield _Statement(found_kinds, _clock(clause))
 
 
 def _clock(clause: str) -> TimeExpression | None:
-    """Return the clock time that a clause gives for what it tells, one from which it has lasted aside."""
+    """Return the clock time of what a clause states, without one since which it has lasted."""
     for time in find_times(clause):
         if time.has_clock and not time.habitual and not _SINCE.search(clause[: time.start]):
             return time

@@ -1,4 +1,4 @@
-"""The patterns of the milestone vocabulary: phrases, each of which tells where a text has it."""
+"""The patterns of the milestone vocabulary: phrases, found one by one where a text has their words."""
 
 from __future__ import annotations
 
@@ -91,5 +91,5 @@ def _matches(patterns: Iterable[_Pattern], text: bytes, start: int = 0) -> list[
 
 
 def _frequency(words: frozenset[bytes]) -> int:
-    """Return how often one of some words is to be expected in a text, as far as their number and length tell."""
+    """Return how often one of some words is to be expected in a text, as far as their number and length show."""
     return sum(1 if len(word) >= _RARE else _OFTEN for word in words)

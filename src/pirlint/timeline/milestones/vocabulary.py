@@ -30,7 +30,7 @@ class Definition:
     owed: bool
     """Whether every review owes it, unless its team says otherwise."""
     hints: tuple[str, ...]
-    """Phrases that may tell of it: enough to ask for nothing, too little to date it by."""
+    """Phrases that may mention it: enough not to ask for it, too little to date it by."""
 
     def is_hinted(self, text: str) -> bool:
         """Whether a text has one of the hints."""

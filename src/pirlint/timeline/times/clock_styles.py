@@ -12,7 +12,7 @@ FIGURES = re2.compile(r"\d+")
 _MERIDIEM_END = re2.compile(r"(?i)([ap])\.?m?\.?$")
 _SPOKEN = ("half", "quarter", " past ", " to ")
 _STEPS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
-"""Minutes that are told before or after the hour."""
+"""Minutes before or after the hour."""
 _UNKNOWN = ("?", ":--", "__", "x")
 """Marks for minutes that nobody knows."""
 

@@ -1,4 +1,4 @@
-"""Dates as written: read into their parts, and told from other figures."""
+"""Dates as written: read into their parts, and kept apart from other figures."""
 
 from __future__ import annotations
 

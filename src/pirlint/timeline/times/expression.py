@@ -100,7 +100,7 @@ class TimeExpression:
 
     @property
     def precision(self) -> Precision | None:
-        """Tell how closely the moment is placed; None for a relative expression."""
+        """How closely the moment is placed; None for a relative expression."""
         if self.kind is TimeKind.RELATIVE:
             return None
         if self.unknown_minutes:

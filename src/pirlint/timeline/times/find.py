@@ -1,4 +1,4 @@
-"""Finds time expressions in plain text and tells what they say."""
+"""Finds time expressions in plain text."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def _interval(interval: Interval | None) -> dict[str, Any] | None:
         "shortest": round(interval.shortest.total_seconds()),
         "longest": round(interval.longest.total_seconds()),
         "approximate": interval.approximate,
-        "told": interval.told,
+        "told": interval.text,
         "from": interval.start.index,
         "to": interval.end.index,
     }

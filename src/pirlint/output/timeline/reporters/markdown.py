@@ -20,7 +20,7 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     rows = [[_time(row), since(row.elapsed).strip(), escaped(row.text), ", ".join(row.marks)] for row in view.rows]
     parts = ["\n".join(table(["Time", "Elapsed", "Event", "Milestone"], rows))] if rows else []
     metrics = [
-        [LABELS[name].capitalize(), interval.told] for name, interval in view.intervals.items() if interval is not None
+        [LABELS[name].capitalize(), interval.text] for name, interval in view.intervals.items() if interval is not None
     ]
     if metrics:
         parts.append("\n".join(table(["Metric", "Length"], metrics)))

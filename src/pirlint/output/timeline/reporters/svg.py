@@ -118,7 +118,7 @@ def _metrics(view: View) -> list[tuple[datetime.timedelta, datetime.timedelta, s
         if interval is not None:
             ends = (interval.start.index, interval.end.index)
             found.setdefault(ends, []).append(LABELS[name])
-            lengths[ends] = interval.told
+            lengths[ends] = interval.text
     return [
         (start, end, f"{', '.join(labels)}: {lengths[ends]}")
         for ends, labels in found.items()
@@ -196,7 +196,7 @@ def _impact_ends(view: View) -> tuple[datetime.timedelta, datetime.timedelta] | 
 
 def _impact(picture: Picture, x: float, to_x: float, bottom: float, view: View) -> None:
     """Shade the time of the impact."""
-    label = f"impact: {view.metrics.downtime.told}" if view.metrics.downtime is not None else "impact"
+    label = f"impact: {view.metrics.downtime.text}" if view.metrics.downtime is not None else "impact"
     picture.box(x, _TOP, to_x - x, bottom - _TOP, "impact", 3, label)
     if to_x - x > _SMALL * len(label) + 12:
         picture.text(to_x - 6, _TOP + 15, label, "small", "end")
@@ -253,7 +253,7 @@ def _subtitle(view: View, drawn: int) -> str:
 def _description(view: View) -> str:
     """Tell in words what the picture shows."""
     downtime = view.metrics.downtime
-    impact = [f"Impact {clock(downtime.start)} to {clock(downtime.end)}, {downtime.told}"] if downtime else []
+    impact = [f"Impact {clock(downtime.start)} to {clock(downtime.end)}, {downtime.text}"] if downtime else []
     marks = [f"{', '.join(row.marks)} at {clock(row.event)}" for row in view.rows if row.marks]
     return ". ".join([f"{len(view.rows)} events", *impact, *marks]) + "."
 

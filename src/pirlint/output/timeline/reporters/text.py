@@ -97,10 +97,10 @@ def _intervals(view: View, width: int) -> Iterator[Text]:
         )
         yield Text()
     known = {LABELS[name]: interval for name, interval in view.intervals.items() if interval is not None}
-    longest = max((len(interval.told) for interval in known.values()), default=0)
+    longest = max((len(interval.text) for interval in known.values()), default=0)
     for label, interval in known.items():
         between = f"{clock(interval.start)} → {clock(interval.end)}"
-        line = Text.assemble((f"{interval.told:{longest}}", "bold"), "  ", (between, "dim"))
+        line = Text.assemble((f"{interval.text:{longest}}", "bold"), "  ", (between, "dim"))
         yield from hanging(f"{label:{_WIDEST}}", line, width)
     unknown = [label for label in LABELS.values() if label not in known]
     if unknown:

@@ -36,7 +36,7 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
     found = analysis.metrics.downtime
     measured = ""
     if found is not None and found.length <= _LONGEST_SURE:  # else the timeline will tell of more than the outage
-        measured = f" According to the timeline it was {found.told} ({found.start.time.text} to {found.end.time.text})."
+        measured = f" According to the timeline it was {found.text} ({found.start.time.text} to {found.end.time.text})."
     yield Match(
         impact_heading(analysis.review), {"detail": measured}, severity_offset=int(analysis.metrics.resolve is not None)
     )
@@ -57,7 +57,7 @@ def resolve_time_missing(analysis: Analysis) -> Iterator[Match]:
     if found is None or analysis.is_security_incident:
         return
     if gives_ends(analysis) and not gives_length(analysis):
-        measured = f"; from {found.start.time.text} to {found.end.time.text} it took {found.told}"
+        measured = f"; from {found.start.time.text} to {found.end.time.text} it took {found.text}"
         yield Match(impact_heading(analysis.review), {"detail": measured})
 
 

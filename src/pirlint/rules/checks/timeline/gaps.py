@@ -106,7 +106,7 @@ def too_thin(analysis: Analysis) -> Iterator[Match]:
     length = analysis.metrics.resolve or analysis.metrics.downtime
     long = length is not None and length.length >= _LONG_INCIDENT
     if long or _GRAVE.search(analysis.review.source) is not None:
-        lasting = f" of {length.told}" if length is not None and long else ""
+        lasting = f" of {length.text}" if length is not None and long else ""
         yield Match(timeline_heading(analysis), {"detail": f"{count} entries describe an incident{lasting}"})
 
 
