@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.text.calendar_words import AFTERNOON, DAY_PARTS
-from pirlint.text.lexicon import time_words
+from pirlint.text.lexicon import closed_class, time_words
 from pirlint.timeline.times.dates import read_date
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _HALVES = {"am": 9, "pm": 15}
 """The hour that stands in the middle of each half of the day."""
-_OWNED = frozenset({"her", "his", "my", "our", "their"})
 
 
 def read_day_part(scan: Scan, match: Match) -> TimeExpression | None:
@@ -37,7 +36,7 @@ def _is_something_else(scan: Scan, match: Match) -> bool:
     """Whether it is a wish ("good morning"), somebody's own, a habit ("at night"), or what a noun is called after."""
     following, previous = scan.words_after(match.end), scan.words_before(match.start)
     rest = scan.text[match.end :]
-    if previous and (previous[0] in _OWNED or (previous[0] == "good" and match.start)):
+    if previous and (previous[0] in closed_class("determiners-possessive") or (previous[0] == "good" and match.start)):
         return True
     if _noun(match) and following and rest[:1] in " -" and following[0] in time_words("modified-by-day-parts"):
         return True

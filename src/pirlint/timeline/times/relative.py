@@ -116,8 +116,8 @@ def _is_recently(place: _Place) -> bool:
         return False
     if place.closes or place.opens or not time_words("auxiliaries-before-recently").isdisjoint(before[:1]):
         return True
-    is_told = bool(after) and (after[0] == "made" or after[0].endswith("ed"))
-    return is_told and bool(before) and before[0] not in time_words("before-recent-nouns")
+    is_verb = bool(after) and (after[0] == "made" or after[0].endswith("ed"))
+    return is_verb and bool(before) and before[0] not in time_words("before-recent-nouns")
 
 
 def _is_after_a_while(place: _Place) -> bool:
