@@ -50,7 +50,7 @@ def check(
     """
     review = read(text, path, policy.privacy.customers, policy.privacy.own_domains, language_id)
     surroundings = gather(review)
-    notices = list(_partly_read(review))
+    notices = [*_partly_read(review), *surroundings.notices]
     if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
         notices.append(Notice(NoticeKind.OTHER_LANGUAGE, path, _ENGLISH_ONLY))
         ruleset = ruleset.in_any_language()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pirlint.rules.ruleset import Ruleset
-    from pirlint.settings.files import Settings
+    from pirlint.settings.files import Repository, Settings
 
 
 class Configuration(NamedTuple):
@@ -22,10 +22,11 @@ class Configuration(NamedTuple):
     ruleset: Ruleset
 
     @property
-    def needs_committers(self) -> bool:
-        """Whether a rule may ask who commits to the repository of a review, and the settings allow it."""
-        allowed = self.settings.options.repository.committers
-        return allowed and any(loaded.rule.needs_syntax for loaded in self.ruleset.rules)
+    def may_ask(self) -> Repository:
+        """What the repository around a review may be asked: what the settings allow, and a rule needs."""
+        allowed = self.settings.options.repository
+        needed = any(loaded.rule.needs_syntax for loaded in self.ruleset.rules)
+        return allowed if needed else allowed.model_copy(update={"committers": False})
 
 
 def configure(settings: Settings, *, with_off: bool = False) -> Configuration:

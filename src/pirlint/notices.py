@@ -24,10 +24,13 @@ class NoticeKind(StrEnum):
     UNANSWERED_LINKS = "unanswered-links"
     """Links that were asked for gave no answer."""
 
+    REPOSITORY = "repository"
+    """The repository around a review cannot be read."""
+
     @property
     def is_error(self) -> bool:
         """Whether the user has something to mend before all is checked."""
-        return self not in {NoticeKind.OTHER_LANGUAGE, NoticeKind.UNANSWERED_LINKS}
+        return self not in {NoticeKind.OTHER_LANGUAGE, NoticeKind.UNANSWERED_LINKS, NoticeKind.REPOSITORY}
 
 
 _UNCHECKED = frozenset({NoticeKind.UNREADABLE, NoticeKind.SETTINGS, NoticeKind.INTERNAL, NoticeKind.PARTLY_READ})

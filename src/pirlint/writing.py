@@ -1,51 +1,223 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, and nothing of a file but its content changes.
+
+A new content is written beside the file and takes its place at once, so that a command that is killed leaves the old
+file or the new one. What it may leave besides, the next one removes.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-from pathlib import Path
+import re
+import stat
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from pirlint.files import LARGEST, UnreadableError, open_regular, read_bytes, reason
+from pirlint.worktree import real
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put new content in the place of a file's, all at once; a link stays one. Raises OSError where that fails."""
-    target = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+try:
+    import fcntl
+except ImportError:  # on Windows, where an open file cannot be removed or replaced anyway
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+_TEMPORARY = re.compile(r"\.pirlint-[0-9a-f]{32}\.tmp")
+_PATIENCE = 10.0
+"""Seconds to wait for another pirlint that changes the same file."""
+_PAUSE = 0.02
+_ATTEMPTS = 5
+"""How often a change is made anew because another program has changed the file meanwhile."""
+_ABANDONED = 3600.0
+"""Seconds after which a temporary file is nobody's, where the file system has no locks to tell."""
+_BUSY = "is being changed by another program; try again"
+
+
+class UnwritableError(Exception):
+    """What cannot be written; the message says why, to be read on from the name of the file."""
+
+
+def change(path: Path, edit: Callable[[bytes], bytes], largest: int = LARGEST) -> None:
+    """Put what `edit` makes of a regular file's content in its place; a link to the file stays one.
+
+    No change is lost: another pirlint waits for this one, and where any other program has written meanwhile, `edit` is
+    asked again. Owner, mode, attributes and other names of the file are kept, or it is left as it is. Raises
+    UnreadableError and UnwritableError.
+    """
+    target = real(path)
+    remove_abandoned(target.parent)
+    with _told("cannot be changed"):
+        for _ in range(_ATTEMPTS):
+            with _locked(target):
+                before = read_bytes(target, largest)
+                after = edit(before)
+                if after == before or _replaced(target, before, after, largest):
+                    return
+    raise UnwritableError(_BUSY)
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet; raises FileExistsError, and UnwritableError where that fails."""
+    remove_abandoned(path.parent)
+    with _told("cannot be written"), _temporary(path.parent, 0o666) as (name, file):
+        _fill(file, data)
+        try:
+            os.link(name, path)  # unlike a move, a link never takes the place of another file
+        except FileExistsError:
+            raise
+        except OSError:  # not every file system has hard links
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            name.replace(path)
+        _sync(path.parent)
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file of pirlint's own, over the one that may be there; raises UnwritableError where that fails."""
+    remove_abandoned(path.parent)
+    with _told("cannot be written"), _temporary(path.parent, 0o666) as (name, file):
+        _fill(file, data)
+        name.replace(path)
+
+
+def remove_abandoned(folder: Path) -> None:
+    """Remove what commands that were killed have left in a folder."""
+    with suppress(OSError, ValueError):
+        for entry in os.scandir(folder):
+            if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                _remove_if_abandoned(folder / entry.name)
+
+
+def _remove_if_abandoned(path: Path) -> None:
+    with suppress(OSError, UnreadableError), open_regular(path) as file:
+        try:
+            abandoned = _lock(file)
+        except OSError:
+            abandoned = time.time() - os.fstat(file.fileno()).st_mtime > _ABANDONED
+        if abandoned:
+            path.unlink()
+
+
+def _replaced(target: Path, before: bytes, after: bytes, largest: int) -> bool:
+    """Put a new content in the place of an old one; return False where that is not what stands there any more."""
+    state = target.stat()
+    if state.st_nlink > 1:
+        raise UnwritableError("has a second name (a hard link), under which the old text would stay; change a copy")
+    if not stat.S_IMODE(state.st_mode) & 0o222 or not os.access(target, os.W_OK):
+        raise UnwritableError("is read-only, and stays as it is")
+    with _temporary(target.parent, 0o600) as (name, file):
+        _fill(file, after)
+        try:
+            _dress(name, target, state)
+        except OSError as error:
+            raise UnwritableError(
+                f"stays as it is: its owner or attributes cannot be kept ({reason(error)})"
+            ) from error
+        if read_bytes(target, largest) != before:
+            return False
+        name.replace(target)
+        _sync(target.parent)
+    return True
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Keep every other pirlint from changing a file; raises UnreadableError, and UnwritableError after a while."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        with open_regular(target) as file:
+            if _held(file) and os.path.samestat(os.fstat(file.fileno()), target.stat()):
+                yield
+                return
+        time.sleep(_PAUSE)
+    raise UnwritableError(_BUSY)
+
+
+def _held(file: BinaryIO) -> bool:
+    """Whether a file is locked now, or cannot be on this file system."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(target, name)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        return _lock(file)
+    except OSError:
+        return True
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, all at once; raises FileExistsError, or OSError where that fails."""
-    written = path.parent / f".pirlint-{uuid4().hex}"
-    _create(written, data)
+def _lock(file: BinaryIO) -> bool:
+    """Lock a file until it is closed; return False where another has. Raises OSError where there are no locks."""
+    if fcntl is None:
+        return True
     try:
-        os.link(written, path)  # unlike a move, a link never takes the place of another file
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+@contextmanager
+def _temporary(folder: Path, mode: int) -> Iterator[tuple[Path, BinaryIO]]:
+    """Make a file that is gone afterwards, unless it was moved; its lock tells others that it is in use."""
+    while True:
+        name = folder / f".pirlint-{uuid4().hex}.tmp"
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(name, flags, mode), "wb") as file:
+            try:
+                if _held(file) and os.fstat(file.fileno()).st_nlink:
+                    yield name, file
+                    return
+            finally:
+                name.unlink(missing_ok=True)
+
+
+def _fill(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _dress(name: Path, target: Path, state: os.stat_result) -> None:
+    """Give a file the owner, mode, extended attributes and access lists of another; raises OSError."""
+    made = name.stat()
+    if (made.st_uid, made.st_gid) != (state.st_uid, state.st_gid):
+        os.chown(name, state.st_uid, state.st_gid)
+    name.chmod(stat.S_IMODE(state.st_mode))
+    wanted, there = _attributes(target), _attributes(name)
+    for attribute in there.keys() - wanted.keys():
+        os.removexattr(name, attribute)
+    for attribute, value in wanted.items():
+        if there.get(attribute) != value:
+            os.setxattr(name, attribute, value)
+
+
+def _attributes(path: Path) -> dict[str, bytes]:
+    """Return a file's extended attributes, access lists among them; none where the system has no calls for them."""
+    if not hasattr(os, "listxattr"):
+        return {}
+    try:
+        names = os.listxattr(path)
+    except OSError:
+        return {}  # the file system has none
+    return {name: os.getxattr(path, name) for name in names}
+
+
+def _sync(folder: Path) -> None:
+    """See to it that a move outlives a loss of power, where folders can be written out."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _told(problem: str) -> Iterator[None]:
+    """Raise what the system refuses as UnwritableError, but for a file that is there already."""
+    try:
+        yield
     except FileExistsError:
         raise
-    except OSError:
-        _create(path, data)  # not every file system has hard links
-    finally:
-        written.unlink()
-
-
-def _create(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet; where that fails, there is none afterwards."""
-    with path.open("xb") as file:
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        except BaseException:
-            path.unlink()
-            raise
+    except OSError as error:
+        raise UnwritableError(f"{problem}: {reason(error)}") from error

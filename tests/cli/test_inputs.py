@@ -115,6 +115,46 @@ def test_a_pipe_in_a_folder_and_a_device_get_a_line(pirlint: Pirlint, tmp_path: 
     assert paths(ran) == ["good.md"]
     message = "is a pipe, a device or a socket, not a regular file"
     assert notices(ran) == [("unreadable", path, message) for path in ("pipe.md", "/dev/zero")]
+    (notice,) = notices(pirlint("check", "--isolated", "--format", "json", "pipe.md", cwd=tmp_path))
+    assert notice == ("unreadable", "pipe.md", message)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems show open files elsewhere")
+def test_what_the_shell_has_opened_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Around 11 it rained.\n", "utf-8")
+    command = f"'{sys.executable}' -m pirlint check --isolated --format json"
+    for rest in ("<(cat a.md)", "/dev/stdin < <(cat a.md)", "/dev/fd/0 < a.md"):
+        done = subprocess.run(["bash", "-c", f"{command} {rest}"], cwd=tmp_path, capture_output=True, check=False)
+        assert b"vague-clock-time" in done.stdout
+    endless = subprocess.run(["bash", "-c", f"{command} - < /dev/zero"], cwd=tmp_path, capture_output=True, check=False)
+    assert (endless.returncode, b"is larger than 10 MB" in endless.stdout) == (2, True)
+
+
+def test_links_out_of_a_searched_folder_are_not_followed(in_process: Pirlint, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "inner").mkdir(parents=True)
+    (folder / ".git").mkdir()
+    (tmp_path / "secret.md").write_text(CLEAN, "utf-8")
+    (folder / ".git/config").write_text(CLEAN, "utf-8")
+    (folder / "real.md").write_text(CLEAN, "utf-8")
+    (folder / "inner/near.md").symlink_to("../real.md")
+    (folder / "inner/far.md").symlink_to("../../secret.md")
+    (folder / "inner/git.md").symlink_to("../.git/config")
+    (folder / "inner/zero.md").symlink_to("/dev/zero")
+    ran = in_process("check", "--isolated", "--format", "json", "inner", cwd=folder)
+    assert (ran.code, paths(ran)) == (2, ["inner/near.md"])
+    message = "is a link that leads out of the repository or folder; name the file itself to have it read"
+    assert notices(ran) == [("unreadable", f"inner/{name}.md", message) for name in ("far", "git", "zero")]
+    (folder / ".git/config").unlink()
+    (folder / ".git").rmdir()  # without a repository, the folder is all there is
+    assert paths(in_process("check", "--isolated", "--format", "json", "inner", cwd=folder)) == []
+    assert paths(in_process("check", "--isolated", "--format", "json", "inner/far.md", cwd=folder)) == ["inner/far.md"]
+
+
+def test_modules_in_the_current_folder_are_not_run(pirlint: Pirlint, tmp_path: Path) -> None:
+    for name in ("click", "yaml", "spacy", "pydantic"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('run')\n", "utf-8")
+    assert pirlint("rule", cwd=tmp_path).code == 0
 
 
 def test_a_text_too_long_to_be_written_is_told(pirlint: Pirlint, tmp_path: Path) -> None:

@@ -190,11 +190,11 @@ def test_what_is_there_is_never_touched(in_process: Pirlint, tmp_path: Path) -> 
 
 
 def test_a_file_that_comes_while_one_is_written_is_kept(tmp_path: Path) -> None:
-    from pirlint.writing import write_new
+    from pirlint.writing import create
 
     (tmp_path / "review.md").write_text("theirs", "utf-8")
     with pytest.raises(FileExistsError):
-        write_new(tmp_path / "review.md", b"mine")
+        create(tmp_path / "review.md", b"mine")
     assert [(file.name, file.read_text("utf-8")) for file in tmp_path.iterdir()] == [("review.md", "theirs")]
 
 

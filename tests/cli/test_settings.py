@@ -121,17 +121,98 @@ def test_two_settings_files_in_a_folder_are_an_error(pirlint: Pirlint, folder: P
 def test_a_link_to_settings_that_leads_nowhere_is_told(pirlint: Pirlint, folder: Path) -> None:
     (folder / ".pirlint.yaml").symlink_to("moved.yaml")
     ran = pirlint("check", "review.md", cwd=folder)
-    said = f"Error: {folder / '.pirlint.yaml'}: cannot be read: No such file or directory\n"
+    said = f"Error: {folder / '.pirlint.yaml'}: no such file\n"
     assert (ran.code, ran.out, ran.err) == (2, "", said)
 
 
 def test_files_without_an_end_are_not_read(pirlint: Pirlint, folder: Path) -> None:
-    settings(folder, "packs: [/dev/zero]\n")
+    os.mkfifo(folder / "pipe.yaml")
+    settings(folder, "packs: [pipe.yaml]\n")
     ran = pirlint("check", "review.md", cwd=folder)
-    assert (ran.code, ran.err) == (2, "Error: /dev/zero: cannot read the rule pack: is not a file\n")
+    reason = "is a pipe, a device or a socket, not a regular file"
+    assert (ran.code, ran.err) == (2, f"Error: {folder / 'pipe.yaml'}: cannot use the rule pack: {reason}\n")
     (folder / ".pirlint.yaml").unlink()
-    (folder / ".pirlint.yaml").symlink_to("/dev/zero")
-    assert pirlint("check", "review.md", cwd=folder).code == 1
+    os.mkfifo(folder / ".pirlint.yaml")
+    ran = pirlint("check", "review.md", cwd=folder)
+    assert (ran.code, ran.err) == (2, f"Error: {folder / '.pirlint.yaml'}: {reason}\n")
+
+
+@pytest.mark.parametrize("top", [".git", "docs"])
+def test_settings_reach_no_further_than_their_repository(in_process: Pirlint, tmp_path: Path, top: str) -> None:
+    folder = tmp_path / "repository"
+    (folder / top).mkdir(parents=True)
+    (folder / "review.md").write_text("# Note\n", "utf-8")
+    (tmp_path / "words.yaml").write_text(f"secret: [{PACK}", "utf-8")
+    (folder / "link.yaml").symlink_to("../words.yaml")
+    for pack in ("../words.yaml", "link.yaml", str(tmp_path / "words.yaml"), "/proc/self/environ", ".git/config"):
+        settings(folder, f"packs: [{pack}]\n")
+        ran = in_process("check", "review.md", cwd=folder)
+        if (pack, top) == (".git/config", "docs"):
+            continue
+        assert ran.code == 2
+        assert ran.err.startswith(
+            f"Error: {folder / '.pirlint.yaml'}: key 'packs': '{pack}' lies outside of {folder}; put a copy there, "
+        )
+        assert "secret" not in ran.err
+
+
+def test_settings_that_are_a_link_out_of_the_repository_are_not_read(in_process: Pirlint, tmp_path: Path) -> None:
+    folder = tmp_path / "repository"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "review.md").write_text("# Note\n", "utf-8")
+    (tmp_path / "secret.yaml").write_text("token: hush\n", "utf-8")
+    (folder / ".pirlint.yaml").symlink_to("../secret.yaml")
+    ran = in_process("check", "review.md", cwd=folder)
+    said = f"is a link that leads out of {folder}; put the settings there as a file"
+    assert (ran.code, ran.err) == (2, f"Error: {folder / '.pirlint.yaml'}: {said}\n")
+    (folder / ".pirlint.yaml").unlink()
+    (folder / "shared.yaml").write_text("fail-on: never\n", "utf-8")
+    (folder / ".pirlint.yaml").symlink_to("shared.yaml")
+    assert in_process("check", "review.md", cwd=folder).code == 0
+
+
+def test_settings_in_the_home_folder_name_what_they_like(in_process: Pirlint, tmp_path: Path) -> None:
+    home, folder = tmp_path / "home", tmp_path / "home/work/repository"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "review.md").write_text("We sat in the war room.\n", "utf-8")
+    (tmp_path / "words.yaml").write_text(PACK, "utf-8")
+    environment = {"HOME": str(home)}
+    for pack in ("../words.yaml", str(tmp_path / "words.yaml")):
+        settings(home, f"packs: [{pack}]\nrules: {{timeline-missing: off}}\n")
+        ran = in_process("check", "review.md", cwd=folder, environment=environment)
+        assert (ran.code, "ours-war-room" in ran.out) == (0, True)
+    (home / ".git").mkdir()  # but not where the home folder is somebody's repository
+    assert "lies outside" in in_process("check", "review.md", cwd=folder, environment=environment).err
+
+
+def test_a_language_pipeline_is_not_loaded_from_a_repository(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "review.md").write_text("Marcus forgot to renew the certificate.\n", "utf-8")
+    for model in ("./model", "model/en", str(tmp_path / "model"), "/proc/self/cwd/model"):
+        settings(tmp_path, f"language: {{model: {model}}}\n")
+        ran = in_process("check", "review.md", cwd=tmp_path)
+        assert ran.code == 2
+        assert ran.err.startswith(
+            f"Error: {tmp_path / '.pirlint.yaml'}: key 'language.model': '{model}' is a path; install the pipeline"
+        )
+    (tmp_path / "en_model").mkdir()
+    settings(tmp_path, "language: {model: en_model}\n")
+    assert "no package of that name is installed" in in_process("check", "review.md", cwd=tmp_path).out
+
+
+def test_how_large_files_may_be_is_a_setting(in_process: Pirlint, tmp_path: Path) -> None:
+    text = "# Note\n\n```\n" + "x" * 1_100_000 + "\n```\n"
+    (tmp_path / "review.md").write_text(text, "utf-8")
+    settings(tmp_path, "limits: {file-megabytes: 1}\n")
+    said = "is larger than 1 MB; split it, or set a higher limit (limits: file-megabytes)"
+    for ran in (
+        in_process("check", "review.md", cwd=tmp_path),
+        in_process("check", "-", cwd=tmp_path, stdin=text.encode()),
+        in_process("inspect", "review.md", cwd=tmp_path),
+        in_process("timeline", "review.md", cwd=tmp_path),
+        in_process("timeline", "import", "review.md", cwd=tmp_path),
+    ):
+        assert (ran.code, said in ran.out + ran.err) == (2, True)
+    assert in_process("check", "--isolated", "review.md", cwd=tmp_path).code == 0
 
 
 def test_settings_do_not_steer_the_terminal(pirlint: Pirlint, folder: Path) -> None:
@@ -283,7 +364,7 @@ def test_a_pack_that_is_missing_or_repeats_a_rule_is_told(pirlint: Pirlint, fold
     settings(folder, "packs: [words.yaml]\n")
     missing = pirlint("check", "review.md", cwd=folder)
     assert missing.code == 2
-    assert f"{folder / 'words.yaml'}: cannot read the rule pack" in missing.err
+    assert f"{folder / 'words.yaml'}: cannot use the rule pack: no such file" in missing.err
     (folder / "words.yaml").write_text(PACK.replace("ours-war-room", "vague-actor"), "utf-8")
     twice = pirlint("check", "review.md", cwd=folder)
     assert (twice.code, twice.err) == (

@@ -10,6 +10,7 @@ import pytest
 from pirlint.analysis.surroundings import UNKNOWN, Neighbour
 from pirlint.document.reader import read
 from pirlint.repository import gather
+from pirlint.settings.files import ISOLATED, Repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,8 +40,19 @@ def test_what_links_lead_to_is_told(home: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("kind", ["pipe", "folder", "device", "long", "gone", "nul", "not-utf-8"])
-def test_settings_of_git_that_are_no_text_are_passed_over(home: Path, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("pipe", "is a pipe, a device or a socket, not a regular file"),
+        ("folder", "is a folder, not a file"),
+        ("device", "is a pipe, a device or a socket, not a regular file"),
+        ("long", "is larger than 1 MB"),
+        ("gone", ""),
+        ("nul", "is a binary file, not text"),
+        ("not-utf-8", "line 1 is not UTF-8"),
+    ],
+)
+def test_settings_of_git_that_are_no_text_get_a_line(home: Path, kind: str, reason: str) -> None:
     config = home / ".git/config"
     match kind:
         case "pipe":
@@ -55,7 +67,41 @@ def test_settings_of_git_that_are_no_text_are_passed_over(home: Path, kind: str)
             config.write_bytes(b"\0" + REMOTE.encode("utf-16"))
         case "not-utf-8":
             config.write_bytes(b"\xff\xfe\x80")
-    assert gather(read("", str(home / "review.md"))).remote is None
+    around = gather(read("", str(home / "review.md")))
+    assert around.remote is None
+    assert [notice.message.startswith(f"settings of git: {reason}") for notice in around.notices] == [True] * bool(
+        reason
+    )
+
+
+def test_settings_of_git_are_read_in_linear_time(home: Path) -> None:
+    (home / ".git/config").write_text("\n" * 400_000 + "[remote " * 20_000 + "\n" + REMOTE)
+    remote = gather(read("", str(home / "review.md"))).remote
+    assert remote is not None
+    assert remote.address == "https://github.com/acme/shop"
+
+
+def test_what_is_not_to_be_asked_is_not_asked(home: Path) -> None:
+    (home / ".git/config").write_text(REMOTE)
+    review = read("", str(home / "review.md"))
+    assert gather(review).remote is not None
+    assert gather(review, may_ask=Repository(remote=False)).remote is None
+    (home / ".git/config").unlink()
+    os.mkfifo(home / ".git/config")
+    assert gather(review, may_ask=ISOLATED.options.repository) == UNKNOWN
+
+
+def test_documents_out_of_the_repository_are_not_opened(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / ".git").mkdir(parents=True)
+    (home / "review.md").touch()
+    (tmp_path / "other.md").write_text("# Fail over\n")
+    (home / "link.md").symlink_to("../other.md")
+    found = gather(read("[a](../other.md#fail-over) [b](link.md#fail-over)", str(home / "review.md"))).neighbours
+    assert found == {
+        "../other.md#fail-over": Neighbour(exists=True),
+        "link.md#fail-over": Neighbour(exists=True),
+    }
 
 
 @pytest.mark.parametrize("written", [b"gitdir: a\0b\n", b"gitdir: \xff\n", b"", b"gitdir: " + b"a" * 5000])

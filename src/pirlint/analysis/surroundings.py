@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pirlint.feeds import FeedEvent
+    from pirlint.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Surroundings:
     """The repository on the web that the review lies in."""
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict)
     """What is there, by the target of a link to a file; without any, links to files are not judged."""
+    notices: tuple[Notice, ...] = ()
+    """What could not be learnt."""
 
 
 UNKNOWN = Surroundings()

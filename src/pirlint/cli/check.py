@@ -13,8 +13,9 @@ from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import Checked, check
 from pirlint.cli import FAULT, ExitCode, complain, internal
 from pirlint.cli.feed import feed_option, read_feeds
-from pirlint.cli.options import color_option, isolated_option, wants_color
+from pirlint.cli.options import color_option, isolated_option, settings_in, wants_color
 from pirlint.configuration import Configurations
+from pirlint.files import LARGEST
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.notices import Notice, NoticeKind
@@ -64,10 +65,10 @@ def command(
     """
     run = _Run(
         Configurations(isolated=isolated),
-        Surroundings(date.today(), read_feeds(feeds)),
+        Surroundings(date.today(), read_feeds(feeds, settings_in(Path(), isolated=isolated)) if feeds else ()),
         _answers() if check_links else None,
     )
-    for source in sources(paths, stdin_name):
+    for source in sources(paths, stdin_name, run.largest_file):
         run.check(source)
     if run.refused_alone:
         raise click.ClickException("\n".join(dict.fromkeys(notice.message for notice in run.notices)))
@@ -95,8 +96,10 @@ class _Run:
         if isinstance(source, Notice):
             self.notices.append(source)
             return
-        configuration = self._configuration(source)
+        folder = Path(source.path).absolute().parent
+        configuration = self._configuration(folder)
         if configuration is None:
+            self.notices.append(Notice(NoticeKind.SETTINGS, source.path, self._refused[folder]))
             return
         policy, options = configuration.settings.policy, configuration.settings.options
         try:
@@ -116,19 +119,22 @@ class _Run:
         self._model = policy.language.model
         self._fails = self._fails or _fails(file, options.fail_on)
 
-    def _configuration(self, source: Source) -> Configuration | None:
-        """Return what is in force for a source, or None where it cannot be used."""
-        folder = Path(source.path).absolute().parent
+    def largest_file(self, path: Path) -> int:
+        """Return how many bytes of a file are read."""
+        configuration = self._configuration(path.absolute().parent)
+        return configuration.settings.options.largest_file if configuration is not None else LARGEST
+
+    def _configuration(self, folder: Path) -> Configuration | None:
+        """Return what is in force in a folder, or None where it cannot be used, and remember why."""
         if folder not in self._refused:
             try:
                 return self._configurations[folder]
             except (SettingsError, PackError) as error:
                 self._refused[folder] = str(error)
-        self.notices.append(Notice(NoticeKind.SETTINGS, source.path, self._refused[folder]))
         return None
 
     def _gather(self, review: Review, configuration: Configuration) -> Surroundings:
-        around = gather(review, self._known, with_committers=configuration.needs_committers)
+        around = gather(review, self._known, configuration.may_ask)
         return around if self._answers is None else replace(around, dead_links=self._answers.dead_links(review))
 
     @property

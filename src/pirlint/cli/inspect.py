@@ -34,8 +34,8 @@ def command(path: str, name: str | None, color: str, *, isolated: bool) -> int:
     configuration = configuration_in(Path(path).parent, isolated=isolated, with_off=True)
     policy = configuration.settings.policy
     rule = None if name is None else rule_named(name, configuration.ruleset).rule
-    review = one_review(path, policy)
-    around = gather(review, Surroundings(date.today()), with_committers=configuration.needs_committers)
+    review = one_review(path, configuration.settings)
+    around = gather(review, Surroundings(date.today()), configuration.may_ask)
     analysis = Analysis(review, policy, around)
     try:
         for part in everything(analysis) if rule is None else why(rule, analysis):

@@ -11,6 +11,7 @@ import click
 from pirlint.cli import ExitCode, complain
 from pirlint.cli.feed import load_feeds
 from pirlint.cli.options import configuration_in, isolated_option
+from pirlint.files import reason
 from pirlint.naming import unknown
 from pirlint.settings.policy import AUTO
 from pirlint.settings.templates import MINIMUM, template, template_names
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pirlint.rules.ruleset import Ruleset
     from pirlint.settings.policy import Policy, Severities
     from pirlint.settings.templates import Template
+_THERE = "already exists and was left unchanged; choose another name"
 
 
 @click.command("new")
@@ -53,7 +55,7 @@ def command(
     settings, ruleset = configuration_in(Path(path).parent, isolated=isolated)
     asked = _template(name, settings.policy.template)
     level = None if severity is None else _level(severity, settings.policy.severities)
-    known = Known(title, level, load_feeds(feeds, privacy=settings.policy.privacy))
+    known = Known(title, level, load_feeds(feeds, settings))
     text = new_review(asked, settings.policy, known)
     if path == STDIN:
         click.echo(text, nl=False)
@@ -89,24 +91,24 @@ def _check_place(path: Path) -> None:
     except FileNotFoundError:
         pass
     except OSError as error:
-        raise click.ClickException(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise click.ClickException(f"{path}: cannot be written: {reason(error)}") from error
     if path.is_dir():
         raise click.ClickException(f"{path}: is a folder; name a file")
     if path.exists() or path.is_symlink():
-        raise click.ClickException(f"{path}: already exists and was left unchanged; choose another name")
+        raise click.ClickException(f"{path}: {_THERE}")
     if not path.parent.is_dir():
         raise click.ClickException(f"{path}: there is no folder '{path.parent}'; create it first")
 
 
 def _write(path: Path, text: str) -> None:
-    from pirlint.writing import write_new
+    from pirlint.writing import UnwritableError, create
 
     try:
-        write_new(path, text.encode("utf-8"))
+        create(path, text.encode("utf-8"))
     except FileExistsError as error:
-        raise click.ClickException(f"{path}: already exists and was left unchanged; choose another name") from error
-    except OSError as error:
-        raise click.ClickException(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise click.ClickException(f"{path}: {_THERE}") from error
+    except UnwritableError as error:
+        raise click.ClickException(f"{path}: {error}") from error
 
 
 def _still_blank(text: str, path: str, policy: Policy, ruleset: Ruleset, recorded: Collection[str]) -> list[str]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
     from pirlint.rules.ruleset import LoadedRule, Ruleset
     from pirlint.settings.files import Settings
-    from pirlint.settings.policy import Policy
 
 _ALL = "; 'pirlint rule' lists them all"
 
@@ -62,14 +61,15 @@ def rule_named(name: str, ruleset: Ruleset) -> LoadedRule:
         raise click.ClickException(f"there is no rule '{name}'{near or _ALL}") from None
 
 
-def one_review(path: str, policy: Policy) -> Review:
+def one_review(path: str, settings: Settings) -> Review:
     """Read the one review that a command is about; what cannot be read is a usage error."""
-    found = list(sources([path]))
+    found = list(sources([path], largest=lambda _: settings.options.largest_file))
     if len(found) != 1:
         raise click.ClickException(f"{path}: is a folder; name one file")
     if not isinstance(found[0], Source):
         raise click.ClickException(f"{found[0].path}: {found[0].message}")
-    return read(found[0].text, found[0].path, policy.privacy.customers, policy.privacy.own_domains)
+    privacy = settings.policy.privacy
+    return read(found[0].text, found[0].path, privacy.customers, privacy.own_domains)
 
 
 def wants_color(choice: str) -> bool | None:

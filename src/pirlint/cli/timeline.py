@@ -37,7 +37,7 @@ def show(path: str, form: str, color: str, *, explain: bool, isolated: bool) -> 
     if explain and form != "text":
         raise click.UsageError(f"--explain goes with --format text, not {form}")
     settings = settings_in(Path(path).parent, isolated=isolated)
-    view = View(one_review(path, settings.policy), settings.policy.milestones)
+    view = View(one_review(path, settings), settings.policy.milestones)
     for part in REPORTERS[form](view, Console(width(), explain)):
         click.echo(part, color=wants_color(color))
     return ExitCode.CLEAN

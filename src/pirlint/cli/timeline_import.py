@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,34 +39,31 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, isola
     except ValueError as error:
         raise click.ClickException(f"--zone: {error}") from error
     settings = settings_in(Path(into or "").parent, isolated=isolated)
-    feed = load_feeds(feeds, display.zone, settings.policy.privacy)
+    feed = load_feeds(feeds, settings, display.zone)
     if into is not None:
-        complain(_put(Path(into), feed, display))
+        complain(_put(Path(into), feed, display, settings.options.largest_file))
     else:
         click.echo("\n".join(render(feed, display)))
     return ExitCode.CLEAN
 
 
-def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone) -> str:
+def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone, largest: int) -> str:
     """Put events into a draft; what it has already stays as it is, to the byte."""
+    from pirlint.files import UnreadableError, decode
     from pirlint.output.timeline.draft import NotPlacedError, insert
-    from pirlint.writing import write_whole
+    from pirlint.writing import UnwritableError, change
+
+    added = 0
+
+    def put_in(data: bytes) -> bytes:
+        nonlocal added
+        made = insert(decode(data), str(path), feed, display)
+        added = made.added
+        mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+        return mark + made.text.encode("utf-8")
 
     try:
-        data = path.read_bytes()
-        text = data.decode("utf-8")
-        mark = "\ufeff" if text.startswith("\ufeff") else ""
-        made = insert(text.removeprefix(mark), str(path), feed, display)
-        if made.added:
-            write_whole(path, (mark + made.text).encode("utf-8"))
-    except FileNotFoundError as error:
-        raise click.ClickException(f"{path}: no such file") from error
-    except OSError as error:
-        raise click.ClickException(f"{path}: cannot be changed: {(error.strerror or str(error)).lower()}") from error
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise click.ClickException(f"{path}: line {line} is not UTF-8; save the file as UTF-8") from error
-    except NotPlacedError as error:
+        change(path, put_in, largest)
+    except (NotPlacedError, UnreadableError, UnwritableError) as error:
         raise click.ClickException(f"{path}: {error}") from error
-    there = len(feed) - made.added
-    return f"{path}: {made.added} added, {there} already there"
+    return f"{path}: {added} added, {len(feed) - added} already there"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pirlint.resources import resource
@@ -30,6 +31,8 @@ def pipeline(name: str = DEFAULT) -> Language:
         if name == DEFAULT:
             # Its tokenizer is spaCy's own for English, and making that a second time takes as long as all the rest.
             return spacy.load(resource(f"models/{DEFAULT}"), exclude=["tokenizer"])
+        if not (spacy.util.is_package(name) or Path(name).is_absolute()):
+            raise PipelineError(f"cannot load the language pipeline '{name}': no package of that name is installed")
         return spacy.load(name)
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0].rstrip(".")
@@ -38,7 +41,6 @@ def pipeline(name: str = DEFAULT) -> Language:
 
 def version(name: str = DEFAULT) -> str:
     """Return a pipeline's name and version without loading it; just its name where it is not the shipped one."""
-    meta = resource(f"models/{DEFAULT}/meta.json")
-    if name != DEFAULT or not meta.is_file():
+    if name != DEFAULT or not resource(f"models/{DEFAULT}/meta.json").is_file():
         return name
-    return f"{name} {json.loads(meta.read_text('utf-8'))['version']}"
+    return f"{name} {json.loads(resource(f'models/{DEFAULT}/meta.json').read_text('utf-8'))['version']}"

@@ -13,6 +13,7 @@ from pirlint.finding import Severity
 from pirlint.output.rule_pages import FOLDER
 from pirlint.resources import resource
 from pirlint.rules.packs import BUILTIN, load_pack
+from pirlint.writing import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -174,7 +175,7 @@ def write(folder: Path) -> None:
         if old.name not in pages:
             old.unlink()
     for name, text in pages.items():
-        (folder / name).write_text(text, "utf-8")
+        put(folder / name, text.encode("utf-8"))
 
 
 if __name__ == "__main__":

@@ -6,30 +6,51 @@ Nothing here runs a command that a repository could choose, or waits for what ha
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
+from pirlint.files import UnreadableError
+from pirlint.notices import Notice, NoticeKind
 from pirlint.repository.committers import committers
 from pirlint.repository.neighbours import neighbours
 from pirlint.repository.remote import remote
-from pirlint.repository.root import folder, root
+from pirlint.settings.files import Repository
+from pirlint.worktree import root
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
 
 __all__ = ["gather"]
 
+_EVERYTHING = Repository()
 
-def gather(review: Review, known: Surroundings = UNKNOWN, *, with_committers: bool = True) -> Surroundings:
-    """Return what is known around a review, with what its repository adds.
+
+def gather(review: Review, known: Surroundings = UNKNOWN, may_ask: Repository = _EVERYTHING) -> Surroundings:
+    """Return what is known around a review, with what its repository adds where it may be asked.
 
     Of a review that is no file on disk, its path says who its people are, and not where its links lead.
     """
-    top = root(review.path)
-    base = folder(review.path)
-    return replace(
+    top = root(Path(review.path).parent)
+    base = _folder(review.path)
+    around = replace(
         known,
-        committers=committers(top) if top is not None and with_committers else frozenset(),
-        remote=remote(top) if top is not None and base is not None else None,
+        committers=committers(top) if top is not None and may_ask.committers else frozenset(),
         neighbours=neighbours(review, base, top) if base is not None else {},
     )
+    if top is None or base is None or not may_ask.remote:
+        return around
+    try:
+        return replace(around, remote=remote(top))
+    except UnreadableError as error:
+        message = f"settings of git: {error}; no links into the repository are offered"
+        return replace(around, notices=(Notice(NoticeKind.REPOSITORY, str(top / ".git"), message),))
+
+
+def _folder(path: str) -> Path | None:
+    """Return the folder that a review's relative links start from; None where the review is no file on disk."""
+    try:
+        file = Path(path)
+        return file.absolute().parent if file.is_file() else None
+    except (OSError, ValueError):
+        return None

@@ -8,8 +8,9 @@ from urllib.parse import unquote
 from pirlint.analysis.surroundings import Neighbour
 from pirlint.document.formats import suffixes
 from pirlint.document.reader import read
-from pirlint.repository.root import read_small
+from pirlint.files import UnreadableError, read_text
 from pirlint.text.addresses import split_address
+from pirlint.worktree import stays_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,9 @@ def neighbours(review: Review, base: Path, root: Path | None) -> dict[str, Neigh
     """
     paths = {link.target: _path(link.target, base, root) for link in review.links}
     anchors: dict[Path, tuple[str, ...] | None] = {}
-    found = {target: _neighbour(target, path, anchors) for target, path in paths.items() if path is not None}
+    found = {
+        target: _neighbour(target, path, root or base, anchors) for target, path in paths.items() if path is not None
+    }
     return found if root is not None or any(neighbour.exists for neighbour in found.values()) else {}
 
 
@@ -43,12 +46,12 @@ def _path(target: str, base: Path, root: Path | None) -> Path | None:
     return root / path.lstrip("/") if root is not None else None
 
 
-def _neighbour(target: str, path: Path, anchors: dict[Path, tuple[str, ...] | None]) -> Neighbour:
+def _neighbour(target: str, path: Path, top: Path, anchors: dict[Path, tuple[str, ...] | None]) -> Neighbour:
     file = _found(path)
     if file is None or not split_address(target).fragment:
         return Neighbour(file is not None)
     if file not in anchors:
-        anchors[file] = _anchors(file)
+        anchors[file] = _anchors(file) if stays_in(file, top) else None
     return Neighbour(exists=True, anchors=anchors[file])
 
 
@@ -65,7 +68,7 @@ def _anchors(file: Path) -> tuple[str, ...] | None:
     if file.suffix.lower() not in suffixes():
         return None
     try:
-        document = read(read_small(file, _LARGEST), str(file))
-    except OSError:
+        document = read(read_text(file, _LARGEST), str(file))
+    except UnreadableError:
         return None
     return tuple(document.markup.anchors(document))

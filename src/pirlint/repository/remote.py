@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.surroundings import Host, Remote
-from pirlint.repository.root import read_small
+from pirlint.files import MissingError, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _LARGEST = 1_000_000
 """Bytes of a configuration that is read."""
-_REMOTE = re.compile(r'^\s*\[remote\s+"([^"]+)"\]([^\[]*)', re.MULTILINE)
-_URL = re.compile(r"^\s*url\s*=\s*(\S+)", re.MULTILINE)
+_SECTION = re.compile(r'[ \t]*\[(?:remote[ \t]+"([^"]+)")?')
+_URL = re.compile(r"[ \t]*url[ \t]*=[ \t]*(\S+)")
 _ADDRESS = re.compile(
     r"(?:(?:https?|ssh|git)://(?:[^@/\s]*@)?(?P<host>[\w.-]+)(?::\d+)?/|(?:[\w.-]+@)?(?P<name>[\w.-]+):)"
     r"(?P<path>[\w.~/-]+?)(?:\.git)?/?"
@@ -29,22 +30,38 @@ _HOSTS = {
 
 
 def remote(root: Path) -> Remote | None:
-    """Return the repository that one was cloned from: its origin, or else its first remote."""
+    """Return the repository that one was cloned from: its origin, or else its first remote.
+
+    Raises UnreadableError where git's settings are there and cannot be read.
+    """
     try:
-        config = read_small(_config(root / ".git"), _LARGEST)
-    except (OSError, ValueError):
+        config = read_text(_config(root / ".git"), _LARGEST)
+    except MissingError:
         return None
-    urls = {m[1]: url[1] for m in _REMOTE.finditer(config) if (url := _URL.search(m[2]))}
+    urls = _urls(config)
     return _on_the_web(urls.get("origin") or next(iter(urls.values()), ""))
+
+
+def _urls(config: str) -> dict[str, str]:
+    """Return the addresses of remotes, by their names."""
+    urls: dict[str, str] = {}
+    name = None
+    for line in config.split("\n"):
+        if section := _SECTION.match(line):
+            name = section[1]
+        elif name and (url := _URL.match(line)):
+            urls.setdefault(name, url[1])
+    return urls
 
 
 def _config(git: Path) -> Path:
     """Return a repository's configuration; a worktree's `.git` is a file that says where the repository is."""
-    if git.is_file():
-        git = git.parent / read_small(git, _LARGEST).partition("gitdir:")[2].strip()
-        common = git / "commondir"
-        git = git / read_small(common, _LARGEST).strip() if common.is_file() else git
-    return git / "config"
+    if git.is_dir():
+        return git / "config"
+    place = git.parent / read_text(git, _LARGEST).partition("gitdir:")[2].strip()
+    with suppress(MissingError):
+        place = place / read_text(place / "commondir", _LARGEST).strip()
+    return place / "config"
 
 
 def _on_the_web(url: str) -> Remote | None:

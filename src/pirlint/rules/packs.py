@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from pirlint import yaml12
+from pirlint.files import UnreadableError, read_text
 from pirlint.naming import like
 from pirlint.resources import resource
 from pirlint.rules.renamed import with_new_names
@@ -37,14 +38,10 @@ class PackError(Exception):
 
 def load_pack(path: Path) -> Pack:
     """Read a pack; raises PackError, with one line for each fault."""
-    if path.exists() and not path.is_file():
-        raise PackError(f"{path}: cannot read the rule pack: is not a file")  # but a folder, or a device without end
     try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(
-            f"{path}: cannot read the rule pack: {getattr(error, 'strerror', None) or 'is not UTF-8'}"
-        ) from error
+        text = read_text(path)
+    except UnreadableError as error:
+        raise PackError(f"{path}: cannot use the rule pack: {error}") from error
     try:
         data = yaml12.load(text)
     except yaml12.NotYAMLError as error:
@@ -105,7 +102,7 @@ def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
         if not _ships(path):  # those that ship are tried by tests: it takes what few commands need
             found |= {(key, ""): fault for key, fault in rule.pipeline_faults()}
         for keys, fault in found.items():
-            line = yaml12.line_of(path.read_text("utf-8"), ("rules", index, *keys))
+            line = yaml12.line_of(read_text(path), ("rules", index, *keys))
             yield f"{path}:{line}: rule '{rule.id}' key '{keys[0]}': {fault}"
 
 

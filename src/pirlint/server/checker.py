@@ -98,7 +98,7 @@ class Checker:
         if not text.strip():
             return [], ()
         ruleset = configuration.ruleset
-        around = partial(gather, known=Surroundings(date.today()), with_committers=configuration.needs_committers)
+        around = partial(gather, known=Surroundings(date.today()), may_ask=configuration.may_ask)
         checked = check(text, str(path), configuration.settings.policy, ruleset, around, language_id)
         diagnoses = [diagnose(finding, ruleset[finding.rule], positions, version) for finding in checked.findings]
         return diagnoses, tuple(replace(notice, path=notice.path and path.name) for notice in checked.notices)

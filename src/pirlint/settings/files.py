@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
@@ -9,15 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 from pydantic import AfterValidator, Field, ValidationError
 
 from pirlint import yaml12
+from pirlint.files import LARGEST, MEGABYTE, UnreadableError, read_text
 from pirlint.finding import Severity
 from pirlint.naming import one_of, unknown
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
 from pirlint.settings.profiles import RECOMMENDED, profile_names
+from pirlint.settings.reach import bounds, is_users_own, reaches, reaches_model
 from pirlint.settings.strict_model import StrictModel, keys_of
 from pirlint.settings.yaml_errors import Fault, faults
+from pirlint.worktree import stays_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 NAMES = (".pirlint.yaml", ".pirlint.yml")
 """What a settings file may be called; a folder has one."""
@@ -42,6 +46,15 @@ class Repository(StrictModel):
 
     committers: bool = True
     """Whether those who commit to it are people to the rules."""
+    remote: bool = True
+    """Whether its address on the web is read, to offer links to what lies there."""
+
+
+class Limits(StrictModel):
+    """How much is read."""
+
+    file_megabytes: Annotated[int, Field(ge=1, le=1000)] = LARGEST // MEGABYTE
+    """Millions of bytes of a review, or of an export of a tool."""
 
 
 class Options(StrictModel):
@@ -56,6 +69,12 @@ class Options(StrictModel):
     packs: tuple[Annotated[str, AfterValidator(_path)], ...] = ()
     """Rule packs of your own, relative to the settings file."""
     repository: Repository = Repository()
+    limits: Limits = Limits()
+
+    @property
+    def largest_file(self) -> int:
+        """Bytes of a file that are read."""
+        return self.limits.file_megabytes * MEGABYTE
 
 
 DEFAULT_OPTIONS = Options()
@@ -76,7 +95,7 @@ class Settings:
         return self.file.parent
 
 
-ISOLATED = Settings(options=Options(repository=Repository(committers=False)))
+ISOLATED = Settings(options=Options(repository=Repository(committers=False, remote=False)))
 """The settings of a check that looks for none, and keeps to the review."""
 
 
@@ -91,7 +110,7 @@ def find(start: Path) -> Settings:
     Raises SettingsError where it cannot be used, and where a folder has two.
     """
     for folder in (start, *start.parents):
-        found = [folder / name for name in NAMES if _is_there(folder / name)]
+        found = [folder / name for name in NAMES if os.path.lexists(folder / name)]
         if len(found) > 1:
             raise SettingsError(f"{folder}: has both {' and '.join(NAMES)}; keep one of them")
         if found:
@@ -99,25 +118,17 @@ def find(start: Path) -> Settings:
     return Settings()
 
 
-def _is_there(path: Path) -> bool:
-    """Whether there is a settings file, or a link that should lead to one and leads nowhere."""
-    try:
-        return path.is_file() or (path.is_symlink() and not path.exists())  # a link to a device may never end
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
-
-
 def read(path: Path) -> Settings:
     """Read a settings file; raises SettingsError, with one line for each fault."""
+    if not (is_users_own(path) or stays_in(path, bounds(path))):
+        raise SettingsError(f"{path}: is a link that leads out of {bounds(path)}; put the settings there as a file")
     try:
-        text = path.read_text("utf-8")
+        text = read_text(path)
         data = yaml12.load(text) or {}
     except yaml12.NotYAMLError as error:
         raise SettingsError(f"{path}:{error}") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: is not UTF-8") from error
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnreadableError as error:
+        raise SettingsError(f"{path}: {error}") from error
     if not isinstance(data, dict):
         raise SettingsError(f"{path}: expected keys and values, such as 'fail-on: error'")
     found = [
@@ -127,7 +138,20 @@ def read(path: Path) -> Settings:
     options = _validated(Options, data, text, found)
     if policy is None or options is None or found:
         raise SettingsError("\n".join(f"{path}:{fault.line}: {_line(fault)}" for fault in sorted(found)))
+    if beyond := list(_beyond(path, policy, options)):
+        raise SettingsError("\n".join(beyond))
     return Settings(policy, options, path)
+
+
+def _beyond(file: Path, policy: Policy, options: Options) -> Iterator[str]:
+    """Return what is named in settings that such settings may not have read."""
+    yours = "or name it in settings of your own, in your home folder,"
+    for pack in options.packs:
+        if not reaches(file, pack):
+            yield f"{file}: key 'packs': '{pack}' lies outside of {bounds(file)}; put a copy there, {yours} instead"
+    model = policy.language.model
+    if not reaches_model(file, model):
+        yield f"{file}: key 'language.model': '{model}' is a path; install the pipeline and name it, {yours} in full"
 
 
 _Part = TypeVar("_Part", bound=StrictModel)

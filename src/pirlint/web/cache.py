@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 import time
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
 from pirlint.document.redaction import MASK
+from pirlint.files import UnreadableError, read_text
 from pirlint.text.addresses import split_address
 from pirlint.web.link_checker import DEFAULT, Bounds, ask
+from pirlint.writing import UnwritableError, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from pirlint.document.model import Review
 
@@ -86,17 +86,14 @@ def _key(address: str) -> str:
 
 def _read(file: Path) -> _Kept:
     try:
-        data = json.loads(file.read_text("utf-8"))
+        data = json.loads(read_text(file))
         return {str(key): (float(at), str(fault)) for key, (at, fault) in data.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (UnreadableError, ValueError, TypeError, AttributeError):
         return {}  # there is none, or it is damaged: everything is asked again
 
 
 def _write(file: Path, kept: _Kept) -> None:
     """Write the file whole; a cache that cannot be written only costs time."""
-    with suppress(OSError):
+    with suppress(OSError, UnwritableError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(kept, stream)
-        Path(name).replace(file)
+        put(file, json.dumps(kept).encode("utf-8"))

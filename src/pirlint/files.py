@@ -1,0 +1,116 @@
+"""Files as they are read: regular ones only, no larger than agreed, and never waited for.
+
+What lies in a review's folder may be anybody's: a pipe gives nothing until somebody writes to it, and a device may have
+no end. All that is read from outside of the package is opened here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+MEGABYTE = 1_000_000
+LARGEST = 10 * MEGABYTE
+"""Bytes of a file that are read, unless the settings say otherwise."""
+_INHERITED = re.compile(r"/dev/(?:stdin|fd/\d+)|/proc/self/fd/\d+")
+"""What whoever starts the command has opened for it, as "<(git show HEAD:review.md)" does."""
+_HEAD = 8192
+"""Bytes in which a NUL tells that a file is no text."""
+
+
+class UnreadableError(Exception):
+    """What cannot be read; the message says why, to be read on from the name of the file."""
+
+
+class MissingError(UnreadableError):
+    """A file that is not there."""
+
+
+def read_text(path: Path, largest: int = LARGEST) -> str:
+    """Return the text of a regular file of at most so many bytes; raises UnreadableError."""
+    return decode(read_bytes(path, largest))
+
+
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """Return what a regular file of at most so many bytes holds; raises UnreadableError."""
+    with open_regular(path) as file:
+        if os.fstat(file.fileno()).st_size > largest:
+            raise _too_large(largest)
+        return read_stream(file, largest)
+
+
+def read_stream(stream: BinaryIO, largest: int = LARGEST) -> bytes:
+    """Return what is left of a stream of at most so many bytes; raises UnreadableError."""
+    with _told():
+        data = stream.read(largest + 1) or b""  # None of a file of the kernel's that has nothing to say yet
+    if len(data) > largest:
+        raise _too_large(largest)
+    return data
+
+
+@contextmanager
+def open_regular(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file for reading, or what was inherited open; raises UnreadableError."""
+    with _told():
+        if _INHERITED.fullmatch(str(path)):
+            file = path.open("rb")
+        else:
+            _check_kind(path.stat())  # opening a device may do something already
+            flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+            file = os.fdopen(os.open(path, flags), "rb")
+    with file:
+        if not _INHERITED.fullmatch(str(path)):
+            _check_kind(os.fstat(file.fileno()))  # another may have taken its place
+        yield file
+
+
+def decode(data: bytes) -> str:
+    """Return a text from its bytes, without a byte-order mark; raises UnreadableError."""
+    if b"\0" in data[:_HEAD]:
+        raise UnreadableError("is a binary file, not text")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableError(
+            f"line {line} is not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8"
+        ) from error
+
+
+def reason(error: OSError) -> str:
+    """Return in words why the system refused something."""
+    return (error.strerror or str(error)).lower()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Raise what the system says of a file as UnreadableError."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise MissingError("no such file") from error
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {reason(error)}") from error
+    except ValueError as error:  # a NUL, or half of a surrogate pair
+        raise UnreadableError("is not a valid file name") from error
+
+
+def _check_kind(state: os.stat_result) -> None:
+    if stat.S_ISDIR(state.st_mode):
+        raise UnreadableError("is a folder, not a file")
+    if not stat.S_ISREG(state.st_mode):
+        raise UnreadableError("is a pipe, a device or a socket, not a regular file")
+
+
+def _too_large(largest: int) -> UnreadableError:
+    return UnreadableError(
+        f"is larger than {largest / MEGABYTE:g} MB; split it, or set a higher limit (limits: file-megabytes)"
+    )
