@@ -19,6 +19,9 @@ OPENERS = {"files.py", "writing.py"}
 
 def _opens(call: ast.Call) -> bool:
     """Whether a call opens a file: `open()`, `os.open()`, `path.open()`, `path.read_text()`, anything of tempfile."""
+    match call.args:
+        case [ast.Attribute(ast.Name("os"), "devnull"), *_]:
+            return False
     match call.func:
         case ast.Name("open"):
             return True

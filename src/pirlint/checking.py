@@ -11,6 +11,7 @@ from pirlint.document.model import PROSE
 from pirlint.document.reader import read
 from pirlint.language.english import in_another_language
 from pirlint.language.pipeline import PipelineError
+from pirlint.language.tagger.onnx import TaggerError
 from pirlint.notices import Notice, NoticeKind
 from pirlint.rules.engine import lint
 
@@ -43,7 +44,7 @@ def check(
     gather: Callable[[Review], Surroundings] = lambda _: UNKNOWN,
     language_id: str | None = None,
 ) -> Checked:
-    """Check a text. Where no pipeline can be loaded, the rules that need none still run.
+    """Check a text. Where no pipeline or no tagger can be loaded, the rules that need none still run.
 
     `gather` returns what is known around the review. `language_id` is what an editor calls the text's format. A review
     in another language than English is held against the rules that read none.
@@ -54,11 +55,13 @@ def check(
     if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
         notices.append(Notice(NoticeKind.OTHER_LANGUAGE, path, _ENGLISH_ONLY))
         ruleset = ruleset.in_any_language()
-    try:
-        findings = lint(review, ruleset, policy, surroundings)
-    except PipelineError as error:
-        notices.append(Notice(NoticeKind.NO_PIPELINE, None, f"{error}; the rules that need it were skipped"))
-        findings = lint(review, ruleset.without_syntax(), policy, surroundings)
+    findings: list[Finding] | None = None
+    while findings is None:
+        try:
+            findings = lint(review, ruleset, policy, surroundings)
+        except (PipelineError, TaggerError) as error:
+            notices.append(Notice(NoticeKind.NO_PIPELINE, None, f"{error}; the rules that need it were skipped"))
+            ruleset = ruleset.without("syntax" if isinstance(error, PipelineError) else "tagger")
     return Checked(review, tuple(findings), tuple(notices))
 
 

@@ -14,7 +14,7 @@ from pirlint.rewrite.registry import rewrite
 from pirlint.rules.matching import in_scope, matches
 from pirlint.rules.overlaps import one_per_group, share_rewrites
 from pirlint.rules.triggers import parts
-from pirlint.settings.policy import DEFAULT_POLICY, Policy
+from pirlint.settings.policy import DEFAULT_POLICY, OFF, Policy
 
 if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
@@ -31,8 +31,10 @@ def lint(
 
     `policy` says what the review is held against, `surroundings` what else is known. The language pipeline that the
     policy names is loaded only if a block holds a trigger of a rule that needs syntax; raises PipelineError where it
-    then cannot be.
+    then cannot be, and TaggerError where the span tagger cannot.
     """
+    if policy.language.tagger == OFF:
+        ruleset = ruleset.without("tagger")
     analysis = Analysis(review, policy, surroundings)
     blocks = _blocks_to_check(analysis, ruleset)
     found = [

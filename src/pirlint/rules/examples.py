@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.document.reader import read
 from pirlint.fixing import apply
+from pirlint.language.tagger.onnx import DEFAULT as TAGGER
 from pirlint.rules.engine import lint
 from pirlint.rules.ruleset import Ruleset
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pirlint.finding import Finding
     from pirlint.rules.ruleset import LoadedRule
     from pirlint.rules.schema import Example
+    from pirlint.settings.policy import Policy
 
 _DAY = date(2026, 1, 15)
 """The day on which examples are checked, for rules that ask how long ago something was."""
@@ -80,4 +82,10 @@ def _checked(loaded: LoadedRule, example: Example) -> tuple[str, list[Finding]]:
     source = f"## {example.section}\n\n{example.text}" if example.section else example.text
     privacy = example.settings.privacy
     review = read(source, "example.md", privacy.customers, privacy.own_domains)
-    return source, lint(review, Ruleset((loaded,)), example.settings, Surroundings(_DAY))
+    policy = _with_tagger(example.settings) if loaded.rule.tagged_only else example.settings
+    return source, lint(review, Ruleset((loaded,)), policy, Surroundings(_DAY))
+
+
+def _with_tagger(policy: Policy) -> Policy:
+    language = policy.language.model_copy(update={"tagger": TAGGER})
+    return policy.model_copy(update={"language": language})

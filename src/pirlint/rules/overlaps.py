@@ -9,19 +9,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pirlint.finding import Applicability
+from pirlint.text.spans import Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.finding import Edit, Finding, Fix
     from pirlint.rules.ruleset import LoadedRule
-    from pirlint.text.spans import Span
 
 
 def one_per_group(found: list[tuple[LoadedRule, Finding]]) -> Iterator[Finding]:
     """Keep one of several findings that say the same of the same words.
 
-    A rule goes before those that it outranks; then the worst, then one with a rewrite.
+    A rule goes before those that it outranks; then the worst, then one with a rewrite. What only the tagger marks is
+    shown where no rule has anything to say.
     """
     outranked = {name for loaded, _ in found for name in loaded.rule.outranks}
     order = sorted(
@@ -29,8 +30,16 @@ def one_per_group(found: list[tuple[LoadedRule, Finding]]) -> Iterator[Finding]:
         key=lambda f: (f[1].rule in outranked, f[1].severity.rank, not f[1].fixes),
     )
     taken: dict[str, list[Span]] = defaultdict(list)
+    explained: list[Span] = []
     for loaded, finding in order:
+        if loaded.rule.tagged_only:
+            continue
         if loaded.overlap_group is None or _take(finding.span, taken[loaded.overlap_group]):
+            explained.append(finding.span)
+            yield finding
+    covered, tagged = Spans(explained), list[Span]()
+    for loaded, finding in order:
+        if loaded.rule.tagged_only and not covered.overlap(finding.span) and _take(finding.span, tagged):
             yield finding
 
 

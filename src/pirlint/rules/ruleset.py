@@ -40,17 +40,17 @@ class Ruleset:
                 return loaded
         raise KeyError(name)
 
-    def without_syntax(self) -> Ruleset:
-        """Return the set without what needs a language pipeline: of a rule, what needs none stays."""
-        rules = ((loaded, loaded.rule.without_syntax()) for loaded in self.rules)
+    def without(self, need: str) -> Ruleset:
+        """Return the set without what needs "syntax" (a pipeline) or the "tagger": of a rule, the rest stays."""
+        rules = ((loaded, loaded.rule.without(need)) for loaded in self.rules)
         return Ruleset(tuple(replace(loaded, rule=rule) for loaded, rule in rules if rule is not None))
 
     def in_any_language(self) -> Ruleset:
         """Return the set without what reads English: the rules on dates, links and secrets stay.
 
-        So do those of other packs than the built-in ones that need no syntax: their words are their team's.
+        So do those of other packs than the built-in ones that need neither: their words are their team's.
         """
-        rules = self.without_syntax().rules
+        rules = self.without("syntax").without("tagger").rules
         return Ruleset(tuple(loaded for loaded in rules if not loaded.builtin or _in_any_language(loaded.rule)))
 
     def triggered(self, words: frozenset[str]) -> dict[int, bool]:

@@ -170,13 +170,18 @@ class Rule(Entry):
         return any("syntax" in matcher.needs for matcher in self.matchers)
 
     @property
+    def tagged_only(self) -> bool:
+        """Whether it only repeats what the tagger marks, without an explanation of its own."""
+        return self.matcher_keys == {"tagged"}
+
+    @property
     def fixable(self) -> bool:
         """Whether the rule offers rewrites: it does when an example says which."""
         return any(example.rewrite is not None for example in self.flag)
 
-    def without_syntax(self) -> Self | None:
-        """Return the rule without the matchers that need syntax; None where nothing is left of it."""
-        keys = [key for key in self.matcher_keys if "syntax" in getattr(matchers()[key], "needs", ())]
+    def without(self, need: str) -> Self | None:
+        """Return the rule without the matchers that need "syntax" or "tagger"; None where nothing is left of it."""
+        keys = [key for key in self.matcher_keys if need in getattr(matchers()[key], "needs", ())]
         left = self.model_copy(update={_field(key): () for key in keys})
         return left if left.matcher_keys else None
 

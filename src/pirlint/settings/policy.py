@@ -21,6 +21,7 @@ from pirlint.text.patterns import compiled
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
 
 AUTO = "auto"
+OFF: Literal["off"] = "off"
 
 
 def _usable(links: Mapping[str, str]) -> Mapping[str, str]:
@@ -57,10 +58,12 @@ Links = Annotated[Mapping[str, str], AfterValidator(_usable)]
 
 
 class Language(StrictModel):
-    """The language pipeline."""
+    """What reads the sentences."""
 
     model: str = DEFAULT
     """The shipped pipeline, another installed spaCy pipeline, or a folder."""
+    tagger: Literal["en_pir_tagger", "off"] = OFF
+    """The shipped span tagger, or "off"."""
 
 
 class Severities(StrictModel):

@@ -1,0 +1,108 @@
+"""What is chosen on held-out reviews: each label's calibration, and the thresholds that findings are held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, log
+from typing import TYPE_CHECKING
+
+from evaluate import ALIKE, prf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data import Label
+
+WORTH_SAYING = 0.5
+"""Precision that a suggestion must have."""
+
+LOST = 0.03
+"""Share of a label's right findings by rules that a veto may cost."""
+
+_PRIOR = 1.0
+"""Strength of the pull of a calibration towards no change, in observations."""
+
+_TINY = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A span that the tagger marked in a review, with its probability, and what it overlaps there."""
+
+    name: str
+    probability: float
+    right: bool
+    """Whether it overlaps a label of its name, or of one that stands for it."""
+    on: frozenset[tuple[str, int]]
+    """`(review, number of the label)` for each label of its name that it overlaps."""
+
+
+def held_against(review: str, labels: Sequence[Label], span: Label, probability: float) -> Marked:
+    """Hold a span of a review's source against the review's labels."""
+    under = [
+        (number, label) for number, label in enumerate(labels) if span.start < label.end and label.start < span.end
+    ]
+    return Marked(
+        span.name,
+        probability,
+        any(label.name in ALIKE.get(span.name, {span.name}) for _, label in under),
+        frozenset((review, number) for number, label in under if label.name == span.name),
+    )
+
+
+def platt(marked: Sequence[Marked]) -> dict[str, float]:
+    """Fit a line from the log odds of a span's probability to the log odds of its being right, by Newton's method."""
+    points = [(_log_odds(span.probability), float(span.right)) for span in marked]
+    slope, offset = 1.0, 0.0
+    for _ in range(50):
+        first = [_PRIOR * (slope - 1.0), _PRIOR * offset]
+        second = [_PRIOR, 0.0, _PRIOR]
+        for odds, right in points:
+            probability = 1 / (1 + exp(-(slope * odds + offset)))
+            error, weight = probability - right, probability * (1 - probability)
+            first = [first[0] + error * odds, first[1] + error]
+            second = [second[0] + weight * odds * odds, second[1] + weight * odds, second[2] + weight]
+        determinant = second[0] * second[2] - second[1] ** 2
+        step = (
+            (second[2] * first[0] - second[1] * first[1]) / determinant,
+            (second[0] * first[1] - second[1] * first[0]) / determinant,
+        )
+        slope, offset = slope - step[0], offset - step[1]
+        if max(map(abs, step)) < 1e-6:
+            break
+    return {"slope": round(slope, 4), "offset": round(offset, 4)}
+
+
+def best_f1(marked: Sequence[Marked], labels: int) -> float:
+    """Return the threshold of the best F1 against `labels` labels."""
+    return max(_curve(marked, labels), key=lambda row: row[1][2], default=(1.0, (0.0, 0.0, 0.0)))[0]
+
+
+def scores_at(marked: Sequence[Marked], labels: int, threshold: float) -> tuple[float, float, float]:
+    """Return precision, recall and F1 against `labels` labels of the spans at or above a threshold."""
+    said = [span for span in marked if span.probability >= threshold]
+    found = len(frozenset().union(*(span.on for span in said)))
+    return prf(found, labels - found, sum(not span.right for span in said))
+
+
+def veto(findings: Sequence[tuple[float, bool]]) -> float:
+    """Return the probability below which a rule's finding is dropped: few right ones (`LOST`) fall below it.
+
+    Each finding is its span's probability by the tagger, and whether it is right.
+    """
+    right = sorted(probability for probability, is_right in findings if is_right)
+    return right[int(LOST * len(right))] if right else 0.0
+
+
+def _curve(marked: Sequence[Marked], labels: int) -> list[tuple[float, tuple[float, float, float]]]:
+    """Return thresholds from high to low, each with precision, recall and F1 at it."""
+    rows, found, false = [], set(), 0
+    for span in sorted(marked, key=lambda span: -span.probability):
+        found |= span.on
+        false += not span.right
+        rows.append((span.probability, prf(len(found), labels - len(found), false)))
+    return rows
+
+
+def _log_odds(probability: float) -> float:
+    return log(max(probability, _TINY) / max(1 - probability, _TINY))

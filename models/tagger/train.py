@@ -1,0 +1,227 @@
+"""Train the span tagger, in one command.
+
+    python models/tagger/train.py --encoder FOLDER [--real LABELS --texts FOLDER] [--work FOLDER] [--output FOLDER]
+
+Trains on all but the held-out writers and projects, and chooses calibration and thresholds on those. Then goes on at a
+low rate with what was held out and as much again of the rest, quantises, writes weights, thresholds and scores. What
+stands in the work folder already is not made again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import random
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+import yaml
+from tokenizers import Tokenizer
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import compare
+import data
+import training
+from calibration import Marked, best_f1, held_against, platt, scores_at
+from evaluate import prf
+from export import export
+from network import Network
+
+from pirlint.language.tagger.onnx import Calibration, OnnxTagger
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+HERE = Path(__file__).resolve().parent
+SIZE_LIMIT_MB = 25.0
+FLOOR = 0.03
+"""Raw probability below which no span is told of."""
+
+
+def main() -> None:
+    """Train, calibrate, quantise, evaluate, write."""
+    arguments = _arguments()
+    config = yaml.safe_load((HERE / "config.yaml").read_text(encoding="utf-8"))
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    torch.set_num_threads(arguments.threads)
+    work: Path = arguments.work
+    work.mkdir(parents=True, exist_ok=True)
+    reviews, timelines = _read(arguments)
+    held = [review for review in reviews if _is_held(review, config)]
+    held_timelines = [timeline for timeline in timelines if _is_held(timeline, config)]
+
+    rest = [review for review in reviews if not _is_held(review, config)]
+    rest_timelines = [timeline for timeline in timelines if not _is_held(timeline, config)]
+    chosen, everything = work / "held-out.pt", work / "everything.pt"
+    if not chosen.exists():
+        _train(arguments.encoder, config, rest, rest_timelines, chosen)
+    if not everything.exists():
+        again = random.Random(config["seed"]).sample(rest, min(len(held), len(rest)))  # noqa: S311
+        last = config | config["everything"]
+        _train(arguments.encoder, last, [*held, *again], timelines, everything, begin=chosen)
+
+    _write(arguments.encoder, config, chosen, work / "held-out", _plain_settings(config))
+    tagger = OnnxTagger(work / "held-out")
+    settings, scores = _choose(config, mark(tagger, held), held)
+    answers = [tagger.kinds(timeline.entries) for timeline in held_timelines]
+    settings["kind-thresholds"], scores["kinds"] = _choose_kinds(config["kinds"], held_timelines, answers)
+    if arguments.findings:
+        settings["ways"] = _ways(work / "held-out", settings, held, arguments.findings)
+        for name, ways in settings["ways"].items():
+            settings["thresholds"][name] = ways["union"]["threshold"]
+    _write(arguments.encoder, config, everything, arguments.output, settings)
+    (HERE / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    size = sum(file.stat().st_size for file in arguments.output.iterdir()) / 1e6
+    logging.info("%s\n%.1f MB", json.dumps(scores, indent=1), size)
+    if size > SIZE_LIMIT_MB:
+        sys.exit(f"train: {arguments.output} takes {size:.1f} MB, more than {SIZE_LIMIT_MB:.0f}")
+
+
+def mark(tagger: OnnxTagger, reviews: Sequence[data.LabelledReview]) -> list[Marked]:
+    """Return what a tagger marks in reviews, held against their labels."""
+    return [
+        held_against(review.name, review.labels, label, probability)
+        for review in reviews
+        for label, probability in compare.marked_in(review, tagger)
+    ]
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with the weights to begin from")
+    parser.add_argument("--real", type=Path, help="folder of labels over published reviews")
+    parser.add_argument("--texts", type=Path, help="folder from which those labels name their reviews")
+    parser.add_argument("--events", type=Path, default=HERE / "data" / "events.jsonl")
+    parser.add_argument("--findings", type=Path, help="what `pirlint check --format json` says of held-out NAME.md")
+    parser.add_argument("--work", type=Path, default=Path("build/tagger"))
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--output", type=Path, default=HERE.parent / "en_pir_tagger")
+    return parser.parse_args()
+
+
+def _read(arguments: argparse.Namespace) -> tuple[list[data.LabelledReview], list[data.Timeline]]:
+    reviews = [*data.marked(HERE / "data" / "drafts", "drafts"), *data.marked(HERE / "data" / "contrast", "contrast")]
+    if arguments.real:
+        reviews += data.annotated(arguments.real, arguments.texts)
+    kinds = {"drafts", "real"} if arguments.real else {"drafts"}
+    return reviews, [timeline for timeline in data.timelines(arguments.events) if timeline.kind in kinds]
+
+
+def _is_held(item: data.LabelledReview | data.Timeline, config: dict[str, Any]) -> bool:
+    return item.author in config["held-out"].get(item.kind, ())
+
+
+def _network(encoder: Path, config: dict[str, Any], weights: Path | None) -> Network:
+    torch.manual_seed(config["seed"])
+    network = Network(encoder, len(config["labels"]) + len(config["kinds"]), config["dropout"], config["frozen"])
+    if weights:
+        network.load_state_dict(torch.load(weights, weights_only=True), strict=False)
+    return network
+
+
+def _train(
+    encoder: Path,
+    config: dict[str, Any],
+    reviews: Sequence[data.LabelledReview],
+    timelines: Sequence[data.Timeline],
+    target: Path,
+    begin: Path | None = None,
+) -> None:
+    network = _network(encoder, config, begin)
+
+    def save(_: int) -> None:
+        torch.save({k: v for k, v in network.state_dict().items() if "embeddings" not in k}, target)
+
+    training.fit(network, _tokenizer(encoder), reviews, timelines, config, save)
+
+
+def _tokenizer(encoder: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _write(encoder: Path, config: dict[str, Any], weights: Path, folder: Path, settings: dict[str, Any]) -> None:
+    export(_network(encoder, config, weights), encoder / "tokenizer.json", folder)
+    (folder / "tagger.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def _plain_settings(config: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "labels": config["labels"],
+        "kinds": config["kinds"],
+        "window": config["window"][1],
+        "floor": FLOOR,
+        "calibration": {label: {"slope": 1.0, "offset": 0.0} for label in config["labels"]},
+        "thresholds": {},
+        "kind-thresholds": {},
+    }
+
+
+def _choose(
+    config: dict[str, Any], marked: Sequence[Marked], reviews: Sequence[data.LabelledReview]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the tagger's settings, with each label's calibration and thresholds, and the scores at those."""
+    settings = _plain_settings(config)
+    scores: dict[str, Any] = {"spans": {}}
+    said: list[Marked] = []
+    for name in config["labels"]:
+        line = platt([span for span in marked if span.name == name])
+        calibrate = Calibration(**line)
+        own = [replace(span, probability=calibrate(span.probability)) for span in marked if span.name == name]
+        labels = sum(label.name == name for review in reviews for label in review.labels)
+        suggestion = best_f1(own, labels)
+        settings["calibration"][name] = line
+        settings["thresholds"][name] = round(suggestion, 3)
+        scores["spans"][name] = _rounded(scores_at(own, labels, suggestion)) | {"labels": labels}
+        said += [span for span in own if span.probability >= suggestion]
+    total = sum(len(review.labels) for review in reviews)
+    scores["spans"]["all"] = _rounded(scores_at(said, total, 0.0)) | {"labels": total}
+    return settings, scores
+
+
+def _ways(folder: Path, settings: dict[str, Any], reviews: Sequence[data.LabelledReview], file: Path) -> dict[str, Any]:
+    """Return, by label, the best thresholds of tagger and rules, alone and together."""
+    (folder / "tagger.json").write_text(json.dumps(settings), encoding="utf-8")
+    findings = compare.findings_of(json.loads(file.read_text(encoding="utf-8")))
+    found = compare.all_of(settings["labels"], reviews, findings, OnnxTagger(folder))
+    ways = {name: compare.choose(name, in_reviews) for name, in_reviews in found.items()}
+    logging.info("%s", compare.table(found, ways))
+    return ways
+
+
+def _choose_kinds(
+    kinds: Sequence[str], timelines: Sequence[data.Timeline], answers: Sequence[Sequence[Mapping[str, float]]]
+) -> tuple[dict[str, float], dict[str, Any]]:
+    """Return each kind's threshold of the best F1, and the scores there."""
+    entries = [
+        pair
+        for timeline, given in zip(timelines, answers, strict=True)
+        for pair in zip(timeline.kinds, given, strict=True)
+    ]
+    thresholds, scores, total = {}, {}, [0, 0, 0]
+    for kind in kinds:
+        tried = []
+        for threshold in (step / 20 for step in range(2, 17)):
+            said = [(kind in wanted, given[kind] >= threshold) for wanted, given in entries]
+            counts = [said.count((True, True)), said.count((True, False)), said.count((False, True))]
+            tried.append((prf(*counts)[2], threshold, counts))
+        _, thresholds[kind], counts = max(tried)
+        scores[kind] = _rounded(prf(*counts)) | {"entries": counts[0] + counts[1]}
+        total = [sum(pair) for pair in zip(total, counts, strict=True)]
+    scores["all"] = _rounded(prf(*total)) | {"entries": total[0] + total[1]}
+    return thresholds, scores
+
+
+def _rounded(scores: tuple[float, float, float]) -> dict[str, Any]:
+    return dict(zip(("precision", "recall", "f1"), (round(score, 3) for score in scores), strict=True))
+
+
+if __name__ == "__main__":
+    main()

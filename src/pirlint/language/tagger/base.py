@@ -1,0 +1,45 @@
+"""What a span tagger is asked, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of prose as the tagger reads it."""
+
+    text: str
+    heading: str = ""
+    """Title of the section that it stands in ("" where there is none, and for a heading itself)."""
+    links: tuple[tuple[int, int], ...] = ()
+    """Ranges of the text that lead somewhere, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSpan:
+    """A range of a passage's text, what it is, and how sure the tagger is of that (calibrated, 0 to 1)."""
+
+    label: str
+    start: int
+    end: int
+    probability: float
+
+
+class SpanTagger(Protocol):
+    """Marks spans of text with labels, and timeline entries with kinds.
+
+    Passages come in reading order: neighbours under one heading are read together.
+    """
+
+    def tag(self, passages: Sequence[Passage]) -> list[list[TaggedSpan]]:
+        """Return the spans of each passage, in order of their starts; those of one label do not overlap."""
+        ...
+
+    def kinds(self, entries: Sequence[str]) -> list[Mapping[str, float]]:
+        """Return, for each entry of one timeline, the probability of each kind of event."""
+        ...

@@ -1,0 +1,79 @@
+"""From the probabilities of tokens to spans."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SENTENCE_END = re.compile(r"[.!?;][\"'”’)\]]*(?=\s|$)|\n")
+"""Where no span goes across."""
+
+_EDGE = " \t\n.,;:!?()[]{}\"'“”‘’*_|–—-…"
+"""What a span neither begins nor ends with."""
+
+_BETWEEN_WORDS = frozenset(' \t\n\u00a0—–(),;“”"[]')
+"""What no word goes across; tokens may be parts of words."""
+
+_GROWTH = 0.4
+"""A span takes a neighbouring token in whose probability is at least this share of its peak's."""
+
+
+class Range(NamedTuple):
+    """A range of a text, with the probability of its surest token."""
+
+    start: int
+    end: int
+    probability: float
+
+
+def sentences(text: str, tokens: Sequence[tuple[int, int]]) -> list[slice]:
+    """Return the sentences of a text as slices of its tokens' character ranges."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    cuts, at = [0], 0
+    for index, (start, _) in enumerate(tokens):
+        if at < len(ends) and start >= ends[at]:
+            cuts.append(index)
+            while at < len(ends) and start >= ends[at]:
+                at += 1
+    return [slice(first, last) for first, last in zip(cuts, [*cuts[1:], len(tokens)], strict=True) if first < last]
+
+
+def ranges(
+    text: str, tokens: Sequence[tuple[int, int]], probabilities: Sequence[float], floor: float
+) -> Iterator[Range]:
+    """Yield the ranges that one label's token probabilities mark in a text, in order.
+
+    Each sentence is read apart. Its surest token is the peak of a range that grows to both sides while the tokens are
+    nearly as sure; then the surest of the tokens left over, down to `floor`. So what a range covers does not
+    depend on the threshold that its probability is held against later.
+    """
+    found = []
+    for sentence in sentences(text, tokens):
+        left = list(probabilities[sentence])
+        while left and (peak := max(left)) >= floor:
+            first = last = left.index(peak)
+            while first > 0 and left[first - 1] >= _GROWTH * peak:
+                first -= 1
+            while last + 1 < len(left) and left[last + 1] >= _GROWTH * peak:
+                last += 1
+            left[first : last + 1] = [0.0] * (last + 1 - first)
+            trimmed = _trimmed(text, tokens[sentence.start + first][0], tokens[sentence.start + last][1])
+            if trimmed:
+                found.append(Range(*trimmed, peak))
+    yield from sorted(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return a range as whole words, without punctuation at its edges; None where nothing is left."""
+    while start > 0 and text[start - 1] not in _BETWEEN_WORDS:
+        start -= 1
+    while end < len(text) and text[end] not in _BETWEEN_WORDS:
+        end += 1
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,143 @@
+"""The shipped tagger: a small encoder in ONNX, run on the processor without network or training framework."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import exp, log
+from typing import TYPE_CHECKING, Any
+
+from pirlint.files import read_text
+from pirlint.language.tagger.base import Passage, TaggedSpan
+from pirlint.language.tagger.decoding import ranges
+from pirlint.language.tagger.windows import Windows
+from pirlint.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    import numpy as np
+
+DEFAULT = "en_pir_tagger"
+
+_REMEMBERED = 512
+"""Windows whose outputs are kept: an editor asks again for what did not change."""
+
+_TINY = 1e-6
+
+
+class TaggerError(Exception):
+    """A tagger that cannot be loaded; the message says which and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How a raw probability becomes the share of such spans that are right: a line in log odds (Platt's method)."""
+
+    slope: float
+    offset: float
+
+    def __call__(self, probability: float) -> float:
+        """Return the calibrated probability."""
+        odds = log(max(probability, _TINY) / max(1 - probability, _TINY))
+        return 1 / (1 + exp(-(self.slope * odds + self.offset)))
+
+
+class OnnxTagger:
+    """A `SpanTagger` from a folder with `model.onnx`, `tokenizer.json` and `tagger.json`.
+
+    The last names the labels and kinds in the order of the model's outputs, the size of a window in tokens, the lowest
+    raw probability of a span, each label's calibration, and thresholds. Same input, same answer: one thread, no
+    randomness.
+    """
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        settings = json.loads(read_text(folder / "tagger.json"))
+        self.labels: list[str] = settings["labels"]
+        self.event_kinds: list[str] = settings["kinds"]
+        self.thresholds: Mapping[str, float] = settings["thresholds"]
+        """By label: from which probability on a span is worth a finding."""
+        self.kind_thresholds: Mapping[str, float] = settings["kind-thresholds"]
+        """By kind: from which probability on an entry is of it."""
+        self._floor: float = settings["floor"]
+        self._calibrations = [Calibration(**settings["calibration"][label]) for label in self.labels]
+        self._windows = Windows(Tokenizer.from_file(str(folder / "tokenizer.json")), settings["window"])
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = threads
+        # More would cost time to load and gain none afterwards.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        self._session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
+        self._logits = lru_cache(_REMEMBERED)(self._run)
+
+    def tag(self, passages: Sequence[Passage]) -> list[list[TaggedSpan]]:
+        """Return the spans of each passage, in order of their starts; those of one label do not overlap."""
+        return [
+            sorted(self._spans(passage.text, tokens), key=lambda span: (span.start, span.end, span.label))
+            for passage, tokens in zip(passages, self._outputs(passages), strict=True)
+        ]
+
+    def kinds(self, entries: Sequence[str]) -> list[Mapping[str, float]]:
+        """Return, for each entry of one timeline, the probability of each kind of event."""
+        import numpy as np
+
+        answers: list[Mapping[str, float]] = []
+        for tokens in self._outputs([Passage(entry) for entry in entries]):
+            logits = [row[len(self.labels) :] for _, _, row in tokens] or [np.full(len(self.event_kinds), -9.0)]
+            answers.append(dict(zip(self.event_kinds, _probability(np.mean(logits, axis=0)).tolist(), strict=True)))
+        return answers
+
+    def _spans(self, text: str, tokens: list[tuple[int, int, np.ndarray]]) -> Iterator[TaggedSpan]:
+        import numpy as np
+
+        if not tokens:
+            return
+        places = [(start, end) for start, end, _ in tokens]
+        probabilities = _probability(np.array([row[: len(self.labels)] for _, _, row in tokens]))
+        for label, calibrated, column in zip(self.labels, self._calibrations, probabilities.T, strict=True):
+            if column.max() < self._floor:
+                continue
+            for start, end, probability in ranges(text, places, column.tolist(), self._floor):
+                yield TaggedSpan(label, start, end, calibrated(probability))
+
+    def _outputs(self, passages: Sequence[Passage]) -> list[list[tuple[int, int, np.ndarray]]]:
+        """Return for each passage its tokens' characters and logits."""
+        outputs: list[list[tuple[int, int, np.ndarray]]] = [[] for _ in passages]
+        for window in self._windows.cut(passages):
+            for place, row in zip(window.places, self._logits(tuple(window.ids)), strict=True):
+                if place and place[1] < place[2]:
+                    outputs[place[0]].append((place[1], place[2], row))
+        return outputs
+
+    def _run(self, ids: tuple[int, ...]) -> Any:
+        """Return the logits of a window's tokens.
+
+        Windows are run one by one: in a batch, the range to which activations are rounded would be shared, and what
+        is said of one passage would depend on others far away.
+        """
+        import numpy as np
+
+        return self._session.run(None, {"ids": np.array([ids], np.int64)})[0][0]
+
+
+def _probability(logits: np.ndarray) -> np.ndarray:
+    import numpy as np
+
+    probabilities: np.ndarray = 1 / (1 + np.exp(-logits))
+    return probabilities
+
+
+@cache
+def tagger() -> OnnxTagger:
+    """Load the shipped tagger; raises TaggerError."""
+    try:
+        return OnnxTagger(resource(f"models/{DEFAULT}"))
+    except ImportError as error:
+        raise TaggerError(f"the tagger needs {error.name}; run: pip install 'pirlint[tagger]'") from error
+    except Exception as error:  # ONNX Runtime and tokenizers raise errors of their own kinds
+        reason = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
+        raise TaggerError(f"cannot load the tagger '{DEFAULT}': {reason}") from error

@@ -1,0 +1,128 @@
+"""From passages to windows: what the encoder reads at once, and where each token came from.
+
+A window is a heading, then neighbouring passages under it, each closed by a separator:
+
+    [CLS] timeline [SEP] 10 : 02 [SEP] lots of users got errors [SEP] …
+
+Long words (hashes, keys) are cut to a few pieces; a link is followed by a mark of its own, and an address that is
+shown as such is that mark alone. Words so keep what tells whether they are vague or unlinked, and no more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tokenizers import Tokenizer
+
+    from pirlint.language.tagger.base import Passage
+
+LINK = "[unused1]"
+"""The vocabulary's name of the mark behind a link."""
+
+_PIECES = 4
+"""Pieces that a word may have."""
+
+_HEADING = 16
+"""Tokens that a heading may have."""
+
+_SENTENCE_END = frozenset(".?!;")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a passage: its id, and the characters that it stands for (none for the mark of a link)."""
+
+    id: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Window:
+    """What the encoder reads at once: token ids, and for each token the passage and the characters it is of."""
+
+    ids: list[int] = field(default_factory=list)
+    places: list[tuple[int, int, int] | None] = field(default_factory=list)
+    """`(passage, start, end)`, or None for what is not labelled: headings and separators."""
+
+    def add(self, ids: Iterable[int]) -> None:
+        """Append tokens that stand for no passage's characters."""
+        for number in ids:
+            self.ids.append(number)
+            self.places.append(None)
+
+
+class Windows:
+    """Cuts passages into windows of at most `size` tokens."""
+
+    def __init__(self, tokenizer: Tokenizer, size: int) -> None:
+        self.tokenizer = tokenizer
+        self.size = size
+        self._begin, self._end, self._link = (self._id(name) for name in ("[CLS]", "[SEP]", LINK))
+
+    def tokens(self, passage: Passage) -> list[Token]:
+        """Return a passage's tokens."""
+        encoding = self.tokenizer.encode(passage.text, add_special_tokens=False)
+        links = list(passage.links)
+        tokens: list[Token] = []
+        word, pieces = None, 0
+        for number, (start, end), of in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
+            while links and links[0][1] <= start:
+                tokens.append(Token(self._link, links[0][1], links[0][1]))
+                del links[0]
+            word, pieces = of, pieces + 1 if of == word else 1
+            address = links and links[0][0] <= start and "://" in passage.text[slice(*links[0])]
+            if pieces <= _PIECES and not address:
+                tokens.append(Token(number, start, end))
+        tokens.extend(Token(self._link, end, end) for _, end in links)
+        return tokens
+
+    def cut(self, passages: Sequence[Passage]) -> Iterator[Window]:
+        """Yield the windows of passages: neighbours under one heading share one while they fit."""
+        window, heading = Window(), None
+        for index, passage in enumerate(passages):
+            for piece in self._pieces(passage):
+                if window.ids and (passage.heading != heading or len(window.ids) + len(piece) >= self.size):
+                    yield window
+                    window = Window()
+                if not window.ids:
+                    heading = passage.heading
+                    self._open(window, heading)
+                for token in piece:
+                    window.ids.append(token.id)
+                    window.places.append((index, token.start, token.end))
+                window.add([self._end])
+        if window.ids:
+            yield window
+
+    def _id(self, name: str) -> int:
+        number: int | None = self.tokenizer.token_to_id(name)
+        if number is None:
+            raise ValueError(f"the vocabulary has no {name}")
+        return number
+
+    def _open(self, window: Window, heading: str) -> None:
+        window.add([self._begin])
+        if heading:
+            window.add(self.tokenizer.encode(heading, add_special_tokens=False).ids[:_HEADING])
+            window.add([self._end])
+
+    def _pieces(self, passage: Passage) -> Iterator[list[Token]]:
+        """Yield a passage's tokens, cut at the ends of sentences where they do not fit into one window."""
+        tokens = self.tokens(passage)
+        limit = self.size - _HEADING - 3
+        while len(tokens) > limit:
+            ends = (
+                index + 1
+                for index in range(limit - 1, limit // 3, -1)
+                if passage.text[tokens[index].start : tokens[index].end] in _SENTENCE_END
+            )
+            at = next(ends, limit)
+            yield tokens[:at]
+            tokens = tokens[at:]
+        if tokens:
+            yield tokens

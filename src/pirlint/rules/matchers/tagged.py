@@ -1,0 +1,44 @@
+"""Finds what the span tagger marks.
+
+    tagged:
+      label: blame
+      unless: [linked]
+
+A span is found where the tagger is at least as sure of the label as its threshold asks; the training chooses that
+(`models/en_pir_tagger/tagger.json`). It gives way to rules that explain what they find: where one of those
+flags some of the words, the tagger's finding is not shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from pirlint.rules.match import in_block
+from pirlint.rules.matchers.base import Matcher, matcher
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block
+    from pirlint.rules.match import Match
+
+
+@matcher("tagged")
+class Tagged(Matcher):
+    """Spans that the tagger marks with a label."""
+
+    label: Literal["blame", "hindsight", "tone", "vague-time", "vague-amount", "vague-action", "missing-link"]
+
+    needs: ClassVar[frozenset[str]] = frozenset({"tagger"})
+
+    def triggers(self) -> tuple[frozenset[str], ...]:
+        """Return none: the tagger goes by no certain word."""
+        return ()
+
+    def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
+        """Return the spans of the label that the tagger is sure enough of."""
+        for tag in analysis.tags(block):
+            if tag.label == self.label:
+                yield in_block(block, Span(tag.start, tag.end))

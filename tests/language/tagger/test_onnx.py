@@ -1,0 +1,101 @@
+import subprocess
+import sys
+
+import pytest
+
+from pirlint.language.tagger.base import Passage, SpanTagger
+from pirlint.language.tagger.onnx import OnnxTagger, TaggerError, tagger
+from pirlint.resources import resource
+
+
+def suggested(text: str) -> set[str]:
+    (spans,) = tagger().tag([Passage(text, "Root cause")])
+    return {span.label for span in spans if span.probability >= tagger().thresholds[span.label]}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Bob forgot to renew the certificate, which was careless.", "blame"),
+        ("The team should have tested this before the release.", "hindsight"),
+        ("Shortly after 11 the alert fired.", "vague-time"),
+        ("A fix was applied.", "vague-action"),
+        ("See INC-4471 for details.", "missing-link"),
+        ("Some users saw errors.", "vague-amount"),
+    ],
+)
+def test_it_marks_what_a_reviewer_would(text: str, label: str) -> None:
+    assert suggested(text) == {label}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The certificate expired at 10:02 UTC.",
+        "Priya rolled back the deploy at 14:07 UTC.",
+        "The service returned errors for 12 minutes.",
+    ],
+)
+def test_it_leaves_plain_facts_alone(text: str) -> None:
+    assert suggested(text) == set()
+
+
+def test_the_spans_of_a_passage_are_in_order_within_its_text() -> None:
+    text = "Later that day some users saw errors. Shortly after, Bob forgot to restart it."
+    (spans,) = tagger().tag([Passage(text)])
+    assert [span.start for span in spans] == sorted(span.start for span in spans)
+    assert all(0 <= span.start < span.end <= len(text) and 0 < span.probability < 1 for span in spans)
+
+
+def test_what_is_said_of_a_section_does_not_depend_on_others() -> None:
+    impact, cause = Passage("Some users saw errors.", "Impact"), Passage("Bob broke the build again.", "Cause")
+    together = tagger().tag([impact, cause])
+    assert together == [*tagger().tag([impact]), *tagger().tag([cause])]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "🙂", "漢字", "a" * 5000, "word " * 3000])
+def test_any_text_can_be_read(text: str) -> None:
+    (spans,) = tagger().tag([Passage(text)])
+    assert all(span.end <= len(text) for span in spans)
+
+
+def test_no_passages_have_no_spans() -> None:
+    assert tagger().tag([]) == []
+    assert tagger().kinds([]) == []
+
+
+def test_entries_have_kinds() -> None:
+    entries = [
+        "PagerDuty alert fires: error rate above 5 %",
+        "On-call engineer acknowledges the page",
+        "Status page updated: investigating",
+        "Rolled back to 1.2",
+        "Error rate back to normal, incident resolved",
+    ]
+    surest = [max(kinds, key=kinds.__getitem__) for kinds in tagger().kinds(entries)]
+    assert surest == ["alert", "acknowledged", "status-page", "remediation", "resolved"]
+
+
+def test_it_is_a_span_tagger() -> None:
+    told: SpanTagger = tagger()
+    assert told.tag([Passage("Nothing to see.")])
+
+
+def test_a_second_one_says_the_same() -> None:
+    text = [Passage("At around 11 some users saw errors, and Bob was careless.", "Impact")]
+    assert OnnxTagger(resource("models/en_pir_tagger")).tag(text) == tagger().tag(text)
+
+
+def test_a_folder_without_a_model_is_one_clear_error(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pirlint.language.tagger.onnx.resource", lambda _: tmp_path)
+    tagger.cache_clear()
+    try:
+        with pytest.raises(TaggerError, match="cannot load the tagger 'en_pir_tagger'"):
+            tagger()
+    finally:
+        tagger.cache_clear()
+
+
+def test_importing_it_loads_no_runtime() -> None:
+    code = "import sys, pirlint.language.tagger.onnx; sys.exit('onnxruntime' in sys.modules or 'numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

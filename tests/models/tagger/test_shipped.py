@@ -1,0 +1,20 @@
+"""The shipped tagger: its promises of size and of what its settings name."""
+
+from __future__ import annotations
+
+import json
+
+from pirlint.resources import resource
+
+FOLDER = resource("models/en_pir_tagger")
+
+
+def test_it_is_small() -> None:
+    assert sum(file.stat().st_size for file in FOLDER.iterdir()) <= 25e6
+
+
+def test_every_label_has_its_calibration_and_thresholds() -> None:
+    settings = json.loads((FOLDER / "tagger.json").read_text("utf-8"))
+    assert set(settings["calibration"]) == set(settings["thresholds"]) == set(settings["labels"])
+    assert set(settings["kind-thresholds"]) == set(settings["kinds"])
+    assert all(0 < threshold < 1 for threshold in settings["thresholds"].values())

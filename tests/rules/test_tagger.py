@@ -1,0 +1,51 @@
+"""The span tagger in a check: off unless asked for, gives way to rules, and is missed without harm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pirlint.checking import Checked, check
+from pirlint.language.tagger import onnx
+from pirlint.language.tagger.onnx import tagger
+from pirlint.rules.packs import builtin
+from pirlint.settings.policy import Policy
+
+IMPLIED = "See the thread for the discussion."
+
+
+def checked(text: str, setting: str) -> Checked:
+    policy = Policy.model_validate({"language": {"tagger": setting}})
+    return check(f"# Outage\n\n{text}\n", "review.md", policy, builtin())
+
+
+def rules(text: str, setting: str = "en_pir_tagger") -> list[str]:
+    return [finding.rule for finding in checked(text, setting).findings if finding.span.start > len("# Outage\n")]
+
+
+def test_what_no_rule_says_is_suggested() -> None:
+    found = checked(IMPLIED, "en_pir_tagger").findings
+    (finding,) = (finding for finding in found if finding.rule == "evidence-unlinked-implied")
+    assert finding.severity == "suggestion"
+    assert "the thread for the discussion" in finding.message
+
+
+def test_it_is_off_by_default() -> None:
+    assert Policy().language.tagger == "off"
+    assert "evidence-unlinked-implied" not in rules(IMPLIED, "off")
+
+
+@pytest.mark.parametrize("text", ["Marcus forgot to renew the certificate.", "Around 11 the first alert fired."])
+def test_a_rule_that_explains_goes_first(text: str) -> None:
+    assert rules(text) == rules(text, "off")
+
+
+def test_a_tagger_that_cannot_be_loaded_is_a_notice_and_the_rules_still_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(onnx, "resource", Path("no/such/folder").joinpath)
+    tagger.cache_clear()
+    found = checked(f"{IMPLIED} Marcus forgot to renew it.", "en_pir_tagger")
+    (notice,) = found.notices
+    assert str(notice).startswith("cannot load the tagger 'en_pir_tagger': ")
+    assert str(notice).endswith("; the rules that need it were skipped")
+    assert "blame-omission-verb" in {finding.rule for finding in found.findings}
