@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/installed
 DEVELOPING := $(VENV)/developing
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test pytest lint format docs quality redaction clean
+.PHONY: help demo test pytest lint format docs quality redaction kills clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ quality: $(INSTALLED) ## Measure what is found in labelled reviews
 
 redaction: $(INSTALLED) ## Measure what is redacted, and what is that should not be
 	@$(BIN)/python benchmarks/redaction/redaction_measure.py
+
+kills: $(DEVELOPING) ## Kill commands that write, a thousand times each
+	PIRLINT_KILLS=1000 $(BIN)/pytest tests/test_writing.py -k killed
 
 clean: ## Take away all that was made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -27,6 +27,8 @@ def _opens(call: ast.Call) -> bool:
             return True
         case ast.Attribute(ast.Call(ast.Name("resource")), "read_text"):
             return False  # what ships with the package
+        case ast.Attribute(ast.Name("os"), "open") if ast.unparse(call.args[0]) == "os.devnull":
+            return False
         case ast.Attribute(_, "read_text" | "read_bytes" | "write_text" | "write_bytes" | "fdopen"):
             return True
         case ast.Attribute(ast.Name("os" | "io" | "tempfile" | "gzip" | "codecs"), name):

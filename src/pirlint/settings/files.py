@@ -145,13 +145,13 @@ def read(path: Path) -> Settings:
 
 def _beyond(file: Path, policy: Policy, options: Options) -> Iterator[str]:
     """Return what is named in settings that such settings may not have read."""
-    yours = "or name it in settings of your own, in your home folder,"
+    yours = "name it in settings of your own, in your home folder"
     for pack in options.packs:
         if not reaches(file, pack):
-            yield f"{file}: key 'packs': '{pack}' lies outside of {bounds(file)}; put a copy there, {yours} instead"
+            yield f"{file}: key 'packs': '{pack}' lies outside of {bounds(file)}; put a copy there, or {yours}"
     model = policy.language.model
     if not reaches_model(file, model):
-        yield f"{file}: key 'language.model': '{model}' is a path; install the pipeline and name it, {yours} in full"
+        yield f"{file}: key 'language.model': '{model}' is a path; name an installed pipeline, or {yours}"
 
 
 _Part = TypeVar("_Part", bound=StrictModel)
