@@ -115,13 +115,9 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 
 _WHO = {
-    "person": "a person",
-    "role": "a role",
-    "team": "a team",
-    "vendor": "a vendor",
-    "author": "the author's own “we”",
-    "anyone": "“nobody” or “someone”",
-}
+    "person": "a person", "role": "a role", "team": "a team", "vendor": "a vendor",
+    "author": "the author's own “we”", "anyone": "“nobody” or “someone”",
+}  # fmt: skip
 
 
 def _where(rule: Rule) -> str:

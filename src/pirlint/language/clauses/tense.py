@@ -12,17 +12,10 @@ from pirlint.language.syntax import Node, Role
 from pirlint.text.lexicon import closed_class, noun_class
 
 _MODALS = {
-    "'d": Modality.WOULD,
-    "can": Modality.COULD,
-    "could": Modality.COULD,
-    "may": Modality.MAY,
-    "might": Modality.MAY,
-    "must": Modality.MUST,
-    "ought": Modality.SHOULD,
-    "shall": Modality.MUST,
-    "should": Modality.SHOULD,
-    "would": Modality.WOULD,
-}
+    "'d": Modality.WOULD, "would": Modality.WOULD, "can": Modality.COULD, "could": Modality.COULD,
+    "may": Modality.MAY, "might": Modality.MAY, "must": Modality.MUST, "shall": Modality.MUST,
+    "ought": Modality.SHOULD, "should": Modality.SHOULD,
+}  # fmt: skip
 
 
 class VerbGroup(NamedTuple):

@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from pirlint.text.control_characters import printable
 
-_STYLE = """
-.pirlint-timeline { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; font-size: 12px;
-  --ink: #1f2328; --pale: #59636e; --line: #8c959f; --paper: #ffffff; --edge: #d1d9e0;
-  --bad: #cf222e; --alarm: #bc4c00; --good: #1a7f37; --mark: #0969da; --impact: #ffebe9 }
-@media (prefers-color-scheme: dark) { .pirlint-timeline { --ink: #f0f6fc; --pale: #9198a1; --line: #656c76;
-  --paper: #0d1117; --edge: #3d444d; --bad: #f85149; --alarm: #f0883e; --good: #3fb950; --mark: #4493f8;
-  --impact: #33161a } }
-.pirlint-timeline text { fill: var(--ink) }
-.pirlint-timeline .pale { fill: var(--pale) }
-.pirlint-timeline .strong { font-weight: 600 }
-.pirlint-timeline .title { font-size: 17px; font-weight: 600 }
-.pirlint-timeline .small { font-size: 11px }
-.pirlint-timeline .paper { fill: var(--paper); stroke: var(--edge) }
-.pirlint-timeline .impact { fill: var(--impact) }
-.pirlint-timeline line { stroke: var(--line) }
-.pirlint-timeline .axis { stroke-width: 2 }
-.pirlint-timeline .tick { stroke: var(--edge) }
-.pirlint-timeline .event { stroke: var(--ink); stroke-width: 2 }
-.pirlint-timeline .silence { stroke: var(--paper); stroke-width: 3; stroke-dasharray: 5 5 }
-.pirlint-timeline .bad { fill: var(--bad); stroke: var(--bad) }
-.pirlint-timeline .alarm { fill: var(--alarm); stroke: var(--alarm) }
-.pirlint-timeline .good { fill: var(--good); stroke: var(--good) }
-.pirlint-timeline .mark { fill: var(--mark); stroke: var(--mark) }
-"""
+_STYLE = Path(__file__).with_suffix(".css")
 
 
 class Picture:
@@ -43,7 +21,7 @@ class Picture:
         self._root = ET.Element("svg", {**names, "aria-labelledby": " ".join(ids.values())})
         ET.SubElement(self._root, "title", {"id": ids["title"]}).text = printable(title)
         ET.SubElement(self._root, "desc", {"id": ids["desc"]}).text = printable(description)
-        ET.SubElement(self._root, "style").text = _STYLE
+        ET.SubElement(self._root, "style").text = "\n" + _STYLE.read_text("utf-8")
 
     def text(self, x: float, y: float, content: str, style: str = "", anchor: str = "start") -> None:
         """Write a text."""

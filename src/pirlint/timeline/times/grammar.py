@@ -7,6 +7,7 @@ A function that takes a `tag` gives a pattern whose group names end in that tag,
 from __future__ import annotations
 
 from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTH, WEEKDAY, any_of
+from pirlint.text.lexicon import table
 from pirlint.timeline.times.zone_names import OFFSET, ZONE
 
 NOISE = "|".join(
@@ -60,14 +61,7 @@ NAMED_HOUR = r"(?i:noon|midnight)"
 CLOCK = rf"(?:{COLON}|{HOUR_MERIDIEM}|{LETTER_H}|{COMPACT}|{DOTTED}|{O_CLOCK}|{SPOKEN}|{NAMED_HOUR})"
 """A clock time that shows by its own form."""
 
-_ABOUT = any_of(
-    [
-        "about", "around", "roughly", "approximately", "approx.", "approx", "circa", "ca.", "ca", "c.", "near",
-        "nearly",
-        "almost", "sometime", "some time", "somewhere", "just", "shortly", "a little", "a bit", "bit", "a few minutes",
-        "a while", "well", "probably", "say", "more or less",
-    ]
-)  # fmt: skip
+_ABOUT = any_of(table("times")["about"])
 _SIDE = r"(?:before|after|past|around|about|near|between|from|in|at)"
 APPROXIMATE = rf"(?:[~≈∼]\s?|±\s?|\b(?i:{_ABOUT})\s+(?:(?i:{_SIDE})\s+)?(?:[~≈]\s?|(?i:about|around)\s+)?)"
 """A mark or words that make the time after it approximate."""
@@ -133,30 +127,17 @@ UNKNOWN_CLOCK = rf"(?P<uday>{CALENDAR})[\s,T]+(?:--:--|\?\?:\?\?|__:__|xx:xx)"
 """A date whose clock time its author left blank."""
 MONTH_YEAR = rf"(?P<monthyear>(?i:(?:early|mid|late)[\s-]+)?{MONTH}\s+(?:{_YEAR}\b|(?i:last\s+year|this\s+year)\b))"
 
+
+def _words(name: str) -> str:
+    """Return the pattern of a class of `rules/lexicons/times.yaml`, in any case."""
+    return f"(?i:{any_of(table('times')[name])})"
+
+
 _PART = rf"(?i:{any_of(DAY_PARTS)})"
 _QUALIFIER = r"(?i:(?:very\s+)?(?:early|late)|mid(?:dle\s+of\s+the)?|first\s+thing)"
-_PLACED = "(?i:" + any_of(
-    [
-        "in", "during", "by", "before", "after", "around", "about", "until", "till", "since", "over", "at", "toward",
-        "towards",
-        "through", "throughout", "from", "into", "past", "almost", "nearly", "just before", "just after",
-        "shortly before",
-        "shortly after", "well before", "well after", "until almost", "till almost", "until about", "sometime in",
-        "at some point in", "at some stage in",
-    ]
-) + ")"  # fmt: skip
-_POINTED = "(?i:" + any_of(
-    [
-        "that", "this", "last", "same", "the same", "next", "the next", "following", "the following", "previous",
-        "the previous", "late last", "yesterday",
-    ]
-) + ")"  # fmt: skip
-_STANDING = "(?i:" + any_of(
-    [
-        "overnight", "tonight", "EOD", "COB", "end of day", "end of the day", "close of business", "start of business",
-        "late at night", "first thing", "during the day", "in the course of the day", "over the course of the day",
-    ]
-) + ")"  # fmt: skip
+_PLACED = _words("placing-day-parts")
+_POINTED = _words("pointing-at-day-parts")
+_STANDING = _words("day-parts-alone")
 _DAYPART_FORMS = [
     # "8 April, evening", "Wed before lunch", "Mon early"
     (
@@ -212,17 +193,6 @@ _RELATIVE_FORMS = [
     # at the head of an entry: "same day –", "following days:", "last working day:"
     r"^(?P<head>(?i:(?:the\s+)?(?:same|following|next|previous|first|last)\s+(?:few\s+)?(?:business\s+|working\s+)?days?(?:\s+of\s+the\s+(?:new\s+)?(?:week|month|year))?))",
     r"(?i:yesterday(?:\s+(?:morning|afternoon|evening|night))?)",
-    "(?i:"
-    + any_of(
-        [
-            "at some point", "at some stage", "at some time", "some point after", "some point during",
-            "some time during",
-            "sometime", "until recently", "eventually", "later on", "later", "soon",
-            "shortly",
-            "momentarily", "before long", "afterwards", "recently", "after a bit", "after a while",
-            "after some time",
-        ]
-    )
-    + ")",
+    _words("relatives-alone"),
 ]  # fmt: skip
 RELATIVE = r"(?P<relative>\b(?:" + "|".join(_RELATIVE_FORMS) + "))"

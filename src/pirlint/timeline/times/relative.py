@@ -138,19 +138,13 @@ def _is_soon_after(place: _Place) -> bool:
 
 
 _CONDITIONS: Mapping[str, Callable[[_Place], bool]] = {
-    "after a bit": _is_after_a_while,
-    "after a while": _is_after_a_while,
-    "after some time": _is_after_a_while,
+    **dict.fromkeys(("after a bit", "after a while", "after some time"), _is_after_a_while),
+    **dict.fromkeys(("immediately after", "just after", "right after"), _is_right_after),
+    **dict.fromkeys(("not long after", "soon after"), _is_soon_after),
+    **dict.fromkeys(("shortly", "soon"), _is_soon),
     "afterwards": _is_afterwards,
     "eventually": _is_eventually,
-    "immediately after": _is_right_after,
-    "just after": _is_right_after,
     "later": _is_later,
-    "not long after": _is_soon_after,
     "recently": _is_recently,
-    "right after": _is_right_after,
-    "shortly": _is_soon,
-    "soon": _is_soon,
-    "soon after": _is_soon_after,
 }
 """What must hold of the place of a relative time, by its words."""
