@@ -246,7 +246,7 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         ("a: [\n", ":2: not valid YAML: "),
         (
             'links: {"OPS-\\d+": x}\n',
-            ":1: not valid YAML: found unknown escape character; a backslash is written twice in double quotes",
+            ":1: not valid YAML: found unknown escape character; write a backslash twice in double quotes",
         ),
         (
             'links: {"\\bOPS-1": x}\n',
@@ -283,7 +283,10 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
             ":2: key 'required.sections.0': there is no section 'impactt'; did you mean 'impact'?",
         ),
         ("draft: {due-hour: 2}\n", ":1: key 'draft': there is no key 'due-hour'; did you mean 'due-hours'?"),
-        ("draft: {country: XX}\n", ":1: key 'draft.country': the holidays of 'XX' are not known; give a country by"),
+        (
+            "draft: {country: XX}\n",
+            ":1: key 'draft.country': the holidays of 'XX' are not known; use a two-letter country code",
+        ),
         ("severities: {grave: [X]}\n", ":1: key 'severities': there is no level 'X'; the levels are SEV-1, "),
         ("actions: {needs: [ticket]}\n", ":1: key 'actions.needs.0': expected owner, due or link, got 'ticket'"),
         ("- fail-on\n", ": expected keys and values, such as 'fail-on: error'"),
