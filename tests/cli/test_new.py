@@ -245,7 +245,7 @@ def test_a_feed_of_noise_or_without_zones_is_no_beginning(in_process: Pirlint, t
     assert (ran.code, ran.err) == (2, "Error: -: contains no events, only channel joins, calls and the like\n")
     ran = in_process("new", "--from-feed", "-", "review.md", cwd=tmp_path, stdin=b"time,text\n2026-03-03 14:02,full\n")
     assert ran.code == 2
-    assert "says no zone" in ran.err
+    assert "has no time zone" in ran.err
     assert not list(tmp_path.iterdir())
 
 
