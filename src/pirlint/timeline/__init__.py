@@ -1,7 +1,7 @@
 """Clock times, and what a review makes of them: events, milestones, time zone.
 
 `times` finds time expressions in plain text, `entries` what begins with one. `document_dates` and `document_zones` are
-what a review says once for all of them; with these, `placement` gives each entry its `moments.Moment`. The `events` that
+what a review says once for all of them; with these, `placement` gives each entry its `Moment`. The `events` that
 come out know which `milestones` they are; `metrics` and `sequence` measure and order them, `timed_events` and `window`
 are for matching a vague time to one.
 """
