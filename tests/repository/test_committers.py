@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint.cli import cli
 from pirlint.repository.committers import committers
 
 if TYPE_CHECKING:
@@ -119,6 +120,10 @@ def by_upload_pack(repository: Path, bait: Path) -> None:
     promise(repository, str(repository), ("remote.origin.uploadpack", str(bait)))
 
 
+def by_remote_program(repository: Path, bait: Path) -> None:
+    promise(repository, "bait::x", ("remote.origin.vcs", "bait"), ("protocol.allow", "always"))
+
+
 def by_ssh(repository: Path, bait: Path) -> None:
     promise(repository, "ssh://host.invalid/repository", ("core.sshCommand", str(bait)))
 
@@ -134,6 +139,21 @@ def by_included_settings(repository: Path, bait: Path) -> None:
     included = repository / "settings"
     included.write_text(f"[log]\n\tshowSignature = true\n[gpg]\n\tprogram = {bait}\n")
     git(repository, "config", "include.path", str(included))
+
+
+def by_repository_elsewhere(repository: Path, bait: Path) -> None:
+    elsewhere = repository.parent / "elsewhere"
+    (repository / ".git").rename(elsewhere)
+    (repository / ".git").write_text(f"gitdir: {elsewhere}\n")
+    by_signature(repository, bait)
+
+
+def by_borrowed_objects(repository: Path, bait: Path) -> None:
+    other = repository.parent / "other"
+    (repository / ".git/objects").rename(other)
+    (repository / ".git/objects/info").mkdir(parents=True)
+    (repository / ".git/objects/info/alternates").write_text(f"{other}\n")
+    by_signature(repository, bait)
 
 
 def by_file_monitor(repository: Path, bait: Path) -> None:
@@ -164,6 +184,8 @@ def by_hook(repository: Path, bait: Path) -> None:
         (by_remote_helper, ("log",)),
         (by_upload_pack, ("log",)),
         (by_ssh, ("log",)),
+        (by_repository_elsewhere, ("log",)),
+        (by_borrowed_objects, ("log",)),
         (by_signature, ("log",)),
         (by_included_settings, ("log",)),
         (by_file_monitor, ("status",)),
@@ -186,6 +208,9 @@ def test_a_repository_cannot_make_git_run_a_command(
     [
         "[core]\n\tpager = BAIT\n\teditor = BAIT\n[pager]\n\tlog = BAIT\n[alias]\n\tlog = !BAIT\n",
         "[core]\n\tgitProxy = BAIT\n\taskPass = BAIT\n\talternateRefsCommand = BAIT\n\thooksPath = HERE\n",
+        "[trace2]\n\tnormalTarget = MARKER\n\teventTarget = MARKER\n[core]\n\tattributesFile = BAIT\n",
+        "[log]\n\tmailmap = true\n[mailmap]\n\tblob = HEAD:x\n[interactive]\n\tdiffFilter = BAIT\n",
+        '[maintenance]\n\tauto = true\n[gc]\n\tauto = 1\n[filter "x"]\n\tprocess = BAIT\n[sequence]\n\teditor = BAIT\n',
         "[credential]\n\thelper = !BAIT\n[uploadpack]\n\tpackObjectsHook = BAIT\n[diff]\n\texternal = BAIT\n",
     ],
 )
@@ -193,9 +218,86 @@ def test_no_setting_of_a_repository_names_a_command_that_runs(
     repository: Path, bait: Path, marker: Path, settings: str
 ) -> None:
     with (repository / ".git/config").open("a") as file:
-        file.write(settings.replace("BAIT", str(bait)).replace("HERE", str(bait.parent)))
+        file.write(settings.replace("BAIT", str(bait)).replace("MARKER", str(marker)).replace("HERE", str(bait.parent)))
     assert committers(repository) == {AUTHOR}
     assert not marker.exists()
+
+
+def test_a_helper_that_a_remote_names_is_not_run(
+    repository: Path, bait: Path, marker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (bait.parent / "git-remote-bait").symlink_to(bait)
+    monkeypatch.setenv("PATH", f"{bait.parent}{os.pathsep}{os.environ['PATH']}")
+    by_remote_program(repository, bait)
+    assert committers(repository) <= {AUTHOR}
+    assert not marker.exists()
+    git(repository, "log", check=False)
+    assert marker.exists(), "the attack must be one"
+
+
+def test_a_git_beside_the_review_is_not_run(
+    repository: Path, bait: Path, marker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "git").symlink_to(bait)
+    monkeypatch.chdir(repository)
+    monkeypatch.setenv("PATH", f".{os.pathsep}{os.environ['PATH']}")
+    assert committers(repository) == frozenset()
+    assert not marker.exists()
+
+
+def history(repository: Path, commits: int, name: str) -> None:
+    """Put many commits by one author into a repository."""
+    git(repository, "symbolic-ref", "HEAD", "refs/heads/long")
+    lines = [
+        f"commit refs/heads/long\nauthor {name} <x@example.org> {1700000000 + number} +0000\n"
+        f"committer {name} <x@example.org> {1700000000 + number} +0000\ndata 1\nx"
+        for number in range(commits)
+    ]
+    git(repository, "fast-import", "--quiet", "--force", text="\n".join(lines) + "\n")
+
+
+def test_a_long_history_and_long_names_are_bounded(repository: Path) -> None:
+    history(repository, 20_000, AUTHOR)
+    began = time.monotonic()
+    assert committers(repository) <= {AUTHOR}
+    assert time.monotonic() - began < 5
+
+
+def test_names_without_width_are_bounded(repository: Path) -> None:
+    history(repository, 100, "x" + "\u200b" * 500)
+    assert committers(repository) == {"x" + "\u200b" * 79}
+    committers.cache_clear()
+    history(repository, 600, "y" + "\u200b" * 2000)
+    assert committers(repository) == frozenset()
+
+
+def test_included_settings_that_have_no_end_are_not_waited_for(repository: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for place in ("/dev/zero", str(tmp_path / "pipe")):
+        committers.cache_clear()
+        git(repository, "config", "--replace-all", "include.path", place, check=False)
+        began = time.monotonic()
+        assert committers(repository) <= {AUTHOR}
+        assert time.monotonic() - began < 5
+        (repository / ".git/config").write_text("[core]\n\trepositoryFormatVersion = 0\n")
+
+
+@pytest.mark.parametrize("command", ["check", "inspect", "timeline"])
+def test_an_isolated_command_never_runs_git(
+    repository: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "review.md").write_text("# Note\n\nMarcus forgot to renew the certificate.\n", "utf-8")
+    ran: list[object] = []
+
+    def recorded(*arguments: object, **_: object) -> None:
+        ran.append(arguments)
+        raise OSError
+
+    monkeypatch.setattr(subprocess, "Popen", recorded)
+    cli([command, "--isolated", str(repository / "review.md")], standalone_mode=False)
+    assert ran == []
+    cli([command, str(repository / "review.md")], standalone_mode=False)
+    assert bool(ran) == (command != "timeline")
 
 
 @pytest.mark.parametrize("name", ["config", "HEAD", "objects/info/alternates", "../.mailmap"])

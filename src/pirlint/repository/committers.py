@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import threading
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ _COMMITS = 500
 """How far back to look, so that a long history costs no more than a short one."""
 _LONGEST = 80
 """Cells of a name that are read."""
+_MOST = 1_000_000
+"""Bytes that are read of what git prints: characters without width make a name of few cells long."""
 _SECONDS = 0.5
 _SETTINGS = (
     "core.fsmonitor=false",
@@ -51,19 +54,32 @@ def committers(root: Path) -> frozenset[str]:
     git = shutil.which("git")
     if git is None or not os.path.isabs(git):  # noqa: PTH117 - a git of the current folder would be the repository's
         return frozenset()
+    names = _output((git, *_LOG), root).decode("utf-8", "replace").splitlines()
+    return frozenset(name.strip()[:_LONGEST] for name in names)
+
+
+def _output(command: tuple[str, ...], root: Path) -> bytes:
+    """Return what a command prints, if it ends well in time and has no more to say than names; else nothing."""
     try:
-        log = subprocess.run(  # noqa: S603 - fixed
-            (git, *_LOG),
+        running = subprocess.Popen(  # noqa: S603 - fixed
+            command,
             cwd=root,
             env=_environment(root),
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
-    except (OSError, subprocess.SubprocessError):
-        return frozenset()
-    return frozenset(name.strip() for name in log.stdout.decode("utf-8", "replace").splitlines())
+    except OSError:
+        return b""
+    with running:
+        limit = threading.Timer(_SECONDS, running.kill)
+        limit.start()
+        printed = running.stdout.read(_MOST) if running.stdout is not None else b""
+        if len(printed) == _MOST:
+            running.kill()
+        code = running.wait()
+        limit.cancel()
+    return printed if code == 0 else b""
 
 
 def _environment(root: Path) -> dict[str, str]:
