@@ -252,7 +252,7 @@ def test_rows_that_would_not_be_read_are_not_written(in_process: Pirlint, tmp_pa
     file.write_text("# Checkout\n\n```\nan open fence\n", "utf-8")
     ran = in_process("timeline", "import", EXPORTS / "slack.json", "--into", "draft.md", cwd=tmp_path)
     assert ran.code == 2
-    assert ran.err.startswith("Error: draft.md: the rows would not be read as its timeline; paste")
+    assert ran.err.startswith("Error: draft.md: the rows would not be recognised as its timeline; paste")
     assert file.read_text("utf-8") == "# Checkout\n\n```\nan open fence\n"
 
 
@@ -301,20 +301,20 @@ BROKEN = {
     ),
     "opsgenie": (
         _broken("opsgenie.json", lambda them: them[0].update(createdAt="2026-03-03T14:31:05")),
-        "Opsgenie log 1: '2026-03-03T14:31:05' says no zone",
+        "Opsgenie log 1: '2026-03-03T14:31:05' has no time zone",
     ),
     "github": (
         _broken("github.json", lambda them: them[2].pop("created_at")),
         "GitHub entry 3: has no 'created_at'",
     ),
-    "empty list": ("[]", "lists nothing"),
-    "another tool": ('{"rows": [1]}', "holds nothing that pirlint knows how to read"),
-    "users.json": ('[{"id": "U1", "name": "ada"}]', "holds nothing that pirlint knows how to read"),
+    "empty list": ("[]", "is empty"),
+    "another tool": ('{"rows": [1]}', "contains nothing that pirlint can read"),
+    "users.json": ('[{"id": "U1", "name": "ada"}]', "contains nothing that pirlint can read"),
     "no text column": ("time,colour\n2026-03-03 14:02Z,red\n", "line 1: no column of texts among time, colour"),
     "no time column": ("level,text\n3,red\n", "line 1: no column of times among level, text"),
     "prose": ("It broke.\n", "line 1: no column of times"),
-    "no time": ("time,text\n2026-03-03 14:02Z,a\nlater,b\n", "line 3: 'later' is no exact time with its date"),
-    "no date": ("time,text\n14:02Z,a\n", "line 2: '14:02Z' has no whole date"),
+    "no time": ("time,text\n2026-03-03 14:02Z,a\nlater,b\n", "line 3: 'later' is not an exact time with a date"),
+    "no date": ("time,text\n14:02Z,a\n", "line 2: '14:02Z' has no complete date"),
     "either date": ("time,text\n03/04/2026 14:02Z,a\n", "line 2: day and month of '03/04/2026 14:02Z' can"),
     "dates that differ": (
         "time,text\n03/04/2026 14:02Z,a\n25/04/2026 14:02Z,b\n04/25/2026 14:02Z,c\n",
@@ -418,7 +418,7 @@ def test_a_channel_of_noise_has_no_events(in_process: Pirlint, tmp_path: Path) -
     ]
     ran = in_process("timeline", "import", "-", cwd=tmp_path, stdin=json.dumps(joined).encode())
     assert ran.code == 2
-    assert "tells no events" in ran.err
+    assert "contains no events" in ran.err
 
 
 def test_a_check_takes_feeds(in_process: Pirlint, tmp_path: Path) -> None:

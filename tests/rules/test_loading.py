@@ -59,7 +59,7 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
             "phrase: {any: [blip]}",
             "phrase: {any: [blip]}\n    check: {name: unlinked, with: {patterns: [a]}}",
             5,
-            "takes no value",
+            "cannot be combined",
         ),
         ("phrase: {any: [blip]}", "check: {name: nothing}", 10, "there is no check 'nothing'; the checks are"),
         ("phrase: {any: [blip]}", "check: {name: link-text}", 10, "key 'check.with.patterns': is missing"),
@@ -79,7 +79,7 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
         ),
         ("{text}", "{words}", 11, "key 'message': unknown slot '{words}'; the slots are text, agent"),
         ("{text}", "{text:d}", 11, "key 'message': a slot is just a name: write '{text}'"),
-        ("{text}", "{text!r}", 11, "a slot is a name alone"),
+        ("{text}", "{text!r}", 11, "a slot is just a name"),
         ("{text}", "{text.x}", 11, "unknown slot '{text.x}'"),
         ("{text}", "{text", 11, "key 'message': expected '}'"),
         ("[blip]}", "['']}", 10, "key 'phrase.any.0': expected words, got ''"),
@@ -236,7 +236,7 @@ def test_what_yaml_cannot_hold_is_told_with_its_line(tmp_path: Path, about: str,
 
 
 def test_a_missing_pack_is_told(tmp_path: Path) -> None:
-    with pytest.raises(PackError, match="cannot read the rule pack"):
+    with pytest.raises(PackError, match="cannot use the rule pack"):
         load_pack(tmp_path / "none.yaml")
 
 
