@@ -25,12 +25,8 @@ _WIDEST = 60
 _CLAUSE_START = re.compile(r"[,;:(]|\b(?:and|but|because|since|although|though|which|that)\b")
 _DENIED = re.compile(rf"\b{cues('denials')}\b|n't\b", re.IGNORECASE)
 _FAILING = re.compile(
-    r"\s+(?:itself |also |then |only |still |all )?"
-    r"(?:(?:was|were|is|are|went|became|stayed|had been|has been) )?"
-    r"(?:killed|cancelled|queued|dropped|lost|delayed|blocked|printed|deleted|down|unavailable|unreachable|offline|"
-    r"slow|slower|broken|failing|failed to load|failed|crashed|timing out|"
-    r"timed out|unresponsive|inaccessible|full|empty|overloaded|returned \d|did not load|would not load|"
-    r"stopped loading|showed? (?:a spinner|a blank|an error|no data|nothing))\b",
+    r"\s+(?:itself |also |then |only |still |all )?(?:(?:was|were|is|are|went|became|stayed|had been|has been) )?"
+    rf"{cues('failing-behind-artefacts')}\b",
     re.IGNORECASE,
 )
 """An artefact that failed is spoken of as a system."""
@@ -76,7 +72,7 @@ _SELF = re.compile(
 """What a review calls itself."""
 _VERB = re.compile(
     r"(?:notices?|reports?|logs?|e?mails?|posts?|tweets?|graphs?|charts?|commits?)\s+"
-    r"(?:that|the|a|an|it|this|us|him|them|me|back|in|into|out|on to|less|fewer|no|we|how|what)\b",
+    rf"{cues('behind-nouns-that-are-verbs')}\b",
     re.IGNORECASE,
 )
 """A word that is a verb as well as a noun, and what comes after the verb."""

@@ -10,7 +10,7 @@ from pirlint.analysis.metadata.model import MetadataValue
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.titles import normalised
-from pirlint.text.lexicon import noun_class
+from pirlint.text.lexicon import cues, noun_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -27,10 +27,7 @@ _WRITTEN_BY = re.compile(rf"\b(?i:(?:written|posted|prepared|authored|drafted|re
 _SIGNATURE = re.compile(rf"^\s*[—–-]*\s*{_NAME}(?:,[^.]{{1,40}})?\.?\s*$")
 _LONGEST_BYLINE = 16
 """Words of a block before the first section that may say who wrote the review."""
-_LEVEL = re.compile(
-    r"(?i:\bsev(?:erity)?\s?[-:# ]{0,2}\s?[0-5]\b)|\bP[0-5]\b(?=\s+(?:incident|outage))|~?severity::\w+|"
-    r"\b[Mm]ajor [Ii]ncident\b"
-)
+_LEVEL = re.compile(cues("severity-levels"))
 _DECLARED = re.compile(
     r"\b(?i:sev(?:erity)?)[ -]?[0-5]\b|\bP[0-5]\b(?=\s+(?i:incident|outage|declared|ticket|raised|opened))"
 )

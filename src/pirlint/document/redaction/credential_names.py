@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import re2
 
 from pirlint.document.redaction.values import Kind
+from pirlint.text.lexicon import cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +20,8 @@ _NAME = re2.compile(
     r"\blog(?:ged)?[ -]?(?:in|on)\b)[\w$-]*"
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+")
-_PASSWORD = re.compile(
-    r".*(?:password|passwort|passwd|passphrase|passcode|pwd|kennwort|contraseña|contrasena|senha|wachtwoord|lösenord|"
-    r"salasana|hasło|passe)|credentials?|creds?|pass|pw|psw|pswd|passw|pin|mdp|"
-    r"(?:admin|app|db|ftp|key|ldap|mail|my|mysql|pg|redis|root|smtp|store|user)pass"
-)
-_SECRET = re.compile(
-    r".*(?:token|secret|apikey|accesskey|secretkey|authkey|privatekey|signingkey|accountkey|encryptionkey|keystore)|"
-    r"truststore|jwt|bearer|psk|t?otp|pat"
-)
+_PASSWORD = re.compile(cues("names-of-passwords"))
+_SECRET = re.compile(cues("names-of-secrets"))
 _AMBIGUOUS = re.compile(r"(?i)pass|pin|pat|bearer")
 """Words that are labels of credentials, and verbs or names besides."""
 _IS_LABEL = re.compile(r"[\"'`*_\])]{0,4}[ \t]?[:=|(>](?![ \t]*\d+\b)")

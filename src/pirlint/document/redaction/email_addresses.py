@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -18,11 +19,7 @@ _EMAIL = re.compile(
     r"(?P<domain>(?:[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?)){1,8}[^\W\d_]{2,})"
     r"(?![^\W_@]|@)"
 )
-_ANYBODY = re2.compile(
-    r"(?i)^(?:[a-z]|a[ln]ice|bob|bar|baz|carol|customer|dave|email|example|foo|jane|joe|john|me|mallory|name|nobody|"
-    r"(?:jane|john|joe)[._]?doe|me|myself|my[._-]?name|first(?:name)?[._]last(?:name)?|some(?:one|body)|you|"
-    r"your?[._-]?(?:name|email))\d?@"
-)
+_ANYBODY = re2.compile(rf"(?i)^{cues('mailboxes-of-anybody')}\d?@")
 """A name that stands for any."""
 _LOGIN_BEFORE = re.compile(
     r"://[^\s/?#]*$|\b(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id|git clone)(?: -\w+(?: [\w./]+)?)* $"
@@ -30,18 +27,7 @@ _LOGIN_BEFORE = re.compile(
 _FILE_AFTER = re.compile(r":(?:[~/.]|\w+/)")
 """What follows an address that is a login on a host: the path of a file."""
 _FILE = re.compile(r"(?i)\.(?:css|gif|html?|ico|jpe?g|js|json|map|md|png|svg|tgz|ts|webp|xml|ya?ml|zip|gz)$")
-_ROLE_ADDRESS = re2.compile(
-    r"(?i)^(?:abuse|admin|administrator|alerts?|billing|board|bounce|bugs?|ci|committee|conduct|contact|devops|"
-    r"do-?not-?reply|donations?|dpo|feedback|git|hello|help|helpdesk|hostmaster|info|incidents?|infra|jenkins|"
-    r"legal|list|"
-    r"mail|mailer-daemon|marketing|media|monitoring|no-?reply|noc|notifications?|office|on-?call|ops|postmaster|press|"
-    r"privacy|releases?|reply|root|sales|security|service|soc|sponsors?|sre|status|support|sysadmin|team|tech|test|tsc|"
-    r"ubuntu|user|webmaster|"
-    r".*[-._+](?:admins?|alerts?|announce|bot|dev|devel|discuss|group|infra|list|leads|maintainers|noreply|"
-    r"on-?call|ops|instr|"
-    r"reports?|security|sre|support|team|users|wg)|"
-    r"(?:admins?|announce|bot|devs?|discuss|maintainers|team|users)[-._+].*)@"
-)
+_ROLE_ADDRESS = re2.compile(rf"(?i)^{cues('mailboxes-of-roles')}@")
 _MACHINE = re2.compile(r"(?i)\.(?:localhost|local|internal|svc|iam\.gserviceaccount\.com)$")
 _EXAMPLE = re2.compile(r"(?i)(?:[@.]example(?:\.\w+)?|\.test|\.invalid)$")
 """A domain for documentation, whose addresses may still be those of people, with the domain alone made up."""

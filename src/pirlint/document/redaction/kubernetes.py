@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.document.redaction.values import is_random, is_stand_in
+from pirlint.text.lexicon import cue
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ _BASE64 = re.compile(r"(?<![\w+/=.-])[A-Za-z0-9+/]{8,}={0,2}(?![\w+/=])")
 _AROUND = 120
 _OTHER = frozenset(
     {"apiVersion", "kind", "name", "namespace", "type", "metadata", "labels", "annotations", "data", "stringData"}
-)
-_NOT_SECRET = re.compile(
-    r"(?i)\b(?:build|commit|trace|request|digest|image|checksum|etag|cursor|page|job|span|message|tag|revision|sha\d*|"
-    r"fingerprint|id)\b"
 )
 
 
@@ -51,7 +48,7 @@ def kubernetes_values(source: str) -> Iterator[Span]:
         first, last = max(mention.start() - _AROUND, 0), min(mention.end() + _AROUND, len(source))
         for word in _BASE64.finditer(source, first, last):
             between = source[min(word.end(), mention.end()) : max(word.start(), mention.start())]
-            if "\n\n" in between or _NOT_SECRET.search(source, max(word.start() - 30, 0), word.start()):
+            if "\n\n" in between or cue("keys-never-secret").search(source, max(word.start() - 30, 0), word.start()):
                 continue
             if _is_encoded(word[0]):
                 yield Span(*word.span())

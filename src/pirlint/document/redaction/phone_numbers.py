@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pirlint.text.lexicon import cue, cues
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -16,10 +17,7 @@ _CANDIDATE = re.compile(
     r"(?<![\w.+=-])(?:(?<!\d[/:])|(?=\+))(?!\d{1,3}[.)] )(?:\+|"
     r"\(\+?)?\d(?:[ \u00a0\u202f./()–-]{0,3}\d){6,16}(?![\w%]|[:.,-]\d|:\w)"
 )
-_OTHER_NUMBER = re.compile(
-    r"[\w.]/[\w./-]*$|(?:#|[$€£] ?)$|(?i:\b(?:account|build|bytes?|case|chg|epoch|iban|id|inc|invoice|isbn|line|no|"
-    r"nr|order|pid|port|ref|req|row|sku|ticket|version)\.?:?[ #]*)$"
-)
+_OTHER_NUMBER = re.compile(rf"[\w.]/[\w./-]*$|(?:#|[$€£] ?)$|(?i:\b{cues('names-of-numbers')}\.?:?[ #]*)$")
 """What stands before figures that are none: a path, a currency, the name of another number."""
 _NATIONAL = tuple(
     re.compile(form.replace("_", "[ \u00a0\u202f./–-]"))
@@ -33,22 +31,8 @@ _NATIONAL = tuple(
         r"[1-9]\d_9\d{4}-\d{4}|[1-9]\d_[2-5]\d{3}-\d{4}",  # 11 91234-5678
     )
 )
-_DATE_OR_ADDRESS = re.compile(
-    r"\d{4}[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:\d{4}|\d\d)(?:\D.*)?|\d{1,3}(?:\.\d{1,3}){3}|"
-    r"\d{1,3}(?: \d{3})+|\d+\.\d+|\d{13}|"
-    r"\d+(?:\.\d+){2}"
-)
-_PHONE_WORD = re.compile(
-    r"(?i)(?:\b(?:tele)?phones?\b|\btel(?:\.|:|efon\w*|éf\w*|\b)|\bmobiles?\b|\bcell\b|\bfax\b|\bwhats ?app\b|"
-    r"\bdial(?:l?ed)?\b|"
-    r"\bhandy\b|\bmóvil\b|\bcelular\b|\bportable\b|☎|📞|📱|\b(?:mobile|phone|pager|cell)_?(?:number|no)\b|\bpager\b|"
-    r"\bhotline\b|\bsms\b)"
-)
-_CALL_WORD = re.compile(
-    r"(?i)\b(?:calls?|called|calling|rang|ring|text(?:ed)?|reach(?:ed|able)?|contact|number|paged?|on-call|desk|"
-    r"line|voicemail|"
-    r"bridge|callback|answered?|answering|landline)\b"
-)
+_DATE_OR_ADDRESS = re.compile(cues("figures-no-phones"))
+_PHONE_WORD = re.compile(rf"(?i){cues('phones')}")
 _BEFORE, _AFTER = 60, 40
 _MOST_CUT = 5
 """Groups of figures after a number that may be taken for parts of it."""
@@ -56,27 +40,9 @@ _LONGEST, _SHORTEST, _SHORTEST_NATIONAL = 15, 7, 9
 _LONGEST_TABLE = 2_000
 """Characters of a table between its head and a cell."""
 _REGIONS = (
-    "US",
-    "GB",
-    "DE",
-    "FR",
-    "ES",
-    "IT",
-    "NL",
-    "AU",
-    "JP",
-    "BR",
-    "IN",
-    "CH",
-    "AT",
-    "BE",
-    "SE",
-    "PL",
-    "IE",
-    "MX",
-    "PT",
-    "CN",
-)
+    "US", "GB", "DE", "FR", "ES", "IT", "NL", "AU", "JP", "BR", "IN", "CH", "AT", "BE", "SE", "PL", "IE", "MX",
+    "PT", "CN",
+)  # fmt: skip
 
 
 def phone_numbers(source: str) -> Iterator[Span]:
@@ -117,11 +83,11 @@ def _is_number(source: str, start: int, end: int) -> bool:
         return not re.match(r"\d{4}-\d\d-\d\d|\d+\.\d+$", text)
     if _DATE_OR_ADDRESS.fullmatch(text):
         grouped = re.fullmatch(r"\d{3} \d{3} \d{3}", text)
-        return bool(grouped) and bool(_CALL_WORD.search(before)) and _is_valid(text, "ES")
+        return bool(grouped) and bool(cue("calls").search(before)) and _is_valid(text, "ES")
     if any(form.fullmatch(text) for form in _NATIONAL) and (text[0] == "(" or len(figures) >= _SHORTEST_NATIONAL):
         return True
     return (
-        bool(_CALL_WORD.search(before))
+        bool(cue("calls").search(before))
         and len(figures) >= _SHORTEST_NATIONAL
         and (any(_is_grouped(text, region) for region in _REGIONS) or (text[0] == "0" and text.isdigit()))
     )

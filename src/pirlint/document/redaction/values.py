@@ -7,6 +7,8 @@ from enum import IntEnum
 
 import re2
 
+from pirlint.text.lexicon import cues
+
 LONG = 20
 """Characters of a long credential."""
 _SHORTEST = 4
@@ -43,18 +45,7 @@ class Link(IntEnum):
 
 IS_MASKED = re2.compile(r"(?i)\*{3}|•{3}|x{6}|\.{3}.|…|example|redacted|placeholder|█")
 """What a value has that somebody has masked, or that only keeps a place."""
-_STAND_IN = re2.compile(
-    r"(?i)^(?:[*x.•█#?_-]+|\W*(?:redacted|masked|hidden|removed|omitted|elided|example|placeholder|change[_-]?me|"
-    r"same)\W*|"
-    r"\\?<.*|\$(?:[A-Z_][A-Z0-9_]*|[a-z]+(?:_[a-z0-9]+)*|\{.*|\(.*|env:.*|\d)[:;]?|<%.*|:[a-z_]\w*|@[a-z_]+\d?|"
-    r"!\w+!|[a-z_]\w*(?:\.[a-z_]\w*){2,}|[%@#$]{0,2}[{(\[].*|%\w+%|@@\w+@@|__\w+__|\.Values\..*|\[.*|\(.*|&.*;|"
-    r"!(?:vault|secret|ref|sub|getatt|env)\b.*|"
-    r"(?:your|my|the)[_-].*|"
-    r"(?:os|sys|system|std|self|process|env|config|settings|secrets?|vault|data|vars?|local|params?|request|args|"
-    r"options|import)(?:\.|::)\w.*|(?:env|lookup|getenv|hiera|ref|vault)\b[\[(].*|"
-    r"(?:ref\+)?(?:vault|file|arn|https?|s3|gs|op|ssm|kms|env|secretref|resolve|sha\d+|awssm|gcpsm|azkv):.*|"
-    r"@microsoft\.keyvault.*|enc\[.*|pass:[\w/]+)$"
-)
+_STAND_IN = re2.compile(rf"(?i)^{cues('stand-ins-for-secrets')}$")
 _STATUS = frozenset(
     """
     accepted account active admin aes256 alias argon2 argon2id auth authentication bad basic bcrypt bearer blank
@@ -70,21 +61,7 @@ _STATUS = frozenset(
 )
 """Words that tell of a credential and are none."""
 _DIGEST = re2.compile(r"(?i)^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
-_NAME_OF_THING = re2.compile(
-    r"^(?:[A-Z][A-Z0-9]{1,9}-\d+|\d+(?:\.\w+)+|[A-Z]+\d?(?:-[a-z]+)+|[vV]?\d+(?:[.,]\d+)+(?:[-+.][\w.]+)?|"
-    r"[vV]\d+|"  # a ticket, a version, an amount
-    r"\d{4}-\d\d(?:-\d\d)?(?:[T_].*)?|\d{1,2}:\d\d.*|[-+]?\d[\d.,:/%]*(?:[a-zA-Zµ]{1,3}|min|sec|days?|"
-    r"hours?)?|"  # a date, a quantity
-    r"(?i:[a-z][a-z0-9]*(?:[-.][a-z0-9]+)+\.(?:[a-z]{2,6})(?::\d+)?)|(?:[\w.@~$-]*/)+[\w.@-]*\.\w{2,5}|"
-    r"[A-Za-z]:\\.*|"  # a host, a path
-    r"[\w.-]+\.(?:asc|cer|cfg|conf|crt|db|enc|env|go|gpg|gz|ini|java|jks|js|json|kdbx|key|log|md|p12|pem|pfx|"
-    r"properties|"
-    r"pub|py|sh|sql|tf|toml|ts|txt|ya?ml|zip)|\d[A-Z][a-z]+|"
-    r"[a-z]+(?:[-_][a-z]+)*[-_]?\d{0,2}|[A-Za-z]+|[A-Z]+(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+|"  # identifiers
-    r"(?:[A-Z][a-z]+){2,}(?:V?\d)?|[a-z]+(?:[A-Z][a-z]+)+\d?|"
-    r"[A-Za-z_.]+\(.*|[\w-]+(?:\.[\w-]+)*\[.*|~?/[\w./@:-]*|~?/\S+/.*|\$\w+/.*|\.{1,2}/.*|\.\w[\w.-]*|"  # calls, paths
-    r"[a-z][\w-]*(?:/[a-z][\w.-]*)+|[A-Za-z][\w.+-]*://.*|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+)$"
-)
+_NAME_OF_THING = re2.compile(rf"^{cues('names-of-things')}$")
 _RESOURCE_NAME = re2.compile(r"^[a-z]{2,}[0-9]*(?:[-./:](?:[a-z]+|[a-z0-9]{1,12}))+$")
 """A name as Kubernetes and registries give it: `orders-db-7d9f8b6c5d-x2x9k`."""
 _LONE_WORD = re.compile(r"[a-z]{6,}(?<!ed)(?<!ing)(?<!ly)$")

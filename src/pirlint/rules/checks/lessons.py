@@ -12,6 +12,7 @@ from pirlint.rules.checks.anchors import last_heading
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.text.forms import forms
+from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
 from pirlint.text.words import content_words
 
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
 _IS_CAUSE = re.compile(r"(?i)\bwent wrong\b")
 """A title that heads the causes as often as the lessons."""
 _NOTHING = re.compile(
-    r"(?i)\W*(?:(?:there (?:was|were) )?(?:none|nothing|n/?a|not applicable|not (?:much|a lot|many)|nil|tb[acd]|"
-    r"_+|…|\.+|nope|no)(?: (?:really|much|at all|comes to mind|so far|to report|in particular|of note|"
-    r"special))?)?\W*"
+    rf"(?i)\W*(?:(?:there (?:was|were) )?{cues('no-lesson')}"
+    r"(?: (?:really|much|at all|comes to mind|so far|to report|in particular|of note|special))?)?\W*"
 )
 _COMMON = frozenset({"incident", "late", "long", "made", "make", "need", "needs", "slow", "team", "took", "well"})
 """Words that a problem and any action may share."""

@@ -13,6 +13,7 @@ from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import Match, in_block
 from pirlint.text.addresses import split_address
+from pirlint.text.lexicon import cues
 from pirlint.text.patterns import compiled
 from pirlint.text.spans import Span, Spans
 
@@ -28,8 +29,7 @@ _SITE = re.compile(r"[{}<>]|%7B|^\$", re.IGNORECASE)
 """What a site builder or a template still has to fill in."""
 _LINES = re.compile(r"l\d+(?:c\d+)?(?:-l?\d+(?:c\d+)?)?", re.IGNORECASE)
 _FILE_NAME = re.compile(
-    r"[\w .,()@:-]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|"
-    r"(?:screen ?shot|screen ?capture|bildschirmfoto|image|img|picture|photo|pasted image|untitled|alt(?: text)?)"
+    rf"[\w .,()@:-]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|{cues('image-names')}"
     r"[\s_-]*(?:(?:from |at )?[\d.:_ -]+(?:at [\d.:_ -]+)?)?(?:\s?[ap]m)?",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from pirlint.document.model import BlockKind
 from pirlint.language.clauses import Clause
 from pirlint.language.inflection import lemma
 from pirlint.rules.conditions.registry import condition
-from pirlint.text.lexicon import cue
+from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 
@@ -24,8 +24,8 @@ _SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 """Blocks that tell of one thing."""
 _CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
 _PLACE = re.compile(
-    r"\b(?:in|on|over|via)\s+(?:(?:the|our|a)\s+)?(?:[\w-]+\s+){0,2}"
-    r"(?:channel|chat|discord|gitter|irc|matrix|slack|status\s?page|teams|telegram|twitter|zulip|status\.[a-z][\w.-]+)\b",
+    rf"\b(?:in|on|over|via)\s+(?:(?:the|our|a)\s+)?(?:[\w-]+\s+){{0,2}}{cues('places-of-announcements')}"
+    r"\b",
     re.IGNORECASE,
 )
 """Where something was said."""

@@ -11,6 +11,7 @@ from pirlint.rules.checks.anchors import item_lines, trimmed
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import Match, in_block
+from pirlint.text.lexicon import cues
 from pirlint.text.patterns import compiled, found_by_any
 from pirlint.text.spans import Span
 
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
 
 _LEAD_IN = re.compile(
-    r"(?i)^\W*(?:(?:#\d+|[A-Z][A-Z0-9]+-\d+)\W+)?(?:(?:we|i|team|the team)\s+)?(?:(?:should|need(?:s)? to|"
-    r"have to|must|will|shall|want to|plan to|could|can|might)\s+)?"
-    r"(?:also\s+)?(?:please\s+)?(?:to\s+)?"
+    rf"(?i)^\W*(?:(?:#\d+|[A-Z][A-Z0-9]+-\d+)\W+)?(?:(?:we|i|team|the team)\s+)?(?:{cues('leads-into-actions')}"
+    r"\s+)?(?:also\s+)?(?:please\s+)?(?:to\s+)?"
 )
 
 
