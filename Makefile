@@ -1,13 +1,14 @@
 # Everything that a contributor does. It needs Python 3.11 or newer and make; the rest is installed into .venv.
 
 PYTHON ?= python3
+FUZZ_EXAMPLES ?= 100000
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 DEVELOPING := $(VENV)/developing
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test pytest lint format docs quality redaction kills clean
+.PHONY: help demo test pytest fuzz lint format docs quality redaction kills clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +20,9 @@ test: lint pytest ## Run the tests and all that lint runs
 
 pytest: $(DEVELOPING) ## Run the tests alone
 	$(BIN)/pytest --numprocesses auto --dist loadgroup
+
+fuzz: $(DEVELOPING) ## Hold readers and parsers against 100,000 odd inputs each (FUZZ_EXAMPLES says how many)
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest --numprocesses auto tests/fuzz
 
 lint: $(DEVELOPING) ## Check style, types and the direction of imports
 	$(BIN)/ruff check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
     from pirlint.finding import Finding
     from pirlint.rules.ruleset import Ruleset
+    from pirlint.rules.schema import Rule
     from pirlint.settings.policy import Policy
 
+_LOG = logging.getLogger(__name__)
 _ENGLISH_ONLY = "does not seem to be in English; checked only for dates, links and secrets"
 
 
@@ -55,14 +58,22 @@ def check(
     if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
         notices.append(Notice(NoticeKind.OTHER_LANGUAGE, path, _ENGLISH_ONLY))
         ruleset = ruleset.in_any_language()
+    faults: list[Notice] = []
+
+    def on_fault(rule: Rule, error: Exception) -> None:
+        _LOG.debug("the rule '%s' failed", rule.id, exc_info=error)
+        message = f"internal error: {type(error).__name__} in the rule '{rule.id}'; the other rules ran"
+        faults.append(Notice(NoticeKind.INTERNAL, path, message))
+
     findings: list[Finding] | None = None
     while findings is None:
+        faults.clear()
         try:
-            findings = lint(review, ruleset, policy, surroundings)
+            findings = lint(review, ruleset, policy, surroundings, on_fault)
         except (PipelineError, TaggerError) as error:
             notices.append(Notice(NoticeKind.NO_PIPELINE, None, f"{error}; the rules that need it were skipped"))
             ruleset = ruleset.without("syntax" if isinstance(error, PipelineError) else "tagger")
-    return Checked(review, tuple(findings), tuple(notices))
+    return Checked(review, tuple(findings), (*notices, *faults))
 
 
 def _partly_read(review: Review) -> Iterator[Notice]:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import importlib
 import logging
+import os
 import sys
 from enum import IntEnum
 from io import StringIO, TextIOWrapper
@@ -88,7 +89,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 is no reason to fail
-    _LOG.addHandler(_Log())
+    _LOG.addHandler(_LOG_HANDLER)
+    _LOG.setLevel(logging.DEBUG if os.environ.get("PIRLINT_TRACEBACK") else logging.WARNING)
     try:
         sys.exit(_run())
     except (BrokenPipeError, _ReaderGoneError):
@@ -137,10 +139,11 @@ class _Log(logging.Handler):
         complain(self.format(record))
 
 
+_LOG_HANDLER = _Log()
+
+
 def _drop_output() -> None:
     """Let what is still to be written go nowhere: whoever read it has gone."""
-    import os
-
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -166,8 +169,6 @@ def _fail(error: Exception) -> ExitCode:
 
 def internal(error: Exception) -> str:
     """Say what went wrong inside of pirlint, and show where if that is asked for."""
-    import os
-
     if os.environ.get("PIRLINT_TRACEBACK"):
         import traceback
 

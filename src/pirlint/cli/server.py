@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import NoReturn
+import signal
+import sys
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
 
 from pirlint.cli import ExitCode
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 
 @click.command("server")
@@ -18,13 +23,16 @@ def command() -> NoReturn:
     """Serve editors over the Language Server Protocol."""
     try:
         from pirlint.server.app import create
+        from pirlint.server.messages import MessageStream
     except ModuleNotFoundError as error:
         if error.name not in {"lsprotocol", "pygls"}:
             raise
         raise click.ClickException("the language server needs pygls: pip install 'pirlint[lsp]'") from error
+    if not sys.stdin.isatty():  # an interrupt in the terminal that the editor was started from is not meant for this
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     code: object = ExitCode.CLEAN
     try:
-        create().start_io()
+        create().start_io(cast("BinaryIO", MessageStream(sys.stdin.buffer)))
     except SystemExit as ended:
         code = ended.code
     # Nobody waits for a check that is still under way, and its thread cannot be stopped.

@@ -9,6 +9,8 @@ from pirlint.analysis.analysis import Analysis
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.document.redaction import MASK
 from pirlint.finding import Finding, Fix
+from pirlint.language.pipeline import PipelineError
+from pirlint.language.tagger.onnx import TaggerError
 from pirlint.rewrite.context import RewriteContext
 from pirlint.rewrite.registry import rewrite
 from pirlint.rules.matching import in_scope, matches
@@ -17,6 +19,8 @@ from pirlint.rules.triggers import parts
 from pirlint.settings.policy import DEFAULT_POLICY, OFF, Policy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
     from pirlint.rules.match import Match
@@ -25,27 +29,43 @@ if TYPE_CHECKING:
 
 
 def lint(
-    review: Review, ruleset: Ruleset, policy: Policy = DEFAULT_POLICY, surroundings: Surroundings = UNKNOWN
+    review: Review,
+    ruleset: Ruleset,
+    policy: Policy = DEFAULT_POLICY,
+    surroundings: Surroundings = UNKNOWN,
+    on_fault: Callable[[Rule, Exception], None] | None = None,
 ) -> list[Finding]:
     """Check a review and return its findings in the order of their places.
 
     `policy` says what the review is held against, `surroundings` what else is known. The language pipeline that the
     policy names is loaded only if a block holds a trigger of a rule that needs syntax; raises PipelineError where it
-    then cannot be, and TaggerError where the span tagger cannot.
+    then cannot be, and TaggerError where the span tagger cannot. A rule that fails otherwise is left out and given to
+    `on_fault`, where there is one.
     """
     if policy.language.tagger == OFF:
         ruleset = ruleset.without("tagger")
     analysis = Analysis(review, policy, surroundings)
     blocks = _blocks_to_check(analysis, ruleset)
-    found = [
-        (loaded, _finding(loaded, severity, match, analysis))
-        for index, loaded in enumerate(ruleset.rules)
-        for match in matches(loaded.rule, blocks[index], analysis)
-        if (severity := _severity(loaded.rule, match, analysis)) is not None
-    ]
+    found: list[tuple[LoadedRule, Finding]] = []
+    for index, loaded in enumerate(ruleset.rules):
+        try:
+            found += list(_found(loaded, blocks[index], analysis))
+        except (PipelineError, TaggerError):
+            raise
+        except Exception as error:
+            if on_fault is None:
+                raise
+            on_fault(loaded.rule, error)
     kept = sorted(one_per_group(found), key=lambda finding: (finding.span, finding.rule))
     rewording = {loaded.rule.id for loaded in ruleset.rules if loaded.rule.rewrite}
     return list(share_rewrites(kept, review.source, rewording))
+
+
+def _found(loaded: LoadedRule, blocks: list[Block], analysis: Analysis) -> Iterator[tuple[LoadedRule, Finding]]:
+    for match in matches(loaded.rule, blocks, analysis):
+        severity = _severity(loaded.rule, match, analysis)
+        if severity is not None:
+            yield loaded, _finding(loaded, severity, match, analysis)
 
 
 def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:

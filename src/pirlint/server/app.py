@@ -8,6 +8,7 @@ from pygls.lsp.server import LanguageServer
 from pirlint import __version__
 from pirlint.server.checker import Checker
 from pirlint.server.diagnostics import quick_fixes
+from pirlint.server.messages import Protocol
 from pirlint.settings.files import NAMES
 
 _TYPING_PAUSE = 0.3
@@ -18,7 +19,9 @@ def create() -> LanguageServer:
     """Return a server that is ready to be started."""
     # Whole documents, not changes to them: pygls applies changes by `str.splitlines`, which sees more line ends than
     # the protocol does.
-    server = LanguageServer("pirlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+    server = LanguageServer(
+        "pirlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full, protocol_cls=Protocol
+    )
     checker = Checker(server)
     _watch(server, checker)
     _check(server, checker)

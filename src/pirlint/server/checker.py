@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from lsprotocol import types
 
@@ -74,9 +75,11 @@ class Checker:
 
     async def _check(self, uri: str, delay: float) -> None:
         await asyncio.sleep(delay)
-        document = self._server.workspace.get_text_document(uri)
+        document = self._server.workspace.text_documents.get(unquote(uri))  # pygls keeps them so
+        if document is None:
+            return  # it was never opened, and what lies under its name is not read
         version, text = document.version, document.source
-        diagnoses: list[Diagnosis] = []
+        diagnoses = self._diagnoses.get(uri, [])  # they stay where a check fails
         try:
             positions = PositionMapper(text, document.position_codec)
             work = partial(self._lint, self._path(document), text, document.language_id, positions, version)
