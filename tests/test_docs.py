@@ -111,7 +111,7 @@ def test_the_settings_shown_are_valid_and_complete(tmp_path: Path) -> None:
     assert configure(settings).ruleset["ours-war-room"].group == "ours"
     assert set(yaml.safe_load(shown_settings)) == set(keys())
     listed = set(re.findall(r"^\| `([\w.-]+)` \| [`n]", GUIDE.read_text("utf-8"), re.MULTILINE))
-    assert listed == set(keys()) - {"language"} | {"language.model"}
+    assert listed == set(keys()) - {"language"} | {"language.model", "language.tagger"}
 
 
 @pytest.mark.parametrize("path", [TIMELINE, AGREEMENTS], ids=lambda path: path.name)
