@@ -67,7 +67,7 @@ def test_examples_that_are_not_met_are_shown(in_process: Pirlint, tmp_path: Path
 def test_a_pack_that_cannot_be_used_is_wrong_usage(pirlint: Pirlint, in_process: Pirlint, tmp_path: Path) -> None:
     missing = in_process("rule", "test", tmp_path / "none.yaml", cwd=tmp_path)
     assert missing.code == 2
-    assert "cannot read the rule pack" in missing.err
+    assert "cannot use the rule pack: no such file" in missing.err
     wrong = in_process("rule", "test", _pack(tmp_path, ("[blip]", "[]")), cwd=tmp_path)
     assert wrong.code == 2
     assert f"{tmp_path / 'house.yaml'}:10: rule 'house-blip' key 'phrase.any': the list is empty" in wrong.err

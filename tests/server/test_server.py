@@ -342,13 +342,13 @@ async def test_broken_settings_are_told_once(editor: LanguageClient, tmp_path: P
 
 
 async def test_without_a_pipeline_the_other_rules_still_run(editor: LanguageClient, tmp_path: Path) -> None:
-    (tmp_path / ".pirlint.yaml").write_text("language: {model: no-such-model}\n")
+    (tmp_path / ".pirlint.yaml").write_text("language: {model: en_nowhere}\n")
     editor.messages.clear()
     codes = {diagnostic.code for diagnostic in await opened(editor, (tmp_path / "first.md").as_uri(), POOR)}
     assert "vague-clock-time" in codes
     assert "blame-omission-verb" not in codes
     (message,) = editor.messages
-    assert "no-such-model" in message.message
+    assert "en_nowhere" in message.message
 
 
 async def test_another_language_is_told_and_no_fault(editor: LanguageClient, tmp_path: Path) -> None:

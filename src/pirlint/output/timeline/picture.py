@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from pirlint.files import read_text
 from pirlint.text.control_characters import printable
 
 _STYLE = Path(__file__).with_suffix(".css")
@@ -21,7 +22,7 @@ class Picture:
         self._root = ET.Element("svg", {**names, "aria-labelledby": " ".join(ids.values())})
         ET.SubElement(self._root, "title", {"id": ids["title"]}).text = printable(title)
         ET.SubElement(self._root, "desc", {"id": ids["desc"]}).text = printable(description)
-        ET.SubElement(self._root, "style").text = "\n" + _STYLE.read_text("utf-8")
+        ET.SubElement(self._root, "style").text = "\n" + read_text(_STYLE)
 
     def text(self, x: float, y: float, content: str, style: str = "", anchor: str = "start") -> None:
         """Write a text."""
