@@ -105,6 +105,11 @@ def cases(path: Path) -> Iterator[Case]:
                 yield Case(kind, place, placed, parts, data["secret"], tuple(data.get("customers", ())))
 
 
+def customers() -> list[str]:
+    """Return the names of customers in the set of forms."""
+    return list(yaml.safe_load(SETS[0].read_text("utf-8"))["customers"])
+
+
 def _placed(text: str) -> Iterator[tuple[str, str]]:
     if "\n" in text:
         yield "as written", text

@@ -39,7 +39,7 @@ check = checker.check
 
 def check_or_fail(text, *rest, **named):
     if "fail now" in text:
-        raise RuntimeError("as asked")
+        raise RuntimeError("as asked: " + text)
     return check(text, *rest, **named)
 
 checker.check = check_or_fail
@@ -369,6 +369,25 @@ async def test_a_check_that_is_under_way_does_not_keep_the_server(tmp_path: Path
         await asyncio.sleep(1)
         begun = asyncio.get_running_loop().time()
     assert asyncio.get_running_loop().time() - begun < 5
+
+
+async def test_nothing_that_is_redacted_is_sent(
+    editor: LanguageClient, failing_editor: LanguageClient, tmp_path: Path
+) -> None:
+    secrets = ("hunter" + "2Xy9", "maria.lopez")
+    text = f"{POOR}\nBob forgot that the password is {secrets[0]}, and told {secrets[1]}@northwind.com.\n"
+    uri = (tmp_path / "secret.md").as_uri()
+    diagnostics = await opened(editor, uri, text)
+    document = types.TextDocumentIdentifier(uri)
+    hovers = [
+        await editor.text_document_hover_async(types.HoverParams(document, found.range.start)) for found in diagnostics
+    ]
+    fixes = [await actions(editor, uri, found) for found in diagnostics]
+    await opened(failing_editor, uri, f"fail now\n\n{text}")
+    sent = str((diagnostics, hovers, fixes, failing_editor.log_messages, failing_editor.messages))
+    assert "secret-credential" in sent
+    assert "RuntimeError" in sent
+    assert [secret for secret in secrets if secret in sent] == []
 
 
 async def test_an_error_in_a_check_is_logged_and_survived(failing_editor: LanguageClient, tmp_path: Path) -> None:

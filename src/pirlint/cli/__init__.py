@@ -36,7 +36,8 @@ _UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What writing alone fails with: the disk is full, or gone."""
 _INTERRUPTED, _BROKEN_PIPE = 130, 141
 """Exit codes as shells have them for the signals SIGINT and SIGPIPE."""
-_LOG = logging.getLogger("pirlint")
+_LOG, _SERVER_LOG = logging.getLogger("pirlint"), logging.getLogger("pygls")
+"""What is logged by pirlint, and by the library of the server, whose records quote what editors send."""
 FAULT = "This is a bug in pirlint. Set PIRLINT_TRACEBACK=1 to see where."
 
 _COMMANDS: Mapping[str, str] = {
@@ -89,7 +90,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 is no reason to fail
-    _LOG.addHandler(_LOG_HANDLER)
+    for log in (_LOG, _SERVER_LOG):
+        log.addHandler(_LOG_HANDLER)
     _LOG.setLevel(logging.DEBUG if os.environ.get("PIRLINT_TRACEBACK") else logging.WARNING)
     try:
         sys.exit(_run())
@@ -126,10 +128,11 @@ def _run() -> int:
 
 
 def complain(text: str) -> None:
-    """Write lines to standard error; they may quote anybody's file."""
+    """Write lines to standard error, without what must not be shown: they may quote anybody's file."""
+    from pirlint.document.redaction import redact_message
     from pirlint.text.control_characters import printable_lines
 
-    click.echo(printable_lines(text), err=True)
+    click.echo(printable_lines(redact_message(text)), err=True)
 
 
 class _Log(logging.Handler):
@@ -169,8 +172,10 @@ def _fail(error: Exception) -> ExitCode:
 
 def internal(error: Exception) -> str:
     """Say what went wrong inside of pirlint, and show where if that is asked for."""
+    from pirlint.document.redaction import redact_message
+
     if os.environ.get("PIRLINT_TRACEBACK"):
         import traceback
 
         complain("".join(traceback.format_exception(error)))
-    return f"internal error: {type(error).__name__}: {error}"
+    return redact_message(f"internal error: {type(error).__name__}: {error}")

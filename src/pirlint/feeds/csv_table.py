@@ -26,6 +26,8 @@ _TEXT = (
 _AUTHOR = re.compile(r"(?i)\b(?:author|user(?:name)?|who|by|name|actor|owner|from|sender|person|responder)\b")
 _LINK = re.compile(r"(?i)\b(?:links?|urls?|permalink|href)\b")
 _HEADER_ZONE = re.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
+_LONGEST_NAME, _MOST_NAMES = 30, 8
+"""Characters of a column's name, and columns, that a message names."""
 _DELIMITERS = ",;\t|"
 
 
@@ -86,11 +88,17 @@ def _columns(header: Sequence[str], path: str) -> _Columns:
     missing = "times" if time is None else "texts" if text is None else None
     if time is None or text is None:
         raise FeedError(
-            f"{path}: line 1: no column of {missing} among {', '.join(names) or 'none'}; a feed is {known_exports()}, "
+            f"{path}: line 1: no column of {missing} among {_briefly(header)}; a feed is {known_exports()}, "
             "or CSV with the columns 'time' and 'text'"
         )
     zone = _HEADER_ZONE.search(names[time]) or _HEADER_ZONE.search(names[time].upper())
     return _Columns(time, date, text, _take(_AUTHOR, free), _take(_LINK, free), read_zone(zone[1]) if zone else None)
+
+
+def _briefly(header: Sequence[str]) -> str:
+    """Name columns as they are written; what is no header at all may be long."""
+    names = [f"{name[:_LONGEST_NAME]}…" if len(name) > _LONGEST_NAME else name for name in header]
+    return ", ".join(names[:_MOST_NAMES]) + (", …" if names[_MOST_NAMES:] else "") or "none"
 
 
 def _take(wanted: re.Pattern[str], free: dict[int, str]) -> int | None:

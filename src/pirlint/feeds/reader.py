@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pirlint.document.redaction import redact
+from pirlint.document.redaction import redact, redact_message
 from pirlint.feeds.csv_table import read_csv
 from pirlint.feeds.event import FeedError
 from pirlint.feeds.json_records import values
@@ -36,9 +36,13 @@ def read_feed(
     such a time is an error, for it would be a guess.
     """
     text = well_formed(text.removeprefix("\ufeff"))
-    events = _read_json(text, path) if text.lstrip()[:1] in ("[", "{") else read_csv(text, path, unzoned)
-    mask = partial(redact, customers=tuple(customers), own_domains=tuple(own_domains))
-    redacted = _redacted(list(events), lambda text: mask(text)[0])
+    customers, own_domains = tuple(customers), tuple(own_domains)
+    try:
+        events = list(_read_json(text, path) if text.lstrip()[:1] in ("[", "{") else read_csv(text, path, unzoned))
+    except FeedError as error:
+        raise FeedError(redact_message(str(error), text, customers, own_domains)) from error
+    mask = partial(redact, customers=customers, own_domains=own_domains)
+    redacted = _redacted(events, lambda text: mask(text)[0])
     return tuple(sorted(redacted, key=lambda event: event.instant))
 
 

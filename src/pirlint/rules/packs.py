@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from pirlint import yaml12
+from pirlint.document.redaction import redact_message
 from pirlint.files import UnreadableError, read_text
 from pirlint.naming import like
 from pirlint.resources import resource
@@ -45,7 +46,7 @@ def load_pack(path: Path) -> Pack:
     try:
         data = yaml12.load(text)
     except yaml12.NotYAMLError as error:
-        raise PackError(f"{path}:{error}") from error
+        raise PackError(redact_message(f"{path}:{error}", text)) from error
     data, renamed = with_new_names(data)
     for path_in_pack, old, new in renamed:
         place = f"{path}:{yaml12.line_of(text, path_in_pack)}: {_key(data, path_in_pack[:2])}"
@@ -54,7 +55,7 @@ def load_pack(path: Path) -> Pack:
         return Pack.model_validate(data)
     except ValidationError as error:
         lines = (f"{path}:{f.line}: {_key(data, f.location)}: {f.message}" for f in faults(error, text, data))
-        raise PackError("\n".join(lines)) from error
+        raise PackError(redact_message("\n".join(lines), text)) from error
 
 
 def _key(data: Any, location: Location) -> str:

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 
 from pirlint import __version__
+from pirlint.document.redaction import redact_message
 from pirlint.server.checker import Checker
 from pirlint.server.diagnostics import quick_fixes
 from pirlint.server.messages import Protocol
 from pirlint.settings.files import NAMES
 
+if TYPE_CHECKING:
+    from pygls.server import ServerErrors
+
 _TYPING_PAUSE = 0.3
 """Seconds without a change after which a document is checked."""
+
+
+class _Server(LanguageServer):
+    """A server whose messages on its own faults show nothing that must not be shown, though they quote what it read."""
+
+    def report_server_error(self, error: Exception, source: ServerErrors) -> None:
+        """Show the editor what went wrong, but for requests, which are answered with it."""
+        if source is not FeatureRequestError:
+            message = redact_message(f"Error in server: {error}")
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
 
 
 def create() -> LanguageServer:
     """Return a server that is ready to be started."""
     # Whole documents, not changes to them: pygls applies changes by `str.splitlines`, which sees more line ends than
     # the protocol does.
-    server = LanguageServer(
+    server = _Server(
         "pirlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full, protocol_cls=Protocol
     )
     checker = Checker(server)

@@ -17,6 +17,7 @@ from lsprotocol import types
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import check
 from pirlint.configuration import Configurations
+from pirlint.document.redaction import redact_message
 from pirlint.notices import Notice, NoticeKind
 from pirlint.repository import gather
 from pirlint.rules.packs import PackError
@@ -86,8 +87,8 @@ class Checker:
             diagnoses, notices = await asyncio.get_running_loop().run_in_executor(self._worker, work)
             self._notify(uri, notices)
         except Exception as error:
-            _log.exception("cannot check %s", uri)
-            message = f"pirlint: internal error: {type(error).__name__}: {error}"
+            _log.exception("cannot check %s", uri)  # its handler redacts
+            message = redact_message(f"pirlint: internal error: {type(error).__name__}: {error}")
             self._server.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
         self._publish(uri, version, diagnoses)
 

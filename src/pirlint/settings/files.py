@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 from pydantic import AfterValidator, Field, ValidationError
 
 from pirlint import yaml12
+from pirlint.document.redaction import redact_message
 from pirlint.files import LARGEST, MEGABYTE, UnreadableError, read_text
 from pirlint.finding import Severity
 from pirlint.naming import one_of, unknown
@@ -126,7 +127,7 @@ def read(path: Path) -> Settings:
         text = read_text(path)
         data = yaml12.load(text) or {}
     except yaml12.NotYAMLError as error:
-        raise SettingsError(f"{path}:{error}") from error
+        raise SettingsError(redact_message(f"{path}:{error}", text)) from error
     except UnreadableError as error:
         raise SettingsError(f"{path}: {error}") from error
     if not isinstance(data, dict):
@@ -137,7 +138,8 @@ def read(path: Path) -> Settings:
     policy = _validated(Policy, data, text, found)
     options = _validated(Options, data, text, found)
     if policy is None or options is None or found:
-        raise SettingsError("\n".join(f"{path}:{fault.line}: {_line(fault)}" for fault in sorted(found)))
+        message = "\n".join(f"{path}:{fault.line}: {_line(fault)}" for fault in sorted(found))
+        raise SettingsError(redact_message(message, text))
     if beyond := list(_beyond(path, policy, options)):
         raise SettingsError("\n".join(beyond))
     return Settings(policy, options, path)

@@ -4,6 +4,7 @@ A review (and a feed) is read with each character of a credential, a personal ad
 masked, so that no rule, message, excerpt, picture or editor can show it. All offsets stay as they are in the file.
 """
 
+from pirlint.document.redaction.messages import redact_message
 from pirlint.document.redaction.redact import MASK, Redaction, SensitiveKind, redact
 
-__all__ = ["MASK", "Redaction", "SensitiveKind", "redact"]
+__all__ = ["MASK", "Redaction", "SensitiveKind", "redact", "redact_message"]

@@ -31,7 +31,7 @@ _GAP = r"(?:[ \t\u00a0]{1,3}|[ \t]*\r?\n[ \t>]*)"
 _ASSIGNS = re.compile(rf"{_CLOSING}[ \t]?(?::=|={{1,3}}>?|~=)[ \t]*@?")
 _LABELS = re.compile(
     rf"{_CLOSING}(?:[ \t]*\([^()\n]{{1,40}}\))?{_CLOSING}[ \t]*(?::|=>|->|→|➜|⇒|[–—]| - |\||\t|</t[dh]>[ \t]*<td>)"
-    rf"{_CLOSING}[ \t]*(?:[|>][-+]?[ \t]*)?"
+    rf"{_CLOSING}[ \t]*(?:[|>][-+]?[ \t]*)?(?:!!?[a-z]+[ \t]+|&\w+[ \t]+)?"
 )
 _LABEL_WITH_WORDS = re.compile(
     rf"{_CLOSING}(?:[ \t](?!was\b|is\b)[\w.@'’/-]{{1,30}}){{1,6}}{_CLOSING}[ \t]*(?::(?!//)|→|\|){_CLOSING}[ \t]+"
