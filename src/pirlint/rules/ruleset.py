@@ -42,8 +42,16 @@ class Ruleset:
 
     def without(self, need: str) -> Ruleset:
         """Return the set without what needs "syntax" (a pipeline) or the "tagger": of a rule, the rest stays."""
-        rules = ((loaded, loaded.rule.without(need)) for loaded in self.rules)
-        return Ruleset(tuple(replace(loaded, rule=rule) for loaded, rule in rules if rule is not None))
+        if need not in self._smaller:
+            rules = ((loaded, loaded.rule.without(need)) for loaded in self.rules)
+            kept = tuple(replace(loaded, rule=rule) for loaded, rule in rules if rule is not None)
+            self._smaller[need] = Ruleset(kept)
+        return self._smaller[need]
+
+    @cached_property
+    def _smaller(self) -> dict[str, Ruleset]:
+        """The sets that `without` has made, kept since a set is slow to make ready for its first block."""
+        return {}
 
     def in_any_language(self) -> Ruleset:
         """Return the set without what reads English: the rules on dates, links and secrets stay.
