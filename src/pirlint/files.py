@@ -49,7 +49,7 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
 
 def read_stream(stream: BinaryIO, largest: int = LARGEST) -> bytes:
     """Return what is left of a stream of at most so many bytes; raises UnreadableError."""
-    with _told():
+    with _as_unreadable():
         data = stream.read(largest + 1) or b""  # None of a file of the kernel's that has nothing to say yet
     if len(data) > largest:
         raise _too_large(largest)
@@ -59,7 +59,7 @@ def read_stream(stream: BinaryIO, largest: int = LARGEST) -> bytes:
 @contextmanager
 def open_regular(path: Path) -> Iterator[BinaryIO]:
     """Open a regular file for reading, or what was inherited open; raises UnreadableError."""
-    with _told():
+    with _as_unreadable():
         if _INHERITED.fullmatch(str(path)):
             file = path.open("rb")
         else:
@@ -91,7 +91,7 @@ def reason(error: OSError) -> str:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _as_unreadable() -> Iterator[None]:
     """Raise what the system says of a file as UnreadableError."""
     try:
         yield

@@ -51,7 +51,7 @@ def change(path: Path, edit: Callable[[bytes], bytes], largest: int = LARGEST) -
     """
     target = real(path)
     remove_abandoned(target.parent)
-    with _told("cannot be changed"):
+    with _as_unwritable("cannot be changed"):
         for _ in range(_ATTEMPTS):
             with _locked(target):
                 before = read_bytes(target, largest)
@@ -64,7 +64,7 @@ def change(path: Path, edit: Callable[[bytes], bytes], largest: int = LARGEST) -
 def create(path: Path, data: bytes) -> None:
     """Write a file that is not there yet; raises FileExistsError, and UnwritableError where that fails."""
     remove_abandoned(path.parent)
-    with _told("cannot be written"), _temporary(path.parent, 0o666) as (name, file):
+    with _as_unwritable("cannot be written"), _temporary(path.parent, 0o666) as (name, file):
         _fill(file, data)
         try:
             os.link(name, path)  # unlike a move, a link never takes the place of another file
@@ -79,7 +79,7 @@ def create(path: Path, data: bytes) -> None:
 def put(path: Path, data: bytes) -> None:
     """Write a file of pirlint's own, over the one that may be there; raises UnwritableError where that fails."""
     remove_abandoned(path.parent)
-    with _told("cannot be written"), _temporary(path.parent, 0o666) as (name, file):
+    with _as_unwritable("cannot be written"), _temporary(path.parent, 0o666) as (name, file):
         _fill(file, data)
         name.replace(path)
 
@@ -213,7 +213,7 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _told(problem: str) -> Iterator[None]:
+def _as_unwritable(problem: str) -> Iterator[None]:
     """Raise what the system refuses as UnwritableError, but for a file that is there already."""
     try:
         yield

@@ -172,7 +172,7 @@ def test_settings_that_are_a_link_out_of_the_repository_are_not_read(in_process:
 
 
 def test_settings_in_the_home_folder_name_what_they_like(in_process: Pirlint, tmp_path: Path) -> None:
-    home, folder = tmp_path / "home", tmp_path / "home/work/repository"
+    home, folder = tmp_path / "home", tmp_path / "home/team/repository"
     (folder / ".git").mkdir(parents=True)
     (folder / "review.md").write_text("We sat in the war room.\n", "utf-8")
     (tmp_path / "words.yaml").write_text(PACK, "utf-8")
