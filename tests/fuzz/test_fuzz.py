@@ -128,9 +128,11 @@ def _review(text: str, _: Path) -> None:
 
 def _checked(text: str, _: Path) -> None:
     checked = check(text, "review.md", DEFAULT_POLICY, RULES)
-    report = Report((checked,), checked.notices, {loaded.rule.id: loaded for loaded in RULES.rules}, "")
+    report = Report()
+    report.add(checked, {loaded.rule.id: loaded for loaded in RULES.rules})
     for form in FINDINGS:
-        "".join(FINDINGS[form](report, Console(60))).encode()
+        reporter = FINDINGS[form](Console(60))
+        "".join([*reporter.file(checked, report), *reporter.end(report)]).encode()
 
 
 def _timeline(text: str, _: Path) -> None:

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from pirlint.analysis.surroundings import Surroundings
-from pirlint.checking import Checked, check
+from pirlint.checking import check
 from pirlint.cli import FAULT, ExitCode, complain, internal
 from pirlint.cli.feed import feed_option, read_feeds
-from pirlint.cli.options import color_option, isolated_option, settings_in, wants_color
+from pirlint.cli.options import isolated_option, settings_in
+from pirlint.cli.outputs import output_options
 from pirlint.configuration import Configurations
 from pirlint.files import LARGEST
 from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.notices import Notice, NoticeKind
 from pirlint.output.report import Report
-from pirlint.output.reporters import REPORTERS
-from pirlint.output.terminal import Console, width
 from pirlint.repository import gather
 from pirlint.rules.packs import PackError
 from pirlint.settings.files import SettingsError
@@ -30,9 +29,10 @@ from pirlint.sources import Source, sources
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pirlint.checking import Checked
+    from pirlint.cli.outputs import Outputs
     from pirlint.configuration import Configuration
     from pirlint.document.model import Review
-    from pirlint.rules.ruleset import LoadedRule
     from pirlint.web.cache import Answers
 
 
@@ -42,18 +42,16 @@ _NAMED = 5
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="text", show_default=True)
 @click.option("--stdin-name", default="-", help="The path to report for standard input.")
 @feed_option
 @click.option("--check-links", is_flag=True, help="Try the links over the network (needs pirlint[links]).")
-@color_option
+@output_options
 @isolated_option
 def command(
     paths: tuple[str, ...],
-    form: str,
     stdin_name: str,
     feeds: tuple[str, ...],
-    color: str,
+    shown: Outputs,
     *,
     check_links: bool,
     isolated: bool,
@@ -69,11 +67,12 @@ def command(
         _answers() if check_links else None,
     )
     for source in sources(paths, stdin_name, run.largest_file):
-        run.check(source)
+        if (file := run.check(source)) is not None:
+            shown.file(file, run.report)
     if run.refused_alone:
-        raise click.ClickException("\n".join(dict.fromkeys(notice.message for notice in run.notices)))
-    for part in REPORTERS[form](run.report(), Console(width())):
-        click.echo(part, color=wants_color(color))
+        raise click.ClickException("\n".join(dict.fromkeys(notice.message for notice in run.report.notices)))
+    run.end()
+    shown.end(run.report)
     return run.exit_code()
 
 
@@ -85,22 +84,20 @@ class _Run:
         self._known = known
         self._answers = answers
         self._refused: dict[Path, str] = {}
-        self._files: list[Checked] = []
-        self._rules: dict[str, LoadedRule] = {}
         self._model = DEFAULT
         self._fails = False
-        self.notices: list[Notice] = []
+        self.report = Report()
 
-    def check(self, source: Source | Notice) -> None:
-        """Check a source; what keeps it from being checked keeps no other."""
+    def check(self, source: Source | Notice) -> Checked | None:
+        """Check a source, and return what was found; what keeps it from being checked keeps no other."""
         if isinstance(source, Notice):
-            self.notices.append(source)
-            return
+            self.report.note(source)
+            return None
         folder = Path(source.path).absolute().parent
         configuration = self._configuration(folder)
         if configuration is None:
-            self.notices.append(Notice(NoticeKind.SETTINGS, source.path, self._refused[folder]))
-            return
+            self.report.note(Notice(NoticeKind.SETTINGS, source.path, self._refused[folder]))
+            return None
         policy, options = configuration.settings.policy, configuration.settings.options
         try:
             file = check(
@@ -111,13 +108,12 @@ class _Run:
                 lambda review: self._gather(review, configuration),
             )
         except Exception as error:
-            self.notices.append(Notice(NoticeKind.INTERNAL, source.path, internal(error)))
-            return
-        self._files.append(file)
-        self.notices += file.notices
-        self._rules |= {loaded.rule.id: loaded for loaded in configuration.ruleset.rules}
+            self.report.note(Notice(NoticeKind.INTERNAL, source.path, internal(error)))
+            return None
+        self.report.add(file, {loaded.rule.id: loaded for loaded in configuration.ruleset.rules})
         self._model = policy.language.model
         self._fails = self._fails or _fails(file, options.fail_on)
+        return file
 
     def largest_file(self, path: Path) -> int:
         """Return how many bytes of a file are read."""
@@ -140,21 +136,21 @@ class _Run:
     @property
     def refused_alone(self) -> bool:
         """Whether settings have kept everything from being checked."""
-        unchecked = bool(self.notices) and not self._files
-        return unchecked and all(notice.kind is NoticeKind.SETTINGS for notice in self.notices)
+        unchecked = bool(self.report.notices) and not self.report.files
+        return unchecked and all(notice.kind is NoticeKind.SETTINGS for notice in self.report.notices)
 
-    def report(self) -> Report:
-        """Return all that was found."""
-        silent = self._answers.silent if self._answers is not None else ()
-        notices = [*self.notices, *([_unanswered(silent)] if silent else [])]
-        return Report(tuple(self._files), tuple(dict.fromkeys(notices)), self._rules, version(self._model))
+    def end(self) -> None:
+        """Add to the report what is known after the last file."""
+        self.report.model = version(self._model)
+        if self._answers is not None and self._answers.silent:
+            self.report.note(_unanswered(self._answers.silent))
 
     def exit_code(self) -> ExitCode:
         """Return how the command ends."""
-        if any(notice.kind is NoticeKind.INTERNAL for notice in self.notices):
+        if any(notice.kind is NoticeKind.INTERNAL for notice in self.report.notices):
             complain(FAULT)
             return ExitCode.INTERNAL
-        if any(notice.kind.is_error for notice in self.notices):
+        if any(notice.kind.is_error for notice in self.report.notices):
             return ExitCode.USAGE
         return ExitCode.FINDINGS if self._fails else ExitCode.CLEAN
 

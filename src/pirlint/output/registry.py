@@ -1,4 +1,4 @@
-"""Reporters: what shows a result in one format. Each is the function `render` of a module that is named after it."""
+"""Formats: each is a module that is named after it, and is imported when it is used."""
 
 from __future__ import annotations
 
@@ -11,32 +11,26 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from pirlint.output.terminal import Console
 
+_Made = TypeVar("_Made")
 _Result = TypeVar("_Result", contravariant=True)
 
 
-class Reporter(Protocol[_Result]):
-    """Shows a result in a format."""
-
-    def __call__(self, result: _Result, console: Console, /) -> Iterator[str]:
-        """Return the parts of the output, each to be followed by a line end."""
-
-
-class Reporters(Mapping[str, Reporter[_Result]]):
-    """The reporters in a package, by the names of its modules; each is imported when it is used.
+class Formats(Mapping[str, _Made]):
+    """What the modules of a package define under one name, by the names of the modules.
 
     A new format is a new module.
     """
 
-    def __init__(self, package: str) -> None:
-        """Take the name of the package."""
-        self._package = package
+    def __init__(self, package: str, attribute: str) -> None:
+        """Take the name of the package, and the name under which its modules define what is wanted of them."""
+        self._package, self._attribute = package, attribute
 
-    def __getitem__(self, name: str) -> Reporter[_Result]:
-        """Return the reporter of a format; raises KeyError where there is none."""
+    def __getitem__(self, name: str) -> _Made:
+        """Return what the module of a format defines; raises KeyError where there is none."""
         if name not in set(self):
             raise KeyError(name)
-        render: Reporter[_Result] = import_module(f"{self._package}.{name}").render
-        return render
+        made: _Made = getattr(import_module(f"{self._package}.{name}"), self._attribute)
+        return made
 
     def __iter__(self) -> Iterator[str]:
         """Return the formats, in the order of their names."""
@@ -46,3 +40,18 @@ class Reporters(Mapping[str, Reporter[_Result]]):
     def __len__(self) -> int:
         """Return the number of formats."""
         return sum(1 for _ in self)
+
+
+class Renderer(Protocol[_Result]):
+    """Shows one result in a format: the function `render` of the format's module."""
+
+    def __call__(self, result: _Result, console: Console, /) -> Iterator[str]:
+        """Return the parts of the output, each to be followed by a line end."""
+
+
+class Renderers(Formats[Renderer[_Result]]):
+    """The functions `render` of a package's modules."""
+
+    def __init__(self, package: str) -> None:
+        """Take the name of the package."""
+        super().__init__(package, "render")

@@ -1,9 +1,8 @@
-"""What a check of several files found, ready for any reporter."""
+"""What a check of several files has found so far, as reporters sum it up; the files themselves are not kept."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pirlint.finding import Severity
@@ -16,19 +15,36 @@ if TYPE_CHECKING:
     from pirlint.rules.ruleset import LoadedRule
 
 
-@dataclass(frozen=True, slots=True)
 class Report:
-    """All that was checked, what was not, and the rules that were asked."""
+    """How many files were checked, what was counted in them, what was not checked, and the rules that were asked."""
 
-    files: tuple[Checked, ...]
-    notices: tuple[Notice, ...]
-    rules: Mapping[str, LoadedRule]
-    """The rules of all files, by id."""
-    model: str
-    """Name and version of the language pipeline."""
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.files = 0
+        self.rules: dict[str, LoadedRule] = {}
+        """The rules of all files, by id."""
+        self.model = ""
+        """Name and version of the language pipeline."""
+        self._notices: dict[Notice, None] = {}
+        self._found: Counter[Severity] = Counter()
+
+    def add(self, file: Checked, rules: Mapping[str, LoadedRule]) -> None:
+        """Count what was found in a file, by these rules."""
+        self.files += 1
+        self.rules |= rules
+        self.note(*file.notices)
+        self._found.update(finding.severity for finding in file.findings)
+
+    def note(self, *notices: Notice) -> None:
+        """Keep what is to be said beside the findings, once."""
+        self._notices |= dict.fromkeys(notices)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what is to be said beside the findings."""
+        return tuple(self._notices)
 
     @property
     def counts(self) -> dict[str, int]:
         """Return the number of findings by severity, worst first."""
-        found = Counter(finding.severity for file in self.files for finding in file.findings)
-        return {severity.value: found[severity] for severity in Severity}
+        return {severity.value: self._found[severity] for severity in Severity}

@@ -27,6 +27,8 @@ class Console:
     """Cells of a line."""
     explain: bool = False
     """Whether evidence is shown too, where the format has room for it."""
+    quiet: bool = False
+    """Whether people are shown findings and nothing else."""
 
 
 def width() -> int:

@@ -1,12 +1,12 @@
-"""The formats of findings, one module each: `render(report, console)`."""
+"""The formats of findings, one module each: its `REPORTER` is a subclass of `Reporter`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.output.registry import Reporters
+from pirlint.output.registry import Formats
 
 if TYPE_CHECKING:
-    from pirlint.output.report import Report
+    from pirlint.output.reporter import Reporter
 
-REPORTERS: Reporters[Report] = Reporters(__name__)
+REPORTERS: Formats[type[Reporter]] = Formats(__name__, "REPORTER")

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from pirlint import __version__
 from pirlint.output.json_text import json_text
+from pirlint.output.reporter import Reporter
 from pirlint.output.rule_pages import rule_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pirlint.checking import Checked
     from pirlint.document.model import Review
     from pirlint.finding import Finding
     from pirlint.output.report import Report
@@ -20,27 +22,37 @@ if TYPE_CHECKING:
 VERSION = 2
 
 
-def render(report: Report, console: Console) -> Iterator[str]:  # noqa: ARG001
-    """Return the report as one JSON object."""
-    yield json_text(
-        {
-            "version": VERSION,
-            "tool": {"name": "pirlint", "version": __version__, "model": report.model},
-            "files": [
-                {
-                    "path": file.review.path,
-                    "findings": [
-                        _finding(file.review, finding, report.rules[finding.rule]) for finding in file.findings
-                    ],
-                }
-                for file in report.files
-            ],
-            "notices": [
-                {"kind": notice.kind.value, "path": notice.path, "message": notice.message} for notice in report.notices
-            ],
-            "summary": {"files": len(report.files), **report.counts},
-        }
-    )
+class Json(Reporter):
+    """One JSON object, after the last file."""
+
+    def __init__(self, console: Console) -> None:
+        """Begin without files."""
+        super().__init__(console)
+        self._files: list[dict[str, Any]] = []
+
+    def file(self, file: Checked, report: Report) -> Iterator[str]:
+        """Keep what was found in a file."""
+        findings = [_finding(file.review, finding, report.rules[finding.rule]) for finding in file.findings]
+        self._files.append({"path": file.review.path, "findings": findings})
+        yield from ()
+
+    def end(self, report: Report) -> Iterator[str]:
+        """Return all as one object."""
+        yield json_text(
+            {
+                "version": VERSION,
+                "tool": {"name": "pirlint", "version": __version__, "model": report.model},
+                "files": self._files,
+                "notices": [
+                    {"kind": notice.kind.value, "path": notice.path, "message": notice.message}
+                    for notice in report.notices
+                ],
+                "summary": {"files": report.files, **report.counts},
+            }
+        )
+
+
+REPORTER = Json
 
 
 def _finding(review: Review, finding: Finding, rule: LoadedRule) -> dict[str, Any]:

@@ -9,81 +9,51 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from pirlint.finding import Severity
 from pirlint.output.excerpt import excerpt, sentence_around
+from pirlint.output.findings.closing import notices, summary
+from pirlint.output.findings.words import COLOURS
+from pirlint.output.reporter import Reporter
 from pirlint.output.terminal import ansi, hanging
-from pirlint.text.control_characters import CONTROL, printable, printable_lines
+from pirlint.text.control_characters import CONTROL, printable
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from pirlint.checking import Checked
     from pirlint.document.model import Review
     from pirlint.finding import Finding, Fix
-    from pirlint.notices import Notice, NoticeKind
     from pirlint.output.report import Report
-    from pirlint.output.terminal import Console
 
 _WORD = re.compile(r"\s+|[^\s\w]|\w+")
 _RUN = re.compile(rf"([\s{CONTROL}]+)|[^\s{CONTROL}]+")
 _CONTEXT = 240
 """Characters of a very long sentence that are shown on either side of what changes in it."""
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "blue"}
 
 
-def render(report: Report, console: Console) -> Iterator[str]:
-    """Return the report, a finding at a time, coloured; whoever prints it takes the colour off where it is not wanted.
+class FullText(Reporter):
+    """Each finding in full; source lines are cut to the console's width, all else is wrapped."""
 
-    Source lines are cut to the console's width, all else is wrapped.
-    """
-    for file in report.files:
+    for_people = True
+
+    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
+        """Return the findings of a file."""
         for finding in file.findings:
-            yield "\n".join(ansi(line) for line in _finding(file.review, finding, console.width)) + "\n"
-    for notice, others in _gathered(report.notices):
-        yield ansi(_notice(notice, others))
-    yield ansi(summary(report))
+            yield "\n".join(ansi(line) for line in _finding(file.review, finding, self.console.width)) + "\n"
+
+    def end(self, report: Report) -> Iterator[str]:
+        """Return what was not checked, and the counts."""
+        yield from notices(report, self.console)
+        if not self.console.quiet:
+            yield ansi(summary(report))
 
 
-def summary(report: Report) -> Text:
-    """Return the last line: what was checked, and how much was found."""
-    found = [
-        Text(_counted(number, name), style=_COLOURS[Severity(name)]) for name, number in report.counts.items() if number
-    ]
-    parts = Text(", ").join(found) if found else Text("no problems found", style="green")
-    line = Text.assemble(_counted(len(report.files), "review"), ": ", parts) if report.files else Text()
-    unchecked = sum(notice.kind.is_error for notice in report.notices)
-    if unchecked:
-        line.append(f"{'; ' if report.files else ''}{unchecked} not checked")
-    return line
-
-
-def _gathered(notices: Iterable[Notice]) -> Iterator[tuple[Notice, int]]:
-    """Return the notices, errors first, and with how many other paths each is shown: an error has a line of its own."""
-    yield from ((notice, 0) for notice in notices if notice.kind.is_error)
-    alike: dict[tuple[NoticeKind, str], list[Notice]] = {}
-    for notice in notices:
-        if not notice.kind.is_error:
-            alike.setdefault((notice.kind, notice.message), []).append(notice)
-    yield from ((group[0], len(group) - 1) for group in alike.values())
-
-
-def _notice(notice: Notice, others: int) -> Text:
-    more = f" and {others} more" if others else ""
-    parts = (
-        (f"{printable(notice.path)}{more}" if notice.path is not None else "", "bold"),
-        (notice.label, "red bold"),
-        (printable_lines(notice.message), ""),
-    )
-    return Text(": ").join(Text(*part) for part in parts if part[0])
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
+REPORTER = FullText
 
 
 def _finding(review: Review, finding: Finding, width: int) -> Iterator[Text]:
     line, column = review.position(finding.span.start)
-    colour = _COLOURS[finding.severity]
+    colour = COLOURS[finding.severity]
     yield Text.assemble(
         (f"{printable(review.path)}:{line}:{column}", "bold"),
         " ",

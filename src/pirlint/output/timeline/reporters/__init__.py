@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.output.registry import Reporters
+from pirlint.output.registry import Renderers
 
 if TYPE_CHECKING:
     from pirlint.output.timeline.view import View
 
-REPORTERS: Reporters[View] = Reporters(__name__)
+REPORTERS: Renderers[View] = Renderers(__name__)

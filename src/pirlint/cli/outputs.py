@@ -1,0 +1,130 @@
+"""What `pirlint check` shows, in which formats, and where: the options, and the outputs that they ask for."""
+
+from __future__ import annotations
+
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from pirlint.cli.options import color_option, wants_color
+from pirlint.naming import unknown
+from pirlint.output.reporters import REPORTERS
+from pirlint.output.terminal import Console, width
+from pirlint.worktree import real
+from pirlint.writing import UnwritableError, put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pirlint.checking import Checked
+    from pirlint.output.report import Report
+    from pirlint.output.reporter import Reporter
+
+_Returned = TypeVar("_Returned")
+
+
+class _Asked(NamedTuple):
+    """A format, and the file that it is written to; None is the standard output."""
+
+    form: str
+    path: Path | None = None
+
+
+def _asked(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> list[_Asked]:
+    """Read `FORMAT` and `FORMAT=FILE`; raises BadParameter."""
+    return [_read(value, context, option) for value in values] or [_Asked("text")]
+
+
+def _read(value: str, context: click.Context, option: click.Parameter) -> _Asked:
+    form, equals, path = value.partition("=")
+    if form not in REPORTERS:
+        raise click.BadParameter(unknown("format", form, REPORTERS), context, option)
+    if equals and not path:
+        raise click.BadParameter(f"name a file after '{value}', or leave the '=' out", context, option)
+    if path and (problem := _unusable(Path(path))):
+        raise click.BadParameter(f"{path}: {problem}", context, option)
+    return _Asked(form, Path(path) if path else None)
+
+
+def _completed(context: click.Context, option: click.Parameter, typed: str) -> list[str]:  # noqa: ARG001
+    return [form for form in REPORTERS if form.startswith(typed)]
+
+
+def _unusable(path: Path) -> str | None:
+    """Say why nothing can be written to a path, where that shows before the check."""
+    try:
+        if path.exists():
+            return None if path.is_file() else "is not a regular file"
+        return None if path.parent.is_dir() else f"there is no folder '{path.parent}'"
+    except (OSError, ValueError):
+        return "is not a valid file name"
+
+
+def output_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
+    """Add the options of the outputs to a command, which is called with `shown`, the outputs."""
+
+    @click.option(
+        "--output-format", "--format", "asked", multiple=True, metavar="FORMAT[=FILE]",
+        callback=_asked, shell_complete=_completed,
+        help="Show the findings in a format, or write them to a file; may be repeated. "
+        f"[{', '.join(REPORTERS)}; default: text]",
+    )  # fmt: skip
+    @click.option("--quiet", "-q", is_flag=True, help="Show people the findings and errors, and nothing else.")
+    @color_option
+    @wraps(command)
+    def wrapped(*args: Any, asked: list[_Asked], color: str, quiet: bool, **given: Any) -> _Returned:
+        shown = Outputs(asked, Console(width(), quiet=quiet), wants_color(color))
+        return command(*args, shown=shown, **given)
+
+    return wrapped
+
+
+class Outputs:
+    """The outputs of a check: what goes to the standard output comes at once, files are written at the end."""
+
+    def __init__(self, asked: Sequence[_Asked], console: Console, color: bool | None) -> None:
+        """Take the formats and files that are asked for; that they are in each other's way is a usage error."""
+        _refuse_clashes(asked)
+        self._color = color
+        self._streams = [REPORTERS[form](console) for form, path in asked if path is None]
+        self._files: dict[Path, tuple[Reporter, list[str]]] = {
+            real(path): (REPORTERS[form](console), []) for form, path in asked if path is not None
+        }
+
+    def file(self, file: Checked, report: Report) -> None:
+        """Show what was found in a file."""
+        if self._files and real(Path(file.review.path)) in self._files:
+            raise click.ClickException(f"{file.review.path}: is a review; write the output to another file")
+        for stream in self._streams:
+            for part in stream.file(file, report):
+                click.echo(part, color=self._color)
+        for reporter, parts in self._files.values():
+            parts += reporter.file(file, report)
+
+    def end(self, report: Report) -> None:
+        """Show what there is to say after the last file, and write the files."""
+        for stream in self._streams:
+            for part in stream.end(report):
+                click.echo(part, color=self._color)
+        for path, (reporter, parts) in self._files.items():
+            whole = "".join(f"{click.unstyle(part)}\n" for part in [*parts, *reporter.end(report)])
+            try:
+                put(path, whole.encode("utf-8", "backslashreplace"))
+            except UnwritableError as error:
+                raise click.ClickException(f"{path}: {error}") from error
+
+
+def _refuse_clashes(asked: Sequence[_Asked]) -> None:
+    """Refuse two outputs of which one would be written over the other, or into it."""
+    paths = [real(path) for _, path in asked if path is not None]
+    for _, path in asked:
+        if path is not None and paths.count(real(path)) > 1:
+            raise click.UsageError(f"two outputs go to {path}; name another file for one of them")
+    shown = [form for form, path in asked if path is None]
+    if len(set(shown)) < len(shown):
+        raise click.UsageError(f"the format {shown[0]} is asked for twice")
+    if len(shown) > 1 and not all(REPORTERS[form].for_people for form in shown):
+        both = " and ".join(shown)
+        raise click.UsageError(f"{both} both go to the standard output; give one a file: {shown[-1]}=FILE")

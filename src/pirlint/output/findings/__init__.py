@@ -1,0 +1,1 @@
+"""What the formats of findings that people read have in common."""
