@@ -14,7 +14,8 @@ from pirlint.language.english import in_another_language
 from pirlint.language.pipeline import PipelineError
 from pirlint.language.tagger.onnx import TaggerError
 from pirlint.notices import Notice, NoticeKind
-from pirlint.rules.engine import lint
+from pirlint.rules.engine import examine
+from pirlint.suppression.reader import faults as faults_of_directives
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pirlint.rules.ruleset import Ruleset
     from pirlint.rules.schema import Rule
     from pirlint.settings.policy import Policy
+    from pirlint.suppression.suppressed import Outcome, Suppressed
 
 _LOG = logging.getLogger(__name__)
 _ENGLISH_ONLY = "does not seem to be in English; checked only for dates, links and secrets"
@@ -37,6 +39,8 @@ class Checked:
     review: Review
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    """What is not shown because the review silences it, with the reasons that it gives."""
 
 
 def check(
@@ -55,6 +59,7 @@ def check(
     review = read(text, path, policy.privacy.customers, policy.privacy.own_domains, language_id)
     surroundings = gather(review)
     notices = [*_partly_read(review), *surroundings.notices]
+    notices += [Notice(NoticeKind.DIRECTIVE, path, str(fault)) for fault in faults_of_directives(review, ruleset.names)]
     if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
         notices.append(Notice(NoticeKind.OTHER_LANGUAGE, path, _ENGLISH_ONLY))
         ruleset = ruleset.in_any_language()
@@ -65,15 +70,15 @@ def check(
         message = f"internal error: {type(error).__name__} in the rule '{rule.id}'; the other rules ran"
         faults.append(Notice(NoticeKind.INTERNAL, path, message))
 
-    findings: list[Finding] | None = None
-    while findings is None:
+    outcome: Outcome | None = None
+    while outcome is None:
         faults.clear()
         try:
-            findings = lint(review, ruleset, policy, surroundings, on_fault)
+            outcome = examine(review, ruleset, policy, surroundings, on_fault)
         except (PipelineError, TaggerError) as error:
             notices.append(Notice(NoticeKind.NO_PIPELINE, None, f"{error}; the rules that need it were skipped"))
             ruleset = ruleset.without("syntax" if isinstance(error, PipelineError) else "tagger")
-    return Checked(review, tuple(findings), (*notices, *faults))
+    return Checked(review, tuple(outcome.findings), (*notices, *faults), tuple(outcome.suppressed))
 
 
 def _partly_read(review: Review) -> Iterator[Notice]:

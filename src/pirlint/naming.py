@@ -10,9 +10,11 @@ if TYPE_CHECKING:
 
 def like(name: str, known: Iterable[str]) -> str:
     """Return "; did you mean …?" for a name that nearly is one of the known ones, else nothing."""
+    from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extractOne
 
-    near = extractOne(name, list(known), score_cutoff=70)
+    names = list(known)
+    near = extractOne(name, names, scorer=ratio, score_cutoff=80) or extractOne(name, names, score_cutoff=70)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 

@@ -26,13 +26,18 @@ class NoticeKind(StrEnum):
 
     REPOSITORY = "repository"
     """The repository around a review cannot be read."""
+    DIRECTIVE = "directive"
+    """A comment that would silence something names what there is not."""
 
     @property
     def is_error(self) -> bool:
         """Whether the user has something to mend before all is checked."""
-        return self not in {NoticeKind.OTHER_LANGUAGE, NoticeKind.UNANSWERED_LINKS, NoticeKind.REPOSITORY}
+        return self not in _ASIDE
 
 
+_ASIDE = frozenset(
+    {NoticeKind.OTHER_LANGUAGE, NoticeKind.UNANSWERED_LINKS, NoticeKind.REPOSITORY, NoticeKind.DIRECTIVE}
+)
 _UNCHECKED = frozenset({NoticeKind.UNREADABLE, NoticeKind.SETTINGS, NoticeKind.INTERNAL, NoticeKind.PARTLY_READ})
 
 

@@ -24,6 +24,8 @@ from pirlint.language.tagger.onnx import tagger
 from pirlint.language.tagger.passages import passages
 from pirlint.settings.policy import AUTO, DEFAULT_POLICY, Policy
 from pirlint.settings.templates import Template, recognised, template
+from pirlint.suppression.reach import Silence, silences
+from pirlint.suppression.reader import directives
 from pirlint.text.spans import Span, Spans
 from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.document_dates import document_dates
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.language.reading import Reading
     from pirlint.language.tagger.base import TaggedSpan
+    from pirlint.suppression.directive import Directive
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
     from pirlint.timeline.sequence import Disorder
 
@@ -60,6 +63,16 @@ class Analysis:
         """The blocks in which the author speaks in words of his own."""
         blocks = self.review.blocks
         return tuple(block for block in blocks if block.kind in PROSE and not self.is_quoted_material(block))
+
+    @cached_property
+    def directives(self) -> tuple[Directive, ...]:
+        """What the review tells pirlint to leave as it is."""
+        return directives(self.review)
+
+    @cached_property
+    def silences(self) -> list[Silence]:
+        """The rules that are silenced, and where."""
+        return silences(self.review, self.directives)
 
     @cached_property
     def is_security_incident(self) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pirlint.checking import Checked
     from pirlint.notices import Notice
     from pirlint.rules.ruleset import LoadedRule
+    from pirlint.suppression.suppressed import Suppressed
 
 
 class Report:
@@ -27,12 +28,15 @@ class Report:
         """Name and version of the language pipeline."""
         self._notices: dict[Notice, None] = {}
         self._found: Counter[Severity] = Counter()
+        self.suppressed: list[Suppressed] = []
+        """What reviews silence, with their reasons."""
 
     def add(self, file: Checked, rules: Mapping[str, LoadedRule]) -> None:
         """Count what was found in a file, by these rules."""
         self.files += 1
         self.rules |= rules
         self.note(*file.notices)
+        self.suppressed += file.suppressed
         self._found.update(finding.severity for finding in file.findings)
 
     def note(self, *notices: Notice) -> None:

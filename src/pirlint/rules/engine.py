@@ -13,19 +13,22 @@ from pirlint.language.pipeline import PipelineError
 from pirlint.language.tagger.onnx import TaggerError
 from pirlint.rewrite.context import RewriteContext
 from pirlint.rewrite.registry import rewrite
+from pirlint.rules.matchers.base import Ran
 from pirlint.rules.matching import in_scope, matches
 from pirlint.rules.overlaps import one_per_group, share_rewrites
 from pirlint.rules.triggers import parts
 from pirlint.settings.policy import DEFAULT_POLICY, OFF, Policy
+from pirlint.suppression.suppressed import Outcome, suppress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
     from pirlint.rules.match import Match
     from pirlint.rules.ruleset import LoadedRule, Ruleset
     from pirlint.rules.schema import Rule
+    from pirlint.text.spans import Span
 
 
 def lint(
@@ -35,7 +38,21 @@ def lint(
     surroundings: Surroundings = UNKNOWN,
     on_fault: Callable[[Rule, Exception], None] | None = None,
 ) -> list[Finding]:
-    """Check a review and return its findings in the order of their places.
+    """Check a review and return its findings in the order of their places, but for those that it silences.
+
+    See `examine` for what it takes.
+    """
+    return list(examine(review, ruleset, policy, surroundings, on_fault).findings)
+
+
+def examine(
+    review: Review,
+    ruleset: Ruleset,
+    policy: Policy = DEFAULT_POLICY,
+    surroundings: Surroundings = UNKNOWN,
+    on_fault: Callable[[Rule, Exception], None] | None = None,
+) -> Outcome:
+    """Check a review and return its findings in the order of their places, and those that its directives silence.
 
     `policy` says what the review is held against, `surroundings` what else is known. The language pipeline that the
     policy names is loaded only if a block holds a trigger of a rule that needs syntax; raises PipelineError where it
@@ -47,22 +64,44 @@ def lint(
     analysis = Analysis(review, policy, surroundings)
     blocks = _blocks_to_check(analysis, ruleset)
     found: list[tuple[LoadedRule, Finding]] = []
+    ran: set[str] = set()
     for index, loaded in enumerate(ruleset.rules):
         try:
-            found += list(_found(loaded, blocks[index], analysis))
+            found += list(_found(loaded, matches(loaded.rule, blocks[index], analysis), analysis))
+            ran |= {loaded.rule.id, loaded.group}
         except (PipelineError, TaggerError):
             raise
         except Exception as error:
             if on_fault is None:
                 raise
             on_fault(loaded.rule, error)
-    kept = sorted(one_per_group(found), key=lambda finding: (finding.span, finding.rule))
+    kept = sorted(one_per_group(found), key=_place)
     rewording = {loaded.rule.id for loaded in ruleset.rules if loaded.rule.rewrite}
-    return list(share_rewrites(kept, review.source, rewording))
+    outcome = suppress(list(share_rewrites(kept, review.source, rewording)), analysis.silences, review)
+    return _with_last(outcome, ruleset, frozenset(ran), analysis)
 
 
-def _found(loaded: LoadedRule, blocks: list[Block], analysis: Analysis) -> Iterator[tuple[LoadedRule, Finding]]:
-    for match in matches(loaded.rule, blocks, analysis):
+def _with_last(outcome: Outcome, ruleset: Ruleset, ran: frozenset[str], analysis: Analysis) -> Outcome:
+    """Return an outcome with what shows only when the other rules have run: which directives silence nothing."""
+    known = Ran(ran, tuple(outcome.suppressed))
+    last = [
+        finding
+        for loaded in ruleset.rules
+        for matcher in loaded.rule.review_matchers
+        for _, finding in _found(loaded, matcher.find_last(analysis, known), analysis)
+    ]
+    if not last:
+        return outcome
+    late = suppress(sorted(last, key=_place), analysis.silences, analysis.review)
+    return Outcome(sorted([*outcome.findings, *late.findings], key=_place), [*outcome.suppressed, *late.suppressed])
+
+
+def _place(finding: Finding) -> tuple[Span, str]:
+    return finding.span, finding.rule
+
+
+def _found(loaded: LoadedRule, found: Iterable[Match], analysis: Analysis) -> Iterator[tuple[LoadedRule, Finding]]:
+    for match in found:
         severity = _severity(loaded.rule, match, analysis)
         if severity is not None:
             yield loaded, _finding(loaded, severity, match, analysis)

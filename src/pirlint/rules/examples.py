@@ -11,6 +11,7 @@ from pirlint.document.reader import read
 from pirlint.fixing import apply
 from pirlint.language.tagger.onnx import DEFAULT as TAGGER
 from pirlint.rules.engine import lint
+from pirlint.rules.packs import builtin
 from pirlint.rules.ruleset import Ruleset
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def _checked(loaded: LoadedRule, example: Example) -> tuple[str, list[Finding]]:
     privacy = example.settings.privacy
     review = read(source, "example.md", privacy.customers, privacy.own_domains)
     policy = _with_tagger(example.settings) if loaded.rule.tagged_only else example.settings
-    return source, lint(review, Ruleset((loaded,)), policy, Surroundings(_DAY))
+    beside = tuple(builtin()[name] for name in example.beside)
+    found = lint(review, Ruleset((loaded, *beside)), policy, Surroundings(_DAY))
+    return source, [finding for finding in found if finding.rule == loaded.rule.id]
 
 
 def _with_tagger(policy: Policy) -> Policy:

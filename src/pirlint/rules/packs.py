@@ -28,7 +28,7 @@ _LOG = logging.getLogger(__name__)
 """Where notices on outdated packs go: to the standard error of a command, and to the log of the server."""
 BUILTIN = (
     "blame", "hindsight", "tone", "vagueness", "evidence", "timeline", "analysis", "action", "review",
-    "confidentiality", "metadata", "completeness", "timeliness", "metrics", "links", "lessons",
+    "confidentiality", "metadata", "completeness", "timeliness", "metrics", "links", "lessons", "suppressions",
 )  # fmt: skip
 """The built-in packs, in the order in which their rules are shown."""
 

@@ -32,6 +32,13 @@ class Ruleset:
     """The rules that a check runs."""
 
     rules: tuple[LoadedRule, ...]
+    off: tuple[LoadedRule, ...] = ()
+    """Rules that there are beside them, and that do not run."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids and groups of all rules that there are."""
+        return frozenset(name for loaded in (*self.rules, *self.off) for name in (loaded.rule.id, loaded.group))
 
     def __getitem__(self, name: str) -> LoadedRule:
         """Return a rule by its id; raises KeyError where there is none."""

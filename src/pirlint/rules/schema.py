@@ -69,6 +69,8 @@ class Example(Entry):
     text: str
     section: str | None = None
     rewrite: str | None = None
+    beside: tuple[str, ...] = ()
+    """Built-in rules that run too, for a rule on what others find."""
 
 
 def _as_example(value: object) -> object:

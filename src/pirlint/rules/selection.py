@@ -28,7 +28,8 @@ def select(available: Ruleset, settings: Settings, *, with_off: bool = False) ->
         if name not in known:
             raise SettingsError(f"{settings.file}: key 'rules': there is no rule '{name}'{like(name, known)}")
     wanted = [(loaded, _wanted(loaded.rule, settings.options)) for loaded in available.rules]
-    return Ruleset(tuple(_levelled(loaded, level) for loaded, level in wanted if with_off or level != "off"))
+    rules = tuple(_levelled(loaded, level) for loaded, level in wanted if with_off or level != "off")
+    return Ruleset(rules, tuple(loaded for loaded, level in wanted if not with_off and level == "off"))
 
 
 def _wanted(rule: Rule, options: Options) -> Wanted:

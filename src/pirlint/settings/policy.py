@@ -147,6 +147,8 @@ class Policy(StrictModel):
         default_factory=owed_milestones
     )
     """The milestones that every timeline owes its readers; the status page only where customers saw the incident."""
+    require_reason: bool = False
+    """Whether a comment that silences a rule must say why."""
     links: Links = Field(default_factory=dict)
     """Addresses of artefacts, by regular expressions for their names: `{match}` is the name, `{1}` its first group."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pirlint.output.report import Report
     from pirlint.output.terminal import Console
     from pirlint.rules.ruleset import LoadedRule
+    from pirlint.suppression.suppressed import Suppressed
 
 VERSION = 2
 
@@ -33,7 +34,8 @@ class Json(Reporter):
     def file(self, file: Checked, report: Report) -> Iterator[str]:
         """Keep what was found in a file."""
         findings = [_finding(file.review, finding, report.rules[finding.rule]) for finding in file.findings]
-        self._files.append({"path": file.review.path, "findings": findings})
+        suppressed = [_suppressed(file.review, found) for found in file.suppressed]
+        self._files.append({"path": file.review.path, "findings": findings, "suppressed": suppressed})
         yield from ()
 
     def end(self, report: Report) -> Iterator[str]:
@@ -47,7 +49,7 @@ class Json(Reporter):
                     {"kind": notice.kind.value, "path": notice.path, "message": notice.message}
                     for notice in report.notices
                 ],
-                "summary": {"files": report.files, **report.counts},
+                "summary": {"files": report.files, **report.counts, "suppressed": len(report.suppressed)},
             }
         )
 
@@ -73,6 +75,21 @@ def _finding(review: Review, finding: Finding, rule: LoadedRule) -> dict[str, An
             }
             for fix in finding.fixes
         ],
+    }
+
+
+def _suppressed(review: Review, found: Suppressed) -> dict[str, Any]:
+    """Return what is silenced, why, and on which line that is said."""
+    finding, comment = found.finding, found.silence.directive.span
+    return {
+        "rule": finding.rule,
+        "group": finding.group,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "start": _position(review, finding.span.start),
+        "end": _position(review, finding.span.end),
+        "reason": found.reason,
+        "line": review.position(comment.start)[0],
     }
 
 

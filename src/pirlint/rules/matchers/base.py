@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
     from pirlint.rules.match import Match, Subject
+    from pirlint.suppression.suppressed import Suppressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,16 @@ class Matcher(Entry, ABC):
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What is known when the other rules have run."""
+
+    names: frozenset[str]
+    """Their ids, and those of their groups."""
+    suppressed: tuple[Suppressed, ...]
+    """What they found that is silenced."""
+
+
 class ReviewMatcher(Entry, ABC):
     """What a rule looks for in a whole review."""
 
@@ -83,6 +94,10 @@ class ReviewMatcher(Entry, ABC):
     @abstractmethod
     def find(self, analysis: Analysis) -> Iterator[Match]:
         """Return the places in a review that fit."""
+
+    def find_last(self, analysis: Analysis, ran: Ran) -> Iterator[Match]:  # noqa: ARG002
+        """Return the places that show to fit only when the other rules have run."""
+        return iter(())
 
 
 M = TypeVar("M", "type[Matcher]", "type[ReviewMatcher]")

@@ -16,6 +16,7 @@ _FRONT_MATTER = re.compile(
 )
 _KEY = re.compile(r"^[\"']?[\w.-]+[\"']?[ \t]*[:=]", re.MULTILINE)
 _TOML_KEY = r"^[ \t]*{key}[ \t]*=[ \t]*(?P<value>.*?)[ \t]*\r?$"
+_TOML_TABLE = rf"{_TOML_KEY}|^[ \t]*(?P<table>\[{{key}}\])"
 
 
 class FrontMatter(NamedTuple):
@@ -82,7 +83,9 @@ def _toml(body: str, start: int) -> dict[str, FrontMatterValue]:
     table = tomllib.loads(body.replace("\r\n", "\n"))
     found: dict[str, FrontMatterValue] = {}
     for key, value in table.items():
-        entry = re.search(_TOML_KEY.format(key=re.escape(key)), body, re.MULTILINE)
+        pattern = _TOML_TABLE if isinstance(value, dict) else _TOML_KEY
+        entry = re.search(pattern.format(key=re.escape(key)), body, re.MULTILINE)
         if entry is not None:
-            found[key] = FrontMatterValue(value, Span(start + entry.start("value"), start + entry.end("value")))
+            place = entry.lastgroup or 0
+            found[key] = FrontMatterValue(value, Span(start + entry.start(place), start + entry.end(place)))
     return found
