@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,21 +29,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 LABELS = ("blame", "hindsight", "tone", "vague-time", "vague-amount", "vague-action", "missing-link")
-OF_GROUP = {"blame": "blame", "hindsight": "hindsight", "tone": "tone"}
-"""The label that the findings of a group stand for."""
-OF_RULE = {
-    "action-human-vigilance": "blame",
-    "analysis-whys-stop-at-human": "blame",
-    "vague-clock-time": "vague-time",
-    "vague-relative-time": "vague-time",
-    "vague-duration": "vague-amount",
-    "vague-quantity": "vague-amount",
-    "vague-frequency": "vague-amount",
-    "vague-actor": "vague-action",
-}
-"""The label that the findings of a rule stand for; other rules, which speak of the whole review, are not measured."""
-UNLINKED = "evidence-unlinked-"
-"""How the rules begin whose findings stand for a missing link."""
 ONE = frozenset({"blame", "hindsight"})
 """Labels that count for each other: much that judges by the outcome also gives the fault to somebody."""
 ROWS = {**{label: (label,) for label in LABELS}, "blame+hindsight": tuple(ONE), "all": LABELS}
@@ -134,9 +120,13 @@ def by_pirlint(draft: Draft) -> Iterator[Mark]:
 
 def label_of(finding: Finding) -> str | None:
     """Return the label that a finding stands for, if it stands for one."""
-    if finding.rule.startswith(UNLINKED):
-        return "missing-link"
-    return OF_RULE.get(finding.rule) or OF_GROUP.get(finding.group)
+    return _labels().get(finding.rule)
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    """Return the label that each built-in rule gives what it finds; those on the whole review are not measured."""
+    return {loaded.rule.id: loaded.label for loaded in builtin().rules if loaded.label is not None}
 
 
 def by_phrases(draft: Draft, phrases: Mapping[str, list[str]]) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""What is chosen on held-out reviews: each label's calibration, and the thresholds that findings are held against."""
+"""What is chosen on held-out reviews: each label's calibration."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from evaluate import ALIKE, prf
+from evaluate import prf
+
+from pirlint.language.tagger.base import ALIKE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data import Label
-
-WORTH_SAYING = 0.5
-"""Precision that a suggestion must have."""
-
-LOST = 0.03
-"""Share of a label's right findings by rules that a veto may cost."""
 
 _PRIOR = 1.0
 """Strength of the pull of a calibration towards no change, in observations."""
@@ -83,15 +79,6 @@ def scores_at(marked: Sequence[Marked], labels: int, threshold: float) -> tuple[
     said = [span for span in marked if span.probability >= threshold]
     found = len(frozenset().union(*(span.on for span in said)))
     return prf(found, labels - found, sum(not span.right for span in said))
-
-
-def veto(findings: Sequence[tuple[float, bool]]) -> float:
-    """Return the probability below which a rule's finding is dropped: few right ones (`LOST`) fall below it.
-
-    Each finding is its span's probability by the tagger, and whether it is right.
-    """
-    right = sorted(probability for probability, is_right in findings if is_right)
-    return right[int(LOST * len(right))] if right else 0.0
 
 
 def _curve(marked: Sequence[Marked], labels: int) -> list[tuple[float, tuple[float, float, float]]]:

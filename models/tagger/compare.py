@@ -1,44 +1,39 @@
 """Tagger and rules, alone and together: how well each finds what reviews are labelled with.
 
-    python models/tagger/compare.py GOLD_FOLDER FINDINGS [--tagger FOLDER]
+    python models/tagger/compare.py LABELS [--texts FOLDER] [--tagger FOLDER]
 
-The folder holds reviews with `STEM.gold.json` beside them, FINDINGS is what `pirlint check --format json` says of
-them. Four ways are held against the labels: the tagger alone, the rules alone, both, and both where the tagger has a
-veto: a rule's finding is dropped where the tagger gives its words next to no probability. Where a rule and the
+LABELS is a folder of `*.gold.json` files over published reviews, or of marked drafts (`*.txt`). Where a rule and the
 tagger mark the same words, that is one finding.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-sys.path.insert(1, str(Path(__file__).resolve().parents[2] / "benchmarks" / "quality"))
 
 import data
 from data import Label
-from evaluate import ALIKE, Counts, prf
+from evaluate import Counts, prf
 
-from measure import label_of
+from pirlint.finding import Severity
+from pirlint.language.tagger.base import ALIKE, Levels
 from pirlint.language.tagger.onnx import OnnxTagger
+from pirlint.rules.engine import lint
+from pirlint.rules.packs import builtin
+from pirlint.settings.policy import Language, Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 HERE = Path(__file__).resolve().parent
 
-NOTHING = 2.0
-"""A threshold that no probability reaches."""
-
 PEOPLE, EVERYTHING = "blame, hindsight", "all"
 
-GRID = tuple(step / 20 for step in range(2, 19))
-VETOES = (0.0, 0.02, 0.05, 0.08, 0.12, 0.16, 0.2, 0.3)
+RULES_ALONE = Policy(language=Language(tagger="off"))
 
 
 class Span(NamedTuple):
@@ -57,86 +52,21 @@ class Both(NamedTuple):
     tagger: Sequence[Span]
 
 
-def both(
-    name: str,
-    review: data.LabelledReview,
-    findings: Iterable[Label],
-    tagged: Sequence[tuple[Label, float]],
-) -> Both:
-    """Return what is found of one label in a review."""
-    alike = ALIKE.get(name, frozenset({name}))
-    near = [(label, probability) for label, probability in tagged if label.name in alike]
-    rules = [
-        Span(
-            finding.start,
-            finding.end,
-            max((p for label, p in near if label.start < finding.end and finding.start < label.end), default=0.0),
-        )
-        for finding in findings
-        if finding.name == name
-    ]
-    return Both(review, rules, [Span(label.start, label.end, p) for label, p in tagged if label.name == name])
+class Chosen(NamedTuple):
+    """How loud a label's findings may be: what rules explain, and what the tagger marks alone."""
+
+    explained: Levels
+    alone: Levels
 
 
-def combined(found: Both, threshold: float, veto: float) -> list[Span]:
-    """Return the rules' findings that stand up to the veto, and the tagger's spans above the threshold beside them."""
-    kept = [span for span in found.rules if span.probability >= veto]
-    return kept + [
-        span
-        for span in found.tagger
-        if span.probability >= threshold
-        and not any(span.start < other.end and other.start < span.end for other in kept)
-    ]
-
-
-def counts(name: str, reviews: Sequence[Both], threshold: float, veto: float) -> tuple[int, int, int]:
-    """Return how many labels are found and missed, and how many findings are false."""
-    total = Counts()
-    for found in reviews:
-        total.add(found.review.labels, [Label(name, *span[:2]) for span in combined(found, threshold, veto)])
-    return total.found[name], total.missed[name], total.false[name]
-
-
-def choose(name: str, reviews: Sequence[Both]) -> dict[str, dict[str, float]]:
-    """Return the settings of the four ways that give a label its best F1 in reviews."""
-
-    def best(thresholds: Iterable[float], vetoes: Iterable[float]) -> dict[str, float]:
-        tried = [(prf(*counts(name, reviews, t, v))[2], t, -v) for t in thresholds for v in vetoes]
-        _, threshold, veto = max(tried)
-        return {"threshold": threshold, "veto": -veto}
-
-    return {
-        "tagger": best(GRID, [NOTHING]),
-        "rules": {"threshold": NOTHING, "veto": 0.0},
-        "rules, veto": best([NOTHING], VETOES),
-        "union": best(GRID, [0.0]),
-        "union, veto": best(GRID, VETOES),
-    }
-
-
-def findings_of(report: Mapping[str, Any]) -> dict[str, list[Label]]:
-    """Return the labelled findings of a `pirlint check --format json`, by the stem of their file."""
-    found: dict[str, list[Label]] = {}
-    for file in report["files"]:
-        rows = found.setdefault(Path(file["path"]).stem, [])
-        for finding in file["findings"]:
-            if name := label_of(SimpleNamespace(**finding)):
-                rows.append(Label(name, finding["start"]["offset"], finding["end"]["offset"]))
-    return found
-
-
-def all_of(
-    names: Sequence[str],
-    reviews: Sequence[data.LabelledReview],
-    findings: Mapping[str, Sequence[Label]],
-    tagger: OnnxTagger,
-) -> dict[str, list[Both]]:
+def found_by_both(reviews: Sequence[data.LabelledReview], tagger: OnnxTagger) -> dict[str, list[Both]]:
     """Return, by label, what rules and tagger find in each review."""
-    found: dict[str, list[Both]] = {name: [] for name in names}
+    found: dict[str, list[Both]] = {name: [] for name in tagger.labels}
     for review in reviews:
         tagged = list(marked_in(review, tagger))
-        for name in names:
-            found[name].append(both(name, review, findings.get(review.name, ()), tagged))
+        explained = list(explained_in(review))
+        for name in tagger.labels:
+            found[name].append(_both(name, review, explained, tagged))
     return found
 
 
@@ -149,24 +79,95 @@ def marked_in(review: data.LabelledReview, tagger: OnnxTagger) -> Iterator[tuple
             yield Label(span.label, start, end), span.probability
 
 
-def table(found: Mapping[str, Sequence[Both]], chosen: Mapping[str, Mapping[str, Mapping[str, float]]]) -> str:
+def explained_in(review: data.LabelledReview) -> Iterator[Label]:
+    """Yield what the rules find in a review without the tagger, under the label that each rule names."""
+    labels = {loaded.rule.id: loaded.label for loaded in builtin().rules}
+    for finding in lint(review.review, builtin(), RULES_ALONE):
+        if (name := labels[finding.rule]) is not None:
+            yield Label(name, *finding.span)
+
+
+def _both(
+    name: str, review: data.LabelledReview, explained: Sequence[Label], tagged: Sequence[tuple[Label, float]]
+) -> Both:
+    alike = ALIKE.get(name, {name})
+    near = [(label, probability) for label, probability in tagged if label.name in alike]
+    rules = [
+        Span(
+            finding.start,
+            finding.end,
+            max((p for label, p in near if label.start < finding.end and finding.start < label.end), default=0.0),
+        )
+        for finding in explained
+        if finding.name == name
+    ]
+    return Both(review, rules, [Span(label.start, label.end, p) for label, p in tagged if label.name == name])
+
+
+def rules_alone(found: Both, _: Chosen) -> list[Span]:
+    """Return what the rules find without the tagger."""
+    return [*found.rules]
+
+
+def tagger_alone(found: Both, chosen: Chosen) -> list[Span]:
+    """Return what the tagger is sure enough of."""
+    return [span for span in found.tagger if chosen.alone.loudest(span.probability) is not None]
+
+
+def together(found: Both, chosen: Chosen) -> list[Span]:
+    """Return what is told: the rules' findings that the tagger lets be, and its own spans beside them."""
+    kept = [span for span in found.rules if chosen.explained.loudest(span.probability) is not None]
+    return kept + [
+        span
+        for span in tagger_alone(found, chosen)
+        if not any(span.start < other.end and other.start < span.end for other in kept)
+    ]
+
+
+def warnings(found: Both, chosen: Chosen) -> list[Span]:
+    """Return what is told as a warning or worse, as far as that is the tagger's to say."""
+    loud = Chosen(
+        *(Levels({s: t for s, t in levels.thresholds.items() if s is not Severity.SUGGESTION}) for levels in chosen)
+    )
+    return together(found, loud)
+
+
+WAYS: Mapping[str, Callable[[Both, Chosen], list[Span]]] = {
+    "rules": rules_alone,
+    "tagger": tagger_alone,
+    "together": together,
+    "of these, warnings": warnings,
+}
+
+
+def counts(
+    name: str, reviews: Sequence[Both], way: Callable[[Both, Chosen], list[Span]], chosen: Chosen
+) -> tuple[int, int, int]:
+    """Return how many labels are found and missed, and how many findings are false."""
+    total = Counts()
+    for found in reviews:
+        total.add(found.review.labels, [Label(name, *span[:2]) for span in way(found, chosen)])
+    return total.found[name], total.missed[name], total.false[name]
+
+
+def table(found: Mapping[str, Sequence[Both]], chosen: Mapping[str, Chosen]) -> str:
     """Return precision, recall and F1 of each label in each way, as a Markdown table."""
-    ways = list(next(iter(chosen.values())))
-    rows = ["| label | labels | " + " | ".join(ways) + " |", "| --- | --- |" + " --- |" * len(ways)]
-    sums = {way: dict.fromkeys((PEOPLE, EVERYTHING), (0, 0, 0)) for way in ways}
+    rows = ["| label | labels | " + " | ".join(WAYS) + " |", "| --- | --- |" + " --- |" * len(WAYS)]
+    sums = {way: dict.fromkeys((PEOPLE, EVERYTHING), (0, 0, 0)) for way in WAYS}
     for name, reviews in found.items():
-        cells = []
-        for way in ways:
-            figures = counts(name, reviews, **chosen[name][way])
-            cells.append(_cell(figures))
+        figures = {name_of_way: counts(name, reviews, way, chosen[name]) for name_of_way, way in WAYS.items()}
+        rows.append(_row(name, figures))
+        for way in WAYS:
             for row in (PEOPLE, EVERYTHING):
                 if row == EVERYTHING or name in ALIKE:
-                    sums[way][row] = _sum(sums[way][row], figures)
-        rows.append(f"| {name} | {figures[0] + figures[1]} | " + " | ".join(cells) + " |")
-    for row in (PEOPLE, EVERYTHING):
-        labels = sum(sums[ways[0]][row][:2])
-        rows.append(f"| {row} | {labels} | " + " | ".join(_cell(sums[way][row]) for way in ways) + " |")
+                    sums[way][row] = _sum(sums[way][row], figures[way])
+    rows += [_row(row, {way: sums[way][row] for way in WAYS}) for row in (PEOPLE, EVERYTHING)]
     return "\n".join(rows)
+
+
+def _row(name: str, figures: Mapping[str, tuple[int, int, int]]) -> str:
+    labels = sum(figures["rules"][:2])
+    return f"| {name} | {labels} | " + " | ".join(_cell(figures[way]) for way in WAYS) + " |"
 
 
 def _cell(figures: tuple[int, int, int]) -> str:
@@ -179,17 +180,16 @@ def _sum(first: tuple[int, int, int], second: tuple[int, int, int]) -> tuple[int
 
 
 def main() -> None:
-    """Print the table for a folder of labelled reviews, by the settings that the tagger's folder names."""
+    """Print the table for a folder of labelled reviews, by the levels that the tagger's folder names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("findings", type=Path)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("--texts", type=Path, help="folder from which labels name their reviews, if not beside them")
     parser.add_argument("--tagger", type=Path, default=HERE.parent / "en_pir_tagger")
     arguments = parser.parse_args()
-    settings = json.loads((arguments.tagger / "tagger.json").read_text(encoding="utf-8"))
-    findings = findings_of(json.loads(arguments.findings.read_text(encoding="utf-8")))
-    reviews = list(data.annotated(arguments.gold))
-    found = all_of(settings["labels"], reviews, findings, OnnxTagger(arguments.tagger))
-    sys.stdout.write(table(found, settings["ways"]) + "\n")
+    tagger = OnnxTagger(arguments.tagger)
+    reviews = [*data.annotated(arguments.labels, arguments.texts), *data.marked(arguments.labels, "drafts")]
+    chosen = {name: Chosen(tagger.explained[name], tagger.alone[name]) for name in tagger.labels}
+    sys.stdout.write(table(found_by_both(reviews, tagger), chosen) + "\n")
 
 
 if __name__ == "__main__":

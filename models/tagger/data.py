@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pirlint.document.model import Block
+    from pirlint.document.model import Block, Review
     from pirlint.language.tagger.base import Passage
 
 _MARK = re.compile(r"⟦([a-z-]+)\|([^⟦⟧\n]*)⟧")
@@ -59,6 +59,7 @@ class LabelledReview:
     """Who wrote it, or whose it is: the fold that it belongs to."""
     passages: tuple[LabelledPassage, ...]
     labels: tuple[Label, ...]
+    review: Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _quoted(text: str, findings: list[dict[str, str | int]]) -> list[Label]:
 def _labelled(name: str, kind: str, author: str, text: str, labels: list[Label]) -> LabelledReview:
     review = read(text, f"{name}.md")
     found = tuple(_on_block(block, passage, labels) for block, passage in passages(review))
-    return LabelledReview(name, kind, author, found, tuple(labels))
+    return LabelledReview(name, kind, author, found, tuple(labels), review)
 
 
 def _on_block(block: Block, passage: Passage, labels: list[Label]) -> LabelledPassage:

@@ -10,12 +10,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pirlint.language.tagger.base import ALIKE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data import Label
-
-ALIKE = {"blame": frozenset({"blame", "hindsight"}), "hindsight": frozenset({"blame", "hindsight"})}
 
 
 @dataclass

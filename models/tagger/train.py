@@ -30,6 +30,7 @@ import training
 from calibration import Marked, best_f1, held_against, platt, scores_at
 from evaluate import prf
 from export import export
+from levels import choose
 from network import Network
 
 from pirlint.language.tagger.onnx import Calibration, OnnxTagger
@@ -70,10 +71,7 @@ def main() -> None:
     settings, scores = _choose(config, mark(tagger, held), held)
     answers = [tagger.kinds(timeline.entries) for timeline in held_timelines]
     settings["kind-thresholds"], scores["kinds"] = _choose_kinds(config["kinds"], held_timelines, answers)
-    if arguments.findings:
-        settings["ways"] = _ways(work / "held-out", settings, held, arguments.findings)
-        for name, ways in settings["ways"].items():
-            settings["thresholds"][name] = ways["union"]["threshold"]
+    settings["levels"] = _levels(work / "held-out", settings, held, config["precision"])
     _write(arguments.encoder, config, everything, arguments.output, settings)
     (HERE / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     size = sum(file.stat().st_size for file in arguments.output.iterdir()) / 1e6
@@ -97,7 +95,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--real", type=Path, help="folder of labels over published reviews")
     parser.add_argument("--texts", type=Path, help="folder from which those labels name their reviews")
     parser.add_argument("--events", type=Path, default=HERE / "data" / "events.jsonl")
-    parser.add_argument("--findings", type=Path, help="what `pirlint check --format json` says of held-out NAME.md")
     parser.add_argument("--work", type=Path, default=Path("build/tagger"))
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--output", type=Path, default=HERE.parent / "en_pir_tagger")
@@ -159,7 +156,7 @@ def _plain_settings(config: dict[str, Any]) -> dict[str, Any]:
         "window": config["window"][1],
         "floor": FLOOR,
         "calibration": {label: {"slope": 1.0, "offset": 0.0} for label in config["labels"]},
-        "thresholds": {},
+        "levels": {"explained": {}, "alone": {}},
         "kind-thresholds": {},
     }
 
@@ -167,7 +164,7 @@ def _plain_settings(config: dict[str, Any]) -> dict[str, Any]:
 def _choose(
     config: dict[str, Any], marked: Sequence[Marked], reviews: Sequence[data.LabelledReview]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the tagger's settings, with each label's calibration and thresholds, and the scores at those."""
+    """Return the tagger's settings, with each label's calibration, and the scores at the best thresholds."""
     settings = _plain_settings(config)
     scores: dict[str, Any] = {"spans": {}}
     said: list[Marked] = []
@@ -176,24 +173,27 @@ def _choose(
         calibrate = Calibration(**line)
         own = [replace(span, probability=calibrate(span.probability)) for span in marked if span.name == name]
         labels = sum(label.name == name for review in reviews for label in review.labels)
-        suggestion = best_f1(own, labels)
+        best = best_f1(own, labels)
         settings["calibration"][name] = line
-        settings["thresholds"][name] = round(suggestion, 3)
-        scores["spans"][name] = _rounded(scores_at(own, labels, suggestion)) | {"labels": labels}
-        said += [span for span in own if span.probability >= suggestion]
+        scores["spans"][name] = _rounded(scores_at(own, labels, best)) | {"labels": labels}
+        said += [span for span in own if span.probability >= best]
     total = sum(len(review.labels) for review in reviews)
     scores["spans"]["all"] = _rounded(scores_at(said, total, 0.0)) | {"labels": total}
     return settings, scores
 
 
-def _ways(folder: Path, settings: dict[str, Any], reviews: Sequence[data.LabelledReview], file: Path) -> dict[str, Any]:
-    """Return, by label, the best thresholds of tagger and rules, alone and together."""
+def _levels(
+    folder: Path, settings: dict[str, Any], reviews: Sequence[data.LabelledReview], precision: Mapping[str, float]
+) -> dict[str, dict[str, dict[str, float]]]:
+    """Return, by label, how loud findings may be: those that rules explain, and those of the tagger alone."""
     (folder / "tagger.json").write_text(json.dumps(settings), encoding="utf-8")
-    findings = compare.findings_of(json.loads(file.read_text(encoding="utf-8")))
-    found = compare.all_of(settings["labels"], reviews, findings, OnnxTagger(folder))
-    ways = {name: compare.choose(name, in_reviews) for name, in_reviews in found.items()}
-    logging.info("%s", compare.table(found, ways))
-    return ways
+    found = compare.found_by_both(reviews, OnnxTagger(folder))
+    chosen = {name: choose(name, in_reviews, precision[name]) for name, in_reviews in found.items()}
+    logging.info("%s", compare.table(found, chosen))
+    return {
+        "explained": {name: {**levels.explained.thresholds} for name, levels in chosen.items()},
+        "alone": {name: {**levels.alone.thresholds} for name, levels in chosen.items()},
+    }
 
 
 def _choose_kinds(

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from pirlint.checking import Checked, check
+from pirlint.finding import Severity
 from pirlint.language.tagger import onnx
+from pirlint.language.tagger.base import Levels
 from pirlint.language.tagger.onnx import tagger
 from pirlint.rules.packs import builtin
 from pirlint.settings.policy import Policy
@@ -49,3 +51,19 @@ def test_a_tagger_that_cannot_be_loaded_is_a_notice_and_the_rules_still_run(monk
     assert str(notice).startswith("cannot load the tagger 'en_pir_tagger': ")
     assert str(notice).endswith("; the rules that need it were skipped")
     assert "blame-omission-verb" in {finding.rule for finding in found.findings}
+
+
+def judged(monkeypatch: pytest.MonkeyPatch, thresholds: dict[Severity, float]) -> list[Severity]:
+    """Return how loud an accusation is told where the tagger lets findings be as loud as `thresholds` say."""
+    monkeypatch.setattr(tagger(), "explained", dict.fromkeys(tagger().labels, Levels(thresholds)))
+    found = checked("Marcus forgot to renew the certificate.", "en_pir_tagger").findings
+    return [finding.severity for finding in found if finding.rule == "blame-omission-verb"]
+
+
+def test_what_the_tagger_doubts_is_told_more_softly(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert judged(monkeypatch, {Severity.SUGGESTION: 0.0, Severity.ERROR: 0.0}) == [Severity.ERROR]
+    assert judged(monkeypatch, {Severity.SUGGESTION: 0.0, Severity.ERROR: 1.0}) == [Severity.SUGGESTION]
+
+
+def test_what_the_tagger_calls_harmless_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert judged(monkeypatch, {Severity.SUGGESTION: 1.0}) == []

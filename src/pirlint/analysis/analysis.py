@@ -17,11 +17,10 @@ from pirlint.analysis.readings import Readings
 from pirlint.analysis.review_kind import is_security_incident
 from pirlint.analysis.roster import full_names, roster
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
+from pirlint.analysis.tags import Tags
 from pirlint.analysis.ticket_ids import numbered_things
 from pirlint.document.model import PROSE
 from pirlint.language.people import People, Roster
-from pirlint.language.tagger.onnx import tagger
-from pirlint.language.tagger.passages import passages
 from pirlint.settings.policy import AUTO, DEFAULT_POLICY, Policy
 from pirlint.settings.templates import Template, recognised, template
 from pirlint.suppression.reach import Silence, silences
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Block, Review
     from pirlint.language.reading import Reading
-    from pirlint.language.tagger.base import TaggedSpan
     from pirlint.suppression.directive import Directive
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
     from pirlint.timeline.sequence import Disorder
@@ -229,19 +227,9 @@ class Analysis:
         return self._times[block.index]
 
     @cached_property
-    def _tags(self) -> Mapping[int, list[TaggedSpan]]:
-        """What the tagger marks and is sure enough of, by the index of the block."""
-        used = tagger()
-        read = list(passages(self.review))
-        marked = zip(read, used.tag([passage for _, passage in read]), strict=True)
-        return {
-            block.index: [span for span in spans if span.probability >= used.thresholds[span.label]]
-            for (block, _), spans in marked
-        }
-
-    def tags(self, block: Block) -> list[TaggedSpan]:
-        """Return what the tagger marks in a block; raises TaggerError where it cannot be loaded."""
-        return self._tags.get(block.index, [])
+    def tags(self) -> Tags:
+        """What the span tagger marks."""
+        return Tags(self.review)
 
     @cached_property
     def _readings(self) -> Readings:

@@ -102,7 +102,7 @@ def _place(finding: Finding) -> tuple[Span, str]:
 
 def _found(loaded: LoadedRule, found: Iterable[Match], analysis: Analysis) -> Iterator[tuple[LoadedRule, Finding]]:
     for match in found:
-        severity = _severity(loaded.rule, match, analysis)
+        severity = _told(loaded, match, _severity(loaded.rule, match, analysis), analysis)
         if severity is not None:
             yield loaded, _finding(loaded, severity, match, analysis)
 
@@ -154,6 +154,14 @@ def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
             return None
         severity = by_status
     return severity.milder(match.severity_offset)
+
+
+def _told(loaded: LoadedRule, match: Match, severity: Severity | None, analysis: Analysis) -> Severity | None:
+    """Return how loud a finding is told, by what the span tagger thinks of its words; None for not at all."""
+    if severity is None or loaded.label is None or match.block is None or match.plain is None:
+        return severity
+    loudest = analysis.tags.loudest(loaded.label, match.block, match.plain, alone=loaded.rule.tagged_only)
+    return None if loudest is None else max(severity, loudest, key=lambda level: level.rank)
 
 
 def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:

@@ -77,7 +77,11 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
             if rule.id in loaded:
                 raise PackError(f"{path}: rule '{rule.id}' is defined twice")
             loaded[rule.id] = LoadedRule(
-                rule, pack.group, rule.overlap_group or pack.overlap_group, builtin=_ships(path)
+                rule,
+                pack.group,
+                rule.overlap_group or pack.overlap_group,
+                rule.label or pack.label,
+                builtin=_ships(path),
             )
     if wrong := [fault for path, pack in packs for fault in _faults(path, pack, loaded)]:
         raise PackError("\n".join(wrong))

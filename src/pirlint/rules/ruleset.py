@@ -12,6 +12,7 @@ from pirlint.rules.triggers import needs
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pirlint.language.tagger.base import Label
     from pirlint.rules.schema import Rule
     from pirlint.rules.triggers import Need
 
@@ -23,8 +24,15 @@ class LoadedRule:
     rule: Rule
     group: str
     overlap_group: str | None = None
+    label: Label | None = None
+    """What the span tagger would call what it finds: that lets it lower or drop findings that it doubts."""
     builtin: bool = True
     """Whether it ships with pirlint."""
+
+    def without(self, need: str) -> LoadedRule | None:
+        """Return the rule without what needs "syntax" or the "tagger"; None where nothing is left of it."""
+        rule = self.rule.without(need)
+        return replace(self, rule=rule, label=None if need == "tagger" else self.label) if rule is not None else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,9 +58,8 @@ class Ruleset:
     def without(self, need: str) -> Ruleset:
         """Return the set without what needs "syntax" (a pipeline) or the "tagger": of a rule, the rest stays."""
         if need not in self._smaller:
-            rules = ((loaded, loaded.rule.without(need)) for loaded in self.rules)
-            kept = tuple(replace(loaded, rule=rule) for loaded, rule in rules if rule is not None)
-            self._smaller[need] = Ruleset(kept)
+            kept = (loaded.without(need) for loaded in self.rules)
+            self._smaller[need] = Ruleset(tuple(loaded for loaded in kept if loaded is not None))
         return self._smaller[need]
 
     @cached_property

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, cre
 from pirlint.document.model import BlockKind
 from pirlint.finding import Severity
 from pirlint.language.people import ParticipantKind
+from pirlint.language.tagger.base import Label
 from pirlint.rewrite.registry import transformations
 from pirlint.rewrite.transformation import MATCHED
 from pirlint.rules.conditions.registry import Conditions
@@ -107,6 +108,8 @@ class Rule(Entry):
     """Names of transformations (see `pirlint.rewrite.registry`); the first that can make a better sentence does."""
     overlap_group: str | None = None
     """In place of the pack's: of the findings of a group on the same words, one is shown."""
+    label: Label | None = None
+    """In place of the pack's: what the span tagger would call what the rule finds."""
     outranks: OneOrMore[str] = ()
     """Rules whose findings on the same words say less than this one's."""
     replacements: Mapping[Expression, str] = {}
@@ -211,4 +214,6 @@ class Pack(Entry):
     about: str
     overlap_group: str | None = None
     """What its findings are about, by a word that packs may share: of several on the same words, one is shown."""
+    label: Label | None = None
+    """What the span tagger would call what its rules find: where it doubts a finding, that is lowered or not told."""
     rules: tuple[Annotated[Rule, PlainValidator(lambda given: _rule_model().model_validate(given))], ...]

@@ -10,7 +10,7 @@ from pirlint.resources import resource
 
 def suggested(text: str) -> set[str]:
     (spans,) = tagger().tag([Passage(text, "Root cause")])
-    return {span.label for span in spans if span.probability >= tagger().thresholds[span.label]}
+    return {span.label for span in spans if tagger().alone[span.label].loudest(span.probability)}
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,13 @@ def test_it_is_small() -> None:
     assert sum(file.stat().st_size for file in FOLDER.iterdir()) <= 25e6
 
 
-def test_every_label_has_its_calibration_and_thresholds() -> None:
+def test_every_label_has_its_calibration_and_levels() -> None:
     settings = json.loads((FOLDER / "tagger.json").read_text("utf-8"))
-    assert set(settings["calibration"]) == set(settings["thresholds"]) == set(settings["labels"])
+    levels = settings["levels"]
+    assert set(settings["calibration"]) == set(settings["labels"])
+    assert set(levels["explained"]) == set(levels["alone"]) == set(settings["labels"])
     assert set(settings["kind-thresholds"]) == set(settings["kinds"])
-    assert all(0 < threshold < 1 for threshold in settings["thresholds"].values())
+    for thresholds in (*levels["explained"].values(), *levels["alone"].values()):
+        louder = [thresholds[severity] for severity in ("suggestion", "warning", "error") if severity in thresholds]
+        assert louder == sorted(louder)
+        assert all(0 <= threshold < 1 for threshold in louder)

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from pirlint.finding import Severity
+
+Label = Literal["blame", "hindsight", "tone", "vague-time", "vague-amount", "vague-action", "missing-link"]
+"""What a span may be."""
+
+ALIKE: Mapping[str, frozenset[str]] = dict.fromkeys(("blame", "hindsight"), frozenset({"blame", "hindsight"}))
+"""Labels that stand for each other: much that judges by the outcome also gives the fault to somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,19 @@ class TaggedSpan:
     start: int
     end: int
     probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How loud a finding may be, by how sure the tagger is of its words."""
+
+    thresholds: Mapping[Severity, float]
+    """From which probability on."""
+
+    def loudest(self, probability: float) -> Severity | None:
+        """Return the worst severity that a finding may have; None where it is not told."""
+        reached = [severity for severity, threshold in self.thresholds.items() if probability >= threshold]
+        return min(reached, key=lambda severity: severity.rank, default=None)
 
 
 class SpanTagger(Protocol):

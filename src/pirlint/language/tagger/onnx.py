@@ -9,7 +9,8 @@ from math import exp, log
 from typing import TYPE_CHECKING, Any
 
 from pirlint.files import read_text
-from pirlint.language.tagger.base import Passage, TaggedSpan
+from pirlint.finding import Severity
+from pirlint.language.tagger.base import Levels, Passage, TaggedSpan
 from pirlint.language.tagger.decoding import ranges
 from pirlint.language.tagger.windows import Windows
 from pirlint.resources import resource
@@ -60,8 +61,10 @@ class OnnxTagger:
         settings = json.loads(read_text(folder / "tagger.json"))
         self.labels: list[str] = settings["labels"]
         self.event_kinds: list[str] = settings["kinds"]
-        self.thresholds: Mapping[str, float] = settings["thresholds"]
-        """By label: from which probability on a span is worth a finding."""
+        self.alone: Mapping[str, Levels] = _levels(settings["levels"]["alone"])
+        """By label: how loud a span may be that no rule explains."""
+        self.explained: Mapping[str, Levels] = _levels(settings["levels"]["explained"])
+        """By label: how loud what a rule finds may be."""
         self.kind_thresholds: Mapping[str, float] = settings["kind-thresholds"]
         """By kind: from which probability on an entry is of it."""
         self._floor: float = settings["floor"]
@@ -122,6 +125,13 @@ class OnnxTagger:
         import numpy as np
 
         return self._session.run(None, {"ids": np.array([ids], np.int64)})[0][0]
+
+
+def _levels(settings: Mapping[str, Mapping[str, float]]) -> Mapping[str, Levels]:
+    return {
+        label: Levels({Severity(severity): threshold for severity, threshold in thresholds.items()})
+        for label, thresholds in settings.items()
+    }
 
 
 def _probability(logits: np.ndarray) -> np.ndarray:

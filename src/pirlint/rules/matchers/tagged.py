@@ -4,15 +4,16 @@
       label: blame
       unless: [linked]
 
-A span is found where the tagger is at least as sure of the label as its threshold asks; the training chooses that
-(`models/en_pir_tagger/tagger.json`). It gives way to rules that explain what they find: where one of those
-flags some of the words, the tagger's finding is not shown.
+A span is found where the tagger is sure enough of the label; how sure that is, and from where on it is worth more than
+a suggestion, the training chooses (`models/en_pir_tagger/tagger.json`). It gives way to rules that explain what they
+find: where one of those flags some of the words, the tagger's finding is not shown.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
+from pirlint.language.tagger.base import Label
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
 from pirlint.text.spans import Span
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 class Tagged(Matcher):
     """Spans that the tagger marks with a label."""
 
-    label: Literal["blame", "hindsight", "tone", "vague-time", "vague-amount", "vague-action", "missing-link"]
+    label: Label
 
     needs: ClassVar[frozenset[str]] = frozenset({"tagger"})
 
@@ -39,6 +40,6 @@ class Tagged(Matcher):
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
         """Return the spans of the label that the tagger is sure enough of."""
-        for tag in analysis.tags(block):
+        for tag in analysis.tags.told_in(block):
             if tag.label == self.label:
                 yield in_block(block, Span(tag.start, tag.end))

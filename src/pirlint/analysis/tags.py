@@ -1,0 +1,54 @@
+"""What the span tagger marks in a review, and how loud that lets a finding be."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pirlint.language.tagger.base import ALIKE
+from pirlint.language.tagger.onnx import tagger
+from pirlint.language.tagger.passages import passages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pirlint.document.model import Block, Review
+    from pirlint.finding import Severity
+    from pirlint.language.tagger.base import TaggedSpan
+    from pirlint.text.spans import Span
+
+
+class Tags:
+    """The tagger's marks on a review; the tagger is loaded, and raises TaggerError, when they are first asked for."""
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+
+    @cached_property
+    def _marked(self) -> Mapping[int, list[TaggedSpan]]:
+        """All marks, by the index of the block."""
+        read = list(passages(self._review))
+        marked = zip(read, tagger().tag([passage for _, passage in read]), strict=True)
+        return {block.index: spans for (block, _), spans in marked}
+
+    def all_in(self, block: Block) -> list[TaggedSpan]:
+        """Return the marks on a block, with those that are too unsure to be told."""
+        return self._marked.get(block.index, [])
+
+    def told_in(self, block: Block) -> list[TaggedSpan]:
+        """Return the marks on a block that are sure enough to be findings by themselves."""
+        alone = tagger().alone
+        return [tag for tag in self.all_in(block) if alone[tag.label].loudest(tag.probability) is not None]
+
+    def loudest(self, label: str, block: Block, span: Span, *, alone: bool) -> Severity | None:
+        """Return how loud a finding of a label may be at a range of a block's text; None where it is not told.
+
+        That goes by the surest mark of the label, or of one that stands for it, on these words. `alone` says that no
+        rule explains the finding. The tagger has no say on what it does not read.
+        """
+        alike = ALIKE.get(label, {label})
+        here = (
+            tag for tag in self.all_in(block) if tag.label in alike and tag.start < span.end and span.start < tag.end
+        )
+        levels = (tagger().alone if alone else tagger().explained)[label]
+        return levels.loudest(max((tag.probability for tag in here), default=0.0))
