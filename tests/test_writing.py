@@ -120,6 +120,28 @@ def test_a_killed_import_leaves_the_old_draft_or_the_new_one(tmp_path: Path) -> 
     assert left, "the test must kill while there is something to be left"
 
 
+def test_a_killed_fix_leaves_the_old_review_or_the_new_one(tmp_path: Path) -> None:
+    review = tmp_path / "review.md"
+    old = "# Search was down\n\n" + "Of course the alert was muted.\n\n" * 20
+    new = old.replace("Of course the", "The")
+
+    def work() -> None:
+        run("check", "--fix", "--isolated", review)
+
+    review.write_text(old, "utf-8")
+    work()  # and load all that it needs
+    assert review.read_text("utf-8") == new
+    review.write_text(old, "utf-8")
+    longest, chance, outcomes = seconds(work), random.Random(13), set()
+    for _ in range(KILLS // 3):
+        review.write_text(old, "utf-8")
+        kill(work, chance, longest)
+        outcomes.add(review.read_text("utf-8"))
+        assert ended(child(work)) == 0
+        assert (review.read_text("utf-8"), names(tmp_path)) == (new, ["review.md"])
+    assert outcomes == {old, new}
+
+
 def test_a_killed_beginning_leaves_no_review_or_a_whole_one(tmp_path: Path) -> None:
     review = tmp_path / "review.md"
 

@@ -35,7 +35,7 @@ class Applicability(StrEnum):
     """Whether a fix may be applied without a look."""
 
     SAFE = "safe"
-    """The meaning is kept."""
+    """Every fact is kept."""
     UNSAFE = "unsafe"
     """The better wording, but the author should look at it."""
 
@@ -46,6 +46,17 @@ class Edit:
 
     span: Span
     text: str
+
+
+def apply(source: str, edits: tuple[Edit, ...]) -> str:
+    """Return the source with the edits made; they must be in order and must not overlap."""
+    parts, done = [], 0
+    for edit in edits:
+        if edit.span.start < done:
+            raise ValueError("edits overlap or are out of order")
+        parts += [source[done : edit.span.start], edit.text]
+        done = edit.span.end
+    return "".join([*parts, source[done:]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,10 @@ class Source:
     """A text to check."""
 
     path: str
+    """The name to show."""
     text: str
+    file: Path | None = None
+    """The file that holds it; None for standard input."""
 
 
 def sources(
@@ -102,9 +105,10 @@ def _unreadable(name: str, error: OSError) -> Notice:
 
 def _read(file: Path, largest: int) -> Source | Notice:
     try:
-        return _source(str(file), read_bytes(file, largest))
+        found = _source(str(file), read_bytes(file, largest))
     except UnreadableError as error:
         return _notice(str(file), str(error))
+    return found if isinstance(found, Notice) else replace(found, file=file)
 
 
 def _source(name: str, data: bytes) -> Source | Notice:

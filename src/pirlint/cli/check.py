@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import check
 from pirlint.cli import FAULT, ExitCode, complain, internal
 from pirlint.cli.feed import feed_option, read_feeds
+from pirlint.cli.fixing.options import fixing_options
 from pirlint.cli.options import isolated_option, settings_in
 from pirlint.cli.outputs import output_options
 from pirlint.configuration import Configurations
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pirlint.checking import Checked
+    from pirlint.cli.fixing.fixer import Fixer
     from pirlint.cli.outputs import Outputs
     from pirlint.configuration import Configuration
     from pirlint.document.model import Review
@@ -45,6 +48,7 @@ _NAMED = 5
 @click.option("--stdin-name", default="-", help="The path to report for standard input.")
 @feed_option
 @click.option("--check-links", is_flag=True, help="Try the links over the network (needs pirlint[links]).")
+@fixing_options
 @output_options
 @isolated_option
 def command(
@@ -52,6 +56,7 @@ def command(
     stdin_name: str,
     feeds: tuple[str, ...],
     shown: Outputs,
+    fixer: Fixer | None,
     *,
     check_links: bool,
     isolated: bool,
@@ -65,22 +70,30 @@ def command(
         Configurations(isolated=isolated),
         Surroundings(date.today(), read_feeds(feeds, settings_in(Path(), isolated=isolated)) if feeds else ()),
         _answers() if check_links else None,
+        fixer,
     )
     for source in sources(paths, stdin_name, run.largest_file):
-        if (file := run.check(source)) is not None:
+        if (file := run.check(source)) is not None and (fixer is None or fixer.reports):
             shown.file(file, run.report)
     if run.refused_alone:
         raise click.ClickException("\n".join(dict.fromkeys(notice.message for notice in run.report.notices)))
     run.end()
-    shown.end(run.report)
-    return run.exit_code()
+    if fixer is None or fixer.reports:
+        shown.end(run.report)
+    else:
+        for notice in run.report.notices:
+            complain(str(notice))
+    return run.exit_code() if fixer is None else fixer.end(run.exit_code())
 
 
 class _Run:
     """The check of several sources: what was found in them, and what could not be checked."""
 
-    def __init__(self, configurations: Configurations, known: Surroundings, answers: Answers | None) -> None:
+    def __init__(
+        self, configurations: Configurations, known: Surroundings, answers: Answers | None, fixer: Fixer | None
+    ) -> None:
         self._configurations = configurations
+        self._fixer = fixer
         self._known = known
         self._answers = answers
         self._refused: dict[Path, str] = {}
@@ -99,14 +112,15 @@ class _Run:
             self.report.note(Notice(NoticeKind.SETTINGS, source.path, self._refused[folder]))
             return None
         policy, options = configuration.settings.policy, configuration.settings.options
+
+        def check_text(text: str) -> Checked:
+            gather = partial(self._gather, configuration=configuration)
+            return check(text, source.path, policy, configuration.ruleset, gather)
+
         try:
-            file = check(
-                source.text,
-                source.path,
-                policy,
-                configuration.ruleset,
-                lambda review: self._gather(review, configuration),
-            )
+            file = check_text(source.text)
+            if self._fixer is not None:
+                file = self._fixer.fix(source, file, check_text, options.largest_file)
         except Exception as error:
             self.report.note(Notice(NoticeKind.INTERNAL, source.path, internal(error)))
             return None

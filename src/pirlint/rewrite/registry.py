@@ -46,7 +46,8 @@ def rewrite(names: Iterable[str], found: RewriteContext, analysis: Analysis) -> 
                 offered.add(made)
                 new = wording(found.block, rewording)
                 title = new or f"leave out “{found.text_of(rewording.span).strip()}”"
-                yield Fix(Applicability.UNSAFE, title, (made,))
+                safe = transformation.keeps_facts
+                yield Fix(Applicability.SAFE if safe else Applicability.UNSAFE, title, (made,))
 
 
 def _supplied(found: RewriteContext, needs: frozenset[Need], analysis: Analysis) -> RewriteContext:

@@ -40,6 +40,8 @@ class Transformation:
     name: str
     needs: frozenset[Need]
     make: Candidates
+    keeps_facts: bool = False
+    """Whether its wordings tell every fact that the old ones told, so that they may be used without a look."""
 
     def candidates(self, context: RewriteContext) -> Iterator[Rewording]:
         """Return the wordings that it can make, the best first."""
@@ -51,14 +53,14 @@ REGISTERED: dict[str, Transformation] = {}
 
 
 def transformation(
-    name: str, *, needs: frozenset[Need] | set[Need] = frozenset()
+    name: str, *, needs: frozenset[Need] | set[Need] = frozenset(), keeps_facts: bool = False
 ) -> Callable[[Candidates], Candidates]:
     """Register a function as the transformation that rules call `name`."""
 
     def register(make: Candidates) -> Candidates:
         if name in REGISTERED:
             raise ValueError(f"there are two transformations '{name}'")
-        REGISTERED[name] = Transformation(name, frozenset(needs), make)
+        REGISTERED[name] = Transformation(name, frozenset(needs), make, keeps_facts)
         return make
 
     return register

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.document.reader import read
-from pirlint.fixing import apply
+from pirlint.finding import apply
 from pirlint.language.tagger.onnx import DEFAULT as TAGGER
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin

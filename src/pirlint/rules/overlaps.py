@@ -57,7 +57,13 @@ def share_rewrites(findings: list[Finding], source: str, rewording: set[str]) ->
 
     Only the rules whose findings other words can mend, `rewording`, take part: a link is not mended so.
     """
-    made = ((edit, fix) for finding in findings for fix in finding.fixes for edit in fix.edits if _is_rewrite(fix))
+    made = (
+        (edit, fix)
+        for finding in findings
+        for fix in finding.fixes
+        if finding.rule in rewording or fix.applicability is Applicability.UNSAFE
+        for edit in fix.edits
+    )
     ahead = deque(sorted(made, key=lambda of: of[0].span))
     around: list[tuple[Edit, Fix]] = []
     for finding in findings:
@@ -69,7 +75,3 @@ def share_rewrites(findings: list[Finding], source: str, rewording: set[str]) ->
         serving = (fix for edit, fix in around if edit.span.end >= end and flagged not in edit.text.lower())
         settled = finding.rule not in rewording or bool(finding.fixes)
         yield finding if settled else replace(finding, fixes=(*islice(serving, 1), *finding.fixes))
-
-
-def _is_rewrite(fix: Fix) -> bool:
-    return fix.applicability is Applicability.UNSAFE

@@ -68,7 +68,7 @@ def _in_passive(context: RewriteContext, clause: Clause, adverb: Span) -> Reword
     return Rewording(Span(made.span.start, rest.span.end), (*made.parts, between), made.capital)
 
 
-@transformation("drop-adverbial")
+@transformation("drop-adverbial", keeps_facts=True)
 def drop_adverbial(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "an incredibly long time" into "a long time"; leave out "of course", "in its wisdom" and the like."""
     place = comment_at(context)

@@ -138,7 +138,7 @@ _SENTENCE_END = re.compile(r"\s*(?:[.!?]|$)")
 _STOPS = " .!?…"
 
 
-@transformation("drop-emphasis")
+@transformation("drop-emphasis", keeps_facts=True)
 def drop_emphasis(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "It was never tried!!" into "It was never tried.", and leave out faces, sighs and "(!)"."""
     found = context.text_of(context.span)

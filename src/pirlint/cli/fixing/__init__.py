@@ -1,0 +1,1 @@
+"""`pirlint check` that also fixes: in place, as a diff, or one finding after the other."""

@@ -1,0 +1,66 @@
+"""`--diff`: what would be changed, as a unified diff."""
+
+from __future__ import annotations
+
+import re
+from difflib import unified_diff
+from typing import TYPE_CHECKING
+
+import click
+
+from pirlint.cli import ExitCode, complain
+from pirlint.cli.fixing.fixer import counted
+from pirlint.fixing import mend, safe_only, with_unsafe
+from pirlint.text.control_characters import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.checking import Checked
+    from pirlint.fixing.trial import Check
+    from pirlint.sources import Source
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+class Diff:
+    """Shows what would be changed, and changes nothing; what must not be shown is masked."""
+
+    def __init__(self, *, unsafe: bool, color: bool | None) -> None:
+        self.reports = False
+        self._choose = with_unsafe if unsafe else safe_only
+        self._color = color
+        self._fixed = self._changed = 0
+
+    def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:  # noqa: ARG002
+        """Show how a review would change."""
+        mended = mend(source.text, checked, check, self._choose)
+        for line in diff(source.path, checked.review.source, mended.checked.review.source):
+            click.echo(line, color=self._color)
+        self._fixed += mended.fixed
+        self._changed += mended.text != source.text
+        return checked
+
+    def end(self, code: int) -> int:
+        """Say how much would be fixed; that something would be is what ends the command with 1."""
+        if self._changed:
+            complain(f"{counted(self._fixed, 'finding')} would be fixed in {counted(self._changed, 'review')}")
+        if code >= ExitCode.USAGE:
+            return code
+        return ExitCode.FINDINGS if self._changed else ExitCode.CLEAN
+
+
+def diff(path: str, old: str, new: str) -> Iterator[str]:
+    """Return the lines of a unified diff, coloured; nothing where nothing differs."""
+    name = printable(path)
+    for line in unified_diff(_lines(old), _lines(new), name, name):
+        text = line.removesuffix("\n")
+        ending = "\r" if text.endswith("\r") else ""
+        yield click.style(printable(text.removesuffix("\r")), _COLOURS.get(line[0])) + ending
+        if not line.endswith("\n"):
+            yield "\\ No newline at end of file"
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text with their ends, as diff and patch count them."""
+    return [line for line in re.split(r"(?<=\n)", text) if line]

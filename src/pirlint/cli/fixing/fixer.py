@@ -1,0 +1,28 @@
+"""What fixes the reviews of a run, one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pirlint.checking import Checked
+    from pirlint.fixing.trial import Check
+    from pirlint.sources import Source
+
+
+class Fixer(Protocol):
+    """Fixes the reviews of a run."""
+
+    reports: bool
+    """Whether what is left is to be reported."""
+
+    def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:
+        """Fix what was found in a source, and return what is found then; `check` checks another text in its place."""
+
+    def end(self, code: int) -> int:
+        """Say what was done, and return how the command ends that would end with `code`."""
+
+
+def counted(number: int, name: str) -> str:
+    """Return a number with the name of what it counts."""
+    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -1,0 +1,64 @@
+"""`--fix`: the reviews' files are changed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from pirlint.cli import ExitCode, complain
+from pirlint.cli.fixing.fixer import counted
+from pirlint.fixing import mend, safe_only, with_unsafe
+from pirlint.fixing.store import NotStoredError, store
+
+if TYPE_CHECKING:
+    from pirlint.checking import Checked
+    from pirlint.finding import Finding, Fix
+    from pirlint.fixing.trial import Check
+    from pirlint.sources import Source
+
+
+class InPlace:
+    """Makes the fixes that need nobody's look, or all that leave no blank; standard input is written out, fixed."""
+
+    def __init__(self, *, unsafe: bool) -> None:
+        self.reports = True
+        self._choose = with_unsafe if unsafe else safe_only
+        self._fixed = self._changed = 0
+        self._left = 0
+        self._failed = False
+
+    def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:
+        """Fix a review; where its file cannot be written, say why and return what was found."""
+        mended = mend(source.text, checked, check, self._choose)
+        try:
+            if source.file is None:
+                self._write_out(mended.text)
+            elif mended.text != source.text:
+                store(source.file, source.text, mended.text, largest)
+        except NotStoredError as error:
+            complain(f"Error: {source.path}: not changed: {error}")
+            self._failed = True
+            return checked
+        self._fixed += mended.fixed
+        self._changed += mended.text != source.text
+        more = with_unsafe if self._choose is safe_only else _any_fix
+        self._left += sum(more(finding) is not None for finding in mended.checked.findings)
+        return mended.checked
+
+    def _write_out(self, text: str) -> None:
+        self.reports = False
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+
+    def end(self, code: int) -> int:
+        """Say how much was fixed, and what else could be."""
+        done = f"{counted(self._fixed, 'finding')} fixed in {counted(self._changed, 'review')}"
+        option = "--unsafe-fixes" if self._choose is safe_only else "--interactive"
+        more = f"; {counted(self._left, 'finding')} left to try {option} on" if self._left else ""
+        complain((done if self._fixed else "nothing was fixed") + more)
+        return ExitCode.USAGE if self._failed and code < ExitCode.USAGE else code
+
+
+def _any_fix(finding: Finding) -> Fix | None:
+    return next(iter(finding.fixes), None)

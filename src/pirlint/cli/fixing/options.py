@@ -1,0 +1,48 @@
+"""The options of `pirlint check` that fix."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pirlint.cli.options import wants_color
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pirlint.cli.fixing.fixer import Fixer
+
+
+def fixing_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options that fix; it gets what fixes as `fixer`, or None."""
+
+    @wraps(command)
+    def with_fixer(*arguments: Any, fix: bool, unsafe_fixes: bool, diff: bool, color: str, **others: Any) -> int:
+        fixer = _fixer(fix=fix, unsafe=unsafe_fixes, diff=diff, color=wants_color(color))
+        return command(*arguments, fixer=fixer, color=color, **others)
+
+    options = (
+        click.option("--fix", is_flag=True, help="Make the fixes that keep every fact, in the files."),
+        click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that need a look."),
+        click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+    )
+    for option in reversed(options):
+        with_fixer = option(with_fixer)
+    return with_fixer
+
+
+def _fixer(*, fix: bool, unsafe: bool, diff: bool, color: bool | None) -> Fixer | None:
+    """Return what the options ask for; options that do not go together are a usage error."""
+    if unsafe and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes needs --fix, or --diff to see what it would change")
+    if diff:
+        from pirlint.cli.fixing.diff import Diff
+
+        return Diff(unsafe=unsafe, color=color)
+    if fix:
+        from pirlint.cli.fixing.in_place import InPlace
+
+        return InPlace(unsafe=unsafe)
+    return None

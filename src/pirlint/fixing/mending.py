@@ -1,0 +1,88 @@
+"""A review with all fixed that can be: as much at once as goes, until nothing is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.fixing.groups import groups
+from pirlint.fixing.trial import State, attempt
+from pirlint.fixing.wrapping import wrapped_again
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pirlint.checking import Checked
+    from pirlint.fixing.choice import Choice
+    from pirlint.fixing.groups import Group
+    from pirlint.fixing.trial import Check
+
+_ROUNDS = 10
+"""How often the whole review is gone through, beside once for each group of fixes that turns out to be none."""
+
+
+class Mended(NamedTuple):
+    """A review, fixed."""
+
+    text: str
+    checked: Checked
+    """What is found now."""
+    fixed: int
+    """How many findings are gone."""
+
+
+def mend(text: str, checked: Checked, check: Check, choose: Choice) -> Mended:
+    """Make the fixes that `choose` allows, all of a sentence or none, and only those that bring nothing new.
+
+    `checked` is what was found in the text, `check` checks it anew. Paragraphs that are wrapped at a width stay so.
+    """
+    work = _Work(check, choose)
+    state = State(text, checked)
+    for _ in range(_ROUNDS + len(groups(checked.review, checked.findings, choose))):
+        waiting = work.waiting(state)
+        if not waiting:
+            break
+        state = work.settle(state, waiting)
+    return Mended(*wrap_changed(State(text, checked), state, check), work.fixed)
+
+
+class _Work:
+    """Fixes groups, and remembers those that cannot be fixed."""
+
+    def __init__(self, check: Check, choose: Choice) -> None:
+        self._check, self._choose = check, choose
+        self._refused: set[tuple[str, ...]] = set()
+        self.fixed = 0
+
+    def waiting(self, state: State) -> list[Group]:
+        """Return what may be fixed, and was not tried in vain."""
+        found = groups(state.checked.review, state.checked.findings, self._choose)
+        return [group for group in found if _name(state, group) not in self._refused]
+
+    def settle(self, state: State, chosen: Sequence[Group]) -> State:
+        """Fix as many of some groups as go together, at least one, or find out that one cannot be fixed."""
+        trial = attempt(state, chosen, self._check, self._choose)
+        if trial.better:
+            self.fixed += trial.fixed
+            return trial.state
+        if len(chosen) == 1:
+            self._refused.add(_name(state, chosen[0]))
+            return state
+        good = [group for group in chosen if group not in trial.failed]
+        fewer = good if 0 < len(good) < len(chosen) else chosen[: len(chosen) // 2]
+        return self.settle(state, fewer)
+
+
+def _name(state: State, group: Group) -> tuple[str, ...]:
+    """Return what a group is known by, wherever it comes to lie: its sentences, and what is wrong with them."""
+    start, end = group.reach
+    return state.checked.review.source[start:end], *(candidate.finding.rule for candidate in group.candidates)
+
+
+def wrap_changed(old: State, new: State, check: Check) -> State:
+    """Wrap the paragraphs again that were wrapped at a width, and have changed; not where that changes a finding."""
+    text = wrapped_again(old.checked.review, new.checked.review, new.text)
+    if text == new.text:
+        return new
+    checked = check(text)
+    was, now = ([finding.rule for finding in state.findings] for state in (new.checked, checked))
+    return State(text, checked) if was == now else new

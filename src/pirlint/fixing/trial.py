@@ -1,0 +1,102 @@
+"""An attempt to fix groups of findings, and what a check of the outcome says of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.finding import apply
+from pirlint.fixing.comparison import Places, new_findings
+from pirlint.fixing.groups import groups
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pirlint.checking import Checked
+    from pirlint.finding import Edit
+    from pirlint.fixing.choice import Choice
+    from pirlint.fixing.groups import Group
+
+    Check = Callable[[str], Checked]
+    """Checks a text that is to take the place of the review's."""
+
+_STEPS = 5
+"""How often that is fixed which overlapped with what went first."""
+
+
+class State(NamedTuple):
+    """A text, and what was found in it."""
+
+    text: str
+    """The text itself; what must not be shown is masked only in the review that was read from it."""
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What became of groups that were fixed together."""
+
+    state: State
+    failed: tuple[Group, ...]
+    """The groups that still have what was to be fixed, or in whose block something new is found."""
+    elsewhere: bool
+    """Whether something new is found where nothing was fixed."""
+    fixed: int
+    """How many of the groups' findings are gone."""
+
+    @property
+    def better(self) -> bool:
+        """Whether all that was to be fixed is, and nothing new is found."""
+        return not self.failed and not self.elsewhere
+
+
+def attempt(state: State, chosen: Sequence[Group], check: Check, choose: Choice) -> Trial:
+    """Fix groups, all that is in them, and look what is found then."""
+    text, checked = state.text, state.checked
+    reaches, waiting = [group.reach for group in chosen], chosen
+    for _ in range(_STEPS):
+        edits = sorted({edit for group in waiting for edit in group.edits()}, key=lambda edit: edit.span)
+        text, reaches = apply(text, tuple(edits)), [_moved(reach, edits) for reach in reaches]
+        checked = check(text)
+        found = groups(checked.review, checked.findings, choose)
+        waiting = [group for group in found if any(reach.contains(group.reach) for reach in reaches)]
+        if not waiting:
+            break
+    trial = _judged(state, State(text, checked), chosen, reaches)
+    endless = [
+        group for group, reach in zip(chosen, reaches, strict=True) if any(reach.contains(w.reach) for w in waiting)
+    ]
+    return replace(trial, failed=(*trial.failed, *(group for group in endless if group not in trial.failed)))
+
+
+def _moved(reach: Span, edits: Sequence[Edit]) -> Span:
+    """Return where a range is after edits, each of which lies in it or beside it."""
+    start, end = reach
+    for edit in edits:
+        grown = len(edit.text) - (edit.span.end - edit.span.start)
+        if reach.contains(edit.span):
+            end += grown
+        elif edit.span.end <= reach.start:
+            start, end = start + grown, end + grown
+    return Span(start, end)
+
+
+def _judged(old: State, new: State, chosen: Sequence[Group], reaches: list[Span]) -> Trial:
+    places = Places(old.checked.review, [group.reach for group in chosen], reaches)
+    was, now = places.before(old.checked.findings), places.after(new.checked.findings)
+    failed = {index for index, group in enumerate(chosen) if not _all_gone(group, was.within[index], now.within[index])}
+    elsewhere = False
+    for block in new_findings(was, now):
+        around = places.reaching_into(block)
+        failed |= around
+        elsewhere = elsewhere or not around
+    fixed = sum(before.total() - after.total() for before, after in zip(was.within, now.within, strict=True))
+    return Trial(new, tuple(chosen[index] for index in sorted(failed)), elsewhere, fixed)
+
+
+def _all_gone(group: Group, was: Counter[str], now: Counter[str]) -> bool:
+    """Whether there are as many findings fewer of each rule as were to be fixed."""
+    wanted = Counter(candidate.finding.rule for candidate in group.candidates)
+    return all(now[rule] <= was[rule] - count for rule, count in wanted.items())
