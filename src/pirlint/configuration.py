@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.rules.packs import builtin, builtin_files, load
 from pirlint.rules.selection import select
-from pirlint.settings.files import ISOLATED, find
+from pirlint.settings.command_line import NOTHING
+from pirlint.settings.files import settings_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pirlint.rules.ruleset import Ruleset
+    from pirlint.settings.command_line import CommandLine
     from pirlint.settings.files import Repository, Settings
 
 
@@ -46,14 +48,14 @@ class Configurations:
     changed.
     """
 
-    def __init__(self, *, isolated: bool = False) -> None:
-        """Take whether no settings file is to be looked for."""
-        self._isolated = isolated
+    def __init__(self, command_line: CommandLine = NOTHING) -> None:
+        """Take what goes before all settings files."""
+        self._command_line = command_line
         self._loaded: dict[Path, tuple[list[int], Configuration]] = {}
 
     def __getitem__(self, folder: Path) -> Configuration:
         """Return what is in force in a folder; raises SettingsError or PackError."""
-        settings = ISOLATED if self._isolated else find(folder)
+        settings = settings_for(folder, self._command_line)
         changed = [_changed(settings.folder / pack) for pack in settings.options.packs]
         loaded = self._loaded.get(settings.folder)
         if loaded is None or (loaded[0], loaded[1].settings) != (changed, settings):

@@ -21,7 +21,13 @@ def like(name: str, known: Iterable[str]) -> str:
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """Say that there is no such thing, and which it may be or which there are."""
     names = sorted(known)
-    return f"there is no {kind} '{name}'" + (like(name, names) or f"; the {kind}s are {', '.join(names) or 'none'}")
+    return f"there is no {kind} '{name}'" + (
+        like(name, names) or f"; the {_plural(kind)} are {', '.join(names) or 'none'}"
+    )
+
+
+def _plural(kind: str) -> str:
+    return f"{kind.removesuffix('y')}ies" if kind.endswith("ty") else f"{kind}s"
 
 
 def one_of(kind: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str]:

@@ -11,6 +11,8 @@ class NoticeKind(StrEnum):
 
     UNREADABLE = "unreadable"
     """Something named is no text, or cannot be read."""
+    EMPTY = "empty"
+    """Something named has no text yet."""
     SETTINGS = "settings"
     """The settings or rule packs for a review cannot be used."""
     INTERNAL = "internal"
@@ -23,7 +25,8 @@ class NoticeKind(StrEnum):
     """A review is not in English, and rules that read English were left out."""
     UNANSWERED_LINKS = "unanswered-links"
     """Links that were asked for gave no answer."""
-
+    LEFT_OUT = "left-out"
+    """More was found than is to be shown."""
     REPOSITORY = "repository"
     """The repository around a review cannot be read."""
     DIRECTIVE = "directive"
@@ -36,7 +39,14 @@ class NoticeKind(StrEnum):
 
 
 _ASIDE = frozenset(
-    {NoticeKind.OTHER_LANGUAGE, NoticeKind.UNANSWERED_LINKS, NoticeKind.REPOSITORY, NoticeKind.DIRECTIVE}
+    {
+        NoticeKind.EMPTY,
+        NoticeKind.OTHER_LANGUAGE,
+        NoticeKind.UNANSWERED_LINKS,
+        NoticeKind.LEFT_OUT,
+        NoticeKind.REPOSITORY,
+        NoticeKind.DIRECTIVE,
+    }
 )
 _UNCHECKED = frozenset({NoticeKind.UNREADABLE, NoticeKind.SETTINGS, NoticeKind.INTERNAL, NoticeKind.PARTLY_READ})
 

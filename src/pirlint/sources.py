@@ -115,5 +115,5 @@ def _source(name: str, data: bytes) -> Source | Notice:
     """Return a text from its bytes; raises UnreadableError."""
     text = decode(data)
     if not text.strip():
-        return _notice(name, "is empty")
+        return Notice(NoticeKind.EMPTY, name, "is empty")
     return Source(name.encode("utf-8", "backslashreplace").decode("utf-8"), text)  # a name may have any bytes

@@ -134,7 +134,7 @@ def test_spacy_is_loaded_only_for_a_review_with_something_to_parse(tmp_path: Pat
 def test_a_fault_of_pirlint_itself_is_a_line_and_a_code_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(**arguments: object) -> None:
+    def fail(*arguments: object) -> None:
         raise RuntimeError("as asked")
 
     monkeypatch.setattr("pirlint.cli.check.Configurations", fail)

@@ -105,7 +105,7 @@ def test_settings_are_found_in_a_folder_above(pirlint: Pirlint, folder: Path) ->
 def test_settings_may_end_in_yml(pirlint: Pirlint, folder: Path) -> None:
     (folder / ".pirlint.yml").write_text("rules: {timeline-missing: off, no-such: off}\n", "utf-8")
     told = pirlint("check", "review.md", cwd=folder).err
-    assert told.startswith(f"Error: {folder / '.pirlint.yml'}: key 'rules': there is no rule 'no-such'")
+    assert told.startswith(f"Error: {folder / '.pirlint.yml'}: key 'rules': there is no rule or group 'no-such'")
     (folder / ".pirlint.yml").write_text("rules: {timeline-missing: off}\n", "utf-8")
     assert set(found(pirlint, folder)) == {"vague-clock-time"}
 
@@ -217,7 +217,7 @@ def test_how_large_files_may_be_is_a_setting(in_process: Pirlint, tmp_path: Path
 def test_settings_do_not_steer_the_terminal(pirlint: Pirlint, folder: Path) -> None:
     settings(folder, 'rules: {"\\e[2Jx": off}\n')
     ran = pirlint("check", "review.md", cwd=folder, environment={"FORCE_COLOR": "1"})
-    assert "there is no rule 'x'" in ran.err
+    assert "there is no rule or group 'x'" in ran.err
     assert "\x1b" not in ran.err
 
 
@@ -253,7 +253,10 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
             'links: {"\\bOPS-1": x}\n',
             ":1: key 'links': '\\x08OPS-1' holds a control character; write it in single quotes",
         ),
-        ("rules: {timeline-gap: [off]}\n", ":1: key 'rules.timeline-gap': expected error, warning, suggestion or off"),
+        (
+            "rules: {timeline-gap: [off]}\n",
+            ":1: key 'rules.timeline-gap': expected error, warning, suggestion, on or off",
+        ),
         ("people: [A]\nfail-on: error\npeople: [B]\n", ":3: not valid YAML: 'people' appears twice"),
         ("1: 2\n", ":1: there is no key '1'; the keys are actions, draft, fail-on, "),
         ("draft: {due-hours: 99999999999}\n", ":1: key 'draft.due-hours': expected less than or equal to 8784"),
@@ -269,11 +272,11 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         ),
         (
             "rules:\n  timeline-missing: error\n  vague-clock-time: loud\n",
-            ":3: key 'rules.vague-clock-time': expected error, warning, suggestion or off, got 'loud'",
+            ":3: key 'rules.vague-clock-time': expected error, warning, suggestion, on or off, got 'loud'",
         ),
         (
             "rules: {vague-clok-time: off}\n",
-            ": key 'rules': there is no rule 'vague-clok-time'; did you mean 'vague-clock-time'?",
+            ": key 'rules': there is no rule or group 'vague-clok-time'; did you mean 'vague-clock-time'?",
         ),
         ("packs: words.yaml\n", ":1: key 'packs': expected a list"),
         ("language: {modell: x}\n", ":1: key 'language': there is no key 'modell'; did you mean 'model'?"),

@@ -13,13 +13,13 @@ import click
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import check
 from pirlint.cli import FAULT, ExitCode, complain, internal
+from pirlint.cli.choosing import Shown, choosing_options, fails
 from pirlint.cli.feed import feed_option, read_feeds
 from pirlint.cli.fixing.options import fixing_options
-from pirlint.cli.options import isolated_option, settings_in
+from pirlint.cli.options import settings_in
 from pirlint.cli.outputs import output_options
 from pirlint.configuration import Configurations
 from pirlint.files import LARGEST
-from pirlint.finding import Severity
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.notices import Notice, NoticeKind
 from pirlint.output.report import Report
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pirlint.checking import Checked
+    from pirlint.cli.choosing import Choice
     from pirlint.cli.fixing.fixer import Fixer
     from pirlint.cli.outputs import Outputs
     from pirlint.configuration import Configuration
@@ -44,13 +45,13 @@ _NAMED = 5
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
 @click.option("--stdin-name", default="-", help="The path to report for standard input.")
 @feed_option
 @click.option("--check-links", is_flag=True, help="Try the links over the network (needs pirlint[links]).")
+@choosing_options
 @fixing_options
 @output_options
-@isolated_option
 def command(
     paths: tuple[str, ...],
     stdin_name: str,
@@ -59,20 +60,20 @@ def command(
     fixer: Fixer | None,
     *,
     check_links: bool,
-    isolated: bool,
+    choice: Choice,
 ) -> int:
-    """Check reviews: files, folders (searched for Markdown), or - for standard input.
+    """Check reviews: files, folders (searched for Markdown; by default the current one), or - for standard input.
 
     Ends with 0 if nothing is at or above the failing severity (warning, or the setting fail-on), 1 if something is,
     2 for wrong usage, settings or input, 3 for a fault of pirlint itself.
     """
     run = _Run(
-        Configurations(isolated=isolated),
-        Surroundings(date.today(), read_feeds(feeds, settings_in(Path(), isolated=isolated)) if feeds else ()),
+        choice,
+        Surroundings(date.today(), read_feeds(feeds, settings_in(Path(), choice.command_line)) if feeds else ()),
         _answers() if check_links else None,
         fixer,
     )
-    for source in sources(paths, stdin_name, run.largest_file):
+    for source in sources(paths or (".",), stdin_name, run.largest_file):
         if (file := run.check(source)) is not None and (fixer is None or fixer.reports):
             shown.file(file, run.report)
     if run.refused_alone:
@@ -89,10 +90,10 @@ def command(
 class _Run:
     """The check of several sources: what was found in them, and what could not be checked."""
 
-    def __init__(
-        self, configurations: Configurations, known: Surroundings, answers: Answers | None, fixer: Fixer | None
-    ) -> None:
-        self._configurations = configurations
+    def __init__(self, choice: Choice, known: Surroundings, answers: Answers | None, fixer: Fixer | None) -> None:
+        self._choice = choice
+        self._configurations = Configurations(choice.command_line)
+        self._shown = Shown(choice.max_findings)
         self._fixer = fixer
         self._known = known
         self._answers = answers
@@ -124,9 +125,10 @@ class _Run:
         except Exception as error:
             self.report.note(Notice(NoticeKind.INTERNAL, source.path, internal(error)))
             return None
+        self._fails = self._fails or fails(file.findings, options.fail_on)
+        file = self._shown(file)
         self.report.add(file, {loaded.rule.id: loaded for loaded in configuration.ruleset.rules})
         self._model = policy.language.model
-        self._fails = self._fails or _fails(file, options.fail_on)
         return file
 
     def largest_file(self, path: Path) -> int:
@@ -158,6 +160,7 @@ class _Run:
         self.report.model = version(self._model)
         if self._answers is not None and self._answers.silent:
             self.report.note(_unanswered(self._answers.silent))
+        self.report.note(*self._shown.notices())
 
     def exit_code(self) -> ExitCode:
         """Return how the command ends."""
@@ -166,7 +169,7 @@ class _Run:
             return ExitCode.INTERNAL
         if any(notice.kind.is_error for notice in self.report.notices):
             return ExitCode.USAGE
-        return ExitCode.FINDINGS if self._fails else ExitCode.CLEAN
+        return ExitCode.FINDINGS if self._fails and not self._choice.exit_zero else ExitCode.CLEAN
 
 
 def _answers() -> Answers:
@@ -185,7 +188,3 @@ def _unanswered(addresses: Sequence[str]) -> Notice:
     more = f" and {count - _NAMED} more" if count > _NAMED else ""
     message = f"{links} did not answer, and may or may not work: {', '.join(addresses[:_NAMED])}{more}"
     return Notice(NoticeKind.UNANSWERED_LINKS, None, message)
-
-
-def _fails(file: Checked, fail_on: str) -> bool:
-    return fail_on != "never" and any(f.severity.at_least(Severity(fail_on)) for f in file.findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,27 +12,30 @@ from pirlint.cli import ExitCode
 from pirlint.cli.options import (
     color_option,
     configuration_in,
-    isolated_option,
     one_review,
     rule_named,
+    settings_options,
     wants_color,
 )
 from pirlint.language.pipeline import PipelineError
+
+if TYPE_CHECKING:
+    from pirlint.settings.command_line import CommandLine
 
 
 @click.command("inspect")
 @click.argument("path", metavar="FILE")
 @click.option("--rule", "name", metavar="ID", help="Explain, block by block, why this rule did or did not match.")
 @color_option
-@isolated_option
-def command(path: str, name: str | None, color: str, *, isolated: bool) -> int:
+@settings_options
+def command(path: str, name: str | None, color: str, *, command_line: CommandLine) -> int:
     """Show what was read of FILE: sections, blocks, events, clauses and the people in them."""
     from pirlint.analysis.analysis import Analysis
     from pirlint.analysis.surroundings import Surroundings
     from pirlint.output.inspection import everything, why
     from pirlint.repository import gather
 
-    configuration = configuration_in(Path(path).parent, isolated=isolated, with_off=True)
+    configuration = configuration_in(Path(path).parent, command_line, with_off=True)
     policy = configuration.settings.policy
     rule = None if name is None else rule_named(name, configuration.ruleset).rule
     review = one_review(path, configuration.settings)

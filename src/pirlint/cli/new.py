@@ -10,7 +10,7 @@ import click
 
 from pirlint.cli import ExitCode, complain
 from pirlint.cli.feed import load_feeds
-from pirlint.cli.options import configuration_in, isolated_option
+from pirlint.cli.options import configuration_in, settings_options
 from pirlint.files import reason
 from pirlint.naming import unknown
 from pirlint.settings.policy import AUTO
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pirlint.rules.ruleset import Ruleset
+    from pirlint.settings.command_line import CommandLine
     from pirlint.settings.policy import Policy, Severities
     from pirlint.settings.templates import Template
 _THERE = "already exists and was left unchanged; choose another name"
@@ -39,9 +40,9 @@ _THERE = "already exists and was left unchanged; choose another name"
     help="What tools recorded of the incident (as for 'pirlint timeline import'): the timeline begins with it. May be "
     "given more than once.",
 )
-@isolated_option
+@settings_options
 def command(
-    path: str, name: str | None, title: str, severity: str | None, feeds: tuple[str, ...], *, isolated: bool
+    path: str, name: str | None, title: str, severity: str | None, feeds: tuple[str, ...], *, command_line: CommandLine
 ) -> int:
     """Begin a review: write FILE (or - for standard output) from a template, with blanks to fill in.
 
@@ -52,7 +53,7 @@ def command(
 
     if path != STDIN:
         _check_place(Path(path))
-    settings, ruleset = configuration_in(Path(path).parent, isolated=isolated)
+    settings, ruleset = configuration_in(Path(path).parent, command_line)
     asked = _template(name, settings.policy.template)
     level = None if severity is None else _level(severity, settings.policy.severities)
     known = Known(title, level, load_feeds(feeds, settings))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,20 +12,32 @@ from pirlint.configuration import configure
 from pirlint.document.reader import read
 from pirlint.naming import like
 from pirlint.rules.packs import PackError
-from pirlint.settings.files import ISOLATED, SettingsError, find
+from pirlint.settings.command_line import CommandLine
+from pirlint.settings.files import SettingsError, settings_for
 from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
     from pirlint.configuration import Configuration
     from pirlint.document.model import Review
     from pirlint.rules.ruleset import LoadedRule, Ruleset
     from pirlint.settings.files import Settings
 
+    _Option = Callable[[Callable[..., int]], Callable[..., int]]
+
 _ALL = "; 'pirlint rule' lists them all"
 
-isolated_option = click.option("--isolated", is_flag=True, help="Ignore all settings files.")
+_SETTINGS_OPTIONS = (
+    click.option(
+        "--config",
+        "settings_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Use this settings file, and no other.",
+    ),
+    click.option("--isolated", is_flag=True, help="Ignore all settings files."),
+)
 color_option = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -33,21 +47,40 @@ color_option = click.option(
 )
 
 
-def settings_in(folder: Path, *, isolated: bool) -> Settings:
+def settings_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options that say which settings file is used, as its one argument `command_line`."""
+
+    @wraps(command)
+    def with_settings(*, settings_file: Path | None, isolated: bool, **others: Any) -> int:
+        if isolated and settings_file is not None:
+            raise click.UsageError("--config and --isolated exclude each other")
+        return command(command_line=CommandLine(settings_file, isolated), **others)
+
+    return with_options(with_settings, _SETTINGS_OPTIONS)
+
+
+def with_options(command: Callable[..., int], options: Sequence[_Option]) -> Callable[..., int]:
+    """Give a command options, which help shows in their order."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def settings_in(folder: Path, command_line: CommandLine) -> Settings:
     """Return the settings in force in a folder; what is wrong with them is a usage error."""
     try:
-        return ISOLATED if isolated else find(folder.absolute())
+        return settings_for(folder.absolute(), command_line)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
 
 
-def configuration_in(folder: Path, *, isolated: bool, with_off: bool = False) -> Configuration:
+def configuration_in(folder: Path, command_line: CommandLine, *, with_off: bool = False) -> Configuration:
     """Return the settings in force in a folder and their rules, with those that are off if asked.
 
     What is wrong with them is a usage error.
     """
     try:
-        return configure(settings_in(folder, isolated=isolated), with_off=with_off)
+        return configure(settings_in(folder, command_line), with_off=with_off)
     except (SettingsError, PackError) as error:
         raise click.ClickException(str(error)) from error
 

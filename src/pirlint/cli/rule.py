@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pirlint.cli import ExitCode
 from pirlint.cli.default_group import DefaultGroup
-from pirlint.cli.options import color_option, configuration_in, isolated_option, rule_named, wants_color
+from pirlint.cli.options import color_option, configuration_in, rule_named, settings_options, wants_color
+
+if TYPE_CHECKING:
+    from pirlint.settings.command_line import CommandLine
 
 
 @click.command("explain", hidden=True)
 @click.argument("name", metavar="[ID]", required=False)
 @color_option
-@isolated_option
-def explain_command(name: str | None, color: str, *, isolated: bool) -> int:
+@settings_options
+def explain_command(name: str | None, color: str, *, command_line: CommandLine) -> int:
     """Explain the rule ID: why it matters, what it flags and what it lets pass. Without ID, list the rules."""
     from pirlint.output.explain import explain, overview
     from pirlint.output.terminal import width
 
-    ruleset = configuration_in(Path(), isolated=isolated, with_off=True).ruleset
+    ruleset = configuration_in(Path(), command_line, with_off=True).ruleset
     text = overview(ruleset) if name is None else explain(rule_named(name, ruleset), width())
     click.echo(text, color=wants_color(color))
     return ExitCode.CLEAN

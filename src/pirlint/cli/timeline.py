@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pirlint.cli import ExitCode
 from pirlint.cli.default_group import DefaultGroup
-from pirlint.cli.options import color_option, isolated_option, one_review, settings_in, wants_color
+from pirlint.cli.options import color_option, one_review, settings_in, settings_options, wants_color
 from pirlint.cli.timeline_import import import_command
 from pirlint.output.timeline.reporters import REPORTERS
+
+if TYPE_CHECKING:
+    from pirlint.settings.command_line import CommandLine
 
 
 @click.command("show", hidden=True)
@@ -25,8 +29,8 @@ from pirlint.output.timeline.reporters import REPORTERS
 )
 @click.option("--explain", is_flag=True, help="Show which words make each event a milestone (text format only).")
 @color_option
-@isolated_option
-def show(path: str, form: str, color: str, *, explain: bool, isolated: bool) -> int:
+@settings_options
+def show(path: str, form: str, color: str, *, explain: bool, command_line: CommandLine) -> int:
     """Show the timeline that FILE (or - for standard input) tells.
 
     Its events, the milestones among them, how long things took, and what is missing.
@@ -36,7 +40,7 @@ def show(path: str, form: str, color: str, *, explain: bool, isolated: bool) -> 
 
     if explain and form != "text":
         raise click.UsageError(f"--explain goes with --format text, not {form}")
-    settings = settings_in(Path(path).parent, isolated=isolated)
+    settings = settings_in(Path(path).parent, command_line)
     view = View(one_review(path, settings), settings.policy.milestones)
     for part in REPORTERS[form](view, Console(width(), explain)):
         click.echo(part, color=wants_color(color))

@@ -10,21 +10,22 @@ import click
 
 from pirlint.cli import ExitCode, complain
 from pirlint.cli.feed import load_feeds
-from pirlint.cli.options import isolated_option, settings_in
+from pirlint.cli.options import settings_in, settings_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pirlint.feeds import FeedEvent
     from pirlint.output.timeline.recorded import DisplayZone
+    from pirlint.settings.command_line import CommandLine
 
 
 @click.command("import")
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
 @click.option("--zone", default="UTC", show_default=True, help="The time zone to show: UTC, +02:00, Europe/Berlin.")
 @click.option("--into", metavar="FILE", help="Add new rows to the timeline of this draft.")
-@isolated_option
-def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, isolated: bool) -> int:
+@settings_options
+def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, command_line: CommandLine) -> int:
     """Make a timeline of what tools recorded, as a Markdown table.
 
     FEED is an export of a Slack channel, of PagerDuty's log entries, of Opsgenie's logs or of a GitHub issue (all as
@@ -38,7 +39,7 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, isola
         display = display_zone(zone)
     except ValueError as error:
         raise click.ClickException(f"--zone: {error}") from error
-    settings = settings_in(Path(into or "").parent, isolated=isolated)
+    settings = settings_in(Path(into or "").parent, command_line)
     feed = load_feeds(feeds, settings, display.zone)
     if into is not None:
         complain(_put(Path(into), feed, display, settings.options.largest_file))

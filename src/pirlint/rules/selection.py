@@ -1,4 +1,4 @@
-"""Which of the available rules run, and how loudly: as the settings say."""
+"""Which of the available rules run, and how loudly: as the settings and the command line say."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.finding import Severity
-from pirlint.naming import like
+from pirlint.rules.names import RuleNames
 from pirlint.rules.ruleset import Ruleset
 from pirlint.settings.files import SettingsError
 from pirlint.settings.profiles import profile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pirlint.rules.names import Named
     from pirlint.rules.ruleset import LoadedRule
-    from pirlint.rules.schema import Rule
-    from pirlint.settings.files import Options, Settings
+    from pirlint.settings.command_line import Selection
+    from pirlint.settings.files import Settings
+    from pirlint.settings.levels import Level
     from pirlint.settings.profiles import Wanted
 
 
@@ -23,19 +27,66 @@ def select(available: Ruleset, settings: Settings, *, with_off: bool = False) ->
 
     With `with_off`, those that are off are among them, to be spoken of.
     """
-    known = {loaded.rule.id for loaded in available.rules}
-    for name in settings.options.rules:
-        if name not in known:
-            raise SettingsError(f"{settings.file}: key 'rules': there is no rule '{name}'{like(name, known)}")
-    wanted = [(loaded, _wanted(loaded.rule, settings.options)) for loaded in available.rules]
+    selection = _Selection(available, settings.options.profile)
+    selection.level(settings.options.rules, f"{settings.file}: key 'rules'")
+    selection.level(settings.command_line.levels, "--severity")
+    selection.choose(settings.command_line.selection)
+    wanted = [(loaded, selection.wanted[loaded.rule.id]) for loaded in available.rules]
     rules = tuple(_levelled(loaded, level) for loaded, level in wanted if with_off or level != "off")
     return Ruleset(rules, tuple(loaded for loaded, level in wanted if not with_off and level == "off"))
 
 
-def _wanted(rule: Rule, options: Options) -> Wanted:
-    """Return what is wanted of a rule: by its own setting, else the profile, else as the rule itself has it."""
-    own = options.rules.get(rule.id)
-    return own if own is not None else profile(options.profile).wanted(rule.id, rule.default)
+class _Selection:
+    """What is wanted of each rule: at first what the profile, or else the rule itself, has."""
+
+    def __init__(self, available: Ruleset, profile_name: str) -> None:
+        asked = profile(profile_name)
+        self._names = RuleNames(available.rules)
+        self._usual: dict[str, Wanted] = {
+            loaded.rule.id: asked.wanted(loaded.rule.id, loaded.rule.default) for loaded in available.rules
+        }
+        self.wanted = dict(self._usual)
+
+    def level(self, levels: Mapping[str, Level], place: str) -> None:
+        """Follow what is said of rules in one place; of several names for the same rule, the closest counts."""
+        named = sorted(((self._named(name, place), level) for name, level in levels.items()), key=lambda n: n[0][0])
+        for (precision, rules), level in named:
+            for rule in rules:
+                self.wanted[rule] = self._levelled(rule, level, by_id=precision == RuleNames.BY_ID)
+
+    def _levelled(self, rule: str, level: Level, *, by_id: bool) -> Wanted:
+        if level == "on":
+            return self._on(rule)
+        is_off = self.wanted[rule] == "off" and self._usual[rule] == "off"
+        return "off" if is_off and not by_id else level  # the severity of a group is not meant to switch on the rest
+
+    def _on(self, rule: str) -> Wanted:
+        return "on" if self._usual[rule] == "off" else self._usual[rule]
+
+    def choose(self, selection: Selection) -> None:
+        """Switch rules on and off as a command line says; of several names for the same rule, the closest counts."""
+        only = self._closest(selection.select, "--select")
+        also = self._closest(selection.extend_select, "--extend-select")
+        without = self._closest(selection.ignore, "--ignore")
+        for rule, level in self.wanted.items():
+            named = max(only.get(rule, -1), also.get(rule, -1))
+            forced = rule in also or only.get(rule) == RuleNames.BY_ID
+            runs = forced or (level != "off" and (rule in only or not only))
+            if not runs or without.get(rule, -2) >= named:
+                self.wanted[rule] = "off"
+            elif level == "off":
+                self.wanted[rule] = self._on(rule)
+
+    def _closest(self, names: Iterable[str], place: str) -> dict[str, int]:
+        """Return the rules that some names stand for, each with the precision of the closest."""
+        named = sorted(self._named(name, place) for name in names)
+        return {rule: precision for precision, rules in named for rule in rules}
+
+    def _named(self, name: str, place: str) -> Named:
+        try:
+            return self._names[name]
+        except LookupError as error:
+            raise SettingsError(f"{place}: {error.args[0]}") from error
 
 
 def _levelled(loaded: LoadedRule, wanted: Wanted) -> LoadedRule:

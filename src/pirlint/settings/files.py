@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
@@ -14,6 +14,8 @@ from pirlint.document.redaction import redact_message
 from pirlint.files import LARGEST, MEGABYTE, UnreadableError, read_text
 from pirlint.finding import Severity
 from pirlint.naming import one_of, unknown
+from pirlint.settings.command_line import NOTHING, CommandLine
+from pirlint.settings.levels import Level
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
 from pirlint.settings.profiles import RECOMMENDED, profile_names
 from pirlint.settings.reach import bounds, is_users_own, reaches, reaches_model
@@ -65,8 +67,8 @@ class Options(StrictModel):
     """The mildest severity that makes the command end with 1."""
     profile: Annotated[str, AfterValidator(one_of("profile", profile_names))] = RECOMMENDED
     """How much is asked, and how loudly: what it says of a rule, `rules` may overrule."""
-    rules: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
-    """Another severity for a rule, or "off"; a rule that is off by default runs where it is given one."""
+    rules: dict[str, Level] = Field(default_factory=dict)
+    """Another severity for a rule, a group or a prefix of rules, or "on" or "off"."""
     packs: tuple[Annotated[str, AfterValidator(_path)], ...] = ()
     """Rule packs of your own, relative to the settings file."""
     repository: Repository = Repository()
@@ -89,6 +91,8 @@ class Settings:
     options: Options = DEFAULT_OPTIONS
     file: Path = Path(NAMES[0])
     """The file that says so, or would."""
+    command_line: CommandLine = NOTHING
+    """What goes before the file."""
 
     @property
     def folder(self) -> Path:
@@ -98,6 +102,17 @@ class Settings:
 
 ISOLATED = Settings(options=Options(repository=Repository(committers=False, remote=False)))
 """The settings of a check that looks for none, and keeps to the review."""
+
+
+def settings_for(folder: Path, command_line: CommandLine = NOTHING) -> Settings:
+    """Return the settings in force in a folder, as the command line has them too; raises SettingsError."""
+    if command_line.isolated:
+        settings = ISOLATED
+    else:
+        settings = find(folder) if command_line.file is None else read(command_line.file)
+    said = {"profile": command_line.profile, "fail_on": command_line.fail_on}
+    options = settings.options.model_copy(update={key: value for key, value in said.items() if value is not None})
+    return replace(settings, options=options, command_line=command_line)
 
 
 def keys() -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def summary(report: Report) -> Text:
     unchecked = sum(notice.kind.is_error for notice in report.notices)
     if unchecked:
         line.append(f"{'; ' if report.files else ''}{unchecked} not checked")
-    return line
+    return line or Text("nothing to check")
 
 
 def _gathered(notices: Iterable[Notice]) -> Iterator[tuple[Notice, int]]:

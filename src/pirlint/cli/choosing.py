@@ -1,0 +1,170 @@
+"""The options by which a check is told what to look for, and when to fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import wraps
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pirlint.cli.options import settings_options, with_options
+from pirlint.finding import Severity
+from pirlint.naming import unknown
+from pirlint.notices import Notice, NoticeKind
+from pirlint.settings.command_line import NOTHING, CommandLine, Selection
+from pirlint.settings.levels import level
+from pirlint.settings.profiles import profile_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pirlint.checking import Checked
+    from pirlint.finding import Finding
+    from pirlint.settings.levels import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a check is to look for, what of it is shown, and whether it may fail."""
+
+    command_line: CommandLine = NOTHING
+    max_findings: int | None = None
+    exit_zero: bool = False
+
+
+class _Names(click.ParamType[Any]):
+    """Names with commas between them."""
+
+    name = "names"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        if not names:
+            self.fail("expected rules or groups, such as 'blame,vague-amount'", param, ctx)
+        return names
+
+
+class _Levels(click.ParamType[Any]):
+    """What a rule or a group is to weigh."""
+
+    name = "level"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, Level]:
+        name, equals, text = (part.strip() for part in str(value).partition("="))
+        if not (name and equals and text):
+            self.fail(f"expected RULE=LEVEL, such as 'tone=suggestion', got '{value}'", param, ctx)
+        try:
+            return name, level(text)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class _Known(click.ParamType[Any]):
+    """One of the names of a kind of thing."""
+
+    def __init__(self, kind: str, known: Callable[[], tuple[str, ...]]) -> None:
+        self.name = kind
+        self._known = known
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self._known():
+            self.fail(unknown(self.name, str(value), self._known()), param, ctx)
+        return str(value)
+
+
+_RULES: dict[str, Any] = {"type": _Names(), "multiple": True, "metavar": "RULES"}
+_OPTIONS = (
+    click.option("--select", help="Run only these rules: ids, groups, or prefixes (blame-), with commas.", **_RULES),
+    click.option("--extend-select", help="Run these too, even those that are off.", **_RULES),
+    click.option("--ignore", help="Do not run these.", **_RULES),
+    click.option(
+        "--severity",
+        "levels",
+        type=_Levels(),
+        multiple=True,
+        metavar="RULE=LEVEL",
+        help="Give a rule or a group another severity (error, warning, suggestion), or turn it on or off. May be "
+        "repeated.",
+    ),
+    click.option(
+        "--profile",
+        type=_Known("profile", profile_names),
+        metavar="NAME",
+        help=f"How much is asked, and how loudly: {', '.join(profile_names())}.",
+    ),
+    click.option(
+        "--fail-on",
+        type=_Known("severity", lambda: (*Severity, "never")),
+        metavar="SEVERITY",
+        help="The mildest severity that makes the command end with 1: error, warning, suggestion, or never.",
+    ),
+    click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found."),
+    click.option(
+        "--max-findings",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Show at most N findings, of each review the worst first. The exit code is that of all.",
+    ),
+)
+
+
+def choosing_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command these options, as its one argument `choice`."""
+
+    @wraps(command)
+    def with_choice(
+        *,
+        select: tuple[tuple[str, ...], ...],
+        extend_select: tuple[tuple[str, ...], ...],
+        ignore: tuple[tuple[str, ...], ...],
+        levels: tuple[tuple[str, Level], ...],
+        profile: str | None,
+        fail_on: str | None,
+        exit_zero: bool,
+        max_findings: int | None,
+        command_line: CommandLine,
+        **others: Any,
+    ) -> int:
+        said = replace(
+            command_line,
+            profile=profile,
+            fail_on=fail_on,
+            levels=dict(levels),
+            selection=Selection(*(tuple(chain(*names)) for names in (select, extend_select, ignore))),
+        )
+        return command(choice=Choice(said, max_findings, exit_zero), **others)
+
+    return with_options(settings_options(with_choice), _OPTIONS)
+
+
+class Shown:
+    """Sees to it that of all findings no more than a number are shown, of each review the worst."""
+
+    def __init__(self, most: int | None) -> None:
+        """Take the number; None shows all."""
+        self._left = most
+        self._left_out = 0
+
+    def __call__(self, checked: Checked) -> Checked:
+        """Return what was checked with the findings that are still to be shown."""
+        if self._left is None or len(checked.findings) <= self._left:
+            self._left = None if self._left is None else self._left - len(checked.findings)
+            return checked
+        worst = sorted(checked.findings, key=lambda finding: finding.severity.rank)[: self._left]
+        kept = set(map(id, worst))
+        self._left_out += len(checked.findings) - self._left
+        self._left = 0
+        return replace(checked, findings=tuple(finding for finding in checked.findings if id(finding) in kept))
+
+    def notices(self) -> Iterator[Notice]:
+        """Say how much was left out, if anything was."""
+        if self._left_out:
+            findings = f"{self._left_out} more {'finding is' if self._left_out == 1 else 'findings are'}"
+            yield Notice(NoticeKind.LEFT_OUT, None, f"{findings} not shown (--max-findings)")
+
+
+def fails(findings: tuple[Finding, ...], fail_on: str) -> bool:
+    """Whether findings make a check fail."""
+    return fail_on != "never" and any(finding.severity.at_least(Severity(fail_on)) for finding in findings)
