@@ -280,3 +280,18 @@ class TestHtml:
         (block,) = review(source).blocks
         assert (block.text, block.quoted) == ("one two", True)
         assert source_of(source, "e t") == "e\n> t"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("One <!-- c -->\ntwo. <!-- d -->\n", "One two."),
+        ("One <!-- c --> two.\n", "One  two."),
+        ("One <!-- c -->two.\n", "One two."),
+        ("One `a `<!-- c -->\n", "One a "),
+        ("One<!-- c -->  \ntwo.\n", "One\ntwo."),
+        ("**One** <!-- c --> <!-- d -->\n", "One"),
+    ],
+)
+def test_a_comment_leaves_no_white_space_at_the_end_of_a_line(source: str, text: str) -> None:
+    assert read(source, "a.md").blocks[0].text == text

@@ -48,6 +48,8 @@ class _Break(NamedTuple):
     char: str
     start: int
     end: int
+    is_space: bool = False
+    """Whether it is no line break, but white space before what readers do not see."""
 
 
 @dataclass
@@ -109,6 +111,7 @@ class Draft:
 
     def line_break(self, char: str, start: int, end: int) -> None:
         """Add a line break that reads as `char`; the indentation of the next line will belong to it."""
+        self._drop_open_space()
         self.settle(start)
         self._break = _Break(char, start, end)
         self.reach = max(self.reach, end)
@@ -117,12 +120,34 @@ class Draft:
         """Let a line break that is still open reach to `at`, where the next piece or markup begins."""
         if self._break is None:
             return
-        char, start, end = self._break
+        char, start, end, is_space = self._break
         self._break = None
         if at > end and _INDENTATION.issuperset(self.source[end:at]):
             end = at
-        self.breaks.append(self._length)
+        if not is_space:
+            self.breaks.append(self._length)
         self.stand_in(char, start, end)
+
+    def hold_space(self, at: int) -> None:
+        """Take back the white space before the source offset `at`, unless text follows on the same line.
+
+        What follows there is not seen: a comment, behind which the line or the block may end.
+        """
+        last = self.runs[-1] if self.runs else None
+        if last is None or not last.verbatim or last.source + last.length != at:
+            return
+        kept = self._parts[-1].rstrip(" \t")
+        length = len(self._parts[-1]) - len(kept)
+        if not length:
+            return
+        self._parts[-1] = kept
+        self._length -= length
+        self.runs[-1:] = [last._replace(length=last.length - length)] if last.length > length else []
+        self._break = _Break(" ", at - length, at, is_space=True)
+
+    def _drop_open_space(self) -> None:
+        if self._break is not None and self._break.is_space:
+            self._break = None
 
     def drop_open_break(self) -> None:
         """Forget a line break behind which nothing has come yet."""
@@ -158,6 +183,7 @@ class Draft:
 
     def finish(self, end: int) -> None:
         """Close the block at the source offset `end`; white space at either end of its span is left out."""
+        self._drop_open_space()
         self.settle(0)
         self.text = "".join(self._parts)
         self.end = self.start + len(self.source[self.start : end].rstrip())

@@ -260,6 +260,7 @@ class _MarkdownReader:
         draft = self._current(event.span.start)
         if self.source.startswith("<!--", event.span.start):
             draft.settle(event.span.start)
+            draft.hold_space(event.span.start)
             self._comments.append(event.span)
             draft.reach = event.span.end
         else:

@@ -1,0 +1,92 @@
+"""Where in a source a directive may be written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.document.model import BlockKind
+from pirlint.suppression.directive import Kind, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.model import Block, Review
+
+_UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.FRONT_MATTER})
+_VERBATIM = frozenset({BlockKind.CODE, BlockKind.HTML})
+_LINE_END = re.compile(r"(?:[ \t]*\\)?[ \t]*\r?$")
+"""What stays at the end of a line: white space and the backslash that may mean a hard break."""
+_ROW_END = re.compile(r"[ \t]*\|[ \t]*\r?$")
+
+
+class Insertion(NamedTuple):
+    """A text that goes in front of the source character at an offset."""
+
+    at: int
+    text: str
+
+
+def at_the_top(review: Review, words: Words) -> Insertion:
+    """Return the insertion of a directive at the top of a review, behind its front matter."""
+    front = next((block for block in review.blocks if block.kind is BlockKind.FRONT_MATTER), None)
+    comment, ending = review.markup.comment(str(words)), _ending(review)
+    if front is None:
+        return Insertion(0, f"{comment}{ending}{ending}")
+    line_end = review.source.find("\n", front.span.end)
+    if line_end == -1:
+        return Insertion(len(review.source), f"{ending}{comment}{ending}")
+    following = review.source[line_end + 1 :].lstrip(" \t\r")
+    return Insertion(line_end + 1, f"{comment}{ending}" + ("" if following.startswith("\n") else ending))
+
+
+class Placement:
+    """The places beside the text of a review, for a directive on findings there."""
+
+    def __init__(self, review: Review) -> None:
+        """Take the review into which directives are to be written."""
+        self._review = review
+        self._blocks = sorted((b for b in review.blocks if b.kind not in _UNSEEN), key=lambda b: b.span)
+        self._starts = [block.span.start for block in self._blocks]
+
+    def beside(self, line: int, offset: int, names: tuple[str, ...], reason: str) -> Iterator[Insertion]:
+        """Return where a directive may silence findings on a line, the first of them at an offset; the best first."""
+        block = self._block(offset)
+        first = self._review.position(block.span.start)[0] if block is not None else line
+        if block is not None and block.kind in _VERBATIM:
+            yield self._above(first, Words(Kind.DISABLE, names, reason))
+            return
+        if block is not None and first == line and _may_have_a_line_above(block) and self._is_free_above(line, block):
+            yield self._above(line, Words(Kind.NEXT_LINE, names, reason))
+        yield self._behind(line, block, Words(Kind.LINE, names, reason))
+
+    def _block(self, offset: int) -> Block | None:
+        at = bisect_right(self._starts, offset) - 1
+        return self._blocks[at] if at >= 0 and offset <= self._blocks[at].span.end else None
+
+    def _is_free_above(self, line: int, block: Block) -> bool:
+        """Whether a comment on a line of its own above a line would divide no paragraph."""
+        return line == 1 or block.kind is BlockKind.HEADING or not self._review.line(line - 1).strip()
+
+    def _above(self, line: int, words: Words) -> Insertion:
+        """Return the insertion of a line of its own, in the same quote and list item as the line that it is for."""
+        text = self._review.line(line)
+        margin = text[: len(text) - len(text.lstrip(" \t>"))]
+        comment = self._review.markup.comment(str(words))
+        return Insertion(self._review.line_start(line), margin + comment + _ending(self._review))
+
+    def _behind(self, line: int, block: Block | None, words: Words) -> Insertion:
+        text = self._review.line(line)
+        in_row = block is not None and block.cell is not None
+        end = (_ROW_END.search(text) if in_row else None) or _LINE_END.search(text)
+        at = end.start() if end is not None else len(text)
+        return Insertion(self._review.line_start(line) + at, f" {self._review.markup.comment(words.inline)}")
+
+
+def _may_have_a_line_above(block: Block) -> bool:
+    return block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and block.parent is None and not block.quoted
+
+
+def _ending(review: Review) -> str:
+    return "\r\n" if "\r\n" in review.source else "\n"
