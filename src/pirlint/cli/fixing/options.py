@@ -19,24 +19,33 @@ def fixing_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options that fix; it gets what fixes as `fixer`, or None."""
 
     @wraps(command)
-    def with_fixer(*arguments: Any, fix: bool, unsafe_fixes: bool, diff: bool, color: str, **others: Any) -> int:
-        fixer = _fixer(fix=fix, unsafe=unsafe_fixes, diff=diff, color=wants_color(color))
+    def with_fixer(
+        *arguments: Any, fix: bool, unsafe_fixes: bool, diff: bool, interactive: bool, color: str, **others: Any
+    ) -> int:
+        fixer = _fixer(fix=fix, unsafe=unsafe_fixes, diff=diff, interactive=interactive, color=wants_color(color))
         return command(*arguments, fixer=fixer, color=color, **others)
 
     options = (
         click.option("--fix", is_flag=True, help="Make the fixes that keep every fact, in the files."),
         click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that need a look."),
         click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+        click.option("--interactive", is_flag=True, help="Ask what is to become of each finding."),
     )
     for option in reversed(options):
         with_fixer = option(with_fixer)
     return with_fixer
 
 
-def _fixer(*, fix: bool, unsafe: bool, diff: bool, color: bool | None) -> Fixer | None:
+def _fixer(*, fix: bool, unsafe: bool, diff: bool, interactive: bool, color: bool | None) -> Fixer | None:
     """Return what the options ask for; options that do not go together are a usage error."""
     if unsafe and not (fix or diff):
         raise click.UsageError("--unsafe-fixes needs --fix, or --diff to see what it would change")
+    if interactive and (fix or diff):
+        raise click.UsageError("--interactive asks for each fix; leave --fix and --diff out")
+    if interactive:
+        from pirlint.cli.fixing.interactive import Interactive
+
+        return Interactive(color=color)
     if diff:
         from pirlint.cli.fixing.diff import Diff
 

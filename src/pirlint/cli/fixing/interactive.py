@@ -1,0 +1,161 @@
+"""`--interactive`: one finding after the other is decided on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from pirlint.cli import ExitCode, complain
+from pirlint.cli.fixing.decisions import Decision, ask, can_prefill, decide
+from pirlint.fixing import has_blank
+from pirlint.fixing.author import NotDoneError, accepted, draft, rewritten
+from pirlint.fixing.store import NotStoredError, store
+from pirlint.fixing.trial import State
+from pirlint.output.excerpt import sentence_around
+from pirlint.output.report import Report
+from pirlint.output.reporters import REPORTERS
+from pirlint.output.terminal import Console, width
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from pirlint.checking import Checked
+    from pirlint.finding import Finding, Fix
+    from pirlint.fixing.trial import Check
+    from pirlint.sources import Source
+
+_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
+_DONE = {
+    Decision.ACCEPT: "accepted",
+    Decision.EDIT: "edited",
+    Decision.SKIP: "skipped",
+}
+
+
+class Interactive:
+    """Asks what is to become of each finding, and does it at once: what is decided is written."""
+
+    def __init__(self, *, color: bool | None) -> None:
+        self.reports = False
+        self._color = color
+        self._decisions: Counter[Decision] = Counter()
+        self._failed = False
+        self._over = False
+
+    def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:
+        """Ask what is to become of a review's findings, in the order of their places, until all are decided on."""
+        if source.file is None:
+            self._fail(f"{source.path}: --interactive needs a file: standard input is what the answers are read from")
+            return checked
+        session = _Session(State(source.text, checked), check, self._color)
+        while not self._over and (finding := session.next()) is not None:
+            before = session.state
+            decision = session.decide(finding)
+            if session.state is not before:
+                try:
+                    store(source.file, before.text, session.state.text, largest)
+                except NotStoredError as error:
+                    self._fail(f"{source.path}: not changed: {error}")
+                    return before.checked
+            self._decisions[decision] += 1
+            self._over = decision is Decision.QUIT
+        return session.state.checked
+
+    def _fail(self, message: str) -> None:
+        complain(f"Error: {message}")
+        self._failed = True
+
+    def end(self, code: int) -> int:
+        """Say what was decided."""
+        said = [f"{self._decisions[decision]} {word}" for decision, word in _DONE.items() if self._decisions[decision]]
+        complain(", ".join(said) or "nothing was changed")
+        return ExitCode.USAGE if self._failed and code < ExitCode.USAGE else code
+
+
+class _Session:
+    """The findings of one review, and the review as it is by now."""
+
+    def __init__(self, state: State, check: Check, color: bool | None) -> None:
+        self.state = state
+        self._check = check
+        self._color = color
+        self._after = (-1, "")
+        """Place and rule of the last finding that was decided on."""
+        self._skipped: set[tuple[str, str]] = set()
+        """Rules and words of findings that were skipped."""
+        self._changed_to = 0
+        """Where the sentence ends that was changed last; what was skipped in it is not asked again."""
+
+    def next(self) -> Finding | None:
+        """Return the next finding to decide on."""
+        for finding in self.state.checked.findings:
+            skipped = finding.span.start < self._changed_to and self._name(finding) in self._skipped
+            if (finding.span.start, finding.rule) > self._after and not skipped:
+                return finding
+        return None
+
+    def _name(self, finding: Finding) -> tuple[str, str]:
+        return finding.rule, self.state.checked.review.source[finding.span.start : finding.span.end]
+
+    def decide(self, finding: Finding) -> Decision:
+        """Show a finding, ask what is to become of it until that can be done, and do it."""
+        only = replace(self.state.checked, findings=(finding,))
+        click.echo()
+        for part in REPORTERS["text"](Console(width())).file(only, Report()):
+            click.echo(part.rstrip("\n"), color=self._color)
+        fix = next(iter(finding.fixes), None)
+        while True:
+            decision = decide(_offered(fix))
+            try:
+                if self._done(decision, finding, fix):
+                    return decision
+            except NotDoneError as error:
+                click.echo(f"  not done: {error}")
+
+    def _done(self, decision: Decision, finding: Finding, fix: Fix | None) -> bool:
+        """Do what was decided; return False where the author thought better of it. Raises NotDoneError."""
+        sentence = self._sentence(finding, fix)
+        match decision:
+            case Decision.ACCEPT if fix is not None:
+                self._change(accepted(self.state, finding, fix, self._check), sentence)
+            case Decision.EDIT:
+                return self._edited(finding, fix, sentence)
+            case _:
+                self._after = finding.span.start, finding.rule
+                self._skipped.add(self._name(finding))
+        return True
+
+    def _edited(self, finding: Finding, fix: Fix | None, sentence: Span) -> bool:
+        begun = draft(self.state, finding, fix, sentence)
+        if not can_prefill():
+            click.echo(f"  {begun.text}\n  (type the whole sentence; an empty line leaves it as it is)")
+        written = ask("  new sentence: ", begun.text)
+        if written is None or not written.strip():
+            return False
+        self._change(rewritten(self.state, sentence, written, self._check), sentence)
+        return True
+
+    def _change(self, state: State, sentence: Span) -> None:
+        """Go on with a changed review, from the sentence that has changed."""
+        self._changed_to = sentence.end + len(state.text) - len(self.state.text)
+        self._after = sentence.start - 1, ""
+        self.state = state
+
+    def _sentence(self, finding: Finding, fix: Fix | None) -> Span:
+        """Return the sentence of a finding, with those that its fix reaches into in the same paragraph."""
+        start, end = finding.span
+        for edit in fix.edits if fix is not None else ():
+            start, end = min(start, edit.span.start), max(end, edit.span.end)
+        review = self.state.checked.review
+        one_paragraph = not _BLANK_LINE.search(review.source, start, end)
+        whole = sentence_around(review, Span(start, end) if one_paragraph else finding.span)
+        return Span(whole.start, whole.start + len(review.source[whole.start : whole.end].rstrip()))
+
+
+def _offered(fix: Fix | None) -> list[Decision]:
+    """Return what can be decided: a fix with blanks cannot be accepted as it is."""
+    without = {Decision.ACCEPT} if fix is None or has_blank(fix) else set[Decision]()
+    return [decision for decision in Decision if decision not in without]

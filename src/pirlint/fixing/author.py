@@ -1,0 +1,79 @@
+"""What an author does with one finding: takes its fix, or writes the sentence anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.document.redaction import MASK
+from pirlint.finding import Edit, apply
+from pirlint.fixing.choice import BLANK
+from pirlint.fixing.groups import groups
+from pirlint.fixing.mending import wrap_changed
+from pirlint.fixing.trial import State, attempt
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Review
+    from pirlint.finding import Finding, Fix
+    from pirlint.fixing.trial import Check
+
+
+class NotDoneError(Exception):
+    """What was not done to a review; the message says why."""
+
+
+class Draft(NamedTuple):
+    """A sentence to be written anew."""
+
+    place: Span
+    text: str
+    """On one line, with the fix in it, if there is one."""
+
+
+def accepted(state: State, finding: Finding, fix: Fix, check: Check) -> State:
+    """Return the review with a fix made; raises NotDoneError where it would not be better."""
+    chosen = groups(state.checked.review, (finding,), lambda _: fix)
+    trial = attempt(state, chosen, check, lambda _: None)
+    if trial.better:
+        return wrap_changed(state, trial.state, check)
+    before = Counter(found.rule for found in state.checked.findings)
+    new = Counter(found.rule for found in trial.state.checked.findings) - before
+    raise NotDoneError(f"{', '.join(sorted(new)) if new else 'the same'} would be found then")
+
+
+def draft(state: State, finding: Finding, fix: Fix | None, sentence: Span) -> Draft:
+    """Return a finding's sentence, with its fix, for its author to write anew; raises NotDoneError."""
+    source = state.checked.review.source
+    text = source[sentence.start : sentence.end]
+    if MASK in text:
+        raise NotDoneError(f"{finding.rule}: the sentence holds what must not be shown; change it in an editor")
+    inside = [edit for edit in fix.edits if sentence.contains(edit.span)] if fix is not None else []
+    moved = tuple(
+        Edit(edit.span._replace(start=edit.span.start - sentence.start, end=edit.span.end - sentence.start), edit.text)
+        for edit in inside
+    )
+    return Draft(sentence, state.checked.review.markup.line_break.sub(" ", apply(text, moved)))
+
+
+def rewritten(state: State, place: Span, sentence: str, check: Check) -> State:
+    """Return the review with another sentence in a place; raises NotDoneError where that would break it."""
+    if not sentence.strip():
+        raise NotDoneError("there is nothing in it")
+    if BLANK.search(sentence):
+        raise NotDoneError("there is still a blank (__) to fill in")
+    sentence = sentence.strip()
+    text = apply(state.text, (Edit(place, sentence),))
+    new = State(text, check(text))
+    if not _in_one_block(state.checked.review, new.checked.review, place, len(sentence)):
+        raise NotDoneError("it would divide the list, table or paragraph that it stands in")
+    return wrap_changed(state, new, check)
+
+
+def _in_one_block(old: Review, new: Review, place: Span, length: int) -> bool:
+    """Whether all blocks are what they were, and the same ones hold the sentence."""
+    if [block.kind for block in old.blocks] != [block.kind for block in new.blocks]:
+        return False
+    written = Span(place.start, place.start + length)
+    pairs = zip(old.blocks, new.blocks, strict=True)
+    return all(after.span.contains(written) for before, after in pairs if before.span.contains(place))
