@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import stat
 from typing import TYPE_CHECKING
+
+import pyromark
+import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,3 +59,87 @@ def test_settings_ask_for_reasons_and_for_use(in_process: Pirlint, tmp_path: Pat
         ("suppression-unused", "error"),
         ("suppression-without-reason", "warning"),
     ]
+
+
+@pytest.mark.parametrize(("option", "severity"), [((), "warning"), (("=error",), "error")])
+def test_unused_suppressions_are_reported_when_asked(
+    option: tuple[str, ...], severity: str, in_process: Pirlint, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("<!-- pirlint-disable tone -->\nThe disk was full.\n")
+    asked = "".join(("--report-unused-disables", *option))
+    ran = in_process("check", "--format", "json", asked, "a.md", cwd=tmp_path)
+    (finding,) = ran.json()["files"][0]["findings"]
+    assert (ran.code, finding["rule"], finding["severity"]) == (1, "suppression-unused", severity)
+    assert in_process("check", "--ignore", "tone", asked, "a.md", cwd=tmp_path).code == 0
+    assert in_process("check", asked, "--fix", "a.md", cwd=tmp_path).code == 0
+    assert (tmp_path / "a.md").read_text() == "The disk was full.\n"
+
+
+def test_a_severity_that_there_is_not(in_process: Pirlint, tmp_path: Path) -> None:
+    ran = in_process("check", "--report-unused-disables=eror", ".", cwd=tmp_path)
+    assert (ran.code, ran.err.splitlines()[-1].endswith("did you mean 'error'?")) == (2, True)
+
+
+@pytest.fixture
+def poor(examples: Path, tmp_path: Path) -> Path:
+    file = tmp_path / "poor.md"
+    file.write_bytes(b"\xef\xbb\xbf" + (examples / "poor.md").read_bytes())
+    file.chmod(0o640)
+    return file
+
+
+def test_all_that_is_found_is_silenced(in_process: Pirlint, poor: Path) -> None:
+    before = poor.read_text("utf-8-sig")
+    found = in_process("check", "--format", "json", poor, cwd=poor.parent).json()["summary"]
+    ran = in_process("check", "--add-disables", "--reason", "from before", poor, cwd=poor.parent)
+    count = sum(found[severity] for severity in ("error", "warning", "suggestion"))
+    assert (ran.code, ran.err) == (0, f"{count} findings silenced in 1 review\n")
+    after = in_process("check", "--format", "json", poor, cwd=poor.parent).json()
+    assert (after["files"][0]["findings"], after["summary"]["suppressed"]) == ([], count)
+    assert {found["reason"] for found in after["files"][0]["suppressed"]} == {"from before"}
+    assert poor.read_bytes().startswith(b"\xef\xbb\xbf# ") or b"pirlint-disable-file" in poor.read_bytes()
+    assert stat.S_IMODE(poor.stat().st_mode) == 0o640
+    assert rendered(poor.read_text("utf-8-sig")) == rendered(before)
+
+
+def test_silencing_twice_changes_nothing_more(in_process: Pirlint, poor: Path) -> None:
+    in_process("check", "--add-disables", poor, cwd=poor.parent)
+    once = poor.read_bytes()
+    ran = in_process("check", "--add-disables", poor, cwd=poor.parent)
+    assert (ran.code, ran.err, poor.read_bytes()) == (0, "nothing was silenced\n", once)
+    assert in_process("check", "--report-unused-disables", poor, cwd=poor.parent).code == 0
+
+
+def test_where_reasons_are_asked_for_a_placeholder_is_none(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / ".pirlint.yaml").write_text("require-reason: true\n")
+    (tmp_path / "a.md").write_text(POOR)
+    ran = in_process("check", "--add-disables", "--output-format", "json", "a.md", cwd=tmp_path)
+    found = ran.json()["files"][0]["findings"]
+    assert (ran.code, {finding["rule"] for finding in found}) == (1, {"suppression-without-reason"})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--add-disables", "--fix"), "--add-disables does not go together with options that fix"),
+        (("--reason", "x"), "--reason needs --add-disables"),
+        (("--add-disables", "--reason", "a -- b"), "write a reason without '--' and '>', which end a comment"),
+        (("--add-disables", "--reason", " "), "write a reason without '--' and '>', which end a comment"),
+    ],
+)
+def test_wrong_usage(arguments: tuple[str, ...], told: str, in_process: Pirlint, tmp_path: Path) -> None:
+    ran = in_process("check", *arguments, ".", cwd=tmp_path)
+    assert (ran.code, told in ran.err) == (2, True)
+
+
+def test_what_cannot_be_written_is_told(in_process: Pirlint, tmp_path: Path) -> None:
+    ran = in_process("check", "--add-disables", "-", stdin=POOR.encode(), cwd=tmp_path)
+    assert ran.code == 2
+    assert "Error: -: not changed: standard input cannot be written; name the file" in ran.err
+
+
+def rendered(source: str) -> str:
+    """Return a page as readers see it."""
+    options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_GFM | pyromark.Options.ENABLE_TASKLISTS
+    page = re.sub(r"[ \t]*<!--.*?-->", "", pyromark.html(source, options=options))
+    return re.sub(r"\s+", " ", page).strip()

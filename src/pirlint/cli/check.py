@@ -18,6 +18,7 @@ from pirlint.cli.feed import feed_option, read_feeds
 from pirlint.cli.fixing.options import fixing_options
 from pirlint.cli.options import settings_in
 from pirlint.cli.outputs import output_options
+from pirlint.cli.suppressing import WithOptionalSeverity, suppressing_options
 from pirlint.configuration import Configurations
 from pirlint.files import LARGEST
 from pirlint.language.pipeline import DEFAULT, version
@@ -44,13 +45,14 @@ _NAMED = 5
 """How many links that did not answer are named."""
 
 
-@click.command("check")
+@click.command("check", cls=WithOptionalSeverity)
 @click.argument("paths", nargs=-1)
 @click.option("--stdin-name", default="-", help="The path to report for standard input.")
 @feed_option
 @click.option("--check-links", is_flag=True, help="Try the links over the network (needs pirlint[links]).")
 @choosing_options
 @fixing_options
+@suppressing_options
 @output_options
 def command(
     paths: tuple[str, ...],

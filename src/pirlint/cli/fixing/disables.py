@@ -1,0 +1,70 @@
+"""`--add-disables`: what is found is silenced by comments in the reviews' files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.cli import ExitCode, complain
+from pirlint.cli.fixing.fixer import counted
+from pirlint.fixing.store import NotStoredError, store
+from pirlint.rules.checks.anchors import title_line
+from pirlint.suppression.insertion import with_directives
+
+if TYPE_CHECKING:
+    from pirlint.checking import Checked
+    from pirlint.finding import Finding
+    from pirlint.fixing.trial import Check
+    from pirlint.sources import Source
+
+_ROUNDS = 3
+"""How often comments are added: one line less above may bring out what was not found before."""
+
+
+class AddDisables:
+    """Writes the comments that silence all that is found, with a reason or the place for one."""
+
+    def __init__(self, reason: str) -> None:
+        self.reports = True
+        self._reason = reason
+        self._added = self._changed = 0
+        self._failed = False
+
+    def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:
+        """Silence what was found in a review; where its file cannot be written, say why and return what was found."""
+        text, now = source.text, checked
+        for _ in range(_ROUNDS):
+            text = self._silenced(text, now)
+            now = check(text)
+            if not now.findings:
+                break
+        if text == source.text:
+            return checked
+        try:
+            _store(source, text, largest)
+        except NotStoredError as error:
+            complain(f"Error: {source.path}: not changed: {error}")
+            self._failed = True
+            return checked
+        self._added += len(now.suppressed) - len(checked.suppressed)
+        self._changed += 1
+        return now
+
+    def _silenced(self, text: str, checked: Checked) -> str:
+        title = title_line(checked.review)
+
+        def is_of_file(finding: Finding) -> bool:
+            return finding.span == title
+
+        return with_directives(text, checked.review.path, checked.findings, self._reason, is_of_file)
+
+    def end(self, code: int) -> int:
+        """Say how much was silenced."""
+        done = f"{counted(self._added, 'finding')} silenced in {counted(self._changed, 'review')}"
+        complain(done if self._added else "nothing was silenced")
+        return ExitCode.USAGE if self._failed and code < ExitCode.USAGE else code
+
+
+def _store(source: Source, text: str, largest: int) -> None:
+    if source.file is None:
+        raise NotStoredError("standard input cannot be written; name the file")
+    store(source.file, source.text, text, largest)

@@ -1,0 +1,97 @@
+"""The options of `pirlint check` on comments that silence rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pirlint.cli.options import with_options
+from pirlint.finding import Severity
+from pirlint.naming import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pirlint.cli.choosing import Choice
+    from pirlint.cli.fixing.fixer import Fixer
+
+_RULE = "suppression-unused"
+_REPORT = "--report-unused-disables"
+_END_OF_OPTIONS = "--"
+
+
+class WithOptionalSeverity(click.Command):
+    """A command whose option for unused comments may stand without a severity, whatever comes behind it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        end = args.index(_END_OF_OPTIONS) if _END_OF_OPTIONS in args else len(args)
+        given = [f"{_REPORT}={Severity.WARNING}" if argument == _REPORT else argument for argument in args[:end]]
+        return super().parse_args(ctx, given + args[end:])
+
+
+def _severity(context: click.Context, option: click.Parameter, value: str | None) -> Severity | None:
+    if value is None:
+        return None
+    if value not in set(Severity):
+        raise click.BadParameter(unknown("severity", value, Severity), context, option)
+    return Severity(value)
+
+
+def _reason(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Take a reason that can stand in a comment, on one line."""
+    text = " ".join((value or "").split())
+    if value is not None and (not text or "--" in text or ">" in text):
+        raise click.BadParameter("write a reason without '--' and '>', which end a comment", context, option)
+    return text or None
+
+
+_OPTIONS = (
+    click.option(
+        _REPORT,
+        "unused",
+        callback=_severity,
+        metavar="[=SEVERITY]",
+        help="Report comments that silence nothing, as warnings or at another severity.",
+    ),
+    click.option("--add-disables", is_flag=True, help="Silence all findings by comments in the files."),
+    click.option("--reason", callback=_reason, metavar="TEXT", help="With --add-disables: why, in each comment."),
+)
+
+
+def suppressing_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command options that bear on its `choice` and its `fixer`."""
+
+    @wraps(command)
+    def with_suppressions(
+        *,
+        unused: Severity | None,
+        add_disables: bool,
+        reason: str | None,
+        choice: Choice,
+        fixer: Fixer | None,
+        **others: Any,
+    ) -> int:
+        if unused is not None:
+            levels = {_RULE: unused, **choice.command_line.levels}
+            choice = replace(choice, command_line=replace(choice.command_line, levels=levels))
+        if reason is not None and not add_disables:
+            raise click.UsageError("--reason needs --add-disables")
+        if add_disables:
+            fixer = _adding(fixer, reason)
+        return command(choice=choice, fixer=fixer, **others)
+
+    return with_options(with_suppressions, _OPTIONS)
+
+
+def _adding(fixer: Fixer | None, reason: str | None) -> Fixer:
+    """Return what adds comments; another that changes files besides is a usage error."""
+    from pirlint.cli.fixing.disables import AddDisables
+    from pirlint.suppression.directive import PLACEHOLDER
+
+    if fixer is not None:
+        raise click.UsageError("--add-disables does not go together with options that fix")
+    return AddDisables(reason or PLACEHOLDER)
