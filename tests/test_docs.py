@@ -31,7 +31,8 @@ README, GUIDE, CONTRIBUTING = (ROOT / name for name in ("README.md", "docs/guide
 TIMELINE, AGREEMENTS, ARCHITECTURE = (
     ROOT / "docs" / name for name in ("timeline.md", "agreements.md", "architecture.md")
 )
-DOCUMENTS = (README, GUIDE, TIMELINE, AGREEMENTS, ARCHITECTURE, CONTRIBUTING, ROOT / "CHANGELOG.md")
+OUTPUTS = ROOT / "docs/outputs.md"
+DOCUMENTS = (README, GUIDE, TIMELINE, OUTPUTS, AGREEMENTS, ARCHITECTURE, CONTRIBUTING, ROOT / "CHANGELOG.md")
 RULES = ROOT / "docs/rules"
 LEFT_OUT = "…"
 """A line of shown output that stands for any number of lines."""
@@ -49,7 +50,9 @@ def shown(path: Path) -> list[tuple[str, list[str]]]:
 
 
 SHOWN = [
-    pytest.param(*case, id=f"{path.name}: {case[0]}") for path in (README, GUIDE, TIMELINE) for case in shown(path)
+    pytest.param(*case, id=f"{path.name}: {case[0]}")
+    for path in (README, GUIDE, TIMELINE, OUTPUTS)
+    for case in shown(path)
 ]
 
 

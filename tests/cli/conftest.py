@@ -38,10 +38,6 @@ class Ran:
 
         return json.loads(self.out)
 
-    def blocks(self) -> list[list[str]]:
-        """Return the findings of the text output, each with its lines."""
-        return [block.splitlines() for block in self.out.split("\n\n")[:-1]]
-
 
 class Pirlint(Protocol):
     """Runs the command in a folder."""

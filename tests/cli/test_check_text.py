@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +22,7 @@ ESCAPE = "\x1b["
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reviews")
     (folder / "plain.md").write_text(f"# Outage\n\n{SENTENCE}\n", "utf-8")
-    long = "The pool was full. " * 60
+    long = "The pool was full, " * 60
     (folder / "wide.md").write_text(
         f"# Outage\n\n🚒 消防車 e\u0301 {SENTENCE}\n\n- a\n\n  one\ttwo\t{SENTENCE}\n\n{long}{SENTENCE} {long}\n\n"
         "> quoted\n\nIt was late. Marcus\nforgot to renew\nthe **certificate** before\nthe freeze.\n",
@@ -38,67 +37,101 @@ def ran(pirlint: Pirlint, folder: Path) -> Ran:
     return pirlint("check", "--isolated", "plain.md", "wide.md", "escape.md", cwd=folder)
 
 
-def findings(ran: Ran, path: str, rule: str = "blame-omission-verb") -> list[list[str]]:
-    """Return the blocks of one rule's findings in a file."""
-    return [block for block in ran.blocks() if block[0].startswith(f"{path}:") and block[0].endswith(rule)]
+def blocks(ran: Ran, path: str) -> list[list[str]]:
+    """Return the paragraphs of a file's findings."""
+    after = ran.out[ran.out.index(f"{path}\n") + len(path) + 1 :]
+    return [block.splitlines() for block in re.split(r"\n(?=\w[\w.]*\n|By rule: )", after)[0].rstrip().split("\n\n")]
 
 
-def underlined(block: list[str]) -> list[str]:
-    """Return the words that stand above the carets, by the terminal's cells."""
-    words = []
-    for above, line in pairwise(block):
-        marks = re.fullmatch(r"( +\| *)(\^+)", line)
-        if marks is not None:
-            start, end = len(marks[1]), len(marks[1]) + len(marks[2])
-            words.append("".join(c for i, c in enumerate(above) if start <= cell_len(above[:i]) < end))
-    return words
+def told(block: list[str], sign: str) -> list[str]:
+    """Return the texts of a block that stand behind a sign, on one line each."""
+    found: list[str] = []
+    for line in block:
+        opening = re.match(r" *([-+|?]|\d+:\d+)  (?=\S)", line)
+        if opening is not None:
+            found.append("")
+            mark = opening[1]
+        if mark == sign:
+            found[-1] = f"{found[-1]} {line[opening.end() :] if opening is not None else line.strip()}".lstrip()
+    return [text for text in found if text]
 
 
-def test_a_finding_has_place_severity_rule_message_excerpt_and_rewrite(ran: Ran) -> None:
-    assert findings(ran, "plain.md") == [
-        [
-            "plain.md:3:1 error blame-omission-verb",
-            "  “Marcus forgot to renew” blames Marcus; say what was not done, and what let it go unnoticed",
-            f"  3 | {SENTENCE}",
-            "    | ^^^^^^^^^^^^^^^^^^^^^^",
-            f"  - {SENTENCE}",
-            f"  + {REWRITTEN}",
-        ]
+def test_a_finding_has_place_severity_rule_message_sentence_and_rewrite(ran: Ran) -> None:
+    assert blocks(ran, "plain.md")[0] == [
+        " 3:1  error blame-omission-verb: “Marcus forgot to renew” blames Marcus; say what was not done, and",
+        "      what let it go unnoticed",
+        f"   -  {SENTENCE}",
+        f"   +  {REWRITTEN}",
     ]
 
 
-def test_the_underline_stands_under_the_words_after_wide_characters_and_tabs(ran: Ran) -> None:
-    found = findings(ran, "wide.md")
-    assert [underlined(block)[0] for block in found[:3]] == ["Marcus forgot to renew"] * 3
-    assert [block[0].split()[0] for block in found[:2]] == ["wide.md:3:10", "wide.md:7:11"]
-
-
-def test_a_long_line_is_cut_to_the_words(ran: Ran) -> None:
-    block = findings(ran, "wide.md")[2]
-    assert block[0].startswith("wide.md:9:1141 ")
-    assert block[2].startswith("  9 | …")
-    assert block[2].endswith("…")
-    assert block[-2:] == [f"  - {SENTENCE}", f"  + {REWRITTEN}"]
-
-
-def test_a_sentence_over_several_lines_is_underlined_on_each_and_rewritten_whole(ran: Ran) -> None:
-    block = findings(ran, "wide.md")[3]
-    assert underlined(block) == ["Marcus", "forgot to renew"]
-    assert block[-2:] == [
-        "  - Marcus forgot to renew the **certificate** before the freeze.",
-        "  + The **certificate** was not renewed before the freeze.",
+def test_a_sentence_is_quoted_once_with_all_that_is_found_in_it(in_process: Pirlint, tmp_path: Path) -> None:
+    text = b"Around 11, Marcus forgot to renew\nthe certificate, and nobody noticed. The pool was full.\n"
+    ran = in_process("check", "--isolated", "--stdin-name", "a.md", "-", cwd=tmp_path, stdin=text)
+    (found,) = blocks(ran, "a.md")
+    assert [line.split()[:3] for line in found if re.match(r" +\d+:", line)] == [
+        ["1:1", "warning", "vague-clock-time:"],
+        ["1:12", "error", "blame-omission-verb:"],
+        ["2:22", "warning", "blame-did-not:"],
     ]
+    assert told(found, "-") == ["Around 11, Marcus forgot to renew the certificate, and nobody noticed."]
+    assert told(found, "+") == ["At 11:__, the certificate was not renewed, and it was not noticed."]
+
+
+def test_wording_comes_before_what_the_review_lacks_each_in_reading_order(pirlint: Pirlint, examples: Path) -> None:
+    ran = pirlint("check", "--isolated", "poor.md", cwd=examples)
+    *wording, lacking = blocks(ran, "poor.md")
+    assert not any(line.split()[0] in {"-", "|", "?"} for line in lacking)
+    assert {"timeline-missing-resolution:", "action-missing-owner:"} < {line.split()[2] for line in lacking}
+    for part in ([line for block in wording for line in block], lacking):
+        places = [tuple(map(int, line.split()[0].split(":"))) for line in part if re.match(r" *\d+:\d+  ", line)]
+        assert places == sorted(places)
+
+
+def test_a_rule_explains_itself_and_asks_its_question_once(in_process: Pirlint, tmp_path: Path) -> None:
+    text = b"# Outage\n\nA bit later it broke.\n\nThen a while later it broke again.\n"
+    ran = in_process("check", "--isolated", "--stdin-name", "a.md", "-", cwd=tmp_path, stdin=text)
+    first, second = blocks(ran, "a.md")[:2]
+    assert told(first, "?") == ["Which entry of the log or the chat shows the moment?"]
+    assert told(second, "?") == []
+    assert len(second) == 2
+
+
+def test_a_poor_review_is_told_in_twice_its_lines(pirlint: Pirlint, examples: Path) -> None:
+    lines = (examples / "poor.md").read_text("utf-8").count("\n")
+    assert len(pirlint("check", "--isolated", "poor.md", cwd=examples).lines) < 2 * lines + 4
+
+
+def test_sentences_after_wide_characters_and_tabs(ran: Ran) -> None:
+    found = blocks(ran, "wide.md")
+    assert told(found[0], "3:10") != []
+    assert told(found[0], "-") == [f"🚒 消防車 e\u0301 {SENTENCE}"]
+    assert told(found[1], "7:11") != []
+    assert told(found[1], "+") == [f"one two {REWRITTEN[0].lower()}{REWRITTEN[1:]}"]
+
+
+def test_a_long_sentence_is_cut_to_what_is_near_the_words(ran: Ran) -> None:
+    (before,) = told(blocks(ran, "wide.md")[2], "-")
+    assert before.startswith("…was full, The pool")
+    assert before.endswith(f"The pool was full, {SENTENCE}")
+    assert len(before) < 320
+
+
+def test_a_sentence_over_several_lines_is_quoted_and_rewritten_whole(ran: Ran) -> None:
+    block = blocks(ran, "wide.md")[3]
+    assert told(block, "-") == ["Marcus forgot to renew the **certificate** before the freeze."]
+    assert told(block, "+") == ["The **certificate** was not renewed before the freeze."]
 
 
 def test_no_line_is_wider_than_the_terminal(pirlint: Pirlint, folder: Path, ran: Ran) -> None:
     assert max(map(cell_len, ran.lines)) <= 100
     narrow = pirlint("check", "--isolated", "wide.md", cwd=folder, environment={"COLUMNS": "60"})
     assert max(map(cell_len, narrow.lines)) <= 60
-    assert [underlined(block)[0] for block in findings(narrow, "wide.md")[:3]] == ["Marcus forgot to renew"] * 3
+    assert told(blocks(narrow, "wide.md")[3], "-") == told(blocks(ran, "wide.md")[3], "-")
 
 
 def test_a_review_cannot_steer_the_terminal(ran: Ran) -> None:
-    assert findings(ran, "escape.md")
+    assert blocks(ran, "escape.md")
     assert "\x1b" not in ran.out
 
 
@@ -106,9 +139,9 @@ def test_colour_only_where_it_is_wanted(pirlint: Pirlint, folder: Path, ran: Ran
     assert ESCAPE not in ran.out
     always = pirlint("check", "--isolated", "--color", "always", "plain.md", cwd=folder)
     plain = re.sub(r"\x1b\[[\d;]*m", "", always.out)
-    assert ran.out.startswith(plain.removesuffix("1 review: 1 error, 1 warning\n"))
-    emphasised = ["".join(re.findall(rf"\x1b\[1;{colour}m([^\x1b]*)", always.out)) for colour in (31, 32)]
-    assert emphasised[0].endswith("Marcus forgot to renew ")
+    assert ran.out.startswith(plain[: plain.index("By rule")])
+    emphasised = ["".join(re.findall(rf"\x1b\[1;(?:4;)?{colour}m([^\x1b]*)", always.out)) for colour in (31, 32)]
+    assert "Marcus forgot to renew" in emphasised[0]
     assert emphasised[1] == " was not renewed"
 
 
@@ -129,8 +162,20 @@ def test_who_decides_on_colour(
     assert (ESCAPE in ran.out) is coloured
 
 
-def test_the_last_line_counts(ran: Ran) -> None:
-    assert re.fullmatch(r"3 reviews: \d+ errors(, .*)?", ran.lines[-1])
+def test_the_last_lines_sum_up_and_say_what_to_do_next(ran: Ran) -> None:
+    assert ran.lines[-4:] == [
+        "By rule: 6 blame-omission-verb, 3 timeline-missing",
+        "Fixable: 6 after a look (--diff --unsafe-fixes)",
+        "To learn what a rule is for: pirlint rule blame-omission-verb",
+        "3 reviews: 6 errors, 3 warnings",
+    ]
+
+
+def test_what_can_be_fixed_and_how(in_process: Pirlint, tmp_path: Path) -> None:
+    text = b"Around 11, Marcus forgot to renew the certificate!!\n"
+    ran = in_process("check", "--isolated", "-", cwd=tmp_path, stdin=text)
+    told = " ".join(ran.out.split())
+    assert "Fixable: 1 (--fix), 1 more after a look (--diff --unsafe-fixes), 1 with blanks to fill in To" in told
 
 
 def test_a_model_review_is_clean_and_the_poor_one_is_not(pirlint: Pirlint, examples: Path) -> None:
@@ -138,8 +183,7 @@ def test_a_model_review_is_clean_and_the_poor_one_is_not(pirlint: Pirlint, examp
     assert (good.code, good.lines) == (0, ["1 review: no problems found"])
     poor = pirlint("check", "--isolated", "poor.md", cwd=examples)
     assert poor.code == 1
-    found = {block[0].split()[-1] for block in poor.blocks()}
-    assert found >= {
+    assert set(re.findall(r"(?m)^ *\d+:\d+  \w+ ([\w-]+): ", poor.out)) >= {
         "blame-omission-verb",
         "blame-damage-verb",
         "blame-human-error",
@@ -152,7 +196,7 @@ def test_a_model_review_is_clean_and_the_poor_one_is_not(pirlint: Pirlint, examp
         "evidence-unlinked-change",
         "timeline-missing-resolution",
     }
-    assert "Jenkins" not in "".join(block[1] for block in poor.blocks())
+    assert "Jenkins" not in poor.out
 
 
 def test_a_terminal_that_is_not_utf8_gets_what_it_can_show(pirlint: Pirlint, folder: Path) -> None:

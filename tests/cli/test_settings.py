@@ -228,12 +228,13 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
     ran = pirlint("check", "../review.md", cwd=folder / "docs")
     assert ran.code == 0
     assert ran.lines == [
-        "../review.md:3:17 suggestion ours-war-room",
-        "  “war room” is an incident channel here",
-        "  3 | They met in the war room.",
-        "    |                 ^^^^^^^^",
-        "  ? Which channel was it?",
+        "../review.md",
+        " 3:17  suggestion ours-war-room: “war room” is an incident channel here",
+        "    |  They met in the war room.",
+        "    ?  Which channel was it?",
         "",
+        "By rule: 1 ours-war-room",
+        "To learn what a rule is for: pirlint rule ours-war-room",
         "1 review: 1 suggestion",
     ]
     assert "War room" in pirlint("rule", "ours-war-room", cwd=folder).out

@@ -124,6 +124,8 @@ class _Run:
             file = check_text(source.text)
             if self._fixer is not None:
                 file = self._fixer.fix(source, file, check_text, options.largest_file)
+        except BrokenPipeError:  # a diff's reader has gone
+            raise
         except Exception as error:
             self.report.note(Notice(NoticeKind.INTERNAL, source.path, internal(error)))
             return None

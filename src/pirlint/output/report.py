@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pirlint.finding import Severity
+from pirlint.fixing.choice import safe_only, with_unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +16,21 @@ if TYPE_CHECKING:
     from pirlint.notices import Notice
     from pirlint.rules.ruleset import LoadedRule
     from pirlint.suppression.suppressed import Suppressed
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often a rule was broken."""
+
+    severity: Severity
+    """The worst that it had."""
+    number: int = 0
+    rewritten: int = 0
+    """How many of the findings come with a fix."""
+    safe: int = 0
+    """How many of them have a fix that keeps every fact."""
+    fixable: int = 0
+    """How many of them have a fix that leaves nothing for the author to fill in."""
 
 
 class Report:
@@ -28,6 +45,7 @@ class Report:
         """Name and version of the language pipeline."""
         self._notices: dict[Notice, None] = {}
         self._found: Counter[Severity] = Counter()
+        self._tallies: dict[str, Tally] = {}
         self.suppressed: list[Suppressed] = []
         """What reviews silence, with their reasons."""
 
@@ -37,7 +55,14 @@ class Report:
         self.rules |= rules
         self.note(*file.notices)
         self.suppressed += file.suppressed
-        self._found.update(finding.severity for finding in file.findings)
+        for finding in file.findings:
+            self._found[finding.severity] += 1
+            tally = self._tallies.setdefault(finding.rule, Tally(finding.severity))
+            tally.severity = min(tally.severity, finding.severity, key=lambda severity: severity.rank)
+            tally.number += 1
+            tally.rewritten += bool(finding.fixes)
+            tally.safe += safe_only(finding) is not None
+            tally.fixable += with_unsafe(finding) is not None
 
     def note(self, *notices: Notice) -> None:
         """Keep what is to be said beside the findings, once."""
@@ -47,6 +72,10 @@ class Report:
     def notices(self) -> tuple[Notice, ...]:
         """Return what is to be said beside the findings."""
         return tuple(self._notices)
+
+    def by_rule(self) -> dict[str, Tally]:
+        """Return how often each rule was broken: the worst severity first, of each severity the most frequent rule."""
+        return dict(sorted(self._tallies.items(), key=lambda entry: (entry[1].severity.rank, -entry[1].number)))
 
     @property
     def counts(self) -> dict[str, int]:

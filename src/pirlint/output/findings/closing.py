@@ -8,15 +8,53 @@ from rich.text import Text
 
 from pirlint.finding import Severity
 from pirlint.output.findings.words import COLOURS, counted
-from pirlint.output.terminal import ansi
+from pirlint.output.terminal import ansi, hanging
 from pirlint.text.control_characters import printable, printable_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from pirlint.notices import Notice, NoticeKind
-    from pirlint.output.report import Report
+    from pirlint.output.report import Report, Tally
     from pirlint.output.terminal import Console
+
+_NAMED = 3
+"""How many of the rules are named."""
+
+
+def closing(report: Report, console: Console) -> Iterator[str]:
+    """Return what was not checked, and how much was found of what; errors alone where quiet is wanted."""
+    yield from notices(report, console)
+    if console.quiet:
+        return
+    yield from map(ansi, _by_rule(report, console.width))
+    yield ansi(summary(report))
+
+
+def _by_rule(report: Report, width: int) -> Iterator[Text]:
+    """Return which rules were broken most often, how many findings can be mended, and what to type next."""
+    found = report.by_rule()
+    if not found:
+        return
+    often = sorted(found, key=lambda rule: -found[rule].number)
+    named = ", ".join(f"{found[rule].number} {rule}" for rule in often[:_NAMED])
+    more = f" and {counted(len(often) - _NAMED, 'other rule')}" if len(often) > _NAMED else ""
+    yield from hanging("By rule: ", Text(f"{named}{more}"), width)
+    if fixes := ", ".join(_fixes(found.values())):
+        yield from hanging("Fixable: ", Text(fixes), width)
+    yield from hanging("", Text(f"To learn what a rule is for: pirlint rule {often[0]}"), width)
+
+
+def _fixes(tallies: Collection[Tally]) -> Iterator[str]:
+    rewritten, safe, fixable = (
+        sum(getattr(tally, name) for tally in tallies) for name in ("rewritten", "safe", "fixable")
+    )
+    if safe:
+        yield f"{safe} (--fix)"
+    if fixable > safe:
+        yield f"{fixable - safe}{' more' if safe else ''} after a look (--diff --unsafe-fixes)"
+    if rewritten > fixable:
+        yield f"{rewritten - fixable} with blanks to fill in"
 
 
 def notices(report: Report, console: Console) -> Iterator[str]:

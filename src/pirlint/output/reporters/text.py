@@ -1,129 +1,115 @@
-"""Findings for a terminal: the place, the reason, the words underlined, and the better sentence."""
+"""Findings for an author at a terminal: each sentence once, with all that was found in it and the better sentence.
+
+Sentences to reword come first, in reading order; what the review as a whole lacks stands below them.
+"""
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.text import Text
 
-from pirlint.output.excerpt import excerpt, sentence_around
-from pirlint.output.findings.closing import notices, summary
-from pirlint.output.findings.words import COLOURS
+from pirlint.output.findings.closing import closing
+from pirlint.output.findings.passages import by_paragraph, by_weight, is_wording, passages
+from pirlint.output.findings.rewrites import additions, quoted, rewrites
+from pirlint.output.findings.words import COLOURS, statement
 from pirlint.output.reporter import Reporter
 from pirlint.output.terminal import ansi, hanging
-from pirlint.text.control_characters import CONTROL, printable
-from pirlint.text.spans import Span
+from pirlint.text.control_characters import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pirlint.checking import Checked
-    from pirlint.document.model import Review
-    from pirlint.finding import Finding, Fix
+    from pirlint.finding import Finding
+    from pirlint.output.findings.passages import Passage
     from pirlint.output.report import Report
-
-_WORD = re.compile(r"\s+|[^\s\w]|\w+")
-_RUN = re.compile(rf"([\s{CONTROL}]+)|[^\s{CONTROL}]+")
-_CONTEXT = 240
-"""Characters of a very long sentence that are shown on either side of what changes in it."""
+    from pirlint.rules.ruleset import LoadedRule
 
 
 class FullText(Reporter):
-    """Each finding in full; source lines are cut to the console's width, all else is wrapped."""
+    """Each file's findings in full, wrapped to the console's width."""
 
     for_people = True
 
-    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
-        """Return the findings of a file."""
-        for finding in file.findings:
-            yield "\n".join(ansi(line) for line in _finding(file.review, finding, self.console.width)) + "\n"
+    def file(self, file: Checked, report: Report) -> Iterator[str]:
+        """Return the findings of a file, below its name."""
+        if not file.findings:
+            return
+        yield ansi(Text(printable(file.review.path), "bold"))
+        shown = _File(file, report.rules, self.console.width)
+        wording, rest = by_weight(passages(file.review, file.findings), report.rules)
+        for paragraph in by_paragraph(wording, file.review):
+            yield "\n".join(ansi(line) for passage in paragraph for line in shown.passage(passage)) + "\n"
+        if rest:
+            yield "\n".join(ansi(line) for passage in rest for line in shown.request(passage)) + "\n"
 
     def end(self, report: Report) -> Iterator[str]:
-        """Return what was not checked, and the counts."""
-        yield from notices(report, self.console)
-        if not self.console.quiet:
-            yield ansi(summary(report))
+        """Return what was not checked, what to do next, and the counts."""
+        yield from closing(report, self.console)
 
 
 REPORTER = FullText
 
 
-def _finding(review: Review, finding: Finding, width: int) -> Iterator[Text]:
-    line, column = review.position(finding.span.start)
-    colour = COLOURS[finding.severity]
-    yield Text.assemble(
-        (f"{printable(review.path)}:{line}:{column}", "bold"),
-        " ",
-        (finding.severity.value, f"{colour} bold"),
-        " ",
-        finding.rule,
-    )
-    yield from hanging("  ", Text(printable(finding.message)), width)
-    yield from _excerpt(review, finding.span, width, colour)
-    for fix in finding.fixes:
-        yield from _fix(review, finding, fix, width)
-    if finding.question is not None:
-        yield from hanging("  ? ", Text(printable(finding.question)), width, "cyan")
+class _File:
+    """The lines of one file's findings, with places and signs in a column of their own.
 
+    What a rule says to everyone, it says once: later messages of the rule only state what was found.
+    """
 
-def _excerpt(review: Review, span: Span, width: int, colour: str) -> Iterator[Text]:
-    lines = excerpt(review, span, width)
-    gutter = max(len(str(line.number)) for line in lines) + 2
-    for line in lines:
-        yield Text.assemble((f"{line.number:{gutter}} | ", "dim"), line.text)
-        marks = "^" * max(1, cell_len(line.text[line.start : line.end]))
-        yield Text.assemble((f"{'':{gutter}} | ", "dim"), " " * cell_len(line.text[: line.start]), (marks, colour))
+    def __init__(self, file: Checked, rules: Mapping[str, LoadedRule], width: int) -> None:
+        self._review = file.review
+        self._rules = rules
+        self._width = width
+        self._column = max(len(self._place(finding)) for finding in file.findings) + 1
+        self._told: set[str] = set()
 
+    def passage(self, passage: Passage) -> Iterator[Text]:
+        """Return the lines of sentences: what was found, the words, and the better ones or the questions."""
+        questions = dict(self._questions(passage.findings))
+        for finding in passage.findings:
+            full = is_wording(finding, self._rules) and finding.rule not in self._told | questions.keys()
+            yield from self._finding(finding, finding.message if full else statement(finding.message))
+        mended = rewrites(self._review, passage)
+        if mended:
+            yield from self._line("-", mended[0].before, "red")
+            for rewrite in mended:
+                yield from self._line("+", rewrite.after, "green")
+        else:
+            yield from self._line("|", quoted(self._review, passage), "dim")
+        yield from self._additions(passage)
+        for question in questions.values():
+            yield from self._line("?", Text(printable(question)), "cyan")
+        self._told.update(finding.rule for finding in passage.findings)
 
-def _fix(review: Review, finding: Finding, fix: Fix, width: int) -> Iterator[Text]:
-    if all(edit.span.start == edit.span.end > finding.span.end for edit in fix.edits):
-        yield from hanging("  + ", Text(printable(fix.message)), width, "green")  # something new, further on
-        return
-    before, after = _before_and_after(review, finding, fix)
-    yield from hanging("  - ", before, width, "red")
-    yield from hanging("  + ", after, width, "green")
+    def request(self, passage: Passage) -> Iterator[Text]:
+        """Return the lines of what the review as a whole is asked for: its words there say nothing about that."""
+        for finding in passage.findings:
+            whole = list(self._finding(finding, finding.message))
+            yield from whole if len(whole) == 1 else self._finding(finding, statement(finding.message))
+        for rewrite in rewrites(self._review, passage):
+            yield from self._line("+", rewrite.after, "green")
+        yield from self._additions(passage)
 
+    def _questions(self, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+        """Return the questions that were not asked before, by rule, of the words that have to be found anew."""
+        for finding in findings:
+            if finding.question and finding.rule not in self._told and is_wording(finding, self._rules):
+                yield finding.rule, finding.question
 
-def _before_and_after(review: Review, finding: Finding, fix: Fix) -> tuple[Text, Text]:
-    """Return the sentence as it is and as it would be, with the changed words emphasised in both."""
-    changed = Span(fix.edits[0].span.start, fix.edits[-1].span.end)
-    both = Span(min(finding.span.start, changed.start), max(finding.span.end, changed.end))
-    whole = sentence_around(review, both)
-    window = Span(max(whole.start, both.start - _CONTEXT), min(whole.end, both.end + _CONTEXT))
-    opening, closing = "…" if whole.start < window.start else "", "…" if window.end < whole.end else ""
-    before, after, done = Text(opening), Text(opening), window.start
-    for edit in fix.edits:
-        for text in (before, after):
-            text.append(review.source[done : edit.span.start])
-        old, new = _compared(review.source[edit.span.start : edit.span.end], edit.text)
-        before.append(old)
-        after.append(new)
-        done = edit.span.end
-    for text in (before, after):
-        text.append(review.source[done : window.end] + closing)
-    return _one_line(before), _one_line(after)
+    def _finding(self, finding: Finding, message: str) -> Iterator[Text]:
+        colour = COLOURS[finding.severity]
+        said = Text.assemble((finding.severity.value, f"{colour} bold"), " ", finding.rule, ": ", printable(message))
+        yield from self._line(self._place(finding), said, "bold")
 
+    def _additions(self, passage: Passage) -> Iterator[Text]:
+        for text in additions(passage.findings):
+            yield from self._line("+", Text(printable(text)), "green")
 
-def _compared(old: str, new: str) -> tuple[Text, Text]:
-    """Return two wordings, each with the words emphasised that the other has not; capitals make no difference."""
-    olds, news = _WORD.findall(old), _WORD.findall(new)
-    same = SequenceMatcher(None, [word.lower() for word in olds], [word.lower() for word in news], autojunk=False)
-    before, after = Text(), Text()
-    for tag, start, end, new_start, new_end in same.get_opcodes():
-        before.append("".join(olds[start:end]), None if tag == "equal" else "red bold")
-        after.append("".join(news[new_start:new_end]), None if tag == "equal" else "green bold")
-    return before, after
+    def _place(self, finding: Finding) -> str:
+        line, column = self._review.position(finding.span.start)
+        return f"{line}:{column}"
 
-
-def _one_line(text: Text) -> Text:
-    """Return a text with a space for each run of white space and control characters, its styles kept."""
-    parts = []
-    for run in _RUN.finditer(text.plain.rstrip()):
-        part = text[run.start() : run.end()]
-        if run[1]:
-            part.plain = " "
-        parts.append(part)
-    return Text().join(parts)
+    def _line(self, sign: str, text: Text, style: str) -> Iterator[Text]:
+        return hanging(f"{sign:>{self._column}}  ", text, self._width, style)

@@ -1,0 +1,124 @@
+"""The sentences in which something was found: each is shown once, with all that was found in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import PROSE, BlockKind
+from pirlint.text.sentences import sentences
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pirlint.document.model import Block, Review
+    from pirlint.finding import Finding, Fix
+    from pirlint.rules.ruleset import LoadedRule
+
+_SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*")
+"""What stands between two sentences of a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences of a review, or a row of a table, and what was found there, in the order of the places."""
+
+    span: Span
+    findings: tuple[Finding, ...]
+
+
+def passages(review: Review, findings: Iterable[Finding]) -> list[Passage]:
+    """Return the passages in which something was found, in their order; none overlaps another."""
+    around = _Surrounding(review)
+    placed = sorted(((around(_extent(finding)), finding) for finding in findings), key=lambda place: place[0])
+    return [
+        Passage(span, tuple(sorted(found, key=lambda finding: finding.span))) for span, found in _joined(placed)
+    ]  # fmt: skip
+
+
+def by_paragraph(found: Iterable[Passage], review: Review) -> Iterator[list[Passage]]:
+    """Return the passages with those together that follow each other in one paragraph."""
+    together: list[Passage] = []
+    for passage in found:
+        if together and not _SPACE.fullmatch(review.source, together[-1].span.end, passage.span.start):
+            yield together
+            together = []
+        together.append(passage)
+    if together:
+        yield together
+
+
+def by_weight(found: Iterable[Passage], rules: Mapping[str, LoadedRule]) -> tuple[list[Passage], list[Passage]]:
+    """Return the passages with wording to mend, and those of which only the review as a whole asks something."""
+    wording: list[Passage] = []
+    rest: list[Passage] = []
+    for passage in found:
+        (wording if any(is_wording(finding, rules) for finding in passage.findings) else rest).append(passage)
+    return wording, rest
+
+
+def is_wording(finding: Finding, rules: Mapping[str, LoadedRule]) -> bool:
+    """Whether words are what is wrong, rather than what the review as a whole says, or has not."""
+    return "check" not in rules[finding.rule].rule.matcher_keys
+
+
+def is_addition(finding: Finding, fix: Fix) -> bool:
+    """Whether a fix leaves the finding's own words and puts something new further on."""
+    return all(edit.span.start == edit.span.end > finding.span.end for edit in fix.edits)
+
+
+def _extent(finding: Finding) -> Span:
+    """Return the range of a finding and of what its fixes change."""
+    edits = [edit.span for fix in finding.fixes if not is_addition(finding, fix) for edit in fix.edits]
+    return Span(min(span.start for span in [finding.span, *edits]), max(span.end for span in [finding.span, *edits]))
+
+
+def _joined(placed: Iterable[tuple[Span, Finding]]) -> Iterator[tuple[Span, list[Finding]]]:
+    span = Span(0, 0)
+    found: list[Finding] = []
+    for place, finding in placed:
+        if found and place.start < span.end:
+            span = Span(span.start, max(span.end, place.end))
+            found.append(finding)
+            continue
+        if found:
+            yield span, found
+        span, found = place, [finding]
+    if found:
+        yield span, found
+
+
+class _Surrounding:
+    """The sentences around a range of a review's source, or its lines where no block of prose holds it."""
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+        self._blocks = sorted((block for block in review.blocks if block.kind in PROSE), key=lambda b: b.span)
+        self._starts = [block.span.start for block in self._blocks]
+
+    def __call__(self, span: Span) -> Span:
+        block = self._block(span)
+        if block is None or block.kind is BlockKind.TABLE_CELL:
+            return self._lines(span)
+        plain = [at for at in map(block.source_map.plain, range(*span)) if at is not None]
+        if not plain:
+            return block.span
+        found = sentences(block.text)
+        first, last = (bisect_right(found, at, key=lambda sentence: sentence.start) - 1 for at in (plain[0], plain[-1]))
+        return block.source(found[first].start, found[last].end)
+
+    def _block(self, span: Span) -> Block | None:
+        """Return the block that begins last before a range, or the one it is nested in, whichever holds the range."""
+        index = bisect_right(self._starts, span.start) - 1
+        block = self._blocks[index] if index >= 0 else None
+        while block is not None and not block.span.contains(span):
+            block = self._review.blocks[block.parent] if block.parent is not None else None
+        return block
+
+    def _lines(self, span: Span) -> Span:
+        first, _ = self._review.position(span.start)
+        last, _ = self._review.position(max(span.start, span.end - 1))
+        return Span(self._review.line_start(first), self._review.line_start(last) + len(self._review.line(last)))

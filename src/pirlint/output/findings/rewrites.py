@@ -1,0 +1,138 @@
+"""A passage as it is, with the words marked in which something was found, and as it would be once it is mended."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+
+from pirlint.fixing.groups import Candidate, Group
+from pirlint.output.findings.passages import is_addition
+from pirlint.output.findings.words import COLOURS
+from pirlint.text.control_characters import CONTROL
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pirlint.document.model import Review
+    from pirlint.finding import Edit, Finding
+    from pirlint.output.findings.passages import Passage
+
+_WORD = re.compile(r"\s+|[^\s\w]|\w+")
+_RUN = re.compile(rf"([\s{CONTROL}]+)|[^\s{CONTROL}]+")
+_CONTEXT = 240
+"""Characters of a very long sentence that are shown on either side of what was found in it."""
+_LONGEST = 1200
+"""Characters of a passage that are shown."""
+_COMPARED = 100_000
+"""Pairs of words beyond which two wordings are not compared word by word."""
+
+
+class Rewrite(NamedTuple):
+    """A passage before and after all fixes that can be made together, the changed words emphasised in both."""
+
+    before: Text
+    after: Text
+
+
+def quoted(review: Review, passage: Passage) -> Text:
+    """Return a passage on one line, its findings marked."""
+    window = _window(review, passage, [finding.span for finding in passage.findings])
+    text = Text(review.source[window.start : window.end])
+    for finding in passage.findings:
+        text.stylize(f"{COLOURS[finding.severity]} bold", *_within(finding.span, window))
+    return _shown(text, passage.span, window)
+
+
+def rewrites(review: Review, passage: Passage) -> list[Rewrite]:
+    """Return the passage with the fixes of all its findings; those that cannot be made together make a rewrite each."""
+    left = sorted(
+        (
+            Candidate(finding, fix)
+            for finding in passage.findings
+            for fix in finding.fixes
+            if not is_addition(finding, fix)
+        ),
+        key=lambda candidate: candidate.order,
+    )
+    found = []
+    while left:
+        edits = Group(passage.span, tuple(left)).edits()
+        found.append(_rewrite(review, passage, edits))
+        left = [candidate for candidate in left if not set(candidate.fix.edits) <= set(edits)]
+    return found
+
+
+def additions(findings: Iterable[Finding]) -> Iterator[str]:
+    """Return what the fixes say that put something new further on."""
+    for finding in findings:
+        yield from (fix.message for fix in finding.fixes if is_addition(finding, fix))
+
+
+def _rewrite(review: Review, passage: Passage, edits: Sequence[Edit]) -> Rewrite:
+    window = _window(review, passage, [edit.span for edit in edits])
+    before, after, done = Text(), Text(), window.start
+    for edit in edits:
+        for text in (before, after):
+            text.append(review.source[done : edit.span.start])
+        old, new = _compared(review.source[edit.span.start : edit.span.end], edit.text)
+        before.append(old)
+        after.append(new)
+        done = edit.span.end
+    for text in (before, after):
+        text.append(review.source[done : window.end])
+    for finding in passage.findings:
+        if not finding.fixes:
+            before.stylize(f"{COLOURS[finding.severity]} bold", *_within(finding.span, window))
+    return Rewrite(*(_shown(text, passage.span, window) for text in (before, after)))
+
+
+def _window(review: Review, passage: Passage, places: Sequence[Span]) -> Span:
+    """Return the part of a passage that is shown: places with as much around them as is worth reading, cut at words."""
+    start, end = min(place.start for place in places), max(place.end for place in places)
+    first, last = max(passage.span.start, start - _CONTEXT), min(passage.span.end, end + _CONTEXT)
+    if first > passage.span.start:
+        first = review.source.find(" ", first, start) + 1 or first
+    if last < passage.span.end:
+        last = max(review.source.rfind(" ", end, last), end)
+    return Span(first, last)
+
+
+def _within(place: Span, window: Span) -> Span:
+    """Return where a place stands in a window."""
+    return Span(max(place.start - window.start, 0), max(place.end - window.start, 0))
+
+
+def _compared(old: str, new: str) -> tuple[Text, Text]:
+    """Return two wordings, each with the words emphasised that the other has not; capitals make no difference."""
+    olds, news = _WORD.findall(old), _WORD.findall(new)
+    if len(olds) * len(news) > _COMPARED:
+        return Text(old, "red bold"), Text(new, "green bold")
+    same = SequenceMatcher(None, [word.lower() for word in olds], [word.lower() for word in news], autojunk=False)
+    before, after = Text(), Text()
+    for tag, start, end, new_start, new_end in same.get_opcodes():
+        before.append("".join(olds[start:end]), None if tag == "equal" else "red bold")
+        after.append("".join(news[new_start:new_end]), None if tag == "equal" else "green bold")
+    return before, after
+
+
+def _shown(text: Text, whole: Span, window: Span) -> Text:
+    """Return a text on one line, its styles kept, with dots for what is left out of it."""
+    opening, closing = "…" if whole.start < window.start else "", "…" if window.end < whole.end else ""
+    if len(text) > _LONGEST:
+        text, closing = text[:_LONGEST], "…"
+    return Text.assemble(opening, _one_line(text), closing)
+
+
+def _one_line(text: Text) -> Text:
+    """Return a text with a space for each run of white space and control characters."""
+    parts = []
+    for run in _RUN.finditer(text.plain.rstrip()):
+        part = text[run.start() : run.end()]
+        if run[1]:
+            part.plain = " "
+        parts.append(part)
+    return Text().join(parts)
