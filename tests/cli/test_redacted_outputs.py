@@ -11,6 +11,7 @@ import pytest
 import redaction_measure
 from pirlint.document.redaction import redact
 from pirlint.output.reporters import REPORTERS
+from pirlint.output.summary.reporters import REPORTERS as SUMMARY_REPORTERS
 from pirlint.output.timeline.reporters import REPORTERS as TIMELINE_REPORTERS
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     [
         *(("check", "--format", form, "review.md") for form in REPORTERS),
         *(("timeline", "--format", form, "review.md") for form in TIMELINE_REPORTERS),
+        *(("summary", "--format", form, "review.md") for form in SUMMARY_REPORTERS),
         ("timeline", "--explain", "review.md"),
         ("inspect", "review.md"),
         ("timeline", "import", "feed.csv"),

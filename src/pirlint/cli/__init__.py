@@ -44,6 +44,7 @@ _COMMANDS: Mapping[str, str] = {
     "check": "Check reviews and offer better sentences.",
     "new": "Start a review from a template.",
     "timeline": "Show the timeline of a review.",
+    "summary": "Show a review at a glance: milestones, metrics, sections, actions.",
     "rule": "Explain a rule, or list them all.",
     "inspect": "Show how a review was read.",
     "server": "Serve editors over the Language Server Protocol.",

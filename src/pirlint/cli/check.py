@@ -76,6 +76,7 @@ def command(
         fixer,
     )
     for source in sources(paths or (".",), stdin_name, run.largest_file):
+        shown.begin(source.path or "")
         if (file := run.check(source)) is not None and (fixer is None or fixer.reports):
             shown.file(file, run.report)
     if run.refused_alone:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from pirlint.cli.options import color_option, wants_color
+from pirlint.cli.progress import Progress
 from pirlint.naming import unknown
 from pirlint.output.reporters import REPORTERS
 from pirlint.output.terminal import Console, width
@@ -16,7 +18,7 @@ from pirlint.worktree import real
 from pirlint.writing import UnwritableError, put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pirlint.checking import Checked
     from pirlint.output.report import Report
@@ -32,9 +34,12 @@ class _Asked(NamedTuple):
     path: Path | None = None
 
 
+_STATISTICS = _Asked("statistics")
+
+
 def _asked(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> list[_Asked]:
     """Read `FORMAT` and `FORMAT=FILE`; raises BadParameter."""
-    return [_read(value, context, option) for value in values] or [_Asked("text")]
+    return [_read(value, context, option) for value in values]
 
 
 def _read(value: str, context: click.Context, option: click.Parameter) -> _Asked:
@@ -72,10 +77,13 @@ def output_options(command: Callable[..., _Returned]) -> Callable[..., _Returned
         f"[{', '.join(REPORTERS)}; default: text]",
     )  # fmt: skip
     @click.option("--quiet", "-q", is_flag=True, help="Show people the findings and errors, and nothing else.")
+    @click.option("--statistics", is_flag=True, help="Show how often each rule was broken, and what is silenced.")
     @color_option
     @wraps(command)
-    def wrapped(*args: Any, asked: list[_Asked], color: str, quiet: bool, **given: Any) -> _Returned:
-        shown = Outputs(asked, Console(width(), quiet=quiet), wants_color(color))
+    def wrapped(*args: Any, asked: list[_Asked], color: str, quiet: bool, statistics: bool, **given: Any) -> _Returned:
+        if statistics and _STATISTICS not in asked:
+            asked = [*asked, _STATISTICS]
+        shown = Outputs(asked or [_Asked("text")], Console(width(), quiet=quiet), wants_color(color))
         return command(*args, shown=shown, **given)
 
     return wrapped
@@ -88,32 +96,41 @@ class Outputs:
         """Take the formats and files that are asked for; that they are in each other's way is a usage error."""
         _refuse_clashes(asked)
         self._color = color
+        self._progress = Progress(None if console.quiet else sys.stderr)
         self._streams = [REPORTERS[form](console) for form, path in asked if path is None]
         self._files: dict[Path, tuple[Reporter, list[str]]] = {
             real(path): (REPORTERS[form](console), []) for form, path in asked if path is not None
         }
+
+    def begin(self, path: str) -> None:
+        """Tell whoever waits that a file is about to be checked."""
+        self._progress.begin(path)
 
     def file(self, file: Checked, report: Report) -> None:
         """Show what was found in a file."""
         if self._files and real(Path(file.review.path)) in self._files:
             raise click.ClickException(f"{file.review.path}: is a review; write the output to another file")
         for stream in self._streams:
-            for part in stream.file(file, report):
-                click.echo(part, color=self._color)
+            self._show(stream.file(file, report))
         for reporter, parts in self._files.values():
             parts += reporter.file(file, report)
 
     def end(self, report: Report) -> None:
         """Show what there is to say after the last file, and write the files."""
+        self._progress.clear()
         for stream in self._streams:
-            for part in stream.end(report):
-                click.echo(part, color=self._color)
+            self._show(stream.end(report))
         for path, (reporter, parts) in self._files.items():
             whole = "".join(f"{click.unstyle(part)}\n" for part in [*parts, *reporter.end(report)])
             try:
                 put(path, whole.encode("utf-8", "backslashreplace"))
             except UnwritableError as error:
                 raise click.ClickException(f"{path}: {error}") from error
+
+    def _show(self, parts: Iterable[str]) -> None:
+        for part in parts:
+            self._progress.clear()
+            click.echo(part, color=self._color)
 
 
 def _refuse_clashes(asked: Sequence[_Asked]) -> None:

@@ -38,6 +38,8 @@ class Milestone:
     """Index of the event that is it; None where only the prose has it."""
     time: str | None
     """The moment in ISO 8601, as much as is known; None where the review gives no clock time."""
+    block: int | None = None
+    """Index of the block of prose that tells of it, where no event is it."""
 
 
 class _Statement(NamedTuple):
@@ -46,6 +48,8 @@ class _Statement(NamedTuple):
     kinds: frozenset[MilestoneKind]
     time: TimeExpression | None
     """The clock time that it gives for them."""
+    block: int
+    """Index of the block that it stands in."""
 
 
 def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[str, Milestone | None]:
@@ -63,13 +67,13 @@ def _milestone(
     if timed:
         event = _last_but_announced(timed) if name == "resolution" else timed[0]
         return Milestone(event.index, event.moment.iso() or event.time.text)
-    times = [statement.time for statement in prose if statement.kinds & wanted]
-    clock = next((time for time in times if time is not None), None)
-    if clock is not None:
-        return Milestone(None, _iso(clock))
+    told = [statement for statement in prose if statement.kinds & wanted]
+    for statement in told:
+        if statement.time is not None:
+            return Milestone(None, _iso(statement.time), statement.block)
     if meeting:
         return Milestone(meeting[0].index, None)
-    return Milestone(None, None) if times else None
+    return Milestone(None, None, told[0].block) if told else None
 
 
 def _last_but_announced(timed: list[Event]) -> Event:
@@ -98,7 +102,7 @@ def _statements(review: Review, found: tuple[Event, ...]) -> Iterator[_Statement
                 continue
             for clause in _CLAUSE.findall(sentence):
                 if found_kinds := kinds(clause):
-                    yield _Statement(found_kinds, _clock(clause))
+                    yield _Statement(found_kinds, _clock(clause), block.index)
 
 
 def _clock(clause: str) -> TimeExpression | None:

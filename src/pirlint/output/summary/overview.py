@@ -1,0 +1,195 @@
+"""What a reviewer wants to know of a review first, each with the line where it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.analysis.analysis import Analysis
+from pirlint.analysis.claims import claims
+from pirlint.analysis.contradictions import contradiction, moments_of
+from pirlint.analysis.owed_sections import has_section, owed_sections
+from pirlint.analysis.unfilled import is_unfilled
+from pirlint.document.label_headings import LABEL_LEVEL
+from pirlint.output.timeline.view import View, clock
+from pirlint.rules.checks.prose import open_questions
+from pirlint.timeline.milestones.vocabulary import definitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.analysis.action_items import ActionField, ActionItem
+    from pirlint.document.model import Review
+    from pirlint.settings.policy import Policy
+    from pirlint.timeline import Interval
+
+FACTS = ("status", "severity", "owner", "commander", "date")
+"""Fields of a review's metadata that are shown, as in `rules/fields.yaml`."""
+
+
+class Fact(NamedTuple):
+    """What a review states of itself, and its line."""
+
+    field: str
+    text: str
+    line: int
+
+
+class Reached(NamedTuple):
+    """A milestone: its time as it is shown, its line, and its entry in the timeline; None for what there is not."""
+
+    title: str
+    time: str | None
+    line: int | None
+    text: str | None
+
+
+class Stated(NamedTuple):
+    """A length of time that the review states, its line, and what the timeline says instead, if it surely does."""
+
+    label: str
+    text: str
+    line: int
+    contradiction: str | None
+
+
+class Titled(NamedTuple):
+    """A section, and its line; None where it is missing."""
+
+    title: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action item; what it does not say is None."""
+
+    what: str
+    line: int
+    owner: str | None
+    due: str | None
+    link: str | None
+    state: str
+    """open, done, or settled where it is decided that nothing will be done."""
+
+
+class Question(NamedTuple):
+    """A question that the review leaves open, and its line."""
+
+    text: str
+    line: int
+
+
+class Overview:
+    """A review at a glance, each part worked out once."""
+
+    def __init__(self, review: Review, policy: Policy) -> None:
+        """Take the review, and what a team has agreed on."""
+        self.review = review
+        self.view = View(review, policy.milestones)
+        self._analysis = Analysis(review, policy)
+
+    @property
+    def title(self) -> str:
+        """The review's title, or the name of its file."""
+        return self.view.title
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the review states of itself."""
+        found = ((field, self._analysis.metadata.first(field)) for field in FACTS)
+        return tuple(
+            Fact(field, _one_line(value.text), self._line(value.span.start)) for field, value in found if value
+        )
+
+    @cached_property
+    def milestones(self) -> tuple[Reached, ...]:
+        """The milestones that the timeline reaches, in its order; then those that the prose has, and has not."""
+        rows = tuple(
+            Reached(mark, clock(row.event), self._line(row.event.time_span.start), row.text)
+            for row in self.view.rows
+            for mark in row.marks
+        )
+        told = {reached.title for reached in rows}
+        return (*rows, *(reached for reached in self._owed() if reached.title not in told))
+
+    def _owed(self) -> Iterator[Reached]:
+        """Return the milestones that the review owes, with what its prose says of them."""
+        for name in self.view.owed:
+            found = self.view.milestones.get(name)
+            block = self.review.blocks[found.block] if found is not None and found.block is not None else None
+            line = self._line(block.span.start) if block is not None else None
+            yield Reached(definitions()[name].title, found.time if found is not None else None, line, None)
+
+    @property
+    def computed(self) -> dict[str, Interval]:
+        """How long things took by the timeline, by name."""
+        return {name: found for name, found in self.view.intervals.items() if found is not None}
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """How long the review says that things took."""
+        moments = moments_of(self._analysis)
+        return tuple(
+            Stated(
+                _one_line(claim.label),
+                claim.duration.text,
+                self._line(claim.span.start),
+                contradiction(claim, moments, self._analysis),
+            )
+            for claim in claims(self.review, self._analysis.event_of)
+        )
+
+    @cached_property
+    def sections(self) -> tuple[Titled, ...]:
+        """The sections that the review has."""
+        return tuple(
+            Titled(_one_line(section.title), self._line(self.review.blocks[section.heading].span.start))
+            for section in self.review.sections
+            if section.heading is not None and section.role is not None and section.level < LABEL_LEVEL
+        )
+
+    @cached_property
+    def missing_sections(self) -> tuple[str, ...]:
+        """The sections that the review owes and has not."""
+        owed = owed_sections(self._analysis)
+        return tuple(section.title for section in owed.sections if not has_section(self._analysis, section, owed))
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """The action items."""
+        return tuple(self._action(item) for actions in self._analysis.actions for item in actions.items)
+
+    def _action(self, item: ActionItem) -> Action:
+        block = self.review.blocks[item.block]
+
+        def told(field: ActionField) -> str | None:
+            value = item.fields.get(field)
+            return None if value is None or is_unfilled(value.text) else _one_line(value.text)
+
+        return Action(
+            _one_line(block.text[item.plain.start : item.plain.end]),
+            self._line(block.span.start),
+            told("owner"),
+            told("due"),
+            told("tracking") or self._link(item.blocks),
+            "done" if item.done else "settled" if item.settled else "open",
+        )
+
+    def _link(self, blocks: Sequence[int]) -> str | None:
+        """Return where the first link of an item leads."""
+        return next((link.target for link in self.review.links if link.block in blocks), None)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that the review leaves open."""
+        found = (match.span for match in open_questions(self._analysis))
+        return tuple(Question(_one_line(self.review.source[s.start : s.end]), self._line(s.start)) for s in found)
+
+    def _line(self, offset: int) -> int:
+        return self.review.position(offset)[0]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

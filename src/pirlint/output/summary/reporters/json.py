@@ -1,0 +1,43 @@
+"""Reviews at a glance for programs, as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from pirlint.output.json_text import json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pirlint.output.summary.overview import Overview
+    from pirlint.output.terminal import Console
+
+VERSION = 1
+
+
+def render(overviews: Iterable[Overview], console: Console) -> Iterator[str]:  # noqa: ARG001
+    """Return the overviews as one JSON object; lines are counted from 1, lengths are in seconds."""
+    yield json_text({"version": VERSION, "reviews": [_review(overview) for overview in overviews]})
+
+
+def _review(overview: Overview) -> dict[str, Any]:
+    return {
+        "path": overview.review.path,
+        "title": overview.title,
+        "metadata": {fact.field: {"text": fact.text, "line": fact.line} for fact in overview.facts},
+        "milestones": [reached._asdict() for reached in overview.milestones],
+        "metrics": {
+            "computed": {
+                name: {"seconds": round(found.length.total_seconds()), "told": found.text}
+                for name, found in overview.computed.items()
+            },
+            "stated": [stated._asdict() for stated in overview.stated],
+        },
+        "sections": {
+            "present": [section._asdict() for section in overview.sections],
+            "missing": list(overview.missing_sections),
+        },
+        "actions": [asdict(action) for action in overview.actions],
+        "questions": [question._asdict() for question in overview.questions],
+    }
