@@ -15,7 +15,7 @@ from pirlint.fixing import has_blank
 from pirlint.fixing.author import NotDoneError, accepted, draft, rewritten
 from pirlint.fixing.store import NotStoredError, store
 from pirlint.fixing.trial import State
-from pirlint.output.excerpt import sentence_around
+from pirlint.output.findings.passages import sentence_around
 from pirlint.output.report import Report
 from pirlint.output.reporters import REPORTERS
 from pirlint.output.terminal import Console, width

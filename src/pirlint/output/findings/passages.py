@@ -39,6 +39,11 @@ def passages(review: Review, findings: Iterable[Finding]) -> list[Passage]:
     ]  # fmt: skip
 
 
+def sentence_around(review: Review, span: Span) -> Span:
+    """Return the range of the sentences around a range, or of its lines where no block of prose holds it."""
+    return _Surrounding(review).sentences(span)
+
+
 def by_paragraph(found: Iterable[Passage], review: Review) -> Iterator[list[Passage]]:
     """Return the passages with those together that follow each other in one paragraph."""
     together: list[Passage] = []
@@ -61,8 +66,9 @@ def by_weight(found: Iterable[Passage], rules: Mapping[str, LoadedRule]) -> tupl
 
 
 def is_wording(finding: Finding, rules: Mapping[str, LoadedRule]) -> bool:
-    """Whether words are what is wrong, rather than what the review as a whole says, or has not."""
-    return "check" not in rules[finding.rule].rule.matcher_keys
+    """Whether words are what is wrong, not what the review as a whole says or lacks; yes where a rule is unknown."""
+    loaded = rules.get(finding.rule)
+    return loaded is None or "check" not in loaded.rule.matcher_keys
 
 
 def is_addition(finding: Finding, fix: Fix) -> bool:
@@ -100,8 +106,14 @@ class _Surrounding:
         self._starts = [block.span.start for block in self._blocks]
 
     def __call__(self, span: Span) -> Span:
+        """Return the sentences, or the row of a table, which says more than a cell of it."""
         block = self._block(span)
-        if block is None or block.kind is BlockKind.TABLE_CELL:
+        return self._lines(span) if block is not None and block.kind is BlockKind.TABLE_CELL else self.sentences(span)
+
+    def sentences(self, span: Span) -> Span:
+        """Return the sentences."""
+        block = self._block(span)
+        if block is None:
             return self._lines(span)
         plain = [at for at in map(block.source_map.plain, range(*span)) if at is not None]
         if not plain:
