@@ -83,6 +83,16 @@ def test_sections_actions_and_questions(summary: Any) -> None:
     assert summary["questions"] == [{"text": "Who reads the old mailbox?", "line": 27}]
 
 
+def test_an_action_that_is_done_lacks_nothing(pirlint: Pirlint, folder: Path) -> None:
+    assert "  - (done) Add a limit [23]" in pirlint("summary", "--isolated", "review.md", cwd=folder).lines
+
+
+def test_times_have_their_day_where_there_are_several(in_process: Pirlint, folder: Path) -> None:
+    (folder / "review.md").write_text(REVIEW.replace("2026-02-09 11:37", "2026-02-10 01:37"), "utf-8")
+    lines = in_process("summary", "--isolated", "review.md", cwd=folder).lines
+    assert "  resolved           2026-02-10 01:37 Service is restored. [16]" in lines
+
+
 def test_the_text_fits_on_a_screen(pirlint: Pirlint, examples: Path, folder: Path) -> None:
     for name in ("poor.md", "good.md"):
         assert len(pirlint("summary", "--isolated", name, cwd=examples).lines) < 50

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pirlint.analysis.action_items import ActionField, ActionItem
     from pirlint.document.model import Review
     from pirlint.settings.policy import Policy
-    from pirlint.timeline import Interval
+    from pirlint.timeline import Event, Interval
 
 FACTS = ("status", "severity", "owner", "commander", "date")
 """Fields of a review's metadata that are shown, as in `rules/fields.yaml`."""
@@ -107,12 +107,18 @@ class Overview:
     def milestones(self) -> tuple[Reached, ...]:
         """The milestones that the timeline reaches, in its order; then those that the prose has, and has not."""
         rows = tuple(
-            Reached(mark, clock(row.event), self._line(row.event.time_span.start), row.text)
+            Reached(mark, self._when(row.event), self._line(row.event.time_span.start), row.text)
             for row in self.view.rows
             for mark in row.marks
         )
         told = {reached.title for reached in rows}
         return (*rows, *(reached for reached in self._owed() if reached.title not in told))
+
+    def _when(self, event: Event) -> str:
+        """Return the clock time of an event, with its day where the timeline is of several."""
+        day = event.moment.date
+        several = len({row.event.moment.date for row in self.view.rows if row.event.moment.date is not None}) > 1
+        return f"{day.isoformat()} {clock(event)}" if several and day is not None else clock(event)
 
     def _owed(self) -> Iterator[Reached]:
         """Return the milestones that the review owes, with what its prose says of them."""

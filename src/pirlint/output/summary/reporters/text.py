@@ -77,10 +77,16 @@ def _metrics(overview: Overview, width: int) -> Iterator[Text]:
 
 
 def _action(action: Action) -> Text:
-    fields = (("owner", action.owner), ("due", action.due), ("link", action.link))
-    told = [Text(f"{name} {value}") if value is not None else Text(f"no {name}", "yellow") for name, value in fields]
-    opening = "" if action.state == "open" else f"({action.state}) "
-    return Text.assemble(f"{opening}{_short(action.what)} [{action.line}] – ", Text(", ").join(told))
+    """Return an action with what it says of owner, due date and link, and with what it lacks while it is open."""
+    is_open = action.state == "open"
+    fields = (("owner", action.owner), ("due date", action.due), ("link", action.link))
+    told = [
+        Text(f"{name} {value}") if value is not None else Text(f"no {name}", "yellow")
+        for name, value in fields
+        if value is not None or is_open
+    ]
+    words = f"{'' if is_open else f'({action.state}) '}{_short(action.what)} [{action.line}]"
+    return Text.assemble(words, " – " if told else "", Text(", ").join(told))
 
 
 def _list(title: str, entries: Iterable[Text], width: int) -> Iterator[Text]:
