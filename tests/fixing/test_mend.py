@@ -77,8 +77,8 @@ def test_examples_are_better_afterwards_and_stay_so(path: Path) -> None:
 
 @pytest.mark.parametrize("first", range(3))
 def test_no_fix_of_the_rules_own_examples_brings_something_new(first: int) -> None:
-    flagged = [example.text for loaded in builtin().rules for example in loaded.rule.flag]
-    text = "\n\n".join(text for text in flagged[first::40] if "\n" not in text)
+    examples = [example for loaded in builtin().rules for example in loaded.rule.flag if example.rewrite is not None]
+    text = "\n\n".join(example.text for example in examples[first::8] if "\n" not in example.text)
     done = fixed(text)
     was, now = (Counter(finding.rule for finding in them.findings) for them in (checked(text), checked(done.text)))
     assert done.fixed > 3
