@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.rules.packs import builtin, builtin_files, load
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from pirlint.rules.ruleset import Ruleset
     from pirlint.settings.command_line import CommandLine
     from pirlint.settings.files import Repository, Settings
+
+
+_KEPT = 32
+"""How many configurations are kept: those of a few folders, and the last ones of settings that are being written."""
 
 
 class Configuration(NamedTuple):
@@ -42,7 +47,7 @@ def _available(settings: Settings) -> Ruleset:
 
 
 class Configurations:
-    """What is in force in each folder, as it stands on disk now.
+    """What is in force for each file, as it stands on disk now.
 
     Reading the settings is quick, loading rules is not: that is done again only when the settings or a pack have
     changed.
@@ -51,16 +56,18 @@ class Configurations:
     def __init__(self, command_line: CommandLine = NOTHING) -> None:
         """Take what goes before all settings files."""
         self._command_line = command_line
-        self._loaded: dict[Path, tuple[list[int], Configuration]] = {}
+        self._loaded: deque[tuple[list[int], Configuration]] = deque(maxlen=_KEPT)
 
-    def __getitem__(self, folder: Path) -> Configuration:
-        """Return what is in force in a folder; raises SettingsError or PackError."""
-        settings = settings_for(folder, self._command_line)
+    def __getitem__(self, path: Path) -> Configuration:
+        """Return what is in force for a file, or in a folder; raises SettingsError or PackError."""
+        settings = settings_for(path, self._command_line)
         changed = [_changed(settings.folder / pack) for pack in settings.options.packs]
-        loaded = self._loaded.get(settings.folder)
-        if loaded is None or (loaded[0], loaded[1].settings) != (changed, settings):
-            loaded = self._loaded[settings.folder] = (changed, configure(settings))
-        return loaded[1]
+        for known, configuration in self._loaded:
+            if (known, configuration.settings) == (changed, settings):
+                return configuration
+        configuration = configure(settings)
+        self._loaded.appendleft((changed, configuration))
+        return configuration
 
 
 def _changed(file: Path) -> int:

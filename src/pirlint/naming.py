@@ -8,13 +8,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
+_TELLING = 3
+"""Characters of a name that may be a part of another: shorter ones are parts of too many."""
+
+
 def like(name: str, known: Iterable[str]) -> str:
     """Return "; did you mean …?" for a name that nearly is one of the known ones, else nothing."""
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extractOne
 
     names = list(known)
-    near = extractOne(name, names, scorer=ratio, score_cutoff=80) or extractOne(name, names, score_cutoff=70)
+    near = extractOne(name, names, scorer=ratio, score_cutoff=80)
+    if near is None and len(name) >= _TELLING:
+        near = extractOne(name, names, score_cutoff=70)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 

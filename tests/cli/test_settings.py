@@ -105,7 +105,7 @@ def test_settings_are_found_in_a_folder_above(pirlint: Pirlint, folder: Path) ->
 def test_settings_may_end_in_yml(pirlint: Pirlint, folder: Path) -> None:
     (folder / ".pirlint.yml").write_text("rules: {timeline-missing: off, no-such: off}\n", "utf-8")
     told = pirlint("check", "review.md", cwd=folder).err
-    assert told.startswith(f"Error: {folder / '.pirlint.yml'}: key 'rules': there is no rule or group 'no-such'")
+    assert told.startswith(f"Error: {folder / '.pirlint.yml'}:1: key 'rules': there is no rule or group 'no-such'")
     (folder / ".pirlint.yml").write_text("rules: {timeline-missing: off}\n", "utf-8")
     assert set(found(pirlint, folder)) == {"vague-clock-time"}
 
@@ -151,7 +151,7 @@ def test_settings_reach_no_further_than_their_repository(in_process: Pirlint, tm
             continue
         assert ran.code == 2
         assert ran.err.startswith(
-            f"Error: {folder / '.pirlint.yaml'}: key 'packs': '{pack}' lies outside of {folder}; put a copy there, "
+            f"Error: {folder / '.pirlint.yaml'}:1: key 'packs': '{pack}' lies outside of {folder}; put a copy there, "
         )
         assert "secret" not in ran.err
 
@@ -192,7 +192,7 @@ def test_a_language_pipeline_is_not_loaded_from_a_repository(in_process: Pirlint
         ran = in_process("check", "review.md", cwd=tmp_path)
         assert ran.code == 2
         said = f"key 'language.model': '{model}' is a path; name an installed pipeline, or "
-        assert ran.err.startswith(f"Error: {tmp_path / '.pirlint.yaml'}: {said}")
+        assert ran.err.startswith(f"Error: {tmp_path / '.pirlint.yaml'}:1: {said}")
     (tmp_path / "en_model").mkdir()
     settings(tmp_path, "language: {model: en_model}\n")
     assert "no package of that name is installed" in in_process("check", "review.md", cwd=tmp_path).out
@@ -259,14 +259,14 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
             ":1: key 'rules.timeline-gap': expected error, warning, suggestion, on or off",
         ),
         ("people: [A]\nfail-on: error\npeople: [B]\n", ":3: not valid YAML: 'people' appears twice"),
-        ("1: 2\n", ":1: there is no key '1'; the keys are actions, draft, fail-on, "),
+        ("1: 2\n", ":1: there is no key '1'; the keys are "),
         ("draft: {due-hours: 99999999999}\n", ":1: key 'draft.due-hours': expected less than or equal to 8784"),
         ("links: {'x*': y}\n", ":1: key 'links': 'x*' matches an empty text; make it require at least one character"),
         ("privacy: {customers: ['']}\n", ":1: key 'privacy.customers.0': expected a name, got nothing"),
         ("\npeople: !!int foo\n", ":2: not valid YAML: 'foo' is no int"),
         ("\npeople: [\a]\n", ":2: not valid YAML: control characters are not allowed"),
         ("fail-on: error\npeopel: [A]\n", ":2: there is no key 'peopel'; did you mean 'people'?"),
-        ("x: 1\n", ":1: there is no key 'x'; the keys are actions, draft, fail-on, "),
+        ("x: 1\n", ":1: there is no key 'x'; the keys are "),
         (
             "\nfail-on: bad\n",
             ":2: key 'fail-on': expected error, warning, suggestion or never, got 'bad'",
@@ -277,7 +277,7 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         ),
         (
             "rules: {vague-clok-time: off}\n",
-            ": key 'rules': there is no rule or group 'vague-clok-time'; did you mean 'vague-clock-time'?",
+            ":1: key 'rules': there is no rule or group 'vague-clok-time'; did you mean 'vague-clock-time'?",
         ),
         ("packs: words.yaml\n", ":1: key 'packs': expected a list"),
         ("language: {modell: x}\n", ":1: key 'language': there is no key 'modell'; did you mean 'model'?"),

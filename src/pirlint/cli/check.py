@@ -110,10 +110,10 @@ class _Run:
         if isinstance(source, Notice):
             self.report.note(source)
             return None
-        folder = Path(source.path).absolute().parent
-        configuration = self._configuration(folder)
+        path = Path(source.path).absolute()
+        configuration = self._configuration(path)
         if configuration is None:
-            self.report.note(Notice(NoticeKind.SETTINGS, source.path, self._refused[folder]))
+            self.report.note(Notice(NoticeKind.SETTINGS, source.path, self._refused[path]))
             return None
         policy, options = configuration.settings.policy, configuration.settings.options
 
@@ -138,16 +138,16 @@ class _Run:
 
     def largest_file(self, path: Path) -> int:
         """Return how many bytes of a file are read."""
-        configuration = self._configuration(path.absolute().parent)
+        configuration = self._configuration(path.absolute())
         return configuration.settings.options.largest_file if configuration is not None else LARGEST
 
-    def _configuration(self, folder: Path) -> Configuration | None:
-        """Return what is in force in a folder, or None where it cannot be used, and remember why."""
-        if folder not in self._refused:
+    def _configuration(self, path: Path) -> Configuration | None:
+        """Return what is in force for a file, or None where it cannot be used, and remember why."""
+        if path not in self._refused:
             try:
-                return self._configurations[folder]
+                return self._configurations[path]
             except (SettingsError, PackError) as error:
-                self._refused[folder] = str(error)
+                self._refused[path] = str(error)
         return None
 
     def _gather(self, review: Review, configuration: Configuration) -> Surroundings:

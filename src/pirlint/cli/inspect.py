@@ -35,7 +35,7 @@ def command(path: str, name: str | None, color: str, *, command_line: CommandLin
     from pirlint.output.inspection import everything, why
     from pirlint.repository import gather
 
-    configuration = configuration_in(Path(path).parent, command_line, with_off=True)
+    configuration = configuration_in(Path(path), command_line, with_off=True)
     policy = configuration.settings.policy
     rule = None if name is None else rule_named(name, configuration.ruleset).rule
     review = one_review(path, configuration.settings)

@@ -53,7 +53,7 @@ def command(
 
     if path != STDIN:
         _check_place(Path(path))
-    settings, ruleset = configuration_in(Path(path).parent, command_line)
+    settings, ruleset = configuration_in(Path(path), command_line)
     asked = _template(name, settings.policy.template)
     level = None if severity is None else _level(severity, settings.policy.severities)
     known = Known(title, level, load_feeds(feeds, settings))

@@ -66,21 +66,21 @@ def with_options(command: Callable[..., int], options: Sequence[_Option]) -> Cal
     return command
 
 
-def settings_in(folder: Path, command_line: CommandLine) -> Settings:
-    """Return the settings in force in a folder; what is wrong with them is a usage error."""
+def settings_in(path: Path, command_line: CommandLine) -> Settings:
+    """Return the settings in force for a file, or in a folder; what is wrong with them is a usage error."""
     try:
-        return settings_for(folder.absolute(), command_line)
+        return settings_for(path, command_line)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
 
 
-def configuration_in(folder: Path, command_line: CommandLine, *, with_off: bool = False) -> Configuration:
-    """Return the settings in force in a folder and their rules, with those that are off if asked.
+def configuration_in(path: Path, command_line: CommandLine, *, with_off: bool = False) -> Configuration:
+    """Return the settings in force for a file, or in a folder, and their rules, with those that are off if asked.
 
     What is wrong with them is a usage error.
     """
     try:
-        return configure(settings_in(folder, command_line), with_off=with_off)
+        return configure(settings_in(path, command_line), with_off=with_off)
     except (SettingsError, PackError) as error:
         raise click.ClickException(str(error)) from error
 

@@ -40,7 +40,7 @@ def show(path: str, form: str, color: str, *, explain: bool, command_line: Comma
 
     if explain and form != "text":
         raise click.UsageError(f"--explain goes with --format text, not {form}")
-    settings = settings_in(Path(path).parent, command_line)
+    settings = settings_in(Path(path), command_line)
     view = View(one_review(path, settings), settings.policy.milestones)
     for part in REPORTERS[form](view, Console(width(), explain)):
         click.echo(part, color=wants_color(color))

@@ -39,7 +39,7 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, comma
         display = display_zone(zone)
     except ValueError as error:
         raise click.ClickException(f"--zone: {error}") from error
-    settings = settings_in(Path(into or "").parent, command_line)
+    settings = settings_in(Path(into or ""), command_line)
     feed = load_feeds(feeds, settings, display.zone)
     if into is not None:
         complain(_put(Path(into), feed, display, settings.options.largest_file))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -54,7 +54,8 @@ def load_pack(path: Path) -> Pack:
     try:
         return Pack.model_validate(data)
     except ValidationError as error:
-        lines = (f"{path}:{f.line}: {_key(data, f.location)}: {f.message}" for f in faults(error, text, data))
+        line_of = partial(yaml12.line_of, text)
+        lines = (f"{path}:{f.line}: {_key(data, f.location)}: {f.message}" for f in faults(error, line_of, data))
         raise PackError(redact_message("\n".join(lines), text)) from error
 
 

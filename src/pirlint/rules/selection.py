@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from pirlint.finding import Severity
 from pirlint.rules.names import RuleNames
 from pirlint.rules.ruleset import Ruleset
-from pirlint.settings.files import SettingsError
+from pirlint.settings.error import SettingsError
 from pirlint.settings.profiles import profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pirlint.rules.names import Named
     from pirlint.rules.ruleset import LoadedRule
@@ -28,8 +28,8 @@ def select(available: Ruleset, settings: Settings, *, with_off: bool = False) ->
     With `with_off`, those that are off are among them, to be spoken of.
     """
     selection = _Selection(available, settings.options.profile)
-    selection.level(settings.options.rules, f"{settings.file}: key 'rules'")
-    selection.level(settings.command_line.levels, "--severity")
+    for levels in settings.levels or (settings.options.rules,):
+        selection.level(levels, settings.place_of)
     selection.choose(settings.command_line.selection)
     wanted = [(loaded, selection.wanted[loaded.rule.id]) for loaded in available.rules]
     rules = tuple(_levelled(loaded, level) for loaded, level in wanted if with_off or level != "off")
@@ -47,9 +47,10 @@ class _Selection:
         }
         self.wanted = dict(self._usual)
 
-    def level(self, levels: Mapping[str, Level], place: str) -> None:
+    def level(self, levels: Mapping[str, Level], place_of: Callable[[str], str]) -> None:
         """Follow what is said of rules in one place; of several names for the same rule, the closest counts."""
-        named = sorted(((self._named(name, place), level) for name, level in levels.items()), key=lambda n: n[0][0])
+        named = [(self._named(name, place_of), level) for name, level in levels.items()]
+        named.sort(key=lambda pair: pair[0].precision)
         for (precision, rules), level in named:
             for rule in rules:
                 self.wanted[rule] = self._levelled(rule, level, by_id=precision == RuleNames.BY_ID)
@@ -79,14 +80,14 @@ class _Selection:
 
     def _closest(self, names: Iterable[str], place: str) -> dict[str, int]:
         """Return the rules that some names stand for, each with the precision of the closest."""
-        named = sorted(self._named(name, place) for name in names)
+        named = sorted((self._named(name, lambda _: place) for name in names), key=lambda named: named.precision)
         return {rule: precision for precision, rules in named for rule in rules}
 
-    def _named(self, name: str, place: str) -> Named:
+    def _named(self, name: str, place_of: Callable[[str], str]) -> Named:
         try:
             return self._names[name]
         except LookupError as error:
-            raise SettingsError(f"{place}: {error.args[0]}") from error
+            raise SettingsError(f"{place_of(name)}: {error.args[0]}") from error
 
 
 def _levelled(loaded: LoadedRule, wanted: Wanted) -> LoadedRule:

@@ -96,7 +96,7 @@ class Checker:
         self, path: Path, text: str, language_id: str | None, positions: PositionMapper, version: int | None
     ) -> tuple[list[Diagnosis], tuple[Notice, ...]]:
         try:
-            configuration = self._configurations[path.parent]
+            configuration = self._configurations[path]
         except (SettingsError, PackError) as error:
             return [], (Notice(NoticeKind.SETTINGS, None, str(error)),)
         if not text.strip():

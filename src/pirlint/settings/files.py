@@ -1,86 +1,47 @@
-"""Settings files: where they are found, and what they say."""
+"""Settings: where their files are found, and what they and the command line say together."""
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import ValidationError
 
-from pirlint import yaml12
-from pirlint.document.redaction import redact_message
-from pirlint.files import LARGEST, MEGABYTE, UnreadableError, read_text
-from pirlint.finding import Severity
-from pirlint.naming import one_of, unknown
 from pirlint.settings.command_line import NOTHING, CommandLine
-from pirlint.settings.levels import Level
+from pirlint.settings.error import SettingsError
+from pirlint.settings.file_format import lies_there
+from pirlint.settings.file_layers import MODELS, FileLayers, keys, read_file_layers, told
+from pirlint.settings.layers import RULES, Layer, Merged
+from pirlint.settings.options import DEFAULT_OPTIONS, Options, Repository
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
-from pirlint.settings.profiles import RECOMMENDED, profile_names
-from pirlint.settings.reach import bounds, is_users_own, reaches, reaches_model
 from pirlint.settings.strict_model import StrictModel, keys_of
-from pirlint.settings.yaml_errors import Fault, faults
-from pirlint.worktree import stays_in
+from pirlint.settings.yaml_errors import Fault, described, faults
+from pirlint.worktree import real, root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-NAMES = (".pirlint.yaml", ".pirlint.yml")
+    from pirlint.settings.levels import Level
+
+__all__ = [
+    "DEFAULT_OPTIONS",
+    "ISOLATED",
+    "NAMES",
+    "Options",
+    "Repository",
+    "Settings",
+    "SettingsError",
+    "find",
+    "keys",
+    "read",
+    "settings_for",
+]
+
+NAMES = (".pirlint.yaml", ".pirlint.yml", "pirlint.yaml", "pirlint.yml", "pyproject.toml")
 """What a settings file may be called; a folder has one."""
-
-_LONGEST_NAME, _LONGEST_PATH = 255, 1000
-"""Bytes of a file's name that file systems take, and characters of a path that is still one below a folder."""
-
-
-class SettingsError(Exception):
-    """Settings that cannot be used; the message names file, key and what was expected."""
-
-
-def _path(name: str) -> str:
-    """Take a text that may be the path of a file."""
-    if "\0" in name or any(len(part.encode()) > _LONGEST_NAME for part in name.split("/")) or len(name) > _LONGEST_PATH:
-        raise ValueError("cannot be the path of a file")
-    return name
-
-
-class Repository(StrictModel):
-    """What may be read of the repository around a review."""
-
-    committers: bool = True
-    """Whether those who commit to it are people to the rules."""
-    remote: bool = True
-    """Whether its address on the web is read, to offer links to what lies there."""
-
-
-class Limits(StrictModel):
-    """How much is read."""
-
-    file_megabytes: Annotated[int, Field(ge=1, le=1000)] = LARGEST // MEGABYTE
-    """Millions of bytes of a review, or of an export of a tool."""
-
-
-class Options(StrictModel):
-    """How reviews are held to the policy: which rules run, how loudly, and what fails."""
-
-    fail_on: Severity | Literal["never"] = Severity.WARNING
-    """The mildest severity that makes the command end with 1."""
-    profile: Annotated[str, AfterValidator(one_of("profile", profile_names))] = RECOMMENDED
-    """How much is asked, and how loudly: what it says of a rule, `rules` may overrule."""
-    rules: dict[str, Level] = Field(default_factory=dict)
-    """Another severity for a rule, a group or a prefix of rules, or "on" or "off"."""
-    packs: tuple[Annotated[str, AfterValidator(_path)], ...] = ()
-    """Rule packs of your own, relative to the settings file."""
-    repository: Repository = Repository()
-    limits: Limits = Limits()
-
-    @property
-    def largest_file(self) -> int:
-        """Bytes of a file that are read."""
-        return self.limits.file_megabytes * MEGABYTE
-
-
-DEFAULT_OPTIONS = Options()
+_ALONE: dict[str, Any] = {"repository": {"committers": False, "remote": False}}
+"""What is said for a check that looks for no settings, and keeps to the review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,99 +51,163 @@ class Settings:
     policy: Policy = DEFAULT_POLICY
     options: Options = DEFAULT_OPTIONS
     file: Path = Path(NAMES[0])
-    """The file that says so, or would."""
+    """The nearest file that says so, or would."""
+    files: tuple[Path, ...] = ()
+    """All files that say so, the nearest last."""
     command_line: CommandLine = NOTHING
-    """What goes before the file."""
+    """What goes before the files."""
+    levels: tuple[Mapping[str, Level], ...] = ()
+    """What each layer says of rules; where one says the same as a nearer one, what the nearer says."""
+    merged: Merged = field(default_factory=Merged, compare=False)
+    """What was said, and where."""
 
     @property
     def folder(self) -> Path:
         """The folder that paths in the settings start from."""
         return self.file.parent
 
-
-ISOLATED = Settings(options=Options(repository=Repository(committers=False, remote=False)))
-"""The settings of a check that looks for none, and keeps to the review."""
-
-
-def settings_for(folder: Path, command_line: CommandLine = NOTHING) -> Settings:
-    """Return the settings in force in a folder, as the command line has them too; raises SettingsError."""
-    if command_line.isolated:
-        settings = ISOLATED
-    else:
-        settings = find(folder) if command_line.file is None else read(command_line.file)
-    said = {"profile": command_line.profile, "fail_on": command_line.fail_on}
-    options = settings.options.model_copy(update={key: value for key, value in said.items() if value is not None})
-    return replace(settings, options=options, command_line=command_line)
+    def place_of(self, rule: str) -> str:
+        """Return where the level of a rule comes from, as messages name it: file, line and key, or an option."""
+        origin = self.merged.origin((RULES, rule))
+        if origin is None:
+            return f"{self.file}: key '{RULES}'"
+        return str(origin) if origin.file is None else f"{origin}: key '{RULES}'"
 
 
-def keys() -> tuple[str, ...]:
-    """Return the keys that a settings file may have."""
-    return (*keys_of(Policy), *keys_of(Options))
+ISOLATED = Settings(options=Options.model_validate(_ALONE))
+"""The settings of a check that looks for none."""
 
 
-def find(start: Path) -> Settings:
-    """Return the settings of the nearest settings file in a folder or one above it, or the defaults.
+def settings_for(path: Path, command_line: CommandLine = NOTHING) -> Settings:
+    """Return the settings in force for a file, or in a folder, as the command line has them too.
 
-    Raises SettingsError where it cannot be used, and where a folder has two.
+    Raises SettingsError.
     """
-    for folder in (start, *start.parents):
-        found = [folder / name for name in NAMES if os.path.lexists(folder / name)]
-        if len(found) > 1:
-            raise SettingsError(f"{folder}: has both {' and '.join(NAMES)}; keep one of them")
-        if found:
-            return read(found[0])
-    return Settings()
+    path = path.absolute()
+    if ".." in path.parts:
+        path = real(path.parent) / path.name
+    if command_line.isolated:
+        found: list[FileLayers] = []
+    elif command_line.file is not None:
+        found = [_read(command_line.file)]
+    else:
+        found = list(_found(path if path.is_dir() else path.parent))
+    return _settings(found, path, command_line)
+
+
+def find(folder: Path) -> Settings:
+    """Return the settings in force in a folder; raises SettingsError."""
+    return settings_for(folder)
 
 
 def read(path: Path) -> Settings:
-    """Read a settings file; raises SettingsError, with one line for each fault."""
-    if not (is_users_own(path) or stays_in(path, bounds(path))):
-        raise SettingsError(f"{path}: is a link that leads out of {bounds(path)}; put the settings there as a file")
-    try:
-        text = read_text(path)
-        data = yaml12.load(text) or {}
-    except yaml12.NotYAMLError as error:
-        raise SettingsError(redact_message(f"{path}:{error}", text)) from error
-    except UnreadableError as error:
-        raise SettingsError(f"{path}: {error}") from error
-    if not isinstance(data, dict):
-        raise SettingsError(f"{path}: expected keys and values, such as 'fail-on: error'")
-    found = [
-        Fault(yaml12.line_of(text, (key,)), (), unknown("key", str(key), keys())) for key in data if key not in keys()
-    ]
-    policy = _validated(Policy, data, text, found)
-    options = _validated(Options, data, text, found)
-    if policy is None or options is None or found:
-        message = "\n".join(f"{path}:{fault.line}: {_line(fault)}" for fault in sorted(found))
-        raise SettingsError(redact_message(message, text))
-    if beyond := list(_beyond(path, policy, options)):
-        raise SettingsError("\n".join(beyond))
-    return Settings(policy, options, path)
+    """Return the settings that one file gives; raises SettingsError, with one line for each fault."""
+    return _settings([_read(path)], path.absolute().parent, NOTHING)
 
 
-def _beyond(file: Path, policy: Policy, options: Options) -> Iterator[str]:
-    """Return what is named in settings that such settings may not have read."""
-    yours = "name it in settings of your own, in your home folder"
-    for pack in options.packs:
-        if not reaches(file, pack):
-            yield f"{file}: key 'packs': '{pack}' lies outside of {bounds(file)}; put a copy there, or {yours}"
-    model = policy.language.model
-    if not reaches_model(file, model):
-        yield f"{file}: key 'language.model': '{model}' is a path; name an installed pipeline, or {yours}"
+def _read(path: Path) -> FileLayers:
+    layers = read_file_layers(path)
+    if layers is None:
+        raise SettingsError(f"{path}: has no table [tool.pirlint]")
+    return layers
+
+
+def _found(start: Path) -> Iterator[FileLayers]:
+    """Return the settings files for a folder, the farthest first.
+
+    They end with one that says so, and at the repository's root: what lies around it says nothing for those that have
+    their own settings.
+    """
+    top = root(start)
+    nearest_first: list[FileLayers] = []
+    for folder in (start, *start.parents):
+        found = _in_folder(folder)
+        nearest_first += found
+        if (found and found[0].is_root) or (folder == top and nearest_first):
+            break
+    return reversed(nearest_first)
+
+
+def _in_folder(folder: Path) -> list[FileLayers]:
+    """Return the settings file of a folder; raises SettingsError, also where it has two."""
+    names = [name for name in NAMES if lies_there(folder / name)]
+    if not names:
+        return []
+    found = [layers for name in names if (layers := read_file_layers(folder / name)) is not None]
+    if len(found) > 1:
+        both = " and ".join(layers.path.name for layers in found)
+        raise SettingsError(f"{folder}: has both {both}; keep one of them")
+    return found
+
+
+def _settings(found: Sequence[FileLayers], path: Path, command_line: CommandLine) -> Settings:
+    """Merge settings files, what they say of a path, and the command line."""
+    for files in found:
+        _check_of_paths(files)
+    layers = [Layer(_ALONE)] if command_line.isolated else []
+    for files in found:
+        layers += [*files.layers, *(part.layer for part in files.of_paths if part.is_for(path))]
+    layers.append(_said(command_line))
+    merged = _merged(layers)
+    policy, options = _validated(merged)
+    sources = tuple(dict.fromkeys(layer.source.path for layer in layers if layer.source is not None))
+    nearest = found[-1].path if found else Path(NAMES[0])
+    levels = tuple({name: options.rules[name] for name in layer} for layer in merged.rules)
+    return Settings(policy, options, nearest, sources, command_line, levels, merged)
+
+
+def _merged(layers: Sequence[Layer]) -> Merged:
+    merged = Merged()
+    for layer in layers:
+        merged.add(layer, MODELS)
+    return merged
+
+
+def _check_of_paths(files: FileLayers) -> None:
+    """Find what is wrong with what is said of some paths, whether or not it is for the file at hand."""
+    for part in files.of_paths:
+        _validated(_merged([*files.layers, part.layer]))
+
+
+def _said(command_line: CommandLine) -> Layer:
+    """Return what the command line says, as a layer."""
+    said: dict[str, Any] = {"profile": command_line.profile, "fail-on": command_line.fail_on}
+    said["rules"] = dict(command_line.levels) or None
+    options = {"profile": "--profile", "fail-on": "--fail-on", "rules": "--severity"}
+    return Layer({key: value for key, value in said.items() if value is not None}, options=options)
 
 
 _Part = TypeVar("_Part", bound=StrictModel)
 
 
-def _validated(model: type[_Part], data: Mapping[str, object], text: str, found: list[Fault]) -> _Part | None:
-    """Return a part of the settings from its keys in a file, or add what is wrong with it to the faults found."""
+def _validated(merged: Merged) -> tuple[Policy, Options]:
+    """Return what merged layers say; raises SettingsError, with a line for each fault."""
+    found: dict[str, None] = {}
+    policy, options = _part(Policy, merged, found), _part(Options, merged, found)
+    if policy is None or options is None:
+        raise SettingsError("\n".join(found))
+    return policy, options
+
+
+def _part(model: type[_Part], merged: Merged, found: dict[str, None]) -> _Part | None:
     known = keys_of(model)
+    data = {key: value for key, value in merged.data.items() if key in known}
+    if not data:
+        return model()
     try:
-        return model.model_validate({key: value for key, value in data.items() if key in known})
+        return model.model_validate(data)
     except ValidationError as error:
-        found += faults(error, text, data)
+        for fault in faults(error, lambda _: 0, data):
+            found[_placed(fault, merged)] = None
         return None
 
 
-def _line(fault: Fault) -> str:
-    return f"key '{fault.key}': {fault.message}" if fault.location else fault.message
+def _placed(fault: Fault, merged: Merged) -> str:
+    """Return what is wrong with its file and line."""
+    found = merged.source(fault.place)
+    if found is None or (file := found[0].source) is None:
+        return described(fault)
+    layer, place = found
+    written = layer.written(place)
+    location = written[: len(written) - len(fault.place) + len(fault.location)]
+    return str(told(file, [Fault(file.line_of(written), location, fault.message)]))

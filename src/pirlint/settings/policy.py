@@ -15,7 +15,7 @@ from pirlint.document.roles import roles
 from pirlint.language.pipeline import DEFAULT
 from pirlint.naming import one_of
 from pirlint.settings.business_days import known_country
-from pirlint.settings.strict_model import StrictModel
+from pirlint.settings.strict_model import ADDS_UP, WHOLE, StrictModel
 from pirlint.settings.templates import template_names
 from pirlint.text.patterns import compiled
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
@@ -69,7 +69,7 @@ class Language(StrictModel):
 class Severities(StrictModel):
     """The scale on which incidents are graded."""
 
-    levels: Mapping[str, tuple[str, ...]] = {
+    levels: Annotated[Mapping[str, tuple[str, ...]], WHOLE] = {
         "SEV-1": ("S1", "P1", "1", "critical", "SEV-0", "P0", "S0", "0"),
         "SEV-2": ("S2", "P2", "2", "major", "high"),
         "SEV-3": ("S3", "P3", "3", "minor", "moderate", "medium"),
@@ -124,16 +124,16 @@ class ActionItems(StrictModel):
 class Privacy(StrictModel):
     """What reviews must not show, beyond credentials and what is personal."""
 
-    customers: tuple[Annotated[str, AfterValidator(_not_blank)], ...] = ()
+    customers: Annotated[tuple[Annotated[str, AfterValidator(_not_blank)], ...], ADDS_UP] = ()
     """Names of customers."""
-    own_domains: tuple[str, ...] = ()
+    own_domains: Annotated[tuple[str, ...], ADDS_UP] = ()
     """Domains whose e-mail addresses may be shown."""
 
 
 class Policy(StrictModel):
     """What checks of a review are held against; without a settings file, the defaults are."""
 
-    people: tuple[str, ...] = ()
+    people: Annotated[tuple[str, ...], ADDS_UP] = ()
     """Names of people that reviews may speak of."""
     language: Language = Language()
     template: Annotated[str, AfterValidator(one_of("template", lambda: (AUTO, *template_names())))] = AUTO

@@ -11,10 +11,13 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from pirlint.naming import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 UNKNOWN_KEY = "unknown_key"
 """The type of the error for a key that there is not."""
+ADDS_UP, WHOLE = "adds up", "whole"
+"""How values of several settings files go together, as metadata of a key: lists of which each adds to the others, and
+mappings of which one replaces another. Other mappings go together key by key, all else is replaced."""
 
 
 class StrictModel(BaseModel):
@@ -46,6 +49,18 @@ class StrictModel(BaseModel):
 def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the keys that a mapping may have in YAML."""
     return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+@cache
+def marks_of(model: type[BaseModel]) -> Mapping[tuple[int | str, ...], str]:
+    """Return how the values of keys go together, by their paths, where it is said."""
+    marks: dict[tuple[int | str, ...], str] = {}
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        marks.update(((key,), mark) for mark in field.metadata if isinstance(mark, str))
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            marks |= {(key, *path): mark for path, mark in marks_of(field.annotation).items()}
+    return marks
 
 
 def _unknown(key: object, known: Iterable[str]) -> PydanticCustomError:

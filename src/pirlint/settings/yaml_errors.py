@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pirlint import yaml12
 from pirlint.settings.strict_model import UNKNOWN_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -39,6 +38,8 @@ class Fault(NamedTuple):
     location: Location
     """The key at fault, or what should have it."""
     message: str
+    place: Location = ()
+    """Where it stands: in a mapping, the key that there is not, besides the location of the mapping."""
 
     @property
     def key(self) -> str:
@@ -46,10 +47,15 @@ class Fault(NamedTuple):
         return ".".join(map(str, self.location))
 
 
-def faults(error: ValidationError, text: str, data: object) -> list[Fault]:
-    """Return what is wrong with a YAML text, one fault for each place, in the order of lines.
+def described(fault: Fault) -> str:
+    """Return what is wrong, with the key at fault before it."""
+    return f"key '{fault.key}': {fault.message}" if fault.location else fault.message
 
-    `data` is what the text holds, and what the error is about.
+
+def faults(error: ValidationError, line_of: Callable[[Location], int], data: object) -> list[Fault]:
+    """Return what is wrong with what a file holds, one fault for each place, in the order of lines.
+
+    `line_of` tells the line of a place, `data` is what the error is about.
     """
     by_place: dict[tuple[Location, bool], list[ErrorDetails]] = {}
     for details in error.errors():
@@ -57,7 +63,7 @@ def faults(error: ValidationError, text: str, data: object) -> list[Fault]:
         # Of two unknown keys in one place each is told; a union says of one value what each of its types expects.
         by_place.setdefault((place, details["type"] == UNKNOWN_KEY), []).append(details)
     found = [
-        Fault(yaml12.line_of(text, place), place[:-1] if is_unknown else place, _message(errors))
+        Fault(line_of(place), place[:-1] if is_unknown else place, _message(errors), place)
         for (place, is_unknown), errors in by_place.items()
     ]
     return sorted(found, key=lambda fault: fault.line)

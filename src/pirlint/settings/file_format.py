@@ -1,0 +1,97 @@
+"""A settings file as it is written: in YAML, or as a table of pyproject.toml."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from pirlint import yaml12
+from pirlint.document.redaction import redact_message
+from pirlint.files import UnreadableError, read_text
+from pirlint.settings.error import SettingsError
+from pirlint.settings.toml_lines import line_in_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+TABLE = ("tool", "pirlint")
+"""The table of a TOML file that holds settings."""
+_AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsText:
+    """What a settings file says, and in which lines."""
+
+    path: Path
+    text: str
+    data: dict[Any, Any]
+
+    def line_of(self, location: Sequence[int | str]) -> int:
+        """Return the line of what stands under some keys, as far as they go."""
+        if is_toml(self.path):
+            return line_in_toml(self.text, (*TABLE, *location))
+        return yaml12.line_of(self.text, location)
+
+
+def is_toml(path: Path) -> bool:
+    """Whether a file is written in TOML."""
+    return path.suffix == ".toml"
+
+
+def read_settings_text(path: Path) -> SettingsText | None:
+    """Read a settings file; None for TOML without a table of ours. Raises SettingsError."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return _read(path, None)
+    return _read(path, (state.st_mtime_ns, state.st_size, state.st_ino))
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, state: tuple[int, ...] | None) -> SettingsText | None:  # noqa: ARG001  it tells that the file changed
+    try:
+        text = read_text(path)
+    except UnreadableError as error:
+        raise SettingsError(f"{path}: {error}") from error
+    if is_toml(path) and TABLE[-1] not in text:
+        return None
+    try:
+        data = _toml(text) if is_toml(path) else yaml12.load(text)
+    except (yaml12.NotYAMLError, _NotTOMLError) as error:
+        raise SettingsError(redact_message(f"{path}:{error}", text)) from error
+    if data is None and is_toml(path):
+        return None
+    if not isinstance(data, dict) and data is not None:
+        raise SettingsError(f"{path}: expected keys and values, such as 'fail-on: error'")
+    return SettingsText(path, text, data or {})
+
+
+class _NotTOMLError(Exception):
+    """A text that is not TOML, the line that shows it, and why."""
+
+
+def _toml(text: str) -> Any:
+    try:
+        found: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problem = str(error)
+        at = _AT.search(problem)
+        line = int(at[1]) if at is not None and at[1] else text.count("\n") + 1
+        said = _AT.sub("", problem)
+        raise _NotTOMLError(f"{line}: not valid TOML: {said[:1].lower()}{said[1:]}") from error
+    except RecursionError as error:
+        raise _NotTOMLError("1: not valid TOML: is nested too deeply") from error
+    for step in TABLE:
+        found = found.get(step) if isinstance(found, dict) else None
+    return found
+
+
+def lies_there(path: Path) -> bool:
+    """Whether there is a file of this name, or a link that leads nowhere."""
+    return os.path.lexists(path)

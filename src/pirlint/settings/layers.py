@@ -1,0 +1,119 @@
+"""Layers of settings: what several files and the command line say, merged, and where each value comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pirlint.settings.strict_model import ADDS_UP, WHOLE, marks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from pirlint.settings.file_format import SettingsText
+    from pirlint.settings.strict_model import StrictModel
+    from pirlint.settings.yaml_errors import Location
+
+RULES = "rules"
+"""The key of the levels of rules: the closest name counts within one layer, and the nearest layer among several."""
+
+
+class Origin(NamedTuple):
+    """Where a value comes from."""
+
+    file: Path | None
+    """The settings file; None for the command line."""
+    line: int | None
+    option: str = ""
+    """The option of the command line."""
+
+    def __str__(self) -> str:
+        """Return the place as messages name it."""
+        return self.option if self.file is None else f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one file, a part of it, or the command line says."""
+
+    data: Mapping[Any, Any]
+    source: SettingsText | None = None
+    """The file; None for the command line."""
+    places: Mapping[Location, Location] = field(default_factory=dict)
+    """Where values stand in the file that stand elsewhere in the data; below such a place all is as in the data."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """The options of the command line, by the keys that they set."""
+
+    def origin(self, location: Location) -> Origin:
+        """Return where a value comes from."""
+        if self.source is None:
+            return Origin(None, None, self.options.get(str(location[0]) if location else "", ""))
+        return Origin(self.source.path, self.source.line_of(self.written(location)))
+
+    def written(self, location: Location) -> Location:
+        """Return where in its file a value stands."""
+        for length in range(len(location), -1, -1):
+            if location[:length] in self.places:
+                return (*self.places[location[:length]], *location[length:])
+        return location
+
+
+@dataclass(slots=True)
+class Merged:
+    """Settings of several layers, those below first."""
+
+    data: dict[Any, Any] = field(default_factory=dict)
+    rules: list[dict[str, object]] = field(default_factory=list)
+    """What each layer says of rules."""
+    _from: dict[Location, tuple[Layer, Location]] = field(default_factory=dict)
+
+    def source(self, location: Location) -> tuple[Layer, Location] | None:
+        """Return the layer that a value comes from, and its location there; None for a default."""
+        for length in range(len(location), 0, -1):
+            if location[:length] in self._from:
+                layer, there = self._from[location[:length]]
+                return layer, (*there, *location[length:])
+        return None
+
+    def origin(self, location: Location) -> Origin | None:
+        """Return where a value comes from; None for a default."""
+        found = self.source(location)
+        return found[0].origin(found[1]) if found is not None else None
+
+    def add(self, layer: Layer, models: Iterable[type[StrictModel]]) -> None:
+        """Put a layer over what there is."""
+        marks = {key: value for model in models for key, value in marks_of(model).items()}
+        levels = layer.data.get(RULES)
+        if isinstance(levels, dict):
+            self.rules.append(levels)
+        for key, value in layer.data.items():
+            self._put(self.data, (key,), value, layer, marks)
+
+    def _put(
+        self, into: dict[Any, Any], path: Location, value: Any, layer: Layer, marks: Mapping[Location, str]
+    ) -> None:
+        key, mark = path[-1], marks.get(path)
+        before = into.get(key)
+        if isinstance(before, list) and isinstance(value, list) and mark == ADDS_UP:
+            new = [(index, item) for index, item in enumerate(value) if item not in before]
+            for place, (index, _) in enumerate(new, start=len(before)):
+                self._from[(*path, place)] = (layer, (*path, index))
+            into[key] = [*before, *(item for _, item in new)]
+        elif isinstance(value, dict) and mark != WHOLE and (isinstance(before, dict) or value):
+            if not isinstance(before, dict):
+                self._forget(path, into)
+                self._from[path] = (layer, path)
+            into[key] = dict(before) if isinstance(before, dict) else {}
+            for inner, item in value.items():
+                self._put(into[key], (*path, inner), item, layer, marks)
+        else:
+            self._forget(path, into)
+            self._from[path] = (layer, path)
+            into[key] = value
+
+    def _forget(self, path: Location, into: dict[Any, Any]) -> None:
+        if path[-1] not in into:
+            return
+        for known in [known for known in self._from if known[: len(path)] == path]:
+            del self._from[known]

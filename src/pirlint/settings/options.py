@@ -1,0 +1,74 @@
+"""How reviews are held to the policy: which rules run, how loudly, what fails, and what may be read."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from pirlint.files import LARGEST, MEGABYTE
+from pirlint.finding import Severity
+from pirlint.naming import one_of, unknown
+from pirlint.settings.levels import Level
+from pirlint.settings.profiles import RECOMMENDED, profile_names
+from pirlint.settings.strict_model import ADDS_UP, StrictModel
+
+_LONGEST_NAME, _LONGEST_PATH = 255, 1000
+"""Bytes of a file's name that file systems take, and characters of a path that is still one below a folder."""
+_LEVEL_KEY = "severity"
+
+
+def as_path(name: str) -> str:
+    """Take a text that may be the path of a file; raises ValueError for any other."""
+    if "\0" in name or any(len(part.encode()) > _LONGEST_NAME for part in name.split("/")) or len(name) > _LONGEST_PATH:
+        raise ValueError("cannot be the path of a file")
+    return name
+
+
+def _level(value: object) -> object:
+    """Return the level of `{severity: level}`, too."""
+    if not isinstance(value, dict):
+        return value
+    for key in value:
+        if key != _LEVEL_KEY:
+            raise ValueError(unknown("key", str(key), [_LEVEL_KEY]))
+    return value.get(_LEVEL_KEY)
+
+
+class Repository(StrictModel):
+    """What may be read of the repository around a review."""
+
+    committers: bool = True
+    """Whether those who commit to it are people to the rules."""
+    remote: bool = True
+    """Whether its address on the web is read, to offer links to what lies there."""
+
+
+class Limits(StrictModel):
+    """How much is read."""
+
+    file_megabytes: Annotated[int, Field(ge=1, le=1000)] = LARGEST // MEGABYTE
+    """Millions of bytes of a review, or of an export of a tool."""
+
+
+class Options(StrictModel):
+    """How reviews are held to the policy: which rules run, how loudly, and what fails."""
+
+    fail_on: Severity | Literal["never"] = Severity.WARNING
+    """The mildest severity that makes the command end with 1."""
+    profile: Annotated[str, AfterValidator(one_of("profile", profile_names))] = RECOMMENDED
+    """How much is asked, and how loudly: what it says of a rule, `rules` may overrule."""
+    rules: dict[str, Annotated[Level, BeforeValidator(_level)]] = Field(default_factory=dict)
+    """Another severity for a rule, a group or a prefix of rules, or "on" or "off"."""
+    packs: Annotated[tuple[Annotated[str, AfterValidator(as_path)], ...], ADDS_UP] = ()
+    """Rule packs of your own, relative to the settings file."""
+    repository: Repository = Repository()
+    limits: Limits = Limits()
+
+    @property
+    def largest_file(self) -> int:
+        """Bytes of a file that are read."""
+        return self.limits.file_megabytes * MEGABYTE
+
+
+DEFAULT_OPTIONS = Options()

@@ -1,0 +1,56 @@
+"""How settings files build on each other: which others are read, and for which files some settings are."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from pirlint.naming import like
+from pirlint.settings.options import as_path
+from pirlint.settings.profiles import profile_names
+from pirlint.settings.strict_model import StrictModel
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _base(name: str) -> str:
+    """Take the name of a profile, or the path of a settings file, which has a dot."""
+    if name not in profile_names() and "." not in name:
+        known = profile_names()
+        said = like(name, known) or f"; the profiles are {', '.join(known)}, and a file has its ending"
+        raise ValueError(f"there is no profile '{name}'{said}")
+    return as_path(name)
+
+
+def _glob(pattern: str) -> str:
+    """Take a pattern for paths, as .gitignore has them."""
+    from pathspec.patterns.gitignore.base import GitIgnorePatternError
+
+    try:
+        matcher([pattern])
+    except (GitIgnorePatternError, ValueError) as error:
+        raise ValueError(f"'{pattern}' is not a pattern for paths, such as 'docs/old/**'") from error
+    if not pattern.strip() or pattern.lstrip().startswith(("#", "!")):
+        raise ValueError(f"'{pattern}' is not a pattern for paths, such as 'docs/old/**'")
+    return pattern
+
+
+def matcher(patterns: list[str]) -> Any:
+    """Return what tells whether a path fits patterns as .gitignore has them."""
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+class Structure(StrictModel):
+    """What a settings file builds on."""
+
+    extends: Annotated[tuple[Annotated[str, AfterValidator(_base)], ...], BeforeValidator(_listed)] = ()
+    """Profiles and settings files to begin with, the later ones over the earlier."""
+    root: bool = False
+    """Whether the settings of folders above are left alone."""
+    per_path: dict[Annotated[str, AfterValidator(_glob)], dict[str, Any]] = Field(default_factory=dict)
+    """Other settings for some files, by patterns for their paths; what stands later goes over what stands before."""
