@@ -7,7 +7,7 @@ import pytest
 from pirlint.analysis.analysis import Analysis
 from pirlint.document.reader import read
 from pirlint.rewrite.context import RewriteContext
-from pirlint.rewrite.registry import rewrite, transformations
+from pirlint.rewrite.registry import fix, rewordings, transformations
 from pirlint.rewrite.transformation import transformation
 from pirlint.text.lexicon import table
 from pirlint.text.spans import Span
@@ -19,7 +19,9 @@ WORDS = Span(TEXT.index("My"), len(TEXT) - 1)
 def _offered(*names: str) -> tuple[list[str], Analysis]:
     analysis = Analysis(read(TEXT, "review.md"))
     found = RewriteContext(analysis.review.blocks[0], WORDS)
-    return [fix.message for fix in rewrite(names, found, analysis)], analysis
+    block = analysis.review.blocks[0]
+    made = (fix(block, analysis.review, candidate) for candidate in rewordings(names, found, analysis))
+    return [one.message for one in made if one is not None], analysis
 
 
 def test_offers_what_the_named_transformations_make_in_their_order() -> None:

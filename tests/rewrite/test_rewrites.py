@@ -26,7 +26,7 @@ def _rewritten(text: str) -> list[str]:
         ("The host fell because Bob forgot to renew its lease.", "The host fell because its lease was not renewed."),
         ("Maria neglected to tell them.", "They were not told."),
         ("The team failed to check that it ran.", "It was not checked that it ran."),
-        ("Sam ignored the warnings on Monday.", "The warnings were not acted on on Monday."),
+        ("Sam ignored the warnings on Monday.", "The warnings were not addressed on Monday."),
         ("Dave broke production with a config push.", "A config push broke production."),
         ("Marcus broke production with PR #4412.", "PR #4412 broke production."),
         ("Dave corrupted the index.", "The index was corrupted."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,9 +34,9 @@ from pirlint.timeline.sequence import disorders
 from pirlint.timeline.timed_events import TimedEvent, recorded, timed_events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pirlint.document.model import Block, Review
+    from pirlint.document.model import Block, Link, Review
     from pirlint.language.reading import Reading
     from pirlint.suppression.directive import Directive
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
@@ -246,3 +247,21 @@ class Analysis:
     def parse(self, blocks: Iterable[Block]) -> None:
         """Parse blocks in one batch, which is faster than one by one."""
         self._readings.parse(blocks)
+
+    def with_block(self, block: Block, links: Iterable[Link]) -> Analysis:
+        """Return what is known of the review with a block, and its links, in the place of the one of its index.
+
+        What has been worked out of the rest of the review is taken over.
+        """
+        version = copy(self)
+        blocks, others = list(self.review.blocks), (link for link in self.review.links if link.block != block.index)
+        blocks[block.index] = block
+        version.review = replace(self.review, blocks=tuple(blocks), links=(*others, *links))
+        version._times, version._quotations, version._is_quoted_material = {}, {}, {}
+        version.__dict__["_readings"] = self._readings.of(version.review, version.times)
+        version.__dict__["tags"] = Tags(version.review, block.index)
+        return version
+
+    def parse_versions(self, versions: Sequence[tuple[Analysis, Block]]) -> None:
+        """Parse the blocks of versions of the review in one batch."""
+        self._readings.parse_together([(version._readings, block) for version, block in versions])

@@ -50,11 +50,20 @@ class Readings:
         pending = [block for block in blocks if block not in self]
         if not pending:
             return
+        self.parse_together([(self, block) for block in pending])
+
+    def parse_together(self, pending: Sequence[tuple[Readings, Block]]) -> None:
+        """Parse blocks of several readings of one review in one batch."""
         from pirlint.language.reading import read
 
-        texts = [(block.text, self._placeholders(block)) for block in pending]
-        for block, reading in zip(pending, read(texts, self._people, self._pipeline), strict=True):
-            self._found[block.index] = reading
+        texts = [(block.text, readings._placeholders(block)) for readings, block in pending]
+        parsed = read(texts, self._people, self._pipeline)
+        for (readings, block), reading in zip(pending, parsed, strict=True):
+            readings._found[block.index] = reading
+
+    def of(self, review: Review, times: Callable[[Block], Sequence[TimeExpression]]) -> Readings:
+        """Return readings of another version of the review, of which no block has been parsed."""
+        return Readings(review, self._people, times, self._pipeline)
 
     def _placeholders(self, block: Block) -> list[Placeholder]:
         found = placeholders(block, self._review.links_in(block))

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 class Tags:
     """The tagger's marks on a review; the tagger is loaded, and raises TaggerError, when they are first asked for."""
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, only: int | None = None) -> None:
+        """Take the review, and the index of the one block to look at where the others do not matter."""
         self._review = review
+        self._only = only
 
     @cached_property
     def _marked(self) -> Mapping[int, list[TaggedSpan]]:
         """All marks, by the index of the block."""
-        read = list(passages(self._review))
+        read = [(block, text) for block, text in passages(self._review) if self._only in {None, block.index}]
         marked = zip(read, tagger().tag([passage for _, passage in read]), strict=True)
         return {block.index: spans for (block, _), spans in marked}
 

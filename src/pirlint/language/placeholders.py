@@ -41,6 +41,10 @@ _KEY = re.compile(
     r"\b(?:PR|MR|[Pp]ull request|[Mm]erge request)s? ?[#!]?\d+\b|(?<![\w&])!\d+\b|"
     r"\b[A-Z][A-Z0-9]+-\d+\b|(?<![\w&])#\d+\b"
 )
+_BLANK = re.compile(r"__+(?: ?\([^()]*\))?")
+"""What the author is to fill in: "__ (how long)"."""
+_BLANK_ASIDE = re.compile(r" ?\([^()]*__[^()]*\)")
+"""What he is to add: " (link: __)"."""
 _FUNCTION_WORD = (
     r"(?:an?|the|th(?:is|at|ese|ose|em|eir)|it|her|his|our|my|two|all|every|some|to|from|in|on|at|with|by|for|and|"
     r"off|up|down)\b"
@@ -135,8 +139,18 @@ def placeholders(block: Block, links: Iterable[Link]) -> list[Placeholder]:
         *(Placeholder(team, TEAM) for team in _team_acronyms(text)),
         *(Placeholder(name, PERSON, handle=True) for name in _misread_names(text)),
         *(Placeholder(Span(*found.span()), HIDDEN) for found in _SYMBOLS.finditer(text)),
+        *_blanks(text),
         *(Placeholder(Span(*m.span()), m[0].strip("@").title(), handle=True) for m in _HANDLE.finditer(text)),
     ]
+
+
+def _blanks(text: str) -> Iterator[Placeholder]:
+    if "__" not in text:
+        return
+    for aside in _BLANK_ASIDE.finditer(text):
+        yield Placeholder(Span(*aside.span()), HIDDEN)
+    for blank in _BLANK.finditer(text):
+        yield Placeholder(Span(*blank.span()), _THING)
 
 
 def _is_determined(text: str, at: int) -> bool:

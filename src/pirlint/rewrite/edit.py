@@ -33,10 +33,10 @@ class Rewording:
 def wording(block: Block, rewording: Rewording) -> str:
     """Return the new wording as plain text."""
     text = "".join(part if isinstance(part, str) else block.text[part.start : part.end] for part in rewording.parts)
-    return text[:1].upper() + text[1:] if _opens_with_capital(block, rewording) else text
+    return text[:1].upper() + text[1:] if opens_with_capital(block, rewording) else text
 
 
-def _opens_with_capital(block: Block, rewording: Rewording) -> bool:
+def opens_with_capital(block: Block, rewording: Rewording) -> bool:
     """Whether it opens a sentence; an entry whose author begins it without a capital goes on without."""
     entry = block.kind in _ENTRIES and not rewording.span.start and block.text[:1].islower()
     return rewording.capital and not entry
@@ -62,7 +62,7 @@ def edit(block: Block, review: Review, rewording: Rewording) -> Edit | None:
         if where is None:
             return None
         parts.append(source[where.start : where.end])
-    if rewording.parts and _opens_with_capital(block, rewording):
+    if rewording.parts and opens_with_capital(block, rewording):
         parts[0] = _capitalised(block, rewording.parts[0], parts[0])
     if not parts and (led := line_break.match(old)) and source[place.end : place.end + 1] == " ":
         return Edit(Span(place.start, place.end + 1), led[0])

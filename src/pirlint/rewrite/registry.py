@@ -1,4 +1,4 @@
-"""All transformations, and the one function through which rules use them.
+"""All transformations, and the functions through which rules use them.
 
 To add one, add a module to this package with a function under `@transformation(…)`, and name it in a rule's `rewrite`.
 """
@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint import rewrite as package
 from pirlint.discovery import import_modules
 from pirlint.finding import Applicability, Fix
 from pirlint.rewrite.edit import edit, wording
+from pirlint.rewrite.grammar.removal import without_relative_moved
 from pirlint.rewrite.transformation import REGISTERED, Need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pirlint.analysis.analysis import Analysis
-    from pirlint.finding import Edit
+    from pirlint.document.model import Block, Review
     from pirlint.rewrite.context import RewriteContext
+    from pirlint.rewrite.edit import Rewording
     from pirlint.rewrite.transformation import Transformation
 
 
@@ -31,23 +33,45 @@ def transformations() -> Mapping[str, Transformation]:
     return dict(sorted(REGISTERED.items()))
 
 
-def rewrite(names: Iterable[str], found: RewriteContext, analysis: Analysis) -> Iterator[Fix]:
-    """Return the rewrites of what a rule found that the named transformations can make, the best first.
+class Candidate(NamedTuple):
+    """A wording that nobody has verified."""
 
-    Each is made as it is asked for, once, and gets just what it needs of the analysis.
+    rewording: Rewording
+    keeps_facts: bool
+    """Whether it may be used without a look, if it stands the test."""
+
+
+def rewordings(names: Iterable[str], found: RewriteContext, analysis: Analysis) -> Iterator[Candidate]:
+    """Return the wordings that the named transformations can make of what a rule found, the best first.
+
+    Each is made as it is asked for, once, and gets just what it needs of the analysis. None has been verified.
     """
-    offered: set[Edit] = set()
+    offered: set[Rewording] = set()
     for name in names:
         transformation = transformations()[name]
         context = _supplied(found, transformation.needs, analysis)
-        for rewording in transformation.candidates(context):
-            made = edit(found.block, analysis.review, rewording)
-            if made is not None and made not in offered:
-                offered.add(made)
-                new = wording(found.block, rewording)
-                title = new or f"leave out “{found.text_of(rewording.span).strip()}”"
-                safe = transformation.keeps_facts
-                yield Fix(Applicability.SAFE if safe else Applicability.UNSAFE, title, (made,))
+        made = transformation.candidates(context)
+        for rewording in (r for one in made for r in (one, without_relative_moved(found.text, one)) if r is not None):
+            if rewording not in offered:
+                offered.add(rewording)
+                yield Candidate(rewording, transformation.keeps_facts)
+
+
+def is_exact(names: Iterable[str]) -> bool:
+    """Whether transformations put an exact time in the place of a vague one, which makes no other sentence of it."""
+    return any(Need.EVENTS in transformations()[name].needs for name in names)
+
+
+def fix(block: Block, review: Review, candidate: Candidate) -> Fix | None:
+    """Return the fix that makes a candidate in the source; None where markup would suffer."""
+    rewording, keeps_facts = candidate
+    made = edit(block, review, rewording)
+    if made is None:
+        return None
+    title = wording(block, rewording)
+    if not title:
+        title = f"leave out “{block.text[rewording.span.start : rewording.span.end].strip()}”"
+    return Fix(Applicability.SAFE if keeps_facts else Applicability.UNSAFE, title, (made,))
 
 
 def _supplied(found: RewriteContext, needs: frozenset[Need], analysis: Analysis) -> RewriteContext:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.analysis import Analysis
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.document.redaction import MASK
-from pirlint.finding import Finding, Fix
+from pirlint.finding import Finding
 from pirlint.language.pipeline import PipelineError
 from pirlint.language.tagger.onnx import TaggerError
-from pirlint.rewrite.context import RewriteContext
-from pirlint.rewrite.registry import rewrite
 from pirlint.rules.matchers.base import Ran
 from pirlint.rules.matching import in_scope, matches
-from pirlint.rules.overlaps import one_per_group, share_rewrites
+from pirlint.rules.mending import candidates, mended
+from pirlint.rules.overlaps import Found, one_per_group
 from pirlint.rules.triggers import parts
 from pirlint.settings.policy import DEFAULT_POLICY, OFF, Policy
 from pirlint.suppression.suppressed import Outcome, suppress
@@ -63,7 +62,7 @@ def examine(
         ruleset = ruleset.without("tagger")
     analysis = Analysis(review, policy, surroundings)
     blocks = _blocks_to_check(analysis, ruleset)
-    found: list[tuple[LoadedRule, Finding]] = []
+    found: list[Found] = []
     ran: set[str] = set()
     for index, loaded in enumerate(ruleset.rules):
         try:
@@ -75,9 +74,9 @@ def examine(
             if on_fault is None:
                 raise
             on_fault(loaded.rule, error)
-    kept = sorted(one_per_group(found), key=_place)
-    rewording = {loaded.rule.id for loaded in ruleset.rules if loaded.rule.rewrite}
-    outcome = suppress(list(share_rewrites(kept, review.source, rewording)), analysis.silences, review)
+    kept = sorted(one_per_group(found), key=lambda found: _place(found.finding))
+    findings = [_asking(found, finding) for found, finding in zip(kept, mended(kept, ruleset, analysis), strict=True)]
+    outcome = suppress(findings, analysis.silences, review)
     return _with_last(outcome, ruleset, frozenset(ran), analysis)
 
 
@@ -85,10 +84,10 @@ def _with_last(outcome: Outcome, ruleset: Ruleset, ran: frozenset[str], analysis
     """Return an outcome with what shows only when the other rules have run: which directives silence nothing."""
     known = Ran(ran, tuple(outcome.suppressed))
     last = [
-        finding
+        _asking(found, found.finding)
         for loaded in ruleset.rules
         for matcher in loaded.rule.review_matchers
-        for _, finding in _found(loaded, matcher.find_last(analysis, known), analysis)
+        for found in _found(loaded, matcher.find_last(analysis, known), analysis)
     ]
     if not last:
         return outcome
@@ -100,11 +99,14 @@ def _place(finding: Finding) -> tuple[Span, str]:
     return finding.span, finding.rule
 
 
-def _found(loaded: LoadedRule, found: Iterable[Match], analysis: Analysis) -> Iterator[tuple[LoadedRule, Finding]]:
+def _found(loaded: LoadedRule, found: Iterable[Match], analysis: Analysis) -> Iterator[Found]:
     for match in found:
         severity = _told(loaded, match, _severity(loaded.rule, match, analysis), analysis)
         if severity is not None:
-            yield loaded, _finding(loaded, severity, match, analysis)
+            finding = _finding(loaded, severity, match)
+            yield Found(
+                loaded, match, finding, rewritable=next(candidates(loaded.rule, match, analysis), None) is not None
+            )
 
 
 def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
@@ -123,23 +125,24 @@ def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
     return found
 
 
-def _finding(loaded: LoadedRule, severity: Severity, match: Match, analysis: Analysis) -> Finding:
-    rule = loaded.rule
-    fixes = _keeping(_rewritten(rule, match, analysis)) or _keeping(match.fixes)
+def _finding(loaded: LoadedRule, severity: Severity, match: Match) -> Finding:
     return Finding(
-        rule=rule.id,
+        rule=loaded.rule.id,
         group=loaded.group,
         severity=severity,
-        message=match.say(rule.message),
+        message=match.say(loaded.rule.message),
         span=match.span,
-        question=None if fixes else _asked(rule, match),
-        fixes=fixes,
+        fixes=match.fixes,
     )
 
 
-def _keeping(fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:
-    """Leave out fixes that would write the mask of something redacted into the file, in its place."""
-    return tuple(fix for fix in fixes if not any(MASK in edit.text for edit in fix.edits))
+def _asking(found: Found, finding: Finding) -> Finding:
+    """Let a finding ask its question where it has nothing to offer.
+
+    A fix that would write the mask of something redacted into the file, in its place, is left out.
+    """
+    fixes = tuple(fix for fix in finding.fixes if not any(MASK in edit.text for edit in fix.edits))
+    return replace(finding, fixes=fixes, question=None if fixes else _asked(found.loaded.rule, found.match))
 
 
 def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
@@ -162,15 +165,6 @@ def _told(loaded: LoadedRule, match: Match, severity: Severity | None, analysis:
         return severity
     loudest = analysis.tags.loudest(loaded.label, match.block, match.plain, alone=loaded.rule.tagged_only)
     return None if loudest is None else max(severity, loudest, key=lambda level: level.rank)
-
-
-def _rewritten(rule: Rule, match: Match, analysis: Analysis) -> tuple[Fix, ...]:
-    """Return the rewrite of the first of the rule's transformations that can make one."""
-    if not rule.rewrite or match.block is None or match.plain is None:
-        return ()
-    clauses = analysis.reading(match.block).clauses if rule.needs_syntax else ()
-    found = RewriteContext(match.block, match.plain, match.subject, clauses, rule.replacements)
-    return tuple(islice(rewrite(rule.rewrite, found, analysis), 1))
 
 
 def _asked(rule: Rule, match: Match) -> str | None:

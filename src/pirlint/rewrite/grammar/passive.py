@@ -29,6 +29,9 @@ _APPELLATION = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} 
 """What a name follows that is part of it: "the registrar" Example Ltd."""
 _REFLEXIVE = re.compile(r"\w+sel(?:f|ves)\b")
 _EXPERIENCE = re.compile(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t")
+_VERDICT = re.compile(
+    r" (?:by (?:accident|mistake)|in error|(?:accidentally|carelessly|erroneously|inadvertently|mistakenly))\b"
+)
 _BEFORE = re.compile(r" before(?=[.,;!?)]|$| and\b| but\b)")
 
 
@@ -59,6 +62,8 @@ def passive(
         if rest is None:
             return None
     end, more = rest
+    if not more and (verdict := _VERDICT.match(context.text, end)):
+        end = verdict.end()  # it was somebody's
     if clause is done and _is_progressive(context, clause):
         what = replace(what, participle=f"being {what.participle}")
     verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.rewrite.edit import Rewording
@@ -115,3 +116,16 @@ def without_adverbial(text: str, place: Span) -> Rewording | None:
     if comma and _STATEMENT_ENDS.match(after):
         return Rewording(Span(len(before.rstrip()) - 1, end), ())
     return Rewording(Span(len(before.rstrip()), end), ()) if before.endswith(" ") else None
+
+
+_MOVED_RELATIVE = re.compile(r", which\b[^,;:.]*$")
+
+
+def without_relative_moved(text: str, made: Rewording) -> Rewording | None:
+    """Leave ", which was a mistake" behind where a rewording would move it to a noun before its verb."""
+    for at, part in enumerate(made.parts[:-1]):
+        relative = None if isinstance(part, str) else _MOVED_RELATIVE.search(text, *part)
+        if isinstance(part, Span) and relative is not None and relative.start() > part.start:
+            rest = [p.removeprefix(",") if isinstance(p, str) else p for p in made.parts[at + 1 :]]
+            return replace(made, parts=(*made.parts[:at], Span(part.start, relative.start()), *rest))
+    return None

@@ -30,13 +30,16 @@ _BEFORE_IF = re.compile(r"\W*(?:(?:and|but|so|however|.*[;:–—]|.*, and),?\s+
 _NOTHING_OF_IT = re.compile(r",? (?=(?:none|nothing) of (?:it|that|this)\b)")
 _COULD_NOT_HAPPEN = re.compile(r",? (?:it|that|this) (?:could|would)(?: not|n['’]t) (?:happen|occur)[.!…]*")
 _WELL_OTHERWISE = re.compile(
-    r"\W*(?=(?:[\w'’-]+ ){1,8}[\w'’-]+[.!…]*$)(?=[^.]*\b(?:avoided|different|never|none|nothing|prevented)\b)"
+    r"\W*(?=(?:[\w'’-]+ ){1,8}[\w'’-]+[.!…]*$)"
+    r"(?=[^.]*\b(?:(?:avoided|different|never|none|nothing|prevented)\b|(?:not|n['’]t) have (?:happened|occurred)\b))"
     r"[^.,;:]*[.!…]*$",
     re.IGNORECASE,
 )
 """What would have come of it, of which nothing is left but that it did not."""
 _OUTCOME_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
+_ONCE = re.compile(r" (?:even )?once\b")
+_AMOUNT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|few|fewer|less|more)\b", re.IGNORECASE)
 _LY_ADVERB = re.compile(r"\w+ly\b")
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
@@ -59,7 +62,9 @@ def conditional(context: RewriteContext, clause: Clause) -> Rewording | None:
         return None
     if _WELL_OTHERWISE.fullmatch(context.text[end : context.sentence.end]):
         return _without_outcome(context, made, outcome.subject.span.start)
-    return _with_outcome(context, made, outcome, outcome.subject)
+    return _with_outcome(context, made, outcome, outcome.subject) or _without_outcome(
+        context, made, outcome.subject.span.start
+    )
 
 
 def _start(context: RewriteContext, clause: Clause) -> int | None:
@@ -94,7 +99,10 @@ def _undone(context: RewriteContext, clause: Clause) -> _Fact | None:
     following = (c for c in context.clauses if c.sentence == clause.sentence and c.verb.start > what.end)
     if any(c.embedded and c.subject == who for c in following):
         return None
-    return what.end, (*what.named, f" {verb_group(what, Tense.PAST, negated=negated)}")
+    verbs, once = verb_group(what, Tense.PAST, negated=negated), _ONCE.match(context.text, what.end)
+    if once is not None:
+        return once.end(), (*what.named, f" {verbs.replace(' not ', ' never ')}")  # "had tested it once"
+    return what.end, (*what.named, f" {verbs}")
 
 
 def _not_done_by_author(context: RewriteContext, clause: Clause) -> _Fact | None:
@@ -172,6 +180,8 @@ def _what_came(context: RewriteContext, outcome: Clause, subject: Participant) -
         return None
     if cue("qualifying").search(context.text, subject.span.start, context.sentence.end):
         return None
+    if not outcome.negated and _AMOUNT.search(context.text, outcome.verb.end, context.sentence.end):
+        return None  # "did not last ten minutes" may be less, or more
     plural = subject.plural or subject.text.lower() in {"we", "they", "these", "those"}
     negated = not outcome.negated
     if outcome.passive or outcome.nominal:

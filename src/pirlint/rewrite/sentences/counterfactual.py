@@ -43,6 +43,9 @@ _BY = re.compile(r"\bby (?:just |simply )?$")
 _MEANS_OR_CONDITION = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
 """What follows a passive and makes the other world."""
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
+_BETTER = re.compile(
+    r"an? (?:(?:better|closer|deeper|earlier|fuller|stricter|stronger|wider)|more \w+)\b", re.IGNORECASE
+)
 _FURTHER_VERB = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
 """A further verb of the same subject, which is negated with the first or not at all."""
 _AT_A_GLANCE = re.compile(r" at (?:(?:a|one|first)(?: single)?) glance\b")
@@ -111,6 +114,7 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
         return
     if any(c.condition is not None and c.sentence == clause.sentence for c in context.clauses):
         return  # only the condition tells what was not done
+    clause = _with_ought(context, clause)
     yield _by_doing(context, clause)
     human = clause.agent is not None and clause.agent.kind in HUMAN
     if clause.passive and _BE.search(context.text_of(clause.span)):
@@ -122,7 +126,16 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
     elif clause.modality in {Modality.SHOULD_HAVE, Modality.SUPPOSED}:
         yield _did_not(context, clause)
     else:
+        yield _not_revealed(context, clause)
         yield _no_such_thing(context, clause)
+
+
+def _with_ought(context: RewriteContext, clause: Clause) -> Clause:
+    """Return a clause with the "ought to" before it, which is no verb of its own to the parser, as its first words."""
+    ought = _OUGHT.search(context.text, context.sentence.start, clause.span.start)
+    if ought is None or clause.subject is None or clause.subject.span.end > ought.start():
+        return clause
+    return replace(clause, span=Span(ought.start(), clause.span.end), embedded=False)
 
 
 def _of_somebody(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
@@ -197,9 +210,6 @@ def _active(context: RewriteContext, clause: Clause) -> Rewording | None:
         before = context.text[: context.sentence.start].rstrip()
         if _COUNTERFACTUAL_SENTENCE.search(before):
             return None  # it stands for what would have been, which is no fact
-    ought = _OUGHT.search(context.text, context.sentence.start, clause.span.start)
-    if ought is not None and clause.subject is not None and clause.subject.span.end <= ought.start():
-        clause = replace(clause, span=Span(ought.start(), clause.span.end), embedded=False)  # no verb to the parser
     made = passive(context, clause, clause, negated=not clause.negated)
     glance = _AT_A_GLANCE.match(context.text, made.span.end) if made else None
     return replace(made, span=Span(made.span.start, glance.end())) if made and glance else made
@@ -221,6 +231,13 @@ def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
     if particle and clause.span.end > clause.verb.end:
         verbs += f" {particle}"
     return Rewording(clause.span, (verbs,))
+
+
+def _not_revealed(context: RewriteContext, clause: Clause) -> Rewording | None:
+    """Turn "A better test would have caught this" into "This was not caught": a test there was."""
+    if clause.predicate not in verb_class("revealing") or clause.negated or clause.subject is None:
+        return None
+    return passive(context, clause, clause, negated=True) if _BETTER.match(clause.subject.text) else None
 
 
 def _no_such_thing(context: RewriteContext, clause: Clause) -> Rewording | None:

@@ -10,6 +10,7 @@ from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.grammar.removal import without_adverbial, without_brackets, without_relative
+from pirlint.rewrite.sentences.agentless import without_agent
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
@@ -42,7 +43,18 @@ def drop_adverb(context: RewriteContext) -> Iterator[Rewording | None]:
     if clause.agent is not None and clause.agent.kind in HUMAN - {ParticipantKind.AUTHOR} and not clause.passive:
         yield _in_passive(context, clause, place)
     else:
+        yield _without_agent_too(context, place)
         yield without_adverbial(context.text, place)
+
+
+def _without_agent_too(context: RewriteContext, adverb: Span) -> Rewording | None:
+    """Turn "was deleted by Farid by mistake" into "was deleted"."""
+    agent, rest = without_agent(context), without_adverbial(context.text, adverb)
+    if agent is None or rest is None or rest.parts or agent.parts:
+        return None
+    first, last = sorted((agent.span, rest.span))
+    between = Span(first.end, max(first.end, last.start))
+    return Rewording(Span(first.start, last.end), (between,) if between.start < between.end else ())
 
 
 def _place(text: str, adverbial: Adverbial) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.roles import role_group
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
 
 _CONDITION = "__ (the condition that made the action easy, likely or invisible)"
 _BELIEF = re.compile(r"\b(?:assum|believ|suspect)\w*\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"\b(?:human|manual|operator|pilot|user)(?:['’]s)? (?:error|failure|mistake|oversight)s?\b", re.IGNORECASE
+)
 _OF_SOMEBODY = re.compile(r"\s*\((?:by|from|of)\b", re.IGNORECASE)
+_BY_SOMEBODY = re.compile(
+    r" (?:by|of) (?:an?|one of|our|the|their) (?:[\w-]+ ){0,3}?"
+    r"(?:admin|administrator|contractor|developer|dba|engineer|lead|manager|operator|reviewer|shift|team|technician)s?\b"
+)
+"""Whose error it was."""
 _REFERS_BACK = re.compile(r"\s*(?:he|her|his|she|their|they)\b", re.IGNORECASE)
 """How a sentence begins that speaks of somebody named before it."""
 _DETERMINERS = re.compile(
@@ -61,7 +70,11 @@ def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
     if _OF_SOMEBODY.match(context.text, context.span.end):
         return
     blank = context.replacements.get(context.text_of(context.span).lower(), _CONDITION)
-    yield with_blank(context, context.span.end, blank)
+    verdict = next((m for m in _VERDICT.finditer(context.text) if Span(*m.span()).overlaps(context.span)), None)
+    if verdict is not None:
+        context = replace(context, span=Span(*verdict.span()))
+    by = _BY_SOMEBODY.match(context.text, context.span.end)
+    yield with_blank(context, by.end() if by else context.span.end, blank)
 
 
 def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | None:
@@ -80,8 +93,8 @@ def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | Non
 def ask_for_evidence(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "We had asked for a canary" into "A canary had been asked for (when and where: __)".
 
-    The rule's `replacements` give what to ask, by the predicate or for any "otherwise". Where no passive can be made,
-    or who told the authors something would no longer be named, the statement stays.
+    The rule's `replacements` give what to ask, by the predicate or for any "otherwise". A blank behind a statement that
+    stays as it is mends nothing, and is not offered.
     """
     clause = context.clause or next((c for c in context.clauses if context.span.contains(c.verb)), None)
     default = context.replacements.get(_OTHERWISE)
@@ -95,8 +108,6 @@ def ask_for_evidence(context: RewriteContext) -> Iterator[Rewording | None]:
     made = passive(context, clause, clause, negated=clause.negated) if clause and not clause.passive else None
     if made is not None and made.span.end <= end and made.parts[0] not in {"I", "he", "she", "they", "we"}:
         yield Rewording(Span(made.span.start, end), (*made.parts, Span(made.span.end, end), blank), made.capital)
-    start = context.text.rfind(" ", 0, end) + 1
-    yield Rewording(Span(start, end), (Span(start, end), blank))
 
 
 def _statement_end(context: RewriteContext, clause: Clause | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
@@ -34,6 +35,8 @@ _PARTICIPLE_OF_FACT = {
     "spot": "spotted",
 }  # fmt: skip
 """What can be said of a fact that was told before, where a verb has no object."""
+_IN_OTHER_WORDS = {"acted on": "addressed"}
+"""What else can be said, where a preposition would meet another: "were not acted on on Monday"."""
 _GOES_ON = re.compile(rf"$|[.,;:!?)]|\s*[-–—]\s|\s{cues('prepositions-behind-actions')}\b")
 """What can follow "there was no reaction"."""
 _CLOSES = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
@@ -94,7 +97,8 @@ def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | N
         yield passive(context, clause, clause, negated=True)
         yield _none_took_place(context, clause, clause)
     else:
-        yield _neglected(context, clause)
+        yield _neglected(context, clause, context.replacements.get(clause.predicate))
+        yield _neglected(context, clause, _IN_OTHER_WORDS.get(context.replacements.get(clause.predicate, "")))
 
 
 def _is_negated(clause: Clause) -> bool:
@@ -141,10 +145,12 @@ def _none_took_place(context: RewriteContext, clause: Clause, done: Clause) -> R
     return Rewording(Span(start, end), (words,), capital=takes_capital(context.text, start))
 
 
-def _neglected(context: RewriteContext, clause: Clause) -> Rewording | None:
+def _neglected(context: RewriteContext, clause: Clause, participle: str | None) -> Rewording | None:
     """Turn "Bob ignored the alert" into "The alert was not acted on"."""
-    participle = context.replacements.get(clause.predicate)
     what = object_patient(context, clause, participle, negated=True) if participle is not None else None
+    if what is not None and context.text.startswith(" as ", what.end):
+        taken = replace(what, end=what.end + len(" as"), participle="taken for")
+        return passive(context, clause, clause, negated=False, what=taken)  # "dismissed the alert as a glitch"
     if what is None or any(
         a.noun is None and not a.preposition and a.span.start >= what.end for a in clause.adverbials
     ):
@@ -155,6 +161,8 @@ def _neglected(context: RewriteContext, clause: Clause) -> Rewording | None:
 def _ignored(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     """Turn "Two warnings were ignored" into "Two warnings were not acted on"."""
     participle, who, text = context.replacements.get(clause.predicate), clause.subject, context.text
+    if clause.negated and clause.by is not None:
+        yield without_agent(context)  # "was not renewed by Marcus"
     if participle is None or clause.negated or clause.question:
         return
     if who is not None and (who.kind in HUMAN or who.text.lower() in _HUMAN_PRONOUNS):

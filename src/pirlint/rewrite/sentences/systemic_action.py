@@ -53,6 +53,12 @@ _WHAT_FOLLOWS = re.compile(
 _NO_DOING = frozenset({"engineering", "marketing", "writing"})
 """What is no action for all its ending."""
 _TRAINING = re.compile(r"\btraining(?: for\b.*)?$", re.IGNORECASE)
+_TAUGHT = re.compile(
+    r"(?:(?!\b(?:on|in|about|for)\b)[^.;:]){0,60}?\b(?:coaching|course|lecture|lesson|session|train(?:ed|ing)|workshop)s?"
+    r" (?:about|for|in|on) (?:the )?(?=\S)(?!(?:all|every\w*|him|her|them|\w+day|\d)\b)(?P<topic>)",
+    re.IGNORECASE,
+)
+"""Who is to be taught, and what about."""
 _HEED = re.compile(r"\b(?:attention|heed|thought)$")
 _PEOPLE = re.compile(r"(?:all|any\w*|every\w*|her|his|their)\b", re.IGNORECASE)
 """What names people in place of a thing."""
@@ -103,6 +109,7 @@ def systemic_action(context: RewriteContext) -> Iterator[Rewording | None]:
     start = _start(context)
     if start is None:
         return
+    yield _guard_for_topic(context, start)
     if communication := _COMMUNICATION.match(context.text, start):
         action = f"{_BLANK_NOTICE}{communication['whose'] or ''}{OWNER_AND_DATE}"
         yield Rewording(Span(*communication.span()), (_cased(context, start, action),))
@@ -110,6 +117,12 @@ def systemic_action(context: RewriteContext) -> Iterator[Rewording | None]:
         yield from _from_words(context, start)
     else:
         yield _from_clause(context, start, context.clause)
+
+
+def _guard_for_topic(context: RewriteContext, start: int) -> Rewording | None:
+    """Turn "Tom will get refresher training on kubectl" into "Add a guard for kubectl (how: __, …)"."""
+    taught = _TAUGHT.match(context.text, start, context.sentence.end)
+    return _item(context, start, _GUARD_FOR, taught.start("topic")) if taught else None
 
 
 def _start(context: RewriteContext) -> int | None:

@@ -1,0 +1,82 @@
+"""What is held against each other: the sentences that a rewrite touches, as they were and as they would be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pirlint.rewrite.preview import touched
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pirlint.document.model import Inline
+    from pirlint.language.clauses import Clause
+    from pirlint.language.reading import Reading
+    from pirlint.language.syntax import Node
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word or mark of a passage, and where it stands in the block's plain text."""
+
+    node: Node
+    span: Span
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The sentences of a block that a rewrite touches, as the parser reads them."""
+
+    whole: str
+    """The block's plain text."""
+    span: Span
+    """The range of the sentences; an empty one where none is left."""
+    changed: Span
+    """The range that the rewrite puts something else for, or that it has put."""
+    reading: Reading
+    inlines: Sequence[Inline] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the sentences as plain text."""
+        return self.whole[self.span.start : self.span.end]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words and marks of the sentences."""
+        plain = self.reading.text.plain
+        found = (Word(node, plain(node.start, node.end)) for node in self.reading.tree if not node.is_space)
+        return tuple(word for word in found if self.span.contains(word.span))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the sentences."""
+        return tuple(clause for clause in self.reading.clauses if self.span.contains(clause.verb))
+
+    def is_new(self, span: Span) -> bool:
+        """Whether a range belongs to what the rewrite changes, or borders on it."""
+        return span.start <= self.changed.end and self.changed.start <= span.end
+
+
+def passage(reading: Reading, place: Span, changed: Span, inlines: Sequence[Inline] = ()) -> Passage:
+    """Return the sentences around a place, and around what is changed, in the plain text of a reading."""
+    whole = reading.text.original
+    one, other = touched(whole, place), touched(whole, changed)
+    if not one.end - one.start or not other.end - other.start:
+        span = max(one, other, key=lambda span: span.end - span.start)
+    else:
+        span = Span(min(one.start, other.start), max(one.end, other.end))
+    return Passage(whole, span, changed, reading, inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A passage before a rewrite and after it."""
+
+    before: Passage
+    after: Passage
+    found: tuple[Span, ...]
+    """The ranges of the words that rules found in the passage before."""

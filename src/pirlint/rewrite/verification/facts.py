@@ -1,0 +1,112 @@
+"""A rewrite keeps the author's facts, and adds none: numbers, times, names, code, links, conditions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pirlint.language.inflection import lemma
+from pirlint.language.people import HUMAN, ParticipantKind
+from pirlint.rewrite.verification.meaning import OTHER_WORLD
+from pirlint.rewrite.verification.registry import requirement
+from pirlint.text.lexicon import closed_class, noun_class
+from pirlint.text.spans import Span, Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.rewrite.verification.comparison import Comparison, Passage
+
+_NUMBER = re.compile(r"\d[\d.,:/-]*\d|\d|\b(?:twice|half|dozens?|hundreds?|thousands?|millions?)\b", re.IGNORECASE)
+_BLANK = re.compile(r"__(?: \([^()]*\))?|\([^()]*__[^()]*\)|, owner: __, due: __")
+_NAMED = frozenset({*HUMAN, ParticipantKind.ORGANISATION}) - {ParticipantKind.AUTHOR}
+
+
+@requirement
+def keeps_numbers(compared: Comparison) -> str | None:
+    """Object where a number is lost, or one has come out of nowhere."""
+    before, after = _numbers(compared.before), _numbers(compared.after)
+    if lost := before - after:
+        return f"“{next(iter(lost))}” is lost"
+    if new := after - before:
+        return f"“{next(iter(new))}” is new"
+    return None
+
+
+def _numbers(passage: Passage) -> Counter[str]:
+    return Counter(found.lower() for found in _NUMBER.findall(_BLANK.sub("", passage.text)))
+
+
+@requirement
+def keeps_names(compared: Comparison) -> str | None:
+    """Object where a name is lost that is not of somebody who did or did not do something."""
+    before, after = compared.before, compared.after
+    free = Spans([*compared.found, *_blamed(before)])
+    for word in before.words:
+        name = word.node.pos == "PROPN" or (word.node.text[1:].lower() != word.node.text[1:])
+        if name and word.node.text.lower() not in after.text.lower() and not free.overlap(word.span):
+            return f"“{word.node.text}” is lost"
+    return None
+
+
+def _blamed(passage: Passage) -> list[Span]:
+    """Return the ranges of those whose doing is told, and who need not be named."""
+    taking_part = (who for c in passage.clauses for who in (c.subject, c.agent, c.owner) if who is not None)
+    return [who.span for who in taking_part if who.kind in _NAMED]
+
+
+_KEPT = re.compile(
+    r"\b(?:unless|until|because|although|despite|whether|except)\b|[“”\"`]",
+    re.IGNORECASE,
+)
+"""Words that say under which condition something holds, or that it is quoted."""
+
+
+@requirement
+def keeps_conditions(compared: Comparison) -> str | None:
+    """Object where a condition, a reason or a quotation is lost that nobody objected to."""
+    found = Spans(compared.found)
+    left = compared.after.text.lower()
+    for kept in _KEPT.finditer(compared.before.whole, *compared.before.span):
+        if kept[0].lower() not in left and not found.overlap(Span(*kept.span())):
+            return f"“{kept[0]}” is lost"
+    return None
+
+
+_FEW = 2
+"""Words of weight that may go with what was found."""
+_FEWEST = 1
+"""Those that may go with a whole sentence."""
+_WEIGHTY = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
+
+
+@requirement
+def keeps_what_is_told(compared: Comparison) -> str | None:
+    """Object where more is lost than what was found and who it was said of."""
+    before, after = compared.before, compared.after
+    free = Spans([*compared.found, *_blamed(before), *_of_other_world(before)])
+    left = {lemma(word.node.text, word.node.pos) for word in after.words} | set(re.findall(r"\w+", after.whole.lower()))
+    lost = [
+        word.node.text
+        for word in before.words
+        if word.node.pos in _WEIGHTY
+        and not free.overlap(word.span)
+        and word.node.lower not in left
+        and lemma(word.node.text, word.node.pos) not in left
+        and lemma(word.node.text, word.node.pos) not in closed_class("adverbs-judging") | noun_class("blaming")
+    ]
+    few = _FEW if after.text else _FEWEST
+    return f"“{' '.join(lost)}” is lost" if len(lost) > few else None
+
+
+def _of_other_world(passage: Passage) -> Iterator[Span]:
+    """Return the ranges of what would have come of it, which are no facts."""
+    for clause in passage.clauses:
+        if clause.modality in OTHER_WORLD and clause.condition is None:
+            begin = min(clause.span.start, clause.subject.span.start if clause.subject else clause.span.start)
+            end = _STATEMENT_END.search(passage.whole, clause.span.end, passage.span.end)
+            yield Span(begin, end.start() if end else passage.span.end)
+
+
+_STATEMENT_END = re.compile(r"[,;:]|[.!?](?=\s|$)|\s(?:because|but|if|had)\b")

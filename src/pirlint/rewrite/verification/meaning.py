@@ -1,0 +1,119 @@
+"""A rewrite says what the author said: what was done stays done, what was not done stays undone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Modality, Tense
+from pirlint.rewrite.grammar.reference import is_negative
+from pirlint.rewrite.verification.registry import requirement
+from pirlint.text.lexicon import verb_class
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.verification.comparison import Comparison, Passage
+
+_BY = re.compile(r"\bby (?:just |simply )?$", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout [^,;.]*$", re.IGNORECASE)
+OTHER_WORLD = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
+"""What is said to have been right, and so was not."""
+
+
+@requirement
+def turns_nothing_round(compared: Comparison) -> str | None:
+    """Object where what was done becomes what was not done, or the other way round."""
+    before, after = _done(compared.before), _done(compared.after)
+    for verb in before.keys() & after.keys():
+        if before[verb] != after[verb] and len(before[verb]) == len(after[verb]) == 1:
+            return f"“{verb}” is turned round"
+    return None
+
+
+def _done(passage: Passage) -> Mapping[str, set[bool]]:
+    """Return for each verb whether it says that something was done."""
+    found: dict[str, set[bool]] = {}
+    governors = {id(c.complement): c for c in passage.clauses if c.complement is not None}
+    for clause in passage.clauses:
+        if not clause.nominal and clause.condition is None:
+            turned = _is_without(passage, clause) or _is_what_would_have_helped(passage, clause)
+            done = _is_done(clause, governors, _before(passage, clause)) ^ turned
+            found.setdefault(clause.predicate.partition(" ")[0], set()).add(done)
+    return found
+
+
+def _before(passage: Passage, clause: Clause) -> str:
+    return passage.whole[passage.span.start : clause.verb.start].rstrip().lower()
+
+
+def _is_without(passage: Passage, clause: Clause) -> bool:
+    """Whether it is what something was done without: "without the help desk being informed"."""
+    return clause.tense is Tense.NONE and bool(_WITHOUT.search(passage.whole, passage.span.start, clause.verb.start))
+
+
+def _is_done(clause: Clause, governors: Mapping[int, Clause], before: str) -> bool:
+    governed = clause.tense is Tense.NONE and clause.modality not in OTHER_WORLD
+    governor = governors.get(id(clause)) if governed else None
+    if governor is not None and governor.predicate in _UNDOING | verb_class("implicative") | _WANTING:
+        undone = clause.negated ^ (governor.predicate in _UNDOING)
+        return undone ^ (not (governor.negated or is_negative(governor.subject)))
+    none = is_negative(clause.subject) or before.endswith(" no")
+    done = not (clause.negated or none)
+    return done ^ (clause.modality in OTHER_WORLD)
+
+
+def _is_what_would_have_helped(passage: Passage, clause: Clause) -> bool:
+    """Whether it is what was not done: "could have been avoided by testing it"."""
+    led = clause.tense is Tense.NONE and _BY.search(passage.whole, passage.span.start, clause.span.start)
+    return bool(led) and any(c.modality in OTHER_WORLD and c.verb.end <= clause.verb.start for c in passage.clauses)
+
+
+_WANTING = frozenset({"get", "try", "want"})
+_UNDOING = frozenset({"decline", "fail", "forget", "neglect", "omit", "refuse"})
+"""Verbs that say of what they govern that it was not done."""
+
+
+@requirement
+def states_facts(compared: Comparison) -> str | None:
+    """Object where something is now said to be possible, wanted or due that was a fact, or a fact that was not."""
+    before = {_modality(clause) for clause in compared.before.clauses}
+    for clause in compared.after.clauses:
+        if _modality(clause) is not Modality.FACT and _modality(clause) not in before | {Modality.DUE}:
+            return f"“{clause.predicate}” is no fact any more"
+    return None
+
+
+def _modality(clause: Clause) -> Modality:
+    return clause.modality
+
+
+_UNTRUE = re.compile(r"\b(?:false\w*|incorrect\w*|lie[ds]?|lying|not true|untrue|untruth\w*|wrong\w*)\b", re.IGNORECASE)
+
+
+@requirement
+def keeps_what_was_untrue(compared: Comparison) -> str | None:
+    """Object where a statement stays of which it was said that it is not true."""
+    before, after = compared.before.text, compared.after.text
+    if not after or len(after.split()) < len(before.split()) / 2:
+        return None
+    lost = (word[0] for word in _UNTRUE.finditer(before) if word[0].lower() not in after.lower())
+    return next((f"“{word}” is lost" for word in lost), None)
+
+
+_LOOKING_BACK = re.compile(r"\b(?:hindsight|looking back|retrospect)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"\b(?:avoidable|bad|careless|dangerous|foolish|mistakes?|na[iï]ve|obvious|poor|preventable|reckless|risky|stupid|"
+    r"unwise|wrong)\b",
+    re.IGNORECASE,
+)
+
+
+@requirement
+def judges_no_more(compared: Comparison) -> str | None:
+    """Object where a verdict of hindsight stays when only the word "hindsight" has gone."""
+    if not _LOOKING_BACK.search(compared.before.text) or _LOOKING_BACK.search(compared.after.text):
+        return None
+    verdict = _VERDICT.search(compared.after.text)
+    return f"“{verdict[0]}” is still a verdict" if verdict else None

@@ -1,0 +1,148 @@
+"""A rewrite is made of whole sentences: with a verb and its subject, and nothing left dangling."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Tense
+from pirlint.language.syntax import SUBJECTS, Node, Role
+from pirlint.rewrite.verification.registry import requirement
+from pirlint.text.lexicon import closed_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.rewrite.verification.comparison import Comparison, Passage
+
+_SPOILT = re.compile(
+    r"\b(?P<word>(?!had\b|that\b|is\b)[A-Za-z]{2,}) (?P=word)\b"
+    r"|\s[,;.!?)](?!\w|\.)|[,;]\s*[,;.!?]|(?<!\.)\.\.(?!\.)|\(\s*\)|\(\s|^\W*[,;)]"
+    r"|,? \b(?:and|or|because|if|that|the|an?|of|to the)[,.!?](?=\s|$)"
+    r"|\b(?:ought|had|have|has|is|are|was|were|did|do|does|to)(?: not| to)* (?:did|does|was|were|had not|is)\b",
+)
+"""What no sentence holds, whatever it says."""
+_SPLICE = re.compile(
+    r",\s+(?:(?:the|this|these|those|our|an?) (?:[\w-]+ )?[\w-]+|i|it|he|she|they|we|nobody|nothing)"
+    r"(?: (?:am|are|did|does|had|has|is|was|were)\b|(?:did|was|were|had|is)n['’]t\b)",
+    re.IGNORECASE,
+)
+"""A statement that is tied to another by nothing but a comma."""
+_OPENER = re.compile(
+    r"(?:^|[,;:–—(] ?)(?:\w+ )?(?:after|although|as|because|before|despite|during|following|given|had|if|in|on|once|"
+    r"since|though|unless|until|when|whenever|where|whereas|while|with|which|who|by|at|for|from|to|not)\b[^,;:]*$",
+    re.IGNORECASE,
+)
+"""What may come before a comma and a statement: something that is no statement itself."""
+
+
+@requirement
+def is_unspoilt(compared: Comparison) -> str | None:
+    """Object to words that are doubled or cannot follow each other, and to stray marks."""
+    for spoilt in _SPOILT.finditer(compared.after.text):
+        if compared.before.text.count(spoilt[0]) < compared.after.text.count(spoilt[0]):
+            return f"“{spoilt[0]}” is no English"
+    return None
+
+
+@requirement
+def keeps_sentences(compared: Comparison) -> str | None:
+    """Object where a sentence has lost its verb, or a verb its subject."""
+    if not compared.after.text:
+        return None
+    if _is_statement(compared.before) and not _is_statement(compared.after) and "__" not in compared.after.text:
+        return "no verb with a subject is left"
+    if _without_subject(compared.after) > _without_subject(compared.before):
+        return "a verb has no subject"
+    return None
+
+
+_FINITE = frozenset({"VerbForm=Fin", "Tense=Past"})
+"""Forms of a finite verb; the parser takes some pasts for participles."""
+
+
+def _is_statement(passage: Passage) -> bool:
+    """Whether a finite verb stands behind a noun, whatever else the parser makes of them."""
+    noun = False
+    for word in passage.words:
+        if noun and not word.node.features.isdisjoint(_FINITE):
+            return True
+        noun = noun or word.node.pos in {"NOUN", "PRON", "PROPN", "NUM", "DET"}
+    return False
+
+
+def _without_subject(passage: Passage) -> int:
+    auxiliaries = closed_class("auxiliaries-finite")
+    return sum(
+        clause.subject is None
+        and clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
+        and passage.whole[clause.span.start : clause.span.end].lower().split()[0] in auxiliaries
+        for clause in passage.clauses
+    )
+
+
+@requirement
+def splices_nothing(compared: Comparison) -> str | None:
+    """Object to statements that only a comma holds together, where the author had something more."""
+    for splice in _SPLICE.finditer(compared.after.text):
+        begin = max(compared.after.text.rfind(stop, 0, splice.start()) for stop in (". ", "! ", "? ")) + 1
+        led = compared.after.text[begin : splice.start()]
+        if splice[0] in compared.before.text or _OPENER.search(led.strip()) or len(led.split()) < _SHORT:
+            continue
+        return f"“{splice[0]}” is joined by a comma alone"
+    return None
+
+
+_SHORT = 3
+"""Words before a comma that are too few for a statement."""
+
+
+@requirement
+def agrees(compared: Comparison) -> str | None:
+    """Object where a verb and its subject do not go together: "the pods was"."""
+    for verb, subject in _new_verbs(compared.after):
+        plural = _number(subject)
+        if plural is not None and plural != (verb.lower in _PLURAL) and verb.lower in _PLURAL | _SINGULAR:
+            return f"“{subject.text} … {verb.text}” do not agree"
+    return None
+
+
+_PLURAL = frozenset({"are", "were", "have", "do"})
+_SINGULAR = frozenset({"is", "was", "has", "does"})
+
+
+def _new_verbs(passage: Passage) -> Iterator[tuple[Node, Node]]:
+    """Return the finite auxiliaries in what has been changed, with the subjects that they are said of."""
+    for word in passage.words:
+        node = word.node
+        if node.role in {Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA} and passage.changed.contains(word.span):
+            first = min(
+                node.head.children_as(Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA), key=lambda n: n.index
+            )
+            subject = next(iter(node.head.children_as(*SUBJECTS)), None)
+            if first is node and subject is not None and subject.index < node.index:
+                yield node, subject
+
+
+def _number(subject: Node) -> bool | None:
+    """Return whether a noun is plural; None where its form does not tell."""
+    if subject.child(Role.CONJUNCT) is not None or subject.pos != "NOUN" or subject.child(Role.NUMBER) is not None:
+        return None
+    determiner = subject.child(Role.DETERMINER)
+    if determiner is not None and determiner.lower in {"no", "any", "some", "all"}:
+        return None
+    return True if "Number=Plur" in subject.features else False if "Number=Sing" in subject.features else None
+
+
+_DANGLING = re.compile(r"[,;] (?:which|who|whose)\b")
+
+
+@requirement
+def moves_no_relative(compared: Comparison) -> str | None:
+    """Object where a clause on a whole statement has become one on a noun: "the tables, which was a mistake, were"."""
+    before, after = compared.before, compared.after
+    for relative in _DANGLING.finditer(after.whole, *after.changed):
+        words = after.whole[relative.start() : relative.end() + 12]
+        if words in before.whole[before.changed.start :]:
+            return f"“{words.strip(', ')} …” may belong to the whole statement"
+    return None

@@ -1,0 +1,186 @@
+"""One rewrite for all that is found in a sentence: made, read again and verified before anybody sees it.
+
+A rewrite that leaves something to find in its sentence is rewritten further, so that one offer mends blame, hindsight
+and tone together. What cannot be mended so is not offered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pirlint.language.pipeline import PipelineError
+from pirlint.rewrite.context import RewriteContext
+from pirlint.rewrite.preview import preview, touched
+from pirlint.rewrite.registry import Candidate, fix, is_exact, rewordings
+from pirlint.rewrite.verification.comparison import Comparison, passage
+from pirlint.rewrite.verification.registry import objection
+from pirlint.rules.matching import in_scope, matches
+from pirlint.rules.triggers import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator, Sequence
+
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block
+    from pirlint.finding import Finding, Fix
+    from pirlint.rewrite.preview import Preview
+    from pirlint.rules.match import Match
+    from pirlint.rules.overlaps import Found
+    from pirlint.rules.ruleset import LoadedRule, Ruleset
+    from pirlint.rules.schema import Rule
+    from pirlint.text.spans import Span
+
+    Reading = Generator[Preview, Analysis, Fix | None]
+    """Hands out what is to be read, gets it read, and comes to a verified fix or to none."""
+
+_JUDGING = frozenset({"blame", "hindsight", "tone"})
+"""The groups of rules that must have nothing to say of a rewrite."""
+_MOST_STEPS = 3
+"""How many rewordings one after the other make a rewrite."""
+_MOST_TRIES = 12
+"""How many candidates are read for one sentence."""
+
+
+def candidates(rule: Rule, match: Match, analysis: Analysis) -> Iterator[Candidate]:
+    """Return what the rule's transformations can make of a match, the best first; none of it has been verified."""
+    if not rule.rewrite or match.block is None or match.plain is None:
+        return
+    clauses = analysis.reading(match.block).clauses if rule.needs_syntax else ()
+    found = RewriteContext(match.block, match.plain, match.subject, clauses, rule.replacements)
+    yield from rewordings(rule.rewrite, found, analysis)
+
+
+def mended(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) -> list[Finding]:
+    """Return the findings, in their order, with the rewrites that stand the test."""
+    findings = [one.finding for one in found]
+    exact = [is_exact(one.loaded.rule.rewrite) for one in found]
+    for at, one in enumerate(found):
+        if one.rewritable and exact[at]:
+            findings[at] = replace(one.finding, fixes=_unread(one, analysis) or one.finding.fixes)
+    to_mend = (one for one, no_sentence in zip(found, exact, strict=True) if one.rewritable and not no_sentence)
+    sentences = list(_by_sentence(to_mend, ruleset, analysis))
+    try:
+        analysis.parse([sentence.block for sentence in sentences])
+    except PipelineError:
+        return findings  # what cannot be read again is not offered
+    for sentence, made in _read_together([(sentence, sentence.mend()) for sentence in sentences], analysis):
+        for at, one in enumerate(found):
+            if sentence.holds(one) and not exact[at]:
+                findings[at] = replace(one.finding, fixes=(made,))
+    return findings
+
+
+def _unread(found: Found, analysis: Analysis) -> tuple[Fix, ...]:
+    """Return the fix for a vague time, of which nothing but the time changes."""
+    block = found.match.block
+    assert block is not None  # noqa: S101
+    made = (fix(block, analysis.review, r) for r in candidates(found.loaded.rule, found.match, analysis))
+    return tuple(islice((one for one in made if one is not None), 1))
+
+
+def _by_sentence(found: Iterable[Found], ruleset: Ruleset, analysis: Analysis) -> Iterable[_Sentence]:
+    made: dict[tuple[int, Span], _Sentence] = {}
+    for one in found:
+        block, plain = one.match.block, one.match.plain
+        if block is not None and plain is not None:
+            place = touched(block.text, plain)
+            made.setdefault((block.index, place), _Sentence(block, place, [], ruleset, analysis)).found.append(one)
+    return made.values()
+
+
+def _read_together(pending: list[tuple[_Sentence, Reading]], analysis: Analysis) -> Iterator[tuple[_Sentence, Fix]]:
+    """Run readings side by side, so that what they want read is parsed in batches."""
+    versions: list[Analysis | None] = [None] * len(pending)
+    while pending:
+        waiting: list[tuple[_Sentence, Reading]] = []
+        wanted: list[tuple[Analysis, Block]] = []
+        for (sentence, reading), version in zip(pending, versions, strict=True):
+            try:
+                view = next(reading) if version is None else reading.send(version)
+            except StopIteration as stop:
+                if stop.value is not None:
+                    yield sentence, stop.value
+                continue
+            links = analysis.review.links_in(view.origin)
+            wanted.append((analysis.with_block(view.block, view.links(links)), view.block))
+            waiting.append((sentence, reading))
+        analysis.parse_versions(wanted)
+        pending, versions = waiting, [version for version, _ in wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence in which something was found."""
+
+    block: Block
+    place: Span
+    found: list[Found]
+    ruleset: Ruleset
+    analysis: Analysis
+
+    def holds(self, found: Found) -> bool:
+        """Whether something that judges was found in it."""
+        match = found.match
+        here = match.block is self.block and match.plain is not None and self.place.overlaps(match.plain)
+        return here and (found.loaded.group in _JUDGING or found in self.found)
+
+    def mend(self) -> Reading:
+        """Look for a rewrite, beginning with what weighs most."""
+        budget = iter(range(_MOST_TRIES))
+        for one in sorted(self.found, key=lambda one: (one.finding.severity.rank, one.finding.span)):
+            for candidate in candidates(one.loaded.rule, one.match, self.analysis):
+                made = yield from self._read(candidate, one, budget, _MOST_STEPS)
+                if made is not None:
+                    return made
+        return None
+
+    def _read(self, candidate: Candidate, one: Found, budget: Iterator[int], steps: int) -> Reading:
+        """Have a candidate read; where it stands and leaves something to find, reword it further."""
+        offer = fix(self.block, self.analysis.review, candidate)
+        if offer is None or next(budget, None) is None:
+            return None
+        view = preview(self.block, candidate.rewording)
+        version = yield view
+        before = passage(self.analysis.reading(self.block), self.place, candidate.rewording.span)
+        after = passage(version.reading(view.block), view.changed, view.changed)
+        blamed = [f.match.plain for f in self.found if f.match.plain is not None]
+        if objection(Comparison(before, after, tuple(blamed))) is not None:
+            return None
+        left = list(self._left(view, version))
+        if not left:
+            return offer
+        if steps == 1 or any(rule is one.loaded.rule and _words(match) == _words(one.match) for rule, match in left):
+            return None  # it was no use
+        for rule, match in left:
+            for further in candidates(rule, match, version):
+                both = Candidate(view.then(further.rewording), candidate.keeps_facts and further.keeps_facts)
+                made = yield from self._read(both, one, budget, steps - 1)
+                if made is not None:
+                    return made
+        return None
+
+    def _left(self, view: Preview, version: Analysis) -> Iterator[tuple[Rule, Match]]:
+        """Return what there still is to find where the new wording stands."""
+        place = touched(view.block.text, view.changed)
+        for position in sorted(self.ruleset.triggered(parts(view.block.text))):
+            loaded = self.ruleset.rules[position]
+            if loaded.group not in _JUDGING or not in_scope(loaded.rule.scope, view.block, version):
+                continue
+            for match in matches(loaded.rule, [view.block], version):
+                here = match.plain is not None and match.block is view.block and match.plain.overlaps(place)
+                if here and not (self._is_new(loaded) and _names_nobody(match)):
+                    yield loaded.rule, match
+
+    def _is_new(self, loaded: LoadedRule) -> bool:
+        return all(found.loaded is not loaded for found in self.found)
+
+
+def _names_nobody(match: Match) -> bool:
+    """Whether it is told what was not done, and nobody is told to have had to do it: "support was not told"."""
+    return match.clause is not None and match.clause.passive and match.clause.by is None
+
+
+def _words(match: Match) -> str:
+    return match.block.text[match.plain.start : match.plain.end] if match.block and match.plain else ""
