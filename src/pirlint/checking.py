@@ -41,6 +41,8 @@ class Checked:
     notices: tuple[Notice, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     """What is not shown because the review silences it, with the reasons that it gives."""
+    known: tuple[Finding, ...] = ()
+    """What is not shown because it was there before."""
 
 
 def check(

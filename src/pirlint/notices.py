@@ -29,6 +29,8 @@ class NoticeKind(StrEnum):
     """More was found than is to be shown."""
     REPOSITORY = "repository"
     """The repository around a review cannot be read."""
+    BASELINE = "baseline"
+    """What a baseline knows now, or knows in vain."""
     DIRECTIVE = "directive"
     """A comment that would silence something names what there is not."""
 
@@ -46,6 +48,7 @@ _ASIDE = frozenset(
         NoticeKind.LEFT_OUT,
         NoticeKind.REPOSITORY,
         NoticeKind.DIRECTIVE,
+        NoticeKind.BASELINE,
     }
 )
 _UNCHECKED = frozenset({NoticeKind.UNREADABLE, NoticeKind.SETTINGS, NoticeKind.INTERNAL, NoticeKind.PARTLY_READ})

@@ -50,6 +50,7 @@ def test_the_report_names_tool_files_errors_and_counts(report: Any) -> None:
         "files": 3,
         **{name: severities.count(name) for name in ("error", "warning", "suggestion")},
         "suppressed": 0,
+        "known": 0,
     }
 
 

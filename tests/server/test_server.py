@@ -186,6 +186,12 @@ async def test_findings_are_the_commands(editor: LanguageClient, tmp_path: Path,
     assert links == [f["url"] for f in findings if f["url"].startswith("https://")], "paths are no addresses"
 
 
+async def test_what_is_silenced_is_not_shown(editor: LanguageClient, tmp_path: Path) -> None:
+    text = f"# Outage\n\n<!-- pirlint-disable blame -- as told -->\n{SENTENCE}\n\n{SENTENCE}\n"
+    found = await opened(editor, (tmp_path / "silenced.md").as_uri(), text)
+    assert [diagnostic.range.start.line for diagnostic in found if diagnostic.code == "blame-omission-verb"] == [5]
+
+
 async def test_columns_count_utf16_code_units(editor: LanguageClient, tmp_path: Path) -> None:
     text = f"# Outage\r\n\r\n😀 {SENTENCE}\r\n"
     diagnostics = await opened(editor, (tmp_path / "emoji.md").as_uri(), text)

@@ -16,6 +16,7 @@ from pirlint.cli import FAULT, ExitCode, complain, internal
 from pirlint.cli.choosing import Shown, choosing_options, fails
 from pirlint.cli.feed import feed_option, read_feeds
 from pirlint.cli.fixing.options import fixing_options
+from pirlint.cli.old_reviews import OldReviews, old_reviews_options
 from pirlint.cli.options import settings_in
 from pirlint.cli.outputs import output_options
 from pirlint.cli.suppressing import WithOptionalSeverity, suppressing_options
@@ -53,6 +54,7 @@ _NAMED = 5
 @choosing_options
 @fixing_options
 @suppressing_options
+@old_reviews_options
 @output_options
 def command(
     paths: tuple[str, ...],
@@ -60,6 +62,7 @@ def command(
     feeds: tuple[str, ...],
     shown: Outputs,
     fixer: Fixer | None,
+    old: OldReviews,
     *,
     check_links: bool,
     choice: Choice,
@@ -74,8 +77,9 @@ def command(
         Surroundings(date.today(), read_feeds(feeds, settings_in(Path(), choice.command_line)) if feeds else ()),
         _answers() if check_links else None,
         fixer,
+        old,
     )
-    for source in sources(paths or (".",), stdin_name, run.largest_file):
+    for source in old.wanted(sources(paths or (".",), stdin_name, run.largest_file)):
         shown.begin(source.path or "")
         if (file := run.check(source)) is not None and (fixer is None or fixer.reports):
             shown.file(file, run.report)
@@ -93,8 +97,11 @@ def command(
 class _Run:
     """The check of several sources: what was found in them, and what could not be checked."""
 
-    def __init__(self, choice: Choice, known: Surroundings, answers: Answers | None, fixer: Fixer | None) -> None:
+    def __init__(
+        self, choice: Choice, known: Surroundings, answers: Answers | None, fixer: Fixer | None, old: OldReviews
+    ) -> None:
         self._choice = choice
+        self._old = old
         self._configurations = Configurations(choice.command_line)
         self._shown = Shown(choice.max_findings)
         self._fixer = fixer
@@ -121,10 +128,14 @@ class _Run:
             gather = partial(self._gather, configuration=configuration)
             return check(text, source.path, policy, configuration.ruleset, gather)
 
+        def check_new(text: str) -> Checked:
+            return self._old.left(check_text(text), source, check_text)
+
         try:
-            file = check_text(source.text)
+            file = check_new(source.text)
             if self._fixer is not None:
-                file = self._fixer.fix(source, file, check_text, options.largest_file)
+                file = self._fixer.fix(source, file, check_new, options.largest_file)
+            file = self._old.settle(file, configuration)
         except BrokenPipeError:  # a diff's reader has gone
             raise
         except Exception as error:
@@ -165,7 +176,7 @@ class _Run:
         self.report.model = version(self._model)
         if self._answers is not None and self._answers.silent:
             self.report.note(_unanswered(self._answers.silent))
-        self.report.note(*self._shown.notices())
+        self.report.note(*self._shown.notices(), *self._old.end())
 
     def exit_code(self) -> ExitCode:
         """Return how the command ends."""

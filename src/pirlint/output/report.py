@@ -46,6 +46,8 @@ class Report:
         self._notices: dict[Notice, None] = {}
         self._found: Counter[Severity] = Counter()
         self._tallies: dict[str, Tally] = {}
+        self.known = 0
+        """How many findings were left out because they were there before."""
         self.suppressed: list[Suppressed] = []
         """What reviews silence, with their reasons."""
 
@@ -55,6 +57,7 @@ class Report:
         self.rules |= rules
         self.note(*file.notices)
         self.suppressed += file.suppressed
+        self.known += len(file.known)
         for finding in file.findings:
             self._found[finding.severity] += 1
             tally = self._tallies.setdefault(finding.rule, Tally(finding.severity))

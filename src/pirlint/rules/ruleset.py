@@ -44,6 +44,11 @@ class Ruleset:
     """Rules that there are beside them, and that do not run."""
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of the rules that run."""
+        return frozenset(loaded.rule.id for loaded in self.rules)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The ids and groups of all rules that there are."""
         return frozenset(name for loaded in (*self.rules, *self.off) for name in (loaded.rule.id, loaded.group))

@@ -71,6 +71,9 @@ def summary(report: Report) -> Text:
     ]
     parts = Text(", ").join(found) if found else Text("no problems found", style="green")
     line = Text.assemble(counted(report.files, "review"), ": ", parts) if report.files else Text()
+    left_out = {"silenced": len(report.suppressed), "known": report.known}
+    if any(left_out.values()):
+        line.append(f" ({', '.join(f'{number} {name}' for name, number in left_out.items() if number)})", "dim")
     unchecked = sum(notice.kind.is_error for notice in report.notices)
     if unchecked:
         line.append(f"{'; ' if report.files else ''}{unchecked} not checked")

@@ -35,7 +35,8 @@ class Json(Reporter):
         """Keep what was found in a file."""
         findings = [_finding(file.review, finding, report.rules[finding.rule]) for finding in file.findings]
         suppressed = [_suppressed(file.review, found) for found in file.suppressed]
-        self._files.append({"path": file.review.path, "findings": findings, "suppressed": suppressed})
+        known = [_known(file.review, finding) for finding in file.known]
+        self._files.append({"path": file.review.path, "findings": findings, "suppressed": suppressed, "known": known})
         yield from ()
 
     def end(self, report: Report) -> Iterator[str]:
@@ -49,7 +50,12 @@ class Json(Reporter):
                     {"kind": notice.kind.value, "path": notice.path, "message": notice.message}
                     for notice in report.notices
                 ],
-                "summary": {"files": report.files, **report.counts, "suppressed": len(report.suppressed)},
+                "summary": {
+                    "files": report.files,
+                    **report.counts,
+                    "suppressed": len(report.suppressed),
+                    "known": report.known,
+                },
             }
         )
 
@@ -80,7 +86,12 @@ def _finding(review: Review, finding: Finding, rule: LoadedRule) -> dict[str, An
 
 def _suppressed(review: Review, found: Suppressed) -> dict[str, Any]:
     """Return what is silenced, why, and on which line that is said."""
-    finding, comment = found.finding, found.silence.directive.span
+    line = review.position(found.silence.directive.span.start)[0]
+    return {**_known(review, found.finding), "reason": found.reason, "line": line}
+
+
+def _known(review: Review, finding: Finding) -> dict[str, Any]:
+    """Return what is found, and not asked to be changed."""
     return {
         "rule": finding.rule,
         "group": finding.group,
@@ -88,8 +99,6 @@ def _suppressed(review: Review, found: Suppressed) -> dict[str, Any]:
         "message": finding.message,
         "start": _position(review, finding.span.start),
         "end": _position(review, finding.span.end),
-        "reason": found.reason,
-        "line": review.position(comment.start)[0],
     }
 
 

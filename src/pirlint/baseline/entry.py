@@ -1,0 +1,75 @@
+"""What a baseline knows of a finding: enough to know it again when the text around it has changed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.document.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pirlint.document.model import Block, Review
+    from pirlint.finding import Finding
+
+_UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.FRONT_MATTER})
+_LINE_NUMBERS = re.compile(r"\b(lines?) \d+(?:(?:, | and )\d+)*")
+"""In a message, where it tells of several places; they would not last."""
+_LONGEST = 160
+"""Characters of a text that are kept; of what surrounds the words, as many on either side."""
+
+
+class Entry(NamedTuple):
+    """A finding by its rule, the title of its section, its words and those around them; line numbers would not last."""
+
+    rule: str
+    section: str
+    text: str
+    context: str
+
+
+def entries(review: Review, findings: Iterable[Finding]) -> Iterator[Entry]:
+    """Return the entries of findings, in their order."""
+    blocks = sorted((b for b in review.blocks if b.kind not in _UNSEEN), key=lambda b: b.span)
+    starts = [block.span.start for block in blocks]
+    rows = _rows(blocks)
+    for finding in findings:
+        at = bisect_right(starts, finding.span.start) - 1
+        block = blocks[at] if at >= 0 else None
+        words = _one_line(review.source[finding.span.start : finding.span.end])[:_LONGEST]
+        section = review.section(block) if block is not None else None
+        title = _one_line(section.title) if section is not None else ""
+        message = _LINE_NUMBERS.sub(r"\1", _one_line(finding.message))
+        if not words or (words not in message and (block is None or _is_place(finding, block, blocks[0]))):
+            yield Entry(finding.rule, title, message, "")
+        else:
+            yield Entry(finding.rule, title, words, _context(block, finding, rows) if block is not None else "")
+
+
+def _is_place(finding: Finding, block: Block, first: Block) -> bool:
+    """Whether a finding may point at no words of its own: what is missing is told at a heading, or at the top."""
+    return block.kind is BlockKind.HEADING or (block is first and finding.span.start == block.source(0, 1).start)
+
+
+def _rows(blocks: Iterable[Block]) -> dict[tuple[int, int], str]:
+    """Return the texts of table rows: a cell alone says little."""
+    rows: dict[tuple[int, int], list[str]] = {}
+    for block in blocks:
+        if block.cell is not None:
+            rows.setdefault(block.cell[:2], []).append(_one_line(block.text))
+    return {row: " | ".join(cells) for row, cells in rows.items()}
+
+
+def _context(block: Block, finding: Finding, rows: dict[tuple[int, int], str]) -> str:
+    if block.cell is not None:
+        return rows[block.cell[:2]][: 2 * _LONGEST]
+    if len(block.text) <= 2 * _LONGEST:
+        return _one_line(block.text)
+    at = block.source_map.plain(finding.span.start) or 0
+    return _one_line(block.text[max(at - _LONGEST, 0) : at + _LONGEST])
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

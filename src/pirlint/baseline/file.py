@@ -1,0 +1,109 @@
+"""A baseline as a file: JSON, in an order that does not change when the reviews' own order does."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pirlint.baseline.entry import Entry, entries
+from pirlint.baseline.matching import match
+from pirlint.files import LARGEST, MissingError, UnreadableError, read_text
+from pirlint.writing import UnwritableError, put
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pirlint.baseline.matching import Matched
+    from pirlint.document.model import Review
+    from pirlint.finding import Finding
+
+VERSION = 1
+_LARGEST = 10 * LARGEST
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be used; the message names the file and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What is known of reviews, by their paths from the baseline's folder."""
+
+    file: Path
+    files: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+    def match(self, review: Review, findings: Sequence[Finding]) -> Matched:
+        """Return which findings of a review are known, and what is known that is gone."""
+        return match(self.files.get(self.key(review.path), ()), list(entries(review, findings)))
+
+    def key(self, path: str) -> str:
+        """Return the name under which a review is known."""
+        try:
+            return Path(os.path.relpath(Path(path).absolute(), self.file.absolute().parent)).as_posix()
+        except ValueError:  # on another drive of Windows
+            return Path(path).absolute().as_posix()
+
+    def record(self, review: Review, findings: Sequence[Finding], ran: Collection[str] | None = None) -> None:
+        """Know from now on just these findings of a review; of rules that did not run, what was known before."""
+        key = self.key(review.path)
+        kept = [entry for entry in self.files.get(key, ()) if ran is not None and entry.rule not in ran]
+        self.files[key] = tuple(sorted([*kept, *entries(review, findings)]))
+
+    def drop_missing(self) -> None:
+        """Forget reviews that are not there any more."""
+        folder = self.file.absolute().parent
+        for key in [key for key in self.files if not (folder / key).exists()]:
+            del self.files[key]
+
+    def write(self) -> None:
+        """Write the file, whole; raises BaselineError."""
+        files = {key: [entry._asdict() for entry in known] for key, known in sorted(self.files.items()) if known}
+        text = json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, indent=1)
+        try:
+            put(self.file, f"{text}\n".encode("utf-8", "replace"))
+        except UnwritableError as error:
+            raise BaselineError(f"{self.file}: {error}") from error
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Read a baseline; raises BaselineError."""
+    again = f"write it anew with: pirlint check --write-baseline {path}"
+    try:
+        data = json.loads(read_text(path, _LARGEST))
+    except MissingError as error:
+        raise BaselineError(f"{path}: no such baseline; {again}") from error
+    except UnreadableError as error:
+        raise BaselineError(f"{path}: {error}") from error
+    except json.JSONDecodeError as error:
+        raise BaselineError(f"{path}:{error.lineno}: is not valid JSON; mend it, or {again}") from error
+    except RecursionError as error:
+        raise BaselineError(f"{path}: is no baseline; {again}") from error
+    version = data.get("version") if isinstance(data, dict) else None
+    if isinstance(version, int) and version > VERSION:
+        raise BaselineError(f"{path}: was written by a newer pirlint; update yours, or {again}")
+    files = _files(data["files"]) if version == VERSION and isinstance(data.get("files"), dict) else None
+    if files is None:
+        raise BaselineError(f"{path}: is no baseline; {again}")
+    return Baseline(path, files)
+
+
+def read_or_begin(path: Path) -> Baseline:
+    """Read a baseline that is to be written anew, or begin one; raises BaselineError."""
+    return read_baseline(path) if path.exists() else Baseline(path)
+
+
+def _files(data: dict[str, object]) -> dict[str, tuple[Entry, ...]] | None:
+    """Return what a baseline knows; None where it is not what pirlint writes."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for key, known in data.items():
+        if not isinstance(known, list) or not all(isinstance(e, dict) and _is_entry(e) for e in known):
+            return None
+        found[key] = tuple(Entry(**entry) for entry in known)
+    return found
+
+
+def _is_entry(data: dict[str, object]) -> bool:
+    return data.keys() == set(Entry._fields) and all(isinstance(value, str) for value in data.values())

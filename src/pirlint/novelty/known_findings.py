@@ -1,0 +1,73 @@
+"""What of a check is left out because it was known before: what a baseline knows, or what is to be one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pirlint.baseline.file import read_baseline, read_or_begin
+from pirlint.notices import Notice, NoticeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from pirlint.checking import Checked
+
+
+class KnownFindings:
+    """Leaves out of a run what a baseline knows, and writes one."""
+
+    def __init__(self, given: Path | None = None, write: Path | None = None) -> None:
+        """Take the baseline to use or to write; raises BaselineError."""
+        self._given = read_baseline(given) if given is not None else None
+        self._written = read_or_begin(write) if write is not None else None
+        self._stale: dict[Path, int] = {}
+        self._reviews = self._findings = 0
+
+    def left(self, checked: Checked) -> Checked:
+        """Return what was checked without what is known."""
+        baseline = self._given
+        if baseline is None:
+            return checked
+        return without(checked, baseline.match(checked.review, checked.findings).known)
+
+    def settle(self, checked: Checked, ran: Collection[str]) -> Checked:
+        """Take what is found in a review in the end, by the rules that ran: it is recorded, where that is asked for."""
+        baseline = self._given
+        if baseline is not None:
+            stale = baseline.match(checked.review, (*checked.findings, *checked.known)).stale
+            self._stale.setdefault(baseline.file, 0)
+            self._stale[baseline.file] += sum(entry.rule in ran for entry in stale)
+        if self._written is None:
+            return checked
+        self._written.record(checked.review, checked.findings, ran)
+        self._reviews += 1
+        self._findings += len(checked.findings)
+        return without(checked, range(len(checked.findings)))
+
+    def end(self) -> Iterator[Notice]:
+        """Write what was recorded, and return what is to be said; raises BaselineError."""
+        if self._written is not None and self._reviews:
+            self._written.drop_missing()
+            self._written.write()
+            message = f"now knows {_counted(self._findings, 'finding')} of {_counted(self._reviews, 'review')}"
+            yield Notice(NoticeKind.BASELINE, str(self._written.file), message)
+        for file, number in self._stale.items():
+            if number:
+                is_gone, it = ("is", "it") if number == 1 else ("are", "them")
+                message = f"{_counted(number, 'known finding')} {is_gone} gone; --write-baseline {file} drops {it}"
+                yield Notice(NoticeKind.BASELINE, str(file), message)
+
+
+def without(checked: Checked, known: Collection[int]) -> Checked:
+    """Return what was checked with the findings at some positions among those that are known."""
+    if not known:
+        return checked
+    findings = [finding for at, finding in enumerate(checked.findings) if at not in known]
+    more = [finding for at, finding in enumerate(checked.findings) if at in known]
+    return replace(checked, findings=tuple(findings), known=(*checked.known, *more))
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"

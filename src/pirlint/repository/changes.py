@@ -1,0 +1,120 @@
+"""What has changed in a repository since a revision: which files, and which of their lines.
+
+Git is asked only for what it keeps. What lies on disk is read here, for git would run the filters that the repository
+names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pirlint.files import UnreadableError, decode, read_bytes
+from pirlint.repository.git import output
+from pirlint.worktree import real, root
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_SECONDS = 20.0
+_MOST = 200_000_000
+"""Bytes of a file, or of the list of a revision's files, that are read."""
+_TREE_ENTRY = re.compile(rb"\d+ blob ([0-9a-f]+)\t(.*)", re.DOTALL)
+_SHA256_LENGTH = 64
+
+
+class RevisionError(Exception):
+    """A revision that cannot be compared with; the message says why, and what to do."""
+
+
+class Changes:
+    """What differs between the files on disk and those of a revision, or of where the two histories part."""
+
+    def __init__(self, revision: str, folder: Path) -> None:
+        """Take a revision as git names it, of the repository that a folder lies in; raises RevisionError."""
+        top = root(folder)
+        if top is None:
+            raise RevisionError(f"{folder} lies in no git repository; there is nothing to compare with")
+        self.root = real(top)
+        self._commit = self._parting(revision)
+
+    def _parting(self, revision: str) -> str:
+        """Return the commit to compare with; raises RevisionError.
+
+        That is where the history of the revision and one's own part: what others have changed since is not one's own.
+        """
+        commit = self._printed("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        if not commit:
+            raise RevisionError(
+                f"there is no revision '{revision}' in {self.root}; "
+                "fetch it first (in CI, with its history: fetch-depth: 0), or name another"
+            )
+        return self._printed("merge-base", "HEAD", commit) or commit
+
+    def _printed(self, *arguments: str) -> str:
+        return (self._output(*arguments) or b"").decode("ascii", "replace").strip()
+
+    def _output(self, *arguments: str) -> bytes | None:
+        return output(self.root, *arguments, seconds=_SECONDS, most=_MOST, of_others=True)
+
+    def has_changed(self, file: Path) -> bool:
+        """Whether a file is not what it was; one that there was not has changed."""
+        blob = self._blobs.get(self._name(file))
+        if blob is None:
+            return True
+        try:
+            data = read_bytes(file, _MOST)
+        except UnreadableError:
+            return True  # the check will say why
+        return _hash(data, blob) != blob and self.before(file) != _text(data)
+
+    def before(self, file: Path) -> str | None:
+        """Return the text that a file had; None where there was none, or none that can be read."""
+        blob = self._blobs.get(self._name(file))
+        data = self._output("cat-file", "blob", blob) if blob else None
+        return _text(data) if data is not None else None
+
+    def _name(self, file: Path) -> str:
+        try:
+            return real(file).relative_to(self.root).as_posix()
+        except ValueError:
+            return ""
+
+    @cached_property
+    def _blobs(self) -> Mapping[str, str]:
+        """The objects of the revision's files, by their paths."""
+        printed = self._output("ls-tree", "-r", "-z", "--full-tree", self._commit)
+        if printed is None:
+            raise RevisionError(f"git cannot list the files of '{self._commit}' in {self.root}; is the clone complete?")
+        found = (_TREE_ENTRY.fullmatch(entry) for entry in printed.split(b"\0"))
+        return {entry[2].decode("utf-8", "surrogateescape"): entry[1].decode("ascii") for entry in found if entry}
+
+
+def changed_lines(before: str, after: str) -> frozenset[int]:
+    """Return the lines of a text, counted from 1, that are new or not what they were."""
+    from rapidfuzz.distance import Indel
+
+    found: set[int] = set()
+    for edit in Indel.opcodes(before.split("\n"), after.split("\n")):
+        if edit.tag == "insert":
+            found.update(range(edit.dest_start + 1, edit.dest_end + 1))
+    return frozenset(found)
+
+
+def _hash(data: bytes, like: str) -> str:
+    """Return the name that git has for a content."""
+    made = hashlib.sha256() if len(like) == _SHA256_LENGTH else hashlib.sha1(usedforsecurity=False)
+    made.update(b"blob %d\0" % len(data))
+    made.update(data)
+    return made.hexdigest()
+
+
+def _text(data: bytes) -> str | None:
+    """Return a text with the line ends that git keeps, so that what a checkout does to them is no change."""
+    try:
+        return decode(data).replace("\r\n", "\n")
+    except UnreadableError:
+        return None
