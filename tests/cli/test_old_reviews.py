@@ -89,6 +89,29 @@ def test_what_is_new_is_shown(known: Path, in_process: Pirlint) -> None:
     assert lines(in_process("check", *ON, "--baseline", "b.json", ".", cwd=known)) == [17]
 
 
+def test_the_settings_name_a_baseline(known: Path, in_process: Pirlint) -> None:
+    (known / ".pirlint.yaml").write_text("baseline: b.json\n")
+    assert in_process("check", ".", cwd=known / "reviews").code == 0
+    assert in_process("check", "--no-baseline", ".", cwd=known).code == 1
+    (known / "b.json").unlink()
+    ran = in_process("check", ".", cwd=known)
+    assert (ran.code, "no such baseline; write it anew with: pirlint check --write-baseline" in ran.err) == (2, True)
+    assert in_process("check", "--write-baseline", "b.json", ".", cwd=known).code == 0
+    assert in_process("check", ".", cwd=known).code == 0
+
+
+def test_inner_settings_keep_the_baseline_of_outer_ones(known: Path, in_process: Pirlint) -> None:
+    (known / ".pirlint.yaml").write_text("baseline: b.json\n")
+    (known / "reviews" / ".pirlint.yaml").write_text("fail-on: suggestion\n")
+    assert in_process("check", ".", cwd=known / "reviews").code == 0
+
+
+def test_settings_reach_no_baseline_outside(known: Path, in_process: Pirlint) -> None:
+    (known / "reviews" / ".pirlint.yaml").write_text("root: true\nbaseline: ../b.json\n")
+    ran = in_process("check", "reviews", cwd=known)
+    assert (ran.code, "line 2" in ran.err or ":2:" in ran.err, "lies outside of" in ran.err) == (2, True, True)
+
+
 def test_what_is_gone_is_told_gently(known: Path, in_process: Pirlint) -> None:
     (known / "reviews" / "a.md").write_text(REVIEW.replace(" around noon", " at 12:05 UTC"))
     ran = in_process("check", "--baseline", "b.json", ".", cwd=known)
@@ -182,6 +205,7 @@ def test_line_ends_of_a_checkout_are_no_change(repository: Path, in_process: Pir
         (("--changed-since", "--output=x", "."), "there is no revision '--output=x' in"),
         (("--changed-lines", "."), "--changed-lines needs --changed-since REV, to know what has changed"),
         (("--write-baseline", "x.json", "--baseline", "y.json"), "--write-baseline takes all that is found"),
+        (("--baseline", "x.json", "--no-baseline", "."), "--baseline and --no-baseline exclude each other"),
         (("--baseline", "x.json", "."), "x.json: no such baseline; write it anew with"),
         (("--write-baseline", "no/x.json", "."), "no/x.json: cannot be written: no such file or directory"),
     ],

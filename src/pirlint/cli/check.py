@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pirlint.analysis.surroundings import Surroundings
+from pirlint.baseline.file import BaselineError
 from pirlint.checking import check
 from pirlint.cli import FAULT, ExitCode, complain, internal
 from pirlint.cli.choosing import Shown, choosing_options, fails
@@ -129,13 +130,16 @@ class _Run:
             return check(text, source.path, policy, configuration.ruleset, gather)
 
         def check_new(text: str) -> Checked:
-            return self._old.left(check_text(text), source, check_text)
+            return self._old.left(check_text(text), source, configuration, check_text)
 
         try:
             file = check_new(source.text)
             if self._fixer is not None:
                 file = self._fixer.fix(source, file, check_new, options.largest_file)
             file = self._old.settle(file, configuration)
+        except BaselineError as error:
+            self.report.note(Notice(NoticeKind.SETTINGS, source.path, str(error)))
+            return None
         except BrokenPipeError:  # a diff's reader has gone
             raise
         except Exception as error:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _OPTIONS = (
     click.option("--baseline", type=_FILE, metavar="FILE", help="Leave out the findings that this file knows."),
+    click.option("--no-baseline", is_flag=True, help="Show also what the baseline knows that the settings name."),
     click.option(
         "--write-baseline", "write", type=_FILE, metavar="FILE", help="Make all that is found known, in this file."
     ),
@@ -51,13 +52,18 @@ class OldReviews:
             except RevisionError as error:
                 raise click.ClickException(str(error)) from error
 
-    def left(self, checked: Checked, source: Source, check: Callable[[str], Checked]) -> Checked:
-        """Return what was checked without what was there before; `check` checks a text in the source's place."""
-        return self._unchanged.left(self._known.left(checked), source, check)
+    def left(
+        self, checked: Checked, source: Source, configuration: Configuration, check: Callable[[str], Checked]
+    ) -> Checked:
+        """Return what was checked without what was there before; `check` checks a text in the source's place.
+
+        Raises BaselineError.
+        """
+        return self._unchanged.left(self._known.left(checked, configuration.settings), source, check)
 
     def settle(self, checked: Checked, configuration: Configuration) -> Checked:
         """Take what is found in the end, and return what is to be shown of it."""
-        return self._known.settle(checked, configuration.ruleset.ids)
+        return self._known.settle(checked, configuration.settings, configuration.ruleset.ids)
 
     def end(self) -> tuple[Notice, ...]:
         """Write what is to be written, and return what is to be said of old reviews."""
@@ -74,6 +80,7 @@ def old_reviews_options(command: Callable[..., int]) -> Callable[..., int]:
     def with_old_reviews(
         *,
         baseline: Path | None,
+        no_baseline: bool,
         write: Path | None,
         revision: str | None,
         lines: bool,
@@ -81,10 +88,12 @@ def old_reviews_options(command: Callable[..., int]) -> Callable[..., int]:
     ) -> int:
         if lines and revision is None:
             raise click.UsageError("--changed-lines needs --changed-since REV, to know what has changed")
+        if no_baseline and baseline is not None:
+            raise click.UsageError("--baseline and --no-baseline exclude each other")
         if write is not None and (revision is not None or baseline is not None):
             raise click.UsageError("--write-baseline takes all that is found; leave the other option out")
         try:
-            known = KnownFindings(baseline, write)
+            known = KnownFindings(baseline, write, from_settings=not no_baseline)
         except BaselineError as error:
             raise click.ClickException(str(error)) from error
         unchanged = UnchangedFindings(Since(revision, lines) if revision is not None else None)

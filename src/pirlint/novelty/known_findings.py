@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pirlint.baseline.file import read_baseline, read_or_begin
@@ -10,31 +11,46 @@ from pirlint.notices import Notice, NoticeKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from pathlib import Path
 
+    from pirlint.baseline.file import Baseline
     from pirlint.checking import Checked
+    from pirlint.settings.files import Settings
 
 
 class KnownFindings:
     """Leaves out of a run what a baseline knows, and writes one."""
 
-    def __init__(self, given: Path | None = None, write: Path | None = None) -> None:
-        """Take the baseline to use or to write; raises BaselineError."""
+    def __init__(self, given: Path | None = None, write: Path | None = None, *, from_settings: bool = True) -> None:
+        """Take the baseline to use or to write, and whether one that settings name is used; raises BaselineError."""
         self._given = read_baseline(given) if given is not None else None
         self._written = read_or_begin(write) if write is not None else None
+        self._from_settings = from_settings
+        self._read: dict[Path, Baseline] = {}
         self._stale: dict[Path, int] = {}
         self._reviews = self._findings = 0
 
-    def left(self, checked: Checked) -> Checked:
+    def baseline(self, settings: Settings) -> Baseline | None:
+        """Return the baseline in force under settings; raises BaselineError."""
+        if self._written is not None or self._given is not None or not self._from_settings:
+            return self._given
+        name = settings.options.baseline
+        if name is None:
+            return None
+        file = Path(name)
+        if file not in self._read:
+            self._read[file] = read_baseline(file)
+        return self._read[file]
+
+    def left(self, checked: Checked, settings: Settings) -> Checked:
         """Return what was checked without what is known."""
-        baseline = self._given
+        baseline = self.baseline(settings)
         if baseline is None:
             return checked
         return without(checked, baseline.match(checked.review, checked.findings).known)
 
-    def settle(self, checked: Checked, ran: Collection[str]) -> Checked:
+    def settle(self, checked: Checked, settings: Settings, ran: Collection[str]) -> Checked:
         """Take what is found in a review in the end, by the rules that ran: it is recorded, where that is asked for."""
-        baseline = self._given
+        baseline = self.baseline(settings)
         if baseline is not None:
             stale = baseline.match(checked.review, (*checked.findings, *checked.known)).stale
             self._stale.setdefault(baseline.file, 0)

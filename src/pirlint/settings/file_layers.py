@@ -147,6 +147,9 @@ def _layer(source: SettingsText, data: dict[Any, Any], places: dict[Location, Lo
     packs = data.get("packs")
     if isinstance(packs, list):
         data["packs"] = [str(source.path.parent / pack) if isinstance(pack, str) else pack for pack in packs]
+    baseline = data.get("baseline")
+    if isinstance(baseline, str):
+        data["baseline"] = str(source.path.parent / baseline)
     return layer
 
 
@@ -157,6 +160,10 @@ def _beyond(layer: Layer, file: Path) -> Iterator[Fault]:
         if isinstance(pack, str) and not reaches(file, pack):
             message = f"'{pack}' lies outside of {bounds(file)}; put a copy there, or {_YOURS}"
             yield Fault(layer.origin(("packs", index)).line or 1, layer.written(("packs",)), message)
+    baseline = layer.data.get("baseline")
+    if isinstance(baseline, str) and not reaches(file, baseline):
+        message = f"'{baseline}' lies outside of {bounds(file)}; put it there, or {_YOURS}"
+        yield Fault(layer.origin(("baseline",)).line or 1, layer.written(("baseline",)), message)
     language = layer.data.get("language")
     model = language.get("model") if isinstance(language, dict) else None
     if isinstance(model, str) and not reaches_model(file, model):

@@ -62,6 +62,8 @@ class Options(StrictModel):
     """Another severity for a rule, a group or a prefix of rules, or "on" or "off"."""
     packs: Annotated[tuple[Annotated[str, AfterValidator(as_path)], ...], ADDS_UP] = ()
     """Rule packs of your own, relative to the settings file."""
+    baseline: Annotated[str, AfterValidator(as_path)] | None = None
+    """The file of findings that are known and left out, relative to the settings file."""
     repository: Repository = Repository()
     limits: Limits = Limits()
 
