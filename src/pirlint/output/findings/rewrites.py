@@ -49,21 +49,28 @@ def quoted(review: Review, passage: Passage) -> Text:
 
 def rewrites(review: Review, passage: Passage) -> list[Rewrite]:
     """Return the passage with the fixes of all its findings; those that cannot be made together make a rewrite each."""
-    left = sorted(
-        (
-            Candidate(finding, fix)
-            for finding in passage.findings
-            for fix in finding.fixes
-            if not is_addition(finding, fix)
-        ),
-        key=lambda candidate: candidate.order,
-    )
+    left = _shown_candidates(passage)
     found = []
     while left:
         edits = Group(passage.span, tuple(left)).edits()
         found.append(_rewrite(review, passage, edits))
-        left = [candidate for candidate in left if not set(candidate.fix.edits) <= set(edits)]
+        made = set(edits)
+        left = [candidate for candidate in left if not made.issuperset(candidate.fix.edits)]
     return found
+
+
+def _shown_candidates(passage: Passage) -> list[Candidate]:
+    """Return the fixes of a passage as far as it is shown, in the order in which they go."""
+    candidates = [
+        Candidate(finding, fix)
+        for finding in passage.findings
+        for fix in finding.fixes
+        if not is_addition(finding, fix)
+    ]
+    starts = [candidate.fix.edits[0].span.start for candidate in candidates]
+    end = min(starts, default=0) + _LONGEST
+    shown = [candidate for candidate, start in zip(candidates, starts, strict=True) if start < end]
+    return sorted(shown, key=lambda candidate: candidate.order)
 
 
 def additions(findings: Iterable[Finding]) -> Iterator[str]:
