@@ -223,6 +223,33 @@ async def test_quick_fix_rewrites_the_sentence(editor: LanguageClient, tmp_path:
     assert expected in mended
 
 
+@pytest.mark.parametrize(
+    "kind", [types.CodeActionKind.SourceFixAll, types.CodeActionKind.Source, "source.fixAll.pirlint"]
+)
+async def test_a_document_is_fixed_as_a_whole(
+    editor: LanguageClient, tmp_path: Path, kind: types.CodeActionKind | str
+) -> None:
+    uri = (tmp_path / "whole.md").as_uri()
+    text = (
+        f"\ufeff# 😀\r\n\r\nOf course the alert was muted.\r\n\r\n{SENTENCE}\r\n\r\n😀 It was, of course, muted!!\r\n"
+    )
+    await opened(editor, uri, text)
+    found = await editor.text_document_code_action_async(
+        types.CodeActionParams(
+            types.TextDocumentIdentifier(uri),
+            types.Range(types.Position(0, 0), types.Position(0, 0)),
+            types.CodeActionContext([], only=[kind]),
+        )
+    )
+    assert found is not None
+    (action,) = found
+    assert isinstance(action, types.CodeAction)
+    assert action.edit is not None
+    assert action.edit.changes is not None
+    mended = text.replace("Of course the", "The").replace("was, of course, muted!!", "was muted.")
+    assert applied(text, list(action.edit.changes[uri])) == mended
+
+
 async def test_blanks_are_tab_stops_where_the_editor_has_them(tmp_path: Path) -> None:
     uri = (tmp_path / "blanks.md").as_uri()
     async with connected([*PIRLINT, "server", "--stdio"], tab_stops=True) as client:

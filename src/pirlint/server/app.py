@@ -11,7 +11,7 @@ from pygls.lsp.server import LanguageServer
 from pirlint import __version__
 from pirlint.document.redaction import redact_message
 from pirlint.server.checker import Checker
-from pirlint.server.diagnostics import quick_fixes
+from pirlint.server.diagnostics import FIX_ALL, fix_all, is_fix_all, quick_fixes
 from pirlint.server.messages import Protocol
 from pirlint.settings.files import NAMES
 
@@ -97,9 +97,13 @@ def _explain(server: LanguageServer, checker: Checker) -> None:
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), diagnoses[0].diagnostic.range)
 
     @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL]),
     )
-    def _code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+    async def _code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        if is_fix_all(params.context.only):
+            uri = params.text_document.uri
+            return fix_all(uri, await checker.fix_all(uri))
         document = server.workspace.get_text_document(params.text_document.uri)
         workspace = server.client_capabilities.workspace
         edits = workspace.workspace_edit if workspace is not None else None

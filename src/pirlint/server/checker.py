@@ -18,6 +18,8 @@ from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import check
 from pirlint.configuration import Configurations
 from pirlint.document.redaction import redact_message
+from pirlint.fixing import mend, safe_only
+from pirlint.fixing.changes import changes
 from pirlint.notices import Notice, NoticeKind
 from pirlint.repository import gather
 from pirlint.rules.packs import PackError
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 
     from pygls.lsp.server import LanguageServer
     from pygls.workspace import TextDocument
+
+    from pirlint.checking import Checked
+    from pirlint.configuration import Configuration
+    from pirlint.finding import Edit
 
 
 _log = logging.getLogger(__name__)
@@ -74,6 +80,19 @@ class Checker:
         around = [diagnosis for diagnosis, place in ranges if place.start <= position <= place.end]
         return sorted(around, key=lambda diagnosis: _extent(diagnosis.diagnostic.range))
 
+    async def fix_all(self, uri: str) -> list[types.TextEdit]:
+        """Return what makes the fixes in a document that need nobody's look; nothing if it changes meanwhile."""
+        document = self._server.workspace.text_documents.get(unquote(uri))
+        if document is None:
+            return []
+        version, text = document.version, document.source
+        positions = PositionMapper(text, document.position_codec)
+        work = partial(self._fixed, self._path(document), text.removeprefix("\ufeff"), document.language_id)
+        edits = await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        if document.version != version:
+            return []
+        return [types.TextEdit(positions.range(edit.span), edit.text) for edit in edits]
+
     async def _check(self, uri: str, delay: float) -> None:
         await asyncio.sleep(delay)
         document = self._server.workspace.text_documents.get(unquote(uri))  # pygls keeps them so
@@ -102,10 +121,17 @@ class Checker:
         if not text.strip():
             return [], ()
         ruleset = configuration.ruleset
-        around = partial(gather, known=Surroundings(date.today()), may_ask=configuration.may_ask)
-        checked = check(text, str(path), configuration.settings.policy, ruleset, around, language_id)
+        checked = _checked(text, path, language_id, configuration)
         diagnoses = [diagnose(finding, ruleset[finding.rule], positions, version) for finding in checked.findings]
         return diagnoses, tuple(replace(notice, path=notice.path and path.name) for notice in checked.notices)
+
+    def _fixed(self, path: Path, text: str, language_id: str | None) -> list[Edit]:
+        try:
+            configuration = self._configurations[path.parent]
+        except (SettingsError, PackError):
+            return []
+        check_text = partial(_checked, path=path, language_id=language_id, configuration=configuration)
+        return list(changes(text, mend(text, check_text(text), check_text, safe_only).text))
 
     def _path(self, document: TextDocument) -> Path:
         """Return a document's path; one that was never saved counts as lying in the workspace's folder."""
@@ -127,3 +153,8 @@ class Checker:
 
 def _extent(place: types.Range) -> tuple[int, int]:
     return place.end.line - place.start.line, place.end.character - place.start.character
+
+
+def _checked(text: str, path: Path, language_id: str | None, configuration: Configuration) -> Checked:
+    around = partial(gather, known=Surroundings(date.today()), may_ask=configuration.may_ask)
+    return check(text, str(path), configuration.settings.policy, configuration.ruleset, around, language_id)

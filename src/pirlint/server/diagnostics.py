@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import converters, types
 
 from pirlint.finding import Applicability, Severity
+from pirlint.fixing import BLANK
 from pirlint.output.rule_pages import rule_page
 from pirlint.text.addresses import split_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pirlint.finding import Finding, Fix
     from pirlint.rules.ruleset import LoadedRule
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pirlint.server.positions import PositionMapper
 
 SOURCE = "pirlint"
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.pirlint"
+"""The kind of the action that fixes a document as a whole."""
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -30,8 +33,6 @@ _SEVERITIES = {
     Severity.SUGGESTION: types.DiagnosticSeverity.Information,
 }
 _TITLE_WIDTH = 80
-_BLANK = re.compile(r"(?<!\w)__(?!\w)")
-"""What only the author can fill in; "__strong__" is none."""
 _SPECIAL = re.compile(r"[$}\\]")
 _converter = converters.get_converter()
 
@@ -104,8 +105,25 @@ def quick_fixes(
         )
 
 
+def is_fix_all(only: Sequence[str] | None) -> bool:
+    """Whether an editor asks for nothing but to fix the document as a whole, as it may on saving.
+
+    It may name a kind that contains this one: `source.fixAll`, or `source`.
+    """
+    return bool(only) and all(f"{FIX_ALL}.".startswith(kind + ".") for kind in only or ())
+
+
+def fix_all(uri: str, edits: list[types.TextEdit]) -> list[types.CodeAction]:
+    """Return the action that makes all fixes that need nobody's look; none where there are none."""
+    if not edits:
+        return []
+    return [
+        types.CodeAction("Fix all that needs no look", kind=FIX_ALL, edit=types.WorkspaceEdit(changes={uri: edits}))
+    ]
+
+
 def _workspace_edit(uri: str, version: int | None, edits: list[types.TextEdit], tab_stops: bool) -> types.WorkspaceEdit:
-    if not tab_stops or not any(_BLANK.search(edit.new_text) for edit in edits):
+    if not tab_stops or not any(BLANK.search(edit.new_text) for edit in edits):
         return types.WorkspaceEdit(changes={uri: edits})
     document = types.OptionalVersionedTextDocumentIdentifier(uri, version)
     snippets = [types.SnippetTextEdit(edit.range, types.StringValue(_snippet(edit.new_text))) for edit in edits]
@@ -116,4 +134,4 @@ def _snippet(text: str) -> str:
     """Return a text in the snippet syntax of the protocol, with its blanks as tab stops."""
     number = count(1)
     escaped = _SPECIAL.sub(r"\\\g<0>", text)
-    return _BLANK.sub(lambda blank: f"${{{next(number)}:{blank[0]}}}", escaped)
+    return BLANK.sub(lambda blank: f"${{{next(number)}:{blank[0]}}}", escaped)

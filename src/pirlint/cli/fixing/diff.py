@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from pirlint.cli import ExitCode, complain
 from pirlint.cli.fixing.fixer import counted
 from pirlint.fixing import mend, safe_only, with_unsafe
+from pirlint.fixing.changes import lines_with_ends
 from pirlint.text.control_characters import printable
 
 if TYPE_CHECKING:
@@ -53,14 +53,9 @@ class Diff:
 def diff(path: str, old: str, new: str) -> Iterator[str]:
     """Return the lines of a unified diff, coloured; nothing where nothing differs."""
     name = printable(path)
-    for line in unified_diff(_lines(old), _lines(new), name, name):
+    for line in unified_diff(lines_with_ends(old), lines_with_ends(new), name, name):
         text = line.removesuffix("\n")
         ending = "\r" if text.endswith("\r") else ""
         yield click.style(printable(text.removesuffix("\r")), _COLOURS.get(line[0])) + ending
         if not line.endswith("\n"):
             yield "\\ No newline at end of file"
-
-
-def _lines(text: str) -> list[str]:
-    """Return the lines of a text with their ends, as diff and patch count them."""
-    return [line for line in re.split(r"(?<=\n)", text) if line]
