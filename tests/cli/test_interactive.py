@@ -54,8 +54,8 @@ def test_accepted_fixes_are_written_at_once(answer: Answer, review: Path) -> Non
 
 def test_keys_are_shown_and_others_asked_again(answer: Answer, review: Path) -> None:
     ran = answer("x", "Accept", "q")
-    assert "[a]ccept  [e]dit  [s]kip  [q]uit > " in ran.out
-    assert "type one of a, e, s, q, and Enter" in ran.out
+    assert "[a]ccept  [e]dit  [s]kip  [i]gnore  [q]uit > " in ran.out
+    assert "type one of a, e, s, i, q, and Enter" in ran.out
     assert text(review).startswith("The alert")
 
 
@@ -88,6 +88,23 @@ def test_control_characters_do_not_come_into_the_file(answer: Answer, review: Pa
     answer("e", "The alert was\x1b[2J muted.", "q")
     assert "\x1b" not in text(review)
     assert text(review).startswith("The alert was [2J muted.")
+
+
+def test_what_is_ignored_is_silenced_by_a_comment_with_the_reason(answer: Answer, review: Path) -> None:
+    ran = answer("i", "our own words -- really -->", "i", "", "s", "a")
+    assert text(review) == (
+        "<!-- pirlint-disable-next-line tone-sarcasm -- our own words – really –> -->\n"
+        f"{IRONIC}{VAGUE}It was not renewed."
+    )
+    assert ran.out.count("tone-sarcasm") == 1
+    assert "1 accepted, 1 ignored, 3 skipped" in ran.err
+
+
+def test_a_finding_in_a_table_is_ignored_in_its_row(answer: Answer, review: Path) -> None:
+    rows = f"| Time | Event |\n| --- | --- |\n| 11:00 UTC | {IRONIC}|\n"
+    review.write_text(HEAD + rows, "utf-8")
+    answer("i", "a quotation", "q")
+    assert "muted. <!-- pirlint-disable-line tone-sarcasm: a quotation --> |" in review.read_text("utf-8")
 
 
 def test_a_file_that_cannot_be_written_is_told_at_the_first_change(answer: Answer, review: Path) -> None:

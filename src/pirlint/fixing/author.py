@@ -1,4 +1,4 @@
-"""What an author does with one finding: takes its fix, or writes the sentence anew."""
+"""What an author does with one finding: takes its fix, writes the sentence anew, or has the finding left out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pirlint.fixing.choice import BLANK
 from pirlint.fixing.groups import groups
 from pirlint.fixing.mending import wrap_changed
 from pirlint.fixing.trial import State, attempt
+from pirlint.suppression.insertion import with_directives
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -68,6 +69,17 @@ def rewritten(state: State, place: Span, sentence: str, check: Check) -> State:
     if not _in_one_block(state.checked.review, new.checked.review, place, len(sentence)):
         raise NotDoneError("it would divide the list, table or paragraph that it stands in")
     return wrap_changed(state, new, check)
+
+
+def ignored(state: State, finding: Finding, reason: str, check: Check) -> State:
+    """Return the review with a comment that silences a finding; raises NotDoneError where none can."""
+    review = state.checked.review
+    text = with_directives(state.text, review.path, (finding,), " ".join(reason.replace("--", "–").split()))
+    new = State(text, check(text))
+    before, after = (sum(f.rule == finding.rule for f in them.checked.findings) for them in (state, new))
+    if after >= before:
+        raise NotDoneError("a comment does not silence it")
+    return new
 
 
 def _in_one_block(old: Review, new: Review, place: Span, length: int) -> bool:

@@ -23,6 +23,8 @@ class Decision(StrEnum):
     """Write the sentence anew."""
     SKIP = "skip"
     """Leave it for now."""
+    IGNORE = "ignore"
+    """Leave it for good, with a reason."""
     QUIT = "quit"
     """Leave all that follows."""
 

@@ -12,7 +12,7 @@ import click
 from pirlint.cli import ExitCode, complain
 from pirlint.cli.fixing.decisions import Decision, ask, can_prefill, decide
 from pirlint.fixing import has_blank
-from pirlint.fixing.author import NotDoneError, accepted, draft, rewritten
+from pirlint.fixing.author import NotDoneError, accepted, draft, ignored, rewritten
 from pirlint.fixing.store import NotStoredError, store
 from pirlint.fixing.trial import State
 from pirlint.output.findings.passages import sentence_around
@@ -31,6 +31,7 @@ _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _DONE = {
     Decision.ACCEPT: "accepted",
     Decision.EDIT: "edited",
+    Decision.IGNORE: "ignored",
     Decision.SKIP: "skipped",
 }
 
@@ -123,6 +124,8 @@ class _Session:
                 self._change(accepted(self.state, finding, fix, self._check), sentence)
             case Decision.EDIT:
                 return self._edited(finding, fix, sentence)
+            case Decision.IGNORE:
+                return self._ignored(finding)
             case _:
                 self._after = finding.span.start, finding.rule
                 self._skipped.add(self._name(finding))
@@ -136,6 +139,18 @@ class _Session:
         if written is None or not written.strip():
             return False
         self._change(rewritten(self.state, sentence, written, self._check), sentence)
+        return True
+
+    def _ignored(self, finding: Finding) -> bool:
+        reason = ask("  reason: ")
+        if reason is None or not reason.strip():
+            return False
+        state = ignored(self.state, finding, reason, self._check)
+        grown = len(state.text) - len(self.state.text)
+        above = not state.text.startswith(self.state.text[: finding.span.start + 1])
+        self._after = finding.span.start + (grown if above else 0), finding.rule
+        self._changed_to += grown
+        self.state = state
         return True
 
     def _change(self, state: State, sentence: Span) -> None:
