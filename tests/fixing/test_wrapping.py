@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pirlint.document.reader import read
-from pirlint.fixing.wrapping import wrapped_again
+from pirlint.fixing.wrapping import Wrapping
 
 WRAPPED = """\
 For 74 minutes no shop in Germany had any results on its search pages. A new
@@ -17,7 +17,7 @@ skipped what it could not place. We rolled it back.
 def again(old: str, word: str, new: str) -> str:
     changed = old.replace(word, new)
     assert changed != old
-    return wrapped_again(read(old, "review.md"), read(changed, "review.md"), changed)
+    return Wrapping(read(old, "review.md")).again(read(changed, "review.md"), changed)
 
 
 def test_a_wrapped_paragraph_is_wrapped_again() -> None:

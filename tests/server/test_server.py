@@ -250,6 +250,22 @@ async def test_a_document_is_fixed_as_a_whole(
     assert applied(text, list(action.edit.changes[uri])) == mended
 
 
+async def test_a_quick_fix_keeps_a_wrapped_paragraph_wrapped(editor: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "wrapped.md").as_uri()
+    text = (
+        "# Outage\n\nThe gateway refused all payments between 10:04 and 10:50. Marcus forgot\n"
+        "to renew the certificate before the freeze, and no alert was in place for\nit at all.\n"
+    )
+    diagnostic = by_rule(await opened(editor, uri, text), "blame-omission-verb")
+    (action,) = await actions(editor, uri, diagnostic)
+    assert action.edit is not None
+    assert action.edit.changes is not None
+    assert applied(text, list(action.edit.changes[uri])) == (
+        "# Outage\n\nThe gateway refused all payments between 10:04 and 10:50. The certificate\n"
+        "was not renewed before the freeze, and no alert was in place for it at\nall.\n"
+    )
+
+
 async def test_blanks_are_tab_stops_where_the_editor_has_them(tmp_path: Path) -> None:
     uri = (tmp_path / "blanks.md").as_uri()
     async with connected([*PIRLINT, "server", "--stdio"], tab_stops=True) as client:

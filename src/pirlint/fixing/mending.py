@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.fixing.groups import groups
 from pirlint.fixing.trial import State, attempt
-from pirlint.fixing.wrapping import wrapped_again
+from pirlint.fixing.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def _name(state: State, group: Group) -> tuple[str, ...]:
 
 def wrap_changed(old: State, new: State, check: Check) -> State:
     """Wrap the paragraphs again that were wrapped at a width, and have changed; not where that changes a finding."""
-    text = wrapped_again(old.checked.review, new.checked.review, new.text)
+    text = Wrapping(old.checked.review).again(new.checked.review, new.text)
     if text == new.text:
         return new
     checked = check(text)

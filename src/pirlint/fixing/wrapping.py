@@ -95,26 +95,37 @@ def _indentation(line_break: str) -> int:
     return len(line_break) - line_break.rindex("\n") - 1
 
 
-def wrapped_again(old: Review, new: Review, text: str) -> str:
-    """Return the text of a new review with those paragraphs wrapped that were in the old one, and have changed."""
-    count = len(old.blocks)
-    if [block.kind for block in old.blocks] != [block.kind for block in new.blocks[:count]]:
-        return text
-    pairs = list(zip(old.blocks, new.blocks[:count], strict=True))
-    if all(before.text == after.text for before, after in pairs):
-        return text
-    widths: dict[int, tuple[_Width, str]] = {}
-    for block in old.blocks:
-        layout = _layout(old, block)
-        if layout is not None and layout.line_break is not None and (width := layout.width()) is not None:
-            widths[block.index] = width, layout.line_break
-    edits: list[Edit] = []
-    for before, after in pairs:
-        layout = _layout(new, after)
-        if before.text != after.text and before.index in widths and layout is not None:
-            width, line_break = widths[before.index]
-            edits += layout.wrapped(_agreed(width, (other for other, _ in widths.values())), line_break)
-    return apply(text, tuple(sorted(edits, key=lambda edit: edit.span)))
+class Wrapping:
+    """Knows which paragraphs of a review were wrapped, and at which width."""
+
+    def __init__(self, review: Review) -> None:
+        """Take the review as it is before a change."""
+        self._review = review
+        self._wrapped: dict[int, tuple[_Width, str]] = {}
+        for block in review.blocks:
+            layout = _layout(review, block)
+            if layout is not None and layout.line_break is not None and (width := layout.width()) is not None:
+                self._wrapped[block.index] = width, layout.line_break
+
+    def holds(self, edits: Iterable[Edit]) -> bool:
+        """Whether one of the edits is in a paragraph that was wrapped."""
+        spans = [self._review.blocks[index].span for index in self._wrapped]
+        return any(span.contains(edit.span) for edit in edits for span in spans)
+
+    def again(self, new: Review, text: str) -> str:
+        """Return the text of a review after a change with those paragraphs wrapped that were, and have changed."""
+        old, count = self._review.blocks, len(self._review.blocks)
+        if [block.kind for block in old] != [block.kind for block in new.blocks[:count]]:
+            return text
+        edits: list[Edit] = []
+        for before, after in zip(old, new.blocks[:count], strict=True):
+            if before.index not in self._wrapped or before.text == after.text:
+                continue
+            layout = _layout(new, after)
+            if layout is not None:
+                width, line_break = self._wrapped[before.index]
+                edits += layout.wrapped(_agreed(width, (other for other, _ in self._wrapped.values())), line_break)
+        return apply(text, tuple(sorted(edits, key=lambda edit: edit.span)))
 
 
 def _agreed(width: _Width, others: Iterable[_Width]) -> int:

@@ -17,9 +17,11 @@ from lsprotocol import types
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import check
 from pirlint.configuration import Configurations
+from pirlint.document.reader import read
 from pirlint.document.redaction import redact_message
-from pirlint.fixing import mend, safe_only
+from pirlint.fixing import apply, mend, safe_only
 from pirlint.fixing.changes import changes
+from pirlint.fixing.wrapping import Wrapping
 from pirlint.notices import Notice, NoticeKind
 from pirlint.repository import gather
 from pirlint.rules.packs import PackError
@@ -28,14 +30,14 @@ from pirlint.server.positions import PositionMapper
 from pirlint.settings.files import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pygls.lsp.server import LanguageServer
     from pygls.workspace import TextDocument
 
     from pirlint.checking import Checked
     from pirlint.configuration import Configuration
-    from pirlint.finding import Edit
+    from pirlint.finding import Edit, Finding, Fix
 
 
 _log = logging.getLogger(__name__)
@@ -122,7 +124,8 @@ class Checker:
             return [], ()
         ruleset = configuration.ruleset
         checked = _checked(text, path, language_id, configuration)
-        diagnoses = [diagnose(finding, ruleset[finding.rule], positions, version) for finding in checked.findings]
+        findings = _with_wrapped_fixes(checked, text.removeprefix("\ufeff"), language_id)
+        diagnoses = [diagnose(finding, ruleset[finding.rule], positions, version) for finding in findings]
         return diagnoses, tuple(replace(notice, path=notice.path and path.name) for notice in checked.notices)
 
     def _fixed(self, path: Path, text: str, language_id: str | None) -> list[Edit]:
@@ -158,3 +161,19 @@ def _extent(place: types.Range) -> tuple[int, int]:
 def _checked(text: str, path: Path, language_id: str | None, configuration: Configuration) -> Checked:
     around = partial(gather, known=Surroundings(date.today()), may_ask=configuration.may_ask)
     return check(text, str(path), configuration.settings.policy, configuration.ruleset, around, language_id)
+
+
+def _with_wrapped_fixes(checked: Checked, text: str, language_id: str | None) -> Iterator[Finding]:
+    """Return the findings of a text, with fixes that wrap paragraphs again which are wrapped at a width."""
+    wrapping = Wrapping(checked.review)
+    for finding in checked.findings:
+        fixes = tuple(_wrapped(fix, wrapping, text, checked.review.path, language_id) for fix in finding.fixes)
+        yield replace(finding, fixes=fixes)
+
+
+def _wrapped(fix: Fix, wrapping: Wrapping, text: str, path: str, language_id: str | None) -> Fix:
+    if not wrapping.holds(fix.edits):
+        return fix
+    new = apply(text, fix.edits)
+    wrapped = wrapping.again(read(new, path, language_id=language_id), new)
+    return fix if wrapped == new else replace(fix, edits=tuple(changes(text, wrapped)))
