@@ -92,7 +92,8 @@ def command(
     else:
         for notice in run.report.notices:
             complain(str(notice))
-    return run.exit_code() if fixer is None else fixer.end(run.exit_code())
+    code = run.exit_code() if fixer is None else fixer.end(run.exit_code())
+    return ExitCode.CLEAN if choice.exit_zero and code == ExitCode.FINDINGS else code
 
 
 class _Run:

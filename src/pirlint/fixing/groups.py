@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import PROSE
-from pirlint.text.sentences import sentences
+from pirlint.fixing.sentences import Sentences, without_space
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pirlint.document.model import Review
     from pirlint.finding import Edit, Finding, Fix
     from pirlint.fixing.choice import Choice
@@ -56,8 +52,8 @@ class Group:
 def groups(review: Review, findings: tuple[Finding, ...], choose: Choice) -> list[Group]:
     """Return the groups of what may be fixed in a review, in the order of their places."""
     found = [Candidate(finding, fix) for finding in findings if (fix := choose(finding)) is not None]
-    all_sentences = sorted(_sentences(review))
-    reaches = [(_reach(candidate.fix, review.source, all_sentences), candidate) for candidate in found]
+    sentences = Sentences(review)
+    reaches = [(_reach(candidate.fix, review.source, sentences), candidate) for candidate in found]
     merged: list[tuple[Span, list[Candidate]]] = []
     for reach, candidate in sorted(reaches, key=lambda reached: reached[0]):
         if merged and merged[-1][0].overlaps(reach):
@@ -67,37 +63,11 @@ def groups(review: Review, findings: tuple[Finding, ...], choose: Choice) -> lis
     return [Group(reach, tuple(sorted(them, key=lambda candidate: candidate.order))) for reach, them in merged]
 
 
-def _sentences(review: Review) -> Iterator[Span]:
-    """Return the source ranges of a review's sentences, without the white space around them."""
-    for block in review.blocks:
-        if block.kind not in PROSE:
-            continue
-        for start, end in sentences(block.text):
-            text = block.text[start:end]
-            first, last = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
-            if first < last:
-                yield block.source(first, last)
-
-
-def _reach(fix: Fix, source: str, ordered: list[Span]) -> Span:
+def _reach(fix: Fix, source: str, sentences: Sentences) -> Span:
     """Return the range of a fix's edits and of the sentences that they change."""
-    start, end = fix.edits[0].span.start, fix.edits[-1].span.end
-    for edit in fix.edits:
-        place = _without_space(source, edit.span)
-        at = bisect_left(ordered, place.end, key=lambda sentence: sentence.start)
-        for sentence in reversed(ordered[:at]):
-            if sentence.end <= place.start:
-                break
-            start, end = min(start, sentence.start), max(end, sentence.end)
-    return Span(start, end)
-
-
-def _without_space(source: str, span: Span) -> Span:
-    """Return a range without the white space at its ends, which belongs to no sentence."""
-    text = source[span.start : span.end]
-    if not text.strip():
-        return span
-    return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))
+    touched = [s for edit in fix.edits for s in sentences.touched(without_space(source, edit.span))]
+    spans = [*(edit.span for edit in fix.edits), *touched]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _conflict(one: Edit, other: Edit) -> bool:

@@ -57,6 +57,8 @@ class Checker:
         self._checks: dict[str, asyncio.Task[None]] = {}
         self._diagnoses: dict[str, list[Diagnosis]] = {}
         self._notices: dict[str, frozenset[Notice]] = {}
+        self._in_force: dict[Path, Configuration] = {}
+        """What each document was last held against; for the worker."""
 
     @property
     def documents(self) -> Iterable[str]:
@@ -124,15 +126,15 @@ class Checker:
             return [], ()
         ruleset = configuration.ruleset
         checked = _checked(text, path, language_id, configuration)
+        self._in_force[path] = configuration
         findings = _with_wrapped_fixes(checked, text.removeprefix("\ufeff"), language_id)
         diagnoses = [diagnose(finding, ruleset[finding.rule], positions, version) for finding in findings]
         return diagnoses, tuple(replace(notice, path=notice.path and path.name) for notice in checked.notices)
 
     def _fixed(self, path: Path, text: str, language_id: str | None) -> list[Edit]:
-        try:
-            configuration = self._configurations[path.parent]
-        except (SettingsError, PackError):
-            return []
+        configuration = self._in_force.get(path)
+        if configuration is None:
+            return []  # it could not be checked
         check_text = partial(_checked, path=path, language_id=language_id, configuration=configuration)
         return list(changes(text, mend(text, check_text(text), check_text, safe_only).text))
 

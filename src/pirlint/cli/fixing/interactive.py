@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from pirlint.cli import ExitCode, complain
 from pirlint.cli.fixing.decisions import Decision, ask, can_prefill, decide
+from pirlint.cli.fixing.shown import shown
 from pirlint.fixing import has_blank
 from pirlint.fixing.author import NotDoneError, accepted, draft, ignored, rewritten
+from pirlint.fixing.sentences import Sentences
 from pirlint.fixing.store import NotStoredError, store
 from pirlint.fixing.trial import State
-from pirlint.output.findings.passages import sentence_around
-from pirlint.output.report import Report
-from pirlint.output.reporters import REPORTERS
-from pirlint.output.terminal import Console, width
+from pirlint.output.terminal import width
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -103,10 +101,9 @@ class _Session:
 
     def decide(self, finding: Finding) -> Decision:
         """Show a finding, ask what is to become of it until that can be done, and do it."""
-        only = replace(self.state.checked, findings=(finding,))
         click.echo()
-        for part in REPORTERS["text"](Console(width())).file(only, Report()):
-            click.echo(part.rstrip("\n"), color=self._color)
+        for line in shown(self.state.checked.review, finding, width()):
+            click.echo(line, color=self._color)
         fix = next(iter(finding.fixes), None)
         while True:
             decision = decide(_offered(fix))
@@ -166,8 +163,7 @@ class _Session:
             start, end = min(start, edit.span.start), max(end, edit.span.end)
         review = self.state.checked.review
         one_paragraph = not _BLANK_LINE.search(review.source, start, end)
-        whole = sentence_around(review, Span(start, end) if one_paragraph else finding.span)
-        return Span(whole.start, whole.start + len(review.source[whole.start : whole.end].rstrip()))
+        return Sentences(review).around(Span(start, end) if one_paragraph else finding.span)
 
 
 def _offered(fix: Fix | None) -> list[Decision]:

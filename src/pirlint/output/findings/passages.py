@@ -39,11 +39,6 @@ def passages(review: Review, findings: Iterable[Finding]) -> list[Passage]:
     ]  # fmt: skip
 
 
-def sentence_around(review: Review, span: Span) -> Span:
-    """Return the range of the sentences around a range, or of its lines where no block of prose holds it."""
-    return _Surrounding(review).sentences(span)
-
-
 def by_paragraph(found: Iterable[Passage], review: Review) -> Iterator[list[Passage]]:
     """Return the passages with those together that follow each other in one paragraph."""
     together: list[Passage] = []

@@ -1,0 +1,60 @@
+"""The sentences of a review, in its source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import PROSE
+from pirlint.text.sentences import sentences
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.model import Review
+
+
+class Sentences:
+    """Knows where the sentences of a review stand."""
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+        self._spans = sorted(_spans(review))
+
+    def touched(self, span: Span) -> list[Span]:
+        """Return the sentences that share something with a range, without the white space around them."""
+        found = []
+        at = bisect_left(self._spans, span.end, key=lambda sentence: sentence.start)
+        for sentence in reversed(self._spans[:at]):
+            if sentence.end <= span.start:
+                break
+            found.append(sentence)
+        return found
+
+    def around(self, span: Span) -> Span:
+        """Return the range of the sentences that share something with a range, or of its lines where none does."""
+        touched = self.touched(span)
+        if touched:
+            return Span(min(start for start, _ in touched), max(end for _, end in touched))
+        source = self._review.source
+        start, end = source.rfind("\n", 0, span.start) + 1, source.find("\n", span.end)
+        return without_space(source, Span(start, len(source) if end < 0 else end))
+
+
+def without_space(source: str, span: Span) -> Span:
+    """Return a range without the white space at its ends; one of white space alone stays."""
+    text = source[span.start : span.end]
+    if not text.strip():
+        return span
+    return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))
+
+
+def _spans(review: Review) -> Iterator[Span]:
+    for block in review.blocks:
+        if block.kind not in PROSE:
+            continue
+        for place in sentences(block.text):
+            start, end = without_space(block.text, place)
+            if block.text[start:end].strip():
+                yield block.source(start, end)
