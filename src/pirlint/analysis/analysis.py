@@ -197,7 +197,24 @@ class Analysis:
         """The names that the settings, the review itself and its repository give."""
         own = roster(self.review)
         committers = full_names(self.surroundings.committers)
-        return replace(own, people=own.people | frozenset(self.policy.people) | committers)
+        accept = self.policy.accept
+        things = {name.lower() for name in accept.things}
+        people = own.people | committers | {*self.policy.people, *accept.people}
+        return replace(
+            own, people=frozenset(name for name in people if name.lower() not in things), things=accept.things
+        )
+
+    def is_accepted(self, block: Block, place: Span) -> bool:
+        """Whether a place of a block lies in words, or holds just words, that a team has said are not to be flagged."""
+        if self._accepted_words is None:
+            return False
+        found = (Span(*match.span()) for match in self._accepted_words.finditer(block.text))
+        return any(words.start <= place.start and place.end <= words.end for words in found)
+
+    @cached_property
+    def _accepted_words(self) -> re.Pattern[str] | None:
+        words = "|".join(re.escape(word) for word in sorted(self.policy.accept.words, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
 
     @cached_property
     def people(self) -> People:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.language.placeholders import CLOCK_TIME, HIDDEN, PERSON, Placeholder, placeholders
+from pirlint.language.placeholders import CLOCK_TIME, HIDDEN, NAMED_THING, PERSON, Placeholder, placeholders
 from pirlint.text.spans import Span
 from pirlint.timeline.times.expression import TimeKind
 
@@ -69,10 +69,16 @@ class Readings:
         found = placeholders(block, self._review.links_in(block))
         # A name that the parser does not know may be anything to it.
         found += [Placeholder(span, PERSON, handle=True) for span in self._people.mentions(block.text)]
+        found = [self._of_thing(block, one) if one.handle else one for one in found]
         if number := _NUMBER.match(block.text):
             found.append(Placeholder(Span(*number.span()), HIDDEN))
         found += [_of_time(block.text, time) for time in self._times(block) if time.kind in _CLOCK_KINDS]
         return found
+
+    def _of_thing(self, block: Block, placeholder: Placeholder) -> Placeholder:
+        """Return the placeholder of a name; of one that is nobody's, a thing's."""
+        is_thing = self._people.is_thing(block.text[slice(*placeholder.plain)])
+        return Placeholder(placeholder.plain, NAMED_THING) if is_thing else placeholder
 
 
 def _of_time(text: str, time: TimeExpression) -> Placeholder:

@@ -47,6 +47,7 @@ _COMMANDS: Mapping[str, str] = {
     "summary": "Show a review at a glance: milestones, metrics, sections, actions.",
     "rule": "Explain a rule, or list them all.",
     "inspect": "Show how a review was read.",
+    "config": "Show the settings in force, and where each comes from.",
     "server": "Serve editors over the Language Server Protocol.",
 }
 

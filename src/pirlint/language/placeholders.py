@@ -28,8 +28,8 @@ CLOCK_TIME = "noon"
 HIDDEN = ""
 """Takes a range out of what is parsed."""
 _THING = "the component"
-_DETERMINED_THING = "Kubelet"
-"""A thing behind a word that determines it: "our `kubectl`"."""
+NAMED_THING = "Kubelet"
+"""A thing that has a name, or stands behind a word that determines it: "our `kubectl`"."""
 _HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z][\w-]*(?:\.[\w-]+)*|(?<![\w@/.-])[A-Za-z][\w.-]*@(?![\w.])")
 _SYMBOLS = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*")
 _DETERMINERS = alternation("articles", "demonstratives", "determiners-possessive", "determiners-quantifying")
@@ -135,7 +135,7 @@ def placeholders(block: Block, links: Iterable[Link]) -> list[Placeholder]:
         *(Span(*found.span()) for found in _KEY.finditer(text)),
     ]
     return [
-        *(Placeholder(plain, _DETERMINED_THING if _is_determined(text, plain.start) else _THING) for plain in things),
+        *(Placeholder(plain, NAMED_THING if _is_determined(text, plain.start) else _THING) for plain in things),
         *(Placeholder(team, TEAM) for team in _team_acronyms(text)),
         *(Placeholder(name, PERSON, handle=True) for name in _misread_names(text)),
         *(Placeholder(Span(*found.span()), HIDDEN) for found in _SYMBOLS.finditer(text)),

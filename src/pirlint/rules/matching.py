@@ -83,6 +83,8 @@ def _innocence(rule: Rule, matcher: Matcher, match: Match, block: Block, analysi
     quoted = analysis.is_quoted_material(block) or analysis.quotations(block).contain(match.plain)
     if scope.quotes != "too" and quoted != scope.quotes:
         return "it is quoted" if quoted else "it is not quoted"
+    if analysis.is_accepted(block, match.plain):
+        return "its words are accepted"
     if scope.last_why and not analysis.last_answers[block.index].overlaps(match.plain):
         return "it is not the last answer"
     found = MatchContext(block, match.plain, match.subject, analysis)

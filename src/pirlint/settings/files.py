@@ -144,7 +144,7 @@ def _settings(found: Sequence[FileLayers], path: Path, command_line: CommandLine
     """Merge settings files, what they say of a path, and the command line."""
     for files in found:
         _check_of_paths(files)
-    layers = [Layer(_ALONE)] if command_line.isolated else []
+    layers = [Layer(_ALONE, options={"repository": "--isolated"})] if command_line.isolated else []
     for files in found:
         layers += [*files.layers, *(part.layer for part in files.of_paths if part.is_for(path))]
     layers.append(_said(command_line))

@@ -81,6 +81,18 @@ class Merged:
         found = self.source(location)
         return found[0].origin(found[1]) if found is not None else None
 
+    def origins(self, location: Location) -> tuple[Origin, ...]:
+        """Return where a value, and what stands in it, comes from; none for a default."""
+        held: Any = self.data
+        for step in location:
+            if not isinstance(held, dict) or step not in held:
+                return ()
+            held = held[step]
+        inside = [known for known in self._from if known[: len(location)] == location and known != location]
+        places = [location] if not inside or location in self._from else []
+        found = (self.origin(place) for place in (*places, *inside))
+        return tuple(dict.fromkeys(origin for origin in found if origin is not None))
+
     def add(self, layer: Layer, models: Iterable[type[StrictModel]]) -> None:
         """Put a layer over what there is."""
         marks = {key: value for model in models for key, value in marks_of(model).items()}

@@ -130,11 +130,35 @@ class Privacy(StrictModel):
     """Domains whose e-mail addresses may be shown."""
 
 
+Names = Annotated[tuple[Annotated[str, AfterValidator(_not_blank)], ...], ADDS_UP]
+
+
+class Accept(StrictModel):
+    """What rules are to take for granted."""
+
+    people: Names = ()
+    """Names of people, as `people` beside this."""
+    not_people: Names = ()
+    """Names that look like people's and are none."""
+    software: Names = ()
+    """Names of programs, services and machines."""
+    artefacts: Names = ()
+    """Artefacts that need no link, as reviews name them."""
+    words: Names = ()
+    """Words and phrases that no rule is to flag."""
+
+    @property
+    def things(self) -> frozenset[str]:
+        """The names that are nobody's."""
+        return frozenset((*self.not_people, *self.software))
+
+
 class Policy(StrictModel):
     """What checks of a review are held against; without a settings file, the defaults are."""
 
     people: Annotated[tuple[str, ...], ADDS_UP] = ()
     """Names of people that reviews may speak of."""
+    accept: Accept = Accept()
     language: Language = Language()
     template: Annotated[str, AfterValidator(one_of("template", lambda: (AUTO, *template_names())))] = AUTO
     """The template that reviews follow; "auto" tells it by a review's headings."""

@@ -62,6 +62,7 @@ class People:
         self._known = KnownNames(roster or Roster())
         self._words = lexicon()
         self._steps = (
+            self._agreed_thing,
             self._known_person,
             self._introduced,
             self._software,
@@ -77,6 +78,10 @@ class People:
     def mentions(self, text: str) -> Iterator[Span]:
         """Return the ranges of the roster's names in a text, without those that are words as well."""
         return self._known.mentions(text)
+
+    def is_thing(self, name: str) -> bool:
+        """Whether a name is nobody's, by what a team has agreed on."""
+        return name.strip("@").lower() in self._known.things
 
     def kind(self, node: Node, *, handle: bool = False) -> ParticipantKind:
         """Return the kind of what a noun or pronoun stands for; `handle` says that it was written as @handle."""
@@ -139,6 +144,13 @@ class People:
         return ParticipantKind.UNKNOWN if nouns and not human else ParticipantKind.ANYONE
 
     # Nouns, step by step
+
+    def _agreed_thing(self, noun: _Noun) -> ParticipantKind | None:
+        """Return the kind of a name that a team has said is nobody's."""
+        if not self._known.things:
+            return None
+        names = {part.lower for part in name_parts(noun.node)} | {noun.phrase, noun.pair}
+        return ParticipantKind.SYSTEM if names & self._known.things else None
 
     def _known_person(self, noun: _Noun) -> ParticipantKind | None:
         return ParticipantKind.PERSON if self._is_on_roster(noun.node) else None

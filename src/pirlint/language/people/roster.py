@@ -23,6 +23,8 @@ class Roster:
     teams: frozenset[str] = frozenset()
     vendors: frozenset[str] = frozenset()
     programs: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    """Names that are no people's, by what a team has agreed on: this goes before all other evidence."""
 
 
 class KnownNames:
@@ -36,6 +38,7 @@ class KnownNames:
         self.teams = _lowered(roster.teams)
         self.vendors = _lowered(roster.vendors)
         self.programs = _lowered(roster.programs)
+        self.things = _lowered(roster.things)
         self._mentions = _mentions(parts)
 
     def mentions(self, text: str) -> Iterator[Span]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PREPOSITION = re.compile(r"^(?:on|in|to|via|through|over)\s+(?:the\s+|our\s+)?")
 """What stands before the name of a chat, which it is without: "on Slack" and "in Slack" are the same."""
+_DETERMINER = re.compile(r"^(?:the|our|an?)\s+")
 _PROPOSED = re.compile(
     r"(?i)\b(?:suggest|recommend|propos|offer|plan)\w*\s+(?:to\s+)?(?:post|ask|writ|shar|report|announc|tell|mov|discuss)\w*[^.;]*$"
 )
@@ -66,11 +67,12 @@ def artefacts_in(block: Block, analysis: Analysis, parameters: ArtefactParameter
         *_noun_phrases(block, analysis, parameters),
     ]
     found = [artefact for artefact in found if not quoted.overlap(artefact.place)]
+    accepted = {_DETERMINER.sub("", name.lower()) for name in analysis.policy.accept.artefacts}
     done = -1
     for artefact in sorted([*found, *_coded(block, parameters)], key=lambda a: (a.place.start, -a.place.end)):
         if artefact.place.start >= done:
             done = artefact.place.end
-            if not fits_any(parameters.unless, block.text[slice(*artefact.place)]):
+            if artefact.name not in accepted and not fits_any(parameters.unless, block.text[slice(*artefact.place)]):
                 yield artefact
 
 

@@ -1,0 +1,55 @@
+"""`pirlint config`: what is in force and where it comes from, and the schema of settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Pirlint
+
+
+def test_each_value_is_shown_with_its_place(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "pirlint.yaml").write_text(
+        "people: [Ana Diaz]\nprofile: strict\nprivacy: {customers: [Globex]}\n", "utf-8"
+    )
+    (tmp_path / "docs/pyproject.toml").write_text(
+        "[tool.pirlint]\npeople = ['Bo Lund']\ntone = 'off'\n\n[tool.pirlint.draft]\ndue-hours = 24\n", "utf-8"
+    )
+    ran = in_process("config", "show", "docs/review.md", "--fail-on", "error", cwd=tmp_path)
+    shown = dict(line.split("  # ") for line in ran.lines)
+    assert (ran.code, ran.err) == (0, "")
+    assert {key.strip(): origin for key, origin in shown.items() if origin != "default"} == {
+        "people: [Ana Diaz, Bo Lund]": "pirlint.yaml:1, docs/pyproject.toml:2",
+        "privacy.customers: [Globex]": "pirlint.yaml:3",
+        "profile: strict": "pirlint.yaml:2",
+        "rules.tone: 'off'": "docs/pyproject.toml:3",
+        "draft.due-hours: 24": "docs/pyproject.toml:6",
+        "fail-on: error": "--fail-on",
+    }
+    assert "template: auto" in {key.strip() for key in shown}
+
+
+@pytest.fixture
+def schema(in_process: Pirlint, tmp_path: Path) -> Any:
+    return in_process("config", "schema", cwd=tmp_path).json()
+
+
+def test_the_schema_is_valid_and_takes_what_the_command_takes(schema: Any) -> None:
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    for text in (
+        "tone: 'off'\nblame: {severity: error}\nrules: {all: 'on'}\nextends: strict\nroot: true\n",
+        "per-path: {docs/**: {profile: starter, tone: 'off'}}\nextends: [a.yaml]\n",
+        "accept: {not-people: [Grace], words: [disaster recovery]}\ndraft: {country: DE}\nlinks: {'OPS-1': x}\n",
+    ):
+        assert not list(validator.iter_errors(yaml.safe_load(text)))
+    for text in ("fial-on: error\n", "fail-on: bad\n", "tone: loud\n", "root: 5\n", "per-path: {a: {root: true}}\n"):
+        assert list(validator.iter_errors(yaml.safe_load(text)))
