@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.finding import Severity
 from pirlint.output.rule_pages import FOLDER
-from pirlint.resources import resource
-from pirlint.rules.packs import BUILTIN, load_pack
+from pirlint.rules.packs import builtin_files, load_pack
 from pirlint.writing import put
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 INDEX = "README.md"
 _HEAD = """\
-<!-- Generated from rules/*.yaml by `python -m pirlint.output.reference`; edit that instead. -->
+<!-- Generated from rules/ by `python -m pirlint.output.reference`; edit that instead. -->
 
 # {title}
 
@@ -53,14 +52,14 @@ class _Group:
 
 def reference() -> dict[str, str]:
     """Return the pages on the built-in rules, by file name: one for each group, and an index."""
-    packs = [load_pack(resource(f"rules/{name}.yaml")) for name in BUILTIN]
+    packs = [load_pack(path) for path in builtin_files()]
     names = dict.fromkeys(pack.group for pack in packs)
     groups = [_Group(name, tuple(pack for pack in packs if pack.group == name)) for name in names]
     return {INDEX: _index(groups), **{f"{group.name}.md": _page(group) for group in groups}}
 
 
 def _page(group: _Group) -> str:
-    about = "\n\n".join(_wrapped(pack.about) for pack in group.packs)
+    about = "\n\n".join(_wrapped(about) for about in dict.fromkeys(pack.about for pack in group.packs))
     head = _HEAD.format(title=group.title, about=about)
     return "\n".join([head, *(part for rule in group.rules for part in _rule(rule))])
 

@@ -19,7 +19,7 @@ from pirlint.rules.schema import Pack
 from pirlint.settings.yaml_errors import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from pirlint.settings.yaml_errors import Location
@@ -30,7 +30,7 @@ BUILTIN = (
     "blame", "hindsight", "tone", "vagueness", "evidence", "timeline", "analysis", "action", "review",
     "confidentiality", "metadata", "completeness", "timeliness", "metrics", "links", "lessons", "suppressions",
 )  # fmt: skip
-"""The built-in packs, in the order in which their rules are shown."""
+"""The built-in packs, in the order in which their rules are shown: each a file of `rules/`, or a folder of files."""
 
 
 class PackError(Exception):
@@ -114,11 +114,16 @@ def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
 
 def builtin_files() -> tuple[Path, ...]:
     """Return the packs that ship with pirlint."""
-    return tuple(resource(f"rules/{name}.yaml") for name in BUILTIN)
+    folder = resource("rules")
+    return tuple(path for name in BUILTIN for path in _files(folder / name))
+
+
+def _files(pack: Path) -> Iterable[Path]:
+    return sorted(pack.glob("*.yaml")) if pack.is_dir() else (pack.with_suffix(".yaml"),)
 
 
 def _ships(path: Path) -> bool:
-    return path.parent == resource("rules")
+    return path.is_relative_to(resource("rules"))
 
 
 @cache
