@@ -28,6 +28,7 @@ from pirlint.suppression.reach import Silence, silences
 from pirlint.suppression.reader import directives
 from pirlint.text.spans import Span, Spans
 from pirlint.timeline import events, find_times, metrics, milestones, timezone
+from pirlint.timeline.date_order import DateOrder, date_order, time_in_order
 from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.document_zones import review_zone
 from pirlint.timeline.sequence import disorders
@@ -79,9 +80,14 @@ class Analysis:
         return is_security_incident(self.review, self.prose)
 
     @cached_property
+    def date_order(self) -> DateOrder | None:
+        """The order of the figures in its numeric dates; None where nothing settles it."""
+        return date_order(self.review, self.policy.agreed_date_order)
+
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         """The entries of the timeline."""
-        return events(self.review)
+        return events(self.review, agreed=self.policy.agreed_date_order)
 
     @cached_property
     def dated(self) -> bool:
@@ -95,14 +101,14 @@ class Analysis:
     def years(self) -> frozenset[str]:
         """The years that the timeline is of, and that the review states of itself."""
         dated = (event.moment.date.year for event in self.events if event.moment.date is not None)
-        stated = (stated.date.year for stated in document_dates(self.review))
+        stated = (stated.date.year for stated in document_dates(self.review, self.date_order))
         return frozenset(str(year) for year in (*dated, *stated))
 
     @cached_property
     def days(self) -> frozenset[tuple[int | None, int | None]]:
         """The months and days that the timeline is of, and that the review states of itself."""
         dates = (event.moment.date for event in self.events)
-        stated = ((found.date.month, found.date.day) for found in document_dates(self.review))
+        stated = ((found.date.month, found.date.day) for found in document_dates(self.review, self.date_order))
         return frozenset((*((date.month, date.day) for date in dates if date is not None), *stated))
 
     @cached_property
@@ -125,7 +131,7 @@ class Analysis:
     @cached_property
     def disorders(self) -> list[Disorder]:
         """The entries that are out of order."""
-        return disorders(self.review, self.events)
+        return disorders(self.review, self.events, self.date_order)
 
     @cached_property
     def slipped(self) -> frozenset[int]:
@@ -140,7 +146,7 @@ class Analysis:
     @cached_property
     def timezone(self) -> str:
         """Whether clock times can be placed: stated, missing, mixed, no-times."""
-        return timezone(self.review)
+        return timezone(self.review, self.events)
 
     @cached_property
     def event_of(self) -> dict[int, Event]:
@@ -241,7 +247,7 @@ class Analysis:
     def times(self, block: Block) -> list[TimeExpression]:
         """Return the time expressions of a block."""
         if block.index not in self._times:
-            self._times[block.index] = find_times(block.text)
+            self._times[block.index] = [time_in_order(time, self.date_order) for time in find_times(block.text)]
         return self._times[block.index]
 
     @cached_property

@@ -41,7 +41,8 @@ def show(path: str, form: str, color: str, *, explain: bool, command_line: Comma
     if explain and form != "text":
         raise click.UsageError(f"--explain goes with --format text, not {form}")
     settings = settings_in(Path(path), command_line)
-    view = View(one_review(path, settings), settings.policy.milestones)
+    policy = settings.policy
+    view = View(one_review(path, settings), policy.milestones, policy.agreed_date_order)
     for part in REPORTERS[form](view, Console(width(), explain)):
         click.echo(part, color=wants_color(color))
     return ExitCode.CLEAN

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Line(NamedTuple):
-    """A stretch of a block's plain text that stands on one source line."""
+    """A stretch of a block's plain text that its author set on a line of its own."""
 
     block: Block
     start: int
@@ -22,12 +22,19 @@ class Line(NamedTuple):
         """The line's plain text."""
         return self.block.text[self.start : self.end]
 
+    @property
+    def broken_off(self) -> bool:
+        """Whether readers see it begin a new line, too, because of a hard break or a `<br>` before it."""
+        return self.block.text[: self.start].rstrip(" ").endswith("\n")
+
 
 def lines(review: Review, block: Block) -> Iterator[Line]:
-    """Split a block where the source breaks the line."""
+    """Split a block where the source, or a `<br>`, breaks the line."""
     start = 0
     for run in block.source_map.runs:
-        broken = "\n" in review.source[run.source : run.source + run.length]
+        broken = (
+            "\n" in review.source[run.source : run.source + run.length] or block.text[run.plain : run.plain + 1] == "\n"
+        )
         if not broken:
             continue
         if run.verbatim:

@@ -18,9 +18,10 @@ from pirlint.settings.business_days import known_country
 from pirlint.settings.strict_model import ADDS_UP, WHOLE, StrictModel
 from pirlint.settings.templates import template_names
 from pirlint.text.patterns import compiled
+from pirlint.timeline.date_order import DateOrder
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
 
-AUTO = "auto"
+AUTO: Literal["auto"] = "auto"
 OFF: Literal["off"] = "off"
 
 
@@ -167,6 +168,8 @@ class Policy(StrictModel):
     draft: Drafts = Drafts()
     actions: ActionItems = ActionItems()
     privacy: Privacy = Privacy()
+    dates: Literal["auto", "dmy", "mdy"] = AUTO
+    """The order of the figures in dates such as 03/04/2025, where a review does not show its own."""
     milestones: tuple[Annotated[str, AfterValidator(one_of("milestone", definitions))], ...] = Field(
         default_factory=owed_milestones
     )
@@ -175,6 +178,11 @@ class Policy(StrictModel):
     """Whether a comment that silences a rule must say why."""
     links: Links = Field(default_factory=dict)
     """Addresses of artefacts, by regular expressions for their names: `{match}` is the name, `{1}` its first group."""
+
+    @property
+    def agreed_date_order(self) -> DateOrder | None:
+        """The order of the figures in dates that the team has agreed on, if it has."""
+        return DateOrder(self.dates) if self.dates != AUTO else None
 
     @property
     def asks_for_impact_start(self) -> bool:

@@ -12,6 +12,7 @@ from pirlint.document.key_values import Shape, key_values
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_texts
+from pirlint.timeline.date_order import ordered
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.times.dates import read_date
 from pirlint.timeline.times.expression import CalendarDate
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.document.model import Block, Review, Section
+    from pirlint.timeline.date_order import DateOrder
     from pirlint.timeline.times.expression import TimeExpression
 
 _DATE_LABEL = re2.compile(rf"(?i)^\W*(?:incident\s+|outage\s+|event\s+)?{cues('labels-of-dates')}\b\s*[:|]?")
@@ -49,20 +51,17 @@ class DateNote(NamedTuple):
     """The section that it speaks for, None for the whole document."""
 
 
-def document_dates(review: Review) -> list[DocumentDate]:
+def document_dates(review: Review, order: DateOrder | None) -> list[DocumentDate]:
     """Return the dates that the document states for itself, the most specific first."""
-    return [
-        *_title_dates(review),
-        *_metadata_dates(review),
-        *_labelled_dates(review),
-        *_file_dates(review),
-    ]
+    found = (*_title_dates(review), *_metadata_dates(review), *_labelled_dates(review))
+    read = [stated._replace(date=ordered(stated.date, order)) for stated in found]
+    return [*(stated for stated in read if stated.date.either is None), *_file_dates(review)]
 
 
-def date_notes(review: Review) -> list[DateNote]:
+def date_notes(review: Review, order: DateOrder | None) -> list[DateNote]:
     """Find where the document says which day its times are of: "unless noted all events happened on 2023-07-04"."""
     return [
-        DateNote(found.date, review.section(block))
+        DateNote(ordered(found.date, order), review.section(block))
         for block in review.blocks
         if block.kind is BlockKind.PARAGRAPH and not block.quoted
         for sentence in sentence_texts(block.text)

@@ -62,12 +62,15 @@ def sole_zone(times: list[TimeExpression]) -> Zone | None:
     return zoned[0] if introduced and len({zone.key for zone in zoned}) == 1 else None
 
 
-def timezone(review: Review) -> Timezone:
-    """Whether the zone of the review's clock times is `stated`, `missing`, `mixed`, or there are `no-times`."""
+def timezone(review: Review, events: Iterable[Event] = ()) -> Timezone:
+    """Whether the zone of the review's clock times is `stated`, `missing`, `mixed`, or there are `no-times`.
+
+    The times are those of its text, or else of its `events`, which may stand in a quote, or be four figures.
+    """
     notes = zone_notes(review)
     if any(note.doubtful for note in notes):
         return "mixed"
-    times = clock_times(review)
+    times = clock_times(review) or [event.time for event in events if event.time.has_clock]
     if not times:
         return "no-times"
     if notes or sole_zone(times) or all(time.zone for time in times):
@@ -91,7 +94,7 @@ def zone_notes(review: Review) -> list[ZoneNote]:
         if key.lower().replace("_", "").replace("-", "") in ("timezone", "tz", "zone") and isinstance(field.value, str):
             notes.append(ZoneNote(read_zone(field.value), 0, None, doubtful=False))
     for block in review.blocks:
-        if block.kind in PROSE and not block.quoted:
+        if block.kind in PROSE and not (block.quoted and any(time.has_clock for time in find_times(block.text))):
             notes += _notes_in(review, block)
     return notes
 

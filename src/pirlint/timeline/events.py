@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pirlint.text.spans import Span
+from pirlint.timeline.date_order import DateOrder, date_order, entry_in_order
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.entries.finder import entries
 from pirlint.timeline.milestones.classify import classify
@@ -47,10 +48,14 @@ class Event:
         return frozenset(evidence.kind for evidence in self.evidence)
 
 
-def events(review: Review, classifier: Classifier = classify) -> tuple[Event, ...]:
-    """Return the events of a review in document order, with their moments resolved, and what shows what they are."""
-    found = entries(review)
-    placer = Placer(review, found)
+def events(review: Review, classifier: Classifier = classify, *, agreed: DateOrder | None = None) -> tuple[Event, ...]:
+    """Return the events of a review in document order, with their moments resolved, and what shows what they are.
+
+    `agreed` is the order of the figures in dates such as 03/04/2025, where the review does not show its own.
+    """
+    order = date_order(review, agreed)
+    found = [entry_in_order(entry, order) for entry in entries(review)]
+    placer = Placer(review, found, order)
     placed = [_event(review, index, entry, placer.moment(entry)) for index, entry in enumerate(found)]
     labels = {event.index for event in placed if event.shape is Shape.LABEL}
     evidence = classifier([event.text for event in placed], labels)

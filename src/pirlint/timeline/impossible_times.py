@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event, TimeExpression
     from pirlint.timeline.times.expression import CalendarDate
 
+_AFTER_NOON = re.compile(r"(?i)((?:1[3-9]|2[0-4]):\d\d)(?::\d\d)?\s?p\.?m\b")
 _NONE = datetime.timedelta()
 _MIDNIGHT = datetime.timedelta(hours=6)
 """A range that ends earlier by more than this may have crossed midnight."""
@@ -30,6 +31,8 @@ def impossibility(time: TimeExpression, event: Event | None) -> str | None:
             return _no_clock(part)
         if part.meridiem == "am" and 12 < (part.hour or 0) < 24 and re.search(r"(?i)a\.?m\b", part.text):
             return f"{part.hour}:{part.minute or 0:02} is not before noon"
+        if part.meridiem == "pm" and (written := _AFTER_NOON.match(part.text[part.text.find(":") - 2 :])) is not None:
+            return f"{written[1]} is a time of 24 hours already; write it without “pm”"
         if part.date is not None and (event is not None or part.has_clock or part.date.year is not None):
             fault = _no_day(part.date, part.text)
             if fault is not None:

@@ -143,7 +143,7 @@ def elapsed(start: Event, end: Event) -> datetime.timedelta | None:
     one, other = start.moment.instant(), end.moment.instant()
     if one is not None and other is not None:
         return other - one if (one.tzinfo is None) == (other.tzinfo is None) else None
-    if start.moment.date is not None or end.moment.date is not None:
+    if start.moment.date is not None or end.moment.date is not None or start.moment.unsettled != end.moment.unsettled:
         return None
     between = _clock_difference(start, end)
     return between % _DAY if between is not None and start.index < end.index else between

@@ -11,7 +11,7 @@ from pirlint.text.durations import format_duration
 
 if TYPE_CHECKING:
     from pirlint.timeline import TimeExpression
-    from pirlint.timeline.times.expression import Precision
+    from pirlint.timeline.times.expression import CalendarDate, Precision
     from pirlint.timeline.times.zone_names import Zone
 
 
@@ -51,6 +51,8 @@ class Moment:
     zone_from: Origin | None = None
     year_from: Origin | None = None
     """Where the year was read, where the date was written without one."""
+    unsettled: CalendarDate | None = None
+    """The date as written, where nothing settles which of its figures is the month."""
     paired: Moment | None = None
     """The same moment in a second zone, where the author gave it beside: "13:14 EDT (17:14 UTC)"."""
 

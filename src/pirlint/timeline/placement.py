@@ -19,6 +19,7 @@ from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
+    from pirlint.timeline.date_order import DateOrder
 
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _ROLLOVER = datetime.timedelta(hours=6)
@@ -32,16 +33,20 @@ _ANY_DAY = datetime.date(2000, 1, 2)
 class Placer:
     """Resolves the moments of the entries, one after the other."""
 
-    def __init__(self, review: Review, found: list[TimelineEntry]) -> None:
+    def __init__(self, review: Review, found: list[TimelineEntry], order: DateOrder | None) -> None:
         self.review = review
         self.notes = zone_notes(review)
-        self.documents = document_dates(review)
-        self.days = date_notes(review)
+        self.documents = document_dates(review, order)
+        self.days = date_notes(review, order)
         self.sole = sole_zone(clock_times(review)) or sole_zone([entry.time for entry in found if entry.time.has_clock])
         self.first_day = _first_day(found)
         self.anchor = self._anchor(found)
         self.previous: datetime.datetime | None = None
         self.running: tuple[datetime.date, Origin] | None = None
+        self.unsettled: CalendarDate | None = None
+        """The date that was given last, if it can be read in two ways."""
+        self.headed: tuple[CalendarDate, datetime.date] | None = None
+        """The line that counts the day from the one before ("The next day"), and the day that it gives."""
         self.table: object = None
         self.start = self._start()
 
@@ -67,7 +72,7 @@ class Placer:
         """Return when an entry was; to be asked for one after the other."""
         place = (entry.shape is Shape.LABEL, self._section_start(entry))
         if place != self.table:
-            self.table, self.previous, self.running = place, None, None
+            self.table, self.previous, self.running, self.unsettled = place, None, None, None
         start = self._counted(entry.time) or self._placed(entry)
         local = start.local()
         if local is not None and entry.shape is not Shape.LABEL:
@@ -83,7 +88,9 @@ class Placer:
         """Return the moment of an entry with a date or clock time."""
         date, origin, year_from = self._date(entry)
         zone, zone_from = self._zone(entry)
-        start = replace(_moment(entry.time, date, origin, zone, zone_from), year_from=year_from)
+        start = replace(
+            _moment(entry.time, date, origin, zone, zone_from), year_from=year_from, unsettled=self.unsettled
+        )
         if start.timed and origin is not Origin.STAMP and origin is not Origin.ROW:
             start = self._past_midnight(start)
         if start.date is not None and origin is not None:
@@ -152,9 +159,14 @@ class Placer:
             (entry.day, Origin.DAY_HEADING),
             (self._noted(entry), Origin.SECTION_NOTE),
         ):
-            day = None if written is None else self._resolved(written)
+            if written is not None and written.either is not None:
+                self.unsettled, self.running = written, None
+                return None, None, None
+            day = None if written is None else self._headed(written) or self._resolved(written)
             if written is None or day is None:
                 continue
+            self.headed = (written, day) if written.ahead is not None else self.headed
+            self.unsettled = None
             year_from = self.anchor[1] if self.anchor and written.year is None else None
             running = self.running
             inherited = origin is Origin.DAY_HEADING or (
@@ -166,6 +178,8 @@ class Placer:
         if self.running is not None:
             given = self.running[1] in (Origin.STAMP, Origin.ROW)
             return self.running[0], Origin.BEFORE if given else self.running[1], None
+        if self.unsettled is not None:
+            return None, None, None
         return (*self.anchor, None) if self.anchor else (None, None, None)
 
     def _noted(self, entry: TimelineEntry) -> CalendarDate | None:
@@ -174,6 +188,10 @@ class Placer:
             return None
         around = list(self.review.enclosing(self.review.blocks[entry.time_block]))
         return next((note.date for note in self.days if note.scope is None or note.scope in around), None)
+
+    def _headed(self, written: CalendarDate) -> datetime.date | None:
+        """Return the day that the same line has given to the entry before."""
+        return self.headed[1] if self.headed is not None and self.headed[0] is written else None
 
     def _resolved(self, written: CalendarDate) -> datetime.date | None:
         """Return the day of the calendar that a date means, a missing year or month filled from the document."""
@@ -189,6 +207,8 @@ class Placer:
         if written.nth is not None:
             return anchor + datetime.timedelta(days=written.nth - self.first_day)
         base = self.running[0] if self.running else anchor
+        if written.ahead is not None:
+            return base + datetime.timedelta(days=written.ahead)
         if written.weekday is not None and written.day is None:
             ahead = (written.weekday - base.weekday()) % 7
             return base + datetime.timedelta(days=ahead if ahead <= 5 or self.running else ahead - 7)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pirlint.document.model import Block, Review
+    from pirlint.timeline.date_order import DateOrder
     from pirlint.timeline.events import Event
 
 _ANY = datetime.datetime(2000, 1, 1)
@@ -86,13 +87,16 @@ def placed(review: Review, sequence: Sequence[Event]) -> list[tuple[Event, datet
     """Place the timed events of a sequence so that they can be compared: by date and zone, as far as they are known.
 
     A jump back by many hours, to an entry without a date of its own, is taken for midnight. A sequence some of whose
-    dates cannot be read is not placed at all.
+    dates cannot be read is not placed at all; one that has only days is placed by them.
     """
+    if not any(event.moment.timed for event in sequence):
+        days = [(event, day) for event in sequence if (day := event.moment.date or _nominal(event)) is not None]
+        return [(event, datetime.datetime.combine(day, datetime.time())) for event, day in days]
     known: list[tuple[Event, datetime.datetime]] = []
     carried: datetime.date | None = None
     for event in sequence:
         carried = event.moment.date or _nominal(event) or (carried if event.time.date is None else None)
-        if event.time.date is not None and carried is None:
+        if (event.time.date is not None and carried is None) or event.moment.unsettled is not None:
             return []
         if event.moment.timed and event.moment.possible:
             at = event.moment.instant() or _combined(event, carried or _ANY.date())
@@ -145,7 +149,7 @@ def has_own_date(review: Review, event: Event) -> bool:
     return any(time.date is not None for other in beside for time in find_times(other.text, cell=True)[:1])
 
 
-def disorders(review: Review, events: Sequence[Event]) -> list[Disorder]:
+def disorders(review: Review, events: Sequence[Event], order: DateOrder | None) -> list[Disorder]:
     """Find the entries that are earlier than the ones before them, of which the sequences otherwise ascend.
 
     A sequence that descends has the newest first; one that often goes back and forth is in no order of time.
@@ -156,11 +160,13 @@ def disorders(review: Review, events: Sequence[Event]) -> list[Disorder]:
         steps = [later - earlier for (_, earlier), (_, later) in pairwise(entries)]
         down, up = sum(step < _NONE for step in steps), sum(step > _NONE for step in steps)
         if len(entries) >= _FEWEST and 0 < down < up + (up == 1):
-            found += _out_of_order(review, entries)
+            found += _out_of_order(review, entries, order)
     return found
 
 
-def _out_of_order(review: Review, entries: list[tuple[Event, datetime.datetime]]) -> Iterator[Disorder]:
+def _out_of_order(
+    review: Review, entries: list[tuple[Event, datetime.datetime]], order: DateOrder | None
+) -> Iterator[Disorder]:
     kept = _ascending(entries)
     index = 0
     while index < len(entries):
@@ -182,11 +188,11 @@ def _out_of_order(review: Review, entries: list[tuple[Event, datetime.datetime]]
         else:
             continue
         instants = {entry.index: at for entry, at in entries[max(first - 1, 0) : index + 1]}
-        if _surely(review, event, neighbour, abs(instants[event.index] - instants[neighbour.index])):
+        if _surely(review, event, neighbour, abs(instants[event.index] - instants[neighbour.index]), order):
             yield Disorder(event, neighbour, slip, run)
 
 
-def _surely(review: Review, event: Event, other: Event, by: datetime.timedelta) -> bool:
+def _surely(review: Review, event: Event, other: Event, by: datetime.timedelta, order: DateOrder | None) -> bool:
     """Whether two entries contradict each other even if approximate times are off and zones are misread."""
     rough = event.moment.approximate or other.moment.approximate or event.time.bounded or other.time.bounded
     if rough and by < _ROUGH:
@@ -196,7 +202,7 @@ def _surely(review: Review, event: Event, other: Event, by: datetime.timedelta) 
     first, second = sorted((event, other), key=lambda e: e.index)
     if has_own_date(review, first) and not has_own_date(review, second) and second.index == first.index + 1:
         day = first.moment.date
-        stated = [calendar_day(stated.date, day.year if day else None) for stated in document_dates(review)]
+        stated = [calendar_day(stated.date, day.year if day else None) for stated in document_dates(review, order)]
         if day not in stated:
             return False  # a lead-up of another day: the next entry may be of the day that the review is about
     one, two = first.moment.local(), second.moment.local()

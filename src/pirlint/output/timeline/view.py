@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Review
     from pirlint.timeline import Event, Interval, Metrics, Milestone
+    from pirlint.timeline.date_order import DateOrder
     from pirlint.timeline.moments import Moment
 
 LABELS: Mapping[str, str] = {
@@ -63,14 +64,14 @@ class Row:
 class View:
     """The timeline of a review, worked out once."""
 
-    def __init__(self, review: Review, owed: Sequence[str] | None = None) -> None:
-        """Take the review, and the milestones that it owes its readers."""
+    def __init__(self, review: Review, owed: Sequence[str] | None = None, agreed: DateOrder | None = None) -> None:
+        """Take the review, the milestones that it owes its readers, and the order of figures in dates, where agreed."""
         self.review = review
         self.owed = owed_milestones() if owed is None else owed
-        self.events = events(review)
+        self.events = events(review, agreed=agreed)
         self.milestones: Mapping[str, Milestone | None] = milestones(review, self.events)
         self.metrics: Metrics = metrics(self.events, self.milestones)
-        self.timezone = timezone(review)
+        self.timezone = timezone(review, self.events)
 
     @property
     def title(self) -> str:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.timeline.entries.code import code_entries
+from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
+from pirlint.timeline.entries.four_figures import four_figure_sections
 from pirlint.timeline.entries.labels import front_matter_fields
-from pirlint.timeline.entries.leading_time import end_of_separator, leading_time
+from pirlint.timeline.entries.leading_time import end_of_separator, leading_time, piece_of
 from pirlint.timeline.entries.lines import Surroundings, lines_of_entries, read_line
 from pirlint.timeline.entries.tables import table_entries
 from pirlint.timeline.times.expression import TimeKind
@@ -30,7 +32,9 @@ _ON_LINES = (Shape.ITEM, Shape.PARAGRAPH)
 
 def entries(review: Review) -> list[TimelineEntry]:
     """Find the entries of the review's timelines in document order."""
-    found = _Walk(review).entries()
+    found = _Walk(review, frozenset()).entries()
+    quoting = _sections_in_quotes(review, found)
+    found = _Walk(review, quoting).entries() if quoting else found
     # A lone line with a time outside of a timeline is a sentence.
     together = Counter(_neighbourhood(review, entry) for entry in found)
     return [
@@ -38,6 +42,16 @@ def entries(review: Review) -> list[TimelineEntry]:
         if entry.shape not in _ON_LINES or together[_neighbourhood(review, entry)] > 1
         or _in_timeline(review, review.blocks[entry.time_block])
     ]  # fmt: skip
+
+
+def _sections_in_quotes(review: Review, found: list[TimelineEntry]) -> frozenset[int]:
+    """Return where the sections begin that are for a timeline, and hold entries nowhere but in a block quote."""
+    read = {section.start for entry in found for section in review.enclosing(review.blocks[entry.time_block])}
+    return frozenset(
+        section.start for section in review.sections
+        if section.role == "timeline" and section.start not in read
+        and any(review.blocks[index].quoted for index in section.blocks)
+    )  # fmt: skip
 
 
 def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
@@ -56,8 +70,11 @@ def _is_aside(review: Review, block: Block) -> bool:
 class _Walk:
     """Walks the blocks once, with the day that was given last, and the text that a heading with a time takes."""
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, quoting: frozenset[int]) -> None:
         self.review = review
+        self.quoting = quoting
+        """Where the sections begin whose timeline stands in a block quote."""
+        self.figures = four_figure_sections(review)
         self.found: list[TimelineEntry] = []
         self.day: CalendarDate | None = None
         self.day_level = 0
@@ -67,10 +84,10 @@ class _Walk:
     def entries(self) -> list[TimelineEntry]:
         tables: dict[int, list[Block]] = defaultdict(list)
         for block in self.review.blocks:
-            if block.cell is not None and not block.quoted:
+            if block.cell is not None and not self._is_quoted(block):
                 tables[block.cell.table].append(block)
         for block in self.review.blocks:
-            if block.quoted:
+            if self._is_quoted(block):
                 continue
             if block.cell is not None:
                 self._table(tables.pop(block.cell.table, []))
@@ -86,6 +103,10 @@ class _Walk:
                 self.found += front_matter_fields(self.review, block)
         return self.found
 
+    def _is_quoted(self, block: Block) -> bool:
+        """Whether a block is somebody else's words."""
+        return block.quoted and all(section.start not in self.quoting for section in self.review.enclosing(block))
+
     def _table(self, cells: list[Block]) -> None:
         if cells and not _is_aside(self.review, cells[0]):
             self.found += table_entries(cells, self.day, timeline=_in_timeline(self.review, cells[0]))
@@ -99,8 +120,8 @@ class _Walk:
             self.day = None
         if time is None or is_title:
             return
-        date = time.date
-        if date is not None and (date.day is not None or date.weekday is not None or date.nth is not None):
+        date = day_given(block.text) or time.date
+        if date is not None and (date.day, date.weekday, date.nth, date.ahead) != (None,) * 4:
             self.day, self.day_level = date, block.level
         if time.has_clock or time.kind is TimeKind.OFFSET:
             start = end_of_separator(block.text, time.end)
@@ -127,11 +148,13 @@ class _Walk:
         for line in lines_of_entries(self.review, block):
             continued = line.start > 0 and bool(self.found) and self.found[-1].time_block == block.index
             entry_above = self._entry_above(block)
-            reading = read_line(self.review, line, Surroundings(timeline, continued, entry_above is not None))
+            figures = self.review.section_index(block) in self.figures
+            around = Surroundings(timeline, continued, entry_above is not None, figures)
+            reading = read_line(self.review, line, around)
             if reading is None and continued:
-                self._extend(len(self.found) - 1, Piece(block.index, line.start, line.end))
+                self._extend(len(self.found) - 1, piece_of(line))
             elif reading is None and entry_above is not None and not find_times(line.text):
-                self._extend(entry_above, Piece(block.index, line.start, line.end))
+                self._extend(entry_above, piece_of(line))
             elif reading is not None and reading.day is not None:
                 self.day, self.day_level = reading.day, _DEEPEST
             elif reading is not None and reading.entry is not None:
@@ -139,7 +162,7 @@ class _Walk:
 
     def _definition(self, block: Block) -> None:
         if self.found and self.review.blocks[self.found[-1].time_block].kind is BlockKind.TERM:
-            self._extend(len(self.found) - 1, Piece(block.index, 0, len(block.text)))
+            self._extend(len(self.found) - 1, (Piece(block.index, 0, len(block.text)),))
 
     def _entry_above(self, block: Block) -> int | None:
         """Return the place among the entries found of the one that a sub-item belongs to, if it does."""
@@ -148,5 +171,5 @@ class _Walk:
         near = range(len(self.found) - 1, max(-1, len(self.found) - _NEAR), -1)
         return next((at for at in near if self.found[at].time_block == block.parent), None)
 
-    def _extend(self, at: int, piece: Piece) -> None:
-        self.found[at] = replace(self.found[at], pieces=(*self.found[at].pieces, piece))
+    def _extend(self, at: int, pieces: tuple[Piece, ...]) -> None:
+        self.found[at] = replace(self.found[at], pieces=(*self.found[at].pieces, *pieces))

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.document.model import InlineKind
+from pirlint.timeline.entries.day_lines import counted_day
 from pirlint.timeline.entries.entry import Piece
-from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.expression import TimeExpression, TimeKind
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from pirlint.document.lines import Line
     from pirlint.document.model import Block
-    from pirlint.timeline.times.expression import TimeExpression
+    from pirlint.timeline.times.expression import CalendarDate
 
 _LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "on", "since", "the", "then", "until"})
 _MOST_LEAD_WORDS = 2
@@ -23,6 +24,7 @@ _WORDS = re2.compile(r"[\pL\pN]+")
 _SEPARATOR = re2.compile(r"^(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$))*")
 _DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,)")
 _BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
+_DRAWN = re2.compile(r"\s*\+[-=+\s]*")
 _TO_FILL_IN = re2.compile(r"(?i)^\W*(?:hh|xx|yyyy)\b")
 """What a template leaves for its author to fill in."""
 
@@ -30,12 +32,25 @@ _TO_FILL_IN = re2.compile(r"(?i)^\W*(?:hh|xx|yyyy)\b")
 def leading_time(text: str, *, cell: bool = False) -> TimeExpression | None:
     """Return the time expression that a text begins with, marks and small words aside."""
     times = find_times(text, cell=cell)
+    counted = counted_day(text)
+    if counted is not None:
+        return _on_counted_day(text, *counted, times)
     for found in times[:1]:
         words = [word.lower() for word in _WORDS.findall(text[: found.start])]
         leads = len(words) <= _MOST_LEAD_WORDS and _LEAD_WORDS.issuperset(words)
         if leads and not found.habitual and not _TO_FILL_IN.match(text[found.end :]):
             return _with_clock(text, found, times[1:2])
     return None
+
+
+def _on_counted_day(text: str, day: CalendarDate, end: int, times: list[TimeExpression]) -> TimeExpression | None:
+    """Return "Day two, 14:05" or "The next day: …" as one expression."""
+    clock = next((time for time in times if time.start >= end and time.has_clock), None)
+    start = len(text) - len(text.lstrip(" \t*_[("))
+    if clock is not None and clock.date is None and _BESIDE.fullmatch(text[end : clock.start]):
+        return replace(clock, start=start, text=text[start : clock.end], date=day)
+    kind = TimeKind.DATE if day.nth is not None else TimeKind.RELATIVE
+    return TimeExpression(start, end, text[start:end], kind, date=day)
 
 
 def _with_clock(text: str, found: TimeExpression, following: list[TimeExpression]) -> TimeExpression:
@@ -60,7 +75,18 @@ def is_set_off(text: str, at: int) -> bool:
 def text_behind(line: Line, time: TimeExpression) -> tuple[Piece, ...]:
     """Return what a line says behind the time that it begins with; nothing where it only gives the time."""
     start = line.start + end_of_separator(line.text, time.end)
-    return (Piece(line.block.index, start, line.end),) if start < line.end else ()
+    return piece_of(line._replace(start=min(start, line.end)))
+
+
+def piece_of(line: Line) -> tuple[Piece, ...]:
+    """Return what a line says, without the strokes of a table that is drawn; nothing where it only draws."""
+    text = line.text
+    if text.lstrip().startswith("|") or text.rstrip().endswith("|"):
+        kept = text.rstrip(" |")
+        lead = len(kept) - len(kept.lstrip(" |"))
+        line = line._replace(start=line.start + lead, end=line.start + len(kept))
+    drawn = bool(text) and _DRAWN.fullmatch(text) is not None
+    return (Piece(line.block.index, line.start, line.end),) if line.start < line.end and not drawn else ()
 
 
 def end_of_correction(block: Block) -> int:

@@ -9,7 +9,9 @@ import re2
 
 from pirlint.document.lines import Line, lines
 from pirlint.document.model import BlockKind, LinkKind
-from pirlint.timeline.entries.entry import Shape, TimelineEntry
+from pirlint.timeline.entries.day_lines import day_given
+from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
+from pirlint.timeline.entries.four_figures import figures_at_head
 from pirlint.timeline.entries.labels import labelled_line
 from pirlint.timeline.entries.leading_time import (
     end_of_correction,
@@ -21,7 +23,7 @@ from pirlint.timeline.entries.leading_time import (
 )
 from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
 from pirlint.timeline.times.find import find_times
-from pirlint.timeline.times.zone_names import read_zone
+from pirlint.timeline.times.zone_names import ZONE, read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,12 @@ if TYPE_CHECKING:
 
 _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 """The address of a chat message, which holds its moment in seconds since 1970."""
+_OPEN_END = re2.compile(
+    r"(?i)(?:\b(?:about|after|and|around|at|before|between|by|from|in|of|on|or|since|than|the|till|to|until)|[,~(–—-])$"
+)
+"""How a line ends whose sentence goes on with a time."""
+_ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
+_CLOSING = re2.compile(r"\s*[)\]]\s*[.;]?\s*")
 _SHORT = 12
 """Characters of a line that can be no more than a time."""
 
@@ -43,6 +51,8 @@ class Surroundings(NamedTuple):
     """Whether the lines before it, in the same block, are an entry: only a time that is set off begins a new one."""
     under_entry: bool
     """Whether in a sub-item of an entry."""
+    figures: bool = False
+    """Whether the lines around it begin with clock times of four figures."""
 
 
 class LineReading(NamedTuple):
@@ -62,11 +72,12 @@ def lines_of_entries(review: Review, block: Block) -> Iterator[Line]:
 
 def _parts(line: Line) -> Iterator[Line]:
     text = line.text
+    first = leading_time(text)
     later = [
         found.start
         for found in find_times(text)
-        if found.has_clock and text[: found.start].rstrip().endswith(";")
-        and is_set_off(text, found.end) and text[found.end : found.end + 1] != ","
+        if found.has_clock and text[: found.start].rstrip().endswith(";") and text[found.end : found.end + 1] != ","
+        and (is_set_off(text, found.end) or not is_set_off(text, first.end if first is not None else 0))
     ]  # fmt: skip
     for start, end in zip([0, *later], [*later, len(text)], strict=True):
         yield Line(line.block, line.start + start, line.start + end)
@@ -75,29 +86,64 @@ def _parts(line: Line) -> Iterator[Line]:
 def read_line(review: Review, line: Line, around: Surroundings) -> LineReading | None:
     """Read a line that is an entry or gives a day; None for one that goes on with what stands before it."""
     text, listed = line.text, line.block.kind is not BlockKind.PARAGRAPH
-    time = leading_time(text, cell=len(text) < _SHORT)
+    day = day_given(text)
+    if day is not None and _heads_others(review, line, day, listed=listed, timeline=around.timeline):
+        return LineReading(day=day if around.timeline or day.placed else None)
+    time = figures_at_head(text) if around.figures else None
+    time = time or leading_time(text, cell=len(text) < _SHORT)
+    if time is None and listed and around.timeline and not around.continued:
+        closing = _time_at_end(line)
+        if closing is not None:
+            return LineReading(closing)
     if time is None and listed and around.timeline and not around.continued and not find_times(text):
         time = None if around.under_entry else _moment_of_link(review, line)
     if time is None:
         labelled = None if around.continued else labelled_line(line, listed=listed)
         return LineReading(labelled) if labelled is not None else None
     set_off = is_set_off(text, time.end)
-    if around.continued and not set_off:
+    if around.continued and not set_off and not _begins_anew(line, time, listed=listed, timeline=around.timeline):
         return None
     bare = not text[end_of_separator(text, time.end) :].strip()
     if bare and time.has_clock and time.since_start is not None and line.end == len(line.block.text):
         return LineReading()  # which only says what the offsets count from
-    if bare and _gives_a_day(time) and not (listed and around.timeline and _has_text_below(line)):
-        placed = around.timeline or (time.date is not None and time.date.placed)
-        return LineReading(day=time.date if placed else None)
     if not _is_entry(time, listed=listed, timeline=around.timeline, set_off=set_off):
         return None
     shape = Shape.ITEM if listed else Shape.PARAGRAPH
     return LineReading(TimelineEntry(moved(time, line.start), line.block.index, text_behind(line, time), shape))
 
 
-def _gives_a_day(time: TimeExpression) -> bool:
-    return time.kind is TimeKind.DATE and time.until is None and time.date is not None
+def _time_at_end(line: Line) -> TimelineEntry | None:
+    """Read "mail stops (10:05 UTC)", an entry with its time in brackets behind it."""
+    times = [time for time in find_times(line.text) if time.has_clock]
+    if len(times) != 1 or times[0].habitual:
+        return None
+    before, behind = line.text[: times[0].start].rstrip(), line.text[times[0].end :]
+    if not before.endswith(("(", "[")) or not _CLOSING.fullmatch(behind):
+        return None
+    end = line.start + len(before[:-1].rstrip())
+    piece = Piece(line.block.index, line.start, end)
+    return (
+        TimelineEntry(moved(times[0], line.start), line.block.index, (piece,), Shape.ITEM) if end > line.start else None
+    )
+
+
+def _heads_others(review: Review, line: Line, day: CalendarDate, *, listed: bool, timeline: bool) -> bool:
+    """Whether a line that only gives a day is no entry of that day: in a list, where it has nothing to say."""
+    if not listed or not timeline:
+        return True
+    below = review.blocks[line.block.index + 1 : line.block.index + 2]
+    has_items = bool(below) and below[0].parent == line.block.index
+    remark = line.text.rstrip().endswith((")", "]")) and day.placed
+    return has_items or not (_has_text_below(line) or (remark and not _ZONE_IN.search(line.text)))
+
+
+def _begins_anew(line: Line, time: TimeExpression, *, listed: bool, timeline: bool) -> bool:
+    """Whether a line is no wrapped one, that happens to begin with a time: its author broke it off, or all are so."""
+    if line.broken_off:
+        return time.has_clock
+    before = line.block.text[: line.start].rstrip()
+    leads = not any(map(str.isalnum, line.text[: time.start]))
+    return timeline and not listed and time.has_clock and leads and not _OPEN_END.search(before)
 
 
 def _has_text_below(line: Line) -> bool:

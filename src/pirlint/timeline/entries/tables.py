@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from pirlint.text.lexicon import cues
+from pirlint.document.lines import Line
+from pirlint.text.lexicon import cue, cues
+from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.labels import labelled_cells
 from pirlint.timeline.entries.leading_time import end_of_correction, end_of_separator, leading_time, moved
@@ -54,13 +56,57 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
         for row in rows:
             yield from labelled_cells(row)
         return
+    columns = columns._replace(clock=clock)
     dated = False
     for row in rows:
+        given = _day_of_rows_below(row, rows)
+        if given is not None:
+            day, dated = given, False
+            continue
         own = _own_date(row, columns)
         dated = dated or own is not None
-        entry = _row_entry(row, columns._replace(clock=clock), own, headers.get(clock, ""))
-        if entry is not None:
+        for entry in _row_entries(row, columns, own, headers.get(clock, "")):
             yield replace(entry, day=None if dated else day)
+
+
+def _day_of_rows_below(row: Row, rows: Sequence[Row]) -> CalendarDate | None:
+    """Return the day that a row gives which holds nothing else, in a table whose other rows hold more."""
+    texts = [cell.text for cell in row.values() if cell.text.strip(" -–—")]
+    wide = any(sum(bool(cell.text.strip()) for cell in other.values()) > 1 for other in rows)
+    return day_given(texts[0]) if len(texts) == 1 and wide else None
+
+
+def _row_entries(row: Row, columns: _Columns, day: CalendarDate | None, header: str) -> Iterator[TimelineEntry]:
+    """Read a row; one whose cells hold as many lines as its cell of times holds as many entries."""
+    timed = row.get(columns.clock) if columns.clock is not None else None
+    lines = _lines(timed) if timed is not None else []
+    if timed is None or len(lines) == 1 or any(leading_time(line.text, cell=True) is None for line in lines):
+        entry = _row_entry(row, columns, day, header)
+        if entry is not None:
+            yield entry
+        return
+    for number, line in enumerate(lines):
+        time = leading_time(line.text, cell=True)
+        pieces = [
+            Piece(cell.index, beside[number].start, beside[number].end)
+            for column, cell in sorted(row.items())
+            if column not in {columns.clock, columns.end, *columns.dates} and len(beside := _lines(cell)) == len(lines)
+        ]
+        if time is not None:
+            yield TimelineEntry(
+                moved(time, line.start), timed.index, tuple(pieces), Shape.ROW, row_date=day, header=header
+            )
+
+
+def _lines(cell: Block) -> list[Line]:
+    """Return the lines of a cell that hold something."""
+    found, start = [], 0
+    for text in cell.text.split("\n"):
+        indent = len(text) - len(text.lstrip())
+        if text.strip():
+            found.append(Line(cell, start + indent, start + len(text.rstrip())))
+        start += len(text) + 1
+    return found
 
 
 def _rows(cells: Iterable[Block]) -> tuple[list[Row], dict[int, str]]:
@@ -110,13 +156,16 @@ def _columns(rows: Sequence[Row], headers: Mapping[int, str]) -> _Columns:
             if not block.text.strip(" -–—?_"):
                 continue
             filled[column] += 1
-            time = leading_time(block.text, cell=True)
-            if time is not None and time.end - time.start >= (len(block.text) - time.start) / 3:
+            text = block.text.partition("\n")[0]
+            time = leading_time(text, cell=True)
+            if time is not None and time.end - time.start >= (len(text) - time.start) / 3:
                 clocks[column] += time.has_clock or time.kind is TimeKind.OFFSET
                 days[column] += not time.has_clock
     clock, end, dates = None, None, []
     for column in sorted(filled):
         header, count = headers.get(column, ""), filled[column]
+        if cue("lengths-of-incidents").search(header):
+            continue
         hinted = _TIME_HEADER.search(header) is not None and clocks[column] >= _HINTED * count
         if clocks[column] >= _MOSTLY * count or (hinted and clocks[column] + days[column] >= _MOSTLY * count):
             if clock is None:

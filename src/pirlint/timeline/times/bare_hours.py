@@ -54,6 +54,42 @@ def read_four_figures(scan: Scan, match: Match) -> TimeExpression | None:
     return clock_expression(scan, start, end, Clock(hour, minute), approximate=bool(match["fmark"]))
 
 
+def read_dated_figures(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "2025-02-02 1625", where what follows is not what the figures count."""
+    clock = _clock_of(match["dfigures"])
+    if clock is None or scan.glued(match.start, match.end, before="-_/.", after="-_/%"):
+        return None
+    leads = not scan.text[: match.start].strip(" \t*_`~[(|")
+    counted = not match["dzone"] and not leads and not counts_nothing(scan, match.end)
+    if counted and not match["dfigures"].startswith("0"):
+        return None
+    to = _clock_of(match["dfiguresto"]) if match["dfiguresto"] else None
+    zone = zone_in(match["dzone"])
+    point = clock_expression(
+        scan, match.start, match.end, clock, day=match["dday"], zone=zone, approximate=bool(match["dmark"])
+    )
+    if to is None:
+        return point
+    return replace(point, kind=TimeKind.RANGE, until=clock_expression(scan, *match.span("dfiguresto"), to, zone=zone))
+
+
+def read_figures_range(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "1900 and 2100 UTC"."""
+    first, last = _clock_of(match["rfrom"]), _clock_of(match["rto"])
+    if first is None or last is None or scan.glued(match.start, match.end, before="-_/.", after="-_/%"):
+        return None
+    zone = zone_in(match["rzone"]) if not match["rzone"].strip().lower().startswith("h") else None
+    until = clock_expression(scan, *match.span("rto"), last, zone=zone)
+    point = clock_expression(scan, match.start, match.end, first, zone=zone)
+    return replace(point, kind=TimeKind.RANGE, until=until)
+
+
+def _clock_of(figures: str) -> Clock | None:
+    """Return the clock time that four figures are, if they can be one."""
+    hour, minute = int(figures[:2]), int(figures[2:])
+    return Clock(hour, minute) if hour <= 24 and minute < 60 else None
+
+
 def read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
     """Read an hour that is only a number, where what stands around it makes it one."""
     figure = match["hour"] or match["hour2"] or match["hour3"]

@@ -12,7 +12,7 @@ from pirlint.timeline.times.clock_styles import FIGURES, Clock, hour_of_day, rea
 from pirlint.timeline.times.dates import read_date
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
 from pirlint.timeline.times.number_context import counts_nothing, is_value
-from pirlint.timeline.times.zone_names import Zone, read_zone
+from pirlint.timeline.times.zone_names import Zone, is_place, read_zone
 
 if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
@@ -65,6 +65,7 @@ def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
     elif match["seconds"]:
         until = _short_end(scan, match, first)
     point = _marked_point(scan, match, "1", (match.start, match.end), first)
+    point = _without_name(scan, match, point)
     margin = match["bounds"] or (first.unknown and scan.rest(match.end).startswith("("))
     return replace(
         point,
@@ -74,6 +75,16 @@ def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
         paired=_pair(scan, match),
         bounded=bool(margin or (match["between"] and not point.approximate)),
     )
+
+
+def _without_name(scan: Scan, match: Match, point: TimeExpression) -> TimeExpression:
+    """Leave out a place that words go on from: "13:53 Istanbul fork happens" is not of the time in Istanbul."""
+    place = match["zone1"]
+    at = match.span("zone1")[0] if place else 0
+    goes_on = scan.rest(match.end)[:1].isalnum() and scan.after(match.end).isspace()
+    if not place or not is_place(place.strip()) or match.span("zone1")[1] != match.end or not goes_on:
+        return point
+    return replace(point, end=at, text=scan.text[point.start : at], zone=None)
 
 
 def _marked_point(scan: Scan, match: Match, tag: str, span: tuple[int, int], clock: Clock) -> TimeExpression:

@@ -40,14 +40,18 @@ def read_date(text: str) -> CalendarDate:
     if len(rest) == 3:
         year, rest = 2000 + rest[2], rest[:2]
     if len(rest) == 2:
-        return _day_and_month(rest[0], rest[1], year, weekday, dotted="." in text)
+        return _day_and_month(rest[0], rest[1], year, weekday, text)
     return CalendarDate(year, None, rest[0] if rest else None, weekday)
 
 
-def _day_and_month(first: int, second: int, year: int | None, weekday: int | None, *, dotted: bool) -> CalendarDate:
-    """Decide which of two figures is the month."""
-    month, day = (second, first) if first > 12 or (dotted and second <= 12) else (first, second)
-    return CalendarDate(year, month, day, weekday, ambiguous=first <= 12 and second <= 12 and first != second)
+def _day_and_month(first: int, second: int, year: int | None, weekday: int | None, text: str) -> CalendarDate:
+    """Decide which of two figures is the month, as far as they show it themselves."""
+    dotted = "." in text
+    day_first = first > 12 or (dotted and second <= 12)
+    month, day = (second, first) if day_first else (first, second)
+    ambiguous = not dotted and first <= 12 and second <= 12 and first != second
+    numeric = year is not None or "/" in text  # "03-04 10:00" is ISO 8601 without its year
+    return CalendarDate(year, month, day, weekday, ambiguous, numeric=numeric, day_first=day_first)
 
 
 def calendar_day(written: CalendarDate | None, year: int | None = None) -> datetime.date | None:

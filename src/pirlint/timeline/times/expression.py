@@ -44,8 +44,17 @@ class CalendarDate:
     """Monday is 0."""
     ambiguous: bool = False
     """Whether day and month could be the other way round (03/04/2024)."""
+    numeric: bool = False
+    """Whether day and month are figures whose order differs from country to country (13/03/2024, 03/04)."""
+    day_first: bool = False
+    """Whether the first of its figures was read as the day."""
+    either: tuple[int, int] | None = None
+    """Its two figures as written, where nothing settles which is the month: then it names no day."""
     nth: int | None = None
     """The day as counted from the incident's first ("Day 2")."""
+
+    ahead: int | None = None
+    """The day as counted from the one before ("the next day")."""
 
     @property
     def placed(self) -> bool:

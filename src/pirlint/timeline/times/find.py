@@ -10,7 +10,14 @@ import re2
 
 from pirlint.text.calendar_words import DAY_PARTS, HOURS, WEEKDAYS
 from pirlint.text.lexicon import time_words
-from pirlint.timeline.times.bare_hours import read_bare_hour, read_four_figures, read_hour_letter, read_hour_range
+from pirlint.timeline.times.bare_hours import (
+    read_bare_hour,
+    read_dated_figures,
+    read_figures_range,
+    read_four_figures,
+    read_hour_letter,
+    read_hour_range,
+)
 from pirlint.timeline.times.clock_times import read_clocked, read_stamp
 from pirlint.timeline.times.dates import read_month_year, read_only_date, read_unknown_clock, read_until_day
 from pirlint.timeline.times.day_parts import read_day_part
@@ -119,6 +126,8 @@ _READERS: tuple[tuple[str, Any, Callable[[Scan, Match], TimeExpression | None]],
     ("SINCE_START", _CLOCK_WORD, read_offset),
     ("STAMP", _FIGURE, read_stamp),
     ("BETWEEN", re2.compile("(?i)between"), read_clocked),
+    ("FIGURES_RANGE", re2.compile(r"\d{4}.{1,7}\d{4}"), read_figures_range),
+    ("DATED_FIGURES", re2.compile(r"\d.{1,20}\d{4}"), read_dated_figures),
     ("CLOCKED", _CLOCK_WORD, read_clocked),
     ("HOUR_RANGE", _FIGURE, read_hour_range),
     ("HOUR_LETTER", _FIGURE, read_hour_letter),

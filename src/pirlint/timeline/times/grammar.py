@@ -32,6 +32,10 @@ _ORDINAL = r"(?:st|nd|rd|th)"
 ISO_DATE = r"\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}"
 DAY_FIRST = rf"\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH}(?:,?[\s-]{_YEAR}\b)?"
 MONTH_FIRST = rf"{MONTH}\s*\d{{1,2}}{_ORDINAL}?\b(?:,?\s+{_YEAR}\b)?"
+_DAY_FIRST_WITH_YEAR = rf"\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH},?[\s-]{_YEAR}"
+_MONTH_FIRST_WITH_YEAR = rf"{MONTH}\s*\d{{1,2}}{_ORDINAL}?,?\s+{_YEAR}"
+YEARED_DATE = rf"(?:{_YEAR}-{MONTH}-\d{{1,2}}|{_DAY_FIRST_WITH_YEAR}|{_MONTH_FIRST_WITH_YEAR})"
+"""A date in words with its year."""
 NAMED_DATE = rf"(?:{_YEAR}-{MONTH}-\d{{1,2}}|{DAY_FIRST}|{MONTH_FIRST})"
 NUMERIC_DATE = r"(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}-\d{1,2}-\d{4})"
 CALENDAR = rf"(?:{ISO_DATE}|{NUMERIC_DATE}|{NAMED_DATE})"
@@ -108,7 +112,8 @@ _FROM_BETWEEN = rf"(?P<between>(?i:between))\s+(?P<about>{APPROXIMATE})?{moment(
 BETWEEN = rf"{_FROM_BETWEEN}\s+(?i:and)\s+(?i:about\s+)?{moment('2')}{_LATER_DATE}"
 HOUR_RANGE = r"(?P<fromhour>\d{1,2})\s?(?:-|–|to)\s?(?P<tohour>\d{1,2}(?::\d{2})?\s?(?i:[ap]\.?m\b))"
 _HOUR = rf"(?:\d{{1,2}}|(?i:{any_of(HOURS)}))"
-HOUR_LETTER = r"^\W*(?P<hourletter>\d{1,2})\s?h\s*(?:[:–—-]|$)"
+HOUR_LETTER = r"^\W*(?P<hourletter>\d{1,2})\s?h\s*(?:[:–—-]\s*\pL|:\s*$)"
+"""An hour and its letter at the head of an entry; alone it is a length of time."""
 _HOUR_LEAD = r"(?i:at|by|before|after|until|till|since|from)"
 BARE_HOUR = (
     rf"(?:(?P<hday>{DATE}){_TO_TIME}(?:(?i:from|at|by|until)\s+)?)?"
@@ -117,6 +122,17 @@ BARE_HOUR = (
 )
 """An hour that is only a number; `bare_hours` looks whether what stands around it makes it one."""
 FOUR_FIGURES = rf"(?:(?P<fmark>{APPROXIMATE})|(?i:at|by|until|till|since|from)\s+)(?P<figures>\d{{4}})\b"
+_FULL_DATE = rf"(?:{ISO_DATE}|{NUMERIC_DATE}|{YEARED_DATE})"
+_FIGURES_TO = rf"(?:\s?(?:{_DASH}|to|until)\s?(?P<dfiguresto>\d{{4}})\b)?"
+DATED_FIGURES = (
+    rf"(?P<dday>(?:{WEEKDAY},?\s*)?{_FULL_DATE}(?:\s*\({WEEKDAY}\))?)\]?(?:{_DASH}|,|@|\||\s|(?i:\bat\b))+"
+    rf"(?P<dmark>{APPROXIMATE})?(?P<dfigures>\d{{4}})\b{_FIGURES_TO}(?P<dzone>{_ZONED})?"
+)
+"""A clock time of four figures behind a whole date: "2025-02-02 1625"."""
+FIGURES_RANGE = (
+    rf"(?P<rfrom>\d{{4}})\s?(?:{_DASH}|to|and|until|till)\s?(?P<rto>\d{{4}})(?P<rzone>{_ZONED}|\s?(?i:hrs|hours|h)\b)"
+)
+"""Two clock times of four figures, of which the second shows what they are: "1900 and 2100 UTC"."""
 SINCE_START = (
     r"(?P<offset>\bT\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}|\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
     r"(?:\s?\d+\s?(?:m|s)\b)?" + rf"(?P<orso>\s+(?i:{_OR_SO})\b)?" + r"|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?\b)"

@@ -38,6 +38,8 @@ ZONE = (
 OFFSET = r"[+\-−]\d{2}:?\d{2}"
 """Pattern of a numeric offset, as it is glued to a stamp (`+01:00`)."""
 
+_PLACES = frozenset({*CITIES, "EASTERN", "CENTRAL", "MOUNTAIN", "PACIFIC"})
+
 _NUMERIC = re2.compile(r"(?i)(?:UTC|GMT)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?")
 
 
@@ -64,6 +66,11 @@ class Zone:
         if family:
             return f"{family[1]}T"
         return self.name or (f"{self.offset:+d}" if self.offset is not None else self.text.lower())
+
+
+def is_place(name: str) -> bool:
+    """Whether a zone is named by a place or region alone ("Istanbul", "Pacific"), which may begin a statement too."""
+    return name.upper().removeprefix("US ") in _PLACES
 
 
 def read_zone(text: str) -> Zone:

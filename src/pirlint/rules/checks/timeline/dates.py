@@ -87,7 +87,7 @@ def date_mismatch(analysis: Analysis) -> Iterator[Match]:
         yield at_event(event, f"“{label}” is of {day}, {apart} days from the timeline's {_period(days)}")
     if any(found.event.moment.date != found.neighbour.moment.date for found in analysis.disorders):
         return  # whichever of these dates is wrong is reported once
-    for stated in document_dates(review):
+    for stated in document_dates(review, analysis.date_order):
         differing = conflicting_date(analysis, stated.date, stated.origin, days)
         if differing is not None:
             difference = f"the {stated.origin} says {differing}, the entries are of {_period(days)}"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
     from pirlint.timeline import TimeExpression
+    from pirlint.timeline.times.expression import CalendarDate
 
-_FIGURES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{2,4}")
 _PLAIN = re.compile(r"\b\d{1,2}:\d\d")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 """Who writes dates so uses the clock of 24 hours that goes with them."""
@@ -41,19 +41,19 @@ class _Time(NamedTuple):
 
 @check("ambiguous-date", any_language=True)
 def ambiguous_date(analysis: Analysis) -> Iterator[Match]:
-    """Find a date whose day and month could change places, unless another date shows the author's order."""
-    dated = [found for found in _times(analysis) if found.time.date is not None]
-    if any(_settles(found.time.text) for found in dated):
-        return
-    for found in dated:
-        if found.time.date and found.time.date.ambiguous and _FIGURES.search(found.time.text):
-            yield found.match()
+    """Find a date whose day and month could change places, where nothing in the review settles their order."""
+    for found in _times(analysis):
+        if found.time.date is not None and found.time.date.either is not None:
+            yield found.match(" or ".join(_readings(found.time.date)))
             return
 
 
-def _settles(text: str) -> bool:
-    figures = _FIGURES.search(text)
-    return figures is not None and max(int(figures[1]), int(figures[3])) > 12
+def _readings(date: CalendarDate) -> Iterator[str]:
+    """Return both readings of a date in ISO 8601, without the year where it has none."""
+    figures = date.either or (0, 0)
+    for month, day in (figures[::-1], figures):
+        year = f"{date.year}-" if date.year is not None else ""
+        yield f"{year}{month:02}-{day:02}"
 
 
 @check("ambiguous-zone", any_language=True)

@@ -1,0 +1,93 @@
+"""Lines, headings and rows that give the day of what stands below them, and no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.text.calendar_words import ORDINALS, WEEKDAY
+from pirlint.text.lexicon import number_words
+from pirlint.timeline.times.dates import read_date
+from pirlint.timeline.times.expression import CalendarDate, TimeKind
+from pirlint.timeline.times.find import find_times
+from pirlint.timeline.times.zone_names import ZONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pirlint.timeline.times.expression import TimeExpression
+
+_LONGEST = 120
+"""Characters of the longest line that is looked at."""
+_BRACKETS = re2.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ZONE_NOTE = re2.compile(rf"(?i:\b(?:all|times?|are|in|given|timezone|zone)\b[\s:]*)*\b{ZONE}(?:[^\w]|$)")
+_WORD = re2.compile(r"[\pL\pN]+")
+_FILLERS = frozenset({"of", "on", "the", "day", "date", "all", "times", "time", "continued", "cont", "ctd"})
+_SHORT_DATE = re2.compile(rf"^\W*(?:{WEEKDAY},?\s*)?(\d{{1,2}}[/.]\d{{1,2}})\.?\W*$")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_NUMBERS = {word: number for word, number in number_words().items() if number <= 31}
+_COUNTED = re2.compile(
+    rf"(?i)^\W*(?:(?:the\s+)?(?P<ordinal>{_any_of(ORDINALS)})\s+day|day\s+(?P<number>{_any_of(_NUMBERS)}))\b"
+)
+_AHEAD = re2.compile(
+    r"(?i)^\W*(?:on\s+)?(?:the\s+|later\s+)?(?:(?P<next>next|following)\s+(?:day|morning|afternoon|evening)|(?P<after>day\s+after|one\s+day\s+later|a\s+day\s+later)"
+    rf"|(?P<same>same|that|the\s+same|that\s+same)\s+(?:day|morning|afternoon|evening|night)|(?P<days>\d{{1,2}}|{_any_of(_NUMBERS)})\s+days\s+later)\b"
+)
+
+
+def counted_day(text: str) -> tuple[CalendarDate, int] | None:
+    """Read a day in words that a text begins with ("Day two", "The next day"), and where they end."""
+    counted = _COUNTED.match(text)
+    if counted is not None:
+        word = (counted["ordinal"] or counted["number"]).lower()
+        return CalendarDate(nth=ORDINALS.get(word) if counted["ordinal"] else _NUMBERS[word]), counted.end()
+    ahead = _AHEAD.match(text)
+    if ahead is None:
+        return None
+    days = ahead["days"]
+    number = 0 if ahead["same"] else 1 if not days else int(days) if days.isdigit() else _NUMBERS[days.lower()]
+    return CalendarDate(ahead=number), ahead.end()
+
+
+def day_given(text: str) -> CalendarDate | None:
+    """Return the day that a line gives, where it gives no more than that, remarks in brackets and zones aside."""
+    if len(text) > _LONGEST:
+        return None
+    short = _SHORT_DATE.match(text)
+    if short is not None:
+        return read_date(short[0])
+    counted, times = counted_day(text), find_times(text, cell=True)
+    if any(not _is_day(time) for time in times if counted is None or time.start >= counted[1]):
+        return None
+    dates = [time for time in times if time.date is not None and (counted is None or time.start >= counted[1])]
+    if counted is None and not dates:
+        return None
+    if _words_left(text, counted[1] if counted is not None else 0, dates):
+        return None
+    found = [time.date for time in dates if time.date is not None]
+    whole = next((date for date in found if date.placed), None)
+    return whole or (counted[0] if counted is not None else found[0])
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.kind is TimeKind.DATE and time.until is None and not time.approximate
+
+
+def _words_left(text: str, start: int, dates: Iterable[TimeExpression]) -> bool:
+    """Whether a text says more than its dates, beside brackets and zones; the first date may stand in none."""
+    rest = " " * start + text[start:]
+    dates = tuple(dates)
+    if dates and start == 0 and any(char.isalnum() for char in _BRACKETS.sub("", text[: dates[0].start])):
+        words = {word.lower() for word in _WORD.findall(text[: dates[0].start])}
+        if not words <= _FILLERS:
+            return True
+    for date in dates:
+        rest = rest[: date.start] + " " * (date.end - date.start) + rest[date.end :]
+    rest = _ZONE_NOTE.sub(" ", _BRACKETS.sub(" ", rest))
+    return not {word.lower() for word in _WORD.findall(rest)} <= _FILLERS
