@@ -25,6 +25,7 @@ _ALL_IN = rf"(?i:\b(?:all|everything|events)\b)\s+(?:(?i:in|is|are|times)\s+)*(?
 _OTHERWISE = rf"(?P<unless>{ZONE})\s*,?\s*(?i:unless|except|throughout|everywhere)"
 _ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
 _NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}")
+_ALONE_LINE = re2.compile(_ALONE)
 _HEADING_ZONE = re2.compile(rf"(?:[(\[,–—-]|\b(?i:in|times|all)\b)[^()]*?(?P<head>{ZONE})|(?P<tail>{ZONE})\W*$")
 _HEDGE = re2.compile(r"(?i)\b(?:unless|except|but|or|some|mixed|mostly|not sure|i think|maybe|partly|confused)\b")
 
@@ -108,7 +109,8 @@ def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
         return
     if block.cell is not None and block.cell.row > 0 and not _NOTE.search(block.text):
         return
-    for sentence in sentence_texts(block.text):
+    alone = block.text.strip().partition("\n")[0]
+    for sentence in (*([alone] if _ALONE_LINE.search(alone) and "\n" in block.text else []), *sentence_texts(block.text)):
         match = _NOTE.search(sentence)
         clocked = any(time.has_clock for time in find_times(sentence))
         if not match or (clocked and not match["all"]):

@@ -31,8 +31,8 @@ def impossibility(time: TimeExpression, event: Event | None) -> str | None:
             return _no_clock(part)
         if part.meridiem == "am" and 12 < (part.hour or 0) < 24 and re.search(r"(?i)a\.?m\b", part.text):
             return f"{part.hour}:{part.minute or 0:02} is not before noon"
-        if part.meridiem == "pm" and (written := _AFTER_NOON.match(part.text[part.text.find(":") - 2 :])) is not None:
-            return f"{written[1]} is a time of 24 hours already; write it without “pm”"
+        if part.meridiem == "pm" and _AFTER_NOON.search(part.text):
+            return "a time of 24 hours has no “pm”; write it without"
         if part.date is not None and (event is not None or part.has_clock or part.date.year is not None):
             fault = _no_day(part.date, part.text)
             if fault is not None:

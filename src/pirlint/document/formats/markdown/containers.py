@@ -54,6 +54,8 @@ class Containers:
 
     items: list[Item] = field(default_factory=list)
     lists: list[OpenList] = field(default_factory=list)
+    admonitions: list[bool] = field(default_factory=list)
+    """For each open list of the parser, whether it is one of admonitions, which are no list to the reader."""
     quotes: list[bool] = field(default_factory=list)
     """For each open block quote, whether it quotes somebody."""
     table: Table | None = None

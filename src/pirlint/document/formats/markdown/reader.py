@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.draft import Draft
 from pirlint.document.formats.markdown import inline
+from pirlint.document.formats.markdown.admonitions import as_items, opens
 from pirlint.document.formats.markdown.containers import Containers, Item, OpenList
 from pirlint.document.formats.markdown.events import Event, events
 from pirlint.document.formats.markdown.front_matter import FrontMatter, front_matter
 from pirlint.document.formats.markdown.html import HtmlState, Surroundings, comment, read_html
 from pirlint.document.formats.markdown.markup import MARKUP
 from pirlint.document.formats.markdown.urls import mark_bare_urls
-from pirlint.document.label_headings import heading_of, split_at_labels
+from pirlint.document.label_headings import LABEL_LEVEL, heading_of, split_at_labels
 from pirlint.document.model import Block, BlockKind, Link, Review
 from pirlint.document.sections import find_sections
 from pirlint.text.spans import Span
@@ -63,7 +64,7 @@ class _MarkdownReader:
 
     def read(self, start: int) -> None:
         """Add the blocks of the source from the offset `start` on."""
-        for event in events(self.source, start):
+        for event in events(as_items(self.source), start):
             handler = _HANDLERS.get(event.name)
             if handler is not None:
                 handler(self, event)
@@ -73,12 +74,16 @@ class _MarkdownReader:
 
     def _start_item(self, event: Event) -> None:
         self._close()
+        if self._around.admonitions[-1]:
+            return
         start = event.span.start
         start += len(self.source[start : event.span.end]) - len(self.source[start : event.span.end].lstrip(" \t"))
         self._around.items.append(Item(start, len(self._around.lists), len(self.blocks)))
 
     def _end_item(self, event: Event) -> None:
         self._close()
+        if self._around.admonitions[-1]:
+            return
         item = self._around.items[-1]
         if len(self.blocks) == item.first:
             self._open(BlockKind.PARAGRAPH, item.start)
@@ -87,10 +92,15 @@ class _MarkdownReader:
 
     def _start_list(self, event: Event) -> None:
         self._close()
+        self._around.admonitions.append(opens(self.source[event.span.start : event.span.end]))
+        if self._around.admonitions[-1]:
+            return
         self._around.lists.append(OpenList(len(self.blocks), numbered=event.data is not None))
 
     def _end_list(self, _: Event) -> None:
         self._close()
+        if self._around.admonitions.pop():
+            return
         ended = self._around.lists.pop()
         if ended.numbered and not self._around.lists and len(self.blocks) == ended.first + 1:
             self.blocks[-1] = heading_of(self.blocks[-1])
@@ -187,7 +197,8 @@ class _MarkdownReader:
         self._open(BlockKind.DEFINITION if self._around.definition else BlockKind.PARAGRAPH, event.span.start)
 
     def _start_heading(self, event: Event) -> None:
-        self._open(BlockKind.HEADING, event.span.start, int(event.data["level"][1:]))
+        level = LABEL_LEVEL if any(self._around.admonitions) else int(event.data["level"][1:])
+        self._open(BlockKind.HEADING, event.span.start, level)
 
     def _start_code(self, event: Event) -> None:
         self._open(BlockKind.CODE, event.span.start)

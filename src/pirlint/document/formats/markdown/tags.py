@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 
 from pirlint.document.draft import Draft, Target
 from pirlint.document.model import InlineKind, LinkKind
@@ -20,6 +21,12 @@ MARKS = {
     "var": InlineKind.CODE,
     "del": InlineKind.STRIKETHROUGH, "s": InlineKind.STRIKETHROUGH, "strike": InlineKind.STRIKETHROUGH,
 }  # fmt: skip
+
+_GIVEN = re.compile(r"(?<![\w-])(?P<name>[\w-]+)\s*=\s*\{?\s*(?:\"(?P<one>[^\"]+)\"|'(?P<two>[^']+)'|`(?P<three>[^`]+)`)")
+"""What a component is given: `time="09:00"`, `time={"09:00"}`."""
+_TIMES = frozenset({"at", "date", "datetime", "on", "start", "time", "timestamp", "ts", "when"})
+_WORDS = frozenset({"description", "event", "label", "message", "name", "summary", "text", "title", "what"})
+_ZONES = frozenset({"timezone", "tz", "zone"})
 
 _ELEMENT_NAMES = """
 a abbr acronym address article aside audio b base bdi bdo big blockquote body br button canvas caption center
@@ -54,6 +61,8 @@ def add_tag(draft: Draft, start: int, end: int) -> None:
         draft.settle(start)
         at = Span(draft.length, draft.length)
         draft.mark(InlineKind.IMAGE, at, Span(start, end), _image(match["attributes"]))
+    elif name not in _ELEMENTS and match["attributes"] and (match["name"][0].isupper() or "-" in name):
+        _component(draft, match, end)
     elif name in MARKS:
         _mark(draft, name, match, Span(start, end))
     elif name not in _ELEMENTS and not match["close"] and not match["attributes"] and match["name"].islower():
@@ -61,6 +70,27 @@ def add_tag(draft: Draft, start: int, end: int) -> None:
     else:
         draft.settle(start)
     draft.reach = max(draft.reach, end)
+
+
+def _component(draft: Draft, match: re.Match[str], end: int) -> None:
+    """Let what a component of a page is given be read: its time on a line of its own, with what happened."""
+    written = [
+        (found["name"].lower(), found.span(found.lastgroup or 0))
+        for found in _GIVEN.finditer(draft.source, match.start("attributes"), match.end("attributes"))
+    ]
+    times = [span for name, span in written if name in _TIMES]
+    shown = [*times, *(span for name, span in written if name in _WORDS)] if times else []
+    shown += [span for name, span in written if name in _ZONES]
+    draft.settle(match.start())
+    if not shown or any(one[0] > other[0] for one, other in pairwise(shown)):
+        return
+    draft.line_break("\n", match.start(), shown[0][0])
+    for number, (start, stop) in enumerate(shown):
+        if number:
+            draft.stand_in(" ", draft.reach, start)
+        draft.verbatim(start, stop)
+    if times:
+        draft.stand_in(" ", draft.reach, end)
 
 
 def _image(attributes: str) -> Target:
