@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -182,3 +183,58 @@ def test_help_tells_of_both_uses(in_process: Pirlint, tmp_path: Path) -> None:
     assert "timeline [OPTIONS] FILE\n" in told
     assert "timeline import [OPTIONS] FEED...\n" in told
     assert "[csv|json|markdown|svg|text]" in told
+
+
+SEVERAL = """# Printing in 2025
+
+## Paper jam (incident 12)
+
+**Date:** 2025-11-03
+
+### Timeline (UTC)
+
+- 09:00: printing is down on all floors
+- 09:04: the alert fires
+- 09:30: paper removed, printing works again, resolved
+
+## Empty toner (incident 9)
+
+**Date:** 2025-02-17
+
+### Timeline (UTC)
+
+- 16:10: printing is down: white pages
+- 16:30: two users report white pages
+- 17:40: toner replaced, printing works again, resolved
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "markdown", "svg"])
+def test_several_incidents_of_a_file_are_shown_one_after_the_other(
+    in_process: Pirlint, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "year.md").write_text(SEVERAL, "utf-8")
+    ran = in_process("timeline", "--format", form, "year.md", cwd=tmp_path)
+    assert ran.out.index("Paper jam (incident 12)") < ran.out.index("Empty toner (incident 9)")
+    if form == "svg":
+        assert len(ET.fromstring(ran.out).findall(f".//{SVG}rect[@class='paper']")) == 2
+
+
+def test_the_keys_in_json_are_about_the_first_incident_and_all_have_their_own(
+    in_process: Pirlint, tmp_path: Path
+) -> None:
+    (tmp_path / "year.md").write_text(SEVERAL, "utf-8")
+    told = json.loads(in_process("timeline", "--format", "json", "year.md", cwd=tmp_path).out)
+    assert told["metrics"]["resolve"]["seconds"] == 30 * 60
+    assert [one["title"] for one in told["incidents"]] == ["Paper jam (incident 12)", "Empty toner (incident 9)"]
+    assert [one["metrics"]["resolve"]["seconds"] for one in told["incidents"]] == [30 * 60, 90 * 60]
+    assert {key: told[key] for key in ("events", "milestones", "missing")} == {
+        key: told["incidents"][0][key] for key in ("events", "milestones", "missing")
+    }
+
+
+def test_each_incident_is_checked_by_itself(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "year.md").write_text(SEVERAL.replace("- 09:04: the alert fires\n", ""), "utf-8")
+    ran = in_process("check", "--isolated", "year.md", cwd=tmp_path)
+    found = [line for line in ran.lines if "timeline-missing-first-alert" in line or "timeline-out-of-order" in line]
+    assert not any("out-of-order" in line for line in found)

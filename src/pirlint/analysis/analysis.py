@@ -31,6 +31,7 @@ from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.date_order import DateOrder, date_order, time_in_order
 from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.document_zones import review_zone
+from pirlint.timeline.events import incidents_of
 from pirlint.timeline.sequence import disorders
 from pirlint.timeline.timed_events import TimedEvent, recorded, timed_events
 
@@ -90,6 +91,12 @@ class Analysis:
         return events(self.review, agreed=self.policy.agreed_date_order)
 
     @cached_property
+    def incidents(self) -> tuple[Analysis, ...]:
+        """What each incident of the file says by itself; this analysis where it tells of one."""
+        parts = incidents_of(self.review)
+        return (self,) if len(parts) == 1 else tuple(Analysis(part, self.policy, self.surroundings) for part in parts)
+
+    @cached_property
     def dated(self) -> bool:
         """Whether the review gives the date of a day: in its text, in what it states of itself, in its name."""
         stated = (str(field.value) for field in self.review.front_matter.values())
@@ -125,7 +132,9 @@ class Analysis:
 
     @cached_property
     def milestones(self) -> dict[str, Milestone | None]:
-        """The milestones that the review tells of."""
+        """The milestones that the review tells of; of several incidents, the first, whose events come first."""
+        if len(self.incidents) > 1:
+            return self.incidents[0].milestones
         return milestones(self.review, self.events)
 
     @cached_property
@@ -140,7 +149,9 @@ class Analysis:
 
     @cached_property
     def metrics(self) -> Metrics:
-        """How long things took, by the timeline."""
+        """How long things took, by the timeline; of several incidents, the first."""
+        if len(self.incidents) > 1:
+            return self.incidents[0].metrics
         return metrics(self.events, self.milestones)
 
     @cached_property

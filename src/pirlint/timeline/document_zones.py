@@ -110,7 +110,10 @@ def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
     if block.cell is not None and block.cell.row > 0 and not _NOTE.search(block.text):
         return
     alone = block.text.strip().partition("\n")[0]
-    for sentence in (*([alone] if _ALONE_LINE.search(alone) and "\n" in block.text else []), *sentence_texts(block.text)):
+    for sentence in (
+        *([alone] if _ALONE_LINE.search(alone) and "\n" in block.text else []),
+        *sentence_texts(block.text),
+    ):
         match = _NOTE.search(sentence)
         clocked = any(time.has_clock for time in find_times(sentence))
         if not match or (clocked and not match["all"]):

@@ -9,10 +9,13 @@ from pirlint.text.spans import Span
 from pirlint.timeline.date_order import DateOrder, date_order, entry_in_order
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.entries.finder import entries
+from pirlint.timeline.incidents import incidents
 from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.placement import Placer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pirlint.document.model import Review
     from pirlint.timeline.milestones.evidence import Classifier, Evidence, MilestoneKind
     from pirlint.timeline.moments import Moment
@@ -51,10 +54,31 @@ class Event:
 def events(review: Review, classifier: Classifier = classify, *, agreed: DateOrder | None = None) -> tuple[Event, ...]:
     """Return the events of a review in document order, with their moments resolved, and what shows what they are.
 
-    `agreed` is the order of the figures in dates such as 03/04/2025, where the review does not show its own.
+    Those of a file that tells of several incidents are placed for each by itself. `agreed` is the order of the figures
+    in dates such as 03/04/2025, where the review does not show its own.
     """
+    all_entries = entries(review)
+    parts = incidents(review, all_entries)
+    if len(parts) == 1:
+        return _of_one(review, all_entries, classifier, agreed)
+    found: list[Event] = []
+    for part in parts:
+        before = len(found)
+        own = _of_one(part, entries(part), classifier, agreed)
+        found += [replace(event, index=before + event.index) for event in own]
+    return tuple(found)
+
+
+def incidents_of(review: Review) -> tuple[Review, ...]:
+    """Return a review for each incident that a file tells of; the review itself where that is one."""
+    return incidents(review, entries(review))
+
+
+def _of_one(
+    review: Review, own: Sequence[TimelineEntry], classifier: Classifier, agreed: DateOrder | None
+) -> tuple[Event, ...]:
     order = date_order(review, agreed)
-    found = [entry_in_order(entry, order) for entry in entries(review)]
+    found = [entry_in_order(entry, order) for entry in own]
     placer = Placer(review, found, order)
     placed = [_event(review, index, entry, placer.moment(entry)) for index, entry in enumerate(found)]
     labels = {event.index for event in placed if event.shape is Shape.LABEL}

@@ -23,37 +23,46 @@ class Picture:
         ET.SubElement(self._root, "title", {"id": ids["title"]}).text = printable(title)
         ET.SubElement(self._root, "desc", {"id": ids["desc"]}).text = printable(description)
         ET.SubElement(self._root, "style").text = "\n" + read_text(_STYLE)
+        self._part = self._root
+        self._height = 0.0
 
     def text(self, x: float, y: float, content: str, style: str = "", anchor: str = "start") -> None:
         """Write a text."""
         placed = {"x": f"{x:g}", "y": f"{y:g}", "class": style, "text-anchor": anchor}
-        ET.SubElement(self._root, "text", placed).text = printable(content)
+        ET.SubElement(self._part, "text", placed).text = printable(content)
 
     def line(self, x: float, y: float, to_x: float, to_y: float, style: str = "", tooltip: str = "") -> None:
         """Draw a line; `tooltip` shows where a pointer rests on it."""
         placed = {"x1": f"{x:g}", "y1": f"{y:g}", "x2": f"{to_x:g}", "y2": f"{to_y:g}", "class": style}
-        drawn = ET.SubElement(self._root, "line", placed)
+        drawn = ET.SubElement(self._part, "line", placed)
         if tooltip:
             ET.SubElement(drawn, "title").text = printable(tooltip)
 
     def dot(self, x: float, y: float, style: str) -> None:
         """Draw a small disc."""
-        ET.SubElement(self._root, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": "5", "class": style})
+        ET.SubElement(self._part, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": "5", "class": style})
 
     def box(
         self, x: float, y: float, width: float, height: float, style: str, rounded: float = 0, tooltip: str = ""
     ) -> ET.Element:
         """Draw a rectangle; `tooltip` shows where a pointer rests on it."""
         placed = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}", "class": style}
-        drawn = ET.SubElement(self._root, "rect", {**placed, "rx": f"{rounded:g}"})
+        drawn = ET.SubElement(self._part, "rect", {**placed, "rx": f"{rounded:g}"})
         if tooltip:
             ET.SubElement(drawn, "title").text = printable(tooltip)
         return drawn
 
-    def finished(self, height: float) -> str:
-        """Return the picture, of a height, as text."""
-        self._root.set("viewBox", f"0 0 {self._width} {height:g}")
+    def below(self, height: float) -> None:
+        """End a part of the picture, of a height; what is drawn next stands below it."""
+        self._height += height
+        self._part = ET.SubElement(self._root, "g", {"transform": f"translate(0 {self._height:g})"})
+
+    def finished(self) -> str:
+        """Return the picture as text."""
+        if not len(self._part):
+            self._root.remove(self._part)
+        self._root.set("viewBox", f"0 0 {self._width} {self._height:g}")
         self._root.set("width", str(self._width))
-        self._root.set("height", f"{height:g}")
+        self._root.set("height", f"{self._height:g}")
         ET.indent(self._root)
         return ET.tostring(self._root, encoding="unicode")

@@ -16,6 +16,7 @@ from pirlint.text.control_characters import printable
 from pirlint.text.durations import format_duration
 from pirlint.timeline import events, metrics, milestones, timezone
 from pirlint.timeline.entries.entry import Shape
+from pirlint.timeline.events import incidents_of
 from pirlint.timeline.metrics import elapsed
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
 
@@ -67,11 +68,18 @@ class View:
     def __init__(self, review: Review, owed: Sequence[str] | None = None, agreed: DateOrder | None = None) -> None:
         """Take the review, the milestones that it owes its readers, and the order of figures in dates, where agreed."""
         self.review = review
+        self._agreed = agreed
         self.owed = owed_milestones() if owed is None else owed
         self.events = events(review, agreed=agreed)
         self.milestones: Mapping[str, Milestone | None] = milestones(review, self.events)
         self.metrics: Metrics = metrics(self.events, self.milestones)
         self.timezone = timezone(review, self.events)
+
+    @cached_property
+    def incidents(self) -> tuple[View, ...]:
+        """What there is to see of each incident that the file tells of; this view where that is one."""
+        parts = incidents_of(self.review)
+        return (self,) if len(parts) == 1 else tuple(View(part, self.owed, self._agreed) for part in parts)
 
     @property
     def title(self) -> str:
@@ -79,7 +87,8 @@ class View:
         title = self.review.front_matter.get("title")
         if title is not None and isinstance(title.value, str):
             return title.value
-        section = next((section for section in self.review.sections if section.heading is not None), None)
+        headed = (section for section in self.review.sections if section.heading is not None and section.title)
+        section = next(headed, None)
         return section.title if section is not None and section.role is None else PurePath(self.review.path).stem
 
     @property

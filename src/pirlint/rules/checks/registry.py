@@ -51,28 +51,33 @@ class RegisteredCheck:
     parameters: type[Entry]
     any_language: bool
     """Whether it reads dates, links and symbols alone, and so says nothing false of a review that is not in English."""
+    each_incident: bool
+    """Whether it judges each of several incidents of one file by itself."""
 
     def find(self, analysis: Analysis, parameters: Entry) -> Iterator[Match]:
         """Return the places that the check finds in a review."""
-        return self.function(analysis) if self.parameters is Nothing else self.function(analysis, parameters)
+        for one in analysis.incidents if self.each_incident else (analysis,):
+            yield from self.function(one) if self.parameters is Nothing else self.function(one, parameters)
 
 
 _REGISTERED: dict[str, RegisteredCheck] = {}
 
 
 @overload
-def check(name: str, *, any_language: bool = False) -> Callable[[Plain], Plain]: ...
+def check(name: str, *, any_language: bool = False, each_incident: bool = False) -> Callable[[Plain], Plain]: ...
 @overload
 def check(
-    name: str, *, parameters: type[P], any_language: bool = False
+    name: str, *, parameters: type[P], any_language: bool = False, each_incident: bool = False
 ) -> Callable[[Parametrised[P]], Parametrised[P]]: ...
-def check(name: str, *, parameters: type[Entry] = Nothing, any_language: bool = False) -> Any:
+def check(
+    name: str, *, parameters: type[Entry] = Nothing, any_language: bool = False, each_incident: bool = False
+) -> Any:
     """Register a function as the check that rules name so; raises ValueError where there is one of that name."""
 
     def register(function: Callable[..., Iterator[Match]]) -> Callable[..., Iterator[Match]]:
         if name in _REGISTERED:
             raise ValueError(f"two checks are named '{name}'")
-        _REGISTERED[name] = RegisteredCheck(function, parameters, any_language)
+        _REGISTERED[name] = RegisteredCheck(function, parameters, any_language, each_incident)
         return function
 
     return register

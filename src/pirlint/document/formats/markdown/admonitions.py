@@ -1,4 +1,4 @@
-"""Admonitions and tabs of Python-Markdown (MkDocs): `!!! note "Summary"`, `=== "Timeline"`, with what is indented below.
+"""Admonitions and tabs of Python-Markdown (MkDocs): `!!! note "Summary"`, `=== "Timeline"`, and what is indented below.
 
 The parser knows neither, and takes what stands in them for code.
 """
@@ -22,7 +22,7 @@ def opens(text: str) -> bool:
 
 
 def as_items(source: str) -> str:
-    """Return a source of the same length in which admonitions and tabs are list items, with their titles as headings."""
+    """Return a source of the same length in which admonitions and tabs are list items, their titles headings."""
     if "!!!" not in source and "???" not in source and "===" not in source:
         return source
     lines = source.splitlines(keepends=True)

@@ -22,7 +22,8 @@ MARKS = {
     "del": InlineKind.STRIKETHROUGH, "s": InlineKind.STRIKETHROUGH, "strike": InlineKind.STRIKETHROUGH,
 }  # fmt: skip
 
-_GIVEN = re.compile(r"(?<![\w-])(?P<name>[\w-]+)\s*=\s*\{?\s*(?:\"(?P<one>[^\"]+)\"|'(?P<two>[^']+)'|`(?P<three>[^`]+)`)")
+_QUOTED = r"\"(?P<one>[^\"]+)\"|'(?P<two>[^']+)'|`(?P<three>[^`]+)`"
+_GIVEN = re.compile(rf"(?<![\w-])(?P<name>[\w-]+)\s*=\s*\{{?\s*(?:{_QUOTED})")
 """What a component is given: `time="09:00"`, `time={"09:00"}`."""
 _TIMES = frozenset({"at", "date", "datetime", "on", "start", "time", "timestamp", "ts", "when"})
 _WORDS = frozenset({"description", "event", "label", "message", "name", "summary", "text", "title", "what"})

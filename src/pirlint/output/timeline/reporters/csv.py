@@ -20,13 +20,19 @@ _FORMULA = re.compile(r"[\s\"\']*[=+@\-\uff1d\uff0b\uff20\uff0d]")
 
 
 def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
-    """Return the events as CSV with a header; elapsed times are in minutes."""
+    """Return the events as CSV with a header; elapsed times are in minutes.
+
+    Where the file tells of several incidents, a first column says of which each event is.
+    """
+    several = len(view.incidents) > 1
     lines = io.StringIO()
     table = csv.writer(lines, lineterminator="\n")
-    table.writerow(["time", "elapsed_minutes", "milestones", "event"])
-    for row in view.rows:
-        minutes = "" if row.elapsed is None else f"{row.elapsed.total_seconds() / 60:g}"
-        table.writerow([_cell(written_time(row)), minutes, "; ".join(row.marks), _cell(row.text)])
+    table.writerow([*(["incident"] if several else []), "time", "elapsed_minutes", "milestones", "event"])
+    for one in view.incidents:
+        title = [_cell(one.title)] if several else []
+        for row in one.rows:
+            minutes = "" if row.elapsed is None else f"{row.elapsed.total_seconds() / 60:g}"
+            table.writerow([*title, _cell(written_time(row)), minutes, "; ".join(row.marks), _cell(row.text)])
     yield lines.getvalue().rstrip("\n")
 
 

@@ -17,25 +17,30 @@ if TYPE_CHECKING:
 def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     """Return time zone, events, milestones and metrics as one JSON object.
 
-    Offsets are in characters of the source, lengths in seconds.
+    Offsets are in characters of the source, lengths in seconds. Of several incidents the object is about the first,
+    and `incidents` holds one such object for each, with its title.
     """
+    told = [_incident(one) for one in view.incidents]
+    several = [{"title": one.title, **told_one} for one, told_one in zip(view.incidents, told, strict=True)]
+    yield json_text({**told[0], "incidents": several} if len(told) > 1 else told[0])
+
+
+def _incident(view: View) -> dict[str, Any]:
     start = view.metrics.impact_start
-    yield json_text(
-        {
-            "timezone": view.timezone,
-            "events": [_event(row) for row in view.rows],
-            "milestones": {
-                name: None if milestone is None else {"event": milestone.event, "time": milestone.time}
-                for name, milestone in view.milestones.items()
-            },
-            "metrics": {
-                "impact-start": None if start is None else {"event": start.index, "time": start.moment.iso()},
-                "counted-from": view.counted_from,
-                **{name: _interval(interval) for name, interval in view.intervals.items()},
-            },
-            "missing": list(view.missing),
-        }
-    )
+    return {
+        "timezone": view.timezone,
+        "events": [_event(row) for row in view.rows],
+        "milestones": {
+            name: None if milestone is None else {"event": milestone.event, "time": milestone.time}
+            for name, milestone in view.milestones.items()
+        },
+        "metrics": {
+            "impact-start": None if start is None else {"event": start.index, "time": start.moment.iso()},
+            "counted-from": view.counted_from,
+            **{name: _interval(interval) for name, interval in view.intervals.items()},
+        },
+        "missing": list(view.missing),
+    }
 
 
 def _event(row: Row) -> dict[str, Any]:

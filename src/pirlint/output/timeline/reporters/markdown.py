@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 
 def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
-    """Return the events as a table, and under it how long things took and what is missing."""
+    """Return the events as a table, and under it how long things took and what is missing; so for each incident."""
+    if len(view.incidents) == 1:
+        yield _incident(view)
+        return
+    yield "\n\n".join(f"## {escaped(one.title)}\n\n{_incident(one)}" for one in view.incidents)
+
+
+def _incident(view: View) -> str:
     rows = [[_time(row), since(row.elapsed).strip(), escaped(row.text), ", ".join(row.marks)] for row in view.rows]
     parts = ["\n".join(table(["Time", "Elapsed", "Event", "Milestone"], rows))] if rows else []
     metrics = [
@@ -26,7 +33,7 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
         parts.append("\n".join(table(["Metric", "Length"], metrics)))
     if view.missing:
         parts.append("Missing: " + ", ".join(definitions()[name].title for name in view.missing) + ".")
-    yield "\n\n".join(parts)
+    return "\n\n".join(parts)
 
 
 def _time(row: Row) -> str:

@@ -72,15 +72,28 @@ class _Placed(NamedTuple):
 
 
 def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
-    """Return a picture of the incident as SVG, for light and dark surroundings, with a description for who hears it."""
+    """Return a picture of the incident as SVG, for light and dark surroundings, with a description for who hears it.
+
+    Several incidents of one file are drawn below each other.
+    """
+    views = view.incidents
+    picture = Picture(
+        _WIDTH, f"Timeline: {'; '.join(one.title for one in views)}", " ".join(_description(one) for one in views)
+    )
+    for one in views:
+        picture.below(_incident(picture, one))
+    yield picture.finished()
+
+
+def _incident(picture: Picture, view: View) -> float:
+    """Draw an incident; give its height."""
     rows = _placed(view)
-    picture = Picture(_WIDTH, f"Timeline: {view.title}", _description(view))
     paper = picture.box(0.5, 0.5, _WIDTH - 1, 0, "paper", 8)
     picture.text(_LEFT, 34, _cut(view.title, (_WIDTH - 2 * _LEFT) / 9.2), "title")
     picture.text(_LEFT, 54, _subtitle(view, len(rows)), "pale")
     height = _drawn(picture, view, rows) if len(rows) > 1 else float(_TOP)
     paper.set("height", f"{height - 1:g}")
-    yield picture.finished(height)
+    return height
 
 
 def _drawn(picture: Picture, view: View, rows: list[_Placed]) -> float:

@@ -32,8 +32,11 @@ def render(view: View, console: Console) -> Iterator[str]:
 
     Where the console is to explain, each event is followed by what shows which milestones it is.
     """
-    for line in _render(view, console):
-        yield ansi(line)
+    for number, one in enumerate(view.incidents):
+        if number:
+            yield ""
+        for line in _render(one, console):
+            yield ansi(line)
 
 
 def _render(view: View, console: Console) -> Iterator[Text]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_SURE = datetime.timedelta(days=2)
 
 
-@check("downtime-missing")
+@check("downtime-missing", each_incident=True)
 def downtime_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review says nowhere how long it lasted: no duration, and no start and end given as such.
 
@@ -50,7 +50,7 @@ def _tells_story(analysis: Analysis) -> bool:
     return any(texts_of(review, section) for section in review.sections if section.role in roles)
 
 
-@check("resolve-time-missing")
+@check("resolve-time-missing", each_incident=True)
 def resolve_time_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review gives start and end, but no length of time: no duration, time to resolve or repair."""
     found = analysis.metrics.resolve
@@ -65,7 +65,7 @@ def _states_length(analysis: Analysis) -> bool:
     return gives_length(analysis) or gives_ends(analysis)
 
 
-@check("duration-mismatch")
+@check("duration-mismatch", each_incident=True)
 def duration_mismatch(analysis: Analysis) -> Iterator[Match]:
     """Find stated durations that no two moments of the review are apart."""
     stated = claims(analysis.review, analysis.event_of)

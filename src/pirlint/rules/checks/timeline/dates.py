@@ -35,7 +35,7 @@ _FEWEST_DATED = 2
 """Entries with dates of their own that show which days a timeline is of."""
 
 
-@check("date-missing")
+@check("date-missing", each_incident=True)
 def date_missing(analysis: Analysis) -> Iterator[Match]:
     """Find clock times whose day no reader can tell: no date anywhere, or midnight passed without one; once."""
     if not has_timeline(analysis):
@@ -74,7 +74,7 @@ def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:
     return any(time.date is not None for block in between for time in analysis.times(block))
 
 
-@check("date-mismatch", any_language=True)
+@check("date-mismatch", any_language=True, each_incident=True)
 def date_mismatch(analysis: Analysis) -> Iterator[Match]:
     """Find that the date of the title, the metadata or the file name is not that of the timeline; once."""
     review = analysis.review

@@ -36,7 +36,7 @@ _MOMENT = re.compile(
 _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
 
 
-@check("out-of-order", any_language=True)
+@check("out-of-order", any_language=True, each_incident=True)
 def out_of_order(analysis: Analysis) -> Iterator[Match]:
     """Find the entries that are earlier than those before them in the same table or list."""
     for found in analysis.disorders:
@@ -67,7 +67,7 @@ def _written(event: Event) -> str:
     return local.strftime("%Y-%m-%d %H:%M") if local is not None else (event.moment.iso() or "")
 
 
-@check("duplicate-entry", any_language=True)
+@check("duplicate-entry", any_language=True, each_incident=True)
 def duplicate(analysis: Analysis) -> Iterator[Match]:
     """Find entries that say the same of the same moment, and fields that give another time than the timeline."""
     from rapidfuzz import fuzz
@@ -104,7 +104,7 @@ def _iso(event: Event) -> str:
     return event.moment.iso() or ""
 
 
-@check("untimed-entry")
+@check("untimed-entry", each_incident=True)
 def untimed_entry(analysis: Analysis) -> Iterator[Match]:
     """Find rows and items without a time among entries that have one; once for each table or list."""
     review = analysis.review

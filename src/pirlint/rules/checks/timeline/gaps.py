@@ -40,7 +40,7 @@ _WAITING = re.compile(rf"(?i)\b{cues('waiting-or-over')}")
 _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritical\s+severity\b")
 
 
-@check("timeline-gap", any_language=True)
+@check("timeline-gap", any_language=True, each_incident=True)
 def gap(analysis: Analysis) -> Iterator[Match]:
     """Find the longest time, from the alert to the end of the impact, that no entry tells of; once, if it is long."""
     alert, metrics = analysis.milestones["alert"], analysis.metrics
@@ -95,7 +95,7 @@ def _end(event: Event, when: datetime.datetime) -> datetime.datetime:
     return when + lasting.longest if lasting is not None else when
 
 
-@check("timeline-too-thin")
+@check("timeline-too-thin", each_incident=True)
 def too_thin(analysis: Analysis) -> Iterator[Match]:
     """Find that a grave or long incident has fewer entries than it takes to follow it."""
     count = sum(event.moment.timed and event.shape is not Shape.LABEL for event in analysis.events)

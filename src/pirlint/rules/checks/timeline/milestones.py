@@ -35,7 +35,7 @@ class MilestoneParameters(Entry):
     """Words that do so too where the team is known to inform the public."""
 
 
-@check("milestone-missing", parameters=MilestoneParameters)
+@check("milestone-missing", parameters=MilestoneParameters, each_incident=True)
 def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> Iterator[Match]:
     """Find that no timed event is the milestone, or each of several, of those that the team's reviews owe.
 
@@ -81,7 +81,7 @@ def _mentions(analysis: Analysis, sections: Sequence[str], words: Sequence[str])
 _DECLARED = re.compile(r"(?i)\bdeclar")
 
 
-@check("impact-start-missing")
+@check("impact-start-missing", each_incident=True)
 def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a timeline begins with the alert, and so does not tell since when there was something to alert about.
 

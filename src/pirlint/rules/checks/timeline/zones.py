@@ -26,7 +26,7 @@ _ZONE_STATED = re.compile(r"\b[Aa]ll times (?:are |given )*in (?:the )?[A-Z][\w/
 """What names a zone, be it by a name that nobody else has for it."""
 
 
-@check("timezone-missing")
+@check("timezone-missing", each_incident=True)
 def timezone_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that clock times stand without a zone, once for the whole timeline."""
     if analysis.timezone != "missing" or any(_ZONE_STATED.search(block.text) for block in analysis.review.blocks):
@@ -36,7 +36,7 @@ def timezone_missing(analysis: Analysis) -> Iterator[Match]:
         yield Match(first.time_span)
 
 
-@check("mixed-timezones", any_language=True)
+@check("mixed-timezones", any_language=True, each_incident=True)
 def mixed_timezones(analysis: Analysis) -> Iterator[Match]:
     """Find two zones in one timeline without the one time in the other, and pairs of times that do not agree."""
     for block in analysis.prose:

@@ -1,0 +1,80 @@
+"""Admonitions and tabs, and components of pages that are given a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.document.model import BlockKind
+from pirlint.document.reader import read
+from pirlint.timeline import events
+
+
+def blocks(source: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in read(source, "review.md").blocks]
+
+
+OPENERS = [
+    '!!! note "Summary"', '??? note "Summary"', '???+ warning "Summary"', '=== "Summary"', '===! "Summary"',
+    '!!! danger highlight "Summary"',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_what_stands_in_one_is_text_under_its_title(opener: str, between: str) -> None:
+    source = f"{opener}{between}    Printing stopped for 40 minutes.\n\n    - Ana called the vendor.\n\nAfterwards.\n"
+    assert blocks(source) == [
+        (BlockKind.HEADING, "Summary"),
+        (BlockKind.PARAGRAPH, "Printing stopped for 40 minutes."),
+        (BlockKind.LIST_ITEM, "Ana called the vendor."),
+        (BlockKind.PARAGRAPH, "Afterwards."),
+    ]
+
+
+def test_one_without_a_title_is_its_text() -> None:
+    assert blocks("!!! note\n    Printing stopped.\n") == [(BlockKind.PARAGRAPH, "Printing stopped.")]
+
+
+def test_a_title_names_a_section() -> None:
+    review = read('=== "Timeline"\n\n    - 09:00 UTC: printing stops\n', "review.md")
+    assert review.roles(review.blocks[1]) == ("timeline",)
+
+
+def test_they_stand_in_each_other() -> None:
+    source = '=== "Impact"\n\n    !!! note "Detection"\n\n        An alert fired.\n\n=== "Timeline"\n\n    Later.\n'
+    assert [text for _, text in blocks(source)] == ["Impact", "Detection", "An alert fired.", "Timeline", "Later."]
+
+
+LOOK_ALIKES = [
+    '```\n=== "Timeline"\n\n    text\n```\n', "Wow!!! note\n\n    code\n", '!!! note "Summary"\n\nnot indented\n',
+    "Title\n===\n\n    code\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("source", LOOK_ALIKES)
+def test_look_alikes_are_none(source: str) -> None:
+    kinds = [kind for kind, _ in blocks(source)]
+    assert kinds != [BlockKind.HEADING, BlockKind.PARAGRAPH]
+
+
+def test_places_are_those_of_the_source() -> None:
+    source = '!!! tip "Résumé"\n\n    Printing stopped at **nine**.\n'
+    review = read(source, "review.md")
+    word = review.blocks[1].text.index("nine")
+    span = review.blocks[1].source(word, word + 4)
+    assert source[span.start : span.end] == "nine"
+
+
+COMPONENTS = [
+    '<Log zone="UTC">\n  <Event time="09:00">Printing stops</Event>\n <Event time="09:30">It works</Event>\n</Log>\n',
+    '<Log tz="UTC">\n<Entry at={"09:00"} title="Printing stops" />\n<Entry at={"09:30"} title="It works" />\n</Log>\n',
+    "All times in UTC.\n\n<x-event time='09:00'>Printing stops</x-event>\n<x-event time='09:30'>It works</x-event>\n",
+]
+
+
+@pytest.mark.parametrize("source", COMPONENTS)
+def test_components_with_a_time_are_entries(source: str) -> None:
+    found = events(read(f"# Printing down, 5 May 2025\n\n## Timeline\n\n{source}", "review.mdx"))
+    assert [(event.moment.iso(), event.text.strip()) for event in found] == [
+        ("2025-05-05T09:00+00:00", "Printing stops"), ("2025-05-05T09:30+00:00", "It works"),
+    ]  # fmt: skip
