@@ -31,6 +31,7 @@ from pirlint.timeline import events, find_times, metrics, milestones, timezone
 from pirlint.timeline.date_order import DateOrder, date_order, time_in_order
 from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.document_zones import review_zone
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.events import incidents_of
 from pirlint.timeline.sequence import disorders
 from pirlint.timeline.timed_events import TimedEvent, recorded, timed_events
@@ -161,8 +162,9 @@ class Analysis:
 
     @cached_property
     def event_of(self) -> dict[int, Event]:
-        """The event that a block's text belongs to, by the block's index."""
-        return {index: event for event in self.events for index in (event.time_block, *event.text_blocks)}
+        """The event that a block's text belongs to, by the block's index; running text belongs to no event."""
+        entries = (event for event in self.events if event.shape is not Shape.PROSE)
+        return {index: event for event in entries for index in (event.time_block, *event.text_blocks)}
 
     @cached_property
     def metadata(self) -> Metadata:

@@ -97,7 +97,7 @@ def _timed_event(event: Event, *, zoned: bool) -> TimedEvent:
         frozenset(evidence.kind for evidence in event.evidence if evidence.span.end <= end),
         event.time.date,
         frozenset({event.time_block, *event.text_blocks}),
-        event.shape is not Shape.LABEL,
+        event.shape not in (Shape.LABEL, Shape.PROSE),
     )
 
 

@@ -19,6 +19,7 @@ class Shape(StrEnum):
     PARAGRAPH = "paragraph"
     LABEL = "label"
     CODE = "code"
+    PROSE = "prose"
 
 
 class Piece(NamedTuple):

@@ -15,6 +15,7 @@ from pirlint.timeline.entries.four_figures import four_figure_sections
 from pirlint.timeline.entries.labels import front_matter_fields
 from pirlint.timeline.entries.leading_time import end_of_separator, leading_time, piece_of
 from pirlint.timeline.entries.lines import Surroundings, lines_of_entries, read_line
+from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
 from pirlint.timeline.entries.tables import table_entries
 from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
@@ -35,6 +36,8 @@ def entries(review: Review) -> list[TimelineEntry]:
     found = _Walk(review, frozenset()).entries()
     quoting = _sections_in_quotes(review, found)
     found = _Walk(review, quoting).entries() if quoting else found
+    if all(entry.shape is Shape.LABEL for entry in found):
+        found = [*found, *narrated(review)]
     # A lone line with a time outside of a timeline is a sentence.
     together = Counter(_neighbourhood(review, entry) for entry in found)
     return [
@@ -145,6 +148,9 @@ class _Walk:
         if block.index < self.heading_until or _is_aside(self.review, block):
             return
         timeline = _in_timeline(self.review, block)
+        if timeline and is_narrative(self.review, block):
+            self.found += (replace(entry, day=self.day) for entry in narrative_entries(block))
+            return
         for line in lines_of_entries(self.review, block):
             continued = line.start > 0 and bool(self.found) and self.found[-1].time_block == block.index
             entry_above = self._entry_above(block)

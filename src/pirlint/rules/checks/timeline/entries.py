@@ -38,7 +38,10 @@ _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
 
 @check("out-of-order", any_language=True, each_incident=True)
 def out_of_order(analysis: Analysis) -> Iterator[Match]:
-    """Find the entries that are earlier than those before them in the same table or list."""
+    """Find the entries that are earlier than those before them in the same table or list.
+
+    Running text may look back; there it weighs less.
+    """
     for found in analysis.disorders:
         event, other = found.event, found.neighbour
         later = event.index > other.index
@@ -49,7 +52,7 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
         if found.slip and event.moment.date is not None and other.moment.date is not None:
             question = f"is the date of this entry a slip? Those around it are of {other.moment.date}"
             match = replace(match, question=question)
-        yield match
+        yield replace(match, severity_offset=1) if event.shape is Shape.PROSE else match
 
 
 def _difference(one: Event, other: Event) -> datetime.timedelta:

@@ -11,11 +11,14 @@ from pirlint.rules.checks.anchors import timeline_heading
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
 from pirlint.text.lexicon import cues
+from pirlint.timeline.entries.entry import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Review
+    from pirlint.timeline import Event
 
 FEWEST_ENTRIES = 3
 """Entries with a clock time that make a timeline."""
@@ -38,10 +41,15 @@ def timeline_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def has_timeline(analysis: Analysis) -> bool:
-    """Whether a review has a timeline: a few entries with moments; front matter holds none."""
-    blocks = analysis.review.blocks
-    events = (event for event in analysis.events if blocks[event.time_block].kind is not BlockKind.FRONT_MATTER)
-    return sum(event.moment.timed for event in events) >= FEWEST_ENTRIES
+    """Whether a review has a timeline: a few entries with moments; front matter holds none, nor does a summary."""
+    review = analysis.review
+    return sum(event.moment.timed and _is_entry(review, event) for event in analysis.events) >= FEWEST_ENTRIES
+
+
+def _is_entry(review: Review, event: Event) -> bool:
+    block = review.blocks[event.time_block]
+    told = event.shape is Shape.PROSE and not review.in_section(block, "timeline")
+    return block.kind is not BlockKind.FRONT_MATTER and not told
 
 
 def _is_of_an_incident(analysis: Analysis) -> bool:

@@ -1,0 +1,115 @@
+"""Entries in running text: "At 10:14 the alert fired. Ana restarted it at 10:20, and at 10:40 mail was back"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.document.lines import Line, lines
+from pirlint.document.model import BlockKind
+from pirlint.text.quotations import quotations
+from pirlint.text.sentences import sentences
+from pirlint.text.spans import Span, Spans
+from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
+from pirlint.timeline.entries.leading_time import end_of_separator, is_set_off, leading_time, moved
+from pirlint.timeline.times.find import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.document.model import Block, Review
+    from pirlint.timeline.times.expression import TimeExpression
+
+_TELLING = frozenset({"timeline", "summary", "detection", "response", "resolution", "trigger", None})
+"""Roles of the sections that tell what happened; many have a title of their own, and no role."""
+_FEWEST = 3
+"""Sentences with a clock time that tell a story."""
+_NO_EVENT = re2.compile(
+    r"(?i)\b(?:will|would|should|could|might|must|if|unless|scheduled|planned|plans?|due|normally|usually|expected"
+    r"|every|each|daily|nightly|weekly)\b"
+)
+"""What makes of a time a plan, a habit or a thought."""
+_SINCE = re2.compile(r"(?i)\b(?:since|until|till|as of|before|after|for|than)\s*(?:about|around|approximately|~)?\s*$")
+"""What stands before a time that is not that of what the sentence tells."""
+_EARLIER = re2.compile(r"(?i)\bhad\s+(?:\w+ly\s+|already\s+|been\s+)?\w+(?:ed|en|wn|un|ne|lt|pt|ft|de|ut)\b")
+_BY = re2.compile(r"(?i)^\W*by\b")
+"""What looks back from where the story is; "By 10:55 it had been mended" does not."""
+_JOINT = re2.compile(
+    r"(?i)(?:[,;]|\s[–—])\s+(?:(?:and|but|then|and then|while|which|where)\s+)?|\s+(?:and|then|but)\s+"
+)
+
+
+def is_narrative(review: Review, block: Block) -> bool:
+    """Whether a paragraph of a timeline tells its events in sentences, and not one on each line."""
+    if block.kind is not BlockKind.PARAGRAPH or len(sentences(block.text)) < 2:
+        return False
+    first = leading_time(block.text)
+    if first is not None and first.has_clock and is_set_off(block.text, first.end):
+        return False
+    on_lines = sum((time := leading_time(line.text)) is not None and time.has_clock for line in lines(review, block))
+    return on_lines <= 1 and sum(bool(_times(line.text)) for line in _sentences(block)) > 1
+
+
+def narrated(review: Review) -> list[TimelineEntry]:
+    """Return the entries that the running text tells of a review that has no others; none of too few."""
+    found = [
+        entry
+        for block in review.blocks
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not block.quoted and _tells(review, block)
+        for entry in narrative_entries(block)
+    ]
+    return found if len(found) >= _FEWEST else []
+
+
+def _tells(review: Review, block: Block) -> bool:
+    roles = review.roles(block)
+    return (roles[0] if roles else None) in _TELLING
+
+
+def narrative_entries(block: Block) -> Iterator[TimelineEntry]:
+    """Return an entry for each statement of a block that gives the clock time of what it tells."""
+    for sentence in _sentences(block):
+        times = _times(sentence.text)
+        for clause, time in _clauses(sentence, times):
+            start = time.start if not any(map(str.isalnum, clause.text[: time.start])) else None
+            led = leading_time(clause.text)
+            if led is not None and led.has_clock:
+                time, start = led, led.start
+            begin = clause.start + end_of_separator(clause.text, time.end) if start is not None else clause.start
+            end = clause.start + len(clause.text.rstrip(" .\n"))
+            if begin < end:
+                pieces = (Piece(block.index, begin, end),)
+                yield TimelineEntry(moved(time, clause.start), block.index, pieces, Shape.PROSE)
+
+
+def _sentences(block: Block) -> Iterator[Line]:
+    return (Line(block, span.start, span.end) for span in sentences(block.text))
+
+
+def _times(sentence: str) -> list[TimeExpression]:
+    """Return the clock times at which a sentence says that something happened."""
+    times = [time for time in find_times(sentence) if time.has_clock and not time.habitual and time.minute is not None]
+    if not times or _NO_EVENT.search(sentence) or (_EARLIER.search(sentence) and not _BY.match(sentence)):
+        return []
+    quoted = Spans(quotations(sentence))
+    return [
+        time for time in times
+        if not quoted.overlap(Span(time.start, time.end)) and not _SINCE.search(sentence[: time.start])
+    ]  # fmt: skip
+
+
+def _clauses(sentence: Line, times: Sequence[TimeExpression]) -> Iterator[tuple[Line, TimeExpression]]:
+    """Part a sentence between its times, where it can be parted there; give each part with its time."""
+    start, text = 0, sentence.text
+    for number, time in enumerate(times):
+        if time.start < start:
+            continue
+        end = len(text)
+        if number + 1 < len(times):
+            joint = next(iter(reversed(list(_JOINT.finditer(text[time.end : times[number + 1].start])))), None)
+            if joint is None:
+                continue
+            end = time.end + joint.start()
+        yield sentence._replace(start=sentence.start + start, end=sentence.start + end), moved(time, -start)
+        start = end + (len(joint[0]) if number + 1 < len(times) and joint is not None else 0)

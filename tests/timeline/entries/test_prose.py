@@ -1,0 +1,68 @@
+"""Timelines in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.timeline import events
+
+TITLE = "# Printing down on 5 May 2025\n\n"
+
+
+def told(source: str) -> list[str]:
+    found = events(read(TITLE + source, "review.md"))
+    return [f"{(event.moment.iso() or '')[11:16]} {event.text}" for event in found]
+
+
+def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
+    text = (
+        "## What happened\n\nAll times are UTC. At 09:00 printing stopped on all floors. Ana was paged at 09:04. "
+        "By 09:20 she had found the jam, and at 09:30 printing worked again.\n"
+    )
+    assert told(text) == [
+        "09:00 printing stopped on all floors", "09:04 Ana was paged at 09:04", "09:20 she had found the jam",
+        "09:30 printing worked again",
+    ]  # fmt: skip
+
+
+def test_a_paragraph_under_the_heading_of_the_timeline_is_read_by_its_sentences() -> None:
+    assert told("## Timeline (UTC)\n\nAt 09:00 printing stopped. At 09:30 it worked again.\n") == [
+        "09:00 printing stopped", "09:30 it worked again",
+    ]  # fmt: skip
+
+
+def test_the_day_stands_in_the_sentence_or_is_that_of_the_one_before() -> None:
+    text = (
+        "## Summary\n\nOn 4 May 2025 at 23:50 UTC printing stopped. At 00:10 UTC Ana was paged. "
+        "She removed the paper at 00:30 UTC.\n"
+    )
+    days = [event.moment.iso() for event in events(read(TITLE + text, "review.md"))]
+    assert days == ["2025-05-04T23:50+00:00", "2025-05-05T00:10+00:00", "2025-05-05T00:30+00:00"]
+
+
+NO_ENTRIES = [
+    "The job runs at 09:00 every day.",
+    "It will be replaced at 09:00.",
+    "We waited until 09:00.",
+    'Ana wrote "back at 09:00".',
+    "The tray had been emptied at 09:00 by the night shift.",
+    "It was planned for 09:00.",
+    "At 9 in the morning we met.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_ENTRIES)
+def test_plans_habits_quotes_and_looks_back_are_none(sentence: str) -> None:
+    text = f"## Summary\n\nAt 10:00 printing stopped. At 10:05 Ana was paged. At 10:30 it worked again. {sentence}\n"
+    assert len(told(text)) == 3
+
+
+def test_two_times_are_no_story() -> None:
+    assert told("## Summary\n\nPrinting stopped at 09:00. It worked again at 09:30.\n") == []
+
+
+def test_beside_a_list_the_text_is_no_timeline() -> None:
+    listed = "## Timeline\n\n- 09:00 printing stops\n- 09:30 printing works again\n"
+    text = "## Summary\n\nAt 09:00 printing stopped. At 09:10 Ana came. At 09:30 it worked again.\n\n"
+    assert [line[6:] for line in told(text + listed)] == ["printing stops", "printing works again"]
