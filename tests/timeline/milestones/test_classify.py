@@ -120,3 +120,31 @@ def test_what_was_done_before_anybody_knew_mended_nothing() -> None:
     assert REMEDIATION in {evidence.kind for evidence in after}
     header, *_ = classify(["Rolled back: 10:30", *texts], beside={0})
     assert REMEDIATION in {evidence.kind for evidence in header}
+
+
+BY_THEMSELVES = [
+    ("Onset of the disruption, by the graphs", {MilestoneKind.IMPACT_START}),
+    ("Printers start having problems", {MilestoneKind.IMPACT_START}),
+    ("Throughput collapses to a tenth", {MilestoneKind.IMPACT_START}),
+    ("Public acknowledgement of the outage on Mastodon", {EXTERNAL}),
+    ("The billing team reports empty invoices", {ALERT, MilestoneKind.REPORT}),
+    ("They agree to roll back in the morning", set()),
+    ("It is decided to restart the spooler", set()),
+    ("The scheduler sees a new image and begins to replace the printers", set()),
+    ("Orphaned blocks are seen on two nodes", set()),
+    ("Patch merged", {REMEDIATION}),
+    ("Patch rolled out", {REMEDIATION, MilestoneKind.MITIGATED}),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), BY_THEMSELVES)
+def test_what_an_entry_shows_by_itself(text: str, shown: set[MilestoneKind]) -> None:
+    assert kinds(text) == shown
+
+
+def test_closing_the_ticket_resolves_nothing_where_service_was_restored_before() -> None:
+    restored, closed = classify(["all printers work again", "incident formally closed"])
+    assert RESOLVED in {found.kind for found in restored}
+    assert closed == ()
+    (alone,) = classify(["incident formally closed"])
+    assert RESOLVED in {found.kind for found in alone}

@@ -11,7 +11,7 @@ from pirlint.text.spans import Span
 from pirlint.timeline.times.written_dates import date_in_words
 
 DATE = re.compile(
-    r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|(?<![\w@./-])(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\d\d\.\d\d)(?![\w./-])"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}(?:[ ,-]+\d{{4}})?|\b{MONTH} \d{{1,2}}(?:st|nd|rd|"
     rf"th)?\b(?:,? \d{{4}})?"
     rf"|\b(?:(?:in|by|until|mid|early|late|end of|before)[ -])+{MONTH}(?: \d{{4}})?"

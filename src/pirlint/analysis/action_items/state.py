@@ -17,6 +17,8 @@ _MARKED_DONE = re.compile(
     r"(?i)^\s*[✅☑✔]|[✅☑✔]\s*$|[(\[](?:already )?(?:done|completed?|fixed|merged|closed|finished)\b[^)\]]{0,40}[)\]]"
 )
 """A mark that an item is done, whatever else it says."""
+_STAMPED_DONE = re.compile(r"\b(?:COMPLETED?|CLOSED|DONE|FIXED|MERGED|RESOLVED|SHIPPED)\W*$")
+"""Such a mark in capitals, at the end, without brackets: they may be those of a link."""
 _AHEAD = re.compile(
     r"(?i)^\W*(?:[\w-]+ ){0,6}(?:should|must|needs?|will|shall|to be|has to|have to|if|when|once|until)\b"
 )
@@ -24,7 +26,8 @@ _AHEAD = re.compile(
 
 def is_done(text: str) -> bool:
     """Whether an item, or its status, says that it is done."""
-    return bool(_MARKED_DONE.search(text)) or (bool(_DONE.search(text)) and not _AHEAD.match(text))
+    marked = _MARKED_DONE.search(text) is not None or _STAMPED_DONE.search(text) is not None
+    return marked or (bool(_DONE.search(text)) and not _AHEAD.match(text))
 
 
 def is_settled(text: str) -> bool:

@@ -22,6 +22,9 @@ _OWN_FIELDS = ("learning", "actions", "timeline", "five_whys", "risks", "glossar
 """Sections whose items have owners, dates and states of their own."""
 
 
+_ANSWERS = frozenset({"no", "yes"})
+
+
 def read_metadata(review: Review) -> Metadata:
     """Read what a review states of itself, in labels, its title, byline and file name."""
     labelled = list(_labelled(review))
@@ -38,6 +41,8 @@ def _labelled(review: Review) -> Iterator[MetadataValue]:
         block = review.blocks[pair.block] if pair.block is not None else None
         known, fields = _known(pair)
         unfilled = is_unfilled(known.value)
+        if unfilled and known.label.strip().lower() in _ANSWERS:
+            continue  # "**No**" answers the question above it
         for field in fields:
             if block is None or _is_its_own(review, block, field, known):
                 text = "" if unfilled else known.value

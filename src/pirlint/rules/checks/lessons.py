@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 _IS_CAUSE = re.compile(r"(?i)\bwent wrong\b")
 """A title that heads the causes as often as the lessons."""
+_NAMES_LESSONS = re.compile(r"(?i)\b(?:lessons?|learn(?:ed|t|ings?)|take-?aways?)\b")
+_LEARNED = re.compile(
+    r"(?i)\b(?:(?:we|i)(?:['’]ve| have)? (?:also )?learn(?:ed|t)"
+    r"|(?:main |key |biggest )?lessons? (?:is|was|here|learn(?:ed|t)))\b"
+)
 _NOTHING = re.compile(
     rf"(?i)\W*(?:(?:there (?:was|were) )?{cues('no-lesson')}"
     r"(?: (?:really|much|at all|comes to mind|so far|to report|in particular|of note|special))?)?\W*"
@@ -42,13 +47,22 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
         or analysis.is_security_incident
     ):
         return  # a report of what happened, or the notice of a weakness, need not draw lessons
-    if not roles & role_group("learning", "risks", "mitigators"):
+    if not roles & role_group("learning", "risks", "mitigators") and not _draws_lessons(analysis):
         yield Match(last_heading(analysis.review), {"detail": "the review has no lessons"})
-    elif not roles & role_group("went_well", "lessons", "mitigators", "lucky"):
+    elif roles & role_group("learning", "risks", "mitigators") and not roles & role_group(
+        "went_well", "lessons", "mitigators", "lucky"
+    ):
         poorly = (s for s in review.sections if s.role == "went_poorly" and not _IS_CAUSE.search(s.title))
         heading = next((section.heading for section in poorly), None)
         if heading is not None:
             yield Match(review.blocks[heading].span, {"detail": "the lessons list only what went badly"})
+
+
+def _draws_lessons(analysis: Analysis) -> bool:
+    """Whether a title names lessons beside something else, or a sentence tells what was learned."""
+    if any(_NAMES_LESSONS.search(section.title) for section in analysis.review.sections):
+        return True
+    return any(_LEARNED.search(block.text) for block in analysis.prose)
 
 
 @check("lessons-empty")

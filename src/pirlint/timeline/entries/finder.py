@@ -37,7 +37,7 @@ def entries(review: Review) -> list[TimelineEntry]:
     quoting = _sections_in_quotes(review, found)
     found = _Walk(review, quoting).entries() if quoting else found
     if all(entry.shape is Shape.LABEL for entry in found):
-        found = [*found, *narrated(review)]
+        found = [*found, *narrated(review, found)]
     # A lone line with a time outside of a timeline is a sentence.
     together = Counter(_neighbourhood(review, entry) for entry in found)
     return [

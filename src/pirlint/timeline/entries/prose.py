@@ -16,7 +16,7 @@ from pirlint.timeline.entries.leading_time import end_of_separator, is_set_off, 
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pirlint.document.model import Block, Review
     from pirlint.timeline.times.expression import TimeExpression
@@ -51,12 +51,16 @@ def is_narrative(review: Review, block: Block) -> bool:
     return on_lines <= 1 and sum(bool(_times(line.text)) for line in _sentences(block)) > 1
 
 
-def narrated(review: Review) -> list[TimelineEntry]:
-    """Return the entries that the running text tells of a review that has no others; none of too few."""
+def narrated(review: Review, fields: Iterable[TimelineEntry]) -> list[TimelineEntry]:
+    """Return the entries that the running text tells of a review that has but `fields`; none of too few."""
+    taken = {entry.time_block for entry in fields}
     found = [
         entry
         for block in review.blocks
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not block.quoted and _tells(review, block)
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and not block.quoted
+        and block.index not in taken
+        and _tells(review, block)
         for entry in narrative_entries(block)
     ]
     return found if len(found) >= _FEWEST else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from pirlint.timeline.milestones.vocabulary import kinds_of_event, non_factual, 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+_FORMALITY = re.compile(r"(?i)\b(?:clos(?:e[ds]?|ing|ure)|disband\w*|dissolv\w*|stood down|stand(?:ing)? down)\b")
+"""What is done with a ticket, a call or a team when it is over."""
 _TROUBLE = frozenset({MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.ACKNOWLEDGED})
 _MENDING = frozenset({MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 
@@ -20,16 +23,36 @@ def classify(texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[
     """Return the evidence in each of several texts, which say one after the other what happened.
 
     What was done before anybody knew of trouble mended nothing: a release or a restart is then no remediation, a
-    normal state no resolution, as long as later texts show these. The texts at the indices in `beside`, fields of a
-    header, stand outside the sequence and keep what they say.
+    normal state no resolution, as long as later texts show these. Closing the ticket resolves nothing where service was
+    restored before. The texts at the indices in `beside`, fields of a header, stand outside the sequence and keep what
+    they say.
     """
-    found = [_evidence(text) for text in texts]
+    found = _without_formalities(texts, [_evidence(text) for text in texts], beside)
     known = next((at for at, evidence in enumerate(found) if any(e.kind in _TROUBLE for e in evidence)), 0)
     later = {e.kind for evidence in found[known:] for e in evidence} & _MENDING
     return tuple(
         tuple(e for e in evidence if e.kind not in later) if at < known and at not in beside else evidence
         for at, evidence in enumerate(found)
     )
+
+
+def _without_formalities(
+    texts: Sequence[str], found: Sequence[tuple[Evidence, ...]], beside: Collection[int]
+) -> list[tuple[Evidence, ...]]:
+    """Leave out the resolutions that only close a ticket or call after service was restored."""
+    restored, kept = False, []
+    for at, (text, evidence) in enumerate(zip(texts, found, strict=True)):
+        formal = [e for e in evidence if e.kind is MilestoneKind.RESOLVED and _closes(text, e)]
+        if formal and restored and at not in beside:
+            kept.append(tuple(e for e in evidence if e not in formal))
+            continue
+        restored = restored or (at not in beside and any(e.kind is MilestoneKind.RESOLVED for e in evidence))
+        kept.append(evidence)
+    return kept
+
+
+def _closes(text: str, evidence: Evidence) -> bool:
+    return _FORMALITY.search(text[evidence.span.start : evidence.span.end]) is not None
 
 
 def kinds(text: str) -> frozenset[MilestoneKind]:

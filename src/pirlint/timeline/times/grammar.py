@@ -186,7 +186,7 @@ _FEW = r"(?:a\s+)?(?:few|couple\s+of|couple)\s+(?:more\s+)?|several\s+|some\s+|m
 _AFTER = r"(?i:later(?:\s+on)?|afterwards?|after\s+(?:that|this)|earlier|before\s+that|thereafter)"
 _RELATIVE_FORMS = [
     # "20 minutes later", "a few hours after that"
-    rf"(?i:(?P<count>{_COUNT})|(?P<fuzzy>{_FEW}))\s*{_UNIT}(?:\s+or\s+(?i:so|two))?\s+{_AFTER}",
+    rf"(?i:(?P<count>{_COUNT})|(?P<fuzzy>{_FEW}))\s*(?:{_UNIT}|[ms]\b)(?:\s+or\s+(?i:so|two))?\s+{_AFTER}",
     rf"(?i:minutes|seconds|moments|hours|days|weeks)\s+{_AFTER}",
     # "10-15 minutes in", "after a few hours", "in the last few hours", "a while ago"
     rf"(?i:(?:\d+\s?[-–]\s?)?{_COUNT})\s*{_UNIT}(?:\s+or\s+so)?\s+(?P<into>(?i:in))\b",

@@ -18,7 +18,7 @@ from pirlint.timeline.metrics import interval
 from pirlint.timeline.sequence import placed, sequences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Cell, Review
@@ -32,6 +32,9 @@ _ALIKE = 90
 _MOMENT = re.compile(
     r"(?i)(?:the\s+)?(?:incident\s+|outage\s+|service\s+|first\s+)?(?:is\s+|was\s+)?"
     r"(detected|declared|repaired|resolved|acknowledged)"
+)
+_OPEN_TIME = re.compile(
+    r"(?i)\W*(?:x{1,4}|\?+|tb[dac]|todo|unknown|n/?a|[x?]{1,2}:[x?]{2}|--:--|__:__)\s*(?:[:–—-]|\s[A-Z])"
 )
 _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
 
@@ -116,10 +119,19 @@ def untimed_entry(analysis: Analysis) -> Iterator[Match]:
         if len(sequence) < FEWEST_ENTRIES:
             continue
         cell = timed[0].cell
-        untimed = list(_untimed_items(analysis, timed) if cell is None else _untimed_rows(review, timed, cell))
+        left_open = [review.blocks[event.time_block] for event in sequence if _leaves_time_open(event, sequence)]
+        untimed = left_open or list(
+            _untimed_items(analysis, timed) if cell is None else _untimed_rows(review, timed, cell)
+        )
         if untimed and len(untimed) < len(sequence):
             more = f" (and {len(untimed) - 1} more)" if len(untimed) > 1 else ""
             yield Match(untimed[0].span, {"text": untimed[0].text, "detail": more}, untimed[0])
+
+
+def _leaves_time_open(event: Event, sequence: Sequence[Event]) -> bool:
+    """Whether an entry gives its day and a mark for the time, as most beside it give a clock time."""
+    timed = sum(other.moment.timed for other in sequence)
+    return not event.moment.timed and 2 * timed > len(sequence) and _OPEN_TIME.match(event.text) is not None
 
 
 def _untimed_rows(review: Review, timed: list[Block], first: Cell) -> Iterator[Block]:

@@ -1,0 +1,43 @@
+"""Words of a scale: a level of severity that is defined, a state that a status page was set to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.rules.conditions.registry import condition
+from pirlint.text.sentences import sentence_at
+
+if TYPE_CHECKING:
+    from pirlint.rules.conditions.context import MatchContext
+
+_LEVEL = re.compile(
+    r"(?i)\W*(?:severity\W*)?(?:critical|blocker|urgent|high|medium|moderate|low|major|minor|trivial|none|sev(?:erity)?[\s-]?\d|[ps]\d)"
+    r"\b(?:\s+(?:severity|priority|impact))?\s*[*_]*\s*(?:[-–—:(|]|\n)"
+)
+"""A level, and what it means behind it."""
+_LEVELS = re.compile(r"(?i)\b(?:severity|priority|criticality|level|classification|sev)\b")
+_STATE = re.compile(
+    r"(?i)\b(?:degraded (?:performance|service)|(?:partial|major|minor) (?:outage|degradation|disruption))\b"
+)
+_SHOWN = re.compile(r"(?i)\b(?:status ?(?:page|site)|statuspage|status\.[a-z]|state|status|banner)\b")
+"""What shows such a state, or is set to it."""
+
+
+@condition("defines-level")
+def defines_level(found: MatchContext) -> bool:
+    """Whether it belongs to the words with which a scale defines its level: "High – significant degradation of …"."""
+    cell = found.block.cell
+    if cell is not None and cell.column:
+        row = found.analysis.review.blocks[found.block.index - cell.column]
+        return row.cell is not None and row.cell[:2] == cell[:2] and _LEVEL.match(f"{row.text}:") is not None
+    headed = any(_LEVELS.search(section.title) for section in found.analysis.review.enclosing(found.block))
+    return headed and _LEVEL.match(found.text) is not None
+
+
+@condition("state-shown")
+def state_shown(found: MatchContext) -> bool:
+    """Whether it is the state that a status page shows: "Degraded performance declared on the status page"."""
+    named = _STATE.match(found.text, found.span.start)
+    sentence = sentence_at(found.text, found.span.start)
+    return named is not None and _SHOWN.search(found.text, sentence.start, sentence.end) is not None
