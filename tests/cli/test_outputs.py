@@ -60,7 +60,7 @@ def test_statistics_count_by_rule_and_tell_what_is_silenced(in_process: Pirlint,
         "Silenced in the reviews: 1",
         "  1 blame-omission-verb: he asked for it",
         "",
-        "3 reviews: 1 error, 1 warning",
+        "3 reviews: 1 error, 1 warning (1 silenced)",
     ]
     both = in_process("check", "--isolated", "--statistics", "--format", "concise", "a.md", cwd=folder)
     assert both.lines[0].startswith("a.md:1:1 ")
