@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items import ActionItem, ActionList, action_lists
 from pirlint.analysis.causes import Cause, causes, only_cause
+from pirlint.analysis.event_kinds import event_classifier
 from pirlint.analysis.five_whys import WhyChain, last_answers, why_chains
 from pirlint.analysis.link_targets import link_targets
 from pirlint.analysis.metadata import Metadata, read_metadata
@@ -89,7 +90,7 @@ class Analysis:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The entries of the timeline."""
-        return events(self.review, agreed=self.policy.agreed_date_order)
+        return events(self.review, event_classifier(self.policy), agreed=self.policy.agreed_date_order)
 
     @cached_property
     def incidents(self) -> tuple[Analysis, ...]:

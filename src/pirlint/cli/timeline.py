@@ -35,6 +35,7 @@ def show(path: str, form: str, color: str, *, explain: bool, command_line: Comma
 
     Its events, the milestones among them, how long things took, and what is missing.
     """
+    from pirlint.analysis.event_kinds import event_classifier
     from pirlint.output.terminal import Console, width
     from pirlint.output.timeline.view import View
 
@@ -42,7 +43,8 @@ def show(path: str, form: str, color: str, *, explain: bool, command_line: Comma
         raise click.UsageError(f"--explain goes with --format text, not {form}")
     settings = settings_in(Path(path), command_line)
     policy = settings.policy
-    view = View(one_review(path, settings), policy.milestones, policy.agreed_date_order)
+    classifier = event_classifier(policy)
+    view = View(one_review(path, settings), policy.milestones, policy.agreed_date_order, classifier)
     for part in REPORTERS[form](view, Console(width(), explain)):
         click.echo(part, color=wants_color(color))
     return ExitCode.CLEAN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +49,15 @@ class Levels:
         """Return the worst severity that a finding may have; None where it is not told."""
         reached = [severity for severity, threshold in self.thresholds.items() if probability >= threshold]
         return min(reached, key=lambda severity: severity.rank, default=None)
+
+
+class KindLevels(NamedTuple):
+    """From which probability on an event is of a kind."""
+
+    alone: float
+    """Where nothing else shows it."""
+    shown: float
+    """Where its words show it too."""
 
 
 class SpanTagger(Protocol):

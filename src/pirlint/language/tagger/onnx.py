@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pirlint.files import read_text
 from pirlint.finding import Severity
-from pirlint.language.tagger.base import Levels, Passage, TaggedSpan
+from pirlint.language.tagger.base import KindLevels, Levels, Passage, TaggedSpan
 from pirlint.language.tagger.decoding import ranges
 from pirlint.language.tagger.windows import Windows
 from pirlint.resources import resource
@@ -67,6 +67,11 @@ class OnnxTagger:
         """By label: how loud what a rule finds may be."""
         self.kind_thresholds: Mapping[str, float] = settings["kind-thresholds"]
         """By kind: from which probability on an entry is of it."""
+        self.kind_levels: Mapping[str, KindLevels] = {
+            kind: KindLevels(*settings.get("kind-levels", {}).get(kind, (alone, alone / 3)))
+            for kind, alone in self.kind_thresholds.items()
+        }
+        """The same, by what its words show."""
         self._floor: float = settings["floor"]
         self._calibrations = [Calibration(**settings["calibration"][label]) for label in self.labels]
         self._windows = Windows(Tokenizer.from_file(str(folder / "tokenizer.json")), settings["window"])

@@ -18,6 +18,7 @@ from pirlint.timeline import events, metrics, milestones, timezone
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.events import incidents_of
 from pirlint.timeline.metrics import elapsed
+from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
     from pirlint.timeline import Event, Interval, Metrics, Milestone
     from pirlint.timeline.date_order import DateOrder
+    from pirlint.timeline.milestones.evidence import Classifier
     from pirlint.timeline.moments import Moment
 
 LABELS: Mapping[str, str] = {
@@ -65,12 +67,23 @@ class Row:
 class View:
     """The timeline of a review, worked out once."""
 
-    def __init__(self, review: Review, owed: Sequence[str] | None = None, agreed: DateOrder | None = None) -> None:
-        """Take the review, the milestones that it owes its readers, and the order of figures in dates, where agreed."""
+    def __init__(
+        self,
+        review: Review,
+        owed: Sequence[str] | None = None,
+        agreed: DateOrder | None = None,
+        classifier: Classifier = classify,
+    ) -> None:
+        """Take the review and what a team has agreed on.
+
+        That is the milestones that it owes its readers, the order of the figures in its dates, and what says of its
+        events which milestones they are.
+        """
         self.review = review
         self._agreed = agreed
+        self._classifier = classifier
         self.owed = owed_milestones() if owed is None else owed
-        self.events = events(review, agreed=agreed)
+        self.events = events(review, classifier, agreed=agreed)
         self.milestones: Mapping[str, Milestone | None] = milestones(review, self.events)
         self.metrics: Metrics = metrics(self.events, self.milestones)
         self.timezone = timezone(review, self.events)
@@ -79,7 +92,11 @@ class View:
     def incidents(self) -> tuple[View, ...]:
         """What there is to see of each incident that the file tells of; this view where that is one."""
         parts = incidents_of(self.review)
-        return (self,) if len(parts) == 1 else tuple(View(part, self.owed, self._agreed) for part in parts)
+        return (
+            (self,)
+            if len(parts) == 1
+            else tuple(View(part, self.owed, self._agreed, self._classifier) for part in parts)
+        )
 
     @property
     def title(self) -> str:

@@ -22,12 +22,21 @@ _MENDING = frozenset({MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, Milest
 def classify(texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
     """Return the evidence in each of several texts, which say one after the other what happened.
 
+    The texts at the indices in `beside`, fields of a header, stand outside the sequence and keep what they say.
+    """
+    return in_sequence(texts, [evidence_in(text) for text in texts], beside)
+
+
+def in_sequence(
+    texts: Sequence[str], shown: Sequence[tuple[Evidence, ...]], beside: Collection[int]
+) -> tuple[tuple[Evidence, ...], ...]:
+    """Return what is left of the evidence in each of several texts when they are read one after the other.
+
     What was done before anybody knew of trouble mended nothing: a release or a restart is then no remediation, a
     normal state no resolution, as long as later texts show these. Closing the ticket resolves nothing where service was
-    restored before. The texts at the indices in `beside`, fields of a header, stand outside the sequence and keep what
-    they say.
+    restored before.
     """
-    found = _without_formalities(texts, [_evidence(text) for text in texts], beside)
+    found = _without_formalities(texts, shown, beside)
     known = next((at for at, evidence in enumerate(found) if any(e.kind in _TROUBLE for e in evidence)), 0)
     later = {e.kind for evidence in found[known:] for e in evidence} & _MENDING
     return tuple(
@@ -57,11 +66,11 @@ def _closes(text: str, evidence: Evidence) -> bool:
 
 def kinds(text: str) -> frozenset[MilestoneKind]:
     """Return the kinds of event that a statement shows by itself, whatever stands around it."""
-    return frozenset(evidence.kind for evidence in _evidence(text))
+    return frozenset(evidence.kind for evidence in evidence_in(text))
 
 
 @lru_cache(maxsize=1 << 15)
-def _evidence(text: str) -> tuple[Evidence, ...]:
+def evidence_in(text: str) -> tuple[Evidence, ...]:
     """Return the evidence in one text: for each kind the first pattern that it has."""
     plain = PlainText.of_author(text)
     # Most texts show little, and looking for patterns is cheaper than taking out what only looks like one.

@@ -1,0 +1,64 @@
+"""What the events of a timeline are, by two witnesses: the patterns of the vocabulary, and the tagger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.language.tagger.onnx import tagger
+from pirlint.settings.policy import OFF
+from pirlint.text.spans import Span
+from pirlint.timeline.milestones.classify import classify, evidence_in, in_sequence
+from pirlint.timeline.milestones.evidence import Classifier, Evidence, MilestoneKind
+from pirlint.timeline.milestones.vocabulary import kinds_of_event
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from pirlint.language.tagger.base import KindLevels, SpanTagger
+    from pirlint.settings.policy import Policy
+
+
+def event_classifier(policy: Policy) -> Classifier:
+    """Return what says of events which milestones they are, as a team has agreed on; raises TaggerError."""
+    if policy.language.tagger == OFF:
+        return classify
+    used = tagger()
+    return TwoWitnesses(used, used.kind_levels)
+
+
+class TwoWitnesses:
+    """A classifier that hears the patterns and the tagger.
+
+    A pattern of a closed class needs no second witness, nor does a field of a header. Any other pattern holds if the
+    tagger does not doubt it; what no pattern shows holds if the tagger is sure of it.
+    """
+
+    def __init__(self, learned: SpanTagger, levels: Mapping[str, KindLevels]) -> None:
+        """Take the tagger, and from which of its probabilities on an event is of a kind."""
+        self._learned = learned
+        self._levels = levels
+
+    def __call__(self, texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
+        """Return the evidence in each of several texts, which say one after the other what happened."""
+        probabilities = self._learned.kinds(texts)
+        heard = [
+            evidence_in(text) if at in beside else self._heard(text, probabilities[at]) for at, text in enumerate(texts)
+        ]
+        return in_sequence(texts, heard, beside)
+
+    def _heard(self, text: str, probabilities: Mapping[str, float]) -> tuple[Evidence, ...]:
+        shown = {evidence.kind: evidence for evidence in evidence_in(text)}
+        found: dict[MilestoneKind, Evidence] = {}
+        for name, probability in probabilities.items():
+            kind, levels = MilestoneKind(name), self._levels[name]
+            evidence = shown.get(kind)
+            if evidence is not None and (
+                evidence.source in kinds_of_event()[kind].closed or probability >= levels.shown
+            ):
+                found[kind] = evidence
+            elif evidence is None and probability >= levels.alone:
+                found[kind] = Evidence(kind, f"the tagger ({probability:.0%} sure)", Span(0, len(text)))
+        for kind in list(found):
+            for implied in kinds_of_event()[kind].implies:
+                found.setdefault(implied, found[kind]._replace(kind=implied))
+        return tuple(found.values())

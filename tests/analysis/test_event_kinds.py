@@ -1,0 +1,69 @@
+"""Patterns and tagger together: which of the two is heard on an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.event_kinds import TwoWitnesses, event_classifier
+from pirlint.language.tagger.base import KindLevels
+from pirlint.settings.policy import DEFAULT_POLICY, Language, Policy
+from pirlint.timeline.milestones.classify import classify
+from pirlint.timeline.milestones.evidence import MilestoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pirlint.language.tagger.base import Passage, TaggedSpan
+
+LEVELS = {kind.value: KindLevels(0.6, 0.2) for kind in MilestoneKind}
+
+
+class SureOf:
+    """A tagger that is as sure of each kind as it is told, by the text."""
+
+    def __init__(self, sure: Mapping[str, Mapping[str, float]]) -> None:
+        self._sure = sure
+
+    def tag(self, passages: Sequence[Passage]) -> list[list[TaggedSpan]]:
+        return [[] for _ in passages]
+
+    def kinds(self, entries: Sequence[str]) -> list[Mapping[str, float]]:
+        return [{**dict.fromkeys(LEVELS, 0.0), **self._sure.get(entry, {})} for entry in entries]
+
+
+def told(texts: Sequence[str], sure: Mapping[str, Mapping[str, float]]) -> list[set[str]]:
+    return [{found.kind.value for found in shown} for shown in TwoWitnesses(SureOf(sure), LEVELS)(texts)]
+
+
+def test_a_pattern_holds_unless_the_tagger_doubts_it() -> None:
+    text = "Kim restarts the print server"
+    assert told([text], {text: {"remediation": 0.25}}) == [{"remediation"}]
+    assert told([text], {text: {"remediation": 0.1}}) == [set()]
+
+
+def test_what_no_pattern_shows_holds_if_the_tagger_is_sure() -> None:
+    text = "Kim puts the old drum back"
+    assert told([text], {text: {"mitigated": 0.7}})[0] >= {"mitigated"}
+    assert told([text], {text: {"mitigated": 0.5}}) == [set()]
+
+
+def test_a_closed_pattern_needs_no_second_witness() -> None:
+    assert told(["status page set to investigating"], {})[0] >= {"status-page"}
+
+
+def test_fields_of_a_header_say_what_they_are() -> None:
+    shown = TwoWitnesses(SureOf({}), LEVELS)(["First alert"], {0})
+    assert MilestoneKind.ALERT in {found.kind for found in shown[0]}
+
+
+def test_the_evidence_names_its_witness() -> None:
+    text = "Kim looks at the drum"
+    ((found,),) = TwoWitnesses(SureOf({text: {"escalation": 0.9}}), LEVELS)([text])
+    assert found.source == "the tagger (90% sure)"
+    assert found.span == (0, len(text))
+
+
+def test_a_team_decides_whether_the_tagger_is_asked() -> None:
+    assert event_classifier(DEFAULT_POLICY) is classify
+    asked = event_classifier(Policy(language=Language(tagger="en_pir_tagger")))
+    assert isinstance(asked, TwoWitnesses)
