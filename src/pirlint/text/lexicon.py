@@ -1,4 +1,4 @@
-"""Words by class, of `rules/lexicons/`: the closed classes of English, verbs, nouns, and cues of what a text shows."""
+"""Words by class, of `rules/lexicons/`: closed classes of English, verbs, nouns, judgements, cues of a text."""
 
 from __future__ import annotations
 
@@ -54,6 +54,12 @@ def noun_class(*names: str) -> frozenset[str]:
 def time_words(name: str) -> frozenset[str]:
     """Return a class of words around times, of `rules/lexicons/times.yaml`; raises KeyError as `closed_class`."""
     return frozenset(table("times")[name])
+
+
+@cache
+def judgements() -> Mapping[str, tuple[str, ...]]:
+    """Return the words that judge, of `rules/lexicons/judgements.yaml`, by their classes."""
+    return MappingProxyType({name: tuple(words) for name, words in table("judgements").items()})
 
 
 @cache

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import model_validator
 
+from pirlint.naming import like
 from pirlint.rules.entry import Words
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
 from pirlint.rules.triggers import any_form_of
+from pirlint.text.lexicon import judgements
 from pirlint.text.phrases import PhraseIndex, words_by_sentence
 
 if TYPE_CHECKING:
@@ -33,17 +35,20 @@ class Phrase(Matcher):
     """Words and phrases, each word in any of its forms."""
 
     any: Words
-    """`{name}` in a phrase stands for each phrase of the set of that name."""
+    """`{name}` in a phrase stands for each phrase of the set or class of that name."""
     sets: Mapping[str, Words] = {}
+    """Beside them there are the classes of `rules/lexicons/judgements.yaml`."""
     whole: bool = False
     """Whether it must be a sentence of its own, with others around it in the same block."""
 
     @model_validator(mode="after")
     def _has_its_sets(self) -> Self:
         named = {word[1:-1] for phrase in self.any for word in phrase.split() if word.startswith("{")}
-        if missing := named - set(self.sets):
-            raise ValueError(f"there is no set '{min(missing)}'; the sets are {', '.join(self.sets) or 'none'}")
-        count = sum(prod(map(len, _choices(text.split(), self.sets))) for text in self.any)
+        known = {**judgements(), **self.sets}
+        if missing := named - known.keys():
+            name = min(missing)
+            raise ValueError(f"there is no set '{name}'{like(name, known)}; the sets are {', '.join(known)}")
+        count = sum(prod(map(len, _choices(text.split(), known))) for text in self.any)
         if count > _MOST_PHRASES:
             raise ValueError(
                 f"the sets make {count:,} phrases, of at most {_MOST_PHRASES:,}; use fewer sets in a phrase"
@@ -53,7 +58,8 @@ class Phrase(Matcher):
     @cached_property
     def _phrases(self) -> tuple[Lemmas, ...]:
         """The phrases with their sets spelled out."""
-        return tuple(phrase for text in self.any for phrase in _spelled_out(text.split(), self.sets))
+        known = {**judgements(), **self.sets}
+        return tuple(phrase for text in self.any for phrase in _spelled_out(text.split(), known))
 
     @cached_property
     def _index(self) -> PhraseIndex:
