@@ -6,9 +6,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 DEVELOPING := $(VENV)/developing
+RELEASING := $(VENV)/releasing
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras --no-header \
+	--python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test pytest fuzz lint format docs quality redaction kills clean
+.PHONY: help demo test pytest fuzz lint format docs quality redaction kills lock audit sbom clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +25,7 @@ pytest: $(DEVELOPING) ## Run the tests alone
 	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 fuzz: $(DEVELOPING) ## Hold readers and parsers against 100,000 odd inputs each (FUZZ_EXAMPLES says how many)
-	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest --numprocesses auto tests/fuzz
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest --numprocesses auto -k fuzz tests/fuzz tests/server
 
 lint: $(DEVELOPING) ## Check style, types and the direction of imports
 	$(BIN)/ruff check
@@ -46,6 +49,18 @@ redaction: $(INSTALLED) ## Measure what is redacted, and what is that should not
 kills: $(DEVELOPING) ## Kill commands that write, a thousand times each
 	PIRLINT_KILLS=1000 $(BIN)/pytest tests/test_writing.py -k killed
 
+lock: $(RELEASING) ## Lock the dependencies anew, with versions and hashes, in requirements/
+	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --group dev --output-file requirements/dev.txt
+
+audit: $(RELEASING) ## Look all locked dependencies up in the databases of known vulnerabilities
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements/dev.txt
+
+sbom: $(RELEASING) ## Write the bill of materials of a release to dist/
+	mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --output-file dist/pirlint.cdx.json
+
 clean: ## Take away all that was made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
@@ -61,4 +76,8 @@ $(INSTALLED): pyproject.toml
 
 $(DEVELOPING): $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --upgrade --group dev
+	@touch $@
+
+$(RELEASING): $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --upgrade --group release
 	@touch $@

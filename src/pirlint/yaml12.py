@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -91,9 +92,14 @@ def load(text: str) -> Any:
         raise NotYAMLError(1, "is nested too deeply") from error
 
 
+@lru_cache(maxsize=1)
+def _composed(text: str) -> Any:
+    return yaml.compose(text, Loader)
+
+
 def line_of(text: str, location: Sequence[int | str]) -> int:
     """Return the line, from 1, of the value at a path of keys and indices; as far as the path goes."""
-    node: Any = yaml.compose(text, Loader)
+    node: Any = _composed(text)
     line: int = node.start_mark.line + 1 if node is not None else 1
     for step in location:
         if isinstance(node, yaml.MappingNode):

@@ -199,7 +199,7 @@ def test_a_language_pipeline_is_not_loaded_from_a_repository(in_process: Pirlint
 
 
 def test_how_large_files_may_be_is_a_setting(in_process: Pirlint, tmp_path: Path) -> None:
-    text = "# Note\n\n```\n" + "x" * 1_100_000 + "\n```\n"
+    text = "# Note\n\n```\n" + "é" * 600_000 + "\n```\n"
     (tmp_path / "review.md").write_text(text, "utf-8")
     settings(tmp_path, "limits: {file-megabytes: 1}\n")
     said = "is larger than 1 MB; split it, or set a higher limit (limits: file-megabytes)"

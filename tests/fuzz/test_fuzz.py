@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from pirlint.output.timeline.recorded import DisplayZone, render
 from pirlint.output.timeline.reporters import REPORTERS as TIMELINES
 from pirlint.output.timeline.view import View
 from pirlint.rules.packs import PackError, builtin, load
+from pirlint.server.messages import MessageStream
 from pirlint.settings.files import SettingsError
 from pirlint.settings.files import read as read_settings
 from pirlint.settings.policy import DEFAULT_POLICY
@@ -65,7 +67,7 @@ YAML = [
     'a: ', '- ', '\n', '\n  ', '\n    ', '{', '}', '[', ']', ',', ': ', '? ', '&a ', '*a', '!!map ', '!!int ',
     '!!set ', '~', '!!binary ', '!!omap ', '!!timestamp ', '!x ', '|\n', '>\n', "'", '"', '\\e', '\\ud800', '<<: ',
     '---\n', '...\n', '#', '%YAML 1.1\n', '0x1f', '1:59', '.inf', '.nan', '1e400', 'true', 'on', 'null', '2026-01-01',
-    "9" * 30, '\\0',
+    "9" * 30, '\\0', '"\\n": ', '"a\\r\\nb"', '\\N',
 ]
 KEYS = [
     'people: ', 'links: ', 'packs: ', 'draft: ', 'due-hours: ', 'fail-on: ', 'error', 'rules: ', 'privacy: ',
@@ -98,6 +100,10 @@ JSON = [
     '"log_entries": ', '"text": ',
     '{"event": "closed", "created_at": "2026-03-03T10:00:00Z", "actor": {"login": "x"}}',
     '"user_profile": {"real_name": ',
+]
+HEADERS = [
+    'Content-Length: ', 'content-length:', 'Content-Type: x\r\n', '\r\n', '\r\n\r\n', '0', '1', '17', '-5', "9" * 12,
+    'Content-Length: 4\r\n\r\nnull', 'Content-Length: 2\r\n\r\n{}', '\n\n',
 ]
 CSV = [
     'time,text,author\n', 'when;what\n', 'Date\tTime (CET)\tEvent\n', ',', ';', '\t', '|', '"', '""', '\n',
@@ -185,6 +191,14 @@ def _words(text: str, _: Path) -> None:
     assert len(redact(text)[0]) == len(text)
 
 
+def _stream(text: str, _: Path) -> None:
+    stream = MessageStream(BytesIO(text.encode("utf-8", "surrogatepass")))
+    while line := stream.readline():
+        length = int(line.partition(b":")[2])
+        assert stream.readline() == b"\r\n"
+        assert len(stream.read(length)) == length
+
+
 TARGETS: dict[str, tuple[Callable[[str, Path], None], st.SearchStrategy[str]]] = {
     "review": (_review, made_of(PROSE, MARKUP)),
     "checked": (_checked, made_of(PROSE, MARKUP)),
@@ -192,6 +206,7 @@ TARGETS: dict[str, tuple[Callable[[str, Path], None], st.SearchStrategy[str]]] =
     "words": (_words, made_of(PROSE)),
     "json": (_feed, made_of(JSON)),
     "csv": (_feed, made_of(CSV)),
+    "stream": (_stream, made_of(HEADERS, JSON)),
     "yaml": (_yaml, made_of(YAML)),
     "settings": (_settings, made_of(YAML, KEYS)),
     "pack": (_pack, made_of(YAML, PACK)),

@@ -259,6 +259,26 @@ def test_two_rules_of_one_id_are_told(tmp_path: Path) -> None:
             "tokens: {triggers: blip, pattern: [[{LOWER: {REGEX: '('}}]]}",
             "key 'tokens': '(' is not a valid regular expression",
         ),
+        (
+            "tokens: {triggers: blip, pattern: [[{LOWER: {REGEX: '(?=a)a'}}]]}",
+            "key 'tokens': '(?=a)a' is not a valid regular expression",
+        ),
+        (
+            "tokens: {triggers: blip, pattern: [[{_: {role: {REGEX: a}}}]]}",
+            "key 'tokens': 'REGEX' cannot be asked of '_'; it can of TEXT, ",
+        ),
+        (
+            "tokens: {triggers: blip, pattern: [[{LOWER: {REGEX: {IN: [a]}}}]]}",
+            "key 'tokens': 'REGEX' of 'LOWER' takes one regular expression",
+        ),
+        (
+            "tokens: {triggers: blip, pattern: [[{OP: '*'}, {LOWER: blip, OP: '+'}]]}",
+            "key 'tokens': two words of a sequence repeat without end ('*', '+'); write '{0,5}' for all but one",
+        ),
+        (
+            "tokens: {triggers: blip, pattern: [[" + "{LOWER: blip, OP: '?'}, " * 8 + "]]}",
+            "key 'tokens': the repeats make more than 200 forms of a sequence",
+        ),
         ("tokens: {triggers: blip, pattern: [[{_: {told: true}}]]}", "key 'tokens': Can't retrieve unregistered"),
         ("tokens: {triggers: blip, pattern: [[{MORPH: {IS_SUBSET: [x]}}]]}", "key 'tokens': "),
     ],
@@ -274,6 +294,14 @@ def test_a_token_pattern_may_ask_for_anything_that_a_parse_holds(tmp_path: Path)
     pattern = "[[{LOWER: a, OP: '?'}, {DEP: nsubj, MORPH: {IS_SUPERSET: [Number=Sing]}, SENT_START: true}]]"
     path = _pack(tmp_path, RULE.replace("phrase: {any: [blip]}", f"tokens: {{triggers: blip, pattern: {pattern}}}"))
     assert len(load((path,)).rules) == 1
+
+
+def test_expressions_of_token_patterns_take_linear_time(tmp_path: Path) -> None:
+    pattern = "[[{LOWER: {REGEX: '^(a+)+$'}, IS_ALPHA: true}, {TEXT: {REGEX: '^bl'}, _: {role: {NOT_IN: [root]}}}]]"
+    path = _pack(tmp_path, RULE.replace("phrase: {any: [blip]}", f"tokens: {{triggers: blip, pattern: {pattern}}}"))
+    rules = load((path,))
+    review = read(f"There was {'a' * 40}b blip and an aaa blip here.\n", "review.md")
+    assert [review.source[slice(*finding.span)] for finding in lint(review, rules)] == ["aaa blip"]
 
 
 def test_yes_and_no_are_words(tmp_path: Path) -> None:

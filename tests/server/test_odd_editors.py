@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import threading
 import time
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,11 +93,11 @@ class Editor:
 
 
 @contextmanager
-def editing(command: list[str]) -> Iterator[Editor]:
+def editing(command: list[str], seconds: float = 60) -> Iterator[Editor]:
     with subprocess.Popen(
         [sys.executable, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
-        limit = threading.Timer(60, process.kill)
+        limit = threading.Timer(seconds, process.kill)
         limit.start()
         try:
             yield Editor(process)
@@ -144,6 +148,7 @@ def test_no_message_is_too_odd(editor: Editor, tmp_path: Path) -> None:
     editor.send("no/such", {"a": [1] * 10}, 2)
     assert editor.answer(2)["error"]["code"] == -32601
     editor.send("textDocument/hover", {"textDocument": 5}, 3)
+    assert editor.answer(3)["error"] == {"code": -32602, "message": "Invalid Params"}
     editor.send(
         "textDocument/didChange", {"textDocument": {"uri": "file:///dev/zero", "version": 2}, "contentChanges": []}
     )
@@ -166,6 +171,69 @@ def test_half_a_character_takes_no_diagnostics_away(editor: Editor, tmp_path: Pa
     assert editor.open((tmp_path / "a b.md").as_uri(), POOR)
     assert editor.open("file:///tmp/a%00b%ff.md", POOR)
     assert editor.open("untitled:a%00b%ff", POOR)
+
+
+def test_errors_show_no_secret(editor: Editor, tmp_path: Path) -> None:
+    editor.initialize(tmp_path)
+    uri = (tmp_path / "review.md").as_uri()
+    editor.open(uri, "# Note\n\nThe password is\n`correct-Horse7`.\n")
+    editor.send("no/such password=hunter2xy", {}, 2)
+    editor.send("correct-Horse7", {}, 3)
+    told = [editor.answer(number)["error"] for number in (2, 3)]
+    assert [error["code"] for error in told] == [-32601, -32601]
+    assert not any(secret in str(told) for secret in ("hunter2xy", "Horse7"))
+    assert "data" not in told[0]
+
+
+METHODS = (
+    "textDocument/didOpen", "textDocument/didChange", "textDocument/didSave", "textDocument/didClose",
+    "textDocument/hover", "textDocument/codeAction", "workspace/didChangeWatchedFiles", "workspace/executeCommand",
+    "workspace/didChangeConfiguration", "$/cancelRequest", "$/setTrace", "initialize", "initialized", "no/such", "",
+)  # fmt: skip
+KEYS = (
+    "textDocument", "uri", "languageId", "version", "text", "position", "line", "character", "contentChanges", "range",
+    "context", "diagnostics", "data", "fixes", "changes", "type", "id", "value", "command", "arguments", "jsonrpc",
+)  # fmt: skip
+VALUES = (
+    "", "file:///tmp/review.md", "file://[", "untitled:1", "markdown", POOR, "\ud800", "\x00", "\u2028\r", -1, 0, 1,
+    2**31, 1e308, None, True,
+)  # fmt: skip
+JSON = st.recursive(
+    st.sampled_from(VALUES),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5),
+    max_leaves=12,
+)
+FORMED = st.fixed_dictionaries(
+    {
+        "textDocument": st.fixed_dictionaries(
+            {"uri": st.sampled_from(VALUES), "languageId": st.just("markdown"), "version": JSON, "text": JSON}
+        ),
+        "position": st.fixed_dictionaries({"line": JSON, "character": JSON}),
+        "contentChanges": st.lists(st.fixed_dictionaries({"text": JSON}), max_size=2) | JSON,
+        "context": st.fixed_dictionaries({"diagnostics": JSON}) | JSON,
+        "range": JSON,
+    }
+)
+
+
+def test_fuzzed_messages(tmp_path: Path) -> None:
+    examples = int(os.environ.get("FUZZ_EXAMPLES", "25"))
+    with editing(["-m", "pirlint", "server"], 60 + examples / 10) as editor:
+        editor.initialize(tmp_path)
+        numbers = count(1_000_000)
+
+        @settings(
+            max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck),
+            derandomize="FUZZ_EXAMPLES" not in os.environ,
+        )  # fmt: skip
+        @given(st.sampled_from(METHODS), JSON | FORMED, JSON)
+        def answered(method: str, params: Any, number: Any) -> None:
+            editor.send(method, params, number)
+            probe = next(numbers)
+            editor.send("no/such", {}, probe)
+            assert editor.answer(probe)["error"]["code"] == -32601
+
+        answered()
 
 
 def test_an_interrupt_in_the_terminal_is_not_meant_for_the_server(editor: Editor, tmp_path: Path) -> None:

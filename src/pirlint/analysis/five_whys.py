@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -219,6 +220,8 @@ _ALIKE = 92.0
 """Likeness (0 to 100, words sorted) from which two answers are the same."""
 _FEWEST_WORDS = 3
 """Words of an answer that can be likened to another."""
+_MOST_WORDS, _LONGEST_ANSWER = 60, 2_000
+"""Words and characters of an answer beyond which it says more than its question, or than another answer."""
 
 
 def is_circular(answer: str, question: str, earlier: Iterable[str]) -> bool:
@@ -230,12 +233,15 @@ def is_circular(answer: str, question: str, earlier: Iterable[str]) -> bool:
 
 def _restates(answer: str, question: str) -> bool:
     answered, asked = _topics(answer), _topics(question)
-    return bool(answered and asked) and all(any(_is_form(word, other) for other in asked) for word in answered)
+    if not 0 < len(answered) <= _MOST_WORDS or not asked:
+        return False
+    return all(any(_is_form(word, other) for other in asked) for word in answered)
 
 
-def _topics(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _topics(text: str) -> tuple[str, ...]:
     """Return the words that carry the sense, being down in any wording as one."""
-    return [word for word in content_words(cue("down").sub("down", text)) if word not in _GENERAL]
+    return tuple(word for word in content_words(cue("down").sub("down", text)) if word not in _GENERAL)
 
 
 def _is_form(word: str, other: str) -> bool:
@@ -248,6 +254,6 @@ def _is_form(word: str, other: str) -> bool:
 
 def _are_alike(answer: str, earlier: str) -> bool:
     both = [" ".join(_topics(text)) for text in (answer, earlier)]
-    if min(len(text.split()) for text in both) < _FEWEST_WORDS:
+    if min(len(text.split()) for text in both) < _FEWEST_WORDS or max(map(len, both)) > _LONGEST_ANSWER:
         return False
     return fuzz.token_sort_ratio(*both) >= _ALIKE

@@ -39,7 +39,7 @@ _LEFT_IN = re.compile(
     r"\bonly (?:sample|example) (?:sub-?)?(?:headings?|sections?|items)\b|^(?:a )?list of (?:the )?things that\b"
 )
 """Guidance that speaks of the form and not of the incident, slanted or not."""
-_LONGEST = 100_000
+_LONGEST = 20_000
 """Characters beyond which a block is pasted matter."""
 
 

@@ -125,6 +125,9 @@ class _Run:
             self.report.note(Notice(NoticeKind.SETTINGS, source.path, self._refused[path]))
             return None
         policy, options = configuration.settings.policy, configuration.settings.options
+        if (excess := options.limits.excess(source.text)) is not None:
+            self.report.note(Notice(NoticeKind.UNREADABLE, source.path, excess))
+            return None
 
         def check_text(text: str) -> Checked:
             gather = partial(self._gather, configuration=configuration)

@@ -63,14 +63,18 @@ def read_feeds(
     much is read, and what must not be shown and is painted over.
     """
     from pirlint.feeds import FeedError, read_feed
+    from pirlint.feeds.reader import too_many_events
 
     found: list[FeedEvent] = []
+    most = settings.options.limits.feed_events
     privacy, largest = settings.policy.privacy, settings.options.largest_file
     for source in sources((file for name in feeds for file in _files(name)), largest=lambda _: largest):
         if not isinstance(source, Source):
             raise click.ClickException(f"{source.path}: {source.message}")
         try:
-            found += read_feed(source.text, source.path, unzoned, privacy.customers, privacy.own_domains)
+            found += read_feed(source.text, source.path, unzoned, privacy.customers, privacy.own_domains, most)
         except FeedError as error:
             raise click.ClickException(str(error)) from error
+        if len(found) > most:
+            raise click.ClickException(f"{source.path}: {too_many_events(most)}")
     return tuple(sorted(found, key=lambda event: event.instant))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pirlint.document.redaction import redact, redact_message
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 
     from pirlint.feeds.event import FeedEvent
 
+MOST_EVENTS = 20_000
+"""Events of an export that are read, unless the settings say otherwise."""
+
+
+def too_many_events(most: int) -> str:
+    """Return what is wrong with an export of more events, to be read on from its name."""
+    return f"more than {most:,} events; export a shorter time, or set a higher limit (limits: feed-events)"
+
 
 def read_feed(
     text: str,
@@ -27,20 +36,24 @@ def read_feed(
     unzoned: datetime.tzinfo | None = None,
     customers: Iterable[str] = (),
     own_domains: Iterable[str] = (),
+    most: int = MOST_EVENTS,
 ) -> tuple[FeedEvent, ...]:
     """Return the events of an export in the order of their moments; raises FeedError.
 
     What a review must not show is masked as it is in a review: see `pirlint.document.redaction`.
 
     `path` names the export in messages. `unzoned` is the zone of times that the export gives without one; by default
-    such a time is an error, for it would be a guess.
+    such a time is an error, for it would be a guess. More than `most` events are an error too.
     """
     text = well_formed(text.removeprefix("\ufeff"))
     customers, own_domains = tuple(customers), tuple(own_domains)
     try:
-        events = list(_read_json(text, path) if text.lstrip()[:1] in ("[", "{") else read_csv(text, path, unzoned))
+        read = _read_json(text, path) if text.lstrip()[:1] in ("[", "{") else read_csv(text, path, unzoned)
+        events = list(islice(read, most + 1))
     except FeedError as error:
         raise FeedError(redact_message(str(error), text, customers, own_domains)) from error
+    if len(events) > most:
+        raise FeedError(f"{path}: {too_many_events(most)}")
     mask = partial(redact, customers=customers, own_domains=own_domains)
     redacted = _redacted(events, lambda text: mask(text)[0])
     return tuple(sorted(redacted, key=lambda event: event.instant))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -16,7 +17,8 @@ from pirlint.resources import resource
 from pirlint.rules.renamed import with_new_names
 from pirlint.rules.ruleset import LoadedRule, Ruleset
 from pirlint.rules.schema import Pack
-from pirlint.settings.yaml_errors import faults
+from pirlint.settings.yaml_errors import MOST_FAULTS, faults
+from pirlint.text.control_characters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -46,7 +48,7 @@ def load_pack(path: Path) -> Pack:
     try:
         data = yaml12.load(text)
     except yaml12.NotYAMLError as error:
-        raise PackError(redact_message(f"{path}:{error}", text)) from error
+        raise PackError(redact_message(f"{path}:{printable(str(error))}", text)) from error
     data, renamed = with_new_names(data)
     for path_in_pack, old, new in renamed:
         place = f"{path}:{yaml12.line_of(text, path_in_pack)}: {_key(data, path_in_pack[:2])}"
@@ -55,7 +57,8 @@ def load_pack(path: Path) -> Pack:
         return Pack.model_validate(data)
     except ValidationError as error:
         line_of = partial(yaml12.line_of, text)
-        lines = (f"{path}:{f.line}: {_key(data, f.location)}: {f.message}" for f in faults(error, line_of, data))
+        found = ((f.line, f"{_key(data, f.location)}: {f.message}") for f in faults(error, line_of, data))
+        lines = (f"{path}:{line}: {printable(message)}" for line, message in found)
         raise PackError(redact_message("\n".join(lines), text)) from error
 
 
@@ -84,7 +87,7 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
                 rule.label or pack.label,
                 builtin=_ships(path),
             )
-    if wrong := [fault for path, pack in packs for fault in _faults(path, pack, loaded)]:
+    if wrong := list(islice((fault for path, pack in packs for fault in _faults(path, pack, loaded)), MOST_FAULTS)):
         raise PackError("\n".join(wrong))
     return Ruleset(tuple(loaded.values()))
 
@@ -109,7 +112,7 @@ def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
             found |= {(key, ""): fault for key, fault in rule.pipeline_faults()}
         for keys, fault in found.items():
             line = yaml12.line_of(read_text(path), ("rules", index, *keys))
-            yield f"{path}:{line}: rule '{rule.id}' key '{keys[0]}': {fault}"
+            yield f"{path}:{line}: rule '{rule.id}' key '{keys[0]}': {printable(fault)}"
 
 
 def builtin_files() -> tuple[Path, ...]:

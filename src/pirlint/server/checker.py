@@ -124,6 +124,8 @@ class Checker:
             return [], (Notice(NoticeKind.SETTINGS, None, str(error)),)
         if not text.strip():
             return [], ()
+        if (excess := configuration.settings.options.limits.excess(text)) is not None:
+            return [], (Notice(NoticeKind.UNREADABLE, path.name, excess),)
         ruleset = configuration.ruleset
         checked = _checked(text, path, language_id, configuration)
         self._in_force[path] = configuration

@@ -7,8 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.protocol import LanguageServerProtocol
 
+from pirlint.document.redaction import redact_message
 from pirlint.text.control_characters import well_formed
 
 if TYPE_CHECKING:
@@ -77,7 +79,20 @@ def _well_formed(body: bytes) -> bytes:
 
 
 class Protocol(LanguageServerProtocol):
-    """The protocol, whose requests outside of the time between `initialize` and `shutdown` are answered with errors."""
+    """The protocol, with an answer to each request: to one at the wrong time, or of the wrong form, an error.
+
+    Errors show nothing that must not be shown, though they quote what the editor sent.
+    """
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """Return a message by its form; a request without one is answered, and passed over as no message."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "method" not in data or not isinstance(data.get("id"), int | str):
+                raise
+            self._send_response(data["id"], error=error.to_response_error())
+            return {}
 
     def handle_message(self, message: Any) -> None:
         """Take a message; a notification at the wrong time is passed over, and so is what is no message."""
@@ -89,6 +104,18 @@ class Protocol(LanguageServerProtocol):
             super().handle_message(message)
         elif getattr(message, "id", None) is not None:
             self._send_response(message.id, error=fault)
+
+    def _send_response(self, msg_id: Any, result: Any = None, error: types.ResponseError | None = None) -> None:
+        if error is not None:
+            message = error.message
+            for text in self._open_texts() or [""]:
+                message = redact_message(message, text)
+            error = types.ResponseError(error.code, message)  # without the traceback that pygls adds
+        super()._send_response(msg_id, result, error)
+
+    def _open_texts(self) -> list[str]:
+        documents = self._workspace.text_documents.values() if self._workspace is not None else ()
+        return [document.source for document in documents]
 
     def _fault(self, method: str | None) -> types.ResponseError | None:
         if method is None or method == types.EXIT:

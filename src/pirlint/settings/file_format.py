@@ -14,6 +14,7 @@ from pirlint.document.redaction import redact_message
 from pirlint.files import UnreadableError, read_text
 from pirlint.settings.error import SettingsError
 from pirlint.settings.toml_lines import line_in_toml
+from pirlint.text.control_characters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def _read(path: Path, state: tuple[int, ...] | None) -> SettingsText | None:  # 
     try:
         data = _toml(text) if is_toml(path) else yaml12.load(text)
     except (yaml12.NotYAMLError, _NotTOMLError) as error:
-        raise SettingsError(redact_message(f"{path}:{error}", text)) from error
+        raise SettingsError(redact_message(f"{path}:{printable(str(error))}", text)) from error
     if data is None and is_toml(path):
         return None
     if not isinstance(data, dict) and data is not None:

@@ -18,7 +18,7 @@ from pirlint.settings.profiles import profile_names
 from pirlint.settings.reach import bounds, is_users_own, reaches, reaches_model
 from pirlint.settings.strict_model import keys_of
 from pirlint.settings.structure import Structure, matcher
-from pirlint.settings.yaml_errors import Fault, described, faults
+from pirlint.settings.yaml_errors import MOST_FAULTS, Fault, described, faults
 from pirlint.worktree import real, stays_in
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def _with_groups(
             continue
         if key not in groups():
             names = (*sorted(known), *groups())
-            found.append(Fault(source.line_of((*path, key)), path, unknown("key", str(key), names)))
+            if len(found) < MOST_FAULTS:
+                found.append(Fault(source.line_of((*path, key)), path, unknown("key", str(key), names)))
         elif isinstance(rules, dict) and key in rules:
             found.append(Fault(source.line_of((*path, key)), path, f"'{key}' stands under '{RULES}', too; keep one"))
         elif isinstance(rules, dict):

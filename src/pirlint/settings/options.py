@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from pirlint.files import LARGEST, MEGABYTE
+from pirlint.files import MEGABYTE
 from pirlint.finding import Severity
 from pirlint.naming import one_of, unknown
 from pirlint.settings.levels import Level
+from pirlint.settings.limits import Limits
 from pirlint.settings.profiles import RECOMMENDED, profile_names
 from pirlint.settings.strict_model import ADDS_UP, StrictModel
 
@@ -42,13 +43,6 @@ class Repository(StrictModel):
     """Whether those who commit to it are people to the rules."""
     remote: bool = True
     """Whether its address on the web is read, to offer links to what lies there."""
-
-
-class Limits(StrictModel):
-    """How much is read."""
-
-    file_megabytes: Annotated[int, Field(ge=1, le=1000)] = LARGEST // MEGABYTE
-    """Millions of bytes of a review, or of an export of a tool."""
 
 
 class Options(StrictModel):

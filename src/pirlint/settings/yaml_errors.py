@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pirlint.settings.strict_model import UNKNOWN_KEY
+from pirlint.text.control_characters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,6 +29,8 @@ _KINDS: Mapping[str, str] = {
 """What is expected, by the kind of value that an error's type begins with ("int_parsing")."""
 _KEY = re.compile(r"[a-z]+(?:-[a-z]+)*")
 """A key that is missing, and no name of one of our types."""
+MOST_FAULTS = 50
+"""Faults of one file that are told."""
 _LONGEST = 60
 """Characters of a value that are repeated."""
 
@@ -48,8 +52,8 @@ class Fault(NamedTuple):
 
 
 def described(fault: Fault) -> str:
-    """Return what is wrong, with the key at fault before it."""
-    return f"key '{fault.key}': {fault.message}" if fault.location else fault.message
+    """Return what is wrong, with the key at fault before it, on one line."""
+    return printable(f"key '{fault.key}': {fault.message}" if fault.location else fault.message)
 
 
 def faults(error: ValidationError, line_of: Callable[[Location], int], data: object) -> list[Fault]:
@@ -64,9 +68,12 @@ def faults(error: ValidationError, line_of: Callable[[Location], int], data: obj
         by_place.setdefault((place, details["type"] == UNKNOWN_KEY), []).append(details)
     found = [
         Fault(line_of(place), place[:-1] if is_unknown else place, _message(errors), place)
-        for (place, is_unknown), errors in by_place.items()
+        for (place, is_unknown), errors in islice(by_place.items(), MOST_FAULTS)
     ]
-    return sorted(found, key=lambda fault: fault.line)
+    found.sort(key=lambda fault: fault.line)
+    if more := len(by_place) - len(found):
+        found.append(Fault(found[-1].line, (), f"{more:,} further faults are not listed", found[-1].place))
+    return found
 
 
 def _steps(details: ErrorDetails, data: Any) -> Iterator[int | str]:

@@ -5,23 +5,38 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pirlint.text.spans import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
 """A full stop before a capital or a digit; "10.30", "e.g. this" and "a.m. and" go on."""
+_LONGEST = 2_000
+"""Characters beyond which a sentence is cut: nobody writes such, and what is found in one is held against all of it."""
 
 
 @lru_cache(maxsize=64)
 def sentences(text: str) -> tuple[Span, ...]:
     """Return the ranges of a text's sentences; together they cover the text."""
-    found, start = [], 0
+    found: list[Span] = []
+    start = 0
     for end in _END.finditer(text):
-        found.append(Span(start, end.end()))
+        found += _cut(text, start, end.end())
         start = end.end()
-    if start < len(text):
-        found.append(Span(start, len(text)))
-    return tuple(found)
+    return (*found, *_cut(text, start, len(text)))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """Return a sentence, in parts if it is too long."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+        yield Span(start, cut)
+        start = cut
+    if start < end:
+        yield Span(start, end)
 
 
 def sentence_at(text: str, at: int) -> Span:

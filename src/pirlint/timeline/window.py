@@ -44,15 +44,18 @@ class Window:
 
     def admits(self, event: TimedEvent) -> bool:
         """Whether an event can be meant, as far as its time goes."""
-        if not event.moment.timed or not event.moment.possible:
+        if not self._spans_hold(event.minutes) or not event.moment.timed or not event.moment.possible:
             return False
         zone = event.moment.zone
         if self.zone is not None and (zone is None or zone.key != self.zone.key):
             return False
-        if self.day is not None and not same_day(self.day, event):
-            return False
-        at = event.minutes
-        return any(low <= moved <= high for low, high in self.spans for moved in (at - _DAY, at, at + _DAY))
+        return self.day is None or same_day(self.day, event)
+
+    def _spans_hold(self, at: int) -> bool:
+        for low, high in self.spans:
+            if low <= at <= high or low <= at - _DAY <= high or low <= at + _DAY <= high:
+                return True
+        return False
 
 
 def same_day(day: CalendarDate, event: TimedEvent) -> bool:

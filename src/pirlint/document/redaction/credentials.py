@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _FINDERS = (
     command_line_values, logins, password_file_values, column_values, kubernetes_values, private_keys, issued_tokens,
 )  # fmt: skip
-_PREFIX = 4
-"""Characters by which repetitions are looked up."""
+_PREFIX, _LONGEST = 4, 64
+"""Characters by which repetitions are looked up, and of a longer credential by which it is known."""
 
 
 def credentials(source: str) -> Iterator[Span]:
@@ -38,9 +38,21 @@ def _repeated(source: str, spans: Iterable[Span]) -> Iterator[Span]:
     if not values:
         return
     lengths: dict[str, set[int]] = defaultdict(set)
-    for value in values:
+    known = {value[:_LONGEST]: value for value in sorted(values)}
+    for value in known:
         lengths[value[:_PREFIX]].add(len(value))
+    done = 0
     for at in range(len(source)):
-        for length in lengths.get(source[at : at + _PREFIX], ()):
-            if source[at : at + length] in values:
-                yield Span(at, at + length)
+        for length in lengths.get(source[at : at + _PREFIX], ()) if at >= done else ():
+            if (whole := known.get(source[at : at + length])) is not None:
+                end = at + _shared(source, at, whole, length)
+                done = max(done, end if length == _LONGEST else 0)
+                yield Span(at, end)
+
+
+def _shared(source: str, at: int, value: str, shared: int) -> int:
+    """Return how much of a value stands at a place, where so many characters do."""
+    step = _LONGEST
+    while shared < len(value) and source.startswith(value[shared : shared + step], at + shared):
+        shared += len(value[shared : shared + step])
+    return shared

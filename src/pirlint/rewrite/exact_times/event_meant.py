@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.rewrite.exact_times.match_events import CLEAR, ENDS, event_spoken_of
+from pirlint.rewrite.exact_times.match_events import CLEAR, ENDS, MOST_EVENTS, event_spoken_of
 from pirlint.rewrite.exact_times.statement_content import tells_of_trouble
 from pirlint.rewrite.exact_times.vague_time import UNTIL, own_entry
 from pirlint.text.lexicon import cues
@@ -37,9 +37,14 @@ _FAINT = 1.0
 _VAGUE = 0.5
 """What more they must show where it says but little."""
 
+_MOST_FITTING = 300
+"""Events that a time admits beyond which no words tell which of them is meant."""
+
 
 def event_meant(context: RewriteContext, vague: VagueTime) -> TimedEvent | None:
     """Return the event that is meant, if it is clear and its time exact."""
+    if len(context.timed_events) > MOST_EVENTS:
+        return None
     others = [event for event in context.timed_events if context.block.index not in event.blocks]
     own = own_entry(context)
     if vague.stamp:
@@ -57,6 +62,8 @@ def _in_window(
     if open_ is None:
         return None
     fitting = [event for event in others if open_.admits(event)]
+    if len(fitting) > _MOST_FITTING:
+        return None
     if vague.stamp and own is not None and not own.listed and open_.narrow:
         return _labelled(own, fitting)
     if vague.lead.lower() in UNTIL and tells_of_trouble(vague.statement):
@@ -68,6 +75,8 @@ def _in_window(
     found = event_spoken_of(vague.statement, fitting, context.timed_events, clear=clear)
     if found is None or found.placed:
         return found
+    if len(others) > _MOST_FITTING:
+        return None
     alone = event_spoken_of(vague.statement, others, context.timed_events, clear=clear)
     return found if alone is found else None  # in another zone, another event may be meant
 
@@ -95,6 +104,8 @@ def _after_anchor(context: RewriteContext, vague: VagueTime, others: Sequence[Ti
         return event_spoken_of(statement, following, context.timed_events, clear=CLEAR + _VAGUE)
     if _LATER.fullmatch(words):
         later = [event for event in others if anchor is None or (minutes_between(anchor, event) or 0) > 0]
+        if len(later) > _MOST_FITTING:
+            return None
         return event_spoken_of(statement, later, context.timed_events, clear=CLEAR + _FAINT)
     return None
 
@@ -121,6 +132,8 @@ def _anchor(context: RewriteContext, vague: VagueTime) -> TimedEvent | None:
     vague_times = [time for time in times if time.vague]
     open_ = window(vague_times[-1], None, context.timed_events) if vague_times else None
     fitting = [event for event in context.timed_events if open_ is None or open_.admits(event)]
+    if len(fitting) > _MOST_FITTING:
+        return None
     return event_spoken_of(context.text_of(place), fitting, context.timed_events)
 
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.exact_times.match_events import ENDS, event_spoken_of
+from pirlint.rewrite.exact_times.match_events import ENDS, MOST_EVENTS, event_spoken_of
 from pirlint.rewrite.exact_times.statement_content import (
     names_nothing_else,
     share_a_thing,
@@ -47,7 +47,7 @@ def exact_duration(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Checkout was down for a while" into "Checkout was down for 62 minutes (11:14-12:16 PST)"."""
     words = context.text_of(context.span)
     bounds = next(((low, high) for vague, low, high in _BOUNDS if re.search(rf"\b{vague}\b", words, re.I)), None)
-    if bounds is None or not context.timed_events:
+    if bounds is None or not 0 < len(context.timed_events) <= MOST_EVENTS:
         return
     statement = _statement(context)
     rest = statement.replace(words, " ")

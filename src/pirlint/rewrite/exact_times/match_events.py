@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ENDS = frozenset({MilestoneKind.RESOLVED, MilestoneKind.MITIGATED})
 """Milestones that end an outage."""
 
+MOST_EVENTS = 2_000
+"""Events of a review, feeds included, among which one is looked for: each statement is held against all of them."""
 CLEAR = 1.5
 """What the evidence must come to before one event is taken for the one meant."""
 _AHEAD = 0.6
@@ -133,9 +135,9 @@ def _is_in_another_spelling(stem: str, others: frozenset[str]) -> bool:
 
 def _is_earliest(event: TimedEvent, happenings: frozenset[str], among: Sequence[TimedEvent]) -> bool:
     """Whether nothing of the kind stands before an event."""
-    for other in among:
+    for other in among if happenings else ():
         if other is event:
             return True
         if happenings & content(other.text).happenings:
             return False
-    return False
+    return not happenings

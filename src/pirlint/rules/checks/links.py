@@ -48,9 +48,12 @@ _BEFORE_A_NAME = re.compile(r"(?:^|[:(]|\b(?:see|is|are|in|at|also|and|by|with|v
 @check("link-text", parameters=Patterns)
 def link_text(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find links whose whole text fits one of the patterns, and so says nothing of where they lead."""
+    codes: dict[int, set[Span]] = {}
     for block, link in _links(analysis.review):
         text = " ".join(link.text.split()).strip(" .,:;!→»>")
-        is_code = any(i.kind is InlineKind.CODE and i.plain == link.plain for i in block.inlines)
+        if block.index not in codes:
+            codes = {block.index: {i.plain for i in block.inlines if i.kind is InlineKind.CODE}}
+        is_code = link.plain in codes[block.index]
         speechless = any(compiled(pattern).fullmatch(text) for pattern in parameters.patterns)
         if link.kind is not LinkKind.IMAGE and not is_code and speechless:
             yield _match(link, link.text, fixes=_titled(block, link, analysis.review.source))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from pirlint.analysis.five_whys import WhyChain
     from pirlint.document.model import BlockSpan
     from pirlint.text.spans import Span
+
+_LOOKED_BACK = 30
+"""Earlier answers that an answer is held against: no chain is longer that somebody thought through."""
 
 
 class ShallowParameters(Entry):
@@ -66,7 +70,7 @@ def _text(analysis: Analysis, place: BlockSpan) -> str:
 def whys_circular(analysis: Analysis) -> Iterator[Match]:
     """Find an answer that only says its question again, or an earlier answer."""
     for chain in analysis.why_chains:
-        earlier: list[str] = []
+        earlier: deque[str] = deque(maxlen=_LOOKED_BACK)
         for step in chain.steps:
             if step.answer is None:
                 continue

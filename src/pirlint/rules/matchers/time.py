@@ -36,6 +36,8 @@ _TIMED_ENTRIES = 4
 _LEADS = frozenset({"at", "by", "from", "since", "until", "till", "before", "after", "to"})
 """Words after which a time needs no "at"."""
 
+_LEAD = 200
+"""Characters before a time in which the words stand that lead up to it."""
 _ARTEFACT = re.compile(rf"\b{cues('dated-things')}(?:\s+(?:from|of))?\s*$", re.IGNORECASE)
 """Things that are named by when they were made: the time is a part of their name."""
 _ON = re.compile(r"\b(?:on|from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -103,7 +105,7 @@ def _with_blank_minutes(time: TimeExpression, found: Match, source: str, *, stam
     written = source[found.span.start : found.span.end] == time.text
     if hour is None or not written or found.block is None or time.date or time.until or time.paired:
         return ()
-    before = found.block.text[: time.start].split()
+    before = found.block.text[max(time.start - _LEAD, 0) : time.start].split()
     opens = not before or before[-1][-1] in ".!?"
     lead = "" if stamp or (before and before[-1].lower() in _LEADS) else "At " if opens else "at "
     zone = f" {time.zone.text}" if time.zone is not None else ""
@@ -124,7 +126,7 @@ def _on_a_weekday(time: TimeExpression, text: str, analysis: Analysis) -> bool:
 
 def _names_a_thing(time: TimeExpression, text: str) -> bool:
     """Whether a time says which thing is meant ("last night's snapshot", "the copy from Monday night")."""
-    lead, first = text[: time.start].lower(), time.text.split()[0].lower()
+    lead, first = text[max(time.start - _LEAD, 0) : time.start].lower(), time.text.split()[0].lower()
     of_late = first in {"last", "the"} and lead.endswith(("in ", "over ", "during ")) and "last " in time.text.lower()
     artefact = _ARTEFACT.search(lead) and (first in {"from", "of"} or lead.endswith((" from ", " of ")))
     return of_late or bool(artefact) or bool(_OF_NOUN.match(text, time.end))

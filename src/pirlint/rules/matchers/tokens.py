@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import Field
 
 from pirlint.language.syntax import token_matcher
+from pirlint.language.token_expressions import with_linear_expressions
 from pirlint.rules.entry import Words
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.rules.match import Match
 
-_MOST_REPEATS = 1_000
-"""How many forms the numbers of repeats in a sequence may give it: spaCy spells each of them out."""
+_MOST_FORMS = 200
+"""How many forms numbers of repeats may give a sequence: spaCy spells each of them out."""
+_ENDLESS = re.compile(r"[*+]|\{\d*,\}")
+"""Repeats without end: with each in a sequence, the work grows by another power of the length of the text."""
 _REPEATS = re.compile(r"\{(\d*),?(\d*)\}")
 _Sequence = Annotated[tuple[dict[str, Any], ...], Field(min_length=1)]
 
@@ -65,13 +68,16 @@ class Tokens(Matcher):
 
     def _compile(self, vocab: Vocab, *, validate: bool = False) -> SpacyMatcher:
         compiled = token_matcher(vocab, validate=validate)
-        compiled.add("rule", [list(sequence) for sequence in self.pattern], greedy="LONGEST")
+        sequences = [list(map(with_linear_expressions, sequence)) for sequence in self.pattern]
+        compiled.add("rule", sequences, greedy="LONGEST")
         return compiled
 
     def fault(self) -> str | None:
         """Return what is wrong with the pattern, which spaCy would say only when a text is checked."""
-        if any(prod(map(_repeats, sequence)) > _MOST_REPEATS for sequence in self.pattern):
-            return f"the repeats make more than {_MOST_REPEATS:,} forms of a sequence; ask for fewer, or for '+'"
+        if any(prod(map(_forms, sequence)) > _MOST_FORMS for sequence in self.pattern):
+            return f"the repeats make more than {_MOST_FORMS:,} forms of a sequence; ask for fewer, or for '+'"
+        if any(sum(map(_is_endless, sequence)) > 1 for sequence in self.pattern):
+            return "two words of a sequence repeat without end ('*', '+'); write '{0,5}' for all but one of them"
         from spacy.tokens import Doc
         from spacy.vocab import Vocab
 
@@ -79,15 +85,20 @@ class Tokens(Matcher):
         text = Doc(vocab, ["x"], pos=["X"], tags=["X"], deps=["ROOT"], heads=[0], lemmas=["x"], morphs=[""], ents=["O"])
         try:
             self._compile(vocab, validate=True)(text)
-        except re.error as error:
-            return f"'{error.pattern!s}' is not a valid regular expression"
-        except (ValueError, AttributeError) as error:
+        except (ValueError, TypeError, AttributeError) as error:
             return _readable(str(error))
         return None
 
 
-def _repeats(token: Mapping[str, Any]) -> int:
-    numbers = _REPEATS.fullmatch(str(token.get("OP", "")))
+def _is_endless(token: Mapping[str, Any]) -> bool:
+    return _ENDLESS.fullmatch(str(token.get("OP", ""))) is not None
+
+
+def _forms(token: Mapping[str, Any]) -> int:
+    wanted = str(token.get("OP", ""))
+    if wanted == "?":
+        return 2
+    numbers = _REPEATS.fullmatch(wanted)
     return max(int(number[:9] or 0) for number in numbers.groups()) + 1 if numbers else 1
 
 

@@ -15,8 +15,9 @@ _FRONT_MATTER = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\r?\n(?=[ \t]*\S)(?P<body>(?:[^\n]*\n)*?)(?:(?P=fence)|\.\.\.)[ \t]*\r?(?:\n|\Z)"
 )
 _KEY = re.compile(r"^[\"']?[\w.-]+[\"']?[ \t]*[:=]", re.MULTILINE)
-_TOML_KEY = r"^[ \t]*{key}[ \t]*=[ \t]*(?P<value>.*?)[ \t]*\r?$"
-_TOML_TABLE = rf"{_TOML_KEY}|^[ \t]*(?P<table>\[{{key}}\])"
+_TOML_ENTRY = re.compile(
+    r"^[ \t]*(?:(?P<key>[\w.-]+)[ \t]*=[ \t]*(?P<value>.*)|(?P<table>\[(?P<name>[\w.-]+)\]))", re.MULTILINE
+)
 
 
 class FrontMatter(NamedTuple):
@@ -81,11 +82,16 @@ def _yaml(body: str, start: int) -> dict[str, FrontMatterValue]:
 
 def _toml(body: str, start: int) -> dict[str, FrontMatterValue]:
     table = tomllib.loads(body.replace("\r\n", "\n"))
-    found: dict[str, FrontMatterValue] = {}
-    for key, value in table.items():
-        pattern = _TOML_TABLE if isinstance(value, dict) else _TOML_KEY
-        entry = re.search(pattern.format(key=re.escape(key)), body, re.MULTILINE)
-        if entry is not None:
-            place = entry.lastgroup or 0
-            found[key] = FrontMatterValue(value, Span(start + entry.start(place), start + entry.end(place)))
-    return found
+    places: dict[tuple[str, bool], Span] = {}
+    for entry in _TOML_ENTRY.finditer(body):
+        written = entry["value"] if entry["table"] is None else entry["table"]
+        begin = start + entry.start("value" if entry["table"] is None else "table")
+        span = Span(begin, begin + len(written.rstrip()))
+        places.setdefault((entry["key"] or entry["name"], True), span)
+        if entry["key"] is not None:
+            places.setdefault((entry["key"], False), span)
+    return {
+        key: FrontMatterValue(value, places[key, of_table])
+        for key, value in table.items()
+        if (key, of_table := isinstance(value, dict)) in places
+    }

@@ -33,20 +33,23 @@ _SHARED = (
     r"(?:users?|customers?|requests?|clients?|tenants?|accounts?|sessions?|orders?|visitors?|members?|merchants?|jobs?|calls?"
     r"|logins?|payments?|builds?|messages?|nodes?|pods?)"
 )
-_SHARE_OF = re.compile(rf"(?i)(\d+(?:[.,]\d+)?)\s?%\s+of\s+(?:all\s+|the\s+|our\s+|active\s+)?(?:\w+\s+)?{_SHARED}\b")
-_COUNT = r"(\d[\d,. ]*\d|\d)"
+_SHARE_OF = re.compile(
+    rf"(?i)(?<!\d)(\d+(?:[.,]\d+)?)\s?%\s+of\s+(?:all\s+|the\s+|our\s+|active\s+)?(?:\w+\s+)?{_SHARED}\b"
+)
+_COUNT = r"(?<!\d)(\d[\d,. ]{0,30}\d|\d)"
 _COUNTS = re.compile(
     rf"(?i){_COUNT}\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)?{_COUNT}(?:\s+\w+){{0,2}}"
     r"\s*[(,=]\s*(?:or\s+|about\s+)?(~?\s*\d+(?:\.\d+)?)\s?%"
 )
 _SHARE_FIRST = re.compile(
-    r"(?i)(~?\d+(?:\.\d+)?)\s?%\s+(?:of\s+[\w\s]{1,30})?\((?:about\s+)?(\d[\d,]*)\s+(?:out\s+)?of\s+(\d[\d,]*)[^)]{0,30}\)"
+    r"(?i)(~?(?<!\d)\d+(?:\.\d+)?)\s?%\s+(?:of\s+[\w\s]{1,30})?\((?:about\s+)?(\d[\d,]*)\s+(?:out\s+)?of\s+(\d[\d,]*)[^)]{0,30}\)"
 )
 _BASELESS = re.compile(
     r"(?i)(?:^|[^\w.])((?:about\s+|around\s+|~)?\d+(?:\.\d+)?\s?%)\s+(?:(?:were|was|are|is|got)\s+"
     r"(?:affected|impacted|down|lost|failing)|impact\b|affected\b|failed\b)"
     r"|^\W*(?:errors?|failures?|failure\s+rate|impact)\s+(?:was\s+|were\s+)?at\s+(?:about\s+|~)?(\d+(?:\.\d+)?\s?%)\W*$"
 )
+_BASE = re.compile(r"\s*(?:of|\()")
 _MARGIN = 1.0
 """Percentage points that a rounded share may be off."""
 
@@ -103,8 +106,7 @@ def bad_percentage(analysis: Analysis) -> Iterator[Match]:
                     yield in_block(block, Span(*found.span()), detail=contradiction)
         for found in _BASELESS.finditer(block.text):
             group = 1 if found[1] else 2
-            rest = block.text[found.end() :]
-            if not re.match(r"\s*(?:of|\()", rest):
+            if not _BASE.match(block.text, found.end()):
                 yield in_block(block, Span(*found.span(group)), detail="of what, and how many?")
 
 

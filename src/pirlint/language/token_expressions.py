@@ -1,0 +1,76 @@
+"""Regular expressions in token patterns, in linear time: spaCy alone would hand them to an engine that backtracks."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import re2
+
+from pirlint.text.patterns import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from spacy.tokens import Token
+
+_KEY = "REGEX"
+_VALUES: Mapping[str, Callable[[Token], str]] = {
+    "TEXT": lambda token: token.text,
+    "ORTH": lambda token: token.text,
+    "LOWER": lambda token: token.lower_,
+    "NORM": lambda token: token.norm_,
+    "LEMMA": lambda token: token.lemma_,
+    "SHAPE": lambda token: token.shape_,
+    "PREFIX": lambda token: token.prefix_,
+    "SUFFIX": lambda token: token.suffix_,
+    "POS": lambda token: token.pos_,
+    "TAG": lambda token: token.tag_,
+    "DEP": lambda token: token.dep_,
+    "MORPH": lambda token: str(token.morph),
+    "ENT_TYPE": lambda token: token.ent_type_,
+}
+"""What of a token an expression may be held against."""
+
+
+def with_linear_expressions(token: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a token's pattern with each `{LOWER: {REGEX: …}}` as an attribute of ours; raises ValueError."""
+    plain: dict[str, Any] = {}
+    ours: dict[str, Any] = {}
+    for attribute, asked in token.items():
+        if isinstance(asked, dict) and _KEY in asked and str(attribute).upper() in _VALUES:
+            ours[_extension(str(attribute).upper(), asked[_KEY])] = True
+            asked = {key: value for key, value in asked.items() if key != _KEY}
+            if not asked:
+                continue
+        if _asks_for_expression(asked):
+            raise ValueError(f"'{_KEY}' cannot be asked of '{attribute}'; it can of {', '.join(_VALUES)}")
+        plain[attribute] = asked
+    if ours:
+        plain["_"] = {**plain.get("_", {}), **ours}
+    return plain
+
+
+def _asks_for_expression(asked: object) -> bool:
+    return isinstance(asked, dict) and any(key == _KEY or _asks_for_expression(value) for key, value in asked.items())
+
+
+def _extension(attribute: str, pattern: object) -> str:
+    if not isinstance(pattern, str):
+        raise TypeError(f"'{_KEY}' of '{attribute}' takes one regular expression")
+    try:
+        compiled(pattern)
+    except re2.error as error:
+        raise ValueError(f"'{pattern}' is not a valid regular expression") from error
+    return _registered(attribute, pattern)
+
+
+@cache
+def _registered(attribute: str, pattern: str) -> str:
+    """Return the name of the attribute that says whether a token fits an expression."""
+    from spacy.tokens import Token
+
+    value, expression, name = _VALUES[attribute], compiled(pattern), f"{attribute} fits {pattern}"
+    if not Token.has_extension(name):
+        Token.set_extension(name, getter=lambda token: expression.search(value(token)) is not None)
+    return name
