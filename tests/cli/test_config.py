@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -53,3 +54,37 @@ def test_the_schema_is_valid_and_takes_what_the_command_takes(schema: Any) -> No
         assert not list(validator.iter_errors(yaml.safe_load(text)))
     for text in ("fial-on: error\n", "fail-on: bad\n", "tone: loud\n", "root: 5\n", "per-path: {a: {root: true}}\n"):
         assert list(validator.iter_errors(yaml.safe_load(text)))
+
+
+def test_a_settings_file_is_begun_for_the_reviews_there_are(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "docs/postmortems").mkdir(parents=True)
+    for number in range(2):
+        (tmp_path / f"docs/postmortems/{number}.md").write_text(
+            f"# Outage\n\nAt 10:02 CET [OPS-{number}](https://issues.example.com/browse/OPS-{number}) came.\n", "utf-8"
+        )
+    (tmp_path / "README.md").write_text("https://x.example/ABC-1\n", "utf-8")
+    printed = in_process("config", "init", "-", cwd=tmp_path)
+    assert (printed.code, printed.err) == (0, "")
+    ran = in_process("config", "init", cwd=tmp_path)
+    assert (ran.code, ran.out) == (0, "")
+    text = (tmp_path / ".pirlint.yaml").read_text("utf-8")
+    assert text == printed.out
+    assert "# Reviews were found in docs/postmortems (2)." in text
+    assert "All times in CET" in text
+    assert yaml.safe_load(text) == {
+        "profile": "starter",
+        "fail-on": "error",
+        "links": {r"OPS-\d+": "https://issues.example.com/browse/{match}"},
+    }
+    assert in_process("check", "docs", cwd=tmp_path).code in {0, 1}
+    again = in_process("config", "init", cwd=tmp_path)
+    assert (again.code, again.err) == (2, "Error: .pirlint.yaml: already exists and was left unchanged\n")
+
+
+def test_a_settings_file_is_begun_where_there_are_no_reviews(in_process: Pirlint, tmp_path: Path) -> None:
+    ran = in_process("config", "init", "-", cwd=tmp_path)
+    uncommented = re.sub(r"^# (?=[a-z-]+: \{)", "", ran.out, flags=re.MULTILINE)
+    settings = yaml.safe_load(uncommented)
+    assert set(settings) == {"profile", "fail-on", "rules", "links", "accept", "per-path"}
+    (tmp_path / "pirlint.yaml").write_text(uncommented, "utf-8")
+    assert in_process("config", "show", cwd=tmp_path).code == 0

@@ -260,7 +260,7 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         ),
         ("people: [A]\nfail-on: error\npeople: [B]\n", ":3: not valid YAML: 'people' appears twice"),
         ("1: 2\n", ":1: there is no key '1'; the keys are "),
-        ("draft: {due-hours: 99999999999}\n", ":1: key 'draft.due-hours': expected less than or equal to 8784"),
+        ("draft: {due-hours: 99999999999}\n", ":1: key 'draft.due-hours': expected at most 8784"),
         ("links: {'x*': y}\n", ":1: key 'links': 'x*' matches an empty text; make it require at least one character"),
         ("privacy: {customers: ['']}\n", ":1: key 'privacy.customers.0': expected a name, got nothing"),
         ("\npeople: !!int foo\n", ":2: not valid YAML: 'foo' is no int"),

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.cli import ExitCode
+from pirlint.cli import ExitCode, complain
 from pirlint.cli.choosing import choosing_options
 from pirlint.cli.options import settings_in
+from pirlint.settings.files import NAMES
+from pirlint.sources import STDIN
 
 if TYPE_CHECKING:
     from pirlint.cli.choosing import Choice
@@ -41,6 +43,34 @@ def schema_command() -> int:
     return ExitCode.CLEAN
 
 
-@click.group("config", commands=[show_command, schema_command])
+@click.command("init")
+@click.argument("path", metavar="[FILE]", default=NAMES[0])
+def init_command(path: str) -> int:
+    """Write a settings file for the reviews of this folder, with comments: FILE, or - for standard output.
+
+    It says where reviews were found, and takes the addresses of tickets from them. It never touches a file
+    that is there.
+    """
+    from pirlint.output.new_settings import new_settings
+    from pirlint.repository.survey import survey
+    from pirlint.writing import UnwritableError, create
+
+    text = new_settings(survey(Path.cwd()))
+    if path == STDIN:
+        click.echo(text, nl=False)
+        return ExitCode.CLEAN
+    if there := next((name for name in NAMES[:-1] if Path(path).with_name(name).exists()), None):
+        raise click.ClickException(f"{Path(path).with_name(there)}: already exists and was left unchanged")
+    try:
+        create(Path(path), text.encode("utf-8"))
+    except FileExistsError as error:
+        raise click.ClickException(f"{path}: already exists and was left unchanged") from error
+    except UnwritableError as error:
+        raise click.ClickException(f"{path}: {error}") from error
+    complain(f"{path}: written; 'pirlint config show' says what is in force")
+    return ExitCode.CLEAN
+
+
+@click.group("config", commands=[show_command, schema_command, init_command])
 def command() -> None:
-    """Show the settings in force, or their schema."""
+    """Show the settings in force or their schema, or begin a settings file."""

@@ -15,5 +15,5 @@ _HEAD = 200
 @cache
 def groups() -> tuple[str, ...]:
     """Return the groups of the built-in rules."""
-    heads = (path.read_text("utf-8")[:_HEAD] for path in resource("rules").glob("*.yaml"))
+    heads = (path.read_text("utf-8")[:_HEAD] for path in resource("rules").rglob("*.yaml"))
     return tuple(sorted({found[1] for head in heads if (found := _GROUP.search(head))}))

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pirlint.naming import like
 from pirlint.settings.strict_model import UNKNOWN_KEY
 from pirlint.text.control_characters import printable
 
@@ -22,11 +23,17 @@ _OWN_WORDS = frozenset({"value_error", "assertion_error", UNKNOWN_KEY})
 """Errors that our validators raise, in words for the reader of the file."""
 _CHOICES = frozenset({"enum", "literal_error"})
 _KINDS: Mapping[str, str] = {
-    "bool": "true or false", "float": "a number", "int": "a whole number", "string": "text",
+    "bool": "true or false", "finite": "a number", "float": "a number", "int": "a whole number", "string": "text",
     "dict": "keys and values", "mapping": "keys and values", "model": "keys and values",
     "frozen_set": "a list", "list": "a list", "set": "a list", "tuple": "a list",
 }  # fmt: skip
 """What is expected, by the kind of value that an error's type begins with ("int_parsing")."""
+_BOUNDS: Mapping[str, str] = {
+    "ge": "at least {}", "gt": "more than {}", "le": "at most {}", "lt": "less than {}",
+    "multiple_of": "a multiple of {}",
+    "min_length": "at least {} {unit}", "max_length": "at most {} {unit}", "pattern": "text that fits {}",
+}  # fmt: skip
+"""What is expected, by the bound that an error names."""
 _KEY = re.compile(r"[a-z]+(?:-[a-z]+)*")
 """A key that is missing, and no name of one of our types."""
 MOST_FAULTS = 50
@@ -98,7 +105,8 @@ def _message(errors: Sequence[ErrorDetails]) -> str:
     if first["type"] == "missing":
         return "is missing"
     choices = [name for error in errors if error["type"] in _CHOICES for name in _choices(error)]
-    return f"expected {_either(choices) if choices else _expected(first)}{_got(first['input'])}"
+    near = like(first["input"], choices) if choices and isinstance(first["input"], str) else ""
+    return f"expected {_either(choices) if choices else _expected(first)}{_got(first['input'])}{near}"
 
 
 def _choices(error: ErrorDetails) -> list[str]:
@@ -111,17 +119,17 @@ def _either(choices: Sequence[str]) -> str:
 
 
 def _expected(error: ErrorDetails) -> str:
-    kind = next((kind for kind in _KINDS if error["type"].startswith(f"{kind}_")), None)
     bounds = error.get("ctx", {})
-    if "pattern" in bounds:
-        return f"text that fits {bounds['pattern']}"
-    if "min_length" in bounds:
-        return f"at least {bounds['min_length']} {'characters' if kind == 'string' else 'items'}"
-    return _KINDS[kind] if kind is not None else error["msg"].removeprefix("Input should be ")
+    unit = "characters" if error["type"].startswith("string_") else "items"
+    for key, said in _BOUNDS.items():
+        if key in bounds:
+            return said.format(bounds[key], unit=unit.removesuffix("s") if bounds[key] == 1 else unit)
+    kind = next((kind for kind in _KINDS if error["type"].startswith(f"{kind}_")), None)
+    return _KINDS[kind] if kind is not None else "something else"
 
 
 def _got(value: object) -> str:
     if not isinstance(value, str | int | float):
         return ""
-    written = f"'{value}'" if isinstance(value, str) else str(value)
+    written = f"'{value}'" if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
     return f", got {written if len(written) <= _LONGEST else written[:_LONGEST] + '…'}"
