@@ -11,7 +11,7 @@ from pirlint.document.model import BlockKind
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry, Words
 from pirlint.rules.match import in_block
-from pirlint.text.lexicon import cues
+from pirlint.text.lexicon import closed_class, cues
 from pirlint.text.quotations import quotations
 from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span, Spans
@@ -94,6 +94,9 @@ _LONGEST_REPETITION = 4
 _EMPTY_WORDS = frozenset({"a", "an", "and", "at", "no", "not", "of", "on", "or", "the"})
 """Words that say nothing when they are repeated."""
 
+_ANSWER = closed_class("pronouns-subject", "auxiliaries-finite")
+"""Words of which answers consist: "They were."."""
+
 
 @check("repetition")
 def repetition(analysis: Analysis) -> Iterator[Match]:
@@ -112,7 +115,7 @@ def repetition(analysis: Analysis) -> Iterator[Match]:
 
 def _repeats(text: str, before: str) -> bool:
     repeated = {word.text for word in words(text)}
-    if ":" in text or "not" in repeated:
+    if ":" in text or "not" in repeated or repeated <= _ANSWER:
         return False  # a label, an answer
     is_short = len(words(text)) <= _LONGEST_REPETITION and all(word.isalpha() for word in repeated)
     content = repeated - _EMPTY_WORDS

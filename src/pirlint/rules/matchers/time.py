@@ -50,6 +50,13 @@ _NEAR = 2
 """Blocks in which an act may be spoken of again."""
 _LOCAL = re.compile(r"\s+(?:in|for|at|on)\s+(?:the\s+)?[A-Z]")
 """Where it was night, behind the time: that says why, and not when."""
+_QUESTION = re.compile(
+    r"\W*(?:(?:and|but|so|then|one|did|does|do|was|were|is|are|had|has|have|could|can|should|would|who|what)\s+){0,2}"
+    r"(?:why|how|when|where|which|whose|who|what|did|was|were|had|could|should|would)\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that asks."""
+_DAY_KNOWN = re.compile(r"(?:(?:in|on|by|during|later)\s+)?(?:that|this|the same)\s", re.IGNORECASE)
 _COLON = re.compile(r"[^.;:]{0,24}:\s*")
 """How a sentence ends, right behind a time, that opens what is pasted."""
 
@@ -81,13 +88,15 @@ class TimePattern(Matcher):
                 (self.fits(time) or (self.undated and not in_event and _on_a_weekday(time, block.text, analysis)))
                 and not (self.alone and _placed_otherwise(time, times, block, analysis))
                 and not _names_a_thing(time, block.text)
+                and not (not in_event and _is_asked_about(time, block.text))
                 and not _log_follows(time, block, analysis)
                 and not (time.kind is TimeKind.RELATIVE and _needs_no_place(time, block, analysis))
                 and not (time.kind is TimeKind.DAYPART and _placed_by_clock_time(time, times, block, analysis))
             ):
                 found = in_block(block, Span(time.start, time.end), time)
                 stamp = in_event and not block.text[: time.start].strip("*_ [(")
-                yield replace(found, fixes=_with_blank_minutes(time, found, analysis.review.source, stamp=stamp))
+                fixes = _with_blank_minutes(time, found, analysis.review.source, stamp=stamp)
+                yield replace(found, fixes=fixes, severity_offset=int(_has_its_minute(time)))
 
     def fits(self, time: TimeExpression) -> bool:
         """Whether a time expression has the pattern's facets; an honest bound and a habit never fit."""
@@ -97,6 +106,18 @@ class TimePattern(Matcher):
             and self.vague in (None, time.vague)
             and self.exact_offset in (None, time.exact_offset)
         )
+
+
+def _has_its_minute(time: TimeExpression) -> bool:
+    """Whether an approximate time is given to the minute ("ca. 16:15"): it can be compared with a log."""
+    to_the_minute = time.minute is not None and not time.unknown_minutes and ":" in time.text
+    return time.kind is TimeKind.CLOCK and to_the_minute
+
+
+def _is_asked_about(time: TimeExpression, text: str) -> bool:
+    """Whether the question mark of a time is its sentence's: "Why did nobody know at 18:04?"."""
+    sentence = sentence_at(text, time.start)
+    return time.text.endswith("?") and _QUESTION.match(text, sentence.start) is not None
 
 
 def _with_blank_minutes(time: TimeExpression, found: Match, source: str, *, stamp: bool) -> tuple[Fix, ...]:
@@ -181,6 +202,8 @@ def _placed_by_clock_time(time: TimeExpression, times: list[TimeExpression], blo
     unplaced = time.date is None or not time.date.placed
     if unplaced and block.text[: time.start].lower().endswith((" a ", " an ")) and _has_timed_timeline(analysis):
         return True  # which kind of evening it was: the timeline has the moment
+    if block.index not in analysis.event_of and _DAY_KNOWN.match(time.text) and _has_timed_timeline(analysis):
+        return True  # "that morning": the day is known, and the timeline has the moment
     if time.date is None:
         sentence = sentence_at(block.text, time.start)
         return any(o.has_clock and not o.vague and sentence.start <= o.start < time.start for o in times)

@@ -48,10 +48,12 @@ class UnlinkedParameters(ArtefactParameters):
 def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Match]:
     """Find the first mention of each artefact that no link stands near: in its sentence, list item or table row.
 
-    An artefact that was linked before is known to the reader; one that is linked later can be linked here, too.
+    An artefact that was linked before is known to the reader; one that is linked later can be linked here, too. Of many
+    numbers of one tracker the first counts: the others are told more mildly.
     """
     links = _Links.of(analysis.review)
     mentioned: set[str] = set()
+    trackers: set[str] = set()
     for block in _blocks(analysis, parameters):
         planned = is_planned(block, analysis)
         for artefact in artefacts_in(block, analysis, parameters):
@@ -64,7 +66,15 @@ def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Mat
                 continue  # that link may be another's
             mentioned |= {artefact.name, artefact.head}
             if not linked:
-                yield replace(in_block(block, artefact.place), fixes=link_fix(analysis, block, artefact.place))
+                fixes = link_fix(analysis, block, artefact.place)
+                again = _tracker(artefact) in trackers
+                trackers.add(_tracker(artefact))
+                yield replace(in_block(block, artefact.place), fixes=fixes, severity_offset=int(again))
+
+
+def _tracker(artefact: Artefact) -> str:
+    """Return the name of what numbers an artefact ("ops" of "OPS-4412"): who is told once knows of the others."""
+    return artefact.name.rstrip("0123456789")
 
 
 def _blocks(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Block]:
