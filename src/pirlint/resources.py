@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parent
+"""Where the modules lie."""
 
 
 def resource(name: str) -> Path:
@@ -11,5 +12,5 @@ def resource(name: str) -> Path:
     In a wheel the top-level folders `rules` and `models` lie in the package's `data`; in a checkout they
     lie beside `src`.
     """
-    packaged = _PACKAGE / "data" / name
-    return packaged if packaged.exists() else _PACKAGE.parents[1] / name
+    packaged = PACKAGE / "data" / name
+    return packaged if packaged.exists() else PACKAGE.parents[1] / name

@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint import yaml12
+from pirlint.cache.shipped import shipped
 from pirlint.document.titles import normalised, without_filler
-from pirlint.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +24,7 @@ class _Fields(NamedTuple):
 
 @cache
 def _fields() -> _Fields:
-    entries = yaml12.load(resource("rules/fields.yaml").read_text("utf-8"))
+    entries = shipped("fields.yaml")
     return _Fields(
         labels={normalised(label): name for name, entry in entries.items() for label in entry["labels"]},
         asks={name: entry["asks"] for name, entry in entries.items()},

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from pirlint import yaml12
+from pirlint.cache.shipped import shipped
 from pirlint.document.titles import LONGEST_TITLE, is_time, normalised, without_filler
-from pirlint.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ class Vocabulary(NamedTuple):
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary that ships in `rules/sections.yaml`; raises ValueError where a group names no role."""
-    entries = yaml12.load(resource("rules/sections.yaml").read_text("utf-8"))
+    entries = dict(shipped("sections.yaml"))
     groups = {name: frozenset(group) for name, group in entries.pop("groups").items()}
     if strange := frozenset().union(*groups.values()) - entries.keys():
         raise ValueError(f"rules/sections.yaml: groups: {', '.join(sorted(strange))}: no such role")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from pirlint import yaml12
+from pirlint.cache.compiled import compiled
 from pirlint.document.redaction import redact_message
 from pirlint.files import UnreadableError, read_text
 from pirlint.naming import like
@@ -17,6 +18,7 @@ from pirlint.resources import resource
 from pirlint.rules.renamed import with_new_names
 from pirlint.rules.ruleset import LoadedRule, Ruleset
 from pirlint.rules.schema import Pack
+from pirlint.rules.triggers import needs
 from pirlint.settings.yaml_errors import MOST_FAULTS, faults
 from pirlint.text.control_characters import printable
 
@@ -86,6 +88,7 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
                 rule.overlap_group or pack.overlap_group,
                 rule.label or pack.label,
                 builtin=_ships(path),
+                needs=needs(rule),
             )
     if wrong := list(islice((fault for path, pack in packs for fault in _faults(path, pack, loaded)), MOST_FAULTS)):
         raise PackError("\n".join(wrong))
@@ -132,4 +135,4 @@ def _ships(path: Path) -> bool:
 @cache
 def builtin() -> Ruleset:
     """Return the rules that ship with pirlint."""
-    return load(builtin_files())
+    return compiled("rules", lambda: load(builtin_files()))

@@ -28,11 +28,15 @@ class LoadedRule:
     """What the span tagger would call what it finds: that lets it lower or drop findings that it doubts."""
     builtin: bool = True
     """Whether it ships with pirlint."""
+    needs: tuple[Need, ...] = ()
+    """What a block must hold for the rule: one of these."""
 
     def without(self, need: str) -> LoadedRule | None:
         """Return the rule without what needs "syntax" or the "tagger"; None where nothing is left of it."""
         rule = self.rule.without(need)
-        return replace(self, rule=rule, label=None if need == "tagger" else self.label) if rule is not None else None
+        if rule is None:
+            return None
+        return replace(self, rule=rule, label=None if need == "tagger" else self.label, needs=needs(rule))
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +99,7 @@ class Ruleset:
         by_word: dict[str, list[tuple[int, Need]]] = defaultdict(list)
         always: list[tuple[int, Need]] = []
         for position, loaded in enumerate(self.rules):
-            for need in needs(loaded.rule):
+            for need in loaded.needs:
                 if not need.words:
                     always.append((position, need))
                 for word in need.words[0] if need.words else ():

@@ -195,6 +195,9 @@ def _field(key: str) -> str:
     return key.replace("-", "_")
 
 
+_RULE_WITH_KEYS = "RuleWithKeys"
+
+
 def _one_or_more(model: Any) -> Any:
     return OneOrMore[model]
 
@@ -203,7 +206,14 @@ def _one_or_more(model: Any) -> Any:
 def _rule_model() -> type[Rule]:
     """Return the model of a rule with a key for each matcher."""
     keys: dict[str, Any] = {_field(key): (_one_or_more(model), ()) for key, model in matchers().items()}
-    return create_model("Rule", __base__=Rule, **keys)
+    return create_model(_RULE_WITH_KEYS, __base__=Rule, __module__=__name__, **keys)
+
+
+def __getattr__(name: str) -> Any:
+    """Return the model by its name, for what was stored by another process."""
+    if name == _RULE_WITH_KEYS:
+        return _rule_model()
+    raise AttributeError(name)
 
 
 class Pack(Entry):

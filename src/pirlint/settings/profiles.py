@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pirlint import yaml12
+from pirlint.cache.shipped import shipped
 from pirlint.finding import Severity
 from pirlint.resources import resource
 
@@ -44,4 +44,4 @@ def profile_names() -> tuple[str, ...]:
 @cache
 def profile(name: str) -> Profile:
     """Return a profile."""
-    return Profile.model_validate(yaml12.load(resource(f"rules/profiles/{name}.yaml").read_text("utf-8")))
+    return Profile.model_validate(shipped(f"profiles/{name}.yaml"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from pirlint import yaml12
+from pirlint.cache.shipped import shipped
 from pirlint.document.roles import role_of
 from pirlint.document.titles import normalised
 from pirlint.resources import resource
@@ -80,7 +80,7 @@ def template_names() -> tuple[str, ...]:
 @cache
 def template(name: str) -> Template:
     """Return a built-in template."""
-    return Template.model_validate(yaml12.load(resource(f"rules/templates/{name}.yaml").read_text("utf-8")))
+    return Template.model_validate(shipped(f"templates/{name}.yaml"))
 
 
 def recognised(review: Review) -> Template | None:

@@ -7,8 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from pirlint import yaml12
-from pirlint.resources import resource
+from pirlint.cache.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 @cache
 def table(name: str) -> dict[str, Any]:
     """Return what a file of `rules/lexicons/` holds."""
-    entries: dict[str, Any] = yaml12.load(resource(f"rules/lexicons/{name}.yaml").read_text("utf-8"))
+    entries: dict[str, Any] = shipped(f"lexicons/{name}.yaml")
     return entries
 
 

@@ -14,7 +14,7 @@ once; `takes` is the type of what a pack gives it:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, InstanceOf, TypeAdapter
@@ -32,12 +32,24 @@ if TYPE_CHECKING:
     Test = Callable[[MatchContext], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """What makes a match innocent."""
 
     name: str
-    holds: Test
+    given: Any = None
+    """What a pack gives it, as the type that it takes."""
+
+    @cached_property
+    def holds(self) -> Test:
+        """Whether it holds of a match; made ready when the first one asks."""
+        registered = conditions()[self.name]
+        made: Test = registered.make if registered.takes is None else registered.make(self.given)
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what makes it again in another process, where `holds` is made anew."""
+        return Condition, (self.name, self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +88,11 @@ def _read(value: object) -> Condition:
     if registered.takes is None:
         if given is not None:
             raise ValueError(f"the condition '{name}' takes no value")
-        return Condition(name, registered.make)
+        return Condition(name)
     if given is None:
         raise ValueError(f"the condition '{name}' needs words: '{{{name}: […]}}'")
     values = registered.takes.validate_python({name: given})
-    return Condition(name, registered.make(values[name]))
+    return Condition(name, values[name])
 
 
 Conditions = OneOrMore[Annotated[InstanceOf[Condition], BeforeValidator(_read)]]

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pirlint import yaml12
-from pirlint.resources import resource
+from pirlint.cache.shipped import shipped
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.milestones.grammar import Grammar
 from pirlint.timeline.milestones.patterns import Patterns
@@ -82,7 +81,7 @@ def non_factual() -> Patterns:
 
 @cache
 def _file() -> dict[str, Any]:
-    data: dict[str, Any] = yaml12.load(resource("rules/milestones.yaml").read_text("utf-8"))
+    data: dict[str, Any] = shipped("milestones.yaml")
     return data
 
 

@@ -1,0 +1,66 @@
+"""The folder of the user's cache that holds what pirlint has made ready, which nobody else may write.
+
+Without a home, on a full disk or where others may write, nothing is kept: everything is then made anew, and the
+findings are the same.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path
+
+from pirlint.files import MEGABYTE, UnreadableError, read_bytes
+from pirlint.writing import UnwritableError, put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MOST = 8
+"""Files that are kept, the newest ones: those of a few versions and environments side by side."""
+_LARGEST = 50 * MEGABYTE
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def folder() -> Path:
+    """Return the folder, which need not be there yet."""
+    return user_cache_path("pirlint", appauthor=False) / "compiled"
+
+
+def kept(name: str) -> bytes | None:
+    """Return what was kept under a name, or None where it was not, or somebody else may have written it."""
+    try:
+        if not _is_ours(folder()):
+            return None
+        return read_bytes(folder() / name, _LARGEST)
+    except (OSError, UnreadableError):
+        return None
+
+
+def keep(name: str, data: bytes) -> None:
+    """Keep something under a name, where that is possible; what has not changed for longest makes room."""
+    with suppress(OSError, UnwritableError):
+        place = folder()
+        if not place.is_absolute():  # nobody's home is known
+            return
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _is_ours(place):
+            put(place / name, data)
+            _make_room(place)
+
+
+def _is_ours(place: Path) -> bool:
+    """Whether a folder is the user's own, and nobody else may write there."""
+    state = place.lstat()
+    if not stat.S_ISDIR(state.st_mode) or not place.is_absolute():
+        return False
+    return not hasattr(os, "geteuid") or (state.st_uid == os.geteuid() and not state.st_mode & _OTHERS_MAY_WRITE)
+
+
+def _make_room(place: Path) -> None:
+    files = sorted((entry for entry in place.iterdir() if entry.is_file()), key=lambda entry: -entry.stat().st_mtime)
+    for file in files[_MOST:]:
+        file.unlink(missing_ok=True)

@@ -1,0 +1,32 @@
+"""The vocabularies, profiles and templates that ship with pirlint, read from YAML once for all runs."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pirlint.cache.compiled import compiled
+from pirlint.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FILES = ("sections.yaml", "fields.yaml", "milestones.yaml", "lexicons/*.yaml", "profiles/*.yaml", "templates/*.yaml")
+
+
+def shipped(name: str) -> Any:
+    """Return what a file of `rules/` holds, such as `lexicons/verbs.yaml`; whoever asks must not change it."""
+    return _all()[name]
+
+
+@cache
+def _all() -> Mapping[str, Any]:
+    return compiled("vocabularies", _read)
+
+
+def _read() -> dict[str, Any]:
+    from pirlint import yaml12
+
+    folder = resource("rules")
+    paths = sorted(path for pattern in _FILES for path in folder.glob(pattern))
+    return {path.relative_to(folder).as_posix(): yaml12.load(path.read_text("utf-8")) for path in paths}
