@@ -180,7 +180,7 @@ def test_a_file_that_is_called_like_a_command(in_process: Pirlint, tmp_path: Pat
 
 def test_help_tells_of_both_uses(in_process: Pirlint, tmp_path: Path) -> None:
     told = in_process("timeline", "-h", cwd=tmp_path).out
-    assert "timeline [OPTIONS] FILE\n" in told
+    assert "timeline [OPTIONS] FILE...\n" in told
     assert "timeline import [OPTIONS] FEED...\n" in told
     assert "[csv|json|markdown|svg|text]" in told
 
@@ -238,3 +238,41 @@ def test_each_incident_is_checked_by_itself(in_process: Pirlint, tmp_path: Path)
     ran = in_process("check", "--isolated", "year.md", cwd=tmp_path)
     found = [line for line in ran.lines if "timeline-missing-first-alert" in line or "timeline-out-of-order" in line]
     assert not any("out-of-order" in line for line in found)
+
+
+def test_the_picture_needs_no_style_sheet(in_process: Pirlint, review: Path) -> None:
+    picture = ET.fromstring(in_process("timeline", "--format", "svg", review, cwd=review.parent).out)
+    assert "var(" not in "".join(picture.itertext())
+    assert all(element.get("fill") for element in picture.iter(f"{SVG}text"))
+    assert all(element.get("stroke") for element in picture.iter(f"{SVG}line"))
+    assert all(element.get("fill") for name in ("rect", "circle") for element in picture.iter(f"{SVG}{name}"))
+
+
+def test_a_mermaid_chart_has_the_milestones_and_metrics(in_process: Pirlint, review: Path) -> None:
+    told = in_process("timeline", "--format", "mermaid", review, cwd=review.parent).lines
+    assert told[:2] == ["gantt", "    title Payments declined"]
+    tasks = [line.strip() for line in told if " :" in line]
+    assert all(task.count(":") >= 1 and ":" not in task.split(" :")[0] and "#" not in task for task in tasks)
+    assert any(task.startswith("first alert – ") and "2026-05-04T09:06:00" in task for task in tasks)
+    assert "to detect 2 min :2026-05-04T09:04:00, 2026-05-04T09:06:00" in tasks
+
+
+def test_several_files_or_a_folder_give_a_table_of_metrics(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(REVIEW, "utf-8")
+    (tmp_path / "two.md").write_text(SEVERAL, "utf-8")
+    table = in_process("timeline", "one.md", "two.md", cwd=tmp_path).lines
+    assert table[0].split("  ")[0] == "Review"
+    assert [line.split("  ")[0] for line in table[1:]] == [
+        "Payments declined", "Paper jam (incident 12)", "Empty toner (incident 9)",
+    ]  # fmt: skip
+    rows = list(csv.DictReader(io.StringIO(in_process("timeline", "--format", "csv", ".", cwd=tmp_path).out)))
+    assert sorted(row["resolve_minutes"] for row in rows) == ["30", "87", "90"]
+    found = json.loads(in_process("timeline", "--format", "json", ".", cwd=tmp_path).out)
+    assert {one["day"] for one in found} == {"2026-05-04", "2025-11-03", "2025-02-17"}
+    assert "| Payments declined |" in in_process("timeline", "--format", "markdown", ".", cwd=tmp_path).out
+
+
+def test_a_picture_is_of_one_file(in_process: Pirlint, review: Path) -> None:
+    ran = in_process("timeline", "--format", "svg", review, review, cwd=review.parent)
+    assert ran.code == 2
+    assert "goes with one file" in ran.err

@@ -12,42 +12,68 @@ from pirlint.cli.default_group import DefaultGroup
 from pirlint.cli.options import color_option, one_review, settings_in, settings_options, wants_color
 from pirlint.cli.timeline_import import import_command
 from pirlint.output.timeline.reporters import REPORTERS
+from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.output.timeline.view import View
     from pirlint.settings.command_line import CommandLine
 
 
 @click.command("show", hidden=True)
-@click.argument("path", metavar="FILE")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True)
 @click.option(
     "--format",
     "form",
     type=click.Choice(list(REPORTERS)),
     default="text",
     show_default=True,
-    help="svg draws a picture of the incident.",
+    help="svg and mermaid draw a picture of the incident.",
 )
 @click.option("--explain", is_flag=True, help="Show which words make each event a milestone (text format only).")
 @color_option
 @settings_options
-def show(path: str, form: str, color: str, *, explain: bool, command_line: CommandLine) -> int:
+def show(paths: tuple[str, ...], form: str, color: str, *, explain: bool, command_line: CommandLine) -> int:
     """Show the timeline that FILE (or - for standard input) tells.
 
-    Its events, the milestones among them, how long things took, and what is missing.
+    Its events, the milestones among them, how long things took, and what is missing. Of several files, or a folder, a
+    table of how long things took.
     """
-    from pirlint.analysis.event_kinds import event_classifier
     from pirlint.output.terminal import Console, width
-    from pirlint.output.timeline.view import View
+    from pirlint.output.timeline.many import TABLES
 
     if explain and form != "text":
         raise click.UsageError(f"--explain goes with --format text, not {form}")
-    settings = settings_in(Path(path), command_line)
-    policy = settings.policy
-    classifier = event_classifier(policy)
-    view = View(one_review(path, settings), policy.milestones, policy.agreed_date_order, classifier)
-    for part in REPORTERS[form](view, Console(width(), explain)):
+    many = len(paths) > 1 or Path(paths[0]).is_dir()
+    if many and (explain or form not in TABLES):
+        asked = "--explain" if explain else f"--format {form}"
+        raise click.UsageError(f"{asked} goes with one file; for several there is --format {', '.join(TABLES)}")
+    views = list(_views(paths, command_line))
+    parts = TABLES[form](views) if many else REPORTERS[form](views[0], Console(width(), explain))
+    for part in parts:
         click.echo(part, color=wants_color(color))
     return ExitCode.CLEAN
+
+
+def _views(paths: Sequence[str], command_line: CommandLine) -> Iterator[View]:
+    """Read the reviews, each with the settings that hold for it; what cannot be read is a usage error."""
+    from pirlint.analysis.event_kinds import event_classifier
+    from pirlint.output.timeline.view import View
+
+    for path in paths:
+        for file in _files_of(path) if Path(path).is_dir() else [path]:
+            settings = settings_in(Path(file), command_line)
+            policy = settings.policy
+            review = one_review(file, settings)
+            yield View(review, policy.milestones, policy.agreed_date_order, event_classifier(policy))
+
+
+def _files_of(folder: str) -> Iterator[str]:
+    for found in sources([folder]):
+        if not isinstance(found, Source):
+            raise click.ClickException(f"{found.path}: {found.message}")
+        yield found.path
 
 
 @click.group("timeline", cls=DefaultGroup, commands=[show, import_command], help=show.help)

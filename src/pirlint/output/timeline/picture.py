@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from pirlint.files import read_text
 from pirlint.text.control_characters import printable
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _STYLE = Path(__file__).with_suffix(".css")
+_FONTS = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
+_LOOKS: Mapping[str, Mapping[str, str]] = {
+    "text": {"fill": "#1f2328"},
+    "line": {"stroke": "#8c959f"},
+    "pale": {"fill": "#59636e"},
+    "strong": {"font-weight": "600"},
+    "title": {"font-size": "17", "font-weight": "600"},
+    "small": {"font-size": "11"},
+    "paper": {"fill": "#ffffff", "stroke": "#d1d9e0"},
+    "impact": {"fill": "#ffebe9"},
+    "axis": {"stroke-width": "2"},
+    "tick": {"stroke": "#d1d9e0"},
+    "event": {"stroke": "#1f2328", "stroke-width": "2"},
+    "silence": {"stroke": "#ffffff", "stroke-width": "3", "stroke-dasharray": "5 5"},
+    "bad": {"fill": "#cf222e", "stroke": "#cf222e"},
+    "alarm": {"fill": "#bc4c00", "stroke": "#bc4c00"},
+    "good": {"fill": "#1a7f37", "stroke": "#1a7f37"},
+    "mark": {"fill": "#0969da", "stroke": "#0969da"},
+}
+"""How elements and their classes look, in attributes: word processors and other renderers read no style sheet."""
+
+
+def _look(*classes: str) -> dict[str, str]:
+    return {name: value for known in classes for name, value in _LOOKS.get(known, {}).items()}
 
 
 class Picture:
@@ -19,7 +47,8 @@ class Picture:
         ids = {"title": "pirlint-timeline-title", "desc": "pirlint-timeline-desc"}
         names = {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "pirlint-timeline"}
         self._width = width
-        self._root = ET.Element("svg", {**names, "aria-labelledby": " ".join(ids.values())})
+        fonts = {"font-family": _FONTS, "font-size": "12"}
+        self._root = ET.Element("svg", {**names, **fonts, "aria-labelledby": " ".join(ids.values())})
         ET.SubElement(self._root, "title", {"id": ids["title"]}).text = printable(title)
         ET.SubElement(self._root, "desc", {"id": ids["desc"]}).text = printable(description)
         ET.SubElement(self._root, "style").text = "\n" + read_text(_STYLE)
@@ -28,26 +57,27 @@ class Picture:
 
     def text(self, x: float, y: float, content: str, style: str = "", anchor: str = "start") -> None:
         """Write a text."""
-        placed = {"x": f"{x:g}", "y": f"{y:g}", "class": style, "text-anchor": anchor}
+        placed = {"x": f"{x:g}", "y": f"{y:g}", "class": style, "text-anchor": anchor, **_look("text", *style.split())}
         ET.SubElement(self._part, "text", placed).text = printable(content)
 
     def line(self, x: float, y: float, to_x: float, to_y: float, style: str = "", tooltip: str = "") -> None:
         """Draw a line; `tooltip` shows where a pointer rests on it."""
         placed = {"x1": f"{x:g}", "y1": f"{y:g}", "x2": f"{to_x:g}", "y2": f"{to_y:g}", "class": style}
+        placed |= _look("line", *style.split())
         drawn = ET.SubElement(self._part, "line", placed)
         if tooltip:
             ET.SubElement(drawn, "title").text = printable(tooltip)
 
     def dot(self, x: float, y: float, style: str) -> None:
         """Draw a small disc."""
-        ET.SubElement(self._part, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": "5", "class": style})
+        ET.SubElement(self._part, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": "5", "class": style, **_look(style)})
 
     def box(
         self, x: float, y: float, width: float, height: float, style: str, rounded: float = 0, tooltip: str = ""
     ) -> ET.Element:
         """Draw a rectangle; `tooltip` shows where a pointer rests on it."""
         placed = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}", "class": style}
-        drawn = ET.SubElement(self._part, "rect", {**placed, "rx": f"{rounded:g}"})
+        drawn = ET.SubElement(self._part, "rect", {**placed, **_look(style), "rx": f"{rounded:g}"})
         if tooltip:
             ET.SubElement(drawn, "title").text = printable(tooltip)
         return drawn
