@@ -182,7 +182,7 @@ def test_help_tells_of_both_uses(in_process: Pirlint, tmp_path: Path) -> None:
     told = in_process("timeline", "-h", cwd=tmp_path).out
     assert "timeline [OPTIONS] FILE...\n" in told
     assert "timeline import [OPTIONS] FEED...\n" in told
-    assert "[csv|json|markdown|svg|text]" in told
+    assert "[csv|json|markdown|mermaid|svg|text]" in told
 
 
 SEVERAL = """# Printing in 2025
