@@ -118,6 +118,14 @@ _NOUN_PHRASE = frozenset(
     }
 )  # fmt: skip
 """What belongs to a noun phrase: everything but clauses."""
+_PLURAL_ENDINGS = ("s", "x", "men", "women")
+_PLURALS = frozenset(
+    {
+        "children", "criteria", "data", "dice", "feet", "fish", "folk", "indices", "media", "men", "mice", "people",
+        "phenomena", "personnel", "police", "staff", "teeth", "women",
+    }
+)  # fmt: skip
+"""Plurals that do not end as most do."""
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.CLAUSAL_SUBJECT)
 
 
@@ -212,6 +220,12 @@ class Node:
         """Return the preposition that it stands behind, in lower case, or nothing."""
         found = self.child(Role.PREPOSITION)
         return found.lower if found is not None else ""
+
+    @property
+    def plural(self) -> bool:
+        """Whether its form is a plural's; the parser takes some singulars for one: "the wiki"."""
+        marked = "Number=Plur" in self.features
+        return marked and (self.pos != "NOUN" or self.lower.endswith(_PLURAL_ENDINGS) or self.lower in _PLURALS)
 
     @property
     def past_participle(self) -> bool:

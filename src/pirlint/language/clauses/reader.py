@@ -124,7 +124,7 @@ class _ClauseReader:
             word=noun.lower,
             head=self._span(noun, noun),
             kind=self._kind(noun),
-            plural="Number=Plur" in noun.features or noun.child(Role.CONJUNCT) is not None,
+            plural=noun.plural or noun.child(Role.CONJUNCT) is not None,
             pronoun=noun.pos == "PRON",
             name=noun.pos == "PROPN",
             whose=self._whose(noun),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
-_IDLE_NOUNS = frozenset({"attention", "heed"})
+_IDLE_NOUNS = frozenset({"attention", "heed", "time"})
 """What is paid to something else: of that, a passive says nothing."""
 _LIGHT_VERBS = ("be ", "get ", "have ")
 _CONTENT = re.compile(
@@ -174,7 +174,13 @@ def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str |
     if named is None:
         return None
     prefix = found[0] if (found := PREFIX.search(text, 0, done.verb.start)) else ""
-    return Patient(named.named, end, verb or prefix + participle(predicate), named.plural, named.negative)
+    return Patient(named.named, end, verb or prefix + _as_spelt(context, done, predicate), named.plural, named.negative)
+
+
+def _as_spelt(context: RewriteContext, done: Clause, predicate: str) -> str:
+    """Return a past participle, with the author's "ll" where he writes "labelled"."""
+    own, usual = context.text_of(done.verb).lower(), participle(predicate)
+    return usual.replace(own.replace("lled", "led"), own, 1) if own.endswith("lled") else usual
 
 
 def _has_passive(predicate: str) -> bool:

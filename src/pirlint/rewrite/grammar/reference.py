@@ -74,15 +74,17 @@ def without_possessives(context: RewriteContext, start: int) -> tuple[int, tuple
     return start, tuple(parts)
 
 
-def refers_back(context: RewriteContext, who: Participant | None, start: int, *, plural: bool) -> bool:
+def refers_back(
+    context: RewriteContext, who: Participant | None, start: int, *, plural: bool, until: int | None = None
+) -> bool:
     """Whether what follows speaks of somebody whom it would no longer name.
 
     `plural` says that "they" can stand for what stays. A pronoun that is left out takes nothing away: who it stands for
-    was named before.
+    was named before. What follows from `until` on is left out.
     """
     if who is None:
         return False
-    end = sentence_at(context.text, start).end
+    end = sentence_at(context.text, start).end if until is None else until
     after = {word.text for word in words(context.text[start:end])}
     if who.text.lower() in {"i", "we"} and who.text.lower() in after:
         return False
@@ -93,7 +95,7 @@ def refers_back(context: RewriteContext, who: Participant | None, start: int, *,
         return they and not plural
     if who.pronoun and who.text.lower() in closed_class(*_HUMAN_PRONOUNS) | {"i", "we"}:
         return False
-    opening = {word.text for word in words(context.text[end : end + 20])[:1]}
+    opening = {word.text for word in words(context.text[end : end + 20])[:1]} if until is None else set()
     if not (after | opening).isdisjoint(closed_class("pronouns-third-person-human")):
         return True
     they = they or not opening.isdisjoint(closed_class("pronouns-third-person-plural"))

@@ -49,18 +49,21 @@ _Fact = tuple[int, tuple[str | Span, ...]]
 
 def conditional(context: RewriteContext, clause: Clause) -> Rewording | None:
     """Turn "If we had tested it, it would have worked" into "It was not tested, and it did not work"."""
-    start = _start(context, clause)
-    undone = _undone(context, clause) or _not_done_by_author(context, clause) if start is not None else None
-    if start is None or undone is None:
+    start, outcome = _start(context, clause), _outcome(context, clause)
+    if start is None:
+        return _behind_outcome(context, clause, outcome)
+    later = outcome.subject.span.start if outcome is not None and outcome.subject is not None else None
+    undone = _undone(context, clause, later) or _not_done_by_author(context, clause)
+    if undone is None:
         return None
     end, parts = undone
     made = Rewording(Span(start, end), parts, capital=takes_capital(context.text, start))
-    outcome = _outcome(context, clause)
     if outcome is None:
         return _alone(context, made)
     if outcome.verb.start < start or outcome.subject is None or outcome.subject.span.start < end:
         return None
-    if _WELL_OTHERWISE.fullmatch(context.text[end : context.sentence.end]):
+    of_them = refers_back(context, clause.subject, end, plural=False)
+    if of_them or _WELL_OTHERWISE.fullmatch(context.text[end : context.sentence.end]):
         return _without_outcome(context, made, outcome.subject.span.start)
     return _with_outcome(context, made, outcome, outcome.subject) or _without_outcome(
         context, made, outcome.subject.span.start
@@ -78,8 +81,30 @@ def _start(context: RewriteContext, clause: Clause) -> int | None:
     return word.start()
 
 
-def _undone(context: RewriteContext, clause: Clause) -> _Fact | None:
-    """Return what was not done: "If we had tested it" as "it was not tested"."""
+def _behind_outcome(context: RewriteContext, clause: Clause, outcome: Clause | None) -> Rewording | None:
+    """Turn "We would have known, had it been tested" into "It was not tested", as that comes of what is told."""
+    who = clause.subject
+    if who is None or outcome is None or outcome.subject is None or outcome.verb.start > clause.verb.start:
+        return None
+    word = _IF.search(context.text, outcome.verb.end, who.span.start)
+    begin = outcome.subject.span.start
+    if word is None or any(c.isalnum() for c in context.text[context.sentence.start : begin]):
+        return None
+    undone = _undone(context, clause, None)
+    if undone is None:
+        return None
+    end, parts = undone
+    if outcome.negated:
+        came = _what_came(context, outcome, outcome.subject)
+        if came is None:
+            return None
+        rest = Span(came[0], len(context.text[: word.start()].rstrip(" ,")))
+        parts = (*parts, ", and ", *came[1], rest)
+    return Rewording(Span(begin, end), parts, capital=takes_capital(context.text, begin))
+
+
+def _undone(context: RewriteContext, clause: Clause, later: int | None) -> _Fact | None:
+    """Return what was not done: "If we had tested it" as "it was not tested"; the outcome begins at `later`."""
     who = clause.subject
     negated = not clause.negated
     if clause.nominal or who is None:
@@ -94,7 +119,7 @@ def _undone(context: RewriteContext, clause: Clause) -> _Fact | None:
     if ALTERNATIVE.search(context.text, clause.span.end, context.sentence.end):
         return None
     what = patient(context, clause, negated=negated)
-    if what is None or refers_back(context, who, what.end, plural=what.plural):
+    if what is None or refers_back(context, who, what.end, plural=what.plural, until=later):
         return None
     following = (c for c in context.clauses if c.sentence == clause.sentence and c.verb.start > what.end)
     if any(c.embedded and c.subject == who for c in following):

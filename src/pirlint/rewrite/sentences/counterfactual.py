@@ -33,8 +33,13 @@ _FURTHER_COUNTERFACTUAL = re.compile(
 )
 _WISH = re.compile(r"\b(?:an?|some) (?P<what>[\w-]+(?: [\w-]+)?) (?:would|could|might) have been \w+", re.IGNORECASE)
 
-_HYPOTHESIS = re.compile(r"\W*(?:(?:and|but|so) )?(?:but for|given|with|without)\b", re.IGNORECASE)
+_HYPOTHESIS = re.compile(
+    r"\W*(?:(?:and|but|so) )?(?:(?:but for|given|with|without)\b|in (?:\w+ ){1,3}(?:circumstances|place|position|"
+    r"situation|shoes)\b)",
+    re.IGNORECASE,
+)
 """What makes the other world, before its verb: "with more care he would have seen it"."""
+_SAME = re.compile(r"\b(?:likewise|the same|too)\b", re.IGNORECASE)
 _SO = re.compile(r"\bso (?:that )?$")
 """What draws the other world from this one, as "what was not" cannot be drawn."""
 _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
@@ -85,7 +90,7 @@ def _reason_apart(context: RewriteContext, fact: Rewording) -> Rewording | None:
 
 
 def _facts(context: RewriteContext) -> Iterator[Rewording | None]:
-    clause = context.clause
+    clause = context.clause or next((c for c in context.clauses if c.condition and context.span.contains(c.verb)), None)
     if clause is None:
         yield _wish(context)
     elif clause.question:
@@ -110,6 +115,8 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
     """Reword a counterfactual that is no condition, by who or what did not do it."""
     if clause.modality not in COUNTERFACTUAL or clause.nominal or clause.predicate in verb_class("of-manners"):
         return
+    if _SAME.search(context.text, clause.verb.end, context.sentence.end):
+        return  # "most of us would have done the same" excuses
     if _HYPOTHESIS.match(context.text, context.sentence.start) or _SO.search(context.text, 0, _start(clause)):
         return
     if any(c.condition is not None and c.sentence == clause.sentence for c in context.clauses):

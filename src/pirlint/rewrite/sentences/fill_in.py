@@ -25,11 +25,16 @@ _VERDICT = re.compile(
     r"\b(?:human|manual|operator|pilot|user)(?:['’]s)? (?:error|failure|mistake|oversight)s?\b", re.IGNORECASE
 )
 _OF_SOMEBODY = re.compile(r"\s*\((?:by|from|of)\b", re.IGNORECASE)
-_BY_SOMEBODY = re.compile(
-    r" (?:by|of) (?:an?|one of|our|the|their) (?:[\w-]+ ){0,3}?"
-    r"(?:admin|administrator|contractor|developer|dba|engineer|lead|manager|operator|reviewer|shift|team|technician)s?\b"
+_OF_PEOPLE = re.compile(
+    r" (?:among|by|from|in|of|on the part of|within) (?:(?:an?|one of|our|the|their) (?:[\w-]+ ){0,3}?"
+    r"(?:admin|administrator|contractor|department|developer|dba|engineer|group|lead|manager|operator|reviewer|shift|"
+    r"staff|team|technician)s?\b(?! \w+ing\b)|(?<=part of )(?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
 )
 """Whose error it was."""
+_AS_WORD = re.compile(r"\b(?:label|phrase|term|word)s? $", re.IGNORECASE)
+"""What speaks of a word rather than of what it says."""
+_CATEGORY = re.compile(r"\b(?:categor\w+|class|classifi\w+|type|taxonomy)\b[^.]*$", re.IGNORECASE)
+"""What makes it the name of a class, which a form asks for."""
 _REFERS_BACK = re.compile(r"\s*(?:he|her|his|she|their|they)\b", re.IGNORECASE)
 """How a sentence begins that speaks of somebody named before it."""
 _DETERMINERS = re.compile(
@@ -37,16 +42,17 @@ _DETERMINERS = re.compile(
 )
 """What stands before a noun and goes with it."""
 _SUBJECT_OF_BE = re.compile(r"(?P<noun>[\w-]+) (?:are|is|was|were) $")
+_CAUSE_OF = re.compile(r"\b(?:cause|explanation|factor|reason|trigger)s? (?:behind|for|of) [^.,;:]* $", re.IGNORECASE)
 _CAUSE = re.compile(r"(?:cause|explanation|factor|it|reason|that|this|trigger|which)s?", re.IGNORECASE)
 """Subjects that a condition can be; anything else it can but make likely."""
 
 _STATEMENT_END = re.compile(
     r"\s*$|[.;:!?…]+(?=\s|$)|,|\)|\s+(?:[–—-]\s|\(|(?:although|and|because|but|so|when|while)\b)"
 )
+_TOLD = frozenset({"remind", "tell", "warn"})
 _OTHERWISE = "otherwise"
 """Stands for any predicate among the replacements of `ask-for-evidence`."""
 
-_ACTION = "Add __ (a guard that works whoever is there)"
 _DONE = "__ (what was changed in the tools or the process)"
 OWNER_AND_DATE = ", owner: __, due: __"
 _ITEM_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
@@ -73,18 +79,23 @@ def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
     verdict = next((m for m in _VERDICT.finditer(context.text) if Span(*m.span()).overlaps(context.span)), None)
     if verdict is not None:
         context = replace(context, span=Span(*verdict.span()))
-    by = _BY_SOMEBODY.match(context.text, context.span.end)
-    yield with_blank(context, by.end() if by else context.span.end, blank)
+    if _CATEGORY.search(context.text, context.sentence.start, context.span.start):
+        return
+    yield with_blank(context, context.span.end, blank)
 
 
 def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | None:
     """Put a blank in the place of what was found, up to `end`, and of what stands before a noun and goes with it."""
     if _REFERS_BACK.match(context.text, context.sentence.end):
         return None
+    if _AS_WORD.search(context.text, context.sentence.start, context.span.start):
+        return None
+    end = people.end() if (people := _OF_PEOPLE.match(context.text, end)) else end
     determiners = _DETERMINERS.search(context.text, context.sentence.start, context.span.start)
     start = determiners.start() if determiners else context.span.start
     subject = _SUBJECT_OF_BE.search(context.text, context.sentence.start, start)
-    if subject is not None and not _CAUSE.fullmatch(subject["noun"]):
+    cause = subject is not None and (_CAUSE.fullmatch(subject["noun"]) or _CAUSE_OF.search(context.text, 0, start))
+    if subject is not None and not cause:
         blank = f"made likely by {blank}"
     return Rewording(Span(start, end), (blank,))
 
@@ -98,6 +109,8 @@ def ask_for_evidence(context: RewriteContext) -> Iterator[Rewording | None]:
     """
     clause = context.clause or next((c for c in context.clauses if context.span.contains(c.verb)), None)
     default = context.replacements.get(_OTHERWISE)
+    if clause is not None and clause.predicate in _TOLD:
+        return  # that somebody was warned is held against them in the passive, too
     asked = context.replacements.get(clause.predicate, default) if clause is not None else default
     if asked is None or (clause is not None and (clause.question or clause.modality is not Modality.FACT)):
         return
@@ -123,7 +136,7 @@ def _statement_end(context: RewriteContext, clause: Clause | None) -> int:
 
 @transformation("systemic-measure", needs={Need.ROLES})
 def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Turn "Both engineers have been spoken to", among the action items, into "Add __ (a guard …)"."""
+    """Turn "Both engineers have been spoken to", among the action items, into "__ (what was changed …)"."""
     if not role_group("plans").intersection(context.roles):
         return
     item = _item(context)
@@ -134,8 +147,6 @@ def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
     place = Span(item.start, item.start + stop.start()) if stop else item
     if _DONE_ALREADY.search(words):
         yield Rewording(place, (_DONE,))
-    else:
-        yield Rewording(place, (with_owner_and_date(context, _ACTION),))
 
 
 def with_owner_and_date(context: RewriteContext, action: str) -> str:

@@ -94,8 +94,8 @@ def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | N
         if negated == (clause.predicate in verb_class("implicative")):
             yield from _undone(context, clause, clause.complement)
     elif negated:
-        yield passive(context, clause, clause, negated=True)
-        yield _none_took_place(context, clause, clause)
+        made = (passive(context, clause, clause, negated=True), _none_took_place(context, clause, clause))
+        yield from reversed(made) if clause.object is None and clause.predicate in _NOUN_OF else made
     else:
         yield _neglected(context, clause, context.replacements.get(clause.predicate))
         yield _neglected(context, clause, _IN_OTHER_WORDS.get(context.replacements.get(clause.predicate, "")))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import participle
-from pirlint.language.people import HUMAN
+from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.grammar.patient import Patient, patient
@@ -58,6 +58,8 @@ def omitted_step(context: RewriteContext) -> Iterator[Rewording | None]:
     step = _step(context, clause)
     if step is None:
         yield _unannounced(context, clause)
+    elif step.agent is not None and step.agent.kind is ParticipantKind.SYSTEM:
+        return  # a program that does not know what it does is nobody's fault
     elif all(c.modality is Modality.FACT for c in _before(context, step)):
         yield from _without_step(context, step)  # not "IT must not close tickets without reading them"
 
@@ -95,7 +97,8 @@ def _unannounced(context: RewriteContext, clause: Clause) -> Rewording | None:
 def _without_step(context: RewriteContext, step: Clause) -> Iterator[Rewording | None]:
     reworded = _step_in_passive(context, step)
     head = next(
-        (c for c in reversed(_before(context, step)) if c.subject is not None and c.subject == step.subject), None
+        (c for c in reversed(_before(context, step)) if c.subject is not None and step.subject in {None, c.subject}),
+        None,
     )
     if head is not None:
         yield _sentence_in_passive(context, head, step, reworded)
@@ -156,7 +159,11 @@ def _step_as_statement(context: RewriteContext, step: Clause) -> Rewording | Non
     if not before or before[-1].tense is Tense.NONE:
         return None  # "IT to stop closing tickets without reading them"
     what, joint = patient(context, step, negated=True), _COMMA_WITHOUT.search(context.text, 0, step.verb.start)
-    if what is None or what.named == ("it",) or joint is None:
+    if what is None or _named(context, what) in {"it", "that", "this"} or joint is None:
         return None
     verbs = f" {verb_group(what, Tense.PAST, negated=True)}"
     return Rewording(Span(joint.start(), what.end), (", and ", *what.named, verbs))
+
+
+def _named(context: RewriteContext, what: Patient) -> str:
+    return "".join(part if isinstance(part, str) else context.text_of(part) for part in what.named).lower()

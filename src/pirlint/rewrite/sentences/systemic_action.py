@@ -11,6 +11,7 @@ from pirlint.language.inflection import inflect
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.sentences.fill_in import OWNER_AND_DATE, with_owner_and_date
+from pirlint.rewrite.sentences.mechanisms import mechanism, prompt
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.lexicon import cue, cues, verb_class
 from pirlint.text.spans import Span
@@ -26,7 +27,6 @@ _GUARD_AGAINST = "Add a guard against"
 _GUARD_FOR = "Add a guard for"
 _GUARD_THAT_WORKS = "Add a guard that works"
 _BLANK_GUARD = "Add __ (a guard that works whoever is there)"
-_BLANK_ESCALATION = "Add __ (a trigger that escalates whoever is there)"
 _BLANK_NOTICE = "Add __ (a notice or a check that needs nobody to think of it)"
 _HOW = " (how: __)"
 _HOW_WHO_WHEN = " (how: __, owner: __, due: __)"
@@ -60,7 +60,11 @@ _TAUGHT = re.compile(
 )
 """Who is to be taught, and what about."""
 _HEED = re.compile(r"\b(?:attention|heed|thought)$")
-_PEOPLE = re.compile(r"(?:all|any\w*|every\w*|her|his|their)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?:all|any\w*|every\w*|her|his|their)\b|(?:the |our )?(?:[\w-]+ ){0,2}?(?:admin|contractor|crew|department|"
+    r"developer|engineer|intern|lead|manager|operator|partner|person|rota|shift|staff|team|technician|vendor)s?\b",
+    re.IGNORECASE,
+)
 """What names people in place of a thing."""
 
 _ACTION_END = re.compile(cues("ends-of-actions"))
@@ -110,8 +114,9 @@ def systemic_action(context: RewriteContext) -> Iterator[Rewording | None]:
     if start is None:
         return
     yield _guard_for_topic(context, start)
-    if communication := _COMMUNICATION.match(context.text, start):
-        action = f"{_BLANK_NOTICE}{communication['whose'] or ''}{OWNER_AND_DATE}"
+    communication = _COMMUNICATION.match(context.text, start)
+    if communication is not None and communication["whose"]:
+        action = f"{_BLANK_NOTICE}{communication['whose']}{OWNER_AND_DATE}"
         yield Rewording(Span(*communication.span()), (_cased(context, start, action),))
     elif context.clause is None:
         yield from _from_words(context, start)
@@ -206,18 +211,18 @@ def _after_attitude(context: RewriteContext, start: int, end: int) -> Rewording 
     end = skipped.end() if skipped else end
     following = _WHAT_FOLLOWS.match(context.text, end)
     if following is None:
-        closed = _ACTION_END.match(context.text, end)
-        return _blank_item(context, Span(start, end), _BLANK_GUARD) if closed else None
+        return None  # nothing to guard is named
     doing = following["doing"]
     if doing in _NO_DOING or (not doing and _TRAINING.search(context.text, start, end)):
         return None  # who is to be trained is no action
     if following["verb"]:
         for_thing = _HEED.search(context.text, start, end) and following[0].startswith(" to")
         return _item(context, start, _GUARD_FOR if for_thing else _GUARD, following.start("verb"))
-    if doing and not following[0].lstrip().startswith("wh"):
+    if doing and not following[0].lstrip().startswith("while"):
         return _item(context, start, _GUARD_FOR, following.start("doing"))
     if doing or following["place"]:
-        return _item(context, start, _GUARD_THAT_WORKS, following.start() + 1)
+        before = following[0].lstrip().startswith("before")
+        return _item(context, start, "Add a check" if before else _GUARD_THAT_WORKS, following.start() + 1)
     if _PEOPLE.match(context.text, following.start("thing")):
         return None
     return _item(context, start, _GUARD_FOR, following.start("thing"))
@@ -235,9 +240,13 @@ def _item(context: RewriteContext, start: int, lead: str, at: int) -> Rewording 
     action = text[at:end]
     if _MORE_THAN_ONE.search(action) or not action.strip():
         return None
-    vague = lead == _GUARD and (action.strip().isalpha() or _FOR_PEOPLE_ALONE.match(action))
+    known = mechanism(action) if lead == _GUARD else None
+    vague = lead == _GUARD and known is None and (action.strip().isalpha() or _FOR_PEOPLE_ALONE.match(action))
     if vague or _THEY.search(action):
         return _item_on_topic(context, Span(start, end), at)  # "CAB must read", "keep their hands off"
+    if lead == _GUARD:
+        lead, done = known or prompt()
+        at += done
     author_gives = context.block.cell is not None or (stop is not None and stop[0].strip() in _COLUMN)
     blanks = _HOW if author_gives else _HOW_WHO_WHEN
     return Rewording(Span(start, end), (f"{_cased(context, start, lead)} ", *_without_manner(context, at, end), blanks))
@@ -255,12 +264,13 @@ def _without_manner(context: RewriteContext, start: int, end: int) -> Iterator[s
     yield Span(start, end)
 
 
-def _item_on_topic(context: RewriteContext, place: Span, at: int) -> Rewording:
+def _item_on_topic(context: RewriteContext, place: Span, at: int) -> Rewording | None:
     """Leave the action to the author, but keep what it is about: "communicate upgrades", "look closely at PRs"."""
     action = _MANNER.sub("", context.text[at : place.end])
     about = _TOPIC.fullmatch(action)
-    topic = f" for {about['topic']}" if about and not _THEY.search(action) else ""
-    return _blank_item(context, place, _BLANK_ESCALATION if action.startswith("escalate") else _BLANK_GUARD + topic)
+    if about is None or _THEY.search(action):
+        return None
+    return _blank_item(context, place, f"{_BLANK_GUARD} for {about['topic']}")
 
 
 def _blank_item(context: RewriteContext, place: Span, blank: str) -> Rewording:

@@ -104,7 +104,7 @@ def keeps_what_was_untrue(compared: Comparison) -> str | None:
 
 _LOOKING_BACK = re.compile(r"\b(?:hindsight|looking back|retrospect)\b", re.IGNORECASE)
 _VERDICT = re.compile(
-    r"\b(?:avoidable|bad|careless|dangerous|foolish|mistakes?|na[iï]ve|obvious|poor|preventable|reckless|risky|stupid|"
+    r"\b(?:avoidable|bad|careless|clear|dangerous|evident|foolish|mistakes?|na[iï]ve|obvious|poor|preventable|reckless|risky|stupid|"
     r"unwise|wrong)\b",
     re.IGNORECASE,
 )
@@ -117,3 +117,13 @@ def judges_no_more(compared: Comparison) -> str | None:
         return None
     verdict = _VERDICT.search(compared.after.text)
     return f"“{verdict[0]}” is still a verdict" if verdict else None
+
+
+_DISCLAIMER = re.compile(r"\b(?:no(?:body| one|-one)|none)\b[^.;]*\b(?:at fault|to blame|wrong)\b", re.IGNORECASE)
+
+
+@requirement
+def lets_disclaimers_stand(compared: Comparison) -> str | None:
+    """Object where it is said that nobody is to blame: there is nothing to mend."""
+    said = _DISCLAIMER.search(compared.before.text)
+    return f"“{said[0]}” blames nobody" if said else None

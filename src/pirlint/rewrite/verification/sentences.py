@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
 from pirlint.language.syntax import SUBJECTS, Node, Role
+from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pirlint.language.clauses import Clause
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
 _SPOILT = re.compile(
@@ -24,7 +26,7 @@ _SPOILT = re.compile(
 """What no sentence holds, whatever it says."""
 _SPLICE = re.compile(
     r",\s+(?:(?:the|this|these|those|our|an?) (?:[\w-]+ )?[\w-]+|i|it|he|she|they|we|nobody|nothing)"
-    r"(?: (?:am|are|did|does|had|has|is|was|were)\b|(?:did|was|were|had|is)n['’]t\b)",
+    r" (?:am|are|did|does|had|has|is|was|were)(?:n['’]t)?\b",
     re.IGNORECASE,
 )
 """A statement that is tied to another by nothing but a comma."""
@@ -71,12 +73,16 @@ def _is_statement(passage: Passage) -> bool:
     return False
 
 
+_EXPLETIVE = re.compile(r"\b(?:it|there|that|this|which|who) $", re.IGNORECASE)
+
+
 def _without_subject(passage: Passage) -> int:
     auxiliaries = closed_class("auxiliaries-finite")
     return sum(
         clause.subject is None
         and clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
         and passage.whole[clause.span.start : clause.span.end].lower().split()[0] in auxiliaries
+        and not _EXPLETIVE.search(passage.whole, passage.span.start, clause.span.start)
         for clause in passage.clauses
     )
 
@@ -131,7 +137,7 @@ def _number(subject: Node) -> bool | None:
     determiner = subject.child(Role.DETERMINER)
     if determiner is not None and determiner.lower in {"no", "any", "some", "all"}:
         return None
-    return True if "Number=Plur" in subject.features else False if "Number=Sing" in subject.features else None
+    return subject.plural
 
 
 _DANGLING = re.compile(r"[,;] (?:which|who|whose)\b")
@@ -146,3 +152,32 @@ def moves_no_relative(compared: Comparison) -> str | None:
         if words in before.whole[before.changed.start :]:
             return f"“{words.strip(', ')} …” may belong to the whole statement"
     return None
+
+
+_IF = re.compile(r"(?:^|[.,;] )(?:had|if|were) (?!only\b)\w+ [^,]*,", re.IGNORECASE)
+
+
+@requirement
+def leaves_no_condition_open(compared: Comparison) -> str | None:
+    """Object where "had it done so" stays and what would have come of it is told as a fact."""
+    before, after = (any(c.modality in OTHER_WORLD for c in p.clauses) for p in (compared.before, compared.after))
+    open_ = before and not after and _IF.search(compared.after.text)
+    return f"“{open_[0].strip(', .;')}” is left open" if open_ else None
+
+
+@requirement
+def keeps_doers(compared: Comparison) -> str | None:
+    """Object where a verb that goes on with a subject has got another one: "it was missed that it fails and merged"."""
+    before = {c.predicate: c for c in compared.before.clauses if _goes_on(c)}
+    for clause in compared.after.clauses:
+        was = before.get(clause.predicate)
+        if was is None or clause.passive or was.subject is None or clause.tense is not was.tense:
+            continue
+        who = clause.subject.text.lower() if clause.subject is not None else ""
+        if who != was.subject.text.lower() and was.subject.text.lower() not in compared.after.text.lower():
+            return f"“{clause.predicate}” has another subject"
+    return None
+
+
+def _goes_on(clause: Clause) -> bool:
+    return clause.embedded and not clause.passive and clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
