@@ -48,6 +48,7 @@ _BY = re.compile(r"\bby (?:just |simply )?$")
 _MEANS_OR_CONDITION = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
 """What follows a passive and makes the other world."""
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
+_AVERTING = frozenset({"block", "prevent", "stop"})
 _BETTER = re.compile(
     r"an? (?:(?:better|closer|deeper|earlier|fuller|stricter|stronger|wider)|more \w+)\b", re.IGNORECASE
 )
@@ -259,6 +260,12 @@ def _no_such_thing(context: RewriteContext, clause: Clause) -> Rewording | None:
         return None
     if cue("qualifying").search(context.text, clause.span.end, context.sentence.end):
         return None
+    if clause.predicate in _AVERTING:
+        stop = len(context.text[: context.sentence.end].rstrip(" .!…"))
+        alone = Span(who.span.start + one.end(), who.span.end)
+        return Rewording(
+            Span(who.span.start, stop), ("there was no ", alone), takes_capital(context.text, who.span.start)
+        )
     verb, _, particle = clause.predicate.partition(" ")
     past = f"{inflect(verb, 'VBD')} {particle if clause.span.end > clause.verb.end else ''}".rstrip()
     start = who.span.start

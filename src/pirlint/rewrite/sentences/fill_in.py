@@ -49,6 +49,7 @@ _CAUSE = re.compile(r"(?:cause|explanation|factor|it|reason|that|this|trigger|wh
 _STATEMENT_END = re.compile(
     r"\s*$|[.;:!?…]+(?=\s|$)|,|\)|\s+(?:[–—-]\s|\(|(?:although|and|because|but|so|when|while)\b)"
 )
+_TICKET = re.compile(r"\b[A-Z][A-Z0-9]+-\d+\b|https?://|(?<!\w)#\d+\b")
 _TOLD = frozenset({"remind", "tell", "warn"})
 _OTHERWISE = "otherwise"
 """Stands for any predicate among the replacements of `ask-for-evidence`."""
@@ -114,6 +115,8 @@ def ask_for_evidence(context: RewriteContext) -> Iterator[Rewording | None]:
     asked = context.replacements.get(clause.predicate, default) if clause is not None else default
     if asked is None or (clause is not None and (clause.question or clause.modality is not Modality.FACT)):
         return
+    if _TICKET.search(context.text_of(context.sentence)):
+        return  # the evidence is there
     stop = _STATEMENT_END.search(context.text, _statement_end(context, clause))
     if stop is None:
         return

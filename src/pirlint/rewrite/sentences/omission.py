@@ -167,7 +167,7 @@ def _ignored(context: RewriteContext, clause: Clause) -> Iterator[Rewording | No
         return
     if who is not None and (who.kind in HUMAN or who.text.lower() in _HUMAN_PRONOUNS):
         return
-    if text.startswith((" as ", " to "), clause.verb.end):
+    if text.startswith((" as ", " to "), clause.verb.end) or (clause.by and " as " in context.text_of(clause.by)):
         return
     if who is not None and who.lemma in noun_class("acts") and clause.predicate in verb_class("not-doing"):
         participle = "done"

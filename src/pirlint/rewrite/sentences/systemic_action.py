@@ -55,7 +55,7 @@ _NO_DOING = frozenset({"engineering", "marketing", "writing"})
 _TRAINING = re.compile(r"\btraining(?: for\b.*)?$", re.IGNORECASE)
 _TAUGHT = re.compile(
     r"(?:(?!\b(?:on|in|about|for)\b)[^.;:]){0,60}?\b(?:coaching|course|lecture|lesson|session|train(?:ed|ing)|workshop)s?"
-    r" (?:about|for|in|on) (?:the )?(?=\S)(?!(?:all|every\w*|him|her|them|\w+day|\d)\b)(?P<topic>)",
+    r" (?:about|for|in|on) (?=\S)(?!(?:all|every\w*|him|her|them|\w+day|\d)\b)(?P<topic>)",
     re.IGNORECASE,
 )
 """Who is to be taught, and what about."""
@@ -220,6 +220,8 @@ def _after_attitude(context: RewriteContext, start: int, end: int) -> Rewording 
         return _item(context, start, _GUARD_FOR if for_thing else _GUARD, following.start("verb"))
     if doing and not following[0].lstrip().startswith("while"):
         return _item(context, start, _GUARD_FOR, following.start("doing"))
+    if following["place"] and following[0].startswith(" during "):
+        return _item(context, start, _GUARD_FOR, following.start() + len(" during "))
     if doing or following["place"]:
         before = following[0].lstrip().startswith("before")
         return _item(context, start, "Add a check" if before else _GUARD_THAT_WORKS, following.start() + 1)

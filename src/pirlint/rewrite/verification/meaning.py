@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
+from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
@@ -110,12 +111,15 @@ _VERDICT = re.compile(
 )
 
 
+_OTHERWISE = re.compile(r"\b(?:could|might|ought to|should|would) have\b", re.IGNORECASE)
+
+
 @requirement
 def judges_no_more(compared: Comparison) -> str | None:
     """Object where a verdict of hindsight stays when only the word "hindsight" has gone."""
     if not _LOOKING_BACK.search(compared.before.text) or _LOOKING_BACK.search(compared.after.text):
         return None
-    verdict = _VERDICT.search(compared.after.text)
+    verdict = _VERDICT.search(compared.after.text) or _OTHERWISE.search(compared.after.text)
     return f"“{verdict[0]}” is still a verdict" if verdict else None
 
 
@@ -127,3 +131,19 @@ def lets_disclaimers_stand(compared: Comparison) -> str | None:
     """Object where it is said that nobody is to blame: there is nothing to mend."""
     said = _DISCLAIMER.search(compared.before.text)
     return f"“{said[0]}” blames nobody" if said else None
+
+
+@requirement
+def names_nobody_for_a_blank(compared: Comparison) -> str | None:
+    """Object where a blank stands for "human error" and what follows it still tells who made it."""
+    blank = _BLANK_AND_COLON.search(compared.after.text)
+    if blank is None:
+        return None
+    begin = compared.after.span.start + blank.end()
+    people = HUMAN - {ParticipantKind.AUTHOR, ParticipantKind.ANYONE}
+    told = (c for c in compared.after.clauses if c.verb.start >= begin and not c.nominal)
+    named = next((c.agent.text for c in told if c.agent is not None and c.agent.kind in people), None)
+    return f"“{named}” is still named" if named else None
+
+
+_BLANK_AND_COLON = re.compile(r"__ \([^()]*\): ")
