@@ -13,4 +13,13 @@ _RAW = re.compile(f"(?![\n])[{CONTROL}]")
 
 def json_text(value: Any) -> str:
     """Return a value as indented JSON, in its own letters but for control characters, which are escaped."""
-    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2))
+    return _escaped(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def json_line(value: Any) -> str:
+    """Return a value as JSON on one line, as `json_text` writes it."""
+    return _escaped(json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(text: str) -> str:
+    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,8 +11,15 @@ if TYPE_CHECKING:
 DOCUMENTATION = ""
 """The address under which the repository's files are read on the web, with a slash at its end; "" if there is none."""
 FOLDER = "docs/rules"
+_ADDRESS = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+")
 
 
 def rule_page(loaded: LoadedRule) -> str | None:
     """Return the address of a built-in rule's documentation, or its path in the repository; None for other rules."""
     return f"{DOCUMENTATION}{FOLDER}/{loaded.group}.md#{loaded.rule.id}" if loaded.builtin else None
+
+
+def rule_address(loaded: LoadedRule) -> str | None:
+    """Return where a rule is explained on the web: its documentation, or else its first source there."""
+    places = (rule_page(loaded) or "", *loaded.rule.source)
+    return next((place for place in places if _ADDRESS.fullmatch(place)), None)

@@ -1,0 +1,39 @@
+"""What a finding tells its author to write instead, where there is no room for the whole text output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.document.redaction import MASK
+from pirlint.fixing.choice import has_blank
+from pirlint.output.findings.passages import Passage, passages
+from pirlint.output.findings.rewrites import additions, rewrites
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pirlint.document.model import Review
+    from pirlint.finding import Finding, Fix
+
+
+def advice(review: Review, findings: Iterable[Finding]) -> dict[Finding, str]:
+    """Return for each finding the better sentence, or else what its author is asked; those without either are left out.
+
+    A sentence may have blanks (`__`) to fill in.
+    """
+    found: dict[Finding, str] = {}
+    for passage in passages(review, findings):
+        for finding in passage.findings:
+            mended = rewrites(review, Passage(passage.span, (finding,)))
+            better = mended[0].after.plain if mended else next(additions([finding]), None)
+            told = f"Better: {better}" if better is not None else finding.question
+            if told is not None:
+                found[finding] = told
+    return found
+
+
+def applicable(finding: Finding) -> list[Fix]:
+    """Return the fixes that a program may make: without blanks, and without what is not shown."""
+    return [
+        fix for fix in finding.fixes if not has_blank(fix) and not any(MASK in edit.text for edit in fix.edits)
+    ]  # fmt: skip

@@ -1,0 +1,63 @@
+"""Findings as Checkstyle's XML, which many tools read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from pirlint.finding import Severity
+from pirlint.output.findings.paths import project_path
+from pirlint.output.reporter import Reporter
+from pirlint.output.xml_text import xml_text
+from pirlint.text.control_characters import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.checking import Checked
+    from pirlint.output.report import Report
+    from pirlint.output.terminal import Console
+
+_VERSION = "4.3"
+"""The version of the format that tools take for the common one."""
+
+
+class Checkstyle(Reporter):
+    """One XML document, after the last file."""
+
+    def __init__(self, console: Console) -> None:
+        """Begin without files."""
+        super().__init__(console)
+        self._root = ET.Element("checkstyle", {"version": _VERSION})
+        self._files: dict[str, ET.Element] = {}
+
+    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
+        """Keep what was found in a file."""
+        element = self._file(file.review.path)
+        for finding in file.findings:
+            line, column = file.review.position(finding.span.start)
+            mild = finding.severity is Severity.SUGGESTION
+            _said(element, "info" if mild else finding.severity.value, finding.message, finding.rule, line, column)
+        yield from ()
+
+    def end(self, report: Report) -> Iterator[str]:
+        """Return the document, with what was not checked as errors of the files."""
+        for notice in report.notices:
+            if notice.kind.is_error:
+                _said(self._file(notice.path or "pirlint"), "error", notice.message, notice.kind.value, 1, 1)
+        yield xml_text(self._root)
+
+    def _file(self, path: str) -> ET.Element:
+        """Return the element of a file, which may be there already."""
+        name = printable(project_path(path))
+        if name not in self._files:
+            self._files[name] = ET.SubElement(self._root, "file", {"name": name})
+        return self._files[name]
+
+
+REPORTER = Checkstyle
+
+
+def _said(element: ET.Element, severity: str, message: str, name: str, line: int, column: int) -> None:
+    told = {"severity": severity, "message": printable(message), "source": f"pirlint.{name}"}
+    ET.SubElement(element, "error", {"line": str(line), "column": str(column), **told})

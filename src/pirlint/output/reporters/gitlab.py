@@ -1,0 +1,58 @@
+"""Findings as a Code Quality report, which GitLab shows in merge requests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pirlint.finding import Severity
+from pirlint.output.findings.fingerprints import fingerprints
+from pirlint.output.findings.paths import project_path
+from pirlint.output.json_text import json_text
+from pirlint.output.reporter import Reporter
+from pirlint.text.control_characters import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pirlint.checking import Checked
+    from pirlint.output.report import Report
+    from pirlint.output.terminal import Console
+
+_SEVERITIES: Mapping[Severity, str] = {
+    Severity.ERROR: "major",
+    Severity.WARNING: "minor",
+    Severity.SUGGESTION: "info",
+}
+
+
+class Gitlab(Reporter):
+    """A JSON array of what was found. It has no room for what was not checked: that goes by the exit code."""
+
+    def __init__(self, console: Console) -> None:
+        """Begin without findings."""
+        super().__init__(console)
+        self._found: list[dict[str, Any]] = []
+
+    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
+        """Keep what was found in a file."""
+        path = printable(project_path(file.review.path))
+        for finding, fingerprint in zip(file.findings, fingerprints(file.review, file.findings), strict=True):
+            first, _ = file.review.position(finding.span.start)
+            last, _ = file.review.position(max(finding.span.start, finding.span.end - 1))
+            self._found.append(
+                {
+                    "description": printable(finding.message),
+                    "check_name": finding.rule,
+                    "fingerprint": fingerprint,
+                    "severity": _SEVERITIES[finding.severity],
+                    "location": {"path": path, "lines": {"begin": first, "end": last}},
+                }
+            )
+        yield from ()
+
+    def end(self, report: Report) -> Iterator[str]:  # noqa: ARG002
+        """Return all that was found."""
+        yield json_text(self._found)
+
+
+REPORTER = Gitlab
