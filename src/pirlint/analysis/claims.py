@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.analysis.claimed_metrics import claimed_metric
 from pirlint.document.key_values import KeyValue, Shape, key_values
 from pirlint.document.model import PROSE
 from pirlint.document.roles import role_group
@@ -33,6 +34,8 @@ class Claim(NamedTuple):
     """The duration in the source."""
     event: Event | None = None
     """The entry of the timeline that it stands in."""
+    metric: str | None = None
+    """The metric that a sentence gives it for; None where its label has to tell."""
 
 
 _SUBJECT = r"(?:the|this|our|an?)\s+(?:\w+\s+){0,2}?(?:outage|incident|downtime|disruption|interruption|unavailability)"
@@ -41,8 +44,11 @@ _CLAIMS = re.compile(
     r"|\b(?P<down>(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?(?:down|unavailable|offline|unreachable|inaccessible))"
     r"\s+(?:for\s+)?(?:a\s+total\s+of\s+|around\s+|about\s+)?$"
 )
-_ELSEWHERE = ("aside", "background", "causes", "detection")
+_ELSEWHERE = ("aside", "background", "causes")
 """Sections in which a duration is not that of the outage."""
+_HYPOTHETICAL = re.compile(
+    r"(?i)\b(?:should|would|could|might|will|if|usually|normally|typically|instead of|at most)\b"
+)
 _STATED = frozenset({Shape.FRONT_MATTER, Shape.ROW, Shape.LINE})
 _LEAD = 160
 """Characters before a length of time in which it is said what it is the length of."""
@@ -81,7 +87,7 @@ def _span_in(field: KeyValue, duration: Duration) -> Span:
 
 
 def _in_sentences(review: Review, events: Mapping[int, Event]) -> Iterator[Claim]:
-    """Read "the outage lasted 2 hours" and "40 minutes of downtime"."""
+    """Read "the outage lasted 2 hours", "40 minutes of downtime" and "we noticed after 45 minutes"."""
     for block in review.blocks:
         if block.kind not in PROSE or block.quoted or review.in_section(block, *_ELSEWHERE):
             continue
@@ -89,13 +95,17 @@ def _in_sentences(review: Review, events: Mapping[int, Event]) -> Iterator[Claim
             sentence = sentence_at(block.text, duration.start)
             context = block.text[sentence.start : sentence.end]
             label = _measured(review, block, sentence, duration)
-            if label is not None and not cue("other-incidents").search(context):
+            before = block.text[max(sentence.start, duration.start - _LEAD) : duration.start]
+            metric = claimed_metric(before, block.text[duration.end : sentence.end]) if label is None else None
+            if (label or metric) and not cue("other-incidents").search(context) and not _HYPOTHETICAL.search(context):
                 span = block.source(duration.start, duration.end)
-                yield Claim(label, duration, context, span, events.get(block.index))
+                yield Claim(label or (metric or ""), duration, context, span, events.get(block.index), metric)
 
 
 def _measured(review: Review, block: Block, sentence: Span, duration: Duration) -> str | None:
     """Return the words that say what a duration is the length of, or None where it is not that of the outage."""
+    if review.in_section(block, "detection"):
+        return None  # what lasted there is not the outage
     lasted = _CLAIMS.search(block.text[max(sentence.start, duration.start - _LEAD) : duration.start])
     if lasted is not None and (lasted["subject"] or (lasted["down"] and _is_about_whole_outage(review, block))):
         return str(lasted["subject"] or lasted["down"]).strip()

@@ -67,7 +67,9 @@ def _measured(claim: Claim, analysis: Analysis) -> list[Interval]:
         found = interval(claim.event, claim.event)
         return [found] if found is not None else []
     metrics, label = analysis.metrics, claim.label.lower()
-    if _DETECTION.search(label):
+    if claim.metric in ("detect", "acknowledge", "public"):
+        pairs = [getattr(metrics, claim.metric)]
+    elif _DETECTION.search(label):
         pairs = [metrics.detect]
     elif _ACKNOWLEDGEMENT.search(label):
         pairs = [metrics.acknowledge]

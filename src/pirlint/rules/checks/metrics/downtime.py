@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.claims import claims
@@ -67,10 +68,11 @@ def _states_length(analysis: Analysis) -> bool:
 
 @check("duration-mismatch", each_incident=True)
 def duration_mismatch(analysis: Analysis) -> Iterator[Match]:
-    """Find stated durations that no two moments of the review are apart."""
+    """Find stated durations that no two moments of the review are apart; what a sentence is about is less sure."""
     stated = claims(analysis.review, analysis.event_of)
     moments = moments_of(analysis) if stated else ([], [])
     for claim in stated:
         instead = contradiction(claim, moments, analysis)
         if instead is not None:
-            yield Match(claim.span, {"text": claim.duration.text, "detail": instead})
+            told = Match(claim.span, {"text": claim.duration.text, "detail": instead})
+            yield replace(told, severity_offset=1) if claim.metric is not None else told

@@ -1,0 +1,64 @@
+"""Which metric a sentence gives a length of time for: "we noticed after 45 minutes", "it took an hour to recover"."""
+
+from __future__ import annotations
+
+import re
+
+_HEDGE = (
+    r"(?:(?:a\s+total\s+of|about|around|roughly|approximately|approx\.?|some|nearly|almost|only|just|over|under|at\s+least"
+    r"|less\s+than|more\s+than|another|the\s+first|~)\s*)*$"
+)
+_IS = r"\s*(?:was|were|is|of|took|came\s+to|amounted\s+to|stood\s+at|:|=|[–—-])?\s*"
+_READERS = r"(?:customers?|users?|public|clients?|tenants?)"
+_VERBS = {
+    "detect": (
+        r"notic\w+|detect\w*|discover\w*|spot(?:ted)?|find\s+(?:out|it)|found\s+out|reali[sz]\w+|alerted|paged"
+        r"|(?:be(?:come|came)?\s+)?aware"
+    ),
+    "acknowledge": r"acknowledg\w+|respond\w*|react\w*|pick(?:ed)?\s+(?:it\s+)?up",
+    "public": (
+        rf"(?:inform|tell|told|notif|updat)\w*\s+(?:the\s+|our\s+|all\s+)?{_READERS}"
+        rf"|{_READERS}\s+(?:were\s+)?(?:informed|told|notified)|(?:post|update)\w*\s+(?:on\s+|to\s+)?(?:the|our)\s+status\s+page"
+    ),
+    "mitigate": r"mitigat\w+|contain(?:ed)?|stabili[sz]\w+",
+    "resolve": (r"resol\w+|fix(?:ed)?|restor\w+|recover\w*|repair\w*|(?:bring|get)\s+\w+(?:\s+\w+)?\s+back"),
+}
+"""What was done at the end of each metric."""
+_NOUNS = {
+    "detect": r"time\s+to\s+(?:detect\w*|notice|discover\w*)|detection(?:\s+time)?|m?ttd",
+    "acknowledge": r"time\s+to\s+(?:acknowledge\w*|respon\w+|react\w*)|response\s+time|acknowledge?ment|m?tta",
+    "public": r"time\s+to\s+(?:inform|tell|communicate)\w*",
+    "mitigate": r"time\s+to\s+(?:mitigat\w+|contain\w*)|mitigation|m?ttm",
+    "resolve": (r"time\s+to\s+(?:resol\w+|repair\w*|recover\w*|restor\w+|fix)|recovery(?:\s+time)?|restoration|m?ttr"),
+    "downtime": r"(?:total\s+|overall\s+)?(?:downtime|outage\s+time|unavailability|outage\s+duration)",
+}
+"""What each metric is called."""
+_NAMED = {name: re.compile(rf"(?i)\b(?:{nouns})\b{_IS}{_HEDGE}") for name, nouns in _NOUNS.items()}
+_DONE = {
+    name: re.compile(rf"(?i)\b(?:{verbs})\b[^.;!?\d]{{0,30}}?\b(?:after|within|in)\s+{_HEDGE}")
+    for name, verbs in _VERBS.items()
+}
+_WHOM = r"(?:us|them|the\s+team|the\s+on-?call(?:\s+engineer)?)"
+_TOOK = re.compile(rf"(?i)\b(?:took|needed)\s+{_WHOM}?\s*{_HEDGE}")
+_WHO = r"(?:we|anybody|anyone|somebody|someone|it|the\s+\w+|all\s+\w+)"
+_TO_DO = {
+    name: re.compile(
+        rf"(?i)^\s*(?:to|before|until|till)\s+(?:{_WHO}\s+)?"
+        rf"(?:was\s+|were\s+|had\s+|could\s+be\s+|be\s+|been\s+|fully\s+|completely\s+){{0,3}}(?:{verbs})\b"
+    )
+    for name, verbs in _VERBS.items()
+}
+_UNNOTICED = re.compile(rf"(?i)\b(?:unnoticed|undetected)\s+(?:for\s+)?{_HEDGE}")
+
+
+def claimed_metric(before: str, after: str) -> str | None:
+    """Return the metric that a length of time is given for, by the words of its sentence before and after it."""
+    if _UNNOTICED.search(before):
+        return "detect"
+    named = next((name for name, pattern in _NAMED.items() if pattern.search(before)), None)
+    if named is not None:
+        return named
+    if _TOOK.search(before):
+        return next((name for name, pattern in _TO_DO.items() if pattern.match(after)), None)
+    done = {name: found.start() for name, pattern in _DONE.items() if (found := pattern.search(before)) is not None}
+    return max(done, key=lambda name: done[name], default=None)
