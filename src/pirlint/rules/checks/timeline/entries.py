@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.claimed_moments import contradicted_moments
 from pirlint.document.model import BlockKind
 from pirlint.rules.checks.anchors import at_event
 from pirlint.rules.checks.registry import check
@@ -75,7 +76,7 @@ def _written(event: Event) -> str:
 
 @check("duplicate-entry", any_language=True, each_incident=True)
 def duplicate(analysis: Analysis) -> Iterator[Match]:
-    """Find entries that say the same of the same moment, and fields that give another time than the timeline."""
+    """Find entries that say the same of the same moment, and fields or text that give another time."""
     from rapidfuzz import fuzz
 
     for sequence in sequences(analysis.review, analysis.events):
@@ -87,6 +88,10 @@ def duplicate(analysis: Analysis) -> Iterator[Match]:
                     break
             seen.setdefault(when, []).append(event)
     yield from _contradicted_fields(analysis)
+    for claimed in contradicted_moments(analysis):
+        said, place = claimed.time, claimed.block.source(claimed.time.start, claimed.time.end)
+        detail = f"the text says {said.text}, the timeline {claimed.event.time.text}"
+        yield Match(place, {"text": said.text, "detail": detail}, claimed.block)
 
 
 def _contradicted_fields(analysis: Analysis) -> Iterator[Match]:
