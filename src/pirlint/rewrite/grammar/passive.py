@@ -30,7 +30,8 @@ _APPELLATION = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} 
 _REFLEXIVE = re.compile(r"\w+sel(?:f|ves)\b")
 _EXPERIENCE = re.compile(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t")
 _VERDICT = re.compile(
-    r" (?:by (?:accident|mistake)|in error|(?:accidentally|carelessly|erroneously|inadvertently|mistakenly))\b"
+    r" (?:by (?:accident|mistake)|in error|without (?:a thought|care|looking|thinking)|"
+    r"(?:accidentally|carelessly|erroneously|inadvertently|mistakenly))\b"
 )
 _BEFORE = re.compile(r" before(?=[.,;!?)]|$| and\b| but\b)")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
-_IDLE_NOUNS = frozenset({"attention", "heed", "time"})
+_IDLE_NOUNS = frozenset({"attention", "finger", "heed", "thing", "time", "word"})
 """What is paid to something else: of that, a passive says nothing."""
 _LIGHT_VERBS = ("be ", "get ", "have ")
 _CONTENT = re.compile(
@@ -27,6 +27,14 @@ _CONTENT = re.compile(
 _FINAL_QUESTION = re.compile(r" (?P<asked>(?:how|what|where|which|why)\b(?! to\b)(?: [\w'’-]+){2,8})(?=[.;!?]|$)")
 """A question that a statement ends with."""
 _UNIT = r"(?:second|minute|hour|day|week|month|year)s?"
+_GOAL = re.compile(r" (?:into|onto|to) ")
+_WITH_GOAL = frozenset(
+    {
+        "add", "apply", "assign", "attach", "connect", "copy", "deploy", "forward", "hand", "move", "point", "push",
+        "restore", "roll out", "send", "submit", "switch",
+    }
+)  # fmt: skip
+"""Verbs of which "to" says where, wherever the parser hangs it."""
 _UNIT_OF_TIME = re.compile(_UNIT)
 _PRONOUN_THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b)", re.IGNORECASE)
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)\b(?! (?:by|of|to)\b)")
@@ -167,6 +175,8 @@ def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str |
     if text[done.span.end : thing.span.start].strip():
         return None  # what stands between the verb and its object would be lost
     words_end = object_end(text, thing, recipient=done.predicate in verb_class("telling"))
+    goal = _GOAL.search(text, thing.span.start, words_end) if words_end and done.predicate in _WITH_GOAL else None
+    words_end = goal.start() if goal else words_end
     if words_end is None or (own := _with_particle(text, done, thing.span.end, words_end)) is None:
         return None
     predicate, end = own

@@ -41,7 +41,8 @@ def without_sentence(context: RewriteContext, place: Span) -> Rewording | None:
     text, whole = context.text, context.sentence
     before = _BEFORE_SENTENCE.fullmatch(text, whole.start, place.start)
     after = _AFTER_SENTENCE.fullmatch(text, place.end, whole.end)
-    if before is None or after is None or _is_spoken_of_after(context, whole.end):
+    answer = text[: whole.start].rstrip().endswith("?")
+    if before is None or after is None or answer or _is_spoken_of_after(context, whole.end):
         return None
     if whole.start > 0:
         return Rewording(Span(len(text[: whole.start].rstrip()), whole.end), ())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality
 from pirlint.language.inflection import participle
+from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import opening, passive
 from pirlint.rewrite.grammar.reference import refers_back, takes_capital, without_possessives
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _MORE_PEOPLE = (", who", " who", " and ", ", which")
 """How it goes on after an agent of whom more is told, or who is not the only one."""
 _REST_OF_NAME = re.compile(r"(?: [A-Z][\w.'’-]*)*")
-_AFFILIATION = re.compile(r" (?:of|from|in|at) (?!\d|noon\b)|'s |’s ")
+_AFFILIATION = re.compile(r" (?:of|from|in|at) (?!\d|noon\b)| on (?=(?:call|duty|nights|shift)\b)|'s |’s ")
 """What goes on saying who it was: "by Dave from the platform team"."""
 _CIRCUMSTANCE = re.compile(r" (?:during|before|after|on|while|when|with|because|until|since|without|to)\b|,")
 """What is no part of who it was, wherever the parser hangs it."""
@@ -78,6 +79,8 @@ def without_agent(context: RewriteContext) -> Rewording | None:
     if clause is None or clause.by is None or clause.agent is None or not clause.passive:
         return None
     who = clause.agent
+    if who.kind is ParticipantKind.ANYONE:
+        return None  # "is not owned by anyone"
     if who.whole.end > who.span.end and who.whole.start <= who.span.start:
         return None  # "by Dave, who had root access": what is told of Dave would be lost
     if context.text[who.span.end :].startswith(_MORE_PEOPLE):

@@ -91,8 +91,8 @@ def _behind_outcome(context: RewriteContext, clause: Clause, outcome: Clause | N
     if word is None or any(c.isalnum() for c in context.text[context.sentence.start : begin]):
         return None
     undone = _undone(context, clause, None)
-    if undone is None:
-        return None
+    if undone is None or (who.pronoun and undone[1][0] in {"it", "they", "this", "that"}):
+        return None  # it was named in what is left out
     end, parts = undone
     if outcome.negated:
         came = _what_came(context, outcome, outcome.subject)

@@ -76,7 +76,7 @@ def drop_words(context: RewriteContext) -> Iterator[Rewording | None]:
 
 def _tells_what_was_not_done(clause: Clause | None) -> bool:
     """Whether a counterfactual tells a fact: "support could have called", but not "it could have been known"."""
-    if clause is None or clause.nominal or clause.question:
+    if clause is None or clause.nominal:
         return False
     somebody = clause.agent is not None and clause.agent.kind in HUMAN
     return clause.modality is Modality.SHOULD_HAVE or (

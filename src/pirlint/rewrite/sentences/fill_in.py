@@ -27,10 +27,19 @@ _VERDICT = re.compile(
 _OF_SOMEBODY = re.compile(r"\s*\((?:by|from|of)\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
     r" (?:among|by|from|in|of|on the part of|within) (?:(?:an?|one of|our|the|their) (?:[\w-]+ ){0,3}?"
-    r"(?:admin|administrator|contractor|department|developer|dba|engineer|group|lead|manager|operator|reviewer|shift|"
+    r"(?:admin|administrator|contractor|crew|department|developer|dba|engineer|group|lead|manager|operator|reviewer|shift|"
     r"staff|team|technician)s?\b(?! \w+ing\b)|(?<=part of )(?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
 )
 """Whose error it was."""
+_CAUSAL = re.compile(
+    r"\b(?:attribut\w+|because|blam\w+|caus\w+|contribut\w+|down to|due|explanation|factors?|it (?:is|was)|led|"
+    r"owing|reasons?|result\w*|through|trigger\w*|by)\b|\b(?:are|is|was|were) (?:an? |just |plain |pure |simply )*$",
+    re.IGNORECASE,
+)
+_AFTER_CAUSE = re.compile(
+    r"\W*$|[.;:]|\s*[-–—|]|\s+(?:at|by|during|from|in|of|on|when|while|caused|led|let|meant|resulted|was the cause)\b",
+    re.IGNORECASE,
+)
 _AS_WORD = re.compile(r"\b(?:label|phrase|term|word)s? $", re.IGNORECASE)
 """What speaks of a word rather than of what it says."""
 _CATEGORY = re.compile(r"\b(?:categor\w+|class|classifi\w+|type|taxonomy)\b[^.]*$", re.IGNORECASE)
@@ -41,6 +50,7 @@ _DETERMINERS = re.compile(
     r"(?:\b(?:an?|another|his|her|just|our|plain|pure|simple|some|that|the|their|this|\w+['’]s) )+$", re.IGNORECASE
 )
 """What stands before a noun and goes with it."""
+_ONE_WORD = re.compile(r"[A-Z][\w-]+(?:['’]s?)? ")
 _SUBJECT_OF_BE = re.compile(r"(?P<noun>[\w-]+) (?:are|is|was|were) $")
 _CAUSE_OF = re.compile(r"\b(?:cause|explanation|factor|reason|trigger)s? (?:behind|for|of) [^.,;:]* $", re.IGNORECASE)
 _CAUSE = re.compile(r"(?:cause|explanation|factor|it|reason|that|this|trigger|which)s?", re.IGNORECASE)
@@ -80,9 +90,17 @@ def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
     verdict = next((m for m in _VERDICT.finditer(context.text) if Span(*m.span()).overlaps(context.span)), None)
     if verdict is not None:
         context = replace(context, span=Span(*verdict.span()))
-    if _CATEGORY.search(context.text, context.sentence.start, context.span.start):
+    if _CATEGORY.search(context.text, context.sentence.start, context.span.start) or not _is_cause(context):
         return
     yield with_blank(context, context.span.end, blank)
+
+
+def _is_cause(context: RewriteContext) -> bool:
+    """Whether what was found is given as a cause, and not only spoken of."""
+    start, end = context.sentence
+    led, follows = context.text[start : context.span.start], context.text[context.span.end : end]
+    opens = not led.strip() or led.rstrip().endswith((":", "(", "|", "–", "—"))
+    return _CAUSAL.search(led) is not None or (opens and _AFTER_CAUSE.match(follows) is not None)
 
 
 def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | None:
@@ -94,6 +112,8 @@ def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | Non
     end = people.end() if (people := _OF_PEOPLE.match(context.text, end)) else end
     determiners = _DETERMINERS.search(context.text, context.sentence.start, context.span.start)
     start = determiners.start() if determiners else context.span.start
+    if _ONE_WORD.fullmatch(context.text, context.sentence.start, start):
+        start = context.sentence.start  # "Dispatcher inattention"
     subject = _SUBJECT_OF_BE.search(context.text, context.sentence.start, start)
     cause = subject is not None and (_CAUSE.fullmatch(subject["noun"]) or _CAUSE_OF.search(context.text, 0, start))
     if subject is not None and not cause:

@@ -48,6 +48,7 @@ _NOT_THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
 _AFTER_THEMSELVES = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
 _TO_WHOM = re.compile(r"(?: [\w'’-]+){1,4} to ")
 
+_RELATIVE_PRONOUN = re.compile(r"\b(?:that|which) $")
 _FINITE_AUXILIARY = re.compile(r"(?:am|are|had|has|have|is|was|were)\b(?P<been> been\b)?", re.IGNORECASE)
 _HUMAN_PRONOUNS = frozenset({"he", "i", "she", "we"})
 
@@ -128,6 +129,8 @@ def _undone(context: RewriteContext, clause: Clause, done: Clause) -> Iterator[R
 
 def _none_took_place(context: RewriteContext, clause: Clause, done: Clause) -> Rewording | None:
     """Turn "Nobody reacted to the page" into "There was no reaction to the page"."""
+    if _RELATIVE_PRONOUN.search(context.text, 0, clause.subject.span.start if clause.subject else 0):
+        return None
     start, end = opening(context, clause), done.span.end
     end = behind.end() if (behind := _AFTER_THEMSELVES.match(context.text, end)) else end
     if start is None or clause.shares_subject or done.object is not None or done.content is not None:

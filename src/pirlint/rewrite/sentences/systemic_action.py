@@ -50,6 +50,9 @@ _WHAT_FOLLOWS = re.compile(
     r"|(?P<place>(?:at|before|after|during|in|on|when|while) \S))"
 )
 """What follows an attitude: an action, a situation, a thing or a place."""
+_OCCASION = re.compile(r" (?:during|in) ")
+_PENALTY = re.compile(r"\b(?:disciplin\w*|letter|reprimand\w*|suspen\w+|talk|warning)s?\b", re.IGNORECASE)
+"""What is done to somebody, who is what follows."""
 _NO_DOING = frozenset({"engineering", "marketing", "writing"})
 """What is no action for all its ending."""
 _TRAINING = re.compile(r"\btraining(?: for\b.*)?$", re.IGNORECASE)
@@ -220,12 +223,12 @@ def _after_attitude(context: RewriteContext, start: int, end: int) -> Rewording 
         return _item(context, start, _GUARD_FOR if for_thing else _GUARD, following.start("verb"))
     if doing and not following[0].lstrip().startswith("while"):
         return _item(context, start, _GUARD_FOR, following.start("doing"))
-    if following["place"] and following[0].startswith(" during "):
-        return _item(context, start, _GUARD_FOR, following.start() + len(" during "))
+    if following["place"] and (place := _OCCASION.match(following[0])):
+        return _item(context, start, _GUARD_FOR, following.start() + place.end())
     if doing or following["place"]:
         before = following[0].lstrip().startswith("before")
         return _item(context, start, "Add a check" if before else _GUARD_THAT_WORKS, following.start() + 1)
-    if _PEOPLE.match(context.text, following.start("thing")):
+    if _PEOPLE.match(context.text, following.start("thing")) or _PENALTY.search(context.text, start, end):
         return None
     return _item(context, start, _GUARD_FOR, following.start("thing"))
 

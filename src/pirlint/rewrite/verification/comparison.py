@@ -44,6 +44,10 @@ class Passage:
         """Return the sentences as plain text."""
         return self.whole[self.span.start : self.span.end]
 
+    def text_of(self, span: Span) -> str:
+        """Return the words of a plain range."""
+        return self.whole[span.start : span.end]
+
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words and marks of the sentences."""

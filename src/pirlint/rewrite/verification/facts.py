@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN, ParticipantKind
+from pirlint.language.syntax import Role
 from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class, noun_class
@@ -77,7 +78,7 @@ def keeps_conditions(compared: Comparison) -> str | None:
 _FEW = 2
 """Words of weight that may go with what was found."""
 _FEWEST = 1
-"""Those that may go with a whole sentence."""
+"""Those that may go where words are only left out."""
 _WEIGHTY = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
 
 
@@ -96,7 +97,8 @@ def keeps_what_is_told(compared: Comparison) -> str | None:
         and lemma(word.node.text, word.node.pos) not in left
         and lemma(word.node.text, word.node.pos) not in closed_class("adverbs-judging") | noun_class("blaming")
     ]
-    few = _FEW if after.text else _FEWEST
+    removed = after.changed.start == after.changed.end
+    few = _FEWEST if removed else _FEW
     return f"“{' '.join(lost)}” is lost" if len(lost) > few else None
 
 
@@ -110,3 +112,17 @@ def _of_other_world(passage: Passage) -> Iterator[Span]:
 
 
 _STATEMENT_END = re.compile(r"[,;:]|[.!?](?=\s|$)|\s(?:because|but|if|had)\b")
+
+
+_AND_DID = re.compile(r"^(?:,? and|,? so|, but) (?!\w+ly\b)(?:\w+ )?\w+", re.IGNORECASE)
+
+
+@requirement
+def keeps_deeds(compared: Comparison) -> str | None:
+    """Object where what somebody did is left out as if it were a comment: "knew it [and sat on it]"."""
+    before, after = compared.before, compared.after
+    if not after.text or after.changed.start != after.changed.end or not _AND_DID.match(before.text_of(before.changed)):
+        return None
+    left_out = (w.node for w in before.words if before.changed.contains(w.span))
+    verb = next((n for n in left_out if n.role is Role.CONJUNCT and "Tense=Past" in n.features), None)
+    return f"“{verb.text}” is lost" if verb is not None else None

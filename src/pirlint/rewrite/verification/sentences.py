@@ -181,3 +181,26 @@ def keeps_doers(compared: Comparison) -> str | None:
 
 def _goes_on(clause: Clause) -> bool:
     return clause.embedded and not clause.passive and clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
+
+
+@requirement
+def loses_no_subject_behind_a_content_clause(compared: Comparison) -> str | None:
+    """Object where a past verb goes on with a subject that has gone: "it was missed that it can fail and merged"."""
+    for word in compared.after.words:
+        node, head = word.node, word.node.head
+        past = node.role is Role.CONJUNCT and "Tense=Past" in node.features
+        if past and "VerbForm=Inf" in head.features and not node.children_as(Role.AUXILIARY, Role.PASSIVE_AUXILIARY):
+            return f"“{node.text}” has no subject"
+    return None
+
+
+@requirement
+def leaves_no_participle_dangling(compared: Comparison) -> str | None:
+    """Object where a sentence that opens with a participle has got another subject: "Interrupted, it was not known"."""
+    after = compared.after
+    first = after.words[0].node if after.words else None
+    if first is None or first.child(Role.SUBORDINATOR) or not after.text_of(after.changed)[:1].islower():
+        return None
+    opens = first.pos == "VERB" and not first.features.isdisjoint({"VerbForm=Part", "VerbForm=Ger"})
+    led = after.whole[after.span.start : after.changed.start].rstrip().endswith(",")
+    return f"“{first.text}” dangles" if opens and led else None
