@@ -127,3 +127,23 @@ def test_a_length_of_time_in_a_table_is_no_entry() -> None:
 def test_a_zone_in_a_quote_is_stated() -> None:
     source = read("# Printing down\n\n## Timeline\n\n> (all times in GMT)\n\n- 10:00 printing stops\n", "review.md")
     assert timezone(source, events(source)) == "stated"
+
+
+def test_a_chat_in_a_block_of_code_is_a_timeline_and_the_log_of_a_program_is_none() -> None:
+    chat = "```\n10:00:12 ana: printing stops\n10:05:01 bot: alert\n10:40:00 <ben> printing works again\n```\n"
+    assert [line[:8] for line in told(chat)] == ["05T10:00", "05T10:05", "05T10:40"]
+    log = "```\n10:00:12 ERROR: no paper\n10:05:01 INFO: retry\n10:40:00 INFO: ok\n```\n"
+    assert told(log) == []
+
+
+def test_a_quote_that_begins_with_a_time_is_no_entry() -> None:
+    assert told('- 10:00 printing stops\n- "10:45 back again" says the vendor\n') == [SAME[0]]
+
+
+def test_offsets_on_lines_of_a_paragraph() -> None:
+    source = "T0 = 10:00 UTC\n\nT+0m printing stops\nT+5m the alert fires\nT+40m printing works again\n"
+    assert told(source) == SAME
+
+
+def test_a_word_for_the_clock_behind_the_time() -> None:
+    assert told("- 10.00 Uhr – printing stops\n- 10.05 Uhr: the alert fires\n") == SAME[:2]

@@ -167,7 +167,8 @@ class _Walk:
                 self.found.append(replace(reading.entry, day=self.day))
 
     def _definition(self, block: Block) -> None:
-        if self.found and self.review.blocks[self.found[-1].time_block].kind is BlockKind.TERM:
+        told = any(map(str.isalnum, block.text))  # the end of a container (":::") looks like one that is empty
+        if told and self.found and self.review.blocks[self.found[-1].time_block].kind is BlockKind.TERM:
             self._extend(len(self.found) - 1, (Piece(block.index, 0, len(block.text)),))
 
     def _entry_above(self, block: Block) -> int | None:

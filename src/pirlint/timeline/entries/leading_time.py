@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 _LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "on", "since", "the", "then", "until"})
 _MOST_LEAD_WORDS = 2
 _WORDS = re2.compile(r"[\pL\pN]+")
-_SEPARATOR = re2.compile(r"^(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$))*")
+_SEPARATOR = re2.compile(r"^(?:\s*(?i:uhr|hrs)\b)?(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$))*")
 _DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,)")
 _BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
-_DRAWN = re2.compile(r"\s*\+[-=+\s]*")
+_DRAWN = re2.compile(r"\s*(?:\+[-=+\s]*|:{3,}\s*\w*\s*)")
+_QUOTES = ('"', "“", "”", "«", "»", "„")
 _TO_FILL_IN = re2.compile(r"(?i)^\W*(?:hh|xx|yyyy)\b")
 """What a template leaves for its author to fill in."""
 
@@ -37,10 +38,15 @@ def leading_time(text: str, *, cell: bool = False) -> TimeExpression | None:
         return _on_counted_day(text, *counted, times)
     for found in times[:1]:
         words = [word.lower() for word in _WORDS.findall(text[: found.start])]
-        leads = len(words) <= _MOST_LEAD_WORDS and _LEAD_WORDS.issuperset(words)
+        leads = len(words) <= _MOST_LEAD_WORDS and _LEAD_WORDS.issuperset(words) and not _opens_quote(text, found)
         if leads and not found.habitual and not _TO_FILL_IN.match(text[found.end :]):
             return _with_clock(text, found, times[1:2])
     return None
+
+
+def _opens_quote(text: str, time: TimeExpression) -> bool:
+    """Whether a quotation mark opens before a time and closes behind more than the time."""
+    return any(mark in text[: time.start] for mark in _QUOTES) and text[time.end : time.end + 1] not in _QUOTES
 
 
 def _on_counted_day(text: str, day: CalendarDate, end: int, times: list[TimeExpression]) -> TimeExpression | None:

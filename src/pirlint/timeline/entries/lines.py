@@ -139,11 +139,12 @@ def _heads_others(review: Review, line: Line, day: CalendarDate, *, listed: bool
 
 def _begins_anew(line: Line, time: TimeExpression, *, listed: bool, timeline: bool) -> bool:
     """Whether a line is no wrapped one, that happens to begin with a time: its author broke it off, or all are so."""
+    timed = time.has_clock or time.kind is TimeKind.OFFSET
     if line.broken_off:
-        return time.has_clock
+        return timed
     before = line.block.text[: line.start].rstrip()
     leads = not any(map(str.isalnum, line.text[: time.start]))
-    return timeline and not listed and time.has_clock and leads and not _OPEN_END.search(before)
+    return timeline and not listed and timed and leads and not _OPEN_END.search(before)
 
 
 def _has_text_below(line: Line) -> bool:

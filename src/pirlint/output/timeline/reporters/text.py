@@ -56,6 +56,9 @@ def _rows(view: View, console: Console) -> Iterator[Text]:
     beside = [row for row in view.rows if row.event.shape is Shape.LABEL]
     columns = _Columns(view.rows, console)
     yield from columns.lines(sequence)
+    copied = sum(row.event.shape is Shape.CODE for row in sequence)
+    if copied:
+        yield Text(f"{copied} of these are lines of a log in a block of code.", "dim")
     if beside:
         yield Text("Outside the timeline", "dim")
         yield from columns.lines(beside)
