@@ -118,8 +118,8 @@ _WRITTEN = ("created", "meeting", "published")
 def resolution_day(analysis: Analysis) -> date | None:
     """Return the day on which the incident was resolved: as stated, else by the timeline, else the incident's date."""
     dated = [event.moment.date for event in analysis.events if event.moment.date is not None]
-    last = max(dated) if dated else _day(analysis.metadata.first("date"))
-    stated = _day(analysis.metadata.first("resolved"), last)
+    last = max(dated) if dated else _day(analysis, analysis.metadata.first("date"))
+    stated = _day(analysis, analysis.metadata.first("resolved"), last)
     resolution = analysis.milestones["resolution"]
     if stated is None and resolution is not None and resolution.event is not None:
         stated = analysis.events[resolution.event].moment.date
@@ -130,7 +130,7 @@ def written_days(analysis: Analysis) -> list[tuple[date, MetadataValue]]:
     """Return the days by which there was a draft, with what states them; the earliest first."""
     resolved = resolution_day(analysis)
     facts = (fact for name in _WRITTEN for fact in analysis.metadata[name])
-    days = [(day, fact) for fact in facts if (day := _day(fact, resolved)) is not None]
+    days = [(day, fact) for fact in facts if (day := _day(analysis, fact, resolved)) is not None]
     return sorted(days, key=lambda found: found[0])
 
 
@@ -139,5 +139,5 @@ def review_day(analysis: Analysis) -> date | None:
     return next((day for day, _ in written_days(analysis)), resolution_day(analysis))
 
 
-def _day(fact: MetadataValue | None, relative_to: date | None = None) -> date | None:
-    return day_in(fact.text, relative_to) if fact is not None else None
+def _day(analysis: Analysis, fact: MetadataValue | None, relative_to: date | None = None) -> date | None:
+    return day_in(fact.text, relative_to, analysis.date_order) if fact is not None else None

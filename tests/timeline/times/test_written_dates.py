@@ -103,3 +103,11 @@ def test_dateparser_is_loaded_only_where_it_is_asked() -> None:
         "assert day_in('Monday 4 March 2024') and day_in('ASAP by Kim') is None; assert 'dateparser' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_figures_of_a_date_are_read_in_the_order_that_is_given() -> None:
+    from pirlint.timeline.date_order import DateOrder
+
+    assert day_in("03/04/2025", order=DateOrder.DMY) == datetime.date(2025, 4, 3)
+    assert day_in("03/04/2025", order=DateOrder.MDY) == datetime.date(2025, 3, 4)
+    assert day_in("03/04/2025", order=None) is None

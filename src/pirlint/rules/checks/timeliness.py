@@ -54,7 +54,7 @@ def actions_overdue(analysis: Analysis) -> Iterator[Match]:
     today = analysis.surroundings.today
     for item in analysis.open_actions:
         stated = item.fields.get("due")
-        due = date_in_words(stated.text, review_day(analysis)) if stated is not None else None
+        due = date_in_words(stated.text, review_day(analysis), analysis.date_order) if stated is not None else None
         if today is not None and due is not None and due.last < today:
             block = analysis.review.blocks[item.block]
             ago = (today - due.last).days

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from pirlint.text.calendar_words import MONTH, MONTHS, ORDINALS, WEEKDAYS, any_of
 from pirlint.text.lexicon import number_words
+from pirlint.timeline.date_order import DateOrder, ordered
 from pirlint.timeline.times.find import find_times
 
 _DAY = datetime.timedelta(days=1)
@@ -58,21 +59,28 @@ class WrittenDate(NamedTuple):
     precision: DatePrecision
 
 
-def day_in(text: str, relative_to: datetime.date | None = None) -> datetime.date | None:
-    """Return the one day that a text names, the first of several; `relative_to` as for `date_in_words`."""
-    found = date_in_words(text, relative_to)
+def day_in(
+    text: str, relative_to: datetime.date | None = None, order: DateOrder | None = DateOrder.MDY
+) -> datetime.date | None:
+    """Return the one day that a text names, the first of several; the rest as for `date_in_words`."""
+    found = date_in_words(text, relative_to, order)
     return found.first if found is not None and found.precision is DatePrecision.DAY else None
 
 
 @lru_cache(maxsize=1 << 10)
-def date_in_words(text: str, relative_to: datetime.date | None = None) -> WrittenDate | None:
+def date_in_words(
+    text: str, relative_to: datetime.date | None = None, order: DateOrder | None = DateOrder.MDY
+) -> WrittenDate | None:
     """Return the date that a text names; None where it names none, or one that there is not.
 
     Words such as "next Friday" and a date without its year need the day that they are counted from: of a date without
-    its year, the one that is nearest to it is meant. Without that day, only dates with their year are read.
+    its year, the one that is nearest to it is meant. Without that day, only dates with their year are read. `order` is
+    that of the figures in dates such as 03/04/2025; None where nothing settles it.
     """
     full = [time.date for time in find_times(text, cell=True) if time.date is not None and time.date.year]
-    for date in full:
+    for date in (ordered(date, order) for date in full):
+        if date.either is not None:
+            return None
         if date.year and date.month and date.day:
             try:
                 return _day(datetime.date(date.year, date.month, date.day))

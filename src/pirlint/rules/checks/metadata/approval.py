@@ -46,7 +46,7 @@ def approval_missing(analysis: Analysis) -> Iterator[Match]:
         unheld = next((fact for fact in facts["meeting"]), None) or facts.unfilled("meeting", "reviewers") or status
         yield Match(unheld.span, {"detail": f"it is “{status.text}”, and nothing says who approved it"})
     elif due is not None and analysis.surroundings.today is not None:
-        day = day_in(due.text, review_day(analysis))
+        day = day_in(due.text, review_day(analysis), analysis.date_order)
         if day is not None and day < analysis.surroundings.today:
             yield Match(due.span, {"detail": f"it was due on {day}, and nothing says that it was reviewed"})
 
