@@ -26,7 +26,8 @@ _CLAUSE_START = re.compile(r"[,;:(]|\b(?:and|but|because|since|although|though|w
 _DENIED = re.compile(rf"\b{cues('denials')}\b|n't\b", re.IGNORECASE)
 _FAILING = re.compile(
     r"\s+(?:itself |also |then |only |still |all )?(?:(?:was|were|is|are|went|became|stayed|had been|has been) )?"
-    rf"{cues('failing-behind-artefacts')}\b",
+    rf"{cues('failing-behind-artefacts')}\b"
+    r"|\s+(?:could|can)(?: ?not|n['’]t)\s+be\s+(?:reached|opened|loaded|used|accessed|seen)\b",
     re.IGNORECASE,
 )
 """An artefact that failed is spoken of as a system."""
