@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.quotations import is_pasted
@@ -15,6 +15,7 @@ from pirlint.language.pipeline import PipelineError
 from pirlint.language.tagger.onnx import TaggerError
 from pirlint.notices import Notice, NoticeKind
 from pirlint.rules.engine import examine
+from pirlint.settings.policy import Policy
 from pirlint.suppression.reader import faults as faults_of_directives
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pirlint.finding import Finding
     from pirlint.rules.ruleset import Ruleset
     from pirlint.rules.schema import Rule
-    from pirlint.settings.policy import Policy
     from pirlint.suppression.suppressed import Outcome, Suppressed
 
 _LOG = logging.getLogger(__name__)
@@ -43,6 +43,8 @@ class Checked:
     """What is not shown because the review silences it, with the reasons that it gives."""
     known: tuple[Finding, ...] = ()
     """What is not shown because it was there before."""
+    policy: Policy = field(default_factory=Policy)
+    """What the review was held against."""
 
 
 def check(
@@ -80,7 +82,7 @@ def check(
         except (PipelineError, TaggerError) as error:
             notices.append(Notice(NoticeKind.NO_PIPELINE, None, f"{error}; the rules that need it were skipped"))
             ruleset = ruleset.without("syntax" if isinstance(error, PipelineError) else "tagger")
-    return Checked(review, tuple(outcome.findings), (*notices, *faults), tuple(outcome.suppressed))
+    return Checked(review, tuple(outcome.findings), (*notices, *faults), tuple(outcome.suppressed), policy=policy)
 
 
 def _partly_read(review: Review) -> Iterator[Notice]:

@@ -1,0 +1,151 @@
+"""A review at a glance: what it states of itself, its milestones and sections, the picture, metrics and actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from pirlint.output.page.elements import element, link, say
+from pirlint.output.terminal import Console
+from pirlint.output.timeline.reporters import REPORTERS
+from pirlint.output.timeline.view import LABELS, clock
+
+if TYPE_CHECKING:
+    from pirlint.output.page.elements import Place
+    from pirlint.output.summary.overview import Action, Overview
+
+_FEWEST = 2
+"""Entries of a timeline from which on there is something to draw."""
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+
+
+def add_glance(parent: ET.Element, overview: Overview, place: Place, name: str) -> None:
+    """Add a review at a glance; `name` sets its names apart from those of other reviews on the page."""
+    _facts(parent, overview, place)
+    lists = element(parent, "div", style="lists")
+    _milestones(lists, overview, place)
+    _sections(lists, overview, place)
+    _metrics(lists, overview, place)
+    if len(overview.view.rows) >= _FEWEST:
+        _picture(parent, overview, name)
+    _actions(parent, overview, place)
+    _questions(parent, overview, place)
+
+
+def _facts(parent: ET.Element, overview: Overview, place: Place) -> None:
+    if not overview.facts:
+        return
+    facts = element(parent, "p", style="facts")
+    for number, fact in enumerate(overview.facts):
+        say(facts, " · " if number else "")
+        element(facts, "b", fact.field.replace("-", " ").capitalize())
+        say(facts, f" {fact.text}")
+        _line(facts, fact.line, place)
+
+
+def _milestones(parent: ET.Element, overview: Overview, place: Place) -> None:
+    entries = _part(parent, "Milestones")
+    for reached in overview.milestones:
+        is_there = reached.line is not None
+        entry = _checked(entries, there=is_there and reached.time is not None)
+        element(entry, "b", reached.title)
+        say(entry, f" {reached.time or ('without its time' if is_there else 'missing')}")
+        if reached.line is not None:
+            _line(entry, reached.line, place)
+
+
+def _sections(parent: ET.Element, overview: Overview, place: Place) -> None:
+    entries = _part(parent, "Sections")
+    for section in overview.sections:
+        entry = _checked(entries, there=True)
+        say(entry, section.title)
+        if section.line is not None:
+            _line(entry, section.line, place)
+    for title in overview.missing_sections:
+        entry = _checked(entries, there=False)
+        element(entry, "b", title)
+        say(entry, " missing")
+
+
+def _metrics(parent: ET.Element, overview: Overview, place: Place) -> None:
+    if not overview.computed and not overview.stated:
+        return
+    entries = _part(parent, "How long it took")
+    for name, found in overview.computed.items():
+        entry = element(entries, "li")
+        element(entry, "b", f"{LABELS[name].capitalize()} {found.text}")
+        say(entry, f" {clock(found.start)} → {clock(found.end)}")
+    for stated in overview.stated:
+        entry = element(entries, "li")
+        say(entry, f"Stated: {stated.text} for “{stated.label}”")
+        _line(entry, stated.line, place)
+        if stated.contradiction is not None:
+            element(entry, "strong", f" {stated.contradiction}", "contradiction")
+
+
+def _actions(parent: ET.Element, overview: Overview, place: Place) -> None:
+    if not overview.actions:
+        return
+    scroll = element(parent, "div", style="scroll", tabindex="0", role="region", aria_label="Action items")
+    table = element(scroll, "table")
+    head = element(table, "tr")
+    for title in ("Action item", "Owner", "Due", "Link"):
+        element(head, "th", title)
+    for action in overview.actions:
+        _action(element(table, "tr"), action, place)
+
+
+def _action(row: ET.Element, action: Action, place: Place) -> None:
+    what = element(row, "td", "" if action.state == "open" else f"({action.state}) ")
+    say(what, action.what)
+    _line(what, action.line, place)
+    for value in (action.owner, action.due, action.link):
+        cell = element(row, "td")
+        if value is not None:
+            link(cell, value, value)
+        elif action.state == "open":
+            element(cell, "strong", "missing", "lacking")
+
+
+def _questions(parent: ET.Element, overview: Overview, place: Place) -> None:
+    if not overview.questions:
+        return
+    entries = _part(parent, "Open questions")
+    for question in overview.questions:
+        _line(element(entries, "li", question.text), question.line, place)
+
+
+def _picture(parent: ET.Element, overview: Overview, name: str) -> None:
+    """Draw the timeline, as `pirlint timeline` does; its styles are the page's."""
+    drawn = ET.fromstring("".join(REPORTERS["svg"](overview.view, Console(0))).replace(_NAMESPACE, "", 1))  # noqa: S314 - it was made here
+    for style in drawn.findall("style"):
+        drawn.remove(style)
+    for part in drawn.iter():
+        if "id" in part.attrib:
+            part.set("id", f"{name}-{part.attrib['id']}")
+    labels = drawn.attrib["aria-labelledby"].split()
+    drawn.set("aria-labelledby", " ".join(f"{name}-{label}" for label in labels))
+    element(parent, "figure", style="scroll", tabindex="0", role="region", aria_label="Timeline").append(drawn)
+
+
+def _part(parent: ET.Element, title: str) -> ET.Element:
+    part = element(parent, "section")
+    element(part, "h3", title)
+    return element(part, "ul", style="plain")
+
+
+def _checked(parent: ET.Element, *, there: bool) -> ET.Element:
+    """Add an entry of a checklist; what is missing is also said in words."""
+    entry = element(parent, "li", style="there" if there else "lacking")
+    element(entry, "span", "✓ " if there else "✗ ", aria_hidden="true")
+    return entry
+
+
+def _line(parent: ET.Element, line: int, place: Place) -> None:
+    """Add the line of the review where something stands, with the way to it."""
+    name = place(line)
+    say(parent, " ")
+    if name is None:
+        element(parent, "span", f"line {line}", "place")
+    else:
+        element(parent, "a", f"line {line}", "place", href=f"#{name}")

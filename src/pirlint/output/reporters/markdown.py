@@ -1,0 +1,153 @@
+"""Findings as a comment for a pull request: the worst first, each kind told once, and no longer than services take."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.output.findings.advice import advice
+from pirlint.output.findings.passages import Passage, passages
+from pirlint.output.findings.paths import project_path
+from pirlint.output.findings.rewrites import rewrites
+from pirlint.output.findings.words import counted, statement
+from pirlint.output.markdown import escaped
+from pirlint.output.reporter import Reporter
+from pirlint.text.control_characters import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.checking import Checked
+    from pirlint.output.report import Report, Tally
+    from pirlint.output.terminal import Console
+
+MARKER = "<!-- pirlint -->"
+"""What the comment begins with: by it, a later run finds the comment that it replaces."""
+_MOST = 30
+"""Findings that are told with their words."""
+_OF_A_RULE = 5
+"""Of one rule, as many."""
+_NAMED = 10
+"""Of what is left out, as many places are named."""
+_LONGEST = 55_000
+"""Characters that findings take: services take 65,536 of a comment."""
+_CALLS = re.compile(r"(?<![^\W_])[@#!$%&](?=\w)")
+"""What services take for somebody who is to be told, or for an issue."""
+_BACKTICKS = re.compile("`+")
+
+
+class _Place(NamedTuple):
+    """A finding as it is told."""
+
+    place: str
+    message: str
+    question: str | None
+    rewrite: tuple[str, str] | None
+    """The sentence before and after."""
+
+
+class Markdown(Reporter):
+    """One comment, after the last file."""
+
+    def __init__(self, console: Console) -> None:
+        """Begin without findings."""
+        super().__init__(console)
+        self._places: dict[str, list[_Place]] = defaultdict(list)
+        """What was found, by rule."""
+        self._shown: set[tuple[str, str]] = set()
+        """The sentences that the comment has already."""
+
+    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
+        """Keep what was found in a file."""
+        review = file.review
+        path = printable(project_path(review.path))
+        told = advice(review, file.findings)
+        for passage in passages(review, file.findings):
+            for finding in passage.findings:
+                mended = next(iter(rewrites(review, Passage(passage.span, (finding,)))), None)
+                rewrite = (mended.before.plain, mended.after.plain) if mended is not None else None
+                place = f"{path}:{review.position(finding.span.start)[0]}"
+                asked = told.get(finding) if rewrite is None else None
+                self._places[finding.rule].append(_Place(place, finding.message, asked, rewrite))
+        yield from ()
+
+    def end(self, report: Report) -> Iterator[str]:
+        """Return the comment."""
+        yield MARKER
+        yield f"### pirlint: {_summary(report)}"
+        room, left = _LONGEST, _MOST
+        for rule, tally in report.by_rule().items():
+            part, told = self._rule(rule, tally, report, min(left, _OF_A_RULE), room)
+            room, left = room - len(part), left - told
+            yield f"\n{part}"
+        yield from _notices(report)
+        if self._places:
+            yield "\nTo see all of it: `pirlint check`. To learn what a rule is for: `pirlint rule RULE`."
+
+    def _rule(self, rule: str, tally: Tally, report: Report, most: int, room: int) -> tuple[str, int]:
+        """Return what is said of a rule, as far as there is room, and how many of its findings are told in it."""
+        places = self._places[rule]
+        title = _text(report.rules[rule].rule.title)
+        lines = [f"**{tally.severity.value}** {_code(rule)}: {title}{f' ({len(places)})' if places[1:] else ''}\n"]
+        told, asked = 0, ""
+        for given in places[:most]:
+            place = given._replace(rewrite=None) if given.rewrite in self._shown else given
+            entry = "\n".join(_entry(place, first=not told, asked=asked))
+            if sum(map(len, lines)) + len(entry) > room:
+                break
+            lines.append(entry)
+            if place.rewrite is not None:
+                self._shown.add(place.rewrite)
+            told, asked = told + 1, place.question or asked
+        if told < len(places):
+            lines.append(_left_out(places[told:], told))
+        return "\n".join(lines), told
+
+
+REPORTER = Markdown
+
+
+def _summary(report: Report) -> str:
+    found = ", ".join(counted(number, name) for name, number in report.counts.items() if number)
+    return f"{found or 'no problems found'} in {counted(report.files, 'review')}"
+
+
+def _entry(place: _Place, *, first: bool, asked: str) -> Iterator[str]:
+    """Return the lines of a finding: the first of its rule with all that the rule says, others with what was found."""
+    yield f"- {_code(place.place)} {_text(place.message if first else statement(place.message))}"
+    if place.rewrite is not None:
+        before, after = map(printable, place.rewrite)
+        fence = "`" * max(3, 1 + max((len(run) for run in _BACKTICKS.findall(before + after)), default=0))
+        yield from (f"  {line}" for line in (f"{fence}diff", f"- {before}", f"+ {after}", fence))
+    elif place.question is not None and place.question != asked:
+        yield f"  <br>{_text(place.question)}"
+
+
+def _left_out(places: Sequence[_Place], told: int) -> str:
+    named = ", ".join(_code(place.place) for place in places[:_NAMED])
+    more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
+    return f"- {'also ' if told else ''}{named}{more}"
+
+
+def _notices(report: Report) -> Iterator[str]:
+    errors = [notice for notice in report.notices if notice.kind.is_error]
+    if errors:
+        yield ""
+    for notice in errors[:_NAMED]:
+        path = f"{_code(printable(notice.path))} " if notice.path is not None else ""
+        yield f"- {path}**{notice.label or 'notice'}**: {_text(notice.message)}"
+    if len(errors) > _NAMED:
+        yield f"- and {len(errors) - _NAMED} more"
+
+
+def _text(text: str) -> str:
+    """Return a text as Markdown that shows it and calls nobody."""
+    return _CALLS.sub(r"\g<0><!-- -->", escaped(" ".join(text.split())))
+
+
+def _code(text: str) -> str:
+    """Return a text as a code span, whatever backticks it has."""
+    fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(text)), default=0))
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{space}{text}{space}{fence}"
