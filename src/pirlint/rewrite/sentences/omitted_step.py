@@ -114,6 +114,8 @@ def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
     if what is None or what.named == ("it",):
         return _step_as_noun(context, step) or _telling_in_passive(context, step)
     first = what.named[0]
+    if first in {"it", "they"} and not any(c.agent and c.agent.kind in HUMAN for c in _before(context, step)):
+        return None  # a program that does not know what it keeps is nobody's fault
     named = object_forms().get(first.lower(), first) if isinstance(first, str) else first
     start = context.text.rindex("ithout ", 0, step.verb.start) + len("ithout ")
     return Rewording(Span(start, what.end), (named, *what.named[1:], f" being {what.participle}"))

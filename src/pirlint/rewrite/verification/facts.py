@@ -114,7 +114,8 @@ def _of_other_world(passage: Passage) -> Iterator[Span]:
 _STATEMENT_END = re.compile(r"[,;:]|[.!?](?=\s|$)|\s(?:because|but|if|had)\b")
 
 
-_AND_DID = re.compile(r"^(?:,? and|,? so|, but) (?!\w+ly\b)(?:\w+ )?\w+", re.IGNORECASE)
+_STATED = frozenset({Role.CONJUNCT, Role.PARATAXIS, Role.ADVERBIAL_CLAUSE, Role.CONTENT_CLAUSE})
+_AND_DID = re.compile(r"^(?:,? and|,? so|, but|;) (?!\w+ly\b)(?:\w+ )?\w+", re.IGNORECASE)
 
 
 @requirement
@@ -124,5 +125,6 @@ def keeps_deeds(compared: Comparison) -> str | None:
     if not after.text or after.changed.start != after.changed.end or not _AND_DID.match(before.text_of(before.changed)):
         return None
     left_out = (w.node for w in before.words if before.changed.contains(w.span))
-    verb = next((n for n in left_out if n.role is Role.CONJUNCT and "Tense=Past" in n.features), None)
+    stated = (n for n in left_out if n.role in _STATED and "Tense=Past" in n.features)
+    verb = next((n for n in stated if not n.children_as(Role.AUXILIARY, Role.PASSIVE_AUXILIARY)), None)
     return f"“{verb.text}” is lost" if verb is not None else None

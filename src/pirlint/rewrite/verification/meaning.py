@@ -147,3 +147,16 @@ def names_nobody_for_a_blank(compared: Comparison) -> str | None:
 
 
 _BLANK_AND_COLON = re.compile(r"__ \([^()]*\): ")
+
+
+_TECHNICAL = frozenset({"blindly", "eagerly", "lazily", "naively"})
+"""Adverbs that say of a program how it does something."""
+
+
+@requirement
+def leaves_programs_alone(compared: Comparison) -> str | None:
+    """Object where what is left out says how a program does something: "objects are freed lazily"."""
+    before = compared.before
+    found = next((w for w in before.words if w.node.lower in _TECHNICAL and before.changed.overlaps(w.span)), None)
+    somebody = any(who is not None and who.kind in HUMAN for c in before.clauses for who in (c.agent, c.subject))
+    return f"“{found.node.text}” judges nobody" if found is not None and not somebody else None

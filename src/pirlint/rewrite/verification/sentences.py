@@ -204,3 +204,35 @@ def leaves_no_participle_dangling(compared: Comparison) -> str | None:
     opens = first.pos == "VERB" and not first.features.isdisjoint({"VerbForm=Part", "VerbForm=Ger"})
     led = after.whole[after.span.start : after.changed.start].rstrip().endswith(",")
     return f"“{first.text}” dangles" if opens and led else None
+
+
+_APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b)")
+
+
+@requirement
+def keeps_phrases_together(compared: Comparison) -> str | None:
+    """Object where what belongs to a noun stays behind as the noun moves: "the e-mail was not seen from the bank"."""
+    after = compared.after
+    left = _APART_NOW.match(after.whole, after.changed.end)
+    if left is None or not after.text_of(after.changed).endswith(_PERCEIVED):
+        return None
+    return f"“{left[0].strip()}” is apart from its noun"
+
+
+_PERCEIVED = ("answered", "found", "heard", "noticed", "opened", "read", "received", "seen", "spotted", "understood")
+"""What is done to a thing, wherever it comes from."""
+
+
+@requirement
+def turns_no_habit_into_a_fact(compared: Comparison) -> str | None:
+    """Object where what should have been done at times is said not to have been done "once in a while"."""
+    found = _AT_TIMES.search(compared.after.text)
+    counter = any(c.modality in OTHER_WORLD for c in compared.before.clauses)
+    return f"“{found[0]}” says something else now" if found and counter else None
+
+
+_AT_TIMES = re.compile(
+    r"\b(?:did|was|were) not .*\b(?:always|every now and then|from time to time|now and then|once in a while|"
+    r"sometimes)\b",
+    re.IGNORECASE,
+)
