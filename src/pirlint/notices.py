@@ -13,6 +13,8 @@ class NoticeKind(StrEnum):
     """Something named is no text, or cannot be read."""
     EMPTY = "empty"
     """Something named has no text yet."""
+    NO_REVIEWS = "no-reviews"
+    """A folder has Markdown files, of which none is a review."""
     SETTINGS = "settings"
     """The settings or rule packs for a review cannot be used."""
     INTERNAL = "internal"
@@ -43,6 +45,7 @@ class NoticeKind(StrEnum):
 _ASIDE = frozenset(
     {
         NoticeKind.EMPTY,
+        NoticeKind.NO_REVIEWS,
         NoticeKind.OTHER_LANGUAGE,
         NoticeKind.UNANSWERED_LINKS,
         NoticeKind.LEFT_OUT,

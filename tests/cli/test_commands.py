@@ -157,7 +157,9 @@ def test_a_fault_of_pirlint_in_one_review_leaves_the_others_checked(
     for name in ("a.md", "b.md", "c.md"):
         (tmp_path / name).write_text("Around 11 it rained.\n", "utf-8")
     monkeypatch.setattr("pirlint.cli.check.check", fail_once)
-    monkeypatch.setattr(sys, "argv", ["pirlint", "check", "--isolated", "--format", "concise", str(tmp_path)])
+    monkeypatch.setattr(
+        sys, "argv", ["pirlint", "check", "--isolated", "--format", "concise", "--all-files", str(tmp_path)]
+    )
     monkeypatch.delenv("PIRLINT_TRACEBACK", raising=False)
     with pytest.raises(SystemExit) as ended:
         main()

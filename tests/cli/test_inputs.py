@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CLEAN = "# Note\n\nAll times in UTC.\n\n- 10:02: disk full\n- 10:20: disk grown\n- 10:31: disk in order\n"
 """A review without a word that could need a parser: quick to check."""
+ALL = ("check", "--isolated", "--all-files", "--format", "json")
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def paths(ran: Ran) -> list[str]:
 
 
 def test_a_folder_gives_its_markdown_files(pirlint: Pirlint, folder: Path) -> None:
-    ran = pirlint("check", "--isolated", "--format", "json", "a.md", ".", "./a.md", cwd=folder)
+    ran = pirlint(*ALL, "a.md", ".", "./a.md", cwd=folder)
     assert paths(ran)[:4] == ["a.md", "-dash.md", "b.MARKDOWN", "bad/good.md"]
     assert paths(ran)[4:] == ["deep/c.mdx"]
 
@@ -56,7 +57,7 @@ def test_a_named_file_is_checked_whatever_its_name(pirlint: Pirlint, folder: Pat
 
 
 def test_what_cannot_be_read_gets_a_line_each_and_the_rest_is_checked(pirlint: Pirlint, folder: Path) -> None:
-    ran = pirlint("check", "--isolated", "bad", "nowhere.md", "none", cwd=folder)
+    ran = pirlint("check", "--isolated", "--all-files", "bad", "nowhere.md", "none", cwd=folder)
     assert ran.code == 2
     assert ran.err == ""
     assert [line for line in ran.lines if "not checked" in line] == [
@@ -91,7 +92,7 @@ def test_a_folder_without_permission_gets_a_line(
         return scandir(path)
 
     monkeypatch.setattr("os.scandir", guarded)
-    ran = in_process("check", "--isolated", "--format", "json", ".", cwd=tmp_path)
+    ran = in_process(*ALL, ".", cwd=tmp_path)
     assert (ran.code, paths(ran)) == (2, ["open.md"])
     assert notices(ran) == [("unreadable", "./shut", "cannot be read: permission denied")]
 
@@ -109,7 +110,7 @@ def test_an_empty_name_gets_a_line(pirlint: Pirlint, folder: Path) -> None:
 def test_a_pipe_in_a_folder_and_a_device_get_a_line(pirlint: Pirlint, tmp_path: Path) -> None:
     (tmp_path / "good.md").write_text(CLEAN, "utf-8")
     os.mkfifo(tmp_path / "pipe.md")
-    ran = pirlint("check", "--isolated", "--format", "json", ".", "/dev/zero", cwd=tmp_path)
+    ran = pirlint(*ALL, ".", "/dev/zero", cwd=tmp_path)
     assert paths(ran) == ["good.md"]
     message = "is a pipe, a device or a socket, not a regular file"
     assert notices(ran) == [("unreadable", path, message) for path in ("pipe.md", "/dev/zero")]
@@ -139,13 +140,13 @@ def test_links_out_of_a_searched_folder_are_not_followed(in_process: Pirlint, tm
     (folder / "inner/far.md").symlink_to("../../secret.md")
     (folder / "inner/git.md").symlink_to("../.git/config")
     (folder / "inner/zero.md").symlink_to("/dev/zero")
-    ran = in_process("check", "--isolated", "--format", "json", "inner", cwd=folder)
+    ran = in_process(*ALL, "inner", cwd=folder)
     assert (ran.code, paths(ran)) == (2, ["inner/near.md"])
     message = "is a link that leads out of the repository or folder; name the file itself to have it read"
     assert notices(ran) == [("unreadable", f"inner/{name}.md", message) for name in ("far", "git", "zero")]
     (folder / ".git/config").unlink()
     (folder / ".git").rmdir()  # without a repository, the folder is all there is
-    assert paths(in_process("check", "--isolated", "--format", "json", "inner", cwd=folder)) == []
+    assert paths(in_process(*ALL, "inner", cwd=folder)) == []
     assert paths(in_process("check", "--isolated", "--format", "json", "inner/far.md", cwd=folder)) == ["inner/far.md"]
 
 
@@ -207,7 +208,7 @@ def test_a_review_in_another_language_is_held_against_no_words(pirlint: Pirlint,
     said = "does not seem to be in English; checked only for dates, links and secrets"
     assert (ran.code, ran.err, notices(ran)) == (1, "", [("other-language", "ausfall.md", said)])
     (tmp_path / "zweiter.md").write_text(GERMAN, "utf-8")
-    assert f"ausfall.md and 1 more: {said}" in pirlint("check", "--isolated", ".", cwd=tmp_path).lines
+    assert f"ausfall.md and 1 more: {said}" in pirlint("check", "--isolated", "--all-files", ".", cwd=tmp_path).lines
 
 
 def test_phrases_of_ones_own_are_looked_for_in_any_language(pirlint: Pirlint, tmp_path: Path) -> None:

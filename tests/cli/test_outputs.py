@@ -38,7 +38,7 @@ def test_concise_is_one_line_for_each_finding(in_process: Pirlint, folder: Path)
 
 def test_grouped_has_the_findings_of_all_files_by_rule(in_process: Pirlint, folder: Path) -> None:
     (folder / "c.md").write_text(SENTENCE, "utf-8")
-    ran = in_process("check", "--isolated", "--format", "grouped", ".", cwd=folder)
+    ran = in_process("check", "--isolated", "--format", "grouped", "--all-files", ".", cwd=folder)
     assert ran.lines[:4] == [
         "error blame-omission-verb: An omission blamed on somebody",
         "  a.md:1:1  “Marcus forgot to renew” blames Marcus",
@@ -51,7 +51,7 @@ def test_grouped_has_the_findings_of_all_files_by_rule(in_process: Pirlint, fold
 def test_statistics_count_by_rule_and_tell_what_is_silenced(in_process: Pirlint, folder: Path) -> None:
     silenced = f"<!-- pirlint-disable-next-line blame-omission-verb -- he asked for it -->\n{SENTENCE}"
     (folder / "c.md").write_text(silenced, "utf-8")
-    ran = in_process("check", "--isolated", "--statistics", ".", cwd=folder)
+    ran = in_process("check", "--isolated", "--statistics", "--all-files", ".", cwd=folder)
     assert ran.code == 1
     assert ran.lines == [
         "1  error       blame-omission-verb  (fixes: 1 --unsafe-fixes)",
@@ -71,7 +71,7 @@ def test_statistics_count_by_rule_and_tell_what_is_silenced(in_process: Pirlint,
 
 def test_several_outputs_of_one_check(in_process: Pirlint, folder: Path) -> None:
     formats = ("--output-format", "json=out.json", "--output-format", "concise", "--output-format", "text=out.txt")
-    ran = in_process("check", "--isolated", "--color", "always", *formats, ".", cwd=folder)
+    ran = in_process("check", "--isolated", "--color", "always", *formats, "--all-files", ".", cwd=folder)
     assert ran.code == 1
     assert "\x1b[" in ran.out
     told = json.loads((folder / "out.json").read_text("utf-8"))

@@ -16,6 +16,7 @@ from pirlint.checking import check
 from pirlint.cli import FAULT, ExitCode, complain, internal
 from pirlint.cli.choosing import Shown, choosing_options, fails
 from pirlint.cli.feed import feed_option, read_feeds
+from pirlint.cli.files import files_options, show_files
 from pirlint.cli.fixing.options import fixing_options
 from pirlint.cli.old_reviews import OldReviews, old_reviews_options
 from pirlint.cli.options import settings_in
@@ -36,10 +37,12 @@ if TYPE_CHECKING:
 
     from pirlint.checking import Checked
     from pirlint.cli.choosing import Choice
+    from pirlint.cli.files import Files
     from pirlint.cli.fixing.fixer import Fixer
     from pirlint.cli.outputs import Outputs
     from pirlint.configuration import Configuration
     from pirlint.document.model import Review
+    from pirlint.settings.files import Settings
     from pirlint.web.cache import Answers
 
 
@@ -50,6 +53,7 @@ _NAMED = 5
 @click.command("check", cls=WithOptionalSeverity)
 @click.argument("paths", nargs=-1)
 @click.option("--stdin-name", default="-", help="The path to report for standard input.")
+@files_options
 @feed_option
 @click.option("--check-links", is_flag=True, help="Try the links over the network (needs pirlint[links]).")
 @choosing_options
@@ -64,11 +68,12 @@ def command(
     shown: Outputs,
     fixer: Fixer | None,
     old: OldReviews,
+    files: Files,
     *,
     check_links: bool,
     choice: Choice,
 ) -> int:
-    """Check reviews: files, folders (searched for Markdown; by default the current one), or - for standard input.
+    """Check reviews: files, folders (searched for reviews; by default the current one), or - for standard input.
 
     Ends with 0 if nothing is at or above the failing severity (warning, or the setting fail-on), 1 if something is,
     2 for wrong usage, settings or input, 3 for a fault of pirlint itself.
@@ -80,7 +85,10 @@ def command(
         fixer,
         old,
     )
-    for source in old.wanted(sources(paths or (".",), stdin_name, run.largest_file)):
+    found = old.wanted(sources(paths or (".",), stdin_name, run.largest_file, files.selector(run.settings)))
+    if files.show:
+        return ExitCode.USAGE if show_files(found) else ExitCode.CLEAN
+    for source in found:
         shown.begin(source.path or "")
         if (file := run.check(source)) is not None and (fixer is None or fixer.reports):
             shown.file(file, run.report)
@@ -159,6 +167,11 @@ class _Run:
         """Return how many bytes of a file are read."""
         configuration = self._configuration(path.absolute())
         return configuration.settings.options.largest_file if configuration is not None else LARGEST
+
+    def settings(self, path: Path) -> Settings | None:
+        """Return the settings for a file, or None where they cannot be used."""
+        configuration = self._configuration(path)
+        return configuration.settings if configuration is not None else None
 
     def _configuration(self, path: Path) -> Configuration | None:
         """Return what is in force for a file, or None where it cannot be used, and remember why."""

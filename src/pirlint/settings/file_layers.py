@@ -13,11 +13,12 @@ from pirlint.settings.file_format import SettingsText, read_settings_text
 from pirlint.settings.groups import groups
 from pirlint.settings.layers import RULES, Layer
 from pirlint.settings.options import Options
+from pirlint.settings.patterns import matcher
 from pirlint.settings.policy import Policy
 from pirlint.settings.profiles import profile_names
 from pirlint.settings.reach import bounds, is_users_own, reaches, reaches_model
 from pirlint.settings.strict_model import keys_of
-from pirlint.settings.structure import Structure, matcher
+from pirlint.settings.structure import Structure
 from pirlint.settings.yaml_errors import MOST_FAULTS, Fault, described, faults
 from pirlint.worktree import real, stays_in
 

@@ -11,6 +11,7 @@ from pirlint.finding import Severity
 from pirlint.naming import one_of, unknown
 from pirlint.settings.levels import Level
 from pirlint.settings.limits import Limits
+from pirlint.settings.patterns import as_pattern
 from pirlint.settings.profiles import RECOMMENDED, profile_names
 from pirlint.settings.strict_model import ADDS_UP, StrictModel
 
@@ -58,6 +59,10 @@ class Options(StrictModel):
     """Rule packs of your own, relative to the settings file."""
     baseline: Annotated[str, AfterValidator(as_path)] | None = None
     """The file of findings that are known and left out, relative to the settings file."""
+    include: tuple[Annotated[str, AfterValidator(as_pattern)], ...] | None = None
+    """Which files are reviews, as in .gitignore, from the folder of the settings file; unset, names and text tell."""
+    exclude: tuple[Annotated[str, AfterValidator(as_pattern)], ...] = ()
+    """Which files are none, as in .gitignore, from the folder of the settings file."""
     repository: Repository = Repository()
     limits: Limits = Limits()
 

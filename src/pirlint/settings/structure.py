@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from pirlint.naming import like
 from pirlint.settings.options import as_path
+from pirlint.settings.patterns import as_positive_pattern
 from pirlint.settings.profiles import profile_names
 from pirlint.settings.strict_model import StrictModel
 
@@ -25,26 +26,6 @@ def _base(name: str) -> str:
     return as_path(name)
 
 
-def _glob(pattern: str) -> str:
-    """Take a pattern for paths, as .gitignore has them."""
-    from pathspec.patterns.gitignore.base import GitIgnorePatternError
-
-    try:
-        matcher([pattern])
-    except (GitIgnorePatternError, ValueError) as error:
-        raise ValueError(f"'{pattern}' is not a pattern for paths, such as 'docs/old/**'") from error
-    if not pattern.strip() or pattern.lstrip().startswith(("#", "!")):
-        raise ValueError(f"'{pattern}' is not a pattern for paths, such as 'docs/old/**'")
-    return pattern
-
-
-def matcher(patterns: list[str]) -> Any:
-    """Return what tells whether a path fits patterns as .gitignore has them."""
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
-
-
 class Structure(StrictModel):
     """What a settings file builds on."""
 
@@ -52,5 +33,5 @@ class Structure(StrictModel):
     """Profiles and settings files to begin with, the later ones over the earlier."""
     root: bool = False
     """Whether the settings of folders above are left alone."""
-    per_path: dict[Annotated[str, AfterValidator(_glob)], dict[str, Any]] = Field(default_factory=dict)
+    per_path: dict[Annotated[str, AfterValidator(as_positive_pattern)], dict[str, Any]] = Field(default_factory=dict)
     """Other settings for some files, by patterns for their paths; what stands later goes over what stands before."""

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pirlint.document.formats import suffixes
 from pirlint.files import LARGEST, UnreadableError, decode, read_bytes, read_stream, reason
 from pirlint.notices import Notice, NoticeKind
+from pirlint.sources.folders import search
+from pirlint.sources.selection import EVERYTHING
 from pirlint.worktree import leads_out, real
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from pirlint.sources.selection import Selector
+
 STDIN = "-"
 LEADS_OUT = "is a link that leads out of the repository or folder; name the file itself to have it read"
-_SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,15 @@ class Source:
 
 
 def sources(
-    paths: Iterable[str], stdin_name: str = STDIN, largest: Callable[[Path], int] = lambda _: LARGEST
+    paths: Iterable[str],
+    stdin_name: str = STDIN,
+    largest: Callable[[Path], int] = lambda _: LARGEST,
+    selector: Selector = EVERYTHING,
 ) -> Iterator[Source | Notice]:
-    """Return each named file once, in order; a folder gives its Markdown files, "-" gives standard input.
+    """Return each named file once, in order; a folder gives the reviews in it, "-" gives standard input.
 
-    `largest` returns the most bytes of a file that are read, by the file's path.
+    `largest` returns the most bytes of a file that are read, by the file's path. `selector` says which files of a
+    folder are reviews; without one, all Markdown files are taken for such.
     """
     seen: set[Path] = set()
     for name in paths:
@@ -49,21 +54,53 @@ def sources(
             yield _standard_input(stdin_name, largest(Path(stdin_name)))
             continue
         try:
-            files = _files(Path(name))
+            is_folder = stat.S_ISDIR(Path(name).stat().st_mode)
         except OSError as error:
             yield _unreadable(name, error)
             continue
         except ValueError:
             yield _notice(name, "is not a valid file or folder name")
             continue
-        if not files:
-            yield _notice(name, "no Markdown files in this folder")
-        for file in files:
-            if isinstance(file, Notice):
-                yield file
-            elif (place := real(file)) not in seen:
+        found = _in_folder(Path(name), largest, selector, seen) if is_folder else _named(Path(name), largest, selector)
+        for source in found:
+            if isinstance(source, Notice) or source.file is None:
+                yield source
+            elif (place := real(source.file)) not in seen:
                 seen.add(place)
-                yield _read(file, largest(file))
+                yield source
+
+
+def _named(file: Path, largest: Callable[[Path], int], selector: Selector) -> Iterator[Source | Notice]:
+    source = _read(file, largest(file))
+    if selector.wants_named(file, source.text if isinstance(source, Source) else None):
+        yield source
+
+
+def _in_folder(
+    folder: Path, largest: Callable[[Path], int], selector: Selector, seen: set[Path]
+) -> Iterator[Source | Notice]:
+    files, shut = search(folder)
+    if not files and not shut:
+        yield _notice(str(folder), "no Markdown files in this folder")
+    wanted = False
+    for file in files:
+        if real(file) in seen:
+            wanted = True
+            continue
+        if not selector.may_want(file):
+            continue
+        source = _notice(str(file), LEADS_OUT) if leads_out(file, folder) else _read(file, largest(file))
+        if selector.wants(file, source.text if isinstance(source, Source) else None):
+            wanted = True
+            yield source
+    if files and not wanted:
+        yield _none_wanted(folder, len(files))
+    yield from (_unreadable(str(error.filename), error) for error in shut)
+
+
+def _none_wanted(folder: Path, count: int) -> Notice:
+    files = "the one Markdown file in this folder is no" if count == 1 else f"none of {count} Markdown files is a"
+    return Notice(NoticeKind.NO_REVIEWS, str(folder), f"{files} review; --show-files says why, --all-files checks all")
 
 
 def _standard_input(name: str, largest: int) -> Source | Notice:
@@ -73,26 +110,6 @@ def _standard_input(name: str, largest: int) -> Source | Notice:
         return _source(name, read_stream(sys.stdin.buffer, largest))
     except UnreadableError as error:
         return _notice(name, str(error))
-
-
-def _files(path: Path) -> list[Path | Notice]:
-    """Return a file itself, or the reviews in a folder and what of it cannot be read; raises OSError, ValueError."""
-    return [path] if not stat.S_ISDIR(path.stat().st_mode) else list(_in_folder(path))
-
-
-def _in_folder(path: Path) -> Iterator[Path | Notice]:
-    shut: list[OSError] = []
-    files: list[Path] = []
-    for folder, inner, names in os.walk(path, onerror=shut.append):
-        inner[:] = [name for name in inner if not _is_left_out(name)]
-        files += [Path(folder, name) for name in names if not _is_left_out(name)]
-    for file in sorted(file for file in files if file.suffix.lower() in suffixes()):
-        yield _notice(str(file), LEADS_OUT) if leads_out(file, path) else file
-    yield from (_unreadable(str(error.filename), error) for error in shut)
-
-
-def _is_left_out(name: str) -> bool:
-    return name.startswith(".") or name in _SKIPPED
 
 
 def _notice(name: str, message: str) -> Notice:

@@ -1,0 +1,68 @@
+"""The options of `pirlint check` for which files are checked, and the list of them."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from pirlint.cli.options import with_options
+from pirlint.document.redaction import redact_message
+from pirlint.notices import Notice
+from pirlint.sources import Selector
+from pirlint.text.control_characters import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pirlint.settings.files import Settings
+    from pirlint.sources import Source
+    from pirlint.sources.recognition import Verdict
+
+_OPTIONS = (
+    click.option("--all-files", is_flag=True, help="Check all Markdown files of a folder, whatever they are."),
+    click.option("--only-reviews", is_flag=True, help="Leave also named files alone that are no reviews."),
+    click.option("--show-files", "show", is_flag=True, help="Show which files would be checked, and why."),
+)
+
+
+class Files(NamedTuple):
+    """Which files are checked, or whether only that is shown."""
+
+    all_files: bool
+    only_reviews: bool
+    show: bool
+
+    def selector(self, settings: Callable[[Path], Settings | None]) -> Selector:
+        """Return what selects the files; `settings` returns those that are in force for one."""
+        tell: Callable[[Path, Verdict], None] = _show if self.show else lambda *_: None
+        return Selector(settings, tell, all_files=self.all_files, only_reviews=self.only_reviews)
+
+
+def files_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command these options, as its one argument `files`."""
+
+    @wraps(command)
+    def with_files(*, all_files: bool, only_reviews: bool, show: bool, **others: Any) -> int:
+        if all_files and only_reviews:
+            raise click.UsageError("--all-files and --only-reviews exclude each other")
+        return command(files=Files(all_files, only_reviews, show), **others)
+
+    return with_options(with_files, _OPTIONS)
+
+
+def show_files(found: Iterator[Source | Notice]) -> bool:
+    """Show what would be checked, as it is selected; return whether something cannot be read."""
+    faults = False
+    for source in found:
+        if isinstance(source, Notice):
+            faults = faults or source.kind.is_error
+            click.echo(printable(redact_message(str(source))))
+    return faults
+
+
+def _show(file: Path, verdict: Verdict) -> None:
+    what = "check" if verdict.is_review else "leave"
+    click.echo(printable(redact_message(f"{what}  {file}: {verdict.why}")))
