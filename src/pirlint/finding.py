@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pirlint.text.spans import Span
 
 
@@ -80,3 +82,8 @@ class Finding:
     question: str | None = None
     """What the author is asked where the finding's own words cannot be rewritten well."""
     fixes: tuple[Fix, ...] = ()
+
+
+def fails(findings: Iterable[Finding], fail_on: str) -> bool:
+    """Whether findings make a check fail, by the mildest severity that does, or "never"."""
+    return fail_on != "never" and any(finding.severity.at_least(Severity(fail_on)) for finding in findings)

@@ -14,7 +14,7 @@ from pirlint.analysis.surroundings import Surroundings
 from pirlint.baseline.file import BaselineError
 from pirlint.checking import check
 from pirlint.cli import FAULT, ExitCode, complain, internal
-from pirlint.cli.choosing import Shown, choosing_options, fails
+from pirlint.cli.choosing import Shown, choosing_options
 from pirlint.cli.feed import feed_option, read_feeds
 from pirlint.cli.files import files_options, show_files
 from pirlint.cli.fixing.options import fixing_options
@@ -24,6 +24,7 @@ from pirlint.cli.outputs import output_options
 from pirlint.cli.suppressing import WithOptionalSeverity, suppressing_options
 from pirlint.configuration import Configurations
 from pirlint.files import LARGEST
+from pirlint.finding import fails
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.notices import Notice, NoticeKind
 from pirlint.output.report import Report

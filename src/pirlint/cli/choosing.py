@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pirlint.checking import Checked
-    from pirlint.finding import Finding
     from pirlint.settings.levels import Level
 
 
@@ -163,8 +162,3 @@ class Shown:
         if self._left_out:
             findings = f"{self._left_out} more {'finding is' if self._left_out == 1 else 'findings are'}"
             yield Notice(NoticeKind.LEFT_OUT, None, f"{findings} not shown (--max-findings)")
-
-
-def fails(findings: tuple[Finding, ...], fail_on: str) -> bool:
-    """Whether findings make a check fail."""
-    return fail_on != "never" and any(finding.severity.at_least(Severity(fail_on)) for finding in findings)

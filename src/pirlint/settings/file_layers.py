@@ -72,8 +72,12 @@ def read_file_layers(path: Path, extending: tuple[Path, ...] = ()) -> FileLayers
     if not extending and not (is_users_own(path) or stays_in(path, bounds(path))):
         raise SettingsError(f"{path}: is a link that leads out of {bounds(path)}; put the settings there as a file")
     source = read_settings_text(path)
-    if source is None:
-        return None
+    return None if source is None else layers_of(source, extending)
+
+
+def layers_of(source: SettingsText, extending: tuple[Path, ...] = ()) -> FileLayers:
+    """Return what a settings file says, and what it extends; raises SettingsError as `read_file_layers` does."""
+    path = source.path
     data, places, found = _gathered(source)
     structure = _structure(data, source, found)
     if structure is None or found:

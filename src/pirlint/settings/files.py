@@ -92,7 +92,7 @@ def settings_for(path: Path, command_line: CommandLine = NOTHING) -> Settings:
         found = [_read(command_line.file)]
     else:
         found = list(_found(path if path.is_dir() else path.parent))
-    return _settings(found, path, command_line)
+    return merged_settings(found, path, command_line)
 
 
 def find(folder: Path) -> Settings:
@@ -102,7 +102,7 @@ def find(folder: Path) -> Settings:
 
 def read(path: Path) -> Settings:
     """Return the settings that one file gives; raises SettingsError, with one line for each fault."""
-    return _settings([_read(path)], path.absolute().parent, NOTHING)
+    return merged_settings([_read(path)], path.absolute().parent, NOTHING)
 
 
 def _read(path: Path) -> FileLayers:
@@ -140,7 +140,7 @@ def _in_folder(folder: Path) -> list[FileLayers]:
     return found
 
 
-def _settings(found: Sequence[FileLayers], path: Path, command_line: CommandLine) -> Settings:
+def merged_settings(found: Sequence[FileLayers], path: Path, command_line: CommandLine) -> Settings:
     """Merge settings files, what they say of a path, and the command line."""
     for files in found:
         _check_of_paths(files)
