@@ -47,7 +47,8 @@ _CATEGORY = re.compile(r"\b(?:categor\w+|class|classifi\w+|type|taxonomy)\b[^.]*
 _REFERS_BACK = re.compile(r"\s*(?:he|her|his|she|their|they)\b", re.IGNORECASE)
 """How a sentence begins that speaks of somebody named before it."""
 _DETERMINERS = re.compile(
-    r"(?:\b(?:an?|another|his|her|just|our|plain|pure|simple|some|that|the|their|this|\w+['’]s) )+$", re.IGNORECASE
+    r"(?:\b(?:an?|another|his|her|just|our|plain|pure|simple|some|that(?! \w+['’]s )|the|their|this|\w+['’]s) )+$",
+    re.IGNORECASE,
 )
 """What stands before a noun and goes with it."""
 _ONE_WORD = re.compile(r"[A-Z][\w-]+(?:['’]s?)? ")

@@ -14,7 +14,7 @@ _THING = r"(?= (?:all|an?|each|every|its|our|the|what|which|who)\b)"
 _BY_ACTION = {
     rf"(?:always )?(?:double-check|check|confirm|inspect|validate|verify)(?: on)?{_THING}": _CHECK,
     r"(?:always )?(?:double-check|check|confirm|ensure|verify)(?= (?:if|that|whether)\b)": "Add a check",
-    r"(?:adhere to|comply with|follow|heed|obey|observe|respect|stick to)\b": _ENFORCED,
+    r"(?:adhere to|comply with|follow(?! (?:on|through|up)\b)|heed|obey|observe|respect|stick to)\b": _ENFORCED,
     rf"(?:always )?test{_THING}": "Add a test of",
     rf"(?:keep an eye on|monitor|watch(?: out for)?){_THING}": _ALERT,
     rf"(?:consult|look at|read|study){_THING}": _SHOWN,

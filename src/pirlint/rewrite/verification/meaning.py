@@ -105,7 +105,8 @@ def keeps_what_was_untrue(compared: Comparison) -> str | None:
 
 _LOOKING_BACK = re.compile(r"\b(?:hindsight|looking back|retrospect)\b", re.IGNORECASE)
 _VERDICT = re.compile(
-    r"\b(?:avoidable|bad|careless|clear|dangerous|evident|foolish|mistakes?|na[iï]ve|obvious|poor|preventable|reckless|risky|stupid|"
+    r"\b(?:avoidable|bad|careless|clear|dangerous|evident|"
+    r"in the face|foolish|mistakes?|na[iï]ve|obvious|poor|preventable|reckless|risky|stupid|"
     r"unwise|wrong)\b",
     re.IGNORECASE,
 )
