@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-# lemminflect brings spaCy with it, so it is imported at the first word that needs it.
+from pirlint.language.quick_imports import lemminflect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SINGLE = re.compile(r"([bdglmnprt])(ed|ing)$")
 """An ending before which a consonant is often left single by mistake."""
 
 _PREFIXED = re.compile(r"(mis|over|out|under|re)-?(\w{3,})$")
+
+
+def _lemmas(word: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the lemmas that a word may have, by its part of speech; none for what English does not have."""
+    found: Mapping[str, tuple[str, ...]] = lemminflect().getAllLemmas(word)
+    return found
 
 
 @cache
@@ -19,32 +29,26 @@ def lemma(word: str, part: str) -> str:
     lowered = word.lower().replace("’", "'")
     if part not in {"VERB", "AUX", "NOUN", "ADJ", "ADV", "PROPN"}:
         return lowered
-    from lemminflect import getAllLemmas, getLemma
-
-    if part == "VERB" and not getAllLemmas(lowered) and getAllLemmas(doubled := _SINGLE.sub(r"\1\1\2", lowered)):
+    if part == "VERB" and not _lemmas(lowered) and _lemmas(doubled := _SINGLE.sub(r"\1\1\2", lowered)):
         lowered = doubled  # "commited"
-    if part == "VERB" and not getAllLemmas(lowered) and (found := _PREFIXED.match(lowered)):
+    if part == "VERB" and not _lemmas(lowered) and (found := _PREFIXED.match(lowered)):
         return f"{found[1]}{lemma(found[2], part)}"  # "misheard"
-    found = getLemma(lowered, upos="VERB" if part == "AUX" else part)
+    found = lemminflect().getLemma(lowered, upos="VERB" if part == "AUX" else part)
     return str(found[0]) if found else lowered
 
 
 @cache
 def is_word(word: str) -> bool:
     """Whether English has a word, which names that are no words as well are not."""
-    from lemminflect import getAllLemmas
-
-    return bool(getAllLemmas(word.lower()))
+    return bool(_lemmas(word.lower()))
 
 
 @cache
 def is_verb(word: str) -> bool:
     """Whether a word may be a verb."""
-    from lemminflect import getAllLemmas
-
     lowered = word.lower()
     prefixed = _PREFIXED.match(lowered)
-    return "VERB" in getAllLemmas(lowered) or bool(prefixed and "VERB" in getAllLemmas(prefixed[2]))
+    return "VERB" in _lemmas(lowered) or bool(prefixed and "VERB" in _lemmas(prefixed[2]))
 
 
 _PREFERRED = {
@@ -64,9 +68,7 @@ def inflect(word: str, tag: str) -> str:
         return f"{prefix}-{inflect(rest, tag)}"  # "re-run"
     if (word, tag) in _PREFERRED:
         return _PREFERRED[word, tag]
-    from lemminflect import getInflection
-
-    found = getInflection(word, tag=tag)
+    found = lemminflect().getInflection(word, tag=tag)
     return str(found[0]) if found else word
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pirlint.language.quick_imports import spacy as import_spacy
 from pirlint.resources import resource
 
 if TYPE_CHECKING:
@@ -25,18 +26,20 @@ def pipeline(name: str = DEFAULT) -> Language:
 
     It must tag, parse and label in Universal Dependencies terms.
     """
-    import spacy
-
+    spacy = import_spacy()
+    loaded: Language
     try:
         if name == DEFAULT:
             # Its tokenizer is spaCy's own for English, and making that a second time takes as long as all the rest.
-            return spacy.load(resource(f"models/{DEFAULT}"), exclude=["tokenizer"])
-        if not (spacy.util.is_package(name) or Path(name).is_absolute()):
+            loaded = spacy.load(resource(f"models/{DEFAULT}"), exclude=["tokenizer"])
+        elif not (spacy.util.is_package(name) or Path(name).is_absolute()):
             raise PipelineError(f"cannot load the language pipeline '{name}': no package of that name is installed")
-        return spacy.load(name)
+        else:
+            loaded = spacy.load(name)
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0].rstrip(".")
         raise PipelineError(f"cannot load the language pipeline '{name}': {reason}") from error
+    return loaded
 
 
 def version(name: str = DEFAULT) -> str:

@@ -36,7 +36,8 @@ class LoadedRule:
         rule = self.rule.without(need)
         if rule is None:
             return None
-        return replace(self, rule=rule, label=None if need == "tagger" else self.label, needs=needs(rule))
+        left = self.needs if rule is self.rule else needs(rule)
+        return replace(self, rule=rule, label=None if need == "tagger" else self.label, needs=left)
 
 
 @dataclass(frozen=True, eq=False)

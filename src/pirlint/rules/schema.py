@@ -187,6 +187,8 @@ class Rule(Entry):
     def without(self, need: str) -> Self | None:
         """Return the rule without the matchers that need "syntax" or "tagger"; None where nothing is left of it."""
         keys = [key for key in self.matcher_keys if need in getattr(matchers()[key], "needs", ())]
+        if not keys:
+            return self
         left = self.model_copy(update={_field(key): () for key in keys})
         return left if left.matcher_keys else None
 

@@ -1,0 +1,102 @@
+"""spaCy and lemminflect without what takes most of their start-up and is of no use to a check."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cache, cached_property
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_COMMAND_LINE = ("spacy.cli", "spacy.cli.info")
+"""What spaCy imports at start-up for the one function `spacy.info`, and with it an HTTP client, templates and more."""
+
+
+def spacy() -> Any:
+    """Import spaCy, its command line left to whoever asks for it."""
+    if "spacy" in sys.modules:
+        return sys.modules["spacy"]
+    stand_ins = {name: ModuleType(name) for name in _COMMAND_LINE if name not in sys.modules}
+    for name, module in stand_ins.items():
+        module.__path__ = []
+        if name == "spacy.cli.info":
+            module.info = _info  # type: ignore[attr-defined]
+    sys.modules.update(stand_ins)
+    try:
+        return import_module("spacy")
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
+        vars(sys.modules.get("spacy", ModuleType("spacy"))).pop("cli", None)
+
+
+def _info(*args: Any, **keywords: Any) -> Any:
+    return import_module("spacy.cli.info").info(*args, **keywords)
+
+
+@cache
+def lemminflect() -> Any:
+    """Import lemminflect, its tables left in the lines of their files until a word is looked up.
+
+    Making the tables takes it longer than a review takes to check.
+    """
+    spacy()  # which lemminflect brings with it
+    library = import_module("lemminflect")
+    lemmas, inflections = library.Lemmatizer(), library.Inflections()
+    lemma_codec = import_module("lemminflect.codecs.LemmaLUCodec")
+    inflection_codec = import_module("lemminflect.codecs.InflectionLUCodec").InflectionLUCodec
+
+    def lemma_entry(line: str) -> dict[str, Any]:
+        _, category, forms = lemma_codec.LemmaLUCodec.fromString(line)
+        return {lemma_codec.categoryToUPos(category): forms}
+
+    def inflection_entry(line: str) -> dict[str, Any]:
+        entry: dict[str, Any] = inflection_codec.fromString(line)[2]
+        return entry
+
+    lemmas.lemma_dict = Table(lemmas.lemma_lu_fn, lemma_entry, {})
+    inflections.infl_dict = Table(inflections.infl_lu_fn, inflection_entry, inflection_codec.updateForAuxMod({}))
+    return library
+
+
+class Table(Mapping[str, dict[str, Any]]):
+    """A table of lemminflect's, word by word as it would read it; `fixed` replaces entries of the file."""
+
+    def __init__(self, path: str, entry: Callable[[str], dict[str, Any]], fixed: Mapping[str, dict[str, Any]]) -> None:
+        self._path = path
+        self._entry = entry
+        self._fixed = fixed
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        with gzip.open(Path(self._path), "rt", encoding="utf-8") as file:
+            return sorted(file.read().splitlines())
+
+    def __getitem__(self, word: str) -> dict[str, Any]:
+        """Return the entry of a word; raises KeyError where it has none."""
+        if word in self._fixed:
+            return self._fixed[word]
+        found: dict[str, Any] = {}
+        start = f"{word},"
+        at = bisect_left(self._lines, start)
+        while at < len(self._lines) and self._lines[at].startswith(start):
+            found.update(self._entry(self._lines[at]))
+            at += 1
+        if not found:
+            raise KeyError(word)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the words."""
+        return iter({line.partition(",")[0] for line in self._lines} | self._fixed.keys())
+
+    def __len__(self) -> int:
+        """Return how many words there are."""
+        return sum(1 for _ in self)
