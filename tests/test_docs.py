@@ -41,6 +41,7 @@ DOCUMENTS = (
     ARCHITECTURE,
     CONTRIBUTING,
     ROOT / "CHANGELOG.md",
+    *(ROOT / "docs" / f"{name}.md" for name in ("ci", "completion", "python")),
 )
 RULES = ROOT / "docs/rules"
 LEFT_OUT = "…"

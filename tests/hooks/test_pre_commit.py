@@ -121,6 +121,34 @@ def test_a_clean_review_can(project: Path, environment: dict[str, str]) -> None:
     assert re.search(r"pirlint\.+Passed", commit.stdout + commit.stderr)
 
 
+def with_hooks(project: Path, *names: str) -> None:
+    """Have other hooks of the repository run."""
+    config = project / ".pre-commit-config.yaml"
+    hooks = yaml.safe_load(config.read_text())
+    hooks["repos"][0]["hooks"] = [{"id": name} for name in names]
+    config.write_text(yaml.safe_dump(hooks))
+
+
+def test_one_hook_fixes_and_fails_only_if_it_has(project: Path, environment: dict[str, str]) -> None:
+    with_hooks(project, "pirlint-fix")
+    review = project / "postmortems" / "shop.md"
+    review.write_text(f"{POOR}\nOf course the alert was muted!!\n")
+    run(["git", "add", "--all"], project, environment)
+    commit = run(["git", "commit", "--message", "Review"], project, environment, fails=True)
+    assert "files were modified by this hook" in commit.stdout + commit.stderr
+    assert review.read_text() == f"{POOR}\nThe alert was muted.\n"
+    run(["git", "add", "--all"], project, environment)
+    run(["git", "commit", "--message", "Review"], project, environment)
+
+
+def test_one_hook_shows_what_is_found_and_lets_it_through(project: Path, environment: dict[str, str]) -> None:
+    with_hooks(project, "pirlint-warn")
+    (project / "postmortems" / "shop.md").write_text(POOR)
+    run(["git", "add", "--all"], project, environment)
+    commit = run(["git", "commit", "--message", "Review"], project, environment)
+    assert "Marcus forgot" in commit.stdout + commit.stderr
+
+
 @pytest.mark.parametrize(
     ("path", "taken"),
     [
@@ -140,8 +168,8 @@ def test_a_clean_review_can(project: Path, environment: dict[str, str]) -> None:
     ],
 )
 def test_which_files_are_taken_for_reviews(path: str, taken: bool) -> None:
-    (hook,) = yaml.safe_load(MANIFEST.read_text("utf-8"))
-    assert bool(re.search(hook["files"], path) and not re.search(hook["exclude"], path)) is taken
+    for hook in yaml.safe_load(MANIFEST.read_text("utf-8")):
+        assert bool(re.search(hook["files"], path) and not re.search(hook["exclude"], path)) is taken
 
 
 def test_the_manifest_is_found_without_the_dot_too() -> None:

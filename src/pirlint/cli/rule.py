@@ -17,14 +17,22 @@ if TYPE_CHECKING:
 
 @click.command("explain", hidden=True)
 @click.argument("name", metavar="[ID]", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="json is for programs.",
+)  # fmt: skip
 @color_option
 @settings_options
-def explain_command(name: str | None, color: str, *, command_line: CommandLine) -> int:
+def explain_command(name: str | None, form: str, color: str, *, command_line: CommandLine) -> int:
     """Explain the rule ID: why it matters, what it flags and what it lets pass. Without ID, list the rules."""
     from pirlint.output.explain import explain, overview
+    from pirlint.output.rules_json import rules_as_json
     from pirlint.output.terminal import width
 
     ruleset = configuration_in(Path(), command_line, with_off=True).ruleset
+    if form == "json":
+        click.echo(rules_as_json(ruleset.rules if name is None else (rule_named(name, ruleset),)))
+        return ExitCode.CLEAN
     text = overview(ruleset) if name is None else explain(rule_named(name, ruleset), width())
     click.echo(text, color=wants_color(color))
     return ExitCode.CLEAN
