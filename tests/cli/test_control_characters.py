@@ -10,6 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from pirlint.output.reporters import REPORTERS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -84,7 +86,7 @@ def folder(tmp_path: Path) -> Path:
     "command",
     [
         ["check", NAME],
-        ["check", "--format", "json", NAME],
+        *(["check", "--format", form, NAME] for form in REPORTERS),
         ["inspect", NAME],
         ["inspect", "--rule", "own-rule", NAME],
         ["inspect", "--rule", "link-broken", NAME],
