@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from conftest import Pirlint
 
 _SCHEMAS = Path(__file__).parent / "schemas"
+_NAME = "a b,ü:%.md"
 _BLAME = "Marcus forgot to renew the certificate."
 _REVIEW = f"""# “Ünsafe” 𐐀 <deploy>
 
@@ -88,7 +89,7 @@ _CHECKS: dict[str, Callable[[str], None]] = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "a b,ü:%.md").write_text(_REVIEW, "utf-8")
+    (tmp_path / _NAME).write_text(_REVIEW, "utf-8")
     return tmp_path
 
 
@@ -103,7 +104,7 @@ def test_outputs_are_what_their_consumers_take(in_process: Pirlint, folder: Path
 
 @pytest.mark.parametrize("form", list(_CHECKS))
 def test_what_was_not_checked_leaves_them_valid(in_process: Pirlint, folder: Path, form: str) -> None:
-    ran = in_process("check", "--isolated", "--format", form, "gone.md", ".", cwd=folder)
+    ran = in_process("check", "--isolated", "--format", form, "gone.md", _NAME, cwd=folder)
     assert ran.code == 2
     _CHECKS[form](ran.out)
     assert ("gone.md" in ran.out) is (form != "gitlab")
@@ -111,7 +112,7 @@ def test_what_was_not_checked_leaves_them_valid(in_process: Pirlint, folder: Pat
 
 @pytest.mark.parametrize("form", list(_CHECKS))
 def test_paths_are_told_from_the_current_folder(in_process: Pirlint, folder: Path, form: str) -> None:
-    ran = in_process("check", "--isolated", "--format", form, folder, cwd=folder)
+    ran = in_process("check", "--isolated", "--format", form, folder / _NAME, cwd=folder)
     assert str(folder) not in ran.out
     assert _BLAME[:6] in ran.out
 
@@ -128,11 +129,11 @@ def _cut(source: str, region: dict[str, int]) -> str:
 
 
 def test_sarif_places_are_code_points_and_fixes_apply(in_process: Pirlint, folder: Path) -> None:
-    run = _run(in_process("check", "--isolated", "--format", "sarif", ".", cwd=folder))
+    run = _run(in_process("check", "--isolated", "--format", "sarif", _NAME, cwd=folder))
     assert run["columnKind"] == "unicodeCodePoints"
     result = next(found for found in run["results"] if found["ruleId"] == "blame-omission-verb")
     place = result["locations"][0]["physicalLocation"]
-    assert unquote(place["artifactLocation"]["uri"]) == "a b,ü:%.md"
+    assert unquote(place["artifactLocation"]["uri"]) == _NAME
     assert _cut(_REVIEW, place["region"]) == "Marcus forgot to renew"
     assert result["message"]["text"].splitlines()[1] == "Better: Größe 𐐀: the certificate was not renewed."
     replacement = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
@@ -141,7 +142,7 @@ def test_sarif_places_are_code_points_and_fixes_apply(in_process: Pirlint, folde
 
 
 def test_sarif_explains_its_rules(in_process: Pirlint, folder: Path) -> None:
-    run = _run(in_process("check", "--isolated", "--format", "sarif", ".", cwd=folder))
+    run = _run(in_process("check", "--isolated", "--format", "sarif", _NAME, cwd=folder))
     rules = run["tool"]["driver"]["rules"]
     assert {found["ruleId"] for found in run["results"]} == {rule["id"] for rule in rules}
     assert all(rules[found["ruleIndex"]]["id"] == found["ruleId"] for found in run["results"])
@@ -152,8 +153,8 @@ def test_sarif_explains_its_rules(in_process: Pirlint, folder: Path) -> None:
 
 
 def test_sarif_tells_what_is_silenced_and_what_was_there_before(in_process: Pirlint, folder: Path) -> None:
-    in_process("check", "--isolated", "--write-baseline", "known.json", ".", cwd=folder)
-    ran = in_process("check", "--isolated", "--baseline", "known.json", "--format", "sarif", ".", cwd=folder)
+    in_process("check", "--isolated", "--write-baseline", "known.json", _NAME, cwd=folder)
+    ran = in_process("check", "--isolated", "--baseline", "known.json", "--format", "sarif", _NAME, cwd=folder)
     _sarif(ran.out)
     told = [found["suppressions"][0] for found in _run(ran)["results"]]
     assert {suppression["kind"] for suppression in told} == {"inSource", "external"}
@@ -175,7 +176,7 @@ def test_fingerprints_stay_when_lines_move(in_process: Pirlint, folder: Path, fo
 
 
 def test_github_annotates_beside_the_text(in_process: Pirlint, folder: Path) -> None:
-    ran = in_process("check", "--isolated", "--format", "github", "--format", "concise", ".", cwd=folder)
+    ran = in_process("check", "--isolated", "--format", "github", "--format", "concise", _NAME, cwd=folder)
     assert ran.lines[-1].startswith("1 review: ")
     line = next(line for line in ran.lines if "title=pirlint%3A blame-omission-verb" in line)
     place, _, text = line.removeprefix("::error ").partition("::")
@@ -184,7 +185,7 @@ def test_github_annotates_beside_the_text(in_process: Pirlint, folder: Path) -> 
 
 
 def test_columns_of_rdjson_are_bytes(in_process: Pirlint, folder: Path) -> None:
-    found = in_process("check", "--isolated", "--format", "rdjson", ".", cwd=folder).json()["diagnostics"]
+    found = in_process("check", "--isolated", "--format", "rdjson", _NAME, cwd=folder).json()["diagnostics"]
     blame = next(each for each in found if each["code"]["value"] == "blame-omission-verb")
     line = _REVIEW.splitlines()[2].encode()
 
