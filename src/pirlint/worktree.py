@@ -15,6 +15,14 @@ def root(folder: Path) -> Path | None:
         return None
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path is that of a folder; a name that no file can have is not."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def real(path: Path) -> Path:
     """Return a path with all links followed."""
     return Path(os.path.realpath(path))

@@ -81,7 +81,7 @@ def test_a_name_that_is_no_utf8_is_no_hindrance(in_process: Pirlint, review: Pat
         review.rename(review.parent / odd)
     except OSError:
         pytest.skip("the file system takes no such name")
-    in_process("check", "--fix", ".", cwd=review.parent)
+    in_process("check", "--fix", "--all-files", ".", cwd=review.parent)
     assert (review.parent / odd).read_text("utf-8") == SAFE
 
 

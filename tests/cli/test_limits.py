@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_long_reviews_are_not_checked_and_others_are(in_process: Pirlint, folder: Path) -> None:
-    ran = in_process("check", "--format", "json", ".", cwd=folder)
+    ran = in_process("check", "--all-files", "--format", "json", ".", cwd=folder)
     assert ran.code == 2
     assert [file["path"] for file in ran.json()["files"]] == ["short.md"]
     said = "has {} {}, more than {}; move pasted material to a file of its own, or set a higher limit (limits: {})"

@@ -152,7 +152,7 @@ def test_output_begins_when_the_first_file_is_done(folder: Path) -> None:
 
 def test_a_reader_of_a_diff_that_goes_ends_the_check_quietly(folder: Path) -> None:
     (folder / "long.md").write_text("Marcus forgot to renew the certificate.\n\n" * 4000, "utf-8")
-    command = f"'{sys.executable}' -m pirlint check --isolated --diff --unsafe-fixes . | head -c 10"
+    command = f"'{sys.executable}' -m pirlint check --isolated --diff --unsafe-fixes --all-files . | head -c 10"
     done = subprocess.run(["/bin/sh", "-c", command], cwd=folder, capture_output=True, check=False)
     assert (done.stdout, done.stderr) == (b"--- a.md\n+", b"")
 

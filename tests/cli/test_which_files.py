@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,3 +122,10 @@ def test_folders_that_are_linked_in_a_circle_are_searched_once(in_process: Pirli
     (folder / "docs" / "again").symlink_to(folder)
     (folder / "docs" / "linked.md").symlink_to("on-the-disk.md")
     assert len(wanted(in_process, folder)) == len(REVIEWS)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems want names in UTF-8")
+def test_names_of_any_bytes_are_shown(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"outage \xff\n.md")).write_text(REVIEW, "utf-8")
+    (line,) = in_process("check", "--show-files", cwd=tmp_path).lines
+    assert line.startswith("check  outage \\udcff")

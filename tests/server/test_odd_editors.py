@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("server")
 
+ALL_FILES = {"initializationOptions": {"allFiles": True}}
 POOR = "# Outage\n\nDave broke production.\n"
 FAILING = """
 import pirlint.rules.engine as engine
@@ -73,7 +74,7 @@ class Editor:
         return message
 
     def initialize(self, folder: Path) -> None:
-        self.send("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}}, 1)
+        self.send("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}, **ALL_FILES}, 1)
         assert "capabilities" in self.answer(1)["result"]
         self.send("initialized", {})
 

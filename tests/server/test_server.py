@@ -52,7 +52,11 @@ create().start_io()
 
 @asynccontextmanager
 async def connected(
-    command: list[str], encodings: list[str | types.PositionEncodingKind] | None = None, *, tab_stops: bool = False
+    command: list[str],
+    encodings: list[str | types.PositionEncodingKind] | None = None,
+    *,
+    tab_stops: bool = False,
+    all_files: bool = True,
 ) -> AsyncIterator[LanguageClient]:
     client = await ClientServerConfig(server_command=command).start()
     assert isinstance(client, LanguageClient)
@@ -65,7 +69,9 @@ async def connected(
             workspace_edit=types.WorkspaceEditClientCapabilities(snippet_edit_support=tab_stops),
         ),
     )
-    await client.initialize_session(types.InitializeParams(capabilities))
+    await client.initialize_session(
+        types.InitializeParams(capabilities, initialization_options={"allFiles": True} if all_files else None)
+    )
     yield client
     await client.shutdown_session()
     await client.stop()  # type: ignore[no-untyped-call]
@@ -445,3 +451,11 @@ async def test_an_error_in_a_check_is_logged_and_survived(failing_editor: Langua
     assert any("RuntimeError: as asked" in log.message for log in failing_editor.log_messages)
     change(failing_editor, uri, 2, POOR)
     assert await published(failing_editor, uri)
+
+
+async def test_only_reviews_are_checked_unless_asked_for_all_files(tmp_path: Path) -> None:
+    text = "# The shop\n\nMarcus forgot to renew the certificate.\n"
+    async with connected([*PIRLINT, "server"], all_files=False) as client:
+        assert await opened(client, (tmp_path / "README.md").as_uri(), text) == []
+        assert await opened(client, (tmp_path / "page.md").as_uri(), text) == []
+        assert await opened(client, (tmp_path / "outage.md").as_uri(), text)

@@ -13,6 +13,7 @@ from pirlint.cli.options import color_option, one_review, settings_in, settings_
 from pirlint.cli.timeline_import import import_command
 from pirlint.output.timeline.reporters import REPORTERS
 from pirlint.sources import Source, sources
+from pirlint.worktree import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,7 @@ def show(paths: tuple[str, ...], form: str, color: str, *, explain: bool, comman
 
     if explain and form != "text":
         raise click.UsageError(f"--explain goes with --format text, not {form}")
-    many = len(paths) > 1 or Path(paths[0]).is_dir()
+    many = len(paths) > 1 or is_folder(Path(paths[0]))
     if many and (explain or form not in TABLES):
         asked = "--explain" if explain else f"--format {form}"
         raise click.UsageError(f"{asked} goes with one file; for several there is --format {', '.join(TABLES)}")
@@ -62,7 +63,7 @@ def _views(paths: Sequence[str], command_line: CommandLine) -> Iterator[View]:
     from pirlint.output.timeline.view import View
 
     for path in paths:
-        for file in _files_of(path) if Path(path).is_dir() else [path]:
+        for file in _files_of(path) if is_folder(Path(path)) else [path]:
             settings = settings_in(Path(file), command_line)
             policy = settings.policy
             review = one_review(file, settings)

@@ -18,6 +18,8 @@ from pirlint.settings.files import NAMES
 if TYPE_CHECKING:
     from pygls.server import ServerErrors
 
+ALL_FILES = "allFiles"
+"""The option of an editor that has all documents checked, not only reviews."""
 _TYPING_PAUSE = 0.3
 """Seconds without a change after which a document is checked."""
 
@@ -40,10 +42,21 @@ def create() -> LanguageServer:
         "pirlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full, protocol_cls=Protocol
     )
     checker = Checker(server)
+    _take_options(server, checker)
     _watch(server, checker)
     _check(server, checker)
     _explain(server, checker)
     return server
+
+
+def _take_options(server: LanguageServer, checker: Checker) -> None:
+    """Take what the editor's settings say when it starts."""
+
+    @server.feature(types.INITIALIZE)
+    def _initialize(params: types.InitializeParams) -> None:
+        options = params.initialization_options
+        if isinstance(options, dict) and options.get(ALL_FILES) is True:
+            checker.take_all_files()
 
 
 def _watch(server: LanguageServer, checker: Checker) -> None:

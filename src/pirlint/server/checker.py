@@ -28,6 +28,7 @@ from pirlint.rules.packs import PackError
 from pirlint.server.diagnostics import Diagnosis, diagnose
 from pirlint.server.positions import PositionMapper
 from pirlint.settings.files import SettingsError
+from pirlint.sources import Selector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,11 +60,19 @@ class Checker:
         self._notices: dict[str, frozenset[Notice]] = {}
         self._in_force: dict[Path, Configuration] = {}
         """What each document was last held against; for the worker."""
+        self._selector = self._selecting(all_files=False)
 
     @property
     def documents(self) -> Iterable[str]:
         """Return the documents that are open."""
         return tuple(self._checks)
+
+    def take_all_files(self) -> None:
+        """Check all documents that are opened, whether or not they are reviews."""
+        self._selector = self._selecting(all_files=True)
+
+    def _selecting(self, *, all_files: bool) -> Selector:
+        return Selector(lambda path: self._configurations[path].settings, all_files=all_files)
 
     def check(self, uri: str, delay: float = 0) -> None:
         """Check a document after a delay in seconds; this takes the place of a check of it that is still under way."""
@@ -126,6 +135,9 @@ class Checker:
             return [], ()
         if (excess := configuration.settings.options.limits.excess(text)) is not None:
             return [], (Notice(NoticeKind.UNREADABLE, path.name, excess),)
+        if not self._selector.verdict(path, text).is_review:
+            self._in_force.pop(path, None)
+            return [], ()
         ruleset = configuration.ruleset
         checked = _checked(text, path, language_id, configuration)
         self._in_force[path] = configuration

@@ -17,7 +17,7 @@ from pirlint.settings.options import DEFAULT_OPTIONS, Options, Repository
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
 from pirlint.settings.strict_model import StrictModel, keys_of
 from pirlint.settings.yaml_errors import Fault, described, faults
-from pirlint.worktree import real, root
+from pirlint.worktree import is_folder, real, root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,7 +91,7 @@ def settings_for(path: Path, command_line: CommandLine = NOTHING) -> Settings:
     elif command_line.file is not None:
         found = [_read(command_line.file)]
     else:
-        found = list(_found(path if path.is_dir() else path.parent))
+        found = list(_found(path if is_folder(path) else path.parent))
     return merged_settings(found, path, command_line)
 
 
