@@ -22,6 +22,7 @@ from pirlint.cli.old_reviews import OldReviews, old_reviews_options
 from pirlint.cli.options import settings_in
 from pirlint.cli.outputs import output_options
 from pirlint.cli.suppressing import WithOptionalSeverity, suppressing_options
+from pirlint.cli.watching import watching_option
 from pirlint.configuration import Configurations
 from pirlint.files import LARGEST
 from pirlint.finding import fails
@@ -52,6 +53,7 @@ _NAMED = 5
 
 
 @click.command("check", cls=WithOptionalSeverity)
+@watching_option
 @click.argument("paths", nargs=-1)
 @click.option("--stdin-name", default="-", help="The path to report for standard input.")
 @files_options

@@ -1,0 +1,90 @@
+"""`--watch`: a check that is repeated whenever a review or the settings change."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pirlint.cli import ExitCode, complain
+from pirlint.document.formats import suffixes
+from pirlint.settings.files import NAMES
+from pirlint.worktree import real
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    _State = Mapping[Path, tuple[int, int]]
+
+_PAUSE = 0.4
+"""Seconds between two looks at the files."""
+_LEFT_ALONE = frozenset({"node_modules", "__pycache__", "site-packages"})
+
+
+def watching_option(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the option that repeats it; what is not the same for two runs is made by what it wraps."""
+
+    @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+    @wraps(command)
+    def with_watching(*, watch: bool, **given: Any) -> int:
+        if not watch:
+            return command(**given)
+        paths = given["paths"] or (".",)
+        if "-" in paths:
+            raise click.UsageError("--watch goes with files and folders, not with standard input")
+        if given["interactive"]:
+            raise click.UsageError("--watch and --interactive exclude each other")
+        written = frozenset(real(path) for _, path in given["asked"] if path is not None)
+        return _watch(tuple(map(Path, paths)), written, lambda: command(**given))
+
+    return with_watching
+
+
+def _watch(paths: tuple[Path, ...], written: frozenset[Path], check: Callable[[], int]) -> int:
+    """Check until the user has had enough, which is no failure; what each check writes is no change."""
+
+    def state() -> _State:
+        return {path: found for path, found in _state(paths) if not written or real(path) not in written}
+
+    try:
+        while True:
+            before = state()
+            if sys.stdout.isatty():
+                click.clear()
+            try:
+                check()
+            except click.ClickException as error:  # the next change may mend it
+                complain(f"Error: {error.format_message()}")
+            sys.stdout.flush()
+            click.echo("Watching for changes; Ctrl-C ends.", err=True)
+            while state() == before:
+                time.sleep(_PAUSE)
+    except KeyboardInterrupt:
+        return ExitCode.CLEAN
+
+
+def _state(paths: tuple[Path, ...]) -> Iterator[tuple[Path, tuple[int, int]]]:
+    """Return size and time of all that a check may read: what is named, and reviews and settings in folders."""
+    for path in paths:
+        if not path.is_dir():
+            yield from _known(path)
+            yield from (found for name in NAMES for found in _known(path.parent / name))
+            continue
+        for folder, inner, names in os.walk(path):
+            inner[:] = [name for name in inner if not name.startswith(".") and name not in _LEFT_ALONE]
+            for name in names:
+                if name in NAMES or os.path.splitext(name)[1].lower() in suffixes():  # noqa: PTH122  many thousands
+                    yield from _known(Path(folder, name))
+
+
+def _known(path: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return
+    yield path, (state.st_mtime_ns, state.st_size)
