@@ -37,11 +37,28 @@ def test_the_files_are_valid_to_those_that_read_them(schema: str, file: str, mor
 def test_no_input_of_the_action_is_run_as_shell() -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
     scripts = [step["run"] for step in action["runs"]["steps"] if "run" in step]
-    assert len(scripts) == 2
+    assert len(scripts) == 3
     for script in scripts:
         assert "${{" not in script
         (name,) = re.findall(r'"\$SOURCE/([\w/]+)"', script)
         assert os.access(ROOT / name, os.X_OK)
+
+
+def test_the_key_of_the_cache_tells_versions_apart(tmp_path: Path) -> None:
+    keys = []
+    for rule in ("one", "one", "two"):
+        source = tmp_path / "source"
+        for name in ("src", "rules", "models", "requirements"):
+            (source / name).mkdir(parents=True, exist_ok=True)
+        for name, text in (("pyproject.toml", ""), ("requirements/run.txt", ""), ("rules/rule one.yaml", rule)):
+            (source / name).write_text(text)
+        output = tmp_path / "output"
+        output.write_text("")
+        environment = {**os.environ, "SOURCE": str(source), "GITHUB_OUTPUT": str(output)}
+        subprocess.run([BASH, str(ROOT / "ci/action/key")], env=environment, check=True)
+        keys.append(output.read_text())
+    assert keys[0] == keys[1] != keys[2]
+    assert re.fullmatch(r"key=[0-9a-f]{40,64}\n", keys[0])
 
 
 @pytest.fixture
