@@ -36,7 +36,8 @@ def reviews(tmp_path: Path) -> Path:
 
 
 def _command(folder: Path, *arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "pirlint", "check", *arguments, "."]
+    files = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.md"))
+    command = [sys.executable, "-m", "pirlint", "check", *arguments, *files]
     return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
