@@ -71,7 +71,7 @@ $(INSTALLED): pyproject.toml
 		|| { echo "pirlint needs Python 3.11 or newer, and '$(PYTHON)' is not: make PYTHON=python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --upgrade --editable '.[links,lsp,tagger]'
+	$(BIN)/python -m pip install --quiet --upgrade --editable '.[links,lsp]'
 	@touch $@
 
 $(DEVELOPING): $(INSTALLED)

@@ -6,8 +6,10 @@ A finding is right when it overlaps a quote of its label. A label counts as foun
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pirlint.document.reader import read
+from pirlint.finding import Severity
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from pirlint.finding import Finding
 
 HERE = Path(__file__).parent
+SETS = (HERE / "drafts", HERE / "unseen")
+"""Drafts that were read while rules were written, and drafts that nobody reads."""
 
 LABELS = ("blame", "hindsight", "tone", "vague-time", "vague-amount", "vague-action", "missing-link")
 ONE = frozenset({"blame", "hindsight"})
@@ -36,11 +41,12 @@ ROWS = {**{label: (label,) for label in LABELS}, "blame+hindsight": tuple(ONE), 
 
 
 class Mark(NamedTuple):
-    """Characters of a draft, and what is wrong with them."""
+    """Characters of a draft, what is wrong with them, and how loud a finding says so."""
 
     start: int
     end: int
     label: str
+    severity: Severity | None = None
 
     def meets(self, other: Mark) -> bool:
         """Whether both speak of the same words for the same reason."""
@@ -115,7 +121,7 @@ def by_pirlint(draft: Draft) -> Iterator[Mark]:
     """Return what pirlint finds, with the rules that it ships."""
     for finding in lint(read(draft.text, draft.path.name), builtin()):
         if label := label_of(finding):
-            yield Mark(finding.span.start, finding.span.end, label)
+            yield Mark(finding.span.start, finding.span.end, label, finding.severity)
 
 
 def label_of(finding: Finding) -> str | None:
@@ -163,6 +169,19 @@ def table(pirlint: Score, phrases: Score) -> Table:
     return shown
 
 
+def by_severity(pirlint: Score, findings: Iterable[Mark]) -> Table:
+    """Show how many findings there are of each severity, and how often one is on a label."""
+    shown = Table("severity", box=box.SIMPLE_HEAD, padding=0, pad_edge=False)
+    shown.add_column("findings", justify="right")
+    shown.add_column("precision", justify="right")
+    said = Counter(mark.severity for mark in findings)
+    false = Counter(mark.severity for _, mark in pirlint.false)
+    for severity in Severity:
+        count = said[severity]
+        shown.add_row(severity, str(count), f"{1 - false[severity] / count:.2f}" if count else "–")
+    return shown
+
+
 def errors(part: Score) -> Iterator[str]:
     """List what was missed and what was found wrongly, by place."""
     wrong = [("missed", *x) for x in part.missed] + [("false alarm", *x) for x in part.false]
@@ -171,17 +190,27 @@ def errors(part: Score) -> Iterator[str]:
 
 
 @click.command()
-@click.option("--set", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=HERE / "drafts")
+@click.option(
+    "--set", "folders", multiple=True, type=click.Path(exists=True, file_okay=False, path_type=Path), default=SETS
+)
 @click.option("--errors", "label", type=click.Choice(LABELS), help="List the misses and false alarms of pirlint.")
-def main(folder: Path, label: str | None) -> None:
-    """Measure what pirlint finds in the labelled drafts of a folder, beside a list of forbidden phrases."""
+def main(folders: tuple[Path, ...], label: str | None) -> None:
+    """Measure what pirlint finds in the labelled drafts of folders, beside a list of forbidden phrases."""
+    forbidden = yaml.safe_load((HERE / "phrases.yaml").read_text("utf-8"))
+    for folder in folders:
+        _report(folder, label, forbidden)
+
+
+def _report(folder: Path, label: str | None, forbidden: Mapping[str, list[str]]) -> None:
     measured = list(drafts(folder))
-    ours = score(measured, by_pirlint)
+    found = {draft.path: list(by_pirlint(draft)) for draft in measured}
+    ours = score(measured, lambda draft: found[draft.path])
     if label:
         click.echo("\n".join(errors(ours.of(label))))
         return
-    forbidden = yaml.safe_load((HERE / "phrases.yaml").read_text("utf-8"))
+    click.echo(f"{folder.name}: {len(measured)} drafts")
     Console().print(table(ours, score(measured, lambda draft: by_phrases(draft, forbidden))))
+    Console().print(by_severity(ours, chain.from_iterable(found.values())))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _PRIOR = 1.0
 """Strength of the pull of a calibration towards no change, in observations."""
 
+_FARTHEST = 0.2
+"""How far a step may go: a whole one overshoots where nearly all probabilities are at the ends."""
+
 _TINY = 1e-6
 
 
@@ -50,7 +53,7 @@ def platt(marked: Sequence[Marked]) -> dict[str, float]:
     """Fit a line from the log odds of a span's probability to the log odds of its being right, by Newton's method."""
     points = [(_log_odds(span.probability), float(span.right)) for span in marked]
     slope, offset = 1.0, 0.0
-    for _ in range(50):
+    for _ in range(200):
         first = [_PRIOR * (slope - 1.0), _PRIOR * offset]
         second = [_PRIOR, 0.0, _PRIOR]
         for odds, right in points:
@@ -63,8 +66,10 @@ def platt(marked: Sequence[Marked]) -> dict[str, float]:
             (second[2] * first[0] - second[1] * first[1]) / determinant,
             (second[0] * first[1] - second[1] * first[0]) / determinant,
         )
-        slope, offset = slope - step[0], offset - step[1]
-        if max(map(abs, step)) < 1e-6:
+        far = max(map(abs, step))
+        scale = min(1.0, _FARTHEST / far) if far else 1.0
+        slope, offset = slope - scale * step[0], offset - scale * step[1]
+        if far < 1e-6:
             break
     return {"slope": round(slope, 4), "offset": round(offset, 4)}
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from data import LabelledReview
 
-WARNING, ERROR = 0.8, 0.95
-"""Precision that warnings, and errors, must have."""
+WARNING, ERROR = 0.8, 0.9
+"""Precision that warnings, and errors, must have; two careful readers agree in nine of ten."""
 
 _FEW = 5
 """Fewer findings than that show no precision."""
@@ -25,7 +25,7 @@ _GRID = tuple(step / 20 for step in range(3, 20))
 _VETOES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3)
 """Probabilities tried below which a rule's finding is not told."""
 
-_LOST = 0.04
+_LOST = 0.15
 """Share of the rules' right findings that this may cost."""
 
 
@@ -40,8 +40,9 @@ def choose(name: str, reviews: Sequence[Both], precision: float) -> Chosen:
         for alone in _GRID:
             chosen = Chosen(Levels({Severity.SUGGESTION: veto}), Levels({Severity.SUGGESTION: alone}))
             reached, _, f1 = prf(*counts(name, reviews, together, chosen))
-            tried.append((min(reached, precision), f1, alone, veto))
-    _, _, alone, veto = max(tried)
+            tried.append((f1 - max(0.0, precision - reached), alone, -veto))
+    _, alone, kept = max(tried)
+    veto = -kept
     explained = {Severity.SUGGESTION: veto}
     for severity, wanted in ((Severity.WARNING, WARNING), (Severity.ERROR, ERROR)):
         explained[severity] = _from(rules, max(explained.values()), wanted) or _GRID[-1]

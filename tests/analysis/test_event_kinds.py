@@ -36,15 +36,20 @@ def told(texts: Sequence[str], sure: Mapping[str, Mapping[str, float]]) -> list[
 
 
 def test_a_pattern_holds_unless_the_tagger_doubts_it() -> None:
-    text = "Kim restarts the print server"
-    assert told([text], {text: {"remediation": 0.25}}) == [{"remediation"}]
-    assert told([text], {text: {"remediation": 0.1}}) == [set()]
+    text, other = "Kim restarts the print server", "Kim rolls back the driver"
+    assert told([text, other], {text: {"remediation": 0.25}, other: {"remediation": 0.3}}) == [{"remediation"}] * 2
+    assert told([text, other], {text: {"remediation": 0.1}, other: {"remediation": 0.3}}) == [set(), {"remediation"}]
+
+
+def test_the_likeliest_pattern_holds_where_no_other_event_is_of_its_kind() -> None:
+    text, other = "Kim restarts the print server", "Kim rolls back the driver"
+    assert told([text, other], {text: {"remediation": 0.1}}) == [{"remediation"}, set()]
 
 
 def test_what_no_pattern_shows_holds_if_the_tagger_is_sure() -> None:
     text = "Kim puts the old drum back"
     assert told([text], {text: {"mitigated": 0.7}})[0] >= {"mitigated"}
-    assert told([text], {text: {"mitigated": 0.5}}) == [set()]
+    assert "mitigated" not in told([text], {text: {"mitigated": 0.5}})[0]
 
 
 def test_a_closed_pattern_needs_no_second_witness() -> None:
@@ -58,12 +63,12 @@ def test_fields_of_a_header_say_what_they_are() -> None:
 
 def test_the_evidence_names_its_witness() -> None:
     text = "Kim looks at the drum"
-    ((found,),) = TwoWitnesses(SureOf({text: {"escalation": 0.9}}), LEVELS)([text])
+    (shown,) = TwoWitnesses(SureOf({text: {"escalation": 0.9}}), LEVELS)([text])
+    (found,) = (evidence for evidence in shown if evidence.kind is MilestoneKind.ESCALATION)
     assert found.source == "the tagger (90% sure)"
     assert found.span == (0, len(text))
 
 
 def test_a_team_decides_whether_the_tagger_is_asked() -> None:
-    assert event_classifier(DEFAULT_POLICY) is classify
-    asked = event_classifier(Policy(language=Language(tagger="en_pir_tagger")))
-    assert isinstance(asked, TwoWitnesses)
+    assert event_classifier(Policy(language=Language(tagger="off"))) is classify
+    assert isinstance(event_classifier(DEFAULT_POLICY), TwoWitnesses)

@@ -1,4 +1,4 @@
-"""The span tagger in a check: off unless asked for, gives way to rules, and is missed without harm."""
+"""The span tagger in a check: has a say on what rules find, gives way to rules, and is missed without harm."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pirlint.language.tagger.onnx import tagger
 from pirlint.rules.packs import builtin
 from pirlint.settings.policy import Policy
 
-IMPLIED = "See the thread for the discussion."
+IMPLIED = "Two reviewers had ticked the box, apparently without opening the diff."
 
 
 def checked(text: str, setting: str) -> Checked:
@@ -28,14 +28,14 @@ def rules(text: str, setting: str = "en_pir_tagger") -> list[str]:
 
 def test_what_no_rule_says_is_suggested() -> None:
     found = checked(IMPLIED, "en_pir_tagger").findings
-    (finding,) = (finding for finding in found if finding.rule == "evidence-unlinked-implied")
+    (finding,) = (finding for finding in found if finding.rule == "blame-implied")
     assert finding.severity == "suggestion"
-    assert "the thread for the discussion" in finding.message
+    assert "Two reviewers" in finding.message
 
 
-def test_it_is_off_by_default() -> None:
-    assert Policy().language.tagger == "off"
-    assert "evidence-unlinked-implied" not in rules(IMPLIED, "off")
+def test_it_can_be_switched_off() -> None:
+    assert Policy().language.tagger == "en_pir_tagger"
+    assert "blame-implied" not in rules(IMPLIED, "off")
 
 
 @pytest.mark.parametrize("text", ["Marcus forgot to renew the certificate.", "Around 11 the first alert fired."])

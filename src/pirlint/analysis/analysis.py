@@ -23,6 +23,7 @@ from pirlint.analysis.tags import Tags
 from pirlint.analysis.ticket_ids import numbered_things
 from pirlint.document.model import PROSE
 from pirlint.language.people import People, Roster
+from pirlint.language.tagger.onnx import TaggerError
 from pirlint.settings.policy import AUTO, DEFAULT_POLICY, Policy
 from pirlint.settings.templates import Template, recognised, template
 from pirlint.suppression.reach import Silence, silences
@@ -34,6 +35,7 @@ from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.document_zones import review_zone
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.events import incidents_of
+from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.sequence import disorders
 from pirlint.timeline.timed_events import TimedEvent, recorded, timed_events
 
@@ -90,7 +92,11 @@ class Analysis:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The entries of the timeline."""
-        return events(self.review, event_classifier(self.policy), agreed=self.policy.agreed_date_order)
+        try:
+            classifier = event_classifier(self.policy)
+        except TaggerError:  # a check says so where its rules ask the tagger; the patterns go on alone
+            classifier = classify
+        return events(self.review, classifier, agreed=self.policy.agreed_date_order)
 
     @cached_property
     def incidents(self) -> tuple[Analysis, ...]:

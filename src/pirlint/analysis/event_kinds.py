@@ -30,7 +30,8 @@ class TwoWitnesses:
     """A classifier that hears the patterns and the tagger.
 
     A pattern of a closed class needs no second witness, nor does a field of a header. Any other pattern holds if the
-    tagger does not doubt it; what no pattern shows holds if the tagger is sure of it.
+    tagger does not doubt it; what no pattern shows holds if the tagger is sure of it. Of a kind that none of the events
+    would be of, the least doubtful that a pattern shows is one: nearly every incident has each kind.
     """
 
     def __init__(self, learned: SpanTagger, levels: Mapping[str, KindLevels]) -> None:
@@ -41,13 +42,17 @@ class TwoWitnesses:
     def __call__(self, texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
         """Return the evidence in each of several texts, which say one after the other what happened."""
         probabilities = self._learned.kinds(texts)
+        shown = [evidence_in(text) for text in texts]
         heard = [
-            evidence_in(text) if at in beside else self._heard(text, probabilities[at]) for at, text in enumerate(texts)
+            evidence if at in beside else self._heard(text, evidence, probabilities[at])
+            for at, (text, evidence) in enumerate(zip(texts, shown, strict=True))
         ]
-        return in_sequence(texts, heard, beside)
+        return in_sequence(texts, _with_likeliest(heard, shown, probabilities), beside)
 
-    def _heard(self, text: str, probabilities: Mapping[str, float]) -> tuple[Evidence, ...]:
-        shown = {evidence.kind: evidence for evidence in evidence_in(text)}
+    def _heard(
+        self, text: str, evidence_shown: Sequence[Evidence], probabilities: Mapping[str, float]
+    ) -> tuple[Evidence, ...]:
+        shown = {evidence.kind: evidence for evidence in evidence_shown}
         found: dict[MilestoneKind, Evidence] = {}
         for name, probability in probabilities.items():
             kind, levels = MilestoneKind(name), self._levels[name]
@@ -62,3 +67,19 @@ class TwoWitnesses:
             for implied in kinds_of_event()[kind].implies:
                 found.setdefault(implied, found[kind]._replace(kind=implied))
         return tuple(found.values())
+
+
+def _with_likeliest(
+    heard: Sequence[tuple[Evidence, ...]],
+    shown: Sequence[tuple[Evidence, ...]],
+    probabilities: Sequence[Mapping[str, float]],
+) -> list[tuple[Evidence, ...]]:
+    """Return the evidence heard, and of each kind that is not among it, the likeliest that a pattern shows."""
+    kinds = {evidence.kind for of_event in heard for evidence in of_event}
+    found = list(heard)
+    candidates = [(at, evidence) for at, of_event in enumerate(shown) for evidence in of_event]
+    for kind in dict.fromkeys(evidence.kind for _, evidence in candidates if evidence.kind not in kinds):
+        of_kind = [(at, evidence) for at, evidence in candidates if evidence.kind is kind]
+        at, evidence = max(of_kind, key=lambda candidate: probabilities[candidate[0]].get(kind.value, 0.0))
+        found[at] = (*found[at], evidence)
+    return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.cli import ExitCode
+from pirlint.cli import ExitCode, complain
 from pirlint.cli.default_group import DefaultGroup
 from pirlint.cli.options import color_option, one_review, settings_in, settings_options, wants_color
 from pirlint.cli.timeline_import import import_command
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from pirlint.output.timeline.view import View
     from pirlint.settings.command_line import CommandLine
+    from pirlint.settings.policy import Policy
+    from pirlint.timeline.milestones.evidence import Classifier
 
 
 @click.command("show", hidden=True)
@@ -59,7 +61,6 @@ def show(paths: tuple[str, ...], form: str, color: str, *, explain: bool, comman
 
 def _views(paths: Sequence[str], command_line: CommandLine) -> Iterator[View]:
     """Read the reviews, each with the settings that hold for it; what cannot be read is a usage error."""
-    from pirlint.analysis.event_kinds import event_classifier
     from pirlint.output.timeline.view import View
 
     for path in paths:
@@ -67,7 +68,20 @@ def _views(paths: Sequence[str], command_line: CommandLine) -> Iterator[View]:
             settings = settings_in(Path(file), command_line)
             policy = settings.policy
             review = one_review(file, settings)
-            yield View(review, policy.milestones, policy.agreed_date_order, event_classifier(policy))
+            yield View(review, policy.milestones, policy.agreed_date_order, _classifier(policy))
+
+
+def _classifier(policy: Policy) -> Classifier:
+    """Return what says which milestones events are; where the tagger cannot be loaded, the patterns alone do."""
+    from pirlint.analysis.event_kinds import event_classifier
+    from pirlint.language.tagger.onnx import TaggerError
+    from pirlint.timeline.milestones.classify import classify
+
+    try:
+        return event_classifier(policy)
+    except TaggerError as error:
+        complain(f"{error}; the milestones are told by patterns alone")
+        return classify
 
 
 def _files_of(folder: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pirlint.language.tagger.onnx import DEFAULT as TAGGER
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 from pirlint.rules.ruleset import Ruleset
+from pirlint.settings.policy import OFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,12 +84,13 @@ def _checked(loaded: LoadedRule, example: Example) -> tuple[str, list[Finding]]:
     source = f"## {example.section}\n\n{example.text}" if example.section else example.text
     privacy = example.settings.privacy
     review = read(source, "example.md", privacy.customers, privacy.own_domains)
-    policy = _with_tagger(example.settings) if loaded.rule.tagged_only else example.settings
+    tagger = TAGGER if loaded.rule.tagged_only else OFF  # what a rule finds by itself is what its examples show
+    policy = _with_tagger(example.settings, tagger)
     beside = tuple(builtin()[name] for name in example.beside)
     found = lint(review, Ruleset((loaded, *beside)), policy, Surroundings(_DAY))
     return source, [finding for finding in found if finding.rule == loaded.rule.id]
 
 
-def _with_tagger(policy: Policy) -> Policy:
-    language = policy.language.model_copy(update={"tagger": TAGGER})
+def _with_tagger(policy: Policy, tagger: str) -> Policy:
+    language = policy.language.model_copy(update={"tagger": tagger})
     return policy.model_copy(update={"language": language})

@@ -63,7 +63,7 @@ class Language(StrictModel):
 
     model: str = DEFAULT
     """The shipped pipeline, another installed spaCy pipeline, or a folder."""
-    tagger: Literal["en_pir_tagger", "off"] = OFF
+    tagger: Literal["en_pir_tagger", "off"] = "en_pir_tagger"
     """The shipped span tagger, or "off"."""
 
 

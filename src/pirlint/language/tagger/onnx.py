@@ -152,7 +152,7 @@ def tagger() -> OnnxTagger:
     try:
         return OnnxTagger(resource(f"models/{DEFAULT}"))
     except ImportError as error:
-        raise TaggerError(f"the tagger needs {error.name}; run: pip install 'pirlint[tagger]'") from error
+        raise TaggerError(f"the tagger needs {error.name}; run: pip install {error.name}") from error
     except Exception as error:  # ONNX Runtime and tokenizers raise errors of their own kinds
         reason = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
         raise TaggerError(f"cannot load the tagger '{DEFAULT}': {reason}") from error
