@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -23,6 +24,7 @@ from pirlint.cli.options import settings_in
 from pirlint.cli.outputs import output_options
 from pirlint.cli.suppressing import WithOptionalSeverity, suppressing_options
 from pirlint.cli.watching import watching_option
+from pirlint.cli.workers import in_order
 from pirlint.configuration import Configurations
 from pirlint.files import LARGEST
 from pirlint.finding import fails
@@ -59,6 +61,13 @@ _NAMED = 5
 @files_options
 @feed_option
 @click.option("--check-links", is_flag=True, help="Try the links over the network (needs pirlint[links]).")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Check on N processor cores. [default: all, where that pays]",
+)
 @choosing_options
 @fixing_options
 @suppressing_options
@@ -74,6 +83,7 @@ def command(
     files: Files,
     *,
     check_links: bool,
+    jobs: int | None,
     choice: Choice,
 ) -> int:
     """Check reviews: files, folders (searched for reviews; by default the current one), or - for standard input.
@@ -91,10 +101,13 @@ def command(
     found = old.wanted(sources(paths or (".",), stdin_name, run.largest_file, files.selector(run.settings)))
     if files.show:
         return ExitCode.USAGE if show_files(found) else ExitCode.CLEAN
-    for source in found:
-        shown.begin(source.path or "")
-        if (file := run.check(source)) is not None and (fixer is None or fixer.reports):
-            shown.file(file, run.report)
+    if check_links or fixer is not None:  # these ask and write in turn
+        jobs = 1
+    with closing(in_order(found, jobs, run.takes, choice.command_line, run.known)) as pending:
+        for source, checked in pending:
+            shown.begin(source.path or "")
+            if (file := run.check(source, checked)) is not None and (fixer is None or fixer.reports):
+                shown.file(file, run.report)
     if run.refused_alone:
         raise click.ClickException("\n".join(dict.fromkeys(notice.message for notice in run.report.notices)))
     run.end()
@@ -118,15 +131,23 @@ class _Run:
         self._configurations = Configurations(choice.command_line)
         self._shown = Shown(choice.max_findings)
         self._fixer = fixer
-        self._known = known
+        self.known = known
         self._answers = answers
         self._refused: dict[Path, str] = {}
         self._model = DEFAULT
         self._fails = False
         self.report = Report()
 
-    def check(self, source: Source | Notice) -> Checked | None:
-        """Check a source, and return what was found; what keeps it from being checked keeps no other."""
+    def takes(self, source: Source) -> bool:
+        """Whether the settings let a source be checked."""
+        configuration = self._configuration(Path(source.path).absolute())
+        return configuration is not None and configuration.settings.options.limits.excess(source.text) is None
+
+    def check(self, source: Source | Notice, ready: Checked | None = None) -> Checked | None:
+        """Check a source, and return what was found; what keeps it from being checked keeps no other.
+
+        `ready` is its check, where a worker has done it.
+        """
         if isinstance(source, Notice):
             self.report.note(source)
             return None
@@ -141,6 +162,8 @@ class _Run:
             return None
 
         def check_text(text: str) -> Checked:
+            if ready is not None and text == source.text:
+                return ready
             gather = partial(self._gather, configuration=configuration)
             return check(text, source.path, policy, configuration.ruleset, gather)
 
@@ -186,7 +209,7 @@ class _Run:
         return None
 
     def _gather(self, review: Review, configuration: Configuration) -> Surroundings:
-        around = gather(review, self._known, configuration.may_ask)
+        around = gather(review, self.known, configuration.may_ask)
         return around if self._answers is None else replace(around, dead_links=self._answers.dead_links(review))
 
     @property
