@@ -69,7 +69,7 @@ CASES: dict[str, tuple[Callable[[str], Any], Callable[[int], str], int]] = {
     "TOML": (_read, _toml, 3_000),
     "private key": (redact, _key, 2_000),
     "long password": (redact, lambda n: "password: " + "aB3" * n, 20_000),
-    "a sentence": (_check, lambda n: "around noon it was human error and " * n + "so on.\n", 80),
+    "a sentence": (_check, lambda n: "around noon it was human error and " * n + "so on.\n", 20),
     "links": (_check, lambda n: "[a](b) `c` " * n, 400),
     "settings": (_settings, lambda n: "rules:\n" + "".join(f"  k{i}: loud\n" for i in range(n)), 400),
     "whys": (_check, _whys, 150),

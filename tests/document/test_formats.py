@@ -45,9 +45,11 @@ def test_a_folder_is_searched_for_what_has_a_format() -> None:
     assert suffixes() == {".md", ".markdown", ".mdx"}
 
 
-def test_the_hook_takes_the_files_that_have_a_format() -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert set(hook["types_or"]) == {name for known in formats() for name in known.language_ids}
+def test_the_hooks_take_the_files_that_have_a_format() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [hook["id"] for hook in hooks] == ["pirlint", "pirlint-fix", "pirlint-warn"]
+    for hook in hooks:
+        assert set(hook["types_or"]) == {name for known in formats() for name in known.language_ids}
 
 
 @pytest.mark.parametrize(

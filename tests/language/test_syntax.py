@@ -77,4 +77,4 @@ def test_nothing_else_knows_the_labels_of_the_parser() -> None:
     files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "rules").rglob("*.yaml")]
     labels = (".dep_", ".dep ", '"dep"', "DEP:", "nsubj", "acl:relcl", "nmod:poss", "aux:pass", "compound:prt", "xcomp")
     knowing = {file.name for file in files if any(label in file.read_text("utf-8") for label in labels)}
-    assert knowing == {"syntax.py"}
+    assert knowing == {"syntax.py", "token_expressions.py"}  # rules of a team may ask for DEP

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pirlint.cache.compiled import compiled
+from pirlint.files import read_text
 from pirlint.resources import resource
 
 if TYPE_CHECKING:
@@ -29,4 +30,4 @@ def _read() -> dict[str, Any]:
 
     folder = resource("rules")
     paths = sorted(path for pattern in _FILES for path in folder.glob(pattern))
-    return {path.relative_to(folder).as_posix(): yaml12.load(path.read_text("utf-8")) for path in paths}
+    return {path.relative_to(folder).as_posix(): yaml12.load(read_text(path)) for path in paths}

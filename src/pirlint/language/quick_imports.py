@@ -12,6 +12,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from pirlint.files import read_bytes
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -76,8 +78,7 @@ class Table(Mapping[str, dict[str, Any]]):
 
     @cached_property
     def _lines(self) -> list[str]:
-        with gzip.open(Path(self._path), "rt", encoding="utf-8") as file:
-            return sorted(file.read().splitlines())
+        return sorted(gzip.decompress(read_bytes(Path(self._path))).decode().splitlines())
 
     def __getitem__(self, word: str) -> dict[str, Any]:
         """Return the entry of a word; raises KeyError where it has none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pirlint.files import read_text
 from pirlint.resources import resource
 
 _GROUP = re.compile(r"^group: ([\w-]+)$", re.MULTILINE)
@@ -15,5 +16,5 @@ _HEAD = 200
 @cache
 def groups() -> tuple[str, ...]:
     """Return the groups of the built-in rules."""
-    heads = (path.read_text("utf-8")[:_HEAD] for path in resource("rules").rglob("*.yaml"))
+    heads = (read_text(path)[:_HEAD] for path in resource("rules").rglob("*.yaml"))
     return tuple(sorted({found[1] for head in heads if (found := _GROUP.search(head))}))
