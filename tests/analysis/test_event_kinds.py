@@ -52,6 +52,14 @@ def test_what_no_pattern_shows_holds_if_the_tagger_is_sure() -> None:
     assert "mitigated" not in told([text], {text: {"mitigated": 0.5}})[0]
 
 
+def test_the_impact_starts_where_the_review_says_so() -> None:
+    cause, start = "Release 7 goes out", "Incident begins: nobody can print"
+    sure = {cause: {"impact-start": 0.9}, start: {"impact-start": 0.5}}
+    assert told([cause, start], sure) == [set(), {"impact-start"}]
+    assert told([cause, start], {cause: sure[cause]}) == [set(), {"impact-start"}]
+    assert told([cause, "Nobody can print"], sure)[0] == {"impact-start"}
+
+
 def test_a_closed_pattern_needs_no_second_witness() -> None:
     assert told(["status page set to investigating"], {})[0] >= {"status-page"}
 

@@ -73,7 +73,9 @@ def test_missing_is_what_the_team_owes(in_process: Pirlint, review: Path) -> Non
 
 
 def test_what_the_clock_is_started_by_is_said(in_process: Pirlint, review: Path) -> None:
-    review.write_text(REVIEW.replace("- 09:04 incident begins: payments fail for all customers\n", ""), "utf-8")
+    first = "- 2026-05-04 09:00 release 7 goes out\n- 09:04 incident begins: payments fail for all customers\n- 09:06"
+    assert first in REVIEW
+    review.write_text(REVIEW.replace(first, "- 2026-05-04 09:06"), "utf-8")
     assert "counts from the first alert." in in_process("timeline", review, cwd=review.parent).out
 
 

@@ -30,8 +30,10 @@ class TwoWitnesses:
     """A classifier that hears the patterns and the tagger.
 
     A pattern of a closed class needs no second witness, nor does a field of a header. Any other pattern holds if the
-    tagger does not doubt it; what no pattern shows holds if the tagger is sure of it. Of a kind that none of the events
-    would be of, the least doubtful that a pattern shows is one: nearly every incident has each kind.
+    tagger does not doubt it; what no pattern shows holds if the tagger is sure of it. Where a closed pattern says when
+    the impact starts, the tagger alone does not say it of others: what it takes for the start may be the cause, and the
+    clock counts from it. Of a kind that none of the events would be of, the least doubtful that a pattern shows is one:
+    nearly every incident has each kind.
     """
 
     def __init__(self, learned: SpanTagger, levels: Mapping[str, KindLevels]) -> None:
@@ -47,7 +49,7 @@ class TwoWitnesses:
             evidence if at in beside else self._heard(text, evidence, probabilities[at])
             for at, (text, evidence) in enumerate(zip(texts, shown, strict=True))
         ]
-        return in_sequence(texts, _with_likeliest(heard, shown, probabilities), beside)
+        return in_sequence(texts, _with_likeliest(_as_told(heard, shown), shown, probabilities), beside)
 
     def _heard(
         self, text: str, evidence_shown: Sequence[Evidence], probabilities: Mapping[str, float]
@@ -67,6 +69,20 @@ class TwoWitnesses:
             for implied in kinds_of_event()[kind].implies:
                 found.setdefault(implied, found[kind]._replace(kind=implied))
         return tuple(found.values())
+
+
+def _as_told(
+    heard: Sequence[tuple[Evidence, ...]], shown: Sequence[tuple[Evidence, ...]]
+) -> list[tuple[Evidence, ...]]:
+    """Return the evidence heard without starts of the impact that only the tagger sees, if a closed pattern is one."""
+    start = MilestoneKind.IMPACT_START
+    closed = kinds_of_event()[start].closed
+    if not any(e.kind is start and e.source in closed for of_event in heard for e in of_event):
+        return list(heard)
+    return [
+        tuple(e for e in of_event if e.kind is not start or e in by_patterns)
+        for of_event, by_patterns in zip(heard, shown, strict=True)
+    ]
 
 
 def _with_likeliest(
