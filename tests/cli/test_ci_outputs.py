@@ -179,7 +179,9 @@ def test_github_annotates_beside_the_text(in_process: Pirlint, folder: Path) -> 
     ran = in_process("check", "--isolated", "--format", "github", "--format", "concise", _NAME, cwd=folder)
     assert ran.lines[-1].startswith("1 review: ")
     line = next(line for line in ran.lines if "title=pirlint%3A blame-omission-verb" in line)
-    place, _, text = line.removeprefix("::error ").partition("::")
+    severity, _, annotation = line.removeprefix("::").partition(" ")
+    place, _, text = annotation.partition("::")
+    assert severity in {"error", "warning", "notice"}
     assert place.startswith("file=a b%2Cü%3A%25.md,line=3,endLine=3,col=10,endColumn=31,title=")
     assert text.endswith("%0ABetter: Größe 𐐀: the certificate was not renewed.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -26,15 +27,18 @@ NOTHING_TO_PARSE = "# Note (UTC)\n\n- 10:02: disk full\n- 10:20: disk grown\n- 1
 def test_help_names_the_commands(pirlint: Pirlint, tmp_path: Path) -> None:
     ran = pirlint("--help", cwd=tmp_path)
     assert ran.code == 0
-    assert [line.split()[0] for line in ran.out.partition("Commands:")[2].split("\n") if line.strip()] == [
+    assert re.findall(r"(?m)^  (\S+)", ran.out.partition("Commands:")[2]) == [
         "check",
         "new",
         "timeline",
+        "summary",
         "rule",
         "inspect",
+        "config",
+        "completion",
         "server",
     ]
-    for name in ("check", "new", "timeline", "rule", "inspect", "server"):
+    for name in ("check", "new", "timeline", "summary", "rule", "inspect", "config", "completion", "server"):
         assert pirlint(name, "-h", cwd=tmp_path).out.startswith(f"Usage: python -m pirlint {name} ")
 
 

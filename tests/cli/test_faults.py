@@ -53,7 +53,7 @@ rules:
 def test_no_link_is_too_odd(in_process: Pirlint, tmp_path: Path, link: str) -> None:
     (tmp_path / "folder.md").mkdir()
     (tmp_path / "other.md").write_text("# A title\n", "utf-8")
-    (tmp_path / "review.md").write_text(f"# A title\n\nDave broke production. See {link}\n", "utf-8")
+    (tmp_path / "review.md").write_text(f"# A title\n\nMarcus forgot to renew the certificate. See {link}\n", "utf-8")
     ran = in_process("check", "--isolated", "--format", "json", "review.md", cwd=tmp_path)
     assert ran.code == 1
     assert "blame" in {finding["group"] for finding in ran.json()["files"][0]["findings"]}
