@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 HERE = Path(__file__).resolve().parent
+LIKELY = 0.5
+"""What nothing but the tagger shows is told if it is more likely than not."""
 STEPS = [0.0, 0.02, 0.05, *(step / 20 for step in range(2, 20)), 1.01]
 """Levels that are tried; the last says never."""
 
@@ -65,7 +67,7 @@ def _wrong(verdicts: Sequence[tuple[bool, bool]]) -> tuple[int, int]:
 
 def best(entries: Sequence[Judged]) -> KindLevels:
     """Return the levels of the best F1; of two as good, the higher ones, which say less."""
-    pairs = [KindLevels(alone, shown) for alone in STEPS for shown in STEPS if shown <= alone]
+    pairs = [KindLevels(alone, shown) for alone in STEPS if alone >= LIKELY for shown in STEPS if 0 < shown <= alone]
     return max(pairs, key=lambda levels: (round(scores(entries, together(levels))[2], 3), *levels))
 
 
