@@ -54,6 +54,12 @@ DID_NOT = "clause: {predicate: [know, delete], negated: null}"
             "It was slow ([graph](https://example.com/g)).",
             "It was slow. See [this](https://example.com).",
         ),
+        (
+            SLOW,
+            "linked-elsewhere",
+            "See the [slow](https://example.com/s) log.\n\nThe slow one.",
+            "See the [log](https://example.com/s).\n\nThe slow one.",
+        ),
         (SLOW, "measured", "It took long (40 minutes).", "It took long (as ever)."),
         (SLOW, "measured", "It took long. The query ran for 40 minutes.", "It took long. The query ran at 10:40 UTC."),
         (SLOW, "counted", "It was slow for 40 users.", "It was slow at 10:40 UTC."),

@@ -43,6 +43,13 @@ def test_a_rule_that_explains_goes_first(text: str) -> None:
     assert rules(text) == rules(text, "off")
 
 
+def test_what_a_rule_has_told_is_not_suggested_again() -> None:
+    text = (Path(__file__).parents[2] / "examples/poor.md").read_text("utf-8")
+    found = check(text, "poor.md", Policy(), builtin()).findings
+    assert text.count("OPS-4412") == 2
+    assert [one.rule for one in found if "OPS-4412" in one.message] == ["evidence-unlinked-ticket"]
+
+
 def test_a_tagger_that_cannot_be_loaded_is_a_notice_and_the_rules_still_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(onnx, "resource", Path("no/such/folder").joinpath)
     tagger.cache_clear()

@@ -30,28 +30,39 @@ def one_per_group(found: list[Found]) -> Iterator[Found]:
     """Keep one of several findings that say the same of the same words.
 
     A rule goes before those that it outranks; then the worst, then one with a rewrite. What only the tagger marks is
-    shown where no rule has anything to say.
+    shown where no rule has anything to say: neither of these words, nor of the same words elsewhere.
     """
     outranked = {name for one in found for name in one.loaded.rule.outranks}
     order = sorted(found, key=lambda one: _rank(one, outranked))
     taken: dict[str, list[Span]] = defaultdict(list)
     explained: list[Span] = []
+    told: set[tuple[str, str]] = set()
     for one in order:
         if one.loaded.rule.tagged_only:
             continue
         if one.loaded.overlap_group is None or _take(one.finding.span, taken[one.loaded.overlap_group]):
             explained.append(one.finding.span)
+            told.add(_words(one))
             yield one
     covered, tagged = Spans(explained), list[Span]()
     for one in order:
         span = one.finding.span
-        if one.loaded.rule.tagged_only and not covered.overlap(span) and _take(span, tagged):
+        if not one.loaded.rule.tagged_only or covered.overlap(span) or _words(one) in told:
+            continue
+        if _take(span, tagged):
             yield one
 
 
 def _rank(found: Found, outranked: set[str]) -> tuple[bool, int, bool]:
     finding = found.finding
     return finding.rule in outranked, finding.severity.rank, not (finding.fixes or found.rewritable)
+
+
+def _words(found: Found) -> tuple[str, str]:
+    """Return what a finding is about, in its group."""
+    block, plain = found.match.block, found.match.plain
+    words = block.text[plain.start : plain.end].lower() if block is not None and plain is not None else ""
+    return found.loaded.group, words
 
 
 def _take(span: Span, taken: list[Span]) -> bool:

@@ -37,6 +37,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 """By whom, or which way, also where it hangs on another word: "informed of it by a customer"."""
+_DETERMINER = re.compile(r"^\s*(?:the|an?|our|this|that|their)\s+", re.IGNORECASE)
 _CONFIRMED = re.compile(r"\bconfirm\w*\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Somebody says that it was done."""
 
@@ -126,3 +127,10 @@ def linked(found: MatchContext) -> bool:
     """Whether a link stands in the same sentence."""
     links = found.analysis.review.links_in(found.block)
     return any(link.plain.overlaps(found.sentence) for link in links)
+
+
+@condition("linked-elsewhere")
+def linked_elsewhere(found: MatchContext) -> bool:
+    """Whether a link of the review shows just what is found: who has read it can open the rest."""
+    name = _DETERMINER.sub("", found.text[found.span.start : found.span.end].lower()).strip()
+    return any(_DETERMINER.sub("", link.text.lower()).strip() == name for link in found.analysis.review.links)
