@@ -16,9 +16,11 @@ from pirlint.rules.packs import builtin
 from pirlint.rules.ruleset import Ruleset
 from pirlint.rules.selection import select
 from pirlint.settings.files import Settings
+from pirlint.settings.policy import Language, Policy
 
 RULES = {"vague-clock-time", "vague-relative-time", "vague-duration"}
 _BUILTIN = select(builtin(), Settings())
+_POLICY = Policy(language=Language(tagger="off"))
 _RULESET = Ruleset(tuple(loaded for loaded in _BUILTIN.rules if loaded.rule.id in RULES))
 
 CHECKOUT = """
@@ -140,7 +142,7 @@ NONE = [
 def corrected(source: str, feed: tuple[FeedEvent, ...] = ()) -> str:
     """Make every offer of an exact time, one after the other."""
     for _ in range(5):
-        for finding in lint(read(source, "review.md"), _RULESET, surroundings=Surroundings(feed=feed)):
+        for finding in lint(read(source, "review.md"), _RULESET, _POLICY, surroundings=Surroundings(feed=feed)):
             edits = [fix.edits for fix in finding.fixes if "__" not in fix.edits[0].text]
             if edits:
                 source = apply(source, edits[0])

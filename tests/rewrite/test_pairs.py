@@ -13,6 +13,7 @@ from pirlint.document.reader import read
 from pirlint.fixing import apply
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
+from pirlint.settings.policy import Language, Policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,11 +24,11 @@ GROUPS = {"action", "blame", "hindsight", "tone"}
 
 @cache
 def _offers() -> Mapping[str, set[str]]:
-    """Return what is offered for each sentence, all of them paragraphs of one review."""
+    """Return what is offered for each sentence that the rules find, all of them paragraphs of one review."""
     sentences = [*PAIRS["rewritten"], *PAIRS["none"]]
     source = "\n\n".join(sentences)
     offers: dict[str, set[str]] = {sentence: set() for sentence in sentences}
-    for finding in lint(read(source, "review.md"), builtin()):
+    for finding in lint(read(source, "review.md"), builtin(), Policy(language=Language(tagger="off"))):
         if finding.group in GROUPS:
             start = source.rfind("\n\n", 0, finding.span.start) + 2 if "\n\n" in source[: finding.span.start] else 0
             for fix in finding.fixes:

@@ -17,13 +17,14 @@ from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 from pirlint.rules.ruleset import Ruleset
 from pirlint.rules.triggers import Need
+from pirlint.settings.policy import DEFAULT_POLICY, Language, Policy
 
 ROOT = Path(__file__).parents[2]
 REVIEWS = sorted((ROOT / "examples").glob("*.md"))
 
 
-def _rules(text: str) -> list[str]:
-    return [finding.rule for finding in lint(read(text, "review.md"), builtin())]
+def _rules(text: str, policy: Policy = DEFAULT_POLICY) -> list[str]:
+    return [finding.rule for finding in lint(read(text, "review.md"), builtin(), policy)]
 
 
 def _language(text: str) -> list[Finding]:
@@ -253,7 +254,7 @@ def test_rules_that_need_no_syntax_never_load_spacy() -> None:
 
 def test_what_good_practice_asks() -> None:
     text = (
-        "## Summary\n\nBob forgot to run the migration, and customers could not log in. Then public comms went out. "
+        "## Summary\n\nBob forgot to run the migration, and customers could not log in. Somebody restarted it. "
         "See OPS-4412.\n\n"
         "## Timeline (UTC)\n\n- around 11 the first alert fired\n- 11:20 rolled back\n- 11:31 restored, all clear\n"
     )
@@ -275,7 +276,7 @@ def test_a_soft_rule_that_is_a_check_speaks_once_per_paragraph() -> None:
     text = (
         "It hit a subset of the orders. A subset. It was a minor fault. Minor.\n\nThe form has one field. One field.\n"
     )
-    assert _rules(text).count("tone-echo") == 2
+    assert _rules(text, Policy(language=Language(tagger="off"))).count("tone-echo") == 2
 
 
 @pytest.mark.parametrize(

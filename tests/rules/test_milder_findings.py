@@ -8,10 +8,12 @@ from pirlint.document.reader import read
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 from pirlint.rules.ruleset import Ruleset
+from pirlint.settings.policy import Language, Policy
 
 
 def _severities(rule: str, text: str) -> list[str]:
-    return [str(finding.severity) for finding in lint(read(text, "review.md"), Ruleset((builtin()[rule],)))]
+    policy = Policy(language=Language(tagger="off"))
+    return [str(finding.severity) for finding in lint(read(text, "review.md"), Ruleset((builtin()[rule],)), policy)]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,14 +13,19 @@ from pirlint.language.tagger import onnx
 from pirlint.language.tagger.base import Levels
 from pirlint.language.tagger.onnx import tagger
 from pirlint.rules.packs import builtin
+from pirlint.rules.selection import select
+from pirlint.settings.files import Settings
 from pirlint.settings.policy import Policy
+
+if TYPE_CHECKING:
+    from pirlint.rules.ruleset import Ruleset
 
 IMPLIED = "The on-call engineer was apparently asleep."
 
 
-def checked(text: str, setting: str) -> Checked:
+def checked(text: str, setting: str, ruleset: Ruleset | None = None) -> Checked:
     policy = Policy.model_validate({"language": {"tagger": setting}})
-    return check(f"# Outage\n\n{text}\n", "review.md", policy, builtin())
+    return check(f"# Outage\n\n{text}\n", "review.md", policy, ruleset or builtin())
 
 
 def rules(text: str, setting: str = "en_pir_tagger") -> list[str]:
@@ -60,10 +66,12 @@ def test_a_tagger_that_cannot_be_loaded_is_a_notice_and_the_rules_still_run(monk
     assert "blame-omission-verb" in {finding.rule for finding in found.findings}
 
 
-def judged(monkeypatch: pytest.MonkeyPatch, thresholds: dict[Severity, float]) -> list[Severity]:
+def judged(
+    monkeypatch: pytest.MonkeyPatch, thresholds: dict[Severity, float], ruleset: Ruleset | None = None
+) -> list[Severity]:
     """Return how loud an accusation is told where the tagger lets findings be as loud as `thresholds` say."""
     monkeypatch.setattr(tagger(), "explained", dict.fromkeys(tagger().labels, Levels(thresholds)))
-    found = checked("Marcus forgot to renew the certificate.", "en_pir_tagger").findings
+    found = checked("Marcus forgot to renew the certificate.", "en_pir_tagger", ruleset).findings
     return [finding.severity for finding in found if finding.rule == "blame-omission-verb"]
 
 
@@ -74,3 +82,22 @@ def test_what_the_tagger_doubts_is_told_more_softly(monkeypatch: pytest.MonkeyPa
 
 def test_what_the_tagger_calls_harmless_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert judged(monkeypatch, {Severity.SUGGESTION: 1.0}) == []
+
+
+def test_a_severity_of_the_settings_is_not_lowered(monkeypatch: pytest.MonkeyPatch) -> None:
+    ruleset = select(builtin(), Settings(levels=({"blame-omission-verb": Severity.ERROR},)))
+    thresholds = {Severity.SUGGESTION: 0.0, Severity.ERROR: 1.0}
+    assert judged(monkeypatch, thresholds, ruleset) == [Severity.ERROR]
+    assert judged(monkeypatch, {Severity.SUGGESTION: 1.0}, ruleset) == []
+
+
+def test_the_tagger_has_no_say_on_punctuation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger(), "explained", dict.fromkeys(tagger().labels, Levels({Severity.SUGGESTION: 1.0})))
+    assert "tone-exclamation" in rules("The gate was open!!")
+
+
+def test_a_rewrite_is_offered_though_the_tagger_doubts_it() -> None:
+    text = "Nobody checked whether the second link was up."
+    (finding,) = (finding for finding in checked(text, "en_pir_tagger").findings if finding.rule == "blame-did-not")
+    assert [edit.text for fix in finding.fixes for edit in fix.edits]
+    assert "blame-implied" in rules("It was not checked whether the second link was up.")

@@ -163,8 +163,12 @@ def _told(loaded: LoadedRule, match: Match, severity: Severity | None, analysis:
     """Return how loud a finding is told, by what the span tagger thinks of its words; None for not at all."""
     if severity is None or loaded.label is None or match.block is None or match.plain is None:
         return severity
+    if not any(map(str.isalnum, match.block.text[match.plain.start : match.plain.end])):
+        return severity  # the tagger marks words, and has no say on "!!"
     loudest = analysis.tags.loudest(loaded.label, match.block, match.plain, alone=loaded.rule.tagged_only)
-    return None if loudest is None else max(severity, loudest, key=lambda level: level.rank)
+    if loudest is None or loaded.settled:
+        return None if loudest is None else severity
+    return max(severity, loudest, key=lambda level: level.rank)
 
 
 def _asked(rule: Rule, match: Match) -> str | None:

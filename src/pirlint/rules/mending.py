@@ -166,7 +166,9 @@ class _Sentence:
         place = touched(view.block.text, view.changed)
         for position in sorted(self.ruleset.triggered(parts(view.block.text))):
             loaded = self.ruleset.rules[position]
-            if loaded.group not in _JUDGING or not in_scope(loaded.rule.scope, view.block, version):
+            if loaded.group not in _JUDGING or loaded.rule.tagged_only:
+                continue
+            if not in_scope(loaded.rule.scope, view.block, version):
                 continue
             for match in matches(loaded.rule, [view.block], version):
                 here = match.plain is not None and match.block is view.block and match.plain.overlaps(place)

@@ -96,4 +96,4 @@ def _levelled(loaded: LoadedRule, wanted: Wanted) -> LoadedRule:
     by_status = wanted if isinstance(wanted, dict) else {}
     severity = Severity.SUGGESTION if isinstance(wanted, dict) else wanted
     levels = {"severity": severity, "severity_by_agent": {}, "severity_by_status": by_status}
-    return replace(loaded, rule=loaded.rule.model_copy(update=levels))
+    return replace(loaded, rule=loaded.rule.model_copy(update=levels), settled=True)

@@ -11,7 +11,7 @@ from pirlint.fixing import apply
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 from pirlint.rules.ruleset import Ruleset
-from pirlint.settings.policy import Policy
+from pirlint.settings.policy import Language, Policy
 
 if TYPE_CHECKING:
     from pirlint.finding import Finding
@@ -215,7 +215,7 @@ def test_which_milestones_are_owed_is_a_setting() -> None:
         "timeline-missing-first-comms",
         "timeline-missing-resolution",
     ]
-    asked = Policy(milestones=("alert", "acknowledged"))
+    asked = Policy(milestones=("alert", "acknowledged"), language=Language(tagger="off"))
     (found,) = findings(SHORT, *MISSING, policy=asked)
     assert "no moment at which somebody took it on" in found.message
     started = Policy(milestones=("impact-start",))
