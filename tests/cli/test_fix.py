@@ -22,6 +22,7 @@ BETTER = SAFE.replace("Marcus forgot to renew the certificate", "The certificate
 def review(tmp_path: Path) -> Path:
     path = tmp_path / "review.md"
     path.write_text(FAULTY, "utf-8")
+    (tmp_path / ".pirlint.yaml").write_text("language: {tagger: off}\n", "utf-8")  # findings go by the words alone
     return path
 
 

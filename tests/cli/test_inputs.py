@@ -225,7 +225,7 @@ def test_phrases_of_ones_own_are_looked_for_in_any_language(pirlint: Pirlint, tm
 
 
 def test_standard_input_is_reported_by_the_name_given(pirlint: Pirlint, folder: Path) -> None:
-    text = b"Around 11 it rained.\n"
+    text = b"Around 11 the site went down.\n"
     named = ("--format", "concise", "--stdin-name", "docs/pir.md")
     ran = pirlint("check", "--isolated", *named, "-", cwd=folder, stdin=text)
     assert ran.code == 1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from conftest import Pirlint
 
-SENTENCE = "All times in UTC. The outage began around 11.\n"
+SENTENCE = "All times in UTC. Around 11 the site went down.\n"
 PACK = """\
 group: ours
 title: Ours
@@ -97,7 +97,7 @@ def test_a_profile_may_weigh_a_rule_by_the_reviews_status(pirlint: Pirlint, fold
 
 
 def test_settings_are_found_in_a_folder_above(pirlint: Pirlint, folder: Path) -> None:
-    settings(folder, "rules: {timeline-missing: off, vague-clock-time: off}\n")
+    settings(folder, "rules: {timeline-missing: off, vagueness: off}\n")
     (folder / "docs").mkdir()
     assert pirlint("check", "../review.md", cwd=folder / "docs").lines == ["1 review: no problems found"]
 
@@ -223,7 +223,7 @@ def test_settings_do_not_steer_the_terminal(pirlint: Pirlint, folder: Path) -> N
 
 def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: Path) -> None:
     (folder / "words.yaml").write_text(PACK, "utf-8")
-    settings(folder, "packs: [words.yaml]\nrules: {timeline-missing: off, vague-clock-time: off}\n")
+    settings(folder, "packs: [words.yaml]\nrules: {timeline-missing: off, vagueness: off}\n")
     (folder / "docs").mkdir()
     ran = pirlint("check", "../review.md", cwd=folder / "docs")
     assert ran.code == 0
