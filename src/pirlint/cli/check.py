@@ -103,6 +103,8 @@ def command(
         return ExitCode.USAGE if show_files(found) else ExitCode.CLEAN
     if check_links or fixer is not None:  # these ask and write in turn
         jobs = 1
+    if jobs is None and "-" in paths:  # what is looked ahead to may be long in coming
+        jobs = 1
     with closing(in_order(found, jobs, run.takes, choice.command_line, run.known)) as pending:
         for source, checked in pending:
             shown.begin(source.path or "")
