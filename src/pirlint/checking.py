@@ -75,13 +75,18 @@ def check(
         faults.append(Notice(NoticeKind.INTERNAL, path, message))
 
     outcome: Outcome | None = None
+    without: set[str] = set()
     while outcome is None:
         faults.clear()
         try:
             outcome = examine(review, ruleset, policy, surroundings, on_fault)
         except (PipelineError, TaggerError) as error:
+            need = "syntax" if isinstance(error, PipelineError) else "tagger"
+            if need in without:
+                raise
+            without.add(need)
             notices.append(Notice(NoticeKind.NO_PIPELINE, None, f"{error}; the rules that need it were skipped"))
-            ruleset = ruleset.without("syntax" if isinstance(error, PipelineError) else "tagger")
+            ruleset = ruleset.without(need)
     return Checked(review, tuple(outcome.findings), (*notices, *faults), tuple(outcome.suppressed), policy=policy)
 
 
