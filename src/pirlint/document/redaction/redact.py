@@ -11,11 +11,11 @@ from pirlint.document.redaction.customers import customer_names
 from pirlint.document.redaction.email_addresses import personal_emails
 from pirlint.document.redaction.phone_numbers import phone_numbers
 from pirlint.document.redaction.values import LONG
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pirlint.text.spans import Span
 
 MASK = "█"
 """What stands in place of each character."""
@@ -65,11 +65,13 @@ def _find(source: str, customers: Iterable[str], own_domains: tuple[str, ...]) -
 
 
 def _apart(found: Iterable[Redaction]) -> tuple[Redaction, ...]:
-    """Return redactions in order; of those that overlap, the first and longest."""
+    """Return redactions in order; those that overlap become one, of the kind of the first and longest."""
     apart: list[Redaction] = []
     for redaction in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if not apart or redaction.span.start >= apart[-1].span.end:
             apart.append(redaction)
+        elif redaction.span.end > apart[-1].span.end:
+            apart[-1] = apart[-1]._replace(span=Span(apart[-1].span.start, redaction.span.end))
     return tuple(apart)
 
 
