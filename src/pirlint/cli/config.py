@@ -35,11 +35,13 @@ def show_command(path: str, *, choice: Choice) -> int:
 
 
 @click.command("schema")
-def schema_command() -> int:
-    """Print the JSON Schema of settings files, by which editors complete and check them."""
+@click.argument("what", type=click.Choice(["settings", "pack"]), default="settings")
+def schema_command(what: str) -> int:
+    """Print the JSON Schema of settings files, or of rule packs, by which editors complete and check them."""
+    from pirlint.rules.pack_schema import pack_schema
     from pirlint.settings.schema import settings_schema
 
-    click.echo(json.dumps(settings_schema(), indent=2))
+    click.echo(json.dumps(settings_schema() if what == "settings" else pack_schema(), indent=2))
     return ExitCode.CLEAN
 
 

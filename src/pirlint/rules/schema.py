@@ -205,7 +205,7 @@ def _one_or_more(model: Any) -> Any:
 
 
 @cache
-def _rule_model() -> type[Rule]:
+def rule_model() -> type[Rule]:
     """Return the model of a rule with a key for each matcher."""
     keys: dict[str, Any] = {_field(key): (_one_or_more(model), ()) for key, model in matchers().items()}
     return create_model(_RULE_WITH_KEYS, __base__=Rule, __module__=__name__, **keys)
@@ -214,7 +214,7 @@ def _rule_model() -> type[Rule]:
 def __getattr__(name: str) -> Any:
     """Return the model by its name, for what was stored by another process."""
     if name == _RULE_WITH_KEYS:
-        return _rule_model()
+        return rule_model()
     raise AttributeError(name)
 
 
@@ -228,4 +228,4 @@ class Pack(Entry):
     """What its findings are about, by a word that packs may share: of several on the same words, one is shown."""
     label: Label | None = None
     """What the span tagger would call what its rules find: where it doubts a finding, that is lowered or not told."""
-    rules: tuple[Annotated[Rule, PlainValidator(lambda given: _rule_model().model_validate(given))], ...]
+    rules: tuple[Annotated[Rule, PlainValidator(lambda given: rule_model().model_validate(given))], ...]
