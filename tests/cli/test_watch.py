@@ -41,7 +41,7 @@ def test_a_change_is_checked_and_wrong_settings_can_be_mended(tmp_path: Path) ->
             review.write_text(POOR)
             assert "blame-omission-verb" in until_it_waits()
             child.send_signal(signal.SIGINT)
-            assert child.wait(timeout=20) == 0
+            assert child.wait(timeout=60) == 0
         finally:
             child.kill()
 
