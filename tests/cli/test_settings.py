@@ -166,8 +166,8 @@ def test_settings_that_are_a_link_out_of_the_repository_are_not_read(in_process:
     said = f"is a link that leads out of {folder}; put the settings there as a file"
     assert (ran.code, ran.err) == (2, f"Error: {folder / '.pirlint.yaml'}: {said}\n")
     (folder / ".pirlint.yaml").unlink()
-    (folder / "shared.yaml").write_text("fail-on: never\n", "utf-8")
-    (folder / ".pirlint.yaml").symlink_to("shared.yaml")
+    (folder / "team.yaml").write_text("fail-on: never\n", "utf-8")
+    (folder / ".pirlint.yaml").symlink_to("team.yaml")
     assert in_process("check", "review.md", cwd=folder).code == 0
 
 

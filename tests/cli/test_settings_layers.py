@@ -123,7 +123,7 @@ def test_settings_of_the_home_folder_are_left_alone_where_the_repository_has_som
 
 
 def test_settings_extend_profiles_and_files(in_process: Pirlint, folder: Path) -> None:
-    write(folder / "shared.yaml", "extends: starter\nblame: error\npacks: [docs/words.yaml]\n")
+    write(folder / "team.yaml", "extends: starter\nblame: error\npacks: [docs/words.yaml]\n")
     write(
         folder / "docs/words.yaml",
         """\
@@ -135,7 +135,7 @@ def test_settings_extend_profiles_and_files(in_process: Pirlint, folder: Path) -
              flag: [An alert.], pass: [A pause.]}
         """,
     )
-    write(folder / "docs/old/pirlint.yaml", "extends: [strict, ../../shared.yaml]\ntone: off\n")
+    write(folder / "docs/old/pirlint.yaml", "extends: [strict, ../../team.yaml]\ntone: off\n")
     assert found(in_process, folder, "docs/old/review.md") == {
         "blame-omission-verb": "error",
         "metric-missing-downtime": "suggestion",
@@ -143,7 +143,7 @@ def test_settings_extend_profiles_and_files(in_process: Pirlint, folder: Path) -
         "timeline-missing": "suggestion",
         "vague-clock-time": "suggestion",
     }
-    write(folder / "docs/old/pirlint.yaml", "extends: [../../shared.yaml, recommended]\n")
+    write(folder / "docs/old/pirlint.yaml", "extends: [../../team.yaml, recommended]\n")
     assert found(in_process, folder, "docs/old/review.md") == {
         **USUAL,
         "blame-omission-verb": "error",
