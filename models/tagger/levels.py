@@ -32,7 +32,6 @@ _LOST = 0.15
 def choose(name: str, reviews: Sequence[Both], precision: float) -> Chosen:
     """Return the levels of a label that give the best F1 with at least such a precision, or with the best there is."""
     rules = [(span.probability, _is_right(name, span, both.review)) for both in reviews for span in both.rules]
-    tagged = [(span.probability, _is_right(name, span, both.review)) for both in reviews for span in both.tagger]
     tried = []
     for veto in _VETOES:
         if _share_lost(rules, veto) > _LOST:
@@ -46,11 +45,7 @@ def choose(name: str, reviews: Sequence[Both], precision: float) -> Chosen:
     explained = {Severity.SUGGESTION: veto}
     for severity, wanted in ((Severity.WARNING, WARNING), (Severity.ERROR, ERROR)):
         explained[severity] = _from(rules, max(explained.values()), wanted) or _GRID[-1]
-    by_itself = {Severity.SUGGESTION: alone}
-    warning = _from(tagged, alone, WARNING)
-    if warning is not None:
-        by_itself[Severity.WARNING] = warning
-    return Chosen(Levels(explained), Levels(by_itself))
+    return Chosen(Levels(explained), Levels({Severity.SUGGESTION: alone}))
 
 
 def _from(findings: Sequence[tuple[float, bool]], lowest: float, precision: float) -> float | None:
