@@ -6,6 +6,7 @@ and tone together. What cannot be mended so is not offered.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -65,10 +66,14 @@ def mended(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) -> list
         analysis.parse([sentence.block for sentence in sentences])
     except PipelineError:
         return findings  # what cannot be read again is not offered
+    in_block: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(found):
+        if one.match.block is not None and not exact[at]:
+            in_block[one.match.block.index].append(at)
     for sentence, made in _read_together([(sentence, sentence.mend()) for sentence in sentences], analysis):
-        for at, one in enumerate(found):
-            if sentence.holds(one) and not exact[at]:
-                findings[at] = replace(one.finding, fixes=(made,))
+        for at in in_block[sentence.block.index]:
+            if sentence.holds(found[at]):
+                findings[at] = replace(found[at].finding, fixes=(made,))
     return findings
 
 
