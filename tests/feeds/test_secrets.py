@@ -20,7 +20,7 @@ def test_credentials_in_a_feed_are_painted_over() -> None:
         f"2026-03-01T10:01:00Z,{PASSWORD} works again for us,https://ci.example/2\n"
         f"2026-03-01T10:02:00Z,set password={PASSWORD} on the database,\n",
         "log.csv",
-    )
+    ).events
     assert TOKEN[6:] not in str(feed)
     assert PASSWORD not in str(feed)
     assert [event.link for event in feed] == [None, "https://ci.example/2", None]
@@ -33,7 +33,7 @@ def test_personal_data_and_customers_in_a_feed_are_painted_over() -> None:
         "2026-03-01T10:00:00Z,Globex calls from +49 170 1234567,jane.doe@acme.io,https://acme.io/globex/1\n"
         "2026-03-01T10:01:00Z,mail sent to tom@ourselves.io and security@acme.io,Kim,https://acme.io/2\n"
     )
-    painted = read_feed(log, "log.csv", None, ["Globex"], ["ourselves.io"])
+    painted = read_feed(log, "log.csv", None, ["Globex"], ["ourselves.io"]).events
     assert [event.text for event in painted] == [
         "██████ calls from ███ ███ ███████",
         "mail sent to tom@ourselves.io and security@acme.io",
@@ -45,7 +45,7 @@ def test_personal_data_and_customers_in_a_feed_are_painted_over() -> None:
 
 def test_a_draft_keeps_what_must_not_be_shown() -> None:
     draft = f"# Outage\n\nMail jane.doe@acme.io, use password={PASSWORD}, call +49 170 1234567.\n\n## Timeline\n"
-    feed = read_feed("time,text\n2026-03-01T10:00:00Z,paged jane.doe@acme.io\n", "log.csv")
+    feed = read_feed("time,text\n2026-03-01T10:00:00Z,paged jane.doe@acme.io\n", "log.csv").events
     once = insert(draft, "draft.md", feed, SHOWN)
     assert once.text.startswith(draft)
     assert once.added == 1

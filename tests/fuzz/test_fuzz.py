@@ -149,7 +149,7 @@ def _timeline(text: str, _: Path) -> None:
 
 def _feed(text: str, _: Path) -> None:
     try:
-        events = read_feed(text, "feed", UTC, ("Globex",), ("own.example",))
+        events = read_feed(text, "feed", UTC, ("Globex",), ("own.example",)).events
     except FeedError as error:
         _is_clear(error, "feed")
         return

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.files import reason
-from pirlint.sources import LEADS_OUT, Source, sources
-from pirlint.worktree import leads_out
+from pirlint.cli import complain
+from pirlint.sources import ExportError, export
+from pirlint.worktree import real
 
 if TYPE_CHECKING:
     import datetime
@@ -25,23 +25,6 @@ feed_option = click.option(
     help="What tools recorded of the incident (an export of Slack, PagerDuty, Opsgenie or GitHub, or CSV): evidence "
     "for exact times. May be given more than once.",
 )
-
-
-def _files(name: str) -> list[str]:
-    """Return the files of a feed: Slack exports a channel as a folder with a file for each day."""
-    try:
-        if not Path(name).is_dir():
-            return [name]
-        found = sorted(file for file in Path(name).iterdir() if file.suffix == ".json")
-    except OSError as error:
-        raise click.ClickException(f"{name}: cannot be read: {reason(error)}") from error
-    except ValueError as error:
-        raise click.ClickException(f"{name}: is not a valid file or folder name") from error
-    if not found:
-        raise click.ClickException(f"{name}: no JSON files in this folder")
-    if outward := next((file for file in found if leads_out(file, Path(name))), None):
-        raise click.ClickException(f"{outward}: {LEADS_OUT}")
-    return list(map(str, found))
 
 
 def load_feeds(
@@ -62,19 +45,27 @@ def read_feeds(
     `unzoned` is the zone of times that a feed gives without one; by default they are an error. The settings say how
     much is read, and what must not be shown and is painted over.
     """
-    from pirlint.feeds import FeedError, read_feed
+    from pirlint.feeds import FeedError, read_feed, read_names
     from pirlint.feeds.reader import too_many_events
 
-    found: list[FeedEvent] = []
     most = settings.options.limits.feed_events
     privacy, largest = settings.policy.privacy, settings.options.largest_file
-    for source in sources((file for name in feeds for file in _files(name)), largest=lambda _: largest):
-        if not isinstance(source, Source):
-            raise click.ClickException(f"{source.path}: {source.message}")
-        try:
-            found += read_feed(source.text, source.path, unzoned, privacy.customers, privacy.own_domains, most)
-        except FeedError as error:
-            raise click.ClickException(str(error)) from error
-        if len(found) > most:
-            raise click.ClickException(f"{source.path}: {too_many_events(most)}")
+    found: list[FeedEvent] = []
+    try:
+        exports = [export(name, largest) for name in feeds]
+        people = [read_names(text) for each in exports for text in each.people]
+        texts = {real(source.file) if source.file else source.path: source for each in exports for source in each.texts}
+        listed = [(source, read_names(source.text)) for source in texts.values()]
+        names = dict(ChainMap(*(own for _, own in listed), *people))
+        if feeds and all(own for _, own in listed):
+            raise click.ClickException(f"{feeds[0]}: only names people or channels; name an export of messages too")
+        for source in (source for source, own in listed if not own):
+            feed = read_feed(source.text, source.path, unzoned, privacy.customers, privacy.own_domains, most, names)
+            found += feed.events
+            for remark in feed.remarks:
+                complain(remark)
+            if len(found) > most:
+                raise click.ClickException(f"{source.path}: {too_many_events(most)}")
+    except (ExportError, FeedError) as error:
+        raise click.ClickException(str(error)) from error
     return tuple(sorted(found, key=lambda event: event.instant))

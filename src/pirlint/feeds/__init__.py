@@ -1,6 +1,6 @@
 """Activity feeds: what tools recorded of an incident, as events with exact times."""
 
-from pirlint.feeds.event import FeedError, FeedEvent, TextLink
-from pirlint.feeds.reader import read_feed
+from pirlint.feeds.event import Feed, FeedError, FeedEvent, TextLink
+from pirlint.feeds.reader import read_feed, read_names
 
-__all__ = ["FeedError", "FeedEvent", "TextLink", "read_feed"]
+__all__ = ["Feed", "FeedError", "FeedEvent", "TextLink", "read_feed", "read_names"]

@@ -17,13 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import tzinfo
 
-_TIME = re.compile(r"(?i)\b(?:time|times?tamp|datetime|when|at|ts|created|occurred|logged|utc)\b")
+_TIME = re.compile(r"(?i)\b(?:time|times?tamp|datetime|when|at|ts|(?:created|logged)(?! by)|occurred|utc)\b")
 _DATE = re.compile(r"(?i)\b(?:date|day)\b")
 _TEXT = (
     re.compile(r"(?i)\b(?:text|message|event|description|what|summary)\b"),
     re.compile(r"(?i)\b(?:details?|notes?|comment|body|title|action|activity|entry|log|content)\b"),
 )
-_AUTHOR = re.compile(r"(?i)\b(?:author|user(?:name)?|who|by|name|actor|owner|from|sender|person|responder)\b")
+_AUTHOR = (
+    re.compile(r"(?i)\b(?:(?:author|display|full|nick|real|sender|user) ?name|nick)\b"),
+    re.compile(
+        r"(?i)^name$|"
+        r"\b(?:actor|agent|assignee|author|by|from|member|owner|person|reporter|responder|sender|user|who)\b(?! id\b)"
+    ),
+    re.compile(r"(?i)\b(?:author|sender|user) id\b"),
+)
+"""Names of columns, those first whose cells people know each other by."""
 _LINK = re.compile(r"(?i)\b(?:links?|urls?|permalink|href)\b")
 _HEADER_ZONE = re.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _LONGEST_NAME, _MOST_NAMES = 30, 8
@@ -83,8 +91,7 @@ def _columns(header: Sequence[str], path: str) -> _Columns:
     time, date = _take(_TIME, free), _take(_DATE, free)
     if time is None:
         time, date = date, None
-    text = _take(_TEXT[0], free)
-    text = _take(_TEXT[1], free) if text is None else text
+    text = _take_first(_TEXT, free)
     missing = "times" if time is None else "texts" if text is None else None
     if time is None or text is None:
         raise FeedError(
@@ -92,7 +99,8 @@ def _columns(header: Sequence[str], path: str) -> _Columns:
             "or CSV with the columns 'time' and 'text'"
         )
     zone = _HEADER_ZONE.search(names[time]) or _HEADER_ZONE.search(names[time].upper())
-    return _Columns(time, date, text, _take(_AUTHOR, free), _take(_LINK, free), read_zone(zone[1]) if zone else None)
+    link, author = _take(_LINK, free), _take_first(_AUTHOR, free)
+    return _Columns(time, date, text, author, link, read_zone(zone[1]) if zone else None)
 
 
 def _briefly(header: Sequence[str]) -> str:
@@ -107,6 +115,12 @@ def _take(wanted: re.Pattern[str], free: dict[int, str]) -> int | None:
     if found is not None:
         del free[found]
     return found
+
+
+def _take_first(wanted: Sequence[re.Pattern[str]], free: dict[int, str]) -> int | None:
+    """Return the column that fits the first of several patterns that any fits, and take it from those that are free."""
+    found = (_take(pattern, free) for pattern in wanted)
+    return next((column for column in found if column is not None), None)
 
 
 def _cell(row: Sequence[str], column: int | None) -> str | None:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 class FeedError(Exception):
-    """A feed that cannot be read; the message is one line that names the file, the place and the remedy."""
+    """A feed, or an entry of one, that cannot be read; one line that names the file, the place and the remedy."""
+
+
+class UnknownKindError(Exception):
+    """An entry of a kind that pirlint does not know; the message is the kind's name."""
 
 
 class TextLink(NamedTuple):
@@ -47,6 +51,15 @@ class FeedEvent:
         instant = self.moment.instant()
         assert instant is not None  # noqa: S101 - it was made from one
         return instant
+
+
+class Feed(NamedTuple):
+    """What an export holds."""
+
+    events: tuple[FeedEvent, ...]
+    """In the order of their moments."""
+    remarks: tuple[str, ...] = ()
+    """What was not read, one line each."""
 
 
 def moment_at(instant: datetime.datetime, *, seconds: bool = True) -> Moment:

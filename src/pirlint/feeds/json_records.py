@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from pirlint.feeds.event import FeedError
 from pirlint.text.control_characters import well_formed
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """What may be written as half of a surrogate pair, which no UTF-8 can hold."""
+_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+"""What brackets can be told by: strings, the last of which may be cut off, and brackets outside of them."""
+_CLOSING = {"[": "]", "{": "}"}
 Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
 """A text that tools leave out or write as null where there is none."""
 
@@ -29,26 +29,66 @@ class Record(BaseModel):
 _Model = TypeVar("_Model", bound=Record)
 
 
-def values(text: str, path: str) -> Iterator[Any]:
+class Values(NamedTuple):
+    """The JSON values of a file."""
+
+    values: list[Any]
+    cut_off: bool = False
+    """Whether the file ends too early; then only what is whole is among the values."""
+
+
+def read_values(text: str, path: str) -> Values:
     """Return the JSON values of a file: one, or several in a row, as tools that fetch page by page write them."""
-    decoder = json.JSONDecoder()
+    found: list[Any] = []
     at = _skip_space(text, 0)
     while at < len(text):
+        start = at
         try:
-            start = at
-            value, at = decoder.raw_decode(text, start)
-            if _HALF.search(text, start, at):
-                value = json.loads(well_formed(json.dumps(value, ensure_ascii=False)))
-        except json.JSONDecodeError as error:
-            where = f"line {error.lineno}, column {error.colno}"
-            reason = error.msg[:1].lower() + error.msg[1:]
-            raise FeedError(f"{path}: {where}: is not valid JSON ({reason}); export it again completely") from error
-        except ValueError as error:  # Python reads no integers of thousands of digits
-            raise FeedError(f"{path}: holds a number that is too long; export it again") from error
-        except RecursionError as error:
-            raise FeedError(f"{path}: is nested too deeply for an export; export it again") from error
-        yield value
+            value, at = _decoded(text, start, path)
+        except FeedError:
+            whole = _whole_part(text, start)
+            if whole is None or not (whole or found):
+                raise
+            return Values([*found, _decoded(whole, start, path)[0]] if whole else found, cut_off=True)
+        found.append(value)
         at = _skip_space(text, at)
+    return Values(found)
+
+
+def _decoded(text: str, start: int, path: str) -> tuple[Any, int]:
+    """Return the value that begins at an offset, and the offset behind it."""
+    try:
+        value, end = json.JSONDecoder().raw_decode(text, start)
+        if _HALF.search(text, start, end):
+            value = json.loads(well_formed(json.dumps(value, ensure_ascii=False)))
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        reason = error.msg[:1].lower() + error.msg[1:]
+        raise FeedError(f"{path}: {where}: is not valid JSON ({reason}); export it again completely") from error
+    except ValueError as error:  # Python reads no integers of thousands of digits
+        raise FeedError(f"{path}: holds a number that is too long; export it again") from error
+    except RecursionError as error:
+        raise FeedError(f"{path}: is nested too deeply for an export; export it again") from error
+    return value, end
+
+
+def _whole_part(text: str, start: int) -> str | None:
+    """Return a text that breaks off within a value with its end mended: behind the last whole item of the first list.
+
+    It is empty where no item is whole. None where the value does not break off.
+    """
+    opened: list[str] = []
+    whole, closing = 0, ""
+    for found in _STRUCTURE.finditer(text, start):
+        mark = found[0]
+        if mark in _CLOSING:
+            opened.append(mark)
+        elif mark in "]}":
+            if not opened or _CLOSING[opened.pop()] != mark or not opened:
+                return None
+            if opened[-1] == "[" and opened.count("[") == 1:
+                whole, closing = found.end(), "".join(_CLOSING[bracket] for bracket in reversed(opened))
+    return text[:whole] + closing if opened else None
 
 
 def _skip_space(text: str, at: int) -> int:
@@ -65,6 +105,29 @@ def as_record(model: type[_Model], data: Any, place: str) -> _Model:
         fault = error.errors()[0]
         field = ".".join(str(step) for step in fault["loc"])
         if fault["type"] == "missing":
-            raise FeedError(f"{place}: has no '{field}'; leave the entry out or export it again") from error
+            raise FeedError(f"{place}: has no '{field}'; export it again") from error
         reason = fault["msg"].removeprefix("Input ").removeprefix("should be ")
-        raise FeedError(f"{place}: '{field}' should be {reason}; leave the entry out or export it again") from error
+        raise FeedError(f"{place}: '{field}' should be {reason}; export it again") from error
+
+
+_NEXT_PAGE = (
+    ("has_more",), ("more",), ("paging", "next"), ("links", "next"), ("pagination", "next"),
+    ("pagination_meta", "after"), ("response_metadata", "next_cursor"), ("@odata.nextLink",), ("nextPageToken",),
+)  # fmt: skip
+"""Where tools say that an answer is not the last page."""
+
+
+def more_pages(value: Any) -> str | None:
+    """Return the name of what says that an export is only a page of what there is; None where nothing does."""
+    if not isinstance(value, dict):
+        return None
+    for path in _NEXT_PAGE:
+        said: Any = value
+        for key in path:
+            said = said.get(key) if isinstance(said, dict) else None
+        if said:
+            return ".".join(path)
+    issues, total, start = value.get("issues"), value.get("total"), value.get("startAt")
+    if isinstance(issues, list) and isinstance(total, int) and isinstance(start, int) and start + len(issues) < total:
+        return "total"
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from pirlint.document.redaction import redact, redact_message
 from pirlint.feeds.csv_table import read_csv
-from pirlint.feeds.event import FeedError
-from pirlint.feeds.json_records import values
+from pirlint.feeds.event import Feed, FeedError, UnknownKindError
+from pirlint.feeds.json_records import more_pages, read_values
 from pirlint.feeds.one_line import one_line, shortened
 from pirlint.feeds.tools import known_exports, tools
+from pirlint.feeds.tools.base import Entry
 from pirlint.text.control_characters import well_formed
 
 if TYPE_CHECKING:
@@ -20,9 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pirlint.feeds.event import FeedEvent
+    from pirlint.feeds.tools.base import Tool
 
 MOST_EVENTS = 20_000
 """Events of an export that are read, unless the settings say otherwise."""
+_MOST_KINDS = 5
+"""Unknown kinds of entry that a remark names."""
 
 
 def too_many_events(most: int) -> str:
@@ -37,18 +42,24 @@ def read_feed(
     customers: Iterable[str] = (),
     own_domains: Iterable[str] = (),
     most: int = MOST_EVENTS,
-) -> tuple[FeedEvent, ...]:
-    """Return the events of an export in the order of their moments; raises FeedError.
+    names: Mapping[str, str] | None = None,
+) -> Feed:
+    """Return the events of an export, and what was not read of it; raises FeedError where nothing can be read.
 
     What a review must not show is masked as it is in a review: see `pirlint.document.redaction`.
 
     `path` names the export in messages. `unzoned` is the zone of times that the export gives without one; by default
-    such a time is an error, for it would be a guess. More than `most` events are an error too.
+    such a time is an error, for it would be a guess. More than `most` events are an error too. `names` are those of
+    people and channels by their ids, beside those that the export gives itself.
     """
     text = well_formed(text.removeprefix("\ufeff"))
     customers, own_domains = tuple(customers), tuple(own_domains)
+    remarks: list[str] = []
     try:
-        read = _read_json(text, path) if text.lstrip()[:1] in ("[", "{") else read_csv(text, path, unzoned)
+        if text.lstrip()[:1] in ("[", "{"):
+            read = _read_json(text, path, names or {}, remarks)
+        else:
+            read = read_csv(text, path, unzoned)
         events = list(islice(read, most + 1))
     except FeedError as error:
         raise FeedError(redact_message(str(error), text, customers, own_domains)) from error
@@ -56,7 +67,24 @@ def read_feed(
         raise FeedError(f"{path}: {too_many_events(most)}")
     mask = partial(redact, customers=customers, own_domains=own_domains)
     redacted = _redacted(events, lambda text: mask(text)[0])
-    return tuple(sorted(redacted, key=lambda event: event.instant))
+    return Feed(
+        tuple(sorted(redacted, key=lambda event: event.instant)),
+        tuple(redact_message(remark, text, customers, own_domains) for remark in remarks),
+    )
+
+
+def read_names(text: str) -> dict[str, str]:
+    """Return the names by the ids of people and channels that a list of them gives; none of any other text."""
+    if text.lstrip("\ufeff \t\r\n")[:1] not in ("[", "{"):
+        return {}
+    try:
+        values = read_values(text.removeprefix("\ufeff"), "").values
+    except FeedError:
+        return {}
+    records = [record for value in values for record in _records(value) if isinstance(record, dict)]
+    if any(tool.recognises(record) for tool in tools() for record in records):
+        return {}
+    return dict(named for tool in tools() for record in records for named in tool.names(record))
 
 
 def _redacted(events: Sequence[FeedEvent], mask: Callable[[str], str]) -> Iterator[FeedEvent]:
@@ -71,31 +99,74 @@ def _redacted(events: Sequence[FeedEvent], mask: Callable[[str], str]) -> Iterat
         yield replace(event, text=shortened(text), author=author or None, link=link, links=links)
 
 
-def _read_json(text: str, path: str) -> Iterator[FeedEvent]:
-    records = list(_records(text, path))
+def _read_json(text: str, path: str, names: Mapping[str, str], remarks: list[str]) -> Iterator[FeedEvent]:
+    """Return the events of a tool's export, and add to the remarks what was left out."""
+    values, cut_off = read_values(text, path)
+    records = [record for value in values for record in _records(value)]
     if not records:
         raise FeedError(f"{path}: is empty; expected {known_exports()}, or CSV")
-    tool = max(tools(), key=lambda tool: sum(tool.recognises(record) for record in records))
-    if not any(tool.recognises(record) for record in records):
+    tool = max(tools(), key=lambda tool: sum(tool.recognises(record) for record in records if isinstance(record, dict)))
+    if not any(tool.recognises(record) for record in records if isinstance(record, dict)):
         raise FeedError(f"{path}: contains nothing that pirlint can read; expected {known_exports()}, or CSV")
-    return tool.read([(f"{path}: {tool.record} {number}", record) for number, record in enumerate(records, start=1)])
+    yield from _events(tool, records, path, names, remarks)
+    if cut_off:
+        remarks.append(f"{path}: ends too early; what is whole was read, export it again for the rest")
+    if pages := more_pages(values[-1]):
+        remarks.append(f"{path}: is only a page of what there is ('{pages}'); export the next pages too")
 
 
-def _records(text: str, path: str) -> Iterator[Mapping[str, Any]]:
-    """Return what an export lists: the objects of its arrays, or of the list in its object, the object itself first."""
-    for value in values(text, path):
-        listed: Iterable[Any] = value if isinstance(value, list) else _listed(value)
-        for number, record in enumerate(listed, start=1):
-            if not isinstance(record, dict):
-                got = f"is not an object but {str(record)[:40]!r}"
-                raise FeedError(f"{path}: entry {number} {got}; expected {known_exports()}, or CSV")
-            yield record
+def _events(
+    tool: Tool, records: Sequence[Any], path: str, names: Mapping[str, str], remarks: list[str]
+) -> Iterator[FeedEvent]:
+    """Return what the records of a tool tell; raises the first fault where no record can be read."""
+    whole = [record for record in records if isinstance(record, dict)]
+    known = {**names, **dict(named for record in whole for named in tool.names(record))}
+    faults: list[FeedError] = []
+    unknown: Counter[str] = Counter()
+    read = 0
+    for number, record in enumerate(records, start=1):
+        place = f"{path}: {tool.record} {number}"
+        if not isinstance(record, dict):
+            got = f"is not an object but {str(record)[:40]!r}"
+            faults.append(FeedError(f"{path}: entry {number} {got}; export it again"))
+            continue
+        for part in tool.parts(record):
+            try:
+                event = tool.read(Entry(part, place, known))
+            except FeedError as error:
+                faults.append(error)
+                continue
+            except UnknownKindError as error:
+                unknown[one_line(str(error))] += 1
+                continue
+            read += 1
+            if event is not None:
+                yield event
+    left_out = list(_left_out(path, faults, unknown))
+    if left_out and not read:
+        raise faults[0] if faults else FeedError(left_out[0])
+    remarks += left_out
 
 
-def _listed(value: Any) -> list[Any]:
+def _left_out(path: str, faults: Sequence[FeedError], unknown: Counter[str]) -> Iterator[str]:
+    if faults:
+        first = str(faults[0]).removeprefix(f"{path}: ").rpartition("; ")[0]
+        yield f"{path}: {_entries(len(faults))} left out: {first}"
+    if unknown:
+        kinds = ", ".join(f"'{kind}'" for kind in list(unknown)[:_MOST_KINDS]) + ", …" * (len(unknown) > _MOST_KINDS)
+        yield f"{path}: {_entries(unknown.total())} left out, of kinds that pirlint does not know: {kinds}"
+
+
+def _entries(count: int) -> str:
+    return "1 entry is" if count == 1 else f"{count} entries are"
+
+
+def _records(value: Any) -> list[Any]:
+    """Return what a value lists: the items of its array, or what its object holds, unless that is a record itself."""
     if not isinstance(value, dict):
+        return value if isinstance(value, list) else [value]
+    if any(tool.recognises(value) for tool in tools()):
         return [value]
     keys = dict.fromkeys(key for tool in tools() for key in tool.lists)
-    lists = [value[key] for key in keys if isinstance(value.get(key), list)]
-    itself = [value] if not lists or any(tool.recognises(value) for tool in tools()) else []
-    return itself + [record for records in lists for record in records]
+    held = [value[key] for key in keys if isinstance(value.get(key), list | dict)]
+    return [record for found in held for record in (found if isinstance(found, list) else [found])] if held else [value]

@@ -3,12 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pirlint.feeds.event import FeedEvent
+
+    JSONObject = Mapping[str, Any]
+
+
+class Entry(NamedTuple):
+    """Something that an export lists, as it stands there."""
+
+    record: JSONObject
+    place: str
+    """Where it stands, for messages."""
+    names: Mapping[str, str]
+    """The names of people and channels, by the ids that the tool gives them."""
+
+
+def whole(record: JSONObject) -> Iterable[JSONObject]:
+    """Return a record that tells of one thing."""
+    return (record,)
+
+
+def nobody(_: JSONObject) -> Iterable[tuple[str, str]]:
+    """Return the names that a record gives where it gives none."""
+    return ()
+
+
+def objects(value: Any, *path: str) -> Iterator[JSONObject]:
+    """Return the objects that an object lists, or the one that it holds, at the end of a path of keys."""
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +48,12 @@ class Tool:
     record: str
     """What one of its records is called, as in "Slack message 3"."""
     lists: tuple[str, ...]
-    """Keys under which its exports list records."""
-    recognises: Callable[[Mapping[str, Any]], bool]
+    """Keys under which its exports hold a record, or a list of them."""
+    recognises: Callable[[JSONObject], bool]
     """Whether a record is one of this tool's."""
-    read: Callable[[Sequence[tuple[str, Any]]], Iterator[FeedEvent]]
-    """Return the events of records, each of which comes with its place in the export; raises FeedError."""
+    read: Callable[[Entry], FeedEvent | None]
+    """Return what an entry tells, None where that is nothing; raises FeedError and UnknownKindError."""
+    parts: Callable[[JSONObject], Iterable[JSONObject]] = whole
+    """Return the entries that a record holds, each with all that is read of it."""
+    names: Callable[[JSONObject], Iterable[tuple[str, str]]] = nobody
+    """Return the ids of people and channels that a record names, with their names."""

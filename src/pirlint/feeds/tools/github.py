@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import AliasChoices, Field
 
@@ -12,10 +12,12 @@ from pirlint.feeds.event import FeedError, FeedEvent
 from pirlint.feeds.exact_times import exact_moment
 from pirlint.feeds.json_records import Record, Text, as_record
 from pirlint.feeds.one_line import as_sentences, one_line, web_address, without_emoji
-from pirlint.feeds.tools.base import Tool
+from pirlint.feeds.tools.base import Tool, objects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
+
+    from pirlint.feeds.tools.base import Entry, JSONObject
 
 _TIMES = ("created_at", "createdAt", "submitted_at", "submittedAt")
 _API = "https://api.github.com/"
@@ -62,7 +64,7 @@ class _Entry(Record):
     time: str | None = Field(None, validation_alias=AliasChoices(*_TIMES))
 
 
-def _recognises(record: Mapping[str, Any]) -> bool:
+def _recognises(record: JSONObject) -> bool:
     """Whether a record is an issue, a comment on one, or something done to one."""
     if record.get("event") == "committed":
         return True
@@ -70,20 +72,26 @@ def _recognises(record: Mapping[str, Any]) -> bool:
     return timed and ("body" in record or "event" in record)
 
 
-def _read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
-    """Return what was said and done."""
-    for place, record in records:
-        entry = as_record(_Entry, record, place)
-        text = one_line(_describe(entry))
-        if not text:
-            continue
-        who = entry.user or entry.actor or entry.author
-        written = entry.time or (entry.author.date if entry.author else None)
-        if written is None:
-            raise FeedError(f"{place}: has no 'created_at'; leave the entry out or export it again")
-        author = one_line(who.login) or None if who else None
-        link = None if entry.link and entry.link.startswith(_API) else web_address(entry.link)
-        yield FeedEvent(exact_moment(written, place), text, author, link)
+def _parts(record: JSONObject) -> Iterator[JSONObject]:
+    """Return an issue, and the comments on it that it holds."""
+    yield record
+    yield from objects(record, "comments")
+
+
+def _read(entry: Entry) -> FeedEvent | None:
+    """Return what was said or done."""
+    found = as_record(_Entry, entry.record, entry.place)
+    text = one_line(_describe(found))
+    if not text:
+        return None
+    who = found.user or found.actor or found.author
+    written = found.time or (found.author.date if found.author else None)
+    if written is None:
+        raise FeedError(f"{entry.place}: has no 'created_at'; export it again")
+    author = one_line(who.login) or None if who else None
+    own = None if found.link and found.link.startswith(_API) else web_address(found.link)
+    elsewhere = found.source.issue.html_url if found.source and found.source.issue else None
+    return FeedEvent(exact_moment(written, entry.place), text, author, own or web_address(elsewhere))
 
 
 def _describe(entry: _Entry) -> str:
@@ -115,5 +123,10 @@ def _words(markdown: str) -> str:
 
 
 TOOL = Tool(
-    name="GitHub", record="GitHub entry", lists=("comments", "events", "timeline"), recognises=_recognises, read=_read
+    name="GitHub",
+    record="GitHub entry",
+    lists=("comments", "events", "timeline"),
+    recognises=_recognises,
+    read=_read,
+    parts=_parts,
 )

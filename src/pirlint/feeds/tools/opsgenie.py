@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -13,7 +13,7 @@ from pirlint.feeds.one_line import one_line
 from pirlint.feeds.tools.base import Tool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from pirlint.feeds.tools.base import Entry, JSONObject
 
 _NOISE = frozenset({"notification", "alertRecipient"})
 """Types of log that say how Opsgenie went about its work: one for each call, message and recipient."""
@@ -28,20 +28,20 @@ class _Log(Record):
     owner: Text = ""
 
 
-def _recognises(record: Mapping[str, Any]) -> bool:
+def _recognises(record: JSONObject) -> bool:
     """Whether a record is a log or a note of an alert."""
     return "createdAt" in record and ("log" in record or ("note" in record and "owner" in record))
 
 
-def _read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
-    """Return the logs that say something."""
-    for place, record in records:
-        entry = as_record(_Log, record, place)
-        text = one_line(entry.log or entry.note).rstrip(".")
-        if text and entry.type not in _NOISE:
-            owner = one_line(entry.owner).partition("@")[0]  # Opsgenie knows its users by their addresses
-            author = owner if owner and owner.lower() != _SYSTEM else None
-            yield FeedEvent(exact_moment(entry.created_at, place), text, author)
+def _read(entry: Entry) -> FeedEvent | None:
+    """Return what a log says."""
+    log = as_record(_Log, entry.record, entry.place)
+    text = one_line(log.log or log.note).rstrip(".")
+    if not text or log.type in _NOISE:
+        return None
+    owner = one_line(log.owner).partition("@")[0]  # Opsgenie knows its users by their addresses
+    author = owner if owner and owner.lower() != _SYSTEM else None
+    return FeedEvent(exact_moment(log.created_at, entry.place), text, author)
 
 
 TOOL = Tool(name="Opsgenie", record="Opsgenie log", lists=("data", "notes"), recognises=_recognises, read=_read)

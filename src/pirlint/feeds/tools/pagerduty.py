@@ -1,20 +1,23 @@
-"""Log entries of a PagerDuty incident, as its REST API gives them."""
+"""What happened in a PagerDuty incident: log entries, notes and status updates, as its REST API gives them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pirlint.feeds.event import FeedEvent
+from pydantic import AliasChoices, Field
+
+from pirlint.feeds.event import FeedEvent, UnknownKindError
 from pirlint.feeds.exact_times import exact_moment
 from pirlint.feeds.json_records import Record, Text, as_record
 from pirlint.feeds.one_line import one_line, web_address
 from pirlint.feeds.tools.base import Tool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from pirlint.feeds.tools.base import Entry, JSONObject
 
 _NOISE = frozenset({"custom_field_value_change", "field_value_change", "notify"})
 """Kinds of entry that say how PagerDuty went about its work; whom it paged is told by the assignment."""
+_NOTE, _UPDATE = "annotate", "status_update"
 
 
 class _Reference(Record):
@@ -36,33 +39,44 @@ class _Details(Record):
 
 
 class _Entry(Record):
-    type: str
+    type: Text = ""
     created_at: str
     summary: Text = ""
     note: Text = ""
     message: Text = ""
-    agent: _Reference | None = None
+    content: Text = ""
+    agent: _Reference | None = Field(None, validation_alias=AliasChoices("agent", "user", "sender"))
     channel: _Channel | None = None
     incident: _Reference | None = None
     event_details: _Details | None = None
     html_url: str | None = None
 
 
-def _recognises(record: Mapping[str, Any]) -> bool:
-    """Whether a record is a log entry of PagerDuty."""
-    return str(record.get("type", "")).endswith(("_log_entry", "_log_entry_reference"))
+def _recognises(record: JSONObject) -> bool:
+    """Whether a record is a log entry, a note or a status update of PagerDuty."""
+    is_entry = str(record.get("type", "")).endswith(("_log_entry", "_log_entry_reference"))
+    return is_entry or ("created_at" in record and bool(_kind_of_message(record)))
 
 
-def _read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
-    """Return the entries that say something."""
-    for place, record in records:
-        entry = as_record(_Entry, record, place)
-        kind = entry.type.removesuffix("_reference").removesuffix("_log_entry")
-        text = one_line(_describe(kind, entry)).rstrip(".")
-        if text and kind not in _NOISE:
-            link = web_address(entry.html_url) or (web_address(entry.incident.html_url) if entry.incident else None)
-            author = one_line(entry.agent.summary) if entry.agent and entry.agent.type.startswith("user") else None
-            yield FeedEvent(exact_moment(entry.created_at, place), text, author, link)
+def _kind_of_message(record: JSONObject) -> str:
+    """Return of which kind a record is that names none: a note has a user, a status update a sender."""
+    if "content" in record and isinstance(record.get("user"), dict):
+        return _NOTE
+    return _UPDATE if "message" in record and isinstance(record.get("sender"), dict) else ""
+
+
+def _read(entry: Entry) -> FeedEvent | None:
+    """Return what a log entry, note or status update says."""
+    found = as_record(_Entry, entry.record, entry.place)
+    kind = found.type.removesuffix("_reference").removesuffix("_log_entry") or _kind_of_message(entry.record)
+    text = one_line(_describe(kind, found)).rstrip(".")
+    if kind in _NOISE:
+        return None
+    if not text:
+        raise UnknownKindError(kind)
+    link = web_address(found.html_url) or (web_address(found.incident.html_url) if found.incident else None)
+    author = one_line(found.agent.summary) or None if found.agent and found.agent.type.startswith("user") else None
+    return FeedEvent(exact_moment(found.created_at, entry.place), text, author, link)
 
 
 def _describe(kind: str, entry: _Entry) -> str:
@@ -73,11 +87,17 @@ def _describe(kind: str, entry: _Entry) -> str:
         about = channel.subject or channel.description or details or channel.summary
         about = about or (entry.incident.summary if entry.incident else "")
         return f"Alert fires: {about}" if about else entry.summary
-    if kind in {"annotate", "status_update"}:
-        texts = (entry.note, entry.message, channel.content, channel.message, channel.summary, entry.summary)
-        text = next((text for text in texts if text), "")
-        return f"Status update: {text}" if kind == "status_update" and text else text
-    return entry.summary or kind.replace("_", " ")
+    if kind in {_NOTE, _UPDATE}:
+        texts = (entry.content, entry.note, entry.message, channel.content, channel.message, channel.summary)
+        text = next((text for text in (*texts, entry.summary) if text), "")
+        return f"Status update sent: {text}" if kind == _UPDATE and text else text
+    return entry.summary
 
 
-TOOL = Tool(name="PagerDuty", record="PagerDuty log entry", lists=("log_entries",), recognises=_recognises, read=_read)
+TOOL = Tool(
+    name="PagerDuty",
+    record="PagerDuty log entry",
+    lists=("log_entries", "notes", "status_updates"),
+    recognises=_recognises,
+    read=_read,
+)

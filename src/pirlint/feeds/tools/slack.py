@@ -6,56 +6,52 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
+from pydantic import AliasChoices, Field
+
 from pirlint.feeds.event import FeedEvent, TextLink
 from pirlint.feeds.exact_times import exact_moment
 from pirlint.feeds.json_records import Record, Text, as_record
 from pirlint.feeds.one_line import as_sentences, one_line, web_address, without_emoji
-from pirlint.feeds.tools.base import Tool
+from pirlint.feeds.tools.base import Tool, objects
+from pirlint.feeds.tools.slack_blocks import attachment_lines, block_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
+
+    from pirlint.feeds.tools.base import Entry, JSONObject
 
 _NOISE = frozenset(
     {
         "bot_add", "bot_disable", "bot_enable", "bot_remove", "channel_archive", "channel_convert_to_private",
         "channel_join", "channel_leave", "channel_name", "channel_posting_permissions", "channel_purpose",
         "channel_unarchive", "ekm_access_denied", "group_archive", "group_join", "group_leave", "group_name",
-        "group_purpose", "group_unarchive", "message_deleted", "message_replied", "pinned_item", "reminder_add",
-        "reminder_delete", "reply_broadcast", "sh_room_created", "tombstone", "unpinned_item",
+        "group_purpose", "group_unarchive", "huddle_thread", "message_changed", "message_deleted", "message_replied",
+        "pinned_item", "reminder_add", "reminder_delete", "reply_broadcast", "sh_room_created", "tombstone",
+        "unpinned_item",
     }
 )  # fmt: skip
 """Subtypes of messages that say what happened to the channel, not in the incident."""
-_JOINED = re.compile(r"^\S+ (?:has )?(?:joined|left)(?: the (?:channel|group|conversation))?\.?$")
+_JOINED = re.compile(
+    r"^(?:@[\w .'-]+ (?:has )?(?:joined|left) the (?:channel|group|conversation)|\S+ (?:has )?(?:joined|left))\.?$"
+)
 _STATE = re.compile(
     r"(?i)^\W{0,3}(?:(firing|alerting|triggered|alarm|alert)|resolved|recovered|ok)(?::\d+)?\b[\])]?[:,.!]*\s+"
 )
 """How monitoring says whether an alert has begun or is over."""
 _MARKED = re.compile(r"<([^<>\s|]*(?:\^[^<>|]*)?)(?:\|([^<>]*))?>")
 _STYLED = re.compile(r"(?<![\w*_~`])(\*|_|~|`)(?=\S)([^\n]*?\S)\1(?![\w*_~`])")
+_NOT_SHOWN = "This content can't be displayed."
+"""What stands for blocks where they cannot be shown."""
 _FENCED = re.compile(r"```.*?```", re.DOTALL)
+_ID = re.compile(r"[A-Z][A-Z0-9]+")
+_NAMES = ("real_name", "display_name", "name")
+"""Keys of names, what people call each other first."""
 
 
 class _Profile(Record):
     real_name: Text = ""
     display_name: Text = ""
     name: Text = ""
-
-
-class _BlockText(Record):
-    text: Text = ""
-
-
-class _Block(Record):
-    type: str = ""
-    text: _BlockText | str | None = None
-    fields: tuple[_BlockText, ...] | None = None
-
-
-class _Attachment(Record):
-    pretext: Text = ""
-    title: Text = ""
-    text: Text = ""
-    fallback: Text = ""
 
 
 class _File(Record):
@@ -69,36 +65,52 @@ class _Message(Record):
     subtype: str | None = None
     hidden: bool = False
     user: str | None = None
-    username: str | None = None
+    username: str | None = Field(None, validation_alias=AliasChoices("username", "user_name", "real_name"))
     bot_id: str | None = None
     user_profile: _Profile | None = None
     bot_profile: _Profile | None = None
     permalink: str | None = None
-    attachments: tuple[_Attachment, ...] | None = None
-    blocks: tuple[_Block, ...] | None = None
+    attachments: Any = None
+    blocks: Any = None
     files: tuple[_File, ...] | None = None
 
 
-def _recognises(record: Mapping[str, Any]) -> bool:
+def _recognises(record: JSONObject) -> bool:
     """Whether a record is a Slack message."""
     return record.get("type") == "message" or ("ts" in record and "text" in record)
 
 
-def _read(records: Sequence[tuple[str, Any]]) -> Iterator[FeedEvent]:
-    """Return the messages that say something."""
-    messages = [(place, as_record(_Message, record, place)) for place, record in records]
-    names = {message.user: name for _, message in messages if message.user and (name := _name(message.user_profile))}
-    for place, message in messages:
-        if message.hidden or message.subtype in _NOISE:
-            continue
-        line = _as_line(_text(message))
-        text = without_emoji(_without_markup(line, names))
-        if text and not _JOINED.match(text):
-            moment = exact_moment(message.ts, place)
-            if message.subtype == "bot_message" or message.bot_id:
-                text = _STATE.sub(lambda state: "Alert fires: " if state[1] else "Alert over: ", text)
-            links = tuple(_links(line, names))
-            yield FeedEvent(moment, text, _author(message, names), web_address(message.permalink), links)
+def _parts(record: JSONObject) -> Iterator[JSONObject]:
+    """Return a message, and the answers in its thread that it holds; an answer that is only named has no text."""
+    yield record
+    yield from (reply for reply in objects(record, "replies") if "text" in reply)
+
+
+def _names(record: JSONObject) -> Iterator[tuple[str, str]]:
+    """Return the name of a message's author, or of the person or channel that a list of the workspace describes."""
+    key, holders = record.get("id"), [record.get("profile"), record]
+    if "ts" in record:
+        key, holders = record.get("user"), [record.get("user_profile")]
+    names = (holder.get(field) for holder in holders if isinstance(holder, dict) for field in _NAMES)
+    name = next((one_line(name) for name in names if isinstance(name, str) and name), "")
+    if isinstance(key, str) and _ID.fullmatch(key) and name:
+        yield key, name
+
+
+def _read(entry: Entry) -> FeedEvent | None:
+    """Return what a message says."""
+    message = as_record(_Message, entry.record, entry.place)
+    if message.hidden or message.subtype in _NOISE:
+        return None
+    moment = exact_moment(message.ts, entry.place)
+    line = _as_line(_text(message))
+    text = without_emoji(_without_markup(line, entry.names))
+    if not text or _JOINED.match(text):
+        return None
+    if message.subtype == "bot_message" or message.bot_id:
+        text = _STATE.sub(lambda state: "Alert fires: " if state[1] else "Alert over: ", text)
+    links = tuple(_links(line, entry.names))
+    return FeedEvent(moment, text, _author(message, entry.names), web_address(message.permalink), links)
 
 
 def _name(profile: _Profile | None) -> str | None:
@@ -112,21 +124,12 @@ def _author(message: _Message, names: Mapping[str, str]) -> str | None:
 
 def _text(message: _Message) -> str:
     """Return the text of a message: its own, else its blocks', its attachments', its files' names."""
-    if message.text.strip():
+    if message.text.strip() not in {"", _NOT_SHOWN}:
         return message.text
-    parts = [text for block in message.blocks or () for text in _block_texts(block)]
-    for attachment in message.attachments or ():
-        own = [attachment.pretext, attachment.title, attachment.text]
-        parts += own if any(own) else [attachment.fallback]
+    parts = [*block_lines(message.blocks), *attachment_lines(message.attachments)]
     if not any(parts) and message.files:
         parts = ["shares " + ", ".join(file.title or file.name or "a file" for file in message.files)]
     return "\n".join(part for part in parts if part)
-
-
-def _block_texts(block: _Block) -> Iterator[str]:
-    if block.type in {"header", "section"}:
-        yield block.text if isinstance(block.text, str) else block.text.text if block.text else ""
-        yield from (field.text for field in block.fields or ())
 
 
 def _as_line(text: str) -> str:
@@ -152,7 +155,7 @@ def _without_markup(text: str, names: Mapping[str, str]) -> str:
         if target.startswith("@"):
             return "@" + (names.get(target[1:]) or label or target[1:])
         if target.startswith("#"):
-            return "#" + (label or target[1:])
+            return "#" + (label or names.get(target[1:]) or target[1:])
         if target.startswith("!"):
             return label or "@" + target[1:].partition("^")[0]
         return label or target.removeprefix("mailto:")
@@ -161,4 +164,12 @@ def _without_markup(text: str, names: Mapping[str, str]) -> str:
     return one_line(html.unescape(styled))
 
 
-TOOL = Tool(name="Slack", record="Slack message", lists=("messages",), recognises=_recognises, read=_read)
+TOOL = Tool(
+    name="Slack",
+    record="Slack message",
+    lists=("messages", "members", "channels"),
+    recognises=_recognises,
+    read=_read,
+    parts=_parts,
+    names=_names,
+)

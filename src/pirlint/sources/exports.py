@@ -1,0 +1,143 @@
+"""The texts of an export: a file, a channel's folder with a file for each day, a workspace as a folder or archive."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+import zlib
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.files import UnreadableError, decode, open_regular, read_bytes, read_stream, reason
+from pirlint.notices import Notice
+from pirlint.sources.reading import LEADS_OUT, STDIN, Source, sources
+from pirlint.worktree import is_folder, leads_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    _Files = Mapping[PurePosixPath, Callable[[], bytes]]
+    """What reads each file of a folder or archive, by its path in there."""
+
+_PEOPLE = ("users.json", "channels.json", "groups.json")
+"""What names people and channels beside the folders of a workspace's channels."""
+_LISTS = frozenset(
+    {
+        *_PEOPLE, "org_users.json", "dms.json", "mpims.json", "integration_logs.json", "canvases.json", "lists.json",
+        "file_conversations.json", "huddle_transcripts.json",
+    }
+)  # fmt: skip
+_ARCHIVE, _JSON = ".zip", ".json"
+_SHOWN = 5
+"""Channels that a message names."""
+
+
+class ExportError(Exception):
+    """An export that cannot be read; the message names it, and says why."""
+
+
+class Export(NamedTuple):
+    """The texts of an export."""
+
+    texts: Sequence[Source]
+    people: Sequence[str] = ()
+    """The lists of people and channels that lie beside them."""
+
+
+def export(name: str, largest: int) -> Export:
+    """Return the texts of what the user names, of files of at most so many bytes; raises ExportError."""
+    path = Path(name)
+    if is_folder(path):
+        with _told(name):
+            inside = _in_folder(path, largest)
+            beside = {} if any(file.name in _PEOPLE for file in inside) else _lists_in(path.parent, largest)
+            return _of_channel(name, inside, beside)
+    archive = next((place for place in (path, *path.parents) if place.suffix.lower() == _ARCHIVE), None)
+    if archive is not None and not is_folder(archive):
+        with _told(name), open_regular(archive) as file, zipfile.ZipFile(file) as opened:
+            files = _in_archive(opened, largest)
+            within = path.relative_to(archive).as_posix()
+            inside = {
+                file.relative_to(within): read for file, read in files.items() if file.is_relative_to(within)
+            } if within != "." else files  # fmt: skip
+            return _of_channel(name, inside, files)
+    texts = list(sources([name], largest=lambda _: largest))
+    for source in texts:
+        if isinstance(source, Notice):
+            raise ExportError(f"{source.path}: {source.message}")
+    people = [] if name == STDIN or path.suffix != _JSON else _people(_lists_in(path.parent, largest))
+    return Export([source for source in texts if isinstance(source, Source)], people)
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Raise what is wrong with files as ExportError."""
+    try:
+        yield
+    except (UnreadableError, ValueError) as error:
+        raise ExportError(f"{name}: {error}") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise ExportError(f"{name}: is no zip archive that can be read; unpack it, and name the folder") from error
+    except OSError as error:
+        raise ExportError(f"{error.filename or name}: cannot be read: {reason(error)}") from error
+
+
+def _in_folder(folder: Path, largest: int) -> _Files:
+    """Return the JSON files in and below a folder; raises ExportError for a link that leads out of it."""
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    found: dict[PurePosixPath, Callable[[], bytes]] = {}
+    for place, inner, names in os.walk(folder, onerror=fail):
+        inner[:] = [name for name in inner if not name.startswith((".", "__"))]
+        for file in (Path(place, name) for name in names if name.endswith(_JSON) and not name.startswith(".")):
+            if leads_out(file, folder):
+                raise ExportError(f"{file}: {LEADS_OUT}")
+            found[PurePosixPath(file.relative_to(folder).as_posix())] = partial(read_bytes, file, largest)
+    return found
+
+
+def _lists_in(folder: Path, largest: int) -> _Files:
+    files = (folder / name for name in _PEOPLE)
+    return {
+        PurePosixPath(file.name): partial(read_bytes, file, largest)
+        for file in files
+        if file.is_file() and not leads_out(file, folder)
+    }
+
+
+def _in_archive(archive: zipfile.ZipFile, largest: int) -> _Files:
+    def read(member: zipfile.ZipInfo) -> bytes:
+        with archive.open(member) as file:
+            return read_stream(file, largest)  # type: ignore[arg-type]
+
+    members = (member for member in archive.infolist() if not member.is_dir() and member.filename.endswith(_JSON))
+    found = ((PurePosixPath(member.filename), partial(read, member)) for member in members)
+    return {path: read for path, read in found if not any(part.startswith((".", "__")) for part in path.parts)}
+
+
+def _of_channel(name: str, files: _Files, beside: _Files) -> Export:
+    """Return the texts of the one channel that files are of; raises ExportError where there are none, or several."""
+    messages = sorted(file for file in files if file.name not in _LISTS)
+    if not messages:
+        raise ExportError(f"{name}: no JSON files in this {'archive' if _ARCHIVE in name.lower() else 'folder'}")
+    root = PurePosixPath(os.path.commonpath([file.parent for file in files]))
+    channels = sorted({file.relative_to(root).parts[0] for file in messages if file.parent != root})
+    if len(channels) > 1 and all(file.parent != root for file in messages):
+        shown = ", ".join(channels[:_SHOWN]) + ", …" * (len(channels) > _SHOWN)
+        raise ExportError(
+            f"{name}: has {len(channels)} channels ({shown}); name one, as in {PurePosixPath(name, root, channels[0])}"
+        )
+    read = ((str(PurePosixPath(name, file)), decode(files[file]())) for file in messages)
+    texts = [Source(path, text) for path, text in read if text.strip() not in {"", "[]"}]
+    if not texts:
+        raise ExportError(f"{name}: is empty")
+    return Export(texts, _people({**beside, **files}))
+
+
+def _people(files: _Files) -> list[str]:
+    """Return the lists of people and channels among files."""
+    return [decode(read()) for file, read in files.items() if file.name in _PEOPLE]

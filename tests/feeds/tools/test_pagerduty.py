@@ -1,0 +1,57 @@
+"""PagerDuty: notes and status updates of an incident, beside its log entries."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from pirlint.feeds import FeedError, read_feed
+
+KIM = {
+    "id": "PKIM",
+    "type": "user_reference",
+    "summary": "Kim Vos",
+    "html_url": "https://acme.pagerduty.com/users/PKIM",
+}
+AT = "2026-03-03T15:20:40+01:00"
+
+
+def _events(export: Any) -> list[tuple[str, str | None, str | None]]:
+    events = read_feed(json.dumps(export), "p.json").events
+    return [(event.moment.iso() or "", event.author, event.text) for event in events]
+
+
+def test_notes_of_an_incident_are_read() -> None:
+    channel = {"summary": "The PagerDuty website or APIs"}
+    notes = [
+        {"id": "N2", "user": KIM, "channel": channel, "content": "Rolled back.\nWatching", "created_at": AT},
+        {"id": "N1", "user": {"type": "bot_user_reference", "summary": None}, "content": "paged", "created_at": AT},
+        {"id": "N0", "user": KIM, "content": None, "created_at": AT},
+    ]
+    for export in (notes, {"notes": notes}):
+        assert _events(export) == [
+            ("2026-03-03T15:20:40+01:00", "Kim Vos", "Rolled back. Watching"),
+            ("2026-03-03T15:20:40+01:00", None, "paged"),
+        ]
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"status_updates": [{"id": "S1", "message": "mail is slow", "created_at": AT, "sender": KIM}]},
+        {
+            "log_entries": [
+                {"type": "status_update_log_entry", "message": "mail is slow", "created_at": AT, "agent": KIM}
+            ]
+        },
+    ],
+)
+def test_a_status_update_says_that_it_was_sent(update: Any) -> None:
+    assert _events(update) == [(AT, "Kim Vos", "Status update sent: mail is slow")]
+
+
+def test_a_note_without_time_is_told() -> None:
+    with pytest.raises(FeedError, match=r"^p.json: PagerDuty log entry 1: has no 'created_at'; export it again$"):
+        _events({"log_entries": [{"type": "annotate_log_entry", "summary": "x"}]})
