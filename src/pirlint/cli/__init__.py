@@ -89,6 +89,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command and end the process with its exit code."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # it is reviews that cores share; NumPy reads this when imported
     gc.set_threshold(100_000, 50, 50)  # what start-up makes stays: looking for garbage in it costs a tenth of the time
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
