@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pirlint.language.tagger.base import ALIKE
@@ -14,27 +15,35 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
-    from pirlint.language.tagger.base import TaggedSpan
+    from pirlint.language.tagger.base import Passage, TaggedSpan
     from pirlint.text.spans import Span
 
 
 class Tags:
-    """The tagger's marks on a review; the tagger is loaded, and raises TaggerError, when they are first asked for."""
+    """The tagger's marks on a review, each section read when something in it is first asked for.
+
+    The tagger is then loaded, which raises TaggerError where it cannot be.
+    """
 
     def __init__(self, review: Review, only: int | None = None) -> None:
         """Take the review, and the index of the one block to look at where the others do not matter."""
         self._review = review
         self._only = only
+        self._marked: dict[int, list[TaggedSpan]] = {}
 
     @cached_property
-    def _marked(self) -> Mapping[int, list[TaggedSpan]]:
-        """All marks, by the index of the block."""
-        read = [(block, text) for block, text in passages(self._review) if self._only in {None, block.index}]
-        marked = zip(read, tagger().tag([passage for _, passage in read]), strict=True)
-        return {block.index: spans for (block, _), spans in marked}
+    def _neighbours(self) -> Mapping[int, list[tuple[Block, Passage]]]:
+        """By the index of a block, what the tagger reads together with it: the passages in a row under one heading."""
+        read = (one for one in passages(self._review) if self._only in {None, one[0].index})
+        together = [list(group) for _, group in groupby(read, key=lambda one: one[1].heading)]
+        return {block.index: group for group in together for block, _ in group}
 
     def all_in(self, block: Block) -> list[TaggedSpan]:
         """Return the marks on a block, with those that are too unsure to be told."""
+        if block.index not in self._marked:
+            together = self._neighbours.get(block.index, [])
+            marked = tagger().tag([passage for _, passage in together])
+            self._marked |= {near.index: spans for (near, _), spans in zip(together, marked, strict=True)}
         return self._marked.get(block.index, [])
 
     def told_in(self, block: Block) -> list[TaggedSpan]:

@@ -1,0 +1,65 @@
+"""What the tagger marks is looked for by section, and only in sections that somebody asks of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.analysis.tags import Tags
+from pirlint.document.model import BlockKind
+from pirlint.document.reader import read
+from pirlint.language.tagger.onnx import OnnxTagger, tagger
+from pirlint.language.tagger.passages import passages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pytest
+
+    from pirlint.language.tagger.base import Passage, TaggedSpan
+
+TEXT = """\
+Bob was careless.
+
+# Outage
+
+Some users saw errors. It took ages.
+
+- Bob broke the build again.
+- Later that day a fix was applied.
+
+## Cause
+
+### Details
+
+The on-call engineer was apparently asleep.
+
+| Time | Event |
+| ---- | ----- |
+| 11:02 | Somebody should have looked. |
+"""
+
+
+def test_a_section_by_itself_is_marked_as_in_the_whole_review() -> None:
+    review = read(TEXT, "review.md")
+    blocks = list(passages(review))
+    together = tagger().tag([passage for _, passage in blocks])
+    assert any(together)
+    tags = Tags(review)
+    assert [tags.all_in(block) for block, _ in reversed(blocks)] == together[::-1]
+
+
+def test_what_nobody_asks_of_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_together: list[list[str]] = []
+
+    def tag(self: OnnxTagger, passages: Sequence[Passage]) -> list[list[TaggedSpan]]:
+        read_together.append([passage.text for passage in passages])
+        return [[] for _ in passages]
+
+    monkeypatch.setattr(OnnxTagger, "tag", tag)
+    review = read(TEXT, "review.md")
+    tags = Tags(review)
+    for block in review.blocks:
+        if block.kind is BlockKind.LIST_ITEM:
+            tags.all_in(block)
+    (section,) = read_together
+    assert [text.split()[0] for text in section] == ["Some", "Bob", "Later"]
