@@ -139,6 +139,12 @@ class Analysis:
         return (*timed_events(self.events), *recorded(self.surroundings.feed, zone))
 
     @cached_property
+    def stated(self) -> str:
+        """What the review states, and what tools recorded: by the clock of the review's zone."""
+        recorded = (f"{event.clock or ''} {event.text}" for event in self.timed_events if not event.blocks)
+        return "\n".join((self.review.source, *recorded))
+
+    @cached_property
     def milestones(self) -> dict[str, Milestone | None]:
         """The milestones that the review tells of; of several incidents, the first, whose events come first."""
         if len(self.incidents) > 1:

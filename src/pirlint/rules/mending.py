@@ -1,15 +1,15 @@
 """One rewrite for all that is found in a sentence: made, read again and verified before anybody sees it.
 
 A rewrite that leaves something to find in its sentence is rewritten further, so that one offer mends blame, hindsight
-and tone together. What cannot be mended so is not offered.
+and tone together. What cannot be mended so is not offered. Exact words for vague ones are verified by themselves: the
+rest of their sentence stays as it is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pirlint.language.pipeline import PipelineError
 from pirlint.rewrite.context import RewriteContext
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     Reading = Generator[Preview, Analysis, Fix | None]
     """Hands out what is to be read, gets it read, and comes to a verified fix or to none."""
 
+_Wanted = TypeVar("_Wanted")
+"""What readings are for: sentences, findings."""
 _JUDGING = frozenset({"blame", "hindsight", "tone"})
 """The groups of rules that must have nothing to say of a rewrite."""
 _MOST_STEPS = 3
@@ -57,13 +59,13 @@ def mended(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) -> list
     """Return the findings, in their order, with the rewrites that stand the test."""
     findings = [one.finding for one in found]
     exact = [is_exact(one.loaded.rule.rewrite) for one in found]
-    for at, one in enumerate(found):
-        if one.rewritable and exact[at]:
-            findings[at] = replace(one.finding, fixes=_unread(one, analysis) or one.finding.fixes)
     to_mend = (one for one, no_sentence in zip(found, exact, strict=True) if one.rewritable and not no_sentence)
     sentences = list(_by_sentence(to_mend, ruleset, analysis))
+    vague = [at for at, one in enumerate(found) if one.rewritable and exact[at]]
     try:
         analysis.parse([sentence.block for sentence in sentences])
+        for at, made in _read_together([(at, _made_exact(found[at], analysis)) for at in vague], analysis):
+            findings[at] = replace(findings[at], fixes=(made,))
     except PipelineError:
         return findings  # what cannot be read again is not offered
     in_block: dict[int, list[int]] = defaultdict(list)
@@ -77,12 +79,22 @@ def mended(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) -> list
     return findings
 
 
-def _unread(found: Found, analysis: Analysis) -> tuple[Fix, ...]:
-    """Return the fix for a vague time, of which nothing but the time changes."""
-    block = found.match.block
-    assert block is not None  # noqa: S101
-    made = (fix(block, analysis.review, r) for r in candidates(found.loaded.rule, found.match, analysis))
-    return tuple(islice((one for one in made if one is not None), 1))
+def _made_exact(found: Found, analysis: Analysis) -> Reading:
+    """Look for the exact words that stand for vague ones, and for which the review itself vouches."""
+    block, plain = found.match.block, found.match.plain
+    if block is None or plain is None:
+        return None
+    for candidate in candidates(found.loaded.rule, found.match, analysis):
+        offer = fix(block, analysis.review, candidate)
+        if offer is None:
+            continue
+        view = preview(block, candidate.rewording)
+        version = yield view
+        before = passage(analysis.reading(block), plain, candidate.rewording.span)
+        after = passage(version.reading(view.block), view.changed, view.changed)
+        if objection(Comparison(before, after, (plain,), analysis.stated)) is None:
+            return offer
+    return None
 
 
 def _by_sentence(found: Iterable[Found], ruleset: Ruleset, analysis: Analysis) -> Iterable[_Sentence]:
@@ -95,22 +107,22 @@ def _by_sentence(found: Iterable[Found], ruleset: Ruleset, analysis: Analysis) -
     return made.values()
 
 
-def _read_together(pending: list[tuple[_Sentence, Reading]], analysis: Analysis) -> Iterator[tuple[_Sentence, Fix]]:
+def _read_together(pending: list[tuple[_Wanted, Reading]], analysis: Analysis) -> Iterator[tuple[_Wanted, Fix]]:
     """Run readings side by side, so that what they want read is parsed in batches."""
     versions: list[Analysis | None] = [None] * len(pending)
     while pending:
-        waiting: list[tuple[_Sentence, Reading]] = []
+        waiting: list[tuple[_Wanted, Reading]] = []
         wanted: list[tuple[Analysis, Block]] = []
-        for (sentence, reading), version in zip(pending, versions, strict=True):
+        for (what, reading), version in zip(pending, versions, strict=True):
             try:
                 view = next(reading) if version is None else reading.send(version)
             except StopIteration as stop:
                 if stop.value is not None:
-                    yield sentence, stop.value
+                    yield what, stop.value
                 continue
             links = analysis.review.links_in(view.origin)
             wanted.append((analysis.with_block(view.block, view.links(links)), view.block))
-            waiting.append((sentence, reading))
+            waiting.append((what, reading))
         analysis.parse_versions(wanted)
         pending, versions = waiting, [version for version, _ in wanted]
 

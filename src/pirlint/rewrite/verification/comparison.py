@@ -84,3 +84,5 @@ class Comparison:
     after: Passage
     found: tuple[Span, ...]
     """The ranges of the words that rules found in the passage before."""
+    stated: str = ""
+    """What the review and its feeds state, of which exact words in the place of vague ones may be taken."""

@@ -1,4 +1,4 @@
-"""A rewrite keeps the author's facts, and adds none: numbers, times, names, code, links, conditions."""
+"""A rewrite keeps the author's facts: numbers, times, names, code, links, conditions."""
 
 from __future__ import annotations
 
@@ -20,23 +20,21 @@ if TYPE_CHECKING:
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
 _NUMBER = re.compile(r"\d[\d.,:/-]*\d|\d|\b(?:twice|half|dozens?|hundreds?|thousands?|millions?)\b", re.IGNORECASE)
-_BLANK = re.compile(r"__(?: \([^()]*\))?|\([^()]*__[^()]*\)|, owner: __, due: __")
+BLANK = re.compile(r"__(?: \([^()]*\))?|\([^()]*__[^()]*\)|, owner: __, due: __")
 _NAMED = frozenset({*HUMAN, ParticipantKind.ORGANISATION}) - {ParticipantKind.AUTHOR}
 
 
 @requirement
 def keeps_numbers(compared: Comparison) -> str | None:
-    """Object where a number is lost, or one has come out of nowhere."""
-    before, after = _numbers(compared.before), _numbers(compared.after)
-    if lost := before - after:
-        return f"“{next(iter(lost))}” is lost"
-    if new := after - before:
-        return f"“{next(iter(new))}” is new"
-    return None
+    """Object where a number is lost that did not stand in vague words which exact ones take the place of."""
+    before, after = _numbers(compared.before.text), _numbers(compared.after.text)
+    vague = "; ".join(compared.before.text_of(span) for span in compared.found) if compared.stated else ""
+    lost = before - after - _numbers(vague)
+    return f"“{next(iter(lost))}” is lost" if lost else None
 
 
-def _numbers(passage: Passage) -> Counter[str]:
-    return Counter(found.lower() for found in _NUMBER.findall(_BLANK.sub("", passage.text)))
+def _numbers(text: str) -> Counter[str]:
+    return Counter(found.lower() for found in _NUMBER.findall(BLANK.sub("", text)))
 
 
 @requirement
