@@ -19,6 +19,7 @@ def found(source: str) -> list[KeyValue]:
          [("incident date", "2026-03-03"), ("owners", "Kim, Bo")]),
         ("| | |\n|-|-|\n| Owner | **Kim** |\n", Shape.ROW, [("", ""), ("Owner", "Kim")]),
         ("| Owner | Kim | Due | May |\n|-|-|-|-|\n", Shape.ROW, [("Owner", "Kim"), ("Due", "May")]),
+        ("Date: Mon 2025-05-05  Pages lost: 12\n", Shape.LINE, [("Date", "Mon 2025-05-05"), ("Pages lost", "12")]),
         ("Owner\n: Kim\n: Bo\n", Shape.DEFINITION, [("Owner", "Kim, Bo")]),
         ("**Owner**\n\nKim\n", Shape.HEADING, [("Owner", "Kim")]),
         ("## Owner\n\nKim\n", Shape.HEADING, [("Owner", "Kim")]),

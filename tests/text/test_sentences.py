@@ -15,6 +15,7 @@ def test_sentences_cover_the_text() -> None:
 def test_sentence_texts() -> None:
     text = "Alarm, e.g. from the probe.\n  Ada looks (at 10.30). 2 pods left"
     assert sentence_texts(text) == ["Alarm, e.g. from the probe.", "Ada looks (at 10.30).", "2 pods left"]
+    assert sentence_texts("Mr. Lim came at 10.30. Dr. Sy did not.") == ["Mr. Lim came at 10.30.", "Dr. Sy did not."]
     assert first_sentence("\n " + text) == "Alarm, e.g. from the probe."
     assert first_sentence(" \n") == ""
 

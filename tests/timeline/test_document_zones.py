@@ -19,6 +19,8 @@ from pirlint.timeline import events, timezone
         ("## Timeline\n\n- 10:02 EDT (14:02 UTC) alarm\n- 10:09 EDT (14:09 UTC) restart\n", "stated"),
         ("**Times:** CEST on 4 July\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
         ("---\ntimezone: Europe/Berlin\n---\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
+        ("Times are MEZ.\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
+        ("## Timeline\n\n- 10:02 alarm\n- (no time noted) asks Denver for help\n", "missing"),
         ("## Timeline\n\n- 10:02 alarm\n- 10:09 restart\n", "missing"),
         ("## Timeline\n\n- 2:05pm alarm\n", "missing"),
         ("## Timeline\n\n- 10:02 alarm\n- 10:05 ack\n- 10:09 UTC restart\n", "missing"),

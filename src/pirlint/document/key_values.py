@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pirlint.document.lines import Line
     from pirlint.document.model import Block, Review
 
-_LABEL = re.compile(r"(?:^|(?<=\W))([A-Za-z][\w /()&-]{0,40}?)\s*:(?:\s+|$)")
+_LABEL = re.compile(r"(?:^|(?<=\W))([A-Za-z](?:[\w/()&-]| (?! )){0,40}?)\s*:(?:\s+|$)")
 _DASHED = re.compile(r"(?:\|\s*)?([A-Za-z][\w /()&-]{0,30}?)\s+(?:[-–—]{1,2}|=)\s+(?=\S)")
 _BETWEEN = " \t\xa0·•|;,*_"
 """What parts the labels of a line."""

@@ -16,12 +16,16 @@ from pirlint.document.model import Block, BlockKind, Inline, InlineKind
 from pirlint.document.roles import role_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pirlint.document.draft import Draft
 
 LABEL_LEVEL = 7
 """The level of a heading that is only a bold label: below any real heading."""
 
 _LONGEST = 80
+_FEWEST = 2
+"""Items that name a section, and so make titles of a whole list."""
 _NOTHING = re.compile(r"\s*\Z")
 _COLON = re.compile(r"\s*:")
 _SEPARATOR = re.compile(r"\s*(?::|[-–—]\s)")
@@ -46,6 +50,25 @@ def heading_of(item: Block) -> Block:
     """Return the only item of a numbered list as a heading where it is the title of a section, or else as it is."""
     titled = not item.quoted and _is_title(item.text.strip()) and role_of(item.text) is not None
     return replace(item, kind=BlockKind.HEADING, level=LABEL_LEVEL) if titled else item
+
+
+def headings_of(items: Sequence[Block]) -> list[Block]:
+    """Return a numbered list, whose items hold text below, with headings for items that are the titles of sections.
+
+    The list is as it is unless all its items are titles with text below, of which two at least name a section.
+    """
+    titles = [item for item in items if item.kind is BlockKind.LIST_ITEM and item.parent is None]
+    filled = {block.parent for block in items}
+    named = sum(role_of(title.text) is not None for title in titles)
+    if named < _FEWEST or not all(title.index in filled and _is_title(title.text.strip()) for title in titles):
+        return list(items)
+    raised = {title.index for title in titles}
+    return [
+        replace(block, kind=BlockKind.HEADING, level=LABEL_LEVEL) if block.index in raised
+        else replace(block, parent=None) if block.parent in raised
+        else block
+        for block in items
+    ]  # fmt: skip
 
 
 def split_at_labels(draft: Draft) -> list[Draft]:

@@ -9,7 +9,7 @@ import re2
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.times.find import find_times
-from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
+from pirlint.timeline.times.zone_names import ZONE, Zone, is_place, read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,8 @@ _ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
 _NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}")
 _ALONE_LINE = re2.compile(_ALONE)
 _HEADING_ZONE = re2.compile(rf"(?:[(\[,–—-]|\b(?i:in|times|all)\b)[^()]*?(?P<head>{ZONE})|(?P<tail>{ZONE})\W*$")
+_STANDS = re2.compile(r"(?:\b(?i:in|is|are|of|to|zone)\s+(?:(?i:the|local)\s+)?|[(\[:=,–—-]\s*)$")
+"""What stands before a place that is a zone, and nobody who does something."""
 _HEDGE = re2.compile(r"(?i)\b(?:unless|except|but|or|some|mixed|mostly|not sure|i think|maybe|partly|confused)\b")
 
 Timezone = Literal["stated", "missing", "mixed", "no-times"]
@@ -119,6 +121,8 @@ def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
         if not match or (clocked and not match["all"]):
             continue
         name = match["after"] or match["all"] or match["unless"] or match["alone"]
+        if match["after"] and is_place(name) and not _STANDS.search(sentence[: match.end() - len(name)]):
+            continue
         named = {read_zone(found[1]).key for found in _ZONE.finditer(sentence)}
         doubtful = len(named) > 1 and bool(_HEDGE.search(sentence))
         timeline = "timeline" in review.roles(block)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 """Incidents that make several, and entries that make a timeline of one."""
-_NAMED = re.compile(r"(?i)\b(?:incident|outage|inc|post-?mortem|event)\b[\s#:-]*[\w-]*\d|#\d|\b[A-Z][A-Z0-9]+-\d+\b")
+_NAMED = re.compile(
+    r"(?i)\b(?:incident|outage|inc|post-?mortem|event)\b[\s#:-]*[\w-]*\d|#\d|\b[A-Z][A-Z0-9]+-\d+\b|\b(?:19|20)\d\d[-/]\d+\b"
+)
 """A title that numbers its incident."""
 _DATE_LABEL = re.compile(r"(?i)^\W*(?:incident\s+|outage\s+)?(?:date|when|day|start(?:ed)?)\b")
 _ZONE_KEYS = frozenset({"timezone", "tz", "zone", "time_zone", "time-zone"})

@@ -16,6 +16,7 @@ from pirlint.timeline.moments import Moment, Origin
 from pirlint.timeline.times.dates import YEARS, calendar_day
 from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
 from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
+from pirlint.timeline.told_day import told_day, told_year
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
@@ -40,7 +41,7 @@ class Placer:
         self.days = date_notes(review, order)
         self.sole = sole_zone(clock_times(review)) or sole_zone([entry.time for entry in found if entry.time.has_clock])
         self.first_day = _first_day(found)
-        self.anchor = self._anchor(found)
+        self.anchor = self._anchor(found, order)
         self.previous: datetime.datetime | None = None
         self.running: tuple[datetime.date, Origin] | None = None
         self.unsettled: CalendarDate | None = None
@@ -50,23 +51,24 @@ class Placer:
         self.table: object = None
         self.start = self._start()
 
-    def _anchor(self, found: list[TimelineEntry]) -> tuple[datetime.date, Origin] | None:
-        """Find the day that the document is about."""
+    def _anchor(self, found: list[TimelineEntry], order: DateOrder | None) -> tuple[datetime.date, Origin] | None:
+        """Find the day that the document is about: as it states it, as its entries do, as it tells it."""
         year = self._year(found)
         for stated in self.documents:
             day = calendar_day(stated.date, year)
             if day is not None:
                 return day, stated.origin
-        dates = sorted((entry.time.date for entry in found if entry.time.date), key=lambda date: date.year is None)
+        written = (date for entry in found for date in (entry.time.date, entry.row_date, entry.day) if date is not None)
+        dates = sorted(written, key=lambda date: date.year is None)
         stamps = (calendar_day(date, year) for date in dates)
-        first = next((day for day in stamps if day is not None), None)
+        first = next((day for day in stamps if day is not None), None) or told_day(self.review, order)
         return (first, Origin.DOCUMENT) if first else None
 
     def _year(self, found: list[TimelineEntry]) -> int | None:
         years = [stated.date.year for stated in self.documents if stated.date.year]
         years += [entry.time.date.year for entry in found if entry.time.date and entry.time.date.year]
         plausible = [year for year in years if year in YEARS]
-        return Counter(plausible).most_common(1)[0][0] if plausible else None
+        return Counter(plausible).most_common(1)[0][0] if plausible else told_year(self.review)
 
     def moment(self, entry: TimelineEntry) -> Moment:
         """Return when an entry was; to be asked for one after the other."""

@@ -40,6 +40,18 @@ SHAPES = {
         "- 2025-05-05 1040Z: printing works again\n"
     ),
     "times at the end": "- printing stops (10:00)\n- the alert fires (10:05 UTC)\n- printing works again [10:40].\n",
+    "figures with dots": "– 10.00: printing stops\n– 10.05: the alert fires\n– 10.40 bis 10.45: printing works again\n",
+    "a log that a person wrote": (
+        "```text\n10:00:10 printing stops\n10:05:02 the alert fires\n10:40:00 printing works again\n```\n"
+    ),
+    "times and texts as items": (
+        "- 10:00\n- printing stops\n- 10:05\n- the alert\n- fires\n- 10:40\n- printing works again\n"
+    ),
+    "hard breaks without marks": ("10:00 – printing stops\\\n10:05 the alert fires\\\n10:40 – printing works again\n"),
+    "offsets beside clock times": (
+        "| T | Date | Time | What |\n|---|---|---|---|\n| T+0 | 5/5/2025 | 10:00 | printing stops |\n"
+        "| T+0:05 | 5/5/2025 | 10:05 | the alert fires |\n| T+0:40 | 5/5/2025 | 10:40 | printing works again |\n"
+    ),
     "one line": "10:00 printing stops; 10:05 the alert fires; 10:40 printing works again.\n",
 }
 
@@ -134,6 +146,40 @@ def test_a_chat_in_a_block_of_code_is_a_timeline_and_the_log_of_a_program_is_non
     assert [line[:8] for line in told(chat)] == ["05T10:00", "05T10:05", "05T10:40"]
     log = "```\n10:00:12 ERROR: no paper\n10:05:01 INFO: retry\n10:40:00 INFO: ok\n```\n"
     assert told(log) == []
+
+
+def test_seconds_beside_other_times_and_levels_are_those_of_a_program() -> None:
+    lines = "```\n10:00:12 queue 1\n10:05:01 queue 2\n10:40:00 queue 0\n```\n"
+    assert told("- 10:00 printing stops\n\n" + lines) == SAME[:1]
+    assert told("```\nMay 5 10:00:12 host a\nMay 5 10:05:01 host b\nMay 5 10:40:00 host c\n```\n") == []
+
+
+def test_a_row_of_a_label_and_its_value_is_no_entry() -> None:
+    fields = "| Fact | Value |\n|---|---|\n| Opening hours | 08:00 – 18:00 |\n| Downtime | 0:40 |\n\n"
+    found = events(read("# Printing down\n\n" + fields + "## Timeline\n\n- 10:00 printing stops\n", "review.md"))
+    assert [event.text for event in found] == ["printing stops"]
+
+
+def test_a_field_that_is_a_length_of_time_is_no_moment() -> None:
+    source = "- Time to detect: 0:05\n- Detected: 10:05 UTC\n"
+    assert [event.text for event in events(read(source, "review.md"))] == ["Detected"]
+
+
+def test_what_an_adjective_describes_is_no_habit() -> None:
+    assert told("- 10:00 weekly reset of the counters\n- 10:05 daily: the alert\n") == [
+        "05T10:00 weekly reset of the counters"
+    ]
+
+
+def test_a_heading_that_is_an_entry_ends_at_the_next_entry() -> None:
+    source = "**10:00 – stop**\n\nPaper is out.\n\n- 10:05 – the alert fires\n- 10:40 – printing works again\n"
+    assert told(source) == ["05T10:00 stop Paper is out", *SAME[1:]]
+
+
+def test_titles_of_a_numbered_list_with_text_below_head_sections() -> None:
+    source = "1. OUTLINE\n\n   No printer worked.\n\n2. CHRONOLOGY\n\n   1000 hrs - printing stops\n   1040 hrs - end\n"
+    found = events(read("# Printing down, 5 May 2025\n\n" + source, "review.md"))
+    assert [event.text for event in found] == ["printing stops", "end"]
 
 
 def test_a_quote_that_begins_with_a_time_is_no_entry() -> None:

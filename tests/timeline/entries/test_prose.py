@@ -26,6 +26,35 @@ def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Ben could see the jam at 09:10.", ["09:10"]),
+        ("At 09:10 the nightly list was printed, as each night.", ["09:10"]),
+        ("At 09:10 Ben wrote that all had been mended.", ["09:10"]),
+        ("The drum was moved by hand, which took until 09:10.", ["09:10"]),
+        ("A message of 09:10 (21:10 where it was sent) came in.", ["09:10"]),
+        ("The lamp went out at 09:10, and by 09:12 Ben had called Mr. Oda.", ["09:10", "09:12"]),
+        ("The drum had been moved at 09:10.", []),
+        ("Ben could have seen it at 09:10.", []),
+        ("The office opens at 09:10.", []),
+        ("Ben saw at 09:10 that the drum had been moved at 08:10.", ["09:10"]),
+    ],
+)
+def test_what_a_sentence_tells_of_its_time(sentence: str, wanted: list[str]) -> None:
+    text = f"## Timeline (UTC)\n\nAt 09:00 printing stopped. {sentence} At 09:30 it worked.\n"
+    assert [line[:5] for line in told(text)[1:-1]] == wanted
+
+
+def test_a_wrapped_line_that_begins_with_a_time_is_no_new_entry() -> None:
+    text = (
+        "## Timeline (UTC)\n\nAt 09:00 printing stopped, and the jam\nat 09:10 was seen by Ben. At 09:30 it worked.\n"
+    )
+    assert told(text) == [
+        "09:00 printing stopped", "09:10 the jam at 09:10 was seen by Ben", "09:30 it worked",
+    ]  # fmt: skip
+
+
 def test_a_paragraph_under_the_heading_of_the_timeline_is_read_by_its_sentences() -> None:
     assert told("## Timeline (UTC)\n\nAt 09:00 printing stopped. At 09:30 it worked again.\n") == [
         "09:00 printing stopped", "09:30 it worked again",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.lines import lines
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.entries.leading_time import leading_time, moved, text_behind
+from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _LEVEL = r"(?i:debug|info|warn\w*|error|fatal|critical|trace)\b"
 _CHAT = re.compile(rf"[\])\s]*(?:<[^<>\s]{{1,40}}>|@?(?!{_LEVEL})[a-z][\w.-]{{0,30}}:)\s")
 """Who says something, behind the time of a line."""
+_LOGGED = re.compile(rf"[.,]\d|[\])\s]*(?:\[|\S+\[\d+\]|{_LEVEL})", re.IGNORECASE)
+"""What a program writes behind the time of a line: fractions of a second, a level, its name and number."""
 _FEWEST = 3
 """Lines with a clock time that make a timeline of a block of code."""
 
@@ -24,15 +27,26 @@ _FEWEST = 3
 def code_entries(review: Review, block: Block) -> Iterator[TimelineEntry]:
     """Read the lines of a block of code, where at least half of them begin with a clock time.
 
-    Times with seconds are those of a program's log, unless a name stands behind them as in a chat.
+    Times with seconds are those of a program's log, unless a name stands behind them as in a chat, or a person wrote
+    the lines: nothing else in the section gives a time.
     """
     found = [(line, leading_time(line.text)) for line in lines(review, block) if line.text.strip()]
+    logged = any(time is not None and _LOGGED.match(line.text[time.end :]) for line, time in found)
+    written = not logged and _is_alone(review, block)
     timed = [
         time for line, time in found
-        if time is not None and time.has_clock and (time.second is None or _CHAT.match(line.text[time.end :]))
+        if time is not None and time.has_clock
+        and (time.second is None or (written and time.date is None) or _CHAT.match(line.text[time.end :]))
     ]  # fmt: skip
     if len(timed) < _FEWEST or 2 * len(timed) < len(found):
         return
     for line, time in found:
         if time is not None and time.has_clock:
             yield TimelineEntry(moved(time, line.start), block.index, text_behind(line, time), Shape.CODE)
+
+
+def _is_alone(review: Review, block: Block) -> bool:
+    """Whether a block is all that gives clock times in its section."""
+    section = review.section(block)
+    beside = (review.blocks[index] for index in section.blocks) if section is not None else ()
+    return not any(time.has_clock for other in beside if other is not block for time in find_times(other.text))

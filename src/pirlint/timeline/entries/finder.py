@@ -11,9 +11,9 @@ from pirlint.document.roles import role_group
 from pirlint.timeline.entries.code import code_entries
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
-from pirlint.timeline.entries.four_figures import four_figure_sections
+from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
 from pirlint.timeline.entries.labels import front_matter_fields
-from pirlint.timeline.entries.leading_time import end_of_separator, leading_time, piece_of
+from pirlint.timeline.entries.leading_time import end_of_separator, is_set_off, leading_time, piece_of
 from pirlint.timeline.entries.lines import Surroundings, lines_of_entries, read_line
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
 from pirlint.timeline.entries.tables import table_entries
@@ -58,7 +58,9 @@ def _sections_in_quotes(review: Review, found: list[TimelineEntry]) -> frozenset
 
 
 def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
-    section = review.section(review.blocks[entry.time_block])
+    """Return the section that an entry stands in, beyond those that are a day, and whether it is a line."""
+    around = review.enclosing(review.blocks[entry.time_block])
+    section = next((section for section in around if day_given(section.title) is None), None)
     return (section.start if section else None, entry.shape in _ON_LINES)
 
 
@@ -77,10 +79,12 @@ class _Walk:
         self.review = review
         self.quoting = quoting
         """Where the sections begin whose timeline stands in a block quote."""
-        self.figures = four_figure_sections(review)
+        self.figures = timelines_in_figures(review)
         self.found: list[TimelineEntry] = []
         self.day: CalendarDate | None = None
         self.day_level = 0
+        self.bare: Block | None = None
+        """The last line, if it is an entry that has only its time."""
         self.heading_until = 0
         """Index of the block up to which all text belongs to a heading that is an entry."""
 
@@ -121,28 +125,41 @@ class _Walk:
         is_title = block.level <= 2 and all(other.kind is not BlockKind.HEADING for other in above)
         if self.day is not None and block.level <= self.day_level and not (time and time.has_clock):
             self.day = None
-        if time is None or is_title:
+        if is_title:
             return
-        date = day_given(block.text) or time.date
+        date = day_given(block.text) or (time.date if time is not None else self._day_of_section(block))
         if date is not None and (date.day, date.weekday, date.nth, date.ahead) != (None,) * 4:
             self.day, self.day_level = date, block.level
-        if time.has_clock or time.kind is TimeKind.OFFSET:
+        if time is not None and (time.has_clock or time.kind is TimeKind.OFFSET):
             start = end_of_separator(block.text, time.end)
             own = (Piece(block.index, start, len(block.text)),) if start < len(block.text) else ()
             pieces = (*own, *self._text_below(block))
             if pieces:
                 self.found.append(TimelineEntry(time, block.index, pieces, Shape.HEADING, day=self.day))
 
+    def _day_of_section(self, heading: Block) -> CalendarDate | None:
+        """Return the day that a heading of a timeline names among other words: "Timeline (UTC, 7 October 2025)"."""
+        if not _in_timeline(self.review, heading):
+            return None
+        days = [time.date for time in find_times(heading.text) if time.kind is TimeKind.DATE and time.date is not None]
+        return days[0] if len(days) == 1 and days[0].placed else None
+
     def _text_below(self, heading: Block) -> list[Piece]:
         """Return the text up to the next heading, which then is no entry of its own."""
         below = self.review.blocks[heading.index + 1 :]
-        ends = (block.index for block in below if block.kind is BlockKind.HEADING and not block.quoted)
+        ends = (block.index for block in below if not block.quoted and self._ends_text_of_heading(block))
         self.heading_until = next(ends, len(self.review.blocks))
         return [
             Piece(block.index, 0, len(block.text))
             for block in self.review.blocks[heading.index + 1 : self.heading_until]
             if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not block.quoted and block.text
         ]
+
+    def _ends_text_of_heading(self, block: Block) -> bool:
+        if block.kind is not BlockKind.LIST_ITEM or block.parent is not None:
+            return block.kind is BlockKind.HEADING
+        time = leading_time(block.text)
+        return time is not None and time.has_clock and is_set_off(block.text, time.end)
 
     def _lines(self, block: Block) -> None:
         if block.index < self.heading_until or _is_aside(self.review, block):
@@ -154,10 +171,10 @@ class _Walk:
         for line in lines_of_entries(self.review, block):
             continued = line.start > 0 and bool(self.found) and self.found[-1].time_block == block.index
             entry_above = self._entry_above(block)
-            figures = self.review.section_index(block) in self.figures
+            figures = timeline_of(self.review, block) in self.figures
             around = Surroundings(timeline, continued, entry_above is not None, figures)
             reading = read_line(self.review, line, around)
-            if reading is None and continued:
+            if reading is None and (continued or self._is_beside_bare_time(block)):
                 self._extend(len(self.found) - 1, piece_of(line))
             elif reading is None and entry_above is not None and not find_times(line.text):
                 self._extend(entry_above, piece_of(line))
@@ -165,6 +182,16 @@ class _Walk:
                 self.day, self.day_level = reading.day, _DEEPEST
             elif reading is not None and reading.entry is not None:
                 self.found.append(replace(reading.entry, day=self.day))
+                self.bare = block if not reading.entry.pieces else None
+
+    def _is_beside_bare_time(self, block: Block) -> bool:
+        """Whether an item follows one of the same list that is a time and no more, whose text it then is."""
+        bare = self.bare
+        return (
+            bare is not None and block.kind is bare.kind is BlockKind.LIST_ITEM
+            and (block.level, block.parent) == (bare.level, bare.parent)
+            and all(between.kind is BlockKind.LIST_ITEM for between in self.review.blocks[bare.index : block.index])
+        )  # fmt: skip
 
     def _definition(self, block: Block) -> None:
         told = any(map(str.isalnum, block.text))  # the end of a container (":::") looks like one that is empty

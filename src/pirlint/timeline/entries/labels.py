@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.text.lexicon import cues
+from pirlint.text.lexicon import cue, cues
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.leading_time import count_words, end_of_separator, leading_time, moved
 from pirlint.timeline.times.find import find_times
@@ -73,7 +73,8 @@ def front_matter_fields(review: Review, block: Block) -> Iterator[TimelineEntry]
 
 
 def _names_a_moment(label: str) -> bool:
-    return len(label) <= _LONGEST and bool(_MOMENT.search(label))
+    of_moment = len(label) <= _LONGEST and _MOMENT.search(label) is not None
+    return of_moment and cue("lengths-of-incidents").search(label) is None
 
 
 def _ends_sentence(label: str) -> bool:

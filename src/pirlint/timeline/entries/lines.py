@@ -11,7 +11,7 @@ from pirlint.document.lines import Line, lines
 from pirlint.document.model import BlockKind, LinkKind
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
-from pirlint.timeline.entries.four_figures import figures_at_head
+from pirlint.timeline.entries.figures import figures_at_head
 from pirlint.timeline.entries.labels import labelled_line
 from pirlint.timeline.entries.leading_time import (
     end_of_correction,
@@ -52,7 +52,7 @@ class Surroundings(NamedTuple):
     under_entry: bool
     """Whether in a sub-item of an entry."""
     figures: bool = False
-    """Whether the lines around it begin with clock times of four figures."""
+    """Whether the lines around it begin with clock times without a colon."""
 
 
 class LineReading(NamedTuple):
@@ -106,6 +106,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     bare = not text[end_of_separator(text, time.end) :].strip()
     if bare and time.has_clock and time.since_start is not None and line.end == len(line.block.text):
         return LineReading()  # which only says what the offsets count from
+    set_off = set_off or (around.continued and line.broken_off)
     if not _is_entry(time, listed=listed, timeline=around.timeline, set_off=set_off):
         return None
     shape = Shape.ITEM if listed else Shape.PARAGRAPH

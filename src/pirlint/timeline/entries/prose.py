@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import re2
@@ -26,14 +27,19 @@ _TELLING = frozenset({"timeline", "summary", "detection", "response", "resolutio
 _FEWEST = 3
 """Sentences with a clock time that tell a story."""
 _NO_EVENT = re2.compile(
-    r"(?i)\b(?:will|would|should|could|might|must|if|unless|scheduled|planned|plans?|due|normally|usually|expected"
-    r"|every|each|daily|nightly|weekly)\b"
+    r"(?i)\b(?:will|would|should|could\s+(?:not\s+)?have|might|must|if|unless|scheduled|planned|plans?|due|normally"
+    r"|usually|expected|(?:open|close)s?\s+(?:at|from|until))\b"
 )
 """What makes of a time a plan, a habit or a thought."""
-_SINCE = re2.compile(r"(?i)\b(?:since|until|till|as of|before|after|for|than)\s*(?:about|around|approximately|~)?\s*$")
+_SINCE = re2.compile(
+    r"(?i)\b(?:since|until|till|as of|before|after|for|than|instead of)\s*(?:about|around|approximately|~)?\s*$"
+)
 """What stands before a time that is not that of what the sentence tells."""
+_LASTED = re2.compile(r"(?i)\b(?:continued|lasted|took|went on)\s+until\s*$")
 _EARLIER = re2.compile(r"(?i)\bhad\s+(?:\w+ly\s+|already\s+|been\s+)?\w+(?:ed|en|wn|un|ne|lt|pt|ft|de|ut)\b")
-_BY = re2.compile(r"(?i)^\W*by\b")
+_SUBORDINATE = re2.compile(r"(?i)\b(?:because|that|what|when|where|which|who|whom|whose)\b")
+"""What begins a clause that may look back while the sentence goes on."""
+_BY = re2.compile(r"(?i)^\W*(?:and\s+)?by\b")
 """What looks back from where the story is; "By 10:55 it had been mended" does not."""
 _JOINT = re2.compile(
     r"(?i)(?:[,;]|\s[–—])\s+(?:(?:and|but|then|and then|while|which|where)\s+)?|\s+(?:and|then|but)\s+"
@@ -47,14 +53,18 @@ def is_narrative(review: Review, block: Block) -> bool:
     first = leading_time(block.text)
     if first is not None and first.has_clock and is_set_off(block.text, first.end):
         return False
-    on_lines = sum((time := leading_time(line.text)) is not None and time.has_clock for line in lines(review, block))
+    on_lines = sum(
+        (time := leading_time(line.text)) is not None and time.has_clock
+        for line in lines(review, block)
+        if line.broken_off or not line.text[:1].islower()
+    )
     return on_lines <= 1 and sum(bool(_times(line.text)) for line in _sentences(block)) > 1
 
 
 def narrated(review: Review, fields: Iterable[TimelineEntry]) -> list[TimelineEntry]:
     """Return the entries that the running text tells of a review that has but `fields`; none of too few."""
     taken = {entry.time_block for entry in fields}
-    found = [
+    told = [
         entry
         for block in review.blocks
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -63,6 +73,11 @@ def narrated(review: Review, fields: Iterable[TimelineEntry]) -> list[TimelineEn
         and _tells(review, block)
         for entry in narrative_entries(block)
     ]
+    sections = Counter(review.section_index(review.blocks[entry.time_block]) for entry in told)
+    found = [
+        entry for entry, block in ((entry, review.blocks[entry.time_block]) for entry in told)
+        if sections[review.section_index(block)] > 1 or review.roles(block)
+    ]  # fmt: skip
     return found if len(found) >= _FEWEST else []
 
 
@@ -94,13 +109,36 @@ def _sentences(block: Block) -> Iterator[Line]:
 def _times(sentence: str) -> list[TimeExpression]:
     """Return the clock times at which a sentence says that something happened."""
     times = [time for time in find_times(sentence) if time.has_clock and not time.habitual and time.minute is not None]
-    if not times or _NO_EVENT.search(sentence) or (_EARLIER.search(sentence) and not _BY.match(sentence)):
+    if not times or _NO_EVENT.search(sentence):
         return []
     quoted = Spans(quotations(sentence))
-    return [
+    told = [
         time for time in times
-        if not quoted.overlap(Span(time.start, time.end)) and not _SINCE.search(sentence[: time.start])
+        if not quoted.overlap(Span(time.start, time.end)) and not _is_limit(sentence, time)
+        and not _looks_back(_part_with(sentence, time))
     ]  # fmt: skip
+    return [time for time in told if not _is_in_brackets(sentence, time)] or told
+
+
+def _is_limit(sentence: str, time: TimeExpression) -> bool:
+    """Whether a time bounds what is told, and is not that of it; what lasted until then ended then."""
+    before = sentence[: time.start]
+    return _SINCE.search(before) is not None and _LASTED.search(before) is None
+
+
+def _part_with(sentence: str, time: TimeExpression) -> str:
+    """Return the part of a sentence, between joints and subordinate clauses, that a time stands in."""
+    cuts = [found.start() for pattern in (_JOINT, _SUBORDINATE) for found in pattern.finditer(sentence)]
+    start = max((cut for cut in cuts if cut <= time.start), default=0)
+    return sentence[start : min((cut for cut in cuts if cut >= time.end), default=len(sentence))]
+
+
+def _looks_back(part: str) -> bool:
+    return _EARLIER.search(part) is not None and not _BY.match(part)
+
+
+def _is_in_brackets(sentence: str, time: TimeExpression) -> bool:
+    return sentence.rfind("(", 0, time.start) > sentence.rfind(")", 0, time.start)
 
 
 def _clauses(sentence: Line, times: Sequence[TimeExpression]) -> Iterator[tuple[Line, TimeExpression]]:

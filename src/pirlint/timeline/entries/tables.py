@@ -43,6 +43,8 @@ class _Columns(NamedTuple):
     clock: int | None
     dates: Sequence[int]
     end: int | None
+    offsets: int | None = None
+    """A column that counts from the start, beside one of clock times."""
 
 
 def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline: bool) -> Iterator[TimelineEntry]:
@@ -52,7 +54,7 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
     clock = columns.clock
     if clock is None and timeline and not any(map(_TASK_HEADER.search, headers.values())):
         clock = next(iter(columns.dates), None)  # a timeline in days
-    if clock is None:
+    if clock is None or (not timeline and _are_fields(clock, rows, headers)):
         for row in rows:
             yield from labelled_cells(row)
         return
@@ -67,6 +69,12 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
         dated = dated or own is not None
         for entry in _row_entries(row, columns, own, headers.get(clock, "")):
             yield replace(entry, day=None if dated else day)
+
+
+def _are_fields(clock: int, rows: Sequence[Row], headers: Mapping[int, str]) -> bool:
+    """Whether a table holds a label and its value in each row, some of them times: "Support hours | 07:00 – 19:00"."""
+    columns = {column for row in rows for column in row}
+    return clock > 0 and columns == {0, 1} and _TIME_HEADER.search(headers.get(clock, "")) is None
 
 
 def _day_of_rows_below(row: Row, rows: Sequence[Row]) -> CalendarDate | None:
@@ -90,7 +98,8 @@ def _row_entries(row: Row, columns: _Columns, day: CalendarDate | None, header: 
         pieces = [
             Piece(cell.index, beside[number].start, beside[number].end)
             for column, cell in sorted(row.items())
-            if column not in {columns.clock, columns.end, *columns.dates} and len(beside := _lines(cell)) == len(lines)
+            if column not in {columns.clock, columns.end, columns.offsets, *columns.dates}
+            and len(beside := _lines(cell)) == len(lines)
         ]
         if time is not None:
             yield TimelineEntry(
@@ -134,7 +143,7 @@ def _row_entry(row: Row, columns: _Columns, day: CalendarDate | None, header: st
     until = row.get(columns.end) if columns.end is not None else None
     rest = end_of_separator(timed.text, time.end)
     beside = [Piece(timed.index, rest, len(timed.text))] if len(timed.text) - rest >= _SHORTEST_NOTE else []
-    of_time = {columns.clock, columns.end, *columns.dates}
+    of_time = {columns.clock, columns.end, columns.offsets, *columns.dates}
     beside += [
         Piece(cell.index, 0, len(cell.text))
         for column, cell in sorted(row.items())
@@ -148,37 +157,53 @@ def _row_entry(row: Row, columns: _Columns, day: CalendarDate | None, header: st
 
 def _columns(rows: Sequence[Row], headers: Mapping[int, str]) -> _Columns:
     """Find the columns that hold times, by their cells and their headers."""
-    filled: dict[int, int] = defaultdict(int)
-    clocks: dict[int, int] = defaultdict(int)
-    days: dict[int, int] = defaultdict(int)
-    for row in rows:
-        for column, block in row.items():
-            if not block.text.strip(" -–—?_"):
-                continue
-            filled[column] += 1
-            text = block.text.partition("\n")[0]
-            time = leading_time(text, cell=True)
-            if time is not None and time.end - time.start >= (len(text) - time.start) / 3:
-                clocks[column] += time.has_clock or time.kind is TimeKind.OFFSET
-                days[column] += not time.has_clock
-    clock, end, dates = None, None, []
-    for column in sorted(filled):
-        header, count = headers.get(column, ""), filled[column]
+    clock, end, dates, offsets = None, None, [], None
+    for column, count in sorted(_counts(rows).items()):
+        header = headers.get(column, "")
         if cue("lengths-of-incidents").search(header):
             continue
-        hinted = _TIME_HEADER.search(header) is not None and clocks[column] >= _HINTED * count
-        if clocks[column] >= _MOSTLY * count or (hinted and clocks[column] + days[column] >= _MOSTLY * count):
-            if clock is None:
+        hinted = _TIME_HEADER.search(header) is not None and count.clocks >= _HINTED * count.filled
+        times = count.clocks + count.offsets
+        if times >= _MOSTLY * count.filled or (hinted and count.clocks + count.days >= _MOSTLY * count.filled):
+            if count.offsets > count.clocks:
+                offsets = column if offsets is None else offsets
+            elif clock is None:
                 clock = column
             elif end is None and _END_HEADER.search(header):
                 end = column
-        elif clock is None and days[column] >= _DATED * count:
+        elif clock is None and count.days >= _DATED * count.filled:
             dates.append(column)
-    return _Columns(clock, dates, end)
+    return _Columns(offsets if clock is None else clock, dates, end, offsets)
+
+
+class _Count:
+    """How many cells of a column hold something, and what."""
+
+    filled = clocks = offsets = days = 0
+
+
+def _counts(rows: Sequence[Row]) -> dict[int, _Count]:
+    """Count by columns the cells that are little else than a time."""
+    counts: dict[int, _Count] = defaultdict(_Count)
+    for row in rows:
+        for column, block in row.items():
+            text = block.text.partition("\n")[0]
+            if not block.text.strip(" -–—?_"):
+                continue
+            counts[column].filled += 1
+            time = leading_time(text, cell=True)
+            if time is None:
+                counts[column].days += day_given(text) is not None
+            elif time.end - time.start >= (len(text) - time.start) / 3:
+                counts[column].clocks += time.has_clock
+                counts[column].offsets += time.kind is TimeKind.OFFSET
+                counts[column].days += not time.has_clock
+    return counts
 
 
 def _own_date(row: Row, columns: _Columns) -> CalendarDate | None:
     """Return the date that a row's cells of their own give it, the one with month and day before a weekday."""
-    times = [time for column in columns.dates if column in row for time in find_times(row[column].text, cell=True)[:1]]
-    days = [time.date for time in times if time.date is not None]
+    texts = [row[column].text for column in columns.dates if column in row]
+    times = [time for text in texts for time in find_times(text, cell=True)[:1]]
+    days = [time.date for time in times if time.date is not None] or [day for text in texts if (day := day_given(text))]
     return next((date for date in days if date.placed), days[0] if days else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import re2
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _JOIN = re2.compile(r"(?i)\s*(?:,|:|\(|-|–)?\s*(?:at|around|about|from|by|until)?\s*")
 _CLAUSE_END = re2.compile(r"[:;,.()|–—-]")
+_AFTER_ADVERB = frozenset({"and", "at", "between", "by", "during", "from", "in", "on", "or", "since", "to", "until"})
 _WORDS = re2.compile(r"\pL+")
 
 
@@ -67,12 +69,14 @@ def _find_times(text: str, cell: bool) -> tuple[TimeExpression, ...]:
 
 
 def _with_habit(scan: Scan, found: TimeExpression) -> TimeExpression:
-    """Mark a time that is a habit: "daily at 02:00", "at 02:00 every night"."""
+    """Mark a time that is a habit: "daily at 02:00", "at 02:00 every night", and not "02:00 weekly report sent"."""
     if found.kind is TimeKind.DATE or (found.date and found.date.placed):
         return found
     ahead = _CLAUSE_END.split(scan.text[found.end : found.end + 40], maxsplit=1)[0]
-    near = [*scan.words_before(found.start, 3), *_WORDS.findall(ahead.lower())[:3]]
-    return replace(found, habitual=True) if any(word in time_words("habits") for word in near) else found
+    behind = _WORDS.findall(ahead.lower())[:4]
+    described = {word for word, other in pairwise(behind) if word.endswith("ly") and other not in _AFTER_ADVERB}
+    near = {*scan.words_before(found.start, 3), *(set(behind[:3]) - described)}
+    return found if near.isdisjoint(time_words("habits")) else replace(found, habitual=True)
 
 
 def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:

@@ -83,7 +83,7 @@ _IN_DAY = rf"\s+(?i:{_THAT_DAY})\s+(?i:early\s+)?(?i:morning|afternoon|evening|n
 _ZONED = rf"(?:\s?\((?:{ZONE}|{OFFSET})\)|\s?\[(?:{ZONE}|{OFFSET})\]|\s?{ZONE}|\s?\+\d{{2}}:?\d{{2}}\b)"
 _DASH = r"(?:-{1,2}|–|—)"
 _ROUGHLY = r"(?:about|around|approximately|roughly)\s+"
-_TO = rf"(?:\s*(?:{_DASH}|=>|->|→|\.\.)\s*|\s+(?i:to|until|till|til|through)\s+(?i:{_ROUGHLY})?)"
+_TO = rf"(?:\s*(?:{_DASH}|=>|->|→|\.\.)\s*|\s+(?i:to|until|till|til|through|bis|à)\s+(?i:{_ROUGHLY})?)"
 _TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s|(?i:\bat\b|\bon\b|\bfrom\b))*"
 
 

@@ -13,7 +13,7 @@ from pirlint.document.formats.markdown.front_matter import FrontMatter, front_ma
 from pirlint.document.formats.markdown.html import HtmlState, Surroundings, comment, read_html
 from pirlint.document.formats.markdown.markup import MARKUP
 from pirlint.document.formats.markdown.urls import mark_bare_urls
-from pirlint.document.label_headings import LABEL_LEVEL, heading_of, split_at_labels
+from pirlint.document.label_headings import LABEL_LEVEL, heading_of, headings_of, split_at_labels
 from pirlint.document.model import Block, BlockKind, Link, Review
 from pirlint.document.sections import find_sections
 from pirlint.text.spans import Span
@@ -104,6 +104,8 @@ class _MarkdownReader:
         ended = self._around.lists.pop()
         if ended.numbered and not self._around.lists and len(self.blocks) == ended.first + 1:
             self.blocks[-1] = heading_of(self.blocks[-1])
+        elif ended.numbered and not self._around.lists:
+            self.blocks[ended.first :] = headings_of(self.blocks[ended.first :])
 
     def _start_quote(self, event: Event) -> None:
         self._close()

@@ -1,0 +1,60 @@
+"""Timelines whose entries begin with a clock time without a colon: "1625 – the team meets", "16.25: the team meets"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.document.lines import lines
+from pirlint.document.model import BlockKind
+from pirlint.timeline.entries.leading_time import leading_time, moved
+from pirlint.timeline.times.expression import TimeExpression, TimeKind
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Block, Review
+
+_BEHIND = r"(?:\s?hrs?)?[\s*_`\])]*(?::|-{1,2}\s|–|—|=>|→|\|)"
+_HEAD = re2.compile(rf"^[\W_]*(\d{{2}})([0-5]\d){_BEHIND}")
+_DOTTED = re2.compile(
+    rf"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)(?:\s?(?:[^\W\d_]+|-|–|—)\s?\d{{1,2}}\.[0-5]\d)?(?:\s[A-Z]{{2,4}})?{_BEHIND}"
+)
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_YEARS = range(1990, 2060)
+_FEWEST = 2
+
+
+def timelines_in_figures(review: Review) -> frozenset[int]:
+    """Return where the sections for a timeline begin that write clock times so, and surely mean no years."""
+    heads: dict[int, set[str]] = defaultdict(set)
+    for block in review.blocks:
+        start = timeline_of(review, block)
+        if start is not None and block.kind in _KINDS:
+            found = (figures_at_head(line.text) for line in lines(review, block))
+            heads[start].update(time.text for time in found if time is not None)
+    return frozenset(
+        start for start, times in heads.items()
+        if len(times) >= _FEWEST and not all(time.isdigit() and int(time) in _YEARS for time in times)
+    )  # fmt: skip
+
+
+def timeline_of(review: Review, block: Block) -> int | None:
+    """Return where the section for a timeline begins that a block stands in."""
+    return next((section.start for section in review.enclosing(block) if section.role == "timeline"), None)
+
+
+def figures_at_head(text: str) -> TimeExpression | None:
+    """Read the figures that a line begins with as a clock time, where they can be one."""
+    dotted = _DOTTED.match(text)
+    if dotted is not None:
+        start = dotted.start(1)
+        time = leading_time(text[start:], cell=True)
+        return moved(time, start) if time is not None and time.has_clock else None
+    found = _HEAD.match(text)
+    if found is None or int(found[1]) > 24:
+        return None
+    start = found.start(1)
+    return TimeExpression(
+        start, start + 4, text[start : start + 4], TimeKind.CLOCK, hour=int(found[1]), minute=int(found[2])
+    )

@@ -1,0 +1,110 @@
+"""The day that a review tells of in running text: above its sections, or in its summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import re2
+
+from pirlint.document.model import BlockKind
+from pirlint.timeline.date_order import ordered
+from pirlint.timeline.times.dates import YEARS, calendar_day
+from pirlint.timeline.times.find import find_times
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator
+
+    from pirlint.document.model import Block, Review
+    from pirlint.timeline.date_order import DateOrder
+    from pirlint.timeline.times.expression import CalendarDate
+
+_OF_WRITING = re2.compile(
+    r"(?i)\b(?:approv|compiled|creat|draft|draw[ns]?\s+up|due|fil(?:ed|ing)|issued|last\s+(?:changed|edited)|modified|posted"
+    r"|presented|prepared|publi|reported|report\s+(?:date|of\s*$)|review|revis|scheduled|updat|version|writt?en)"
+)
+"""What makes of a date that of the review, or of a plan."""
+_BOUND = re2.compile(r"(?i)\b(?:after|before|by|since|till|until)\s+(?:the\s+)?$")
+_FIRST = re2.compile(r"(?:^|\D)([0-3]?\d)\s?[-–—]\s?$")
+"""The first of several days, before the last one: "5–6 May"."""
+_SENTENCE_END = re2.compile(r"[.!?;|·](?:\s|$)|\n")
+_NEAR = 7
+"""Days between dates of one incident."""
+_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION})
+"""Kinds of block that hold running text; what tables state, they state as fields."""
+_DEEPEST = 6
+"""The level of the lowest real heading; labels are below."""
+
+
+class _Found(NamedTuple):
+    date: CalendarDate
+    of_writing: bool
+
+
+def told_year(review: Review) -> int | None:
+    """Return the year that most dates are of in a review's title, first lines and summary."""
+    title = (block for block in review.blocks[:1] if block.kind is BlockKind.HEADING)
+    return _year(_dates((*title, *_lead(review), *_overview(review)), None))
+
+
+def told_day(review: Review, order: DateOrder | None) -> datetime.date | None:
+    """Return the day that a review says its incident was on, in its first lines or else in its summary.
+
+    The day on which it was written is another, but it gives the year where the incident's date has none.
+    """
+    lead = list(_dates(_lead(review), order))
+    overview = list(_dates(_overview(review), order))
+    year = _year((*lead, *overview))
+    written = [day for found in lead if found.of_writing and (day := calendar_day(found.date)) is not None]
+    of_incident = [
+        [day for found in dates if not found.of_writing and (day := calendar_day(found.date, year)) is not None]
+        for dates in (lead, overview)
+    ]
+    day = next(iter(of_incident[0]), None) or _agreed(of_incident[1])
+    late = day is not None and bool(written) and day > min(written)
+    return day.replace(year=day.year - 1) if day is not None and late and (day.month, day.day) != (2, 29) else day
+
+
+def _year(dates: Iterable[_Found]) -> int | None:
+    years = Counter(found.date.year for found in dates if found.date.year in YEARS)
+    return years.most_common(1)[0][0] if years else None
+
+
+def _lead(review: Review) -> Iterator[Block]:
+    """Return the text above the first section, under the title."""
+    headings = [block for block in review.blocks if block.kind is BlockKind.HEADING and block.level <= _DEEPEST]
+    titled = bool(headings) and not any(_is_text(block) for block in review.blocks[: headings[0].index])
+    below = headings[1:] if titled else headings
+    end = below[0].index if below else 0
+    return (block for block in review.blocks[:end] if _is_text(block) and not review.in_section(block, "timeline"))
+
+
+def _overview(review: Review) -> Iterator[Block]:
+    return (block for block in review.blocks if _is_text(block) and review.in_section(block, "overview"))
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind in _TEXT and not block.quoted
+
+
+def _dates(blocks: Iterable[Block], order: DateOrder | None) -> Iterator[_Found]:
+    """Return the days of the calendar that some blocks name, but for those since or until which something was."""
+    for block in blocks:
+        start = 0
+        for time in find_times(block.text):
+            before = _SENTENCE_END.split(block.text[start : time.start])[-1]
+            start = time.end
+            if time.date is None or _BOUND.search(before):
+                continue
+            date = ordered(time.date, order)
+            first = _FIRST.search(before)
+            date = replace(date, day=int(first[1])) if first is not None and date.placed else date
+            if date.placed or date.year:
+                yield _Found(date, _OF_WRITING.search(before) is not None)
+
+
+def _agreed(days: list[datetime.date]) -> datetime.date | None:
+    """Return the first of some days, if they are all near to each other."""
+    return days[0] if days and (max(days) - min(days)).days <= _NEAR else None
