@@ -104,9 +104,12 @@ def _found(loaded: LoadedRule, found: Iterable[Match], analysis: Analysis) -> It
         severity = _told(loaded, match, _severity(loaded.rule, match, analysis), analysis)
         if severity is not None:
             finding = _finding(loaded, severity, match)
-            yield Found(
-                loaded, match, finding, rewritable=next(candidates(loaded.rule, match, analysis), None) is not None
-            )
+            yield Found(loaded, match, finding, _rewritable(loaded.rule, match, analysis))
+
+
+def _rewritable(rule: Rule, match: Match, analysis: Analysis) -> bool:
+    """Whether a transformation can make something of a match; what only the tagger marks is not parsed to see it."""
+    return bool(rule.rewrite) and (rule.tagged_only or next(candidates(rule, match, analysis), None) is not None)
 
 
 def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:

@@ -19,6 +19,7 @@ from pirlint.rewrite.verification.comparison import Comparison, passage
 from pirlint.rewrite.verification.registry import objection
 from pirlint.rules.matching import in_scope, matches
 from pirlint.rules.triggers import parts
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from pirlint.rules.overlaps import Found
     from pirlint.rules.ruleset import LoadedRule, Ruleset
     from pirlint.rules.schema import Rule
-    from pirlint.text.spans import Span
 
     Reading = Generator[Preview, Analysis, Fix | None]
     """Hands out what is to be read, gets it read, and comes to a verified fix or to none."""
@@ -50,7 +50,7 @@ def candidates(rule: Rule, match: Match, analysis: Analysis) -> Iterator[Candida
     """Return what the rule's transformations can make of a match, the best first; none of it has been verified."""
     if not rule.rewrite or match.block is None or match.plain is None:
         return
-    clauses = analysis.reading(match.block).clauses if rule.needs_syntax else ()
+    clauses = analysis.reading(match.block).clauses if rule.needs_syntax or rule.tagged_only else ()
     found = RewriteContext(match.block, match.plain, match.subject, clauses, rule.replacements)
     yield from rewordings(rule.rewrite, found, analysis)
 
@@ -167,7 +167,7 @@ class _Sentence:
             return None
         left = list(self._left(view, version))
         if not left:
-            return offer
+            return None if self._is_still_marked(one, view, version) else offer
         if steps == 1 or any(rule is one.loaded.rule and _words(match) == _words(one.match) for rule, match in left):
             return None  # it was no use
         for rule, match in left:
@@ -191,6 +191,13 @@ class _Sentence:
                 here = match.plain is not None and match.block is view.block and match.plain.overlaps(place)
                 if here and not (self._is_new(loaded) and _names_nobody(match)):
                     yield loaded.rule, match
+
+    def _is_still_marked(self, one: Found, view: Preview, version: Analysis) -> bool:
+        """Whether the tagger, which alone found it, marks the new wording as well."""
+        label = one.loaded.label
+        place = touched(view.block.text, view.changed)
+        marks = version.tags.told_in(view.block) if one.loaded.rule.tagged_only else ()
+        return any(tag.label == label and Span(tag.start, tag.end).overlaps(place) for tag in marks)
 
     def _is_new(self, loaded: LoadedRule) -> bool:
         return all(found.loaded is not loaded for found in self.found)

@@ -66,11 +66,21 @@ def _is_done(clause: Clause, governors: Mapping[int, Clause], before: str) -> bo
 
 
 def _is_what_would_have_helped(passage: Passage, clause: Clause) -> bool:
-    """Whether it is what was not done: "could have been avoided by testing it"."""
-    led = clause.tense is Tense.NONE and _BY.search(passage.whole, passage.span.start, clause.span.start)
-    return bool(led) and any(c.modality in OTHER_WORLD and c.verb.end <= clause.verb.start for c in passage.clauses)
+    """Whether it is what was not done: "could have been avoided by testing it", "testing it would have shown it"."""
+    if clause.tense is not Tense.NONE or clause.modality in OTHER_WORLD:
+        return False
+    other = [c for c in passage.clauses if c.modality in OTHER_WORLD and c.sentence == clause.sentence]
+    before = any(c.verb.end <= clause.verb.start for c in other)
+    if _BY.search(passage.whole, passage.span.start, clause.span.start):
+        return before
+    if any(
+        c.verb.end <= clause.verb.start and _IT.search(passage.whole, passage.span.start, c.span.start) for c in other
+    ):
+        return clause.mark == "to"
+    return any(c.subject is not None and c.subject.span.start == clause.span.start for c in other)
 
 
+_IT = re.compile(r"\bit\s*$", re.IGNORECASE)
 _WANTING = frozenset({"get", "try", "want"})
 _UNDOING = frozenset({"decline", "fail", "forget", "neglect", "omit", "refuse"})
 """Verbs that say of what they govern that it was not done."""

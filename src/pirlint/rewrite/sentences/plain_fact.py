@@ -1,0 +1,26 @@
+"""What is left of an insinuation: what was not done, in words that name nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Modality
+from pirlint.rewrite.sentences.counterfactual import counterfactual
+from pirlint.rewrite.sentences.omission import omission
+from pirlint.rewrite.transformation import transformation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.rewrite.context import RewriteContext
+    from pirlint.rewrite.edit import Rewording
+
+
+@transformation("plain-fact")
+def plain_fact(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Tell what was not done, where no rule says which clause of a sentence is at fault."""
+    for clause in context.clauses:
+        if context.span.contains(clause.verb) and not clause.question:
+            fact = clause.modality is Modality.FACT and clause.condition is None
+            yield from (omission if fact else counterfactual)(replace(context, subject=clause))
