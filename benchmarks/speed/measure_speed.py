@@ -80,7 +80,7 @@ def _measure(folder: Path, reviews: int, runs: int) -> None:
     many.mkdir()
     for seed in range(reviews):
         (many / f"{seed:05}.md").write_text(review(_WORDS, seed), "utf-8")
-    check = (sys.executable, "-m", "pirlint", "check")
+    check = (sys.executable, "-m", "pirlint", "check", "--no-cache")
     commands: dict[str, tuple[str | Path, ...]] = {
         "start (--version)": (sys.executable, "-m", "pirlint", "--version"),
         "cold": (*check, one),

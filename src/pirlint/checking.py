@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.analysis.quotations import is_pasted
 from pirlint.analysis.surroundings import UNKNOWN
 from pirlint.document.model import PROSE
 from pirlint.document.reader import read
 from pirlint.language.english import in_another_language
-from pirlint.language.pipeline import PipelineError
+from pirlint.language.pipeline import DEFAULT, PipelineError
 from pirlint.language.tagger.onnx import TaggerError
 from pirlint.notices import Notice, NoticeKind
 from pirlint.rules.engine import examine
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pirlint.analysis.surroundings import Surroundings
+    from pirlint.cache.results import Results
     from pirlint.document.model import Review
     from pirlint.finding import Finding
     from pirlint.rules.ruleset import Ruleset
@@ -47,6 +48,18 @@ class Checked:
     """What the review was held against."""
 
 
+class _Result(NamedTuple):
+    """What a check finds, and what it has to say of itself."""
+
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]
+    suppressed: tuple[Suppressed, ...]
+
+
+_MAY_CHANGE = frozenset({NoticeKind.INTERNAL, NoticeKind.NO_PIPELINE})
+"""What another check of the same text may not meet again."""
+
+
 def check(
     text: str,
     path: str,
@@ -54,14 +67,43 @@ def check(
     ruleset: Ruleset,
     gather: Callable[[Review], Surroundings] = lambda _: UNKNOWN,
     language_id: str | None = None,
+    results: Results | None = None,
 ) -> Checked:
     """Check a text. Where no pipeline or no tagger can be loaded, the rules that need none still run.
 
     `gather` returns what is known around the review. `language_id` is what an editor calls the text's format. A review
-    in another language than English is held against the rules that read none.
+    in another language than English is held against the rules that read none. What `results` knows, which belong to
+    this policy and ruleset, is not worked out again.
     """
     review = read(text, path, policy.privacy.customers, policy.privacy.own_domains, language_id)
     surroundings = gather(review)
+    asked = (text, path, language_id or "", str(surroundings))
+    found = _known(results, policy, asked)
+    if found is None:
+        found = _examined(review, surroundings, policy, ruleset)
+        if results is not None and _MAY_CHANGE.isdisjoint(notice.kind for notice in found.notices):
+            results.put(found, *asked)
+    return Checked(review, *found, policy=policy)
+
+
+def is_known(
+    text: str, path: str, policy: Policy, gather: Callable[[Review], Surroundings], results: Results | None
+) -> bool:
+    """Whether `check` has the result at once."""
+    review = read(text, path, policy.privacy.customers, policy.privacy.own_domains)
+    return _known(results, policy, (text, path, "", str(gather(review)))) is not None
+
+
+def _known(results: Results | None, policy: Policy, asked: tuple[str, ...]) -> _Result | None:
+    if results is None or policy.language.model != DEFAULT:  # what is in another pipeline's folder may change
+        return None
+    found = results.get(*asked)
+    return found if isinstance(found, _Result) else None
+
+
+def _examined(review: Review, surroundings: Surroundings, policy: Policy, ruleset: Ruleset) -> _Result:
+    """Hold a review against the rules that can run; raises PipelineError or TaggerError where none can without."""
+    path = review.path
     notices = [*_partly_read(review), *surroundings.notices]
     notices += [Notice(NoticeKind.DIRECTIVE, path, str(fault)) for fault in faults_of_directives(review, ruleset.names)]
     if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
@@ -87,7 +129,7 @@ def check(
             without.add(need)
             notices.append(Notice(NoticeKind.NO_PIPELINE, None, f"{error}; the rules that need it were skipped"))
             ruleset = ruleset.without(need)
-    return Checked(review, tuple(outcome.findings), (*notices, *faults), tuple(outcome.suppressed), policy=policy)
+    return _Result(tuple(outcome.findings), (*notices, *faults), tuple(outcome.suppressed))
 
 
 def _partly_read(review: Review) -> Iterator[Notice]:

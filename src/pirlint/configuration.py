@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.cache.results import Results, digest
+from pirlint.files import UnreadableError, read_bytes
 from pirlint.rules.packs import builtin, builtin_files, load
 from pirlint.rules.selection import select
 from pirlint.settings.command_line import NOTHING
 from pirlint.settings.files import settings_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pirlint.rules.ruleset import Ruleset
@@ -27,6 +31,8 @@ class Configuration(NamedTuple):
 
     settings: Settings
     ruleset: Ruleset
+    results: Results | None = None
+    """The results of checks against them; None where a pack changed while it was read."""
 
     @property
     def may_ask(self) -> Repository:
@@ -38,12 +44,30 @@ class Configuration(NamedTuple):
 
 def configure(settings: Settings, *, with_off: bool = False) -> Configuration:
     """Load the packs that settings name, and select from them; raises PackError or SettingsError."""
-    return Configuration(settings, select(_available(settings), settings, with_off=with_off))
-
-
-def _available(settings: Settings) -> Ruleset:
     own = tuple(settings.folder / pack for pack in settings.options.packs)
-    return load((*builtin_files(), *own)) if own else builtin()
+    before = _contents(own)
+    ruleset = select(load((*builtin_files(), *own)) if own else builtin(), settings, with_off=with_off)
+    results = Results(digest(*_said(settings), *before)) if before == _contents(own) and not with_off else None
+    return Configuration(settings, ruleset, results)
+
+
+def _said(settings: Settings) -> Iterator[str]:
+    """Return all in settings that decides what a check finds."""
+    yield settings.policy.model_dump_json()
+    yield settings.policy.model_dump_json(exclude_unset=True)  # a list that a team gives says more than a default
+    yield settings.options.profile
+    yield repr((settings.levels, settings.options.rules, settings.command_line.selection))
+
+
+def _contents(packs: Iterable[Path]) -> list[str]:
+    """Return the names of packs, and digests of what they hold now."""
+    found = []
+    for pack in packs:
+        try:
+            found += [str(pack), hashlib.sha256(read_bytes(pack)).hexdigest()]
+        except UnreadableError as error:
+            found += [str(pack), str(error)]
+    return found
 
 
 class Configurations:

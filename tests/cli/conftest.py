@@ -15,7 +15,7 @@ import pytest
 from pirlint.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
 _OURS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PIRLINT_TRACEBACK")
@@ -45,6 +45,14 @@ class Pirlint(Protocol):
     def __call__(
         self, *args: str | Path, cwd: Path, stdin: bytes = b"", environment: Mapping[str, str] | None = None
     ) -> Ran: ...
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_cache() -> Iterator[None]:
+    """Let no test be answered with what an earlier one has found; those of the cache say otherwise."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PIRLINT_NO_CACHE", "1")
+        yield
 
 
 @pytest.fixture(scope="session")

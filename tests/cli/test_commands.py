@@ -35,10 +35,11 @@ def test_help_names_the_commands(pirlint: Pirlint, tmp_path: Path) -> None:
         "rule",
         "inspect",
         "config",
+        "cache",
         "completion",
         "server",
     ]
-    for name in ("check", "new", "timeline", "summary", "rule", "inspect", "config", "completion", "server"):
+    for name in ("check", "new", "timeline", "summary", "rule", "inspect", "config", "cache", "completion", "server"):
         assert pirlint(name, "-h", cwd=tmp_path).out.startswith(f"Usage: python -m pirlint {name} ")
 
 
@@ -153,10 +154,10 @@ def test_a_fault_of_pirlint_itself_is_a_line_and_a_code_of_its_own(
 def test_a_fault_of_pirlint_in_one_review_leaves_the_others_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail_once(text: str, path: str, *rest: Any) -> Checked:
+    def fail_once(text: str, path: str, *rest: Any, **others: Any) -> Checked:
         if path.endswith("b.md"):
             raise RecursionError("as asked")
-        return check(text, path, *rest)
+        return check(text, path, *rest, **others)
 
     for name in ("a.md", "b.md", "c.md"):
         (tmp_path / name).write_text("Around 11 it rained.\n", "utf-8")

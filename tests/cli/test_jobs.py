@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pirlint.analysis.surroundings import UNKNOWN
-from pirlint.cli.workers import in_order
+from pirlint.cli.workers import Work, in_order
 from pirlint.notices import Notice
-from pirlint.settings.command_line import NOTHING
 from pirlint.sources import Source
 
 if TYPE_CHECKING:
@@ -67,7 +65,9 @@ def test_an_interruption_ends_all_at_once(tmp_path: Path) -> None:
 
 def test_nothing_is_checked_ahead_where_it_does_not_pay() -> None:
     sources = [Source(f"{number}.md", "Short.") for number in range(20)]
-    assert [pending.checked for pending in in_order(sources, None, lambda _: True, NOTHING, UNKNOWN)] == [None] * 20
+    assert [pending.checked for pending in in_order(sources, None, lambda _: True, lambda _: False, Work())] == [
+        None
+    ] * 20
 
 
 def test_the_command_goes_on_where_a_worker_is_killed(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_the_command_goes_on_where_a_worker_is_killed(tmp_path: Path) -> None:
 
     sources = [Source(str(tmp_path / f"{number}.md"), _TEXT) for number in range(12)]
     order: list[Source] = []
-    for source, _ in in_order(sources, 2, lambda _: True, NOTHING, UNKNOWN):
+    for source, _ in in_order(sources, 2, lambda _: True, lambda _: False, Work()):
         assert not isinstance(source, Notice)
         if not order:
             for child in multiprocessing.active_children():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ class Surroundings:
     """What is there, by the target of a link to a file; without any, links to files are not judged."""
     notices: tuple[Notice, ...] = ()
     """What could not be learnt."""
+
+    def __str__(self) -> str:
+        """Return all of it as a text, the same for what is the same."""
+        return f"{sorted(self.committers)} {replace(self, committers=frozenset())!r}"
 
 
 UNKNOWN = Surroundings()

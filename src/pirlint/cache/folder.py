@@ -1,4 +1,4 @@
-"""The folder of the user's cache that holds what pirlint has made ready, which nobody else may write.
+"""The folders of the user's cache that hold what pirlint keeps, in which nobody else may write.
 
 Without a home, on a full disk or where others may write, nothing is kept: everything is then made anew, and the
 findings are the same.
@@ -25,17 +25,32 @@ _LARGEST = 50 * MEGABYTE
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
+def home() -> Path:
+    """Return the folder of all that is kept, which need not be there yet."""
+    return user_cache_path("pirlint", appauthor=False)
+
+
 def folder() -> Path:
-    """Return the folder, which need not be there yet."""
-    return user_cache_path("pirlint", appauthor=False) / "compiled"
+    """Return the folder of what is compiled, which need not be there yet."""
+    return home() / "compiled"
+
+
+def private(place: Path, *, make: bool = False) -> bool:
+    """Whether a folder is there, made if asked, is the user's own, and nobody else may write in it; raises OSError."""
+    if not place.is_absolute():  # nobody's home is known
+        return False
+    if make:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    state = place.lstat()
+    if not stat.S_ISDIR(state.st_mode):
+        return False
+    return not hasattr(os, "geteuid") or (state.st_uid == os.geteuid() and not state.st_mode & _OTHERS_MAY_WRITE)
 
 
 def kept(name: str) -> bytes | None:
     """Return what was kept under a name, or None where it was not, or somebody else may have written it."""
     try:
-        if not _is_ours(folder()):
-            return None
-        return read_bytes(folder() / name, _LARGEST)
+        return read_bytes(folder() / name, _LARGEST) if private(folder()) else None
     except (OSError, UnreadableError):
         return None
 
@@ -44,20 +59,9 @@ def keep(name: str, data: bytes) -> None:
     """Keep something under a name, where that is possible; what has not changed for longest makes room."""
     with suppress(OSError, UnwritableError):
         place = folder()
-        if not place.is_absolute():  # nobody's home is known
-            return
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if _is_ours(place):
+        if private(place, make=True):
             put(place / name, data)
             _make_room(place)
-
-
-def _is_ours(place: Path) -> bool:
-    """Whether a folder is the user's own, and nobody else may write there."""
-    state = place.lstat()
-    if not stat.S_ISDIR(state.st_mode) or not place.is_absolute():
-        return False
-    return not hasattr(os, "geteuid") or (state.st_uid == os.geteuid() and not state.st_mode & _OTHERS_MAY_WRITE)
 
 
 def _make_room(place: Path) -> None:

@@ -1,14 +1,13 @@
-"""What tells one installation from another: whatever is compiled for one is of no use to any other."""
+"""What tells one installation from another: whatever is made with one is of no use to any other."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
-
-import pydantic
 
 from pirlint.resources import PACKAGE, resource
 
@@ -16,25 +15,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SOURCES = (".py", ".yaml")
+_SHIPPED = ("rules", "models/en_pir_sm", "models/en_pir_tagger")
+_LIBRARIES = (".dist-info", ".egg-info")
 
 
 @cache
 def fingerprint() -> str:
-    """Return what changes with any source of the package, any file that ships with it, and what compiles them.
+    """Return what changes with any source of the package, any file that ships with it, and any library's version.
 
-    A file is known by its size and the time of its last change, as Python knows its own compiled modules.
+    A file is known by its size and the time of its last change, as Python knows its own compiled modules; a library by
+    the name under which it is installed, which has its version.
     """
-    parts = [sys.version, sys.executable, pydantic.VERSION]
-    for place in (str(PACKAGE), str(resource("rules"))):
-        parts += [place, *sorted(_files(place))]
+    parts = [sys.version, sys.executable, *_libraries(), str(PACKAGE), *sorted(_files(str(PACKAGE), _SOURCES))]
+    for place in map(str, map(resource, _SHIPPED)):
+        parts += [place, *sorted(_files(place, ""))]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _files(folder: str) -> Iterator[str]:
+def _files(folder: str, suffixes: str | tuple[str, ...]) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(_SOURCES):
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path, suffixes)
+            elif entry.name.endswith(suffixes):
                 state = entry.stat()
                 yield f"{entry.path}:{state.st_size}:{state.st_mtime_ns}"
-            elif entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
-                yield from _files(entry.path)
+
+
+def _libraries() -> Iterator[str]:
+    for place in sys.path:
+        with suppress(OSError), os.scandir(place) as entries:  # it may be an archive, or nothing
+            yield from sorted(entry.name for entry in entries if entry.name.endswith(_LIBRARIES))

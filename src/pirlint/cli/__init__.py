@@ -48,6 +48,7 @@ _COMMANDS: Mapping[str, str] = {
     "rule": "Explain a rule, or list them all.",
     "inspect": "Show how a review was read.",
     "config": "Show the settings in force, and where each comes from.",
+    "cache": "Show or remove what is kept between runs.",
     "completion": "Print what a shell needs to complete commands and options.",
     "server": "Serve editors over the Language Server Protocol.",
 }

@@ -13,7 +13,7 @@ import click
 
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.baseline.file import BaselineError
-from pirlint.checking import check
+from pirlint.checking import check, is_known
 from pirlint.cli import FAULT, ExitCode, complain, internal
 from pirlint.cli.choosing import Shown, choosing_options
 from pirlint.cli.feed import feed_option, read_feeds
@@ -24,7 +24,7 @@ from pirlint.cli.options import settings_in
 from pirlint.cli.outputs import output_options
 from pirlint.cli.suppressing import WithOptionalSeverity, suppressing_options
 from pirlint.cli.watching import watching_option
-from pirlint.cli.workers import in_order
+from pirlint.cli.workers import Work, in_order
 from pirlint.configuration import Configurations
 from pirlint.files import LARGEST
 from pirlint.finding import fails
@@ -60,6 +60,12 @@ _NAMED = 5
 @click.option("--stdin-name", default="-", help="The path to report for standard input.")
 @files_options
 @feed_option
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    envvar="PIRLINT_NO_CACHE",
+    help="Check anew what earlier runs have checked, and keep no results.",
+)
 @click.option("--check-links", is_flag=True, help="Try the links over the network (needs pirlint[links]).")
 @click.option(
     "--jobs",
@@ -82,6 +88,7 @@ def command(
     old: OldReviews,
     files: Files,
     *,
+    no_cache: bool,
     check_links: bool,
     jobs: int | None,
     choice: Choice,
@@ -91,13 +98,9 @@ def command(
     Ends with 0 if nothing is at or above the failing severity (warning, or the setting fail-on), 1 if something is,
     2 for wrong usage, settings or input, 3 for a fault of pirlint itself.
     """
-    run = _Run(
-        choice,
-        Surroundings(date.today(), read_feeds(feeds, settings_in(Path(), choice.command_line)) if feeds else ()),
-        _answers() if check_links else None,
-        fixer,
-        old,
-    )
+    recorded = read_feeds(feeds, settings_in(Path(), choice.command_line)) if feeds else ()
+    work = Work(choice.command_line, Surroundings(date.today(), recorded), keeps=not no_cache)
+    run = _Run(choice, work, _answers() if check_links else None, fixer, old)
     found = old.wanted(sources(paths or (".",), stdin_name, run.largest_file, files.selector(run.settings)))
     if files.show:
         return ExitCode.USAGE if show_files(found) else ExitCode.CLEAN
@@ -105,7 +108,7 @@ def command(
         jobs = 1
     if jobs is None and "-" in paths:  # what is looked ahead to may be long in coming
         jobs = 1
-    with closing(in_order(found, jobs, run.takes, choice.command_line, run.known)) as pending:
+    with closing(in_order(found, jobs, run.takes, run.is_known, work)) as pending:
         for source, checked in pending:
             shown.begin(source.path or "")
             if (file := run.check(source, checked)) is not None and (fixer is None or fixer.reports):
@@ -126,15 +129,15 @@ class _Run:
     """The check of several sources: what was found in them, and what could not be checked."""
 
     def __init__(
-        self, choice: Choice, known: Surroundings, answers: Answers | None, fixer: Fixer | None, old: OldReviews
+        self, choice: Choice, work: Work, answers: Answers | None, fixer: Fixer | None, old: OldReviews
     ) -> None:
         self._choice = choice
         self._old = old
         self._configurations = Configurations(choice.command_line)
         self._shown = Shown(choice.max_findings)
         self._fixer = fixer
-        self.known = known
         self._answers = answers
+        self._work = work
         self._refused: dict[Path, str] = {}
         self._model = DEFAULT
         self._fails = False
@@ -144,6 +147,14 @@ class _Run:
         """Whether the settings let a source be checked."""
         configuration = self._configuration(Path(source.path).absolute())
         return configuration is not None and configuration.settings.options.limits.excess(source.text) is None
+
+    def is_known(self, source: Source) -> bool:
+        """Whether an earlier run has kept the result for a source, or there will be none."""
+        configuration = self._configuration(Path(source.path).absolute())
+        if configuration is None or not self._work.keeps:
+            return configuration is None
+        around = partial(self._gather, configuration=configuration)
+        return is_known(source.text, source.path, configuration.settings.policy, around, configuration.results)
 
     def check(self, source: Source | Notice, ready: Checked | None = None) -> Checked | None:
         """Check a source, and return what was found; what keeps it from being checked keeps no other.
@@ -167,7 +178,10 @@ class _Run:
             if ready is not None and text == source.text:
                 return ready
             gather = partial(self._gather, configuration=configuration)
-            return check(text, source.path, policy, configuration.ruleset, gather)
+            results = (
+                configuration.results if self._work.keeps and text == source.text else None
+            )  # what is tried is not kept
+            return check(text, source.path, policy, configuration.ruleset, gather, results=results)
 
         def check_new(text: str) -> Checked:
             return self._old.left(check_text(text), source, configuration, check_text)
@@ -211,7 +225,7 @@ class _Run:
         return None
 
     def _gather(self, review: Review, configuration: Configuration) -> Surroundings:
-        around = gather(review, self.known, configuration.may_ask)
+        around = gather(review, self._work.known, configuration.may_ask)
         return around if self._answers is None else replace(around, dead_links=self._answers.dead_links(review))
 
     @property

@@ -53,7 +53,8 @@ def command(
 
     if path != STDIN:
         _check_place(Path(path))
-    settings, ruleset = configuration_in(Path(path), command_line)
+    configuration = configuration_in(Path(path), command_line)
+    settings, ruleset = configuration.settings, configuration.ruleset
     asked = _template(name, settings.policy.template)
     level = None if severity is None else _level(severity, settings.policy.severities)
     known = Known(title, level, load_feeds(feeds, settings))

@@ -15,31 +15,33 @@ import sys
 from collections import deque
 from contextlib import closing, suppress
 from functools import partial
-from itertools import chain, count
+from itertools import chain, count, islice
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.checking import check
 from pirlint.configuration import Configurations
 from pirlint.language.pipeline import PipelineError, pipeline
 from pirlint.notices import Notice
 from pirlint.repository import gather
+from pirlint.settings.command_line import NOTHING, CommandLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
     from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
 
-    from pirlint.analysis.surroundings import Surroundings
     from pirlint.checking import Checked
-    from pirlint.settings.command_line import CommandLine
     from pirlint.sources import Source
 
 _FEWEST_FILES, _FEWEST_CHARACTERS = 4, 40_000
 """What there must be to check for workers to pay: starting one takes about as long as checking 1,500 words."""
 _AHEAD = 3
 """Reviews for each worker that are checked or wait to be shown."""
+_LOOKED_AT = 100
+"""Reviews that are looked at together for whether workers pay."""
 
 
 class Pending(NamedTuple):
@@ -49,41 +51,54 @@ class Pending(NamedTuple):
     checked: Checked | None = None
 
 
+class Work(NamedTuple):
+    """What all reviews of a run are checked with."""
+
+    command_line: CommandLine = NOTHING
+    known: Surroundings = UNKNOWN
+    keeps: bool = False
+    """Whether results are kept, and taken from those that earlier runs have kept."""
+
+
 def in_order(
     sources: Iterable[Source | Notice],
     jobs: int | None,
     takes: Callable[[Source], bool],
-    command_line: CommandLine,
-    known: Surroundings,
+    is_known: Callable[[Source], bool],
+    work: Work,
 ) -> Generator[Pending]:
     """Return what is to be checked, those that `takes` lets through checked by `jobs` workers.
 
-    None asks for as many as there are cores, where that pays. With one, nothing is checked ahead. Whoever stops asking
-    must close the iterator, which ends the workers at once.
+    None asks for as many as there are cores, where that pays: what `is_known` costs nothing. With one, nothing is
+    checked ahead. Whoever stops asking must close the iterator, which ends the workers at once.
     """
     coming = iter(sources)
     workers = jobs if jobs is not None else _cores()
-    first: list[Source | Notice] = []
-    if workers > 1 and jobs is None:
-        first, pays = _peek(coming)
-        workers = workers if pays else 1
-    everything = chain(first, coming)
-    if workers == 1:
-        yield from map(Pending, everything)
-    else:
-        with closing(_by_workers(everything, workers, takes, partial(_start, command_line, known))) as pending:
-            yield from pending
+    fewest = (_FEWEST_FILES, _FEWEST_CHARACTERS) if jobs is None else (1, 0)
+    while workers > 1:
+        first, pays = _peek(coming, is_known, *fewest)
+        if pays:
+            everything = chain(first, coming)
+            with closing(_by_workers(everything, workers, takes, partial(_start, work))) as pending:
+                yield from pending
+            return
+        if not first:
+            return
+        yield from map(Pending, first)
+    yield from map(Pending, coming)
 
 
-def _peek(sources: Iterator[Source | Notice]) -> tuple[list[Source | Notice], bool]:
-    """Return the first sources, and whether there is enough in them for workers to pay."""
+def _peek(
+    sources: Iterator[Source | Notice], is_known: Callable[[Source], bool], files: int, characters: int
+) -> tuple[list[Source | Notice], bool]:
+    """Return the next sources, and whether there is enough in them for workers to pay."""
     first: list[Source | Notice] = []
     texts: list[int] = []
-    for source in sources:
+    for source in islice(sources, _LOOKED_AT):
         first.append(source)
-        if not isinstance(source, Notice):
+        if not isinstance(source, Notice) and not is_known(source):
             texts.append(len(source.text))
-        if len(texts) >= _FEWEST_FILES and sum(texts) >= _FEWEST_CHARACTERS:
+        if len(texts) >= files and sum(texts) >= characters:
             return first, True
     return first, False
 
@@ -199,23 +214,25 @@ def _context() -> BaseContext:
 
 class _Worker(NamedTuple):
     configurations: Configurations
-    known: Surroundings
+    work: Work
 
 
 _worker: list[_Worker] = []
 """In a worker: what it checks with."""
 
 
-def _start(command_line: CommandLine, known: Surroundings) -> None:
+def _start(work: Work) -> None:
     """Make a process ready to check; the command alone is interrupted, and says what there is to say of settings."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger("pirlint").setLevel(logging.CRITICAL)
-    _worker[:] = [_Worker(Configurations(command_line), known)]
+    _worker[:] = [_Worker(Configurations(work.command_line), work)]
 
 
 def _check(source: Source) -> Checked:
     """Check a source in a worker."""
     (worker,) = _worker
     configuration = worker.configurations[Path(source.path).absolute()]
-    around = partial(gather, known=worker.known, may_ask=configuration.may_ask)
-    return check(source.text, source.path, configuration.settings.policy, configuration.ruleset, around)
+    around = partial(gather, known=worker.work.known, may_ask=configuration.may_ask)
+    results = configuration.results if worker.work.keeps else None
+    policy = configuration.settings.policy
+    return check(source.text, source.path, policy, configuration.ruleset, around, results=results)

@@ -1,0 +1,55 @@
+"""`pirlint cache`: what is kept between runs, and how to be rid of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pirlint.cache.folder import folder, home
+from pirlint.cache.results import store
+from pirlint.cli import ExitCode
+from pirlint.files import MEGABYTE, reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@click.group("cache")
+def command() -> None:
+    """Show or remove what pirlint keeps between runs."""
+
+
+@command.command("info")
+def info() -> int:
+    """Show where the cache is, and what is in it."""
+    compiled = list(_files(folder()))
+    click.echo(f"{home()}")
+    click.echo(f"results of checks: {len(store())}, {_megabytes(store().octets)}")
+    click.echo(f"compiled rules and vocabularies: {len(compiled)}, {_megabytes(sum(map(_octets, compiled)))}")
+    return ExitCode.CLEAN
+
+
+@command.command("clear")
+def clear() -> int:
+    """Remove all that is in the cache, answers of links too; the next run makes it anew."""
+    try:
+        store().clear()
+        for file in (*_files(folder()), home() / "links.json"):
+            file.unlink(missing_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: cannot be removed: {reason(error)}") from error
+    return ExitCode.CLEAN
+
+
+def _files(place: Path) -> Iterator[Path]:
+    return (path for path in place.iterdir() if path.is_file()) if place.is_dir() else iter(())
+
+
+def _octets(file: Path) -> int:
+    return file.stat().st_size
+
+
+def _megabytes(octets: int) -> str:
+    return f"{octets / MEGABYTE:.1f} MB"
