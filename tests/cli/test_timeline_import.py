@@ -375,7 +375,7 @@ def test_a_broken_feed_ends_a_check_too(in_process: Pirlint, tmp_path: Path) -> 
     (tmp_path / "draft.md").write_text("# Draft\n\nIt broke.\n", "utf-8")
     ran = in_process("check", "draft.md", "--feed", "-", cwd=tmp_path, stdin=b"[]")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("Error: -: is empty; expected an export of GitHub, Opsgenie, PagerDuty or Slack")
+    assert ran.err.startswith("Error: -: is empty; expected an export of Datadog, Discord, ")
 
 
 def test_a_feed_that_is_not_there_and_a_zone_that_nobody_knows(in_process: Pirlint, tmp_path: Path) -> None:

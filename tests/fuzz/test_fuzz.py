@@ -20,7 +20,7 @@ from pirlint import yaml12
 from pirlint.checking import check
 from pirlint.document.reader import read
 from pirlint.document.redaction import redact
-from pirlint.feeds import FeedError, read_feed
+from pirlint.feeds import FeedError, read_feed, read_names
 from pirlint.output.report import Report
 from pirlint.output.reporters import REPORTERS as FINDINGS
 from pirlint.output.terminal import Console
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CORPUS = Path(__file__).parent / "corpus"
+EXPORTS = [file.read_text("utf-8") for file in sorted((CORPUS.parents[1] / "feeds" / "exports").iterdir())]
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "25"))
 RULES = builtin().without("syntax").without("tagger")
 
@@ -119,6 +120,20 @@ def made_of(*fragments: list[str]) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(known) | st.text(max_size=6), max_size=40).map("".join)
 
 
+def spliced(texts: list[str], *fragments: list[str]) -> st.SearchStrategy[str]:
+    """Return texts in which something else stands for a stretch, or for all that follows."""
+
+    def in_one(text: str) -> st.SearchStrategy[str]:
+        lengths = st.integers(0, 60) | st.just(len(text))
+        known = [fragment for some in (*fragments, ODD) for fragment in some]
+        return st.builds(
+            lambda at, length, other: text[:at] + other + text[at + length :],
+            st.integers(0, len(text)), lengths, st.sampled_from(["", *known]),
+        )  # fmt: skip
+
+    return st.sampled_from(texts).flatmap(in_one)
+
+
 def _is_clear(error: Exception, place: str) -> None:
     """Hold each line of an error against how all are made: the file comes first."""
     assert all(line.startswith(place) for line in str(error).split("\n"))
@@ -149,11 +164,13 @@ def _timeline(text: str, _: Path) -> None:
 
 def _feed(text: str, _: Path) -> None:
     try:
-        events = read_feed(text, "feed", UTC, ("Globex",), ("own.example",)).events
+        feed = read_feed(text, "feed", UTC, ("Globex",), ("own.example",))
     except FeedError as error:
         _is_clear(error, "feed")
         return
-    "\n".join(render(events, DisplayZone("UTC", UTC))).encode()
+    assert all(remark.startswith("feed: ") and "\n" not in remark for remark in feed.remarks)
+    "\n".join(render(feed.events, DisplayZone("UTC", UTC))).encode()
+    read_names(text)
 
 
 def _settings(text: str, folder: Path) -> None:
@@ -206,6 +223,7 @@ TARGETS: dict[str, tuple[Callable[[str, Path], None], st.SearchStrategy[str]]] =
     "words": (_words, made_of(PROSE)),
     "json": (_feed, made_of(JSON)),
     "csv": (_feed, made_of(CSV)),
+    "export": (_feed, spliced(EXPORTS, JSON)),
     "stream": (_stream, made_of(HEADERS, JSON)),
     "yaml": (_yaml, made_of(YAML)),
     "settings": (_settings, made_of(YAML, KEYS)),

@@ -7,6 +7,7 @@ import re
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic.alias_generators import to_camel
 
 from pirlint.feeds.event import FeedError
 from pirlint.text.control_characters import well_formed
@@ -24,6 +25,12 @@ class Record(BaseModel):
     """One of the things that an export lists; fields that nobody asks for are passed over."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
+
+
+class CamelRecord(Record):
+    """One whose fields are written in camel case: `display_name` is read from "displayName"."""
+
+    model_config = ConfigDict(alias_generator=to_camel)
 
 
 _Model = TypeVar("_Model", bound=Record)

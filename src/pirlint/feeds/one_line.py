@@ -14,6 +14,10 @@ _SPACE = re.compile(rf"[\s{CONTROL}\u200b\u2060\ufeff]+")
 _WEB = re.compile(r"https?://[^\s<>|]+")
 _EMOJI = re.compile(r"(?<![\w:]):([a-z+-][\w+'-]*|100|1234):(?:skin-tone-\d:)?(?!\w)")
 _LAST_EMOJI = re.compile(rf"({_EMOJI.pattern})$")
+_STATE = re.compile(
+    r"(?i)^\W{0,3}(?:(firing|alerting|triggered|alarm|alert)|resolved|recovered|ok)(?::\d+)?\b[\])]?[:,.!]*\s+"
+)
+"""How monitoring says whether an alert has begun or is over."""
 _ENDS = ".!?:;,…"
 LONGEST = 200
 """Characters of a text that a line of a timeline has room for."""
@@ -46,6 +50,11 @@ def _is_common(code: str) -> bool:
     from rich.emoji import Emoji
 
     return Emoji.replace(code) != code
+
+
+def alert_state(text: str) -> str:
+    """Return what monitoring says, with words for the mark that says whether an alert has begun or is over."""
+    return _STATE.sub(lambda state: "Alert fires: " if state[1] else "Alert over: ", text)
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

@@ -49,7 +49,7 @@ def test_notes_of_an_incident_are_read() -> None:
     ],
 )
 def test_a_status_update_says_that_it_was_sent(update: Any) -> None:
-    assert _events(update) == [(AT, "Kim Vos", "Status update sent: mail is slow")]
+    assert _events(update) == [(AT, "Kim Vos", "Update sent to stakeholders: mail is slow")]
 
 
 def test_a_note_without_time_is_told() -> None:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import AliasChoices, Field
 
-from pirlint.document.model import BlockKind
-from pirlint.document.reader import read as read_document
 from pirlint.feeds.event import FeedError, FeedEvent
 from pirlint.feeds.exact_times import exact_moment
 from pirlint.feeds.json_records import Record, Text, as_record
-from pirlint.feeds.one_line import as_sentences, one_line, web_address, without_emoji
+from pirlint.feeds.markup import markdown_words
+from pirlint.feeds.one_line import one_line, web_address, without_emoji
 from pirlint.feeds.tools.base import Tool, objects
 
 if TYPE_CHECKING:
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
     from pirlint.feeds.tools.base import Entry, JSONObject
 
 _TIMES = ("created_at", "createdAt", "submitted_at", "submittedAt")
+_BY = frozenset({"user", "author", "actor", "title"})
 _API = "https://api.github.com/"
 _SAYING = frozenset({"commented", "reviewed", "opened", "issue"})
-_READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TABLE_CELL)
 
 
 class _Somebody(Record):
@@ -69,7 +68,7 @@ def _recognises(record: JSONObject) -> bool:
     if record.get("event") == "committed":
         return True
     timed = any(name in record for name in _TIMES)
-    return timed and ("body" in record or "event" in record)
+    return timed and ("event" in record or ("body" in record and not _BY.isdisjoint(record)))
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
@@ -99,7 +98,7 @@ def _describe(entry: _Entry) -> str:
     if entry.system:
         return ""
     if not entry.event or entry.event in _SAYING:
-        return f"Issue opened: {entry.title}" if entry.title else without_emoji(_words(entry.body))
+        return f"Issue opened: {entry.title}" if entry.title else without_emoji(markdown_words(entry.body))
     match entry.event:
         case "closed" | "reopened" | "merged":
             return f"Issue {entry.event}" if entry.event != "merged" else "Change merged"
@@ -114,12 +113,6 @@ def _describe(entry: _Entry) -> str:
         case "committed":
             return f"Commit: {entry.message.partition(chr(10))[0]}" if entry.message else ""
     return ""
-
-
-def _words(markdown: str) -> str:
-    """Return the words of a comment that is written in Markdown, its quotes, code and tables' rulers left out."""
-    blocks = read_document(markdown, "comment.md").blocks
-    return as_sentences(block.text for block in blocks if block.kind in _READ and not block.quoted)
 
 
 TOOL = Tool(

@@ -90,7 +90,7 @@ def _describe(kind: str, entry: _Entry) -> str:
     if kind in {_NOTE, _UPDATE}:
         texts = (entry.content, entry.note, entry.message, channel.content, channel.message, channel.summary)
         text = next((text for text in (*texts, entry.summary) if text), "")
-        return f"Status update sent: {text}" if kind == _UPDATE and text else text
+        return f"Update sent to stakeholders: {text}" if kind == _UPDATE and text else text
     return entry.summary
 
 

@@ -11,7 +11,7 @@ from pydantic import AliasChoices, Field
 from pirlint.feeds.event import FeedEvent, TextLink
 from pirlint.feeds.exact_times import exact_moment
 from pirlint.feeds.json_records import Record, Text, as_record
-from pirlint.feeds.one_line import as_sentences, one_line, web_address, without_emoji
+from pirlint.feeds.one_line import alert_state, as_sentences, one_line, web_address, without_emoji
 from pirlint.feeds.tools.base import Tool, objects
 from pirlint.feeds.tools.slack_blocks import attachment_lines, block_lines
 
@@ -34,10 +34,6 @@ _NOISE = frozenset(
 _JOINED = re.compile(
     r"^(?:@[\w .'-]+ (?:has )?(?:joined|left) the (?:channel|group|conversation)|\S+ (?:has )?(?:joined|left))\.?$"
 )
-_STATE = re.compile(
-    r"(?i)^\W{0,3}(?:(firing|alerting|triggered|alarm|alert)|resolved|recovered|ok)(?::\d+)?\b[\])]?[:,.!]*\s+"
-)
-"""How monitoring says whether an alert has begun or is over."""
 _MARKED = re.compile(r"<([^<>\s|]*(?:\^[^<>|]*)?)(?:\|([^<>]*))?>")
 _STYLED = re.compile(r"(?<![\w*_~`])(\*|_|~|`)(?=\S)([^\n]*?\S)\1(?![\w*_~`])")
 _NOT_SHOWN = "This content can't be displayed."
@@ -108,7 +104,7 @@ def _read(entry: Entry) -> FeedEvent | None:
     if not text or _JOINED.match(text):
         return None
     if message.subtype == "bot_message" or message.bot_id:
-        text = _STATE.sub(lambda state: "Alert fires: " if state[1] else "Alert over: ", text)
+        text = alert_state(text)
     links = tuple(_links(line, entry.names))
     return FeedEvent(moment, text, _author(message, entry.names), web_address(message.permalink), links)
 

@@ -1,0 +1,68 @@
+"""What a status page told: incidents and their updates, as Statuspage's public and its own API give them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.feeds.event import FeedEvent
+from pirlint.feeds.exact_times import exact_moment
+from pirlint.feeds.json_records import Record, Text, as_record
+from pirlint.feeds.markup import html_words
+from pirlint.feeds.one_line import web_address
+from pirlint.feeds.tools.base import Tool, objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.feeds.tools.base import Entry, JSONObject
+
+_POSTMORTEM = "postmortem"
+"""The status of an update that is the published review."""
+
+
+class _Update(Record):
+    created_at: str
+    display_at: str | None = None
+    status: Text = ""
+    body: Text = ""
+    name: Text = ""
+    shortlink: str | None = None
+
+
+def _recognises(record: JSONObject) -> bool:
+    """Whether a record is an incident with its updates, or an update of one."""
+    return {"incident_updates", "status"} <= record.keys() or {
+        "status",
+        "body",
+        "incident_id",
+        "created_at",
+    } <= record.keys()
+
+
+def _parts(record: JSONObject) -> Iterator[JSONObject]:
+    """Return the updates of an incident, each with what is known of that; where it has none, the incident itself."""
+    updates = list(objects(record, "incident_updates"))
+    about = {key: record[key] for key in ("name", "shortlink") if key in record}
+    yield from ({**about, **update} for update in updates) if updates else [record]
+
+
+def _read(entry: Entry) -> FeedEvent | None:
+    """Return what an update told."""
+    update = as_record(_Update, entry.record, entry.place)
+    if update.status == _POSTMORTEM:
+        return None
+    said = html_words(update.body) or update.name
+    text = ": ".join(part for part in ("Status page updated", update.status.replace("_", " "), said) if part)
+    return FeedEvent(
+        exact_moment(update.display_at or update.created_at, entry.place), text, None, web_address(update.shortlink)
+    )
+
+
+TOOL = Tool(
+    name="Statuspage",
+    record="Statuspage incident",
+    lists=("incidents", "scheduled_maintenances"),
+    recognises=_recognises,
+    read=_read,
+    parts=_parts,
+)
