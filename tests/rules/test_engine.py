@@ -34,7 +34,9 @@ def _language(text: str) -> list[Finding]:
 def _without_triggers() -> Ruleset:
     """Return the rules as if each of them looked at every block."""
     return Ruleset(
-        tuple(replace(loaded, needs=(Need((), syntax=loaded.rule.needs_syntax),)) for loaded in builtin().rules)
+        tuple(
+            replace(loaded, needs=tuple(Need((), need.matcher) for need in loaded.needs)) for loaded in builtin().rules
+        )
     )
 
 

@@ -289,10 +289,6 @@ class Analysis:
         """Return a block as the parser reads it."""
         return self._readings[block]
 
-    def is_parsed(self, block: Block) -> bool:
-        """Whether a block has been parsed."""
-        return block in self._readings
-
     def parse(self, blocks: Iterable[Block]) -> None:
         """Parse blocks in one batch, which is faster than one by one."""
         self._readings.parse(blocks)

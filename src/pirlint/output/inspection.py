@@ -88,7 +88,7 @@ def _found_in_review(rule: Rule, analysis: Analysis) -> Iterator[Text | str]:
 def _found_in_block(rule: Rule, block: Block, analysis: Analysis, place: str) -> Iterator[Text | str]:
     if rule.needs_syntax:
         analysis.parse([block])
-    found = list(candidates(rule, block, analysis))
+    found = list(candidates(rule, rule.matchers, block, analysis))
     for match, innocent in found:
         verdict = Text("matches", "green") if innocent is None else f"is left alone: {innocent}"
         yield Text.assemble(f"{place} ", verdict, f": {match.slots['text']}")
@@ -100,7 +100,7 @@ def _found_in_block(rule: Rule, block: Block, analysis: Analysis, place: str) ->
 
 def _near_misses(rule: Rule, block: Block, analysis: Analysis) -> Iterator[tuple[Text, str]]:
     """Return what none of the rule's matchers fits, each with all the reasons."""
-    fitting = {id(match.subject) for match, _ in candidates(rule, block, analysis)}
+    fitting = {id(match.subject) for match, _ in candidates(rule, rule.matchers, block, analysis)}
     reasons: dict[int, list[NearMiss]] = {}
     for miss in (miss for matcher in rule.matchers for miss in matcher.near_misses(block, analysis)):
         reasons.setdefault(id(miss.subject), []).append(miss)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
     from pirlint.rules.match import Match
+    from pirlint.rules.matchers.base import Matcher
     from pirlint.rules.ruleset import LoadedRule, Ruleset
     from pirlint.rules.schema import Rule
     from pirlint.text.spans import Span
@@ -112,17 +113,17 @@ def _rewritable(rule: Rule, match: Match, analysis: Analysis) -> bool:
     return bool(rule.rewrite) and (rule.tagged_only or next(candidates(rule, match, analysis), None) is not None)
 
 
-def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[Block]]:
-    """Return, for each rule, the blocks in its scope that hold its triggers, and parse those that must be."""
-    found: list[list[Block]] = [[] for _ in ruleset.rules]
+def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[tuple[Block, list[Matcher]]]]:
+    """Return, for each rule, the blocks in its scope with its matchers that may fit, and parse those that must be."""
+    found: list[list[tuple[Block, list[Matcher]]]] = [[] for _ in ruleset.rules]
     to_parse: dict[int, Block] = {}
     for block in analysis.review.blocks:
         if not block.text.strip():
             continue
-        for position, syntax in ruleset.triggered(parts(block.text)).items():
+        for position, matchers in ruleset.triggered(parts(block.text)).items():
             if in_scope(ruleset.rules[position].rule.scope, block, analysis):
-                found[position].append(block)
-                if syntax:
+                found[position].append((block, matchers))
+                if any("syntax" in matcher.needs for matcher in matchers):
                     to_parse[block.index] = block
     analysis.parse(to_parse.values())
     return found

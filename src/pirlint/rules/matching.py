@@ -9,7 +9,7 @@ from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.conditions.context import MatchContext, is_factual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
@@ -39,10 +39,15 @@ def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
     return not any(role in scope.except_sections for role in roles)
 
 
-def matches(rule: Rule, blocks: Iterable[Block], analysis: Analysis) -> Iterator[Match]:
-    """Return the places where a rule matches: in the given blocks, and what it finds in the whole review."""
+def matches(rule: Rule, blocks: Iterable[tuple[Block, Sequence[Matcher]]], analysis: Analysis) -> Iterator[Match]:
+    """Return the places where a rule matches: in blocks, by the given matchers of it, and in the whole review."""
     in_review = (match for matcher in rule.review_matchers for match in matcher.find(analysis))
-    in_blocks = (match for block in blocks for match, innocent in candidates(rule, block, analysis) if innocent is None)
+    in_blocks = (
+        match
+        for block, matchers in blocks
+        for match, innocent in candidates(rule, matchers, block, analysis)
+        if innocent is None
+    )
     found = chain(in_review, in_blocks)
     return found if rule.limit is None else _first_per_block(found)
 
@@ -57,15 +62,15 @@ def _first_per_block(found: Iterable[Match]) -> Iterator[Match]:
             yield match
 
 
-def candidates(rule: Rule, block: Block, analysis: Analysis) -> Iterator[tuple[Match, str | None]]:
+def candidates(
+    rule: Rule, matchers: Iterable[Matcher], block: Block, analysis: Analysis
+) -> Iterator[tuple[Match, str | None]]:
     """Return the places in a block that fit a rule, each with the reason why it is innocent, or None where it is not.
 
-    What fits several of a rule's matchers is reported once.
+    `matchers` are those of the rule that may fit; what fits several of them is reported once.
     """
     reported: set[int] = set()
-    for matcher in rule.matchers:
-        if "syntax" in matcher.needs and not analysis.is_parsed(block):
-            continue  # no matcher that needs it has its triggers
+    for matcher in matchers:
         for match in matcher.find(block, analysis):
             innocent = _innocence(rule, matcher, match, block, analysis)
             if innocent is None and match.subject is not None:

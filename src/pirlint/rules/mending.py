@@ -181,13 +181,13 @@ class _Sentence:
     def _left(self, view: Preview, version: Analysis) -> Iterator[tuple[Rule, Match]]:
         """Return what there still is to find where the new wording stands."""
         place = touched(view.block.text, view.changed)
-        for position in sorted(self.ruleset.triggered(parts(view.block.text))):
+        for position, matchers in sorted(self.ruleset.triggered(parts(view.block.text)).items()):
             loaded = self.ruleset.rules[position]
             if loaded.group not in _JUDGING or loaded.rule.tagged_only:
                 continue
             if not in_scope(loaded.rule.scope, view.block, version):
                 continue
-            for match in matches(loaded.rule, [view.block], version):
+            for match in matches(loaded.rule, [(view.block, matchers)], version):
                 here = match.plain is not None and match.block is view.block and match.plain.overlaps(place)
                 if here and not (self._is_new(loaded) and _names_nobody(match)):
                     yield loaded.rule, match

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from pirlint.rules.triggers import needs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pirlint.language.tagger.base import Label
+    from pirlint.rules.matchers.base import Matcher
     from pirlint.rules.schema import Rule
     from pirlint.rules.triggers import Need
 
@@ -31,7 +32,7 @@ class LoadedRule:
     builtin: bool = True
     """Whether it ships with pirlint."""
     needs: tuple[Need, ...] = ()
-    """What a block must hold for the rule: one of these."""
+    """What a block must hold for each of its matchers."""
 
     def without(self, need: str) -> LoadedRule | None:
         """Return the rule without what needs "syntax" or the "tagger"; None where nothing is left of it."""
@@ -87,27 +88,25 @@ class Ruleset:
         rules = self.without("syntax").without("tagger").rules
         return Ruleset(tuple(loaded for loaded in rules if not loaded.builtin or _in_any_language(loaded.rule)))
 
-    def triggered(self, words: frozenset[str]) -> dict[int, bool]:
-        """Return the positions of the rules that may match a block with these words, and whether it must be parsed."""
-        by_word, always = self._needs
-        found: dict[int, bool] = {}
-        for position, need in (*always, *{entry for word in words for entry in by_word.get(word, ())}):
+    def triggered(self, words: frozenset[str]) -> dict[int, list[Matcher]]:
+        """Return the matchers that may fit a block with these words, by the positions of their rules, in order."""
+        needs, by_word, always = self._needs
+        found: dict[int, list[Matcher]] = {}
+        for number in sorted({*always, *(number for word in words for number in by_word.get(word, ()))}):
+            position, need = needs[number]
             if need.met(words):
-                found[position] = found.get(position, False) or need.syntax
+                found.setdefault(position, []).append(need.matcher)
         return found
 
     @cached_property
-    def _needs(self) -> tuple[Mapping[str, list[tuple[int, Need]]], list[tuple[int, Need]]]:
-        """Return the rules' positions with what they need, by the words of it; and those that need no words."""
-        by_word: dict[str, list[tuple[int, Need]]] = defaultdict(list)
-        always: list[tuple[int, Need]] = []
-        for position, loaded in enumerate(self.rules):
-            for need in loaded.needs:
-                if not need.words:
-                    always.append((position, need))
-                for word in need.words[0] if need.words else ():
-                    by_word[word].append((position, need))
-        return by_word, always
+    def _needs(self) -> tuple[Sequence[tuple[int, Need]], Mapping[str, list[int]], Sequence[int]]:
+        """What the rules need, with their positions; where each word stands in that list; and what needs no words."""
+        needs = [(position, need) for position, loaded in enumerate(self.rules) for need in loaded.needs]
+        by_word: dict[str, list[int]] = defaultdict(list)
+        for number, (_, need) in enumerate(needs):
+            for word in need.words[0] if need.words else ():
+                by_word[word].append(number)
+        return needs, by_word, [number for number, (_, need) in enumerate(needs) if not need.words]
 
     def only(self, *names: str) -> Ruleset:
         """Return the set that holds just the named rules."""

@@ -10,27 +10,27 @@ from pirlint.text.forms import forms
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pirlint.rules.matchers.base import Matcher
     from pirlint.rules.schema import Rule
 
 _PART = re.compile(r"[^\W_]+")
 
 
 class Need(NamedTuple):
-    """What a block must hold for one of a rule's matchers to fit."""
+    """What a block must hold for a matcher to fit."""
 
     words: tuple[frozenset[str], ...]
     """Sets of words, of each of which the block must hold one; none for a matcher that looks at every block."""
-    syntax: bool
-    """Whether the block must be parsed, too."""
+    matcher: Matcher
 
     def met(self, words: frozenset[str]) -> bool:
         """Whether a block with these words may match."""
-        return all(map(words.intersection, self.words))
+        return not any(map(words.isdisjoint, self.words))
 
 
 def needs(rule: Rule) -> tuple[Need, ...]:
-    """Return what a block must hold for a rule: one of these."""
-    return tuple(Need(matcher.triggers(), "syntax" in matcher.needs) for matcher in rule.matchers)
+    """Return what a block must hold for each of a rule's matchers."""
+    return tuple(Need(matcher.triggers(), matcher) for matcher in rule.matchers)
 
 
 def parts(text: str) -> frozenset[str]:

@@ -62,12 +62,11 @@ class PhraseIndex:
 
     def find(self, words: Sequence[Word]) -> Iterator[PhraseHit]:
         """Return the phrases in a list of words, from left to right and apart from each other."""
-        index = 0
-        while index < len(words):
-            hit = self.at(words, index)
-            if hit is not None:
+        free = 0
+        for index, word in enumerate(words):
+            if index >= free and word.text in self._by_first and (hit := self.at(words, index)) is not None:
                 yield hit
-            index += len(hit.words) if hit is not None else 1
+                free = index + len(hit.words)
 
 
 def _hit(places: tuple[dict[str, str], ...], words: Sequence[Word]) -> PhraseHit | None:

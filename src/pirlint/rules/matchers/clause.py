@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -96,18 +97,25 @@ class ClausePattern(Matcher):
         keys = (
             self.words,
             self.subject_noun,
+            self.object_noun,
             self.described,
             self.adverb,
+            self.preposition_noun,
             self.preposition,
             self.mark,
+            () if "*" in self.complement else self.complement,
             self.predicate,
         )
         return tuple(any_form_of(lemmas) for lemmas in keys if lemmas)
 
+    @cached_property
+    def _predicates(self) -> frozenset[str]:
+        return frozenset(self.predicate)
+
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
         """Return the clauses that fit."""
         for clause in analysis.reading(block).clauses:
-            if self.mismatch(clause) is None:
+            if (not self._predicates or clause.predicate in self._predicates) and self.mismatch(clause) is None:
                 yield clause_match(block, clause, _attribution(self, clause, block.text))
 
     def near_misses(self, block: Block, analysis: Analysis) -> Iterator[NearMiss]:
