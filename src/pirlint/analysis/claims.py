@@ -15,9 +15,9 @@ from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from pirlint.document.model import Block, Review
+    from pirlint.document.model import Review
     from pirlint.text.durations import Duration
     from pirlint.timeline import Event
 
@@ -89,30 +89,52 @@ def _span_in(field: KeyValue, duration: Duration) -> Span:
 def _in_sentences(review: Review, events: Mapping[int, Event]) -> Iterator[Claim]:
     """Read "the outage lasted 2 hours", "40 minutes of downtime" and "we noticed after 45 minutes"."""
     for block in review.blocks:
-        if block.kind not in PROSE or block.quoted or review.in_section(block, *_ELSEWHERE):
+        if block.kind not in PROSE or block.quoted:
             continue
         for duration in find_durations(block.text):
-            sentence = sentence_at(block.text, duration.start)
-            context = block.text[sentence.start : sentence.end]
-            label = _measured(review, block, sentence, duration)
-            before = block.text[max(sentence.start, duration.start - _LEAD) : duration.start]
-            metric = claimed_metric(before, block.text[duration.end : sentence.end]) if label is None else None
-            if (label or metric) and not cue("other-incidents").search(context) and not _HYPOTHETICAL.search(context):
+            told = what_lasted(block.text, Span(duration.start, duration.end), review.roles(block))
+            if told is not None:
                 span = block.source(duration.start, duration.end)
-                yield Claim(label or (metric or ""), duration, context, span, events.get(block.index), metric)
+                yield Claim(told.label, duration, told.context, span, events.get(block.index), told.metric)
 
 
-def _measured(review: Review, block: Block, sentence: Span, duration: Duration) -> str | None:
-    """Return the words that say what a duration is the length of, or None where it is not that of the outage."""
-    if review.in_section(block, "detection"):
+class Lasting(NamedTuple):
+    """What a sentence gives a length of time for."""
+
+    label: str
+    metric: str | None
+    """The metric that it is; None for the length of the whole outage."""
+    context: str
+    """The sentence."""
+
+
+def what_lasted(text: str, span: Span, roles: Sequence[str]) -> Lasting | None:
+    """Return what the length of time at a place is that of; None where it is not of the review's incident.
+
+    `roles` are those of the sections around the text.
+    """
+    if not role_group(*_ELSEWHERE).isdisjoint(roles):
+        return None
+    sentence = sentence_at(text, span.start)
+    context, before = text[sentence.start : sentence.end], text[max(sentence.start, span.start - _LEAD) : span.start]
+    if cue("other-incidents").search(context) or _HYPOTHETICAL.search(context):
+        return None
+    label = _of_outage(before, text[span.end :], roles)
+    metric = claimed_metric(before, text[span.end : sentence.end]) if label is None else None
+    return Lasting(label or metric or "", metric, context) if label or metric else None
+
+
+def _of_outage(before: str, after: str, roles: Sequence[str]) -> str | None:
+    """Return the words that say that a duration is the length of the outage, or None where it is not."""
+    if not role_group("detection").isdisjoint(roles):
         return None  # what lasted there is not the outage
-    lasted = _CLAIMS.search(block.text[max(sentence.start, duration.start - _LEAD) : duration.start])
-    if lasted is not None and (lasted["subject"] or (lasted["down"] and _is_about_whole_outage(review, block))):
+    lasted = _CLAIMS.search(before)
+    if lasted is not None and (lasted["subject"] or (lasted["down"] and _are_about_whole_outage(roles))):
         return str(lasted["subject"] or lasted["down"]).strip()
-    of = _OF.match(block.text[duration.end :])
+    of = _OF.match(after)
     return of[0].strip() if of is not None else None
 
 
-def _is_about_whole_outage(review: Review, block: Block) -> bool:
-    """Whether what was down in a block is what the review is about, and no part of it."""
-    return bool(role_group("overview").intersection(review.roles(block)[:1]))
+def _are_about_whole_outage(roles: Sequence[str]) -> bool:
+    """Whether what was down in a section of these roles is what the review is about, and no part of it."""
+    return bool(role_group("overview").intersection(roles[:1]))

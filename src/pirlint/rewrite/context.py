@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.language.syntax import Node
     from pirlint.text.phrases import PhraseHit
+    from pirlint.timeline.metrics import Metrics
     from pirlint.timeline.timed_events import TimedEvent
 
 
@@ -38,6 +39,10 @@ class RewriteContext:
     """The roles of the sections around the block; for one that needs roles."""
     timed_events: Sequence[TimedEvent] = ()
     """What happened when, by the timeline and other sources; for one that needs events."""
+    metrics: Metrics | None = None
+    """How long things took, by the timeline; for one that needs events."""
+    stated: str = ""
+    """What the review and its feeds state, in their own notation; for one that needs events."""
 
     @property
     def clause(self) -> Clause | None:

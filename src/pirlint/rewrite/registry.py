@@ -75,9 +75,12 @@ def fix(block: Block, review: Review, candidate: Candidate) -> Fix | None:
 
 
 def _supplied(found: RewriteContext, needs: frozenset[Need], analysis: Analysis) -> RewriteContext:
+    events = Need.EVENTS in needs
     return replace(
         found,
         times=analysis.times(found.block) if Need.TIME in needs else (),
         roles=analysis.review.roles(found.block) if Need.ROLES in needs else (),
-        timed_events=analysis.timed_events if Need.EVENTS in needs else (),
+        timed_events=analysis.timed_events if events else (),
+        metrics=analysis.metrics if events else None,
+        stated=analysis.stated if events else "",
     )

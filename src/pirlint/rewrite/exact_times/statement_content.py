@@ -29,7 +29,7 @@ _BY = re.compile(r"\bby (?:@?)([A-Z][\w-]+)")
 _HANDLE = re.compile(r"@(\w[\w-]*)")
 _NAME_AND_VERB = re.compile(r"(?<!\w)([A-Z][a-z]+)(?: [A-Z][a-z]+)? ([a-z]+)\b")
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y")
-_COURSE = frozenset({"trouble", "recovery", "start", "end"})
+COURSE = frozenset({"trouble", "recovery", "start", "end"})
 """Happenings that every statement of an outage shares."""
 _COURSE_WORDS = frozenset({"few", "hour", "last", "long", "several", "take", "time", "took"})
 
@@ -193,5 +193,5 @@ def names_nothing_else(statement: str, others: Sequence[str]) -> bool:
 @cache
 def _course_stems() -> frozenset[str]:
     """Return the stems of words for trouble, its end, beginning and ending: no statement is known by them."""
-    course = {word for word, names in lexicon().words.items() if names & _COURSE and not word.startswith("restor")}
+    course = {word for word, names in lexicon().words.items() if names & COURSE and not word.startswith("restor")}
     return frozenset(_stem(word) for word in course | _COURSE_WORDS)

@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.rewrite.exact_times.statement_content import lexicon
 from pirlint.rewrite.verification.facts import BLANK
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.durations import find_durations
@@ -20,7 +21,7 @@ _BOUNDS = re.compile(r"\s*\((\d{1,2})[:.](\d{2})\b[^()]*?[-–—]\D{0,24}(?:\d{
 _WORD = re.compile(r"[^\W\d]\w*")
 _A_DAY = datetime.timedelta(days=1)
 _WEIGHTY = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
-_UNITS = frozenset({"d", "day", "days", "h", "hour", "hours", "min", "minute", "minutes", "s", "second", "seconds"})
+_UNITS = frozenset({"d", "h", "min", "s"})
 
 
 @requirement
@@ -48,7 +49,7 @@ def _new_word(compared: Comparison) -> str | None:
     """Object to a word of weight that is new, where exact words take the place of vague ones."""
     if not compared.stated:
         return None
-    known = {*_WORD.findall(f"{compared.before.text} {compared.stated}".lower()), *_UNITS}
+    known = {*_WORD.findall(f"{compared.before.text} {compared.stated}".lower()), *_UNITS, *lexicon().common}
     for word in compared.after.words:
         if compared.after.changed.overlaps(word.span) and word.node.pos in _WEIGHTY:
             parts = _WORD.findall(compared.after.text_of(word.span).lower())
