@@ -34,6 +34,13 @@ def test_a_sentence_states_a_metric(sentence: str, metric: str) -> None:
     assert stated(sentence) == [metric]
 
 
+def test_a_table_of_one_row_states_lengths_under_its_headers() -> None:
+    table = "| Tickets | Incident duration |\n|---|---|\n| 3 | 1h |\n"
+    assert [claim.duration.text for claim in claims(read(f"# Printing down\n\n{table}", "review.md"), {})] == ["1h"]
+    others = "| Number | Duration |\n|---|---|\n| 3 | 1h |\n| 4 | 2h |\n"
+    assert claims(read(f"# Printing down\n\n{others}", "review.md"), {}) == []
+
+
 NONE = [
     "It took us 20 minutes to replace the drum.", "The lease expires after 30 minutes.",
     "We should have noticed within 5 minutes.", "Jobs are dropped after 10 minutes.",

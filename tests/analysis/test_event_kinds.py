@@ -60,6 +60,27 @@ def test_the_impact_starts_where_the_review_says_so() -> None:
     assert told([cause, "Nobody can print"], sure)[0] == {"impact-start"}
 
 
+def test_a_start_that_a_pattern_shows_is_one_before_what_the_tagger_is_less_sure_of() -> None:
+    cause, start = "Kim saves the new rota", "The printers stop answering"
+    assert told([cause, start], {cause: {"impact-start": 0.8}, start: {"impact-start": 0.9}})[0] == set()
+    assert told([cause, start], {cause: {"impact-start": 0.9}, start: {"impact-start": 0.8}})[0] == {"impact-start"}
+
+
+def test_what_is_only_almost_over_is_not_over_however_sure_the_tagger_is() -> None:
+    text = "Almost back to normal"
+    assert told([text], {text: {"resolved": 1.0}}) == [set()]
+
+
+def test_one_event_of_a_milestone_is_enough() -> None:
+    over, other = "Service restored", "Old key removed"
+    assert told([other, over], {over: {"resolved": 0.9}})[0] <= {"remediation"}
+
+
+def test_a_report_is_an_alert() -> None:
+    text = "A nurse says that no scanner works"
+    assert told([text], {text: {"report": 1.0}}) == [{"alert", "report"}]
+
+
 def test_a_closed_pattern_needs_no_second_witness() -> None:
     assert told(["status page set to investigating"], {})[0] >= {"status-page"}
 

@@ -57,7 +57,20 @@ _OF = re.compile(r"(?i)^\s*(?:long\s+)?(?:of\s+)?(?:total\s+|full\s+|complete\s+
 
 def stated_values(review: Review) -> Iterator[KeyValue]:
     """Return the labels and values of a review that stand in front matter, tables and lines."""
-    return (stated for stated in key_values(review) if stated.shape in _STATED and not stated.in_sentence)
+    yield from (stated for stated in key_values(review) if stated.shape in _STATED and not stated.in_sentence)
+    yield from _under_headers(review)
+
+
+def _under_headers(review: Review) -> Iterator[KeyValue]:
+    """Read a table of one row, whose headers are the labels."""
+    last = {block.cell.table: block.cell.row for block in review.blocks if block.cell is not None}
+    for block in review.blocks:
+        cell = block.cell
+        if cell is None or cell.row != 1 or last[cell.table] > 1 or block.quoted or not cell.header:
+            continue
+        if not review.in_section(block, *_ELSEWHERE):
+            span = block.source(0, len(block.text))
+            yield KeyValue(cell.header, block.text.strip(), span, span, block.index, Shape.ROW)
 
 
 def stated_lengths(review: Review) -> list[KeyValue]:

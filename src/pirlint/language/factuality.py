@@ -42,6 +42,7 @@ _QUANTIFIERS = frozenset({"another", "few", "many", "several", "this", "two"})
 _CONTRACTED = {"'ll": "will", "'ve": "have", "'d": "would"}
 _PART_END = re.compile(r"[;:(—–]|,\s+(?:and|but|so|which|who)\b|\s-\s")
 """Where a part of a sentence with a verb of its own may begin."""
+_FROM_NOW_ON = re.compile(r"\b(?:from now on|going forward|henceforth|in (?:the )?future)\b", re.IGNORECASE)
 _TRAILING = " \"'”’)*_"
 
 
@@ -93,7 +94,7 @@ def is_asserted_at(text: str, start: int, end: int, *, narrated: bool = False) -
     if closing is None and opening < start and text[end : sentence.end].rstrip(_TRAILING).endswith("?"):
         return False
     before = [word.text for word in words(text[opening:start])]
-    if "if" in before or "unless" in before:
+    if "if" in before or "unless" in before or _FROM_NOW_ON.search(text, sentence.start, start):
         return False
     after = [word.text for word in words(text[end : closing.start() if closing else sentence.end])]
     lead = [*before, *within[:1]]

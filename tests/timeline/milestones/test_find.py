@@ -23,6 +23,27 @@ TIMELINE = """# Checkout down on 2023-07-04
 """
 
 
+def test_an_alert_hours_before_the_impact_is_that_of_something_else() -> None:
+    head = (
+        "# Printing down on 2023-07-04\n\n## Timeline (UTC)\n\n- 06:00 alert on toner fires\n- 10:00 printing is down\n"
+    )
+    found = milestones(read(head + "- 10:05 alert on jobs fires\n", "review.md"))["alert"]
+    assert found is not None
+    assert found.time == "2023-07-04T10:05+00:00"
+    only = milestones(read(head, "review.md"))["alert"]
+    assert only is not None
+    assert only.time == "2023-07-04T06:00+00:00"
+
+
+def test_closing_the_ticket_of_what_is_mended_resolves_nothing() -> None:
+    head = (
+        "# Printing down on 2023-07-04\n\n## Timeline (UTC)\n\n- 10:00 printing is down\n- 10:40 rollback completes\n"
+    )
+    found = milestones(read(head + "- 11:30 incident closed\n", "review.md"))["resolution"]
+    assert found is not None
+    assert found.time == "2023-07-04T10:40+00:00"
+
+
 def test_the_five_milestones() -> None:
     review = read(TIMELINE, "review.md")
     found = milestones(review)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FORMALITY = re.compile(r"(?i)\b(?:clos(?:e[ds]?|ing|ure)|disband\w*|dissolv\w*|stood down|stand(?:ing)? down)\b")
 """What is done with a ticket, a call or a team when it is over."""
 _TROUBLE = frozenset({MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.ACKNOWLEDGED})
+_OVER = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _MENDING = frozenset({MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 
 
@@ -55,7 +56,7 @@ def _without_formalities(
         if formal and restored and at not in beside:
             kept.append(tuple(e for e in evidence if e not in formal))
             continue
-        restored = restored or (at not in beside and any(e.kind is MilestoneKind.RESOLVED for e in evidence))
+        restored = restored or (at not in beside and any(e.kind in _OVER for e in evidence))
         kept.append(evidence)
     return kept
 
@@ -67,6 +68,11 @@ def _closes(text: str, evidence: Evidence) -> bool:
 def kinds(text: str) -> frozenset[MilestoneKind]:
     """Return the kinds of event that a statement shows by itself, whatever stands around it."""
     return frozenset(evidence.kind for evidence in evidence_in(text))
+
+
+def denies(text: str, kind: MilestoneKind) -> bool:
+    """Whether a text has words that only look like those of a kind of event: "almost back to normal"."""
+    return bool(kinds_of_event()[kind].exclusions.find(PlainText.of_author(text)))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -82,7 +88,8 @@ def evidence_in(text: str) -> tuple[Evidence, ...]:
             continue
         left = factual.without(words.exclusions.spans(factual))
         left_over = matches if left is plain else patterns().find(left, words.patterns)
-        if match := next((match for match in left_over if match.phrase in words.patterns), None):
+        of_kind = [match for match in left_over if match.phrase in words.patterns]
+        if match := next((match for match in of_kind if match.phrase in words.closed), next(iter(of_kind), None)):
             evidence[kind] = Evidence(kind, match.phrase, left.original(match.start, match.end))
     for kind in list(evidence):
         for implied in kinds_of_event()[kind].implies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.events import events
+from pirlint.timeline.metrics import elapsed
 from pirlint.timeline.milestones.classify import kinds
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from pirlint.timeline.events import Event
     from pirlint.timeline.times.expression import TimeExpression
 
+_EARLIEST = datetime.timedelta(hours=2)
+"""How long before the impact an alert can be that of its cause."""
 _CLAUSE = re2.compile(r"(?:[^,;]|,\d)+")
 _SINCE = re2.compile(r"(?i)\b(?:from|since|until)\s*(?:about|around|some\s*time)?\s*$")
 _HYPOTHETICAL = re2.compile(r"(?i)\b(?:if|would|could|should|might|hopefully)\b|['’]d have\b")
@@ -66,6 +70,7 @@ def _milestone(
     timed = [event for event in meeting if event.moment.timed]
     if timed:
         event = _last_but_announced(timed) if name == "resolution" else timed[0]
+        event = _of_impact(timed, found) if name == "alert" else event
         return Milestone(event.index, event.moment.iso() or event.time.text)
     told = [statement for statement in prose if statement.kinds & wanted]
     for statement in told:
@@ -74,6 +79,15 @@ def _milestone(
     if meeting:
         return Milestone(meeting[0].index, None)
     return Milestone(None, None, told[0].block) if told else None
+
+
+def _of_impact(alerts: list[Event], found: tuple[Event, ...]) -> Event:
+    """Return the first alert, but for one that came hours before the impact, if another follows."""
+    start = next((event for event in found if event.moment.timed and MilestoneKind.IMPACT_START in event.kinds), None)
+    if start is None:
+        return alerts[0]
+    near = (event for event in alerts if (since := elapsed(start, event)) is None or since >= -_EARLIEST)
+    return next(near, alerts[0])
 
 
 def _last_but_announced(timed: list[Event]) -> Event:
