@@ -23,7 +23,12 @@ mappings of which one replaces another. Other mappings go together key by key, a
 class StrictModel(BaseModel):
     """A mapping in YAML; a key that there is not is told with the one that may be meant."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        defer_build=True,  # most commands read most models from the cache, and never validate them
+    )
 
     def __deepcopy__(self, memo: object = None) -> Self:
         """Return the model itself: it does not change, and defaults are copied wherever they are used."""
