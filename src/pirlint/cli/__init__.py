@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +70,14 @@ class _Lazy(click.Group):
             return None
         command: click.Command = importlib.import_module(f"pirlint.cli.{cmd_name}").command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what may be typed next; a shell asks for it at each press of a key."""
+        commands = (item for item in _COMMANDS.items() if item[0].startswith(incomplete))
+        return [
+            *(CompletionItem(name, help=text) for name, text in commands),
+            *click.Command.shell_complete(self, ctx, incomplete),
+        ]
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; that nobody reads what it writes any more ends it, as click alone would with 1."""
