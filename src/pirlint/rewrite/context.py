@@ -11,7 +11,7 @@ from pirlint.text.spans import Span
 from pirlint.timeline.times.expression import TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pirlint.document.model import Block
     from pirlint.language.syntax import Node
@@ -43,6 +43,8 @@ class RewriteContext:
     """How long things took, by the timeline; for one that needs events."""
     stated: str = ""
     """What the review and its feeds state, in their own notation; for one that needs events."""
+    clauses_of: Callable[[int], Sequence[Clause]] = lambda _: ()
+    """Reads the clauses of a block, by its index; for one that needs entries."""
 
     @property
     def clause(self) -> Clause | None:

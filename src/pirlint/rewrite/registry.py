@@ -17,10 +17,11 @@ from pirlint.rewrite.grammar.removal import without_relative_moved
 from pirlint.rewrite.transformation import REGISTERED, Need
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Review
+    from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
     from pirlint.rewrite.edit import Rewording
     from pirlint.rewrite.transformation import Transformation
@@ -83,4 +84,9 @@ def _supplied(found: RewriteContext, needs: frozenset[Need], analysis: Analysis)
         timed_events=analysis.timed_events if events else (),
         metrics=analysis.metrics if events else None,
         stated=analysis.stated if events else "",
+        clauses_of=_reader(analysis) if Need.ENTRIES in needs else found.clauses_of,
     )
+
+
+def _reader(analysis: Analysis) -> Callable[[int], Sequence[Clause]]:
+    return lambda index: analysis.reading(analysis.review.blocks[index]).clauses

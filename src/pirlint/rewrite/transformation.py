@@ -27,6 +27,8 @@ class Need(StrEnum):
     """The roles of the sections around."""
     EVENTS = "events"
     """What happened when, by the timeline and by what tools recorded."""
+    ENTRIES = "entries"
+    """The clauses of other blocks, such as the entries of the timeline."""
 
 
 MATCHED = frozenset({Need.CLAUSE, Need.TIME})

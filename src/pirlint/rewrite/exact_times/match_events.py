@@ -67,6 +67,12 @@ def event_spoken_of(
     return next((e for weight, e in weighed if weight >= clear and e.listed and _at_same_moment(e, best)), best)
 
 
+def may_speak_of(statement: str, event: TimedEvent) -> bool:
+    """Whether nothing says that a statement speaks of another event."""
+    ours, theirs = content(statement), content(event.text)
+    return not _contradict(ours, theirs) and not _are_opposites(ours, theirs)
+
+
 @lru_cache(maxsize=4)
 def _rarity(texts: tuple[str, ...]) -> Counter[str]:
     """Count, by stem, in how many texts a word stands."""

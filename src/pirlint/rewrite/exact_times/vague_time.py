@@ -82,7 +82,7 @@ def _lead(time: str, before: str) -> str:
 
 def _statement(context: RewriteContext, time: TimeExpression) -> Span:
     """Return the range of the statement, within its sentence, that a time belongs to."""
-    start, end = _between_breaks(context, time)
+    start, end = statement_around(context, time)
     for other in context.times:
         if start <= other.start < time.start:
             joint = _CONJUNCTION.search(context.text, other.end, time.start)
@@ -94,7 +94,8 @@ def _statement(context: RewriteContext, time: TimeExpression) -> Span:
     return Span(start, end)
 
 
-def _between_breaks(context: RewriteContext, time: TimeExpression) -> Span:
+def statement_around(context: RewriteContext, time: Span | TimeExpression) -> Span:
+    """Return the range of the statement, within its sentence, around a place."""
     sentence, text = context.sentence, context.text
     label = _LABEL.match(text)
     before = [
