@@ -52,6 +52,11 @@ class RewriteContext:
         return self.subject if isinstance(self.subject, Clause) else None
 
     @property
+    def told(self) -> Clause | None:
+        """Return the clause that was found, or the first whose verb is among the words that were found."""
+        return self.clause or next((c for c in self.clauses if self.span.contains(c.verb)), None)
+
+    @property
     def time(self) -> TimeExpression | None:
         """Return the time expression that was found, where it was one."""
         return self.subject if isinstance(self.subject, TimeExpression) else None

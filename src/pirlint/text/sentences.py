@@ -12,8 +12,10 @@ from pirlint.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bProf)[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
-"""A full stop before a capital or a digit; "10.30", "e.g. this", "a.m. and" and "Mr. Lim" go on."""
+_END = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bProf)[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?(?:[A-Z0-9]|__ ))|\n+"
+)
+"""A full stop before a capital, a digit or a blank; "10.30", "e.g. this", "a.m. and" and "Mr. Lim" go on."""
 _LONGEST = 2_000
 """Characters beyond which a sentence is cut: nobody writes such, and what is found in one is held against all of it."""
 

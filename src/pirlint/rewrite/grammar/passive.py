@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.language.clauses import Tense
+from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import lemma, participle
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.coordination import continuation, goes_on, same_subject
@@ -98,7 +98,8 @@ def _opening_of_embedded(context: RewriteContext, clause: Clause) -> int | None:
     before = text[context.sentence.start : start] if context.sentence.start <= start else ""
     if not any(char.isalnum() for char in before):
         return start if clause.tense is not Tense.NONE and clause.subject is None else None
-    if not goes_on(before) or before.rstrip().endswith(",") or clause.tense is Tense.NONE:
+    finite = clause.tense is not Tense.NONE or clause.modality is Modality.COULD
+    if not goes_on(before) or before.rstrip().endswith(",") or not finite:
         return None
     earlier = [c for c in context.clauses if c.sentence == clause.sentence and c.verb.start < start]
     head = next((c for c in reversed(earlier) if clause.subject is None or same_subject(c, clause)), None)

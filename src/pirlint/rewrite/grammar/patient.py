@@ -24,8 +24,6 @@ _LIGHT_VERBS = ("be ", "get ", "have ")
 _CONTENT = re.compile(
     r" (that(?! (?:far|long|many|much|often)\b)|whether|how|which|what|why|if|where|when|who)\b(?= \S)"
 )
-_FINAL_QUESTION = re.compile(r" (?P<asked>(?:how|what|where|which|why)\b(?! to\b)(?: [\w'’-]+){2,8})(?=[.;!?]|$)")
-"""A question that a statement ends with."""
 _UNIT = r"(?:second|minute|hour|day|week|month|year)s?"
 _GOAL = re.compile(r" (?:into|onto|to) ")
 _WITH_GOAL = frozenset(
@@ -37,7 +35,7 @@ _WITH_GOAL = frozenset(
 """Verbs of which "to" says where, wherever the parser hangs it."""
 _UNIT_OF_TIME = re.compile(_UNIT)
 _PRONOUN_THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b)", re.IGNORECASE)
-_PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)\b(?! (?:by|of|to)\b)")
+_PARTICLE = re.compile(r" (?:away|back|down|off|out|over|through|up)\b(?! (?:by|of|to)\b)")
 _UNKNOWN_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]?$|[.,;] | - )")
 _RECIPIENT = re.compile(r" (me|them|us) (?=(?:an?|any|his|its|our|the|their|this|that)\b)")
 _DAY_BEFORE = re.compile(r" the (?:day|evening|month|morning|night|week) (?:after|before)\b")
@@ -47,6 +45,8 @@ _NEXT = re.compile(
     r"(?! (?:is|was|were|are|had|has|would)\b)",
     re.IGNORECASE,
 )
+_STATE = re.compile(r" [a-z]+(?=[.,;!)]|$| (?:after|at|before|during|for|in|on|since|until|when|while)\b)")
+"""An adjective that says how something was left."""
 _ADVERB = re.compile(r"\w+(?:day|ly|times)|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)")
 """With the two above, what can follow an object: anything else shows that there is more to it than was understood."""
 
@@ -81,7 +81,7 @@ def patient(context: RewriteContext, done: Clause, *, negated: bool) -> Patient 
     )
     if what is None or what.named == ("it",) or done.predicate in verb_class("telling"):
         return what
-    return what if _is_complete(context.text, what.end) else None
+    return what if _is_complete(context.text, done.predicate, what.end) else None
 
 
 def object_patient(context: RewriteContext, done: Clause, participle: str, *, negated: bool) -> Patient | None:
@@ -101,9 +101,11 @@ def _is_one_persons_knowledge(done: Clause) -> bool:
     return done.predicate == "know" and who is not None and who.kind in {ParticipantKind.PERSON, ParticipantKind.AUTHOR}
 
 
-def _is_complete(text: str, end: int) -> bool:
+def _is_complete(text: str, predicate: str, end: int) -> bool:
     """Whether what follows an object is no part of it."""
     if _DAY_BEFORE.match(text, end):
+        return True
+    if predicate in verb_class("leaving-so") and _STATE.match(text, end):
         return True
     following = _NEXT.match(text, end)
     if following is None:
@@ -131,8 +133,6 @@ def _content(context: RewriteContext, done: Clause) -> Patient | None:
     end += len(sure)
     conjunction = _CONTENT.match(text, end)
     if conjunction and not _is_determiner(conjunction, done) and done.predicate not in _two_objects():
-        if question := _FINAL_QUESTION.match(text, end):
-            return Patient((Span(*question.span("asked")),), question.end(), verb, plural=False)
         return Patient(("it",), end, verb, plural=False)
     if (_is_bare_content(done, end) or sure) and not text[end:].startswith(" to "):
         return Patient(("it",), end, verb, plural=False, conjunction=" that")

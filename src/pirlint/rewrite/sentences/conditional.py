@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import inflect, participle
-from pirlint.language.people import ParticipantKind
+from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import inside_sentence, refers_back, takes_capital
@@ -41,6 +41,7 @@ _OUTCOME_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 _ONCE = re.compile(r" (?:even )?once\b")
 _AMOUNT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|few|fewer|less|more)\b", re.IGNORECASE)
 _LY_ADVERB = re.compile(r"\w+ly\b")
+_BEEN = re.compile(r".*?\bbeen\b")
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
 _Fact = tuple[int, tuple[str | Span, ...]]
@@ -62,7 +63,8 @@ def conditional(context: RewriteContext, clause: Clause) -> Rewording | None:
         return _alone(context, made)
     if outcome.verb.start < start or outcome.subject is None or outcome.subject.span.start < end:
         return None
-    of_them = refers_back(context, clause.subject, end, plural=False)
+    author = clause.subject is not None and clause.subject.kind is ParticipantKind.AUTHOR
+    of_them = not author and refers_back(context, clause.subject, end, plural=False)
     if of_them or _WELL_OTHERWISE.fullmatch(context.text[end : context.sentence.end]):
         return _without_outcome(context, made, outcome.subject.span.start)
     return _with_outcome(context, made, outcome, outcome.subject) or _without_outcome(
@@ -107,8 +109,10 @@ def _undone(context: RewriteContext, clause: Clause, later: int | None) -> _Fact
     """Return what was not done: "If we had tested it" as "it was not tested"; the outcome begins at `later`."""
     who = clause.subject
     negated = not clause.negated
-    if clause.nominal or who is None:
+    if who is None:
         return None
+    if clause.nominal:
+        return _was_not(context, clause, who)
     if clause.passive:
         if QUANTIFIED.match(who.text) or clause.by is not None:
             return None
@@ -119,7 +123,8 @@ def _undone(context: RewriteContext, clause: Clause, later: int | None) -> _Fact
     if ALTERNATIVE.search(context.text, clause.span.end, context.sentence.end):
         return None
     what = patient(context, clause, negated=negated)
-    if what is None or refers_back(context, who, what.end, plural=what.plural, until=later):
+    author = who.kind is ParticipantKind.AUTHOR
+    if what is None or (not author and refers_back(context, who, what.end, plural=what.plural, until=later)):
         return None
     following = (c for c in context.clauses if c.sentence == clause.sentence and c.verb.start > what.end)
     if any(c.embedded and c.subject == who for c in following):
@@ -128,6 +133,15 @@ def _undone(context: RewriteContext, clause: Clause, later: int | None) -> _Fact
     if once is not None:
         return once.end(), (*what.named, f" {verbs.replace(' not ', ' never ')}")  # "had tested it once"
     return what.end, (*what.named, f" {verbs}")
+
+
+def _was_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact | None:
+    """Return what was not so: "had the graph been on the wall" as "the graph was not on the wall"."""
+    been = _BEEN.match(context.text, *clause.span)
+    if been is None or who.kind in HUMAN or QUANTIFIED.match(who.text):
+        return None
+    was = passive_auxiliary(Tense.PAST, plural=who.plural, negated=not clause.negated)
+    return been.end(), (inside_sentence(who), f" {was}")
 
 
 def _not_done_by_author(context: RewriteContext, clause: Clause) -> _Fact | None:
@@ -201,7 +215,7 @@ def _what_came(context: RewriteContext, outcome: Clause, subject: Participant) -
         return None
     if context.text[subject.span.end : outcome.span.start].strip():
         return None
-    if QUANTIFIED.match(subject.text):
+    if QUANTIFIED.match(subject.text) and not outcome.negated:
         return None
     if cue("qualifying").search(context.text, subject.span.start, context.sentence.end):
         return None

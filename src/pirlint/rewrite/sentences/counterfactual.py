@@ -15,6 +15,7 @@ from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUANTIFIED, conditional
+from pirlint.rewrite.sentences.omission import none_took_place
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.lexicon import cue, verb_class
 from pirlint.text.spans import Span
@@ -52,6 +53,7 @@ _AVERTING = frozenset({"block", "prevent", "stop"})
 _BETTER = re.compile(
     r"an? (?:(?:better|closer|deeper|earlier|fuller|stricter|stronger|wider)|more \w+)\b", re.IGNORECASE
 )
+_ANYBODY = re.compile(r"(?:an?|any|anybody|anyone|one|some|somebody|someone|whoever)\b", re.IGNORECASE)
 _FURTHER_VERB = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
 """A further verb of the same subject, which is negated with the first or not at all."""
 _AT_A_GLANCE = re.compile(r" at (?:(?:a|one|first)(?: single)?) glance\b")
@@ -151,6 +153,7 @@ def _of_somebody(context: RewriteContext, clause: Clause) -> Iterator[Rewording 
     own = author and clause.modality is Modality.SHOULD_HAVE
     if not own or clause.content is None:
         yield _there_was_none(context, clause)
+        yield none_took_place(context, clause, clause)
         yield _active(context, clause)
     if own:
         yield _did_not(context, clause)
@@ -218,9 +221,18 @@ def _active(context: RewriteContext, clause: Clause) -> Rewording | None:
         before = context.text[: context.sentence.start].rstrip()
         if _COUNTERFACTUAL_SENTENCE.search(before):
             return None  # it stands for what would have been, which is no fact
-    made = passive(context, clause, clause, negated=not clause.negated)
+    made = passive(context, _of_anybody(clause), clause, negated=not clause.negated)
     glance = _AT_A_GLANCE.match(context.text, made.span.end) if made else None
     return replace(made, span=Span(made.span.start, glance.end())) if made and glance else made
+
+
+def _of_anybody(clause: Clause) -> Clause:
+    """Return a clause with all that is told of a subject that stands for anybody as a part of that subject."""
+    who = clause.subject
+    if who is None or who.span.start >= clause.span.start or not _ANYBODY.match(who.text):
+        return clause
+    whole = Span(who.span.start, clause.span.start - 1)
+    return replace(clause, subject=replace(who, span=whole, whole=whole))
 
 
 def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:

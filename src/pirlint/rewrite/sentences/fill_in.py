@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.roles import role_group
 from pirlint.language.clauses import Modality
+from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.transformation import Need, transformation
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _CONDITION = "__ (the condition that made the action easy, likely or invisible)"
+_LET_THROUGH = "__ (what let it through)"
 _BELIEF = re.compile(r"\b(?:assum|believ|suspect)\w*\b", re.IGNORECASE)
 _VERDICT = re.compile(
     r"\b(?:human|manual|operator|pilot|user)(?:['’]s)? (?:error|failure|mistake|oversight)s?\b", re.IGNORECASE
@@ -88,12 +90,34 @@ def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
     if _OF_SOMEBODY.match(context.text, context.span.end):
         return
     blank = context.replacements.get(context.text_of(context.span).lower(), _CONDITION)
-    verdict = next((m for m in _VERDICT.finditer(context.text) if Span(*m.span()).overlaps(context.span)), None)
-    if verdict is not None:
-        context = replace(context, span=Span(*verdict.span()))
+    if context.told is not None and context.told.owner and context.told.owner.kind is ParticipantKind.AUTHOR:
+        return  # "it was my mistake" is what authors say of themselves
+    context = replace(context, span=_fault(context))
     if _CATEGORY.search(context.text, context.sentence.start, context.span.start) or not _is_cause(context):
         return
+    yield _typo(context)
     yield with_blank(context, context.span.end, blank)
+
+
+def _typo(context: RewriteContext) -> Rewording | None:
+    """Turn "due to Sven's typo in the manifest" into "due to a typo in the manifest; __ (what let it through)"."""
+    clause = context.told
+    if clause is None or clause.owner is None or clause.predicate != "typo":
+        return None
+    fault, stop = context.span, len(context.text[: context.sentence.end].rstrip(" .!…"))
+    determiners = _DETERMINERS.search(context.text, context.sentence.start, fault.start)
+    start = determiners.start() if determiners else fault.start
+    parts = ("a typo", Span(fault.end, stop), f"; {_LET_THROUGH}")
+    return Rewording(Span(start, stop), parts, capital=start == context.sentence.start)
+
+
+def _fault(context: RewriteContext) -> Span:
+    """Return the range of "human error", or of a fault and whose it was: "a lapse by the supplier"."""
+    verdict = next((m for m in _VERDICT.finditer(context.text) if Span(*m.span()).overlaps(context.span)), None)
+    fault = context.told
+    if verdict is not None or fault is None or not fault.nominal or fault.owner is None:
+        return Span(*verdict.span()) if verdict is not None else context.span
+    return Span(min(fault.verb.start, fault.owner.whole.start), max(fault.verb.end, fault.owner.whole.end))
 
 
 def _is_cause(context: RewriteContext) -> bool:
@@ -113,7 +137,8 @@ def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | Non
     end = people.end() if (people := _OF_PEOPLE.match(context.text, end)) else end
     determiners = _DETERMINERS.search(context.text, context.sentence.start, context.span.start)
     start = determiners.start() if determiners else context.span.start
-    if _ONE_WORD.fullmatch(context.text, context.sentence.start, start):
+    named = _ONE_WORD.fullmatch(context.text, context.sentence.start, start)
+    if named and not _CAUSAL.search(named[0]):
         start = context.sentence.start  # "Dispatcher inattention"
     subject = _SUBJECT_OF_BE.search(context.text, context.sentence.start, start)
     cause = subject is not None and (_CAUSE.fullmatch(subject["noun"]) or _CAUSE_OF.search(context.text, 0, start))

@@ -14,6 +14,7 @@ from pirlint.rewrite.grammar.patient import Patient, object_patient, patient
 from pirlint.rewrite.grammar.reference import is_negative, refers_back, takes_capital
 from pirlint.rewrite.grammar.verbs import existential, passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.agentless import without_agent
+from pirlint.rewrite.sentences.unwilling import not_minded
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.lexicon import closed_class, cues, noun_class, verb_class
 from pirlint.text.spans import Span
@@ -35,8 +36,8 @@ _PARTICIPLE_OF_FACT = {
     "spot": "spotted",
 }  # fmt: skip
 """What can be said of a fact that was told before, where a verb has no object."""
-_IN_OTHER_WORDS = {"acted on": "addressed"}
-"""What else can be said, where a preposition would meet another: "were not acted on on Monday"."""
+_IN_OTHER_WORDS = {"acted on": "addressed", "thought of": "considered"}
+"""What else can be said, of a fact or where a preposition would meet another: "were not acted on on Monday"."""
 _GOES_ON = re.compile(rf"$|[.,;:!?)]|\s*[-–—]\s|\s{cues('prepositions-behind-actions')}\b")
 """What can follow "there was no reaction"."""
 _CLOSES = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
@@ -49,6 +50,7 @@ _AFTER_THEMSELVES = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
 _TO_WHOM = re.compile(r"(?: [\w'’-]+){1,4} to ")
 
 _RELATIVE_PRONOUN = re.compile(r"\b(?:that|which) $")
+_TAKEN_AS = re.compile(r"(?: by (?:an?|the) [\w-]+(?: [\w-]+)?)? as(?= )")
 _FINITE_AUXILIARY = re.compile(r"(?:am|are|had|has|have|is|was|were)\b(?P<been> been\b)?", re.IGNORECASE)
 _HUMAN_PRONOUNS = frozenset({"he", "i", "she", "we"})
 
@@ -60,10 +62,13 @@ def omission(context: RewriteContext) -> Iterator[Rewording | None]:
     Where the predicate has an object of its own ("Bob ignored the alert"), the rule's `replacements` give the
     participle to say of it ("acted on"). Nothing comes of it where what was omitted is no action on something.
     """
-    clause = context.clause
-    if clause is None:
+    if context.clause is None:
         yield _did_not_occur(context)
-    elif clause.modality is Modality.FACT and not clause.nominal:
+    clause = context.told
+    if clause is None:
+        return
+    yield not_minded(context, clause)
+    if clause.modality is Modality.FACT and not clause.nominal:
         yield from _ignored(context, clause) if clause.passive else _not_done(context, clause)
 
 
@@ -95,7 +100,7 @@ def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | N
         if negated == (clause.predicate in verb_class("implicative")):
             yield from _undone(context, clause, clause.complement)
     elif negated:
-        made = (passive(context, clause, clause, negated=True), _none_took_place(context, clause, clause))
+        made = (passive(context, clause, clause, negated=True), none_took_place(context, clause, clause))
         yield from reversed(made) if clause.object is None and clause.predicate in _NOUN_OF else made
     else:
         yield _neglected(context, clause, context.replacements.get(clause.predicate))
@@ -124,10 +129,10 @@ def _not_got_around_to(context: RewriteContext, clause: Clause, it: re.Match[str
 def _undone(context: RewriteContext, clause: Clause, done: Clause) -> Iterator[Rewording | None]:
     if done.modality is Modality.FACT and not done.negated:
         yield passive(context, clause, done, negated=True)
-        yield _none_took_place(context, clause, done)
+        yield none_took_place(context, clause, done)
 
 
-def _none_took_place(context: RewriteContext, clause: Clause, done: Clause) -> Rewording | None:
+def none_took_place(context: RewriteContext, clause: Clause, done: Clause) -> Rewording | None:
     """Turn "Nobody reacted to the page" into "There was no reaction to the page"."""
     if _RELATIVE_PRONOUN.search(context.text, 0, clause.subject.span.start if clause.subject else 0):
         return None
@@ -170,6 +175,8 @@ def _ignored(context: RewriteContext, clause: Clause) -> Iterator[Rewording | No
         return
     if who is not None and (who.kind in HUMAN or who.text.lower() in _HUMAN_PRONOUNS):
         return
+    if taken := _TAKEN_AS.match(text, clause.verb.end):
+        yield Rewording(Span(clause.verb.start, taken.end()), ("taken for",))
     if text.startswith((" as ", " to "), clause.verb.end) or (clause.by and " as " in context.text_of(clause.by)):
         return
     if who is not None and who.lemma in noun_class("acts") and clause.predicate in verb_class("not-doing"):

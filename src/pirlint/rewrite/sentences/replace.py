@@ -40,7 +40,7 @@ def replace(context: RewriteContext) -> Iterator[Rewording | None]:
         found = compiled(f"(?i:{pattern})").match(context.text, start)
         if found is None or found.end() < context.span.end:
             continue
-        if replacement.startswith("__"):
+        if replacement.startswith("__") and (clause is None or clause.nominal):
             yield with_blank(context, found.end(), replacement)
             continue
         span = Span(start, found.end())

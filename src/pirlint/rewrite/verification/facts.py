@@ -29,7 +29,7 @@ def keeps_numbers(compared: Comparison) -> str | None:
     """Object where a number is lost that did not stand in vague words which exact ones take the place of."""
     before, after = _numbers(compared.before.text), _numbers(compared.after.text)
     vague = "; ".join(compared.before.text_of(span) for span in compared.found) if compared.stated else ""
-    lost = before - after - _numbers(vague)
+    lost = before - after - _numbers(vague) - _accused(compared)
     return f"“{next(iter(lost))}” is lost" if lost else None
 
 
@@ -37,16 +37,28 @@ def _numbers(text: str) -> Counter[str]:
     return Counter(found.lower() for found in _NUMBER.findall(BLANK.sub("", text)))
 
 
+def _accused(compared: Comparison) -> Counter[str]:
+    """Return the words for numbers that are part of what was found: "told twice"."""
+    found = _numbers("; ".join(compared.before.text_of(span) for span in compared.found))
+    return Counter({number: count for number, count in found.items() if number.isalpha()})
+
+
 @requirement
 def keeps_names(compared: Comparison) -> str | None:
     """Object where a name is lost that is not of somebody who did or did not do something."""
     before, after = compared.before, compared.after
-    free = Spans([*compared.found, *_blamed(before)])
+    free = Spans([*compared.found, *_blamed(before), *_left_blank(compared)])
     for word in before.words:
         name = word.node.pos == "PROPN" or (word.node.text[1:].lower() != word.node.text[1:])
         if name and word.node.text.lower() not in after.text.lower() and not free.overlap(word.span):
             return f"“{word.node.text}” is lost"
     return None
+
+
+def _left_blank(compared: Comparison) -> list[Span]:
+    """Return the range that nothing but a blank stands for: what was found, and of whom it was said."""
+    after = compared.after
+    return [compared.before.changed] if BLANK.fullmatch(after.text_of(after.changed)) else []
 
 
 def _blamed(passage: Passage) -> list[Span]:
@@ -68,11 +80,19 @@ def keeps_conditions(compared: Comparison) -> str | None:
     found = Spans(compared.found)
     left = compared.after.text.lower()
     for kept in _KEPT.finditer(compared.before.whole, *compared.before.span):
-        if kept[0].lower() not in left and not found.overlap(Span(*kept.span())):
+        if kept[0].lower() not in left and not found.overlap(_introduced(compared.before, kept)):
             return f"“{kept[0]}” is lost"
     return None
 
 
+def _introduced(passage: Passage, word: re.Match[str]) -> Span:
+    """Return the range of a condition with what it introduces, where that stands by itself: "despite being told"."""
+    end = _PHRASE_END.search(passage.whole, word.end(), passage.span.end)
+    concessive = word[0].lower() in {"although", "despite"}
+    return Span(word.start(), end.start() if concessive and end else word.end())
+
+
+_PHRASE_END = re.compile(r"[,;:.]|$")
 _FEW = 2
 """Words of weight that may go with what was found."""
 _FEWEST = 1
@@ -84,7 +104,7 @@ _WEIGHTY = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
 def keeps_what_is_told(compared: Comparison) -> str | None:
     """Object where more is lost than what was found and who it was said of."""
     before, after = compared.before, compared.after
-    free = Spans([*compared.found, *_blamed(before), *_of_other_world(before)])
+    free = Spans([*compared.found, *_blamed(before), *_of_other_world(before), *_left_blank(compared)])
     left = {lemma(word.node.text, word.node.pos) for word in after.words} | set(re.findall(r"\w+", after.whole.lower()))
     lost = [
         word.node.text

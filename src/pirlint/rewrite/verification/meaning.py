@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import HUMAN, ParticipantKind
+from pirlint.rewrite.grammar.attitudes import keeps_from_doing
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
@@ -41,6 +42,7 @@ def _done(passage: Passage) -> Mapping[str, set[bool]]:
         if not clause.nominal and clause.condition is None:
             turned = _is_without(passage, clause) or _is_what_would_have_helped(passage, clause)
             done = _is_done(clause, governors, _before(passage, clause)) ^ turned
+            done = done and not any(keeps_from_doing(passage.whole, c, clause) for c in passage.clauses)
             found.setdefault(clause.predicate.partition(" ")[0], set()).add(done)
     return found
 
@@ -51,7 +53,8 @@ def _before(passage: Passage, clause: Clause) -> str:
 
 def _is_without(passage: Passage, clause: Clause) -> bool:
     """Whether it is what something was done without: "without the help desk being informed"."""
-    return clause.tense is Tense.NONE and bool(_WITHOUT.search(passage.whole, passage.span.start, clause.verb.start))
+    free = clause.tense is Tense.NONE and clause.modality is Modality.FACT
+    return free and bool(_WITHOUT.search(passage.whole, passage.span.start, clause.verb.start))
 
 
 def _is_done(clause: Clause, governors: Mapping[int, Clause], before: str) -> bool:
@@ -60,7 +63,7 @@ def _is_done(clause: Clause, governors: Mapping[int, Clause], before: str) -> bo
     if governor is not None and governor.predicate in _UNDOING | verb_class("implicative") | _WANTING:
         undone = clause.negated ^ (governor.predicate in _UNDOING)
         return undone ^ (not (governor.negated or is_negative(governor.subject)))
-    none = is_negative(clause.subject) or before.endswith(" no")
+    none = is_negative(clause.subject) or is_negative(clause.object) or before.endswith(" no")
     done = not (clause.negated or none)
     return done ^ (clause.modality in OTHER_WORLD)
 

@@ -1,0 +1,41 @@
+"""Attitudes that say of what follows them that it was not done: "was too busy to", "saw no reason to"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Tense
+from pirlint.text.lexicon import verb_class
+
+if TYPE_CHECKING:
+    from pirlint.language.clauses import Clause
+
+_TO = re.compile(r"(?:[^,;:.]{1,60})? to |[^,;:.]{1,40} than (?:to )?| a?round to (?=\w+ing)")
+"""What leads from an attitude to what was not done for it."""
+
+
+_WITH_NOUN = frozenset({"find", "have", "lift", "make", "see", "take"})
+"""Verbs that say so only together with a noun: "have the courage", "take the trouble"."""
+
+
+def keeps_from_doing(text: str, clause: Clause, done: Clause) -> bool:
+    """Whether a clause says that somebody would not do what another says: "had not the wit to ask"."""
+    follows = done.sentence == clause.sentence and done.verb.start > clause.verb.start
+    if not follows or done.negated or done.tense is not Tense.NONE or not _is_unwilling(clause):
+        return False
+    return _TO.fullmatch(text, clause.span.end, done.verb.start) is not None
+
+
+def _is_unwilling(clause: Clause) -> bool:
+    """Whether a clause says that somebody would not do what follows: "had not the wit to", "saw no reason to"."""
+    if clause.nominal:
+        return not clause.negated and any(adverbial.lemma == "too" for adverbial in clause.adverbials)
+    if clause.predicate in verb_class("refusing"):
+        return not clause.negated and not clause.passive
+    if clause.predicate == "have" and not clause.negated:
+        return clause.object is not None and clause.object.text.lower().startswith("better ")
+    light = clause.predicate in verb_class("minding") and (
+        clause.object is not None or clause.predicate not in _WITH_NOUN
+    )
+    return clause.negated and light
