@@ -24,6 +24,7 @@ from pirlint.feeds import FeedError, read_feed, read_names
 from pirlint.output.report import Report
 from pirlint.output.reporters import REPORTERS as FINDINGS
 from pirlint.output.terminal import Console
+from pirlint.output.timeline.draft import NotPlacedError, insert
 from pirlint.output.timeline.recorded import DisplayZone, render
 from pirlint.output.timeline.reporters import REPORTERS as TIMELINES
 from pirlint.output.timeline.view import View
@@ -173,6 +174,18 @@ def _feed(text: str, _: Path) -> None:
     read_names(text)
 
 
+def _into(text: str, _: Path) -> None:
+    draft = "# 3 March 2026\n\n## Timeline (UTC)\n\n- 14:00 UTC alarm\n" + well_formed(text)
+    feed = read_feed("time,text\n2026-03-03 14:02Z,disk full\n2026-03-04 09:00Z,**grown** | 3\n", "feed").events
+    try:
+        made = insert(draft, "draft.md", feed, DisplayZone("UTC", UTC)).text
+    except NotPlacedError:
+        return
+    assert insert(made, "draft.md", feed, DisplayZone("UTC", UTC)).added == 0
+    lines = iter(made.split("\n"))
+    assert all(line in lines for line in draft.split("\n"))
+
+
 def _settings(text: str, folder: Path) -> None:
     file = folder / ".pirlint.yaml"
     file.write_text(text, "utf-8", "surrogatepass")
@@ -223,6 +236,7 @@ TARGETS: dict[str, tuple[Callable[[str, Path], None], st.SearchStrategy[str]]] =
     "words": (_words, made_of(PROSE)),
     "json": (_feed, made_of(JSON)),
     "csv": (_feed, made_of(CSV)),
+    "into": (_into, made_of(PROSE, MARKUP)),
     "export": (_feed, spliced(EXPORTS, JSON)),
     "stream": (_stream, made_of(HEADERS, JSON)),
     "yaml": (_yaml, made_of(YAML)),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pirlint.feeds import FeedEvent
     from pirlint.output.timeline.recorded import DisplayZone
     from pirlint.settings.command_line import CommandLine
+    from pirlint.settings.files import Settings
 
 
 @click.command("import")
@@ -42,13 +43,13 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, comma
     settings = settings_in(Path(into or ""), command_line)
     feed = load_feeds(feeds, settings, display.zone)
     if into is not None:
-        complain(_put(Path(into), feed, display, settings.options.largest_file))
+        complain(_put(Path(into), feed, display, settings))
     else:
         click.echo("\n".join(render(feed, display)))
     return ExitCode.CLEAN
 
 
-def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone, largest: int) -> str:
+def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone, settings: Settings) -> str:
     """Put events into a draft; what it has already stays as it is, to the byte."""
     from pirlint.files import UnreadableError, decode
     from pirlint.output.timeline.draft import NotPlacedError, insert
@@ -58,13 +59,13 @@ def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone, largest: i
 
     def put_in(data: bytes) -> bytes:
         nonlocal added
-        made = insert(decode(data), str(path), feed, display)
+        made = insert(decode(data), str(path), feed, display, settings.policy.agreed_date_order)
         added = made.added
         mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
         return mark + made.text.encode("utf-8")
 
     try:
-        change(path, put_in, largest)
+        change(path, put_in, settings.options.largest_file)
     except (NotPlacedError, UnreadableError, UnwritableError) as error:
         raise click.ClickException(f"{path}: {error}") from error
     return f"{path}: {added} added, {len(feed) - added} already there"

@@ -8,14 +8,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.feeds.event import FeedError, FeedEvent
-from pirlint.feeds.exact_times import day_first, exact_moment
+from pirlint.feeds.exact_times import day_first, exact_moment, zone_of_column
 from pirlint.feeds.one_line import one_line, web_address
 from pirlint.feeds.tools import known_exports
-from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import tzinfo
+
+    from pirlint.timeline.times.zone_names import Zone
 
 _TIME = re.compile(r"(?i)\b(?:time|times?tamp|datetime|when|at|ts|(?:created|logged)(?! by)|occurred|utc)\b")
 _DATE = re.compile(r"(?i)\b(?:date|day)\b")
@@ -33,7 +34,6 @@ _AUTHOR = (
 )
 """Names of columns, those first whose cells people know each other by."""
 _LINK = re.compile(r"(?i)\b(?:links?|urls?|permalink|href)\b")
-_HEADER_ZONE = re.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _LONGEST_NAME, _MOST_NAMES = 30, 8
 """Characters of a column's name, and columns, that a message names."""
 _DELIMITERS = ",;\t|"
@@ -98,9 +98,8 @@ def _columns(header: Sequence[str], path: str) -> _Columns:
             f"{path}: line 1: no column of {missing} among {_briefly(header)}; a feed is {known_exports()}, "
             "or CSV with the columns 'time' and 'text'"
         )
-    zone = _HEADER_ZONE.search(names[time]) or _HEADER_ZONE.search(names[time].upper())
     link, author = _take(_LINK, free), _take_first(_AUTHOR, free)
-    return _Columns(time, date, text, author, link, read_zone(zone[1]) if zone else None)
+    return _Columns(time, date, text, author, link, zone_of_column(names[time]))
 
 
 def _briefly(header: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from pirlint.timeline.moments import Moment
 from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.find import find_times
 from pirlint.timeline.times.written_dates import day_in
+from pirlint.timeline.times.zone_names import ZONE, read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,10 +27,17 @@ _MILLISECONDS = re.compile(r"(\d{9,10})\d{3}")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|(?<=/)\d\d)(?!\d)")
 """Day and month in figures, before the year."""
 _MONTH = re.compile(MONTH)
+_ZONE = re.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _MONTHS = 12
 _LONGEST = 60
 """Characters of a text that are repeated where it is no time."""
 _MEND = "write it like 2026-03-03 14:02:31Z"
+
+
+def zone_of_column(name: str) -> Zone | None:
+    """Return the zone that the name of a column gives its times: "Time (CET)"."""
+    found = _ZONE.search(name) or _ZONE.search(name.upper())
+    return read_zone(found[1]) if found else None
 
 
 def day_first(times: Iterable[str]) -> bool | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, utils
 
@@ -12,27 +14,23 @@ from pirlint.document.model import BlockKind
 from pirlint.document.reader import read
 from pirlint.document.redaction import redact
 from pirlint.output.markdown import table
-from pirlint.output.timeline.recorded import description, rows
+from pirlint.output.timeline.own_timeline import Insertion, own_insertions
+from pirlint.output.timeline.recorded import description, recorded, row
 from pirlint.timeline import events
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pirlint.document.model import Block, Review, Section
     from pirlint.feeds import FeedEvent
     from pirlint.output.timeline.recorded import DisplayZone
     from pirlint.timeline import Event
+    from pirlint.timeline.date_order import DateOrder
 
 _ALIKE = 80
 """How alike, of 100, two texts of one moment are that tell the same."""
-
-
-class _Insertion(NamedTuple):
-    """Lines to come in at an offset of the source, which begins a line."""
-
-    at: int
-    lines: list[str]
+_FIGURES = re.compile(r"\d+")
+_HALF_MINUTE = datetime.timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,63 +45,93 @@ class NotPlacedError(Exception):
     """The draft is written in a way that leaves no place where rows would be read as its timeline."""
 
 
-def insert(source: str, path: str, feed: Sequence[FeedEvent], display: DisplayZone) -> Inserted:
+def insert(
+    source: str, path: str, feed: Sequence[FeedEvent], display: DisplayZone, agreed: DateOrder | None = None
+) -> Inserted:
     """Return a draft with the events that its timeline does not tell yet; raises NotPlacedError.
 
     It takes the text and not the review that was read from it, in which all that must not be shown is painted over.
 
-    They go into the table that an earlier import made, else into a new one under the heading of the timeline, else
-    into a section of their own at the end.
+    They go into the draft's own table or list, each to its place and in the form of its neighbours; else into a new
+    table under the heading of the timeline, at its end, or in a section of its own at the end of the draft: the first
+    of these with which all that the draft tells already is read as before. `agreed` is the order of the figures in
+    dates that can be read in two ways.
     """
     review = read(source, path)
-    there = _Existing(review, feed, display)
-    marked = dict(zip(feed, rows(feed, display), strict=True))
-    new = [event for event in feed if event not in there]
+    told = events(review, agreed=agreed)
+    there = _Existing(review, told, feed, display)
+    new = [shown for shown in recorded(feed, display) if shown.event not in there]
     if not new:
         return Inserted(source, 0)
-    text = _with(source, _insertions(review, new, [marked[event] for event in new], display))
-    now_there = _Existing(read(text, path), feed, display)
-    if any(event not in now_there for event in new):
-        raise NotPlacedError("the rows would not be recognised as its timeline; paste the table where it belongs")
-    return Inserted(text, len(new))
+    whole = [*table(display.header, ()), *(row(shown, display) for shown in new)]
+    for insertions in (own_insertions(review, told, new, display.zone), *_new_table(review, whole)):
+        text = _with(source, insertions or ())
+        after = read(text, path)
+        told_after = events(after, agreed=agreed)
+        now_there = _Existing(after, told_after, feed, display)
+        if all(shown.event in now_there for shown in new) and _kept(told, told_after, len(new)):
+            return Inserted(text, len(new))
+    raise NotPlacedError("the rows would not be recognised as its timeline; paste the table where it belongs")
+
+
+def _kept(before: Sequence[Event], after: Sequence[Event], added: int) -> bool:
+    """Whether the events of a draft are read as before, with others added between them."""
+    remaining = iter(after)
+    same = all(any(_same_reading(event, other) for other in remaining) for event in before)
+    return same and len(after) == len(before) + added
+
+
+def _same_reading(event: Event, other: Event) -> bool:
+    return event.text == other.text and (event.moment.date is None or event.moment.iso() == other.moment.iso())
 
 
 class _Existing:
     """Tells which events a draft has: by their moment, and what happened or the link to the original."""
 
-    def __init__(self, review: Review, feed: Sequence[FeedEvent], display: DisplayZone) -> None:
+    def __init__(self, review: Review, told: Sequence[Event], feed: Sequence[FeedEvent], display: DisplayZone) -> None:
         self._review = review
         self._display = display
         self._links = Counter(event.link for event in feed)
         self._events: dict[datetime.datetime, list[Event]] = defaultdict(list)
-        for event in events(review):
+        for event in told:
             instant = event.moment.instant()
             if instant is not None:
-                self._events[self._minute(instant)].append(event)
+                self._events[_minute(self._local(instant))].append(event)
 
     def __contains__(self, event: FeedEvent) -> bool:
-        return any(self._same(event, known) for known in self._events[self._minute(event.instant)])
+        local = self._local(event.instant)
+        minutes = {_minute(local), _minute(local + _HALF_MINUTE)}  # who writes no seconds may have rounded
+        return any(self._same(event, known) for minute in minutes for known in self._events[minute])
 
-    def _minute(self, instant: datetime.datetime) -> datetime.datetime:
-        """Return the minute that a moment falls in; a draft without a zone is taken to be in the shown one."""
+    def _local(self, instant: datetime.datetime) -> datetime.datetime:
+        """Return a moment on the clock that is shown; a draft without a zone is taken to be in that zone."""
         local = instant if instant.tzinfo is None else instant.astimezone(self._display.zone)
-        return local.replace(second=0, microsecond=0, tzinfo=None)
+        return local.replace(tzinfo=None)
 
     def _same(self, event: FeedEvent, written: Event) -> bool:
         seconds = (event.moment.second, written.moment.second)
         if None not in seconds and seconds[0] != seconds[1]:
             return False
         text = redact(description(event))[0]  # as a draft is read, whatever the settings let be shown
-        if text in " ".join(written.text.split()):
-            return True
-        if fuzz.token_set_ratio(text, written.text, processor=utils.default_process) >= _ALIKE:
+        if text in " ".join(written.text.split()) or _alike(text, written.text):
             return True
         blocks = (self._review.blocks[index] for index in written.text_blocks)
         targets = {link.target for block in blocks for link in self._review.links_in(block)}
         return event.link in targets and self._links[event.link] == 1
 
 
-def _with(source: str, insertions: list[_Insertion]) -> str:
+def _minute(clock: datetime.datetime) -> datetime.datetime:
+    return clock.replace(second=0, microsecond=0)
+
+
+def _alike(text: str, written: str) -> bool:
+    """Whether two texts have most words in common, and no figures that differ: node 1 is not node 2."""
+    figures = [set(_FIGURES.findall(some)) for some in (text, written)]
+    agree = figures[0] <= figures[1] or figures[1] <= figures[0]
+    return agree and fuzz.token_set_ratio(text, written, processor=utils.default_process) >= _ALIKE
+
+
+def _with(source: str, insertions: Iterable[Insertion]) -> str:
     """Return a source with lines inserted, ended as its own are."""
     end = "\r\n" if "\r\n" in source else "\n"
     parts, done = [], 0
@@ -114,18 +142,17 @@ def _with(source: str, insertions: list[_Insertion]) -> str:
     return "".join([*parts, source[done:]])
 
 
-def _insertions(review: Review, new: list[FeedEvent], lines: list[str], display: DisplayZone) -> list[_Insertion]:
+def _new_table(review: Review, whole: list[str]) -> Iterator[list[Insertion]]:
+    """Return the places for a table, the best first."""
     section = next((section for section in review.sections if _is_timeline(review, section)), None)
-    whole = [*table(display.header, ()), *lines]
     if section is None or section.heading is None:
         level = next((found.level for found in review.sections if found.role and 1 < found.level <= 6), 2)
-        return [_Insertion(len(review.source), ["", "#" * level + " Timeline", "", *whole])]
-    own = _own_table(review, section, display)
-    if own:
-        return [_Insertion(_place(event, own), [line]) for event, line in zip(new, lines, strict=True)]
-    at = _line_after(review, review.blocks[section.heading])
-    apart = [] if review.source[at:].lstrip(" \t")[:1] in ("\r", "\n", "") else [""]
-    return [_Insertion(at, ["", *whole, *apart])]
+        yield [Insertion(len(review.source), ["", "#" * level + " Timeline", "", *whole])]
+        return
+    for block in dict.fromkeys((section.heading, max(section.heading, section.end - 1))):
+        at = _line_after(review, review.blocks[block])
+        apart = [] if review.source[at:].lstrip(" \t")[:1] in ("\r", "\n", "") else [""]
+        yield [Insertion(at, ["", *whole, *apart])]
 
 
 def _is_timeline(review: Review, section: Section) -> bool:
@@ -136,35 +163,7 @@ def _is_timeline(review: Review, section: Section) -> bool:
     return heading.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and heading.parent is None and not heading.quoted
 
 
-def _own_table(review: Review, section: Section, display: DisplayZone) -> list[tuple[int, datetime.datetime | None]]:
-    """Return the ends of the rows that an earlier import made, each with the row's moment, the header's first."""
-    cells = [review.blocks[index] for index in section.blocks if review.blocks[index].cell is not None]
-    headers: dict[int, list[Block]] = defaultdict(list)
-    for block in cells:
-        if block.cell is not None and block.cell.row == 0:
-            headers[block.cell.table].append(block)
-    for number, header in headers.items():
-        if tuple(block.text for block in header) != display.header:
-            continue
-        moments = {event.time_block: event.moment.instant() for event in events(review)}
-        return [
-            (_line_after(review, header[0], 1), None),
-            *(
-                (_line_after(review, block), moments[block.index])
-                for block in cells
-                if block.cell is not None and block.cell.table == number and block.index in moments
-            ),
-        ]
-    return []
-
-
-def _place(event: FeedEvent, ends: list[tuple[int, datetime.datetime | None]]) -> int:
-    """Return the end of the last row that tells of an earlier moment, or of the same."""
-    earlier = [end for end, moment in ends if moment is None or moment <= event.instant]
-    return earlier[-1]
-
-
-def _line_after(review: Review, block: Block, further: int = 0) -> int:
-    """Return the offset at which the line after a block begins, or one further on."""
-    line = review.position(max(block.span.end - 1, block.span.start))[0] + 1 + further
+def _line_after(review: Review, block: Block) -> int:
+    """Return the offset at which the line after a block begins."""
+    line = review.position(max(block.span.end - 1, block.span.start))[0] + 1
     return review.line_start(line) if line <= review.source.count("\n") + 1 else len(review.source)

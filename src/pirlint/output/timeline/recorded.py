@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pirlint.document.reader import read
@@ -15,7 +15,7 @@ from pirlint.timeline.milestones.vocabulary import definitions
 from pirlint.timeline.times.zone_names import read_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from pirlint.feeds import FeedEvent, TextLink
     from pirlint.output.timeline.view import Row
@@ -56,15 +56,47 @@ def render(feed: Sequence[FeedEvent], display: DisplayZone) -> list[str]:
     return [*table(display.header, ()), *rows(feed, display)]
 
 
-def rows(feed: Sequence[FeedEvent], display: DisplayZone) -> list[str]:
-    """Return the row of each event, marked with the milestone that it seems to be.
+class Recorded(NamedTuple):
+    """An event as a timeline shows it."""
+
+    event: FeedEvent
+    mark: str
+    """The milestones that it seems to be."""
+
+    @property
+    def author(self) -> str:
+        """Who did or said it, as Markdown."""
+        return escaped(self.event.author or "")
+
+    @property
+    def link(self) -> str:
+        """A link to the original, as Markdown."""
+        return f"[source]({_target(self.event.link)})" if self.event.link else ""
+
+    def cell(self, apart: Container[str] = ()) -> str:
+        """Return what happened as Markdown, with the author and the link where these do not stand apart."""
+        author = None if "author" in apart else self.event.author
+        return _cell(replace(self.event, author=author, link=None if "link" in apart else self.event.link))
+
+
+def recorded(feed: Sequence[FeedEvent], display: DisplayZone) -> list[Recorded]:
+    """Return each event with the milestone that it seems to be.
 
     The guess is that of the reader: what it takes for a milestone in a draft with these rows.
     """
-    cells = [(clock(event, display), _cell(event)) for event in feed]
     found = view(feed, display)
-    marks = [_marks(row, found) for row in found.rows] if len(found.rows) == len(cells) else [""] * len(cells)
-    return [line([*pair, mark[:1].upper() + mark[1:]]) for pair, mark in zip(cells, marks, strict=True)]
+    marks = [_marks(row, found) for row in found.rows] if len(found.rows) == len(feed) else [""] * len(feed)
+    return [Recorded(event, mark[:1].upper() + mark[1:]) for event, mark in zip(feed, marks, strict=True)]
+
+
+def rows(feed: Sequence[FeedEvent], display: DisplayZone) -> list[str]:
+    """Return the row of each event, marked with the milestone that it seems to be."""
+    return [row(shown, display) for shown in recorded(feed, display)]
+
+
+def row(shown: Recorded, display: DisplayZone) -> str:
+    """Return the row of an event in a table of its own."""
+    return line([clock(shown.event, display), shown.cell(), shown.mark])
 
 
 def view(feed: Sequence[FeedEvent], display: DisplayZone, owed: Sequence[str] | None = None) -> View:
@@ -93,8 +125,13 @@ def clock(event: FeedEvent, display: DisplayZone) -> str:
     """Return date and time of an event in a zone, with the offset where a clock shows that time twice."""
     local = event.instant.astimezone(display.zone)
     clock = f"{local:%Y-%m-%d %H:%M}" if event.moment.second is None else f"{local:%Y-%m-%d %H:%M:%S}"
-    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    return f"{clock} {local.isoformat()[-6:]}" if twice else clock
+    return clock + offset_if_repeated(local)
+
+
+def offset_if_repeated(local: datetime.datetime) -> str:
+    """Return the offset of a time that a clock shows twice, behind a space; nothing for any other."""
+    repeated = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return f" {local.isoformat()[-6:]}" if repeated else ""
 
 
 def description(event: FeedEvent) -> str:

@@ -1,0 +1,179 @@
+"""The forms in which a draft writes the entries of its timeline: the rows of a table, the items of a list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from pirlint.output.markdown import line
+from pirlint.output.timeline.notation import Notation, common_notation
+from pirlint.output.timeline.recorded import offset_if_repeated
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pirlint.document.model import Block, Review
+    from pirlint.output.timeline.recorded import Recorded
+    from pirlint.timeline import Event
+
+_LEAD = re.compile(r"\s*(?:>\s*)*[-*+]\s+(\*\*|__|[*_`\[(])?")
+"""What stands before the time of a list item."""
+_GAP = re.compile(r"(\*\*|__|[*_`\])])?\s*(?:=>|[:–—>→|-]+)?(\*\*|__|[*_`\])])?[ \t]+")
+"""What stands between the time of a list item and its text."""
+_TIME = re.compile(r"(?i)\b(?:time|timestamp|when)\b")
+_WHOLE = Notation("{year}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+_CLOSING = {"[": "]", "(": ")"}
+_NAMES = {
+    "milestone": re.compile(r"(?i)\b(?:milestones?|markers?)\b"),
+    "author": re.compile(r"(?i)\b(?:who|author|actor|by|person|name|user|responder|speaker)\b"),
+    "link": re.compile(r"(?i)\b(?:links?|sources?|evidence|urls?|references?)\b"),
+    "text": re.compile(r"(?i)\b(?:events?|what|descriptions?|actions?|messages?|details?|entry|updates?|notes?)\b"),
+}
+"""Names of columns, by what stands in them."""
+
+
+class Place(NamedTuple):
+    """An entry of the draft, and where it stands."""
+
+    event: Event
+    instant: datetime.datetime
+    begin: int
+    """The offset at which its first line begins."""
+    end: int
+    """The offset behind its last line, with all that is nested in it."""
+
+    def day_of(self, instant: datetime.datetime) -> bool:
+        """Whether a moment is on the day of the entry, in its zone."""
+        return instant.astimezone(self.instant.tzinfo).date() == self.instant.date()
+
+    def table(self, review: Review) -> int | None:
+        """Return the number of the table that the entry is a row of."""
+        cell = review.blocks[self.event.time_block].cell
+        return cell.table if cell is not None else None
+
+
+class Form(Protocol):
+    """How entries are written."""
+
+    def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> str:
+        """Return the line of a new entry by the clock of the draft, beside another if there is one."""
+
+
+def list_form(review: Review, places: Sequence[Place]) -> Form | None:
+    """Return how most items of a list are written; None where that is not known."""
+    forms: Counter[tuple[str, str]] = Counter()
+    for place in places:
+        lead = _LEAD.fullmatch(review.source, place.begin, place.event.time_span.start)
+        gap = _GAP.match(review.source, place.event.time_span.end)
+        if lead and gap and (gap[1] or gap[2]) == (_CLOSING.get(lead[1], lead[1]) if lead[1] else None):
+            forms[lead[0], gap[0]] += 1
+    notation = common_notation((place.event.time.text, place.event.moment) for place in places)
+    return _ListForm(*forms.most_common(1)[0][0], notation) if forms and notation is not None else None
+
+
+def table_form(review: Review, places: Sequence[Place]) -> Form | None:
+    """Return how the rows of a table are written; None where that is not known."""
+    rows: dict[int, dict[int, Block]] = defaultdict(dict)
+    for block in review.blocks:
+        if block.cell is not None and block.cell.table == places[0].table(review):
+            rows[block.cell.row][block.cell.column] = block
+    first = review.blocks[places[0].event.time_block]
+    notation = common_notation((place.event.time.text, place.event.moment) for place in places)
+    if notation is None or first.cell is None:
+        return None
+    beside = {place: rows[cell.row] for place in places if (cell := review.blocks[place.event.time_block].cell)}
+    columns = {"time": first.cell.column}
+    dates = None
+    for column in range(_width(rows)):
+        written = [(cells[column].text, place.event.moment) for place, cells in beside.items() if column in cells]
+        if dates is None and column != first.cell.column and (dates := common_notation(written, bare=True)):
+            columns["date"] = column
+    columns |= _named(rows, columns.values())
+    lead = review.source[places[0].begin : first.span.start].partition("|")[0]
+    return _TableForm(lead, _width(rows), columns, notation, dates, beside) if "text" in columns else None
+
+
+def blank_form(header: Mapping[int, Block]) -> Form | None:
+    """Return how the rows of a table are written in which no time is filled in yet; None where it has none for them."""
+    time = next((column for column, cell in header.items() if _TIME.search(cell.text)), None)
+    if time is None:
+        return None
+    columns = {"time": time, **_named({0: header}, [time])}
+    return _TableForm("", _width({0: header}), columns, _WHOLE, None, {}) if "text" in columns else None
+
+
+def _width(rows: Mapping[int, Mapping[int, Block]]) -> int:
+    return 1 + max(column for cells in rows.values() for column in cells)
+
+
+def _named(rows: Mapping[int, Mapping[int, Block]], taken: Iterable[int]) -> dict[str, int]:
+    """Return the columns by what stands in them, as their names say; the longest cells are texts."""
+    free = {column: cell.cell.header for cells in rows.values() for column, cell in cells.items() if cell.cell}
+    for column in taken:
+        del free[column]
+    found: dict[str, int] = {}
+    for name, pattern in _NAMES.items():
+        if named := [column for column, header in free.items() if pattern.search(header)]:
+            found[name] = named[0]
+            del free[named[0]]
+    if "text" not in found and free:
+        lengths = {
+            column: sum(len(cells[column].text) for cells in rows.values() if column in cells) for column in free
+        }
+        found["text"] = max(lengths, key=lengths.__getitem__)
+    return found
+
+
+def _clock(notation: Notation, new: Recorded, local: datetime.datetime, *, dated: bool) -> str:
+    """Return a time as a draft writes its own, with the date where its place does not give that."""
+    day = f"{local:%Y-%m-%d} " if dated and not notation.has_date else ""
+    return day + notation.write(local, seconds=new.event.moment.second is not None) + offset_if_repeated(local)
+
+
+@dataclass(frozen=True, slots=True)
+class _ListForm:
+    """How the items of a list are written."""
+
+    lead: str
+    gap: str
+    notation: Notation
+
+    def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> str:
+        """Return the item of an event."""
+        dated = neighbour is None or not neighbour.day_of(local)
+        return f"{self.lead}{_clock(self.notation, new, local, dated=dated)}{self.gap}{new.cell()}"
+
+
+@dataclass(frozen=True, slots=True)
+class _TableForm:
+    """How the rows of a table are written."""
+
+    lead: str
+    width: int
+    columns: Mapping[str, int]
+    """Columns by what stands in them: `time`, `text`, perhaps `date`, `author`, `link`, `milestone`."""
+    notation: Notation
+    dates: Notation | None
+    rows: Mapping[Place, Mapping[int, Block]]
+
+    def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> str:
+        """Return the row of an event; its date is given once where the neighbours' is."""
+        same_day = neighbour is not None and neighbour.day_of(local)
+        filled = {
+            "time": _clock(self.notation, new, local, dated=not same_day and self.dates is None),
+            "text": new.cell(self.columns.keys()),
+            "author": new.author,
+            "link": new.link,
+            "milestone": new.mark,
+        }
+        if self.dates is not None:
+            beside = self.rows[neighbour].get(self.columns["date"]) if neighbour is not None else None
+            given = beside is not None and beside.text.strip()
+            filled["date"] = "" if same_day and not given else self.dates.write(local)
+        cells = [""] * self.width
+        for name, column in self.columns.items():
+            cells[column] = filled[name]
+        return self.lead + line(cells)
