@@ -30,6 +30,11 @@ def found(source: str) -> list[KeyValue]:
         ("owner = Kim\n", Shape.LINE, [("owner", "Kim")]),
         ("Owner: Kim · Status: draft\n", Shape.LINE, [("Owner", "Kim"), ("Status", "draft")]),
         ("Owner:\n", Shape.LINE, [("Owner", "")]),
+        ("Channel: two (HD) Date: Sunday 4 May Times: UTC, from the log\n", Shape.LINE,
+         [("Channel", "two (HD)"), ("Date", "Sunday 4 May"), ("Times", "UTC, from the log")]),
+        ("**Author:** Kim Bo **Reviewed by:** Al Ray\n", Shape.LINE, [("Author", "Kim Bo"), ("Reviewed by", "Al Ray")]),
+        ("**Author** Kim Bo **Zone** UTC\n", Shape.LINE, [("Author", "Kim Bo"), ("Zone", "UTC")]),
+        ("Owner: Reviewed by: Status:\n", Shape.LINE, [("Owner", ""), ("Reviewed by", ""), ("Status", "")]),
     ],
 )  # fmt: skip
 def test_shapes(source: str, shape: Shape, pairs: list[tuple[str, str]]) -> None:

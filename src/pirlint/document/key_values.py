@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.lines import lines
-from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.metadata_fields import fields_of
+from pirlint.document.model import PROSE, BlockKind, InlineKind
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _BETWEEN = " \t\xa0·•|;,*_"
 """What parts the labels of a line."""
 _PAIRED = frozenset({2, 4})
 """Columns of a table that holds nothing but labels and their values."""
+_FEWEST_BOLD = 2
+"""Words in bold on one line that are labels: "**Author** Kim **Zone** UTC"."""
 _LONGEST_VALUE = 300
 """Characters of a value that stands under a heading: more is a section."""
 
@@ -144,11 +147,32 @@ def pairs(text: str, *, dashed: bool = True) -> list[tuple[Span, Span]]:
     `dashed` says that "Author – A" is a label too, where the line has no other.
     """
     found = [(Span(*match.span(1)), match.end()) for match in _LABEL.finditer(text)]
+    found = [*found[:1], *((_without_value(text, label), end) for label, end in found[1:])]
     led = _DASHED.match(text) if dashed and not found else None
     if led is not None:
         found = [(Span(*led.span(1)), led.end())]
     ends = [*(label.start for label, _ in found[1:]), len(text)]
     return [(label, _stripped(text, Span(start, end))) for (label, start), end in zip(found, ends, strict=False)]
+
+
+def _without_value(text: str, label: Span) -> Span:
+    """Leave out of a label the end of the value before it: "Author: Kim Bo Reviewed by: Al" has "Reviewed by"."""
+    starts = [label.start + word.start() for word in re.finditer(r"(?<!\S)[A-Z]", text[label.start : label.end])]
+    known = (start for start in (label.start, *starts) if fields_of(text[start : label.end]))
+    return Span(next(known, starts[-1] if starts else label.start), label.end)
+
+
+def _in_bold(line: Line) -> list[tuple[Span, Span]]:
+    """Return the ranges of the labels that are set in bold without a colon, and of what follows each."""
+    bold = [
+        Span(inline.plain.start - line.start, inline.plain.end - line.start)
+        for inline in line.block.inlines
+        if inline.kind is InlineKind.STRONG and line.start <= inline.plain.start and inline.plain.end <= line.end
+    ]
+    if len(bold) < _FEWEST_BOLD or re.search(r"\w", line.text[: bold[0].start]) or ":" in line.text[: bold[-1].end]:
+        return []
+    ends = [*(label.start for label in bold[1:]), len(line.text)]
+    return [(label, _stripped(line.text, Span(label.end, end))) for label, end in zip(bold, ends, strict=True)]
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -159,7 +183,7 @@ def _stripped(text: str, span: Span) -> Span:
 
 def _in_line(review: Review, line: Line) -> Iterator[KeyValue]:
     # A dash parts the words of a title too.
-    found = pairs(line.text, dashed=line.block.kind is not BlockKind.HEADING)
+    found = _in_bold(line) or pairs(line.text, dashed=line.block.kind is not BlockKind.HEADING)
     in_sentence = bool(found) and re.search(r"\w", line.text[: found[0][0].start]) is not None
     for label, value in found:
         words = line.text[label.start : label.end]

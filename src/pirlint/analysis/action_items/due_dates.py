@@ -11,8 +11,8 @@ from pirlint.text.spans import Span
 from pirlint.timeline.times.written_dates import date_in_words
 
 DATE = re.compile(
-    r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|(?<![\w@./-])(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\d\d\.\d\d)(?![\w./-])"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}(?:[ ,-]+\d{{4}})?|\b{MONTH} \d{{1,2}}(?:st|nd|rd|"
+    r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|(?<![\w@./-])(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\d\d\.\d\d)(?![\w./-])|(?<![\w.])\d{1,2}\.(?:0\d|1[0-2])(?:\.(?!\d)|$)"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ /-]{MONTH}(?:[ ,-]+\d{{4}})?|\b{MONTH} \d{{1,2}}(?:st|nd|rd|"
     rf"th)?\b(?:,? \d{{4}})?"
     rf"|\b(?:(?:in|by|until|mid|early|late|end of|before)[ -])+{MONTH}(?: \d{{4}})?"
     r"|\b\d{4}[ -]?(?:Q|H|W|KW)\d{1,2}\b|\b(?:Q[1-4]|H[12])[ /-]\d{2,4}\b",

@@ -47,6 +47,7 @@ _IN_FRONT = re.compile(
 )
 _NO_NAME = re.compile(rf"(?i){cues('openings-of-actions')}\b.*")
 _EDGE = re.compile(r"\s*(?:[,;|→]|\s[-–—/]\s|\s[–—]|[–—]\s|(?<!\b[A-Z])\.(?=\s|$)|[()\[\]])\s*")
+_DASH = re.compile(r"\s+[-–—]\s")
 _TAIL = re.compile(
     r"(?P<open>[(\[])(?P<inside>[^()\[\]]{1,120})[)\]]\W*$|(?:\s[-–—]\s|\s[–—]\s?)(?P<dashed>.{1,120})$|"
     r"(?<=[.;?!])(?<!\b[A-Z]\.)\s+(?P<last>(?:[^.!?]|\b[A-Z]\.\s|\.(?=\S)){1,120})\W*$",
@@ -174,7 +175,8 @@ def _without_tail(text: str, what: Span, values: dict[ActionField, Span]) -> Spa
         parts = list(_parts(text, Span(*found.span(group))))
         known = [part for part in parts if _is_other_field(text[part.start : part.end])]
         names = [p for p in parts if _is_owner(text[p.start : p.end]) and p not in known]
-        if not known and not (names and _only(text, parts, names)):
+        between = names[:1] == parts[:1] and _DASH.match(text, parts[0].end) if parts else None
+        if not known and not between and not (names and _only(text, parts, names)):
             break
         if names:
             values.setdefault("owner", names[0])

@@ -10,7 +10,6 @@ from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.key_values import key_values
 from pirlint.document.metadata_fields import field_of, fields_of, may_stand_anywhere
 from pirlint.document.roles import role_group
-from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,28 +38,17 @@ def _labelled(review: Review) -> Iterator[MetadataValue]:
         if pair.in_sentence or not pair.paired:
             continue
         block = review.blocks[pair.block] if pair.block is not None else None
-        known, fields = _known(pair)
-        unfilled = is_unfilled(known.value)
-        if unfilled and known.label.strip().lower() in _ANSWERS:
+        unfilled = is_unfilled(pair.value)
+        if unfilled and pair.label.strip().lower() in _ANSWERS:
             continue  # "**No**" answers the question above it
-        for field in fields:
-            if block is None or _is_its_own(review, block, field, known):
-                text = "" if unfilled else known.value
-                yield MetadataValue(field, text, known.label, known.label_span if unfilled else known.span, known.block)
+        for field in _fields(pair):
+            if block is None or _is_its_own(review, block, field, pair):
+                text = "" if unfilled else pair.value
+                yield MetadataValue(field, text, pair.label, pair.label_span if unfilled else pair.span, pair.block)
 
 
-def _known(pair: KeyValue) -> tuple[KeyValue, list[str]]:
-    """Return the fields of a label, or of the end of words that run into one: "10:00 UTC End: 11:00"."""
-    if pair.block is None and pair.label == "draft":
-        return pair, ["draft"]
-    words = pair.label.split()
-    for at in range(len(words)):
-        label = " ".join(words[at:])
-        fields = fields_of(label) if at == 0 or label[0].isupper() else []
-        if fields:
-            span = Span(pair.label_span.end - len(label), pair.label_span.end) if at else pair.label_span
-            return pair._replace(label=label, label_span=span), fields
-    return pair, []
+def _fields(pair: KeyValue) -> list[str]:
+    return ["draft"] if pair.block is None and pair.label == "draft" else fields_of(pair.label)
 
 
 def _is_its_own(review: Review, block: Block, field: str, pair: KeyValue) -> bool:
