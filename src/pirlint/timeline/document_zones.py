@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE}|{ZONE}\s*[+-]\d{{1,2}})(?:[^\w/]|$)")
 _TIMES = r"(?i:\b(?:times?|timestamps?|time\s?zone|tz|timeline|hours|clock|dates)\b)"
-_OF_TIMES = rf"{_TIMES}[^.;|\d]{{0,40}}?(?:[^\w/-])(?P<after>{ZONE})"
+_OF_TIMES = rf"(?:{_TIMES}[^.;|\d]{{0,40}}?(?:[^\w/-])|\b(?i:zone)[\s:–-]{{1,3}})(?P<after>{ZONE})"
 _ALL_IN = rf"(?i:\b(?:all|everything|events)\b)\s+(?:(?i:in|is|are|times)\s+)*(?P<all>{ZONE})"
 _OTHERWISE = rf"(?P<unless>{ZONE})\s*,?\s*(?i:unless|except|throughout|everywhere)"
 _ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
@@ -29,6 +29,8 @@ _ALONE_LINE = re2.compile(_ALONE)
 _HEADING_ZONE = re2.compile(rf"(?:[(\[,–—-]|\b(?i:in|times|all)\b)[^()]*?(?P<head>{ZONE})|(?P<tail>{ZONE})\W*$")
 _STANDS = re2.compile(r"(?:\b(?i:in|is|are|of|to|zone)\s+(?:(?i:the|local)\s+)?|[(\[:=,–—-]\s*)$")
 """What stands before a place that is a zone, and nobody who does something."""
+_LONGEST_TITLE = 16
+"""Words of a first line that is the review's title."""
 _HEDGE = re2.compile(r"(?i)\b(?:unless|except|but|or|some|mixed|mostly|not sure|i think|maybe|partly|confused)\b")
 
 Timezone = Literal["stated", "missing", "mixed", "no-times"]
@@ -102,12 +104,20 @@ def zone_notes(review: Review) -> list[ZoneNote]:
     return notes
 
 
+def _is_title(review: Review, block: Block) -> bool:
+    """Whether a block is the line that a review without a heading above it opens with."""
+    opening = next((other for other in review.blocks if other.kind in PROSE and other.text.strip()), None)
+    return block is opening and len(block.text.split()) <= _LONGEST_TITLE
+
+
 def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
     section = review.section(block)
-    if block.kind is BlockKind.HEADING:
+    if block.kind is BlockKind.HEADING or _is_title(review, block):
         match = _HEADING_ZONE.search(block.text)
-        if match and not any(time.has_clock for time in find_times(block.text)) and section is not None:
+        if match and not any(time.has_clock for time in find_times(block.text)):
             yield ZoneNote(read_zone(match["head"] or match["tail"]), block.index, section, doubtful=False)
+            return
+    if block.kind is BlockKind.HEADING:
         return
     if block.cell is not None and block.cell.row > 0 and not _NOTE.search(block.text):
         return

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.timeline import Event
 
-_ZONE_STATED = re.compile(r"\b[Aa]ll times (?:are |given )*in (?:the )?[A-Z][\w/-]+")
+_ZONE_STATED = re.compile(
+    r"\b(?:[Tt]imes|[Tt]imestamps|[Cc]locks?) (?:are |is |given |shown |noted )*(?:in |of )?(?:the )?[A-Z][\w/-]+"
+    r"|\b[A-Z][a-z]+ (?i:standard|summer|daylight|winter) (?i:time)\b"
+)
 """What names a zone, be it by a name that nobody else has for it."""
 
 
