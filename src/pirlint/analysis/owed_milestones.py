@@ -22,6 +22,8 @@ _PUBLIC = re.compile(
     r"(?i)\bstatus ?(?:page|site)|\bstatus\.[a-z\d-]+\.[a-z]|\b(?:tweet\w*|twitter|mastodon|blog post|press)\b"
 )
 """What shows that a team tells the public of its incidents."""
+_LAST_ENTRIES = 3
+"""Entries among which the end of an incident is looked for: word of it, and cleaning up, come after it."""
 _CHAT = re.compile(rf"(?i)^https?://(?:[\w.-]*\.)?{cues('chat-hosts')}\b")
 """Addresses at which people write to each other."""
 
@@ -63,11 +65,17 @@ def timed_and_mentioned(analysis: Analysis, name: str) -> tuple[bool, bool]:
 
 
 def is_hinted(analysis: Analysis, name: str) -> bool:
-    """Whether a timed entry, for the resolution the last one, has words that may tell of a milestone."""
+    """Whether a timed entry, for the resolution one of the last, has words that may tell of a milestone."""
     if name in _COMMUNICATION and _leads_to_chat(analysis):
         return True
     texts = [event.text for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
-    return any(map(definitions()[name].is_hinted, texts[-1:] if name == "resolution" else texts))
+    return any(map(definitions()[name].is_hinted, texts[-_LAST_ENTRIES:] if name == "resolution" else texts))
+
+
+def may_end(analysis: Analysis) -> bool:
+    """Whether the last timed entry is of no known kind, and so may say in words of its own that it is over."""
+    timed = [event for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
+    return bool(timed) and (not timed[-1].kinds or timed[-1].shape is Shape.PROSE)
 
 
 def _leads_to_chat(analysis: Analysis) -> bool:

@@ -96,7 +96,8 @@ def placed(review: Review, sequence: Sequence[Event]) -> list[tuple[Event, datet
     carried: datetime.date | None = None
     for event in sequence:
         carried = event.moment.date or _nominal(event) or (carried if event.time.date is None else None)
-        if (event.time.date is not None and carried is None) or event.moment.unsettled is not None:
+        unread = event.moment.date is None and _dates_in_row(review, event)
+        if (event.time.date is not None and carried is None) or unread or event.moment.unsettled is not None:
             return []
         if event.moment.timed and event.moment.possible:
             at = event.moment.instant() or _combined(event, carried or _ANY.date())
@@ -137,8 +138,13 @@ def has_own_date(review: Review, event: Event) -> bool:
     """Whether an entry gives its date itself, in its stamp or in another cell of its row."""
     if event.time.date is not None:
         return True
+    return event.moment.date_from is Origin.ROW and _dates_in_row(review, event)
+
+
+def _dates_in_row(review: Review, event: Event) -> bool:
+    """Whether another cell of an entry's row gives a day: a date, or only "Tue"."""
     block = review.blocks[event.time_block]
-    if block.cell is None or event.moment.date_from is not Origin.ROW:
+    if block.cell is None:
         return False
     row = (block.cell.table, block.cell.row)
     beside = (

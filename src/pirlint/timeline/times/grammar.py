@@ -105,7 +105,7 @@ STAMP = rf"(?P<stamp>{ISO_DATE}[T_]\d{{2}}:?\d{{2}}(?::?\d{{2}}(?:[.,]\d{{1,9}})
 _BOUNDED = rf"(?P<bounds>{BOUNDS})?{_LATER_DATE}"
 CLOCKED = (
     rf"(?P<about>{APPROXIMATE})?{moment('1')}{paired('1')}"
-    rf"(?:{_TO}(?:{moment('2')}{paired('2')}|(?P<unknown>--:--|\?\?:\?\?|\?)|(?P<seconds>\d{{2}})\b))?{_BOUNDED}"
+    rf"(?:{_TO}(?:{moment('2')}{paired('2')}|(?P<unknown>--:--|\?\?:\?\?|\?))|{_DASH}(?P<seconds>[0-5]\d)\b)?{_BOUNDED}"
 )
 """A clock time, or a range of two."""
 _FROM_BETWEEN = rf"(?P<between>(?i:between))\s+(?P<about>{APPROXIMATE})?{moment('1')}"

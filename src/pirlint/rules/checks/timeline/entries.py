@@ -44,10 +44,13 @@ _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
 def out_of_order(analysis: Analysis) -> Iterator[Match]:
     """Find the entries that are earlier than those before them in the same table or list.
 
-    Running text may look back; there it weighs less.
+    Running text may look back; it weighs less in a timeline, and elsewhere it is in no order.
     """
     for found in analysis.disorders:
         event, other = found.event, found.neighbour
+        in_timeline = analysis.review.in_section(analysis.review.blocks[event.time_block], "timeline")
+        if event.shape is Shape.PROSE and not in_timeline:
+            continue
         later = event.index > other.index
         by = abs(_difference(event, other))
         order = f"{_written(event)} stands {'after' if later else 'before'} {_written(other)}"

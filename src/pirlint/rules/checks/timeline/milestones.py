@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING, Annotated
 
 from pirlint.analysis.incident_length import is_without_downtime
-from pirlint.analysis.owed_milestones import is_asked, is_hinted, is_owed, tells_the_public, timed_and_mentioned
+from pirlint.analysis.owed_milestones import (
+    is_asked,
+    is_hinted,
+    is_owed,
+    may_end,
+    tells_the_public,
+    timed_and_mentioned,
+)
 from pirlint.document.model import BlockKind
 from pirlint.rules.checks.anchors import timeline_heading
 from pirlint.rules.checks.registry import check
@@ -51,7 +58,8 @@ def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> It
             if not timed and not is_hinted(analysis, name):
                 without_time = " It is mentioned, but without its time." if mentioned else ""
                 slots = {"object": definitions()[name].description, "detail": without_time}
-                yield Match(timeline_heading(analysis), slots, severity_offset=int(mentioned))
+                doubtful = name == "resolution" and may_end(analysis)
+                yield Match(timeline_heading(analysis), slots, severity_offset=2 if doubtful else int(mentioned))
 
 
 def _has_events(analysis: Analysis) -> bool:
