@@ -99,16 +99,24 @@ def gives_ends(analysis: Analysis) -> bool:
     labels += [field.label for field in stated_values(review) if re.search(r"\d", field.value)]
     if any(_BEGIN.match(label) for label in labels) and any(_END.match(label) for label in labels):
         return True
+    of_ranges = [event.kinds for event in analysis.events if event.time.until is not None]
+    return tells_span(analysis) or any(
+        {MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED} & kinds for kinds in of_ranges
+    )
+
+
+def tells_span(analysis: Analysis) -> bool:
+    """Whether a block outside the timeline gives a range of clock times, or running text several."""
+    review = analysis.review
     for block in review.blocks:
         event = analysis.event_of.get(block.index)
         in_timeline = event is not None and event.shape is not Shape.LABEL
         if block.kind not in PROSE or block.quoted or in_timeline or review.in_section(block, "aside", "background"):
             continue
         times = [time for time in analysis.times(block) if time.has_clock and not time.habitual]
-        if any(time.until is not None for time in times) or len({time.text for time in times}) > 1:
+        if any(time.until is not None for time in times) or (event is None and len({time.text for time in times}) > 1):
             return True
-    of_ranges = [event.kinds for event in analysis.events if event.time.until is not None]
-    return any({MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED} & kinds for kinds in of_ranges)
+    return False
 
 
 _WRITTEN = ("created", "meeting", "published")

@@ -59,7 +59,7 @@ def has_section(analysis: Analysis, asked: TemplateSection, owed: OwedSections) 
     wanted = {asked.role, *_MET_BY.get(asked.role or "", set())} - {None}
     for section in review.sections:
         roles = {section.role, *(role_of(part) for part in _AND.split(section.title) if part)}
-        if roles & wanted or normalised(section.title) == normalised(asked.title):
+        if roles & wanted or set(normalised(asked.title).split()) <= set(normalised(section.title).split()):
             return True
     if asked.role == "timeline":
         return any(event.moment.timed for event in analysis.events)

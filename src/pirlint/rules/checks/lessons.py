@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Review
 
 _IS_CAUSE = re.compile(r"(?i)\bwent wrong\b")
 """A title that heads the causes as often as the lessons."""
@@ -38,13 +39,17 @@ _COMMON = frozenset({"incident", "late", "long", "made", "make", "need", "needs"
 
 @check("lessons-missing")
 def lessons_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review has no lessons under any heading, or tells only what went badly."""
+    """Find that a review has no lessons under any heading, or tells only what went badly.
+
+    What stands under a heading of the author's own ("Remarks", "What we take from it") may be lessons.
+    """
     review = analysis.review
     roles = {section.role for section in review.sections}
     if (
         not has_essential_sections(analysis.review)
         or not roles & role_group("analysis", "actions", "went_poorly")
         or analysis.is_security_incident
+        or _has_own_headings(review)
     ):
         return  # a report of what happened, or the notice of a weakness, need not draw lessons
     if not roles & role_group("learning", "risks", "mitigators") and not _draws_lessons(analysis):
@@ -56,6 +61,17 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
         heading = next((section.heading for section in poorly), None)
         if heading is not None:
             yield Match(review.blocks[heading].span, {"detail": "the lessons list only what went badly"})
+
+
+def _has_own_headings(review: Review) -> bool:
+    """Whether, behind the first section of a review, there is one whose title is no known one."""
+    started = False
+    for section in review.sections:
+        started = started or section.role is not None
+        parent = review.sections[section.parent] if section.parent is not None else None
+        if started and section.role is None and (parent is None or parent.role is None):
+            return True
+    return False
 
 
 def _draws_lessons(analysis: Analysis) -> bool:

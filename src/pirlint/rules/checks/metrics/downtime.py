@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.claims import claims
 from pirlint.analysis.contradictions import contradiction, moments_of
-from pirlint.analysis.incident_length import gives_ends, gives_length, says_that_something_failed
+from pirlint.analysis.incident_length import gives_ends, gives_length, says_that_something_failed, tells_span
 from pirlint.document.roles import role_group
 from pirlint.rules.checks.anchors import impact_heading
 from pirlint.rules.checks.metrics.affected import texts_of
@@ -53,9 +53,12 @@ def _tells_story(analysis: Analysis) -> bool:
 
 @check("resolve-time-missing", each_incident=True)
 def resolve_time_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review gives start and end, but no length of time: no duration, time to resolve or repair."""
+    """Find that a review gives start and end in fields, but no length of time: no duration, time to resolve or repair.
+
+    Where a sentence tells them ("from 10:02 to 10:31"), readers see the length, and what it is the length of.
+    """
     found = analysis.metrics.resolve
-    if found is None or analysis.is_security_incident:
+    if found is None or analysis.is_security_incident or tells_span(analysis):
         return
     if gives_ends(analysis) and not gives_length(analysis):
         measured = f"; from {found.start.time.text} to {found.end.time.text} it took {found.text}"
