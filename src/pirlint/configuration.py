@@ -12,6 +12,7 @@ from pirlint.rules.packs import builtin, builtin_files, load
 from pirlint.rules.selection import select
 from pirlint.settings.command_line import NOTHING
 from pirlint.settings.files import settings_for
+from pirlint.worktree import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,4 +97,4 @@ class Configurations:
 
 def _changed(file: Path) -> int:
     """Return when a file last changed, in nanoseconds; 0 for one that is not there, which loading will tell."""
-    return file.stat().st_mtime_ns if file.is_file() else 0
+    return file.stat().st_mtime_ns if is_file(file) else 0

@@ -12,6 +12,8 @@ import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from pirlint.observing import observed, spoil
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -39,8 +41,14 @@ def read_text(path: Path, largest: int = LARGEST) -> str:
     return decode(read_bytes(path, largest))
 
 
+@observed
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """Return what a regular file of at most so many bytes holds; raises UnreadableError."""
+    return read_own(path, largest)
+
+
+def read_own(path: Path, largest: int) -> bytes:
+    """Return what a file of pirlint's own holds, as `read_bytes` does."""
     with open_regular(path) as file:
         if os.fstat(file.fileno()).st_size > largest:
             raise _too_large(largest)
@@ -61,6 +69,7 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
     """Open a regular file for reading, or what was inherited open; raises UnreadableError."""
     with _as_unreadable():
         if _INHERITED.fullmatch(str(path)):
+            spoil()  # it can be read once
             file = path.open("rb")
         else:
             _check_kind(path.stat())  # opening a device may do something already

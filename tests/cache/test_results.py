@@ -41,7 +41,7 @@ _DAY = Surroundings(date(2026, 3, 4))
 @pytest.fixture(autouse=True)
 def _store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Database(tmp_path / "kept" / "results.db")
-    monkeypatch.setattr(kept_results, "store", lambda: store)
+    monkeypatch.setattr(kept_results, "database", lambda: store)
 
 
 def _configuration(folder: Path, settings: str = "") -> Configuration:

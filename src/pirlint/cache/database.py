@@ -10,9 +10,10 @@ import os
 import sqlite3
 import time
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pirlint.cache.folder import private
+from pirlint.cache.folder import home, private
 from pirlint.files import MEGABYTE
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ _SET_UP = (
     "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL)",
 )
 _OLDEST = "DELETE FROM kept WHERE key IN (SELECT key FROM kept ORDER BY used LIMIT (SELECT count(*) / 4 + 1 FROM kept))"
+
+
+@cache
+def database() -> Database:
+    """Return the database of what runs have found, in the user's cache."""
+    return Database(home() / "results" / "results-1.db")
 
 
 class Database:

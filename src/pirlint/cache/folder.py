@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
-from pirlint.files import MEGABYTE, UnreadableError, read_bytes
-from pirlint.writing import UnwritableError, put
+from pirlint.files import MEGABYTE, UnreadableError, read_own
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,13 +49,15 @@ def private(place: Path, *, make: bool = False) -> bool:
 def kept(name: str) -> bytes | None:
     """Return what was kept under a name, or None where it was not, or somebody else may have written it."""
     try:
-        return read_bytes(folder() / name, _LARGEST) if private(folder()) else None
+        return read_own(folder() / name, _LARGEST) if private(folder()) else None
     except (OSError, UnreadableError):
         return None
 
 
 def keep(name: str, data: bytes) -> None:
     """Keep something under a name, where that is possible; what has not changed for longest makes room."""
+    from pirlint.writing import UnwritableError, put
+
     with suppress(OSError, UnwritableError):
         place = folder()
         if private(place, make=True):

@@ -8,21 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from functools import cache
 from typing import Any
 
-from pirlint.cache.database import Database
-from pirlint.cache.folder import home
+from pirlint.cache.database import database
 from pirlint.cache.installation import fingerprint
 from pirlint.cache.values import from_bytes, to_bytes
 
 _LOG = logging.getLogger(__name__)
-
-
-@cache
-def store() -> Database:
-    """Return the store of results in the user's cache."""
-    return Database(home() / "results" / "results-1.db")
 
 
 def digest(*parts: str) -> str:
@@ -43,7 +35,7 @@ class Results:
 
     def get(self, *asked: str) -> Any:
         """Return the result for what goes into a check, or None where it is not known."""
-        data = store().get(self._key(asked))
+        data = database().get(self._key(asked))
         if data is None:
             return None
         try:
@@ -54,7 +46,7 @@ class Results:
 
     def put(self, result: object, *asked: str) -> None:
         """Keep the result for what goes into a check."""
-        store().put(self._key(asked), to_bytes(result))
+        database().put(self._key(asked), to_bytes(result))
 
     def _key(self, asked: tuple[str, ...]) -> bytes:
         return bytes.fromhex(digest(fingerprint(), self._held_against, *asked))

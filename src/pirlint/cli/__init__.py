@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from pirlint.observing import spoil
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 class ExitCode(IntEnum):
@@ -107,19 +109,37 @@ def main() -> None:
     for log in (_LOG, _SERVER_LOG):
         log.addHandler(_LOG_HANDLER)
     _LOG.setLevel(logging.DEBUG if os.environ.get("PIRLINT_TRACEBACK") else logging.WARNING)
+    _end(_command)
+
+
+def end_with(error: OSError) -> None:
+    """End the process of a command whose output could not be written."""
+
+    def fail() -> int:
+        raise error
+
+    _end(fail)
+
+
+def _end(run: Callable[[], int]) -> None:
     try:
-        sys.exit(_run())
+        sys.exit(_run(run))
     except (BrokenPipeError, _ReaderGoneError):
         _drop_output()
         sys.exit(_BROKEN_PIPE)
 
 
-def _run() -> int:
+def _command() -> int:
+    code: int = cli(standalone_mode=False) or ExitCode.CLEAN
+    sys.stdout.flush()
+    return code
+
+
+def _run(run: Callable[[], int]) -> int:
     """Run the command and return its exit code."""
     _check_folder()
     try:
-        code: int = cli(standalone_mode=False) or ExitCode.CLEAN
-        sys.stdout.flush()
+        return run()
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:
@@ -138,7 +158,6 @@ def _run() -> int:
         return ExitCode.USAGE
     except Exception as error:  # the last resort: a line, not a traceback
         return _fail(error)
-    return code
 
 
 def complain(text: str) -> None:
@@ -146,6 +165,7 @@ def complain(text: str) -> None:
     from pirlint.document.redaction import redact_message
     from pirlint.text.control_characters import printable_lines
 
+    spoil()  # a run that has something to say of itself is not said again
     click.echo(printable_lines(redact_message(text)), err=True)
 
 

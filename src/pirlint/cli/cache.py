@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pirlint.cache.database import database
 from pirlint.cache.folder import folder, home
-from pirlint.cache.results import store
 from pirlint.cli import ExitCode
 from pirlint.files import MEGABYTE, reason
 
@@ -26,7 +26,7 @@ def info() -> int:
     """Show where the cache is, and what is in it."""
     compiled = list(_files(folder()))
     click.echo(f"{home()}")
-    click.echo(f"results of checks: {len(store())}, {_megabytes(store().octets)}")
+    click.echo(f"results of checks and runs: {len(database())}, {_megabytes(database().octets)}")
     click.echo(f"compiled rules and vocabularies: {len(compiled)}, {_megabytes(sum(map(_octets, compiled)))}")
     return ExitCode.CLEAN
 
@@ -35,7 +35,7 @@ def info() -> int:
 def clear() -> int:
     """Remove all that is in the cache, answers of links too; the next run makes it anew."""
     try:
-        store().clear()
+        database().clear()
         for file in (*_files(folder()), home() / "links.json"):
             file.unlink(missing_ok=True)
     except OSError as error:

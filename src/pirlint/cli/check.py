@@ -13,6 +13,7 @@ import click
 
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.baseline.file import BaselineError
+from pirlint.cache.runs import Run, keep
 from pirlint.checking import check, is_known
 from pirlint.cli import FAULT, ExitCode, complain, internal
 from pirlint.cli.choosing import Shown, choosing_options
@@ -30,6 +31,7 @@ from pirlint.files import LARGEST
 from pirlint.finding import fails
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.notices import Notice, NoticeKind
+from pirlint.observing import spoil
 from pirlint.output.report import Report
 from pirlint.repository import gather
 from pirlint.rules.packs import PackError
@@ -98,8 +100,11 @@ def command(
     Ends with 0 if nothing is at or above the failing severity (warning, or the setting fail-on), 1 if something is,
     2 for wrong usage, settings or input, 3 for a fault of pirlint itself.
     """
+    day = date.today()
+    if no_cache or feeds or check_links or fixer is not None:
+        spoil()
     recorded = read_feeds(feeds, settings_in(Path(), choice.command_line)) if feeds else ()
-    work = Work(choice.command_line, Surroundings(date.today(), recorded), keeps=not no_cache)
+    work = Work(choice.command_line, Surroundings(day, recorded), keeps=not no_cache)
     run = _Run(choice, work, _answers() if check_links else None, fixer, old)
     found = old.wanted(sources(paths or (".",), stdin_name, run.largest_file, files.selector(run.settings)))
     if files.show:
@@ -122,7 +127,10 @@ def command(
         for notice in run.report.notices:
             complain(str(notice))
     code = run.exit_code() if fixer is None else fixer.end(run.exit_code())
-    return ExitCode.CLEAN if choice.exit_zero and code == ExitCode.FINDINGS else code
+    code = ExitCode.CLEAN if choice.exit_zero and code == ExitCode.FINDINGS else code
+    if code in {ExitCode.CLEAN, ExitCode.FINDINGS}:
+        keep(Run(shown.said, code), day)
+    return code
 
 
 class _Run:

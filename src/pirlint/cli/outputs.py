@@ -12,6 +12,7 @@ import click
 from pirlint.cli.options import color_option, wants_color
 from pirlint.cli.progress import Progress
 from pirlint.naming import unknown
+from pirlint.observing import spoil
 from pirlint.output.reporters import REPORTERS
 from pirlint.output.terminal import Console, width
 from pirlint.worktree import real
@@ -96,6 +97,7 @@ class Outputs:
         """Take the formats and files that are asked for; that they are in each other's way is a usage error."""
         _refuse_clashes(asked)
         self._color = color
+        self._said: list[str] = []
         self._progress = Progress(None if console.quiet else sys.stderr)
         self._streams = [REPORTERS[form](console) for form, path in asked if path is None]
         self._files: dict[Path, tuple[Reporter, list[str]]] = {
@@ -121,6 +123,7 @@ class Outputs:
         for stream in self._streams:
             self._show(stream.end(report))
         for path, (reporter, parts) in self._files.items():
+            spoil()
             whole = "".join(f"{click.unstyle(part)}\n" for part in [*parts, *reporter.end(report)])
             try:
                 put(path, whole.encode("utf-8", "backslashreplace"))
@@ -128,9 +131,17 @@ class Outputs:
                 raise click.ClickException(f"{path}: {error}") from error
 
     def _show(self, parts: Iterable[str]) -> None:
+        coloured = sys.stdout.isatty() if self._color is None else self._color
         for part in parts:
             self._progress.clear()
-            click.echo(part, color=self._color)
+            shown = part if coloured else click.unstyle(part)
+            click.echo(shown, color=True)
+            self._said.append(f"{shown}\n")
+
+    @property
+    def said(self) -> str:
+        """All that went to the standard output."""
+        return "".join(self._said)
 
 
 def _refuse_clashes(asked: Sequence[_Asked]) -> None:

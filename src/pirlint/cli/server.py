@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import click
 
 from pirlint.cli import ExitCode
+from pirlint.observing import spoil
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 )
 def command() -> NoReturn:
     """Serve editors over the Language Server Protocol."""
+    spoil()
     try:
         from pirlint.server.app import create
         from pirlint.server.messages import MessageStream

@@ -13,6 +13,7 @@ import click
 
 from pirlint.cli import ExitCode, complain
 from pirlint.document.formats import suffixes
+from pirlint.observing import spoil
 from pirlint.settings.files import NAMES
 from pirlint.worktree import real
 
@@ -34,6 +35,7 @@ def watching_option(command: Callable[..., int]) -> Callable[..., int]:
     def with_watching(*, watch: bool, **given: Any) -> int:
         if not watch:
             return command(**given)
+        spoil()
         paths = given["paths"] or (".",)
         if "-" in paths:
             raise click.UsageError("--watch goes with files and folders, not with standard input")

@@ -25,6 +25,7 @@ from pirlint.checking import check
 from pirlint.configuration import Configurations
 from pirlint.language.pipeline import PipelineError, pipeline
 from pirlint.notices import Notice
+from pirlint.observing import spoil
 from pirlint.repository import gather
 from pirlint.settings.command_line import NOTHING, CommandLine
 
@@ -78,6 +79,7 @@ def in_order(
     while workers > 1:
         first, pays = _peek(coming, is_known, *fewest)
         if pays:
+            spoil()  # what workers see, they do not tell
             everything = chain(first, coming)
             with closing(_by_workers(everything, workers, takes, partial(_start, work))) as pending:
                 yield from pending

@@ -16,7 +16,7 @@ from pirlint.repository.committers import committers
 from pirlint.repository.neighbours import neighbours
 from pirlint.repository.remote import remote
 from pirlint.settings.files import Repository
-from pirlint.worktree import root
+from pirlint.worktree import is_file, root
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
@@ -51,6 +51,6 @@ def _folder(path: str) -> Path | None:
     """Return the folder that a review's relative links start from; None where the review is no file on disk."""
     try:
         file = Path(path)
-        return file.absolute().parent if file.is_file() else None
+        return file.absolute().parent if is_file(file) else None
     except (OSError, ValueError):
         return None

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pirlint.files import UnreadableError, decode, read_bytes
-from pirlint.repository.git import output
+from pirlint.git import output
 from pirlint.worktree import real, root
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pirlint.repository.git import output
+from pirlint.git import output
 
 if TYPE_CHECKING:
     from pathlib import Path

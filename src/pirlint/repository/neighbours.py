@@ -10,7 +10,7 @@ from pirlint.document.formats import suffixes
 from pirlint.document.reader import read
 from pirlint.files import UnreadableError, read_text
 from pirlint.text.addresses import split_address
-from pirlint.worktree import stays_in
+from pirlint.worktree import is_there, stays_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def _found(file: Path) -> Path | None:
     """Return the file or folder that an address means; a page of a site is known by the text that it is made from."""
     sources = [file.with_suffix(suffix) for suffix in sorted(suffixes())] if file.suffix in {"", ".html"} else []
     try:
-        return next((shape for shape in (file, *sources) if shape.exists()), None)
+        return next((shape for shape in (file, *sources) if is_there(shape)), None)
     except (OSError, ValueError):
         return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.surroundings import Host, Remote
 from pirlint.files import MissingError, read_text
+from pirlint.worktree import is_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,7 @@ def _urls(config: str) -> dict[str, str]:
 
 def _config(git: Path) -> Path:
     """Return a repository's configuration; a worktree's `.git` is a file that says where the repository is."""
-    if git.is_dir():
+    if is_folder(git):
         return git / "config"
     place = git.parent / read_text(git, _LARGEST).partition("gitdir:")[2].strip()
     with suppress(MissingError):

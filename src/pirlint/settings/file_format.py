@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -91,8 +90,3 @@ def _toml(text: str) -> Any:
     for step in TABLE:
         found = found.get(step) if isinstance(found, dict) else None
     return found
-
-
-def lies_there(path: Path) -> bool:
-    """Whether there is a file of this name, or a link that leads nowhere."""
-    return os.path.lexists(path)

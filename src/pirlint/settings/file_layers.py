@@ -20,7 +20,7 @@ from pirlint.settings.reach import bounds, is_users_own, reaches, reaches_model
 from pirlint.settings.strict_model import keys_of
 from pirlint.settings.structure import Structure
 from pirlint.settings.yaml_errors import MOST_FAULTS, Fault, described, faults
-from pirlint.worktree import real, stays_in
+from pirlint.worktree import is_file, real, stays_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,8 +189,8 @@ def _base(source: SettingsText, name: str, location: Location, extending: tuple[
     path = file.parent / name
     if real(path) in map(real, extending):
         raise told(source, [Fault(line, location[:1], f"'{name}' extends this file, or is this file; take one out")])
-    base = read_file_layers(path, extending) if path.is_file() else None
+    base = read_file_layers(path, extending) if is_file(path) else None
     if base is None:
-        missing = "has no table [tool.pirlint]" if path.is_file() else "there is no such file"
+        missing = "has no table [tool.pirlint]" if is_file(path) else "there is no such file"
         raise told(source, [Fault(line, location[:1], f"'{name}': {missing}")])
     return base

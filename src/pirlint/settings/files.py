@@ -10,14 +10,13 @@ from pydantic import ValidationError
 
 from pirlint.settings.command_line import NOTHING, CommandLine
 from pirlint.settings.error import SettingsError
-from pirlint.settings.file_format import lies_there
 from pirlint.settings.file_layers import MODELS, FileLayers, keys, read_file_layers, told
 from pirlint.settings.layers import RULES, Layer, Merged
 from pirlint.settings.options import DEFAULT_OPTIONS, Options, Repository
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
 from pirlint.settings.strict_model import StrictModel, keys_of
 from pirlint.settings.yaml_errors import Fault, described, faults
-from pirlint.worktree import is_folder, real, root
+from pirlint.worktree import is_folder, is_named, real, root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -130,7 +129,7 @@ def _found(start: Path) -> Iterator[FileLayers]:
 
 def _in_folder(folder: Path) -> list[FileLayers]:
     """Return the settings file of a folder; raises SettingsError, also where it has two."""
-    names = [name for name in NAMES if lies_there(folder / name)]
+    names = [name for name in NAMES if is_named(folder / name)]
     if not names:
         return []
     found = [layers for name in names if (layers := read_file_layers(folder / name)) is not None]

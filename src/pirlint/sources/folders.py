@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pirlint.document.formats import suffixes
 from pirlint.sources.ignored import Ignored
+from pirlint.worktree import listing
 
 _OTHERS = frozenset(
     {"node_modules", "bower_components", "vendor", "third_party", "third-party"}
@@ -27,6 +28,7 @@ def search(folder: Path) -> tuple[list[Path], list[OSError]]:
     ignored = Ignored(folder)
     for place, inner, names in os.walk(folder, onerror=shut.append):
         here = Path(place)
+        listing(here)  # so that it is known what was there
         if _ENVIRONMENT in names and here != folder:
             inner.clear()
             continue

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.files import LARGEST, UnreadableError, decode, read_bytes, read_stream, reason
 from pirlint.notices import Notice, NoticeKind
+from pirlint.observing import spoil
 from pirlint.sources.folders import search
 from pirlint.sources.selection import EVERYTHING
 from pirlint.worktree import leads_out, real
@@ -104,6 +105,7 @@ def _none_wanted(folder: Path, count: int) -> Notice:
 
 
 def _standard_input(name: str, largest: int) -> Source | Notice:
+    spoil()
     if sys.stdin is None:  # whoever started the command has closed it
         return _notice(name, "standard input is closed")
     try:

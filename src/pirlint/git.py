@@ -14,6 +14,8 @@ import subprocess
 import threading
 from typing import TYPE_CHECKING
 
+from pirlint.observing import observed
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -37,6 +39,7 @@ _ENVIRONMENT = {
 }
 
 
+@observed
 def output(root: Path, *arguments: str, seconds: float, most: int, of_others: bool = False) -> bytes | None:
     """Return what a command of git prints in a repository.
 
