@@ -112,6 +112,11 @@ CSV = [
     '2026-03-03 10:00Z', '3/4/2026 10:00', '1700000000', '10:00 PM PST', '2026-03-03T10:00:00+99:00',
     '9999-12-31 23:59-23:59', '0001-01-01 00:00Z',
 ]
+LOG = [
+    '\n', '14:02 ', '[14:02] ', '[3/4/26, 2:02 PM] ', 'Mar 03 14:02:31 ', '2026-03-03T14:02:31Z ', '<kim> ', 'kim: ',
+    '\t', ' * kim ', '-!- ', '--- Day changed Tue Mar 03 2026\n', '=== 3/4/2026\n', '# 2026-03-03\n', '\x0304',
+    'disk full', '23:59 ', '0:10 ', '9999-12-31 23:59 ', '--- 9999-12-31\n',
+]
 # fmt: on
 
 
@@ -236,6 +241,7 @@ TARGETS: dict[str, tuple[Callable[[str, Path], None], st.SearchStrategy[str]]] =
     "words": (_words, made_of(PROSE)),
     "json": (_feed, made_of(JSON)),
     "csv": (_feed, made_of(CSV)),
+    "log": (_feed, made_of(LOG)),
     "into": (_into, made_of(PROSE, MARKUP)),
     "export": (_feed, spliced(EXPORTS, JSON)),
     "stream": (_stream, made_of(HEADERS, JSON)),

@@ -30,9 +30,10 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, comma
     """Make a timeline of what tools recorded, as a Markdown table.
 
     FEED is an export of Slack, Microsoft Teams, Discord, PagerDuty, Opsgenie, Statuspage, incident.io, Rootly,
-    FireHydrant, Datadog, Jira or GitHub (all as JSON), or CSV with columns of times and texts; - is standard input.
-    What it is is told by its content. Times that it gives without a zone are taken to be in the zone shown. What a
-    review must not show is painted over, as the settings of the draft's folder have it, else those of this folder.
+    FireHydrant, Datadog, Jira or GitHub (all as JSON), a log of a chat as text, or CSV with columns of times and
+    texts; - is standard input. What it is is told by its content. Times that it gives without a zone are taken to be
+    in the zone shown. What a review must not show is painted over, as the settings of the draft's folder have it, else
+    those of this folder.
     """
     from pirlint.output.timeline.recorded import display_zone, render
 

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pirlint.document.redaction import redact, redact_message
+from pirlint.feeds.chat_log import is_chat_log, read_chat_log
 from pirlint.feeds.csv_table import read_csv
 from pirlint.feeds.event import Feed, FeedError, UnknownKindError
 from pirlint.feeds.json_records import more_pages, read_values
@@ -56,7 +57,9 @@ def read_feed(
     customers, own_domains = tuple(customers), tuple(own_domains)
     remarks: list[str] = []
     try:
-        if text.lstrip()[:1] in ("[", "{"):
+        if is_chat_log(text):
+            read = read_chat_log(text, path, unzoned)
+        elif text.lstrip()[:1] in ("[", "{"):
             read = _read_json(text, path, names or {}, remarks)
         else:
             read = read_csv(text, path, unzoned)
