@@ -32,7 +32,7 @@ def _is_unwilling(clause: Clause) -> bool:
     if clause.nominal:
         return not clause.negated and any(adverbial.lemma == "too" for adverbial in clause.adverbials)
     if clause.predicate in verb_class("refusing"):
-        return not clause.negated and not clause.passive
+        return clause.tense is not Tense.PRESENT and not clause.negated and not clause.passive
     if clause.predicate == "have" and not clause.negated:
         return clause.object is not None and clause.object.text.lower().startswith("better ")
     light = clause.predicate in verb_class("minding") and (

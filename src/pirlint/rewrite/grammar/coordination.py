@@ -71,11 +71,24 @@ def continuation(
     shared = next((c for c in joined if same_subject(c, clause)), None)
     if shared is None:
         return end, ()
+    if shared.negated and negated and not shared.passive and shared.tense is not Tense.NONE:
+        return _not_done_either(context, clause, shared, end)
     if shared.tense is Tense.NONE:
         return _also_undone(context, clause, shared, end) if negated and done is not clause else None
     if clause.subject is None or shared.passive or clause.embedded:
         return None
     return shared.span.start, (Span(end, shared.span.start), inside_sentence(clause.subject), " ")
+
+
+def _not_done_either(context: RewriteContext, clause: Clause, further: Clause, end: int) -> Continuation | None:
+    """Read on in "did not check the queue and did not restart the pool"."""
+    what = patient(context, further, negated=True)
+    joint = Span(end, further.span.start)
+    if what is None or context.text_of(joint).strip() not in {"and", "or", "nor", ", and"}:
+        return None
+    if any(c.verb.start > what.end and same_subject(c, clause) for c in context.clauses):
+        return None
+    return what.end, (joint, *what.named, f" {verb_group(what, further.tense, negated=True)}")
 
 
 def _also_undone(context: RewriteContext, clause: Clause, further: Clause, end: int) -> Continuation | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 
-_NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|both|half)\b)", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|both|each|half)\b)", re.IGNORECASE)
 _ON_CALL = re.compile(r"\bon-call $", re.IGNORECASE)
 """What the parser takes off a subject."""
 _TITLE = re.compile(r"\b(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.? $")

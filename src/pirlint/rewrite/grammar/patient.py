@@ -134,6 +134,8 @@ def _content(context: RewriteContext, done: Clause) -> Patient | None:
     conjunction = _CONTENT.match(text, end)
     if conjunction and not _is_determiner(conjunction, done) and done.predicate not in _two_objects():
         return Patient(("it",), end, verb, plural=False)
+    if done.content is not None and done.object is None and _CONTENT.match(text, done.content.start - 1):
+        return Patient(("it",), end, verb, plural=False)  # "asked [on Monday] whether it ran"
     if (_is_bare_content(done, end) or sure) and not text[end:].startswith(" to "):
         return Patient(("it",), end, verb, plural=False, conjunction=" that")
     return None

@@ -40,6 +40,8 @@ _HYPOTHESIS = re.compile(
     re.IGNORECASE,
 )
 """What makes the other world, before its verb: "with more care he would have seen it"."""
+_VERBLESS = re.compile(r"\W*(?:an?|any|one)\b[^.;:]*? and ", re.IGNORECASE)
+"""A condition without a verb: "one look, and we would have known"."""
 _SAME = re.compile(r"\b(?:likewise|the same|too)\b", re.IGNORECASE)
 _SO = re.compile(r"\bso (?:that )?$")
 """What draws the other world from this one, as "what was not" cannot be drawn."""
@@ -124,6 +126,8 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
         return
     if any(c.condition is not None and c.sentence == clause.sentence for c in context.clauses):
         return  # only the condition tells what was not done
+    if _VERBLESS.fullmatch(context.text, context.sentence.start, _start(clause)):
+        return
     clause = _with_ought(context, clause)
     yield _by_doing(context, clause)
     human = clause.agent is not None and clause.agent.kind in HUMAN
@@ -231,6 +235,8 @@ def _of_anybody(clause: Clause) -> Clause:
     who = clause.subject
     if who is None or who.span.start >= clause.span.start or not _ANYBODY.match(who.text):
         return clause
+    if clause.predicate in verb_class("telling"):
+        return clause  # they were not asked
     whole = Span(who.span.start, clause.span.start - 1)
     return replace(clause, subject=replace(who, span=whole, whole=whole))
 

@@ -59,11 +59,13 @@ def _is_remark(context: RewriteContext, place: Span) -> bool:
     if _TELLS.search(text) or _REASON.search(text):
         return False
     told = [c for c in context.clauses if place.contains(c.verb)]
+    if any(c.modality in _OTHER_WORLD for c in told) and any(c.mark == "to" for c in told):
+        return False  # "it would have been enough to check it" tells what there was to check
     finite = [c for c in told if c.tense is not Tense.NONE or c.modality is not Modality.FACT]
-    return bool(finite) and all(_says_nothing(clause) for clause in finite)
+    return any(map(_comments, finite)) and all(_comments(c) or _is_commented_on(c) for c in finite)
 
 
-def _says_nothing(clause: Clause) -> bool:
+def _comments(clause: Clause) -> bool:
     """Whether a clause tells of no event and of no thing: "he was not in the mood", "one would expect more"."""
     who = clause.subject
     if who is None or who.kind not in _SOMEBODY:
@@ -74,8 +76,15 @@ def _says_nothing(clause: Clause) -> bool:
     if clause.modality is not Modality.FACT:
         return True
     if clause.tense in {Tense.PRESENT, Tense.FUTURE}:
-        return not clause.passive and (clause.nominal or author or not (clause.main or clause.negated))
+        return not clause.passive and (clause.nominal or author)
     return clause.nominal and not who.name
+
+
+def _is_commented_on(clause: Clause) -> bool:
+    """Whether a clause within a comment tells of what somebody is like: "it would appear that [she approves]"."""
+    somebody = clause.subject is not None and clause.subject.kind in _SOMEBODY
+    present = clause.tense in {Tense.PRESENT, Tense.FUTURE}
+    return somebody and present and not (clause.main or clause.negated or clause.passive)
 
 
 def _is_spoken_of_around(context: RewriteContext) -> bool:

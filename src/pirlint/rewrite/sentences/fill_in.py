@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
-_CONDITION = "__ (the condition that made the action easy, likely or invisible)"
+CONDITION = "__ (the condition that made the action easy, likely or invisible)"
 _LET_THROUGH = "__ (what let it through)"
 _BELIEF = re.compile(r"\b(?:assum|believ|suspect)\w*\b", re.IGNORECASE)
 _VERDICT = re.compile(
@@ -89,7 +89,7 @@ def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
         return  # what somebody took it for is a fact
     if _OF_SOMEBODY.match(context.text, context.span.end):
         return
-    blank = context.replacements.get(context.text_of(context.span).lower(), _CONDITION)
+    blank = context.replacements.get(context.text_of(context.span).lower(), CONDITION)
     if context.told is not None and context.told.owner and context.told.owner.kind is ParticipantKind.AUTHOR:
         return  # "it was my mistake" is what authors say of themselves
     context = replace(context, span=_fault(context))

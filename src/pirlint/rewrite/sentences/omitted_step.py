@@ -95,6 +95,9 @@ def _unannounced(context: RewriteContext, clause: Clause) -> Rewording | None:
 
 
 def _without_step(context: RewriteContext, step: Clause) -> Iterator[Rewording | None]:
+    if step.predicate == "think" and (alone := _COMMA_WITHOUT.search(context.text, 0, step.verb.start)):
+        yield Rewording(Span(alone.start(), step.verb.end), ())  # what somebody thought, nobody can tell
+        return
     reworded = _step_in_passive(context, step)
     head = next(
         (c for c in reversed(_before(context, step)) if c.subject is not None and step.subject in {None, c.subject}),

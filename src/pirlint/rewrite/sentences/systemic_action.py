@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.roles import role_group
 from pirlint.language.clauses import Tense
-from pirlint.language.inflection import inflect
+from pirlint.language.inflection import inflect, lemma
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.sentences.fill_in import OWNER_AND_DATE, with_owner_and_date
@@ -57,8 +57,9 @@ _NO_DOING = frozenset({"engineering", "marketing", "writing"})
 """What is no action for all its ending."""
 _TRAINING = re.compile(r"\btraining(?: for\b.*)?$", re.IGNORECASE)
 _TAUGHT = re.compile(
-    r"(?:(?!\b(?:on|in|about|for)\b)[^.;:]){0,60}?\b(?:coaching|course|lecture|lesson|session|train(?:ed|ing)|workshop)s?"
-    r" (?:about|for|in|on) (?=\S)(?!(?:all|every\w*|him|her|them|\w+day|\d)\b)(?P<topic>)",
+    r"(?:(?!\b(?:on|in|about|for)\b)[^.;:]){0,60}?\b(?:(?:re-?)?briefed|coaching|course|lecture|lesson|quizzed|refresher|"
+    r"session|(?:re)?train(?:ed|ing)|workshop)s? (?:about|for|in|on) (?=\S)"
+    r"(?!(?:all|every\w*|him|her|them|\w+day|\d)\b)(?P<topic>)",
     re.IGNORECASE,
 )
 """Who is to be taught, and what about."""
@@ -130,7 +131,9 @@ def systemic_action(context: RewriteContext) -> Iterator[Rewording | None]:
 def _guard_for_topic(context: RewriteContext, start: int) -> Rewording | None:
     """Turn "Tom will get refresher training on kubectl" into "Add a guard for kubectl (how: __, …)"."""
     taught = _TAUGHT.match(context.text, start, context.sentence.end)
-    return _item(context, start, _GUARD_FOR, taught.start("topic")) if taught else None
+    if taught is None or lemma(context.text[taught.end() :].split()[0].strip(".;,"), "VERB") in verb_class("mental"):
+        return None
+    return _item(context, start, _GUARD_FOR, taught.start("topic"))
 
 
 def _start(context: RewriteContext) -> int | None:

@@ -63,7 +63,9 @@ def _to_do(context: RewriteContext, helped: Clause) -> Rewording | None:
     if not _TO_DO.fullmatch(context.text, helped.verb.end, done.verb.start):
         return None
     what = patient(context, done, negated=True)
-    return _not_done(context, it.start(), what, what.end) if what is not None else None
+    if what is None or (done.object is not None and _ONE.match(done.object.text) and not what.negative):
+        return None  # "one host was not checked" says that others were
+    return _not_done(context, it.start(), what, what.end)
 
 
 def _doing(context: RewriteContext, helped: Clause) -> Rewording | None:
@@ -92,7 +94,7 @@ def _no_step(context: RewriteContext, helped: Clause) -> Rewording | None:
     if rest is None or step is None or one is None or helped.negated or not _opens(context, step.start):
         return None
     what = context.text[one.end() : step.end]
-    if _LESS.match(what) or _TIME.search(what) or "," in what:
+    if _LESS.match(what) or _TIME.search(what) or "," in what or " " not in what:
         return None
     if look := _LOOK.fullmatch(what):
         plural = lemma(look["noun"].split()[-1], "NOUN") != look["noun"].split()[-1].lower()

@@ -150,6 +150,8 @@ def lets_disclaimers_stand(compared: Comparison) -> str | None:
 @requirement
 def names_nobody_for_a_blank(compared: Comparison) -> str | None:
     """Object where a blank stands for "human error" and what follows it still tells who made it."""
+    if said := _BLANK_OF_SOMEBODY.search(compared.after.text):
+        return f"“{said[1]}” still has what the blank stands for"
     blank = _BLANK_AND_COLON.search(compared.after.text)
     if blank is None:
         return None
@@ -160,6 +162,7 @@ def names_nobody_for_a_blank(compared: Comparison) -> str | None:
     return f"“{named}” is still named" if named else None
 
 
+_BLANK_OF_SOMEBODY = re.compile(r"__ \([^()]*\) (he|I|she|they|we)\b")
 _BLANK_AND_COLON = re.compile(r"__ \([^()]*\): ")
 
 

@@ -208,14 +208,16 @@ def leaves_no_participle_dangling(compared: Comparison) -> str | None:
 
 @requirement
 def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
-    """Object where nobody is left who could have done the other: "it was not answered [instead of calling]"."""
+    """Object where nobody is left who did the other: "was not answered [instead of calling]", "[neither did I]"."""
     after = compared.after
     other = _ALTERNATIVE.search(after.whole, after.changed.end, after.span.end)
     passive = any(c.passive and c.by is None and after.is_new(c.verb) for c in after.clauses)
     return f"“{other[0].strip()}” has no subject" if other and passive else None
 
 
-_ALTERNATIVE = re.compile(r"\b(?:instead of|rather than) \w+ing\b")
+_ALTERNATIVE = re.compile(
+    r"\b(?:instead of|rather than) \w+ing\b|\b(?:neither|nor|so) (?:did|do|does|had|has|have) \w+", re.IGNORECASE
+)
 _APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b)")
 
 

@@ -1,0 +1,76 @@
+"""A blank in the place of an item that says of people all that it says: whom to train, or who was at fault."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import BlockKind
+from pirlint.document.roles import role_group
+from pirlint.language.clauses import Tense
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.sentences.fill_in import CONDITION, with_owner_and_date
+from pirlint.rewrite.sentences.systemic_action import systemic_action
+from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.lexicon import cues
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from pirlint.rewrite.context import RewriteContext
+
+_GUARD = "Add __ (a guard, prompt or check that works whoever is there)"
+_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
+_ITEM_END = re.compile(cues("ends-of-actions"))
+_ASKED = "add a prompt to "
+_FOR_WHOM = re.compile(r"^before |\b(?:for|without) ")
+"""What follows a topic, and is no part of it."""
+_FEWEST = 2
+"""Words of an item; fewer may be but a part of one."""
+_FACT = re.compile(r"\d|https?:|\b[A-Z]$")
+"""What is to be kept, or shows that it goes on."""
+
+
+@transformation("leave-blank", needs={Need.ROLES})
+def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn the item "QA to raise its game" into "Add __ (a guard …)", and the cause "Wrong man at the wheel" likewise.
+
+    Where the item names what the remedy is about, a guard for that comes first.
+    """
+    if context.block.kind not in _ITEMS:
+        return
+    if role_group("plans").intersection(context.roles):
+        if not _tells_an_event(context, {Tense.PAST, Tense.PLUPERFECT}):
+            yield from _with_topic(context)
+            yield _whole_item(context, with_owner_and_date(context, _GUARD))
+    elif role_group("analysis").intersection(context.roles) and not _tells_an_event(context, set(Tense) - {Tense.NONE}):
+        yield _whole_item(context, CONDITION)
+
+
+def _tells_an_event(context: RewriteContext, tenses: Set[Tense]) -> bool:
+    """Whether an item says that something is or was so."""
+    return any(c.tense in tenses for c in context.clauses if context.sentence.contains(c.verb))
+
+
+def _with_topic(context: RewriteContext) -> Iterator[Rewording]:
+    """Return guards for what people are to be taught; what they are asked to do is no action for a tool."""
+    for made in systemic_action(replace(context, subject=context.told)):
+        topic = next((part for part in (made.parts if made else ()) if isinstance(part, Span)), None)
+        if made is None or topic is None or _FOR_WHOM.search(context.text_of(topic)):
+            continue
+        asked = str(made.parts[0]).lower().startswith(_ASKED)
+        if not asked and not context.text[: topic.start].endswith("for "):
+            yield made
+
+
+def _whole_item(context: RewriteContext, blank: str) -> Rewording | None:
+    """Put a blank for an item of which the found words are the better part."""
+    start, end = context.sentence
+    stop = _ITEM_END.search(context.text, context.span.end, end)
+    item = Span(start, stop.start() if stop else end)
+    words, found = context.text_of(item).split(), context.text_of(context.span).split()
+    if len(words) < _FEWEST or _FACT.search(context.text_of(item)) or len(found) < len(words) / 2:
+        return None
+    return Rewording(item, (blank if context.text[start].isupper() else blank[0].lower() + blank[1:],))
