@@ -64,4 +64,4 @@ def test_makes_the_better_sentence(name: str, marked: str, better: str | None, r
 
 def test_every_transformation_has_a_case() -> None:
     """But those that need the events of a review: see `test_exact_times` and `test_exact_pairs`."""
-    assert set(transformations()) == {*TABLE, "exact-duration", "exact-event", "exact-time"}
+    assert set(transformations()) == {*TABLE, "exact-duration", "exact-event", "exact-quantity", "exact-time"}

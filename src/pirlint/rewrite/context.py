@@ -11,8 +11,9 @@ from pirlint.text.spans import Span
 from pirlint.timeline.times.expression import TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from pirlint.analysis.counts import Count
     from pirlint.document.model import Block
     from pirlint.language.syntax import Node
     from pirlint.text.phrases import PhraseHit
@@ -42,7 +43,9 @@ class RewriteContext:
     metrics: Metrics | None = None
     """How long things took, by the timeline; for one that needs events."""
     stated: str = ""
-    """What the review and its feeds state, in their own notation; for one that needs events."""
+    """What the review and its feeds state, in their own notation; for one that needs events or counts."""
+    counts_of: Callable[[str], Iterable[Count]] = lambda _: ()
+    """Finds the numbers that the review gives of something, by its plural; for one that needs counts."""
     clauses_of: Callable[[int], Sequence[Clause]] = lambda _: ()
     """Reads the clauses of a block, by its index; for one that needs entries."""
 

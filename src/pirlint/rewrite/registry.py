@@ -6,10 +6,11 @@ To add one, add a module to this package with a function under `@transformation(
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint import rewrite as package
+from pirlint.analysis.counts import counts
 from pirlint.discovery import import_modules
 from pirlint.finding import Applicability, Fix
 from pirlint.rewrite.edit import edit, wording
@@ -59,8 +60,8 @@ def rewordings(names: Iterable[str], found: RewriteContext, analysis: Analysis) 
 
 
 def is_exact(names: Iterable[str]) -> bool:
-    """Whether transformations put an exact time in the place of a vague one, which makes no other sentence of it."""
-    return any(Need.EVENTS in transformations()[name].needs for name in names)
+    """Whether transformations put exact words in the place of vague ones, which makes no other sentence of it."""
+    return any(transformations()[name].needs & {Need.COUNTS, Need.EVENTS} for name in names)
 
 
 def fix(block: Block, review: Review, candidate: Candidate) -> Fix | None:
@@ -83,7 +84,8 @@ def _supplied(found: RewriteContext, needs: frozenset[Need], analysis: Analysis)
         roles=analysis.review.roles(found.block) if Need.ROLES in needs else (),
         timed_events=analysis.timed_events if events else (),
         metrics=analysis.metrics if events else None,
-        stated=analysis.stated if events else "",
+        stated=analysis.stated if needs & {Need.COUNTS, Need.EVENTS} else "",
+        counts_of=partial(counts, analysis.review) if Need.COUNTS in needs else found.counts_of,
         clauses_of=_reader(analysis) if Need.ENTRIES in needs else found.clauses_of,
     )
 

@@ -27,6 +27,8 @@ class Need(StrEnum):
     """The roles of the sections around."""
     EVENTS = "events"
     """What happened when, by the timeline and by what tools recorded."""
+    COUNTS = "counts"
+    """The numbers that the review gives of something."""
     ENTRIES = "entries"
     """The clauses of other blocks, such as the entries of the timeline."""
 
