@@ -146,7 +146,7 @@ def pairs(text: str, *, dashed: bool = True) -> list[tuple[Span, Span]]:
 
     `dashed` says that "Author – A" is a label too, where the line has no other.
     """
-    found = [(Span(*match.span(1)), match.end()) for match in _LABEL.finditer(text)]
+    found = [(Span(*match.span(1)), match.end()) for match in _LABEL.finditer(text)] if ":" in text else []
     found = [*found[:1], *((_without_value(text, label), end) for label, end in found[1:])]
     led = _DASHED.match(text) if dashed and not found else None
     if led is not None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import TimeExpression
 
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE}|{ZONE}\s*[+-]\d{{1,2}})(?:[^\w/]|$)")
+_ANY = re2.compile(ZONE)
 _TIMES = r"(?i:\b(?:times?|timestamps?|time\s?zone|tz|timeline|hours|clock|dates)\b)"
 _OF_TIMES = rf"(?:{_TIMES}[^.;|\d]{{0,40}}?(?:[^\w/-])|\b(?i:zone)[\s:–-]{{1,3}})(?P<after>{ZONE})"
 _ALL_IN = rf"(?i:\b(?:all|everything|events)\b)\s+(?:(?i:in|is|are|times)\s+)*(?P<all>{ZONE})"
@@ -119,7 +120,7 @@ def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
             return
     if block.kind is BlockKind.HEADING:
         return
-    if block.cell is not None and block.cell.row > 0 and not _NOTE.search(block.text):
+    if not _ANY.search(block.text) or (block.cell is not None and block.cell.row > 0 and not _NOTE.search(block.text)):
         return
     alone = block.text.strip().partition("\n")[0]
     for sentence in (
@@ -127,8 +128,7 @@ def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
         *sentence_texts(block.text),
     ):
         match = _NOTE.search(sentence)
-        clocked = any(time.has_clock for time in find_times(sentence))
-        if not match or (clocked and not match["all"]):
+        if not match or (not match["all"] and any(time.has_clock for time in find_times(sentence))):
             continue
         name = match["after"] or match["all"] or match["unless"] or match["alone"]
         if match["after"] and is_place(name) and not _STANDS.search(sentence[: match.end() - len(name)]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import re2
@@ -41,8 +42,14 @@ _AHEAD = re2.compile(
 )
 
 
+_DAY_WORD = re.compile(r"(?i)day|morning|afternoon|evening|night")
+"""What no day in words is without."""
+
+
 def counted_day(text: str) -> tuple[CalendarDate, int] | None:
     """Read a day in words that a text begins with ("Day two", "The next day"), and where they end."""
+    if _DAY_WORD.search(text) is None:
+        return None
     counted = _COUNTED.match(text)
     if counted is not None:
         word = (counted["ordinal"] or counted["number"]).lower()
