@@ -444,3 +444,14 @@ def test_a_check_takes_feeds(in_process: Pirlint, tmp_path: Path) -> None:
     ran = in_process("check", "draft.md", *feeds, cwd=tmp_path)
     assert (ran.code, ran.err) == (plain.code, "")
     assert ran.out == plain.out
+
+
+@pytest.mark.parametrize(("dates", "added"), [("mdy", 0), ("dmy", 1)])
+def test_what_a_draft_has_is_told_by_the_order_of_dates_agreed_on(
+    in_process: Pirlint, tmp_path: Path, dates: str, added: int
+) -> None:
+    (tmp_path / "feed.csv").write_text("time,text\n2026-03-04T10:00:00Z,Rolled back\n", "utf-8")
+    (tmp_path / "draft.md").write_text("# Down\n\n## Timeline (UTC)\n\n- 03/04/2026 10:00 Rolled back\n", "utf-8")
+    (tmp_path / ".pirlint.yaml").write_text(f"dates: {dates}\n", "utf-8")
+    ran = in_process("timeline", "import", "feed.csv", "--into", "draft.md", cwd=tmp_path)
+    assert f"{added} added" in ran.err

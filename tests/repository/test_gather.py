@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint.analysis.analysis import Analysis
 from pirlint.analysis.surroundings import UNKNOWN, Neighbour
 from pirlint.document.reader import read
 from pirlint.repository import gather
 from pirlint.settings.files import ISOLATED, Repository
+from pirlint.timeline.date_order import DateOrder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +92,31 @@ def test_what_is_not_to_be_asked_is_not_asked(home: Path) -> None:
     (home / ".git/config").unlink()
     os.mkfifo(home / ".git/config")
     assert gather(review, may_ask=ISOLATED.options.repository) == UNKNOWN
+
+
+OPEN = "# Printing down\n\n## Timeline (UTC)\n\n- 03/04/2025 10:00 printing stops\n"
+DAY_FIRST = "# Paper jam on 25/04/2025\n"
+
+
+def test_the_reviews_beside_one_show_which_figure_of_a_date_is_the_month(home: Path) -> None:
+    review = read(OPEN, str(home / "review.md"))
+    (home / "april.md").write_text(DAY_FIRST)
+    assert gather(review).date_order is None  # one is none
+    (home / "may.md").write_text(DAY_FIRST.replace("04", "05"))
+    assert gather(review).date_order is DateOrder.DMY
+    assert Analysis(review, surroundings=gather(review)).events[0].moment.date == date(2025, 4, 3)
+    (home / "june.md").write_text("# Paper jam on 06/25/2025\n")
+    assert gather(review).date_order is None
+
+
+def test_a_review_that_shows_its_own_dates_asks_no_other(home: Path) -> None:
+    for name in ("april.md", "may.md"):
+        (home / name).write_text(DAY_FIRST)
+    assert (
+        gather(read(OPEN.replace("# Printing down", "# Down on 03/25/2025"), str(home / "review.md"))).date_order
+        is None
+    )
+    assert gather(read("# Printing down\n", str(home / "review.md"))).date_order is None
 
 
 def test_documents_out_of_the_repository_are_not_opened(tmp_path: Path) -> None:

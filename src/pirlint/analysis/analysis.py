@@ -87,7 +87,12 @@ class Analysis:
     @cached_property
     def date_order(self) -> DateOrder | None:
         """The order of the figures in its numeric dates; None where nothing settles it."""
-        return date_order(self.review, self.policy.agreed_date_order)
+        return date_order(self.review, self._usual_date_order)
+
+    @property
+    def _usual_date_order(self) -> DateOrder | None:
+        """The order that the team has agreed on, or that the reviews beside this one have."""
+        return self.policy.agreed_date_order or self.surroundings.date_order
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -96,7 +101,7 @@ class Analysis:
             classifier = event_classifier(self.policy)
         except TaggerError:  # a check says so where its rules ask the tagger; the patterns go on alone
             classifier = classify
-        return events(self.review, classifier, agreed=self.policy.agreed_date_order)
+        return events(self.review, classifier, agreed=self._usual_date_order)
 
     @cached_property
     def incidents(self) -> tuple[Analysis, ...]:

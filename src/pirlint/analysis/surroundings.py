@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from pirlint.feeds import FeedEvent
     from pirlint.notices import Notice
+    from pirlint.timeline.date_order import DateOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Surroundings:
     """The repository on the web that the review lies in."""
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict)
     """What is there, by the target of a link to a file; without any, links to files are not judged."""
+    date_order: DateOrder | None = None
+    """The order of the figures in numeric dates in the reviews beside it, where it does not show its own."""
     notices: tuple[Notice, ...] = ()
     """What could not be learnt."""
 

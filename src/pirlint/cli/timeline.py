@@ -62,13 +62,15 @@ def show(paths: tuple[str, ...], form: str, color: str, *, explain: bool, comman
 def _views(paths: Sequence[str], command_line: CommandLine) -> Iterator[View]:
     """Read the reviews, each with the settings that hold for it; what cannot be read is a usage error."""
     from pirlint.output.timeline.view import View
+    from pirlint.repository import order_beside
 
     for path in paths:
         for file in _files_of(path) if is_folder(Path(path)) else [path]:
             settings = settings_in(Path(file), command_line)
             policy = settings.policy
             review = one_review(file, settings)
-            yield View(review, policy.milestones, policy.agreed_date_order, _classifier(policy))
+            order = policy.agreed_date_order or (order_beside(review, Path(file).parent) if file != "-" else None)
+            yield View(review, policy.milestones, order, _classifier(policy))
 
 
 def _classifier(policy: Policy) -> Classifier:

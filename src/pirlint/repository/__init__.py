@@ -1,4 +1,4 @@
-"""The repository around a review, read safely: who commits, where it is on the web, and what lies beside the review.
+"""The repository around a review, read safely: who commits, where it is on the web, what lies beside the review.
 
 Nothing here runs a command that a repository could choose, or waits for what has no end.
 """
@@ -13,6 +13,7 @@ from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.files import UnreadableError
 from pirlint.notices import Notice, NoticeKind
 from pirlint.repository.committers import committers
+from pirlint.repository.date_orders import order_beside
 from pirlint.repository.neighbours import neighbours
 from pirlint.repository.remote import remote
 from pirlint.settings.files import Repository
@@ -21,7 +22,7 @@ from pirlint.worktree import is_file, root
 if TYPE_CHECKING:
     from pirlint.document.model import Review
 
-__all__ = ["gather"]
+__all__ = ["gather", "order_beside"]
 
 _EVERYTHING = Repository()
 
@@ -37,6 +38,7 @@ def gather(review: Review, known: Surroundings = UNKNOWN, may_ask: Repository = 
         known,
         committers=committers(top) if top is not None and may_ask.committers else frozenset(),
         neighbours=neighbours(review, base, top) if base is not None else {},
+        date_order=order_beside(review, base) if base is not None else None,
     )
     if top is None or base is None or not may_ask.remote:
         return around

@@ -93,6 +93,13 @@ def date_order(review: Review, agreed: DateOrder | None = None) -> DateOrder | N
     )
 
 
+def names_either_day(review: Review) -> bool:
+    """Whether a review has dates that can be read in two ways, and nothing in it settles which is meant."""
+    if not _NUMERIC.search(review.source) or date_order(review) is not None:
+        return False
+    return any(date.ambiguous and date.numeric for date in _dates(review))
+
+
 def readings(date: CalendarDate) -> tuple[datetime.date | None, datetime.date | None]:
     """Return the day that an ambiguous date names with the day first, and with the month first."""
     month, day = date.either or (date.month, date.day)
