@@ -187,8 +187,9 @@ def _into(text: str, _: Path) -> None:
     except NotPlacedError:
         return
     assert insert(made, "draft.md", feed, DisplayZone("UTC", UTC)).added == 0
-    lines = iter(made.split("\n"))
-    assert all(line in lines for line in draft.split("\n"))
+    lines, kept = (text.replace("\r\n", "\n").split("\n") for text in (made, draft))
+    remaining = iter(lines)
+    assert all(line in remaining for line in kept)
 
 
 def _settings(text: str, folder: Path) -> None:

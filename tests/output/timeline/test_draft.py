@@ -64,6 +64,7 @@ LISTS = {
     "halves": ("+ {} - {}", "2:00 PM", "2:02 PM", "2:07 PM", "2:45 PM"),
     "zone": ("- {}: {}", "15:00 CET", "15:02 CET", "15:07 CET", "15:45 CET"),
     "days": ("- {}: {}", "3 March, 14:00", "3 March, 14:02", "3 March, 14:07", "3 March, 14:45"),
+    "next line": ("- {}\n    {}", "14:00 UTC", "14:02 UTC", "14:07 UTC", "14:45 UTC"),
     "quoted": ("> - {} {}", "14:00", "14:02", "14:07", "14:45"),
 }  # fmt: skip
 
@@ -74,11 +75,12 @@ def test_events_go_into_a_list_in_its_form(case: str) -> None:
     second = before.replace("00", "20", 1)
     draft = f"{HEAD}{form.format(before, 'alarm')}\n{form.format(second, 'drained')}\n"
     one, two, three = (form.format(time, "{}") for time in times)
-    assert _added(draft) == [
+    added = (
         one.format("Grafana: mail-3 is full ([source](https://a.example/1))"),
         two.format("Kim Vos: Volume resized"),
         three.format("Lena Brandt: Mail is delivered again"),
-    ]
+    )
+    assert _added(draft) == "\n".join(added).split("\n")
 
 
 FULL = "mail-3 is full ([source](https://a.example/1))"
@@ -209,3 +211,19 @@ def test_a_timeline_in_another_form_gets_a_table_and_keeps_its_moments(timeline:
     before, after = (events(read(text, "draft.md")) for text in (draft, made.text))
     known = {event.text: event.moment.iso() for event in after}
     assert all(known[event.text] == event.moment.iso() for event in before)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "added"),
+    [
+        ("### 14:00\n\nalarm", "### 14:20\n\ndrained", "### 14:07\n\nKim Vos: Volume resized"),
+        ("#### 14:00 UTC: alarm\n\nby mail", "#### 14:20 UTC: drained", "#### 14:07 UTC: Kim Vos: Volume resized"),
+        ("### **14:00**\n\nalarm\n\n- x", "### **14:20**\n\ndrained", "### **14:07**\n\nKim Vos: Volume resized"),
+    ],
+)
+def test_events_go_between_headings_in_their_form(first: str, second: str, added: str) -> None:
+    for after in ("\n", "\n\n## Impact\n\nNone.\n"):
+        made = insert(f"{HEAD}{first}\n\n{second}{after}", "draft.md", FEED[1:2], SHOWN).text
+        assert made == f"{HEAD}{first}\n\n{added}\n\n{second}{after}"
+        made = insert(f"{HEAD}{first}{after}", "draft.md", FEED[1:2], SHOWN).text
+        assert made.startswith(f"{HEAD}{first}\n\n{added}\n")

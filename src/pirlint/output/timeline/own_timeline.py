@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event
 
 
+_SHAPES = (Shape.ROW, Shape.ITEM, Shape.HEADING)
+
+
 class Insertion(NamedTuple):
     """Lines to come in at an offset of the source, which begins a line."""
 
@@ -40,7 +43,7 @@ def own_insertions(
     for event in events:
         section = _timeline_around(review, review.blocks[event.time_block])
         instant = _instant(event, zone)
-        if section is not None and instant is not None and event.shape in (Shape.ROW, Shape.ITEM):
+        if section is not None and instant is not None and event.shape in _SHAPES:
             begin, end = _lines(review, review.blocks[event.time_block])
             groups[event.shape, section].append(Place(event, instant, begin, end))
     if not groups:
@@ -60,7 +63,8 @@ class _Order:
         self._newest_first = falling * 2 > len(places) - 1
         self._places = list(reversed(places)) if self._newest_first else list(places)
         between = (review.source[one.end : other.begin] for one, other in pairwise(places))
-        self._loose = len(places) > 1 and all(gap and not gap.strip(" \t\r\n>") for gap in between)
+        spaced = len(places) > 1 and all(gap and not gap.strip(" \t\r\n>") for gap in between)
+        self._loose = spaced or places[0].event.shape is Shape.HEADING
         self._forms: dict[int | None, Form | None] = {}
 
     def insertions(self, new: Sequence[Recorded]) -> list[Insertion] | None:
@@ -77,12 +81,12 @@ class _Order:
         form = self._form(neighbour)
         if form is None:
             return None
-        text = form.write(new, new.event.instant.astimezone(neighbour.instant.tzinfo), neighbour)
+        lines = form.write(new, new.event.instant.astimezone(neighbour.instant.tzinfo), neighbour)
         behind = (neighbour in earlier) != self._newest_first
         apart = [""] * self._loose
         if behind:
-            return Insertion(neighbour.end, [*apart, text])
-        return Insertion(neighbour.begin, [text, *apart])
+            return Insertion(neighbour.end, [*apart, *lines])
+        return Insertion(neighbour.begin, [*lines, *apart])
 
     def _form(self, neighbour: Place) -> Form | None:
         """Return the form of a table's rows, or of all list items."""
@@ -108,7 +112,11 @@ def _into_blank_table(review: Review, new: Sequence[Recorded], zone: datetime.tz
             first = next(iter(header.values()))
             at = review.line_start(min(review.position(first.span.start)[0] + 2, review.source.count("\n") + 1))
             shown = next((known for cell in header.values() if (known := _zone_in(cell.text))), zone)
-            return [Insertion(at, [form.write(each, each.event.instant.astimezone(shown), None) for each in new])]
+            return [
+                Insertion(
+                    at, [line for each in new for line in form.write(each, each.event.instant.astimezone(shown), None)]
+                )
+            ]
     return None
 
 
@@ -148,10 +156,11 @@ def _apart(places: Sequence[Place], instant: datetime.datetime) -> datetime.time
 
 
 def _lines(review: Review, block: Block) -> tuple[int, int]:
-    """Return the offsets at which the lines of a row or item begin, and end with all that is nested in it."""
+    """Return the offsets at which the lines of a row, item or heading begin, and end with all that belongs to it."""
     inner, last = {block.index}, block.span.end
+    own = next((section for section in review.sections if section.heading == block.index), None)
     for other in review.blocks[block.index + 1 :]:
-        if other.parent not in inner:
+        if other.parent not in inner and not (own is not None and other.index in own.blocks):
             break
         inner.add(other.index)
         last = max(last, other.span.end)

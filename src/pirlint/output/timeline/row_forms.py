@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from pirlint.output.markdown import line
 from pirlint.output.timeline.notation import Notation, common_notation
 from pirlint.output.timeline.recorded import offset_if_repeated
+from pirlint.timeline.entries.entry import Shape
 
 if TYPE_CHECKING:
     import datetime
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from pirlint.output.timeline.recorded import Recorded
     from pirlint.timeline import Event
 
-_LEAD = re.compile(r"\s*(?:>\s*)*[-*+]\s+(\*\*|__|[*_`\[(])?")
-"""What stands before the time of a list item."""
-_GAP = re.compile(r"(\*\*|__|[*_`\])])?\s*(?:=>|[:–—>→|-]+)?(\*\*|__|[*_`\])])?[ \t]+")
-"""What stands between the time of a list item and its text."""
+_LEAD = re.compile(r"\s*(?:>\s*)*(?:[-*+]|#{1,6})\s+(\*\*|__|[*_`\[(])?")
+"""What stands before the time of a list item or heading."""
+_GAP = re.compile(r"(\*\*|__|[*_`\])])?[ \t]*(?:=>|[:–—>→|-]+)?(\*\*|__|[*_`\])])?[ \t]*(?:[ \t]|\r?\n[ \t]+)(?=\S)")
+"""What stands between such a time and its text, which may begin on the next line of an item."""
+_ALONE = re.compile(r"(\*\*|__|[*_`\])])?:?(?=[ \t]*(?:\r?\n|$))")
+"""What stands behind a time that has its line to itself."""
 _TIME = re.compile(r"(?i)\b(?:time|timestamp|when)\b")
 _WHOLE = Notation("{year}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
 _CLOSING = {"[": "]", "(": ")"}
@@ -58,20 +61,28 @@ class Place(NamedTuple):
 class Form(Protocol):
     """How entries are written."""
 
-    def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> str:
-        """Return the line of a new entry by the clock of the draft, beside another if there is one."""
+    def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> list[str]:
+        """Return the lines of a new entry by the clock of the draft, beside another if there is one."""
 
 
 def list_form(review: Review, places: Sequence[Place]) -> Form | None:
-    """Return how most items of a list are written; None where that is not known."""
-    forms: Counter[tuple[str, str]] = Counter()
+    """Return how most items of a list, or headings, are written; None where that is not known."""
+    forms: Counter[tuple[str, str, bool]] = Counter()
     for place in places:
         lead = _LEAD.fullmatch(review.source, place.begin, place.event.time_span.start)
-        gap = _GAP.match(review.source, place.event.time_span.end)
-        if lead and gap and (gap[1] or gap[2]) == (_CLOSING.get(lead[1], lead[1]) if lead[1] else None):
-            forms[lead[0], gap[0]] += 1
+        gap = _GAP.match(review.source, place.event.time_span.end) or _ALONE.match(
+            review.source, place.event.time_span.end
+        )
+        below = gap is not None and gap.re is _ALONE and place.event.shape is Shape.HEADING
+        if lead and gap and (gap.re is _GAP or below) and _closed(lead, gap):
+            forms[lead[0], gap[0], below] += 1
     notation = common_notation((place.event.time.text, place.event.moment) for place in places)
     return _ListForm(*forms.most_common(1)[0][0], notation) if forms and notation is not None else None
+
+
+def _closed(lead: re.Match[str], gap: re.Match[str]) -> bool:
+    """Whether what is opened before a time is closed behind it."""
+    return next(filter(None, gap.groups()), None) == (_CLOSING.get(lead[1], lead[1]) if lead[1] else None)
 
 
 def table_form(review: Review, places: Sequence[Place]) -> Form | None:
@@ -135,16 +146,19 @@ def _clock(notation: Notation, new: Recorded, local: datetime.datetime, *, dated
 
 @dataclass(frozen=True, slots=True)
 class _ListForm:
-    """How the items of a list are written."""
+    """How the items of a list, or headings, are written."""
 
     lead: str
     gap: str
+    below: bool
+    """Whether the text stands in a paragraph below."""
     notation: Notation
 
-    def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> str:
-        """Return the item of an event."""
+    def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> list[str]:
+        """Return the item of an event, or its heading with the text in it or below."""
         dated = neighbour is None or not neighbour.day_of(local)
-        return f"{self.lead}{_clock(self.notation, new, local, dated=dated)}{self.gap}{new.cell()}"
+        begin = f"{self.lead}{_clock(self.notation, new, local, dated=dated)}{self.gap}"
+        return [begin, "", new.cell()] if self.below else [begin + new.cell()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +173,7 @@ class _TableForm:
     dates: Notation | None
     rows: Mapping[Place, Mapping[int, Block]]
 
-    def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> str:
+    def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> list[str]:
         """Return the row of an event; its date is given once where the neighbours' is."""
         same_day = neighbour is not None and neighbour.day_of(local)
         filled = {
@@ -176,4 +190,4 @@ class _TableForm:
         cells = [""] * self.width
         for name, column in self.columns.items():
             cells[column] = filled[name]
-        return self.lead + line(cells)
+        return [self.lead + line(cells)]
