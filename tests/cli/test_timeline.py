@@ -5,10 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+
+from pirlint.document.reader import read
+from pirlint.output.terminal import Console
+from pirlint.output.timeline.view import View
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,6 +168,23 @@ def test_the_picture_can_be_read_heard_and_drawn_in_the_dark(in_process: Pirlint
     assert not any(element.get("href") for element in picture.iter())
 
 
+def test_the_image_needs_what_draws_it(in_process: Pirlint, review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    monkeypatch.delitem(sys.modules, "pirlint.output.timeline.image", raising=False)
+    ran = in_process("timeline", "--format", "png", review, cwd=review.parent)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "Error: --format png needs resvg_py; run: pip install 'pirlint[png]'\n"
+
+
+def test_the_picture_as_an_image(review: Path) -> None:
+    pytest.importorskip("resvg_py")
+    from pirlint.output.timeline.image import png
+
+    drawn = png(View(read(REVIEW, str(review))), Console(0))
+    assert drawn.startswith(b"\x89PNG")
+    assert len(drawn) > 20_000  # with its letters, not only lines
+
+
 def test_labels_of_the_picture_do_not_overlap(in_process: Pirlint, tmp_path: Path) -> None:
     close = REVIEW.replace("10:25", "09:16").replace("10:31", "13:40")
     (tmp_path / "close.md").write_text(close, "utf-8")
@@ -184,7 +206,7 @@ def test_help_tells_of_both_uses(in_process: Pirlint, tmp_path: Path) -> None:
     told = in_process("timeline", "-h", cwd=tmp_path).out
     assert "timeline [OPTIONS] FILE...\n" in told
     assert "timeline import [OPTIONS] FEED...\n" in told
-    assert "[csv|json|markdown|mermaid|svg|text]" in told
+    assert "[csv|json|markdown|mermaid|png|svg|text]" in told
 
 
 SEVERAL = """# Printing in 2025

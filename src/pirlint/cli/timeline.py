@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,15 +25,19 @@ if TYPE_CHECKING:
     from pirlint.timeline.milestones.evidence import Classifier
 
 
+_IMAGE = "png"
+"""The format that is no text."""
+
+
 @click.command("show", hidden=True)
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(REPORTERS)),
+    type=click.Choice(sorted([*REPORTERS, _IMAGE])),
     default="text",
     show_default=True,
-    help="svg and mermaid draw a picture of the incident.",
+    help="svg, png and mermaid draw a picture of the incident.",
 )
 @click.option("--explain", is_flag=True, help="Show which words make each event a milestone (text format only).")
 @color_option
@@ -53,10 +58,29 @@ def show(paths: tuple[str, ...], form: str, color: str, *, explain: bool, comman
         asked = "--explain" if explain else f"--format {form}"
         raise click.UsageError(f"{asked} goes with one file; for several there is --format {', '.join(TABLES)}")
     views = list(_views(paths, command_line))
+    if form == _IMAGE:
+        click.echo(_image(views[0]), nl=False)
+        return ExitCode.CLEAN
     parts = TABLES[form](views) if many else REPORTERS[form](views[0], Console(width(), explain))
     for part in parts:
         click.echo(part, color=wants_color(color))
     return ExitCode.CLEAN
+
+
+def _image(view: View) -> bytes:
+    """Return the picture as PNG, which is for no terminal; that what makes it is not installed is a usage error."""
+    from pirlint.output.terminal import Console
+
+    if sys.stdout.isatty():
+        raise click.UsageError("--format png is for a file: pirlint timeline --format png FILE > incident.png")
+    try:
+        from pirlint.output.timeline.image import NoFontError, png
+    except ImportError as error:
+        raise click.ClickException(f"--format png needs {error.name}; run: pip install 'pirlint[png]'") from error
+    try:
+        return png(view, Console(0))
+    except NoFontError as error:
+        raise click.ClickException(f"--format png: {error}") from error
 
 
 def _views(paths: Sequence[str], command_line: CommandLine) -> Iterator[View]:

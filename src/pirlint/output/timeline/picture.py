@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _STYLE = Path(__file__).with_suffix(".css")
-_FONTS = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
+_FONTS = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, DejaVu Sans, Liberation Sans, Arial, sans-serif"
 _LOOKS: Mapping[str, Mapping[str, str]] = {
     "text": {"fill": "#1f2328"},
     "line": {"stroke": "#8c959f"},

@@ -1,0 +1,29 @@
+"""The picture of a timeline as an image, for where SVG is not taken; needs the extra `png`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from resvg_py import svg_to_bytes
+
+from pirlint.output.timeline.reporters import svg
+
+if TYPE_CHECKING:
+    from pirlint.output.terminal import Console
+    from pirlint.output.timeline.view import View
+
+_ZOOM = 2
+"""Pixels for each unit of the picture, so that it stays sharp in print and on dense screens."""
+
+
+class NoFontError(Exception):
+    """There is no font that letters could be drawn with."""
+
+
+def png(view: View, console: Console) -> bytes:
+    """Return the picture as PNG, in light colours; raises NoFontError."""
+    picture = "".join(svg.render(view, console))
+    drawn = svg_to_bytes(svg_string=picture, zoom=_ZOOM)
+    if drawn == svg_to_bytes(svg_string=picture, zoom=_ZOOM, skip_system_fonts=True):
+        raise NoFontError("no font is installed; install one, such as DejaVu Sans")
+    return cast("bytes", drawn)
