@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from pirlint.rules.conditions.registry import Test
 
 _COUNT = re.compile(
-    r"(?<![\w:.,/#-])(?![45]\d\ds?\b\s+(?:\w+\s+)?(?:errors?|responses?|status)\b)"
+    r"(?<![\w:.,/#-])(?![45]\d\ds?\b\s+(?:(?:\w+\s+)?(?:errors?|responses?|status|timeouts?)\b|(?-i:[A-Z]\w+)))"
     r"\d[\d.,]*(?:(?:k|m|bn|x|st|nd|rd|th)\b|(?![\w:/-]))"
-    r"(?!\s?(?:[ap]m|utc|h|hours?|hrs?|min|mins|minutes?|s|secs?|seconds?|ms|days?|weeks?|months?|years?)\b)",
+    r"(?!\s?(?:degrees?|°|[ap]m|utc|h|hours?|hrs?|min|mins|minutes?|s|secs?|seconds?|ms|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
 """A number that is no clock time, date, duration, status or key."""
 _BRACKETED = re.compile(
-    r"[^.;:()]{0,90} \((?:(?:[a-z]+\.? |[~≈<>] ?)?\d[\d.,]*(?![\d:])|\w+ (?:instead of|rather than) )|"
+    r"[^.;:()]{0,90} \((?:(?:[a-z]+\.? |[~≈<>] ?)?(?:\d[\d.,]*(?![\d:])|half\b|an? (?:third|quarter)\b)"
+    r"|\w+ (?:instead of|rather than) )|"
     r"[^.,;:()]{0,40}, (?:from|to|at|by|up to|peaking at) (?:[a-z]+ |[~≈<>] ?)?\d[\d.,]*(?![\d:])(?! ?(?:[ap]m|UTC)\b)",
     re.IGNORECASE,
 )
@@ -36,6 +37,19 @@ _NAMED = re.compile(
     r"\s?\((?:i\.e\.|namely\b)|[^.;:()]{0,60}?\b(?:including|namely)\s+(?:[A-Z`“\"][^.;,]{0,40},\s*){2,}"
 )
 """What names those that are counted, right behind: "several hubs, namely North, South and West"."""
+_FRACTION = re.compile(
+    r"\b(?:half (?:of|the|our|all)|(?:an?|one|two|three) (?:third|quarter|fifth)s?"
+    r"|(?:one|two|three|nine) (?:in|out of) (?:two|three|four|five|ten))\b",
+    re.IGNORECASE,
+)
+"""A share in words."""
+_ANNOUNCED = re.compile(
+    r"\b(?:counts?|figures?|numbers?|totals?|tally|estimates?)\b[^.!?]{0,40}?"
+    r"\b(?:due|follows?|to follow|to come|pending|outstanding|by [A-Z]\w+|on (?:mon|tues|wednes|thurs|fri)day)\b"
+    r"|\b(?:still|being) (?:counting|counted)\b",
+    re.IGNORECASE,
+)
+"""A number that is still being found out, and when or by whom."""
 _SHARE = r"\b\d[\d.,]*\s+(?:out\s+)?of\s+(?:(?:the|our|all)\s+)?\d[\d.,]*\s+(?:[\w-]+\s+)?"
 """How many of how many, before the noun that was counted."""
 _PACE = re.compile(r"(?<![\w.])\d[\d.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?)\b", re.IGNORECASE)
@@ -51,7 +65,7 @@ def counted(found: MatchContext) -> bool:
 def _has_count(found: MatchContext) -> bool:
     """Whether the part of the sentence holds a number that is no part of a time or of code."""
     at = found.span.start
-    if _BRACKETED.match(found.text, at):
+    if _BRACKETED.match(found.text, at) or _FRACTION.search(found.text, *sentence_part_at(found.text, at)):
         return True
     others = [Span(time.start, time.end) for time in found.analysis.times(found.block)]
     others += [inline.plain for inline in found.block.inlines if inline.kind is InlineKind.CODE]
@@ -71,6 +85,20 @@ def _opens_list(found: MatchContext) -> bool:
     """Whether the sentence ends in a colon: what follows it can be counted."""
     end = found.span.end
     return found.text[end : sentence_at(found.text, end - 1).end].rstrip().endswith(":")
+
+
+@condition("count-announced")
+def count_announced(found: MatchContext) -> bool:
+    """Whether its sentence or the next one says that the number follows: "count by Kim, due Thursday"."""
+    sentence = sentence_at(found.text, found.span.end - 1)
+    following = sentence_at(found.text, min(sentence.end, len(found.text) - 1))
+    return _ANNOUNCED.search(found.text, found.span.end, max(sentence.end, following.end)) is not None
+
+
+@condition("compounded")
+def compounded(found: MatchContext) -> bool:
+    """Whether the match opens with a compound, which says what kind something is: "most-used", "high-traffic"."""
+    return re.match(r"\w+-[a-z]", found.text[found.span.start : found.span.end]) is not None
 
 
 @condition("measured")

@@ -33,6 +33,8 @@ _HOUR_ALONE = re.compile(
 """An approximate time without minutes, and a zone."""
 _TIMED_ENTRIES = 4
 """Entries with a clock time that make a timeline: a part of the day need not repeat its times."""
+_WHOLE = re.compile(r"\b(?:whole|all|most|much|rest|entire(?:ty)?|throughout)\s+(?:of\s*)?$", re.IGNORECASE)
+"""What stands before a part of the day that was hit as a whole, with its "of"."""
 _LEADS = frozenset({"at", "by", "from", "since", "until", "till", "before", "after", "to"})
 """Words after which a time needs no "at"."""
 
@@ -42,6 +44,11 @@ _ARTEFACT = re.compile(rf"\b{cues('dated-things')}(?:\s+(?:from|of))?\s*$", re.I
 """Things that are named by when they were made: the time is a part of their name."""
 _ON = re.compile(r"\b(?:on|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_NOUN = re.compile(r"['’]s?\b")
+_BACKGROUND = re.compile(
+    r"\b(?:(?:long|ages|years?|months|weeks) ago|would (?!have\b)|the same hours?)\b",
+    re.IGNORECASE,
+)
+"""What tells, in a sentence, of long before, of what happens again and again, or of the window of a comparison."""
 _BOUNDS = re.compile(r"\s+(?:with)?in\s+the\s+(?:next|following|first|last)\s+~?\d")
 """What bounds a time that stands before it: "at some point in the next 300 s"."""
 _ACT = re.compile(r"\b([a-z]{4,})(?:ed|en)\b", re.IGNORECASE)
@@ -86,6 +93,7 @@ class TimePattern(Matcher):
         for time in times:
             if (
                 (self.fits(time) or (self.undated and not in_event and _on_a_weekday(time, block.text, analysis)))
+                and not (time.text == "PM" and not in_event)  # the post-mortem
                 and not (self.alone and _placed_otherwise(time, times, block, analysis))
                 and not _names_a_thing(time, block.text)
                 and not (not in_event and _is_asked_about(time, block.text))
@@ -148,7 +156,8 @@ def _on_a_weekday(time: TimeExpression, text: str, analysis: Analysis) -> bool:
 def _names_a_thing(time: TimeExpression, text: str) -> bool:
     """Whether a time says which thing is meant ("last night's snapshot", "the copy from Monday night")."""
     lead, first = text[max(time.start - _LEAD, 0) : time.start].lower(), time.text.split()[0].lower()
-    of_late = first in {"last", "the"} and lead.endswith(("in ", "over ", "during ")) and "last " in time.text.lower()
+    leads = first in {"in", "over", "during"} or lead.endswith(("in ", "over ", "during "))
+    of_late = leads and re.search(r"\blast \w", time.text.lower()) is not None
     artefact = _ARTEFACT.search(lead) and (first in {"from", "of"} or lead.endswith((" from ", " of ")))
     return of_late or bool(artefact) or bool(_OF_NOUN.match(text, time.end))
 
@@ -167,6 +176,8 @@ def _needs_no_place(time: TimeExpression, block: Block, analysis: Analysis) -> b
         return not (stamp and "timeline" in analysis.review.roles(block))
     sentence = sentence_at(block.text, time.start)
     quotes = block.text[time.end :].strip() == ":" and len(block.text[sentence.start : time.start].split()) < _NEAR
+    if _BACKGROUND.search(block.text, sentence.start, sentence.end):
+        return True
     return (
         quotes  # "and later:", of two quotes
         or _BOUNDS.match(block.text, time.end) is not None
@@ -202,8 +213,9 @@ def _placed_by_clock_time(time: TimeExpression, times: list[TimeExpression], blo
     unplaced = time.date is None or not time.date.placed
     if unplaced and block.text[: time.start].lower().endswith((" a ", " an ")) and _has_timed_timeline(analysis):
         return True  # which kind of evening it was: the timeline has the moment
-    if block.index not in analysis.event_of and _DAY_KNOWN.match(time.text) and _has_timed_timeline(analysis):
-        return True  # "that morning": the day is known, and the timeline has the moment
+    known = _DAY_KNOWN.match(time.text) or _WHOLE.search(block.text[: time.start] + time.text[:3])
+    if block.index not in analysis.event_of and known and _has_timed_timeline(analysis):
+        return True  # "that morning", "all of Monday morning": the timeline has the moments
     if time.date is None:
         sentence = sentence_at(block.text, time.start)
         return any(o.has_clock and not o.vague and sentence.start <= o.start < time.start for o in times)
