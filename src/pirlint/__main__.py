@@ -1,6 +1,6 @@
 """`pirlint`, and `python -m pirlint`: what was said before where nothing has changed since, or else the command.
 
-To import the command takes longer than to look whether it is needed.
+A daemon runs it, where there is one, or this process. To import it takes longer than to look whether it is needed.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 def main() -> None:
     """Run the command and end the process with its exit code."""
     from pirlint.cache.runs import known
+    from pirlint.daemon.client import code_of_daemon
 
     run = known()
-    if run is None:
-        from pirlint.cli import main as command
-
-        command()
-    else:
+    if run is not None:
         sys.exit(_said(run))
+    code = code_of_daemon()
+    if code is not None:
+        sys.exit(code)
+    from pirlint.cli import main as command
+
+    command()
 
 
 def _said(run: Run) -> int:

@@ -52,6 +52,7 @@ _COMMANDS: Mapping[str, str] = {
     "inspect": "Show how a review was read.",
     "config": "Show the settings in force, and where each comes from.",
     "cache": "Show or remove what is kept between runs.",
+    "daemon": "Keep everything loaded, so that checks begin at once.",
     "completion": "Print what a shell needs to complete commands and options.",
     "server": "Serve editors over the Language Server Protocol.",
 }

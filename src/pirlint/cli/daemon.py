@@ -1,0 +1,87 @@
+"""`pirlint daemon`: a process that has everything loaded, so that a check begins at once."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from contextlib import suppress
+
+import click
+
+from pirlint.cache.runs import known
+from pirlint.cli import ExitCode, main
+from pirlint.daemon.protocol import SUPPORTED, place
+
+_SAMPLE = """# Outage
+
+Bob forgot to run the tests on 2026-03-04 at 10:02 UTC. It took a while. The deploy was rolled back by Ann; see [x](y).
+"""
+
+
+@click.command("daemon")
+@click.option(
+    "--idle",
+    type=click.FloatRange(min=0),
+    default=30,
+    show_default=True,
+    metavar="MINUTES",
+    help="End after so many minutes without a check.",
+)
+def command(idle: float) -> int:
+    """Keep everything loaded for `pirlint check`, which then takes a fraction of the time, until Ctrl-C.
+
+    Checks of the same installation and user use it by themselves while it runs, and say the same as without.
+    """
+    if not SUPPORTED:
+        raise click.ClickException("the daemon needs Linux")
+    from pirlint.daemon.serving import Daemon, UnavailableError
+
+    _load()
+    try:
+        Daemon(_warm_up, _run, idle * 60).serve(place(), lambda: click.echo("Ready; Ctrl-C ends.", err=True))
+    except UnavailableError as error:
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        pass
+    return ExitCode.CLEAN
+
+
+def _load() -> None:
+    """Load what copies can share; the tagger's library they cannot, as it has a thread of its own."""
+    from pirlint.cli.check import command as check  # noqa: F401
+    from pirlint.language.pipeline import PipelineError, pipeline
+
+    with suppress(PipelineError):  # which checks say
+        pipeline()
+    _check_sample("off")
+    gc.collect()
+    gc.freeze()  # a collection would write to all that the copies share
+
+
+def _warm_up() -> None:
+    """Load what is left."""
+    _check_sample("en_pir_tagger")
+
+
+def _check_sample(tagger: str) -> None:
+    """Check something, so that all is loaded that a check takes."""
+    from pirlint.checking import check
+    from pirlint.configuration import configure
+    from pirlint.settings.files import Settings
+    from pirlint.settings.policy import Language, Policy
+
+    settings = Settings(Policy(language=Language.model_validate({"tagger": tagger})))
+    check(_SAMPLE, "sample.md", settings.policy, configure(settings).ruleset)
+
+
+def _run() -> int:
+    """Run the command that this process has become, and return how it ended."""
+    known()  # from now on, what it sees is recorded
+    try:
+        main()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else ExitCode.CLEAN
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    return ExitCode.CLEAN

@@ -1,0 +1,174 @@
+"""A process that has everything loaded, and runs commands for others in copies of itself.
+
+A copy is given all that the command has, its arguments, folder, environment and open files, and does what the command
+would have done. One copy is made ready ahead.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import select
+import signal
+import socket
+import sys
+import time
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from pirlint.cache.folder import private
+from pirlint.daemon.protocol import Call, is_users, receive, send
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+_GONE = select.POLLRDHUP | select.POLLHUP | select.POLLERR if hasattr(select, "POLLRDHUP") else 0
+_PASSED_ON = b"."
+_ERROR = 2
+
+
+class UnavailableError(Exception):
+    """No daemon can be started; the message says why."""
+
+
+class _Copy(NamedTuple):
+    process: int
+    channel: socket.socket
+    """By which it is told whom to serve."""
+
+
+class _Served(NamedTuple):
+    copy: _Copy
+    client: socket.socket
+    process: int
+    """The file that tells when the copy has ended."""
+
+
+class Daemon:
+    """Serves whoever connects to a socket, until nobody has for a while."""
+
+    def __init__(self, warm_up: Callable[[], None], run: Callable[[], int], idle: float) -> None:
+        """Take what a copy does ahead, what it runs as the command, and the seconds after which to end."""
+        self._warm_up, self._run, self._idle = warm_up, run, idle
+        self._poll = select.poll()
+        self._served: dict[int, _Served] = {}
+        """Those that are served, by the files that tell that one of both has gone."""
+
+    def serve(self, path: Path, started: Callable[[], None]) -> None:
+        """Listen at a path, say so, and serve; raises UnavailableError, and KeyboardInterrupt when it is ended."""
+        with _listening(path) as listener:
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
+            started()
+            self._poll.register(listener, select.POLLIN)
+            spare = self._copy(listener)
+            used = time.monotonic()
+            while self._served or time.monotonic() - used < self._idle:
+                events = self._poll.poll(max(0.0, used + self._idle - time.monotonic()) * 1000 + 1)
+                for file, _ in events:
+                    if file == listener.fileno() and self._hand(listener.accept()[0], spare):
+                        spare = self._copy(listener)
+                    elif file in self._served:
+                        self._end(self._served[file])
+                    used = time.monotonic()
+            os.kill(spare.process, signal.SIGKILL)
+
+    def _hand(self, client: socket.socket, spare: _Copy) -> bool:
+        """Hand a client to the copy that is ready; return whether another copy is wanted."""
+        if not is_users(client):
+            client.close()
+            return False
+        with suppress(OSError):  # of a copy that has ended: the client goes on alone
+            socket.send_fds(spare.channel, [_PASSED_ON], [client.fileno()])
+        spare.channel.close()
+        served = _Served(spare, client, os.pidfd_open(spare.process))
+        self._served |= {client.fileno(): served, served.process: served}
+        self._poll.register(client, _GONE)
+        self._poll.register(served.process, select.POLLIN)
+        return True
+
+    def _end(self, served: _Served) -> None:
+        """Be done with a copy that has ended, or whose client has gone."""
+        for file in (served.client.fileno(), served.process):
+            self._poll.unregister(file)
+            del self._served[file]
+        os.kill(served.copy.process, signal.SIGKILL)
+        os.waitpid(served.copy.process, 0)
+        served.client.close()
+        os.close(served.process)
+
+    def _copy(self, listener: socket.socket) -> _Copy:
+        """Return a copy of this process that is making itself ready."""
+        ours, theirs = socket.socketpair()
+        process = os.fork()
+        if not process:
+            self._work(theirs, [ours, listener, *(served.client for served in self._served.values())])
+        theirs.close()
+        return _Copy(process, ours)
+
+    def _work(self, channel: socket.socket, others: Iterable[socket.socket]) -> NoReturn:
+        """Serve one client, in a copy; whatever goes wrong before it is told so leaves it to go on alone."""
+        code = 1
+        try:
+            os.setsid()  # an interrupt at the daemon's terminal is not meant for those who are served
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            for other in others:
+                other.close()
+            self._warm_up()
+            _, files, _, _ = socket.recv_fds(channel, len(_PASSED_ON), 1)
+            if files:
+                with socket.socket(fileno=files[0]) as client:
+                    call, streams = receive(client)
+                    _become(Call(*call), streams)
+                    send(client, os.getpid())
+                    receive(client)  # or else it has gone on alone
+                    code = self._run()
+                    send(client, code)
+        finally:
+            os._exit(code)
+
+
+def _become(call: Call, streams: list[int]) -> None:
+    """Make this process what the command is that it runs."""
+    os.chdir(call.folder)
+    os.umask(call.umask)
+    os.environ.clear()
+    os.environ.update(call.environment)
+    time.tzset()
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    sys.argv = call.arguments
+    sys.stdin, sys.stdout, sys.stderr = map(_opened, range(3), call.streams)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _opened(number: int, form: list[str]) -> TextIOWrapper:
+    """Return a standard stream as Python makes it, with an encoding and an error handler."""
+    is_terminal = os.isatty(number)
+    raw = os.fdopen(number, "wb" if number else "rb", closefd=False)
+    encoding, errors = form
+    return TextIOWrapper(raw, encoding, errors, line_buffering=is_terminal or number == _ERROR)
+
+
+@contextmanager
+def _listening(path: Path) -> Iterator[socket.socket]:
+    """Listen at a path, alone; raises UnavailableError."""
+    try:
+        if not private(path.parent, make=True):
+            raise UnavailableError(f"{path.parent}: others may write there; make it yours alone, or remove it")
+        with path.with_suffix(".lock").open("wb") as lock, socket.socket(socket.AF_UNIX) as listener:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink(missing_ok=True)
+            listener.bind(str(path))
+            listener.listen()
+            try:
+                yield listener
+            finally:
+                path.unlink(missing_ok=True)
+    except BlockingIOError as error:
+        raise UnavailableError("a daemon of this installation is running already") from error
+    except OSError as error:
+        raise UnavailableError(f"{path}: cannot be listened at: {error.strerror or error}") from error
