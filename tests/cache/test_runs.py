@@ -187,6 +187,17 @@ def test_folders_are_searched_again(command: _Command, project: Path, change: Ca
     assert changed[:2] == command("check", "docs", "--no-cache")[:2]
 
 
+def test_a_revision_is_compared_with_again(command: _Command, project: Path) -> None:
+    arguments = ("check", "--changed-since", "HEAD", "docs")
+    command(*arguments)
+    assert command(*arguments).again
+    _git(project, "add", "--all")
+    _commit(project, "Ann Lee")
+    changed = command(*arguments)
+    assert not changed.again
+    assert changed.output != command("check", "docs").output
+
+
 def test_another_environment_or_day_is_another_call(command: _Command, monkeypatch: pytest.MonkeyPatch) -> None:
     command(*_FILE)
     assert command(*_FILE).again

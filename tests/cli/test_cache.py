@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -135,3 +136,29 @@ def test_without_a_folder_for_it_all_is_checked_anew(
     assert (runs[0].code, runs[0].out) == (runs[1].code, runs[1].out)
     assert runs[0].code == 1
     assert sys.platform == "win32" or not (folder / "relative").exists()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_what_is_said_again_has_the_same_bytes(folder: Path, environment: dict[str, str], encoding: str) -> None:
+    command = [sys.executable, "-m", "pirlint", "check", "a.md"]
+    given = {**os.environ, **environment, "PYTHONIOENCODING": encoding}
+    said = [subprocess.run(command, cwd=folder, env=given, capture_output=True, check=False) for _ in range(3)]
+    assert said[0].stdout == said[1].stdout == said[2].stdout
+    assert said[0].stdout
+
+
+@pytest.mark.parametrize("output", ["/dev/full", "&-"])
+def test_an_output_that_takes_nothing_ends_it_in_the_same_way(
+    folder: Path, environment: dict[str, str], output: str
+) -> None:
+    def ended() -> tuple[int, bytes]:
+        shell = f"{sys.executable} -m pirlint check a.md >{output}"
+        done = subprocess.run(
+            ["sh", "-c", shell], cwd=folder, env={**os.environ, **environment}, capture_output=True, check=False
+        )
+        return done.returncode, done.stderr
+
+    first = ended()
+    subprocess.run([sys.executable, "-m", "pirlint", "check", "a.md"], cwd=folder, env={**os.environ, **environment})
+    assert ended() == first
+    assert first[0] == (2 if output == "/dev/full" else 1)

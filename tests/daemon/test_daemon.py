@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,6 @@ from pirlint.daemon.protocol import SUPPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(not SUPPORTED, reason="the daemon needs Linux")
 
@@ -221,18 +221,27 @@ def test_it_ends_by_itself(folder: Path) -> None:
     assert _run(folder, environment, "check", "docs/a.md").returncode == 1
 
 
-def _socket(folder: Path) -> Path:
-    """Return where the socket would be, as a daemon has left it."""
-    environment = {"XDG_RUNTIME_DIR": str(folder / "run")}
-    with _daemon(environment) as process:
-        (path,) = (folder / "run").rglob("*.sock")
-        process.kill()
-    return path
+@pytest.fixture(scope="module")
+def name(places: Mapping[str, str], daemon: subprocess.Popen[str]) -> str:
+    """Return the name of the socket of this installation."""
+    (path,) = Path(places["XDG_RUNTIME_DIR"]).rglob("*.sock")
+    return path.name
 
 
-def test_a_socket_that_nobody_listens_at_is_done_without(folder: Path) -> None:
-    environment = {"XDG_RUNTIME_DIR": str(folder / "run"), "PIRLINT_NO_CACHE": "1"}
-    assert _socket(folder).exists()
+@pytest.fixture
+def elsewhere(folder: Path, name: str) -> Iterator[tuple[Mapping[str, str], socket.socket]]:
+    """Return an environment in which something else has the place of the daemon's socket, and that."""
+    place = folder / "run" / "pirlint"
+    place.mkdir(mode=0o700, parents=True)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(place / name))
+        yield {"XDG_RUNTIME_DIR": str(folder / "run"), "PIRLINT_NO_CACHE": "1"}, listener
+
+
+def test_a_socket_that_nobody_listens_at_is_done_without(
+    folder: Path, elsewhere: tuple[Mapping[str, str], socket.socket]
+) -> None:
+    environment, _ = elsewhere
     ran = _run(folder, environment, "check", "docs/a.md")
     assert (ran.returncode, ran.stderr) == (1, "")
     with _daemon(environment):
@@ -240,10 +249,10 @@ def test_a_socket_that_nobody_listens_at_is_done_without(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("answer", [b"", b"no daemon at all", b"\0\0\0\2{}", b"\0\0\0\4null", b"\xff\xff\xff\xff"])
-def test_what_answers_oddly_is_done_without(folder: Path, answer: bytes) -> None:
-    environment = {"XDG_RUNTIME_DIR": str(folder / "run"), "PIRLINT_NO_CACHE": "1"}
-    path = _socket(folder)
-    path.unlink()
+def test_what_answers_oddly_is_done_without(
+    folder: Path, elsewhere: tuple[Mapping[str, str], socket.socket], answer: bytes
+) -> None:
+    environment, listener = elsewhere
 
     def serve() -> None:
         with suppress(OSError):
@@ -252,12 +261,9 @@ def test_what_answers_oddly_is_done_without(folder: Path, answer: bytes) -> None
             peer.sendall(answer)
             peer.close()
 
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(str(path))
-        listener.listen()
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
-        ran = _run(folder, environment, "check", "docs/a.md")
+    listener.listen()
+    threading.Thread(target=serve, daemon=True).start()
+    ran = _run(folder, environment, "check", "docs/a.md")
     assert (ran.returncode, ran.stderr) == (1, "")
     assert "Bob forgot" in ran.stdout
 

@@ -6,6 +6,7 @@ with all that it has seen of files, folders and repositories, which is looked at
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import os
@@ -60,7 +61,7 @@ def known() -> Run | None:
             output, code, looked_at = json.loads(data)
             if is_same(looked_at):
                 return Run(output, code)
-    except (AttributeError, OSError, ValueError, TypeError):  # no folder, no terminal, or not what was kept
+    except (AttributeError, LookupError, OSError, TypeError, ValueError):  # no such output, or not what was kept
         return None
     begin()
     _calls[:] = [call]
@@ -75,14 +76,17 @@ def keep(run: Run, day: date) -> None:
 
 
 def _key(day: date) -> bytes:
-    """Return what tells a call from any other; raises OSError where there is no folder."""
+    """Return what tells a call from any other; raises an error where that cannot be told, or said again as it was."""
     parts = [fingerprint(), str(day), str(Path.cwd()), *_terminal(), *sys.argv[1:], "", *_environment()]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).digest()
 
 
 def _terminal() -> tuple[str, ...]:
+    """Return what matters of where the output goes; raises ValueError where click would have to choose an encoding."""
     out = sys.stdout
-    return str(out.isatty()), out.encoding, str(os.get_terminal_size(out.fileno()) if out.isatty() else None)
+    if codecs.lookup(out.encoding).name != "utf-8":
+        raise ValueError
+    return str(out.isatty()), str(os.get_terminal_size(out.fileno()) if out.isatty() else None)
 
 
 def _environment() -> list[str]:

@@ -132,7 +132,8 @@ def _end(run: Callable[[], int]) -> None:
 
 def _command() -> int:
     code: int = cli(standalone_mode=False) or ExitCode.CLEAN
-    sys.stdout.flush()
+    if sys.stdout is not None:  # whoever started the command may have closed it
+        sys.stdout.flush()
     return code
 
 

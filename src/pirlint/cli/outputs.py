@@ -131,7 +131,7 @@ class Outputs:
                 raise click.ClickException(f"{path}: {error}") from error
 
     def _show(self, parts: Iterable[str]) -> None:
-        coloured = sys.stdout.isatty() if self._color is None else self._color
+        coloured = (sys.stdout is not None and sys.stdout.isatty()) if self._color is None else self._color
         for part in parts:
             self._progress.clear()
             shown = part if coloured else click.unstyle(part)
