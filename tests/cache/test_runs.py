@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="paths and links as P
 
 _REVIEW = (
     "# Outage\n\n## Root cause\n\nBob forgot to run the migration. See [the notes](notes.md#why), [more](more.md), "
-    "and change #12.\n\nAda Novak was called. It took a while.\n"
+    "and change #12.\n\nOn 03/04/2025, Ada Novak was called. It took a while.\n"
 )
 
 
@@ -131,6 +131,11 @@ def _known(project: Path) -> None:
     subprocess.run(code, cwd=project, check=True, capture_output=True)
 
 
+def _beside(project: Path) -> None:
+    for day in (25, 26):
+        (project / "docs" / f"{day}.md").write_text(f"# Outage\n\nOn {day}/03/2025 it rained.\n", "utf-8")
+
+
 def _relinked(project: Path) -> None:
     (project / "docs" / "review.md").rename(project / "elsewhere.md")
     (project / "docs" / "review.md").symlink_to(project / "elsewhere.md")
@@ -149,6 +154,7 @@ def _relinked(project: Path) -> None:
         pytest.param(_write("docs/notes.md", "# Because\n"), id="an anchor of a neighbour"),
         pytest.param(lambda project: (project / "docs" / "notes.md").unlink(), id="a neighbour that goes"),
         pytest.param(_write("docs/more.md", "More.\n"), id="a neighbour that comes"),
+        pytest.param(_beside, id="reviews beside it, which show the order of its dates"),
         pytest.param(lambda project: _commit(project, "Ada Novak"), id="a committer"),
         pytest.param(
             lambda project: _git(project, "remote", "set-url", "origin", "https://gitlab.com/acme/shop.git"),
@@ -243,35 +249,40 @@ def test_standard_input_is_read_each_time(command: _Command, monkeypatch: pytest
         assert not command("check", "-").again
 
 
+@pytest.mark.parametrize("paths", [("docs", "docs/linked.md"), ("docs/review.md",)])
 def test_all_that_a_check_looks_at_is_on_record(
-    command: _Command, project: Path, monkeypatch: pytest.MonkeyPatch
+    command: _Command, project: Path, monkeypatch: pytest.MonkeyPatch, paths: tuple[str, ...]
 ) -> None:
     (project / "docs" / "linked.md").symlink_to("review.md")
     touched: set[str] = set()
+    searched: set[str] = set()
 
-    def telling(look: Any) -> Any:
+    def telling(look: Any, told: set[str]) -> Any:
         def look_and_tell(path: Any = ".", *args: Any, **kwargs: Any) -> Any:
             if isinstance(path, str | os.PathLike):
-                touched.add(str(Path(path).absolute()))
+                told.add(str(Path(path).absolute()))
             return look(path, *args, **kwargs)
 
         return look_and_tell
 
     monkeypatch.setattr(observing, "spoil", lambda: None)
-    for name in ("stat", "lstat", "open", "scandir", "listdir", "readlink"):
-        monkeypatch.setattr(os, name, telling(getattr(os, name)))
-    monkeypatch.setattr(sys, "argv", ["pirlint", "check", "docs", "docs/linked.md"])
+    for name in ("stat", "lstat", "open", "readlink"):
+        monkeypatch.setattr(os, name, telling(getattr(os, name), touched))
+    for name in ("scandir", "listdir"):
+        monkeypatch.setattr(os, name, telling(getattr(os, name), searched))
+    monkeypatch.setattr(sys, "argv", ["pirlint", "check", *paths])
     with pytest.raises(SystemExit):
         launcher.main()
     monkeypatch.undo()
     looked = observing.seen()
     assert looked is not None
-    asked = [json.loads(question)[1] for question, _ in looked]
-    known = {os.path.join(project, *map(str, arg)) for args in asked for arg in args[:1] if isinstance(arg, list)}  # noqa: PTH118
+    asked = [(name, str(project / args[0][0])) for name, args, _ in (json.loads(question) for question, _ in looked)]
+    known = {path for _, path in asked}
     above = {str(place) for path in known for place in Path(path).parents}  # a path is followed from the top
-    ours = {path for path in touched if Path(path).is_relative_to(project)}
-    assert len(ours) > 10
-    assert ours - known - above == set()
+    listed = {path for name, path in asked if name == "pirlint.worktree.listing"}
+    assert len(touched) > 10
+    assert {path for path in touched if Path(path).is_relative_to(project)} - known - above == set()
+    assert {path for path in searched if Path(path).is_relative_to(project)} - listed == set()
 
 
 def test_a_damaged_run_is_not_said(command: _Command) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from pirlint.document.reader import read
 from pirlint.files import UnreadableError, read_text
 from pirlint.timeline.date_order import date_order, names_either_day
-from pirlint.worktree import stays_in
+from pirlint.worktree import listing, stays_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +39,8 @@ def order_beside(review: Review, folder: Path) -> DateOrder | None:
 
 @lru_cache(maxsize=256)
 def _shared(folder: Path, suffix: str, changed: int) -> DateOrder | None:  # noqa: ARG001 - a part of the key
-    files = sorted(islice(folder.glob(f"*.{suffix}"), _MOST))
+    _, names = listing(folder)
+    files = [folder / name for name in names if name.endswith(f".{suffix}")][:_MOST]
     found = [order for file in files if stays_in(file, folder) and (order := _order_of(file)) is not None]
     return found[0] if len(found) >= _FEWEST and len(set(found)) == 1 else None
 
