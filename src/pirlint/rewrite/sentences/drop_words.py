@@ -138,9 +138,25 @@ _SENTENCE_END = re.compile(r"\s*(?:[.!?]|$)")
 _STOPS = " .!?…"
 
 
+_AGAIN = re.compile(r"\b(?:again|as (?:always|ever|usual)|once more)\b", re.IGNORECASE)
+"""Words that also tell that it had happened before."""
+
+
 @transformation("drop-emphasis", keeps_facts=True)
 def drop_emphasis(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "It was never tried!!" into "It was never tried.", and leave out faces, sighs and "(!)"."""
+    if not _AGAIN.search(context.text_of(context.span)):
+        yield from _without_emphasis(context)
+
+
+@transformation("drop-repetition")
+def drop_repetition(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Leave out ", as usual" and "(again)", and with them that it had happened before."""
+    if _AGAIN.search(context.text_of(context.span)):
+        yield from _without_emphasis(context)
+
+
+def _without_emphasis(context: RewriteContext) -> Iterator[Rewording | None]:
     found = context.text_of(context.span)
     if found.strip("!? ") == "":
         yield _one_mark(context)
