@@ -80,11 +80,12 @@ def mended(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) -> list
 
 
 def _made_exact(found: Found, analysis: Analysis) -> Reading:
-    """Look for the exact words that stand for vague ones, and for which the review itself vouches."""
+    """Look for the exact words that stand for vague ones, for which the review itself vouches, and that are enough."""
     block, plain = found.match.block, found.match.plain
     if block is None or plain is None:
         return None
-    for candidate in candidates(found.loaded.rule, found.match, analysis):
+    rule = found.loaded.rule
+    for candidate in candidates(rule, found.match, analysis):
         offer = fix(block, analysis.review, candidate)
         if offer is None:
             continue
@@ -92,9 +93,18 @@ def _made_exact(found: Found, analysis: Analysis) -> Reading:
         version = yield view
         before = passage(analysis.reading(block), plain, candidate.rewording.span)
         after = passage(version.reading(view.block), view.changed, view.changed)
-        if objection(Comparison(before, after, (plain,), analysis.stated)) is None:
+        stands = objection(Comparison(before, after, (plain,), analysis.stated)) is None
+        if stands and not _is_found_again(found, view, version):
             return offer
     return None
+
+
+def _is_found_again(one: Found, view: Preview, version: Analysis) -> bool:
+    """Whether a rule that looks at blocks still finds the same words, where the new wording stands."""
+    place = touched(view.block.text, view.changed)
+    found = matches(one.loaded.rule, [(view.block, one.loaded.rule.matchers)], version)
+    here = (match for match in found if match.block is view.block and match.plain is not None)
+    return any(match.plain.overlaps(place) and _words(match) == _words(one.match) for match in here if match.plain)
 
 
 def _by_sentence(found: Iterable[Found], ruleset: Ruleset, analysis: Analysis) -> Iterable[_Sentence]:

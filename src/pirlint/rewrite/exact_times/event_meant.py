@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.rewrite.exact_times.match_events import CLEAR, ENDS, MOST_EVENTS, event_spoken_of
-from pirlint.rewrite.exact_times.statement_content import tells_of_trouble
+from pirlint.rewrite.exact_times.match_events import CLEAR, ENDS, MOST_EVENTS, event_spoken_of, may_speak_of
+from pirlint.rewrite.exact_times.statement_content import share_a_thing, tells_of_trouble
 from pirlint.rewrite.exact_times.vague_time import UNTIL, own_entry
 from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
@@ -37,6 +37,8 @@ _FAINT = 1.0
 _VAGUE = 0.5
 """What more they must show where it says but little."""
 
+_ROUND = 5
+"""Minutes that a rough clock time is rounded to; what is no multiple of it is an exact one."""
 _MOST_FITTING = 300
 """Events that a time admits beyond which no words tell which of them is meant."""
 
@@ -69,6 +71,8 @@ def _in_window(
     if vague.lead.lower() in UNTIL and tells_of_trouble(vague.statement):
         ended = [event for event in fitting if event.kinds & ENDS]
         return event_spoken_of(vague.statement, ended, context.timed_events, clear=_CLEAR_END, opposed=True)
+    if (same := _at_that_minute(vague, fitting)) is not None:
+        return same
     clear = CLEAR if open_.narrow or len(fitting) == 1 else CLEAR + _VAGUE
     if open_.day is None and len({event.date for event in fitting if event.date is not None}) > 1:
         clear += _VAGUE
@@ -79,6 +83,16 @@ def _in_window(
         return None
     alone = event_spoken_of(vague.statement, others, context.timed_events, clear=clear)
     return found if alone is found else None  # in another zone, another event may be meant
+
+
+def _at_that_minute(vague: VagueTime, fitting: Sequence[TimedEvent]) -> TimedEvent | None:
+    """Return the one event of just the minute that is given as a rough one, if it shares some word: "about 09:17"."""
+    time = vague.time
+    if time.hour is None or time.minute is None or (time.second is None and time.minute % _ROUND == 0):
+        return None
+    found = [event for event in fitting if event.minutes == time.hour * 60 + time.minute]
+    alike = len(found) == 1 and share_a_thing(vague.statement, found[0].text)
+    return found[0] if alike and found[0].placed and may_speak_of(vague.statement, found[0]) else None
 
 
 def _labelled(label: TimedEvent, fitting: Sequence[TimedEvent]) -> TimedEvent | None:

@@ -101,11 +101,12 @@ def _told_of(context: RewriteContext, clause: Clause, event: TimedEvent, place: 
     subject, number = clause.subject, _number(event.text)
     if subject is None or subject.word not in _CHANGES or number is None or number in context.text:
         return Rewording(Span(place, place), ("".join(added),))
+    numbered = (f" ({number})", Span(subject.span.end, place), "".join(added))
     article = _ARTICLE.match(context.text, subject.span.start)
-    the = "The " if article and article["a"][0].isupper() else "the "
-    named = Span(article.end() if article else subject.span.start, subject.span.end)
-    parts = (*((the,) if article else ()), named, f" ({number})", Span(named.end, place), "".join(added))
-    return Rewording(Span(subject.span.start, place), parts)
+    if article is None:
+        return Rewording(Span(subject.span.end, place), numbered)
+    the = "The " if article["a"][0].isupper() else "the "
+    return Rewording(Span(article.start(), place), (the, Span(article.end(), subject.span.end), *numbered))
 
 
 def _where(entry: str) -> str | None:

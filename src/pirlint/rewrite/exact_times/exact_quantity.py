@@ -67,11 +67,14 @@ def exact_quantity(context: RewriteContext) -> Iterator[Rewording | None]:
     if len(found) != 1:
         return
     number = next(iter(found.values()))
-    if vague["whole"] and " of " in number:
+    whole = f"of {vague['whole']}" if vague["whole"] else ""
+    if whole and " of " in number:
         return
-    of = "of " if vague["of"] or vague["whole"] or "%" in number or "cent" in number else ""
-    words = f"{number} {of}{vague['whole'] or ''}"
-    yield Rewording(Span(*vague.span()), (words,), capital=takes_capital(context.text, vague.start()))
+    share = not whole and ("%" in number or "cent" in number)
+    kept = whole or ("of " if share and vague[0].endswith("of ") else "")
+    of = "of " if share and not kept else ""
+    amount = Span(vague.start(), vague.end() - len(kept))
+    yield Rewording(amount, (f"{number} {of}",), capital=takes_capital(context.text, vague.start()))
 
 
 def _normalised(number: str) -> str:

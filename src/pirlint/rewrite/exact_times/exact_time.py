@@ -31,6 +31,7 @@ _RANGE = re.compile(r"\b(?:between|from)\b[^.;]*\b(?:and|to)\s*$", re.IGNORECASE
 _BOUND = re.compile(r"(?i)\b(?:before|next|following|last|previous|same|weekend|overnight|over|during|into|between)\b")
 """What a vague time may say that an exact one would not."""
 _HEDGE = re.compile(r"(?i)(?:\b(?:roughly|about|around|approximately|approx\.?|circa|ca\.?)\s+|[~≈]\s?)")
+_LEADS = ("at", "by", "from", "since", "till", "until")
 _DATE = re.compile(
     rf"(?:{WEEKDAY},? (?:the )?)?(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? \d{{4}})?"
     rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)|{WEEKDAY}",
@@ -50,6 +51,7 @@ def exact_time(context: RewriteContext) -> Iterator[Rewording | None]:
         yield _exact_range(context, vague.time, vague.time.until)
     elif (event := event_meant(context, vague)) is not None:
         yield _reworded(context, vague, event)
+        yield _without_hedge(context, vague.time, event)
 
 
 def _exact_range(context: RewriteContext, time: TimeExpression, until: TimeExpression) -> Rewording | None:
@@ -94,9 +96,23 @@ def _reworded(context: RewriteContext, vague: VagueTime, event: TimedEvent) -> R
         words = f"{vague.lead} {when}" if inside else when
         return Rewording(Span(time.start, time.end), (words,), capital=inside and time.text[0].isupper())
     last = before.split()[-1] if before.split() else ""
-    swallowed = last.lower() == "at" or (last.lower() in _REPLACED_BY_AT and time.kind is TimeKind.DAYPART)
+    if last.lower() == "at":
+        return Rewording(Span(time.start, time.end), (when,))
+    swallowed = last.lower() in _REPLACED_BY_AT and time.kind is TimeKind.DAYPART
     start = before.rstrip().rfind(last) if swallowed else time.start
     return Rewording(Span(start, time.end), (f"at {when}",), capital=takes_capital(text, start))
+
+
+def _without_hedge(context: RewriteContext, time: TimeExpression, event: TimedEvent) -> Rewording | None:
+    """Leave out "about" behind a preposition, where the rest is the event's own minute."""
+    hedges = [*_HEDGE.finditer(time.text)]
+    if time.hour is None or time.minute is None or event.minutes != time.hour * 60 + time.minute or len(hedges) != 1:
+        return None
+    led = context.text[: time.start].rstrip().lower().endswith(_LEADS)
+    start, end = hedges[0].span()
+    if start or not led:
+        return None
+    return Rewording(Span(time.start, time.start + end), ())
 
 
 def _day(time: TimeExpression) -> str | None:
