@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import HUMAN, ParticipantKind
+from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.removal import (
     without_brackets,
     without_last_statement,
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
 
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
-    from pirlint.rewrite.edit import Rewording
 
 _LEADS = re.compile(r"(?:[,;–—(]\s*)?(?:(?:and|but|so|which|who)\b[\s,]*)?", re.IGNORECASE)
 """What ties a remark to the statement before it."""
 _REASON = re.compile(r"\b(?:as|because|since)\b(?! (?:always|ever|if|usual)\b)", re.IGNORECASE)
 _TELLS = re.compile(r"\d|^(?:no|nobody|none|nor|not|(?:\w+ )?wh\w+)\b|\b[A-Z]$", re.IGNORECASE)
 """What shows that words tell something, or are but a part of what is said."""
+_CONDITION = re.compile(r"\b(?:had|if)\b", re.IGNORECASE)
 _ANSWERED = re.compile(r"[?:]\W*$")
 """How a text ends that what follows answers."""
 _OTHER_WORLD = COUNTERFACTUAL | {Modality.MAY_HAVE, Modality.MUST_HAVE}
@@ -51,6 +52,14 @@ def drop_remark(context: RewriteContext) -> Iterator[Rewording | None]:
     if not _is_spoken_of_around(context):
         yield without_sentence(context, place)
     yield without_last_statement(context, place)
+    if context.sentence == Span(0, len(context.text)) and not _words_around(context, place):
+        yield Rewording(context.sentence, ())
+
+
+def _words_around(context: RewriteContext, place: Span) -> bool:
+    """Whether its sentence holds more than a remark."""
+    start, end = context.sentence
+    return any(char.isalnum() for char in context.text[start : place.start] + context.text[place.end : end])
 
 
 def _is_remark(context: RewriteContext, place: Span) -> bool:
@@ -59,7 +68,8 @@ def _is_remark(context: RewriteContext, place: Span) -> bool:
     if _TELLS.search(text) or _REASON.search(text):
         return False
     told = [c for c in context.clauses if place.contains(c.verb)]
-    if any(c.modality in _OTHER_WORLD for c in told) and any(c.mark == "to" for c in told):
+    other_world = any(c.modality in _OTHER_WORLD for c in told)
+    if other_world and (_CONDITION.search(text) or any(c.mark == "to" for c in told)):
         return False  # "it would have been enough to check it" tells what there was to check
     finite = [c for c in told if c.tense is not Tense.NONE or c.modality is not Modality.FACT]
     return any(map(_comments, finite)) and all(_comments(c) or _is_commented_on(c) for c in finite)
@@ -74,7 +84,7 @@ def _comments(clause: Clause) -> bool:
     if clause.modality in _OTHER_WORLD:
         return not (author or who.name)
     if clause.modality is not Modality.FACT:
-        return True
+        return clause.modality is not Modality.DUE
     if clause.tense in {Tense.PRESENT, Tense.FUTURE}:
         return not clause.passive and (clause.nominal or author)
     return clause.nominal and not who.name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
-from pirlint.language.clauses import Tense
+from pirlint.language.clauses import Modality, Tense
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.sentences.fill_in import CONDITION, with_owner_and_date
 from pirlint.rewrite.sentences.systemic_action import systemic_action
@@ -41,7 +41,8 @@ def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
     """
     if context.block.kind not in _ITEMS:
         return
-    if role_group("plans").intersection(context.roles):
+    due = context.told is not None and context.told.modality is Modality.DUE
+    if due or role_group("plans").intersection(context.roles):
         if not _tells_an_event(context, {Tense.PAST, Tense.PLUPERFECT}):
             yield from _with_topic(context)
             yield _whole_item(context, with_owner_and_date(context, _GUARD))
