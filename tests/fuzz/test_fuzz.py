@@ -187,9 +187,8 @@ def _into(text: str, _: Path) -> None:
     except NotPlacedError:
         return
     assert insert(made, "draft.md", feed, DisplayZone("UTC", UTC)).added == 0
-    lines, kept = (text.replace("\r\n", "\n").split("\n") for text in (made, draft))
-    remaining = iter(lines)
-    assert all(line in remaining for line in kept)
+    remaining = iter(made.splitlines())
+    assert all(line in remaining for line in draft.splitlines())
 
 
 def _settings(text: str, folder: Path) -> None:

@@ -55,3 +55,16 @@ def test_a_status_update_says_that_it_was_sent(update: Any) -> None:
 def test_a_note_without_time_is_told() -> None:
     with pytest.raises(FeedError, match=r"^p.json: PagerDuty log entry 1: has no 'created_at'; export it again$"):
         _events({"log_entries": [{"type": "annotate_log_entry", "summary": "x"}]})
+
+
+def test_an_incident_tells_when_it_was_triggered_and_resolved() -> None:
+    incident = {
+        "id": "P1", "type": "incident", "title": "Disk of mail-3 is full", "created_at": "2026-03-03T14:02:31Z",
+        "status": "resolved", "last_status_change_at": AT, "resolved_at": None,
+        "html_url": "https://acme.pagerduty.com/incidents/P1",
+    }  # fmt: skip
+    over = (AT, None, "Incident resolved")
+    began = ("2026-03-03T14:02:31+00:00", None, "Alert fires: Disk of mail-3 is full")
+    for export in ({"incident": incident}, {"incidents": [incident], "more": False}):
+        assert _events(export) == [began, over]
+    assert _events({"incident": {**incident, "status": "acknowledged"}}) == [began]

@@ -1,4 +1,4 @@
-"""What happened in a PagerDuty incident: log entries, notes and status updates, as its REST API gives them."""
+"""What happened in a PagerDuty incident: log entries, notes, status updates, as its API gives them, or it by itself."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pirlint.feeds.one_line import one_line, web_address
 from pirlint.feeds.tools.base import Tool
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.feeds.tools.base import Entry, JSONObject
 
 _NOISE = frozenset({"custom_field_value_change", "field_value_change", "notify"})
@@ -53,9 +55,26 @@ class _Entry(Record):
 
 
 def _recognises(record: JSONObject) -> bool:
-    """Whether a record is a log entry, a note or a status update of PagerDuty."""
+    """Whether a record is a log entry, a note or a status update of PagerDuty, or an incident."""
     is_entry = str(record.get("type", "")).endswith(("_log_entry", "_log_entry_reference"))
-    return is_entry or ("created_at" in record and bool(_kind_of_message(record)))
+    return is_entry or ("created_at" in record and (_is_incident(record) or bool(_kind_of_message(record))))
+
+
+def _is_incident(record: JSONObject) -> bool:
+    return record.get("type") == "incident"
+
+
+def _parts(record: JSONObject) -> Iterator[JSONObject]:
+    """Return an entry; of an incident, that it was triggered, and resolved if it is."""
+    if not _is_incident(record):
+        yield record
+        return
+    about = {"description": record.get("title") or record.get("summary")}
+    link = record.get("html_url")
+    yield {"type": "trigger_log_entry", "created_at": record["created_at"], "event_details": about, "html_url": link}
+    over = record.get("resolved_at") or record.get("last_status_change_at")
+    if record.get("status") == "resolved" and over:
+        yield {"type": "resolve_log_entry", "created_at": over, "summary": "Incident resolved", "html_url": link}
 
 
 def _kind_of_message(record: JSONObject) -> str:
@@ -97,7 +116,8 @@ def _describe(kind: str, entry: _Entry) -> str:
 TOOL = Tool(
     name="PagerDuty",
     record="PagerDuty log entry",
-    lists=("log_entries", "notes", "status_updates"),
+    lists=("log_entries", "notes", "status_updates", "incidents", "incident"),
     recognises=_recognises,
     read=_read,
+    parts=_parts,
 )
