@@ -129,3 +129,41 @@ def test_an_archive_without_messages(in_process: Pirlint, tmp_path: Path) -> Non
         file.writestr("readme.txt", "nothing")
     ran = in_process("timeline", "import", "a.zip", cwd=tmp_path)
     assert ran.err == "Error: a.zip: no JSON files in this archive\n"
+
+
+def test_a_file_of_an_export_that_cannot_be_read_is_named(in_process: Pirlint, tmp_path: Path) -> None:
+    folder = _workspace(tmp_path / "export", "inc-mail")
+    (folder / "users.json").write_bytes(b"\xff\xfe")
+    ran = in_process("timeline", "import", "export", cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Error: export/users.json: line 1 is not UTF-8")
+    assert ran.err.count("\n") == 1
+
+
+def test_what_lies_beside_a_file_by_chance_does_no_harm(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "day.json").write_text(json.dumps([_message(20, "mail is back")]), "utf-8")
+    (tmp_path / "users.json").write_bytes(b"\xff\xfe")
+    (tmp_path / "channels.json").mkdir()
+    ran = in_process("timeline", "import", "day.json", cwd=tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_an_archive_holds_no_more_than_ten_files_of_the_largest_size(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / ".pirlint.yaml").write_text("limits: {file-megabytes: 1}\n", "utf-8")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as file:
+        for day in range(12):
+            file.writestr(f"inc/{day}.json", "[" + " " * 900_000 + "]")
+    ran = in_process("timeline", "import", "a.zip", cwd=tmp_path)
+    assert (ran.code, ran.err) == (2, "Error: a.zip: holds more than 10 MB; export a shorter time\n")
+
+
+def test_a_folder_may_have_a_name_of_any_bytes(in_process: Pirlint, tmp_path: Path) -> None:
+    folder = tmp_path / "inc-\udcff"
+    try:
+        folder.mkdir()
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("the file system takes no such name")
+    (folder / "day.json").write_text("[", "utf-8")
+    ran = in_process("timeline", "import", folder, cwd=tmp_path)
+    assert ran.code == 2
+    assert "inc-\\udcff/day.json: line 1, column 2: is not valid JSON" in ran.err

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import zipfile
 import zlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.files import UnreadableError, decode, open_regular, read_bytes, read_stream, reason
+from pirlint.files import MEGABYTE, UnreadableError, decode, open_regular, read_bytes, read_stream, reason
 from pirlint.notices import Notice
-from pirlint.sources.reading import LEADS_OUT, STDIN, Source, sources
+from pirlint.sources.reading import LEADS_OUT, STDIN, Source, printable_path, sources
 from pirlint.worktree import is_folder, leads_out
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _LISTS = frozenset(
     }
 )  # fmt: skip
 _ARCHIVE, _JSON = ".zip", ".json"
+_MOST = 10
+"""How many times the largest file that is read an export may hold."""
 _SHOWN = 5
 """Channels that a message names."""
 
@@ -53,7 +55,7 @@ def export(name: str, largest: int) -> Export:
         with _told(name):
             inside = _in_folder(path, largest)
             beside = {} if any(file.name in _PEOPLE for file in inside) else _lists_in(path.parent, largest)
-            return _of_channel(name, inside, beside)
+            return _of_channel(name, inside, beside, largest)
     archive = next((place for place in (path, *path.parents) if place.suffix.lower() == _ARCHIVE), None)
     if archive is not None and not is_folder(archive):
         with _told(name), open_regular(archive) as file, zipfile.ZipFile(file) as opened:
@@ -62,12 +64,15 @@ def export(name: str, largest: int) -> Export:
             inside = {
                 file.relative_to(within): read for file, read in files.items() if file.is_relative_to(within)
             } if within != "." else files  # fmt: skip
-            return _of_channel(name, inside, files)
+            return _of_channel(name, inside, files, largest)
     texts = list(sources([name], largest=lambda _: largest))
     for source in texts:
         if isinstance(source, Notice):
             raise ExportError(f"{source.path}: {source.message}")
-    people = [] if name == STDIN or path.suffix != _JSON else _people(_lists_in(path.parent, largest))
+    people: list[str] = []
+    if name != STDIN and path.suffix == _JSON:
+        with suppress(ExportError, OSError):  # who names one file may have anything beside it
+            people = _people(str(path.parent), _lists_in(path.parent, largest))
     return Export([source for source in texts if isinstance(source, Source)], people)
 
 
@@ -77,11 +82,12 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except (UnreadableError, ValueError) as error:
-        raise ExportError(f"{name}: {error}") from error
+        raise ExportError(printable_path(f"{name}: {error}")) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise ExportError(f"{name}: is no zip archive that can be read; unpack it, and name the folder") from error
     except OSError as error:
-        raise ExportError(f"{error.filename or name}: cannot be read: {reason(error)}") from error
+        place = printable_path(str(error.filename or name))
+        raise ExportError(f"{place}: cannot be read: {reason(error)}") from error
 
 
 def _in_folder(folder: Path, largest: int) -> _Files:
@@ -95,7 +101,7 @@ def _in_folder(folder: Path, largest: int) -> _Files:
         inner[:] = [name for name in inner if not name.startswith((".", "__"))]
         for file in (Path(place, name) for name in names if name.endswith(_JSON) and not name.startswith(".")):
             if leads_out(file, folder):
-                raise ExportError(f"{file}: {LEADS_OUT}")
+                raise ExportError(printable_path(f"{file}: {LEADS_OUT}"))
             found[PurePosixPath(file.relative_to(folder).as_posix())] = partial(read_bytes, file, largest)
     return found
 
@@ -119,7 +125,7 @@ def _in_archive(archive: zipfile.ZipFile, largest: int) -> _Files:
     return {path: read for path, read in found if not any(part.startswith((".", "__")) for part in path.parts)}
 
 
-def _of_channel(name: str, files: _Files, beside: _Files) -> Export:
+def _of_channel(name: str, files: _Files, beside: _Files, largest: int) -> Export:
     """Return the texts of the one channel that files are of; raises ExportError where there are none, or several."""
     messages = sorted(file for file in files if file.name not in _LISTS)
     if not messages:
@@ -128,16 +134,31 @@ def _of_channel(name: str, files: _Files, beside: _Files) -> Export:
     channels = sorted({file.relative_to(root).parts[0] for file in messages if file.parent != root})
     if len(channels) > 1 and all(file.parent != root for file in messages):
         shown = ", ".join(channels[:_SHOWN]) + ", …" * (len(channels) > _SHOWN)
-        raise ExportError(
-            f"{name}: has {len(channels)} channels ({shown}); name one, as in {PurePosixPath(name, root, channels[0])}"
-        )
-    read = ((str(PurePosixPath(name, file)), decode(files[file]())) for file in messages)
-    texts = [Source(path, text) for path, text in read if text.strip() not in {"", "[]"}]
+        one = PurePosixPath(name, root, channels[0])
+        raise ExportError(printable_path(f"{name}: has {len(channels)} channels ({shown}); name one, as in {one}"))
+    texts: list[Source] = []
+    room = _MOST * largest
+    for file in messages:
+        source = _source(name, file, files[file])
+        room -= len(source.text)
+        if room < 0:
+            raise ExportError(f"{name}: holds more than {_MOST * largest / MEGABYTE:g} MB; export a shorter time")
+        if source.text.strip() not in {"", "[]"}:
+            texts.append(source)
     if not texts:
         raise ExportError(f"{name}: is empty")
-    return Export(texts, _people({**beside, **files}))
+    return Export(texts, _people(name, {**beside, **files}))
 
 
-def _people(files: _Files) -> list[str]:
+def _people(name: str, files: _Files) -> list[str]:
     """Return the lists of people and channels among files."""
-    return [decode(read()) for file, read in files.items() if file.name in _PEOPLE]
+    return [_source(name, file, read).text for file, read in files.items() if file.name in _PEOPLE]
+
+
+def _source(name: str, file: PurePosixPath, read: Callable[[], bytes]) -> Source:
+    """Return a file of an export; raises ExportError, which names it."""
+    path = printable_path(str(PurePosixPath(name, file)))
+    try:
+        return Source(path, decode(read()))
+    except UnreadableError as error:
+        raise ExportError(f"{path}: {error}") from error

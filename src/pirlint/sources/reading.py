@@ -135,4 +135,9 @@ def _source(name: str, data: bytes) -> Source | Notice:
     text = decode(data)
     if not text.strip():
         return Notice(NoticeKind.EMPTY, name, "is empty")
-    return Source(name.encode("utf-8", "backslashreplace").decode("utf-8"), text)  # a name may have any bytes
+    return Source(printable_path(name), text)
+
+
+def printable_path(name: str) -> str:
+    """Return a file's name as it can be shown: it may have any bytes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
