@@ -54,6 +54,29 @@ def test_the_year_of_the_title_is_that_of_dates_without_one() -> None:
     assert days(source) == ["2025-05-05"]
 
 
+@pytest.mark.parametrize("title", ["17–18 March 2025", "17 and 18 March 2025"])
+def test_the_first_of_several_days_is_that_of_the_first_entry(title: str) -> None:
+    timeline = "\n\n## Timeline\n\n- 22:41 printing stops\n- 01:10 printing works\n"
+    assert days(f"# Printing down, {title}{timeline}") == ["2025-03-17", "2025-03-18"]
+
+
+@pytest.mark.parametrize("title", ["Incident 4 - 17 March 2025", "Printing down in room 4, 17 March 2025"])
+def test_a_number_before_a_date_is_no_day(title: str) -> None:
+    assert days(f"# {title}{TIMELINE}") == ["2025-03-17"]
+
+
+def test_days_are_counted_from_that_of_the_first_entry() -> None:
+    first, second = "### Day 1: Monday 5 May\n\n- 22:50 slow\n", "### Day 2\n\n- 00:20 fast\n"
+    source = f"# Printing down until 6 May 2025\n\n## Timeline\n\n{first}\n{second}"
+    assert days(source) == ["2025-05-05", "2025-05-06"]
+
+
+def test_a_timeline_may_be_a_block_of_code_and_nothing_else() -> None:
+    lines = "```\n2025-05-05 (UTC)\n10:00 printing stops\n10:05 alert\n10:40 printing works\n```\n"
+    assert days(f"# Printing down\n\n{lines}") == ["2025-05-05"] * 3
+    assert len(days(f"# Printing down\n\n{lines}\n## Timeline\n\n- 10:00 printing stops\n")) == 1
+
+
 @pytest.mark.parametrize(
     "heading",
     ["## Timeline (UTC, 5 May 2025)", "## Timeline\n\n### Mo 05.05.2025", "## Timeline\n\n**5 MAY (Mon) — the jam**"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +37,9 @@ _FILE_DATE = re2.compile(r"(?:^|\D)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:
 _FILE_YEAR = re2.compile(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)")
 
 
+_FIRST_OF_DAYS = re2.compile(r"(?:^|[^\w.:/-])([0-3]?\d)(?:st|nd|rd|th)?(?:[-–—]|\s(?:&|and|to)\s)$")
+
+
 class DocumentDate(NamedTuple):
     """A date that stands for the whole document."""
 
@@ -49,6 +53,13 @@ class DateNote(NamedTuple):
     date: CalendarDate
     scope: Section | None
     """The section that it speaks for, None for the whole document."""
+
+
+def first_of_days(before: str, date: CalendarDate) -> CalendarDate:
+    """Return the first of several days of one month, where a date is the last of them: "5–6 May", "5 and 6 May"."""
+    first = _FIRST_OF_DAYS.search(before)
+    earlier = first is not None and date.day is not None and 0 < int(first[1]) < date.day
+    return replace(date, day=int(first[1])) if first is not None and earlier and not date.numeric else date
 
 
 def document_dates(review: Review, order: DateOrder | None) -> list[DocumentDate]:
@@ -100,7 +111,7 @@ def _title_dates(review: Review) -> Iterator[DocumentDate]:
     for text in texts:
         for found in find_times(text):
             if found.date and found.date.month:
-                yield DocumentDate(found.date, Origin.TITLE)
+                yield DocumentDate(first_of_days(text[: found.start], found.date), Origin.TITLE)
 
 
 def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
@@ -125,7 +136,7 @@ def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
 def _dates_in(text: str) -> Iterator[DocumentDate]:
     for found in find_times(text, cell=True)[:1]:
         if found.date and found.date.placed:
-            yield DocumentDate(found.date, Origin.FRONT_MATTER)
+            yield DocumentDate(first_of_days(text[: found.start], found.date), Origin.FRONT_MATTER)
 
 
 def _file_dates(review: Review) -> Iterator[DocumentDate]:

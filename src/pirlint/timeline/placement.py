@@ -48,6 +48,8 @@ class Placer:
         """The date that was given last, if it can be read in two ways."""
         self.headed: tuple[CalendarDate, datetime.date] | None = None
         """The line that counts the day from the one before ("The next day"), and the day that it gives."""
+        self.opening: datetime.date | None = None
+        """The day of the first entry, from which days are counted ("Day 2")."""
         self.table: object = None
         self.start = self._start()
 
@@ -97,6 +99,7 @@ class Placer:
             start = self._past_midnight(start)
         if start.date is not None and origin is not None:
             self.running = (start.date, origin)
+            self.opening = self.opening or start.date
         return start
 
     def _start(self) -> Moment | None:
@@ -207,7 +210,7 @@ class Placer:
         if anchor is None:
             return None
         if written.nth is not None:
-            return anchor + datetime.timedelta(days=written.nth - self.first_day)
+            return (self.opening or anchor) + datetime.timedelta(days=written.nth - self.first_day)
         base = self.running[0] if self.running else anchor
         if written.ahead is not None:
             return base + datetime.timedelta(days=written.ahead)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
 from pirlint.document.model import BlockKind
 from pirlint.timeline.date_order import ordered
+from pirlint.timeline.document_dates import first_of_days
 from pirlint.timeline.times.dates import YEARS, calendar_day
 from pirlint.timeline.times.find import find_times
 
@@ -27,8 +27,6 @@ _OF_WRITING = re2.compile(
 )
 """What makes of a date that of the review, or of a plan."""
 _BOUND = re2.compile(r"(?i)\b(?:after|before|by|since|till|until)\s+(?:the\s+)?$")
-_FIRST = re2.compile(r"(?:^|\D)([0-3]?\d)\s?[-–—]\s?$")
-"""The first of several days, before the last one: "5–6 May"."""
 _SENTENCE_END = re2.compile(r"[.!?;|·](?:\s|$)|\n")
 _NEAR = 7
 """Days between dates of one incident."""
@@ -99,8 +97,7 @@ def _dates(blocks: Iterable[Block], order: DateOrder | None) -> Iterator[_Found]
             if time.date is None or _BOUND.search(before):
                 continue
             date = ordered(time.date, order)
-            first = _FIRST.search(before)
-            date = replace(date, day=int(first[1])) if first is not None and date.placed else date
+            date = first_of_days(before, date)
             if date.placed or date.year:
                 yield _Found(date, _OF_WRITING.search(before) is not None)
 

@@ -35,6 +35,7 @@ def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
         ("The drum was moved by hand, which took until 09:10.", ["09:10"]),
         ("A message of 09:10 (21:10 where it was sent) came in.", ["09:10"]),
         ("The lamp went out at 09:10, and by 09:12 Ben had called Mr. Oda.", ["09:10", "09:12"]),
+        ("Ben mended it at 09:10, but by 09:12 it had failed again.", ["09:10", "09:12"]),
         ("The drum had been moved at 09:10.", []),
         ("Ben could have seen it at 09:10.", []),
         ("The office opens at 09:10.", []),

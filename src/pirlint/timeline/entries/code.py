@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.lines import lines
+from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.entries.leading_time import leading_time, moved, text_behind
 from pirlint.timeline.times.find import find_times
@@ -40,9 +41,11 @@ def code_entries(review: Review, block: Block) -> Iterator[TimelineEntry]:
     ]  # fmt: skip
     if len(timed) < _FEWEST or 2 * len(timed) < len(found):
         return
+    day = None
     for line, time in found:
+        day = day_given(line.text) or day
         if time is not None and time.has_clock:
-            yield TimelineEntry(moved(time, line.start), block.index, text_behind(line, time), Shape.CODE)
+            yield TimelineEntry(moved(time, line.start), block.index, text_behind(line, time), Shape.CODE, day=day)
 
 
 def _is_alone(review: Review, block: Block) -> bool:

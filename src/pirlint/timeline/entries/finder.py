@@ -37,7 +37,7 @@ def entries(review: Review) -> list[TimelineEntry]:
     quoting = _sections_in_quotes(review, found)
     found = _Walk(review, quoting).entries() if quoting else found
     if all(entry.shape is Shape.LABEL for entry in found):
-        found = [*found, *narrated(review, found)]
+        found = [*found, *(narrated(review, found) or _in_code(review))]
     # A lone line with a time outside of a timeline is a sentence.
     together = Counter(_neighbourhood(review, entry) for entry in found)
     return [
@@ -45,6 +45,12 @@ def entries(review: Review) -> list[TimelineEntry]:
         if entry.shape not in _ON_LINES or together[_neighbourhood(review, entry)] > 1
         or _in_timeline(review, review.blocks[entry.time_block])
     ]  # fmt: skip
+
+
+def _in_code(review: Review) -> list[TimelineEntry]:
+    """Return the entries in blocks of code of a review that has none in any other place."""
+    blocks = (block for block in review.blocks if block.kind is BlockKind.CODE and not block.quoted)
+    return [entry for block in blocks for entry in code_entries(review, block) if entry.time.second is None]
 
 
 def _sections_in_quotes(review: Review, found: list[TimelineEntry]) -> frozenset[int]:
@@ -105,7 +111,7 @@ class _Walk:
             elif block.kind is BlockKind.DEFINITION:
                 self._definition(block)
             elif block.kind is BlockKind.CODE and _in_timeline(self.review, block):
-                self.found += (replace(entry, day=self.day) for entry in code_entries(self.review, block))
+                self.found += (replace(entry, day=entry.day or self.day) for entry in code_entries(self.review, block))
             elif block.kind is BlockKind.FRONT_MATTER:
                 self.found += front_matter_fields(self.review, block)
         return self.found

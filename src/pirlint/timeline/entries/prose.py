@@ -39,7 +39,7 @@ _LASTED = re2.compile(r"(?i)\b(?:continued|lasted|took|went on)\s+until\s*$")
 _EARLIER = re2.compile(r"(?i)\bhad\s+(?:\w+ly\s+|already\s+|been\s+)?\w+(?:ed|en|wn|un|ne|lt|pt|ft|de|ut)\b")
 _SUBORDINATE = re2.compile(r"(?i)\b(?:because|that|what|when|where|which|who|whom|whose)\b")
 """What begins a clause that may look back while the sentence goes on."""
-_BY = re2.compile(r"(?i)^\W*(?:and\s+)?by\b")
+_BY = re2.compile(r"(?i)^\W*(?:(?:and|but|then)\s+)?by\b")
 """What looks back from where the story is; "By 10:55 it had been mended" does not."""
 _JOINT = re2.compile(
     r"(?i)(?:[,;]|\s[–—])\s+(?:(?:and|but|then|and then|while|which|where)\s+)?|\s+(?:and|then|but)\s+"
