@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.cache.database import Database
+from pirlint.cache.database import database as shared
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,7 @@ def test_what_was_put_is_known_to_other_processes(file: Path) -> None:
     code = f"""
 from pathlib import Path
 from pirlint.cache.database import Database
+from pirlint.cache.database import database as shared
 print(Database(Path({str(file)!r})).get(b"key"))
 """
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"b'value'\n"
@@ -200,6 +202,7 @@ def test_on_a_full_disk_nothing_is_kept(file: Path) -> None:
 import resource, signal
 from pathlib import Path
 from pirlint.cache.database import Database
+from pirlint.cache.database import database as shared
 database = Database(Path({str(file)!r}))
 database.put(b"first", b"value")
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -221,3 +224,19 @@ def test_clearing_takes_all_away(file: Path) -> None:
     assert database.get(b"key") is None
     database.put(b"key", b"value")
     assert database.get(b"key") == b"value"
+
+
+@posix
+def test_no_connection_is_carried_into_a_copy_of_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pirlint.cache.database.home", lambda: tmp_path)
+    shared.cache_clear()
+    database = shared()
+    shared.cache_clear()  # others take their own
+    database.put(b"key", b"value")
+    process = os.fork()
+    if not process:
+        own = database._connection is None and database.get(b"key") == b"value"
+        os._exit(0 if own else 1)
+    assert os.waitpid(process, 0)[1] == 0
+    assert database.get(b"key") == b"value"
+    database.close()

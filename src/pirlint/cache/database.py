@@ -39,7 +39,10 @@ _OLDEST = "DELETE FROM kept WHERE key IN (SELECT key FROM kept ORDER BY used LIM
 @cache
 def database() -> Database:
     """Return the database of what runs have found, in the user's cache."""
-    return Database(home() / "results" / "results-1.db")
+    found = Database(home() / "results" / "results-1.db")
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(before=found.close)  # SQLite's locks belong to the process that has taken them
+    return found
 
 
 class Database:
@@ -50,7 +53,6 @@ class Database:
         self._file = file
         self._largest = largest
         self._connection: sqlite3.Connection | None = None
-        self._process = 0
         self._usable = True
 
     def get(self, key: bytes) -> bytes | None:
@@ -91,7 +93,7 @@ class Database:
 
     def close(self) -> None:
         """Leave the database to others until it is asked again."""
-        if self._connection is not None and self._process == os.getpid():
+        if self._connection is not None:
             self._connection.close()
         self._connection = None
 
@@ -115,8 +117,8 @@ class Database:
                 self.clear()
 
     def _connected(self, *, make: bool) -> sqlite3.Connection | None:
-        """Return this process's own connection; None where there is no database. Raises Error, OSError."""
-        if self._connection is not None and self._process == os.getpid():
+        """Return the connection; None where there is no database. Raises Error, OSError."""
+        if self._connection is not None:
             return self._connection
         if not (make or self._file.exists()) or not private(self._file.parent, make=make):
             return None
@@ -124,5 +126,5 @@ class Database:
         connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         for statement in _SET_UP:
             connection.execute(statement)
-        self._connection, self._process = connection, os.getpid()
+        self._connection = connection
         return connection
