@@ -79,8 +79,29 @@ _VERB = re.compile(
 """A word that is a verb as well as a noun, and what comes after the verb."""
 _NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|[A-Z]{2,}[\w-]*-\d)")
 """What has its number is found by that."""
-_OF_OTHERS = re.compile(r"their own (?:[\w-]+ ){0,2}(?:guidelines|guidance|polic(?:y|ies))\b", re.IGNORECASE)
-"""What others go by is no document of the review's."""
+_OF_OTHERS = re.compile(
+    r"their own (?:[\w-]+ ){0,2}(?:guidelines|guidance|polic(?:y|ies))\b"
+    r"|(?:his|her|their) own (?:[\w-]+ ){0,2}(?:screen ?shots?|photos?|pictures?)\b",
+    re.IGNORECASE,
+)
+"""What others go by, or have a picture of, is nothing of the review's."""
+_GOES_ROUND = re.compile(
+    r"\s+(?:(?:that|which)(?:['’]s| is| are| was| were)? |now |still )*"
+    r"(?:(?:going|passed|doing|making) (?:round|around|the rounds)|circulat\w+|went (?:round|around|viral))\b",
+    re.IGNORECASE,
+)
+"""What is in everybody's hands."""
+_RULED_OUT = re.compile(r"[^.;:!?]{0,50}\b(?:could|would)(?: not|n['’]t) have\b", re.IGNORECASE)
+"""Of an artefact it is only said what it could not do."""
+_PROGRAM = re.compile(r"play ?book", re.IGNORECASE)
+"""What is a program as often as a document."""
+_RUN_BEFORE = re.compile(
+    r"\b(?:ansible|(?:re-?)?r[au]n(?:ning|s)?|execut\w+|applied|applies)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_RUN_AFTER = re.compile(
+    r"\s+(?:(?:was|is|has|had|been)\s+)*(?:through|ran|runs|run|finished|finishes|applied|executed|aborts|aborted)\b",
+    re.IGNORECASE,
+)
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those|an?|our|their|his|her|my|its|one)\s+")
 
 
@@ -143,10 +164,14 @@ def _mention(text: str, head: Span, context: MentionContext) -> Mention | None:
 
 def _is_no_artefact(text: str, head: Span) -> bool:
     """Whether a noun only describes the next one, is a part of a word, has a number, failed, or is to come."""
-    if any(pattern.match(text, head.end) for pattern in (_NUMBERED, _FAILING, _TO_COME)):
+    if any(pattern.match(text, head.end) for pattern in (_NUMBERED, _FAILING, _TO_COME, _RULED_OUT, _GOES_ROUND)):
         return True
     if text[: head.start].endswith(("non-", "Non-")):
         return True
+    if _PROGRAM.match(text, head.start):
+        before = text[max(head.start - _WIDEST, 0) : head.start]
+        if _RUN_BEFORE.search(before) or _RUN_AFTER.match(text, head.end):
+            return True
     if text[head.end : head.end + 1] in {"-", "_", "/"} and text[head.end + 1 : head.end + 2].isalnum():
         return True
     return describes_next_noun(text, head)

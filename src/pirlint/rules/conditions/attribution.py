@@ -127,6 +127,12 @@ def systems_act(found: MatchContext) -> bool:
     return bool(agents) and set(agents) <= _BLAMELESS and not any(kind in HUMAN for kind in taking_part)
 
 
+@condition("in-timeline")
+def in_timeline(found: MatchContext) -> bool:
+    """Whether it stands in an entry of the timeline."""
+    return found.in_event
+
+
 @condition("linked")
 def linked(found: MatchContext) -> bool:
     """Whether a link stands in the same sentence."""

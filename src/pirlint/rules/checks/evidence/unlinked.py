@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.addresses import link_fix
-from pirlint.document.model import BlockKind, LinkKind
+from pirlint.document.model import PROSE, BlockKind, LinkKind
 from pirlint.rules.checks.evidence.artefacts import ArtefactParameters, artefacts_in, is_planned
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import in_block
@@ -30,6 +30,12 @@ _REFERENCE = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:[a-z]+\s+)?(?P<noun>PR|MR|pull request|merge request|change request|ticket)"
 )
 """An artefact without a name of its own."""
+_OWN_NUMBER = re.compile(
+    r"(?i)\b(?:this (?:review|report|document)"
+    r"|(?:review|report|document|minutes|file|record) (?:number|no\.?|id|ref(?:erence)?))\W{0,3}$"
+)
+"""What stands before the number of the review itself."""
+_PARTED = re.compile(r"\s*[·—–:|/-]\s")
 _REFERENCE_REACH = 10
 _REFERENCE_CHARACTERS = 600
 """How many blocks back such words point, and how many characters in each."""
@@ -126,7 +132,15 @@ def _is_elsewhere(artefact: Artefact, block: Block, analysis: Analysis) -> bool:
     sentence = sentence_at(block.text, artefact.place.start)
     if _COLON_AT_END.search(block.text, sentence.start):
         return True
+    if _OWN_NUMBER.search(block.text[: artefact.place.start]) or _opens_review(artefact.place, block, analysis.review):
+        return True
     return _is_of_this_incident(artefact.place, block, analysis) or _points_back(artefact, block, analysis.review)
+
+
+def _opens_review(place: Span, block: Block, review: Review) -> bool:
+    """Whether it is the number with which a review opens: "INC-12 · Empty shelves"."""
+    opening = next((other for other in review.blocks if other.kind in PROSE and other.text.strip()), None)
+    return block is opening and place.start == 0 and _PARTED.match(block.text, place.end) is not None
 
 
 def _is_of_this_incident(place: Span, block: Block, analysis: Analysis) -> bool:
