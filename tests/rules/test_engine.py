@@ -316,3 +316,9 @@ def test_an_entry_gives_the_moment_of_its_first_sentence() -> None:
     )
     assert "vague-relative-time" in _rules(text)
     assert "vague-relative-time" not in _rules(text.replace(". Shortly after, writes", ", shortly after writes"))
+
+
+def test_of_an_empty_template_nothing_else_is_told() -> None:
+    source = "# Title\n\n## Summary\n\n## Impact\n\n## Timeline\n\n## Root cause\n\n## Action items\n\n- TBD\n"
+    found = lint(read(source, "review.md"), builtin())
+    assert [finding.rule for finding in found] == ["review-blank-template"]

@@ -75,7 +75,8 @@ def examine(
             if on_fault is None:
                 raise
             on_fault(loaded.rule, error)
-    kept = sorted(one_per_group(found), key=lambda found: _place(found.finding))
+    sole = [one for one in found if one.loaded.rule.sole]
+    kept = sorted(one_per_group(sole or found), key=lambda found: _place(found.finding))
     findings = [_asking(found, finding) for found, finding in zip(kept, mended(kept, ruleset, analysis), strict=True)]
     outcome = suppress(findings, analysis.silences, review)
     return _with_last(outcome, ruleset, frozenset(ran), analysis)

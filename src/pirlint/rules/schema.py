@@ -112,6 +112,8 @@ class Rule(Entry):
     """In place of the pack's: what the span tagger would call what the rule finds."""
     outranks: OneOrMore[str] = ()
     """Rules whose findings on the same words say less than this one's."""
+    sole: bool = False
+    """Whether nothing else is told of a review in which it finds anything."""
     replacements: Mapping[Expression, str] = {}
     """For the transformations: what to say in place of a word that judges."""
     flag: Examples

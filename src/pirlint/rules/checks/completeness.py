@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.blank_template import is_blank_template
 from pirlint.analysis.owed_sections import has_section, owed_sections
 from pirlint.analysis.quotations import guidance
 from pirlint.analysis.review_kind import has_sections
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
 
 
 _NOTHING = re.compile(r"[-–—.…?_*\s]*")
+
+
+@check("blank-template")
+def blank_template(analysis: Analysis) -> Iterator[Match]:
+    """Find that a file is a template in which nothing is filled in."""
+    if is_blank_template(analysis.review):
+        yield Match(title_line(analysis.review))
 
 
 class SectionsParameters(Entry):
