@@ -1,1 +1,1 @@
-"""From vague times to exact ones that the timeline gives."""
+"""From vague words to exact ones that the review gives elsewhere."""

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pirlint.timeline import TimeExpression
     from pirlint.timeline.timed_events import TimedEvent
 
-_REPLACED_BY_AT = frozenset({"on", "in", "during"})
-"""Words before a part of the day that "at" takes the place of."""
+_REPLACED_BY_AT = frozenset({"on", "in", "during", "earlier", "later"})
+"""Words before a part of the day that "at" takes the place of: "later that morning"."""
 _RANGE = re.compile(r"\b(?:between|from)\b[^.;]*\b(?:and|to)\s*$", re.IGNORECASE)
 _BOUND = re.compile(r"(?i)\b(?:before|next|following|last|previous|same|weekend|overnight|over|during|into|between)\b")
 """What a vague time may say that an exact one would not."""

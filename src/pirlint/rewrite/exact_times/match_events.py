@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ _SAME_MILESTONE = _SAME_ORDER = 0.5
 _ALIKE = 90.0
 """Likeness, of 100, from which two long words are taken for one in two spellings."""
 _LONG = 6
+_OF = re.compile(r"\b(\w+) of (?:(?:the|our|an?) )?((?:[\w-]+ )?[\w-]+)")
 _SAME_MOMENT = 2 * 60
 """Seconds within which two sources may tell of the same moment."""
 
@@ -62,9 +64,16 @@ def event_spoken_of(
         return None
     most, best = weighed[0]
     rivals = [e for weight, e in weighed[1:] if 0 < weight > most - _AHEAD and not _at_same_moment(e, best)]
-    if rivals or best.clock is None:
+    if rivals or best.clock is None or _is_of_another_thing(statement, best, rarity):
         return None
     return next((e for weight, e in weighed if weight >= clear and e.listed and _at_same_moment(e, best)), best)
+
+
+def _is_of_another_thing(statement: str, event: TimedEvent, known: Counter[str]) -> bool:
+    """Whether what an event has in common with a statement is there of a thing that no event knows."""
+    theirs = content(event.text).stems
+    of = ((content(what).stems, content(whose).stems) for what, whose in _OF.findall(statement))
+    return any(what & theirs and not all(stem in known for stem in whose) for what, whose in of)
 
 
 def may_speak_of(statement: str, event: TimedEvent) -> bool:
