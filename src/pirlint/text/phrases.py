@@ -75,7 +75,7 @@ def _hit(places: tuple[dict[str, str], ...], words: Sequence[Word]) -> PhraseHit
     return PhraseHit(tuple(words), tuple(place[word.text] for place, word in zip(places, words, strict=True)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1 << 12)
 def words_by_sentence(text: str) -> tuple[tuple[Word, ...], ...]:
     """Return the words of each sentence of a text, with their ranges in the text."""
     found: list[tuple[Word, ...]] = []

@@ -20,7 +20,7 @@ _LONGEST = 2_000
 """Characters beyond which a sentence is cut: nobody writes such, and what is found in one is held against all of it."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1 << 12)
 def sentences(text: str) -> tuple[Span, ...]:
     """Return the ranges of a text's sentences; together they cover the text."""
     found: list[Span] = []
