@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import re2
 
 from pirlint.document.redaction.values import IS_MASKED
+from pirlint.text.patterns import compiled
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -69,12 +70,11 @@ def issued_tokens(source: str) -> Iterator[Span]:
     for line in re.finditer(r"[^\n]+", source):
         if not _MAY_BE_ISSUED.search(line[0]):
             continue
-        for detector in _detectors():
-            for pattern in detector.denylist:
-                for match in pattern.finditer(line[0]):
-                    value = match[0]
-                    if not IS_MASKED.search(value) and _valid(detector, value):
-                        yield Span(line.start() + match.start(), line.start() + match.end())
+        for detector, format_ in _formats():
+            for match in format_.finditer(line[0]):
+                value = match[0]
+                if not IS_MASKED.search(value) and _valid(detector, value):
+                    yield Span(line.start() + match.start(), line.start() + match.end())
 
 
 def _is_mixed(value: str) -> bool:
@@ -84,6 +84,22 @@ def _is_mixed(value: str) -> bool:
 def _valid(detector: RegexBasedDetector, value: str) -> bool:
     """Ask a detector that looks closer than its pattern, as that of JSON web tokens does."""
     return any(detector.analyze_string(value))
+
+
+@cache
+def _formats() -> tuple[tuple[RegexBasedDetector, Any], ...]:
+    """Return the formats that detectors know, each with its detector."""
+    return tuple((detector, _linear(format_)) for detector in _detectors() for format_ in detector.denylist)
+
+
+def _linear(pattern: re.Pattern[str]) -> Any:
+    """Return a pattern on the engine that takes linear time, if that can read it."""
+    if pattern.flags & re.VERBOSE:
+        return pattern
+    try:
+        return compiled(f"(?i){pattern.pattern}" if pattern.flags & re.IGNORECASE else pattern.pattern)
+    except re2.error:
+        return pattern
 
 
 @cache
