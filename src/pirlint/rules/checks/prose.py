@@ -105,11 +105,15 @@ def repetition(analysis: Analysis) -> Iterator[Match]:
         if block.kind in {BlockKind.HEADING, BlockKind.TERM}:
             continue
         spans = sentences(block.text)
+        marked = Spans(inline.plain for inline in block.inlines)
         for index, sentence in enumerate(spans):
             before = spans[max(index - 2, 0)]
             text = block.text[sentence.start : sentence.end].rstrip()
-            has_markup = any(inline.plain.overlaps(sentence) for inline in block.inlines)
-            if not has_markup and text[-1:] in {".", "!"} and _repeats(text, block.text[before.start : sentence.start]):
+            if (
+                not marked.overlap(sentence)
+                and text[-1:] in {".", "!"}
+                and _repeats(text, block.text[before.start : sentence.start])
+            ):
                 yield in_block(block, Span(sentence.start, sentence.start + len(text)))
 
 

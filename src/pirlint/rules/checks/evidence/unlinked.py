@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.addresses import link_fix
@@ -99,8 +101,12 @@ class _Links:
     """The links of a review, pictures aside."""
 
     review: Review
-    texts: Sequence[tuple[int, str]]
-    """For each link, its block and its text in lower case."""
+    blocks: Sequence[int]
+    """The block that each stands in."""
+    texts: str
+    """Their texts in lower case, each closed by a null character."""
+    starts: Sequence[int]
+    """Where the text of each begins, and then where all texts end."""
     rows: frozenset[tuple[int, int]]
     """The table rows that hold one, by table and row."""
 
@@ -109,12 +115,21 @@ class _Links:
         links = [link for link in review.links if link.kind is not LinkKind.IMAGE]
         cells = (review.blocks[link.block].cell for link in links)
         rows = frozenset((cell.table, cell.row) for cell in cells if cell is not None)
-        return cls(review, [(link.block, link.text.lower()) for link in links], rows)
+        texts = [f"{link.text.lower()}\0" for link in links]
+        starts = list(accumulate(map(len, texts), initial=0))
+        return cls(review, [link.block for link in links], "".join(texts), starts, rows)
 
     def name(self, artefact: Artefact, block: Block) -> bool:
         """Whether a link names an artefact; one that only stands further on, by just that name, is offered here."""
-        name = artefact.name
-        return any(name in text and (at <= block.index or text.strip() != name) for at, text in self.texts)
+        return any(at <= block.index or text.strip() != artefact.name for at, text in self._holding(artefact.name))
+
+    def _holding(self, words: str) -> Iterator[tuple[int, str]]:
+        """Return the block and the text of each link whose text holds words."""
+        found = self.texts.find(words)
+        while 0 <= found < self.starts[-1]:
+            link = bisect_right(self.starts, found) - 1
+            yield self.blocks[link], self.texts[self.starts[link] : self.starts[link + 1] - 1]
+            found = self.texts.find(words, self.starts[link + 1])
 
     def stand_near(self, place: Span, block: Block) -> bool:
         """Whether a link stands in the same sentence of a paragraph, else in the same item or table row."""

@@ -127,7 +127,7 @@ def untimed_entry(analysis: Analysis) -> Iterator[Match]:
         if len(sequence) < FEWEST_ENTRIES:
             continue
         cell = timed[0].cell
-        left_open = [review.blocks[event.time_block] for event in sequence if _leaves_time_open(event, sequence)]
+        left_open = [review.blocks[event.time_block] for event in _leaving_time_open(sequence)]
         untimed = left_open or list(
             _untimed_items(analysis, timed) if cell is None else _untimed_rows(review, timed, cell)
         )
@@ -136,10 +136,11 @@ def untimed_entry(analysis: Analysis) -> Iterator[Match]:
             yield Match(untimed[0].span, {"text": untimed[0].text, "detail": more}, untimed[0])
 
 
-def _leaves_time_open(event: Event, sequence: Sequence[Event]) -> bool:
-    """Whether an entry gives its day and a mark for the time, as most beside it give a clock time."""
-    timed = sum(other.moment.timed for other in sequence)
-    return not event.moment.timed and 2 * timed > len(sequence) and _OPEN_TIME.match(event.text) is not None
+def _leaving_time_open(sequence: Sequence[Event]) -> list[Event]:
+    """Return the entries that give their day and a mark for the time, where most give a clock time."""
+    if 2 * sum(event.moment.timed for event in sequence) <= len(sequence):
+        return []
+    return [event for event in sequence if not event.moment.timed and _OPEN_TIME.match(event.text)]
 
 
 def _untimed_rows(review: Review, timed: list[Block], first: Cell) -> Iterator[Block]:
