@@ -167,3 +167,14 @@ def test_a_folder_may_have_a_name_of_any_bytes(in_process: Pirlint, tmp_path: Pa
     ran = in_process("timeline", "import", folder, cwd=tmp_path)
     assert ran.code == 2
     assert "inc-\\udcff/day.json: line 1, column 2: is not valid JSON" in ran.err
+
+
+def test_a_list_of_names_that_is_too_long_is_passed_over(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / ".pirlint.yaml").write_text("limits: {file-megabytes: 1}\n", "utf-8")
+    (tmp_path / "inc").mkdir()
+    (tmp_path / "inc" / "day.json").write_text(json.dumps([_message(20, "mail is back")]), "utf-8")
+    (tmp_path / "users.json").write_text(json.dumps([*PEOPLE, "x" * 1_100_000]), "utf-8")
+    for named in ("inc", "inc/day.json"):
+        ran = in_process("timeline", "import", named, cwd=tmp_path)
+        assert (ran.code, ran.err) == (0, "")
+        assert "| U07KIM: mail is back |" in ran.out

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.files import MEGABYTE, UnreadableError, decode, open_regular, read_bytes, read_stream, reason
 from pirlint.notices import Notice
+from pirlint.observing import spoil
 from pirlint.sources.reading import LEADS_OUT, STDIN, Source, printable_path, sources
 from pirlint.worktree import is_folder, leads_out
 
@@ -53,26 +54,24 @@ def export(name: str, largest: int) -> Export:
     path = Path(name)
     if is_folder(path):
         with _told(name):
+            spoil()  # what is added to a folder would go unseen
             inside = _in_folder(path, largest)
-            beside = {} if any(file.name in _PEOPLE for file in inside) else _lists_in(path.parent, largest)
-            return _of_channel(name, inside, beside, largest)
+            return Export(_of_channel(name, inside, largest), _people(name, inside) or _beside(path.parent, largest))
     archive = next((place for place in (path, *path.parents) if place.suffix.lower() == _ARCHIVE), None)
     if archive is not None and not is_folder(archive):
         with _told(name), open_regular(archive) as file, zipfile.ZipFile(file) as opened:
+            spoil()
             files = _in_archive(opened, largest)
             within = path.relative_to(archive).as_posix()
             inside = {
                 file.relative_to(within): read for file, read in files.items() if file.is_relative_to(within)
             } if within != "." else files  # fmt: skip
-            return _of_channel(name, inside, files, largest)
+            return Export(_of_channel(name, inside, largest), _people(str(archive), files))
     texts = list(sources([name], largest=lambda _: largest))
     for source in texts:
         if isinstance(source, Notice):
             raise ExportError(f"{source.path}: {source.message}")
-    people: list[str] = []
-    if name != STDIN and path.suffix == _JSON:
-        with suppress(ExportError, OSError):  # who names one file may have anything beside it
-            people = _people(str(path.parent), _lists_in(path.parent, largest))
+    people = _beside(path.parent, largest) if name != STDIN and path.suffix == _JSON else []
     return Export([source for source in texts if isinstance(source, Source)], people)
 
 
@@ -106,13 +105,14 @@ def _in_folder(folder: Path, largest: int) -> _Files:
     return found
 
 
-def _lists_in(folder: Path, largest: int) -> _Files:
-    files = (folder / name for name in _PEOPLE)
-    return {
-        PurePosixPath(file.name): partial(read_bytes, file, largest)
-        for file in files
-        if file.is_file() and not leads_out(file, folder)
-    }
+def _beside(folder: Path, largest: int) -> list[str]:
+    """Return the lists of people and channels that lie in a folder; who names a file may have anything beside it."""
+    found = []
+    for file in (folder / name for name in _PEOPLE):
+        if not leads_out(file, folder):
+            with suppress(UnreadableError):
+                found.append(decode(read_bytes(file, largest)))
+    return found
 
 
 def _in_archive(archive: zipfile.ZipFile, largest: int) -> _Files:
@@ -125,7 +125,7 @@ def _in_archive(archive: zipfile.ZipFile, largest: int) -> _Files:
     return {path: read for path, read in found if not any(part.startswith((".", "__")) for part in path.parts)}
 
 
-def _of_channel(name: str, files: _Files, beside: _Files, largest: int) -> Export:
+def _of_channel(name: str, files: _Files, largest: int) -> list[Source]:
     """Return the texts of the one channel that files are of; raises ExportError where there are none, or several."""
     messages = sorted(file for file in files if file.name not in _LISTS)
     if not messages:
@@ -147,7 +147,7 @@ def _of_channel(name: str, files: _Files, beside: _Files, largest: int) -> Expor
             texts.append(source)
     if not texts:
         raise ExportError(f"{name}: is empty")
-    return Export(texts, _people(name, {**beside, **files}))
+    return texts
 
 
 def _people(name: str, files: _Files) -> list[str]:
