@@ -9,6 +9,7 @@ from pirlint.language.clauses import Tense
 from pirlint.rewrite.grammar.patient import Patient, patient
 from pirlint.rewrite.grammar.reference import inside_sentence
 from pirlint.rewrite.grammar.verbs import verb_group
+from pirlint.text.lexicon import verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def continuation(
         return end, ()
     if shared.negated and negated and not shared.passive and shared.tense is not Tense.NONE:
         return _not_done_either(context, clause, shared, end)
+    if shared.tense is Tense.NONE and text[end : shared.verb.start] == ", ":
+        return (end, ()) if shared.predicate in verb_class("resulting") else None
     if shared.tense is Tense.NONE:
         return _also_undone(context, clause, shared, end) if negated and done is not clause else None
     if clause.subject is None or shared.passive or clause.embedded:

@@ -39,7 +39,8 @@ _CAUSAL = re.compile(
     re.IGNORECASE,
 )
 _AFTER_CAUSE = re.compile(
-    r"\W*$|[.;:]|\s*[-–—|]|\s+(?:at|by|during|from|in|of|on|when|while|caused|led|let|meant|resulted|was the cause)\b",
+    r"\W*$|[.;:]|\s*[-–—|]|\s+(?:at|by|during|from|in|of|on|when|while|caused|led|let|meant|resulted|"
+    r"was (?:a|one|the)(?: \w+)? cause)\b",
     re.IGNORECASE,
 )
 _AS_WORD = re.compile(r"\b(?:label|phrase|term|word)s? $", re.IGNORECASE)
