@@ -33,3 +33,8 @@ def test_a_template(text: str) -> None:
 )
 def test_no_template(source: str) -> None:
     assert not is_blank_template(read(source, "review.md"))
+
+
+def test_labels_of_a_table_are_not_what_is_filled_in() -> None:
+    table = "| Incident number | | Severity | |\n|---|---|---|---|\n| Lead of the response | | Owner | |"
+    assert is_blank_template(read(f"## Summary\n\n{table}\n\n## Impact\n\n## Root cause\n\n{table}\n", "review.md"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.quotations import guidance
@@ -24,12 +25,19 @@ def is_blank_template(review: Review) -> bool:
     if not has_essential_sections(review):
         return False
     words = 0
-    for block in review.blocks:
-        if _is_filled(block) and review.roles(block):
+    for block, after in zip_longest(review.blocks, review.blocks[1:]):
+        if _is_filled(block) and not _is_label(block, after) and review.roles(block):
             words += len(block.text.split())
         if words >= _FEWEST_WORDS:
             return False
     return True
+
+
+def _is_label(block: Block, after: Block | None) -> bool:
+    """Whether a cell of a table has nothing beside it: "| Severity | |"."""
+    if block.cell is None or after is None or after.cell is None:
+        return False
+    return block.cell[:2] == after.cell[:2] and _NOTHING.fullmatch(after.text) is not None
 
 
 def _is_filled(block: Block) -> bool:

@@ -39,6 +39,11 @@ _BY = re.compile(
 )
 """By whom, or which way, also where it hangs on another word: "informed of it by a customer"."""
 _DETERMINER = re.compile(r"^\s*(?:the|an?|our|this|that|their)\s+", re.IGNORECASE)
+_OWNED_UP = re.compile(
+    r"\b(?:we|i)(?:['’](?:d|ve)| had| have)? (?:accidental|inadvertent|unintentional|mistaken)ly "
+    r"(?:[^.;]|\.\w){0,160}(?:, (?:as|since)|\bbecause)\b",
+    re.IGNORECASE,
+)
 _CONFIRMED = re.compile(r"\bconfirm\w*\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Somebody says that it was done."""
 
@@ -125,6 +130,12 @@ def systems_act(found: MatchContext) -> bool:
     agents = [clause.agent.kind for clause in clauses if clause.agent is not None]
     taking_part = (p.kind for c in clauses for p in (c.subject, c.agent, c.object, c.owner) if p is not None)
     return bool(agents) and set(agents) <= _BLAMELESS and not any(kind in HUMAN for kind in taking_part)
+
+
+@condition("owned-up")
+def owned_up(found: MatchContext) -> bool:
+    """Whether the authors say of themselves that it was an accident, and right away how it came about."""
+    return _OWNED_UP.search(found.text, *found.sentence) is not None
 
 
 @condition("in-timeline")
