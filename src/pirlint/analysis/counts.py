@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.analysis.claims import stated_values
@@ -21,6 +22,7 @@ _WORD = "|".join(sorted(number_words(), key=len, reverse=True))
 _COUNT = rf"{_HEDGE}(?:{_FIGURE}|\b(?:{_WORD})\b)"
 _SHARE = rf"(?:{_COUNT})(?: (?:out )?of (?:the |our )?{_FIGURE})?"
 _VALUE = re.compile(rf"{_SHARE}(?= *(?:$|[(,;.]))", re.IGNORECASE)
+_ANY = re.compile(_COUNT, re.IGNORECASE)
 _BEFORE_FIGURE = re.compile(r"(?:[\w.,:/#$€£+–-]|\d (?:to|or|and|–|-) |\bof )$", re.IGNORECASE)
 """What makes a figure part of something longer: a date, a version, a sum, a range."""
 _ELSEWHERE = ("actions", "aside", "background")
@@ -38,18 +40,35 @@ class Count(NamedTuple):
     """Whether that is the label of a field or a table, of which the number is the value."""
 
 
-def counts(review: Review, noun: str) -> Iterator[Count]:
-    """Return the numbers that a review gives of something, by its plural."""
-    things = rf"(?: of)? (?:(?:the|our|affected) )*{re.escape(noun)}\b"
-    counted = re.compile(rf"(?P<number>{_SHARE}){things}", re.IGNORECASE)
-    for block in review.blocks:
-        if block.kind not in PROSE or block.quoted or review.in_section(block, *_ELSEWHERE):
-            continue
-        for place in sentences(block.text):
-            sentence = block.text[slice(*place)]
-            for found in counted.finditer(sentence):
+class Counts:
+    """The numbers that a review gives."""
+
+    def __init__(self, review: Review) -> None:
+        """Take the review; its sentences and fields with numbers are looked up when they are first asked for."""
+        self._review = review
+
+    @cached_property
+    def _sentences(self) -> list[str]:
+        """The sentences that may count something."""
+        review = self._review
+        blocks = (b for b in review.blocks if b.kind in PROSE and not (b.quoted or review.in_section(b, *_ELSEWHERE)))
+        found = (block.text[slice(*place)] for block in blocks for place in sentences(block.text))
+        return [sentence for sentence in found if _ANY.search(sentence)]
+
+    @cached_property
+    def _fields(self) -> list[tuple[str, str]]:
+        """The labels of which the value is a number, with that number."""
+        values = ((field.label, _VALUE.match(field.value)) for field in stated_values(self._review))
+        return [(label, value[0]) for label, value in values if value is not None]
+
+    def of(self, noun: str) -> Iterator[Count]:
+        """Return the numbers of something, by its plural."""
+        word = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
+        counted = re.compile(rf"(?P<number>{_SHARE})(?: of)? (?:(?:the|our|affected) )*{word.pattern}", re.IGNORECASE)
+        for sentence in self._sentences:
+            for found in counted.finditer(sentence) if word.search(sentence) else ():
                 if not _BEFORE_FIGURE.search(sentence[: found.start()].rstrip("~≈")):
                     yield Count(found["number"], sentence, label=False)
-    for field in stated_values(review):
-        if re.search(rf"\b{re.escape(noun)}\b", field.label, re.IGNORECASE) and (value := _VALUE.match(field.value)):
-            yield Count(value[0], field.label, label=True)
+        for label, number in self._fields:
+            if word.search(label):
+                yield Count(number, label, label=True)

@@ -6,11 +6,10 @@ To add one, add a module to this package with a function under `@transformation(
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint import rewrite as package
-from pirlint.analysis.counts import counts
 from pirlint.discovery import import_modules
 from pirlint.finding import Applicability, Fix
 from pirlint.rewrite.edit import edit, wording
@@ -85,7 +84,7 @@ def _supplied(found: RewriteContext, needs: frozenset[Need], analysis: Analysis)
         timed_events=analysis.timed_events if events else (),
         metrics=analysis.metrics if events else None,
         stated=analysis.stated if needs & {Need.COUNTS, Need.EVENTS} else "",
-        counts_of=partial(counts, analysis.review) if Need.COUNTS in needs else found.counts_of,
+        counts_of=analysis.counts.of if Need.COUNTS in needs else found.counts_of,
         clauses_of=_reader(analysis) if Need.ENTRIES in needs else found.clauses_of,
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.rewrite.exact_times.statement_content import lexicon
 from pirlint.rewrite.verification.facts import BLANK
@@ -27,12 +28,25 @@ _UNITS = frozenset({"d", "h", "min", "s"})
 @requirement
 def adds_only_what_is_stated(compared: Comparison) -> str | None:
     """Object where a number, a time, a name or a thing is new that the review does not state elsewhere."""
-    figures = {found.lower() for found in _FIGURE.findall(f"{compared.before.text} {compared.stated}")}
+    figures = _facts(compared.before.text).figures | _facts(compared.stated).figures
     added = compared.after.text
     for reckoned in _reckoned(added):
         added = added.replace(reckoned, " ", 1)
     new = next((figure for figure in _FIGURE.findall(BLANK.sub("", added)) if figure.lower() not in figures), None)
     return f"“{new}” is new" if new else _new_word(compared)
+
+
+class _Facts(NamedTuple):
+    """What a text holds, in lower case."""
+
+    figures: frozenset[str]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _facts(text: str) -> _Facts:
+    lowered = text.lower()
+    return _Facts(frozenset(_FIGURE.findall(lowered)), frozenset(_WORD.findall(lowered)))
 
 
 def _reckoned(text: str) -> Iterator[str]:
@@ -49,7 +63,7 @@ def _new_word(compared: Comparison) -> str | None:
     """Object to a word of weight that is new, where exact words take the place of vague ones."""
     if not compared.stated:
         return None
-    known = {*_WORD.findall(f"{compared.before.text} {compared.stated}".lower()), *_UNITS, *lexicon().common}
+    known = _facts(compared.before.text).words | _facts(compared.stated).words | _UNITS | lexicon().common
     for word in compared.after.words:
         if compared.after.changed.overlaps(word.span) and word.node.pos in _WEIGHTY:
             parts = _WORD.findall(compared.after.text_of(word.span).lower())
