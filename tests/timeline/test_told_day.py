@@ -25,6 +25,7 @@ def days(source: str) -> list[str | None]:
         "# Printing down\n\nFiled 20 May 2025.\n\nNight of 5 May.",
         "# Printing down\n\n## Summary\n\nOn 5 May 2025 no printer worked.",
         "# Printing down\n\n:Date: 2025-05-05\n:Author: Ana",
+        "Subject: printing down, 2025-05-05\n\n> It was the paper.",
         "# Printing down\n\n**Date:** Mon 2025-05-05  **Pages lost:** 12",
     ],
 )

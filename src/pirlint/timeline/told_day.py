@@ -75,7 +75,8 @@ def _lead(review: Review) -> Iterator[Block]:
     headings = [block for block in review.blocks if block.kind is BlockKind.HEADING and block.level <= _DEEPEST]
     titled = bool(headings) and not any(_is_text(block) for block in review.blocks[: headings[0].index])
     below = headings[1:] if titled else headings
-    end = below[0].index if below else 0
+    labels = (block.index for block in review.blocks if block.kind is BlockKind.HEADING and block.index > 0)
+    end = below[0].index if below else next(labels, len(review.blocks))
     return (block for block in review.blocks[:end] if _is_text(block) and not review.in_section(block, "timeline"))
 
 

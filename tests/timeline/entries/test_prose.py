@@ -62,6 +62,13 @@ def test_a_paragraph_under_the_heading_of_the_timeline_is_read_by_its_sentences(
     ]  # fmt: skip
 
 
+def test_a_paragraph_may_begin_with_the_day_and_time_of_its_first_sentence() -> None:
+    text = (
+        "Monday 05/05/2025, 09:00: printing stops. 09:04: Ana is paged. 09:30: printing works.\n\n## Causes\n\nA jam.\n"
+    )
+    assert told(text) == ["09:00 printing stops", "09:04 Ana is paged", "09:30 printing works"]
+
+
 def test_the_day_stands_in_the_sentence_or_is_that_of_the_one_before() -> None:
     text = (
         "## Summary\n\nOn 4 May 2025 at 23:50 UTC printing stopped. At 00:10 UTC Ana was paged. "

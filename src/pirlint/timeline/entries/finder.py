@@ -36,9 +36,14 @@ def entries(review: Review) -> list[TimelineEntry]:
     found = _Walk(review, frozenset()).entries()
     quoting = _sections_in_quotes(review, found)
     found = _Walk(review, quoting).entries() if quoting else found
+    found = _without_lone_lines(review, found)
     if all(entry.shape is Shape.LABEL for entry in found):
         found = [*found, *(narrated(review, found) or _in_code(review))]
-    # A lone line with a time outside of a timeline is a sentence.
+    return found
+
+
+def _without_lone_lines(review: Review, found: list[TimelineEntry]) -> list[TimelineEntry]:
+    """Leave out a lone line with a time outside of a timeline, which is a sentence."""
     together = Counter(_neighbourhood(review, entry) for entry in found)
     return [
         entry for entry in found
