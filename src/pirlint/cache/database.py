@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pirlint.cache.folder import home, private
+from pirlint.cache.folder import home, own_file, private
 from pirlint.files import MEGABYTE
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Database:
             return self._connection
         if not (make or self._file.exists()) or not private(self._file.parent, make=make):
             return None
-        os.close(os.open(self._file, os.O_CREAT | os.O_RDONLY, 0o600))  # what SQLite puts beside it gets the same mode
+        own_file(self._file).close()  # what SQLite puts beside it gets the same mode
         connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         for statement in _SET_UP:
             connection.execute(statement)

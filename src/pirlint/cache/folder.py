@@ -17,6 +17,7 @@ from pirlint.files import MEGABYTE, UnreadableError, read_own
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 _MOST = 8
 """Files that are kept, the newest ones: those of a few versions and environments side by side."""
@@ -44,6 +45,11 @@ def private(place: Path, *, make: bool = False) -> bool:
     if not stat.S_ISDIR(state.st_mode):
         return False
     return not hasattr(os, "geteuid") or (state.st_uid == os.geteuid() and not state.st_mode & _OTHERS_MAY_WRITE)
+
+
+def own_file(path: Path) -> BinaryIO:
+    """Open a file in a private folder, made if it is not there, that nobody else may read; raises OSError."""
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_RDWR, 0o600), "r+b")
 
 
 def kept(name: str) -> bytes | None:

@@ -14,10 +14,10 @@ import socket
 import sys
 import time
 from contextlib import contextmanager, suppress
-from io import TextIOWrapper
+from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from pirlint.cache.folder import private
+from pirlint.cache.folder import own_file, private
 from pirlint.daemon.protocol import Call, is_users, receive, send
 
 if TYPE_CHECKING:
@@ -148,7 +148,9 @@ def _become(call: Call, streams: list[int]) -> None:
 def _opened(number: int, form: list[str]) -> TextIOWrapper:
     """Return a standard stream as Python makes it, with an encoding and an error handler."""
     is_terminal = os.isatty(number)
-    raw = os.fdopen(number, "wb" if number else "rb", closefd=False)
+    raw = (
+        BufferedWriter(FileIO(number, "wb", closefd=False)) if number else BufferedReader(FileIO(number, closefd=False))
+    )
     encoding, errors = form
     return TextIOWrapper(raw, encoding, errors, line_buffering=is_terminal or number == _ERROR)
 
@@ -159,7 +161,7 @@ def _listening(path: Path) -> Iterator[socket.socket]:
     try:
         if not private(path.parent, make=True):
             raise UnavailableError(f"{path.parent}: others may write there; make it yours alone, or remove it")
-        with path.with_suffix(".lock").open("wb") as lock, socket.socket(socket.AF_UNIX) as listener:
+        with own_file(path.with_suffix(".lock")) as lock, socket.socket(socket.AF_UNIX) as listener:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             path.unlink(missing_ok=True)
             listener.bind(str(path))
