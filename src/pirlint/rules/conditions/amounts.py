@@ -50,6 +50,8 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 """A number that is still being found out, and when or by whom."""
+_ANSWER = re.compile(r"\W*(?:[QA]|Question|Answer)(?:\d+)?\s?:\s")
+"""How a question of readers or its answer opens."""
 _SHARE = r"\b\d[\d.,]*\s+(?:out\s+)?of\s+(?:(?:the|our|all)\s+)?\d[\d.,]*\s+(?:[\w-]+\s+)?"
 """How many of how many, before the noun that was counted."""
 _PACE = re.compile(r"(?<![\w.])\d[\d.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?)\b", re.IGNORECASE)
@@ -93,6 +95,12 @@ def count_announced(found: MatchContext) -> bool:
     sentence = sentence_at(found.text, found.span.end - 1)
     following = sentence_at(found.text, min(sentence.end, len(found.text) - 1))
     return _ANNOUNCED.search(found.text, found.span.end, max(sentence.end, following.end)) is not None
+
+
+@condition("answers-reader")
+def answers_reader(found: MatchContext) -> bool:
+    """Whether it stands in a question or answer of a list of them: "A: The queue only grew for some minutes."."""
+    return _ANSWER.match(found.text) is not None
 
 
 @condition("compounded")
