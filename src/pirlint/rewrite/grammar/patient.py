@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
-_IDLE_NOUNS = frozenset({"attention", "finger", "heed", "thing", "time", "word"})
+_IDLE_NOUNS = frozenset({"attention", "duty", "finger", "heed", "thing", "time", "word"})
 """What is paid to something else: of that, a passive says nothing."""
 _LIGHT_VERBS = ("be ", "get ", "have ")
 _CONTENT = re.compile(
