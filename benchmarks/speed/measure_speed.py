@@ -59,7 +59,7 @@ def medians(runs: list[Run]) -> Run:
 
 def show(name: str, taken: Run, words: int = 0) -> None:
     """Print one line of figures."""
-    rate = f"{words / taken.wall:11,.0f} words/s" if words else ""
+    rate = f"{words / taken.wall:9,.0f} words/s {words / taken.processor:9,.0f} a core" if words else ""
     print(f"{name:32} {taken.wall:8.2f} s {taken.processor:8.2f} s CPU {taken.megabytes:6.0f} MB {rate}")  # noqa: T201
 
 
