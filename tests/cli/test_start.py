@@ -15,7 +15,7 @@ sys.argv[0] = "pirlint"
 from pirlint.cli import main
 main()
 """
-_OURS = {"pirlint", "pirlint.cli", "pirlint.cli.completion"}
+_OURS = {"pirlint", "pirlint.cli", "pirlint.cli.completion", "pirlint.observing"}
 _SLOW = {"numpy", "pydantic", "re2", "rich", "spacy", "yaml"}
 
 
