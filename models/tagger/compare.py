@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +21,7 @@ from data import Label
 from evaluate import Counts, prf
 
 from pirlint.finding import Severity
-from pirlint.language.tagger.base import ALIKE, Levels
+from pirlint.language.tagger.base import ALIKE, Levels, Witnesses
 from pirlint.language.tagger.onnx import OnnxTagger
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
@@ -42,6 +43,8 @@ class Span(NamedTuple):
     start: int
     end: int
     probability: float
+    rule: str | None = None
+    """The rule that found it; None for the tagger's own."""
 
 
 class Both(NamedTuple):
@@ -55,7 +58,7 @@ class Both(NamedTuple):
 class Chosen(NamedTuple):
     """How loud a label's findings may be: what rules explain, and what the tagger marks alone."""
 
-    explained: Levels
+    explained: Witnesses
     alone: Levels
 
 
@@ -79,16 +82,19 @@ def marked_in(review: data.LabelledReview, tagger: OnnxTagger) -> Iterator[tuple
             yield Label(span.label, start, end), span.probability
 
 
-def explained_in(review: data.LabelledReview) -> Iterator[Label]:
-    """Yield what the rules find in a review without the tagger, under the label that each rule names."""
+def explained_in(review: data.LabelledReview) -> Iterator[tuple[Label, str]]:
+    """Yield what the rules find in a review without the tagger, under the label that each rule names, and the rule."""
     labels = {loaded.rule.id: loaded.label for loaded in builtin().rules}
     for finding in lint(review.review, builtin(), RULES_ALONE):
         if (name := labels[finding.rule]) is not None:
-            yield Label(name, *finding.span)
+            yield Label(name, *finding.span), finding.rule
 
 
 def _both(
-    name: str, review: data.LabelledReview, explained: Sequence[Label], tagged: Sequence[tuple[Label, float]]
+    name: str,
+    review: data.LabelledReview,
+    explained: Sequence[tuple[Label, str]],
+    tagged: Sequence[tuple[Label, float]],
 ) -> Both:
     alike = ALIKE.get(name, {name})
     near = [(label, probability) for label, probability in tagged if label.name in alike]
@@ -97,8 +103,9 @@ def _both(
             finding.start,
             finding.end,
             max((p for label, p in near if label.start < finding.end and finding.start < label.end), default=0.0),
+            rule,
         )
-        for finding in explained
+        for finding, rule in explained
         if finding.name == name
     ]
     return Both(review, rules, [Span(label.start, label.end, p) for label, p in tagged if label.name == name])
@@ -116,7 +123,7 @@ def tagger_alone(found: Both, chosen: Chosen) -> list[Span]:
 
 def together(found: Both, chosen: Chosen) -> list[Span]:
     """Return what is told: the rules' findings that the tagger lets be, and its own spans beside them."""
-    kept = [span for span in found.rules if chosen.explained.loudest(span.probability) is not None]
+    kept = [span for span in found.rules if chosen.explained.loudest(span.rule or "", span.probability) is not None]
     return kept + [
         span
         for span in tagger_alone(found, chosen)
@@ -126,10 +133,18 @@ def together(found: Both, chosen: Chosen) -> list[Span]:
 
 def warnings(found: Both, chosen: Chosen) -> list[Span]:
     """Return what is told as a warning or worse, as far as that is the tagger's to say."""
-    loud = Chosen(
-        *(Levels({s: t for s, t in levels.thresholds.items() if s is not Severity.SUGGESTION}) for levels in chosen)
-    )
-    return together(found, loud)
+    explained = replace(chosen.explained, levels=_loud(chosen.explained.levels))
+    return together(found, Chosen(explained, _loud(chosen.alone)))
+
+
+def _loud(levels: Levels) -> Levels:
+    return Levels({s: threshold for s, threshold in levels.thresholds.items() if s is not Severity.SUGGESTION})
+
+
+def is_right(name: str, span: Span, review: data.LabelledReview) -> bool:
+    """Whether a span overlaps a label of a name, or of one that stands for it."""
+    alike = ALIKE.get(name, {name})
+    return any(label.name in alike and span.start < label.end and label.start < span.end for label in review.labels)
 
 
 WAYS: Mapping[str, Callable[[Both, Chosen], list[Span]]] = {

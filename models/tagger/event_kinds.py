@@ -1,10 +1,10 @@
-"""From which of the tagger's probabilities on an entry of a timeline is of a kind: alone, and where its words show it.
+"""What entries of a timeline are, by tagger, patterns and order together: fitted to labelled timelines.
 
-    python models/tagger/event_kinds.py EVENTS [--tagger FOLDER] [--write]
+    python models/tagger/event_kinds.py EVENTS… [--tagger FOLDER] [--write]
 
-EVENTS is a file of labelled timelines, of which those are used that training held out. Prints, for each kind, how well
-the patterns, the tagger and both together find it, and the two levels at which both together do best; --write stores
-them in the tagger's `tagger.json`.
+EVENTS are files of labelled timelines, of which those are used that training held out. Prints, for each kind, how well
+the patterns, the tagger and both together find it, each writer's timelines judged by what was fitted to the others';
+--write fits to all and stores that in the tagger's `tagger.json`.
 """
 
 from __future__ import annotations
@@ -15,65 +15,104 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import data
 from evaluate import prf
 
 from pirlint import yaml12
-from pirlint.language.tagger.base import KindLevels
 from pirlint.language.tagger.onnx import DEFAULT, OnnxTagger
+from pirlint.language.tagger.sequence import SequenceModel, inputs
 from pirlint.timeline.milestones.classify import classify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 HERE = Path(__file__).resolve().parent
-LIKELY = 0.5
-"""What nothing but the tagger shows is told if it is more likely than not."""
-STEPS = [0.0, 0.02, 0.05, *(step / 20 for step in range(2, 20)), 1.01]
-"""Levels that are tried; the last says never."""
+
+_PULL = 3.0
+"""Pull of each weight towards none, in observations."""
+_GRID = tuple(step / 20 for step in range(4, 13))
+"""Thresholds that are tried."""
 
 
 class Judged(NamedTuple):
-    """What an entry is to each witness, of one kind."""
+    """A timeline, and what the witnesses say of its entries."""
 
-    probability: float
-    shown: bool
-    true: bool
-
-
-def judged(timelines: Sequence[data.Timeline], tagger: OnnxTagger) -> dict[str, list[Judged]]:
-    """Return, by kind, what the witnesses say of the entries, and what readers said."""
-    found: dict[str, list[Judged]] = {kind: [] for kind in tagger.event_kinds}
-    for timeline in timelines:
-        entries = timeline.entries
-        shown = [{evidence.kind.value for evidence in evidences} for evidences in classify(entries)]
-        for true, by_words, probabilities in zip(timeline.kinds, shown, tagger.kinds(entries), strict=True):
-            for kind, probability in probabilities.items():
-                found[kind].append(Judged(probability, kind in by_words, kind in true))
-    return found
+    timeline: data.Timeline
+    tagged: Sequence[Mapping[str, float]]
+    shown: Sequence[frozenset[str]]
 
 
-def scores(entries: Sequence[Judged], told: Callable[[Judged], bool]) -> tuple[float, float, float]:
-    """Return precision, recall and F1 of a verdict."""
-    verdicts = [(told(entry), entry.true) for entry in entries]
-    return prf(sum(told and true for told, true in verdicts), *_wrong(verdicts))
+def judged(timelines: Sequence[data.Timeline], tagger: OnnxTagger) -> list[Judged]:
+    """Ask the witnesses."""
+    return [
+        Judged(
+            timeline,
+            tagger.kinds(timeline.entries),
+            [frozenset(evidence.kind.value for evidence in found) for found in classify(timeline.entries)],
+        )
+        for timeline in timelines
+    ]
 
 
-def _wrong(verdicts: Sequence[tuple[bool, bool]]) -> tuple[int, int]:
-    return sum(true and not told for told, true in verdicts), sum(told and not true for told, true in verdicts)
+def fit(kinds: Sequence[str], timelines: Sequence[Judged]) -> SequenceModel:
+    """Fit a logistic regression for each kind, by Newton's method, and choose its threshold of the best F1."""
+    known = np.vstack([inputs(kinds, each.tagged, each.shown) for each in timelines])
+    pull = np.full(known.shape[1], _PULL)
+    pull[-1] = 0.01  # the constant's
+    rows, thresholds = [], {}
+    for kind in kinds:
+        true = np.array([kind in named for each in timelines for named in each.timeline.kinds], float)
+        weights = np.zeros(known.shape[1])
+        for _ in range(30):
+            probability = 1 / (1 + np.exp(-known @ weights))
+            slope = known.T @ (probability - true) + pull * weights
+            curve = (known.T * (probability * (1 - probability))) @ known + np.diag(pull)
+            weights -= np.linalg.solve(curve, slope)
+        rows.append(np.round(weights, 3))
+        probability = 1 / (1 + np.exp(-known @ weights))
+        thresholds[kind] = max(_GRID, key=lambda least: prf(*_counts(true > 0, probability >= least))[2])
+    return SequenceModel(kinds, np.array(rows), thresholds)
 
 
-def best(entries: Sequence[Judged]) -> KindLevels:
-    """Return the levels of the best F1; of two as good, the higher ones, which say less."""
-    pairs = [KindLevels(alone, shown) for alone in STEPS if alone >= LIKELY for shown in STEPS if 0 < shown <= alone]
-    return max(pairs, key=lambda levels: (round(scores(entries, together(levels))[2], 3), *levels))
+def _counts(true: np.ndarray, told: np.ndarray) -> np.ndarray:
+    """Return how many are found, missed and false."""
+    return np.array([(true & told).sum(), (true & ~told).sum(), (told & ~true).sum()])
 
 
-def together(levels: KindLevels) -> Callable[[Judged], bool]:
-    """Return the verdict of both witnesses at some levels."""
-    return lambda entry: entry.probability >= (levels.shown if entry.shown else levels.alone)
+def table(kinds: Sequence[str], timelines: Sequence[Judged]) -> str:
+    """Return how well each witness does by kind, as a Markdown table; each writer is judged by the others' model."""
+    writers = sorted({each.timeline.author for each in timelines})
+    total = np.zeros((len(kinds), 3, 3), int)
+    for writer in writers:
+        own = [each for each in timelines if each.timeline.author == writer]
+        model = fit(kinds, [each for each in timelines if each.timeline.author != writer])
+        for each in own:
+            both = model.probabilities(each.tagged, each.shown)
+            for at, kind in enumerate(kinds):
+                true = np.array([kind in named for named in each.timeline.kinds])
+                told = (
+                    [kind in shown for shown in each.shown],
+                    [tagged[kind] >= 0.5 for tagged in each.tagged],
+                    [row[kind] >= model.thresholds[kind] for row in both],
+                )
+                total[at] += [_counts(true, np.array(each)) for each in told]
+    rows = ["| kind | entries | patterns | tagger | with the order |", "| --- | --- | --- | --- | --- |"]
+    for kind, counts in zip([*kinds, "all"], [*total, total.sum(axis=0)], strict=True):
+        cells = " | ".join("{:.2f} / {:.2f} / **{:.2f}**".format(*prf(*row)) for row in counts)
+        rows.append(f"| {kind} | {counts[0][0] + counts[0][1]} | {cells} |")
+    return "\n".join(rows)
+
+
+def stored(model: SequenceModel) -> dict[str, dict[str, object]]:
+    """Return a model as `tagger.json` holds it."""
+    return {
+        kind: {"threshold": model.thresholds[kind], "weights": row.tolist()}
+        for kind, row in zip(model.kinds, model.weights, strict=True)
+    }
 
 
 def held_out(file: Path) -> Iterator[data.Timeline]:
@@ -85,34 +124,19 @@ def held_out(file: Path) -> Iterator[data.Timeline]:
 
 
 def main() -> None:
-    """Print the scores, and store the levels where that is asked for."""
+    """Print the scores, and store the model where that is asked for."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("events", type=Path)
+    options.add_argument("events", type=Path, nargs="+")
     options.add_argument("--tagger", type=Path, default=HERE.parent / DEFAULT)
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
     tagger = OnnxTagger(chosen.tagger)
-    found = judged(list(held_out(chosen.events)), tagger)
-    levels = {kind: best(entries) for kind, entries in found.items()}
-    rows = [
-        "| kind | entries | patterns | tagger | both | alone | shown |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
-    ]
-    for kind, entries in found.items():
-        threshold = tagger.kind_thresholds[kind]
-        verdicts: list[Callable[[Judged], bool]] = [
-            lambda entry: entry.shown,
-            lambda entry, least=threshold: entry.probability >= least,  # type: ignore[misc]
-            together(levels[kind]),
-        ]
-        cells = [f"{p:.2f} / {r:.2f} / **{f:.2f}**" for p, r, f in (scores(entries, told) for told in verdicts)]
-        count = sum(entry.true for entry in entries)
-        rows.append(f"| {kind} | {count} | {' | '.join(cells)} | {levels[kind].alone:g} | {levels[kind].shown:g} |")
-    sys.stdout.write("\n".join(rows) + "\n")
+    found = judged([timeline for file in chosen.events for timeline in held_out(file)], tagger)
+    sys.stdout.write(table(tagger.event_kinds, found) + "\n")
     if chosen.write:
         file = chosen.tagger / "tagger.json"
         settings = json.loads(file.read_text("utf-8"))
-        settings["kind-levels"] = {kind: list(pair) for kind, pair in levels.items()}
+        settings["sequence"] = stored(fit(tagger.event_kinds, found))
         file.write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
 
 

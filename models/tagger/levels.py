@@ -1,67 +1,107 @@
-"""How loud a finding may be, by how sure the tagger is: chosen on held-out reviews, label by label."""
+"""How loud a finding may be, by what found it and how sure the tagger is: fitted label by label to held-out reviews."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare import Both, Chosen, Span, counts, together
+import numpy as np
+from compare import Both, Chosen, Span, counts, explained_in, is_right, together
 from evaluate import prf
 
 from pirlint.finding import Severity
-from pirlint.language.tagger.base import ALIKE, Levels
+from pirlint.language.tagger.base import UNMARKED, Levels, Witnesses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from data import LabelledReview
 
 WARNING, ERROR = 0.8, 0.9
-"""Precision that warnings, and errors, must have; two careful readers agree in nine of ten."""
+"""How probably right warnings, and errors, must be; two careful readers agree in nine of ten."""
 
-_FEW = 5
-"""Fewer findings than that show no precision."""
+_PRIOR = {"slope": 2.0, "usual": 0.1, "rule": 1.0}
+"""Pull of each weight towards what is expected of it, in observations."""
 
-_GRID = tuple(step / 20 for step in range(3, 20))
-_VETOES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3)
-"""Probabilities tried below which a rule's finding is not told."""
+_SLOPE = 0.7
+"""The tagger's expected weight: less than one, since its words and the rule's are not independent."""
 
-_LOST = 0.15
-"""Share of the rules' right findings that this may cost."""
+_GRID = tuple(step / 20 for step in range(8, 20))
+_TOLD = tuple(step / 20 for step in range(2, 9))
+"""Probabilities tried below which a rule's finding is not told: what is right in two of five is worth a look."""
 
 
-def choose(name: str, reviews: Sequence[Both], precision: float) -> Chosen:
+Record = Mapping[str, tuple[int, int]]
+"""How often each rule was right, and how often it spoke, on reviews that were not held out."""
+
+
+def choose(name: str, reviews: Sequence[Both], precision: float, record: Record) -> Chosen:
     """Return the levels of a label that give the best F1 with at least such a precision, or with the best there is."""
-    rules = [(span.probability, _is_right(name, span, both.review)) for both in reviews for span in both.rules]
+    findings = [(span, is_right(name, span, both.review)) for both in reviews for span in both.rules]
+    witnesses = fit(findings, record)
     tried = []
-    for veto in _VETOES:
-        if _share_lost(rules, veto) > _LOST:
-            continue
+    for told in _TOLD:
         for alone in _GRID:
-            chosen = Chosen(Levels({Severity.SUGGESTION: veto}), Levels({Severity.SUGGESTION: alone}))
+            chosen = Chosen(_with(witnesses, told), Levels({Severity.SUGGESTION: alone}))
             reached, _, f1 = prf(*counts(name, reviews, together, chosen))
-            tried.append((f1 - max(0.0, precision - reached), alone, -veto))
-    _, alone, kept = max(tried)
-    veto = -kept
-    explained = {Severity.SUGGESTION: veto}
-    for severity, wanted in ((Severity.WARNING, WARNING), (Severity.ERROR, ERROR)):
-        explained[severity] = _from(rules, max(explained.values()), wanted) or _GRID[-1]
-    return Chosen(Levels(explained), Levels({Severity.SUGGESTION: alone}))
+            tried.append((f1 - max(0.0, precision - reached), alone, told))
+    _, alone, told = max(tried)
+    return Chosen(_with(witnesses, told), Levels({Severity.SUGGESTION: alone}))
 
 
-def _from(findings: Sequence[tuple[float, bool]], lowest: float, precision: float) -> float | None:
-    """Return from which probability on findings have such a precision, if they ever do."""
-    for threshold in (lowest, *(step for step in _GRID if step > lowest)):
-        right = [is_right for probability, is_right in findings if probability >= threshold]
-        if len(right) >= _FEW and (sum(right) + 0.5) / (len(right) + 1) >= precision:
-            return threshold
-    return None
+def record(reviews: Iterable[LabelledReview]) -> dict[str, Record]:
+    """Return, by label, how often each rule was right, and how often it spoke."""
+    right, spoken = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for review in reviews:
+        for label, rule in explained_in(review):
+            spoken[label.name, rule] += 1
+            right[label.name, rule] += is_right(label.name, Span(label.start, label.end, 0.0), review)
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for (name, rule), count in spoken.items():
+        found.setdefault(name, {})[rule] = (right[name, rule], count)
+    return {**found}
 
 
-def _share_lost(findings: Iterable[tuple[float, bool]], veto: float) -> float:
-    right = [probability for probability, is_right in findings if is_right]
-    return sum(probability < veto for probability in right) / max(1, len(right))
+def _expected(rule: str, record: Record, rules: Collection[str]) -> float:
+    """Return what a rule is expected to be worth beyond the usual: its log odds of being right, less those of all."""
+    own, spoken = record.get(rule, (0, 0))
+    all_right, all_spoken = (sum(record.get(each, (0, 0))[at] for each in rules) for at in (0, 1))
+    usual = (all_right + 1) / (all_spoken + 2)
+    share = (own + 2 * usual) / (spoken + 2)
+    return float(np.log(share / (1 - share)) - np.log(usual / (1 - usual)))
 
 
-def _is_right(name: str, span: Span, review: LabelledReview) -> bool:
-    alike = ALIKE.get(name, {name})
-    return any(label.name in alike and span.start < label.end and label.start < span.end for label in review.labels)
+def fit(findings: Sequence[tuple[Span, bool]], record: Record) -> Witnesses:
+    """Fit what the tagger and each rule are worth, by Newton's method with a normal prior on each weight.
+
+    A rule is expected to be worth what it was on other reviews, of which the tagger has seen too many to be asked.
+    """
+    spoken = {span.rule for span, _ in findings}
+    rules = sorted(str(rule) for rule in spoken | {*record})
+    inputs = np.zeros((len(findings), 2 + len(rules)))
+    for row, (span, _) in zip(inputs, findings, strict=True):
+        tagged = min(max(span.probability, UNMARKED), 1 - UNMARKED)
+        row[[0, 1, 2 + rules.index(str(span.rule))]] = np.log(tagged / (1 - tagged)), 1, 1
+    right = np.array([right for _, right in findings], float)
+    expected = np.array([_SLOPE, 0.0, *(_expected(rule, record, rules) for rule in rules)])
+    pull = np.array([_PRIOR["slope"], _PRIOR["usual"], *[_PRIOR["rule"]] * len(rules)])
+    weights = expected.copy()
+    for _ in range(50):
+        probability = 1 / (1 + np.exp(-inputs @ weights))
+        slope = inputs.T @ (probability - right) + pull * (weights - expected)
+        curve = inputs.T * (probability * (1 - probability)) @ inputs + np.diag(pull)
+        step = np.linalg.solve(curve, slope)
+        weights -= step / max(1.0, float(np.abs(step).max()))
+    return Witnesses(
+        round(float(weights[0]), 3),
+        round(float(weights[1]), 3),
+        {rule: round(float(weights[1] + own), 3) for rule, own in zip(rules, weights[2:], strict=True)},
+        Levels({}),
+    )
+
+
+def _with(witnesses: Witnesses, told: float) -> Witnesses:
+    thresholds = {Severity.SUGGESTION: told, Severity.WARNING: max(told, WARNING), Severity.ERROR: max(told, ERROR)}
+    return replace(witnesses, levels=Levels(thresholds))

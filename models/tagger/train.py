@@ -28,15 +28,17 @@ import compare
 import data
 import training
 from calibration import Marked, best_f1, held_against, platt, scores_at
-from evaluate import prf
+from event_kinds import fit, judged, stored, table
 from export import export
-from levels import choose
+from levels import choose, record
 from network import Network
 
 from pirlint.language.tagger.onnx import Calibration, OnnxTagger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from pirlint.language.tagger.base import Witnesses
 
 HERE = Path(__file__).resolve().parent
 SIZE_LIMIT_MB = 25.0
@@ -69,9 +71,10 @@ def main() -> None:
     _write(arguments.encoder, config, chosen, work / "held-out", _plain_settings(config))
     tagger = OnnxTagger(work / "held-out")
     settings, scores = _choose(config, mark(tagger, held), held)
-    answers = [tagger.kinds(timeline.entries) for timeline in held_timelines]
-    settings["kind-thresholds"], scores["kinds"] = _choose_kinds(config["kinds"], held_timelines, answers)
-    settings["levels"] = _levels(work / "held-out", settings, held, config["precision"])
+    entries = judged(held_timelines, tagger)
+    settings["sequence"] = stored(fit(config["kinds"], entries))
+    logging.info("%s", table(config["kinds"], entries))
+    settings["levels"] = _levels(work / "held-out", settings, held, rest, config["precision"])
     _write(arguments.encoder, config, everything, arguments.output, settings)
     (HERE / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     size = sum(file.stat().st_size for file in arguments.output.iterdir()) / 1e6
@@ -157,7 +160,7 @@ def _plain_settings(config: dict[str, Any]) -> dict[str, Any]:
         "floor": FLOOR,
         "calibration": {label: {"slope": 1.0, "offset": 0.0} for label in config["labels"]},
         "levels": {"explained": {}, "alone": {}},
-        "kind-thresholds": {},
+        "sequence": {},
     }
 
 
@@ -183,40 +186,27 @@ def _choose(
 
 
 def _levels(
-    folder: Path, settings: dict[str, Any], reviews: Sequence[data.LabelledReview], precision: Mapping[str, float]
-) -> dict[str, dict[str, dict[str, float]]]:
+    folder: Path,
+    settings: dict[str, Any],
+    reviews: Sequence[data.LabelledReview],
+    others: Sequence[data.LabelledReview],
+    precision: Mapping[str, float],
+) -> dict[str, dict[str, Any]]:
     """Return, by label, how loud findings may be: those that rules explain, and those of the tagger alone."""
     (folder / "tagger.json").write_text(json.dumps(settings), encoding="utf-8")
     found = compare.found_by_both(reviews, OnnxTagger(folder))
-    chosen = {name: choose(name, in_reviews, precision[name]) for name, in_reviews in found.items()}
+    records = record(others)
+    chosen = {name: choose(name, in_reviews, precision[name], records[name]) for name, in_reviews in found.items()}
     logging.info("%s", compare.table(found, chosen))
     return {
-        "explained": {name: {**levels.explained.thresholds} for name, levels in chosen.items()},
+        "explained": {name: _plain(levels.explained) for name, levels in chosen.items()},
         "alone": {name: {**levels.alone.thresholds} for name, levels in chosen.items()},
     }
 
 
-def _choose_kinds(
-    kinds: Sequence[str], timelines: Sequence[data.Timeline], answers: Sequence[Sequence[Mapping[str, float]]]
-) -> tuple[dict[str, float], dict[str, Any]]:
-    """Return each kind's threshold of the best F1, and the scores there."""
-    entries = [
-        pair
-        for timeline, given in zip(timelines, answers, strict=True)
-        for pair in zip(timeline.kinds, given, strict=True)
-    ]
-    thresholds, scores, total = {}, {}, [0, 0, 0]
-    for kind in kinds:
-        tried = []
-        for threshold in (step / 20 for step in range(2, 17)):
-            said = [(kind in wanted, given[kind] >= threshold) for wanted, given in entries]
-            counts = [said.count((True, True)), said.count((True, False)), said.count((False, True))]
-            tried.append((prf(*counts)[2], threshold, counts))
-        _, thresholds[kind], counts = max(tried)
-        scores[kind] = _rounded(prf(*counts)) | {"entries": counts[0] + counts[1]}
-        total = [sum(pair) for pair in zip(total, counts, strict=True)]
-    scores["all"] = _rounded(prf(*total)) | {"entries": total[0] + total[1]}
-    return thresholds, scores
+def _plain(witnesses: Witnesses) -> dict[str, Any]:
+    levels = {**witnesses.levels.thresholds}
+    return {"slope": witnesses.slope, "usual": witnesses.usual, "rules": witnesses.rules, "levels": levels}
 
 
 def _rounded(scores: tuple[float, float, float]) -> dict[str, Any]:

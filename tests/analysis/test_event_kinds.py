@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pirlint.analysis.event_kinds import TwoWitnesses, event_classifier
-from pirlint.language.tagger.base import KindLevels
+from pirlint.language.tagger.sequence import SequenceModel, inputs
 from pirlint.settings.policy import DEFAULT_POLICY, Language, Policy
 from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.milestones.evidence import MilestoneKind
@@ -15,7 +17,16 @@ if TYPE_CHECKING:
 
     from pirlint.language.tagger.base import Passage, TaggedSpan
 
-LEVELS = {kind.value: KindLevels(0.6, 0.2) for kind in MilestoneKind}
+KINDS = [kind.value for kind in MilestoneKind]
+
+
+def sequence(pattern: float = 2.0) -> SequenceModel:
+    """Return a model that goes by the tagger's odds here, to which a pattern adds some."""
+    weights = np.zeros((len(KINDS), inputs(KINDS, [dict.fromkeys(KINDS, 0.5)], [[]]).shape[1]))
+    for at in range(len(KINDS)):
+        weights[at, at] = 3.0  # the inputs are a third of the log odds
+        weights[at, 5 * len(KINDS) + at] = pattern
+    return SequenceModel(KINDS, weights, dict.fromkeys(KINDS, 0.6))
 
 
 class SureOf:
@@ -28,11 +39,11 @@ class SureOf:
         return [[] for _ in passages]
 
     def kinds(self, entries: Sequence[str]) -> list[Mapping[str, float]]:
-        return [{**dict.fromkeys(LEVELS, 0.0), **self._sure.get(entry, {})} for entry in entries]
+        return [{**dict.fromkeys(KINDS, 0.0), **self._sure.get(entry, {})} for entry in entries]
 
 
 def told(texts: Sequence[str], sure: Mapping[str, Mapping[str, float]]) -> list[set[str]]:
-    return [{found.kind.value for found in shown} for shown in TwoWitnesses(SureOf(sure), LEVELS)(texts)]
+    return [{found.kind.value for found in shown} for shown in TwoWitnesses(SureOf(sure), sequence())(texts)]
 
 
 def test_a_pattern_holds_unless_the_tagger_doubts_it() -> None:
@@ -63,7 +74,7 @@ def test_the_impact_starts_where_the_review_says_so() -> None:
 def test_a_start_that_a_pattern_shows_is_one_before_what_the_tagger_is_less_sure_of() -> None:
     cause, start = "Kim saves the new rota", "The printers stop answering"
     assert told([cause, start], {cause: {"impact-start": 0.8}, start: {"impact-start": 0.9}})[0] == set()
-    assert told([cause, start], {cause: {"impact-start": 0.9}, start: {"impact-start": 0.8}})[0] == {"impact-start"}
+    assert told([cause, start], {cause: {"impact-start": 0.99}, start: {"impact-start": 0.8}})[0] == {"impact-start"}
 
 
 def test_what_is_only_almost_over_is_not_over_however_sure_the_tagger_is() -> None:
@@ -76,23 +87,18 @@ def test_one_event_of_a_milestone_is_enough() -> None:
     assert told([other, over], {over: {"resolved": 0.9}})[0] <= {"remediation"}
 
 
-def test_a_report_is_an_alert() -> None:
-    text = "A nurse says that no scanner works"
-    assert told([text], {text: {"report": 1.0}}) == [{"alert", "report"}]
-
-
 def test_a_closed_pattern_needs_no_second_witness() -> None:
     assert told(["status page set to investigating"], {})[0] >= {"status-page"}
 
 
 def test_fields_of_a_header_say_what_they_are() -> None:
-    shown = TwoWitnesses(SureOf({}), LEVELS)(["First alert"], {0})
+    shown = TwoWitnesses(SureOf({}), sequence())(["First alert"], {0})
     assert MilestoneKind.ALERT in {found.kind for found in shown[0]}
 
 
 def test_the_evidence_names_its_witness() -> None:
     text = "Kim looks at the drum"
-    (shown,) = TwoWitnesses(SureOf({text: {"escalation": 0.9}}), LEVELS)([text])
+    (shown,) = TwoWitnesses(SureOf({text: {"escalation": 0.9}}), sequence())([text])
     (found,) = (evidence for evidence in shown if evidence.kind is MilestoneKind.ESCALATION)
     assert found.source == "the tagger (90% sure)"
     assert found.span == (0, len(text))

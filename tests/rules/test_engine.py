@@ -115,7 +115,7 @@ def test_a_fix_keeps_the_markup_around_it(text: str, better: str) -> None:
 
 
 def test_a_fix_never_writes_the_paint_over_a_customer_s_name() -> None:
-    text = "Bob broke production with an untested Acme push."
+    text = "Bob forgot to run the Acme migration."
     findings = [
         finding
         for customers in ((), ("Acme",))
@@ -256,13 +256,12 @@ def test_rules_that_need_no_syntax_never_load_spacy() -> None:
 
 def test_what_good_practice_asks() -> None:
     text = (
-        "## Summary\n\nBob forgot to run the migration, and customers could not log in. Somebody restarted it. "
+        "## Summary\n\nBob forgot to run the migration, and customers could not log in. "
         "See OPS-4412.\n\n"
         "## Timeline (UTC)\n\n- around 11 the first alert fired\n- 11:20 rolled back\n- 11:31 restored, all clear\n"
     )
     assert {
         "blame-omission-verb",
-        "vague-actor",
         "evidence-unlinked-ticket",
         "vague-clock-time",
         "timeline-missing-first-comms",

@@ -10,7 +10,7 @@ import pytest
 from pirlint.checking import Checked, check
 from pirlint.finding import Severity
 from pirlint.language.tagger import onnx
-from pirlint.language.tagger.base import Levels
+from pirlint.language.tagger.base import Levels, Witnesses
 from pirlint.language.tagger.onnx import tagger
 from pirlint.rules.packs import builtin
 from pirlint.rules.selection import select
@@ -66,11 +66,17 @@ def test_a_tagger_that_cannot_be_loaded_is_a_notice_and_the_rules_still_run(monk
     assert "blame-omission-verb" in {finding.rule for finding in found.findings}
 
 
+def heed_levels(monkeypatch: pytest.MonkeyPatch, thresholds: dict[Severity, float]) -> None:
+    """Let all rules be worth the same, and findings be as loud as `thresholds` say."""
+    witnesses = Witnesses(slope=1.0, usual=0.0, rules={}, levels=Levels(thresholds))
+    monkeypatch.setattr(tagger(), "explained", dict.fromkeys(tagger().labels, witnesses))
+
+
 def judged(
     monkeypatch: pytest.MonkeyPatch, thresholds: dict[Severity, float], ruleset: Ruleset | None = None
 ) -> list[Severity]:
     """Return how loud an accusation is told where the tagger lets findings be as loud as `thresholds` say."""
-    monkeypatch.setattr(tagger(), "explained", dict.fromkeys(tagger().labels, Levels(thresholds)))
+    heed_levels(monkeypatch, thresholds)
     found = checked("Marcus forgot to renew the certificate.", "en_pir_tagger", ruleset).findings
     return [finding.severity for finding in found if finding.rule == "blame-omission-verb"]
 
@@ -92,7 +98,7 @@ def test_a_severity_of_the_settings_is_not_lowered(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_tagger_has_no_say_on_punctuation(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tagger(), "explained", dict.fromkeys(tagger().labels, Levels({Severity.SUGGESTION: 1.0})))
+    heed_levels(monkeypatch, {Severity.SUGGESTION: 1.0})
     assert "tone-exclamation" in rules("The gate was open!!")
 
 

@@ -84,7 +84,7 @@ def _recurs(analysis: Analysis) -> bool:
     """Whether it began again after it was over: then a duration may be that of any part."""
     kinds = [event.kinds for event in analysis.events if event.shape is not Shape.LABEL]
     over = next((at for at, found in enumerate(kinds) if MilestoneKind.RESOLVED in found), len(kinds))
-    begins = {MilestoneKind.ALERT, MilestoneKind.IMPACT_START}
+    begins = {MilestoneKind.ALERT, MilestoneKind.REPORT, MilestoneKind.IMPACT_START}
     again = any(found & begins and MilestoneKind.RESOLVED not in found for found in kinds[over + 1 :])
     return again and any(MilestoneKind.RESOLVED in found for found in kinds[over + 1 :])
 

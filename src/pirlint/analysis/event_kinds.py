@@ -14,9 +14,9 @@ from pirlint.timeline.milestones.vocabulary import definitions, kinds_of_event
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from pirlint.language.tagger.base import KindLevels, SpanTagger
+    from pirlint.language.tagger.base import SpanTagger
+    from pirlint.language.tagger.sequence import SequenceModel
     from pirlint.settings.policy import Policy
-
 
 _ENDS = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 
@@ -26,31 +26,33 @@ def event_classifier(policy: Policy) -> Classifier:
     if policy.language.tagger == OFF:
         return classify
     used = tagger()
-    return TwoWitnesses(used, used.kind_levels)
+    return TwoWitnesses(used, used.sequence)
 
 
 class TwoWitnesses:
-    """A classifier that hears the patterns and the tagger.
+    """A classifier that hears the patterns and the tagger, and knows in which order things happen.
 
-    A pattern of a closed class needs no second witness, nor does a field of a header. Any other pattern holds if the
-    tagger does not doubt it; what no pattern shows holds if the tagger is sure of it, unless the words deny that it is
-    over. Where a pattern says when the impact starts, the tagger alone does not say it of what it is less sure of: what
-    it takes for the start may be the cause, and the clock counts from it. Of a milestone that none of the events would
-    be, the least doubtful of each of its kinds that a pattern shows is one: nearly every incident has each.
+    A pattern of a closed class needs no second witness, nor does a field of a header; and what the words deny is not
+    over. Where a pattern says when the impact starts, the tagger alone does not say it of what is less sure: what it
+    takes for the start may be the cause, and the clock counts from it. Of a milestone that none of the events would be,
+    the least doubtful of each of its kinds that a pattern shows is one: nearly every incident has each.
     """
 
-    def __init__(self, learned: SpanTagger, levels: Mapping[str, KindLevels]) -> None:
-        """Take the tagger, and from which of its probabilities on an event is of a kind."""
+    def __init__(self, learned: SpanTagger, sequence: SequenceModel) -> None:
+        """Take the tagger, and what weighs its word, the patterns' and the place of an event."""
         self._learned = learned
-        self._levels = levels
+        self._sequence = sequence
 
     def __call__(self, texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
         """Return the evidence in each of several texts, which say one after the other what happened."""
-        probabilities = self._learned.kinds(texts)
         shown = [evidence_in(text) for text in texts]
+        told = [at for at in range(len(texts)) if at not in beside]
+        tagged = self._learned.kinds([texts[at] for at in told])
+        by_patterns = [{evidence.kind.value for evidence in shown[at]} for at in told]
+        probabilities = dict(zip(told, self._sequence.probabilities(tagged, by_patterns), strict=True))
         heard = [
-            evidence if at in beside else self._heard(text, evidence, probabilities[at])
-            for at, (text, evidence) in enumerate(zip(texts, shown, strict=True))
+            self._heard(texts[at], evidence, probabilities[at]) if at in probabilities else evidence
+            for at, evidence in enumerate(shown)
         ]
         return in_sequence(texts, _with_likeliest(_as_told(heard, shown, probabilities), shown, probabilities), beside)
 
@@ -60,24 +62,22 @@ class TwoWitnesses:
         shown = {evidence.kind: evidence for evidence in evidence_shown}
         found: dict[MilestoneKind, Evidence] = {}
         for name, probability in probabilities.items():
-            kind, levels = MilestoneKind(name), self._levels[name]
+            kind = MilestoneKind(name)
             evidence = shown.get(kind)
-            if evidence is not None and (
-                evidence.source in kinds_of_event()[kind].closed or probability >= levels.shown
-            ):
+            closed = evidence is not None and evidence.source in kinds_of_event()[kind].closed
+            if not closed and probability < self._sequence.thresholds[name]:
+                continue
+            if evidence is not None:
                 found[kind] = evidence
-            elif evidence is None and probability >= levels.alone and not (kind in _ENDS and denies(text, kind)):
+            elif not (kind in _ENDS and denies(text, kind)):
                 found[kind] = Evidence(kind, f"the tagger ({probability:.0%} sure)", Span(0, len(text)))
-        for kind in list(found):
-            for implied in kinds_of_event()[kind].implies:
-                found.setdefault(implied, found[kind]._replace(kind=implied))
         return tuple(found.values())
 
 
 def _as_told(
     heard: Sequence[tuple[Evidence, ...]],
     shown: Sequence[tuple[Evidence, ...]],
-    probabilities: Sequence[Mapping[str, float]],
+    probabilities: Mapping[int, Mapping[str, float]],
 ) -> list[tuple[Evidence, ...]]:
     """Return the evidence heard without starts of the impact that only the tagger sees, where a pattern is a surer one.
 
@@ -87,23 +87,27 @@ def _as_told(
     closed = kinds_of_event()[start].closed
     surest = max(
         (
-            1.0 if evidence.source in closed else probability[start.value]
-            for of_event, by_patterns, probability in zip(heard, shown, probabilities, strict=True)
+            1.0 if evidence.source in closed else _probability(probabilities, at, start)
+            for at, (of_event, by_patterns) in enumerate(zip(heard, shown, strict=True))
             for evidence in of_event
             if evidence.kind is start and evidence in by_patterns
         ),
         default=0.0,
     )
     return [
-        tuple(e for e in of_event if e.kind is not start or e in by_patterns or probability[start.value] > surest)
-        for of_event, by_patterns, probability in zip(heard, shown, probabilities, strict=True)
+        tuple(
+            e
+            for e in of_event
+            if e.kind is not start or e in by_patterns or _probability(probabilities, at, start) > surest
+        )
+        for at, (of_event, by_patterns) in enumerate(zip(heard, shown, strict=True))
     ]
 
 
 def _with_likeliest(
     heard: Sequence[tuple[Evidence, ...]],
     shown: Sequence[tuple[Evidence, ...]],
-    probabilities: Sequence[Mapping[str, float]],
+    probabilities: Mapping[int, Mapping[str, float]],
 ) -> list[tuple[Evidence, ...]]:
     """Return the evidence heard, and of each kind of a milestone not among it, the likeliest that a pattern shows."""
     kinds = {evidence.kind for of_event in heard for evidence in of_event}
@@ -112,6 +116,10 @@ def _with_likeliest(
     candidates = [(at, evidence) for at, of_event in enumerate(shown) for evidence in of_event]
     for kind in dict.fromkeys(evidence.kind for _, evidence in candidates if evidence.kind not in kinds):
         of_kind = [(at, evidence) for at, evidence in candidates if evidence.kind is kind]
-        at, evidence = max(of_kind, key=lambda candidate: probabilities[candidate[0]].get(kind.value, 0.0))
+        at, evidence = max(of_kind, key=lambda candidate: _probability(probabilities, candidate[0], kind))
         found[at] = (*found[at], evidence)
     return found
+
+
+def _probability(probabilities: Mapping[int, Mapping[str, float]], at: int, kind: MilestoneKind) -> float:
+    return probabilities.get(at, {}).get(kind.value, 0.0)

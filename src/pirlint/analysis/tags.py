@@ -51,15 +51,17 @@ class Tags:
         alone = tagger().alone
         return [tag for tag in self.all_in(block) if alone[tag.label].loudest(tag.probability) is not None]
 
-    def loudest(self, label: str, block: Block, span: Span, *, alone: bool) -> Severity | None:
+    def loudest(self, label: str, block: Block, span: Span, rule: str | None) -> Severity | None:
         """Return how loud a finding of a label may be at a range of a block's text; None where it is not told.
 
-        That goes by the surest mark of the label, or of one that stands for it, on these words. `alone` says that no
-        rule explains the finding. The tagger has no say on what it does not read.
+        That goes by the rule that explains the finding, None where none does, and by the surest mark of the label, or
+        of one that stands for it, on these words.
         """
         alike = ALIKE.get(label, {label})
         here = (
             tag for tag in self.all_in(block) if tag.label in alike and tag.start < span.end and span.start < tag.end
         )
-        levels = (tagger().alone if alone else tagger().explained)[label]
-        return levels.loudest(max((tag.probability for tag in here), default=0.0))
+        probability = max((tag.probability for tag in here), default=0.0)
+        if rule is None:
+            return tagger().alone[label].loudest(probability)
+        return tagger().explained[label].loudest(rule, probability)

@@ -170,7 +170,10 @@ def _told(loaded: LoadedRule, match: Match, severity: Severity | None, analysis:
         return severity
     if not any(map(str.isalnum, match.block.text[match.plain.start : match.plain.end])):
         return severity  # the tagger marks words, and has no say on "!!"
-    loudest = analysis.tags.loudest(loaded.label, match.block, match.plain, alone=loaded.rule.tagged_only)
+    if match.fixes:
+        return severity  # a rule that knows what belongs there needs no second witness
+    rule = None if loaded.rule.tagged_only else loaded.rule.id
+    loudest = analysis.tags.loudest(loaded.label, match.block, match.plain, rule)
     if loudest is None or loaded.settled:
         return None if loudest is None else severity
     return max(severity, loudest, key=lambda level: level.rank)

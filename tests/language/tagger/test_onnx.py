@@ -1,5 +1,7 @@
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -99,3 +101,11 @@ def test_a_folder_without_a_model_is_one_clear_error(tmp_path: object, monkeypat
 def test_importing_it_loads_no_runtime() -> None:
     code = "import sys, pirlint.language.tagger.onnx; sys.exit('onnxruntime' in sys.modules or 'numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_it_leaves_no_trace(tmp_path: Path) -> None:
+    """ONNX Runtime keeps what it would tell its makers in the home, unless it is told not to."""
+    code = "from pirlint.language.tagger.onnx import tagger; tagger(); import time; time.sleep(1)"
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, **home})
+    assert not [file for file in tmp_path.rglob("*") if "onnx" in file.name.lower()]

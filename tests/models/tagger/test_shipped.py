@@ -18,8 +18,9 @@ def test_every_label_has_its_calibration_and_levels() -> None:
     levels = settings["levels"]
     assert set(settings["calibration"]) == set(settings["labels"])
     assert set(levels["explained"]) == set(levels["alone"]) == set(settings["labels"])
-    assert set(settings["kind-thresholds"]) == set(settings["kinds"])
-    for thresholds in (*levels["explained"].values(), *levels["alone"].values()):
+    assert set(settings["sequence"]) == set(settings["kinds"])
+    explained = [each["levels"] for each in levels["explained"].values()]
+    for thresholds in (*explained, *levels["alone"].values()):
         louder = [thresholds[severity] for severity in ("suggestion", "warning", "error") if severity in thresholds]
         assert louder == sorted(louder)
         assert all(0 <= threshold < 1 for threshold in louder)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from math import exp, log
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,13 +52,34 @@ class Levels:
         return min(reached, key=lambda severity: severity.rank, default=None)
 
 
-class KindLevels(NamedTuple):
-    """From which probability on an event is of a kind."""
+UNMARKED = 0.02
+"""What a probability counts as that is lower, or that the tagger has not told."""
 
-    alone: float
-    """Where nothing else shows it."""
-    shown: float
-    """Where its words show it too."""
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """How loud a rule's finding may be, by how probable it is that rule and tagger together are right.
+
+    The tagger's log odds and what each rule is worth add up to the log odds of that.
+    """
+
+    slope: float
+    """Weight of the tagger's log odds."""
+    usual: float
+    """What a rule is worth of which nothing is known."""
+    rules: Mapping[str, float]
+    """What a rule is worth, by its id."""
+    levels: Levels
+
+    def probability(self, rule: str, tagged: float) -> float:
+        """Return how probable it is that a rule is right about words to which the tagger gives a probability."""
+        tagged = min(max(tagged, UNMARKED), 1 - UNMARKED)
+        odds = self.slope * log(tagged / (1 - tagged)) + self.rules.get(rule, self.usual)
+        return 1 / (1 + exp(-odds))
+
+    def loudest(self, rule: str, tagged: float) -> Severity | None:
+        """Return the worst severity that the rule's finding may have; None where it is not told."""
+        return self.levels.loudest(self.probability(rule, tagged))
 
 
 class SpanTagger(Protocol):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import exp, log
+from os import environ
 from typing import TYPE_CHECKING, Any
 
 from pirlint.files import read_text
 from pirlint.finding import Severity
-from pirlint.language.tagger.base import KindLevels, Levels, Passage, TaggedSpan
+from pirlint.language.tagger.base import Levels, Passage, TaggedSpan, Witnesses
 from pirlint.language.tagger.decoding import ranges
 from pirlint.language.tagger.windows import Windows
 from pirlint.resources import resource
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import numpy as np
+
+    from pirlint.language.tagger.sequence import SequenceModel
 
 DEFAULT = "en_pir_tagger"
 
@@ -55,6 +58,7 @@ class OnnxTagger:
     """
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
+        environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # heeded when it is imported
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -63,15 +67,9 @@ class OnnxTagger:
         self.event_kinds: list[str] = settings["kinds"]
         self.alone: Mapping[str, Levels] = _levels(settings["levels"]["alone"])
         """By label: how loud a span may be that no rule explains."""
-        self.explained: Mapping[str, Levels] = _levels(settings["levels"]["explained"])
+        self.explained: Mapping[str, Witnesses] = _witnesses(settings["levels"]["explained"])
         """By label: how loud what a rule finds may be."""
-        self.kind_thresholds: Mapping[str, float] = settings["kind-thresholds"]
-        """By kind: from which probability on an entry is of it."""
-        self.kind_levels: Mapping[str, KindLevels] = {
-            kind: KindLevels(*settings.get("kind-levels", {}).get(kind, (alone, alone / 3)))
-            for kind, alone in self.kind_thresholds.items()
-        }
-        """The same, by what its words show."""
+        self._sequence: Mapping[str, Mapping[str, Any]] = settings["sequence"]
         self._floor: float = settings["floor"]
         self._calibrations = [Calibration(**settings["calibration"][label]) for label in self.labels]
         self._windows = Windows(Tokenizer.from_file(str(folder / "tokenizer.json")), settings["window"])
@@ -81,6 +79,17 @@ class OnnxTagger:
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self._session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
         self._logits = lru_cache(_REMEMBERED)(self._run)
+
+    @cached_property
+    def sequence(self) -> SequenceModel:
+        """What the entries of a timeline are, by more than each one's words."""
+        import numpy as np
+
+        from pirlint.language.tagger.sequence import SequenceModel
+
+        weights = np.array([self._sequence[kind]["weights"] for kind in self.event_kinds])
+        thresholds = {kind: self._sequence[kind]["threshold"] for kind in self.event_kinds}
+        return SequenceModel(self.event_kinds, weights, thresholds)
 
     def tag(self, passages: Sequence[Passage]) -> list[list[TaggedSpan]]:
         """Return the spans of each passage, in order of their starts; those of one label do not overlap."""
@@ -136,6 +145,13 @@ def _levels(settings: Mapping[str, Mapping[str, float]]) -> Mapping[str, Levels]
     return {
         label: Levels({Severity(severity): threshold for severity, threshold in thresholds.items()})
         for label, thresholds in settings.items()
+    }
+
+
+def _witnesses(settings: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Witnesses]:
+    levels = _levels({label: each["levels"] for label, each in settings.items()})
+    return {
+        label: Witnesses(each["slope"], each["usual"], each["rules"], levels[label]) for label, each in settings.items()
     }
 
 

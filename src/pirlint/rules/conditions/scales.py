@@ -16,6 +16,8 @@ _LEVEL = re.compile(
     r"\b(?:\s+(?:severity|priority|impact))?\s*[*_]*\s*(?:[-–—:(|]|\n)"
 )
 """A level, and what it means behind it."""
+_NAME = re.compile(r"(?i)(?:sev(?:erity)?[\s-]?\d|[ps][\s-]?\d)")
+"""A level by its name alone."""
 _LEVELS = re.compile(r"(?i)\b(?:severity|priority|criticality|level|classification|sev)\b")
 _STATE = re.compile(
     r"(?i)\b(?:degraded (?:performance|service)|(?:partial|major|minor) (?:outage|degradation|disruption))\b"
@@ -33,6 +35,12 @@ def defines_level(found: MatchContext) -> bool:
         return row.cell is not None and row.cell[:2] == cell[:2] and _LEVEL.match(f"{row.text}:") is not None
     headed = any(_LEVELS.search(section.title) for section in found.analysis.review.enclosing(found.block))
     return headed and _LEVEL.match(found.text) is not None
+
+
+@condition("names-level")
+def names_level(found: MatchContext) -> bool:
+    """Whether it is nothing but the name of a level: "SEV-3"."""
+    return _NAME.fullmatch(found.text[found.span.start : found.span.end].strip("*_ .")) is not None
 
 
 @condition("state-shown")

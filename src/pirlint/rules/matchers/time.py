@@ -15,7 +15,7 @@ from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 from pirlint.text.words import words
-from pirlint.timeline.times.expression import CalendarDate, TimeKind
+from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,6 @@ _LEAD = 200
 """Characters before a time in which the words stand that lead up to it."""
 _ARTEFACT = re.compile(rf"\b{cues('dated-things')}(?:\s+(?:from|of))?\s*$", re.IGNORECASE)
 """Things that are named by when they were made: the time is a part of their name."""
-_ON = re.compile(r"\b(?:on|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_NOUN = re.compile(r"['’]s?\b")
 _BACKGROUND = re.compile(
     r"\b(?:(?:long|ages|years?|months|weeks) ago|would (?!have\b)|the same hours?)\b",
@@ -79,8 +78,6 @@ class TimePattern(Matcher):
     """Whether a relative time counts from its anchor by a number ("20 minutes later")."""
     alone: bool = False
     """Whether it must be the only time of its sentence or entry."""
-    undated: bool = False
-    """Whether a weekday alone fits too, in a review that gives no date of a day."""
 
     def triggers(self) -> tuple[frozenset[str], ...]:
         """Return none: a time needs no certain word."""
@@ -92,7 +89,7 @@ class TimePattern(Matcher):
         in_event = block.index in analysis.event_of
         for time in times:
             if (
-                (self.fits(time) or (self.undated and not in_event and _on_a_weekday(time, block.text, analysis)))
+                self.fits(time)
                 and not (time.text == "PM" and not in_event)  # the post-mortem
                 and not (self.alone and _placed_otherwise(time, times, block, analysis))
                 and not _names_a_thing(time, block.text)
@@ -140,17 +137,6 @@ def _with_blank_minutes(time: TimeExpression, found: Match, source: str, *, stam
     zone = f" {time.zone.text}" if time.zone is not None else ""
     blank = f"{lead}{hour['hour']}:__{hour['half'] or ''}{zone}"
     return (Fix(Applicability.UNSAFE, blank, (Edit(found.span, blank),)),)
-
-
-def _on_a_weekday(time: TimeExpression, text: str, analysis: Analysis) -> bool:
-    """Whether a time is "on Monday" in a review that never says which Monday."""
-    return (
-        time.kind is TimeKind.DATE
-        and time.date is not None
-        and time.date == CalendarDate(weekday=time.date.weekday)
-        and _ON.search(text[: time.start]) is not None
-        and not analysis.dated
-    )
 
 
 def _names_a_thing(time: TimeExpression, text: str) -> bool:
@@ -213,9 +199,10 @@ def _placed_by_clock_time(time: TimeExpression, times: list[TimeExpression], blo
     unplaced = time.date is None or not time.date.placed
     if unplaced and block.text[: time.start].lower().endswith((" a ", " an ")) and _has_timed_timeline(analysis):
         return True  # which kind of evening it was: the timeline has the moment
-    known = _DAY_KNOWN.match(time.text) or _WHOLE.search(block.text[: time.start] + time.text[:3])
+    of_known_day = _DAY_KNOWN.match(time.text) or (time.date is not None and time.date.weekday is not None)
+    known = of_known_day or _WHOLE.search(block.text[: time.start] + time.text[:3])
     if block.index not in analysis.event_of and known and _has_timed_timeline(analysis):
-        return True  # "that morning", "all of Monday morning": the timeline has the moments
+        return True  # "that morning", "on Friday night", "all of the morning": the timeline has the moments
     if time.date is None:
         sentence = sentence_at(block.text, time.start)
         return any(o.has_clock and not o.vague and sentence.start <= o.start < time.start for o in times)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _FORMALITY = re.compile(r"(?i)\b(?:clos(?:e[ds]?|ing|ure)|disband\w*|dissolv\w*|stood down|stand(?:ing)? down)\b")
 """What is done with a ticket, a call or a team when it is over."""
-_TROUBLE = frozenset({MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.ACKNOWLEDGED})
+_TROUBLE = frozenset(
+    {MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.REPORT, MilestoneKind.ACKNOWLEDGED}
+)
 _OVER = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _MENDING = frozenset({MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 
@@ -91,7 +93,4 @@ def evidence_in(text: str) -> tuple[Evidence, ...]:
         of_kind = [match for match in left_over if match.phrase in words.patterns]
         if match := next((match for match in of_kind if match.phrase in words.closed), next(iter(of_kind), None)):
             evidence[kind] = Evidence(kind, match.phrase, left.original(match.start, match.end))
-    for kind in list(evidence):
-        for implied in kinds_of_event()[kind].implies:
-            evidence.setdefault(implied, evidence[kind]._replace(kind=implied))
     return tuple(evidence.values())

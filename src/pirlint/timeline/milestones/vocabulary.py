@@ -45,8 +45,6 @@ class KindWords:
     """What looks like a pattern and is none."""
     closed: frozenset[str]
     """Those of the patterns that need no second witness."""
-    implies: tuple[MilestoneKind, ...]
-    """Kinds of which an event of this one is, too."""
 
 
 @cache
@@ -101,15 +99,7 @@ def _definition(
     return Definition(title, description, frozenset(map(MilestoneKind, kinds)), owed, tuple(hints or ()))
 
 
-def _kind(
-    patterns: list[str],
-    exclusions: list[str] | None = None,
-    implies: list[str] | None = None,
-    closed: list[str] | None = None,
-) -> KindWords:
+def _kind(patterns: list[str], exclusions: list[str] | None = None, closed: list[str] | None = None) -> KindWords:
     if strange := set(closed or ()) - set(patterns):
         raise ValueError(f"rules/milestones.yaml: closed: {', '.join(sorted(strange))}: no such pattern")
-    return KindWords(
-        frozenset(patterns), _patterns(tuple(exclusions or ())), frozenset(closed or ()),
-        tuple(map(MilestoneKind, implies or ())),
-    )  # fmt: skip
+    return KindWords(frozenset(patterns), _patterns(tuple(exclusions or ())), frozenset(closed or ()))

@@ -108,7 +108,7 @@ def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
 
 def _is_alert(event: Event) -> bool:
     declared = MilestoneKind.INTERNAL_COMMS in event.kinds and _DECLARED.search(event.text) is not None
-    return MilestoneKind.ALERT in event.kinds or declared
+    return bool(event.kinds & {MilestoneKind.ALERT, MilestoneKind.REPORT}) or declared
 
 
 def _gives_time_elsewhere(analysis: Analysis) -> bool:
