@@ -38,6 +38,10 @@ _OPENER = re.compile(
 """What may come before a comma and a statement: something that is no statement itself."""
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
+_OF_NOUNS = frozenset({*SUBJECTS, Role.OBJECT, Role.OBLIQUE})
+
+
 @requirement
 def is_unspoilt(compared: Comparison) -> str | None:
     """Object to words that are doubled or cannot follow each other, and to stray marks."""
@@ -85,6 +89,18 @@ def _without_subject(passage: Passage) -> int:
         and not _EXPLETIVE.search(passage.whole, passage.span.start, clause.span.start)
         for clause in passage.clauses
     )
+
+
+@requirement
+def leaves_no_article_alone(compared: Comparison) -> str | None:
+    """Object where an article has lost its noun: "the [careless] never noticed"."""
+    alone = _articles_alone(compared.after)
+    return f"“{alone[0].text}” has no noun" if len(alone) > len(_articles_alone(compared.before)) else None
+
+
+def _articles_alone(passage: Passage) -> list[Node]:
+    nodes = (word.node for word in passage.words)
+    return [node for node in nodes if node.text.lower() in _ARTICLES and node.role in _OF_NOUNS]
 
 
 @requirement
