@@ -80,3 +80,11 @@ def test_the_offsets_of_an_incident_are_those_of_the_file() -> None:
     first_event = events(second)[0]
     assert TWO[first_event.time_span.start : first_event.time_span.end] == "16:10"
     assert first_event.text == "printing is down: white pages"
+
+
+def test_the_month_in_the_title_gives_the_year_of_each_incident() -> None:
+    part = "## {day}: {what}\n\nIt was long.\n\n### Timeline (UTC)\n\n- 09:00: printing is down\n- 09:30: it is up\n\n"
+    source = "# Printing in November 2025\n\nPublished 2 December, 09:00\n\n"
+    source += part.format(day="3 November", what="paper jam") + part.format(day="7–8 November", what="empty toner")
+    found = events(read(source, "review.md"))
+    assert [(event.moment.iso() or "")[:10] for event in found[::2]] == ["2025-11-03", "2025-11-07"]

@@ -27,6 +27,10 @@ def days(source: str) -> list[str | None]:
         "# Printing down\n\n:Date: 2025-05-05\n:Author: Ana",
         "Subject: printing down, 2025-05-05\n\n> It was the paper.",
         "# Printing down\n\n**Date:** Mon 2025-05-05  **Pages lost:** 12",
+        "# Printing down\n\nv0.2, 2025-05-16\n\nExam day: Monday 5 May 2025",
+        "# Printing down\n\nRev 4, 16 May 2025. It was in the week of 5 May 2025.",
+        "# Printing down\n\nClerks <clerks@office.example> 16 May 2025\n\nNo printer worked on 5 May 2025.",
+        "# Printing down\n\n*By Ana Lima, 16 May 2025*\n\nNo printer worked on 5 May 2025.",
     ],
 )
 def test_the_day_is_that_of_the_first_lines_or_the_summary(lead: str) -> None:
@@ -37,6 +41,8 @@ def test_the_day_is_that_of_the_first_lines_or_the_summary(lead: str) -> None:
     "lead",
     [
         "# Printing down\n\nWritten on 12 May 2025, last updated 13 May 2025.",
+        "# Printing down\n\nv1.0 - 12 May 2025",
+        "# Printing down\n\nBy Ana Lima, 12 May 2025.",
         "# Printing down\n\nPrinting had worked since 5 May 2025.",
         "# Printing down\n\n## Summary\n\nThe printer of 3 March 2021 failed as on 5 May 2025.",
         "# Printing down\n\n## Causes\n\nThe printer was moved on 5 May 2025.",

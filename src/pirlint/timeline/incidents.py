@@ -93,12 +93,17 @@ def _blocks(blocks: Sequence[Block], section: Section, first: Section, *, dated:
     for block in blocks:
         if block.index == section.heading or block.index in section.blocks:
             yield block
-        elif first.heading is None or block.index >= first.heading or (dated and find_times(block.text)):
+        elif first.heading is None or block.index >= first.heading or (dated and _gives_day(block)):
             yield _emptied(block)
         elif block.kind is BlockKind.HEADING and dated:
             yield replace(block, kind=BlockKind.PARAGRAPH)  # the title is that of the incident
         else:
             yield block
+
+
+def _gives_day(block: Block) -> bool:
+    """Whether a block names more than a month and its year, which hold for an incident that names its day."""
+    return any(time.date is None or time.date.day is not None or time.has_clock for time in find_times(block.text))
 
 
 def _emptied(block: Block) -> Block:
