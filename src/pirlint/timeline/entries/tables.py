@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,7 @@ from pirlint.document.lines import Line
 from pirlint.text.lexicon import cue, cues
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
+from pirlint.timeline.entries.figures import figures_alone, may_be_years
 from pirlint.timeline.entries.labels import labelled_cells
 from pirlint.timeline.entries.leading_time import end_of_correction, end_of_separator, leading_time, moved
 from pirlint.timeline.times.expression import TimeKind
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pirlint.document.model import Block
-    from pirlint.timeline.times.expression import CalendarDate
+    from pirlint.timeline.times.expression import CalendarDate, TimeExpression
 
     Row = Mapping[int, Block]
     """The cells of a row, by column."""
 
 _TIME_HEADER = re2.compile(
-    r"(?i)\b(?:time|timestamp|when|date|start(?:ed)?|hour|clock|utc|gmt|begin|at|cet|cest|pst|pdt|est|edt|day)\b|hh:mm|^t$"
+    r"(?i)\b(?:time|timestamp|when|date|start(?:ed)?|hour|clock|utc|gmt|begin|at|cet|cest|pst|pdt|est|edt|day|from)\b|hh:mm|^t$"
 )
 _END_HEADER = re2.compile(r"(?i)\b(?:end(?:ed)?|to|until|finish(?:ed)?|stop)\b")
 _TASK_HEADER = re2.compile(rf"(?i)\b{cues('headers-of-tasks')}\b")
@@ -136,7 +137,7 @@ def _rows(cells: Iterable[Block]) -> tuple[list[Row], dict[int, str]]:
 def _row_entry(row: Row, columns: _Columns, day: CalendarDate | None, header: str) -> TimelineEntry | None:
     timed = row.get(columns.clock) if columns.clock is not None else None
     begin = end_of_correction(timed) if timed is not None else 0
-    time = leading_time(timed.text[begin:], cell=True) if timed is not None else None
+    time = _time_of(timed.text[begin:]) if timed is not None else None
     if timed is None or time is None:
         return None
     time = moved(time, begin)
@@ -151,17 +152,28 @@ def _row_entry(row: Row, columns: _Columns, day: CalendarDate | None, header: st
     ]
     return TimelineEntry(
         time, timed.index, tuple(beside), Shape.ROW, row_date=day, header=header,
-        end=next(iter(find_times(until.text, cell=True)), None) if until is not None else None,
+        end=_end_of(until.text) if until is not None else None,
     )  # fmt: skip
+
+
+def _time_of(text: str) -> TimeExpression | None:
+    """Return the time that a cell of a column of times begins with."""
+    return leading_time(text, cell=True) or figures_alone(text)
+
+
+def _end_of(text: str) -> TimeExpression | None:
+    return next(iter(find_times(text, cell=True)), None) or figures_alone(text)
 
 
 def _columns(rows: Sequence[Row], headers: Mapping[int, str]) -> _Columns:
     """Find the columns that hold times, by their cells and their headers."""
     clock, end, dates, offsets = None, None, [], None
+    figures = _columns_of_figures(rows, headers)
     for column, count in sorted(_counts(rows).items()):
         header = headers.get(column, "")
         if cue("lengths-of-incidents").search(header):
             continue
+        count.clocks += figures[column]
         hinted = _TIME_HEADER.search(header) is not None and count.clocks >= _HINTED * count.filled
         times = count.clocks + count.offsets
         if times >= _MOSTLY * count.filled or (hinted and count.clocks + count.days >= _MOSTLY * count.filled):
@@ -174,6 +186,17 @@ def _columns(rows: Sequence[Row], headers: Mapping[int, str]) -> _Columns:
         elif clock is None and count.days >= _DATED * count.filled:
             dates.append(column)
     return _Columns(offsets if clock is None else clock, dates, end, offsets)
+
+
+def _columns_of_figures(rows: Sequence[Row], headers: Mapping[int, str]) -> Counter[int]:
+    """Count by columns the clock times without a colon, where the header says that they are times, and no years."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        for column, cell in row.items():
+            header = headers.get(column, "")
+            if figures_alone(cell.text) and (_TIME_HEADER.search(header) or _END_HEADER.search(header)):
+                found[column].append(cell.text.strip())
+    return Counter({column: len(texts) for column, texts in found.items() if not may_be_years(texts)})
 
 
 class _Count:
