@@ -23,6 +23,7 @@ from pirlint.timeline import events, timezone
         ("## Timeline\n\n- 10:02 alarm\n- (no time noted) asks Denver for help\n", "missing"),
         ("## Timeline\n\n- 10:02 alarm\n- 10:09 restart\n", "missing"),
         ("## Timeline\n\n- 2:05pm alarm\n", "missing"),
+        ("# POWER OUT, SITE EAST\n\n## Timeline\n\n- 10:02 alarm\n- 10:09 restart\n", "missing"),
         ("## Timeline\n\n- 10:02 alarm\n- 10:05 ack\n- 10:09 UTC restart\n", "missing"),
         ("## Timeline\n\n- 10:02 UTC alarm\n- 06:10 PST rollback\n- 10:20 quiet\n", "mixed"),
         ("## Timeline\n\n(UTC, unless I mixed it up with CST)\n\n- 10:02 alarm\n", "mixed"),

@@ -27,7 +27,10 @@ _OTHERWISE = rf"(?P<unless>{ZONE})\s*,?\s*(?i:unless|except|throughout|everywher
 _ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
 _NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}")
 _ALONE_LINE = re2.compile(_ALONE)
-_HEADING_ZONE = re2.compile(rf"(?:[(\[,–—-]|\b(?i:in|times|all)\b)[^()]*?(?P<head>{ZONE})|(?P<tail>{ZONE})\W*$")
+_HEADING_ZONE = re2.compile(
+    rf"(?:[(\[,–—-]|\b(?i:in|times|all)\b)(?:[^()]*?[^\w()])?(?P<head>{ZONE})"
+    rf"|(?:^|\W)(?P<tail>{ZONE})\W*$"
+)
 _STANDS = re2.compile(r"(?:\b(?i:in|is|are|of|to|zone)\s+(?:(?i:the|local)\s+)?|[(\[:=,–—-]\s*)$")
 """What stands before a place that is a zone, and nobody who does something."""
 _LONGEST_TITLE = 16

@@ -193,3 +193,29 @@ def test_offsets_on_lines_of_a_paragraph() -> None:
 
 def test_a_word_for_the_clock_behind_the_time() -> None:
     assert told("- 10.00 Uhr – printing stops\n- 10.05 Uhr: the alert fires\n") == SAME[:2]
+
+
+def test_a_paragraph_that_is_a_time_has_its_text_in_the_next() -> None:
+    source = (
+        "10:00.\n\nPrinting stops.\n\n10:05 –\n\nThe alert fires.\n\n10:40:\n\nPrinting works again.\n\nAll laugh.\n"
+    )
+    assert [line.lower() for line in told(source)] == [line.lower() for line in SAME]
+    untitled = events(read("# Printing down, 5 May 2025\n\n## How it went\n\n" + source, "review.md"))
+    assert [event.moment.iso() for event in untitled] == [f"2025-05-05T10:{minute}" for minute in ("00", "05", "40")]
+
+
+def test_a_time_with_text_on_the_next_line_takes_no_paragraph_below() -> None:
+    assert told("10:00 UTC\nprinting stops\n\nNobody was there.\n\n10:05 UTC\nthe alert fires\n") == SAME[:2]
+
+
+def test_columns_of_four_figures_with_one_for_each_team() -> None:
+    head = "| From | To | Office | Vendor |\n|---|---|---|---|\n"
+    rows = "| 1000 | 1005 | printing stops | |\n| 1005 | | | the alert fires |\n| 1040 | … | | printing works again |\n"
+    assert told(head + rows) == SAME
+    found = events(read(HEAD + head + rows, "review.md"))
+    assert [event.moment.end is not None for event in found] == [True, False, False]
+
+
+def test_four_figures_that_may_be_years_or_counts_are_no_times() -> None:
+    assert told("| When | What |\n|---|---|\n| 2003 | first printer |\n| 2019 | second printer |\n") == []
+    assert told("| Pages | What |\n|---|---|\n| 1200 | first floor |\n| 1415 | second floor |\n") == []

@@ -187,6 +187,7 @@ class _Walk:
             reading = read_line(self.review, line, around)
             if reading is None and (continued or self._is_beside_bare_time(block)):
                 self._extend(len(self.found) - 1, piece_of(line))
+                self.bare = None if continued else self.bare
             elif reading is None and entry_above is not None and not find_times(line.text):
                 self._extend(entry_above, piece_of(line))
             elif reading is not None and reading.day is not None:
@@ -196,13 +197,16 @@ class _Walk:
                 self.bare = block if not reading.entry.pieces else None
 
     def _is_beside_bare_time(self, block: Block) -> bool:
-        """Whether an item follows one of the same list that is a time and no more, whose text it then is."""
+        """Whether a block follows one of its kind that is a time and no more, whose text it then is.
+
+        An item does so in the same list, a paragraph right below.
+        """
         bare = self.bare
-        return (
-            bare is not None and block.kind is bare.kind is BlockKind.LIST_ITEM
-            and (block.level, block.parent) == (bare.level, bare.parent)
-            and all(between.kind is BlockKind.LIST_ITEM for between in self.review.blocks[bare.index : block.index])
-        )  # fmt: skip
+        if bare is None or block.kind is not bare.kind or (block.level, block.parent) != (bare.level, bare.parent):
+            return False
+        if block.kind is BlockKind.PARAGRAPH:
+            return block.index == bare.index + 1
+        return all(between.kind is BlockKind.LIST_ITEM for between in self.review.blocks[bare.index : block.index])
 
     def _definition(self, block: Block) -> None:
         told = any(map(str.isalnum, block.text))  # the end of a container (":::") looks like one that is empty

@@ -106,7 +106,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     bare = not text[end_of_separator(text, time.end) :].strip()
     if bare and time.has_clock and time.since_start is not None and line.end == len(line.block.text):
         return LineReading()  # which only says what the offsets count from
-    set_off = set_off or (around.continued and line.broken_off)
+    set_off = set_off or bare or (around.continued and line.broken_off)
     if not _is_entry(time, listed=listed, timeline=around.timeline, set_off=set_off):
         return None
     shape = Shape.ITEM if listed else Shape.PARAGRAPH
