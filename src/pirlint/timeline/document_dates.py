@@ -31,6 +31,7 @@ _DATE_KEYS = ("incident_date", "incident-date", "start", "start_time", "started"
 _DATE_NOTE = re2.compile(
     r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*\b(?:on|are|is|of|for|from)\b"
 )
+_MAIL = re2.compile(r"(?is)^\W*from:\s.*\b(?:subject|to):\s")
 _T0 = re2.compile(r"\bT\s?=?\s?0\b")
 _EQUALS = re2.compile(r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}")
 _FILE_DATE = re2.compile(r"(?:^|\D)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)")
@@ -129,6 +130,8 @@ def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
 def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
     """Read "Date: 13 March 2024", in a line, a list or a table of two columns."""
     for stated in key_values(review):
+        if stated.block is not None and _MAIL.search(review.blocks[stated.block].text):
+            continue  # says when the mail was sent
         if stated.shape is not Shape.FRONT_MATTER and len(stated.label) < 40 and _DATE_LABEL.match(stated.label):
             yield from _dates_in(stated.value)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _OF_WRITING = re2.compile(
     r"(?i)\b(?:approv|compiled|creat|draft|draw[ns]?\s+up|due|fil(?:ed|ing)|issued|last\s+(?:changed|edited)|modified|posted"
     r"|presented|prepared|publi|reported|report\s+(?:date|of\s*$)|rev\b|review|revis|scheduled|updat|v\d+(?:\.\d+)*\b|version|writt?en)|^\W*(?-i:[Bb]y)\s+(?-i:[A-Z])|\S@\S"
+    r"|\bfrom:\s.*\bdate:"
 )
 """What makes of a date that of the review, or of a plan."""
 _BOUND = re2.compile(r"(?i)\b(?:after|before|by|since|till|until)\s+(?:the\s+)?$")

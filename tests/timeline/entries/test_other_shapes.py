@@ -17,6 +17,14 @@ def told(source: str) -> list[str]:
 
 
 SHAPES = {
+    "rows of a wiki": (
+        "||When||Entry||\n|05/May/25 10:00 AM|printing stops|\n"
+        "|05/May/25 10:05 AM|the alert fires|\n|05/May/25 10:40 AM|printing works again|\n"
+    ),
+    "dots that lead": (
+        "  1000am .... printing stops\n  1005am .... the alert\n              fires\n"
+        "  1040am .... printing works again\n"
+    ),
     "lines without marks": "10:00 printing stops\n10:05 the alert fires\n10:40 printing works again\n",
     "hard breaks": "10:00 printing stops  \n10:05 the alert fires  \n10:40 printing works again\n",
     "backslashes": "10:00 printing stops\\\n10:05 the alert fires\\\n10:40 printing works again\n",
@@ -219,3 +227,10 @@ def test_columns_of_four_figures_with_one_for_each_team() -> None:
 def test_four_figures_that_may_be_years_or_counts_are_no_times() -> None:
     assert told("| When | What |\n|---|---|\n| 2003 | first printer |\n| 2019 | second printer |\n") == []
     assert told("| Pages | What |\n|---|---|\n| 1200 | first floor |\n| 1415 | second floor |\n") == []
+
+
+def test_the_day_of_a_mail_is_not_that_of_what_it_tells() -> None:
+    mail = "From: Ana\nTo: all\nDate: Wed, 7 May 2025 16:12:09 +0000\nSubject: printing down, May 5-6, 2025\n\nAll,\n\n"
+    lines = "Mon 5th\n\n  1150pm ... printing stops\n\nTues 6th\n\n  1220am ... printing works again\n"
+    found = events(read(mail + lines, "review.md"))
+    assert [(event.moment.iso() or "")[:16] for event in found] == ["2025-05-05T23:50", "2025-05-06T00:20"]

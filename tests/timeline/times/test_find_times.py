@@ -31,6 +31,8 @@ def clock(found: TimeExpression) -> tuple[int | None, int | None, int | None]:
         ("11:19p disk full", "11:19p", 23, 19),
         ("12:30 AM job starts", "12:30 AM", 0, 30),
         ("at 3pm we stopped", "3pm", 15, None),
+        ("315pm we stopped", "315pm", 15, 15),
+        ("1240 am: disk full", "1240 am", 0, 40),
         ("09h41: proxy restarted", "09h41", 9, 41),
         ("0941Z: proxy restarted", "0941Z", 9, 41),
         ("0941 UTC proxy restarted", "0941 UTC", 9, 41),
@@ -380,3 +382,25 @@ def test_a_clock_time_left_blank_is_vague() -> None:
     assert found.vague
     assert found.date is not None
     assert found.date.day == 11
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("07/Feb/25 6:10 AM", (2025, 2, 7)),
+        ("7/Feb/2025 6:10 AM", (2025, 2, 7)),
+        ("February 7-8, 2025", (2025, 2, 7)),
+        ("Feb 7–8 2025", (2025, 2, 7)),
+        ("Fri 7th", (None, None, 7)),
+        ("Friday the 7th", (None, None, 7)),
+    ],
+)
+def test_dates_with_slashes_or_two_days_or_a_weekday(text: str, day: tuple[int | None, ...]) -> None:
+    date = only(text).date
+    assert date is not None
+    assert (date.year, date.month, date.day) == day
+
+
+@pytest.mark.parametrize("text", ["Rendered in 1080pm", "a part of 975 am"])
+def test_figures_that_are_no_minutes_are_no_clock_time(text: str) -> None:
+    assert find_times(text) == []

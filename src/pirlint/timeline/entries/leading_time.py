@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "on", "since", "the", "then", "until"})
 _MOST_LEAD_WORDS = 2
 _WORDS = re2.compile(r"[\pL\pN]+")
-_SEPARATOR = re2.compile(r"^(?:\s*(?i:uhr|hrs)\b)?(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$))*")
-_DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,)")
+_SEPARATOR = re2.compile(r"^(?:\s*(?i:uhr|hrs)\b)?(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*")
+_DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3})")
 _BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
 _DRAWN = re2.compile(r"\s*(?:\+[-=+\s]*|:{3,}\s*\w*\s*)")
 _QUOTES = ('"', "“", "”", "«", "»", "„")

@@ -88,7 +88,8 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     text, listed = line.text, line.block.kind is not BlockKind.PARAGRAPH
     day = day_given(text)
     if day is not None and _heads_others(review, line, day, listed=listed, timeline=around.timeline):
-        return LineReading(day=day if around.timeline or day.placed else None)
+        told = day.placed or (day.day is not None and day.weekday is not None)
+        return LineReading(day=day if around.timeline or told else None)
     time = figures_at_head(text) if around.figures else None
     time = time or leading_time(text, cell=len(text) < _SHORT)
     if time is None and listed and around.timeline and not around.continued:

@@ -47,6 +47,8 @@ def read_clock(text: str) -> Clock | None:
         return Clock(int(figures[0]) if figures else HOURS.get(lower.split()[0], 0), 0)
     if not figures:
         return None
+    if meridiem is not None and len(figures[0]) > 2:
+        return Clock(hour_of_day(int(figures[0][:-2]), meridiem), int(figures[0][-2:]), None, meridiem)
     if len(figures[0]) == 4:
         return Clock(int(figures[0][:2]), int(figures[0][2:]))
     if any(mark in lower for mark in _UNKNOWN):
