@@ -17,6 +17,14 @@ def told(source: str) -> list[str]:
 
 
 SHAPES = {
+    "records in YAML": (
+        "```yaml\nevents:\n- at: 2025-05-05 10:00\n  what: printing stops\n- what: >\n    the alert fires\n"
+        '  at: "10:05"\n- time: 10:40\n  what: "printing works again"\n- what: all laugh\n  at: null\n```\n'
+    ),
+    "a list in YAML": (
+        "```\n- when: 10:00\n  what: printing stops\n- when: 10:05\n  what: |\n    the alert fires\n"
+        "- when: 10:40\n  what: printing works again\n```\n"
+    ),
     "rows of a wiki": (
         "||When||Entry||\n|05/May/25 10:00 AM|printing stops|\n"
         "|05/May/25 10:05 AM|the alert fires|\n|05/May/25 10:40 AM|printing works again|\n"
@@ -234,3 +242,10 @@ def test_the_day_of_a_mail_is_not_that_of_what_it_tells() -> None:
     lines = "Mon 5th\n\n  1150pm ... printing stops\n\nTues 6th\n\n  1220am ... printing works again\n"
     found = events(read(mail + lines, "review.md"))
     assert [(event.moment.iso() or "")[:16] for event in found] == ["2025-05-05T23:50", "2025-05-06T00:20"]
+
+
+@pytest.mark.parametrize(
+    "fault", ["at: [10:00\nat: 10:05", "at: 10:00\nat: 10:05", '- at: "10:00\n- at: 10:05', "[" * 5000]
+)
+def test_code_that_is_no_list_of_records_is_no_timeline(fault: str) -> None:
+    assert told(f"```yaml\n{fault}\n```\n") == []

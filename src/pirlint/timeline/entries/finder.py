@@ -16,6 +16,7 @@ from pirlint.timeline.entries.labels import front_matter_fields
 from pirlint.timeline.entries.leading_time import end_of_separator, is_set_off, leading_time, piece_of
 from pirlint.timeline.entries.lines import Surroundings, lines_of_entries, read_line
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
+from pirlint.timeline.entries.records import record_entries
 from pirlint.timeline.entries.tables import table_entries
 from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
@@ -116,7 +117,8 @@ class _Walk:
             elif block.kind is BlockKind.DEFINITION:
                 self._definition(block)
             elif block.kind is BlockKind.CODE and _in_timeline(self.review, block):
-                self.found += (replace(entry, day=entry.day or self.day) for entry in code_entries(self.review, block))
+                written = record_entries(block) or code_entries(self.review, block)
+                self.found += (replace(entry, day=entry.day or self.day) for entry in written)
             elif block.kind is BlockKind.FRONT_MATTER:
                 self.found += front_matter_fields(self.review, block)
         return self.found

@@ -1,0 +1,71 @@
+"""Timelines that are set as data: a list of records in YAML, each with the time of what it tells."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
+from pirlint.timeline.entries.leading_time import leading_time, moved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.document.model import Block
+    from pirlint.timeline.times.expression import TimeExpression
+
+_KEY = r"(?:at|date|time|timestamp|ts|when)"
+_TIME_KEY = re.compile(_KEY, re.IGNORECASE)
+_TIME_FIELD = re.compile(rf"^[\s-]*{_KEY}:\s", re.IGNORECASE | re.MULTILINE)
+_FEWEST = 2
+"""Records with a time that make a timeline."""
+_LONGEST = 50_000
+"""Characters of the longest block that is read."""
+
+
+def record_entries(block: Block) -> list[TimelineEntry]:
+    """Return an entry for each record of a block of code that gives a time under a key such as `at` or `time`."""
+    if len(block.text) > _LONGEST or len(_TIME_FIELD.findall(block.text)) < _FEWEST:
+        return []
+    try:
+        root = yaml.compose(block.text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return []
+    found = [entry for record in _records(root) if (entry := _entry(block, record)) is not None]
+    return found if len(found) >= _FEWEST else []
+
+
+def _records(root: yaml.Node | None) -> Iterator[yaml.MappingNode]:
+    """Return the records of a list, or of the lists that stand under the keys of a mapping."""
+    lists = [value for _, value in root.value] if isinstance(root, yaml.MappingNode) else [root]
+    for records in lists:
+        if isinstance(records, yaml.SequenceNode):
+            yield from (record for record in records.value if isinstance(record, yaml.MappingNode))
+
+
+def _entry(block: Block, record: yaml.MappingNode) -> TimelineEntry | None:
+    time: TimeExpression | None = None
+    pieces: list[Piece] = []
+    for key, value in record.value:
+        if not isinstance(value, yaml.ScalarNode):
+            continue
+        piece = _piece(block, value)
+        if time is None and isinstance(key, yaml.ScalarNode) and _TIME_KEY.fullmatch(key.value):
+            read = leading_time(block.text[piece.start : piece.end], cell=True)
+            time = moved(read, piece.start) if read is not None and read.has_clock else None
+        elif piece.start < piece.end:
+            pieces.append(piece)
+    return TimelineEntry(time, block.index, tuple(pieces), Shape.CODE) if time is not None else None
+
+
+def _piece(block: Block, value: yaml.ScalarNode) -> Piece:
+    """Return where the text of a value stands, without its quotes or the sign of a text on lines of its own."""
+    start, end = value.start_mark.index, value.end_mark.index
+    if value.style in ("'", '"'):
+        return Piece(block.index, start + 1, end - 1)
+    if value.style in ("|", ">"):
+        start = block.text.index("\n", start)
+    text = block.text[start:end]
+    return Piece(block.index, start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
