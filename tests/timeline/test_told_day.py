@@ -96,3 +96,13 @@ def test_cells_may_give_the_day_without_its_year() -> None:
     rows = "| 5/20 | 10:00 | printing stops |\n| | 10:05 | alert |\n| 5/21 | 09:00 | paper |\n"
     source = "# Printing down in May 2025\n\n## Timeline\n\n| Day of | UTC | What |\n|---|---|---|\n" + rows
     assert days(source) == ["2025-05-20", "2025-05-20", "2025-05-21"]
+
+
+def test_a_heading_with_a_month_gives_that_of_the_days_below() -> None:
+    lines = (
+        "**28** — slow\n\n### March 2025\n\n- 3rd: slower\n- **5, a Wednesday, 10:00** – printing stops\n"
+        "- 6 – 7 – repairs\n- 8 of 9 floors\n"
+    )
+    source = f"# Printing down\n\n## How it came\n\n### February 2025\n\n{lines}\n### Costs\n\n- 3 – printers\n"
+    assert days(source) == ["2025-02-28", "2025-03-03", "2025-03-05", "2025-03-06"]
+    assert [event.moment.hour for event in events(read(source, "review.md"))] == [None, None, 10, None]

@@ -10,10 +10,11 @@ from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.timeline.entries.code import code_entries
 from pirlint.timeline.entries.day_lines import day_given
+from pirlint.timeline.entries.days_of_months import day_of_month, month_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
 from pirlint.timeline.entries.labels import front_matter_fields
-from pirlint.timeline.entries.leading_time import end_of_separator, is_set_off, leading_time, piece_of
+from pirlint.timeline.entries.leading_time import end_of_separator, is_set_off, leading_time, piece_of, text_behind
 from pirlint.timeline.entries.lines import Surroundings, lines_of_entries, read_line
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
 from pirlint.timeline.entries.records import record_entries
@@ -95,6 +96,8 @@ class _Walk:
         self.found: list[TimelineEntry] = []
         self.day: CalendarDate | None = None
         self.day_level = 0
+        self.month: CalendarDate | None = None
+        """The month that the heading above gives, where it gives no more."""
         self.bare: Block | None = None
         """The last line, if it is an entry that has only its time."""
         self.heading_until = 0
@@ -138,8 +141,10 @@ class _Walk:
         is_title = block.level <= 2 and all(other.kind is not BlockKind.HEADING for other in above)
         if self.day is not None and block.level <= self.day_level and not (time and time.has_clock):
             self.day = None
+        self.month = None
         if is_title:
             return
+        self.month = month_given(block.text)
         date = day_given(block.text) or (time.date if time is not None else self._day_of_section(block))
         if date is not None and (date.day, date.weekday, date.nth, date.ahead) != (None,) * 4:
             self.day, self.day_level = date, block.level
@@ -182,6 +187,11 @@ class _Walk:
             self.found += (replace(entry, day=self.day) for entry in narrative_entries(block))
             return
         for line in lines_of_entries(self.review, block):
+            dated = day_of_month(line.text, self.month) if self.month is not None and line.start == 0 else None
+            if dated is not None:
+                shape = Shape.PARAGRAPH if block.kind is BlockKind.PARAGRAPH else Shape.ITEM
+                self.found.append(TimelineEntry(dated, block.index, text_behind(line, dated), shape))
+                continue
             continued = line.start > 0 and bool(self.found) and self.found[-1].time_block == block.index
             entry_above = self._entry_above(block)
             figures = timeline_of(self.review, block) in self.figures
