@@ -106,3 +106,9 @@ def test_a_heading_with_a_month_gives_that_of_the_days_below() -> None:
     source = f"# Printing down\n\n## How it came\n\n### February 2025\n\n{lines}\n### Costs\n\n- 3 – printers\n"
     assert days(source) == ["2025-02-28", "2025-03-03", "2025-03-05", "2025-03-06"]
     assert [event.moment.hour for event in events(read(source, "review.md"))] == [None, None, 10, None]
+
+
+def test_a_day_given_further_down_is_not_that_of_the_entries_above() -> None:
+    lead = "# Printing down\n\nExam day: Monday 5 May 2025\n\n## Timeline\n\n- 10:00 printing stops\n"
+    assert days(f"{lead}\n### Tuesday 6 May\n\n- 09:00 repairs\n") == ["2025-05-05", "2025-05-06"]
+    assert days(f"{lead}\n### Tuesday 8 July 2025\n\n- 09:00 repairs\n")[1] == "2025-07-08"

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _ROLLOVER = datetime.timedelta(hours=6)
 """A jump back by more than this, without a date, means that midnight has passed."""
+_NEAR = datetime.timedelta(days=7)
+"""The longest time from the day that a review tells of to one that its entries give."""
 _LONGEST = 10 * 365 * 86400
 """Seconds of the longest offset from a start that is read as one."""
 _ANY_DAY = datetime.date(2000, 1, 2)
@@ -63,7 +65,11 @@ class Placer:
         written = (date for entry in found for date in (entry.time.date, entry.row_date, entry.day) if date is not None)
         dates = sorted(written, key=lambda date: date.year is None)
         stamps = (calendar_day(date, year) for date in dates)
-        first = next((day for day in stamps if day is not None), None) or told_day(self.review, order)
+        first = next((day for day in stamps if day is not None), None)
+        if first is None or not _opens_with_day(found):
+            told = told_day(self.review, order)
+            if told is not None and (first is None or datetime.timedelta() <= first - told <= _NEAR):
+                first = told  # a day that is given further down is not that of the entries above it
         return (first, Origin.DOCUMENT) if first else None
 
     def _year(self, found: list[TimelineEntry]) -> int | None:
@@ -260,6 +266,12 @@ def _paired(start: Moment, other: TimeExpression) -> Moment:
         return placed
     days = min((-1, 0, 1), key=lambda days: abs(here - there - datetime.timedelta(days=days)))
     return replace(placed, date=start.date + datetime.timedelta(days=days))
+
+
+def _opens_with_day(found: list[TimelineEntry]) -> bool:
+    """Whether the first entry has a day, of its own or from the heading or row above it."""
+    first = next((entry for entry in found if entry.shape is not Shape.LABEL), None)
+    return first is not None and any((first.time.date, first.row_date, first.day))
 
 
 def _first_day(found: list[TimelineEntry]) -> int:

@@ -17,6 +17,7 @@ def told(source: str) -> list[str]:
 
 
 SHAPES = {
+    "terms and their texts": "10:00:: printing stops\n10:05:: the alert fires\n10:40:: printing works again\n",
     "records in YAML": (
         "```yaml\nevents:\n- at: 2025-05-05 10:00\n  what: printing stops\n- what: >\n    the alert fires\n"
         '  at: "10:05"\n- time: 10:40\n  what: "printing works again"\n- what: all laugh\n  at: null\n```\n'

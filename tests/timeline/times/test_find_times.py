@@ -401,6 +401,8 @@ def test_dates_with_slashes_or_two_days_or_a_weekday(text: str, day: tuple[int |
     assert (date.year, date.month, date.day) == day
 
 
-@pytest.mark.parametrize("text", ["Rendered in 1080pm", "a part of 975 am"])
-def test_figures_that_are_no_minutes_are_no_clock_time(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["Rendered in 1080pm", "part 975 am", "10:15::/32", "10:15::20:1", "12:15:20:31:44:50"]
+)
+def test_figures_of_something_else_are_no_clock_time(text: str) -> None:
     assert find_times(text) == []

@@ -19,7 +19,8 @@ NOISE = "|".join(
         r"(?i:\bversions?|\brelease)\s+\d[\w.-]*",
         r"[A-Za-z_][\w-]*(?:\.[\w-]+)+:\d+(?::\d+)*",  # host:port, file:line
         r"[A-Za-z][\w-]*:\d{3,5}\b",
-        r"\b[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){3,}",  # hardware and IPv6 addresses
+        # hardware and IPv6 addresses; "10:15:: alarm" is a term and its text
+        r"\b[0-9A-Fa-f]{1,4}(?:(?::[0-9A-Fa-f]{0,4}){2,}:[0-9A-Fa-f]{1,4}|(?::[0-9A-Fa-f]{0,4}){3,}/\d+)",
         r"\b[A-Z][A-Z0-9]+-\d+\b",  # ticket keys
         r"(?i:around|round)[\s-]+the[\s-]+clock",
         r"\b24\s?[/x]\s?7\b",
