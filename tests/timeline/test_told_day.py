@@ -28,6 +28,7 @@ def days(source: str) -> list[str | None]:
         "Subject: printing down, 2025-05-05\n\n> It was the paper.",
         "# Printing down\n\n**Date:** Mon 2025-05-05  **Pages lost:** 12",
         "# Printing down\n\nv0.2, 2025-05-16\n\nExam day: Monday 5 May 2025",
+        "# Printing down\n\nThe new driver, v2.1, was rolled out on 5 May 2025, and jammed all until 7 May 2025.",
         "# Printing down\n\nRev 4, 16 May 2025. It was in the week of 5 May 2025.",
         "# Printing down\n\nClerks <clerks@office.example> 16 May 2025\n\nNo printer worked on 5 May 2025.",
         "# Printing down\n\n*By Ana Lima, 16 May 2025*\n\nNo printer worked on 5 May 2025.",
@@ -53,7 +54,9 @@ def test_a_day_of_something_else_is_not_taken(lead: str) -> None:
 
 
 def test_a_day_without_its_year_is_before_the_report() -> None:
-    assert days("# Printing down\n\nFiled 3 January 2025.\n\nNight of 30 December." + TIMELINE) == ["2024-12-30"]
+    filed = "# Printing down\n\nFiled 3 January 2025.\n\n"
+    assert days(f"{filed}Night of 30 December.{TIMELINE}") == ["2024-12-30"]
+    assert days(f"{filed}Night of 30 December 2025.{TIMELINE}") == ["2025-12-30"]
 
 
 def test_the_year_of_the_title_is_that_of_dates_without_one() -> None:

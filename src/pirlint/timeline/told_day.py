@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _OF_WRITING = re2.compile(
     r"(?i)\b(?:approv|compiled|creat|draft|draw[ns]?\s+up|due|fil(?:ed|ing)|issued|last\s+(?:changed|edited)|modified|posted"
-    r"|presented|prepared|publi|reported|report\s+(?:date|of\s*$)|rev\b|review|revis|scheduled|updat|v\d+(?:\.\d+)*\b|version|writt?en)|^\W*(?-i:[Bb]y)\s+(?-i:[A-Z])|\S@\S"
-    r"|\bfrom:\s.*\bdate:"
+    r"|presented|prepared|publi|reported|report\s+(?:date|of\s*$)|rev\b|review|revis|scheduled|updat|version|writt?en)"
+    r"|\bv\d+(?:\.\d+)*\W*(?:dated|from|of)?\s*$|^\W*(?-i:[Bb]y)\s+(?-i:[A-Z])|\S@\S|\bfrom:\s.*\bdate:"
 )
 """What makes of a date that of the review, or of a plan."""
 _BOUND = re2.compile(r"(?i)\b(?:after|before|by|since|till|until)\s+(?:the\s+)?$")
@@ -62,7 +62,8 @@ def told_day(review: Review, order: DateOrder | None) -> datetime.date | None:
         for dates in (lead, overview)
     ]
     day = next(iter(of_incident[0]), None) or _agreed(of_incident[1])
-    late = day is not None and bool(written) and day > min(written)
+    yearless = {calendar_day(found.date, year) for found in (*lead, *overview) if found.date.year is None}
+    late = day is not None and day in yearless and bool(written) and day > min(written)
     return day.replace(year=day.year - 1) if day is not None and late and (day.month, day.day) != (2, 29) else day
 
 
