@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -158,38 +156,36 @@ def test_what_was_used_last_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -
     assert (database.get(b"0") is None, database.get(b"1") is None) == (False, True)
 
 
-def _put_many(file: Path, name: int) -> None:
-    database = Database(file)
-    for number in range(100):
-        database.put(b"%d-%d" % (name, number), b"%d" % number * 1000)
+def _writer(file: Path, name: int) -> subprocess.Popen[bytes]:
+    """Start a process that puts a hundred values."""
+    code = f"""
+from pathlib import Path
+from pirlint.cache.database import Database
+database = Database(Path({str(file)!r}))
+for number in range(100):
+    database.put(b"{name}-%d" % number, b"%d" % number * 1000)
+"""
+    return subprocess.Popen([sys.executable, "-c", code])
 
 
 def test_many_may_write_at_once(file: Path) -> None:
-    context = multiprocessing.get_context("spawn")
-    writers = [context.Process(target=_put_many, args=(file, name)) for name in range(4)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
+    writers = [_writer(file, name) for name in range(4)]
+    assert {writer.wait() for writer in writers} == {0}
     database = Database(file)
     known = [database.get(b"%d-%d" % (name, number)) for name in range(4) for number in range(100)]
-    assert {writer.exitcode for writer in writers} == {0}
     assert known.count(None) < 200  # one that has waited too long does without
     assert {value for value in known if value is not None} <= {b"%d" % number * 1000 for number in range(100)}
 
 
 @posix
 def test_a_killed_writer_leaves_it_whole(file: Path) -> None:
-    context = multiprocessing.get_context("spawn")
     for _ in range(3):
-        writer = context.Process(target=_put_many, args=(file, 0))
-        writer.start()
-        while not file.exists():
+        writer = _writer(file, 0)
+        while not file.exists() and writer.poll() is None:
             time.sleep(0.01)
         time.sleep(0.05)
-        assert writer.pid is not None
-        os.kill(writer.pid, signal.SIGKILL)
-        writer.join()
+        writer.kill()
+        writer.wait()
     database = Database(file)
     database.put(b"key", b"value")
     assert database.get(b"key") == b"value"
