@@ -84,7 +84,7 @@ def action(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
 def test_the_action_annotates_sums_up_and_fails(action: Callable[..., Any], tmp_path: Path) -> None:
     done = action(SARIF="out.sarif")
     assert done.returncode == 1, done.stderr
-    assert "::error file=our postmortems/shop.md,line=3," in done.stdout
+    assert " file=our postmortems/shop.md,line=3," in done.stdout
     assert (tmp_path / "GITHUB_OUTPUT").read_text() == "exit-code=1\n"
     assert "blame-omission-verb" in (tmp_path / "GITHUB_STEP_SUMMARY").read_text("utf-8")
     assert '"2.1.0"' in (tmp_path / "repository/out.sarif").read_text("utf-8")
