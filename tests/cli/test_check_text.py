@@ -77,7 +77,6 @@ def test_a_sentence_is_quoted_once_with_all_that_is_found_in_it(in_process: Pirl
     assert [line.split()[0:3:2] for line in found if re.match(r" +\d+:", line)] == [
         ["1:1", "vague-clock-time:"],
         ["1:12", "blame-omission-verb:"],
-        ["2:22", "blame-did-not:"],
     ]
     assert told(found, "-") == ["Around 11, Marcus forgot to renew the certificate, and nobody noticed."]
     assert told(found, "+") == ["At 11:__, the certificate was not renewed, and it was not noticed."]
@@ -172,7 +171,7 @@ def test_the_last_lines_sum_up_and_say_what_to_do_next(ran: Ran) -> None:
         "By rule: 6 blame-omission-verb, 3 timeline-missing",
         "Fixable: 4 after a look (--diff --unsafe-fixes)",
         "To learn what a rule is for: pirlint rule blame-omission-verb",
-        "3 reviews: 4 errors, 5 warnings",
+        "3 reviews: 5 errors, 4 warnings",
     ]
 
 
@@ -207,5 +206,5 @@ def test_a_model_review_is_clean_and_the_poor_one_is_not(pirlint: Pirlint, examp
 def test_a_terminal_that_is_not_utf8_gets_what_it_can_show(pirlint: Pirlint, folder: Path) -> None:
     environment = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
     ran = pirlint("check", "--isolated", "-", cwd=folder, stdin=b"Around 11 it rained.\n", environment=environment)
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (1, "")
     assert "\\u201cAround 11\\u201d is not an exact time" in ran.out

@@ -45,7 +45,7 @@ def test_grouped_has_the_findings_of_all_files_by_rule(in_process: Pirlint, fold
         "  c.md:1:1  “Marcus forgot to renew” blames Marcus",
         "",
     ]
-    assert ran.lines[4].startswith("suggestion vague-clock-time: ")
+    assert ran.lines[4].startswith("warning vague-clock-time: ")
 
 
 def test_statistics_count_by_rule_and_tell_what_is_silenced(in_process: Pirlint, folder: Path) -> None:
@@ -55,12 +55,12 @@ def test_statistics_count_by_rule_and_tell_what_is_silenced(in_process: Pirlint,
     assert ran.code == 1
     assert ran.lines == [
         "1  error       blame-omission-verb  (fixes: 1 --unsafe-fixes)",
-        "1  suggestion  vague-clock-time  (fixes: 1 with blanks)",
+        "1  warning     vague-clock-time  (fixes: 1 with blanks)",
         "",
         "Silenced in the reviews: 1",
         "  1 blame-omission-verb: he asked for it",
         "",
-        "3 reviews: 1 error, 1 suggestion (1 silenced)",
+        "3 reviews: 1 error, 1 warning (1 silenced)",
     ]
     both = in_process("check", "--isolated", "--statistics", "--format", "concise", "a.md", cwd=folder)
     assert both.lines[0].startswith("a.md:1:1 ")
