@@ -48,7 +48,7 @@ def test_the_package_names_what_its_module_has() -> None:
 def test_a_text_is_checked_by_the_defaults() -> None:
     result = api.lint(TEXT)
     blame = next(finding for finding in result.findings if finding.rule == "blame-omission-verb")
-    assert blame.severity is api.Severity.WARNING
+    assert blame.severity is api.Severity.ERROR
     assert (result.path, result.failed, result.notices) == ("-", True, ())
     assert result.position(blame) == (3, 1)
     assert result.quoted(blame) == "Marcus forgot to renew"
