@@ -22,7 +22,7 @@ Of course the alert was muted.
 Around 11 UTC the site went down.
 """
 USUAL = {
-    "blame-omission-verb": "warning",
+    "blame-omission-verb": "error",
     "metric-missing-downtime": "warning",
     "timeline-missing": "error",
     "tone-sarcasm": "suggestion",
