@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, log
+from math import log
 from typing import TYPE_CHECKING
 
+import numpy as np
 from evaluate import prf
 
 from pirlint.language.tagger.base import ALIKE
@@ -21,6 +22,7 @@ _PRIOR = 1.0
 _FARTHEST = 0.2
 """How far a step may go: a whole one overshoots where nearly all probabilities are at the ends."""
 
+_STEPS = 200
 _TINY = 1e-6
 
 
@@ -50,28 +52,30 @@ def held_against(review: str, labels: Sequence[Label], span: Label, probability:
 
 
 def platt(marked: Sequence[Marked]) -> dict[str, float]:
-    """Fit a line from the log odds of a span's probability to the log odds of its being right, by Newton's method."""
-    points = [(_log_odds(span.probability), float(span.right)) for span in marked]
-    slope, offset = 1.0, 0.0
-    for _ in range(200):
-        first = [_PRIOR * (slope - 1.0), _PRIOR * offset]
-        second = [_PRIOR, 0.0, _PRIOR]
-        for odds, right in points:
-            probability = 1 / (1 + exp(-(slope * odds + offset)))
-            error, weight = probability - right, probability * (1 - probability)
-            first = [first[0] + error * odds, first[1] + error]
-            second = [second[0] + weight * odds * odds, second[1] + weight * odds, second[2] + weight]
-        determinant = second[0] * second[2] - second[1] ** 2
-        step = (
-            (second[2] * first[0] - second[1] * first[1]) / determinant,
-            (second[0] * first[1] - second[1] * first[0]) / determinant,
-        )
-        far = max(map(abs, step))
-        scale = min(1.0, _FARTHEST / far) if far else 1.0
-        slope, offset = slope - scale * step[0], offset - scale * step[1]
-        if far < 1e-6:
+    """Fit a line from the log odds of a span's probability to the log odds of its being right."""
+    inputs = np.array([(_log_odds(span.probability), 1.0) for span in marked]).reshape(-1, 2)
+    right = np.array([span.right for span in marked], float)
+    slope, offset = logistic(inputs, right, np.array([1.0, 0.0]), np.full(2, _PRIOR))
+    return {"slope": round(float(slope), 4), "offset": round(float(offset), 4)}
+
+
+def logistic(inputs: np.ndarray, true: np.ndarray, expected: np.ndarray, pull: np.ndarray) -> np.ndarray:
+    """Fit the weights of a logistic regression, by Newton's method.
+
+    `inputs` are observations x inputs, `true` is 1 where they are of what is looked for. Each weight has a normal prior
+    around what is `expected`, of the strength `pull`, in observations.
+    """
+    weights = expected.astype(float)
+    for _ in range(_STEPS):
+        probability = 1 / (1 + np.exp(-inputs @ weights))
+        slope = inputs.T @ (probability - true) + pull * (weights - expected)
+        curve = (inputs.T * (probability * (1 - probability))) @ inputs + np.diag(pull)
+        step = np.linalg.solve(curve, slope)
+        farthest = float(np.abs(step).max())
+        weights -= step * min(1.0, _FARTHEST / max(farthest, _TINY))
+        if farthest < _TINY:
             break
-    return {"slope": round(slope, 4), "offset": round(offset, 4)}
+    return weights
 
 
 def best_f1(marked: Sequence[Marked], labels: int) -> float:
@@ -88,7 +92,8 @@ def scores_at(marked: Sequence[Marked], labels: int, threshold: float) -> tuple[
 
 def _curve(marked: Sequence[Marked], labels: int) -> list[tuple[float, tuple[float, float, float]]]:
     """Return thresholds from high to low, each with precision, recall and F1 at it."""
-    rows, found, false = [], set(), 0
+    found: set[tuple[str, int]] = set()
+    rows, false = [], 0
     for span in sorted(marked, key=lambda span: -span.probability):
         found |= span.on
         false += not span.right

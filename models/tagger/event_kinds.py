@@ -20,6 +20,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import data
+from calibration import logistic
 from evaluate import prf
 
 from pirlint import yaml12
@@ -59,19 +60,14 @@ def judged(timelines: Sequence[data.Timeline], tagger: OnnxTagger) -> list[Judge
 
 
 def fit(kinds: Sequence[str], timelines: Sequence[Judged]) -> SequenceModel:
-    """Fit a logistic regression for each kind, by Newton's method, and choose its threshold of the best F1."""
+    """Fit a logistic regression for each kind, and choose its threshold of the best F1."""
     known = np.vstack([inputs(kinds, each.tagged, each.shown) for each in timelines])
     pull = np.full(known.shape[1], _PULL)
     pull[-1] = 0.01  # the constant's
     rows, thresholds = [], {}
     for kind in kinds:
         true = np.array([kind in named for each in timelines for named in each.timeline.kinds], float)
-        weights = np.zeros(known.shape[1])
-        for _ in range(30):
-            probability = 1 / (1 + np.exp(-known @ weights))
-            slope = known.T @ (probability - true) + pull * weights
-            curve = (known.T * (probability * (1 - probability))) @ known + np.diag(pull)
-            weights -= np.linalg.solve(curve, slope)
+        weights = logistic(known, true, np.zeros(known.shape[1]), pull)
         rows.append(np.round(weights, 3))
         probability = 1 / (1 + np.exp(-known @ weights))
         thresholds[kind] = max(_GRID, key=lambda least: prf(*_counts(true > 0, probability >= least))[2])

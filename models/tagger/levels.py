@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from calibration import logistic
 from compare import Both, Chosen, Span, counts, explained_in, is_right, together
 from evaluate import prf
 
@@ -37,10 +38,10 @@ Record = Mapping[str, tuple[int, int]]
 """How often each rule was right, and how often it spoke, on reviews that were not held out."""
 
 
-def choose(name: str, reviews: Sequence[Both], precision: float, record: Record) -> Chosen:
+def choose(name: str, reviews: Sequence[Both], precision: float, elsewhere: Record) -> Chosen:
     """Return the levels of a label that give the best F1 with at least such a precision, or with the best there is."""
     findings = [(span, is_right(name, span, both.review)) for both in reviews for span in both.rules]
-    witnesses = fit(findings, record)
+    witnesses = fit(findings, elsewhere)
     tried = []
     for told in _TOLD:
         for alone in _GRID:
@@ -64,36 +65,30 @@ def record(reviews: Iterable[LabelledReview]) -> dict[str, Record]:
     return {**found}
 
 
-def _expected(rule: str, record: Record, rules: Collection[str]) -> float:
+def _expected(rule: str, elsewhere: Record, rules: Collection[str]) -> float:
     """Return what a rule is expected to be worth beyond the usual: its log odds of being right, less those of all."""
-    own, spoken = record.get(rule, (0, 0))
-    all_right, all_spoken = (sum(record.get(each, (0, 0))[at] for each in rules) for at in (0, 1))
+    own, spoken = elsewhere.get(rule, (0, 0))
+    all_right, all_spoken = (sum(elsewhere.get(each, (0, 0))[at] for each in rules) for at in (0, 1))
     usual = (all_right + 1) / (all_spoken + 2)
     share = (own + 2 * usual) / (spoken + 2)
     return float(np.log(share / (1 - share)) - np.log(usual / (1 - usual)))
 
 
-def fit(findings: Sequence[tuple[Span, bool]], record: Record) -> Witnesses:
-    """Fit what the tagger and each rule are worth, by Newton's method with a normal prior on each weight.
+def fit(findings: Sequence[tuple[Span, bool]], elsewhere: Record) -> Witnesses:
+    """Fit what the tagger and each rule are worth, with a normal prior on each weight.
 
     A rule is expected to be worth what it was on other reviews, of which the tagger has seen too many to be asked.
     """
     spoken = {span.rule for span, _ in findings}
-    rules = sorted(str(rule) for rule in spoken | {*record})
+    rules = sorted(str(rule) for rule in spoken | {*elsewhere})
     inputs = np.zeros((len(findings), 2 + len(rules)))
     for row, (span, _) in zip(inputs, findings, strict=True):
         tagged = min(max(span.probability, UNMARKED), 1 - UNMARKED)
         row[[0, 1, 2 + rules.index(str(span.rule))]] = np.log(tagged / (1 - tagged)), 1, 1
     right = np.array([right for _, right in findings], float)
-    expected = np.array([_SLOPE, 0.0, *(_expected(rule, record, rules) for rule in rules)])
+    expected = np.array([_SLOPE, 0.0, *(_expected(rule, elsewhere, rules) for rule in rules)])
     pull = np.array([_PRIOR["slope"], _PRIOR["usual"], *[_PRIOR["rule"]] * len(rules)])
-    weights = expected.copy()
-    for _ in range(50):
-        probability = 1 / (1 + np.exp(-inputs @ weights))
-        slope = inputs.T @ (probability - right) + pull * (weights - expected)
-        curve = inputs.T * (probability * (1 - probability)) @ inputs + np.diag(pull)
-        step = np.linalg.solve(curve, slope)
-        weights -= step / max(1.0, float(np.abs(step).max()))
+    weights = logistic(inputs, right, expected, pull)
     return Witnesses(
         round(float(weights[0]), 3),
         round(float(weights[1]), 3),

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _DISPENSABLE = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH})
 """Markup that may go with the words that carried it; a link or code is never lost."""
 
-_PIECES = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
-"""Blocks that a section may lose."""
 _ENTRIES = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 
 
@@ -49,8 +47,6 @@ def edit(block: Block, review: Review, rewording: Rewording) -> Edit | None:
 
     What is kept keeps its markup, wherever it moves to.
     """
-    if not rewording.parts and rewording.span == Span(0, len(block.text)):
-        return _without_block(block, review)
     kept = [part for part in rewording.parts if isinstance(part, Span)]
     place = _with_markup(block, rewording.span)
     if place is None or _loses_markup(block, rewording.span, kept):
@@ -71,23 +67,6 @@ def edit(block: Block, review: Review, rewording: Rewording) -> Edit | None:
     if not parts and (led := line_break.match(old)) and source[place.end : place.end + 1] == " ":
         return Edit(Span(place.start, place.end + 1), led[0])
     return Edit(place, "".join(_broken_as(line_break.search(old), rewording, parts)))
-
-
-def _without_block(block: Block, review: Review) -> Edit | None:
-    """Return the edit that leaves out a paragraph or a list item, with its lines; its section must keep another."""
-    source, (start, end) = review.source, block.span
-    around = review.blocks[max(block.index - 1, 0) : block.index], review.blocks[block.index + 1 : block.index + 2]
-    alone = all(other.kind not in _PIECES for neighbours in around for other in neighbours)
-    if block.kind not in _PIECES or alone or any(inline.kind not in _DISPENSABLE for inline in block.inlines):
-        return None
-    first, last = source.rfind("\n", 0, start) + 1, source.find("\n", end) + 1 or len(source)
-    if source[first:start].strip() or source[end:last].strip() or source[last : last + 1] in {" ", "\t"}:
-        return None  # something stands beside it, or hangs on it
-    if block.kind is BlockKind.PARAGRAPH:
-        last += len(source[last:]) - len(source[last:].lstrip("\n"))
-    if last == len(source):
-        first = len(source[:first].rstrip("\n")) + 1
-    return Edit(Span(first, last), "")
 
 
 def _broken_as(broken: re.Match[str] | None, rewording: Rewording, parts: list[str]) -> list[str]:
