@@ -89,7 +89,7 @@ class _Command:
         self._monkeypatch.setattr(sys, "argv", ["pirlint", *arguments])
         before = self._started
         with pytest.raises(SystemExit) as ended:
-            launcher.main()
+            launcher.run()
         observing.spoil()
         return _Ran(self._capsys.readouterr().out, ended.value.code, self._started == before)
 
@@ -272,7 +272,7 @@ def test_all_that_a_check_looks_at_is_on_record(
         monkeypatch.setattr(os, name, telling(getattr(os, name), searched))
     monkeypatch.setattr(sys, "argv", ["pirlint", "check", *paths])
     with pytest.raises(SystemExit):
-        launcher.main()
+        launcher.run()
     monkeypatch.undo()
     looked = observing.seen()
     assert looked is not None

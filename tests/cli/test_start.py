@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CODE = """
 import atexit, sys
@@ -38,3 +42,21 @@ def test_what_asks_for_no_review_imports_next_to_nothing(arguments: list[str], t
     assert shown in done.stdout
     assert {name for name in imported if name.startswith("pirlint")} <= _OURS
     assert not imported & _SLOW
+
+
+def test_a_run_ends_with_all_said_and_kept_and_takes_down_nothing(tmp_path: Path) -> None:
+    code = "import atexit, sys; atexit.register(print, 'taken down'); from pirlint.__main__ import main; main()"
+    (tmp_path / "review.md").write_text("# Outage\n\nBob forgot to run the tests.\n", "utf-8")
+    inherited = {name: value for name, value in os.environ.items() if name != "PIRLINT_NO_CACHE"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "--isolated", "review.md"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**inherited, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUTF8": "1"},
+    )
+    assert done.returncode == 1
+    assert "Bob forgot" in done.stdout
+    assert "taken down" not in done.stdout
+    if sys.platform == "linux":
+        assert [file.name for file in (tmp_path / "cache/pirlint/results").iterdir()] == ["results-1.db"]
