@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from threading import Thread, current_thread
 from typing import TYPE_CHECKING
+
+import pytest
 
 from pirlint.analysis.tags import Tags
 from pirlint.document.model import BlockKind
 from pirlint.document.reader import read
-from pirlint.language.tagger.onnx import OnnxTagger, tagger
+from pirlint.language.tagger.onnx import OnnxTagger, TaggerError, tagger
 from pirlint.language.tagger.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pytest
 
     from pirlint.language.tagger.base import Passage, TaggedSpan
 
@@ -46,6 +47,38 @@ def test_a_section_by_itself_is_marked_as_in_the_whole_review() -> None:
     assert any(together)
     tags = Tags(review)
     assert [tags.all_in(block) for block, _ in reversed(blocks)] == together[::-1]
+
+
+def test_what_is_read_ahead_is_marked_the_same_and_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    review = read(TEXT, "review.md")
+    blocks = [block for block, _ in passages(review)]
+    alone = Tags(review)
+    expected = [alone.all_in(block) for block in blocks]
+    read_by: list[Thread] = []
+    tag = OnnxTagger.tag
+
+    def noted(self: OnnxTagger, passages: Sequence[Passage]) -> list[list[TaggedSpan]]:
+        read_by.append(current_thread())
+        return tag(self, passages)
+
+    monkeypatch.setattr(OnnxTagger, "tag", noted)
+    ahead = Tags(review)
+    ahead.read_ahead(blocks)
+    assert [ahead.all_in(block) for block in blocks] == expected
+    assert len(read_by) == 4  # passages in a row under one heading
+    assert current_thread() not in read_by
+
+
+def test_what_fails_when_it_is_read_ahead_fails_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def tag(self: OnnxTagger, passages: Sequence[Passage]) -> list[list[TaggedSpan]]:
+        raise TaggerError("it cannot be run")
+
+    monkeypatch.setattr(OnnxTagger, "tag", tag)
+    review = read(TEXT, "review.md")
+    tags = Tags(review)
+    tags.read_ahead(review.blocks)
+    with pytest.raises(TaggerError, match="it cannot be run"):
+        tags.all_in(review.blocks[0])
 
 
 def test_what_nobody_asks_of_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

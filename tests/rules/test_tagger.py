@@ -58,7 +58,7 @@ def test_what_a_rule_has_told_is_not_suggested_again() -> None:
 
 def test_a_tagger_that_cannot_be_loaded_is_a_notice_and_the_rules_still_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(onnx, "resource", Path("no/such/folder").joinpath)
-    tagger.cache_clear()
+    onnx._loaded.cache_clear()
     found = checked(f"{IMPLIED} Marcus forgot to renew it.", "en_pir_tagger")
     (notice,) = found.notices
     assert str(notice).startswith("cannot load the tagger 'en_pir_tagger': ")

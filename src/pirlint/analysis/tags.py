@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from pirlint.language.tagger.base import ALIKE
@@ -11,7 +13,7 @@ from pirlint.language.tagger.onnx import tagger
 from pirlint.language.tagger.passages import passages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
@@ -30,6 +32,7 @@ class Tags:
         self._review = review
         self._only = only
         self._marked: dict[int, list[TaggedSpan]] = {}
+        self._ahead: Thread | None = None
 
     @cached_property
     def _neighbours(self) -> Mapping[int, list[tuple[Block, Passage]]]:
@@ -38,12 +41,31 @@ class Tags:
         together = [list(group) for _, group in groupby(read, key=lambda one: one[1].heading)]
         return {block.index: group for group in together for block, _ in group}
 
+    def read_ahead(self, blocks: Iterable[Block]) -> None:
+        """Begin to read the sections of blocks that will be asked for, beside what the caller does meanwhile.
+
+        The tagger computes outside of Python's lock, and so does not wait for the parser, nor the parser for it.
+        """
+        sections = {id(section): section for block in blocks if (section := self._neighbours.get(block.index))}
+        if sections:
+            self._ahead = Thread(target=self._read_all, args=(sections.values(),), daemon=True)
+            self._ahead.start()
+
+    def _read_all(self, sections: Iterable[Sequence[tuple[Block, Passage]]]) -> None:
+        with suppress(Exception):  # whoever asks for what is not read tries again, and meets it
+            for section in sections:
+                self._read(section)
+
+    def _read(self, section: Sequence[tuple[Block, Passage]]) -> None:
+        marked = tagger().tag([passage for _, passage in section])
+        self._marked |= {near.index: spans for (near, _), spans in zip(section, marked, strict=True)}
+
     def all_in(self, block: Block) -> list[TaggedSpan]:
         """Return the marks on a block, with those that are too unsure to be told."""
+        if self._ahead is not None:
+            self._ahead.join()
         if block.index not in self._marked:
-            together = self._neighbours.get(block.index, [])
-            marked = tagger().tag([passage for _, passage in together])
-            self._marked |= {near.index: spans for (near, _), spans in zip(together, marked, strict=True)}
+            self._read(self._neighbours.get(block.index, []))
         return self._marked.get(block.index, [])
 
     def told_in(self, block: Block) -> list[TaggedSpan]:

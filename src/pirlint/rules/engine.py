@@ -14,7 +14,7 @@ from pirlint.language.tagger.onnx import TaggerError
 from pirlint.rules.matchers.base import Ran
 from pirlint.rules.matching import in_scope, matches
 from pirlint.rules.mending import candidates, mended
-from pirlint.rules.overlaps import Found, one_per_group, told_once
+from pirlint.rules.overlaps import Found, one_per_group
 from pirlint.rules.triggers import parts
 from pirlint.settings.policy import DEFAULT_POLICY, OFF, Policy
 from pirlint.suppression.suppressed import Outcome, suppress
@@ -76,8 +76,7 @@ def examine(
                 raise
             on_fault(loaded.rule, error)
     sole = [one for one in found if one.loaded.rule.sole]
-    shown = sorted(one_per_group(sole or found), key=lambda found: _place(found.finding))
-    kept = told_once(shown, review)
+    kept = sorted(one_per_group(sole or found), key=lambda found: _place(found.finding))
     findings = [_asking(found, finding) for found, finding in zip(kept, mended(kept, ruleset, analysis), strict=True)]
     outcome = suppress(findings, analysis.silences, review)
     return _with_last(outcome, ruleset, frozenset(ran), analysis)
@@ -116,18 +115,19 @@ def _rewritable(rule: Rule, match: Match, analysis: Analysis) -> bool:
 
 
 def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[tuple[Block, list[Matcher]]]]:
-    """Return, for each rule, the blocks in its scope with its matchers that may fit, and parse those that must be."""
+    """Return, for each rule, the blocks in its scope with its matchers that may fit, and read those that must be."""
     found: list[list[tuple[Block, list[Matcher]]]] = [[] for _ in ruleset.rules]
-    to_parse: dict[int, Block] = {}
+    to_read: dict[str, dict[int, Block]] = {"syntax": {}, "tagger": {}}
     for block in analysis.review.blocks:
         if not block.text.strip():
             continue
         for position, matchers in ruleset.triggered(parts(block.text)).items():
             if in_scope(ruleset.rules[position].rule.scope, block, analysis):
                 found[position].append((block, matchers))
-                if any("syntax" in matcher.needs for matcher in matchers):
-                    to_parse[block.index] = block
-    analysis.parse(to_parse.values())
+                for need in frozenset().union(*(matcher.needs for matcher in matchers)):
+                    to_read[need][block.index] = block
+    analysis.tags.read_ahead(to_read["tagger"].values())
+    analysis.parse(to_read["syntax"].values())
     return found
 
 

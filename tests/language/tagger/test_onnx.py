@@ -1,10 +1,13 @@
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from pirlint.language.tagger import onnx
 from pirlint.language.tagger.base import Passage, SpanTagger
 from pirlint.language.tagger.onnx import OnnxTagger, TaggerError, tagger
 from pirlint.resources import resource
@@ -90,12 +93,31 @@ def test_a_second_one_says_the_same() -> None:
 
 def test_a_folder_without_a_model_is_one_clear_error(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pirlint.language.tagger.onnx.resource", lambda _: tmp_path)
-    tagger.cache_clear()
+    onnx._loaded.cache_clear()
     try:
         with pytest.raises(TaggerError, match="cannot load the tagger 'en_pir_tagger'"):
             tagger()
     finally:
-        tagger.cache_clear()
+        onnx._loaded.cache_clear()
+
+
+def test_threads_that_ask_at_once_load_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[object] = []
+
+    class Slow:
+        def __init__(self, _: Path) -> None:
+            loaded.append(self)
+            time.sleep(0.05)
+
+    monkeypatch.setattr(onnx, "OnnxTagger", Slow)
+    onnx._loaded.cache_clear()
+    try:
+        with ThreadPoolExecutor(3) as threads:
+            given = [threads.submit(tagger) for _ in range(3)]
+        assert {id(each.result()) for each in given} == {id(one) for one in loaded}
+        assert len(loaded) == 1
+    finally:
+        onnx._loaded.cache_clear()
 
 
 def test_importing_it_loads_no_runtime() -> None:

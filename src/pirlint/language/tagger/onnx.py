@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from math import exp, log
 from os import environ
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pirlint.files import read_text
@@ -162,9 +163,18 @@ def _probability(logits: np.ndarray) -> np.ndarray:
     return probabilities
 
 
-@cache
 def tagger() -> OnnxTagger:
-    """Load the shipped tagger; raises TaggerError."""
+    """Return the shipped tagger, loaded when it is first asked for; raises TaggerError."""
+    with _LOADING:
+        return _loaded()
+
+
+_LOADING = Lock()
+"""So that threads that ask for the tagger at once load one."""
+
+
+@cache
+def _loaded() -> OnnxTagger:
     try:
         return OnnxTagger(resource(f"models/{DEFAULT}"))
     except ImportError as error:
