@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +16,11 @@ from pirlint.cache.installation import fingerprint
 from pirlint.rules.packs import builtin_files, load
 from pirlint.text.phrases import PhraseIndex
 from pirlint.text.spans import Span
+from pirlint.timeline.milestones import vocabulary
+from pirlint.timeline.milestones.plain_text import PlainText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the cache's folder is found by XDG_CACHE_HOME")
 
@@ -46,6 +48,17 @@ def test_rules_from_the_cache_are_those_of_the_packs() -> None:
     assert len(made.rules) > 100
     assert again.rules == made.rules
     assert [type(loaded.rule) for loaded in again.rules] == [type(loaded.rule) for loaded in made.rules]
+
+
+def test_the_milestones_from_the_cache_are_found_where_those_of_the_vocabulary_are() -> None:
+    made, again = (compiled("milestones", vocabulary._read) for _ in range(2))
+    assert again is not made
+    lines = (Path(__file__).parents[1] / "timeline/milestones/lines.txt").read_text("utf-8").splitlines()
+    texts = [PlainText.of(line.rpartition("|")[0]) for line in lines]
+    assert any(map(made.patterns.find, texts))
+    assert [again.patterns.find(text) for text in texts] == [made.patterns.find(text) for text in texts]
+    assert again.kinds.keys() == made.kinds.keys()
+    assert [known.title for known in again.definitions.values()] == [known.title for known in made.definitions.values()]
 
 
 def _cut(data: bytes) -> bytes:
@@ -101,10 +114,10 @@ def test_without_a_folder_all_is_made_anew(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_the_newest_files_are_kept() -> None:
-    for number in range(12):
+    for number in range(16):
         keep(f"file-{number}", b"")
         os.utime(folder() / f"file-{number}", (number, number))
     keep("last", b"x")
-    assert len(list(folder().iterdir())) == 8
+    assert len(list(folder().iterdir())) == 12
     assert kept("file-0") is None
     assert kept("last") == b"x"

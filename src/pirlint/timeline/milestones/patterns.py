@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,12 +32,12 @@ class Patterns:
     """Several phrases, looked for at once."""
 
     def __init__(self, phrases: Iterable[str], grammar: Grammar) -> None:
-        self._by_word: dict[bytes, list[_Pattern]] = defaultdict(list)
+        self._by_word: dict[bytes, list[_Pattern]] = {}
         self._always: list[_Pattern] = []
         for order, phrase in enumerate(dict.fromkeys(phrases)):
             pattern = _Pattern(order, phrase, grammar)
             for word in min(pattern.needs.words, key=_frequency, default=()):
-                self._by_word[word].append(pattern)
+                self._by_word.setdefault(word, []).append(pattern)
             if not pattern.needs.words:
                 self._always.append(pattern)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.cache.compiled import compiled
 from pirlint.cache.shipped import shipped
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.milestones.grammar import Grammar
@@ -13,7 +14,7 @@ from pirlint.timeline.milestones.patterns import Patterns
 from pirlint.timeline.milestones.plain_text import PlainText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,12 @@ class Definition:
     """The kinds of event that meet it."""
     owed: bool
     """Whether every review owes it, unless its team says otherwise."""
-    hints: tuple[str, ...]
-    """Phrases that may mention it: enough not to ask for it, too little to date it by."""
+    hints: Patterns
+    """What may mention it: enough not to ask for it, too little to date it by."""
 
     def is_hinted(self, text: str) -> bool:
         """Whether a text has one of the hints."""
-        return bool(_patterns(self.hints).find(PlainText.of(text)))
+        return bool(self.hints.find(PlainText.of(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,16 @@ class KindWords:
     """Those of the patterns that need no second witness."""
 
 
-@cache
+class _Vocabulary(NamedTuple):
+    definitions: Mapping[str, Definition]
+    kinds: Mapping[MilestoneKind, KindWords]
+    patterns: Patterns
+    non_factual: Patterns
+
+
 def definitions() -> Mapping[str, Definition]:
     """Return the milestones by their names, in the order in which they mostly happen."""
-    return {name: _definition(**entry) for name, entry in _file()["milestones"].items()}
+    return _vocabulary().definitions
 
 
 @cache
@@ -59,47 +66,47 @@ def owed_milestones() -> tuple[str, ...]:
     return tuple(name for name, known in definitions().items() if known.owed)
 
 
-@cache
 def kinds_of_event() -> Mapping[MilestoneKind, KindWords]:
     """Return what shows each kind of event."""
-    return {MilestoneKind(name): _kind(**entry) for name, entry in _file()["kinds"].items()}
+    return _vocabulary().kinds
 
 
-@cache
 def patterns() -> Patterns:
     """Return the patterns of all kinds."""
-    return _patterns(tuple(phrase for entry in _file()["kinds"].values() for phrase in entry["patterns"]))
+    return _vocabulary().patterns
 
 
-@cache
 def non_factual() -> Patterns:
     """Return what did not happen, or was only thought of."""
-    return _patterns(tuple(_file()["non-factual"]))
+    return _vocabulary().non_factual
 
 
 @cache
-def _file() -> dict[str, Any]:
-    data: dict[str, Any] = shipped("milestones.yaml")
-    return data
+def _vocabulary() -> _Vocabulary:
+    return compiled("milestones", _read)
 
 
-@cache
-def _grammar() -> Grammar:
-    return Grammar(_file()["sets"])
-
-
-@cache
-def _patterns(phrases: tuple[str, ...]) -> Patterns:
-    return Patterns(phrases, _grammar())
+def _read() -> _Vocabulary:
+    file = shipped("milestones.yaml")
+    grammar = Grammar(file["sets"])
+    kinds = file["kinds"]
+    return _Vocabulary(
+        {name: _definition(grammar, **entry) for name, entry in file["milestones"].items()},
+        {MilestoneKind(name): _kind(grammar, **entry) for name, entry in kinds.items()},
+        Patterns((phrase for entry in kinds.values() for phrase in entry["patterns"]), grammar),
+        Patterns(file["non-factual"], grammar),
+    )
 
 
 def _definition(
-    title: str, description: str, kinds: list[str], *, owed: bool = False, hints: list[str] | None = None
+    grammar: Grammar, title: str, description: str, kinds: list[str], *, owed: bool = False, hints: Sequence[str] = ()
 ) -> Definition:
-    return Definition(title, description, frozenset(map(MilestoneKind, kinds)), owed, tuple(hints or ()))
+    return Definition(title, description, frozenset(map(MilestoneKind, kinds)), owed, Patterns(hints, grammar))
 
 
-def _kind(patterns: list[str], exclusions: list[str] | None = None, closed: list[str] | None = None) -> KindWords:
-    if strange := set(closed or ()) - set(patterns):
+def _kind(
+    grammar: Grammar, patterns: Sequence[str], exclusions: Sequence[str] = (), closed: Sequence[str] = ()
+) -> KindWords:
+    if strange := set(closed) - set(patterns):
         raise ValueError(f"rules/milestones.yaml: closed: {', '.join(sorted(strange))}: no such pattern")
-    return KindWords(frozenset(patterns), _patterns(tuple(exclusions or ())), frozenset(closed or ()))
+    return KindWords(frozenset(patterns), Patterns(exclusions, grammar), frozenset(closed))
