@@ -54,6 +54,16 @@ _ANSWER = re.compile(r"\W*(?:[QA]|Question|Answer)(?:\d+)?\s?:\s")
 """How a question of readers or its answer opens."""
 _SHARE = r"\b\d[\d.,]*\s+(?:out\s+)?of\s+(?:(?:the|our|all)\s+)?\d[\d.,]*\s+(?:[\w-]+\s+)?"
 """How many of how many, before the noun that was counted."""
+_SOURCED = re.compile(
+    r"\b(?:reports?|lists?|logs?|counts?|figures?|statistics|sheets?|quer(?:y|ies)|exports?|records?|tally|minutes)\b[^.!?]{0,60}?"
+    r"\b(?:says?|shows?|gives?|lists?|counts?|names?|has|have|puts?|holds?)\s[^.!?]{0,20}?(?<![\w:.-])\d[\d.,]*(?![\w:-])",
+    re.IGNORECASE,
+)
+"""What gives a number, and says where it stands."""
+_OF_TEXT = re.compile(
+    r"(?:a few|some|several)\s+(?:\w+\s+)?(?:words|remarks|thoughts|notes|comments|observations|pointers|words of \w+)",
+    re.IGNORECASE,
+)
 _PACE = re.compile(r"(?<![\w.])\d[\d.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?)\b", re.IGNORECASE)
 """How fast or slow something is, in figures."""
 
@@ -95,6 +105,28 @@ def count_announced(found: MatchContext) -> bool:
     sentence = sentence_at(found.text, found.span.end - 1)
     following = sentence_at(found.text, min(sentence.end, len(found.text) - 1))
     return _ANNOUNCED.search(found.text, found.span.end, max(sentence.end, following.end)) is not None
+
+
+@condition("sourced-count-next")
+def sourced_count_next(found: MatchContext) -> bool:
+    """Whether the sentence behind or before gives a number with its source, or one of the same things."""
+    sentence = found.sentence
+    following = sentence_at(found.text, min(sentence.end, len(found.text) - 1))
+    preceding = sentence_at(found.text, max(sentence.start - 2, 0))
+    noun = re.escape(found.text[found.span.start : found.span.end].split()[-1].lower().rstrip("s"))
+    same = re.compile(rf"(?<![\w.])\d[\d.,]*\s+(?:[\w-]+\s+){{0,2}}{noun}s?\b", re.IGNORECASE)
+    for beside in (following, preceding):
+        if beside != sentence and (
+            (_SOURCED.search(found.text, *beside) and beside is following) or same.search(found.text, *beside)
+        ):
+            return True
+    return False
+
+
+@condition("of-this-text")
+def of_this_text(found: MatchContext) -> bool:
+    """Whether it is the review's own words that are counted: "A few words from the depot"."""
+    return _OF_TEXT.fullmatch(found.text[found.span.start : found.span.end]) is not None
 
 
 @condition("answers-reader")

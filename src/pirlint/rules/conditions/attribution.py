@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pirlint.rules.conditions.context import MatchContext
 
 
-_ACTING = frozenset({"author", "customer", "organisation", "person", "role", "team", "vendor"})
+ACTING = frozenset({"author", "customer", "organisation", "person", "role", "team", "vendor"})
 _BLAMELESS = frozenset({ParticipantKind.SYSTEM, ParticipantKind.CUSTOMER, ParticipantKind.ATTACKER})
 _SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 """Blocks that tell of one thing."""
@@ -83,7 +83,7 @@ def _another_clause_says_who(found: MatchContext, area: Span) -> bool:
         other.main
         and (found.sentence.contains(other.span) or other.agent is None or other.agent.kind != "customer")
         and other.agent is not None
-        and other.agent.kind in _ACTING
+        and other.agent.kind in ACTING
         and not other.agent.span.overlaps(found.span)
         and area.contains(other.span)
         for other in found.analysis.reading(found.block).clauses
@@ -100,7 +100,7 @@ def _entry_before_says_who(found: MatchContext) -> bool:
     last_word = found.text[found.span.start : found.span.end].split()[-1]
     act = clause.predicate if clause is not None else lemma(last_word, "VERB")
     return any(
-        other.predicate == act and other.agent is not None and other.agent.kind in _ACTING
+        other.predicate == act and other.agent is not None and other.agent.kind in ACTING
         for index in analysis.events[event.index - 1].text_blocks
         for other in analysis.reading(analysis.review.blocks[index]).clauses
     )

@@ -1,0 +1,98 @@
+"""What a sentence tells: how things stand, who acts, a rule, what was before, the reason that the next one gives."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Tense
+from pirlint.language.pipeline import PipelineError
+from pirlint.rules.conditions.attribution import ACTING
+from pirlint.rules.conditions.registry import condition
+from pirlint.text.lexicon import cue, cues
+from pirlint.text.sentences import sentence_at
+
+if TYPE_CHECKING:
+    from pirlint.language.clauses import Clause
+    from pirlint.rules.conditions.context import MatchContext
+
+_STATUS = re.compile(
+    rf"(?:\b(?:is|are|was|were|looks?|looked|appear(?:s|ed)?|seem(?:s|ed)?|remain(?:s|ed)?|stay(?:s|ed)?|went)\s+"
+    rf"|^\W*(?:(?:the|this|our)\s+)?(?:\w+\s+)?(?:incident|outage|issue|problem|impact|disruption|service)s?\s+)"
+    rf"(?:\w+ly\s+|now\s+|again\s+|still\s+|all\s+)*(?:to\s+(?:be|have\s+been)\s+)?{cues('states-of-services')}\b(?:\s+\w+)?\W*$",
+    re.IGNORECASE,
+)
+"""How something stands, by a verb that says so or right behind the word for an incident."""
+_DROPPED_SUBJECT = re.compile(r"\W*[A-Z][a-z]+ed\s+(?!by\b)(?:out\s+to\s+)?(?:the\s+|our\s+|a\s+)?[\w#@]")
+"""A sentence that opens with the act, as the entries of a log do: who keeps the log did it."""
+_GENERAL = re.compile(
+    r"\b(?:unless|whenever|every\s+time|each\s+time|from\s+now\s+on|at\s+all\s+times|if\s+ever)\b", re.IGNORECASE
+)
+_EARLIER = re.compile(r"\b(?:before|earlier|previously|in\s+the\s+past|once|until\s+then|by\s+then)\b", re.IGNORECASE)
+_HAD = re.compile(
+    r"(?:\bhad|['’]d)\s+(?:(?:just|already|always|never|not|often|once|even|also)\s+)*(?:been\b|\w+(?:ed|en|wn|ne)\b|\w+\b)"
+)
+_AGAINST = re.compile(
+    r"\W*(?:but|however|yet|still|that said|at the time|on the other hand|we (?:did|had|were|held|chose))\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that takes up what was not done."""
+
+
+@condition("status-told")
+def status_told(found: MatchContext) -> bool:
+    """Whether it tells how things stand, which is nobody's act: "Incident appears to be resolved"."""
+    return _STATUS.search(found.text[found.span.start : found.span.end]) is not None
+
+
+@condition("actor-acts")
+def actor_acts(found: MatchContext) -> bool:
+    """Whether its words name somebody who does something to something, or drop the subject as a log does."""
+    if found.in_event and found.span.start == found.sentence.start and _DROPPED_SUBJECT.match(found.text, *found.span):
+        return True
+    return any(
+        not clause.passive and not clause.nominal and clause.object is not None
+        and clause.agent is not None and clause.agent.kind in ACTING
+        for clause in _clauses(found)
+    )  # fmt: skip
+
+
+@condition("general-rule")
+def general_rule(found: MatchContext) -> bool:
+    """Whether it stands in a rule for all times, or among what is to be done."""
+    planned = found.analysis.review.in_section(found.block, "actions") or found.block.checked is not None
+    return planned or _GENERAL.search(found.text, *found.sentence) is not None
+
+
+@condition("before-all-that")
+def before_all_that(found: MatchContext) -> bool:
+    """Whether it tells, outside of the timeline, of what had been before: "Not long before, Kim had asked …"."""
+    if found.in_event or not _EARLIER.search(found.text, *found.span):
+        return False
+    return _HAD.search(found.text, *found.sentence) is not None and any(
+        clause.tense is Tense.PLUPERFECT for clause in _clauses(found, whole_sentence=True)
+    )
+
+
+@condition("reason-follows")
+def reason_follows(found: MatchContext) -> bool:
+    """Whether the next sentence says why it was not done: "But as …, we were hesitant"."""
+    end = found.sentence.end
+    following = sentence_at(found.text, min(end, len(found.text) - 1))
+    if following.start < end or not _AGAINST.match(found.text, following.start):
+        return False
+    return cue("reasons").search(found.text, *following) is not None
+
+
+def _clauses(found: MatchContext, *, whole_sentence: bool = False) -> list[Clause]:
+    """Return the clauses of the sentence, or those of which the match has some words."""
+    try:
+        reading = found.analysis.reading(found.block)
+    except PipelineError:  # a check says so; what needs no syntax is found all the same
+        return []
+    if whole_sentence:
+        return [clause for clause in reading.clauses if clause.span.overlaps(found.sentence)]
+    parts = (
+        (clause, (clause.span, *(adverbial.span for adverbial in clause.adverbials))) for clause in reading.clauses
+    )
+    return [clause for clause, spans in parts if any(span.overlaps(found.span) for span in spans)]
