@@ -172,7 +172,8 @@ class _Sentence:
         version = yield view
         before = passage(self.analysis.reading(self.block), self.place, candidate.rewording.span)
         after = passage(version.reading(view.block), view.changed, view.changed)
-        blamed = [f.match.plain for f in self.found if f.match.plain is not None]
+        told = (f for f in self.found if not f.loaded.rule.tagged_only)  # the tagger marks facts along with the tone
+        blamed = [f.match.plain for f in told if f.match.plain is not None]
         if objection(Comparison(before, after, tuple(blamed))) is not None:
             return None
         left = list(self._left(view, version))

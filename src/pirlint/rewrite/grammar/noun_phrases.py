@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _LONGEST_SUBJECT = 14
 """Words beyond which a subject before its verb is harder to read than the sentence it replaces."""
 _ADJUNCT = re.compile(
-    r" (?:against|before|after|during|until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
+    r" (?:against|before|after|during|through|via|"
+    r"until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
     r"in time|due to|"
     r"with (?:care|full|good|great|little|no)|"
     rf"at the time|in (?:(?:19|20)\d\d|{MONTH})|"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import lemma, participle
+from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.coordination import continuation, goes_on, same_subject
 from pirlint.rewrite.grammar.patient import Patient, patient
@@ -54,6 +55,8 @@ def passive(
     what = what or patient(context, done, negated=negated)
     if start is None or what is None or _is_personal(context, clause, what.end):
         return None
+    if clause.tense is Tense.PRESENT and negated and _NUMBER.match(context.text, done.verb.end + 1):
+        return None  # "nobody reads 30 pages" is said of any
     adverbs = kept_adverbs(context, clause, done, negated=negated)
     rest = continuation(context, clause, done, what, negated=negated)
     if adverbs is None or rest is None or (verbs and any(adverbs)):
@@ -103,6 +106,8 @@ def _opening_of_embedded(context: RewriteContext, clause: Clause) -> int | None:
         return None
     earlier = [c for c in context.clauses if c.sentence == clause.sentence and c.verb.start < start]
     head = next((c for c in reversed(earlier) if clause.subject is None or same_subject(c, clause)), None)
+    if head is not None and head.nominal and head.subject is not None and head.subject.kind in HUMAN:
+        return None  # "she was in a hurry and did not look": what is told of her still says who it was
     if head is None or head.relative or any(c.relative for c in earlier if c.verb.start > head.verb.start):
         return None
     return start

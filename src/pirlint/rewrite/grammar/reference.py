@@ -12,7 +12,7 @@ from pirlint.text.spans import Span
 from pirlint.text.words import words
 
 if TYPE_CHECKING:
-    from pirlint.language.clauses import Participant
+    from pirlint.language.clauses import Clause, Participant
     from pirlint.rewrite.context import RewriteContext
 
 _HUMAN_PRONOUNS = ("pronouns-third-person-human", "pronouns-third-person-plural")
@@ -22,6 +22,12 @@ _FUNCTION_WORDS = (
 )  # fmt: skip
 _GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKind.ORGANISATION})
 _POSSESSIVE = re.compile(r"\b(?:her|his|their)(?: own)?(?= \w)")
+_ANYBODY = re.compile(r"(?:an?|any|anybody|anyone|one|some|somebody|someone|whoever)\b", re.IGNORECASE)
+_ANYBODY_AT_ALL = re.compile(
+    r"(?:an?|any|one|some)(?: other)? [\w-]+|any(?:body|one)(?: else)?|(?:any |some)?one of (?:them|us)|"
+    r"some(?:body|one)",
+    re.IGNORECASE,
+)
 _NEGATIVE_SUBJECT = re.compile(r"(?:no|nobody|none|neither|not one|no-one)\b", re.IGNORECASE)
 
 
@@ -49,6 +55,14 @@ def inside_sentence(who: Participant) -> str | Span:
 def is_negative(who: Participant | None) -> bool:
     """Whether a subject makes its clause say the contrary: "nobody", "no engineer"."""
     return who is not None and _NEGATIVE_SUBJECT.match(who.text) is not None
+
+
+def is_anybody_who(text: str, clause: Clause) -> bool:
+    """Whether a subject is anybody of whom more is told, which is what matters: "a person with a map would have"."""
+    who = clause.subject
+    if who is None or who.span.start >= clause.span.start or not _ANYBODY.match(who.text):
+        return False
+    return not _ANYBODY_AT_ALL.fullmatch(text, who.span.start, len(text[: clause.span.start].rstrip()))
 
 
 def is_group(who: Participant | None) -> bool:

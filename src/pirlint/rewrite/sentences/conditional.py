@@ -219,7 +219,7 @@ def _what_came(context: RewriteContext, outcome: Clause, subject: Participant) -
         return None
     if cue("qualifying").search(context.text, subject.span.start, context.sentence.end):
         return None
-    if not outcome.negated and _AMOUNT.search(context.text, outcome.verb.end, context.sentence.end):
+    if not outcome.negated and _AMOUNT.search(context.text, subject.span.end, context.sentence.end):
         return None  # "did not last ten minutes" may be less, or more
     plural = subject.plural or subject.text.lower() in {"we", "they", "these", "those"}
     negated = not outcome.negated

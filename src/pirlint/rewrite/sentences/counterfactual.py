@@ -12,7 +12,7 @@ from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import is_relative, opening, passive, relative
 from pirlint.rewrite.grammar.patient import patient
-from pirlint.rewrite.grammar.reference import takes_capital
+from pirlint.rewrite.grammar.reference import is_anybody_who, takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUANTIFIED, conditional
 from pirlint.rewrite.sentences.omission import none_took_place
@@ -55,7 +55,6 @@ _AVERTING = frozenset({"block", "prevent", "stop"})
 _BETTER = re.compile(
     r"an? (?:(?:better|closer|deeper|earlier|fuller|stricter|stronger|wider)|more \w+)\b", re.IGNORECASE
 )
-_ANYBODY = re.compile(r"(?:an?|any|anybody|anyone|one|some|somebody|someone|whoever)\b", re.IGNORECASE)
 _FURTHER_VERB = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
 """A further verb of the same subject, which is negated with the first or not at all."""
 _AT_A_GLANCE = re.compile(r" at (?:(?:a|one|first)(?: single)?) glance\b")
@@ -98,13 +97,19 @@ def _facts(context: RewriteContext) -> Iterator[Rewording | None]:
     clause = context.clause or next((c for c in context.clauses if c.condition and context.span.contains(c.verb)), None)
     if clause is None:
         yield _wish(context)
-    elif clause.question:
+    elif clause.question or _is_an_opinion(context, clause):
         return
     elif clause.condition is not None:
         yield conditional(context, clause)
     else:
         governed = clause.complement if clause.predicate == "suppose" else None
         yield from _statement(context, governed or clause)
+
+
+def _is_an_opinion(context: RewriteContext, clause: Clause) -> bool:
+    """Whether it is what somebody may say or think: "one may say that we should have asked"."""
+    stated = (c for c in context.clauses if c.content is not None and c.content.contains(clause.verb))
+    return any(c.modality is not Modality.FACT for c in stated)
 
 
 def _wish(context: RewriteContext) -> Rewording | None:
@@ -225,20 +230,19 @@ def _active(context: RewriteContext, clause: Clause) -> Rewording | None:
         before = context.text[: context.sentence.start].rstrip()
         if _COUNTERFACTUAL_SENTENCE.search(before):
             return None  # it stands for what would have been, which is no fact
-    made = passive(context, _of_anybody(clause), clause, negated=not clause.negated)
+    if is_anybody_who(context.text, clause) or _is_bare(context, clause):
+        return None
+    made = passive(context, clause, clause, negated=not clause.negated)
     glance = _AT_A_GLANCE.match(context.text, made.span.end) if made else None
     return replace(made, span=Span(made.span.start, glance.end())) if made and glance else made
 
 
-def _of_anybody(clause: Clause) -> Clause:
-    """Return a clause with all that is told of a subject that stands for anybody as a part of that subject."""
-    who = clause.subject
-    if who is None or who.span.start >= clause.span.start or not _ANYBODY.match(who.text):
-        return clause
-    if clause.predicate in verb_class("telling"):
-        return clause  # they were not asked
-    whole = Span(who.span.start, clause.span.start - 1)
-    return replace(clause, subject=replace(who, span=whole, whole=whole))
+def _is_bare(context: RewriteContext, clause: Clause) -> bool:
+    """Whether nothing is said but that it was not seen: "anybody would have seen it"."""
+    thing = clause.object
+    if thing is None or not thing.pronoun or clause.predicate not in verb_class("revealing") | {"see", "smell"}:
+        return False
+    return not context.text[thing.span.end : context.sentence.end].strip(" .!…")
 
 
 def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
@@ -250,6 +254,8 @@ def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
     following = context.text[clause.span.end : context.sentence.end]
     if cue("qualifying").search(re.split(r"[,;]", following)[0]) or ALTERNATIVE.search(following):
         return None
+    if following.startswith(" it coming"):
+        return None  # "did not see it coming" is a reproach still
     if ", but " in following:
         return None  # "should have taken care of it, but …" tells why it did not
     verb, _, particle = clause.predicate.partition(" ")

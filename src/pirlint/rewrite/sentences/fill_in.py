@@ -27,12 +27,16 @@ _VERDICT = re.compile(
     r"\b(?:human|manual|operator|pilot|user)(?:['’]s)? (?:error|failure|mistake|oversight)s?\b", re.IGNORECASE
 )
 _OF_SOMEBODY = re.compile(r"\s*\((?:by|from|of)\b", re.IGNORECASE)
-_OF_PEOPLE = re.compile(
-    r" (?:among|by|from|in|of|on the part of|within) (?:(?:an?|one of|our|the|their) (?:[\w-]+ ){0,3}?"
-    r"(?:admin|administrator|contractor|crew|department|developer|dba|engineer|group|lead|manager|operator|reviewer|shift|"
-    r"staff|team|technician)s?\b(?! \w+ing\b)|(?<=part of )(?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
+_WHOSE_FAULT = re.compile(
+    r" (?:(?:among|by|of|on the part of) (?:(?:an?|one of|our|the|their) )?(?:[\w-]+ ){0,2}?[\w-]+"
+    r"(?=\W*$|[.,;:)]|\s[–—-]\s|\s(?:and|at|but|by|caused|delayed|during|for|from|in|is|led|"
+    r"let|meant|on|that|was|when|while)\b)"
+    r"|(?:in|within) (?:(?:our|the) )?(?:[\w-]+ )?"
+    r"(?:crew|department|group|office|shift|staff|team|unit)\b(?! \w+ing\b))"
 )
-"""Whose error it was."""
+"""Whose error it was, which goes with it."""
+_COMPLEMENT = re.compile(r" (?:about|for|of|on the part of|over|regarding|to|towards?|with)\b")
+"""What stays open without its noun."""
 _CAUSAL = re.compile(
     r"\b(?:attribut\w+|because|blam\w+|caus\w+|contribut\w+|down to|due|explanation|factors?|it (?:is|was)|led|"
     r"owing|reasons?|result\w*|through|trigger\w*|by)\b|\b(?:are|is|was|were) (?:an? |just |plain |pure |simply )*$",
@@ -49,12 +53,19 @@ _CATEGORY = re.compile(r"\b(?:categor\w+|class|classifi\w+|type|taxonomy)\b[^.]*
 """What makes it the name of a class, which a form asks for."""
 _REFERS_BACK = re.compile(r"\s*(?:he|her|his|she|their|they)\b", re.IGNORECASE)
 """How a sentence begins that speaks of somebody named before it."""
+_STATED_AS_CAUSE = re.compile(
+    r"(?:^[\W\d]*|[:(|–—]\s*|\s-\s|\b(?:are|been|being|by|from|is|through|was|were|(?:because|result) of|"
+    r"(?:attributed|contributed|down|due|owing) to) |\b(?:cause|factor|reason)s?\b[^.;:]*(?:,|\band) )$",
+    re.IGNORECASE,
+)
+"""What stands before a cause: a label, a preposition of cause, a verb of being, or another cause."""
+_MODIFIERS = re.compile(r"(?:^|[:|–—(] |\b(?:due to|caused by) )(?P<words>[\w-]+(?:['’]s?)? )$")
+"""Words before a cause that say whose or of what kind it was: "vendor complacency"."""
 _DETERMINERS = re.compile(
     r"(?:\b(?:an?|another|his|her|just|our|plain|pure|simple|some|that(?! \w+['’]s )|the|their|this|\w+['’]s) )+$",
     re.IGNORECASE,
 )
 """What stands before a noun and goes with it."""
-_ONE_WORD = re.compile(r"[A-Z][\w-]+(?:['’]s?)? ")
 _SUBJECT_OF_BE = re.compile(r"(?P<noun>[\w-]+) (?:are|is|was|were) $")
 _CAUSE_OF = re.compile(r"\b(?:cause|explanation|factor|reason|trigger)s? (?:behind|for|of) [^.,;:]* $", re.IGNORECASE)
 _CAUSE = re.compile(r"(?:cause|explanation|factor|it|reason|that|this|trigger|which)s?", re.IGNORECASE)
@@ -94,7 +105,7 @@ def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
     if context.told is not None and context.told.owner and context.told.owner.kind is ParticipantKind.AUTHOR:
         return  # "it was my mistake" is what authors say of themselves
     context = replace(context, span=_fault(context))
-    if _CATEGORY.search(context.text, context.sentence.start, context.span.start) or not _is_cause(context):
+    if not _is_cause(context):
         return
     yield _typo(context)
     yield with_blank(context, context.span.end, blank)
@@ -130,17 +141,20 @@ def _is_cause(context: RewriteContext) -> bool:
 
 
 def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | None:
-    """Put a blank in the place of what was found, up to `end`, and of what stands before a noun and goes with it."""
-    if _REFERS_BACK.match(context.text, context.sentence.end):
+    """Put a blank in the place of a noun that is stated as a cause, up to `end`, with all that goes with the noun."""
+    first = context.sentence.start
+    led = context.text[first : context.span.start]
+    if _REFERS_BACK.match(context.text, context.sentence.end) or _AS_WORD.search(led) or _CATEGORY.search(led):
         return None
-    if _AS_WORD.search(context.text, context.sentence.start, context.span.start):
+    if determiners := _DETERMINERS.search(led):
+        led = led[: determiners.start()]
+    elif modifiers := _MODIFIERS.search(led):
+        led = led[: modifiers.start("words")]
+    start = first + len(led)
+    whose = _WHOSE_FAULT.match(context.text, end)
+    end = whose.end() if whose else end
+    if not _STATED_AS_CAUSE.search(led) or _COMPLEMENT.match(context.text, end):
         return None
-    end = people.end() if (people := _OF_PEOPLE.match(context.text, end)) else end
-    determiners = _DETERMINERS.search(context.text, context.sentence.start, context.span.start)
-    start = determiners.start() if determiners else context.span.start
-    named = _ONE_WORD.fullmatch(context.text, context.sentence.start, start)
-    if named and not _CAUSAL.search(named[0]):
-        start = context.sentence.start  # "Dispatcher inattention"
     subject = _SUBJECT_OF_BE.search(context.text, context.sentence.start, start)
     cause = subject is not None and (_CAUSE.fullmatch(subject["noun"]) or _CAUSE_OF.search(context.text, 0, start))
     if subject is not None and not cause:

@@ -44,6 +44,7 @@ _CLOSES = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until
 _GOT_AROUND = re.compile(r"(?: a?round)? to (?P<object>it|that|this)\b")
 _OTHERS = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]", re.IGNORECASE)
 """Others who did it, so that it cannot be said that it was not done."""
+_IN = re.compile(r" (?:at|during|for|in|on) ")
 _DID_NOT_OCCUR = re.compile(r"\bit .*occur", re.IGNORECASE)
 _NOT_THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
 _AFTER_THEMSELVES = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
@@ -159,6 +160,12 @@ def _neglected(context: RewriteContext, clause: Clause, participle: str | None) 
     if what is not None and context.text.startswith(" as ", what.end):
         taken = replace(what, end=what.end + len(" as"), participle="taken for")
         return passive(context, clause, clause, negated=False, what=taken)  # "dismissed the alert as a glitch"
+    if (
+        what is not None
+        and participle in {"thought of", "considered"}
+        and _IN.search(context.text, clause.verb.end, what.end)
+    ):
+        return None  # "forgot the old host in the cleanup": it is where it was forgotten
     if what is None or any(
         a.noun is None and not a.preposition and a.span.start >= what.end for a in clause.adverbials
     ):

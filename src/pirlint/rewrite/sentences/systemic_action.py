@@ -99,6 +99,10 @@ _ACTION_WORDS = re.compile(
 _OPEN_PREPOSITION = re.compile(r" (?:about|of|on)(?: the)?$", re.IGNORECASE)
 """What the found words share with what comes after them."""
 
+_REMINDED = re.compile(r"\b(?:forget|remember|remind)", re.IGNORECASE)
+"""What asks for an action that is known to be needed, and of which only the thought was missing."""
+_GERUND = re.compile(r"(?:[\w-]+ )?[a-z]+ing\s*")
+"""A skill, for which no guard stands: "coached on listening"."""
 _LABEL_END = re.compile(r"[:–—]\s+|\s-\s+")
 _ADVERBS_BEFORE = re.compile(rf"(?:{cues('adverbs-before-actions')},? )*", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -252,7 +256,11 @@ def _item(context: RewriteContext, start: int, lead: str, at: int) -> Rewording 
     vague = lead == _GUARD and known is None and (action.strip().isalpha() or _FOR_PEOPLE_ALONE.match(action))
     if vague or _THEY.search(action):
         return _item_on_topic(context, Span(start, end), at)  # "CAB must read", "keep their hands off"
+    if lead == _GUARD_FOR and _GERUND.fullmatch(action):
+        return None
     if lead == _GUARD:
+        if known is None and not _REMINDED.search(text, start, at):
+            return None
         lead, done = known or prompt()
         at += done
     author_gives = context.block.cell is not None or (stop is not None and stop[0].strip() in _COLUMN)

@@ -14,7 +14,7 @@ from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import COUNTERFACTUAL
 from pirlint.rewrite.transformation import transformation
-from pirlint.text.lexicon import verb_class
+from pirlint.text.lexicon import closed_class, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ _ONE = re.compile(r"(?:even )?(?:an?|any|one)(?: (?:mere|quick|simple|single))? 
 _LESS = re.compile(r"(?:more|less|fewer|(?!eith|furth|numb|oth|pap|regist|rout|serv|us|wat)[a-z]+er)\b")
 """A comparative, which says that there was such a step, but another one."""
 _LOOK = re.compile(r"(?:short )?(?:glance|look) at (?P<noun>[\w’' -]*?[\w-]+)(?= (?:in|of|on|from|at)\b|$)")
+_GLANCE = re.compile(r"\b(?:glance|look)\b")
+_COUNTED = re.compile(
+    rf"\b(?:\d+(?![:\d])|{'|'.join(closed_class('cardinal-numbers'))})\b(?! (?:second|minute|hour)s?\b)"
+)
+"""How much of it there would have been, of which "no" says something else."""
 _TIME = re.compile(r"\b(?:second|minute|hour|day|week|month|year|afternoon|evening|morning|night)$")
 _REST = re.compile(r"[^,;:.!?]*(?=[.!…]*$|[;:]|\s[–—]|[.!]\s)")
 """What is told of the other world, up to the end of its statement."""
@@ -94,12 +99,14 @@ def _no_step(context: RewriteContext, helped: Clause) -> Rewording | None:
     if rest is None or step is None or one is None or helped.negated or not _opens(context, step.start):
         return None
     what = context.text[one.end() : step.end]
-    if _LESS.match(what) or _TIME.search(what) or "," in what or " " not in what:
+    if _LESS.match(what) or _TIME.search(what) or _COUNTED.search(what) or "," in what or " " not in what:
         return None
     if look := _LOOK.fullmatch(what):
         plural = lemma(look["noun"].split()[-1], "NOUN") != look["noun"].split()[-1].lower()
         was = passive_auxiliary(Tense.PAST, plural=plural, negated=True)
         parts: tuple[str | Span, ...] = (Span(one.end() + look.start("noun"), step.end), f" {was} looked at")
+    elif _GLANCE.search(what):
+        return None
     else:
         parts = ("there was no ", Span(one.end(), step.end))
     return Rewording(Span(step.start, rest.end()), parts, capital=takes_capital(context.text, step.start))

@@ -121,12 +121,37 @@ def keeps_what_is_told(compared: Comparison) -> str | None:
 
 
 def _of_other_world(passage: Passage) -> Iterator[Span]:
-    """Return the ranges of what would have come of it, which are no facts."""
+    """Return the ranges of what would have come of it, or is only like it, which are no facts."""
+    yield from (Span(*like.span()) for like in _AS_IF.finditer(passage.whole, *passage.span))
     for clause in passage.clauses:
         if clause.modality in OTHER_WORLD and clause.condition is None:
             begin = min(clause.span.start, clause.subject.span.start if clause.subject else clause.span.start)
             end = _STATEMENT_END.search(passage.whole, clause.span.end, passage.span.end)
             yield Span(begin, end.start() if end else passage.span.end)
+
+
+_AS_IF = re.compile(r"\bas (?:if|though)\b[^.;:!?]*", re.IGNORECASE)
+
+
+@requirement
+def keeps_what_was_there_to_know(compared: Comparison) -> str | None:
+    """Object where what somebody would have learnt or had is lost: "would have known that two heads had had it"."""
+    for clause in compared.before.clauses:
+        if clause.modality in OTHER_WORLD and clause.condition is None:
+            thing = clause.object
+            there = [clause.content] if clause.content is not None else []
+            if thing is not None and not (thing.pronoun or clause.passive or clause.predicate in _SPARING):
+                there.append(thing.head)
+            words = [compared.before.text_of(span) for span in there]
+            if lost := next((w for w in words if w.lower() not in compared.after.whole.lower()), None):
+                return f"“{lost}” is lost"
+    return None
+
+
+_SPARING = frozenset(
+    {"avert", "avoid", "block", "cost", "do", "last", "prevent", "save", "shorten", "spare", "stop", "take"}
+)
+"""Verbs of which the object is what came of it, or how long it would have taken."""
 
 
 _STATEMENT_END = re.compile(r"[,;:]|[.!?](?=\s|$)|\s(?:because|but|if|had)\b")

@@ -125,7 +125,7 @@ _VERDICT = re.compile(
 )
 
 
-_OTHERWISE = re.compile(r"\b(?:could|might|ought to|should|would) have\b", re.IGNORECASE)
+_OTHERWISE = re.compile(r"\b(?:could|might|need(?:n['’]t| not)|ought to|should|would)(?: not)? have\b", re.IGNORECASE)
 
 
 @requirement
@@ -137,6 +137,21 @@ def judges_no_more(compared: Comparison) -> str | None:
     return f"“{verdict[0]}” is still a verdict" if verdict else None
 
 
+@requirement
+def denies_no_comparison(compared: Comparison) -> str | None:
+    """Object where what should have been done better is said not to have been: "was not asked for an hour earlier"."""
+    after = compared.after
+    counter = any(c.modality in OTHER_WORLD for c in compared.before.clauses)
+    denied = _DENIED.search(after.text_of(after.changed))
+    if not counter or denied is None:
+        return None
+    begin = after.changed.start + denied.start()
+    better = (w for w in after.words if w.span.start > begin and w.node.pos == "ADV")
+    word = next((w.node.text for w in better if "Degree=Cmp" in w.node.features), None)
+    return f"“not … {word}” is no fact" if word else None
+
+
+_DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
 _DISCLAIMER = re.compile(r"\b(?:no(?:body| one|-one)|none)\b[^.;]*\b(?:at fault|to blame|wrong)\b", re.IGNORECASE)
 
 
@@ -152,6 +167,8 @@ def names_nobody_for_a_blank(compared: Comparison) -> str | None:
     """Object where a blank stands for "human error" and what follows it still tells who made it."""
     if said := _BLANK_OF_SOMEBODY.search(compared.after.text):
         return f"“{said[1]}” still has what the blank stands for"
+    if "__" in compared.after.text_of(compared.after.changed) and (again := _spoken_of_again(compared)):
+        return f"“{again}” is still spoken of"
     blank = _BLANK_AND_COLON.search(compared.after.text)
     if blank is None:
         return None
@@ -160,6 +177,15 @@ def names_nobody_for_a_blank(compared: Comparison) -> str | None:
     told = (c for c in compared.after.clauses if c.verb.start >= begin and not c.nominal)
     named = next((c.agent.text for c in told if c.agent is not None and c.agent.kind in people), None)
     return f"“{named}” is still named" if named else None
+
+
+def _spoken_of_again(compared: Comparison) -> str | None:
+    """Return the noun that a blank stands for and that the sentence goes on with: "operator error, the operator"."""
+    before = compared.before
+    named = [w for w in before.words if w.node.pos in {"ADJ", "NOUN", "PROPN"}]
+    gone = {w.node.lower for w in named if before.changed.contains(w.span)}
+    rest = (w.node.lower for w in named if w.span.start >= before.changed.end)
+    return next((word for word in rest if word in gone), None)
 
 
 _BLANK_OF_SOMEBODY = re.compile(r"__ \([^()]*\) (he|I|she|they|we)\b")

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
+from pirlint.language.people import ParticipantKind
 from pirlint.language.syntax import SUBJECTS, Node, Role
+from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class
@@ -200,6 +202,19 @@ def _goes_on(clause: Clause) -> bool:
 
 
 @requirement
+def leaves_nobody_to_they(compared: Comparison) -> str | None:
+    """Object where "they" have lost the people that they were: "two lists were not compared before they went home"."""
+    people = (who for c in compared.before.clauses for who in (c.subject, c.agent) if who is not None)
+    if not any(is_negative(who) or who.kind is ParticipantKind.ANYONE for who in people):
+        return None
+    after = compared.after
+    passive = any(c.passive and c.by is None and after.is_new(c.verb) for c in after.clauses)
+    theirs = (c for c in after.clauses if c.subject is not None and c.subject.text.lower() == "they")
+    acts = next((c for c in theirs if not c.passive and not c.nominal and c.verb.start > after.changed.start), None)
+    return f"“they {acts.predicate}” may be said of anybody" if acts is not None and passive else None
+
+
+@requirement
 def loses_no_subject_behind_a_content_clause(compared: Comparison) -> str | None:
     """Object where a past verb goes on with a subject that has gone: "it was missed that it can fail and merged"."""
     for word in compared.after.words:
@@ -224,15 +239,19 @@ def leaves_no_participle_dangling(compared: Comparison) -> str | None:
 
 @requirement
 def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
-    """Object where nobody is left who did the other: "was not answered [instead of calling]", "[neither did I]"."""
+    """Object where nobody is left who did the other, or whose verb it took: "instead of calling", "as others did"."""
     after = compared.after
-    other = _ALTERNATIVE.search(after.whole, after.changed.end, after.span.end)
+    stop = _STOP.search(after.whole, after.changed.end, after.span.end)
+    other = _ALTERNATIVE.search(after.whole, after.changed.start, stop.end() if stop else after.span.end)
     passive = any(c.passive and c.by is None and after.is_new(c.verb) for c in after.clauses)
-    return f"“{other[0].strip()}” has no subject" if other and passive else None
+    return f"“{other[0].strip()}” dangles" if other and passive else None
 
 
+_STOP = re.compile(r"[.!?;](?=\s|$)")
 _ALTERNATIVE = re.compile(
-    r"\b(?:instead of|rather than) \w+ing\b|\b(?:neither|nor|so) (?:did|do|does|had|has|have) \w+", re.IGNORECASE
+    r"\b(?:instead of|rather than) \w+ing\b|\b(?:neither|nor|so) (?:did|do|does|had|has|have) \w+|"
+    r"\b(?:either|(?:could|did|do|does|had|has|have|should|would)(?:n['’]t| not)?)\s*(?:$|[.,;:!?)])",
+    re.IGNORECASE,
 )
 _APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b)")
 

@@ -1,0 +1,77 @@
+"""What a requirement objects to, and the look-alike that it lets stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.analysis.analysis import Analysis
+from pirlint.document.reader import read
+from pirlint.rewrite.verification.comparison import Comparison, passage
+from pirlint.rewrite.verification.registry import objection
+from pirlint.text.spans import Span
+
+
+def _said(before: str, after: str) -> str | None:
+    """Return what stands against a rewrite that puts what the two have not in common for the other."""
+    start = next(i for i, (one, other) in enumerate(zip(before, after, strict=False)) if one != other)
+    common = next(i for i, (one, other) in enumerate(zip(before[::-1], after[::-1], strict=False)) if one != other)
+    passages = []
+    for text in (before, after):
+        analysis = Analysis(read(text, "review.md"))
+        changed = Span(start, max(start, len(text) - common))
+        passages.append(passage(analysis.reading(analysis.review.blocks[0]), changed, changed))
+    return objection(Comparison(passages[0], passages[1], (passages[0].changed,)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            "If I had rung the schools, we would have known that two of them had had the same.",
+            "The schools were not rung.",
+            "“that two of them had had the same” is lost",
+        ),
+        (
+            "The counts could have been asked for an hour earlier.",
+            "The counts were not asked for an hour earlier.",
+            "“not … earlier” is no fact",
+        ),
+        (
+            "It was operator error at 8:50, the operator was new.",
+            "It was __ at 8:50, the operator was new.",
+            "“operator” is still spoken of",
+        ),
+        (
+            "We did not use the spare line, as older crews did.",
+            "The spare line was not used, as older crews did.",
+            "“did.” dangles",
+        ),
+        (
+            "Somebody should have compared the two lists before they went home.",
+            "The two lists were not compared before they went home.",
+            "“they go” may be said of anybody",
+        ),
+    ],
+)
+def test_objects(before: str, after: str, said: str) -> None:
+    assert _said(before, after) == said
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("If I had rung the schools, we would have known.", "The schools were not rung."),
+        ("The counts could have been asked for at noon.", "The counts were not asked for at noon."),
+        ("It was operator error at 8:50.", "It was __ at 8:50."),
+        (
+            "We did not use the spare line, and older crews did it.",
+            "The spare line was not used, and older crews did it.",
+        ),
+        (
+            "Somebody should have drained the two hosts before they were restarted.",
+            "The two hosts were not drained before they were restarted.",
+        ),
+    ],
+)
+def test_lets_stand(before: str, after: str) -> None:
+    assert _said(before, after) is None
