@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -245,6 +248,43 @@ def test_what_an_author_wrote_of_the_same_minute_is_not_told_again(in_process: P
     )
     ran = in_process("timeline", "import", EXPORTS / "pagerduty.json", "--into", file, cwd=tmp_path)
     assert ran.err == f"{file}: 3 added, 2 already there\n"
+
+
+def _at_terminal(folder: Path, *options: str, typed: str = "") -> str:
+    """Put a feed into a draft as a user at a terminal, and return what stands on the screen."""
+    user, terminal = pty.openpty()
+    os.write(user, typed.encode())
+    with os.fdopen(terminal, "r+b", buffering=0) as stream:
+        command = ["timeline", "import", str(EXPORTS / "slack.json"), "--into", "draft.md", *options]
+        subprocess.run(
+            [sys.executable, "-m", "pirlint", *command],
+            cwd=folder,
+            stdin=stream,
+            stderr=stream,
+            check=False,
+            timeout=60,
+        )
+        shown = os.read(user, 4096)
+    os.close(user)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_a_user_at_a_terminal_is_asked_once_before_the_draft_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "draft.md"
+    file.write_bytes(DRAFT.encode())
+    question = "draft.md: add 7 rows to its timeline? [y/N]: "
+    refused = _at_terminal(tmp_path, typed="\n")
+    assert refused.endswith(f"{question}draft.md: nothing added\n")
+    assert file.read_bytes() == DRAFT.encode()
+    agreed = _at_terminal(tmp_path, typed="y\n")
+    assert agreed.endswith(f"{question}draft.md: 7 added, 0 already there\n")
+    assert agreed.count("[y/N]") == 1
+    assert _at_terminal(tmp_path) == "draft.md: 0 added, 7 already there\n"
+
+
+def test_nothing_is_asked_where_the_command_says_yes(tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_bytes(DRAFT.encode())
+    assert _at_terminal(tmp_path, "--yes") == "draft.md: 7 added, 0 already there\n"
 
 
 def test_rows_that_would_not_be_read_are_not_written(in_process: Pirlint, tmp_path: Path) -> None:

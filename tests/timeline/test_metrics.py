@@ -50,6 +50,29 @@ def test_an_end_that_is_missing_gives_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "word",
+    [
+        "11:30 last e-mail to customers: everything is resolved",
+        "12:10 blog post about the outage, everything back to normal",
+        "10:50 status page set to resolved",
+        "10:55 support tells the affected customers that all is well again",
+    ],
+)
+def test_the_incident_ends_with_the_recovery_and_not_with_the_word_about_it(word: str) -> None:
+    found = _metrics("10:03 alert fires", "10:20 restarted", "10:31 error rate back to normal", word)
+    assert found.resolve is not None
+    assert found.resolve.text == "28 min"
+
+
+def test_what_is_done_and_told_at_once_is_the_recovery() -> None:
+    found = _metrics(
+        "10:03 alert fires", "10:20 all reads recovered", "10:31 failed over, writes work again; customers told"
+    )
+    assert found.resolve is not None
+    assert found.resolve.text == "28 min"
+
+
+@pytest.mark.parametrize(
     ("end", "length"),
     [
         ("~10:31 service restored", "about 28 min"),

@@ -115,3 +115,36 @@ def test_a_day_given_further_down_is_not_that_of_the_entries_above() -> None:
     lead = "# Printing down\n\nExam day: Monday 5 May 2025\n\n## Timeline\n\n- 10:00 printing stops\n"
     assert days(f"{lead}\n### Tuesday 6 May\n\n- 09:00 repairs\n") == ["2025-05-05", "2025-05-06"]
     assert days(f"{lead}\n### Tuesday 8 July 2025\n\n- 09:00 repairs\n")[1] == "2025-07-08"
+
+
+@pytest.mark.parametrize(
+    ("title", "labels"),
+    [
+        ("Printing down (2025)", ("Monday 5 May", "Tuesday 6 May")),
+        ("Printing down, May 2025", ("Monday the 5th", "Tuesday the 6th")),
+        ("Printing down at the fair of 2025", ("Mon 5 May", "Tue 6 May")),
+        ("Printing down", ("Mon, 5th of May", "Tue, 6th of May")),
+    ],
+)
+def test_the_year_and_month_of_labels_come_from_elsewhere_where_the_weekdays_fit(
+    title: str, labels: tuple[str, str]
+) -> None:
+    first, second = labels
+    lists = f"**{first}**\n\n- 10:00 printing stops\n\n**{second}**\n\n- 10:00 it works again\n"
+    found = days(f"# {title}\n\n## Timeline\n\n{lists}\n## Actions\n\n- Buy paper (Ana, by 1 June 2025)\n")
+    assert found == ["2025-05-05", "2025-05-06"]
+
+
+@pytest.mark.parametrize("text", ["Exchange 2019 was down", "Mail of 2024 and 2019 was lost"])
+def test_a_year_in_which_the_weekdays_differ_is_another(text: str) -> None:
+    assert days(f"# {text}\n\n## Timeline\n\n**Monday 5 May**\n\n- 10:00 mail stops\n") == [None]
+
+
+def test_a_day_without_its_month_is_the_nearest() -> None:
+    lists = "**Fri 31st**\n\n- 10:00 mail stops\n\n**Sat 1st**\n\n- 10:00 mail works\n"
+    assert days(f"# Mail down, October 2025\n\n## Timeline\n\n{lists}") == ["2025-10-31", "2025-11-01"]
+
+
+@pytest.mark.parametrize("span", ["05/05/25 - 06/05/25", "5.5.2025–6.5.2025", "Mon 5 May to Tue 6 May 2025"])
+def test_of_two_dates_the_first_is_the_day(span: str) -> None:
+    assert days(f"# Printing down\n\n**When:** {span}{TIMELINE}") == ["2025-05-05"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _OF_AN_OUTAGE = frozenset({"comms", "internal-comms", "external-comms", "status-page", "mitigated", "resolution"})
 """Milestones that the story of an attack or a weakness has only where the team asks for them."""
 _COMMUNICATION = frozenset({"comms", "internal-comms", "external-comms"})
+_COMMUNICATION_KINDS = definitions()["comms"].kinds
 _AFFECTED_OTHERS = re.compile(rf"(?i)\b{cues('others-affected')}")
 """What in a summary shows that others had to do with it."""
 _PUBLIC = re.compile(
@@ -73,9 +74,12 @@ def is_hinted(analysis: Analysis, name: str) -> bool:
 
 
 def may_end(analysis: Analysis) -> bool:
-    """Whether the last timed entry is of no known kind, and so may say in words of its own that it is over."""
+    """Whether the last timed entry, word to others aside, may say in words of its own that it is over."""
     timed = [event for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
-    return bool(timed) and (not timed[-1].kinds or timed[-1].shape is Shape.PROSE)
+    last = next(
+        (event for event in reversed(timed) if not event.kinds or not event.kinds <= _COMMUNICATION_KINDS), None
+    )
+    return last is not None and (not last.kinds or last.shape is Shape.PROSE)
 
 
 def _leads_to_chat(analysis: Analysis) -> bool:

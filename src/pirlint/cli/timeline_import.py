@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
 @click.option("--zone", default="UTC", show_default=True, help="The time zone to show: UTC, +02:00, Europe/Berlin.")
-@click.option("--into", metavar="FILE", help="Add new rows to the timeline of this draft.")
+@click.option("--into", metavar="FILE", help="Add new rows to the timeline of this draft; asks first at a terminal.")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask before the draft is written.")
 @settings_options
-def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, command_line: CommandLine) -> int:
+def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, yes: bool, command_line: CommandLine) -> int:
     """Make a timeline of what tools recorded, as a Markdown table.
 
     FEED is an export of Slack, Microsoft Teams, Discord, PagerDuty, Opsgenie, Statuspage, incident.io, Rootly,
@@ -44,29 +46,48 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, comma
     settings = settings_in(Path(into or ""), command_line)
     feed = load_feeds(feeds, settings, display.zone)
     if into is not None:
-        complain(_put(Path(into), feed, display, settings))
+        complain(_put(Path(into), feed, display, settings, ask=not yes and _at_terminal()))
     else:
         click.echo("\n".join(render(feed, display)))
     return ExitCode.CLEAN
 
 
-def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone, settings: Settings) -> str:
-    """Put events into a draft; what it has already stays as it is, to the byte."""
-    from pirlint.files import UnreadableError, decode
-    from pirlint.output.timeline.draft import NotPlacedError, insert
+def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone, settings: Settings, *, ask: bool) -> str:
+    """Put events into a draft, and return what to say of it; what it has already stays as it is, to the byte."""
+    from pirlint.files import UnreadableError, decode, read_bytes
+    from pirlint.output.timeline.draft import Inserted, NotPlacedError, insert
     from pirlint.writing import UnwritableError, change
 
-    added = 0
+    largest, added = settings.options.largest_file, 0
+
+    def with_events(data: bytes) -> Inserted:
+        return insert(decode(data), str(path), feed, display, settings.policy.agreed_date_order)
 
     def put_in(data: bytes) -> bytes:
         nonlocal added
-        made = insert(decode(data), str(path), feed, display, settings.policy.agreed_date_order)
+        made = with_events(data)
         added = made.added
         mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
         return mark + made.text.encode("utf-8")
 
     try:
-        change(path, put_in, settings.options.largest_file)
+        if ask and not _agreed(path, with_events(read_bytes(path, largest)).added):
+            return f"{path}: nothing added"
+        change(path, put_in, largest)
     except (NotPlacedError, UnreadableError, UnwritableError) as error:
         raise click.ClickException(f"{path}: {error}") from error
     return f"{path}: {added} added, {len(feed) - added} already there"
+
+
+def _at_terminal() -> bool:
+    """Whether there is a user who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
+
+
+def _agreed(path: Path, rows: int) -> bool:
+    """Ask whether rows may be added to a draft; where there are none, nothing is asked."""
+    from pirlint.document.redaction import redact_message
+    from pirlint.text.control_characters import printable
+
+    question = f"{path}: add {rows} {'row' if rows == 1 else 'rows'} to its timeline?"
+    return not rows or click.confirm(printable(redact_message(question)), err=True)

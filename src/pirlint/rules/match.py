@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     """What a matcher may find."""
 
 
-SLOTS = ("text", "agent", "predicate", "object", "detail")
+SLOTS = ("text", "agent", "predicate", "object", "detail", "zone")
 """What a rule's message may name in braces; a slot that a match does not fill is empty, or "somebody"."""
 
 
@@ -44,6 +44,8 @@ class Match:
     """A closer question than the rule's."""
     severity_offset: int = 0
     """By how many levels it is milder than the rule says."""
+    told_once: bool = False
+    """Whether one of them is enough where a rule has many of the kind, with the lines of the others."""
 
     @property
     def clause(self) -> Clause | None:

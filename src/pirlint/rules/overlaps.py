@@ -1,19 +1,25 @@
-"""Findings on the same words: which of them is shown."""
+"""Findings on the same words, or of the same kind in many places: which of them is shown."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.rules.checks.wording import lines_of
 from pirlint.text.spans import Span, Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from pirlint.document.model import Review
     from pirlint.finding import Finding
     from pirlint.rules.match import Match
     from pirlint.rules.ruleset import LoadedRule
+
+_MANY = 3
+"""Findings of a kind that are told at the first of them."""
 
 
 class Found(NamedTuple):
@@ -51,6 +57,25 @@ def one_per_group(found: list[Found]) -> Iterator[Found]:
             continue
         if _take(span, tagged):
             yield one
+
+
+def told_once(kept: Sequence[Found], review: Review) -> list[Found]:
+    """Return what was found, in its order, where many of a kind are told once, with the lines of the others.
+
+    What has a better wording to offer is told by itself.
+    """
+    alike: dict[str, list[Found]] = defaultdict(list)
+    for one in kept:
+        if one.match.told_once and not (one.finding.fixes or one.rewritable):
+            alike[one.finding.rule].append(one)
+    instead: dict[int, Found | None] = {}
+    for first, *others in alike.values():
+        if 1 + len(others) >= _MANY:
+            lines = lines_of(review, (one.finding.span.start for one in others))
+            message = f"{first.finding.message} ({lines} too)"
+            instead |= {id(one): None for one in others}
+            instead[id(first)] = first._replace(finding=replace(first.finding, message=message))
+    return [told for one in kept if (told := instead.get(id(one), one)) is not None]
 
 
 def _rank(found: Found, outranked: set[str]) -> tuple[bool, int, bool]:

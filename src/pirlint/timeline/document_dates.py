@@ -34,6 +34,8 @@ _DATE_NOTE = re2.compile(
 _MAIL = re2.compile(r"(?is)^\W*from:\s.*\b(?:subject|to):\s")
 _T0 = re2.compile(r"\bT\s?=?\s?0\b")
 _EQUALS = re2.compile(r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}")
+_TITLE_YEAR = re2.compile(r"[(\[,–—]\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
+"""A year in a title that is not part of a name, as in "Exchange 2019"."""
 _FILE_DATE = re2.compile(r"(?:^|\D)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)")
 _FILE_YEAR = re2.compile(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)")
 
@@ -113,6 +115,8 @@ def _title_dates(review: Review) -> Iterator[DocumentDate]:
         for found in find_times(text):
             if found.date and found.date.month:
                 yield DocumentDate(first_of_days(text[: found.start], found.date), Origin.TITLE)
+        if year := _TITLE_YEAR.search(text):
+            yield DocumentDate(CalendarDate(int(year[1])), Origin.TITLE)
 
 
 def _metadata_dates(review: Review) -> Iterator[DocumentDate]:

@@ -16,7 +16,7 @@ from pirlint.timeline.moments import Moment, Origin
 from pirlint.timeline.times.dates import YEARS, calendar_day
 from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
 from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
-from pirlint.timeline.told_day import told_day, told_year
+from pirlint.timeline.told_day import told_day, told_year, year_of_weekdays
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _ROLLOVER = datetime.timedelta(hours=6)
 """A jump back by more than this, without a date, means that midnight has passed."""
+_A_DAY, _LONGEST_MONTH = datetime.timedelta(days=1), datetime.timedelta(days=31)
 _NEAR = datetime.timedelta(days=7)
 """The longest time from the day that a review tells of to one that its entries give."""
 _LONGEST = 10 * 365 * 86400
@@ -64,7 +65,8 @@ class Placer:
                 return day, stated.origin
         written = (date for entry in found for date in (entry.time.date, entry.row_date, entry.day) if date is not None)
         dates = sorted(written, key=lambda date: date.year is None)
-        stamps = (calendar_day(date, year) for date in dates)
+        month = next((stated.date.month for stated in self.documents if stated.date.month), None)
+        stamps = (calendar_day(replace(date, month=date.month or month), year) for date in dates)
         first = next((day for day in stamps if day is not None), None)
         if first is None or not _opens_with_day(found):
             told = told_day(self.review, order)
@@ -76,7 +78,11 @@ class Placer:
         years = [stated.date.year for stated in self.documents if stated.date.year]
         years += [entry.time.date.year for entry in found if entry.time.date and entry.time.date.year]
         plausible = [year for year in years if year in YEARS]
-        return Counter(plausible).most_common(1)[0][0] if plausible else told_year(self.review)
+        if plausible:
+            return Counter(plausible).most_common(1)[0][0]
+        return told_year(self.review) or year_of_weekdays(
+            self.review, filter(None, (entry.day or entry.time.date for entry in found))
+        )
 
     def moment(self, entry: TimelineEntry) -> Moment:
         """Return when an entry was; to be asked for one after the other."""
@@ -223,9 +229,7 @@ class Placer:
         if written.weekday is not None and written.day is None:
             ahead = (written.weekday - base.weekday()) % 7
             return base + datetime.timedelta(days=ahead if ahead <= 5 or self.running else ahead - 7)
-        if written.day is not None and written.month is None:
-            return calendar_day(CalendarDate(base.year, base.month, written.day))
-        return None
+        return _nearest(base, written) if written.day is not None and written.month is None else None
 
     def _zone(self, entry: TimelineEntry) -> tuple[Zone | None, Origin | None]:
         """Find the entry's zone: its own, its column's, its section's, the document's."""
@@ -266,6 +270,16 @@ def _paired(start: Moment, other: TimeExpression) -> Moment:
         return placed
     days = min((-1, 0, 1), key=lambda days: abs(here - there - datetime.timedelta(days=days)))
     return replace(placed, date=start.date + datetime.timedelta(days=days))
+
+
+def _nearest(base: datetime.date, written: CalendarDate) -> datetime.date | None:
+    """Return the day nearest to another that a date without a month means: on its weekday, where it gives that."""
+    first = base.replace(day=1)
+    months = (first - _A_DAY, first, first + _LONGEST_MONTH)
+    days = (calendar_day(CalendarDate(month.year, month.month, written.day)) for month in months)
+    known = [day for day in days if day is not None]
+    on_weekday = [day for day in known if day.weekday() == written.weekday]
+    return min(on_weekday or known, key=lambda day: abs(day - base), default=None)
 
 
 def _opens_with_day(found: list[TimelineEntry]) -> bool:

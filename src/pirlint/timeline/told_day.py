@@ -29,6 +29,7 @@ _OF_WRITING = re2.compile(
 """What makes of a date that of the review, or of a plan."""
 _BOUND = re2.compile(r"(?i)\b(?:after|before|by|since|till|until)\s+(?:the\s+)?$")
 _SENTENCE_END = re2.compile(r"[.!?;|·](?:\s|$)|\n")
+_ANY_YEAR = re2.compile(r"\b((?:19|20)\d{2})\b")
 _NEAR = 7
 """Days between dates of one incident."""
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION})
@@ -46,6 +47,22 @@ def told_year(review: Review) -> int | None:
     """Return the year that most dates are of in a review's title, first lines and summary."""
     title = (block for block in review.blocks[:1] if block.kind is BlockKind.HEADING)
     return _year(_dates((*title, *_lead(review), *_overview(review)), None))
+
+
+def year_of_weekdays(review: Review, dates: Iterable[CalendarDate]) -> int | None:
+    """Return the one year, of those that a review names anywhere, in which dates fall on their weekdays."""
+    with_weekday = [date for date in dates if date.weekday is not None and date.placed]
+    named = {int(year) for year in _ANY_YEAR.findall(review.source)}
+    fitting = [
+        year for year in named & set(YEARS)
+        if with_weekday and all(_falls_on_its_weekday(date, year) for date in with_weekday)
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _falls_on_its_weekday(date: CalendarDate, year: int) -> bool:
+    day = calendar_day(date, year)
+    return day is not None and day.weekday() == date.weekday
 
 
 def told_day(review: Review, order: DateOrder | None) -> datetime.date | None:

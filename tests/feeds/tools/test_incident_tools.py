@@ -49,6 +49,13 @@ def test_an_incident_of_a_status_page_without_updates() -> None:
     ]
 
 
+def test_an_incident_of_a_status_page_is_known_by_its_updates() -> None:
+    update = {"status": "resolved", "body": "Mail flows again.", "created_at": "2026-03-03T15:24:00Z"}
+    assert _told({"incidents": [{"incident_updates": [update]}]}) == [
+        ("15:24", None, "Status page updated: resolved: Mail flows again.")
+    ]
+
+
 def test_updates_of_incident_io() -> None:
     assert _of("incident-io.json") == [
         ("14:20", None, "Incident moved to Investigating. Severity changed to Major"),

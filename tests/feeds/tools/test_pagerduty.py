@@ -52,6 +52,11 @@ def test_a_status_update_says_that_it_was_sent(update: Any) -> None:
     assert _events(update) == [(AT, "Kim Vos", "Update sent to stakeholders: mail is slow")]
 
 
+def test_a_note_is_by_the_user_that_it_names_whatever_else_is_known_of_them() -> None:
+    note = {"content": "Failed over", "created_at": AT, "user": {"summary": "Kim Vos"}}
+    assert _events({"notes": [note]}) == [(AT, "Kim Vos", "Failed over")]
+
+
 def test_a_note_without_time_is_told() -> None:
     with pytest.raises(FeedError, match=r"^p.json: PagerDuty log entry 1: has no 'created_at'; export it again$"):
         _events({"log_entries": [{"type": "annotate_log_entry", "summary": "x"}]})

@@ -57,6 +57,10 @@ SHAPES = {
         "- 2025-05-05 1040Z: printing works again\n"
     ),
     "times at the end": "- printing stops (10:00)\n- the alert fires (10:05 UTC)\n- printing works again [10:40].\n",
+    "times behind a sign": "- printing stops @ 10:00\n- the alert fires @ 10:05 UTC\n- printing works again @10:40!\n",
+    "lines with times behind a sign": (
+        "printing stops    @ 10.00\nthe alert fires   @ 10:05\nprinting works again   @ 10:40am\n"
+    ),
     "figures with dots": "– 10.00: printing stops\n– 10.05: the alert fires\n– 10.40 bis 10.45: printing works again\n",
     "a log that a person wrote": (
         "```text\n10:00:10 printing stops\n10:05:02 the alert fires\n10:40:00 printing works again\n```\n"
@@ -250,3 +254,37 @@ def test_the_day_of_a_mail_is_not_that_of_what_it_tells() -> None:
 )
 def test_code_that_is_no_list_of_records_is_no_timeline(fault: str) -> None:
     assert told(f"```yaml\n{fault}\n```\n") == []
+
+
+WEEKEND = ["31T21:10 belt slips", "01T09:05 belt replaced", "01T09:40 oven runs again"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        (
+            "# Oven off\n\n## Our weekend\n\n**Friday 31 October 2025**\n\n- belt slips @ 21:10\n\n"
+            "**Saturday 1 November**\n\n- belt replaced @ 9:05\n- oven runs again @ 9:40\n"
+        ),
+        (
+            "# Oven off\n\n## Log\n\n**Night one, Fri 31 Oct 2025**\n21:10 belt slips\n\n"
+            "**Day two, Sat 1 Nov 2025**\n09:05 belt replaced\n09:40 oven runs again\n"
+        ),
+        (
+            "# Oven off\n\n## Log\n\n### The slip, 2025-10-31\n\n* 21:10 belt slips\n\n"
+            "### The repair, 2025-11-01\n\n* 09:05 belt replaced\n* 09:40 oven runs again\n"
+        ),
+        (
+            "# Oven off\n\n## Log\n\n1. **31 Oct 2025** belt slips @ 21:10\n2. **1 Nov** belt replaced @ 09:05\n"
+            "3. oven runs again @ 09:40\n"
+        ),
+    ],
+)
+def test_a_label_gives_the_day_of_a_list_whatever_its_section_is_called(source: str) -> None:
+    found = events(read(source, "review.md"))
+    assert [f"{(event.moment.iso() or '')[8:16]} {event.text}" for event in found] == WEEKEND
+
+
+def test_a_sign_between_a_name_and_a_place_gives_no_time() -> None:
+    source = "# Oven off\n\n## Log\n\n- call with kim@10.example at 10:00\n- Ana @ 12 Mill Lane\n- Bo @ 9:30 bus\n"
+    assert events(read(source, "review.md")) == ()

@@ -19,6 +19,8 @@ from pirlint.analysis.action_items.state import is_done
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.key_values import pairs
 from pirlint.document.model import LinkKind
+from pirlint.language.people import lexicon
+from pirlint.text.calendar_words import MONTH
 from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
 
@@ -40,6 +42,12 @@ _PERSON = (
 )
 _GROUP = r"(?:(?:[Tt]he )?(?:[\w&/-]+ ){0,2}(?:[Tt]eam|[Oo]ps|[Ss]quad|[Gg]uild|[Dd]esk|[Gg]roup))"
 _OWNER = rf"(?:{_PERSON}|{_GROUP})"
+_SPOKEN_FOR = re.compile(
+    rf"(?P<who>{_OWNER})\s+(?:(?:says?|said|sees?\s+to|(?:is|are)\s+on|takes?|agree[sd]?|promise[sd]?|aims?|hopes?|plans?|wants?)\b"
+    r"|(?:by|until|before|in|for|end)\b)"
+)
+"""A part that names somebody and goes on with their word or the date: "Northgrid says May", "Kim by Friday"."""
+_MONTH_AT_END = re.compile(rf"\b{MONTH}\W*$", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w/.@])@[\w-]+(?:[/.][\w-]+)*")
 _ASSIGNED = re.compile(rf"\b(?:assigned to|owned by|owner is|led by|responsible:?|on the plate of)\s+(?P<who>{_OWNER})")
 _IN_FRONT = re.compile(
@@ -90,6 +98,19 @@ def field_spans(text: str, *, own: bool) -> FieldSpans:
         what = _without_owner_in_front(text, what, values)
         what = _without_tail(text, what, values)
     return FieldSpans(what, values, frozenset(labelled))
+
+
+def owner_of_group(text: str) -> Span | None:
+    """Return the range of the owner that heads a group of items: "Kim Lee:", "@kim", "Payments team", "KL"."""
+    head = text.strip(" *_:")
+    start = text.find(head)
+    who = re.fullmatch(rf"(?:(?:[Ff]or|[Bb]y|[Oo]wner:?)\s+)?(?P<who>{_OWNER})", head)
+    if who is None or _NO_NAME.fullmatch(who["who"]):
+        return None
+    name = who["who"]
+    initials = re.fullmatch(r"[A-Z]{2,3}", name) is not None and name.lower() not in lexicon().software_names
+    known = name[0] == "@" or re.fullmatch(_GROUP, name) is not None or lexicon().is_given_name(name.split()[0])
+    return Span(start + who.start("who"), start + who.end("who")) if known or initials else None
 
 
 def first_link(review: Review, blocks: Iterable[Block]) -> FieldValue | None:
@@ -173,10 +194,13 @@ def _without_tail(text: str, what: Span, values: dict[ActionField, Span]) -> Spa
         if found is None or group is None:
             break
         parts = list(_parts(text, Span(*found.span(group))))
-        known = [part for part in parts if _is_other_field(text[part.start : part.end])]
-        names = [p for p in parts if _is_owner(text[p.start : p.end]) and p not in known]
+        known = [
+            p for p in parts if _is_other_field(text[p.start : p.end]) or (p is not parts[0] and _is_dated(text, p))
+        ]
+        names = [name for p in parts if p not in known and (name := _owner_in(text, p)) is not None]
         between = names[:1] == parts[:1] and _DASH.match(text, parts[0].end) if parts else None
-        if not known and not between and not (names and _only(text, parts, names)):
+        spoken = any(name not in parts for name in names)
+        if not known and not between and not spoken and not (names and _only(text, parts, names)):
             break
         if names:
             values.setdefault("owner", names[0])
@@ -184,8 +208,21 @@ def _without_tail(text: str, what: Span, values: dict[ActionField, Span]) -> Spa
     return Span(what.start, max(end, what.start))
 
 
-def _is_owner(part: str) -> bool:
-    return re.fullmatch(_OWNER, part) is not None and not _NO_NAME.fullmatch(part) and action_field(part) is None
+def _owner_in(text: str, span: Span) -> Span | None:
+    """Return the range of the owner that a part is, or that it opens with where it also tells their date."""
+    spoken = _SPOKEN_FOR.match(text, span.start, span.end) if _is_dated(text, span) else None
+    end = spoken.end("who") if spoken is not None else span.end
+    part = text[span.start : end]
+    if re.fullmatch(_OWNER, part) is None or _NO_NAME.fullmatch(part) or action_field(part) is not None:
+        return None
+    return Span(span.start, end)
+
+
+def _is_dated(text: str, span: Span) -> bool:
+    part = text[span.start : span.end]
+    return (
+        any(form.search(part) for form in (DATE, RELATIVE_DATE, VAGUE_DATE)) or _MONTH_AT_END.search(part) is not None
+    )
 
 
 def _only(text: str, parts: list[Span], names: list[Span]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.action_items.fields import field_spans, first_link
+from pirlint.analysis.action_items.fields import field_spans, first_link, owner_of_group
 from pirlint.analysis.action_items.model import ActionItem, ActionList, FieldValue, action_field
 from pirlint.analysis.action_items.state import is_done, is_settled, is_struck
 from pirlint.analysis.action_items.tables import items_in_table
@@ -100,8 +100,12 @@ def _items(review: Review, blocks: Sequence[Block]) -> Iterator[ActionItem]:
 
 
 def _listed(
-    review: Review, tops: Sequence[Block], children: Mapping[int | None, Sequence[Block]]
+    review: Review,
+    tops: Sequence[Block],
+    children: Mapping[int | None, Sequence[Block]],
+    group: Block | None = None,
 ) -> Iterator[ActionItem]:
+    """Return the items of a list; `group` is the one that heads it, and may name the owner of all."""
     fielded: dict[int, list[Block]] = {}  # fields that stand right below a heading belong to what it says
     for block in tops:
         below = children.get(block.index, ())
@@ -110,9 +114,9 @@ def _listed(
         if above is not None and _labelled_field(block.text):
             fielded.setdefault(above.index, []).extend([block, *_family(block, children)])
         elif bullets and _heads_a_group(block) and not all(_labelled_field(child.text) for child in bullets):
-            yield from _listed(review, bullets, children)
+            yield from _listed(review, bullets, children, block)
         elif block.text.strip() and not cue("writing-the-review").search(block.text):
-            yield _item(review, block, _family(block, children))
+            yield _item(review, block, _family(block, children), above if group is None else group)
     for heading, blocks in fielded.items():
         yield _item(review, review.blocks[heading], blocks)
 
@@ -130,9 +134,13 @@ def _heading_above(review: Review, block: Block) -> Block | None:
 
 def _heads_a_group(block: Block) -> bool:
     words = block.text.strip()
-    return words.endswith(":") or (
-        len(words.split()) <= _MOST_WORDS_OF_A_GROUP
-        and any(i.kind is InlineKind.STRONG and i.plain == (0, len(words)) for i in block.inlines)
+    return (
+        words.endswith(":")
+        or owner_of_group(words) is not None
+        or (
+            len(words.split()) <= _MOST_WORDS_OF_A_GROUP
+            and any(i.kind is InlineKind.STRONG and i.plain == (0, len(words)) for i in block.inlines)
+        )
     )
 
 
@@ -143,7 +151,7 @@ def _family(block: Block, children: Mapping[int | None, Sequence[Block]]) -> lis
     return found
 
 
-def _item(review: Review, block: Block, nested: Sequence[Block]) -> ActionItem:
+def _item(review: Review, block: Block, nested: Sequence[Block], group: Block | None = None) -> ActionItem:
     own = field_spans(block.text, own=True)
     fields: dict[ActionField, FieldValue] = {}
     labelled: set[ActionField] = set()
@@ -154,6 +162,8 @@ def _item(review: Review, block: Block, nested: Sequence[Block]) -> ActionItem:
             fields.setdefault(name, FieldValue(part.text[span.start : span.end], part.index, span))
     if (link := first_link(review, [block, *nested])) is not None:
         fields.setdefault("tracking", link)
+    if group is not None and (owner := owner_of_group(group.text)) is not None:
+        fields.setdefault("owner", FieldValue(group.text[owner.start : owner.end], group.index, owner))
     done = block.checked is True or is_struck(block) or is_done(block.text)
     return ActionItem(
         block.index,

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 _FIRST_PERSON = re.compile(r"\b(?:I|me|I'll|I’ll|myself|my)\b")
 _SIGNED = re.compile(r"(?:\s[–—]\s*(?:the )?(?P<team>[a-z][\w/&]*(?: [a-z][\w/&]*)?)|,\s*(?P<known>[a-z]+))\W*$")
 """What stands at the end behind a dash, or a comma if it is known, will be the team that sees to it: "… – mobile"."""
+_INITIALS = re.compile(r"(?:\s[–—-]\s*|[(\[]|[.;]\s+)(?P<initials>[A-Z]{2,3}(?:\s?[,/&+]\s?[A-Z]{2,3})*)[)\]]?\W*$")
+_ABOUT_TO_ACT = re.compile(
+    r"^\W*(?:(?:the|our|a)\s+)?(?P<subject>(?:(?!(?:the|our|a)\s)[\w’'-]+\s+){1,4}?)"
+    r"(?:will|shall|must|is\s+to|are\s+to|ha(?:s|ve)\s+(?:agreed|promised|offered)\s+to|(?:agree|promise|offer)s?\s+to)\s+[a-z]",
+    re.IGNORECASE,
+)
+"""The subject that an item opens with, if it says what somebody will do."""
+_TO_BE_DONE_BY = re.compile(
+    r"\b(?:to|will|must|shall)\s+be\s+(?:[\w-]+\s+){1,8}?by\s+(?:(?:the|our|a)\s+)?(?P<agent>(?:[\w’'-]+\s*){1,4})",
+    re.IGNORECASE,
+)
 
 
 def names_owner(analysis: Analysis, item: ActionItem) -> bool:
@@ -27,7 +38,22 @@ def names_owner(analysis: Analysis, item: ActionItem) -> bool:
     signed = _SIGNED.search(text)
     if signed is not None and (signed["team"] is not None or signed["known"] in known):
         return True
+    if _is_signed_with_initials(text) or _is_promised(text, known | lexicon().vendors):
+        return True
     return any(_names_somebody(analysis, blocks[index].text) for index in item.blocks)
+
+
+def _is_signed_with_initials(text: str) -> bool:
+    signed = _INITIALS.search(text)
+    return signed is not None and signed["initials"].lower() not in lexicon().software_names
+
+
+def _is_promised(text: str, groups: frozenset[str]) -> bool:
+    """Whether an item says what a role, a team or a company will do, or that it is to be done by them."""
+    subject, done_by = _ABOUT_TO_ACT.match(text), _TO_BE_DONE_BY.search(text)
+    if subject is not None and subject["subject"].split()[-1].lower() in groups:
+        return True
+    return done_by is not None and not groups.isdisjoint(done_by["agent"].lower().split())
 
 
 def _names_somebody(analysis: Analysis, text: str) -> bool:

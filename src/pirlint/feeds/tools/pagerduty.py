@@ -94,7 +94,8 @@ def _read(entry: Entry) -> FeedEvent | None:
     if not text:
         raise UnknownKindError(kind)
     link = web_address(found.html_url) or (web_address(found.incident.html_url) if found.incident else None)
-    author = one_line(found.agent.summary) or None if found.agent and found.agent.type.startswith("user") else None
+    agent = found.agent if found.agent and (found.agent.type or "user").startswith("user") else None
+    author = one_line(agent.summary) or None if agent else None
     return FeedEvent(exact_moment(found.created_at, entry.place), text, author, link)
 
 

@@ -31,12 +31,13 @@ class _Update(Record):
 
 def _recognises(record: JSONObject) -> bool:
     """Whether a record is an incident with its updates, or an update of one."""
-    return {"incident_updates", "status"} <= record.keys() or {
-        "status",
-        "body",
-        "incident_id",
-        "created_at",
-    } <= record.keys()
+    if "incident_updates" in record:
+        return "status" in record or any(map(_is_update, objects(record, "incident_updates")))
+    return "incident_id" in record and _is_update(record)
+
+
+def _is_update(record: JSONObject) -> bool:
+    return {"status", "body", "created_at"} <= record.keys()
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:

@@ -41,6 +41,9 @@ _TITLES = (
     (re.compile(r"/browse/([A-Z][A-Z0-9]+-\d+)(?:/|$)"), "{}"),
 )
 """What an address says that it leads to."""
+_KIND_OF_SOURCE = re.compile(
+    r"(?i)docs?|details|this (?:page|doc|document|pr|mr|pull request|ticket|commit|thread|article|post)"
+)
 _BEFORE_A_NAME = re.compile(r"(?:^|[:(]|\b(?:see|is|are|in|at|also|and|by|with|via|cf\.?|of|from))\s*$", re.IGNORECASE)
 """What stands before a place where a name fits, as "here" does not everywhere."""
 
@@ -55,8 +58,15 @@ def link_text(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
             codes = {block.index: {i.plain for i in block.inlines if i.kind is InlineKind.CODE}}
         is_code = link.plain in codes[block.index]
         speechless = any(compiled(pattern).fullmatch(text) for pattern in parameters.patterns)
-        if link.kind is not LinkKind.IMAGE and not is_code and speechless:
+        if link.kind is not LinkKind.IMAGE and not is_code and speechless and not _is_source(block, link, text):
             yield _match(link, link.text, fixes=_titled(block, link, analysis.review.source))
+
+
+def _is_source(block: Block, link: Link, text: str) -> bool:
+    """Whether a link alone in brackets tells what backs the words before it: "we promise that ([docs](…))"."""
+    before, behind = block.text[: link.plain.start].rstrip("[ "), block.text[link.plain.end :].lstrip("] ")
+    named = _KIND_OF_SOURCE.fullmatch(text) is not None
+    return named and before.endswith("(") and behind.startswith(")") and any(map(str.isalpha, before))
 
 
 def _titled(block: Block, link: Link, source: str) -> tuple[Fix, ...]:

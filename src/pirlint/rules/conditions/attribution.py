@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.link_targets import is_linked_before
 from pirlint.document.model import BlockKind
 from pirlint.language.clauses import Clause
 from pirlint.language.inflection import lemma
@@ -153,6 +154,9 @@ def linked(found: MatchContext) -> bool:
 
 @condition("linked-elsewhere")
 def linked_elsewhere(found: MatchContext) -> bool:
-    """Whether a link of the review shows just what is found: who has read it can open the rest."""
+    """Whether a link of the review shows just what is found, or one further up stands in a sentence that names it."""
     name = _DETERMINER.sub("", found.text[found.span.start : found.span.end].lower()).strip()
-    return any(_DETERMINER.sub("", link.text.lower()).strip() == name for link in found.analysis.review.links)
+    links = found.analysis.review.links
+    return any(_DETERMINER.sub("", link.text.lower()).strip() == name for link in links) or is_linked_before(
+        found.analysis.review, name, found.block.index
+    )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.rules.conditions.registry import condition
+from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_at
 
 if TYPE_CHECKING:
@@ -37,10 +38,31 @@ def defines_level(found: MatchContext) -> bool:
     return headed and _LEVEL.match(found.text) is not None
 
 
+_FIGURES = r"\d[\d.,’']*(?:\s?(?:k|m|mn|bn|thousand|million|billion|crore|lakh)\b)?"
+_UNIT = rf"(?:{cues('currencies')}|[KMGT]i?B|%|ms|kWh|MWh|km|kg)"
+_AMOUNT = re.compile(rf"{_UNIT}\s?{_FIGURES}|{_FIGURES}\s?{_UNIT}")
+_IMPROVED = re.compile(
+    r"(?:new|newer|better|improved|additional|more|extra|tighter|stricter|faster|richer)\s+(?:[a-z-]+\s+)?[a-z-]+(?:ing|s)",
+    re.IGNORECASE,
+)
+
+
 @condition("names-level")
 def names_level(found: MatchContext) -> bool:
     """Whether it is nothing but the name of a level: "SEV-3"."""
     return _NAME.fullmatch(found.text[found.span.start : found.span.end].strip("*_ .")) is not None
+
+
+@condition("is-amount")
+def is_amount(found: MatchContext) -> bool:
+    """Whether it is nothing but an amount: "CHF 118,400", "14 GB"."""
+    return _AMOUNT.fullmatch(found.text[found.span.start : found.span.end].strip("*_ .")) is not None
+
+
+@condition("improved-feature")
+def improved_feature(found: MatchContext) -> bool:
+    """Whether it only says what there is more of, or better: "new alerting", "additional checks"."""
+    return _IMPROVED.fullmatch(found.text[found.span.start : found.span.end].strip("*_ .")) is not None
 
 
 @condition("state-shown")

@@ -15,6 +15,7 @@ from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 from pirlint.text.words import words
+from pirlint.timeline.document_zones import review_zone
 from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ _WHOLE = re.compile(r"\b(?:whole|all|most|much|rest|entire(?:ty)?|throughout)\s+
 """What stands before a part of the day that was hit as a whole, with its "of"."""
 _LEADS = frozenset({"at", "by", "from", "since", "until", "till", "before", "after", "to"})
 """Words after which a time needs no "at"."""
+
+_EXAMPLE = "give the minute and the time zone, such as 11:14 {}"
+_SOME_ZONE = "PST"
 
 _LEAD = 200
 """Characters before a time in which the words stand that lead up to it."""
@@ -101,7 +105,16 @@ class TimePattern(Matcher):
                 found = in_block(block, Span(time.start, time.end), time)
                 stamp = in_event and not block.text[: time.start].strip("*_ [(")
                 fixes = _with_blank_minutes(time, found, analysis.review.source, stamp=stamp)
-                yield replace(found, fixes=fixes, severity_offset=int(_has_its_minute(time)))
+                zone = _zone(time, analysis)
+                to_the_minute = _has_its_minute(time)
+                detail = "give the minute that the log has" if to_the_minute else _EXAMPLE.format(zone)
+                yield replace(
+                    found,
+                    slots={**found.slots, "detail": detail, "zone": zone},
+                    fixes=fixes,
+                    severity_offset=int(to_the_minute),
+                    told_once=stamp and to_the_minute,
+                )
 
     def fits(self, time: TimeExpression) -> bool:
         """Whether a time expression has the pattern's facets; an honest bound and a habit never fit."""
@@ -117,6 +130,12 @@ def _has_its_minute(time: TimeExpression) -> bool:
     """Whether an approximate time is given to the minute ("ca. 16:15"): it can be compared with a log."""
     to_the_minute = time.minute is not None and not time.unknown_minutes and ":" in time.text
     return time.kind is TimeKind.CLOCK and to_the_minute
+
+
+def _zone(time: TimeExpression, analysis: Analysis) -> str:
+    """Return the time zone for an example: the one that the review uses, if there is one."""
+    zone = time.zone or review_zone(analysis.review, analysis.events)
+    return zone.text if zone is not None else _SOME_ZONE
 
 
 def _is_asked_about(time: TimeExpression, text: str) -> bool:

@@ -145,7 +145,7 @@ class _Walk:
         if is_title:
             return
         self.month = month_given(block.text)
-        date = day_given(block.text) or (time.date if time is not None else self._day_of_section(block))
+        date = day_given(block.text) or (time.date if time is not None else None) or self._day_of_section(block)
         if date is not None and (date.day, date.weekday, date.nth, date.ahead) != (None,) * 4:
             self.day, self.day_level = date, block.level
         if time is not None and (time.has_clock or time.kind is TimeKind.OFFSET):
@@ -156,8 +156,8 @@ class _Walk:
                 self.found.append(TimelineEntry(time, block.index, pieces, Shape.HEADING, day=self.day))
 
     def _day_of_section(self, heading: Block) -> CalendarDate | None:
-        """Return the day that a heading of a timeline names among other words: "Timeline (UTC, 7 October 2025)"."""
-        if not _in_timeline(self.review, heading):
+        """Return the day that a heading names among other words: "Timeline (UTC, 7 October 2025)"."""
+        if _is_aside(self.review, heading):
             return None
         days = [time.date for time in find_times(heading.text) if time.kind is TimeKind.DATE and time.date is not None]
         return days[0] if len(days) == 1 and days[0].placed else None

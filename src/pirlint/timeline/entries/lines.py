@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
@@ -38,6 +39,8 @@ _OPEN_END = re2.compile(
 """How a line ends whose sentence goes on with a time."""
 _ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
 _CLOSING = re2.compile(r"\s*[)\]]\s*[.;]?\s*")
+_AT = re2.compile(r"\s@\s?")
+_GOES_ON = re2.compile(r"\s*[\pL\pN]")
 _SHORT = 12
 """Characters of a line that can be no more than a time."""
 
@@ -90,6 +93,9 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     if day is not None and _heads_others(review, line, day, listed=listed, timeline=around.timeline):
         told = day.placed or (day.day is not None and day.weekday is not None)
         return LineReading(day=day if around.timeline or told else None)
+    stamped = _time_behind_at(line)
+    if stamped is not None:
+        return LineReading(stamped)
     time = figures_at_head(text) if around.figures else None
     time = time or leading_time(text, cell=len(text) < _SHORT)
     if time is None and listed and around.timeline and not around.continued:
@@ -127,6 +133,28 @@ def _time_at_end(line: Line) -> TimelineEntry | None:
     return (
         TimelineEntry(moved(times[0], line.start), line.block.index, (piece,), Shape.ITEM) if end > line.start else None
     )
+
+
+def _time_behind_at(line: Line) -> TimelineEntry | None:
+    """Read "mail stops @ 10:05", an entry with its time behind it; the day may stand before, a remark behind."""
+    text = line.text
+    for sign in reversed([*_AT.finditer(text)]):
+        time = leading_time(text[sign.end() :], cell=True)
+        if time is None or not time.has_clock or _GOES_ON.match(text, sign.end() + time.end):
+            continue
+        first = leading_time(text[: sign.start()])
+        dated = first if first is not None and first.kind is TimeKind.DATE and time.date is None else None
+        start = end_of_separator(text, dated.end) if dated is not None else 0
+        told = moved(time if dated is None else replace(time, date=dated.date), line.start + sign.end())
+        bounds = (start, sign.start()), (end_of_separator(text, sign.end() + time.end), len(text))
+        pieces = [
+            Piece(line.block.index, line.start + begin, line.start + end)
+            for begin, end in bounds
+            if any(map(str.isalnum, text[begin:end]))
+        ]
+        shape = Shape.PARAGRAPH if line.block.kind is BlockKind.PARAGRAPH else Shape.ITEM
+        return TimelineEntry(told, line.block.index, tuple(pieces), shape) if start < sign.start() else None
+    return None
 
 
 def _heads_others(review: Review, line: Line, day: CalendarDate, *, listed: bool, timeline: bool) -> bool:

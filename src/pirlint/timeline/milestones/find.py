@@ -91,9 +91,16 @@ def _of_impact(alerts: list[Event], found: tuple[Event, ...]) -> Event:
 
 
 def _last_but_announced(timed: list[Event]) -> Event:
-    """Return the event that says last that service is restored, but for the word about it."""
-    own = (event for event in reversed(timed) if MilestoneKind.STATUS_PAGE not in event.kinds)
+    """Return the event that says last that service is restored, but for the word about it to the outside."""
+    own = (event for event in reversed(timed) if not _announces(event))
     return next(own, timed[-1])
+
+
+def _announces(event: Event) -> bool:
+    """Whether an event is a word to the outside, and not what was done and then told."""
+    shown = event.kinds | kinds(event.text)
+    word, done = MilestoneKind.EXTERNAL_COMMS in shown, MilestoneKind.REMEDIATION in event.kinds
+    return MilestoneKind.STATUS_PAGE in event.kinds or (word and not done)
 
 
 def _iso(time: TimeExpression) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import re2
@@ -82,7 +83,10 @@ def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     if text[0].isdigit() and text.count(".") == 2 and not _is_dotted_date(text):
         return None
-    date = read_date(text)
+    last = match["lastday"]
+    date = read_date(text.removesuffix(last) if last else text)
+    if last and date.year is None:
+        date = replace(date, year=read_date(last).year)
     if date == CalendarDate() or (date.day is not None and date.day > 31 and date.month is None):
         return None
     return TimeExpression(start, end, text, TimeKind.DATE, date=date)

@@ -13,6 +13,7 @@ from pirlint.document.formats.markdown.front_matter import FrontMatter, front_ma
 from pirlint.document.formats.markdown.html import HtmlState, Surroundings, comment, read_html
 from pirlint.document.formats.markdown.markup import MARKUP
 from pirlint.document.formats.markdown.urls import mark_bare_urls
+from pirlint.document.formats.markdown.wiki_headings import as_headings, level_at
 from pirlint.document.label_headings import LABEL_LEVEL, heading_of, headings_of, split_at_labels
 from pirlint.document.model import Block, BlockKind, Link, Review
 from pirlint.document.sections import find_sections
@@ -64,7 +65,7 @@ class _MarkdownReader:
 
     def read(self, start: int) -> None:
         """Add the blocks of the source from the offset `start` on."""
-        for event in events(as_items(self.source), start):
+        for event in events(as_headings(as_items(self.source)), start):
             handler = _HANDLERS.get(event.name)
             if handler is not None:
                 handler(self, event)
@@ -199,7 +200,8 @@ class _MarkdownReader:
         self._open(BlockKind.DEFINITION if self._around.definition else BlockKind.PARAGRAPH, event.span.start)
 
     def _start_heading(self, event: Event) -> None:
-        level = LABEL_LEVEL if any(self._around.admonitions) else int(event.data["level"][1:])
+        level = level_at(self.source, event.span.start) or int(event.data["level"][1:])
+        level = LABEL_LEVEL if any(self._around.admonitions) else level
         self._open(BlockKind.HEADING, event.span.start, level)
 
     def _start_code(self, event: Event) -> None:

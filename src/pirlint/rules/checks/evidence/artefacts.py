@@ -47,6 +47,8 @@ class ArtefactParameters(Entry):
     """Whether what the settings know addresses of is found too."""
     unless: OneOrMore[Expression] = ()
     """What is none, though it fits."""
+    in_passing: OneOrMore[Expression] = ()
+    """What stands behind one of which it is only told what it is there for, or where it hangs: it proves nothing."""
 
 
 class Artefact(NamedTuple):
@@ -72,7 +74,11 @@ def artefacts_in(block: Block, analysis: Analysis, parameters: ArtefactParameter
     for artefact in sorted([*found, *_coded(block, parameters)], key=lambda a: (a.place.start, -a.place.end)):
         if artefact.place.start >= done:
             done = artefact.place.end
-            if artefact.name not in accepted and not fits_any(parameters.unless, block.text[slice(*artefact.place)]):
+            if (
+                artefact.name not in accepted
+                and not fits_any(parameters.unless, block.text[slice(*artefact.place)])
+                and not any(compiled(way).match(block.text, artefact.place.end) for way in parameters.in_passing)
+            ):
                 yield artefact
 
 

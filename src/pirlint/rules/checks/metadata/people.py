@@ -21,9 +21,16 @@ _ONE_OWNER = re.compile(r"(?i)(?:\w+[ -])?(?:owner|dri|contact|responsible(?: pe
 _BETWEEN_NAMES = re.compile(r"\s*(?:[/&+;,]|\band\b)\s*")
 _BETWEEN_PEOPLE = re.compile(r"[/&+;]|\band\b")
 _SECOND_NAME = re.compile(r"\((?:and|with|&)\s+[A-Z@]")
+_SOMEBODY = r"(?:@[\w.-]+|[A-ZÀ-ÖØ-Þ][\w’'.-]+)"
 _COMMANDER = re.compile(
     r"\b(?i:(?:incident )?(?:commander|coordinator)|incident (?:manager|lead)|t(?:akes|ook|aking) command)\b|\bIC\b"
+    rf"|{_SOMEBODY} (?:(?:is|was|now|then) )*(?:commanding|commands|in (?:command|charge)|coordinat(?:es|ed|ing)"
+    r"|lead(?:s|ing)?\b(?! to)|led\b(?! to)|(?:takes|took|taking) (?:the lead|over|charge)"
+    r"|(?:runs?|ran|running|chairs|chaired) the (?:incident|bridge|call|war room|response))\b"
+    rf"|\b(?i:led|commanded|coordinated|run|managed|chaired|lead(?:er)?:?|command (?:by|of|to|with)|in charge:?)"
+    rf"(?: by| was| is)? {_SOMEBODY}"
 )
+"""What names somebody in charge: the role, or what they do."""
 
 
 @check("owners-multiple")

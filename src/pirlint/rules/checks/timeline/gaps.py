@@ -97,9 +97,14 @@ def _end(event: Event, when: datetime.datetime) -> datetime.datetime:
 
 @check("timeline-too-thin", each_incident=True)
 def too_thin(analysis: Analysis) -> Iterator[Match]:
-    """Find that a grave or long incident has fewer entries than it takes to follow it."""
-    count = sum(event.moment.timed and event.shape is not Shape.LABEL for event in analysis.events)
-    if not FEWEST_ENTRIES <= count < _ENOUGH_ENTRIES or not has_timeline(analysis) or _links_out(analysis):
+    """Find that a grave or long incident has fewer entries than it takes to follow it, or any incident one or two."""
+    entries = [event for event in analysis.events if event.shape is not Shape.LABEL]
+    count = sum(event.moment.timed for event in entries)
+    if count >= _ENOUGH_ENTRIES or _links_out(analysis):
+        return
+    if not has_timeline(analysis):
+        if count == len(entries) and 0 < count < FEWEST_ENTRIES and all(_is_listed(analysis, e) for e in entries):
+            yield Match(timeline_heading(analysis), {"detail": f"{_described(count)} an incident"})
         return
     if any(gap(analysis)):
         return  # which says where an entry is missed
@@ -107,7 +112,17 @@ def too_thin(analysis: Analysis) -> Iterator[Match]:
     long = length is not None and length.length >= _LONG_INCIDENT
     if long or _GRAVE.search(analysis.review.source) is not None:
         lasting = f" of {length.text}" if length is not None and long else ""
-        yield Match(timeline_heading(analysis), {"detail": f"{count} entries describe an incident{lasting}"})
+        yield Match(timeline_heading(analysis), {"detail": f"{_described(count)} an incident{lasting}"})
+
+
+def _described(count: int) -> str:
+    return "1 entry describes" if count == 1 else f"{count} entries describe"
+
+
+def _is_listed(analysis: Analysis, event: Event) -> bool:
+    """Whether an event is an entry in the timeline's section."""
+    block = analysis.review.blocks[event.time_block]
+    return event.shape is not Shape.PROSE and analysis.review.in_section(block, "timeline")
 
 
 def _links_out(analysis: Analysis) -> bool:

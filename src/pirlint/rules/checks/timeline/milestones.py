@@ -20,6 +20,7 @@ from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.timeline.missing import FEWEST_ENTRIES, has_timeline
 from pirlint.rules.entry import Entry, OneOrMore, Roles, Words, known
 from pirlint.rules.match import Match
+from pirlint.text.lexicon import cue
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.milestones.vocabulary import definitions
@@ -77,12 +78,13 @@ def _concerns_its_readers(analysis: Analysis, name: str, parameters: MilestonePa
 
 
 def _mentions(analysis: Analysis, sections: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a section of one of the roles has one of the words, where it does not say that nobody noticed."""
     review = analysis.review
+    spoken_of = re.compile(rf"(?i)\b(?:{'|'.join(words)})")
     return any(
-        word in block.text.lower()
+        spoken_of.search(cue("customers-not-affected").sub("", block.text))
         for block in review.blocks
         if block.kind is not BlockKind.CODE and review.in_section(block, *sections)
-        for word in words
     )
 
 

@@ -61,6 +61,9 @@ def _is_of_an_incident(analysis: Analysis) -> bool:
 def _gives_moments(analysis: Analysis) -> bool:
     """Whether a section for the timeline gives a day or time, or the story a few of them."""
     review = analysis.review
+    timed = (review.blocks[event.time_block] for event in analysis.events if event.moment.timed)
+    if any(review.in_section(block, "timeline") for block in timed):
+        return True  # a short one
     titles = {section.heading for section in review.sections if section.role == "timeline"}
     moments: set[str] = set()
     for block in analysis.prose:
