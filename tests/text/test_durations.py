@@ -69,12 +69,20 @@ def test_what_fits(text: str, fitting: int, other: int) -> None:
         (timedelta(minutes=29), "29 min"),
         (timedelta(minutes=62), "1 h 02 min"),
         (timedelta(hours=2), "2 h"),
-        (timedelta(hours=76, minutes=10), "3 d 4 h"),
+        (timedelta(hours=76, minutes=10), "3 d 4 h 10 min"),
+        (timedelta(days=9, minutes=5), "9 d 5 min"),
+        (timedelta(days=29, hours=23, minutes=40), "29 d 23 h 40 min"),
+        (timedelta(days=61, hours=23, minutes=40), "62 d"),
         (timedelta(days=62), "62 d"),
     ],
 )
 def test_formatted_length(length: timedelta, text: str) -> None:
     assert format_duration(length) == text
+
+
+def test_a_rough_length_of_days_is_rounded_to_hours() -> None:
+    assert format_duration(timedelta(hours=76, minutes=50), rough=True) == "3 d 5 h"
+    assert format_duration(timedelta(minutes=62), rough=True) == "1 h 02 min"
 
 
 @pytest.mark.parametrize(

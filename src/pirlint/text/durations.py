@@ -20,10 +20,15 @@ _ROUND = 5 * _MINUTE
 """What is counted in steps of this was rounded to them."""
 _DAYS = datetime.timedelta(days=2)
 """From here on a length is written in days."""
+_MANY_DAYS = datetime.timedelta(days=30)
+"""From here on it is rounded to hours."""
 
 
-def format_duration(length: datetime.timedelta) -> str:
-    """Return a length as reviews write it: "40 s", "29 min", "1 h 02 min", "3 d 4 h"."""
+def format_duration(length: datetime.timedelta, *, rough: bool = False) -> str:
+    """Return a length as reviews write it: "40 s", "29 min", "1 h 02 min", "3 d 4 h 10 min", "62 d 4 h".
+
+    A rough one of days is rounded to hours, as is a long one.
+    """
     seconds = round(length.total_seconds())
     if seconds < 60:
         return f"{seconds} s" if seconds else "0 min"
@@ -32,8 +37,11 @@ def format_duration(length: datetime.timedelta) -> str:
         return f"{minutes} min"
     if length < _DAYS:
         return f"{minutes // 60} h {minutes % 60:02} min" if minutes % 60 else f"{minutes // 60} h"
-    hours = round(minutes / 60)
-    return f"{hours // 24} d {hours % 24} h" if hours % 24 else f"{hours // 24} d"
+    if rough or length >= _MANY_DAYS:
+        minutes = round(minutes / 60) * 60
+    hours, days = minutes // 60 % 24, minutes // (24 * 60)
+    parts = (f"{days} d", f"{hours} h" if hours else "", f"{minutes % 60} min" if minutes % 60 else "")
+    return " ".join(filter(None, parts))
 
 
 def format_range(shortest: datetime.timedelta, longest: datetime.timedelta) -> str:

@@ -43,7 +43,7 @@ class Interval:
         """The length in words and figures: "29 min", "about 29 min", "between 25 and 35 min"."""
         if self.shortest != self.longest:
             return format_range(self.shortest, self.longest)
-        return f"about {format_duration(self.length)}" if self.approximate else format_duration(self.length)
+        return f"about {format_duration(self.length, rough=True)}" if self.approximate else format_duration(self.length)
 
 
 @dataclass(frozen=True, slots=True)
