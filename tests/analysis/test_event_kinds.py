@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from pirlint.analysis.event_kinds import TwoWitnesses, event_classifier
 from pirlint.language.tagger.sequence import SequenceModel, inputs
@@ -80,6 +81,21 @@ def test_a_start_that_a_pattern_shows_is_one_before_what_the_tagger_is_less_sure
 def test_what_is_only_almost_over_is_not_over_however_sure_the_tagger_is() -> None:
     text = "Almost back to normal"
     assert told([text], {text: {"resolved": 1.0}}) == [set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The site stops answering", "remediation"),
+        ("Outage begins as the pump is moved", "resolved"),
+        ("Status page updated", "resolved"),
+        ("Update sent to the status page", "mitigated"),
+        ("Shall we move the pump?", "remediation"),
+        ("mo: anyone on it?", "acknowledged"),
+    ],
+)
+def test_what_the_words_deny_the_tagger_alone_does_not_say(text: str, kind: str) -> None:
+    assert kind not in told([text], {text: {kind: 1.0}})[0]
 
 
 def test_one_event_of_a_milestone_is_enough() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pirlint.language.tagger.onnx import tagger
 from pirlint.settings.policy import OFF
 from pirlint.text.spans import Span
-from pirlint.timeline.milestones.classify import classify, denies, evidence_in, in_sequence
+from pirlint.timeline.milestones.classify import DONE, classify, denies, evidence_in, in_sequence, only_asks
 from pirlint.timeline.milestones.evidence import Classifier, Evidence, MilestoneKind
 from pirlint.timeline.milestones.vocabulary import definitions, kinds_of_event
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pirlint.settings.policy import Policy
 
 _ENDS = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
+_MENDING = _ENDS | {MilestoneKind.REMEDIATION}
 
 
 def event_classifier(policy: Policy) -> Classifier:
@@ -32,10 +33,12 @@ def event_classifier(policy: Policy) -> Classifier:
 class TwoWitnesses:
     """A classifier that hears the patterns and the tagger, and knows in which order things happen.
 
-    A pattern of a closed class needs no second witness, nor does a field of a header; and what the words deny is not
-    over. Where a pattern says when the impact starts, the tagger alone does not say it of what is less sure: what it
-    takes for the start may be the cause, and the clock counts from it. Of a milestone that none of the events would be,
-    the least doubtful of each of its kinds that a pattern shows is one: nearly every incident has each.
+    A pattern of a closed class needs no second witness, nor does a field of a header; what the words deny is not over.
+    By the tagger's word alone nothing is mended where a pattern shows that the impact starts, nor over where one shows
+    an update of the status page, nor done where all is asked. Where a pattern says when the impact starts, the tagger
+    alone does not say it of what is less sure: what it takes for the start may be the cause, and the clock counts from
+    it. Of a milestone that none of the events would be, the least doubtful of each of its kinds that a pattern shows is
+    one: nearly every incident has each.
     """
 
     def __init__(self, learned: SpanTagger, sequence: SequenceModel) -> None:
@@ -69,9 +72,16 @@ class TwoWitnesses:
                 continue
             if evidence is not None:
                 found[kind] = evidence
-            elif not (kind in _ENDS and denies(text, kind)):
+            elif not _denied(kind, text, shown):
                 found[kind] = Evidence(kind, f"the tagger ({probability:.0%} sure)", Span(0, len(text)))
         return tuple(found.values())
+
+
+def _denied(kind: MilestoneKind, text: str, shown: Collection[MilestoneKind]) -> bool:
+    """Whether the words of an event deny what only the tagger says of it."""
+    if kind in _ENDS and (MilestoneKind.STATUS_PAGE in shown or denies(text, kind)):
+        return True
+    return (kind in _MENDING and MilestoneKind.IMPACT_START in shown) or (kind in DONE and only_asks(text))
 
 
 def _as_told(

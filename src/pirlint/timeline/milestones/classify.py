@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 _FORMALITY = re.compile(r"(?i)\b(?:clos(?:e[ds]?|ing|ure)|disband\w*|dissolv\w*|stood down|stand(?:ing)? down)\b")
 """What is done with a ticket, a call or a team when it is over."""
+_QUESTION = re.compile(rb"[^.!?()\[\]]*\?(?!\w)")
+"""A question, also one in brackets within a sentence."""
 _TROUBLE = frozenset(
     {MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.REPORT, MilestoneKind.ACKNOWLEDGED}
 )
 _OVER = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _MENDING = frozenset({MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
+DONE = _MENDING | {MilestoneKind.ACKNOWLEDGED}
+"""What somebody did, and has not if it is asked."""
 
 
 def classify(texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
@@ -77,6 +81,16 @@ def denies(text: str, kind: MilestoneKind) -> bool:
     return bool(kinds_of_event()[kind].exclusions.find(PlainText.of_author(text)))
 
 
+def only_asks(text: str) -> bool:
+    """Whether a text has questions and nothing else: "shall we roll back?"."""
+    plain = PlainText.of_author(text)
+    return not plain.without(_questions(plain)).words
+
+
+def _questions(plain: PlainText) -> list[tuple[int, int]]:
+    return [found.span() for found in _QUESTION.finditer(plain.text)]
+
+
 @lru_cache(maxsize=1 << 15)
 def evidence_in(text: str) -> tuple[Evidence, ...]:
     """Return the evidence in one text: for each kind the first pattern that it has."""
@@ -88,7 +102,8 @@ def evidence_in(text: str) -> tuple[Evidence, ...]:
     for kind, words in kinds_of_event().items() if matches else ():
         if not any(match.phrase in words.patterns for match in matches):
             continue
-        left = factual.without(words.exclusions.spans(factual))
+        stated = factual.without(_questions(factual)) if kind in DONE else factual
+        left = stated.without(words.exclusions.spans(stated))
         left_over = matches if left is plain else patterns().find(left, words.patterns)
         of_kind = [match for match in left_over if match.phrase in words.patterns]
         if match := next((match for match in of_kind if match.phrase in words.closed), next(iter(of_kind), None)):
