@@ -110,6 +110,12 @@ def _paragraphs(text: str) -> Callable[[int], str]:
     return lambda n: "# Outage\n\n" + "".join(text.format(i=i, at=_clock(i)) for i in range(n))
 
 
+def _incidents(count: int) -> str:
+    timeline = "### Timeline\n\n- 10:00 UTC It broke\n- 10:15 UTC It was mended\n"
+    told = f"### Summary\n\nIt failed.\n\n{timeline}\n### Cause\n\nA disk.\n"
+    return "# Incidents\n\n" + "".join(f"## Incident {i} of 2026-03-{1 + i % 28:02}\n\n{told}\n" for i in range(count))
+
+
 LONG: dict[str, tuple[Callable[[int], str], int]] = {
     "paragraphs": (_paragraphs("Pool {i} was full at {at} UTC. Nobody saw that it was, and Dana forgot it.\n\n"), 60),
     "one paragraph": (_paragraphs("Pool {i} was full at {at} UTC. "), 60),
@@ -127,6 +133,7 @@ LONG: dict[str, tuple[Callable[[int], str], int]] = {
     "sections": (_paragraphs("## Part {i}\n\nSee [that](#part-{i}) or [this](#parts-{i}).\n\n"), 100),
     "action items": (_paragraphs("- [ ] Watch pool {i} (owner: Dana, due 2026-04-01)\n"), 60),
     "directives": (_paragraphs("<!-- pirlint-disable-next-line blame -->\nPool {i} was full.\n\n"), 100),
+    "incidents": (_incidents, 8),
     "code": (lambda n: "```\n" + "ERROR 10:04:03 pool is full password=hunter2secret\n" * n + "```\n", 200),
 }
 

@@ -45,7 +45,7 @@ _END = re.compile(rf"{_OF}(?:end|over|until|resol|repair|mitigat|restor|fixed|re
 def is_without_downtime(analysis: Analysis) -> bool:
     """Whether the summary or the impact says that nothing was down."""
     review = analysis.review
-    blocks = (block for block in review.blocks if review.in_section(block, "overview", "metrics"))
+    blocks = (block for block in review.blocks if block.text and review.in_section(block, "overview", "metrics"))
     return any(_NO_DOWNTIME.search(block.text) for block in blocks)
 
 

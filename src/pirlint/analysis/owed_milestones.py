@@ -46,7 +46,7 @@ def _concerned_others(analysis: Analysis, name: str) -> bool:
     if analysis.is_security_incident:
         return False
     review = analysis.review
-    overview = [block for block in review.blocks if review.in_section(block, "overview")]
+    overview = [block for block in review.blocks if block.text and review.in_section(block, "overview")]
     return name not in _COMMUNICATION or not overview or any(_AFFECTED_OTHERS.search(block.text) for block in overview)
 
 

@@ -117,7 +117,9 @@ def _in_row(review: Review, block: Block, columns: int) -> Iterator[KeyValue]:
 
 def _under_heading(review: Review, block: Block) -> Iterator[KeyValue]:
     """Read a heading as a label where only a little stands under it."""
-    following = _while(review, block, lambda after: after.kind is not BlockKind.HEADING)
+    section = review.section(block)
+    end = section.end if section is not None and section.heading == block.index else len(review.blocks)
+    following = _while(review, block, lambda after: after.kind is not BlockKind.HEADING and after.index < end)
     values = [after for after in following if after.text.strip() and after.kind is not BlockKind.COMMENT]
     if sum(len(after.text) for after in values) <= _LONGEST_VALUE and all(after.cell is None for after in values):
         yield _of_blocks(block, values, Shape.HEADING)

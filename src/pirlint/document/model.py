@@ -236,7 +236,17 @@ class Review:
 
     def roles(self, block: Block) -> tuple[str, ...]:
         """Return the roles of the sections around a block, innermost first."""
-        return tuple(section.role for section in self.enclosing(block) if section.role)
+        owner = self._section_of[block.index]
+        return () if owner is None else self._roles_in[owner]
+
+    @cached_property
+    def _roles_in(self) -> list[tuple[str, ...]]:
+        """The roles of each section and those around it, innermost first."""
+        found: list[tuple[str, ...]] = []
+        for section in self.sections:  # those around it come before it
+            around = () if section.parent is None else found[section.parent]
+            found.append((section.role, *around) if section.role else around)
+        return found
 
     def in_section(self, block: Block, *names: str) -> bool:
         """Whether a block stands in a section of one of these roles, or groups of roles."""

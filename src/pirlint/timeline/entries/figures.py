@@ -32,8 +32,7 @@ def timelines_in_figures(review: Review) -> frozenset[int]:
     """Return where the sections for a timeline begin that write clock times so, and surely mean no years."""
     heads: dict[int, set[str]] = defaultdict(set)
     for block in review.blocks:
-        start = timeline_of(review, block)
-        if start is not None and block.kind in _KINDS:
+        if block.kind in _KINDS and (start := timeline_of(review, block)) is not None:
             found = (figures_at_head(line.text) for line in lines(review, block))
             heads[start].update(time.text for time in found if time is not None)
     return frozenset(

@@ -93,6 +93,7 @@ class _Walk:
         self.quoting = quoting
         """Where the sections begin whose timeline stands in a block quote."""
         self.figures = timelines_in_figures(review)
+        self.first_heading = next((block.index for block in review.blocks if block.kind is BlockKind.HEADING), None)
         self.found: list[TimelineEntry] = []
         self.day: CalendarDate | None = None
         self.day_level = 0
@@ -106,10 +107,10 @@ class _Walk:
     def entries(self) -> list[TimelineEntry]:
         tables: dict[int, list[Block]] = defaultdict(list)
         for block in self.review.blocks:
-            if block.cell is not None and not self._is_quoted(block):
+            if block.cell is not None and not (block.quoted and self._is_quoted(block)):
                 tables[block.cell.table].append(block)
         for block in self.review.blocks:
-            if self._is_quoted(block):
+            if block.quoted and self._is_quoted(block):
                 continue
             if block.cell is not None:
                 self._table(tables.pop(block.cell.table, []))
@@ -127,8 +128,8 @@ class _Walk:
         return self.found
 
     def _is_quoted(self, block: Block) -> bool:
-        """Whether a block is somebody else's words."""
-        return block.quoted and all(section.start not in self.quoting for section in self.review.enclosing(block))
+        """Whether a block in a block quote is somebody else's words."""
+        return all(section.start not in self.quoting for section in self.review.enclosing(block))
 
     def _table(self, cells: list[Block]) -> None:
         if cells and not _is_aside(self.review, cells[0]):
@@ -137,8 +138,7 @@ class _Walk:
     def _heading(self, block: Block) -> None:
         """Read a heading that gives the day of what stands under it, or the moment."""
         time = leading_time(block.text, cell=True)
-        above = self.review.blocks[: block.index]
-        is_title = block.level <= 2 and all(other.kind is not BlockKind.HEADING for other in above)
+        is_title = block.level <= 2 and block.index == self.first_heading
         if self.day is not None and block.level <= self.day_level and not (time and time.has_clock):
             self.day = None
         self.month = None

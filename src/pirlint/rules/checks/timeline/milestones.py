@@ -84,7 +84,7 @@ def _mentions(analysis: Analysis, sections: Sequence[str], words: Sequence[str])
     return any(
         spoken_of.search(cue("customers-not-affected").sub("", block.text))
         for block in review.blocks
-        if block.kind is not BlockKind.CODE and review.in_section(block, *sections)
+        if block.text and block.kind is not BlockKind.CODE and review.in_section(block, *sections)
     )
 
 
