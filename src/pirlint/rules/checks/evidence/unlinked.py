@@ -14,6 +14,7 @@ from pirlint.rules.checks.evidence.artefacts import ArtefactParameters, artefact
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import in_block
 from pirlint.text.sentences import sentence_at
+from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +45,8 @@ _REFERENCE_CHARACTERS = 600
 _COLON_AT_END = re.compile(r":[\s*_]*$")
 """A block that ends so shows in the next one what it speaks of."""
 
+_INCIDENT = re.compile(r"\b(?:incident|outage|near miss)\b", re.IGNORECASE)
+
 
 class UnlinkedParameters(ArtefactParameters):
     """What `unlinked` looks for."""
@@ -69,6 +72,8 @@ def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Mat
                 continue
             if links.name(artefact, block) or _is_elsewhere(artefact, block, analysis):
                 continue
+            if _is_its_own(block.text[slice(*artefact.place)], analysis):
+                continue
             linked = links.stand_near(artefact.place, block)
             if linked and any(character.isdigit() for character in artefact.name):
                 continue  # that link may be another's
@@ -78,6 +83,12 @@ def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Mat
                 again = _tracker(artefact) in trackers
                 trackers.add(_tracker(artefact))
                 yield replace(in_block(block, artefact.place), fixes=fixes, severity_offset=int(again))
+
+
+def _is_its_own(name: str, analysis: Analysis) -> bool:
+    """Whether it is the incident that the review is about, by its day: "the 6 May outage", where no other is given."""
+    days = {(time.date.month, time.date.day) for time in find_times(name) if time.date is not None and time.date.placed}
+    return bool(days) and _INCIDENT.search(name) is not None and (not analysis.days or days <= analysis.days)
 
 
 def _tracker(artefact: Artefact) -> str:
