@@ -305,6 +305,23 @@ def test_a_jump_back_over_midnight_is_the_next_day() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("before", "said", "clock"),
+    [
+        ("14:21", "half past two or so", "14:30"),
+        ("13:40", "around 2", "14:00"),
+        ("13:40", "quarter to three", "14:45"),
+        ("09:40", "half past ten", "10:30"),
+        ("22:40", "around 2", "02:00"),
+        ("14:21", "02:30", "02:30"),
+        ("14:21", "half past two in the morning", "02:30"),
+    ],
+)
+def test_an_hour_that_is_said_is_the_afternoon_s_behind_one(before: str, said: str, clock: str) -> None:
+    events = found(items(f"- {before} alert fires", f"- {said} all is well", heading="## Timeline"))
+    assert f"{events[-1].moment.hour:02}:{events[-1].moment.minute or 0:02}" == clock
+
+
 def test_where_midnight_was_passed_is_known() -> None:
     source = items("- 2023-07-04 23:10 alarm", "- 00:20 restart", "- 00:40 quiet")
     assert [(event.moment.iso(), event.moment.date_from) for event in found(source)] == [

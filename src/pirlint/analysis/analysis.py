@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items import ActionItem, ActionList, action_lists
 from pirlint.analysis.causes import Cause, causes, only_cause
+from pirlint.analysis.clocks import Clocks
 from pirlint.analysis.counts import Counts
 from pirlint.analysis.event_kinds import event_classifier
 from pirlint.analysis.five_whys import WhyChain, last_answers, why_chains
@@ -143,6 +144,11 @@ class Analysis:
         """What happened when, by the timeline and by what tools recorded, for a vague time to be matched to."""
         zone = review_zone(self.review, self.events)
         return (*timed_events(self.events), *recorded(self.surroundings.feed, zone))
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """The exact clock times that the timeline gives."""
+        return Clocks(self.review, self.events)
 
     @cached_property
     def counts(self) -> Counts:

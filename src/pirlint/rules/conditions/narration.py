@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.placed_times import is_placed
 from pirlint.language.clauses import Tense
 from pirlint.language.pipeline import PipelineError
 from pirlint.rules.conditions.attribution import ACTING
 from pirlint.rules.conditions.registry import condition
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
+from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
@@ -62,6 +64,16 @@ def general_rule(found: MatchContext) -> bool:
     """Whether it stands in a rule for all times, or among what is to be done."""
     planned = found.analysis.review.in_section(found.block, "actions") or found.block.checked is not None
     return planned or _GENERAL.search(found.text, *found.sentence) is not None
+
+
+@condition("time-placed")
+def time_placed(found: MatchContext) -> bool:
+    """Whether it holds a time, and no part of the day, that what stands around it or the timeline places."""
+    return any(
+        time.kind is not TimeKind.DAYPART and is_placed(time, found.block, found.analysis)
+        for time in found.analysis.times(found.block)
+        if time.start < found.span.end and found.span.start < time.end
+    )
 
 
 @condition("before-all-that")

@@ -49,7 +49,7 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
     for found in analysis.disorders:
         event, other = found.event, found.neighbour
         in_timeline = analysis.review.in_section(analysis.review.blocks[event.time_block], "timeline")
-        if event.shape is Shape.PROSE and not in_timeline:
+        if event.shape is Shape.PROSE and (not in_timeline or _looks_back(analysis, event)):
             continue
         later = event.index > other.index
         by = abs(_difference(event, other))
@@ -60,6 +60,13 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
             question = f"is the date of this entry a slip? Those around it are of {other.moment.date}"
             match = replace(match, question=question)
         yield replace(match, severity_offset=1) if event.shape is Shape.PROSE else match
+
+
+def _looks_back(analysis: Analysis, event: Event) -> bool:
+    """Whether running text tells of a moment roughly, or of one that an entry above has told."""
+    clock = (event.moment.hour, event.moment.minute)
+    above = ((other.moment.hour, other.moment.minute) for other in analysis.events[: event.index])
+    return event.moment.approximate or clock in above
 
 
 def _difference(one: Event, other: Event) -> datetime.timedelta:

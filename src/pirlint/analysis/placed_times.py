@@ -1,0 +1,152 @@
+"""Time expressions that need no clock time: what stands around them, or the timeline, places them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import BlockKind
+from pirlint.text.lexicon import cues
+from pirlint.text.sentences import sentence_at
+from pirlint.text.words import words
+from pirlint.timeline.times.expression import TimeKind
+
+if TYPE_CHECKING:
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block
+    from pirlint.text.spans import Span
+    from pirlint.timeline import TimeExpression
+
+_WHOLE = re.compile(r"\b(?:whole|all|most|much|rest|entire(?:ty)?|throughout)\s+(?:of\s*)?$", re.IGNORECASE)
+"""What stands before a part of the day that was hit as a whole, with its "of"."""
+_LEAD = 200
+"""Characters before a time in which the words stand that lead up to it."""
+_ARTEFACT = re.compile(rf"\b{cues('dated-things')}(?:\s+(?:from|of))?\s*$", re.IGNORECASE)
+"""Things that are named by when they were made: the time is a part of their name."""
+_OF_NOUN = re.compile(r"['’]s?\b")
+_BACKGROUND = re.compile(
+    r"\b(?:(?:long|ages|years?|months|weeks) ago|would (?!have\b)|the same hours?)\b",
+    re.IGNORECASE,
+)
+"""What tells, in a sentence, of long before, of what happens again and again, or of the window of a comparison."""
+_BOUNDS = re.compile(r"\s+(?:with)?in\s+the\s+(?:next|following|first|last)\s+~?\d")
+"""What bounds a time that stands before it: "at some point in the next 300 s"."""
+_ACT = re.compile(r"\b([a-z]{4,})(?:ed|en)\b", re.IGNORECASE)
+"""A verb of an act, by the part that its noun may share: "deleted", "deletion"."""
+_NEAR = 2
+"""Blocks in which an act may be spoken of again."""
+_LOCAL = re.compile(r"\s+(?:in|for|at|on)\s+(?:the\s+)?[A-Z]")
+"""Where it was night, behind the time: that says why, and not when."""
+_QUESTION = re.compile(
+    r"\W*(?:(?:and|but|so|then|one|did|does|do|was|were|is|are|had|has|have|could|can|should|would|who|what)\s+){0,2}"
+    r"(?:why|how|when|where|which|whose|who|what|did|was|were|had|could|should|would)\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that asks."""
+_DAY_KNOWN = re.compile(r"(?:(?:in|on|by|during|later)\s+)?(?:that|this|the same)\s", re.IGNORECASE)
+_COLON = re.compile(r"[^.;:]{0,24}:\s*")
+"""How a sentence ends, right behind a time, that opens what is pasted."""
+
+
+def is_placed(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+    """Whether what stands around a vague time, or the timeline, says when it was, or nobody need know."""
+    in_event = block.index in analysis.event_of
+    return (
+        (time.text == "PM" and not in_event)  # the post-mortem
+        or _names_a_thing(time, block.text)
+        or (not in_event and _is_asked_about(time, block.text))
+        or _log_follows(time, block, analysis)
+        or (time.kind is TimeKind.RELATIVE and _needs_no_place(time, block, analysis))
+        or (time.kind is TimeKind.DAYPART and _placed_by_clock_time(time, block, analysis))
+        or analysis.clocks.suffice(time)
+    )
+
+
+def _is_asked_about(time: TimeExpression, text: str) -> bool:
+    """Whether the question mark of a time is its sentence's: "Why did nobody know at 18:04?"."""
+    sentence = sentence_at(text, time.start)
+    return time.text.endswith("?") and _QUESTION.match(text, sentence.start) is not None
+
+
+def _names_a_thing(time: TimeExpression, text: str) -> bool:
+    """Whether a time says which thing is meant ("last night's snapshot", "the copy from Monday night")."""
+    lead, first = text[max(time.start - _LEAD, 0) : time.start].lower(), time.text.split()[0].lower()
+    leads = first in {"in", "over", "during"} or lead.endswith(("in ", "over ", "during "))
+    of_late = leads and re.search(r"\blast \w", time.text.lower()) is not None
+    artefact = _ARTEFACT.search(lead) and (first in {"from", "of"} or lead.endswith((" from ", " of ")))
+    return of_late or bool(artefact) or bool(_OF_NOUN.match(text, time.end))
+
+
+def _log_follows(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+    """Whether the log that a time's sentence shows gives it exactly: "from about 18:30 on, such as:"."""
+    following = analysis.review.blocks[block.index + 1 : block.index + 2]
+    shows_code = any(other.kind is BlockKind.CODE for other in following)
+    return shows_code and _COLON.fullmatch(block.text, time.end) is not None
+
+
+def _needs_no_place(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+    """Whether a relative time need not be placed: it is bounded, only orders a story, or is given again."""
+    if block.kind is BlockKind.HEADING:
+        stamp = (time.start, time.end) == (0, len(block.text.rstrip()))
+        return not (stamp and "timeline" in analysis.review.roles(block))
+    sentence = sentence_at(block.text, time.start)
+    quotes = block.text[time.end :].strip() == ":" and len(block.text[sentence.start : time.start].split()) < _NEAR
+    if _BACKGROUND.search(block.text, sentence.start, sentence.end):
+        return True
+    return (
+        quotes  # "and later:", of two quotes
+        or _BOUNDS.match(block.text, time.end) is not None
+        or block.in_footnote
+        or _clocked_behind(sentence, block, analysis)
+    )
+
+
+def _clocked_behind(sentence: Span, block: Block, analysis: Analysis) -> bool:
+    """Whether what follows gives the same act its clock time: "deleted soon after", "deletions began at 22:01"."""
+    acts = tuple({act[1].lower() for act in _ACT.finditer(block.text, *sentence)})
+    if not acts or block.index in analysis.event_of:
+        return False
+    for other in analysis.review.blocks[block.index : block.index + 1 + _NEAR]:
+        if other.kind is BlockKind.HEADING or other.index in analysis.event_of:
+            return False
+        for time in analysis.times(other):
+            around = sentence_at(other.text, time.start)
+            is_later = other is not block or around.start > sentence.start
+            if time.has_clock and not time.vague and is_later and _speaks_of(acts, other.text, around):
+                return True
+    return False
+
+
+def _speaks_of(acts: tuple[str, ...], text: str, span: Span) -> bool:
+    return any(word.text.startswith(acts) for word in words(text[span.start : span.end]))
+
+
+def _placed_by_clock_time(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+    """Whether a part of the day but names the day of what the clock tells, in its sentence or in the timeline."""
+    if re.match(r"(?:was|is)\b", time.text) and _LOCAL.match(block.text, time.end):
+        return True
+    unplaced = time.date is None or not time.date.placed
+    if unplaced and block.text[: time.start].lower().endswith((" a ", " an ")) and analysis.clocks.timed:
+        return True  # which kind of evening it was: the timeline has the moment
+    of_known_day = _DAY_KNOWN.match(time.text) or (time.date is not None and time.date.weekday is not None)
+    known = of_known_day or _WHOLE.search(block.text[: time.start] + time.text[:3])
+    if block.index not in analysis.event_of and known and analysis.clocks.timed:
+        return True  # "that morning", "on Friday night", "all of the morning": the timeline has the moments
+    if time.date is None:
+        sentence = sentence_at(block.text, time.start)
+        return any(
+            o.has_clock and not o.vague and sentence.start <= o.start < time.start for o in analysis.times(block)
+        )
+    return block.index not in analysis.event_of and time.date.placed and " of " in time.text and analysis.clocks.timed
+
+
+def is_placed_beside(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+    """Whether a date right after it, its sentence, or the entry that its sentence opens gives the moment."""
+    sentence = sentence_at(block.text, time.start)
+    for other in analysis.times(block):
+        if other.kind in {TimeKind.CLOCK, TimeKind.RANGE} and sentence.start <= other.start < sentence.end:
+            return True
+        if other.date and other.date.placed and block.text[time.end : other.start].strip(" ,") in {"(", ""}:
+            return other.start > time.start
+    event = analysis.event_of.get(block.index)
+    return event is not None and event.moment.timed and sentence.start == 0
