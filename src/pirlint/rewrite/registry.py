@@ -13,7 +13,7 @@ from pirlint import rewrite as package
 from pirlint.discovery import import_modules
 from pirlint.finding import Applicability, Fix
 from pirlint.rewrite.edit import edit, wording
-from pirlint.rewrite.grammar.removal import without_relative_moved
+from pirlint.rewrite.grammar.removal import with_relative_behind, without_relative_moved
 from pirlint.rewrite.transformation import REGISTERED, Need
 
 if TYPE_CHECKING:
@@ -52,10 +52,15 @@ def rewordings(names: Iterable[str], found: RewriteContext, analysis: Analysis) 
         transformation = transformations()[name]
         context = _supplied(found, transformation.needs, analysis)
         made = transformation.candidates(context)
-        for rewording in (r for one in made for r in (one, without_relative_moved(found.text, one)) if r is not None):
+        for rewording in (r for one in made for r in _variants(found.text, one) if r is not None):
             if rewording not in offered:
                 offered.add(rewording)
                 yield Candidate(rewording, transformation.keeps_facts)
+
+
+def _variants(text: str, made: Rewording) -> tuple[Rewording | None, ...]:
+    """Return a rewording, and those that do not move a clause on a whole statement to a noun."""
+    return made, with_relative_behind(text, made), without_relative_moved(text, made)
 
 
 def is_exact(names: Iterable[str]) -> bool:

@@ -18,12 +18,12 @@ _LONGEST_SUBJECT = 14
 _ADJUNCT = re.compile(
     r" (?:against|before|after|during|through|via|"
     r"until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
-    r"in time|due to|"
+    r"in (?:advance|time)|on time|due to|(?:at|from|in|on|to) the wrong|"
     r"with (?:care|full|good|great|little|no)|"
     rf"at the time|in (?:(?:19|20)\d\d|{MONTH})|"
     r"within|yesterday|today|earlier|later|again|twice|properly|correctly|at \d|on (?:\w+day|\d)|by \w+ing|"
     r"(?:last|this|next) (?:night|week|month|year|time|\w+day)|"
-    r"for (?:\S+ ){1,2}(?:second|minute|hour|day|week|month|year)s?)\b",
+    r"for (?:\S+ ){1,2}(?:seconds|(?:minute|hour|day|week|month|year)s?))\b",
     re.IGNORECASE,
 )
 """What goes with the verb, wherever the parser hangs it."""
@@ -72,7 +72,8 @@ def object_end(text: str, thing: Participant, *, recipient: bool) -> int | None:
     head = any_.end(1) if (any_ := _ANY.match(words)) else 0
     found = (_ADJUNCT.search(words), _LATE_ADVERB.search(words), _MATTER.search(words, head) if recipient else None)
     cuts = [cut.start() for cut in found if cut]
-    end = thing.span.start + min(cuts) if cuts else (thing.span.end if recipient else whole.end)
+    last = thing.span.end if recipient or _ADJUNCT.match(text, thing.span.end) else whole.end
+    end = thing.span.start + min(cuts) if cuts else last
     kept = text[thing.span.start : end].rstrip(" ,;:.")
     if len(kept.split()) > _LONGEST_SUBJECT or _SECOND_OBJECT.search(kept):
         return None

@@ -65,6 +65,11 @@ def is_anybody_who(text: str, clause: Clause) -> bool:
     return not _ANYBODY_AT_ALL.fullmatch(text, who.span.start, len(text[: clause.span.start].rstrip()))
 
 
+def is_anybody_else(who: Participant) -> bool:
+    """Whether somebody stands for anybody of a kind that there may not have been: "a second engineer"."""
+    return _ANYBODY.match(who.text) is not None and not _ANYBODY_AT_ALL.fullmatch(who.text)
+
+
 def is_group(who: Participant | None) -> bool:
     """Whether "they" may be said of somebody, though their noun is singular."""
     return who is not None and who.kind in _GROUPS

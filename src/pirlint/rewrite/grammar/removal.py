@@ -11,6 +11,8 @@ from pirlint.rewrite.grammar.reference import refers_back
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pirlint.rewrite.context import RewriteContext
 
 _BEFORE_SENTENCE = re.compile(
@@ -121,14 +123,36 @@ def without_adverbial(text: str, place: Span) -> Rewording | None:
     return Rewording(Span(len(before.rstrip()), end), ()) if before.endswith(" ") else None
 
 
-_MOVED_RELATIVE = re.compile(r", which\b[^,;:.]*$")
+def with_relative_behind(text: str, made: Rewording) -> Rewording | None:
+    """Leave ", which led to a spill" where it is, behind the verb, and do not move it along with its noun."""
+    for at, part in enumerate(made.parts[:-1]):
+        relative = None if isinstance(part, str) else _RELATIVE.search(text, *part)
+        if (
+            isinstance(part, Span)
+            and relative is not None
+            and part.start < relative.start()
+            and part.end == made.span.end
+        ):
+            parts = (*made.parts[:at], Span(part.start, relative.start()), *_without_comma(made.parts[at + 1 :]))
+            return replace(made, span=Span(made.span.start, relative.start()), parts=parts)
+    return None
+
+
+_JUDGING = r"(?:could|is|might|should|was|were|would)\b"
+_RELATIVE = re.compile(rf", which (?!{_JUDGING})[^,;:.]*$")
+_MOVED_RELATIVE = re.compile(rf", which (?={_JUDGING})[^,;:.]*$")
 
 
 def without_relative_moved(text: str, made: Rewording) -> Rewording | None:
-    """Leave ", which was a mistake" behind where a rewording would move it to a noun before its verb."""
+    """Leave ", which was a mistake" out where a rewording would move it to a noun before its verb."""
     for at, part in enumerate(made.parts[:-1]):
         relative = None if isinstance(part, str) else _MOVED_RELATIVE.search(text, *part)
         if isinstance(part, Span) and relative is not None and relative.start() > part.start:
-            rest = [p.removeprefix(",") if isinstance(p, str) else p for p in made.parts[at + 1 :]]
-            return replace(made, parts=(*made.parts[:at], Span(part.start, relative.start()), *rest))
+            kept = Span(part.start, relative.start())
+            return replace(made, parts=(*made.parts[:at], kept, *_without_comma(made.parts[at + 1 :])))
     return None
+
+
+def _without_comma(parts: Iterable[str | Span]) -> Iterator[str | Span]:
+    """Return parts without the comma that closes a relative clause."""
+    return (part.removeprefix(",") if isinstance(part, str) else part for part in parts)

@@ -40,7 +40,11 @@ _OUTCOME_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
 _ONCE = re.compile(r" (?:even )?once\b")
 _AMOUNT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|few|fewer|less|more)\b", re.IGNORECASE)
+_THERE = re.compile(r"\bthere $", re.IGNORECASE)
+_COMPARATIVE = re.compile(r"\b(?:better|earlier|faster|less|more|shorter|smaller|sooner)\b", re.IGNORECASE)
+"""What is no fact when it is denied: "was not found sooner"."""
 _LY_ADVERB = re.compile(r"\w+ly\b")
+_ONE = re.compile(r"(?:an?|any) (?!(?:bit|few|lot)\b|\w+er\b|(?:less|more)\b)", re.IGNORECASE)
 _BEEN = re.compile(r".*?\bbeen\b")
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
@@ -77,7 +81,9 @@ def _start(context: RewriteContext, clause: Clause) -> int | None:
     who = clause.subject
     if who is None:
         return None
-    word = _IF.search(context.text, context.sentence.start, who.span.start)
+    there = _THERE.search(context.text, context.sentence.start, clause.span.start)
+    place = there.start() if there and who.span.start > clause.span.start else who.span.start
+    word = _IF.search(context.text, context.sentence.start, place)
     if word is None or not _BEFORE_IF.fullmatch(context.text, context.sentence.start, word.start()):
         return None  # "to check if it had been built" is no condition
     return word.start()
@@ -111,6 +117,8 @@ def _undone(context: RewriteContext, clause: Clause, later: int | None) -> _Fact
     negated = not clause.negated
     if who is None:
         return None
+    if clause.predicate == "be" and who.span.start == clause.span.end + 1:
+        return _there_was_none(clause, who)
     if clause.nominal:
         return _was_not(context, clause, who)
     if clause.passive:
@@ -118,6 +126,8 @@ def _undone(context: RewriteContext, clause: Clause, later: int | None) -> _Fact
             return None
         was = passive_auxiliary(Tense.PAST, plural=who.plural, negated=negated)
         return clause.span.end, (inside_sentence(who), f" {was} {participle(clause.predicate)}")
+    if clause.predicate == "have" and (lacked := _there_was_none(clause, clause.object)):
+        return lacked
     if who.whole.end > who.span.end or clause.complement is not None:
         return None
     if ALTERNATIVE.search(context.text, clause.span.end, context.sentence.end):
@@ -133,6 +143,14 @@ def _undone(context: RewriteContext, clause: Clause, later: int | None) -> _Fact
     if once is not None:
         return once.end(), (*what.named, f" {verbs.replace(' not ', ' never ')}")  # "had tested it once"
     return what.end, (*what.named, f" {verbs}")
+
+
+def _there_was_none(clause: Clause, thing: Participant | None) -> _Fact | None:
+    """Return what was lacking: "had we had an alert on the queue" as "there was no alert on the queue"."""
+    one = _ONE.match(thing.text) if thing is not None else None
+    if thing is None or one is None or clause.negated or thing.span.start != clause.span.end + 1:
+        return None
+    return thing.span.end, ("there was no ", Span(thing.span.start + one.end(), thing.span.end))
 
 
 def _was_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact | None:
@@ -218,6 +236,8 @@ def _what_came(context: RewriteContext, outcome: Clause, subject: Participant) -
     if QUANTIFIED.match(subject.text) and not outcome.negated:
         return None
     if cue("qualifying").search(context.text, subject.span.start, context.sentence.end):
+        return None
+    if _COMPARATIVE.search(context.text, subject.span.end, context.sentence.end):
         return None
     if not outcome.negated and _AMOUNT.search(context.text, subject.span.end, context.sentence.end):
         return None  # "did not last ten minutes" may be less, or more

@@ -12,7 +12,7 @@ from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import is_relative, opening, passive, relative
 from pirlint.rewrite.grammar.patient import patient
-from pirlint.rewrite.grammar.reference import is_anybody_who, takes_capital
+from pirlint.rewrite.grammar.reference import is_anybody_else, is_anybody_who, takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUANTIFIED, conditional
 from pirlint.rewrite.sentences.omission import none_took_place
@@ -99,11 +99,19 @@ def _facts(context: RewriteContext) -> Iterator[Rewording | None]:
         yield _wish(context)
     elif clause.question or _is_an_opinion(context, clause):
         return
-    elif clause.condition is not None:
-        yield conditional(context, clause)
+    elif (condition := _condition(context, clause)) is not None:
+        yield conditional(context, condition)
     else:
-        governed = clause.complement if clause.predicate == "suppose" else None
-        yield from _statement(context, governed or clause)
+        due = clause.complement if clause.predicate == "suppose" else None
+        clause = due or clause
+        supposed = clause.modality is Modality.SUPPOSED
+        yield from _statement(context, replace(clause, embedded=False) if supposed else clause)
+
+
+def _condition(context: RewriteContext, clause: Clause) -> Clause | None:
+    """Return a condition that was found, or that of the outcome that was found."""
+    same = (c for c in context.clauses if c.sentence == clause.sentence and c.condition is not None)
+    return clause if clause.condition is not None else next(same, None)
 
 
 def _is_an_opinion(context: RewriteContext, clause: Clause) -> bool:
@@ -129,8 +137,6 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
         return  # "most of us would have done the same" excuses
     if _HYPOTHESIS.match(context.text, context.sentence.start) or _SO.search(context.text, 0, _start(clause)):
         return
-    if any(c.condition is not None and c.sentence == clause.sentence for c in context.clauses):
-        return  # only the condition tells what was not done
     if _VERBLESS.fullmatch(context.text, context.sentence.start, _start(clause)):
         return
     clause = _with_ought(context, clause)
@@ -197,6 +203,8 @@ def _passive(context: RewriteContext, clause: Clause) -> Rewording | None:
             return None  # others did it
         if clause.agent is None or clause.agent.kind not in HUMAN or clause.agent.whole.end != clause.agent.span.end:
             return None
+        if is_anybody_else(clause.agent):
+            return None  # "by a second engineer": somebody did
         if clause.by.start != end + 1:
             return None
         end = clause.by.end

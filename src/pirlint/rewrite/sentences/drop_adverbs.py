@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(rf"{cues('comments')}", re.IGNORECASE)
 """What a sentence stands without, wherever it is in it."""
 _ARTICLE = re.compile(r"\b(?P<a>a)n? $", re.IGNORECASE)
+_OPENS = re.compile(r",? ")
+"""What follows an adverbial that its sentence opens with."""
 _NEXT_LETTER = re.compile(r" (?P<letter>\w)")
 
 
@@ -73,6 +76,8 @@ def _in_passive(context: RewriteContext, clause: Clause, adverb: Span) -> Reword
     made = passive(context, clause, clause, negated=False)
     if made is None or made.span.contains(adverb):
         return made
+    if _OPENS.fullmatch(context.text, adverb.end, made.span.start):
+        return replace(made, span=Span(adverb.start, made.span.end), capital=True)
     rest = without_adverbial(context.text, adverb)
     if rest is None or rest.parts or rest.span.start < made.span.end:
         return None

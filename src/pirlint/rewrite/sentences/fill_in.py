@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 CONDITION = "__ (the condition that made the action easy, likely or invisible)"
-_LET_THROUGH = "__ (what let it through)"
 _BELIEF = re.compile(r"\b(?:assum|believ|suspect)\w*\b", re.IGNORECASE)
 _VERDICT = re.compile(
     r"\b(?:human|manual|operator|pilot|user)(?:['’]s)? (?:error|failure|mistake|oversight)s?\b", re.IGNORECASE
@@ -35,7 +34,7 @@ _WHOSE_FAULT = re.compile(
     r"(?:crew|department|group|office|shift|staff|team|unit)\b(?! \w+ing\b))"
 )
 """Whose error it was, which goes with it."""
-_COMPLEMENT = re.compile(r" (?:about|for|of|on the part of|over|regarding|to|towards?|with)\b")
+_COMPLEMENT = re.compile(r" (?:about|by|for|of|on the part of|over|regarding|to|towards?|with)\b")
 """What stays open without its noun."""
 _CAUSAL = re.compile(
     r"\b(?:attribut\w+|because|blam\w+|caus\w+|contribut\w+|down to|due|explanation|factors?|it (?:is|was)|led|"
@@ -107,20 +106,7 @@ def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
     context = replace(context, span=_fault(context))
     if not _is_cause(context):
         return
-    yield _typo(context)
     yield with_blank(context, context.span.end, blank)
-
-
-def _typo(context: RewriteContext) -> Rewording | None:
-    """Turn "due to Sven's typo in the manifest" into "due to a typo in the manifest; __ (what let it through)"."""
-    clause = context.told
-    if clause is None or clause.owner is None or clause.predicate != "typo":
-        return None
-    fault, stop = context.span, len(context.text[: context.sentence.end].rstrip(" .!…"))
-    determiners = _DETERMINERS.search(context.text, context.sentence.start, fault.start)
-    start = determiners.start() if determiners else fault.start
-    parts = ("a typo", Span(fault.end, stop), f"; {_LET_THROUGH}")
-    return Rewording(Span(start, stop), parts, capital=start == context.sentence.start)
 
 
 def _fault(context: RewriteContext) -> Span:
@@ -129,13 +115,14 @@ def _fault(context: RewriteContext) -> Span:
     fault = context.told
     if verdict is not None or fault is None or not fault.nominal or fault.owner is None:
         return Span(*verdict.span()) if verdict is not None else context.span
-    return Span(min(fault.verb.start, fault.owner.whole.start), max(fault.verb.end, fault.owner.whole.end))
+    return Span(min(fault.verb.start, fault.owner.whole.start), max(fault.verb.end, fault.owner.span.end))
 
 
 def _is_cause(context: RewriteContext) -> bool:
     """Whether what was found is given as a cause, and not only spoken of."""
     start, end = context.sentence
     led, follows = context.text[start : context.span.start], context.text[context.span.end : end]
+    led = _DETERMINERS.sub("", led)
     opens = not led.strip() or led.rstrip().endswith((":", "(", "|", "–", "—"))
     return _CAUSAL.search(led) is not None or (opens and _AFTER_CAUSE.match(follows) is not None)
 

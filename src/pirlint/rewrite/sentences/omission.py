@@ -96,6 +96,9 @@ def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | N
         yield relative(context, clause, clause.tense, negated=True) if negated else None
     elif negated and clause.predicate.startswith("get") and (it := _GOT_AROUND.match(context.text, clause.span.end)):
         yield _not_got_around_to(context, clause, it)
+    elif negated and clause.predicate == "think" and (done := _thought_of(context, clause)):
+        thought_of = patient(context, done, negated=True)
+        yield passive(context, clause, clause, negated=True, what=thought_of) if thought_of else None
     elif clause.complement is not None:
         # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
         if negated == (clause.predicate in verb_class("implicative")):
@@ -125,6 +128,12 @@ def _not_got_around_to(context: RewriteContext, clause: Clause, it: re.Match[str
         return None
     what = Patient((it["object"],), it.end(), "done", plural=False)
     return passive(context, clause, clause, negated=True, what=what)
+
+
+def _thought_of(context: RewriteContext, clause: Clause) -> Clause | None:
+    """Return what nobody thought of: "thought of testing it"."""
+    following = (c for c in context.clauses if c.tense is Tense.NONE and c.verb.start > clause.verb.end)
+    return next((c for c in following if context.text[clause.verb.end : c.verb.start] == " of "), None)
 
 
 def _undone(context: RewriteContext, clause: Clause, done: Clause) -> Iterator[Rewording | None]:
@@ -160,12 +169,12 @@ def _neglected(context: RewriteContext, clause: Clause, participle: str | None) 
     if what is not None and context.text.startswith(" as ", what.end):
         taken = replace(what, end=what.end + len(" as"), participle="taken for")
         return passive(context, clause, clause, negated=False, what=taken)  # "dismissed the alert as a glitch"
-    if (
-        what is not None
-        and participle in {"thought of", "considered"}
-        and _IN.search(context.text, clause.verb.end, what.end)
-    ):
-        return None  # "forgot the old host in the cleanup": it is where it was forgotten
+    place = _IN.search(context.text, clause.verb.end, context.sentence.end) if clause.predicate == "forget" else None
+    if what is not None and place is not None:  # "forgot the old host in the inventory"
+        left_out = replace(what, participle="left out")
+        return passive(context, clause, clause, negated=False, what=left_out) if place.start() == what.end else None
+    if what is not None and context.text.startswith(" to ", what.end):
+        return None  # "was not done to meet the deadline"
     if what is None or any(
         a.noun is None and not a.preposition and a.span.start >= what.end for a in clause.adverbials
     ):

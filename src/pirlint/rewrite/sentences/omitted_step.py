@@ -20,7 +20,7 @@ from pirlint.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.language.clauses import Clause
+    from pirlint.language.clauses import Clause, Participant
     from pirlint.rewrite.context import RewriteContext
 
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
@@ -114,6 +114,8 @@ def _without_step(context: RewriteContext, step: Clause) -> Iterator[Rewording |
 def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
     """Turn "without checking the queue" into "without the queue being checked"."""
     what = patient(context, step, negated=False)
+    if what is not None and step.object is not None and _is_that_of(step.object, _before(context, step)):
+        return Rewording(Span(step.verb.start, what.end), (f"being {what.participle}",))
     if what is None or what.named == ("it",):
         return _step_as_noun(context, step) or _telling_in_passive(context, step)
     first = what.named[0]
@@ -122,6 +124,12 @@ def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
     named = object_forms().get(first.lower(), first) if isinstance(first, str) else first
     start = context.text.rindex("ithout ", 0, step.verb.start) + len("ithout ")
     return Rewording(Span(start, what.end), (named, *what.named[1:], f" being {what.participle}"))
+
+
+def _is_that_of(thing: Participant, before: list[Clause]) -> bool:
+    """Whether "it" or "them" is what the clause before acts on, which a passive begins with."""
+    what = next((c.object for c in reversed(before) if c.object is not None), None)
+    return what is not None and thing.text.lower() == ("them" if what.plural else "it")
 
 
 def _step_as_noun(context: RewriteContext, step: Clause) -> Rewording | None:

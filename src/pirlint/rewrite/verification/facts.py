@@ -17,6 +17,7 @@ from pirlint.text.spans import Span, Spans
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pirlint.language.clauses import Participant
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
 _NUMBER = re.compile(r"\d[\d.,:/-]*\d|\d|\b(?:twice|half|dozens?|hundreds?|thousands?|millions?)\b", re.IGNORECASE)
@@ -57,8 +58,9 @@ def keeps_names(compared: Comparison) -> str | None:
 
 def _left_blank(compared: Comparison) -> list[Span]:
     """Return the range that nothing but a blank stands for: what was found, and of whom it was said."""
-    after = compared.after
-    return [compared.before.changed] if BLANK.fullmatch(after.text_of(after.changed)) else []
+    before, after = compared.before, compared.after
+    done = any(word.node.pos == "VERB" and before.changed.contains(word.span) for word in before.words)
+    return [before.changed] if BLANK.fullmatch(after.text_of(after.changed)) and not done else []
 
 
 def _blamed(passage: Passage) -> list[Span]:
@@ -140,12 +142,17 @@ def keeps_what_was_there_to_know(compared: Comparison) -> str | None:
         if clause.modality in OTHER_WORLD and clause.condition is None:
             thing = clause.object
             there = [clause.content] if clause.content is not None else []
-            if thing is not None and not (thing.pronoun or clause.passive or clause.predicate in _SPARING):
+            if thing is not None and not (clause.passive or clause.predicate in _SPARING or _is_known(thing)):
                 there.append(thing.head)
             words = [compared.before.text_of(span) for span in there]
             if lost := next((w for w in words if w.lower() not in compared.after.whole.lower()), None):
                 return f"“{lost}” is lost"
     return None
+
+
+def _is_known(thing: Participant) -> bool:
+    """Whether something has been told before, such as the incident."""
+    return thing.pronoun or thing.lemma in noun_class("incidents")
 
 
 _SPARING = frozenset(

@@ -58,6 +58,8 @@ def _is_without(passage: Passage, clause: Clause) -> bool:
 
 
 def _is_done(clause: Clause, governors: Mapping[int, Clause], before: str) -> bool:
+    if clause.tense is Tense.NONE and _UNDONE.search(before):
+        return False
     governed = clause.tense is Tense.NONE and clause.modality not in OTHER_WORLD
     governor = governors.get(id(clause)) if governed else None
     if governor is not None and governor.predicate in _UNDOING | verb_class("implicative") | _WANTING:
@@ -83,6 +85,11 @@ def _is_what_would_have_helped(passage: Passage, clause: Clause) -> bool:
     return any(c.subject is not None and c.subject.span.start == clause.span.start for c in other)
 
 
+_UNDONE = re.compile(
+    r"\b(?:failure|inability|neglect|omission|refusal) to$|"
+    r"\b(?:never|nobody|no[ -]one|not)\b[^,;.]*\bth(?:ink|ought) of$"
+)
+"""What says of the verb that follows that it was not done."""
 _IT = re.compile(r"\bit\s*$", re.IGNORECASE)
 _WANTING = frozenset({"get", "try", "want"})
 _UNDOING = frozenset({"decline", "fail", "forget", "neglect", "omit", "refuse"})
@@ -177,6 +184,16 @@ def names_nobody_for_a_blank(compared: Comparison) -> str | None:
     told = (c for c in compared.after.clauses if c.verb.start >= begin and not c.nominal)
     named = next((c.agent.text for c in told if c.agent is not None and c.agent.kind in people), None)
     return f"“{named}” is still named" if named else None
+
+
+@requirement
+def lets_no_blank_act(compared: Comparison) -> str | None:
+    """Object where a blank for a condition is said to do what only people do: "__ deleted the volume"."""
+    for clause in compared.after.clauses:
+        acts = clause.subject is not None and clause.subject.text.startswith("__") and not clause.nominal
+        if acts and not clause.passive and clause.predicate not in verb_class("brought-about"):
+            return f"no condition can “{clause.predicate}”"
+    return None
 
 
 def _spoken_of_again(compared: Comparison) -> str | None:
