@@ -14,6 +14,7 @@ from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.date_order import ordered
+from pirlint.timeline.entries.leading_time import leading_time
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.times.dates import read_date
 from pirlint.timeline.times.expression import CalendarDate
@@ -93,7 +94,7 @@ class Start(NamedTuple):
 
 
 def start_of_offsets(review: Review) -> Start | None:
-    """Find where the document says when T0 was: "T0 = 14:00 UTC", "14:00 UTC (T0): mail stops"."""
+    """Find where the document says when T0 was: "T0 = 14:00 UTC", "14:00 UTC (T0): mail stops", in a field."""
     for block in review.blocks:
         for named in _T0.finditer(block.text) if block.kind in PROSE and not block.quoted else ():
             for time in find_times(block.text):
@@ -104,6 +105,10 @@ def start_of_offsets(review: Review) -> Start | None:
                 )
                 if time.has_clock and _EQUALS.fullmatch(between):
                     return Start(time, block)
+    for stated in key_values(review) if _T0.search(review.source) else ():
+        value = leading_time(stated.value, cell=True)
+        if stated.block is not None and value is not None and value.has_clock and _T0.search(stated.label):
+            return Start(value, review.blocks[stated.block])
     return None
 
 

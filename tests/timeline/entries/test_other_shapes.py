@@ -6,6 +6,7 @@ import pytest
 
 from pirlint.document.reader import read
 from pirlint.timeline import events, timezone
+from pirlint.timeline.entries.entry import Shape
 
 HEAD = "# Printing down, 5 May 2025\n\n## Timeline (UTC)\n\n"
 SAME = ["05T10:00 printing stops", "05T10:05 the alert fires", "05T10:40 printing works again"]
@@ -288,3 +289,14 @@ def test_a_label_gives_the_day_of_a_list_whatever_its_section_is_called(source: 
 def test_a_sign_between_a_name_and_a_place_gives_no_time() -> None:
     source = "# Oven off\n\n## Log\n\n- call with kim@10.example at 10:00\n- Ana @ 12 Mill Lane\n- Bo @ 9:30 bus\n"
     assert events(read(source, "review.md")) == ()
+
+
+def test_offsets_count_from_a_field_and_a_column_of_lengths_gives_no_times() -> None:
+    field = "| | |\n|---|---|\n| Outage begins (T0) | 5 May 2025, 10:00 UTC |\n| Time to repair | 0:40 |\n\n"
+    head = "## Timeline\n\n| Offset | Elapsed since previous | What |\n|---|---|---|\n"
+    rows = "| T0 | – | printing stops |\n| T+0:05 | 0:05 | the alert fires |\n"
+    rows += "| T+0:40 | 0:35 | printing works again |\n"
+    night = "| T+14:30 | 13:50 | the report is out |\n"
+    found = events(read(f"# Printing down\n\n{field}{head}{rows}{night}", "review.md"))
+    told = [f"{(event.moment.iso() or '')[8:16]} {event.text}" for event in found if event.shape is not Shape.LABEL]
+    assert told == [*SAME, "06T00:30 the report is out"]

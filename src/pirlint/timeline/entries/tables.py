@@ -46,6 +46,13 @@ class _Columns(NamedTuple):
     end: int | None
     offsets: int | None = None
     """A column that counts from the start, beside one of clock times."""
+    lengths: Sequence[int] = ()
+    """Columns that count from the row above."""
+
+    @property
+    def of_time(self) -> frozenset[int | None]:
+        """Return the columns that hold nothing of what happened."""
+        return frozenset({self.clock, self.end, self.offsets, *self.dates, *self.lengths})
 
 
 def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline: bool) -> Iterator[TimelineEntry]:
@@ -99,8 +106,7 @@ def _row_entries(row: Row, columns: _Columns, day: CalendarDate | None, header: 
         pieces = [
             Piece(cell.index, beside[number].start, beside[number].end)
             for column, cell in sorted(row.items())
-            if column not in {columns.clock, columns.end, columns.offsets, *columns.dates}
-            and len(beside := _lines(cell)) == len(lines)
+            if column not in columns.of_time and len(beside := _lines(cell)) == len(lines)
         ]
         if time is not None:
             yield TimelineEntry(
@@ -144,11 +150,10 @@ def _row_entry(row: Row, columns: _Columns, day: CalendarDate | None, header: st
     until = row.get(columns.end) if columns.end is not None else None
     rest = end_of_separator(timed.text, time.end)
     beside = [Piece(timed.index, rest, len(timed.text))] if len(timed.text) - rest >= _SHORTEST_NOTE else []
-    of_time = {columns.clock, columns.end, columns.offsets, *columns.dates}
     beside += [
         Piece(cell.index, 0, len(cell.text))
         for column, cell in sorted(row.items())
-        if column not in of_time and cell.text
+        if column not in columns.of_time and cell.text
     ]
     return TimelineEntry(
         time, timed.index, tuple(beside), Shape.ROW, row_date=day, header=header,
@@ -167,11 +172,14 @@ def _end_of(text: str) -> TimeExpression | None:
 
 def _columns(rows: Sequence[Row], headers: Mapping[int, str]) -> _Columns:
     """Find the columns that hold times, by their cells and their headers."""
-    clock, end, dates, offsets = None, None, [], None
+    clock, end, dates, offsets, lengths = None, None, [], None, []
     figures = _columns_of_figures(rows, headers)
     for column, count in sorted(_counts(rows).items()):
         header = headers.get(column, "")
         if cue("lengths-of-incidents").search(header):
+            continue
+        if count.clocks and cue("headers-of-lengths").search(header):
+            lengths.append(column)
             continue
         count.clocks += figures[column]
         hinted = _TIME_HEADER.search(header) is not None and count.clocks >= _HINTED * count.filled
@@ -185,7 +193,7 @@ def _columns(rows: Sequence[Row], headers: Mapping[int, str]) -> _Columns:
                 end = column
         elif clock is None and count.days >= _DATED * count.filled:
             dates.append(column)
-    return _Columns(offsets if clock is None else clock, dates, end, offsets)
+    return _Columns(offsets if clock is None else clock, dates, end, offsets, lengths)
 
 
 def _columns_of_figures(rows: Sequence[Row], headers: Mapping[int, str]) -> Counter[int]:
