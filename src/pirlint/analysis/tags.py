@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
+from multiprocessing import parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,11 @@ class Tags:
     def read_ahead(self, blocks: Iterable[Block]) -> None:
         """Begin to read the sections of blocks that will be asked for, beside what the caller does meanwhile.
 
-        The tagger computes outside of Python's lock, and so does not wait for the parser, nor the parser for it.
+        The tagger computes outside of Python's lock, and so does not wait for the parser, nor the parser for it. A
+        worker, which shares the cores with others, does one after the other.
         """
+        if parent_process() is not None:
+            return
         sections = {id(section): section for block in blocks if (section := self._neighbours.get(block.index))}
         if sections:
             self._ahead = Thread(target=self._read_all, args=(sections.values(),), daemon=True)

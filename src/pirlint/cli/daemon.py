@@ -12,10 +12,8 @@ from pirlint.cache.runs import known
 from pirlint.cli import ExitCode, main
 from pirlint.daemon.protocol import SUPPORTED, place
 
-_SAMPLE = """# Outage
-
-Bob forgot to run the tests on 2026-03-04 at 10:02 UTC. It took a while. The deploy was rolled back by Ann; see [x](y).
-"""
+_FEW = 5
+"""Rules an example of each of which is enough for the tagger to be loaded."""
 
 
 @click.command("daemon")
@@ -53,25 +51,27 @@ def _load() -> None:
 
     with suppress(PipelineError):  # which checks say
         pipeline()
-    _check_sample("off")
+    _check_examples("off")
     gc.collect()
     gc.freeze()  # a collection would write to all that the copies share
 
 
 def _warm_up() -> None:
     """Load what is left."""
-    _check_sample("en_pir_tagger")
+    _check_examples("en_pir_tagger", _FEW)
 
 
-def _check_sample(tagger: str) -> None:
-    """Check something, so that all is loaded that a check takes."""
+def _check_examples(tagger: str, most: int | None = None) -> None:
+    """Check an example of each rule, or of so many, so that all is made ready that checks take."""
     from pirlint.checking import check
     from pirlint.configuration import configure
     from pirlint.settings.files import Settings
     from pirlint.settings.policy import Language, Policy
 
     settings = Settings(Policy(language=Language.model_validate({"tagger": tagger})))
-    check(_SAMPLE, "sample.md", settings.policy, configure(settings).ruleset)
+    ruleset = configure(settings).ruleset
+    text = "\n\n".join(loaded.rule.flag[0].text for loaded in ruleset.rules[:most])
+    check(text, "examples.md", settings.policy, ruleset)
 
 
 def _run() -> int:

@@ -164,6 +164,7 @@ class _Crew:
         """End all processes at once."""
         for connection, process in self._processes.items():
             process.kill()
+            process.join()
             connection.close()
 
     def _hand_out(self) -> None:
