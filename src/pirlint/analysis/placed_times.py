@@ -44,6 +44,8 @@ _QUESTION = re.compile(
 )
 """How a sentence opens that asks."""
 _DAY_KNOWN = re.compile(r"(?:(?:in|on|by|during|later)\s+)?(?:that|this|the same)\s", re.IGNORECASE)
+_PLANNED = re.compile(r"\bto\s+[a-z]+\s+(?:[a-z]+\s+){0,2}$")
+"""What stands, in an entry, before the time at which something is to be done: "work to resume in the morning"."""
 _COLON = re.compile(r"[^.;:]{0,24}:\s*")
 """How a sentence ends, right behind a time, that opens what is pasted."""
 
@@ -51,8 +53,10 @@ _COLON = re.compile(r"[^.;:]{0,24}:\s*")
 def is_placed(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
     """Whether what stands around a vague time, or the timeline, says when it was, or nobody need know."""
     in_event = block.index in analysis.event_of
+    planned = in_event and time.kind is TimeKind.DAYPART and _PLANNED.search(block.text, 0, time.start) is not None
     return (
-        (time.text == "PM" and not in_event)  # the post-mortem
+        planned
+        or (time.text == "PM" and not in_event)  # the post-mortem
         or _names_a_thing(time, block.text)
         or (not in_event and _is_asked_about(time, block.text))
         or _log_follows(time, block, analysis)

@@ -36,7 +36,7 @@ def one_per_group(found: list[Found]) -> Iterator[Found]:
     """Keep one of several findings that say the same of the same words.
 
     A rule goes before those that it outranks; then the worst, then one with a rewrite. What only the tagger marks is
-    shown where no rule has anything to say: neither of these words, nor of the same words elsewhere.
+    shown where no rule has anything to say, neither of these words, nor of the same words elsewhere; and once.
     """
     outranked = {name for one in found for name in one.loaded.rule.outranks}
     order = sorted(found, key=lambda one: _rank(one, outranked))
@@ -56,6 +56,7 @@ def one_per_group(found: list[Found]) -> Iterator[Found]:
         if not one.loaded.rule.tagged_only or covered.overlap(span) or _words(one) in told:
             continue
         if _take(span, tagged):
+            told.add(_words(one))
             yield one
 
 

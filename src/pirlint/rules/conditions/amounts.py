@@ -60,10 +60,6 @@ _SOURCED = re.compile(
     re.IGNORECASE,
 )
 """What gives a number, and says where it stands."""
-_OF_TEXT = re.compile(
-    r"(?:a few|some|several)\s+(?:\w+\s+)?(?:words|remarks|thoughts|notes|comments|observations|pointers|words of \w+)",
-    re.IGNORECASE,
-)
 _PACE = re.compile(r"(?<![\w.])\d[\d.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?)\b", re.IGNORECASE)
 """How fast or slow something is, in figures."""
 
@@ -121,12 +117,6 @@ def sourced_count_next(found: MatchContext) -> bool:
         ):
             return True
     return False
-
-
-@condition("of-this-text")
-def of_this_text(found: MatchContext) -> bool:
-    """Whether it is the review's own words that are counted: "A few words from the depot"."""
-    return _OF_TEXT.fullmatch(found.text[found.span.start : found.span.end]) is not None
 
 
 @condition("answers-reader")

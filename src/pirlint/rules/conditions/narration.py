@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.placed_times import is_placed
 from pirlint.language.clauses import Tense
+from pirlint.language.people import lexicon
 from pirlint.language.pipeline import PipelineError
 from pirlint.rules.conditions.attribution import ACTING
 from pirlint.rules.conditions.registry import condition
@@ -19,14 +20,20 @@ if TYPE_CHECKING:
     from pirlint.rules.conditions.context import MatchContext
 
 _STATUS = re.compile(
-    rf"(?:\b(?:is|are|was|were|looks?|looked|appear(?:s|ed)?|seem(?:s|ed)?|remain(?:s|ed)?|stay(?:s|ed)?|went)\s+"
+    rf"(?:\b(?:is|are|was|were|verified|confirmed|looks?|looked|appear(?:s|ed)?|seem(?:s|ed)?|remain(?:s|ed)?|stay(?:s|ed)?|went)\s+"
     rf"|^\W*(?:(?:the|this|our)\s+)?(?:\w+\s+)?(?:incident|outage|issue|problem|impact|disruption|service)s?\s+)"
-    rf"(?:\w+ly\s+|now\s+|again\s+|still\s+|all\s+)*(?:to\s+(?:be|have\s+been)\s+)?{cues('states-of-services')}\b(?:\s+\w+)?\W*$",
+    rf"(?:\w+ly\s+|now\s+|again\s+|still\s+|all\s+)*(?:to\s+(?:be|have\s+been)\s+)?{cues('states-of-services')}\b(?:\s+to\s+normal)?(?:\s+and\s+\w+)?(?:\s+\w+)?\W*$",
     re.IGNORECASE,
 )
 """How something stands, by a verb that says so or right behind the word for an incident."""
 _DROPPED_SUBJECT = re.compile(r"\W*[A-Z][a-z]+ed\s+(?!by\b)(?:out\s+to\s+)?(?:the\s+|our\s+|a\s+)?[\w#@]")
 """A sentence that opens with the act, as the entries of a log do: who keeps the log did it."""
+_NAME_AND_ACT = re.compile(r"(?P<name>[A-Z][\w-]+)\s+(?!was\b|is\b|were\b|are\b)[a-z]+(?:ed|s)\s+\w")
+_REPORTED = re.compile(
+    r"\w\s+(?:(?:was|were|is|are|have|has|had|be)\s+)?(?:report|confirm|sa(?:y|id)|t(?:ell|old)|notic|saw|see|verif|check|f(?:ind|ound)|learn|hear)\w*\s+"
+    r"(?:us\s+|them\s+)?(?:that|if|whether)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _GENERAL = re.compile(
     r"\b(?:unless|whenever|every\s+time|each\s+time|from\s+now\s+on|at\s+all\s+times|if\s+ever)\b", re.IGNORECASE
 )
@@ -52,11 +59,29 @@ def actor_acts(found: MatchContext) -> bool:
     """Whether its words name somebody who does something to something, or drop the subject as a log does."""
     if found.in_event and found.span.start == found.sentence.start and _DROPPED_SUBJECT.match(found.text, *found.span):
         return True
+    if _names_somebody(found):
+        return True
     return any(
-        not clause.passive and not clause.nominal and clause.object is not None
+        not clause.passive and not clause.nominal
+        and (clause.object is not None or clause.content is not None or clause.complement is not None)
         and clause.agent is not None and clause.agent.kind in ACTING
         for clause in _clauses(found)
     )  # fmt: skip
+
+
+def _names_somebody(found: MatchContext) -> bool:
+    """Whether the match opens with somebody's name and an act, however it is parsed: "Priya fixed issue 9"."""
+    opening = _NAME_AND_ACT.match(found.text, *found.span)
+    if opening is None:
+        return False
+    known = any(mention.start == found.span.start for mention in found.analysis.people.mentions(found.text))
+    return known or lexicon().is_given_name(opening["name"])
+
+
+@condition("reported")
+def reported(found: MatchContext) -> bool:
+    """Whether it is what somebody reported or saw, who is named before: "Two shops reported that …"."""
+    return _REPORTED.search(found.text, found.sentence.start, found.span.start) is not None
 
 
 @condition("general-rule")

@@ -41,10 +41,6 @@ def defines_level(found: MatchContext) -> bool:
 _FIGURES = r"\d[\d.,’']*(?:\s?(?:k|m|mn|bn|thousand|million|billion|crore|lakh)\b)?"
 _UNIT = rf"(?:{cues('currencies')}|[KMGT]i?B|%|ms|kWh|MWh|km|kg)"
 _AMOUNT = re.compile(rf"{_UNIT}\s?{_FIGURES}|{_FIGURES}\s?{_UNIT}")
-_IMPROVED = re.compile(
-    r"(?:new|newer|better|improved|additional|more|extra|tighter|stricter|faster|richer)\s+(?:[a-z-]+\s+)?[a-z-]+(?:ing|s)",
-    re.IGNORECASE,
-)
 
 
 @condition("names-level")
@@ -57,12 +53,6 @@ def names_level(found: MatchContext) -> bool:
 def is_amount(found: MatchContext) -> bool:
     """Whether it is nothing but an amount: "CHF 118,400", "14 GB"."""
     return _AMOUNT.fullmatch(found.text[found.span.start : found.span.end].strip("*_ .")) is not None
-
-
-@condition("improved-feature")
-def improved_feature(found: MatchContext) -> bool:
-    """Whether it only says what there is more of, or better: "new alerting", "additional checks"."""
-    return _IMPROVED.fullmatch(found.text[found.span.start : found.span.end].strip("*_ .")) is not None
 
 
 @condition("state-shown")

@@ -11,7 +11,7 @@ from pirlint.language.syntax import Node
 from pirlint.rules.conditions.context import sentence_part_at
 from pirlint.rules.conditions.registry import condition
 from pirlint.rules.entry import Expression, OneOrMore, Words
-from pirlint.text.patterns import found_by_any
+from pirlint.text.patterns import fits_any, found_by_any
 from pirlint.text.phrases import PhraseIndex, as_phrase, sentence_words
 
 if TYPE_CHECKING:
@@ -86,6 +86,16 @@ def pattern(patterns: tuple[str, ...]) -> Test:
     def holds(found: MatchContext) -> bool:
         start, end = found.sentence
         return found_by_any(patterns, found.text[start:end])
+
+    return holds
+
+
+@condition("words-fit", takes=OneOrMore[Expression])
+def words_fit(patterns: tuple[str, ...]) -> Test:
+    """Whether the match's own words, all of them, fit one of these regular expressions."""
+
+    def holds(found: MatchContext) -> bool:
+        return fits_any(patterns, found.text[found.span.start : found.span.end].strip("*_ ,.;:"))
 
     return holds
 

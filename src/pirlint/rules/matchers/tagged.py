@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, ClassVar
 from pirlint.language.tagger.base import Label
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
+from pirlint.text.lexicon import closed_class
 from pirlint.text.spans import Span
+from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +41,8 @@ class Tagged(Matcher):
         return ()
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
-        """Return the spans of the label that the tagger is sure enough of."""
+        """Return the spans of the label that the tagger is sure enough of, and that say anything."""
         for tag in analysis.tags.told_in(block):
-            if tag.label == self.label:
+            told = {word.text for word in words(block.text[tag.start : tag.end])}
+            if tag.label == self.label and not told <= closed_class("function-words"):
                 yield in_block(block, Span(tag.start, tag.end))
