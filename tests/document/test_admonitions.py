@@ -78,3 +78,15 @@ def test_components_with_a_time_are_entries(source: str) -> None:
     assert [(event.moment.iso(), event.text.strip()) for event in found] == [
         ("2025-05-05T09:00+00:00", "Printing stops"), ("2025-05-05T09:30+00:00", "It works"),
     ]  # fmt: skip
+
+
+def test_components_outside_of_a_timeline_may_call_their_stamp_what_they_like() -> None:
+    source = (
+        '<Banner until="2025-05-09 12:00">Refunds are open</Banner>\n\n<Stats took="0:30" />\n\n'
+        '<Log>\n  <Event\n    seen="2025-05-05 09:00"\n  >\n    Printing stops\n  </Event>\n'
+        '  <Event seen="2025-05-05 09:30">It works, says <b>Ben</b></Event>\n</Log>\n'
+    )
+    found = events(read(f"# Printing down\n\n## Two floors without paper\n\n{source}", "review.mdx"))
+    assert [(event.moment.iso(), event.text.strip()) for event in found] == [
+        ("2025-05-05T09:00", "Printing stops"), ("2025-05-05T09:30", "It works, says Ben"),
+    ]  # fmt: skip

@@ -300,3 +300,21 @@ def test_offsets_count_from_a_field_and_a_column_of_lengths_gives_no_times() -> 
     found = events(read(f"# Printing down\n\n{field}{head}{rows}{night}", "review.md"))
     told = [f"{(event.moment.iso() or '')[8:16]} {event.text}" for event in found if event.shape is not Shape.LABEL]
     assert told == [*SAME, "06T00:30 the report is out"]
+
+
+CHAT = "```\n[10:00] ana: printing stops\n[10:05] bot: the alert fires\n[10:40] ben: printing works again\n```\n"
+
+
+def test_a_chat_is_the_timeline_of_a_section_that_a_day_stands_above() -> None:
+    source = "# Two jams\n\n## Paper jam, 4 May 2025\n\n- 09:00 jam\n- 09:10 no jam\n\n## No ink, 5 May 2025\n\n"
+    found = events(read(source + CHAT, "review.md"))
+    assert [(event.moment.iso() or "")[8:] for event in found] == [
+        "04T09:00", "04T09:10", "05T10:00", "05T10:05", "05T10:40",
+    ]  # fmt: skip
+
+
+def test_a_chat_beside_other_entries_and_the_log_of_a_program_tell_nothing_new() -> None:
+    source = "# Two jams\n\n## No ink, 5 May 2025\n\n- 10:00 printing stops\n- 10:40 it works\n\n"
+    assert len(events(read(f"{source}### Chat\n\n{CHAT}", "review.md"))) == 2
+    log = CHAT.replace("] ", "] INFO ")
+    assert len(events(read(f"{source}## Paper jam, 6 May 2025\n\n{log}", "review.md"))) == 2

@@ -48,6 +48,13 @@ def code_entries(review: Review, block: Block) -> Iterator[TimelineEntry]:
             yield TimelineEntry(moved(time, line.start), block.index, text_behind(line, time), Shape.CODE, day=day)
 
 
+def is_chat(review: Review, block: Block) -> bool:
+    """Whether most lines of a block of code that begin with a clock time are what somebody says."""
+    found = [(line, leading_time(line.text)) for line in lines(review, block) if line.text.strip()]
+    timed = [line.text[time.end :] for line, time in found if time is not None and time.has_clock]
+    return 2 * sum(_CHAT.match(text) is not None for text in timed) > len(timed)
+
+
 def _is_alone(review: Review, block: Block) -> bool:
     """Whether a block is all that gives clock times in its section."""
     section = review.section(block)

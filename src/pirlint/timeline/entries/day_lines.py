@@ -82,6 +82,12 @@ def day_given(text: str) -> CalendarDate | None:
     return whole or (counted[0] if counted is not None else found[0])
 
 
+def day_named(title: str) -> CalendarDate | None:
+    """Return the one day that a title names among other words: "Timeline (UTC, 7 October 2025)"."""
+    days = [time.date for time in find_times(title) if time.kind is TimeKind.DATE and time.date is not None]
+    return days[0] if len(days) == 1 and days[0].placed else None
+
+
 def _is_day(time: TimeExpression) -> bool:
     return time.kind is TimeKind.DATE and time.until is None and not time.approximate
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
-from pirlint.timeline.entries.code import code_entries
-from pirlint.timeline.entries.day_lines import day_given
+from pirlint.timeline.entries.code import code_entries, is_chat
+from pirlint.timeline.entries.day_lines import day_given, day_named
 from pirlint.timeline.entries.days_of_months import day_of_month, month_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
@@ -39,6 +39,8 @@ def entries(review: Review) -> list[TimelineEntry]:
     quoting = _sections_in_quotes(review, found)
     found = _Walk(review, quoting).entries() if quoting else found
     found = _without_lone_lines(review, found)
+    if chats := _chats_of_days(review, found):
+        found = sorted([*found, *chats], key=lambda entry: entry.time_block)
     if all(entry.shape is Shape.LABEL for entry in found):
         found = [*found, *(narrated(review, found) or _in_code(review))]
     return found
@@ -58,6 +60,20 @@ def _in_code(review: Review) -> list[TimelineEntry]:
     """Return the entries in blocks of code of a review that has none in any other place."""
     blocks = (block for block in review.blocks if block.kind is BlockKind.CODE and not block.quoted)
     return [entry for block in blocks for entry in code_entries(review, block) if entry.time.second is None]
+
+
+def _chats_of_days(review: Review, found: list[TimelineEntry]) -> list[TimelineEntry]:
+    """Return the entries of chats, set as code, that are all that a section with a day in its heading gives of it."""
+    read = {section.start for entry in found for section in review.enclosing(review.blocks[entry.time_block])}
+    chats: list[TimelineEntry] = []
+    for block in review.blocks:
+        if block.kind is not BlockKind.CODE or block.quoted or _is_aside(review, block):
+            continue
+        dated = ((section, day_named(section.title)) for section in review.enclosing(block))
+        section, day = next(((section, day) for section, day in dated if day is not None), (None, None))
+        if section is not None and section.start not in read and is_chat(review, block):
+            chats += (replace(entry, day=entry.day or day) for entry in code_entries(review, block))
+    return chats
 
 
 def _sections_in_quotes(review: Review, found: list[TimelineEntry]) -> frozenset[int]:
@@ -157,10 +173,7 @@ class _Walk:
 
     def _day_of_section(self, heading: Block) -> CalendarDate | None:
         """Return the day that a heading names among other words: "Timeline (UTC, 7 October 2025)"."""
-        if _is_aside(self.review, heading):
-            return None
-        days = [time.date for time in find_times(heading.text) if time.kind is TimeKind.DATE and time.date is not None]
-        return days[0] if len(days) == 1 and days[0].placed else None
+        return None if _is_aside(self.review, heading) else day_named(heading.text)
 
     def _text_below(self, heading: Block) -> list[Piece]:
         """Return the text up to the next heading, which then is no entry of its own."""

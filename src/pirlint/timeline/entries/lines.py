@@ -113,7 +113,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     bare = not text[end_of_separator(text, time.end) :].strip()
     if bare and time.has_clock and time.since_start is not None and line.end == len(line.block.text):
         return LineReading()  # which only says what the offsets count from
-    set_off = set_off or bare or (around.continued and line.broken_off)
+    set_off = set_off or bare or (line.broken_off and (around.continued or _is_of_several(review, line)))
     if not _is_entry(time, listed=listed, timeline=around.timeline, set_off=set_off):
         return None
     shape = Shape.ITEM if listed else Shape.PARAGRAPH
@@ -175,6 +175,12 @@ def _begins_anew(line: Line, time: TimeExpression, *, listed: bool, timeline: bo
     before = line.block.text[: line.start].rstrip()
     leads = not any(map(str.isalnum, line.text[: time.start]))
     return timeline and not listed and timed and leads and not _OPEN_END.search(before)
+
+
+def _is_of_several(review: Review, line: Line) -> bool:
+    """Whether other lines of the block, too, are broken off and begin with a clock time."""
+    times = (leading_time(other.text) for other in lines(review, line.block) if other.broken_off)
+    return sum(time is not None and time.has_clock for time in times) > 1
 
 
 def _has_text_below(line: Line) -> bool:

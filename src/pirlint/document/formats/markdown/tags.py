@@ -26,6 +26,11 @@ _QUOTED = r"\"(?P<one>[^\"]+)\"|'(?P<two>[^']+)'|`(?P<three>[^`]+)`"
 _GIVEN = re.compile(rf"(?<![\w-])(?P<name>[\w-]+)\s*=\s*\{{?\s*(?:{_QUOTED})")
 """What a component is given: `time="09:00"`, `time={"09:00"}`."""
 _TIMES = frozenset({"at", "date", "datetime", "on", "start", "time", "timestamp", "ts", "when"})
+_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+_NOT_OF_EVENTS = frozenset(
+    {"created", "deadline", "due", "end", "expires", "modified", "published", "until", "updated"}
+)
+"""What a component is given that may be a stamp, and is not when something happened."""
 _WORDS = frozenset({"description", "event", "label", "message", "name", "summary", "text", "title", "what"})
 _ZONES = frozenset({"timezone", "tz", "zone"})
 
@@ -79,7 +84,10 @@ def _component(draft: Draft, match: re.Match[str], end: int) -> None:
         (found["name"].lower(), found.span(found.lastgroup or 0))
         for found in _GIVEN.finditer(draft.source, match.start("attributes"), match.end("attributes"))
     ]
-    times = [span for name, span in written if name in _TIMES]
+    times = [
+        span for name, span in written
+        if name in _TIMES or (_STAMP.match(draft.source, *span) and name not in _NOT_OF_EVENTS)
+    ]  # fmt: skip
     shown = [*times, *(span for name, span in written if name in _WORDS)] if times else []
     shown += [span for name, span in written if name in _ZONES]
     draft.settle(match.start())
