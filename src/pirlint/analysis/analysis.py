@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from pirlint.suppression.directive import Directive
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
     from pirlint.timeline.sequence import Disorder
+    from pirlint.timeline.times.zone_names import Zone
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -142,8 +143,12 @@ class Analysis:
     @cached_property
     def timed_events(self) -> tuple[TimedEvent, ...]:
         """What happened when, by the timeline and by what tools recorded, for a vague time to be matched to."""
-        zone = review_zone(self.review, self.events)
-        return (*timed_events(self.events), *recorded(self.surroundings.feed, zone))
+        return (*timed_events(self.events), *recorded(self.surroundings.feed, self.zone))
+
+    @cached_property
+    def zone(self) -> Zone | None:
+        """The one time zone that the review's times are in; None where it has several or says none."""
+        return review_zone(self.review, self.events)
 
     @cached_property
     def clocks(self) -> Clocks:

@@ -13,7 +13,6 @@ from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
-from pirlint.timeline.document_zones import review_zone
 from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def _is_recap(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
 
 def _zone(time: TimeExpression, analysis: Analysis) -> str:
     """Return the time zone for an example: the one that the review uses, if there is one."""
-    zone = time.zone or review_zone(analysis.review, analysis.events)
+    zone = time.zone or analysis.zone
     return zone.text if zone is not None else _SOME_ZONE
 
 
