@@ -148,3 +148,15 @@ def test_a_day_without_its_month_is_the_nearest() -> None:
 @pytest.mark.parametrize("span", ["05/05/25 - 06/05/25", "5.5.2025–6.5.2025", "Mon 5 May to Tue 6 May 2025"])
 def test_of_two_dates_the_first_is_the_day(span: str) -> None:
     assert days(f"# Printing down\n\n**When:** {span}{TIMELINE}") == ["2025-05-05"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "- April 2023: driver added\n- 10:00 printing stops\n",
+        "| When | What |\n|---|---|\n| Apr 2023 | driver added |\n| 10:00 | printing stops |\n",
+        "**April 2023** – driver added\n\n**10:00** – printing stops\n",
+    ],
+)
+def test_a_month_is_given_no_day_of_another(entries: str) -> None:
+    assert days(f"# Printing down, 5 May 2025\n\n## Timeline\n\n{entries}") == [None, "2025-05-05"]

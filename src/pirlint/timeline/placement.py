@@ -194,6 +194,8 @@ class Placer:
             if written is not None and written.either is not None:
                 self.unsettled, self.running = written, None
                 return None, None, None
+            if written is not None and _is_month(written):
+                return None, None, None  # which day of it, the review does not say
             day = None if written is None else self._headed(written) or self._resolved(written)
             if written is None or day is None:
                 continue
@@ -285,6 +287,11 @@ def _paired(start: Moment, other: TimeExpression) -> Moment:
         return placed
     days = min((-1, 0, 1), key=lambda days: abs(here - there - datetime.timedelta(days=days)))
     return replace(placed, date=start.date + datetime.timedelta(days=days))
+
+
+def _is_month(written: CalendarDate) -> bool:
+    """Whether a date names a month, or a year, and no day of it."""
+    return (written.day, written.weekday, written.nth, written.ahead) == (None,) * 4
 
 
 def _nearest(base: datetime.date, written: CalendarDate) -> datetime.date | None:

@@ -10,7 +10,7 @@ _HEADING = re.compile(r"(?m)(?:\A|(?<=\n\n)|(?<=\n\r\n))h([1-6])\.(?=[ \t]+\S.{0
 
 def as_headings(source: str) -> str:
     """Return a source of the same length in which such headings are written as the parser knows them."""
-    return _HEADING.sub("#  ", source) if ". " in source else source
+    return _HEADING.sub("#  ", source)
 
 
 def level_at(source: str, start: int) -> int | None:
