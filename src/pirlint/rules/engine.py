@@ -14,7 +14,7 @@ from pirlint.language.tagger.onnx import TaggerError
 from pirlint.rules.matchers.base import Ran
 from pirlint.rules.matching import in_scope, matches
 from pirlint.rules.mending import candidates, mended
-from pirlint.rules.overlaps import Found, one_per_group
+from pirlint.rules.overlaps import Found, one_per_group, told_once
 from pirlint.rules.triggers import parts
 from pirlint.settings.policy import DEFAULT_POLICY, OFF, Policy
 from pirlint.suppression.suppressed import Outcome, suppress
@@ -76,7 +76,8 @@ def examine(
                 raise
             on_fault(loaded.rule, error)
     sole = [one for one in found if one.loaded.rule.sole]
-    kept = sorted(one_per_group(sole or found), key=lambda found: _place(found.finding))
+    shown = sorted(one_per_group(sole or found), key=lambda found: _place(found.finding))
+    kept = told_once(shown, review)
     findings = [_asking(found, finding) for found, finding in zip(kept, mended(kept, ruleset, analysis), strict=True)]
     outcome = suppress(findings, analysis.silences, review)
     return _with_last(outcome, ruleset, frozenset(ran), analysis)
