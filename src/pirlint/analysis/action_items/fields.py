@@ -47,9 +47,16 @@ _SPOKEN_FOR = re.compile(
     r"|(?:by|until|before|in|for|end)\b)"
 )
 """A part that names somebody and goes on with their word or the date: "Northgrid says May", "Kim by Friday"."""
+_LEAD_OF_OWNER = re.compile(r"(?:with|for|on|up to|asked)\s+(?=[A-ZÀ-ÖØ-Þ@])")
 _MONTH_AT_END = re.compile(rf"\b{MONTH}\W*$", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w/.@])@[\w-]+(?:[/.][\w-]+)*")
 _ASSIGNED = re.compile(rf"\b(?:assigned to|owned by|owner is|led by|responsible:?|on the plate of)\s+(?P<who>{_OWNER})")
+_ON_LIST = re.compile(
+    rf"\b(?i:on) (?P<of>{_PERSON})['’]s? (?:list|plate|desk|board|to-?do)\b"
+    rf"|(?:^|[.;]\s+)(?P<who>{_PERSON}) (?:does|is doing|will do|sees to|looks after|is on|takes|owns) "
+    r"(?:it|this|that|both|these|them)\b"
+)
+"""Who has an item among theirs: "on Kim's list", "Kim does it before the fair"."""
 _IN_FRONT = re.compile(
     rf"^\W*(?P<who>@[\w.-]+|{_OWNER})(?:\s*:\s+|\s+(?:to|will|is going to|shall|must|has to|owns)\s+(?=[a-z]))"
 )
@@ -150,6 +157,8 @@ def _by_form(text: str) -> Iterator[tuple[ActionField, Span]]:
         yield "owner", Span(*handle.span())
     if assigned := _ASSIGNED.search(text):
         yield "owner", Span(*assigned.span("who"))
+    if (listed := _ON_LIST.search(text)) and not _NO_NAME.fullmatch(listed["of"] or listed["who"]):
+        yield "owner", Span(*listed.span("of" if listed["of"] else "who"))
     if key := TICKET.search(text):
         yield "tracking", Span(*key.span())
     for due in DUE_BY.finditer(text):
@@ -210,6 +219,8 @@ def _without_tail(text: str, what: Span, values: dict[ActionField, Span]) -> Spa
 
 def _owner_in(text: str, span: Span) -> Span | None:
     """Return the range of the owner that a part is, or that it opens with where it also tells their date."""
+    lead = _LEAD_OF_OWNER.match(text, span.start, span.end)
+    span = Span(lead.end(), span.end) if lead is not None else span
     spoken = _SPOKEN_FOR.match(text, span.start, span.end) if _is_dated(text, span) else None
     end = spoken.end("who") if spoken is not None else span.end
     part = text[span.start : end]

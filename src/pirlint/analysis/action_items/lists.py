@@ -105,9 +105,12 @@ def _listed(
     children: Mapping[int | None, Sequence[Block]],
     group: Block | None = None,
 ) -> Iterator[ActionItem]:
-    """Return the items of a list; `group` is the one that heads it, and may name the owner of all."""
+    """Return the items of a list; what heads it, `group` or the block right above, may name the owner of all."""
+    lead = group
     fielded: dict[int, list[Block]] = {}  # fields that stand right below a heading belong to what it says
     for block in tops:
+        before = review.blocks[block.index - 1] if group is None and block.index else None
+        lead = before if before is not None and before.kind is not BlockKind.LIST_ITEM else lead
         below = children.get(block.index, ())
         bullets = [child for child in below if child.kind is BlockKind.LIST_ITEM]
         above = _heading_above(review, block)
@@ -116,7 +119,7 @@ def _listed(
         elif bullets and _heads_a_group(block) and not all(_labelled_field(child.text) for child in bullets):
             yield from _listed(review, bullets, children, block)
         elif block.text.strip() and not cue("writing-the-review").search(block.text):
-            yield _item(review, block, _family(block, children), above if group is None else group)
+            yield _item(review, block, _family(block, children), lead)
     for heading, blocks in fielded.items():
         yield _item(review, review.blocks[heading], blocks)
 

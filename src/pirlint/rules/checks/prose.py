@@ -28,8 +28,12 @@ if TYPE_CHECKING:
 _OWNED = re2.compile(r"@\w|(?i:\b(?:owner|assigned|asked|answer(?:ed)?)\b)|\b\d{4}-\d\d-\d\d\b|\(\pLu\w+(?:,|\))")
 _LEADING = re2.compile(rf"(?i)^\W*{cues('questions-leading')}")
 _INSISTENT = re2.compile(r"\pL\?\?+(?:$|\s)")
-_ASKED_BY_SOMEBODY = re2.compile(rf"(?i)\b{cues('asking')}\b[^?]*[.:;,–—-][*_]*\s[^.;:]*\?\W*$")
+_ASKED_BY_SOMEBODY = re2.compile(
+    rf"(?i)\b{cues('asking')}\b[^?]*[.:;,–—-][*_]*\s[^.;:]*\?\W*$"
+    r"|(?:^|[\d.–—-]\W+)(?-i:[A-Z])[\w’' -]{1,40}:\s+[^.?!:]*\?\W*$"
+)
 """How somebody is told to have asked, in the words before a question: "Hospital calls. Do they boil?"."""
+_OWN_NOTE = re2.compile(r"(?i)\b(?:open|note|to ?do|questions?|unclear|unknown|q|tb[acd])(?: \w+)?:")
 _LONGEST = 400
 """Characters of a block that can be a question and no story."""
 
@@ -50,7 +54,7 @@ def open_questions(analysis: Analysis) -> Iterator[Match]:
         if Spans(quotations(block.text)).overlap(last) or _OWNED.search(block.text) or _answered(block, blocks):
             continue
         asked = analysis.review.in_section(block, "open_questions") or _INSISTENT.search(question)
-        reported = _ASKED_BY_SOMEBODY.search(block.text, 0, last.end) is not None
+        reported = _ASKED_BY_SOMEBODY.search(block.text) is not None and not _OWN_NOTE.search(block.text)
         if asked or (block.index in analysis.event_of and not reported and not _LEADING.search(question)):
             yield in_block(block, Span(last.start, last.start + len(question)))
 

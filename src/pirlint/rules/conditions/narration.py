@@ -57,7 +57,8 @@ def status_told(found: MatchContext) -> bool:
 @condition("actor-acts")
 def actor_acts(found: MatchContext) -> bool:
     """Whether its words name somebody who does something to something, or drop the subject as a log does."""
-    if found.in_event and found.span.start == found.sentence.start and _DROPPED_SUBJECT.match(found.text, *found.span):
+    opens = not any(map(str.isalpha, found.text[found.sentence.start : found.span.start]))
+    if found.in_event and opens and _DROPPED_SUBJECT.match(found.text, found.span.start, found.sentence.end):
         return True
     if _names_somebody(found):
         return True

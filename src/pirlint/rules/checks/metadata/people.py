@@ -27,6 +27,7 @@ _COMMANDER = re.compile(
     rf"|{_SOMEBODY} (?:(?:is|was|now|then) )*(?:commanding|commands|in (?:command|charge)|coordinat(?:es|ed|ing)"
     r"|lead(?:s|ing)?\b(?! to)|led\b(?! to)|(?:takes|took|taking) (?:the lead|over|charge)"
     r"|(?:runs?|ran|running|chairs|chaired) the (?:incident|bridge|call|war room|response))\b"
+    rf"|{_SOMEBODY} \((?i:incident )?(?i:command(?:er)?|lead)\)"
     rf"|\b(?i:led|commanded|coordinated|run|managed|chaired|lead(?:er)?:?|command (?:by|of|to|with)|in charge:?)"
     rf"(?: by| was| is)? {_SOMEBODY}"
 )
