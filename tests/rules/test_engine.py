@@ -194,7 +194,7 @@ def test_one_cause_is_told_once() -> None:
 
 
 def test_a_rewrite_serves_all_that_it_takes_away() -> None:
-    findings = _language("It took a while, we could have been faster if we had just rolled back.")
+    findings = _language("We would have found the problem if we had looked at the metrics.")
     assert {finding.rule for finding in findings} == {"hindsight-could-have", "hindsight-if-only"}
     assert len({finding.fixes[0].edits for finding in findings}) == 1
 

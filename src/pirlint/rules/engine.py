@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.analysis import Analysis
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
+    from pirlint.rewrite.registry import Candidate
     from pirlint.rules.match import Match
     from pirlint.rules.matchers.base import Matcher
     from pirlint.rules.ruleset import LoadedRule, Ruleset
@@ -107,12 +109,16 @@ def _found(loaded: LoadedRule, found: Iterable[Match], analysis: Analysis) -> It
         severity = _told(loaded, match, _severity(loaded.rule, match, analysis), analysis)
         if severity is not None:
             finding = _finding(loaded, severity, match)
-            yield Found(loaded, match, finding, _rewritable(loaded.rule, match, analysis))
+            yield Found(loaded, match, finding, _candidates(loaded.rule, match, analysis))
 
 
-def _rewritable(rule: Rule, match: Match, analysis: Analysis) -> bool:
-    """Whether a transformation can make something of a match; what only the tagger marks is not parsed to see it."""
-    return bool(rule.rewrite) and (rule.tagged_only or next(candidates(rule, match, analysis), None) is not None)
+def _candidates(rule: Rule, match: Match, analysis: Analysis) -> Iterator[Candidate] | None:
+    """Return what transformations make of a match, if anything; what only the tagger marks is not parsed to see it."""
+    made = candidates(rule, match, analysis)
+    if not rule.rewrite or rule.tagged_only:
+        return made if rule.rewrite else None
+    first = next(made, None)
+    return chain([first], made) if first is not None else None
 
 
 def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[tuple[Block, list[Matcher]]]]:

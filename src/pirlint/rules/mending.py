@@ -59,9 +59,9 @@ def mended(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) -> list
     """Return the findings, in their order, with the rewrites that stand the test."""
     findings = [one.finding for one in found]
     exact = [is_exact(one.loaded.rule.rewrite) for one in found]
-    to_mend = (one for one, no_sentence in zip(found, exact, strict=True) if one.rewritable and not no_sentence)
+    to_mend = (one for one, no_sentence in zip(found, exact, strict=True) if one.candidates and not no_sentence)
     sentences = list(_by_sentence(to_mend, ruleset, analysis))
-    vague = [at for at, one in enumerate(found) if one.rewritable and exact[at]]
+    vague = [at for at, one in enumerate(found) if one.candidates and exact[at]]
     try:
         analysis.parse([sentence.block for sentence in sentences])
         for at, made in _read_together([(at, _made_exact(found[at], analysis)) for at in vague], analysis):
@@ -84,8 +84,7 @@ def _made_exact(found: Found, analysis: Analysis) -> Reading:
     block, plain = found.match.block, found.match.plain
     if block is None or plain is None:
         return None
-    rule = found.loaded.rule
-    for candidate in candidates(rule, found.match, analysis):
+    for candidate in found.candidates or ():
         offer = fix(block, analysis.review, candidate)
         if offer is None:
             continue
@@ -157,7 +156,7 @@ class _Sentence:
         """Look for a rewrite, beginning with what weighs most."""
         budget = iter(range(_MOST_TRIES))
         for one in sorted(self.found, key=lambda one: (one.finding.severity.rank, one.finding.span)):
-            for candidate in candidates(one.loaded.rule, one.match, self.analysis):
+            for candidate in one.candidates or ():
                 made = yield from self._read(candidate, one, budget, _MOST_STEPS)
                 if made is not None:
                     return made

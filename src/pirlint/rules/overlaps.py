@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Review
     from pirlint.finding import Finding
+    from pirlint.rewrite.registry import Candidate
     from pirlint.rules.match import Match
     from pirlint.rules.ruleset import LoadedRule
 
@@ -28,8 +29,8 @@ class Found(NamedTuple):
     loaded: LoadedRule
     match: Match
     finding: Finding
-    rewritable: bool
-    """Whether a transformation can make something of it, well or not."""
+    candidates: Iterator[Candidate] | None
+    """What transformations can make of it, well or not, to be gone through once; None where they can make nothing."""
 
 
 def one_per_group(found: list[Found]) -> Iterator[Found]:
@@ -67,7 +68,7 @@ def told_once(kept: Sequence[Found], review: Review) -> list[Found]:
     """
     alike: dict[str, list[Found]] = defaultdict(list)
     for one in kept:
-        if one.match.told_once and not (one.finding.fixes or one.rewritable):
+        if one.match.told_once and not one.finding.fixes and one.candidates is None:
             alike[one.finding.rule].append(one)
     instead: dict[int, Found | None] = {}
     for first, *others in alike.values():
@@ -81,7 +82,7 @@ def told_once(kept: Sequence[Found], review: Review) -> list[Found]:
 
 def _rank(found: Found, outranked: set[str]) -> tuple[bool, int, bool]:
     finding = found.finding
-    return finding.rule in outranked, finding.severity.rank, not (finding.fixes or found.rewritable)
+    return finding.rule in outranked, finding.severity.rank, not finding.fixes and found.candidates is None
 
 
 def _words(found: Found) -> tuple[str, str]:
