@@ -35,6 +35,7 @@ _SECOND_OBJECT = re.compile(r" access(?: |$)")
 _ANY = re.compile(r"(any(?:one|body)|anything|any of|any|a single|an?)\b\s*", re.IGNORECASE)
 _NONE = {"any of": "none of ", "any": "no ", "a": "no ", "an": "no ", "a single": "not a single "}
 _NOTHING = {"anything": "nothing", "anyone": "nobody", "anybody": "nobody"}
+_ONE = re.compile(r"one (?!of\b)", re.IGNORECASE)
 _QUANTIFIER = re.compile(rf"{cues('quantifiers')}\b", re.IGNORECASE)
 """Objects of which "was not" says something else, or nothing."""
 _COUNTING = re.compile(r"all |both |every|each |many |most |some|a few ", re.IGNORECASE)
@@ -97,6 +98,8 @@ def as_subject(
         return Subject((named, ","), thing.plural)
     if ("," in words and (" and " not in words or " as well as " in words)) or _APART.search(words):
         return None  # an apposition, of which the closing comma would stay behind, or more than one statement
+    if negated and _ONE.match(words):
+        return None  # "one line was not written" says that others were
     if reworded and words.lower().startswith("any"):
         return None
     if _QUANTIFIER.match(words) and (negated or not _COUNTING.match(words)):

@@ -15,9 +15,10 @@ from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import is_anybody_else, is_anybody_who, takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUANTIFIED, conditional
+from pirlint.rewrite.sentences.missing_help import no_such_thing, not_revealed, wish
 from pirlint.rewrite.sentences.omission import none_took_place
 from pirlint.rewrite.transformation import Need, transformation
-from pirlint.text.lexicon import cue, verb_class
+from pirlint.text.lexicon import closed_class, cue, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -32,15 +33,13 @@ _REASON_CLAUSE = re.compile(r",? (?:because|since) (?=(?:he|i|it|she|the|there|t
 _FURTHER_COUNTERFACTUAL = re.compile(
     r", (?:and|which) [^.;:,()]*?\b(?:could|might|would)(?: have|['’]ve)\b[^.;:,()]*(?=[.;!)]|$)"
 )
-_WISH = re.compile(r"\b(?:an?|some) (?P<what>[\w-]+(?: [\w-]+)?) (?:would|could|might) have been \w+", re.IGNORECASE)
-
 _HYPOTHESIS = re.compile(
     r"\W*(?:(?:and|but|so) )?(?:(?:but for|given|with|without)\b|in (?:\w+ ){1,3}(?:circumstances|place|position|"
     r"situation|shoes)\b)",
     re.IGNORECASE,
 )
 """What makes the other world, before its verb: "with more care he would have seen it"."""
-_VERBLESS = re.compile(r"\W*(?:an?|any|one)\b[^.;:]*? and ", re.IGNORECASE)
+_VERBLESS = re.compile(r"(?:.*[;:–—])?\W*(?:an?|any|one)\b[^.;:]*? and ", re.IGNORECASE)
 """A condition without a verb: "one look, and we would have known"."""
 _SAME = re.compile(r"\b(?:likewise|the same|too)\b", re.IGNORECASE)
 _SO = re.compile(r"\bso (?:that )?$")
@@ -50,11 +49,8 @@ _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:just |simply )?$")
 _MEANS_OR_CONDITION = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
 """What follows a passive and makes the other world."""
+_WITH = re.compile(r" (?:but for|given|with|without)\b")
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
-_AVERTING = frozenset({"block", "prevent", "stop"})
-_BETTER = re.compile(
-    r"an? (?:(?:better|closer|deeper|earlier|fuller|stricter|stronger|wider)|more \w+)\b", re.IGNORECASE
-)
 _FURTHER_VERB = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
 """A further verb of the same subject, which is negated with the first or not at all."""
 _AT_A_GLANCE = re.compile(r" at (?:(?:a|one|first)(?: single)?) glance\b")
@@ -96,7 +92,7 @@ def _reason_apart(context: RewriteContext, fact: Rewording) -> Rewording | None:
 def _facts(context: RewriteContext) -> Iterator[Rewording | None]:
     clause = context.clause or next((c for c in context.clauses if c.condition and context.span.contains(c.verb)), None)
     if clause is None:
-        yield _wish(context)
+        yield wish(context)
     elif clause.question or _is_an_opinion(context, clause):
         return
     elif (condition := _condition(context, clause)) is not None:
@@ -115,18 +111,12 @@ def _condition(context: RewriteContext, clause: Clause) -> Clause | None:
 
 
 def _is_an_opinion(context: RewriteContext, clause: Clause) -> bool:
-    """Whether it is what somebody may say or think: "one may say that we should have asked"."""
+    """Whether it is what somebody may say, or says: "Sales say that we should have asked"."""
+    ours = {ParticipantKind.AUTHOR, ParticipantKind.SYSTEM, ParticipantKind.UNKNOWN}
     stated = (c for c in context.clauses if c.content is not None and c.content.contains(clause.verb))
-    return any(c.modality is not Modality.FACT for c in stated)
-
-
-def _wish(context: RewriteContext) -> Rewording | None:
-    """Turn "A heads-up would have been nice" into "There was no heads-up"."""
-    wish = _WISH.search(context.text, context.sentence.start, context.span.end)
-    if wish is None or wish.end() < context.span.end:
-        return None
-    parts = ("there was no ", Span(*wish.span("what")))
-    return Rewording(Span(*wish.span()), parts, capital=takes_capital(context.text, wish.start()))
+    return any(
+        c.modality is not Modality.FACT or (c.subject is not None and c.subject.kind not in ours) for c in stated
+    )
 
 
 def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
@@ -151,8 +141,8 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
     elif clause.modality in {Modality.SHOULD_HAVE, Modality.SUPPOSED}:
         yield _did_not(context, clause)
     else:
-        yield _not_revealed(context, clause)
-        yield _no_such_thing(context, clause)
+        yield not_revealed(context, clause)
+        yield no_such_thing(context, clause)
 
 
 def _with_ought(context: RewriteContext, clause: Clause) -> Clause:
@@ -240,6 +230,8 @@ def _active(context: RewriteContext, clause: Clause) -> Rewording | None:
             return None  # it stands for what would have been, which is no fact
     if is_anybody_who(context.text, clause) or _is_bare(context, clause):
         return None
+    if clause.object is not None and _WITH.match(context.text, clause.object.span.end):
+        return None  # "we would have spotted it with the book open"
     made = passive(context, clause, clause, negated=not clause.negated)
     glance = _AT_A_GLANCE.match(context.text, made.span.end) if made else None
     return replace(made, span=Span(made.span.start, glance.end())) if made and glance else made
@@ -270,36 +262,6 @@ def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
     verbs = inflect(verb, "VBD") if clause.negated else f"did not {verb}"
     if particle and clause.span.end > clause.verb.end:
         verbs += f" {particle}"
-    return Rewording(clause.span, (verbs,))
-
-
-def _not_revealed(context: RewriteContext, clause: Clause) -> Rewording | None:
-    """Turn "A better test would have caught this" into "This was not caught": a test there was."""
-    if clause.predicate not in verb_class("revealing") or clause.negated or clause.subject is None:
-        return None
-    return passive(context, clause, clause, negated=True) if _BETTER.match(clause.subject.text) else None
-
-
-def _no_such_thing(context: RewriteContext, clause: Clause) -> Rewording | None:
-    """Turn "A staging test would have caught the regression" into "No staging test caught the regression"."""
-    who = clause.subject
-    if clause.predicate not in verb_class("revealing") or clause.negated:
-        return None
-    if who is None or who.span.start >= clause.span.start or who.whole.end > who.span.end:
-        return None
-    one = _ONE.match(who.text)
-    if one is None or context.text[who.span.end : clause.span.start].strip():
-        return None
-    if cue("qualifying").search(context.text, clause.span.end, context.sentence.end):
-        return None
-    if clause.predicate in _AVERTING:
-        stop = len(context.text[: context.sentence.end].rstrip(" .!…"))
-        alone = Span(who.span.start + one.end(), who.span.end)
-        return Rewording(
-            Span(who.span.start, stop), ("there was no ", alone), takes_capital(context.text, who.span.start)
-        )
-    verb, _, particle = clause.predicate.partition(" ")
-    past = f"{inflect(verb, 'VBD')} {particle if clause.span.end > clause.verb.end else ''}".rstrip()
-    start = who.span.start
-    parts = ("no ", Span(start + one.end(), who.span.end), f" {past}")
-    return Rewording(Span(start, clause.span.end), parts, capital=takes_capital(context.text, start))
+    judging = (a.span for a in clause.adverbials if a.lemma in closed_class("adverbs-judging"))
+    start = next((s.start for s in judging if s.end + 1 == clause.span.start), clause.span.start)
+    return Rewording(Span(start, clause.span.end), (verbs,))

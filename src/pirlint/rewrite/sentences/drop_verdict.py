@@ -25,7 +25,10 @@ _OBVIOUS = re.compile(
 _TO_COME = re.compile(r"\b(?:could|might|should|would)\b")
 """What says of a statement that it was still to come."""
 _ALTHOUGH = re.compile(r"(?:although|despite|even though|in spite of|though)\b", re.IGNORECASE)
-_NOUN = re.compile(r" (?!(?:and|by|for|from|in|of|on|or|that|to|who|with)\b)(?P<first>[A-Za-z])")
+_NOUN = re.compile(
+    r" (?!(?:and|as|at|because|but|by|for|from|if|in|of|on|or|since|so|that|to|when|where|which|while|who|with)\b)"
+    r"(?P<first>[A-Za-z])"
+)
 _BEFORE_ADJECTIVE = re.compile(
     r"\b(?:(?P<article>an?)|her|his|its|our|that|the|their|this|[\w-]+['’]s) $", re.IGNORECASE
 )

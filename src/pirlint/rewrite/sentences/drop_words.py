@@ -61,7 +61,11 @@ def drop_words(context: RewriteContext) -> Iterator[Rewording | None]:
     if comment_at(context) is not None:
         yield from drop_adverbial(context)
         return
-    if _tells_what_was_not_done(context.clause) or _CONDITION_OF_WORK.search(context.text, *context.span):
+    if (
+        _tells_what_was_not_done(context.clause)
+        or _has_condition(context)
+        or _CONDITION_OF_WORK.search(context.text, *context.span)
+    ):
         return
     place = _statement(context)
     yield without_brackets(context.text, place)
@@ -72,6 +76,11 @@ def drop_words(context: RewriteContext) -> Iterator[Rewording | None]:
     yield without_last_statement(context, place)
     yield _without_judgement(context)
     yield _without_question(context)
+
+
+def _has_condition(context: RewriteContext) -> bool:
+    """Whether the sentence says under which condition it would have been otherwise, which was not met."""
+    return any(c.condition is not None and context.sentence.contains(c.verb) for c in context.clauses)
 
 
 def _tells_what_was_not_done(clause: Clause | None) -> bool:

@@ -59,7 +59,7 @@ _TRAINING = re.compile(r"\btraining(?: for\b.*)?$", re.IGNORECASE)
 _TAUGHT = re.compile(
     r"(?:(?!\b(?:on|in|about|for)\b)[^.;:]){0,60}?\b(?:(?:re-?)?briefed|coaching|course|lecture|lesson|quizzed|refresher|"
     r"session|(?:re)?train(?:ed|ing)|workshop)s? (?:about|for|in|on) (?=\S)"
-    r"(?!(?:all|every\w*|him|her|them|\w+day|\d)\b)(?P<topic>)",
+    r"(?!(?:all|every\w*|him|her|how|them|what|when|why|\w+day|\d)\b)(?P<topic>)",
     re.IGNORECASE,
 )
 """Who is to be taught, and what about."""

@@ -153,11 +153,47 @@ def denies_no_comparison(compared: Comparison) -> str | None:
     if not counter or denied is None:
         return None
     begin = after.changed.start + denied.start()
-    better = (w for w in after.words if w.span.start > begin and w.node.pos == "ADV")
-    word = next((w.node.text for w in better if "Degree=Cmp" in w.node.features), None)
+    if long_ago := _LONG_AGO.search(after.whole, begin, after.span.end):
+        return f"“not … {long_ago[0]}” is no fact"
+    better = (w for w in after.words if w.span.start > begin and "Degree=Cmp" in w.node.features)
+    none = begin + len("no ")
+    word = next((w.node.text for w in better if w.node.pos == "ADV" or w.span.start == none), None)
     return f"“not … {word}” is no fact" if word else None
 
 
+@requirement
+def denies_no_example(compared: Comparison) -> str | None:
+    """Object where what others did or wanted is now said not to have been done: "was not delayed, as they proposed"."""
+    after = compared.after
+    denied = _DENIED.search(after.text_of(after.changed))
+    if denied is None or _DENIED.search(compared.before.text_of(compared.before.changed)):
+        return None
+    example = _AS_THEY.search(after.whole, after.changed.start + denied.end(), after.span.end)
+    return f"“{example[0].strip(', ')}” was done or wanted" if example else None
+
+
+_AS_THEY = re.compile(
+    r", as (?:(?!(?:are|had|has|have|is|it|there|was|were)\b)[\w'’-]+ ){1,4}"
+    r"(?:\w+ed|did|do|does)\b(?=\s*(?:$|[.,;:!?)]))"
+)
+
+
+@requirement
+def leaves_no_other_world(compared: Comparison) -> str | None:
+    """Object where the sentence goes on with what would have come of it: "was not paused, and I'd have seen it"."""
+    after = compared.after
+    if not after.changed.end - after.changed.start:
+        return None
+    left = (c for c in after.clauses if c.modality in OTHER_WORLD or _WOULD_BE.match(after.text_of(c.span)))
+    gone = any(c.modality in OTHER_WORLD for c in compared.before.clauses if compared.before.is_new(c.verb))
+    open_ = next((c for c in left if c.verb.start > after.changed.end), None)
+    return f"“{after.text_of(open_.span)}” is left open" if open_ is not None and gone else None
+
+
+_WOULD_BE = re.compile(r"(?:would|['’]d)\b(?! like)", re.IGNORECASE)
+
+
+_LONG_AGO = re.compile(r"\blong (?:ago|before|since)\b")
 _DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
 _DISCLAIMER = re.compile(r"\b(?:no(?:body| one|-one)|none)\b[^.;]*\b(?:at fault|to blame|wrong)\b", re.IGNORECASE)
 
@@ -205,7 +241,7 @@ def _spoken_of_again(compared: Comparison) -> str | None:
     return next((word for word in rest if word in gone), None)
 
 
-_BLANK_OF_SOMEBODY = re.compile(r"__ \([^()]*\) (he|I|she|they|we)\b")
+_BLANK_OF_SOMEBODY = re.compile(r"__ \([^()]*\)(?: (?:as|that|when|while))? (he|I|she|they|we)\b")
 _BLANK_AND_COLON = re.compile(r"__ \([^()]*\): ")
 
 

@@ -250,6 +250,7 @@ def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
 _STOP = re.compile(r"[.!?;](?=\s|$)")
 _ALTERNATIVE = re.compile(
     r"\b(?:instead of|rather than) \w+ing\b|\b(?:neither|nor|so) (?:did|do|does|had|has|have) \w+|"
+    r", (?:me|myself|ourselves|them|themselves|us) (?:above|among|included|least|most|too)\b|"
     r"\b(?:either|(?:could|did|do|does|had|has|have|should|would)(?:n['’]t| not)?)\s*(?:$|[.,;:!?)])",
     re.IGNORECASE,
 )
