@@ -72,6 +72,7 @@ $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --upgrade --editable '.[links,lsp]'
+	@$(BIN)/python -m compileall -q src # as pip does it for what is not editable; Python may be told to write none
 	@touch $@
 
 $(DEVELOPING): $(INSTALLED)
