@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -11,8 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint.checking import check
+from pirlint.cli import workers
 from pirlint.cli.workers import Work, in_order
+from pirlint.language.pipeline import pipeline
 from pirlint.notices import Notice
+from pirlint.rules.packs import builtin
+from pirlint.settings.policy import DEFAULT_POLICY
 from pirlint.sources import Source
 
 if TYPE_CHECKING:
@@ -82,3 +88,14 @@ def test_the_command_goes_on_where_a_worker_is_killed(tmp_path: Path) -> None:
                 child.kill()
         order.append(source)
     assert order == sources
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are no copies of the command")
+def test_workers_share_the_pipeline_that_their_checks_ask_for() -> None:
+    workers._context()
+    gc.unfreeze()
+    before = pipeline.cache_info()
+    check(_TEXT, "review.md", DEFAULT_POLICY, builtin())
+    after = pipeline.cache_info()
+    assert (after.misses, after.currsize) == (before.misses, before.currsize)
+    assert after.hits > before.hits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pirlint.language.pipeline import pipeline
+from pirlint.language.pipeline import DEFAULT, pipeline
 
 if TYPE_CHECKING:
     import pytest
@@ -25,7 +25,7 @@ def test_quicker_products_change_no_reading(monkeypatch: pytest.MonkeyPatch) -> 
     readings = []
     for threads in ("1", "2"):
         monkeypatch.setenv("OMP_NUM_THREADS", threads)
-        loaded = pipeline.__wrapped__()
+        loaded = pipeline.__wrapped__(DEFAULT)
         readings.append([_read(doc) for doc in loaded.pipe(_TEXTS)])
         embedding: Any = loaded.get_pipe("tok2vec")
         assert {layer.ops.use_blis for layer in embedding.model.walk()} == {threads != "1"}

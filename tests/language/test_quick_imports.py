@@ -18,7 +18,7 @@ def _run(code: str) -> str:
 
 def test_parsing_imports_no_command_line_and_no_http_client() -> None:
     code = (
-        "import sys; from pirlint.language.pipeline import pipeline; pipeline()('It failed.');"
+        "import sys; from pirlint.language.pipeline import DEFAULT, pipeline; pipeline(DEFAULT)('It failed.');"
         "from pirlint.language.inflection import lemma; lemma('failed', 'VERB');"
         "print(sorted({'typer', 'weasel', 'requests', 'httpx', 'jinja2'} & sys.modules.keys()))"
     )

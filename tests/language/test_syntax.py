@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.language import syntax
-from pirlint.language.pipeline import pipeline
+from pirlint.language.pipeline import DEFAULT, pipeline
 from pirlint.language.syntax import Role, noun_phrase, text_between, token_matcher, tree
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ ROOT = Path(syntax.__file__).parents[3]
 
 
 def _node(text: str, word: str) -> Node:
-    return next(node for node in tree(pipeline()(text)) if node.text == word)
+    return next(node for node in tree(pipeline(DEFAULT)(text)) if node.text == word)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_children_stand_in_their_order() -> None:
 
 
 def test_neighbours_and_sentences() -> None:
-    first, *_, last = tree(pipeline()("It broke. Dana’s team mended it."))
+    first, *_, last = tree(pipeline(DEFAULT)("It broke. Dana’s team mended it."))
     assert (first.previous, last.next) == (None, None)
     dana = next(node for node in last.tree if node.text == "Dana")
     assert dana.opens_sentence
@@ -65,7 +65,7 @@ def test_a_noun_phrase_ends_before_its_relative_clause() -> None:
 
 
 def test_token_patterns_ask_for_roles() -> None:
-    nlp = pipeline()
+    nlp = pipeline(DEFAULT)
     matcher = token_matcher(nlp.vocab)
     matcher.add("subject", [[{"_": {"role": "subject"}}]])
     matcher.add("others", [[{"POS": "PROPN", "_": {"role": {"NOT_IN": ["subject"]}}}]])

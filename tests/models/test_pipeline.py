@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import spacy
 
-from pirlint.language.pipeline import pipeline
+from pirlint.language.pipeline import DEFAULT, pipeline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -178,7 +178,7 @@ def test_retraining_without_the_treebank_says_what_is_missing(tmp_path: Path) ->
 
 
 def test_its_tokenizer_is_the_one_that_spacy_makes_anyway(nlp: Language) -> None:
-    shipped: Any = pipeline().tokenizer
+    shipped: Any = pipeline(DEFAULT).tokenizer
     default: Any = nlp.tokenizer
     # The words that each has met so far are no part of it.
     assert shipped.to_bytes(exclude=["vocab"]) == default.to_bytes(exclude=["vocab"])

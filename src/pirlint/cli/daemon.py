@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from contextlib import suppress
 
 import click
 
@@ -47,10 +46,7 @@ def command(idle: float) -> int:
 def _load() -> None:
     """Load what copies can share; the tagger's library they cannot, as it has a thread of its own."""
     from pirlint.cli.check import command as check  # noqa: F401
-    from pirlint.language.pipeline import PipelineError, pipeline
 
-    with suppress(PipelineError):  # which checks say
-        pipeline()
     _check_examples("off")
     gc.collect()
     gc.freeze()  # a collection would write to all that the copies share

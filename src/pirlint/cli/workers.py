@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.checking import check
 from pirlint.configuration import Configurations
-from pirlint.language.pipeline import PipelineError, pipeline
+from pirlint.language.pipeline import DEFAULT, PipelineError, pipeline
 from pirlint.notices import Notice
 from pirlint.observing import spoil
 from pirlint.repository import gather
@@ -209,7 +209,7 @@ def _context() -> BaseContext:
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     with suppress(PipelineError):  # which the check says
-        pipeline()
+        pipeline(DEFAULT)
     gc.collect()
     gc.freeze()  # a collection would write to all that the copies share
     return multiprocessing.get_context("fork")

@@ -22,7 +22,7 @@ class PipelineError(Exception):
 
 
 @cache
-def pipeline(name: str = DEFAULT) -> Language:
+def pipeline(name: str, /) -> Language:
     """Load a pipeline: the shipped one, or an installed spaCy package or a folder by its name.
 
     It must tag, parse and label in Universal Dependencies terms.
