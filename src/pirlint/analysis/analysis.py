@@ -36,7 +36,7 @@ from pirlint.timeline.date_order import DateOrder, date_order, time_in_order
 from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.document_zones import review_zone
 from pirlint.timeline.entries.entry import Shape
-from pirlint.timeline.events import incidents_of
+from pirlint.timeline.events import told
 from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.sequence import disorders
 from pirlint.timeline.timed_events import TimedEvent, recorded, timed_events
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from pirlint.language.reading import Reading
     from pirlint.suppression.directive import Directive
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
+    from pirlint.timeline.events import Told
     from pirlint.timeline.sequence import Disorder
     from pirlint.timeline.times.zone_names import Zone
 
@@ -104,12 +105,16 @@ class Analysis:
             classifier = event_classifier(self.policy)
         except TaggerError:  # a check says so where its rules ask the tagger; the patterns go on alone
             classifier = classify
-        return events(self.review, classifier, agreed=self._usual_date_order)
+        return events(self.review, classifier, agreed=self._usual_date_order, known=self._told)
+
+    @cached_property
+    def _told(self) -> Told:
+        return told(self.review)
 
     @cached_property
     def incidents(self) -> tuple[Analysis, ...]:
         """What each incident of the file says by itself; this analysis where it tells of one."""
-        parts = incidents_of(self.review)
+        parts = self._told.incidents
         return (self,) if len(parts) == 1 else tuple(Analysis(part, self.policy, self.surroundings) for part in parts)
 
     @cached_property

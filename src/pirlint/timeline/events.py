@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.text.spans import Span
 from pirlint.timeline.date_order import DateOrder, date_order, entry_in_order
@@ -51,18 +51,36 @@ class Event:
         return frozenset(evidence.kind for evidence in self.evidence)
 
 
-def events(review: Review, classifier: Classifier = classify, *, agreed: DateOrder | None = None) -> tuple[Event, ...]:
+class Told(NamedTuple):
+    """What a file tells: entries of timelines, and a review for each incident; the review itself where that is one."""
+
+    entries: Sequence[TimelineEntry]
+    incidents: tuple[Review, ...]
+
+
+def told(review: Review) -> Told:
+    """Return the entries of a review's timelines, and its incidents."""
+    found = entries(review)
+    return Told(found, incidents(review, found))
+
+
+def events(
+    review: Review,
+    classifier: Classifier = classify,
+    *,
+    agreed: DateOrder | None = None,
+    known: Told | None = None,
+) -> tuple[Event, ...]:
     """Return the events of a review in document order, with their moments resolved, and what shows what they are.
 
     Those of a file that tells of several incidents are placed for each by itself. `agreed` is the order of the figures
-    in dates such as 03/04/2025, where the review does not show its own.
+    in dates such as 03/04/2025, where the review does not show its own; `known` what is told, where that is known.
     """
-    all_entries = entries(review)
-    parts = incidents(review, all_entries)
-    if len(parts) == 1:
-        return _of_one(review, all_entries, classifier, agreed)
+    all_told = known or told(review)
+    if len(all_told.incidents) == 1:
+        return _of_one(review, all_told.entries, classifier, agreed)
     found: list[Event] = []
-    for part in parts:
+    for part in all_told.incidents:
         before = len(found)
         own = _of_one(part, entries(part), classifier, agreed)
         found += [replace(event, index=before + event.index) for event in own]
@@ -71,7 +89,7 @@ def events(review: Review, classifier: Classifier = classify, *, agreed: DateOrd
 
 def incidents_of(review: Review) -> tuple[Review, ...]:
     """Return a review for each incident that a file tells of; the review itself where that is one."""
-    return incidents(review, entries(review))
+    return told(review).incidents
 
 
 def _of_one(

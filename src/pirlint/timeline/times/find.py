@@ -54,8 +54,9 @@ def _find_times(text: str, cell: bool) -> tuple[TimeExpression, ...]:
         if not noise.text.startswith(("UTC-", "GMT-")):  # which only look like ticket keys
             taken[noise.start : noise.end] = b"x" * (noise.end - noise.start)
     found: list[TimeExpression] = []
+    hinted = {hint for hint in _HINTS if hint.search(text)}
     for name, hint, read in _READERS:
-        if not hint.search(text):
+        if hint not in hinted:
             continue
         for match in matches(name, text):
             if any(taken[match.start : match.end]):
@@ -145,3 +146,4 @@ _READERS: tuple[tuple[str, Any, Callable[[Scan, Match], TimeExpression | None]],
     ("RELATIVE", _RELATIVE_WORD, read_relative),
 )
 """The patterns in the order of their precedence, each with what its matches cannot be without, and what reads them."""
+_HINTS = frozenset(hint for _, hint, _ in _READERS)
