@@ -156,6 +156,8 @@ def test_of_two_dates_the_first_is_the_day(span: str) -> None:
         "- April 2023: driver added\n- 10:00 printing stops\n",
         "| When | What |\n|---|---|\n| Apr 2023 | driver added |\n| 10:00 | printing stops |\n",
         "**April 2023** – driver added\n\n**10:00** – printing stops\n",
+        "- 2023-04: driver added\n- 10:00 printing stops\n",
+        "| When | What |\n|---|---|\n| 2023-04 | driver added |\n| 10:00 | printing stops |\n",
     ],
 )
 def test_a_month_is_given_no_day_of_another(entries: str) -> None:

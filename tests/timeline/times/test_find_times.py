@@ -406,3 +406,15 @@ def test_dates_with_slashes_or_two_days_or_a_weekday(text: str, day: tuple[int |
 )
 def test_figures_of_something_else_are_no_clock_time(text: str) -> None:
     assert find_times(text) == []
+
+
+@pytest.mark.parametrize("text", ["2023-04: driver added", "**2023-04** – driver added", "- 2023-04"])
+def test_a_month_in_figures_at_the_head_of_an_entry(text: str) -> None:
+    date = only(text).date
+    assert date is not None
+    assert (date.year, date.month, date.day) == (2023, 4, None)
+
+
+@pytest.mark.parametrize("text", ["see 2023-04: driver", "CVE-2023-04: driver", "2019-10 builds", "2023-13: driver"])
+def test_other_figures_are_no_month(text: str) -> None:
+    assert find_times(text) == []

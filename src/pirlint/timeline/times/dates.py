@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 YEARS = range(1970, 2100)
 """Years that a review can be about; any other is a slip of the pen."""
 _WORD = re2.compile(r"[A-Za-z]+")
+_SET_OFF = re2.compile(r"[\s*_`)\]]*(?:$|[:|–—]|->|→|-\s)")
 _NUMBER = re2.compile(r"\d+")
 
 
@@ -117,9 +118,14 @@ def read_until_day(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def read_month_year(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read "Feb 2021" or "May last year"."""
+    """Read "Feb 2021" or "May last year"; "2021-02" only where it stands for itself, at the head of an entry."""
     if scan.before(match.start).isalnum():
         return None
+    if match["isomonth"]:
+        alone = not any(map(str.isalnum, scan.text[: match.start])) and _SET_OFF.match(scan.text, match.end) is not None
+        year, month = map(int, match.text.split("-"))
+        date = CalendarDate(year, month)
+        return TimeExpression(match.start, match.end, match.text, TimeKind.DATE, date=date) if alone else None
     relative = "year" in match.text.lower()
     return TimeExpression(
         match.start, match.end, match.text, TimeKind.RELATIVE if relative else TimeKind.DATE, date=read_date(match.text)
