@@ -9,7 +9,13 @@ from pirlint.language.inflection import inflect, lemma, participle
 
 @pytest.mark.parametrize(
     ("verb", "form"),
-    [("program", "programmed"), ("commit", "committed"), ("re-run", "re-run"), ("take down", "taken down")],
+    [
+        ("program", "programmed"),
+        ("commit", "committed"),
+        ("re-run", "re-run"),
+        ("take down", "taken down"),
+        ("wake", "woken"),
+    ],
 )
 def test_participles(verb: str, form: str) -> None:
     assert participle(verb) == form

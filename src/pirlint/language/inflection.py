@@ -56,6 +56,10 @@ _PREFERRED = {
     ("program", "VBD"): "programmed",
     ("program", "VBG"): "programming",
     ("program", "VBN"): "programmed",
+    ("quit", "VBN"): "quit",
+    ("redo", "VBN"): "redone",
+    ("wake", "VBD"): "woke",
+    ("wake", "VBN"): "woken",
 }
 """Forms of lemmas by their tag, where the library spells them as few people do."""
 

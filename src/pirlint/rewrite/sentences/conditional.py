@@ -28,7 +28,12 @@ ALTERNATIVE = re.compile(r"\b(?:(?:and|but) not|by \w+ing|instead|than)\b")
 _IF = re.compile(r"(?:\b(?:and |but |so )?if only|\bif|\bhad)\s+$", re.IGNORECASE)
 _BEFORE_IF = re.compile(r"\W*(?:(?:and|but|so|however|.*[;:–—]|.*, and),?\s+)?", re.IGNORECASE)
 _NOTHING_OF_IT = re.compile(r",? (?=(?:none|nothing) of (?:it|that|this)\b)")
-_COULD_NOT_HAPPEN = re.compile(r",? (?:it|that|this) (?:could|would)(?: not|n['’]t) (?:happen|occur)[.!…]*")
+_COULD_NOT_HAPPEN = re.compile(
+    r",? (?:(?:it|that|this) (?:could|would)(?: not|n['’]t) (?:happen|occur)|there (?:would|['’]d) be no [^.;,:]+|"
+    r"(?:i|we|you) would(?: not|n['’]t) be (?:here|reading|talking|writing)\b[^.;,:]*)[.!…]*",
+    re.IGNORECASE,
+)
+"""What is no more than that there would have been nothing to tell."""
 _WELL_OTHERWISE = re.compile(
     r"\W*(?=(?:[\w'’-]+ ){1,8}[\w'’-]+[.!…]*$)"
     r"(?=[^.]*\b(?:(?:avoided|different|never|none|nothing|prevented)\b|(?:not|n['’]t) have (?:happened|occurred)\b))"

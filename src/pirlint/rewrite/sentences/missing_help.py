@@ -21,6 +21,8 @@ _AVERTING = frozenset({"block", "prevent", "stop"})
 _BETTER = re.compile(
     r"an? (?:(?:better|closer|deeper|earlier|fuller|stricter|stronger|wider)|more \w+)\b", re.IGNORECASE
 )
+GLANCE = re.compile(r"\b(?:glance|look)\b")
+"""What is not said not to have been there: "there was no look at the map"."""
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
 
 
@@ -48,6 +50,8 @@ def no_such_thing(context: RewriteContext, clause: Clause) -> Rewording | None:
     if who is None or who.span.start >= clause.span.start or who.whole.end > who.span.end:
         return None
     one = _ONE.match(who.text)
+    if GLANCE.search(who.text):
+        return None
     if one is None or context.text[who.span.end : clause.span.start].strip():
         return None
     if cue("qualifying").search(context.text, clause.span.end, context.sentence.end):

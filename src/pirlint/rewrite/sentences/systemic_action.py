@@ -81,7 +81,10 @@ _MANNER = re.compile(
     r" (?:any ?more|from now on|going forward|in (?:the )?future|next time)\b",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"(?:communicate|look at) (?P<topic>[^.;,]+?)(?: (?:better|early|properly|well))*")
+_TOPIC = re.compile(
+    r"(?:communicate|look at) (?P<topic>[^.;,]+?)"
+    r"(?: (?:better|clearly|earl(?:ier|y)|faster|in advance|properly|sooner|well))*"
+)
 _MAKE_SURE = re.compile(r"make sure to ", re.IGNORECASE)
 _FOR_PEOPLE_ALONE = re.compile(rf"(?:always |please )?{cues('actions-for-people-alone')}\b", re.IGNORECASE)
 """Actions that no mechanism does for somebody."""

@@ -13,6 +13,7 @@ from pirlint.rewrite.grammar.patient import Patient, patient
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import COUNTERFACTUAL
+from pirlint.rewrite.sentences.missing_help import GLANCE
 from pirlint.rewrite.transformation import transformation
 from pirlint.text.lexicon import closed_class, verb_class
 from pirlint.text.spans import Span
@@ -31,7 +32,6 @@ _ONE = re.compile(r"(?:even )?(?:an?|any|one)(?: (?:mere|quick|simple|single))? 
 _LESS = re.compile(r"(?:more|less|fewer|(?!eith|furth|numb|oth|pap|regist|rout|serv|us|wat)[a-z]+er)\b")
 """A comparative, which says that there was such a step, but another one."""
 _LOOK = re.compile(r"(?:short )?(?:glance|look) at (?P<noun>[\w’' -]*?[\w-]+)(?= (?:in|of|on|from|at)\b|$)")
-_GLANCE = re.compile(r"\b(?:glance|look)\b")
 _COUNTED = re.compile(
     rf"\b(?:\d+(?![:\d])|{'|'.join(closed_class('cardinal-numbers'))})\b(?! (?:second|minute|hour)s?\b)"
 )
@@ -105,7 +105,7 @@ def _no_step(context: RewriteContext, helped: Clause) -> Rewording | None:
         plural = lemma(look["noun"].split()[-1], "NOUN") != look["noun"].split()[-1].lower()
         was = passive_auxiliary(Tense.PAST, plural=plural, negated=True)
         parts: tuple[str | Span, ...] = (Span(one.end() + look.start("noun"), step.end), f" {was} looked at")
-    elif _GLANCE.search(what):
+    elif GLANCE.search(what):
         return None
     else:
         parts = ("there was no ", Span(one.end(), step.end))

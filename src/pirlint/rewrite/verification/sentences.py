@@ -254,7 +254,7 @@ _ALTERNATIVE = re.compile(
     r"\b(?:either|(?:could|did|do|does|had|has|have|should|would)(?:n['’]t| not)?)\s*(?:$|[.,;:!?)])",
     re.IGNORECASE,
 )
-_APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b)")
+_APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b|for (?:our|the) (?!\w+ time\b))")
 
 
 @requirement
