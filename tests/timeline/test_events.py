@@ -322,6 +322,25 @@ def test_an_hour_that_is_said_is_the_afternoon_s_behind_one(before: str, said: s
     assert f"{events[-1].moment.hour:02}:{events[-1].moment.minute or 0:02}" == clock
 
 
+@pytest.mark.parametrize(
+    ("lines", "clocks"),
+    [
+        (["8.15pm - alert fires", "about 8.30 - all is well"], ["20:15", "20:30"]),
+        (["8.15pm - alert fires", "8.30 to 9.10 - restart"], ["20:15", "20:30–21:10"]),
+        (["11:50 AM alert fires", "12:10 restart", "1:05 all is well"], ["11:50", "12:10", "13:05"]),
+        (["9.05am - alert fires", "9.10 - all is well"], ["09:05", "09:10"]),
+        (["11.50pm - alert fires", "quarter past midnight - restart", "1.10 - up"], ["23:50", "00:15", "01:10"]),
+        (["8:15 PM alert fires", "08:30 all is well"], ["20:15", "08:30"]),
+        (["Tues 3rd - 8:15 PM alert fires", "Weds 4th - 8:30 all is well"], ["20:15", "08:30"]),
+    ],
+)
+def test_a_half_of_the_day_that_is_left_out_is_that_of_the_entry_before(lines: list[str], clocks: list[str]) -> None:
+    moments = [event.moment for event in found(items(*(f"- {line}" for line in lines), heading="## Timeline"))]
+    told = [f"{moment.hour:02}:{moment.minute or 0:02}" for moment in moments]
+    ends = [f"–{moment.end.hour:02}:{moment.end.minute:02}" if moment.end else "" for moment in moments]
+    assert [clock + end for clock, end in zip(told, ends, strict=True)] == clocks
+
+
 def test_where_midnight_was_passed_is_known() -> None:
     source = items("- 2023-07-04 23:10 alarm", "- 00:20 restart", "- 00:40 quiet")
     assert [(event.moment.iso(), event.moment.date_from) for event in found(source)] == [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ import re2
 from pirlint.timeline.document_dates import date_notes, document_dates, start_of_offsets
 from pirlint.timeline.document_zones import clock_times, sole_zone, zone_notes
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
+from pirlint.timeline.half_days import HalfDays
 from pirlint.timeline.moments import Moment, Origin
 from pirlint.timeline.times.dates import YEARS, calendar_day
 from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from pirlint.timeline.date_order import DateOrder
 
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
-_AS_SHOWN = re.compile(r"\d\s?[:.h]|\d{3}")
-"""A clock time as a clock shows it."""
 _ROLLOVER = datetime.timedelta(hours=6)
 """A jump back by more than this, without a date, means that midnight has passed."""
 _A_DAY, _LONGEST_MONTH = datetime.timedelta(days=1), datetime.timedelta(days=31)
@@ -49,8 +47,7 @@ class Placer:
         self.first_day = _first_day(found)
         self.anchor = self._anchor(found, order)
         self.previous: datetime.datetime | None = None
-        self.clock: tuple[int, int] = (0, 0)
-        """Hour and minute of the entry before."""
+        self.halves = HalfDays()
         self.running: tuple[datetime.date, Origin] | None = None
         self.unsettled: CalendarDate | None = None
         """The date that was given last, if it can be read in two ways."""
@@ -94,10 +91,11 @@ class Placer:
         place = (entry.shape is Shape.LABEL, self._section_start(entry))
         if place != self.table:
             self.table, self.previous, self.running, self.unsettled = place, None, None, None
-            self.clock = (0, 0)
-        start = self._counted(entry.time) or self._placed(replace(entry, time=self._after_noon(entry.time)))
-        if start.timed and start.possible:
-            self.clock = (start.hour or 0, start.minute or 0)
+            self.halves = HalfDays()
+        day = entry.row_date or entry.day
+        entry = replace(entry, time=self.halves.settled(entry.time, day))
+        start = self._counted(entry.time) or self._placed(entry)
+        self.halves.remember(start, entry.time, day)
         local = start.local()
         if local is not None and entry.shape is not Shape.LABEL:
             self.previous = local
@@ -107,13 +105,6 @@ class Placer:
             end=self._end(start, until) if until is not None else None,
             paired=_paired(start, entry.time.paired) if entry.time.paired is not None else None,
         )
-
-    def _after_noon(self, time: TimeExpression) -> TimeExpression:
-        """Return an hour that is said as the afternoon's where the entry before is: "half past two", after 14:21."""
-        said = time.hour is not None and time.meridiem is None and time.date is None and not _AS_SHOWN.search(time.text)
-        if said and (time.hour, time.minute or 0) < self.clock <= ((time.hour or 0) + 12, time.minute or 59):
-            return replace(time, hour=(time.hour or 0) + 12)
-        return time
 
     def _placed(self, entry: TimelineEntry) -> Moment:
         """Return the moment of an entry with a date or clock time."""

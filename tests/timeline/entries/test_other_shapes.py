@@ -257,6 +257,17 @@ def test_code_that_is_no_list_of_records_is_no_timeline(fault: str) -> None:
     assert told(f"```yaml\n{fault}\n```\n") == []
 
 
+def test_a_day_may_bear_a_remark_above_its_list_and_the_month_brackets() -> None:
+    first = "Mon 5th (May), a quiet night\n\n * 11.50pm - printing stops\n\n"
+    source = f"# Printing down in 2025\n\n## Timeline\n\n{first}Tues 6th\n\n * 9.12 to 9.40 - it works again\n"
+    assert [(event.moment.iso() or "")[8:] for event in events(read(source, "r.md"))] == ["05T23:50", "06T09:12"]
+
+
+def test_what_happened_on_a_day_is_no_remark() -> None:
+    lines = "3 May, Ana orders two more printers\n\n- 10:00 printing stops\n"
+    assert told(lines) == ["03 Ana orders two more printers", "03T10:00 printing stops"]
+
+
 WEEKEND = ["31T21:10 belt slips", "01T09:05 belt replaced", "01T09:40 oven runs again"]
 
 

@@ -39,6 +39,10 @@ def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
         ("The drum had been moved at 09:10.", []),
         ("Ben could have seen it at 09:10.", []),
         ("The office opens at 09:10.", []),
+        ("Shortly after 9 Ben saw the jam.", ["09:00"]),
+        ("At 9 Ben saw the jam.", []),
+        ("By 09:10 each printer had been looked at, and Ben had found the jam.", ["09:10"]),
+        ("The list is printed at 09:10 each working day.", []),
         ("Ben saw at 09:10 that the drum had been moved at 08:10.", ["09:10"]),
     ],
 )

@@ -40,6 +40,8 @@ def clock(found: TimeExpression) -> tuple[int | None, int | None, int | None]:
         ("at midnight the job began", "midnight", 0, 0),
         ("calls began at half past six", "half past six", 6, 30),
         ("calls began at quarter to five", "quarter to five", 4, 45),
+        ("calls began at a quarter past midnight", "a quarter past midnight", 0, 15),
+        ("calls began at ten to noon", "ten to noon", 11, 50),
         ("calls began at nine o'clock", "nine o'clock", 9, 0),
         ("at 7 in the evening we gave up", "7 in the evening", 19, None),
         ("We got the page at 5.", "5", 5, None),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BEHIND = r"(?:\s?hrs?)?[\s*_`\])]*(?::|-{1,2}\s|–|—|=>|→|\|)"
 _HEAD = re2.compile(rf"^[\W_]*(\d{{2}})([0-5]\d){_BEHIND}")
 _DOTTED = re2.compile(
-    rf"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)(?:\s?(?:[^\W\d_]+|-|–|—)\s?\d{{1,2}}\.[0-5]\d)?(?:\s[A-Z]{{2,4}})?{_BEHIND}"
+    rf"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)(?:\s?[ap]m)?(?:\s?(?:[^\W\d_]+|-|–|—)\s?\d{{1,2}}\.[0-5]\d)?(?:\s[A-Z]{{2,4}})?{_BEHIND}"
 )
 _ALONE = re2.compile(r"^\s*\d{2}[0-5]\d\s*$")
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)

@@ -15,6 +15,7 @@ from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.figures import figures_at_head
 from pirlint.timeline.entries.labels import labelled_line
 from pirlint.timeline.entries.leading_time import (
+    count_words,
     end_of_correction,
     end_of_separator,
     is_set_off,
@@ -41,6 +42,8 @@ _ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
 _CLOSING = re2.compile(r"\s*[)\]]\s*[.;]?\s*")
 _AT = re2.compile(r"\s@\s?")
 _GOES_ON = re2.compile(r"\s*[\pL\pN]")
+_MOST_WORDS_OF_REMARK = 4
+"""Words behind a day that are a remark; more are what happened on it."""
 _SHORT = 12
 """Characters of a line that can be no more than a time."""
 
@@ -89,7 +92,7 @@ def _parts(line: Line) -> Iterator[Line]:
 def read_line(review: Review, line: Line, around: Surroundings) -> LineReading | None:
     """Read a line that is an entry or gives a day; None for one that goes on with what stands before it."""
     text, listed = line.text, line.block.kind is not BlockKind.PARAGRAPH
-    day = day_given(text)
+    day = day_given(text) or _day_with_remark(review, line)
     if day is not None and _heads_others(review, line, day, listed=listed, timeline=around.timeline):
         told = day.placed or (day.day is not None and day.weekday is not None)
         return LineReading(day=day if around.timeline or told else None)
@@ -155,6 +158,19 @@ def _time_behind_at(line: Line) -> TimelineEntry | None:
         shape = Shape.PARAGRAPH if line.block.kind is BlockKind.PARAGRAPH else Shape.ITEM
         return TimelineEntry(told, line.block.index, tuple(pieces), shape) if start < sign.start() else None
     return None
+
+
+def _day_with_remark(review: Review, line: Line) -> CalendarDate | None:
+    """Return the day of a paragraph such as "Tues 3 June, a windy night", right above a list of clock times."""
+    block, below = line.block, review.blocks[line.block.index + 1 : line.block.index + 2]
+    alone = block.kind is BlockKind.PARAGRAPH and (line.start, line.end) == (0, len(block.text))
+    if not alone or not below or below[0].kind is not BlockKind.LIST_ITEM:
+        return None
+    time, first = leading_time(line.text), leading_time(below[0].text)
+    if time is None or time.kind is not TimeKind.DATE or not line.text[time.end :].startswith(","):
+        return None
+    listed = first is not None and first.has_clock and first.date is None
+    return time.date if listed and count_words(line.text[time.end :]) <= _MOST_WORDS_OF_REMARK else None
 
 
 def _heads_others(review: Review, line: Line, day: CalendarDate, *, listed: bool, timeline: bool) -> bool:

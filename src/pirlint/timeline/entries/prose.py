@@ -108,7 +108,9 @@ def _sentences(block: Block) -> Iterator[Line]:
 
 def _times(sentence: str) -> list[TimeExpression]:
     """Return the clock times at which a sentence says that something happened."""
-    times = [time for time in find_times(sentence) if time.has_clock and not time.habitual and time.minute is not None]
+    times = [
+        time for time in find_times(sentence) if time.has_clock and not time.habitual and _is_clear(sentence, time)
+    ]
     if not times or _NO_EVENT.search(sentence):
         return []
     quoted = Spans(quotations(sentence))
@@ -118,6 +120,12 @@ def _times(sentence: str) -> list[TimeExpression]:
         and not _looks_back(_part_with(sentence, time))
     ]  # fmt: skip
     return [time for time in told if not _is_in_brackets(sentence, time)] or told
+
+
+def _is_clear(sentence: str, time: TimeExpression) -> bool:
+    """Whether a time has minutes, or opens its sentence as an hour that is about right: "Shortly after 11"."""
+    opens = not any(map(str.isalnum, sentence[: time.start]))
+    return time.minute is not None or (opens and time.approximate)
 
 
 def _is_limit(sentence: str, time: TimeExpression) -> bool:

@@ -13,6 +13,7 @@ _MERIDIEM_END = re2.compile(r"(?i)([ap])\.?m?\.?$")
 _SPOKEN = ("half", "quarter", " past ", " to ")
 _STEPS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 """Minutes before or after the hour."""
+_NAMED = {"midnight": 0, "noon": 12}
 _UNKNOWN = ("?", ":--", "__", "x")
 """Marks for minutes that nobody knows."""
 
@@ -36,8 +37,8 @@ class Clock(NamedTuple):
 def read_clock(text: str) -> Clock | None:
     """Read the hour, minute and second of a clock time."""
     lower = text.lower()
-    if lower in ("noon", "midnight"):
-        return Clock(12 if lower == "noon" else 0, 0)
+    if lower in _NAMED:
+        return Clock(_NAMED[lower], 0)
     if any(word in lower for word in _SPOKEN):
         return _spoken(lower)
     end = _MERIDIEM_END.search(lower)
@@ -61,7 +62,7 @@ def read_clock(text: str) -> Clock | None:
 def _spoken(text: str) -> Clock | None:
     """Read "half past seven", "quarter to five"; British "half seven" is half past."""
     words = text.split()
-    hour = int(words[-1]) if words[-1].isdigit() else HOURS.get(words[-1])
+    hour = int(words[-1]) if words[-1].isdigit() else HOURS.get(words[-1], _NAMED.get(words[-1]))
     if hour is None:
         return None
     step = next((step for word, step in _STEPS.items() if word in words[:-1]), 0)

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 _JOIN = re2.compile(r"(?i)\s*(?:,|:|\(|-|–)?\s*(?:at|around|about|from|by|until)?\s*")
 _CLAUSE_END = re2.compile(r"[:;,.()|–—-]")
 _AFTER_ADVERB = frozenset({"and", "at", "between", "by", "during", "from", "in", "on", "or", "since", "to", "until"})
+_STRETCHES = frozenset(
+    {"business", "day", "few", "hour", "minute", "month", "other", "quarter", "second", "single", "time", "two", "week"}
+    | {"weekday", "working", "year", *DAY_PARTS, *WEEKDAYS}
+)
+"""What follows "each" or "every" where that makes a habit."""
 _WORDS = re2.compile(r"\pL+")
 
 
@@ -75,9 +80,16 @@ def _with_habit(scan: Scan, found: TimeExpression) -> TimeExpression:
         return found
     ahead = _CLAUSE_END.split(scan.text[found.end : found.end + 40], maxsplit=1)[0]
     behind = _WORDS.findall(ahead.lower())[:4]
-    described = {word for word, other in pairwise(behind) if word.endswith("ly") and other not in _AFTER_ADVERB}
+    described = {word for word, other in pairwise(behind) if _describes(word, other)}
     near = {*scan.words_before(found.start, 3), *(set(behind[:3]) - described)}
     return found if near.isdisjoint(time_words("habits")) else replace(found, habitual=True)
+
+
+def _describes(word: str, other: str) -> bool:
+    """Whether a word that may make a habit is one of the word behind it: "weekly report", "each host"."""
+    if word in ("each", "every"):
+        return other.removesuffix("s") not in _STRETCHES
+    return word.endswith("ly") and other not in _AFTER_ADVERB
 
 
 def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:

@@ -1,0 +1,50 @@
+"""Which half of the day a clock time means that leaves it open: "half past two" after 14:21, "8.30" after "8.15pm"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pirlint.timeline.moments import Moment
+    from pirlint.timeline.times.expression import CalendarDate, TimeExpression
+
+_NOON = 12
+_AS_SHOWN = re.compile(r"\d\s?[:.h]|\d{3}")
+"""A clock time as a clock shows it."""
+_LEADING_ZERO = re.compile(r"(?<![\d:.])0\d")
+"""What shows a clock of 24 hours."""
+
+
+@dataclass
+class HalfDays:
+    """Remembers the clock time of the entry before, and whether its half of the day was named."""
+
+    _clock: tuple[int, int] = (0, 0)
+    _named: bool = False
+    _day: CalendarDate | None = None
+
+    def settled(self, time: TimeExpression, day: CalendarDate | None) -> TimeExpression:
+        """Return a time of a day as the afternoon's where it is said, or its half left out, and the entry before is."""
+        if day != self._day or time.date is not None or not _is_open(time):
+            return time
+        if _AS_SHOWN.search(time.text) and (not self._named or _LEADING_ZERO.search(time.text)):
+            return time
+        hour, minute = time.hour or 0, time.minute
+        return _later(time) if (hour, minute or 0) < self._clock <= (hour + _NOON, minute or 59) else time
+
+    def remember(self, moment: Moment, time: TimeExpression, day: CalendarDate | None) -> None:
+        """Remember an entry that was placed, with its time as it is written."""
+        if moment.timed and moment.possible:
+            self._named = time.meridiem is not None or (self._named and day == self._day)
+            self._clock, self._day = (moment.hour or 0, moment.minute or 0), day
+
+
+def _is_open(time: TimeExpression) -> bool:
+    return time.hour is not None and 0 < time.hour < _NOON and time.meridiem is None
+
+
+def _later(time: TimeExpression) -> TimeExpression:
+    until = _later(time.until) if time.until is not None and _is_open(time.until) else time.until
+    return replace(time, hour=(time.hour or 0) + _NOON, until=until)
