@@ -121,6 +121,7 @@ def test_what_is_an_item(text: str, items: list[str]) -> None:
         ("- Split the pool. Merged.", False),
         ("- Split the pool (Kim, in use since 20 May)", False),
         ("- Split the pool. In force now.", False),
+        ("- Split the pool: in production since 17 June.", False),
         ("- Split the pool. Live from 20 May.", True),
         ("- ✅ Split the pool", False),
         ("- We decided not to split the pool", False),

@@ -77,7 +77,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 """A word that is a verb as well as a noun, and what comes after the verb."""
-_NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|[A-Z]{2,}[\w-]*-\d)")
+_NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|(?:(?:is|was|no\.?|number|=|:) )?[A-Z]{2,}[\w-]*-\d)")
 """What has its number is found by that."""
 _OF_OTHERS = re.compile(
     r"their own (?:[\w-]+ ){0,2}(?:guidelines|guidance|polic(?:y|ies))\b"
@@ -91,6 +91,11 @@ _GOES_ROUND = re.compile(
     re.IGNORECASE,
 )
 """What is in everybody's hands."""
+_ASKED_FOR = re.compile(
+    r"\b(?:ask(?:s|ed|ing)? (?:\w+ )?for|request(?:s|ed|ing)?|want(?:s|ed)?|need(?:s|ed)?|demand(?:s|ed)?)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before what is asked for, and is not there yet."""
 _RULED_OUT = re.compile(r"[^.;:!?]{0,50}\b(?:could|would)(?: not|n['’]t) have\b", re.IGNORECASE)
 """Of an artefact it is only said what it could not do."""
 _PROGRAM = re.compile(r"play ?book", re.IGNORECASE)
@@ -154,7 +159,8 @@ def _mention(text: str, head: Span, context: MentionContext) -> Mention | None:
     if not left.determiner and _VERB.match(text, head.start):
         return None
     before = text[max(sentence.start, left.start - _WIDEST) : left.start]
-    if _AS_SYSTEM.search(before) or _OF_OTHERS.match(text, left.start):
+    asked_for = left.determiner != "definite" and _ASKED_FOR.search(before) is not None
+    if asked_for or _AS_SYSTEM.search(before) or _OF_OTHERS.match(text, left.start):
         return None
     if not _exists(_CLAUSE_START.split(before)[-1], left) or not _is_particular(text, head, left, context, before):
         return None

@@ -26,6 +26,8 @@ _CHAT = re.compile(
 )
 _BLANK_TO_FILL = re.compile(cues("blanks-to-fill"))
 _AUXILIARIES = alternation("auxiliaries-finite", "modal-verbs")
+_LONGEST_LABEL = 5
+"""Words of a slanted line that heads what follows."""
 _INSTRUCTION = re.compile(
     r"^\W*(?:add|briefly|describe|document|each|enter|ensure|e\.g\.|explain|fill|for each|give|how|identify|ideally|"
     r"include|insert|link|list|note|please|provide|record|replace|short|state|summar|these are|this (?:section|is)|use|"
@@ -64,6 +66,11 @@ def is_quoted_material(block: Block) -> bool:
     )
 
 
+def _is_label(text: str) -> bool:
+    """Whether a line reads as the heading of what follows, and asks for nothing: "What has been done"."""
+    return len(text.split()) <= _LONGEST_LABEL and text.rstrip()[-1:].isalnum()
+
+
 def guidance(block: Block) -> Span | None:
     """Return the plain range of a template's blank or instruction, which make a block the template's."""
     code = Spans(i.plain for i in block.inlines if i.kind is InlineKind.CODE)
@@ -71,5 +78,5 @@ def guidance(block: Block) -> Span | None:
         if not code.contain(Span(*blank.span())):
             return Span(*blank.span())
     slanted = any(i.kind is InlineKind.EMPHASIS and i.plain == (0, len(block.text.rstrip())) for i in block.inlines)
-    guides = (slanted and _INSTRUCTION.match(block.text)) or _LEFT_IN.search(block.text)
+    guides = (slanted and _INSTRUCTION.match(block.text) and not _is_label(block.text)) or _LEFT_IN.search(block.text)
     return Span(0, len(block.text)) if guides else None

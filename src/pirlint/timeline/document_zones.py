@@ -23,9 +23,12 @@ _ANY = re2.compile(ZONE)
 _TIMES = r"(?i:\b(?:times?|timestamps?|time\s?zone|tz|timeline|hours|clock|dates)\b)"
 _OF_TIMES = rf"(?:{_TIMES}[^.;|\d]{{0,40}}?(?:[^\w/-])|\b(?i:zone)[\s:–-]{{1,3}})(?P<after>{ZONE})"
 _ALL_IN = rf"(?i:\b(?:all|everything|events)\b)\s+(?:(?i:in|is|are|times)\s+)*(?P<all>{ZONE})"
-_OTHERWISE = rf"(?P<unless>{ZONE})\s*,?\s*(?i:unless|except|throughout|everywhere)"
+_OTHERWISE = (
+    rf"(?P<unless>{ZONE})\s*,?\s*(?i:unless|except|throughout|everywhere|(?:is|are|was|were)\s+(?:used|meant|given))"
+)
 _ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
-_NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}")
+_PART = rf"[·|•]\s*(?P<part>{ZONE})(?:\s*\([^()]*\))?\s*(?:[·|•]|$)"
+_NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}|{_PART}")
 _ALONE_LINE = re2.compile(_ALONE)
 _HEADING_ZONE = re2.compile(
     rf"(?:[(\[,–—-]|\b(?i:in|times|all)\b)(?:[^()]*?[^\w()])?(?P<head>{ZONE})"
@@ -133,7 +136,7 @@ def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
         match = _NOTE.search(sentence)
         if not match or (not match["all"] and any(time.has_clock for time in find_times(sentence))):
             continue
-        name = match["after"] or match["all"] or match["unless"] or match["alone"]
+        name = match["after"] or match["all"] or match["unless"] or match["alone"] or match["part"]
         if match["after"] and is_place(name) and not _STANDS.search(sentence[: match.end() - len(name)]):
             continue
         named = {read_zone(found[1]).key for found in _ZONE.finditer(sentence)}

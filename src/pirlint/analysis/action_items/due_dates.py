@@ -14,7 +14,7 @@ DATE = re.compile(
     r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|(?<![\w@./-])(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\d\d\.\d\d)(?![\w./-])|(?<![\w.])\d{1,2}\.(?:0\d|1[0-2])(?:\.(?!\d)|$)"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ /-]{MONTH}(?:[ ,-]+\d{{4}})?|\b{MONTH} \d{{1,2}}(?:st|nd|rd|"
     rf"th)?\b(?:,? \d{{4}})?"
-    rf"|\b(?:(?:in|by|until|mid|early|late|end of|before)[ -])+{MONTH}(?: \d{{4}})?"
+    rf"|\b(?:(?:in|by|until|till|for|mid|early|late|end of|before)[ -])+{MONTH}(?: \d{{4}})?"
     r"|\b\d{4}[ -]?(?:Q|H|W|KW)\d{1,2}\b|\b(?:Q[1-4]|H[12])[ /-]\d{2,4}\b",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ VAGUE_DATE = re.compile(rf"\b{cues('dates-vague')}\b|\bQ[1-4]\b(?![ /-]?\d)", re
 VAGUE_IN_SENTENCE = cue("dates-vague-in-sentences")
 """What is vague about a due date even in the middle of a sentence, where "soon" may be about anything."""
 DUE_BY = re.compile(
-    r"\b(?:due|by|until|before|no later than|deadline|ETA)\b:? (?:on )?(?P<when>[^.;()\n]{2,30})", re.IGNORECASE
+    r"\b(?:due|by|until|till|before|no later than|deadline|ETA)\b:? (?:on )?(?P<when>[^.;()\n]{2,30})", re.IGNORECASE
 )
 _ANY_DAY = datetime.date(2000, 1, 3)
 """A day to count on, where it only matters whether words give a date."""

@@ -16,9 +16,11 @@ from pirlint.analysis.action_items.due_dates import (
 )
 from pirlint.analysis.action_items.model import FieldValue, action_field
 from pirlint.analysis.action_items.state import is_done
+from pirlint.analysis.roster import is_name
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.key_values import pairs
 from pirlint.document.model import LinkKind
+from pirlint.language.inflection import is_word
 from pirlint.language.people import lexicon
 from pirlint.text.calendar_words import MONTH
 from pirlint.text.lexicon import cues
@@ -43,7 +45,8 @@ _PERSON = (
 _GROUP = r"(?:(?:[Tt]he )?(?:[\w&/-]+ ){0,2}(?:[Tt]eam|[Oo]ps|[Ss]quad|[Gg]uild|[Dd]esk|[Gg]roup))"
 _OWNER = rf"(?:{_PERSON}|{_GROUP})"
 _SPOKEN_FOR = re.compile(
-    rf"(?P<who>{_OWNER})\s+(?:(?:says?|said|sees?\s+to|(?:is|are)\s+on|takes?|agree[sd]?|promise[sd]?|aims?|hopes?|plans?|wants?)\b"
+    rf"(?P<who>{_OWNER})\s+"
+    r"(?:(?:said|agreed|promised|(?:is|are)\s+on|[a-z]{2,}s|say|see\s+to|take|agree|promise|hope|plan|want)\b"
     r"|(?:by|until|before|in|for|end)\b)"
 )
 """A part that names somebody and goes on with their word or the date: "Northgrid says May", "Kim by Friday"."""
@@ -57,6 +60,9 @@ _ON_LIST = re.compile(
     r"(?:it|this|that|both|these|them)\b"
 )
 """Who has an item among theirs: "on Kim's list", "Kim does it before the fair"."""
+_NAMED_IN_FRONT = re.compile(rf"^\W*(?P<who>{_PERSON}):\s")
+_BEHIND_COLON = re.compile(rf":\s+(?P<who>{_PERSON}),\s+(?P<rest>[^,;]{{3,60}}?)\W*$")
+"""Who, and when, at the very end: "A spare route: Ewan, 30 November"."""
 _IN_FRONT = re.compile(
     rf"^\W*(?P<who>@[\w.-]+|{_OWNER})(?:\s*:\s+|\s+(?:to|will|is going to|shall|must|has to|owns)\s+(?=[a-z]))"
 )
@@ -103,6 +109,7 @@ def field_spans(text: str, *, own: bool) -> FieldSpans:
         values.setdefault(name, span)
     if own:
         what = _without_owner_in_front(text, what, values)
+        _add_named_in_front(text, what, values)
         what = _without_tail(text, what, values)
     return FieldSpans(what, values, frozenset(labelled))
 
@@ -161,6 +168,8 @@ def _by_form(text: str) -> Iterator[tuple[ActionField, Span]]:
         yield "owner", Span(*listed.span("of" if listed["of"] else "who"))
     if key := TICKET.search(text):
         yield "tracking", Span(*key.span())
+    if (behind := _BEHIND_COLON.search(text)) and _is_dated(text, Span(*behind.span("rest"))):
+        yield "owner", Span(*behind.span("who"))
     for due in DUE_BY.finditer(text):
         start = due.start("when")
         for form in (DATE, RELATIVE_DATE, VAGUE_DATE):
@@ -189,6 +198,15 @@ def _without_owner_in_front(text: str, what: Span, values: dict[ActionField, Spa
         return what  # it names a subject as often as somebody: "Runbook: …"
     values.setdefault("owner", Span(what.start + found.start("who"), what.start + found.end("who")))
     return Span(what.start + found.end(), what.end)
+
+
+def _add_named_in_front(text: str, what: Span, values: dict[ActionField, Span]) -> None:
+    """Take a name in front of a colon for the owner beside a date or ticket: "Wiebe: a lock for each, BILL-2101"."""
+    found = _NAMED_IN_FRONT.match(text[what.start : what.end])
+    if found is None or not values.keys() & {"due", "tracking"} or is_word(found["who"].split()[0].lower()):
+        return
+    if is_name(found["who"]) and action_field(found["who"]) is None:
+        values.setdefault("owner", Span(what.start + found.start("who"), what.start + found.end("who")))
 
 
 def _without_tail(text: str, what: Span, values: dict[ActionField, Span]) -> Span:

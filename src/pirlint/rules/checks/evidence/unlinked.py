@@ -39,6 +39,10 @@ _OWN_NUMBER = re.compile(
 )
 """What stands before the number of the review itself."""
 _PARTED = re.compile(r"\s*[·—–:|/-]\s")
+_TITLE_BEFORE = re.compile(
+    r"(?i)\W*(?:[\w-]+\s+){0,3}(?:review|report|post-?mortem|debrief|analysis|incident|retrospective)\W+"
+)
+"""What stands before the number in a title."""
 _REFERENCE_REACH = 10
 _REFERENCE_CHARACTERS = 600
 """How many blocks back such words point, and how many characters in each."""
@@ -164,9 +168,11 @@ def _is_elsewhere(artefact: Artefact, block: Block, analysis: Analysis) -> bool:
 
 
 def _opens_review(place: Span, block: Block, review: Review) -> bool:
-    """Whether it is the number with which a review opens: "INC-12 · Empty shelves"."""
+    """Whether it is the number with which a review opens: "INC-12 · Empty shelves", "Incident review IR-58: …"."""
     opening = next((other for other in review.blocks if other.kind in PROSE and other.text.strip()), None)
-    return block is opening and place.start == 0 and _PARTED.match(block.text, place.end) is not None
+    if block is not opening or _PARTED.match(block.text, place.end) is None:
+        return False
+    return place.start == 0 or _TITLE_BEFORE.fullmatch(block.text, 0, place.start) is not None
 
 
 def _is_of_this_incident(place: Span, block: Block, analysis: Analysis) -> bool:
