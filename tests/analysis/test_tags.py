@@ -81,6 +81,17 @@ def test_what_fails_when_it_is_read_ahead_fails_where_it_is_asked_for(monkeypatc
         tags.all_in(review.blocks[0])
 
 
+def test_where_there_is_no_thread_sections_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(self: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(Thread, "start", start)
+    review = read(TEXT, "review.md")
+    tags = Tags(review)
+    tags.read_ahead(review.blocks)
+    assert tags.all_in(review.blocks[0]) == Tags(review).all_in(review.blocks[0]) != []
+
+
 def test_what_nobody_asks_of_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read_together: list[list[str]] = []
 

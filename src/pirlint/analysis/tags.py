@@ -52,8 +52,10 @@ class Tags:
             return
         sections = {id(section): section for block in blocks if (section := self._neighbours.get(block.index))}
         if sections:
-            self._ahead = Thread(target=self._read_all, args=(sections.values(),), daemon=True)
-            self._ahead.start()
+            ahead = Thread(target=self._read_all, args=(sections.values(),), daemon=True)
+            with suppress(RuntimeError):  # the system gives no thread
+                ahead.start()
+                self._ahead = ahead
 
     def _read_all(self, sections: Iterable[Sequence[tuple[Block, Passage]]]) -> None:
         with suppress(Exception):  # whoever asks for what is not read tries again, and meets it

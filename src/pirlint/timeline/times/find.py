@@ -61,6 +61,8 @@ def _find_times(text: str, cell: bool) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     hinted = {hint for hint in _HINTS if hint.search(text)}
     for name, hint, read in _READERS:
+        if 0 not in taken:
+            break
         if hint not in hinted:
             continue
         for match in matches(name, text):
