@@ -257,6 +257,19 @@ def test_code_that_is_no_list_of_records_is_no_timeline(fault: str) -> None:
     assert told(f"```yaml\n{fault}\n```\n") == []
 
 
+def test_terms_with_no_more_than_a_day_are_entries_and_the_end_of_a_wrapped_sentence_is_none() -> None:
+    terms = (
+        "2025-05-05 10:00:: printing stops\n2025-05-05, evening:: nobody prints,\nfor all went home\n"
+        "2025-05-06 09:00 (approx.):: it works\n2025-05-08:: the old drum is sold"
+    )
+    source = f"= Printing down\n\n== How it went\n\n{terms}\n\nThe page was last edited\n2019-03-11 10:42.\n"
+    found = events(read(source, "review.md"))
+    assert [(event.moment.iso(), event.text) for event in found] == [
+        ("2025-05-05T10:00", "printing stops"), ("2025-05-05", "nobody prints, for all went home"),
+        ("2025-05-06T09:00", "it works"), ("2025-05-08", "the old drum is sold"),
+    ]  # fmt: skip
+
+
 def test_a_day_may_bear_a_remark_above_its_list_and_the_month_brackets() -> None:
     first = "Mon 5th (May), a quiet night\n\n * 11.50pm - printing stops\n\n"
     source = f"# Printing down in 2025\n\n## Timeline\n\n{first}Tues 6th\n\n * 9.12 to 9.40 - it works again\n"

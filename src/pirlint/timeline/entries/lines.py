@@ -41,6 +41,8 @@ _OPEN_END = re2.compile(
 _ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
 _CLOSING = re2.compile(r"\s*[)\]]\s*[.;]?\s*")
 _AT = re2.compile(r"\s@\s?")
+_TERM = re2.compile(r"\s*(?:\([^()]*\))?::(?:\s|$)")
+"""What follows a term of a definition list in AsciiDoc."""
 _GOES_ON = re2.compile(r"\s*[\pL\pN]")
 _MOST_WORDS_OF_REMARK = 4
 """Words behind a day that are a remark; more are what happened on it."""
@@ -116,8 +118,11 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     bare = not text[end_of_separator(text, time.end) :].strip()
     if bare and time.has_clock and time.since_start is not None and line.end == len(line.block.text):
         return LineReading()  # which only says what the offsets count from
+    if bare and not around.continued and _ends_sentence(line):
+        return None
     set_off = set_off or bare or (line.broken_off and (around.continued or _is_of_several(review, line)))
-    if not _is_entry(time, listed=listed, timeline=around.timeline, set_off=set_off):
+    timeline = around.timeline or (time.date is not None and _TERM.match(text, time.end) is not None)
+    if not _is_entry(time, listed=listed, timeline=timeline, set_off=set_off):
         return None
     shape = Shape.ITEM if listed else Shape.PARAGRAPH
     return LineReading(TimelineEntry(moved(time, line.start), line.block.index, text_behind(line, time), shape))
@@ -191,6 +196,13 @@ def _begins_anew(line: Line, time: TimeExpression, *, listed: bool, timeline: bo
     before = line.block.text[: line.start].rstrip()
     leads = not any(map(str.isalnum, line.text[: time.start]))
     return timeline and not listed and timed and leads and not _OPEN_END.search(before)
+
+
+def _ends_sentence(line: Line) -> bool:
+    """Whether a line is the end of a sentence that its author wrapped, at the end of its block."""
+    before = line.block.text[: line.start].rstrip()
+    wrapped = bool(before) and not line.broken_off and line.end == len(line.block.text)
+    return wrapped and not before.endswith((".", ":", ";", "!", "?"))
 
 
 def _is_of_several(review: Review, line: Line) -> bool:
