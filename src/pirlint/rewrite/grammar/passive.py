@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import lemma, participle
-from pirlint.language.people import HUMAN
+from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.coordination import continuation, goes_on, same_subject
 from pirlint.rewrite.grammar.patient import Patient, patient
@@ -71,7 +71,33 @@ def passive(
     if clause is done and _is_progressive(context, clause):
         what = replace(what, participle=f"being {what.participle}")
     verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)
-    return Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=takes_capital(context.text, start))
+    made = Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=takes_capital(context.text, start))
+    return _with_head(context, clause, made) if clause.embedded else made
+
+
+def _with_head(context: RewriteContext, clause: Clause, made: Rewording) -> Rewording | None:
+    """Tell in the passive, too, what a verb goes on with: "the site was moved and the record was left behind".
+
+    Where that cannot be done, one person whom the sentence would still name would still be blamed.
+    """
+    head = _head(context, clause)
+    who = head.subject if head is not None else None
+    if head is None or who is None or who.kind not in HUMAN - {ParticipantKind.AUTHOR}:
+        return made
+    start, what = (None if head.embedded else opening(context, head)), patient(context, head, negated=head.negated)
+    adverbs = kept_adverbs(context, head, head, negated=head.negated)
+    if start is None or what is None or adverbs is None or not _can_precede(context, head, what, made.span.start):
+        return None if who.kind is ParticipantKind.PERSON else made
+    verbs = verb_group(what, head.tense, negated=head.negated, adverbs=adverbs)
+    parts = (*what.named, f" {verbs}", Span(what.end, made.span.start), *made.parts)
+    return Rewording(Span(start, made.span.end), parts, capital=takes_capital(context.text, start))
+
+
+def _can_precede(context: RewriteContext, head: Clause, what: Patient, start: int) -> bool:
+    """Whether a clause can be told in the passive before what goes on with its subject at a place."""
+    if what.end > start or head.modality is not Modality.FACT:
+        return False
+    return not refers_back(context, head.subject, what.end, plural=what.plural)
 
 
 def opening(context: RewriteContext, clause: Clause) -> int | None:
@@ -104,13 +130,17 @@ def _opening_of_embedded(context: RewriteContext, clause: Clause) -> int | None:
     finite = clause.tense is not Tense.NONE or clause.modality is Modality.COULD
     if not goes_on(before) or before.rstrip().endswith(",") or not finite:
         return None
-    earlier = [c for c in context.clauses if c.sentence == clause.sentence and c.verb.start < start]
-    head = next((c for c in reversed(earlier) if clause.subject is None or same_subject(c, clause)), None)
+    head = _head(context, clause)
     if head is not None and head.nominal and head.subject is not None and head.subject.kind in HUMAN:
         return None  # "she was in a hurry and did not look": what is told of her still says who it was
-    if head is None or head.relative or any(c.relative for c in earlier if c.verb.start > head.verb.start):
-        return None
-    return start
+    between = (c for c in context.clauses if head is not None and head.verb.start < c.verb.start < start)
+    return None if head is None or head.relative or any(c.relative for c in between) else start
+
+
+def _head(context: RewriteContext, clause: Clause) -> Clause | None:
+    """Return the clause with whose subject a verb goes on."""
+    earlier = [c for c in context.clauses if c.sentence == clause.sentence and c.verb.start < clause.span.start]
+    return next((c for c in reversed(earlier) if clause.subject is None or same_subject(c, clause)), None)
 
 
 def _is_personal(context: RewriteContext, clause: Clause, end: int) -> bool:
