@@ -331,6 +331,10 @@ def test_an_hour_that_is_said_is_the_afternoon_s_behind_one(before: str, said: s
         (["9.05am - alert fires", "9.10 - all is well"], ["09:05", "09:10"]),
         (["11.50pm - alert fires", "quarter past midnight - restart", "1.10 - up"], ["23:50", "00:15", "01:10"]),
         (["8:15 PM alert fires", "08:30 all is well"], ["20:15", "08:30"]),
+        (["12:05 AM alert fires", "12:20 restart", "1:10 all is well"], ["00:05", "00:20", "01:10"]),
+        (["11:50 PM alert fires", "12:10 restart", "noon, all is well"], ["23:50", "00:10", "12:00"]),
+        (["1 PM alert fires", "12:50 the disk was full by then"], ["13:00", "12:50"]),
+        (["11:15 AM alert fires", "11:20 to 12:10 restart"], ["11:15", "11:20–12:10"]),
         (["Tues 3rd - 8:15 PM alert fires", "Weds 4th - 8:30 all is well"], ["20:15", "08:30"]),
     ],
 )

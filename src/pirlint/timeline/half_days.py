@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.moments import Moment
     from pirlint.timeline.times.expression import CalendarDate, TimeExpression
 
-_NOON = 12
+_NOON, _LATE = 12, 18
 _AS_SHOWN = re.compile(r"\d\s?[:.h]|\d{3}")
 """A clock time as a clock shows it."""
 _LEADING_ZERO = re.compile(r"(?<![\d:.])0\d")
@@ -26,12 +26,15 @@ class HalfDays:
     _day: CalendarDate | None = None
 
     def settled(self, time: TimeExpression, day: CalendarDate | None) -> TimeExpression:
-        """Return a time of a day as the afternoon's where it is said, or its half left out, and the entry before is."""
+        """Return a time in the half of the day that the entry before is in, where it is said or leaves its half out."""
         if day != self._day or time.date is not None or not _is_open(time):
             return time
         if _AS_SHOWN.search(time.text) and (not self._named or _LEADING_ZERO.search(time.text)):
             return time
         hour, minute = time.hour or 0, time.minute
+        if hour == _NOON:
+            after_midnight = self._named and (self._clock[0] == 0 or self._clock[0] >= _LATE)
+            return replace(time, hour=0) if after_midnight else time
         return _later(time) if (hour, minute or 0) < self._clock <= (hour + _NOON, minute or 59) else time
 
     def remember(self, moment: Moment, time: TimeExpression, day: CalendarDate | None) -> None:
@@ -42,9 +45,11 @@ class HalfDays:
 
 
 def _is_open(time: TimeExpression) -> bool:
-    return time.hour is not None and 0 < time.hour < _NOON and time.meridiem is None
+    """Whether a clock with twelve hours shows the time twice a day, and nothing says which is meant."""
+    noon = time.text.lower().endswith("noon")
+    return time.hour is not None and 0 < time.hour <= _NOON and time.meridiem is None and not noon
 
 
 def _later(time: TimeExpression) -> TimeExpression:
     until = _later(time.until) if time.until is not None and _is_open(time.until) else time.until
-    return replace(time, hour=(time.hour or 0) + _NOON, until=until)
+    return replace(time, hour=(time.hour or 0) % _NOON + _NOON, until=until)

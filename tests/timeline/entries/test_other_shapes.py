@@ -257,6 +257,13 @@ def test_code_that_is_no_list_of_records_is_no_timeline(fault: str) -> None:
     assert told(f"```yaml\n{fault}\n```\n") == []
 
 
+def test_a_column_of_elapsed_times_alone_counts_from_the_start() -> None:
+    rows = "| Elapsed | What |\n|---|---|\n| 0:00 | printing stops |\n| 0:05 | the alert fires |\n"
+    assert told(rows) == ["05 printing stops", "05 the alert fires"]
+    assert told(f"T0 = 10:00\n\n{rows}") == SAME[:2]
+    assert told(rows.replace("Elapsed", "Since previous")) == []
+
+
 def test_terms_with_no_more_than_a_day_are_entries_and_the_end_of_a_wrapped_sentence_is_none() -> None:
     terms = (
         "2025-05-05 10:00:: printing stops\n2025-05-05, evening:: nobody prints,\nfor all went home\n"

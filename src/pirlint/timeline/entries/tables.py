@@ -32,6 +32,7 @@ _TIME_HEADER = re2.compile(
 )
 _END_HEADER = re2.compile(r"(?i)\b(?:end(?:ed)?|to|until|finish(?:ed)?|stop)\b")
 _TASK_HEADER = re2.compile(rf"(?i)\b{cues('headers-of-tasks')}\b")
+_FROM_ABOVE = re2.compile(r"(?i)\b(?:delta|gap|last|previous|prior)\b|Δ")
 _MOSTLY, _HINTED, _DATED = 0.5, 0.15, 0.4
 """Shares of a column's cells that are times: of one that holds them, of one whose header says so, of one of dates."""
 _SHORTEST_NOTE = 3
@@ -47,7 +48,7 @@ class _Columns(NamedTuple):
     offsets: int | None = None
     """A column that counts from the start, beside one of clock times."""
     lengths: Sequence[int] = ()
-    """Columns that count from the row above."""
+    """Columns of lengths of time, which count from the start or from the row above."""
 
     @property
     def of_time(self) -> frozenset[int | None]:
@@ -76,7 +77,14 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
         own = _own_date(row, columns)
         dated = dated or own is not None
         for entry in _row_entries(row, columns, own, headers.get(clock, "")):
-            yield replace(entry, day=None if dated else day)
+            time = _since_start(entry.time) if clock in columns.lengths else entry.time
+            yield replace(entry, time=time, day=None if dated else day)
+
+
+def _since_start(time: TimeExpression) -> TimeExpression:
+    """Return the offset that a cell gives in the form of a clock time: "0:40" in a column "Elapsed"."""
+    seconds = ((time.hour or 0) * 60 + (time.minute or 0)) * 60 + (time.second or 0)
+    return replace(time, kind=TimeKind.OFFSET, hour=None, minute=None, second=None, since_start=seconds)
 
 
 def _are_fields(clock: int, rows: Sequence[Row], headers: Mapping[int, str]) -> bool:
@@ -193,7 +201,9 @@ def _columns(rows: Sequence[Row], headers: Mapping[int, str]) -> _Columns:
                 end = column
         elif clock is None and count.days >= _DATED * count.filled:
             dates.append(column)
-    return _Columns(offsets if clock is None else clock, dates, end, offsets, lengths)
+    counting = (offsets, *(column for column in lengths if not _FROM_ABOVE.search(headers[column])))
+    clock = next((column for column in counting if column is not None), None) if clock is None else clock
+    return _Columns(clock, dates, end, offsets, lengths)
 
 
 def _columns_of_figures(rows: Sequence[Row], headers: Mapping[int, str]) -> Counter[int]:
