@@ -20,7 +20,7 @@ from pirlint.settings.policy import Policy
 if TYPE_CHECKING:
     from pirlint.rules.ruleset import Ruleset
 
-IMPLIED = "The on-call engineer was apparently asleep."
+IMPLIED = "The vendor had all week to read our mail and preferred not to."
 
 
 def checked(text: str, setting: str, ruleset: Ruleset | None = None) -> Checked:
@@ -36,7 +36,7 @@ def test_what_no_rule_says_is_suggested() -> None:
     found = checked(IMPLIED, "en_pir_tagger").findings
     (finding,) = (finding for finding in found if finding.rule == "blame-implied")
     assert finding.severity == "suggestion"
-    assert "apparently asleep" in finding.message
+    assert "preferred not to" in finding.message
 
 
 def test_it_can_be_switched_off() -> None:
@@ -102,7 +102,8 @@ def test_the_tagger_has_no_say_on_punctuation(monkeypatch: pytest.MonkeyPatch) -
     assert "tone-exclamation" in rules("The gate was open!!")
 
 
-def test_a_rewrite_is_offered_though_the_tagger_doubts_it() -> None:
+def test_a_rewrite_is_offered_though_the_tagger_doubts_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger(), "alone", {**tagger().alone, "blame": Levels({Severity.SUGGESTION: 0.4})})
     text = "The team failed to check that it ran."
     (finding,) = (found for found in checked(text, "en_pir_tagger").findings if found.rule == "blame-omission-verb")
     assert [edit.text for fix in finding.fixes for edit in fix.edits]

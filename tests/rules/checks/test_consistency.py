@@ -206,7 +206,7 @@ SHORT = """\
 
 - 10:03 alert
 - 10:20 restarted
-- 10:24 errors as before
+- 10:24 no change
 """
 
 
