@@ -11,7 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from pirlint.language.tagger.base import ALIKE
-from pirlint.language.tagger.onnx import tagger
+from pirlint.language.tagger.onnx import import_libraries, tagger
 from pirlint.language.tagger.passages import passages
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class Tags:
         if sections:
             import_module("numpy")  # two threads that import it at once meet it half made
             ahead = Thread(target=self._read_all, args=(sections.values(),), daemon=True)
-            with suppress(RuntimeError):  # the system gives no thread
+            with suppress(ImportError, RuntimeError):  # a library is missing, or the system gives no thread
+                import_libraries()
                 ahead.start()
                 self._ahead = ahead
 

@@ -120,6 +120,17 @@ def test_threads_that_ask_at_once_load_one(monkeypatch: pytest.MonkeyPatch) -> N
         onnx._loaded.cache_clear()
 
 
+def test_loading_and_using_it_imports_nothing_once_its_libraries_are_imported() -> None:
+    code = (
+        "import sys; from pirlint.language.tagger.base import Passage; from pirlint.language.tagger import onnx;"
+        "onnx.import_libraries(); before = set(sys.modules);"
+        "onnx.tagger().tag([Passage('Bob was careless.', 'Cause')]);"
+        "print(*(name for name in sys.modules.keys() - before if not name.startswith('encodings.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout == "\n"
+
+
 def test_importing_it_loads_no_runtime() -> None:
     code = "import sys, pirlint.language.tagger.onnx; sys.exit('onnxruntime' in sys.modules or 'numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

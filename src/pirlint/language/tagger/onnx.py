@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from importlib import import_module
 from math import exp, log
 from os import environ
 from threading import Lock
@@ -59,7 +60,7 @@ class OnnxTagger:
     """
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # heeded when it is imported
+        import_libraries()
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -161,6 +162,16 @@ def _probability(logits: np.ndarray) -> np.ndarray:
 
     probabilities: np.ndarray = 1 / (1 + np.exp(-logits))
     return probabilities
+
+
+def import_libraries() -> None:
+    """Import what a tagger needs, so that it can be loaded and used in another thread.
+
+    To import NumPy in two threads at once breaks it for the whole process.
+    """
+    environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # heeded when it is imported
+    for library in ("numpy", "onnxruntime", "tokenizers"):
+        import_module(library)
 
 
 def tagger() -> OnnxTagger:
