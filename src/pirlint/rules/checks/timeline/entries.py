@@ -34,6 +34,7 @@ _MOMENT = re.compile(
     r"(?i)(?:the\s+)?(?:incident\s+|outage\s+|service\s+|first\s+)?(?:is\s+|was\s+)?"
     r"(detected|declared|repaired|resolved|acknowledged)"
 )
+_CLOCK_BEHIND = re.compile(r"(?i)\s*\((?:[\w’'.-]+ ){0,3}(?:logs?|clock|time|watch|camera|recorder|stamp)\)")
 _OPEN_TIME = re.compile(
     r"(?i)\W*(?:x{1,4}|\?+|tb[dac]|todo|unknown|n/?a|[x?]{1,2}:[x?]{2}|--:--|__:__)\s*(?:[:–—-]|\s[A-Z])"
 )
@@ -51,6 +52,8 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
         in_timeline = analysis.review.in_section(analysis.review.blocks[event.time_block], "timeline")
         if event.shape is Shape.PROSE and (not in_timeline or _looks_back(analysis, event)):
             continue
+        if _is_of_another_clock(analysis, event):
+            continue
         later = event.index > other.index
         by = abs(_difference(event, other))
         order = f"{_written(event)} stands {'after' if later else 'before'} {_written(other)}"
@@ -60,6 +63,12 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
             question = f"is the date of this entry a slip? Those around it are of {other.moment.date}"
             match = replace(match, question=question)
         yield replace(match, severity_offset=1) if event.shape is Shape.PROSE else match
+
+
+def _is_of_another_clock(analysis: Analysis, event: Event) -> bool:
+    """Whether brackets behind an entry's time say whose clock it was read off: "02:55 (vendor log)"."""
+    text = analysis.review.blocks[event.time_block].text
+    return _CLOCK_BEHIND.match(text, max(text.find(event.time.text), 0) + len(event.time.text)) is not None
 
 
 def _looks_back(analysis: Analysis, event: Event) -> bool:
