@@ -93,7 +93,11 @@ def _facts(context: RewriteContext) -> Iterator[Rewording | None]:
     clause = context.clause or next((c for c in context.clauses if c.condition and context.span.contains(c.verb)), None)
     if clause is None:
         yield wish(context)
-    elif clause.question or _is_an_opinion(context, clause):
+        told = (c for c in context.clauses if c.modality in COUNTERFACTUAL and context.span.overlaps(c.span))
+        clause = next(told, None)  # where its words were found: "ought to have been"
+    if clause is None:
+        return
+    if clause.question or _is_an_opinion(context, clause):
         return
     elif (condition := _condition(context, clause)) is not None:
         yield conditional(context, condition)
@@ -148,7 +152,7 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
 def _with_ought(context: RewriteContext, clause: Clause) -> Clause:
     """Return a clause with the "ought to" before it, which is no verb of its own to the parser, as its first words."""
     ought = _OUGHT.search(context.text, context.sentence.start, clause.span.start)
-    if ought is None or clause.subject is None or clause.subject.span.end > ought.start():
+    if ought is None or (clause.subject is not None and clause.subject.span.end > ought.start()):
         return clause
     return replace(clause, span=Span(ought.start(), clause.span.end), embedded=False)
 
