@@ -257,6 +257,13 @@ def test_code_that_is_no_list_of_records_is_no_timeline(fault: str) -> None:
     assert told(f"```yaml\n{fault}\n```\n") == []
 
 
+@pytest.mark.parametrize("mark", ["- ", "\n"])
+def test_a_clock_time_may_stand_below_what_happened(mark: str) -> None:
+    lines = f"{mark}printing stops\n  10:00\n{mark}the alert fires\n  10:05\n{mark}printing works again\n  10:40\n"
+    assert told(lines) == SAME
+    assert told(f"{SHAPES['terms and their texts']}\n{mark}The page was last edited\n  2019-03-11 10:42.\n") == SAME
+
+
 def test_a_column_of_elapsed_times_alone_counts_from_the_start() -> None:
     rows = "| Elapsed | What |\n|---|---|\n| 0:00 | printing stops |\n| 0:05 | the alert fires |\n"
     assert told(rows) == ["05 printing stops", "05 the alert fires"]

@@ -119,7 +119,8 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     if bare and time.has_clock and time.since_start is not None and line.end == len(line.block.text):
         return LineReading()  # which only says what the offsets count from
     if bare and not around.continued and _ends_sentence(line):
-        return None
+        above = _time_below(line, time, listed=listed) if around.timeline and not around.under_entry else None
+        return LineReading(above) if above is not None else None
     set_off = set_off or bare or (line.broken_off and (around.continued or _is_of_several(review, line)))
     timeline = around.timeline or (time.date is not None and _TERM.match(text, time.end) is not None)
     if not _is_entry(time, listed=listed, timeline=timeline, set_off=set_off):
@@ -203,6 +204,16 @@ def _ends_sentence(line: Line) -> bool:
     before = line.block.text[: line.start].rstrip()
     wrapped = bool(before) and not line.broken_off and line.end == len(line.block.text)
     return wrapped and not before.endswith((".", ":", ";", "!", "?"))
+
+
+def _time_below(line: Line, time: TimeExpression, *, listed: bool) -> TimelineEntry | None:
+    """Read a block that is what happened and, on its last line, a clock time and no more."""
+    told = line.block.text[: line.start].rstrip()
+    if not time.has_clock or line.text[time.end :].strip() or find_times(told) or _OPEN_END.search(told):
+        return None
+    piece = Piece(line.block.index, 0, len(told))
+    shape = Shape.ITEM if listed else Shape.PARAGRAPH
+    return TimelineEntry(moved(time, line.start), line.block.index, (piece,), shape)
 
 
 def _is_of_several(review: Review, line: Line) -> bool:
