@@ -64,3 +64,9 @@ def test_a_label_with_words_before_it_may_be_a_sentence(line: str, in_sentence: 
 def test_neighbours_in_a_table_of_records_are_no_pair() -> None:
     table = "| Task | Owner | Due |\n|-|-|-|\n| Alert on lag | Kim | May |\n"
     assert [(one.label, one.value, one.paired) for one in found(table)] == [("Alert on lag", "Kim", False)]
+
+
+def test_a_review_knows_its_own() -> None:
+    review = read("Owner: Kim\n\nStatus: final\n", "review.md")
+    assert list(review.key_values) == list(key_values(review)) != []
+    assert review.key_values is review.key_values
