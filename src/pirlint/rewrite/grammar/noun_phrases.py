@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.rewrite.grammar.reference import is_group
+from pirlint.rewrite.grammar.reference import is_group, is_negative
 from pirlint.text.calendar_words import MONTH
 from pirlint.text.lexicon import cues, noun_class, object_forms
 from pirlint.text.spans import Span
@@ -109,7 +109,10 @@ def as_subject(
     if thing.pronoun and (form := subject_form(words)):
         return Subject((form,), form in {"they", "we"})
     plural = thing.plural or bool(re.search(r",? and ", words))
-    if (theirs := _LEADING_POSSESSIVE.match(words)) and (theirs[1].lower() != "its" or is_group(owner)):
+    theirs = _LEADING_POSSESSIVE.match(words)
+    if theirs and theirs[1].lower() != "its" and is_negative(owner):
+        return None  # "nobody raised their voice"
+    if theirs and (theirs[1].lower() != "its" or is_group(owner)):
         return Subject(("the ", Span(start + theirs.end(), words_end)), plural)
     return Subject((named,), plural)
 

@@ -39,7 +39,7 @@ _HYPOTHESIS = re.compile(
     re.IGNORECASE,
 )
 """What makes the other world, before its verb: "with more care he would have seen it"."""
-_VERBLESS = re.compile(r"(?:.*[;:–—])?\W*(?:an?|any|one)\b[^.;:]*? and ", re.IGNORECASE)
+_VERBLESS = re.compile(r"(?:.*[;:–—])?\W*(?:an?|any|one|\d+)\b[^.;:]*? and ", re.IGNORECASE)
 """A condition without a verb: "one look, and we would have known"."""
 _SAME = re.compile(r"\b(?:likewise|the same|too)\b", re.IGNORECASE)
 _SO = re.compile(r"\bso (?:that )?$")
@@ -205,7 +205,8 @@ def _passive(context: RewriteContext, clause: Clause) -> Rewording | None:
     plural = who is not None and (who.plural or who.text.lower() in {"they", "we", "these", "those"})
     was = passive_auxiliary(Tense.PAST, plural=plural, negated=not clause.negated)
     capital = who is None and takes_capital(context.text, start)
-    return Rewording(Span(start, end), (f"{was} {participle(clause.predicate)}",), capital)
+    space = " " if context.text[start] in "'’" else ""
+    return Rewording(Span(start, end), (f"{space}{was} {participle(clause.predicate)}",), capital)
 
 
 def _there_was_none(context: RewriteContext, clause: Clause) -> Rewording | None:

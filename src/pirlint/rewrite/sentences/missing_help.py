@@ -50,8 +50,10 @@ def no_such_thing(context: RewriteContext, clause: Clause) -> Rewording | None:
     if who is None or who.span.start >= clause.span.start or who.whole.end > who.span.end:
         return None
     one = _ONE.match(who.text)
-    if GLANCE.search(who.text):
-        return None
+    thing = clause.object
+    stops = thing is None or not context.text[thing.span.end : context.sentence.end].strip(" .!…")
+    if GLANCE.search(who.text) or not stops:
+        return None  # "would have shown us this in a minute"
     if one is None or context.text[who.span.end : clause.span.start].strip():
         return None
     if cue("qualifying").search(context.text, clause.span.end, context.sentence.end):

@@ -45,14 +45,15 @@ _GOT_AROUND = re.compile(r"(?: a?round)? to (?P<object>it|that|this)\b")
 _OTHERS = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]", re.IGNORECASE)
 """Others who did it, so that it cannot be said that it was not done."""
 _IN = re.compile(r" (?:at|during|for|in|on) ")
-_IN_GENERAL = re.compile(r"\bnever\b|^refuses?$")
 _DID_NOT_OCCUR = re.compile(r"\bit .*occur", re.IGNORECASE)
 _NOT_THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
 _AFTER_THEMSELVES = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
 _TO_WHOM = re.compile(r"(?: [\w'’-]+){1,4} to ")
 
 _RELATIVE_PRONOUN = re.compile(r"\b(?:that|which) $")
-_TAKEN_AS = re.compile(r"(?: by (?:an?|the) [\w-]+(?: [\w-]+)?)? as(?= )")
+_TAKEN_AS = re.compile(
+    r"(?: by (?:an?|the) [\w-]+(?: [\w-]+)?)? as(?= )(?! (?:he|i|it|nobody|she|that|there|they|this|we)\b)"
+)
 _FINITE_AUXILIARY = re.compile(r"(?:am|are|had|has|have|is|was|were)\b(?P<been> been\b)?", re.IGNORECASE)
 _HUMAN_PRONOUNS = frozenset({"he", "i", "she", "we"})
 
@@ -91,11 +92,7 @@ def _did_not_occur(context: RewriteContext) -> Rewording | None:
 def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     """Reword an active clause: "did not test", "nobody tested", "forgot to test", "ignored"."""
     negated = is_negative(clause.subject) or _is_negated(clause)
-    if (
-        clause.tense is Tense.PRESENT
-        and not is_negative(clause.subject)
-        and _IN_GENERAL.search(_verbs(context, clause))
-    ):
+    if clause.tense is Tense.PRESENT and not is_negative(clause.subject):
         return  # "ops never reads the notes": others may
     if clause.negated and not negated and _is_not_thought(context, clause):
         yield passive(context, clause, clause, negated=False)  # "I don't think anybody read it"
@@ -108,7 +105,7 @@ def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | N
         yield passive(context, clause, clause, negated=True, what=thought_of) if thought_of else None
     elif clause.complement is not None:
         # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
-        if negated == (clause.predicate in verb_class("implicative")):
+        if clause.predicate in verb_class("implicative" if negated else "undoing"):
             yield from _undone(context, clause, clause.complement)
     elif negated:
         made = (passive(context, clause, clause, negated=True), none_took_place(context, clause, clause))
@@ -116,12 +113,6 @@ def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | N
     else:
         yield _neglected(context, clause, context.replacements.get(clause.predicate))
         yield _neglected(context, clause, _IN_OTHER_WORDS.get(context.replacements.get(clause.predicate, "")))
-
-
-def _verbs(context: RewriteContext, clause: Clause) -> str:
-    who = clause.subject
-    start = who.span.end + 1 if who is not None and who.span.end < clause.verb.start else clause.span.start
-    return context.text_of(Span(start, clause.verb.end)).lower()
 
 
 def _is_negated(clause: Clause) -> bool:

@@ -62,8 +62,8 @@ def _is_done(clause: Clause, governors: Mapping[int, Clause], before: str) -> bo
         return False
     governed = clause.tense is Tense.NONE and clause.modality not in OTHER_WORLD
     governor = governors.get(id(clause)) if governed else None
-    if governor is not None and governor.predicate in _UNDOING | verb_class("implicative") | _WANTING:
-        undone = clause.negated ^ (governor.predicate in _UNDOING)
+    if governor is not None and governor.predicate in verb_class("implicative", "undoing") | _WANTING:
+        undone = clause.negated ^ (governor.predicate in verb_class("undoing"))
         return undone ^ (not (governor.negated or is_negative(governor.subject)))
     none = is_negative(clause.subject) or is_negative(clause.object) or before.endswith(" no")
     done = not (clause.negated or none)
@@ -92,8 +92,6 @@ _UNDONE = re.compile(
 """What says of the verb that follows that it was not done."""
 _IT = re.compile(r"\bit\s*$", re.IGNORECASE)
 _WANTING = frozenset({"get", "try", "want"})
-_UNDOING = frozenset({"decline", "fail", "forget", "neglect", "omit", "refuse"})
-"""Verbs that say of what they govern that it was not done."""
 
 
 @requirement
