@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cached_property
-from importlib import import_module
 from itertools import groupby
 from multiprocessing import parent_process
 from threading import Thread
@@ -53,7 +52,6 @@ class Tags:
             return
         sections = {id(section): section for block in blocks if (section := self._neighbours.get(block.index))}
         if sections:
-            import_module("numpy")  # two threads that import it at once meet it half made
             ahead = Thread(target=self._read_all, args=(sections.values(),), daemon=True)
             with suppress(ImportError, RuntimeError):  # a library is missing, or the system gives no thread
                 import_libraries()
