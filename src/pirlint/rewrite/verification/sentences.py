@@ -204,7 +204,8 @@ def _goes_on(clause: Clause) -> bool:
 @requirement
 def leaves_nobody_to_they(compared: Comparison) -> str | None:
     """Object where "they" have lost the people that they were: "two lists were not compared before they went home"."""
-    people = (who for c in compared.before.clauses for who in (c.subject, c.agent) if who is not None)
+    told = compared.before.clauses
+    people = [who for c in told for who in (c.subject, c.agent, *(a.noun for a in c.adverbials)) if who is not None]
     if not any(is_negative(who) or who.kind is ParticipantKind.ANYONE for who in people):
         return None
     after = compared.after
