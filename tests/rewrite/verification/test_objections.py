@@ -14,7 +14,8 @@ from pirlint.text.spans import Span
 def _said(before: str, after: str) -> str | None:
     """Return what stands against a rewrite that puts what the two have not in common for the other."""
     start = next(i for i, (one, other) in enumerate(zip(before, after, strict=False)) if one != other)
-    common = next(i for i, (one, other) in enumerate(zip(before[::-1], after[::-1], strict=False)) if one != other)
+    backwards = enumerate(zip(before[::-1], after[::-1], strict=False))
+    common = next((i for i, (one, other) in backwards if one != other), len(after))
     passages = []
     for text in (before, after):
         analysis = Analysis(read(text, "review.md"))
@@ -51,6 +52,18 @@ def _said(before: str, after: str) -> str | None:
             "The two lists were not compared before they went home.",
             "“they go” may be said of anybody",
         ),
+        ("Could the guard have seen it? From the gate, no.", "From the gate, no.", "a question is lost"),
+        (
+            "It ran dry. We were careless. That is the whole of it.",
+            "It ran dry. That is the whole of it.",
+            "“That” points at nothing",
+        ),
+        (
+            "The key was old, and a check would have stopped us. Both are true.",
+            "The key was old. Both are true.",
+            "“Both” points at nothing",
+        ),
+        ("Any of them could have rung.", "There was no of them.", "“no of” is no English"),
     ],
 )
 def test_objects(before: str, after: str, said: str) -> None:
@@ -71,6 +84,8 @@ def test_objects(before: str, after: str, said: str) -> None:
             "Somebody should have drained the two hosts before they were restarted.",
             "The two hosts were not drained before they were restarted.",
         ),
+        ("It ran dry. We were careless. The pumps were restarted.", "It ran dry. The pumps were restarted."),
+        ("The guard forgot to lock it. It stood open.", "It was not locked. It stood open."),
     ],
 )
 def test_lets_stand(before: str, after: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
@@ -11,6 +12,7 @@ from pirlint.rewrite.grammar.attitudes import keeps_from_doing
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
+from pirlint.text.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -193,7 +195,32 @@ _WOULD_BE = re.compile(r"(?:would|['’]d)\b(?! like)", re.IGNORECASE)
 
 _LONG_AGO = re.compile(r"\blong (?:ago|before|since)\b")
 _DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\W*((?:both|either|it|neither|so|such|that|these|they|this|those)\b)", re.IGNORECASE)
+"""How a sentence begins that means what stood before it."""
+_COUNTING = re.compile(r"\W*((?:both|either|neither)\b)", re.IGNORECASE)
+"""How a sentence begins that means two things that stood before it."""
 _DISCLAIMER = re.compile(r"\b(?:no(?:body| one|-one)|none)\b[^.;]*\b(?:at fault|to blame|wrong)\b", re.IGNORECASE)
+
+
+@requirement
+def keeps_questions(compared: Comparison) -> str | None:
+    """Object where a question is left out: what stands next may be its answer."""
+    lost = compared.before.text.count("?") > compared.after.text.count("?")
+    return "a question is lost" if lost else None
+
+
+@requirement
+def keeps_what_is_pointed_at(compared: Comparison) -> str | None:
+    """Object where a sentence is left out that the next one means, or changed where the next counts what it said."""
+    before, after = (
+        [whole[span.start : span.end].strip() for span in sentences(whole)]
+        for whole in (compared.before.whole, compared.after.whole)
+    )
+    for changed, following in pairwise(before):
+        pointing = (_POINTING if len(after) < len(before) else _COUNTING).match(following)
+        if pointing and changed not in after and following in after:
+            return f"“{pointing[1]}” points at nothing"
+    return None
 
 
 @requirement
