@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.analysis.claimed_metrics import claimed_metric
-from pirlint.document.key_values import KeyValue, Shape
+from pirlint.document.key_values import KeyValue, Shape, key_values
 from pirlint.document.model import PROSE
 from pirlint.document.roles import role_group
 from pirlint.text.durations import find_durations
@@ -57,7 +57,7 @@ _OF = re.compile(r"(?i)^\s*(?:long\s+)?(?:of\s+)?(?:total\s+|full\s+|complete\s+
 
 def stated_values(review: Review) -> Iterator[KeyValue]:
     """Return the labels and values of a review that stand in front matter, tables and lines."""
-    yield from (stated for stated in review.key_values if stated.shape in _STATED and not stated.in_sentence)
+    yield from (stated for stated in key_values(review) if stated.shape in _STATED and not stated.in_sentence)
     yield from _under_headers(review)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.document.key_values import key_values
 from pirlint.document.model import BlockKind
 from pirlint.language.people import Roster, lexicon
 from pirlint.text.lexicon import closed_class, cues
@@ -103,7 +104,7 @@ def _new(pattern: re.Pattern[str], text: str, people: set[str]) -> Iterator[str]
 
 def _labelled(review: Review) -> Iterator[str]:
     """Return the texts that stand where a review names its people."""
-    for named in review.key_values:
+    for named in key_values(review):
         if _LABEL.search(named.label):
             yield named.value
     for block in review.blocks:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.lines import lines
@@ -71,8 +72,13 @@ class KeyValue(NamedTuple):
         return self.shape is not Shape.ROW or self.columns in _PAIRED
 
 
-def key_values(review: Review) -> Iterator[KeyValue]:
+@lru_cache(maxsize=4)
+def key_values(review: Review) -> tuple[KeyValue, ...]:
     """Return all labels of a review and their values, in the order of the text; quotes are left out."""
+    return tuple(_key_values(review))
+
+
+def _key_values(review: Review) -> Iterator[KeyValue]:
     for key, field in review.front_matter.items():
         value = field.value
         text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -13,7 +13,6 @@ from pirlint.document.roles import role_group
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pirlint.document.key_values import KeyValue
     from pirlint.document.markup import Markup
     from pirlint.document.redaction import Redaction
     from pirlint.document.source_map import SourceMap
@@ -175,9 +174,9 @@ class FrontMatterValue:
     span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Review:
-    """One post-incident review, read."""
+    """One post-incident review, read; equal to none but itself, so that what is found in it can be kept by it."""
 
     path: str
     source: str
@@ -259,13 +258,6 @@ class Review:
         while owner is not None:
             yield self.sections[owner]
             owner = self.sections[owner].parent
-
-    @cached_property
-    def key_values(self) -> tuple[KeyValue, ...]:
-        """All its labels and their values, in the order of the text; quotes are left out."""
-        from pirlint.document.key_values import key_values  # which is made of what stands here
-
-        return tuple(key_values(self))
 
     def links_in(self, block: Block) -> tuple[Link, ...]:
         """Return the links that stand in a block."""

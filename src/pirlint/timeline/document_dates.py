@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import re2
 
-from pirlint.document.key_values import Shape
+from pirlint.document.key_values import Shape, key_values
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_texts
@@ -105,7 +105,7 @@ def start_of_offsets(review: Review) -> Start | None:
                 )
                 if time.has_clock and _EQUALS.fullmatch(between):
                     return Start(time, block)
-    for stated in review.key_values if _T0.search(review.source) else ():
+    for stated in key_values(review) if _T0.search(review.source) else ():
         value = leading_time(stated.value, cell=True)
         if stated.block is not None and value is not None and value.has_clock and _T0.search(stated.label):
             return Start(value, review.blocks[stated.block])
@@ -138,7 +138,7 @@ def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
 
 def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
     """Read "Date: 13 March 2024", in a line, a list or a table of two columns."""
-    for stated in review.key_values:
+    for stated in key_values(review):
         if stated.block is not None and _MAIL.search(review.blocks[stated.block].text):
             continue  # says when the mail was sent
         if stated.shape is not Shape.FRONT_MATTER and len(stated.label) < 40 and _DATE_LABEL.match(stated.label):

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from pirlint.document.key_values import key_values
 from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import BlockKind
 from pirlint.document.source_map import Run, SourceMap
@@ -91,7 +92,7 @@ class _Dated:
 
     @cached_property
     def _stated(self) -> list[KeyValue]:
-        return [stated for stated in self._review.key_values if _DATE_LABEL.match(stated.label)]
+        return [stated for stated in key_values(self._review) if _DATE_LABEL.match(stated.label)]
 
     def __contains__(self, section: Section) -> bool:
         if any(time.date is not None and time.date.month is not None for time in find_times(section.title)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.metadata.model import Metadata, MetadataValue
 from pirlint.analysis.metadata.unlabelled import unlabelled_values
 from pirlint.analysis.unfilled import is_unfilled
+from pirlint.document.key_values import key_values
 from pirlint.document.metadata_fields import field_of, fields_of, may_stand_anywhere
 from pirlint.document.roles import role_group
 
@@ -33,7 +34,7 @@ def read_metadata(review: Review) -> Metadata:
 
 
 def _labelled(review: Review) -> Iterator[MetadataValue]:
-    for pair in review.key_values:
+    for pair in key_values(review):
         if pair.in_sentence or not pair.paired:
             continue
         block = review.blocks[pair.block] if pair.block is not None else None
