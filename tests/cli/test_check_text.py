@@ -77,6 +77,7 @@ def test_a_sentence_is_quoted_once_with_all_that_is_found_in_it(in_process: Pirl
     assert [line.split()[0:3:2] for line in found if re.match(r" +\d+:", line)] == [
         ["1:1", "vague-clock-time:"],
         ["1:12", "blame-omission-verb:"],
+        ["2:22", "blame-did-not:"],
     ]
     assert told(found, "-") == ["Around 11, Marcus forgot to renew the certificate, and nobody noticed."]
     assert told(found, "+") == ["At 11:__, the certificate was not renewed, and it was not noticed."]

@@ -311,14 +311,14 @@ async def test_what_another_program_calls_itself_is_no_matter(editor: LanguageCl
 
 async def test_hover_explains_the_rule(editor: LanguageClient, tmp_path: Path) -> None:
     uri = (tmp_path / "hover.md").as_uri()
-    diagnostic = by_rule(await opened(editor, uri, POOR), "vague-clock-time")
+    diagnostic = by_rule(await opened(editor, uri, POOR), "hindsight-should-have")
     document = types.TextDocumentIdentifier(uri)
 
     hover = await editor.text_document_hover_async(types.HoverParams(document, diagnostic.range.start))
     assert hover is not None
     assert isinstance(hover.contents, types.MarkupContent)
     assert hover.contents.kind == types.MarkupKind.Markdown
-    for part in ("`vague-clock-time`", "*Ask:*", "https://"):
+    for part in ("`hindsight-should-have`", "*Ask:*", "https://"):
         assert part in hover.contents.value
     assert hover.range == diagnostic.range
 
