@@ -37,6 +37,9 @@ def _words(text: str) -> list[str]:
         ("- Split the pool. Owner: Kim Lee, due: 1 March 2026, ticket: OPS-12", "Kim Lee", "1 March 2026", "OPS-12"),
         ("- Split the pool\n  - Owner: Kim\n  - Due: 2026-03-01\n  - OPS-12", "Kim", "2026-03-01", "OPS-12"),
         ("- Split the pool **Owner**: Kim", "Kim", None, None),
+        ("- A second feeder for the yard: Ewan, 4 May, YRD-118.", "Ewan", "4 May", "YRD-118"),
+        ("- Read the meters twice. Ana Roy, Thursday.", "Ana Roy", "Thursday", None),
+        ("- Logs in one zone only. Ana Roy, from now.", "Ana Roy", "from now", None),
         ("- @kim: split the pool before the first of June", "@kim", "the first of June", None),
         ("- @kim: split the pool by tomorrow, OPS-12", "@kim", "tomorrow", "OPS-12"),
         ("- @kim: split the pool by hand", "@kim", None, None),
@@ -132,6 +135,9 @@ def test_what_is_an_item(text: str, items: list[str]) -> None:
         ("- Alert when a page has not been acknowledged", True),
         ("- Note the day on which we renewed the key", True),
         ("| Action | Status |\n|---|---|\n| Split the pool | In progress |", True),
+        ("- Halve the limit for the night run. K. Lund, complete.", False),
+        ("- Cap the relays at 1 MW. Done on May 4.", False),
+        ("- Get the second feeder done by May 4.", True),
     ],
 )
 def test_what_is_left_to_do(item: str, is_open: bool) -> None:

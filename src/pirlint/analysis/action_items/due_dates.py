@@ -22,7 +22,8 @@ DATE = re.compile(
 RELATIVE_DATE = re.compile(
     r"\b(?:within|in|after) (?:\d+|one|two|three|four|six|a|the next \w+) (?:working |business )?(?:day|week|month)s?\b"
     rf"|\b(?:by|until|before|on|next) {WEEKDAY}"
-    r"|\b(?:end of|by|this|within this) (?:the |this |next )?(?:day|week|month|quarter|year|sprint)\b|\bsprint [\d-]+",
+    r"|\b(?:end of|by|this|within this) (?:the |this |next )?(?:day|week|month|quarter|year|sprint)\b|\bsprint [\d-]+"
+    rf"|(?:^|(?<=[,;] ))(?:today|tomorrow|from now|{WEEKDAY})(?=\W*$)",
     re.IGNORECASE,
 )
 """What the day of writing makes a date of."""

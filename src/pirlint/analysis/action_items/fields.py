@@ -61,8 +61,8 @@ _ON_LIST = re.compile(
 )
 """Who has an item among theirs: "on Kim's list", "Kim does it before the fair"."""
 _NAMED_IN_FRONT = re.compile(rf"^\W*(?P<who>{_PERSON}):\s")
-_BEHIND_COLON = re.compile(rf":\s+(?P<who>{_PERSON}),\s+(?P<rest>[^,;]{{3,60}}?)\W*$")
-"""Who, and when, at the very end: "A spare route: Ewan, 30 November"."""
+_BEHIND_COLON = re.compile(rf":\s+(?P<who>{_PERSON}),\s+(?P<rest>[^,;]{{3,60}}?)(?:,\s+(?:{TICKET.pattern}))?\W*$")
+"""Who, and when, at the very end, before a ticket at most: "A spare route: Ewan, 30 November"."""
 _IN_FRONT = re.compile(
     rf"^\W*(?P<who>@[\w.-]+|{_OWNER})(?:\s*:\s+|\s+(?:to|will|is going to|shall|must|has to|owns)\s+(?=[a-z]))"
 )

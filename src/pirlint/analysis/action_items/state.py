@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import InlineKind
+from pirlint.text.calendar_words import MONTH
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.spans import Span
 
@@ -19,6 +20,11 @@ _MARKED_DONE = re.compile(
 """A mark that an item is done, whatever else it says."""
 _STAMPED_DONE = re.compile(r"\b(?:COMPLETED?|CLOSED|DONE|FIXED|MERGED|RESOLVED|SHIPPED)\W*$")
 """Such a mark in capitals, at the end, without brackets: they may be those of a link."""
+_ENDS_DONE = re.compile(
+    r"(?:[,;–—-]|[.;]\s+[\w’'. -]{2,40},)\s+(?:already )?(?:completed?|done|finished|in place)\W*$"
+    rf"|(?:^|[.;]\s+)(?:Completed|Done|Finished|Live|Shipped|Deployed) (?:on |since )?(?:the )?(?:\d|{MONTH})",
+)
+"""That it is done as the last of its fields, or since when: "Kim Lee, complete.", "Done on 29 May"."""
 _AHEAD = re.compile(
     r"(?i)^\W*(?:[\w-]+ ){0,6}(?:should|must|needs?|will|shall|to be|has to|have to|if|when|once|until)\b"
 )
@@ -26,7 +32,7 @@ _AHEAD = re.compile(
 
 def is_done(text: str) -> bool:
     """Whether an item, or its status, says that it is done."""
-    marked = _MARKED_DONE.search(text) is not None or _STAMPED_DONE.search(text) is not None
+    marked = any(mark.search(text) is not None for mark in (_MARKED_DONE, _STAMPED_DONE, _ENDS_DONE))
     return marked or (bool(_DONE.search(text)) and not _AHEAD.match(text))
 
 
