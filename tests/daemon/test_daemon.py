@@ -157,6 +157,15 @@ def _children(process: subprocess.Popen[str]) -> list[int]:
         return [int(child) for child in file.read().split()]
 
 
+def _spare(process: subprocess.Popen[str]) -> int:
+    """Return the copy that is ready, once no other is left."""
+    until = time.monotonic() + 10
+    while len(_children(process)) != 1 and time.monotonic() < until:
+        time.sleep(0.05)
+    (spare,) = _children(process)
+    return spare
+
+
 def _starts_long_check(folder: Path, environment: Mapping[str, str]) -> subprocess.Popen[str]:
     for number in range(30):
         (folder / f"{number}.md").write_text(_TEXT * 40, "utf-8")
@@ -180,18 +189,14 @@ def test_a_client_that_is_killed_takes_its_check_with_it(
     assert len(_children(daemon)) == 2
     process.kill()
     process.communicate()
-    until = time.monotonic() + 10
-    while len(_children(daemon)) > 1 and time.monotonic() < until:
-        time.sleep(0.05)
-    assert len(_children(daemon)) == 1
+    _spare(daemon)
 
 
 def test_a_check_that_is_killed_is_told(
     folder: Path, places: Mapping[str, str], only_by_daemon: dict[str, str], daemon: subprocess.Popen[str]
 ) -> None:
-    before = set(_children(daemon))
+    serving = _spare(daemon)
     process = _starts_long_check(folder, {**places, **only_by_daemon})
-    (serving,) = before & set(_children(daemon))
     os.kill(serving, signal.SIGKILL)
     _, said = process.communicate(timeout=20)
     assert (process.returncode, said) == (3, "pirlint: the daemon's process was ended; run the command again\n")
@@ -200,8 +205,7 @@ def test_a_check_that_is_killed_is_told(
 def test_a_copy_that_was_ended_is_done_without(
     folder: Path, places: Mapping[str, str], daemon: subprocess.Popen[str]
 ) -> None:
-    (spare,) = _children(daemon)
-    os.kill(spare, signal.SIGKILL)
+    os.kill(_spare(daemon), signal.SIGKILL)
     assert _run(folder, places, "check", "docs/a.md").returncode == 1
     assert _run(folder, places, "check", "docs/a.md").returncode == 1
 
