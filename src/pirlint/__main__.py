@@ -26,7 +26,7 @@ def main() -> NoReturn:
     try:
         run()
     except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else code
+        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     database().close()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # there may be none, or nobody who reads it

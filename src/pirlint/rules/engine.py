@@ -114,9 +114,11 @@ def _found(loaded: LoadedRule, found: Iterable[Match], analysis: Analysis) -> It
 
 def _candidates(rule: Rule, match: Match, analysis: Analysis) -> Iterator[Candidate] | None:
     """Return what transformations make of a match, if anything; what only the tagger marks is not parsed to see it."""
+    if not rule.rewrite:
+        return None
     made = candidates(rule, match, analysis)
-    if not rule.rewrite or rule.tagged_only:
-        return made if rule.rewrite else None
+    if rule.tagged_only:
+        return made
     first = next(made, None)
     return chain([first], made) if first is not None else None
 
