@@ -38,9 +38,8 @@ _GENERAL = re.compile(
     r"\b(?:unless|whenever|every\s+time|each\s+time|from\s+now\s+on|at\s+all\s+times|if\s+ever)\b", re.IGNORECASE
 )
 _EARLIER = re.compile(r"\b(?:before|earlier|previously|in\s+the\s+past|once|until\s+then|by\s+then)\b", re.IGNORECASE)
-_HAD = re.compile(
-    r"(?:\bhad|['’]d)\s+(?:(?:just|already|always|never|not|often|once|even|also)\s+)*(?:been\b|\w+(?:ed|en|wn|ne)\b|\w+\b)"
-)
+_HAD = re.compile(r"(?:\bhad|['’]d)\s")
+"""Without it nothing can be pluperfect, and nothing need be parsed."""
 _AGAINST = re.compile(
     r"\W*(?:but|however|yet|still|that said|at the time|on the other hand|we (?:did|had|were|held|chose))\b",
     re.IGNORECASE,
