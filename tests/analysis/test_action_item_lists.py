@@ -105,6 +105,7 @@ def test_who_when_where(item: str, owner: str | None, due: str | None, tracking:
         ("## Aftermath\n\n- [ ] Split the pool\n- [x] Alert on depth\n- Note", ["Split the pool", "Alert on depth"]),
         ("## Timeline\n\n- [ ] 10:01 page\n- [ ] 10:02 restart", []),
         ("## Timeline\n\n| Time | What | Who |\n|---|---|---|\n| 10:01 | page | Kim |", []),
+        ("# May\n\n| When | What |\n|---|---|\n| 10:01 | page |\n| 2 May, 10:02 | restart |", []),
         ("## Action items\n\n- [ ] Write an incident report\n- [ ] Split the pool", ["Split the pool"]),
         ("## Lessons learned\n\n- Pools want limits", []),
     ],

@@ -22,6 +22,7 @@ from pirlint.timeline import events, timezone
         ("*A public review by the DNS group. UTC is used.*\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
         ("Hookline · delivery · IST (UTC+5:30) · Sev-2\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
         ("Hookline · told to EST and PST clients · Sev-2\n\n## Timeline\n\n- 10:02 alarm\n", "missing"),
+        ("## Timeline (heure de Paris)\n\n- 10:02 alarm\n", "stated"),
         ("Times are MEZ.\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
         ("## Timeline\n\n- 10:02 alarm\n- (no time noted) asks Denver for help\n", "missing"),
         ("## Timeline\n\n- 10:02 alarm\n- 10:09 restart\n", "missing"),

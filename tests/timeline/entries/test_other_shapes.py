@@ -106,6 +106,7 @@ DAY_LINES = [
     "Next morning:",
     "Tue 6/5",
     "6th of May, continued",
+    "Tue 6 May (UTC, after the holiday)",
 ]
 
 
@@ -134,6 +135,11 @@ ROWS = ["| **6 May** | |", "| | *6 May 2025 (Tuesday)* |", "| Day 2 | |"]
 def test_rows_that_give_the_day(row: str) -> None:
     table = f"| Time | What |\n|---|---|\n| 10:00 | printing stops |\n{row}\n| 07:40 | printing works again |\n"
     assert told(table) == [SAME[0], "06T07:40 printing works again"]
+
+
+def test_a_row_of_a_day_may_tell_it_by_the_clock_in_one_cell() -> None:
+    table = "| Day | What |\n|---|---|\n| 5 May | 10:00 printing stops<br>10:05 the alert fires |\n"
+    assert told(f"{table}| 6 May | 07:40 printing works again |\n") == [*SAME[:2], "06T07:40 printing works again"]
 
 
 def test_a_list_item_with_items_below_gives_their_day() -> None:

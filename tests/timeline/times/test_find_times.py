@@ -28,6 +28,8 @@ def clock(found: TimeExpression) -> tuple[int | None, int | None, int | None]:
         ("4:07pm cache flushed", "4:07pm", 16, 7),
         ("4:07 p.m. cache flushed", "4:07 p.m.", 16, 7),
         ("12:19a disk full", "12:19a", 0, 19),
+        ("12:19 a: disk full", "12:19 a", 0, 19),
+        ("9:15 a nurse calls", "9:15", 9, 15),
         ("11:19p disk full", "11:19p", 23, 19),
         ("12:30 AM job starts", "12:30 AM", 0, 30),
         ("at 3pm we stopped", "3pm", 15, None),
@@ -109,6 +111,13 @@ def test_dated_clock_times(
         ("08:15 Lisbon", None, "Europe/Lisbon"),
         ("19:00 Tokyo time", None, "Asia/Tokyo"),
         ("17:10 EST5EDT", None, "America/New_York"),
+        ("17:10 Central European Summer Time", 120, None),
+        ("17:10 Coordinated Universal Time", 0, None),
+        ("17:10 US East Coast time", None, "America/New_York"),
+        ("17:10 German time", None, "Europe/Berlin"),
+        ("17:10 (heure de Paris)", None, "Europe/Paris"),
+        ("17:10 hora local de Madrid", None, "Europe/Madrid"),
+        ("17:10 time in Vienna", None, "Europe/Vienna"),
     ],
 )
 def test_zones(text: str, offset: int | None, name: str | None) -> None:
@@ -253,9 +262,23 @@ def test_relative_times(text: str, expected: str, exact: bool) -> None:
     assert found.precision is None
 
 
-@pytest.mark.parametrize("text", ["T+12m first alarm", "T-30m change merged", "T0", "+00:07:30", "T+00:15 rolled back"])
-def test_offsets_from_the_start(text: str) -> None:
-    assert find_times(text)[0].kind is TimeKind.OFFSET
+@pytest.mark.parametrize(
+    ("text", "offset", "seconds"),
+    [
+        ("T+12m first alarm", "T+12m", 720),
+        ("T-30m change merged", "T-30m", -1800),
+        ("T0", "T0", 0),
+        ("+00:07:30", "+00:07:30", 450),
+        ("T+00:15 rolled back", "T+00:15", 900),
+        ("T+00:11.6 valve closes", "T+00:11.6", 12),
+        ("T+0:02:03.25 valve closes", "T+0:02:03.25", 123),
+        ("T+1.5h rolled back", "T+1.5h", 5400),
+        ("T+5. Rolled back", "T+5", 300),
+    ],
+)
+def test_offsets_from_the_start(text: str, offset: str, seconds: int) -> None:
+    found = find_times(text)[0]
+    assert (found.text, found.kind, found.since_start) == (offset, TimeKind.OFFSET, seconds)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pirlint.analysis.action_items.tables import items_in_table
 from pirlint.document.model import Block, BlockKind, InlineKind
 from pirlint.document.roles import exact_role, role_group
 from pirlint.text.lexicon import cue
+from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -72,7 +73,7 @@ def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
     for cells in tables.values():
         columns = {action_field(cell.cell.header) for cell in cells if cell.cell is not None}
         tracked = "what" in columns and columns & {"owner", "due", "tracking"}
-        if tracked and (items := tuple(items_in_table(review, cells))):
+        if tracked and not _is_timeline(cells) and (items := tuple(items_in_table(review, cells))):
             yield ActionList(None, items)
     own: dict[int | None, list[Block]] = {}
     for block in rest:
@@ -83,6 +84,16 @@ def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
             continue
         if items := tuple(i for i in _items(review, blocks) if review.blocks[i.block].checked is not None):
             yield ActionList(section.heading if section.level > 1 else None, items)
+
+
+def _is_timeline(cells: Sequence[Block]) -> bool:
+    """Whether a column of a table that says when gives clock times: of what happened, and not by when it is due."""
+    when = [
+        cell.text
+        for cell in cells
+        if cell.cell is not None and cell.cell.row and action_field(cell.cell.header) == "due"
+    ]
+    return 2 * sum(any(time.has_clock for time in find_times(text, cell=True)) for text in when) > len(when)
 
 
 def _items(review: Review, blocks: Sequence[Block]) -> Iterator[ActionItem]:

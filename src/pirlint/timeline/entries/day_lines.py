@@ -70,6 +70,8 @@ def day_given(text: str) -> CalendarDate | None:
     if short is not None:
         return read_date(short[0])
     counted, times = counted_day(text), find_times(text, cell=True)
+    remarks = [found.span() for found in _BRACKETS.finditer(text)]
+    times = [time for time in times if _is_day(time) or not _is_remark(time, remarks)]
     if any(not _is_day(time) for time in times if counted is None or time.start >= counted[1]):
         return None
     dates = [time for time in times if time.date is not None and (counted is None or time.start >= counted[1])]
@@ -90,6 +92,11 @@ def day_named(title: str) -> CalendarDate | None:
 
 def _is_day(time: TimeExpression) -> bool:
     return time.kind is TimeKind.DATE and time.until is None and not time.approximate
+
+
+def _is_remark(time: TimeExpression, remarks: Iterable[tuple[int, int]]) -> bool:
+    """Whether words of time stand in brackets: "Mon 6 October (after the weekend)"."""
+    return not time.has_clock and any(start < time.start < end for start, end in remarks)
 
 
 def _words_left(text: str, start: int, dates: Iterable[TimeExpression]) -> bool:

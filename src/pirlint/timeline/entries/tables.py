@@ -14,7 +14,13 @@ from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.figures import figures_alone, may_be_years
 from pirlint.timeline.entries.labels import labelled_cells
-from pirlint.timeline.entries.leading_time import end_of_correction, end_of_separator, leading_time, moved
+from pirlint.timeline.entries.leading_time import (
+    end_of_correction,
+    end_of_separator,
+    leading_time,
+    moved,
+    text_behind,
+)
 from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
 
@@ -76,6 +82,9 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
             continue
         own = _own_date(row, columns)
         dated = dated or own is not None
+        if clock in columns.dates and (told := _told_in_lines(row, columns, own)):
+            yield from told
+            continue
         for entry in _row_entries(row, columns, own, headers.get(clock, "")):
             time = _since_start(entry.time) if clock in columns.lengths else entry.time
             yield replace(entry, time=time, day=None if dated else day)
@@ -120,6 +129,20 @@ def _row_entries(row: Row, columns: _Columns, day: CalendarDate | None, header: 
             yield TimelineEntry(
                 moved(time, line.start), timed.index, tuple(pieces), Shape.ROW, row_date=day, header=header
             )
+
+
+def _told_in_lines(row: Row, columns: _Columns, day: CalendarDate | None) -> list[TimelineEntry]:
+    """Read a row of a day in which the lines of a cell all begin with a clock time."""
+    for column, cell in sorted(row.items()):
+        timed = [(line, leading_time(line.text)) for line in _lines(cell)] if column not in columns.of_time else []
+        told = [
+            TimelineEntry(moved(time, line.start), cell.index, text_behind(line, time), Shape.ROW, row_date=day)
+            for line, time in timed
+            if time is not None and time.has_clock
+        ]
+        if told and len(told) == len(timed):
+            return told
+    return []
 
 
 def _lines(cell: Block) -> list[Line]:

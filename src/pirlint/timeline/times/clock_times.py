@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
 _GLUED_ZONE = re2.compile(r"(?:Z|UTC|GMT)$")
+_ARTICLE = " a"
 _RANGE_OR_TIME = re2.compile(r"(?i)(?:five|ten|twenty) to \w+")
 _AFTER_TIME = time_words("statement-openers") | {"and", "at", "because", "before", "but", "in", "on", "when", "while"}
 """Words that begin a statement, and do not go on with a number."""
@@ -49,22 +50,24 @@ def read_stamp(scan: Scan, match: Match) -> TimeExpression | None:
 
 def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
     """Read a clock time or a range of two, with date, zone and marks."""
-    first = read_clock(match["clock1"])
+    article = _ARTICLE if _goes_on_with_article(scan, match) else ""
+    first = read_clock(match["clock1"].removesuffix(article))
     if first is None or not _stands_alone(scan, match, first):
         return None
     until = None
     if match["clock2"]:
-        to = read_clock(match["clock2"])
+        to = read_clock(match["clock2"].removesuffix(article))
         if to is None or not to.plausible:
             return None
         if to.meridiem and not first.meridiem and first.hour <= 12:
             first = first._replace(meridiem=to.meridiem, hour=hour_of_day(first.hour, to.meridiem))
-        until = _marked_point(scan, match, "2", match.span("clock2"), to)
+        start, end = match.span("clock2")
+        until = _marked_point(scan, match, "2", (start, end - len(article)), to)
     elif match["unknown"]:
         until = TimeExpression(*match.span("unknown"), match["unknown"], TimeKind.CLOCK, unknown_minutes=True)
     elif match["seconds"]:
         until = _short_end(scan, match, first)
-    point = _marked_point(scan, match, "1", (match.start, match.end), first)
+    point = _marked_point(scan, match, "1", (match.start, match.end - len(article)), first)
     point = _without_name(scan, match, point)
     margin = match["bounds"] or (first.unknown and scan.rest(match.end).startswith("("))
     return replace(
@@ -75,6 +78,13 @@ def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
         paired=_pair(scan, match),
         bounded=bool(margin or (match["between"] and not point.approximate)),
     )
+
+
+def _goes_on_with_article(scan: Scan, match: Match) -> bool:
+    """Whether the "a" behind a clock time begins what happened, and is no half of the day: "9:15 a nurse calls"."""
+    last = "clock2" if match["clock2"] else "clock1"
+    ends = match[last].endswith(_ARTICLE) and match.span(last)[1] == match.end
+    return ends and scan.after(match.end).isspace() and scan.rest(match.end)[:1].isalpha()
 
 
 def _without_name(scan: Scan, match: Match, point: TimeExpression) -> TimeExpression:

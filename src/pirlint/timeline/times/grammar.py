@@ -87,7 +87,7 @@ BOUNDS = r"\s?\((?:±|\+/-|\+-)\s?\d[^)]{0,40}\)|\s?(?:±|\+/-)\s?\d+\s?(?i:m|mi
 """The margin of a time: "(±5 min, from logs)"."""
 _THAT_DAY = rf"in\s+the|at|that|this|the\s+next|the\s+following|the\s+same|on\s+{WEEKDAY}"
 _IN_DAY = rf"\s+(?i:{_THAT_DAY})\s+(?i:early\s+)?(?i:morning|afternoon|evening|night)\b"
-_ZONED = rf"(?:\s?\((?:{ZONE}|{OFFSET})\)|\s?\[(?:{ZONE}|{OFFSET})\]|\s?{ZONE}|\s?\+\d{{2}}:?\d{{2}}\b)"
+_ZONED = rf"\s?(?:[(\[](?:{ZONE}|{OFFSET})[)\]]|{ZONE}|\+\d{{2}}:?\d{{2}}\b)"
 _DASH = r"(?:-{1,2}|–|—)"
 _ROUGHLY = r"(?:about|around|approximately|roughly)\s+"
 _TO = rf"(?:\s*(?:{_DASH}|=>|->|→|\.\.)\s*|\s+(?i:to|until|till|til|through|bis|à)\s+(?i:{_ROUGHLY})?)"
@@ -141,8 +141,8 @@ FIGURES_RANGE = (
 )
 """Two clock times of four figures, of which the second shows what they are: "1900 and 2100 UTC"."""
 SINCE_START = (
-    r"(?P<offset>\bT\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}|\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
-    r"(?:\s?\d+\s?(?:m|s)\b)?" + rf"(?P<orso>\s+(?i:{_OR_SO})\b)?" + r"|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?\b)"
+    r"(?P<offset>\bT\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}(?:\.\d+)?|(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
+    r"(?:\s?\d+\s?(?:m|s)\b)?" + rf"(?P<orso>\s+(?i:{_OR_SO})\b)?" + r"|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\b)"
 )
 ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?(?P<lastday>{CALENDAR}))?)"
 UNTIL_DAY = rf"\b(?P<untilday>(?i:until|till|by|since)\s+(?i:the\s+)?{WEEKDAY})"

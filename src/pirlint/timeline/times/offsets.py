@@ -11,8 +11,8 @@ from pirlint.timeline.times.expression import TimeExpression, TimeKind
 if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
-_FIGURES = re2.compile(r"\d+")
-_COUNTED = re2.compile(r"(?i)(\d+)\s?([smhd]?)")
+_FIGURES = re2.compile(r"\d+(?:\.\d+)?")
+_COUNTED = re2.compile(r"(?i)(\d+(?:\.\d+)?)\s?([smhd]?)")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "": 60}
 """Seconds in a unit; a number without one ("T+5") counts minutes."""
 
@@ -27,10 +27,11 @@ def read_offset(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def _seconds(text: str) -> int:
-    """Read the seconds of "T-30m", "T+1h 20m", "T+1:30" (hours first) or "+00:05:12"."""
+    """Read the seconds of "T-30m", "T+1h 20m", "T+1:30" (hours first), "T+00:11.6" (minutes first) or "+00:05:12"."""
     sign = -1 if any(mark in text for mark in "-−") else 1
     if ":" in text:
-        figures = [int(figure) for figure in _FIGURES.findall(text)]
-        return sign * sum(figure * unit for figure, unit in zip(figures, (3600, 60, 1), strict=False))
+        figures = _FIGURES.findall(text)
+        units = (60, 1) if len(figures) == 2 and "." in figures[-1] else (3600, 60, 1)
+        return sign * round(sum(float(figure) * unit for figure, unit in zip(figures, units, strict=False)))
     counted = _COUNTED.findall(text)
-    return sign * sum(int(figure) * _UNITS[unit.lower()] for figure, unit in counted)
+    return sign * round(sum(float(figure) * _UNITS[unit.lower()] for figure, unit in counted))

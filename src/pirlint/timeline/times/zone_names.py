@@ -14,6 +14,8 @@ OFFSETS: dict[str, int] = _TABLES["offsets"]
 REGIONS: dict[str, str] = _TABLES["regions"]
 CITIES: dict[str, str] = _TABLES["cities"]
 """Zones of the IANA database by the names of regions and of places."""
+_NAMES: dict[str, str] = _TABLES["names"]
+"""Abbreviations, or zones of the IANA database, by what they are short for."""
 
 
 def _either(names: list[str]) -> str:
@@ -26,12 +28,14 @@ _ABBREVIATION = _either(
 )
 _LOWER = _either([name.lower() for name in OFFSETS if name not in _TABLES["capitalised"]])
 _CITY = _either([name.title() for name in CITIES if name != "UK"] + ["UK"])
+_NAME = _either([name.title().replace("Us ", "US ").replace(" Time", " [Tt]ime") for name in _NAMES])
 _AREA = r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)/[A-Z]\w+(?:/[A-Z]\w+)?"
+_OF_PLACE = rf"(?:{_either(_TABLES['of-places'])})\s+"
 _COAST = r"(?:US[ /])?(?:Eastern|Central|Mountain|Pacific)(?:\s+(?i:standard|daylight|us))?(?:\s+(?i:time))?"
 
 ZONE = (
-    rf"(?:(?:UTC|GMT|utc)(?:{_SHIFT})?\b|(?:{_ABBREVIATION})\b|(?:{_LOWER})\b|{_AREA}|{_COAST}\b"
-    rf"|(?:{_CITY})(?:\s+(?i:local\s+)?(?i:time))?\b|(?i:local\s+time|server\s+time|cluster\s+time)\b)"
+    rf"(?:(?:UTC|GMT|utc)(?:{_SHIFT})?\b|(?:{_ABBREVIATION})\b|(?:{_LOWER})\b|{_AREA}|(?:{_NAME})\b|{_COAST}\b"
+    rf"|(?:{_OF_PLACE})?(?:{_CITY})(?:\s+(?i:local\s+)?(?i:time))?\b|(?i:local\s+time|server\s+time|cluster\s+time)\b)"
 )
 """Pattern of a zone's name, for composing into larger patterns."""
 
@@ -43,6 +47,7 @@ _PLACES = frozenset({*CITIES, "EASTERN", "CENTRAL", "MOUNTAIN", "PACIFIC"})
 _NUMERIC = re2.compile(r"(?i)(?:UTC|GMT)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?")
 
 
+_LEAD = re2.compile(rf"(?i)^{_OF_PLACE}")
 _DAY = 24 * 60
 """Minutes that no offset from UTC reaches: "UTC+99" is a slip."""
 _FAMILY = re2.compile(r"(E|C|M|P|AK|A|N|NZ|AE|CE|EE|ME|WE)[SD]?T")
@@ -62,10 +67,16 @@ class Zone:
     @property
     def key(self) -> str:
         """Return what the spellings of one zone have in common, its summer time included (ET, EST, EDT)."""
-        family = _FAMILY.fullmatch(self.text.upper())
+        family = _FAMILY.fullmatch(_abbreviated(self.text))
         if family:
             return f"{family[1]}T"
         return self.name or (f"{self.offset:+d}" if self.offset is not None else self.text.lower())
+
+
+def _abbreviated(name: str) -> str:
+    """Return the abbreviation of a zone's name, in capitals; the name itself where it has none."""
+    plain = name.upper()
+    return _NAMES.get(plain, plain)
 
 
 def is_place(name: str) -> bool:
@@ -82,11 +93,12 @@ def read_zone(text: str) -> Zone:
         if minutes >= _DAY:
             return Zone(name)
         return Zone(name, minutes if shift[1] == "+" else -minutes)
-    plain = name.upper()
+    plain = _abbreviated(name)
     if plain in OFFSETS:
         return Zone(name, OFFSETS[plain])
-    if "/" in name and not plain.startswith("US "):
-        return Zone(name, name=name)
+    if "/" in plain and not plain.startswith("US "):
+        return Zone(name, name=name if "/" in name else plain)
+    plain = _LEAD.sub("", plain)
     words = [
         word
         for word in plain.removeprefix("US ").split()
