@@ -124,6 +124,7 @@ def test_a_day_given_further_down_is_not_that_of_the_entries_above() -> None:
         ("Printing down, May 2025", ("Monday the 5th", "Tuesday the 6th")),
         ("Printing down at the fair of 2025", ("Mon 5 May", "Tue 6 May")),
         ("Printing down", ("Mon, 5th of May", "Tue, 6th of May")),
+        ("Printing down, May 2025", ("Monday 5", "Tuesday, the 6th")),
     ],
 )
 def test_the_year_and_month_of_labels_come_from_elsewhere_where_the_weekdays_fit(
@@ -162,3 +163,25 @@ def test_of_two_dates_the_first_is_the_day(span: str) -> None:
 )
 def test_a_month_is_given_no_day_of_another(entries: str) -> None:
     assert days(f"# Printing down, 5 May 2025\n\n## Timeline\n\n{entries}") == [None, "2025-05-05"]
+
+
+LISTS = "\n\n## Timeline\n\n### Mon 5th\n\n- 10:00 printing stops\n\n### Tues 6th\n\n- 10:00 it works again\n"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "| | |\n|---|---|\n| Incident window | 5–6 May 2025 |",
+        "| | |\n|---|---|\n| When | Mon 5 – Tues 6 May |\n| Year | 2025 |",
+        "In the first week of May 2025 nothing could be printed.",
+        "Nothing could be printed. The printer was new since 1 April 2025. Written in May 2025.",
+    ],
+)
+def test_days_without_a_month_are_of_the_one_in_which_they_fall_on_their_weekdays(lead: str) -> None:
+    actions = "\n## Actions\n\n- Buy paper (Ana, by 1 August 2025)\n- Buy ink (Bo, by 1 January 2026)\n"
+    assert days(f"# Printing down\n\n{lead}{LISTS}{actions}") == ["2025-05-05", "2025-05-06"]
+
+
+def test_days_without_a_month_that_fit_into_several_or_none_are_not_placed() -> None:
+    for lead in ("We had bought it in May 2025 and in January 2026.", "We had bought it in April 2025."):
+        assert days(f"# Printing down\n\n{lead}{LISTS}") == [None, None]

@@ -11,6 +11,7 @@ import re2
 
 from pirlint.document.key_values import Shape, key_values
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.text.calendar_words import WEEKDAY
 from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.date_order import ordered
@@ -39,9 +40,11 @@ _TITLE_YEAR = re2.compile(r"[(\[,–—]\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
 """A year in a title that is not part of a name, as in "Exchange 2019"."""
 _FILE_DATE = re2.compile(r"(?:^|\D)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)")
 _FILE_YEAR = re2.compile(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)")
-
-
-_FIRST_OF_DAYS = re2.compile(r"(?:^|[^\w.:/-])([0-3]?\d)(?:st|nd|rd|th)?(?:[-–—]|\s(?:&|and|to)\s)$")
+_FIRST_OF_DAYS = re2.compile(
+    r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–—]|\s(?:&|and|to)\s)$"
+    rf"|(?:^\s*|{WEEKDAY},?\s+)(?P<far>[0-3]?\d)(?:st|nd|rd|th)?\s[-–—]\s$"
+)
+"""What stands before the last of several days; with spaces around the dash, a number could be that of anything."""
 
 
 class DocumentDate(NamedTuple):
@@ -61,9 +64,11 @@ class DateNote(NamedTuple):
 
 def first_of_days(before: str, date: CalendarDate) -> CalendarDate:
     """Return the first of several days of one month, where a date is the last of them: "5–6 May", "5 and 6 May"."""
-    first = _FIRST_OF_DAYS.search(before)
-    earlier = first is not None and date.day is not None and 0 < int(first[1]) < date.day
-    return replace(date, day=int(first[1])) if first is not None and earlier and not date.numeric else date
+    found = _FIRST_OF_DAYS.search(before)
+    first = int(found["near"] or found["far"]) if found is not None else 0
+    if not first or date.day is None or date.numeric or first >= date.day:
+        return date
+    return replace(date, day=first, weekday=None)
 
 
 def document_dates(review: Review, order: DateOrder | None) -> list[DocumentDate]:
@@ -146,9 +151,10 @@ def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
 
 
 def _dates_in(text: str) -> Iterator[DocumentDate]:
-    for found in find_times(text, cell=True)[:1]:
+    for found in find_times(text, cell=True)[:2]:
         if found.date and found.date.placed:
             yield DocumentDate(first_of_days(text[: found.start], found.date), Origin.FRONT_MATTER)
+            return
 
 
 def _file_dates(review: Review) -> Iterator[DocumentDate]:

@@ -17,7 +17,7 @@ from pirlint.timeline.moments import Moment, Origin
 from pirlint.timeline.times.dates import YEARS, calendar_day
 from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
 from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
-from pirlint.timeline.told_day import told_day, told_year, year_of_weekdays
+from pirlint.timeline.told_day import month_of_weekdays, told_day, told_year, year_of_weekdays
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
@@ -42,6 +42,7 @@ class Placer:
         self.review = review
         self.notes = zone_notes(review)
         self.documents = document_dates(review, order)
+        self.month = next((stated.date.month for stated in self.documents if stated.date.month), None)
         self.days = date_notes(review, order)
         self.sole = sole_zone(clock_times(review)) or sole_zone([entry.time for entry in found if entry.time.has_clock])
         self.first_day = _first_day(found)
@@ -67,14 +68,21 @@ class Placer:
                 return day, stated.origin
         written = (date for entry in found for date in (entry.time.date, entry.row_date, entry.day) if date is not None)
         dates = sorted(written, key=lambda date: date.year is None)
-        month = next((stated.date.month for stated in self.documents if stated.date.month), None)
-        stamps = (calendar_day(replace(date, month=date.month or month), year) for date in dates)
-        first = next((day for day in stamps if day is not None), None)
+        stamps = (calendar_day(replace(date, month=date.month or self.month), year) for date in dates)
+        first = next((day for day in stamps if day is not None), None) or self._first_on_weekday(dates, year)
         if first is None or not _opens_with_day(found):
             told = told_day(self.review, order)
             if told is not None and (first is None or datetime.timedelta() <= first - told <= _NEAR):
                 first = told  # a day that is given further down is not that of the entries above it
         return (first, Origin.DOCUMENT) if first else None
+
+    def _first_on_weekday(self, dates: list[CalendarDate], year: int | None) -> datetime.date | None:
+        """Return the first day that is given with its weekday alone ("Tues 3rd"), in the month where all such fit."""
+        settled = month_of_weekdays(self.review, dates, year)
+        if settled is None:
+            return None
+        days = (calendar_day(replace(date, month=settled[1]), settled[0]) for date in dates if date.month is None)
+        return next((day for day in days if day is not None), None)
 
     def _year(self, found: list[TimelineEntry]) -> int | None:
         years = [stated.date.year for stated in self.documents if stated.date.year]
@@ -82,9 +90,9 @@ class Placer:
         plausible = [year for year in years if year in YEARS]
         if plausible:
             return Counter(plausible).most_common(1)[0][0]
-        return told_year(self.review) or year_of_weekdays(
-            self.review, filter(None, (entry.day or entry.time.date for entry in found))
-        )
+        given = filter(None, (entry.day or entry.time.date for entry in found))
+        dates = (replace(date, month=date.month or self.month) for date in given)
+        return told_year(self.review) or year_of_weekdays(self.review, dates)
 
     def moment(self, entry: TimelineEntry) -> Moment:
         """Return when an entry was; to be asked for one after the other."""

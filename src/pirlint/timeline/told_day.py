@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
@@ -56,6 +57,26 @@ def year_of_weekdays(review: Review, dates: Iterable[CalendarDate]) -> int | Non
     fitting = [
         year for year in named & set(YEARS)
         if with_weekday and all(_falls_on_its_weekday(date, year) for date in with_weekday)
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def month_of_weekdays(review: Review, dates: Iterable[CalendarDate], year: int | None) -> tuple[int, int] | None:
+    """Return year and month, the only ones that a review names but in its plans, where days fall on their weekdays."""
+    days = [date for date in dates if date.weekday is not None and date.day is not None and date.month is None]
+    if not days:
+        return None
+    named = {
+        (time.date.year or year, time.date.month)
+        for block in review.blocks
+        if not review.in_section(block, "plans")
+        for time in find_times(block.text)
+        if time.date is not None and time.date.month is not None
+    }
+    fitting = [
+        (year, month) for year, month in named
+        if year is not None and month is not None
+        and all(_falls_on_its_weekday(replace(date, month=month), year) for date in days)
     ]  # fmt: skip
     return fitting[0] if len(fitting) == 1 else None
 

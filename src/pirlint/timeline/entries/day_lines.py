@@ -25,7 +25,14 @@ _BRACKETS = re2.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ZONE_NOTE = re2.compile(rf"(?i:\b(?:all|times?|are|in|given|timezone|zone)\b[\s:]*)*\b{ZONE}(?:[^\w]|$)")
 _WORD = re2.compile(r"[\pL\pN]+")
 _FILLERS = frozenset({"of", "on", "the", "day", "date", "all", "times", "time", "continued", "cont", "ctd"})
-_SHORT_DATE = re2.compile(rf"^\W*(?:{WEEKDAY},?\s*)?(\d{{1,2}}[/.]\d{{1,2}})\.?\W*$")
+_SHORT_DATE = re2.compile(rf"^\W*(?:(?:{WEEKDAY},?\s*)?\d{{1,2}}[/.]\d{{1,2}}\.?|{WEEKDAY},?\s+\d{{1,2}})\W*$")
+
+
+_OF_LOG = re.compile(
+    r"(?i)^\W*(?:(?:log|logging|session)\s+(?:opened|closed|started|stopped|start|close|time|ident)|day\s+changed(?:\s+to)?"
+    r"|(?:begin|end)(?:ing)?\s+(?:of\s+)?log(?:ging)?)(?:\s+(?:at|on))?\b[\s:,*-]*"
+)
+"""What a chat's program writes into its log before a day: "--- Day changed Sun Sep 15 2024"."""
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -66,6 +73,9 @@ def day_given(text: str) -> CalendarDate | None:
     """Return the day that a line gives, where it gives no more than that, remarks in brackets and zones aside."""
     if len(text) > _LONGEST:
         return None
+    logged = _OF_LOG.match(text)
+    if logged is not None:
+        return next((time.date for time in find_times(text[logged.end() :], cell=True)[:1]), None)
     short = _SHORT_DATE.match(text)
     if short is not None:
         return read_date(short[0])

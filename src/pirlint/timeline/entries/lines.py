@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 """The address of a chat message, which holds its moment in seconds since 1970."""
 _OPEN_END = re2.compile(
-    r"(?i)(?:\b(?:about|after|and|around|at|before|between|by|from|in|of|on|or|since|than|the|till|to|until)|[,~(–—-])$"
+    r"(?i)(?:\b(?:about|after|and|around|at|before|between|by|from|in|of|on|or|since|than|the|till|to|until)|[,~(–—]|[^-]-)$"
 )
-"""How a line ends whose sentence goes on with a time."""
+"""How a line ends whose sentence goes on with a time; two hyphens frame a line."""
 _ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
 _CLOSING = re2.compile(r"\s*[)\]]\s*[.;]?\s*")
 _AT = re2.compile(r"\s@\s?")

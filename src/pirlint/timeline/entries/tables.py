@@ -15,8 +15,10 @@ from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.figures import figures_alone, may_be_years
 from pirlint.timeline.entries.labels import labelled_cells
 from pirlint.timeline.entries.leading_time import (
+    count_words,
     end_of_correction,
     end_of_separator,
+    is_set_off,
     leading_time,
     moved,
     text_behind,
@@ -41,6 +43,8 @@ _TASK_HEADER = re2.compile(rf"(?i)\b{cues('headers-of-tasks')}\b")
 _FROM_ABOVE = re2.compile(r"(?i)\b(?:delta|gap|last|previous|prior)\b|Δ")
 _MOSTLY, _HINTED, _DATED = 0.5, 0.15, 0.4
 """Shares of a column's cells that are times: of one that holds them, of one whose header says so, of one of dates."""
+_FEWEST_WORDS = 3
+"""Words that tell what happened; fewer may name a thing."""
 _SHORTEST_NOTE = 3
 """Characters behind the time of a cell that are more than a mark."""
 
@@ -69,14 +73,13 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
     clock = columns.clock
     if clock is None and timeline and not any(map(_TASK_HEADER.search, headers.values())):
         clock = next(iter(columns.dates), None)  # a timeline in days
-    if clock is None or (not timeline and _are_fields(clock, rows, headers)):
+    if clock is None or (not timeline and (_are_fields(clock, rows, headers) or _lists_things(columns, rows))):
         for row in rows:
             yield from labelled_cells(row)
         return
-    columns = columns._replace(clock=clock)
-    dated = False
+    timed, columns, dated = columns.clock is not None, columns._replace(clock=clock), False
     for row in rows:
-        given = _day_of_rows_below(row, rows)
+        given = _day_of_rows_below(row, rows, timed=timed)
         if given is not None:
             day, dated = given, False
             continue
@@ -102,11 +105,31 @@ def _are_fields(clock: int, rows: Sequence[Row], headers: Mapping[int, str]) -> 
     return clock > 0 and columns == {0, 1} and _TIME_HEADER.search(headers.get(clock, "")) is None
 
 
-def _day_of_rows_below(row: Row, rows: Sequence[Row]) -> CalendarDate | None:
-    """Return the day that a row gives which holds nothing else, in a table whose other rows hold more."""
+def _lists_things(columns: _Columns, rows: Sequence[Row]) -> bool:
+    """Whether rows hold things with their figures, of which some are times, and no column tells what happened."""
+    leads = columns.clock == min((column for row in rows for column in row), default=None)
+    beside = [
+        [cell.text for row in rows if (cell := row.get(column))]
+        for column in {column for row in rows for column in row} - columns.of_time
+    ]
+    return not leads and not any(
+        2 * sum(count_words(text) >= _FEWEST_WORDS for text in texts) >= len(texts) for texts in beside
+    )
+
+
+def _day_of_rows_below(row: Row, rows: Sequence[Row], *, timed: bool) -> CalendarDate | None:
+    """Return the day that a row gives which holds nothing else, in a table whose other rows hold more.
+
+    Where other rows hold clock times, it may stand before a remark: "Tuesday 4 February: after the storm".
+    """
     texts = [cell.text for cell in row.values() if cell.text.strip(" -–—")]
     wide = any(sum(bool(cell.text.strip()) for cell in other.values()) > 1 for other in rows)
-    return day_given(texts[0]) if len(texts) == 1 and wide else None
+    if len(texts) != 1 or not wide:
+        return None
+    given = day_given(texts[0])
+    first = leading_time(texts[0]) if timed and given is None else None
+    placed = first is not None and first.kind is TimeKind.DATE and first.date is not None and first.date.placed
+    return first.date if placed and first is not None and is_set_off(texts[0], first.end) else given
 
 
 def _row_entries(row: Row, columns: _Columns, day: CalendarDate | None, header: str) -> Iterator[TimelineEntry]:
@@ -207,7 +230,7 @@ def _columns(rows: Sequence[Row], headers: Mapping[int, str]) -> _Columns:
     figures = _columns_of_figures(rows, headers)
     for column, count in sorted(_counts(rows).items()):
         header = headers.get(column, "")
-        if cue("lengths-of-incidents").search(header):
+        if cue("lengths-of-incidents").search(header) or cue("headers-of-hours").search(header):
             continue
         if count.clocks and cue("headers-of-lengths").search(header):
             lengths.append(column)

@@ -37,8 +37,9 @@ class Clock(NamedTuple):
 def read_clock(text: str) -> Clock | None:
     """Read the hour, minute and second of a clock time."""
     lower = text.lower()
-    if lower in _NAMED:
-        return Clock(_NAMED[lower], 0)
+    named = lower.split()[-1]
+    if named in _NAMED and "past" not in lower and "to" not in lower:
+        return Clock(_NAMED[named], 0)
     if any(word in lower for word in _SPOKEN):
         return _spoken(lower)
     end = _MERIDIEM_END.search(lower)

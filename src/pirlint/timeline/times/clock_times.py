@@ -48,6 +48,15 @@ def read_stamp(scan: Scan, match: Match) -> TimeExpression | None:
     )  # fmt: skip
 
 
+def read_c_time(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "Sat Sep 14 19:58:31 2024"."""
+    clock = read_clock(match["cclock"])
+    if clock is None or not clock.plausible or scan.glued(match.start, match.end):
+        return None
+    day = f"{match['cday']} {match['cyear']}"
+    return clock_expression(scan, match.start, match.end, clock, day=day, zone=zone_in(match["czone"]))
+
+
 def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
     """Read a clock time or a range of two, with date, zone and marks."""
     article = _ARTICLE if _goes_on_with_article(scan, match) else ""

@@ -19,7 +19,7 @@ from pirlint.timeline.times.bare_hours import (
     read_hour_letter,
     read_hour_range,
 )
-from pirlint.timeline.times.clock_times import read_clocked, read_stamp
+from pirlint.timeline.times.clock_times import read_c_time, read_clocked, read_stamp
 from pirlint.timeline.times.dates import read_month_year, read_only_date, read_unknown_clock, read_until_day
 from pirlint.timeline.times.day_parts import read_day_part
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _JOIN = re2.compile(r"(?i)\s*(?:,|:|\(|-|–)?\s*(?:at|around|about|from|by|until)?\s*")
-_CLAUSE_END = re2.compile(r"[:;,.()|–—-]")
+_CLAUSE_END = re2.compile(r"[:;,.()<|–—-]")
 _AFTER_ADVERB = frozenset({"and", "at", "between", "by", "during", "from", "in", "on", "or", "since", "to", "until"})
 _STRETCHES = frozenset(
     {"business", "day", "few", "hour", "minute", "month", "other", "quarter", "second", "single", "time", "two", "week"}
@@ -82,6 +82,8 @@ def _with_habit(scan: Scan, found: TimeExpression) -> TimeExpression:
         return found
     ahead = _CLAUSE_END.split(scan.text[found.end : found.end + 40], maxsplit=1)[0]
     behind = _WORDS.findall(ahead.lower())[:4]
+    if not any(map(str.isalnum, scan.text[: found.start])) and behind[:1] == ["cron"]:
+        return found  # an entry of what it did then
     described = {word for word, other in pairwise(behind) if _describes(word, other)}
     near = {*scan.words_before(found.start, 3), *(set(behind[:3]) - described)}
     return found if near.isdisjoint(time_words("habits")) else replace(found, habitual=True)
@@ -144,6 +146,7 @@ _HINT = re2.compile("|".join(f"(?:{hint.pattern})" for hint in (_CLOCK_WORD, _HO
 _READERS: tuple[tuple[str, Any, Callable[[Scan, Match], TimeExpression | None]], ...] = (
     ("SINCE_START", _CLOCK_WORD, read_offset),
     ("STAMP", _FIGURE, read_stamp),
+    ("C_TIME", re2.compile(r"\d:\d{2}:\d{2} .*\d{4}"), read_c_time),
     ("BETWEEN", re2.compile("(?i)between"), read_clocked),
     ("FIGURES_RANGE", re2.compile(r"\d{4}.{1,7}\d{4}"), read_figures_range),
     ("DATED_FIGURES", re2.compile(r"\d.{1,20}\d{4}"), read_dated_figures),

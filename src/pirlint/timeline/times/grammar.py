@@ -48,7 +48,7 @@ CALENDAR = rf"(?:{ISO_DATE}|{NUMERIC_DATE}|{NAMED_DATE})"
 _OF = r"(?:(?i:the|of|on)\s+)*"
 DATE = (
     rf"(?:{WEEKDAY}\s*\({CALENDAR}\)|(?:{WEEKDAY},?\s*(?i:the\s+)?)?{CALENDAR}(?:\s*\({WEEKDAY}\)|,?\s*{WEEKDAY})?"
-    rf"|(?i:last\s+|next\s+|this\s+|the\s+|following\s+)?{WEEKDAY}(?:\s+(?:the\s+)?\d{{1,2}}{_ORDINAL}\b)?"
+    rf"|(?i:last\s+|next\s+|this\s+|the\s+|following\s+)?{WEEKDAY}(?:,?\s+(?:the\s+)?\d{{1,2}}{_ORDINAL}\b)?"
     rf"|(?i:the\s+)\d{{1,2}}{_ORDINAL}|(?i:day)\s+\d{{1,2}})"
 )
 """A date: of the calendar, with or without its weekday, or a weekday alone."""
@@ -68,7 +68,7 @@ O_CLOCK = rf"(?i:\d{{1,2}}|{any_of(HOURS)})\s+(?i:o['’]?clock)"
 _NUMBER = rf"(?:{any_of(HOURS)}|\d{{1,2}})"
 _PAST = r"(?:half(?:\s+past)?|(?:a\s+)?quarter\s+(?:past|to)|(?:five|ten|twenty)\s+(?:past|to))"
 SPOKEN = rf"(?i:{_PAST}\s+{_NUMBER}|(?:half|(?:a\s+)?quarter|five|ten|twenty)\s+(?:past|to)\s+(?:midnight|noon))"
-NAMED_HOUR = r"(?i:noon|midnight)"
+NAMED_HOUR = r"(?i:(?:12\s)?(?:noon|midnight))"
 CLOCK = rf"(?:{COLON}|{HOUR_MERIDIEM}|{LETTER_H}|{COMPACT}|{DOTTED}|{O_CLOCK}|{SPOKEN}|{NAMED_HOUR})"
 """A clock time that shows by its own form."""
 
@@ -109,6 +109,11 @@ def paired(tag: str) -> str:
 
 _LATER_DATE = rf"(?:(?:,?\s+(?i:on\s+)?(?i:the\s+)?|\s?\()(?P<dayafter>{DATE})\)?)?"
 STAMP = rf"(?P<stamp>{ISO_DATE}[T_]\d{{2}}:?\d{{2}}(?::?\d{{2}}(?:[.,]\d{{1,9}})?)?(?:\s?(?:Z\b|{OFFSET}|{ZONE}))?)"
+C_TIME = (
+    rf"(?P<cday>{WEEKDAY},?\s+{MONTH}\s+\d{{1,2}}),?\s+(?P<cclock>\d{{2}}:\d{{2}}:\d{{2}})(?:\s(?P<czone>{ZONE}|{OFFSET}))?"
+    rf"\s(?P<cyear>{_YEAR})\b"
+)
+"""As C and many programs print it: "Sat Sep 14 19:58:31 2024"."""
 _BOUNDED = rf"(?P<bounds>{BOUNDS})?{_LATER_DATE}"
 CLOCKED = (
     rf"(?P<about>{APPROXIMATE})?{moment('1')}{paired('1')}"

@@ -12,6 +12,7 @@ from pirlint.document.formats.markdown.events import Event, events
 from pirlint.document.formats.markdown.front_matter import FrontMatter, front_matter
 from pirlint.document.formats.markdown.html import HtmlState, Surroundings, comment, read_html
 from pirlint.document.formats.markdown.markup import MARKUP
+from pirlint.document.formats.markdown.plain_headings import as_underlined, capital_headings
 from pirlint.document.formats.markdown.urls import mark_bare_urls
 from pirlint.document.formats.markdown.wiki_headings import as_headings, level_at
 from pirlint.document.label_headings import LABEL_LEVEL, heading_of, headings_of, split_at_labels
@@ -21,6 +22,9 @@ from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_CAPITALS_LEVEL = 2
+"""The level of a heading in capitals, below that of the title."""
 
 
 def read_markdown(source: str, path: str) -> Review:
@@ -55,6 +59,7 @@ class _MarkdownReader:
         self._html: list[Span] = []
         self._html_state = HtmlState()
         self._comments: list[Span] = []
+        self._capitals = capital_headings(source)
 
     def front_matter(self, front: FrontMatter) -> None:
         """Add the block of the front matter."""
@@ -65,7 +70,7 @@ class _MarkdownReader:
 
     def read(self, start: int) -> None:
         """Add the blocks of the source from the offset `start` on."""
-        for event in events(as_headings(as_items(self.source)), start):
+        for event in events(as_underlined(as_headings(as_items(self.source))), start):
             handler = _HANDLERS.get(event.name)
             if handler is not None:
                 handler(self, event)
@@ -186,10 +191,19 @@ class _MarkdownReader:
             if not draft.text and not draft.links:
                 return
             if not (self._around.items or draft.quoted or draft.in_footnote):
-                for part in split_at_labels(draft):
+                for part in self._parts(draft):
                     self._add(part)
                 return
         self._add(draft)
+
+    def _parts(self, draft: Draft) -> list[Draft]:
+        """Part a finished paragraph where its author set a heading into it."""
+        if draft.start not in self._capitals:
+            return split_at_labels(draft)
+        end = next(iter(draft.breaks), len(draft.text))
+        heading = draft.part(0, end, BlockKind.HEADING, _CAPITALS_LEVEL if self.blocks else 1)
+        below = draft.part(end + 1, len(draft.text), BlockKind.PARAGRAPH)
+        return [heading, *(split_at_labels(below) if below.text.strip() else [])]
 
     def _add(self, draft: Draft) -> None:
         index = len(self.blocks)

@@ -1,0 +1,41 @@
+"""Which tables hold entries, and rows that give the day."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.timeline import events
+
+TITLE = "# Oven off, 5 May 2025\n\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("Shop | Sold | Shop hours", ("Mill Street | 14 | 06:30-18:00", "Port | 9 | 07:00-19:00")),
+        ("Line | Opens | Closes", ("Bread for all the shops | 04:00 | 12:00", "Cake | 06:00 | 14:00")),
+        ("Job | What it saves | Runs at", ("a | all mail of the members | 02:00", "b | all of the films | 03:00")),
+        ("Stop | Due | Came", ("Harbour | 07:10 | 07:40", "Fair | 07:22 | 07:50")),
+    ],
+)
+def test_a_table_of_things_with_their_hours_is_no_timeline(header: str, rows: tuple[str, str]) -> None:
+    table = "\n".join(f"| {row} |" for row in (header, "---|---|---", *rows))
+    assert events(read(f"{TITLE}## Impact\n\n{table}\n", "review.md")) == ()
+
+
+def test_one_whose_short_rows_begin_with_a_time_is_one() -> None:
+    table = "| Zeit | Was |\n|---|---|\n| 14:05 | Alarm |\n| 14:10 | Neustart |\n"
+    assert len(events(read(f"{TITLE}## Ablauf\n\n{table}", "review.md"))) == 2
+
+
+@pytest.mark.parametrize("day", ["**Tue 6 May 2025 – after a night of sleep**", "Tuesday 6 May 2025, the clear-up"])
+def test_a_row_with_a_day_and_a_remark_gives_the_day_of_those_below(day: str) -> None:
+    head = "| What | Who | When |\n|---|---|---|\n| all ovens cold | Ana | 10:00 |\n"
+    source = f"{TITLE}## Timeline\n\n{head}| {day} | | |\n| ovens warm again | Bo | 09:00 |\n"
+    assert [(event.moment.iso() or "")[8:16] for event in events(read(source, "review.md"))] == ["05T10:00", "06T09:00"]
+
+
+def test_such_a_row_is_an_entry_in_a_timeline_of_days() -> None:
+    table = "| When | What | Link |\n|---|---|---|\n| 5 May 2025 | all ovens cold | x |\n| 6 May: all quiet | | |\n"
+    assert len(events(read(f"{TITLE}## Timeline\n\n{table}", "review.md"))) == 2
