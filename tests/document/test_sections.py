@@ -67,6 +67,12 @@ def test_bold_labels() -> None:
     assert roles_at(source, "e") == ()
 
 
+def test_bold_sentences_are_labels_where_they_are_titles() -> None:
+    source = "## Notes\n\n**What was good.** The ushers waited.\n\n**Why?** It rained.\n\n**Nobody knew.** d\n"
+    assert roles(source) == [("Notes", None), ("What was good", "went_well"), ("Why?", "causes")]
+    assert roles_at(source, "What was good. The ushers waited.") == ("went_well",)
+
+
 def test_labelled_items_hold_what_is_nested_in_them() -> None:
     source = "- **Impact:** a\n  - b\n- **Status:** c\n- **Disk:** d\n- What went well:\n  - e\n- f\n"
     assert roles_at(source, "Impact: a") == ("impact",)

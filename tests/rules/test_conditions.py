@@ -31,6 +31,7 @@ rules:
 """
 SLOW = "phrase: {any: [slow, long, some page, delete]}"
 MANY = "tokens: {triggers: [many], pattern: [[{LOWER: many}, {POS: NOUN}]]}"
+NIGHT = "phrase: {any: [night]}"
 DID_NOT = "clause: {predicate: [know, delete], negated: null}"
 
 
@@ -47,6 +48,13 @@ DID_NOT = "clause: {predicate: [know, delete], negated: null}"
         (SLOW, "{pattern: ['\\bp9\\d\\b']}", "The p95 was slow.", "The p5 was slow."),
         (SLOW, "{paced: [slow]}", "It was slow (up to 900 ms).", "It was slow. It took 900 ms."),
         (SLOW, "{paced: [slow]}", "It was slow (up to 900 ms).", "It took long (up to 900 ms)."),
+        (MANY, "present-state", "Many shops keep a spare till.", "Many shops lost a till."),
+        (MANY, "present-state", "Many shops keep a spare till.", "## Timeline (UTC)\n\n- 10:02 many shops call us"),
+        (SLOW, "heads-list", "long (ask Kim)\n\n- one\n- two", "- long\n- two"),
+        (SLOW, "heads-list", "long (ask Kim)\n\n- one\n- two", "It was long.\n\n- one\n- two"),
+        (NIGHT, "attributive", "It was on the night sheet.", "It was quiet all night."),
+        (NIGHT, "attributive", "Night porters rang us.", "All night the porters rang us."),
+        (SLOW, "reason-follows", "It was slow. We have found two reasons why.", "It was slow. We have found it."),
         (SLOW, "general-rule", "It is slow unless the cache is warm.", "It was slow with a warm cache."),
         (SLOW, "reason-follows", "It was slow. But given the freeze, we waited.", "It was slow. But we waited."),
         (SLOW, "sourced-count-next", "It was slow. The report shows 14 calls.", "It was slow. It rang 14 times."),

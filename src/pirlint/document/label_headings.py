@@ -34,7 +34,8 @@ _SEPARATOR = re.compile(r"\s*(?::|[-–—]\s)")
 def run_in_label(text: str, inline: Inline) -> tuple[str, int] | None:
     """Return the label that a bold stretch is to the text behind it, and where that text begins.
 
-    None where the stretch is no label: where it has no colon or dash, inside or behind, and text follows.
+    None where the stretch is no label: where text follows, it has no colon or dash, inside or behind, and is no
+    sentence of its own that is the title of a section ("**What was good.** Nobody …").
     """
     words = text[inline.plain.start : inline.plain.end].strip()
     end = inline.plain.end
@@ -43,6 +44,8 @@ def run_in_label(text: str, inline: Inline) -> tuple[str, int] | None:
     separator = _SEPARATOR.match(text, end)
     if separator is not None:
         return words, separator.end()
+    if words.endswith((".", "?")) and text[end : end + 1].isspace() and role_of(words.rstrip(".")) is not None:
+        return words.rstrip("."), end
     return (words, end) if _NOTHING.match(text, end) else None
 
 

@@ -33,6 +33,10 @@ _NOTHING = re.compile(
     rf"(?i)\W*(?:(?:there (?:was|were) )?{cues('no-lesson')}"
     r"(?: (?:really|much|at all|comes to mind|so far|to report|in particular|of note|special))?)?\W*"
 )
+_IN_PLACE = role_group("learning", "risks", "mitigators", "scorecard")
+"""Roles of sections that stand for lessons."""
+_APPRAISAL = role_group("detection", "response")
+"""Sections that together tell how well the incident was handled."""
 _COMMON = frozenset({"incident", "late", "long", "made", "make", "need", "needs", "slow", "team", "took", "well"})
 """Words that a problem and any action may share."""
 
@@ -52,11 +56,9 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
         or _has_own_headings(review)
     ):
         return  # a report of what happened, or the notice of a weakness, need not draw lessons
-    if not roles & role_group("learning", "risks", "mitigators") and not _draws_lessons(analysis):
+    if not roles & _IN_PLACE and not roles >= _APPRAISAL and not _draws_lessons(analysis):
         yield Match(last_heading(analysis.review), {"detail": "the review has no lessons"})
-    elif roles & role_group("learning", "risks", "mitigators") and not roles & role_group(
-        "went_well", "lessons", "mitigators", "lucky"
-    ):
+    elif roles & _IN_PLACE and not roles & role_group("went_well", "lessons", "mitigators", "lucky"):
         poorly = (s for s in review.sections if s.role == "went_poorly" and not _IS_CAUSE.search(s.title))
         heading = next((section.heading for section in poorly), None)
         if heading is not None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.placed_times import is_placed
-from pirlint.language.clauses import Tense
+from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import lexicon
 from pirlint.language.pipeline import PipelineError
 from pirlint.rules.conditions.attribution import ACTING
@@ -16,8 +16,11 @@ from pirlint.text.sentences import sentence_at
 from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.language.clauses import Clause
     from pirlint.rules.conditions.context import MatchContext
+    from pirlint.text.spans import Span
 
 _STATUS = re.compile(
     rf"(?:\b(?:is|are|was|were|verified|confirmed|looks?|looked|appear(?:s|ed)?|seem(?:s|ed)?|remain(?:s|ed)?|stay(?:s|ed)?|went)\s+"
@@ -45,6 +48,12 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 """How a sentence opens that takes up what was not done."""
+_WHY_NOT = re.compile(
+    r"\b(?:reasons?|explains?|explained|that is|that['’]s|this is|which is)\b[^.!?]{0,20}?\bwhy\b"
+    r"|\breasons?\s+(?:for|(?:it|this|that|we)\s+did)\b|\bwhat\s+(?:kept|stopped|prevented|held)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has that says why something was not done."""
 
 
 @condition("status-told")
@@ -113,15 +122,30 @@ def before_all_that(found: MatchContext) -> bool:
 
 @condition("reason-follows")
 def reason_follows(found: MatchContext) -> bool:
-    """Whether the next sentence says why it was not done: "But as …, we were hesitant"."""
+    """Whether the next sentence says why: "But as …, we were hesitant", "There were two reasons why we did not"."""
     end = found.sentence.end
     following = sentence_at(found.text, min(end, len(found.text) - 1))
-    if following.start < end or not _AGAINST.match(found.text, following.start):
+    if following.start < end:
         return False
-    return cue("reasons").search(found.text, *following) is not None
+    if _WHY_NOT.search(found.text, *following):
+        return True
+    opens = _AGAINST.match(found.text, following.start) is not None
+    return opens and cue("reasons").search(found.text, *following) is not None
 
 
-def _clauses(found: MatchContext, *, whole_sentence: bool = False) -> list[Clause]:
+@condition("present-state")
+def present_state(found: MatchContext) -> bool:
+    """Whether it tells, in no summary or timeline, of what is always so: "Many firms get a copy anyway"."""
+    if found.in_event or found.analysis.review.in_section(found.block, "summary", "timeline"):
+        return False
+    told = [clause for clause in _clauses(found, with_participants=True) if clause.tense is not Tense.NONE]
+    return bool(told) and all(
+        clause.tense is Tense.PRESENT and clause.modality is Modality.FACT and not (clause.nominal or clause.passive)
+        for clause in told
+    )
+
+
+def _clauses(found: MatchContext, *, whole_sentence: bool = False, with_participants: bool = False) -> list[Clause]:
     """Return the clauses of the sentence, or those of which the match has some words."""
     try:
         reading = found.analysis.reading(found.block)
@@ -129,7 +153,11 @@ def _clauses(found: MatchContext, *, whole_sentence: bool = False) -> list[Claus
         return []
     if whole_sentence:
         return [clause for clause in reading.clauses if clause.span.overlaps(found.sentence)]
-    parts = (
-        (clause, (clause.span, *(adverbial.span for adverbial in clause.adverbials))) for clause in reading.clauses
-    )
-    return [clause for clause, spans in parts if any(span.overlaps(found.span) for span in spans)]
+    return [c for c in reading.clauses if any(s.overlaps(found.span) for s in _spans(c, with_participants))]
+
+
+def _spans(clause: Clause, with_participants: bool) -> Iterator[Span]:
+    yield clause.span
+    yield from (adverbial.span for adverbial in clause.adverbials)
+    if with_participants:
+        yield from (taking_part.span for taking_part in (clause.subject, clause.object) if taking_part is not None)

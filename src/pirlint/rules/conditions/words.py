@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from pirlint.document.model import BlockKind
 from pirlint.language.clauses import Clause
 from pirlint.language.inflection import lemma
-from pirlint.language.syntax import Node
+from pirlint.language.pipeline import PipelineError
+from pirlint.language.syntax import Node, Role
 from pirlint.rules.conditions.context import sentence_part_at
 from pirlint.rules.conditions.registry import condition
 from pirlint.rules.entry import Expression, OneOrMore, Words
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from pirlint.rules.conditions.context import MatchContext
     from pirlint.rules.conditions.registry import Test
     from pirlint.text.words import Word
+
+_ATTRIBUTES = frozenset({Role.COMPOUND, Role.ADJECTIVE})
+_VERBS = frozenset({"AUX", "VERB"})
 
 
 def _around(found: MatchContext) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
@@ -90,6 +95,14 @@ def pattern(patterns: tuple[str, ...]) -> Test:
     return holds
 
 
+@condition("heads-list")
+def heads_list(found: MatchContext) -> bool:
+    """Whether it opens a paragraph that a list follows, which it is the heading of: "To do (me, unless it says so)"."""
+    following = found.analysis.review.blocks[found.block.index + 1 : found.block.index + 2]
+    opens = found.block.kind is BlockKind.PARAGRAPH and not found.text[: found.span.start].strip(" *_")
+    return opens and any(block.kind is BlockKind.LIST_ITEM for block in following)
+
+
 @condition("words-fit", takes=OneOrMore[Expression])
 def words_fit(patterns: tuple[str, ...]) -> Test:
     """Whether the match's own words, all of them, fit one of these regular expressions."""
@@ -133,3 +146,24 @@ def explained(predicates: tuple[str, ...]) -> Test:
         return isinstance(clause, Clause) and clause.explained and clause.predicate in predicates
 
     return holds
+
+
+@condition("attributive")
+def attributive(found: MatchContext) -> bool:
+    """Whether its last word goes with a noun behind it, and so says of which kind that is: "the [night] porter"."""
+    try:
+        reading = found.analysis.reading(found.block)
+    except PipelineError:  # a check says so; what needs no syntax is found all the same
+        return False
+    inside = [
+        n for n in reading.tree if not n.is_punctuation and found.span.contains(reading.text.plain(n.start, n.end))
+    ]
+    if not inside or any(map(str.isdigit, found.text[found.span.start : found.span.end])):
+        return False
+    last = inside[-1]
+    told = any(node.pos in _VERBS and node.index < last.index for node in last.sentence)
+    if len(inside) > 1 and not told:
+        return False  # "In the morning pods failed"
+    between = reading.tree[last.index + 1 : last.head.index]
+    modifies = last.role is Role.COMPOUND and last.head.pos == "NOUN" and last.head.text.islower()
+    return modifies and last.head.index > last.index and all(node.role in _ATTRIBUTES for node in between)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
 
 _CHANGED = re.compile(r"(?i)\b(?:rais|escalat|downgrad|upgrad|lower|chang|re-?classif|de-?escalat|bump)\w*|→|->")
+_UNRATED = re.compile(
+    r"(?i)\b(?:no|none|not|never|without|neither|n/?a|(?:do|does|did|is|was|have|has)n['’]?t|un(?:rated|classified|known|graded))\b"
+)
+"""Says that there is no severity, or no scale."""
 _LONGEST_LEVEL = 4
 """Words of the longest severity: more is a remark."""
 
@@ -32,7 +36,7 @@ def severity_invalid(analysis: Analysis) -> Iterator[Match]:
             continue
         level = level_of(fact.text, scale)
         if level is None:
-            if len(fact.text.split()) <= _LONGEST_LEVEL and "cvss" not in fact.text.lower():
+            if len(fact.text.split()) <= _LONGEST_LEVEL and not _is_no_level(fact.text):
                 yield Match(fact.span, {"detail": f"the scale is {', '.join(scale.levels)}", "text": fact.text})
             continue
         before = seen.setdefault(normalised(fact.label), level)
@@ -42,3 +46,8 @@ def severity_invalid(analysis: Analysis) -> Iterator[Match]:
             changed = any(_CHANGED.search(block.text) for block in analysis.review.blocks if block.kind in PROSE)
         if not changed:
             yield Match(fact.span, {"detail": f"further up it is {before}", "text": fact.text})
+
+
+def _is_no_level(text: str) -> bool:
+    """Whether a severity is a score of another kind, or says that there is none."""
+    return "cvss" in text.lower() or _UNRATED.search(text) is not None

@@ -10,7 +10,7 @@ from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
@@ -86,11 +86,18 @@ def meridiem_missing(analysis: Analysis) -> Iterator[Match]:
     if any(_of_24_hours(found.time) for found in plain):
         return
     doubtful = [found for found in plain if found.time.hour is not None and found.time.hour < 10]
-    mixed = any(found.time.meridiem is not None and re.search(r"\d", found.time.text) for found in clocked)
-    if plain and mixed:
+    full = [found.time for found in clocked if found.time.meridiem is not None and re.search(r"\d", found.time.text)]
+    if plain and _is_given_in_full(plain[0].time, full):
+        return
+    if plain and full:
         yield plain[0].match()
     elif doubtful and len(plain) >= _FEWEST:
         yield doubtful[0].match()
+
+
+def _is_given_in_full(time: TimeExpression, full: Sequence[TimeExpression]) -> bool:
+    """Whether a time stands elsewhere with its half of the day: what follows it in a story goes on from there."""
+    return any((other.hour or 0) % 12 == (time.hour or 0) % 12 and other.minute == time.minute for other in full)
 
 
 def _of_24_hours(time: TimeExpression) -> bool:
