@@ -36,8 +36,8 @@ def _contexts(analysis: Analysis, words: str, replacements: Mapping[str, str]) -
         roles = analysis.review.roles(block)
         start = block.text.find(words)
         if words and start >= 0:
-            clauses = analysis.reading(block).clauses
-            yield RewriteContext(block, Span(start, start + len(words)), None, clauses, replacements, roles=roles)
+            reading, place = analysis.reading(block), Span(start, start + len(words))
+            yield RewriteContext(block, place, None, reading.clauses, replacements, reading, roles=roles)
         elif not words and block.text.strip():
             clauses = analysis.reading(block).clauses
             for clause in clauses:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pirlint.analysis.counts import Count
     from pirlint.document.model import Block
+    from pirlint.language.reading import Reading
     from pirlint.language.syntax import Node
     from pirlint.text.phrases import PhraseHit
     from pirlint.timeline.metrics import Metrics
@@ -34,6 +35,8 @@ class RewriteContext:
     """All clauses of the block, where the rule reads syntax."""
     replacements: Mapping[str, str] = field(default_factory=dict)
     """The rule's wordings, by what they stand for."""
+    reading: Reading | None = None
+    """The block as the parser reads it; for a transformation that goes by words and what depends on them."""
     times: Sequence[TimeExpression] = ()
     """All time expressions of the block; for a transformation that needs times."""
     roles: tuple[str, ...] = ()

@@ -84,6 +84,7 @@ def _supplied(found: RewriteContext, needs: frozenset[Need], analysis: Analysis)
     events = Need.EVENTS in needs
     return replace(
         found,
+        reading=analysis.reading(found.block) if Need.WORDS in needs else None,
         times=analysis.times(found.block) if Need.TIME in needs else (),
         roles=analysis.review.roles(found.block) if Need.ROLES in needs else (),
         timed_events=analysis.timed_events if events else (),

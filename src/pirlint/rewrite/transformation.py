@@ -29,6 +29,8 @@ class Need(StrEnum):
     """What happened when, by the timeline and by what tools recorded."""
     COUNTS = "counts"
     """The numbers that the review gives of something."""
+    WORDS = "words"
+    """The words of the block with what depends on them, whatever the rule reads."""
     ENTRIES = "entries"
     """The clauses of other blocks, such as the entries of the timeline."""
 

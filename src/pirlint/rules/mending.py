@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from pirlint.language.pipeline import PipelineError
@@ -44,22 +45,30 @@ _MOST_STEPS = 3
 """How many rewordings one after the other make a rewrite."""
 _MOST_TRIES = 12
 """How many candidates are read for one sentence."""
+_ANY_RULE = ("drop-remark",)
+"""Transformations that come last for what any rule that judges has found."""
 
 
 def candidates(rule: Rule, match: Match, analysis: Analysis) -> Iterator[Candidate]:
     """Return what the rule's transformations can make of a match, the best first; none of it has been verified."""
-    if not rule.rewrite or match.block is None or match.plain is None:
+    if rule.rewrite:
+        yield from _made(rule.rewrite, rule, match, analysis)
+
+
+def _made(names: Iterable[str], rule: Rule, match: Match, analysis: Analysis) -> Iterator[Candidate]:
+    if match.block is None or match.plain is None:
         return
     clauses = analysis.reading(match.block).clauses if rule.needs_syntax or rule.tagged_only else ()
     found = RewriteContext(match.block, match.plain, match.subject, clauses, rule.replacements)
-    yield from rewordings(rule.rewrite, found, analysis)
+    yield from rewordings(names, found, analysis)
 
 
 def mended(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) -> list[Finding]:
     """Return the findings, in their order, with the rewrites that stand the test."""
     findings = [one.finding for one in found]
     exact = [is_exact(one.loaded.rule.rewrite) for one in found]
-    to_mend = (one for one, no_sentence in zip(found, exact, strict=True) if one.candidates and not no_sentence)
+    judging = (one for one, no_sentence in zip(found, exact, strict=True) if not no_sentence)
+    to_mend = (one for one in judging if one.candidates or one.loaded.group in _JUDGING)
     sentences = list(_by_sentence(to_mend, ruleset, analysis))
     vague = [at for at, one in enumerate(found) if one.candidates and exact[at]]
     try:
@@ -155,11 +164,14 @@ class _Sentence:
     def mend(self) -> Reading:
         """Look for a rewrite, beginning with what weighs most."""
         budget = iter(range(_MOST_TRIES))
-        for one in sorted(self.found, key=lambda one: (one.finding.severity.rank, one.finding.span)):
-            for candidate in one.candidates or ():
-                made = yield from self._read(candidate, one, budget, _MOST_STEPS)
-                if made is not None:
-                    return made
+        worst_first = sorted(self.found, key=lambda one: (one.finding.severity.rank, one.finding.span))
+        tries = [(one, one.candidates or ()) for one in worst_first]
+        tries += [(one, _made(_ANY_RULE, one.loaded.rule, one.match, self.analysis)) for one in worst_first]
+        for one, made in tries:
+            for candidate in made:
+                offer = yield from self._read(candidate, one, budget, _MOST_STEPS)
+                if offer is not None:
+                    return offer
         return None
 
     def _read(self, candidate: Candidate, one: Found, budget: Iterator[int], steps: int) -> Reading:
@@ -181,7 +193,7 @@ class _Sentence:
         if steps == 1 or any(rule is one.loaded.rule and _words(match) == _words(one.match) for rule, match in left):
             return None  # it was no use
         for rule, match in left:
-            for further in candidates(rule, match, version):
+            for further in chain(candidates(rule, match, version), _made(_ANY_RULE, rule, match, version)):
                 both = Candidate(view.then(further.rewording), candidate.keeps_facts and further.keeps_facts)
                 made = yield from self._read(both, one, budget, steps - 1)
                 if made is not None:

@@ -26,7 +26,7 @@ _AFTER_SENTENCE = re.compile(
 _JOINT_BEFORE = re.compile(r"(?:\s*[,;–—-]|\s)\s*(?:\b(?:and|but|so|because)\s+)?$")
 _NEXT_STATEMENT = re.compile(
     r"(?:\s*[,;](?: (?:and|but|so))?|\s[–—-]|\s(?:and|but|so)(?= (?:he|i|it|she|there|they|this|we)\b))\s+"
-    r"(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b [\w'’]+ \w+)",
+    r"(?=(?:an?|he|i|it|nobody|she|the|there|they|this|we)\b(?:['’]\w+)? [\w'’]+ \w+)",
     re.IGNORECASE,
 )
 _STATEMENT_ENDS = re.compile(r"\s*(?:$|[.!?;…)]|\s[–—-]\s|,\s+(?:and|but|so)\b)")

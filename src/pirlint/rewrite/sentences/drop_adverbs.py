@@ -93,7 +93,7 @@ def drop_adverbial(context: RewriteContext) -> Iterator[Rewording | None]:
         yield without_relative(context, context.span)
     else:
         yield without_brackets(context.text, place)
-        yield _after_article(context.text, place)
+        yield after_article(context.text, place)
         yield without_adverbial(context.text, place)
 
 
@@ -103,7 +103,7 @@ def comment_at(context: RewriteContext) -> Span | None:
     return Span(*comment.span()) if comment and comment.end() >= context.span.end else None
 
 
-def _after_article(text: str, place: Span) -> Rewording | None:
+def after_article(text: str, place: Span) -> Rewording | None:
     """Turn "an incredibly old disk" into "an old disk"."""
     article, following = _ARTICLE.search(text, 0, place.start), _NEXT_LETTER.match(text, place.end)
     if article is None or following is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.language.syntax import Role
+from pirlint.rewrite.grammar.remarks import is_feeling, is_remark
 from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class, noun_class
@@ -106,7 +107,8 @@ _WEIGHTY = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
 def keeps_what_is_told(compared: Comparison) -> str | None:
     """Object where more is lost than what was found and who it was said of."""
     before, after = compared.before, compared.after
-    free = Spans([*compared.found, *_blamed(before), *_of_other_world(before), *_left_blank(compared)])
+    said_of = [*_of_other_world(before), *_left_blank(compared), *_commented(compared)]
+    free = Spans([*compared.found, *_blamed(before), *said_of])
     left = {lemma(word.node.text, word.node.pos) for word in after.words} | set(re.findall(r"\w+", after.whole.lower()))
     lost = [
         word.node.text
@@ -120,6 +122,14 @@ def keeps_what_is_told(compared: Comparison) -> str | None:
     removed = after.changed.start == after.changed.end
     few = _FEWEST if removed else _FEW
     return f"“{' '.join(lost)}” is lost" if len(lost) > few else None
+
+
+def _commented(compared: Comparison) -> list[Span]:
+    """Return the range that is left out, where it only comments."""
+    before, after = compared.before, compared.after
+    gone = [word.node for word in before.words if before.changed.contains(word.span)]
+    nothing_new = len(after.text_of(after.changed)) <= 1
+    return [before.changed] if nothing_new and (is_remark(gone, verdict=True) or is_feeling(gone)) else []
 
 
 def _of_other_world(passage: Passage) -> Iterator[Span]:

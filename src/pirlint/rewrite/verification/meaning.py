@@ -195,8 +195,12 @@ _WOULD_BE = re.compile(r"(?:would|['’]d)\b(?! like)", re.IGNORECASE)
 
 _LONG_AGO = re.compile(r"\blong (?:ago|before|since)\b")
 _DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
-_POINTING = re.compile(r"\W*((?:both|either|it|neither|so|such|that|these|they|this|those)\b)", re.IGNORECASE)
-"""How a sentence begins that means what stood before it."""
+_POINTING = re.compile(
+    r"\W*((?:both|but|by contrast|either|however|instead|it|neither|nor|otherwise|so|such|that|these|they|this|those|"
+    r"yet)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that means what stood before it, or takes up from there."""
 _COUNTING = re.compile(r"\W*((?:both|either|neither)\b)", re.IGNORECASE)
 """How a sentence begins that means two things that stood before it."""
 _DISCLAIMER = re.compile(r"\b(?:no(?:body| one|-one)|none)\b[^.;]*\b(?:at fault|to blame|wrong)\b", re.IGNORECASE)

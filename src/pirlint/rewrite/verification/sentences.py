@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SPOILT = re.compile(
     r"\b(?P<word>(?!had\b|that\b|is\b)[A-Za-z]{2,}) (?P=word)\b"
-    r"|\s[,;.!?)](?!\w|\.)|[,;]\s*[,;.!?]|(?<!\.)\.\.(?!\.)|\(\s*\)|\(\s|^\W*[,;)]"
+    r"|\s[,;.!?)](?!\w|\.)|[,;:–—]\s*[,;.!?]|(?<!\.)\.\.(?!\.)|\(\s*\)|\(\s|^\W*[,;:)]"
     r"|,? \b(?:and|or|because|if|that|the|an?|of|to the)[,.!?](?=\s|$)"
     r"|\b(?:no|the|an?) of\b"
     r"|\b(?:ought|had|have|has|is|are|was|were|did|do|does|to)(?: not| to)* (?:did|does|was|were|had not|is)\b",
@@ -51,7 +51,8 @@ def is_unspoilt(compared: Comparison) -> str | None:
     for spoilt in _SPOILT.finditer(compared.after.text):
         if compared.before.text.count(spoilt[0]) < compared.after.text.count(spoilt[0]):
             return f"“{spoilt[0]}” is no English"
-    return None
+    ends = compared.after.text.endswith(":") and not compared.before.text.endswith(":")
+    return "nothing stands behind the colon" if ends else None
 
 
 @requirement

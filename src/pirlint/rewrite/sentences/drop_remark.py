@@ -1,0 +1,94 @@
+"""The same text without words that only comment: a phrase, a clause, a statement, a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.language.syntax import SUBJECTS, Role
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.remarks import fills, is_feeling, is_remark, remarks, says_nothing, words_of
+from pirlint.rewrite.grammar.removal import (
+    without_adverbial,
+    without_brackets,
+    without_last_statement,
+    without_sentence,
+)
+from pirlint.rewrite.sentences.drop_adverbs import after_article
+from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.language.reading import Reading
+    from pirlint.language.syntax import Node
+    from pirlint.rewrite.context import RewriteContext
+
+_STATEMENTS = frozenset({Role.APPOSITION, Role.CONJUNCT, Role.PARATAXIS})
+"""Roles of a statement beside a statement, where it has a subject."""
+_WEIGHTY = frozenset({"ADJ", "NOUN", "VERB"})
+_POINTING = frozenset({"it", "that", "these", "this", "those"})
+"""Words that may mean what stood before."""
+
+
+@transformation("drop-remark", needs={Need.WORDS})
+def drop_remark(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "It was at 90 %, which anyone would have seen" into "It was at 90 %"."""
+    reading = context.reading
+    if reading is None:
+        return
+    if _says_nothing_else(context, reading, context.sentence) and says_nothing(words_of(reading, context.sentence)):
+        yield without_sentence(context, context.sentence)
+        return
+    for place in remarks(reading, context.sentence, context.span):
+        yield after_article(context.text, place)
+        yield without_brackets(context.text, place)
+        yield without_last_statement(context, place)
+        yield without_adverbial(context.text, place)
+    for node in words_of(reading, Span(context.span.end, context.sentence.end)):
+        yield _without_first_statement(context, reading, node)
+        yield _without_first_predicate(context, reading, node)
+
+
+def _without_first_statement(context: RewriteContext, reading: Reading, node: Node) -> Rewording | None:
+    """Turn "It was a disaster: the pool ran dry" into "The pool ran dry"."""
+    if node.role not in _STATEMENTS or not node.children_as(*SUBJECTS):
+        return None
+    if any(word.lower in _POINTING for word in node.tree[node.first.index : node.last.index + 1]):
+        return None
+    return _from(context, reading, node, context.sentence.start)
+
+
+def _without_first_predicate(context: RewriteContext, reading: Reading, node: Node) -> Rewording | None:
+    """Turn "The move was a nightmare and took nine hours" into "The move took nine hours"."""
+    subject = node.head.child(Role.SUBJECT)
+    if node.role is not Role.CONJUNCT or subject is None or node.children_as(*SUBJECTS) or node.pos != "VERB":
+        return None
+    return _from(context, reading, node, reading.text.plain(subject.last.start, subject.last.end).end + 1)
+
+
+def _from(context: RewriteContext, reading: Reading, node: Node, start: int) -> Rewording | None:
+    """Leave out what stands before a statement or a predicate, where it is but a verdict."""
+    words = node.tree[node.first.index : node.index + 1]
+    first = next(w for w in words if not (w.is_punctuation or w.is_space or w.role is Role.COORDINATOR))
+    begin = reading.text.plain(first.start, first.end).start
+    left_out = Span(start, begin)
+    if not left_out.contains(context.span) or not _says_nothing_else(context, reading, left_out):
+        return None
+    return Rewording(Span(start, begin + 1), (Span(begin, begin + 1),), capital=start == context.sentence.start)
+
+
+def _says_nothing_else(context: RewriteContext, reading: Reading, place: Span) -> bool:
+    """Whether a verdict, beside the words that were found, says at most what it is passed on."""
+    words = words_of(reading, place)
+    plain = reading.text.plain
+    beside = (w for w in words if w.pos in _WEIGHTY and not context.span.contains(plain(w.start, w.end)))
+    return len(list(beside)) <= 1 and is_remark(words, verdict=True)
+
+
+@transformation("drop-feeling", needs={Need.WORDS})
+def drop_feeling(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Leave out a sentence on nothing but how the author felt: "I laughed until I cried."."""
+    reading, whole = context.reading, context.sentence
+    if reading is not None and fills(context.span, whole) and is_feeling(words_of(reading, whole)):
+        yield without_sentence(context, whole)
