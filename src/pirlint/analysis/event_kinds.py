@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _MENDING = _ENDS | {MilestoneKind.REMEDIATION}
+_NOT_OF_START = _MENDING | {MilestoneKind.EXTERNAL_COMMS}
 
 
 def event_classifier(policy: Policy) -> Classifier:
@@ -34,11 +35,11 @@ class TwoWitnesses:
     """A classifier that hears the patterns and the tagger, and knows in which order things happen.
 
     A pattern of a closed class needs no second witness, nor does a field of a header; what the words deny is not over.
-    By the tagger's word alone nothing is mended where a pattern shows that the impact starts, nor over where one shows
-    an update of the status page, nor done where all is asked. Where a pattern says when the impact starts, the tagger
-    alone does not say it of what is less sure: what it takes for the start may be the cause, and the clock counts from
-    it. Of a milestone that none of the events would be, the least doubtful of each of its kinds that a pattern shows is
-    one: nearly every incident has each.
+    By the tagger's word alone nothing is mended or told to the outside where a pattern shows that the impact starts,
+    nor over where one shows an update of the status page, nor done where all is asked. Where a pattern says when the
+    impact starts, the tagger alone does not say it of what is less sure: what it takes for the start may be the cause,
+    and the clock counts from it. Of a milestone that none of the events would be, the least doubtful of each of its
+    kinds that a pattern shows is one: nearly every incident has each.
     """
 
     def __init__(self, learned: SpanTagger, sequence: SequenceModel) -> None:
@@ -81,7 +82,7 @@ def _denied(kind: MilestoneKind, text: str, shown: Collection[MilestoneKind]) ->
     """Whether the words of an event deny what only the tagger says of it."""
     if kind in _ENDS and (MilestoneKind.STATUS_PAGE in shown or denies(text, kind)):
         return True
-    return (kind in _MENDING and MilestoneKind.IMPACT_START in shown) or (kind in DONE and only_asks(text))
+    return (kind in _NOT_OF_START and MilestoneKind.IMPACT_START in shown) or (kind in DONE and only_asks(text))
 
 
 def _as_told(

@@ -13,7 +13,10 @@ from pirlint.timeline.milestones.vocabulary import kinds_of_event, non_factual, 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_FORMALITY = re.compile(r"(?i)\b(?:clos(?:e[ds]?|ing|ure)|disband\w*|dissolv\w*|stood down|stand(?:ing)? down)\b")
+_FORMALITY = re.compile(
+    r"(?i)\b(?:clos(?:e[ds]?|ing|ure)|disband\w*|dissolv\w*|stood down|stand(?:ing)? down"
+    r"|(?:set|marked|moved|changed) (?:to|as))\b"
+)
 """What is done with a ticket, a call or a team when it is over."""
 _QUESTION = re.compile(rb"[^.!?()\[\]]*\?(?!\w)")
 """A question, also one in brackets within a sentence."""
