@@ -103,6 +103,19 @@ def test_the_text_fits_on_a_screen(pirlint: Pirlint, examples: Path, folder: Pat
     assert rows(ran, "first alert") == ["10:14 The alert fires and pages Lena. [15]"]
 
 
+def test_each_incident_of_a_file_has_its_own_milestones_and_metrics(in_process: Pirlint, folder: Path) -> None:
+    second = REVIEW.replace("# Exports stuck", "# Exports stuck again").replace("2026-02-09", "2026-03-02")
+    (folder / "year.md").write_text(REVIEW + "\n" + second.replace("11:37", "10:37"), "utf-8")
+    (told,) = in_process("summary", "--isolated", "--format", "json", "year.md", cwd=folder).json()["reviews"]
+    resolved = [one["metrics"]["computed"]["resolve"]["told"] for one in told["incidents"]]
+    assert (resolved, [one["title"] for one in told["incidents"]]) == (
+        ["1 h 35 min", "35 min"], ["Exports stuck", "Exports stuck again"],
+    )  # fmt: skip
+    assert (told["metrics"], len(told["actions"])) == (told["incidents"][0]["metrics"], 4)
+    lines = in_process("summary", "--isolated", "year.md", cwd=folder).lines
+    assert lines.index("Exports stuck again") > lines.index("Exports stuck")
+
+
 def test_several_reviews_and_one_that_is_not_there(in_process: Pirlint, folder: Path) -> None:
     ran = in_process("summary", "--isolated", "review.md", "review.md", cwd=folder)
     assert ran.lines.count("Exports stuck (review.md)") == 2

@@ -264,6 +264,15 @@ def test_each_incident_is_checked_by_itself(in_process: Pirlint, tmp_path: Path)
     assert not any("out-of-order" in line for line in found)
 
 
+def test_what_an_incident_lacks_is_told_at_its_own_heading(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "year.md").write_text(SEVERAL, "utf-8")
+    ran = in_process("check", "--isolated", "--select", "metric-missing-downtime", "year.md", cwd=tmp_path)
+    lines = [int(line.split(":")[0]) for line in ran.lines if "metric-missing-downtime: " in line]
+    assert [SEVERAL.splitlines()[line - 1] for line in lines] == [
+        "## Paper jam (incident 12)", "## Empty toner (incident 9)",
+    ]  # fmt: skip
+
+
 def test_the_picture_needs_no_style_sheet(in_process: Pirlint, review: Path) -> None:
     picture = ET.fromstring(in_process("timeline", "--format", "svg", review, cwd=review.parent).out)
     assert "var(" not in "".join(picture.itertext())

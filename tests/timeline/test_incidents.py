@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pirlint.document.reader import read
 from pirlint.timeline import events, metrics, milestones
 from pirlint.timeline.events import incidents_of
@@ -88,3 +90,75 @@ def test_the_month_in_the_title_gives_the_year_of_each_incident() -> None:
     source += part.format(day="3 November", what="paper jam") + part.format(day="7–8 November", what="empty toner")
     found = events(read(source, "review.md"))
     assert [(event.moment.iso() or "")[:10] for event in found[::2]] == ["2025-11-03", "2025-11-07"]
+
+
+STORIES = (
+    ("12 May", ("09:00 mail is down", "09:10 the alert fires", "09:40 worker restarted, mail works again")),
+    ("19 May", ("14:00 the wiki is down", "14:05 a user reports it", "14:25 disk extended, the wiki works again")),
+)
+TOLD = [["2025-05-12T09:00", "2025-05-12T09:40"], ["2025-05-19T14:00", "2025-05-19T14:25"]]
+
+
+def in_sections(section: str, head: str = "# Mail and wiki\n\n") -> str:
+    """Return a file with a section for each story."""
+    parts = (
+        section.format(number=number, day=day, entries="\n".join(f"- {entry}" for entry in entries))
+        for number, (day, entries) in enumerate(STORIES, start=1)
+    )
+    return head + "\n\n".join(parts) + "\n"
+
+
+def in_table(header: str, row: str) -> str:
+    """Return a file with a table that has a row for each entry of the stories."""
+    rows = [
+        row.format(number=number, day=day, time=entry[:5], text=entry[6:])
+        for number, (day, entries) in enumerate(STORIES, start=1)
+        for entry in entries
+    ]
+    return "\n".join(["# Two incidents in 2025", "", header, "|---" * header.count("|", 1) + "|", *rows, ""])
+
+
+FILES = {
+    "headings of the first level": in_sections("# Story {number} ({day} 2025)\n\n## Timeline (UTC)\n\n{entries}", ""),
+    "headings under one title": in_sections("## Story {number}, {day} 2025\n\n### Timeline (UTC)\n\n{entries}"),
+    "numbered": in_sections("## Incident {number}\n\n**Date:** {day} 2025\n\n{entries}\n\n**Cause:** a full disk"),
+    "under months": in_sections(
+        "## May\n\n### Story {number}\n\nDay: {day}\n\n#### Timeline\n\n{entries}", "# Incident log 2025\n\n"
+    ),
+    "a digest": in_sections("## {day}: a full disk\n\nIt was full.\n\n{entries}", "# Incident digest, May 2025\n\n"),
+    "a number in the lead": in_sections(
+        "## {day}: a full disk\n\n{entries}\n\nIt was full.", "# May 2025\n\nWe had two outages.\n\n"
+    ),
+    "records in the front matter": in_sections(
+        "## Story {number}\n\n### Timeline\n\n{entries}",
+        "---\nincidents:\n  - {title: Story 1, date: 2025-05-12}\n  - {title: Story 2, date: 2025-05-19}\n---\n\n",
+    ),
+    "rows": in_table("| Incident | When | What |", "| {number} | {day}, {time} | {text} |"),
+    "columns": (
+        "# Two incidents\n\n| | Incident 1 | Incident 2 |\n|---|---|---|\n| Date | 2025-05-12 | 2025-05-19 |\n"
+        "| Start | 09:00 | 14:00 |\n| Detected | 09:10 | 14:05 |\n| Resolved | 09:40 | 14:25 |\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", FILES.values(), ids=FILES)
+def test_a_file_of_several_incidents_may_have_any_shape(source: str) -> None:
+    told = [events(part) for part in incidents_of(read(source, "review.md"))]
+    assert [[(found[0].moment.iso() or "")[:16], (found[-1].moment.iso() or "")[:16]] for found in told] == TOLD
+    assert [len(found) for found in told] == [3, 3]
+
+
+WHOLE = {
+    "a story of two days": in_sections("## {day}: more rain\n\nIt rained.\n\n{entries}", "# Rain, May 2025\n\n"),
+    "two services": (
+        "# Network down, 12 May 2025\n\n## Service A\n\n### Impact\n\nMail failed.\n\n### Timeline\n\n"
+        "- 09:00 mail fails\n- 09:40 mail works\n\n## Service B\n\n### Impact\n\nChat failed.\n\n### Timeline\n\n"
+        "- 09:01 chat fails\n- 09:50 chat works\n"
+    ),
+    "phases in rows": in_table("| Phase | When | What |", "| {number} | {day}, {time} | {text} |"),
+}
+
+
+@pytest.mark.parametrize("source", WHOLE.values(), ids=WHOLE)
+def test_parts_of_one_incident_are_no_incidents(source: str) -> None:
+    assert len(incidents_of(read(source, "review.md"))) == 1

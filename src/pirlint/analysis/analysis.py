@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from pirlint.suppression.directive import Directive
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
     from pirlint.timeline.events import Told
+    from pirlint.timeline.milestones.evidence import Classifier
     from pirlint.timeline.sequence import Disorder
     from pirlint.timeline.times.zone_names import Zone
 
@@ -101,11 +102,15 @@ class Analysis:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The entries of the timeline."""
+        return events(self.review, self.classifier, agreed=self._usual_date_order, known=self._told)
+
+    @property
+    def classifier(self) -> Classifier:
+        """What says of events which milestones they are; where no tagger can be loaded, the patterns alone do."""
         try:
-            classifier = event_classifier(self.policy)
-        except TaggerError:  # a check says so where its rules ask the tagger; the patterns go on alone
-            classifier = classify
-        return events(self.review, classifier, agreed=self._usual_date_order, known=self._told)
+            return event_classifier(self.policy)
+        except TaggerError:  # a check says so where its rules ask the tagger
+            return classify
 
     @cached_property
     def _told(self) -> Told:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.lines import lines
@@ -114,10 +115,16 @@ def _in_row(review: Review, block: Block, columns: int) -> Iterator[KeyValue]:
     """Read every other cell as a label, and the one beside it as its value, but no header of a wider table."""
     cell = block.cell
     header = cell is not None and cell.row == 0 and columns not in _PAIRED
-    if cell is None or header or cell.column % 2 or block.index + 1 >= len(review.blocks):
+    if cell is None or header or cell.column % 2:
         return
-    beside = review.blocks[block.index + 1]
-    if beside.cell is not None and beside.cell[:2] == cell[:2] and beside.cell.column == cell.column + 1:
+    after = islice(review.blocks, block.index + 1, None)
+    beside = next((other for other in after if other.kind is not BlockKind.COMMENT), None)
+    if (
+        beside is not None
+        and beside.cell is not None
+        and beside.cell[:2] == cell[:2]
+        and beside.cell.column == cell.column + 1
+    ):
         yield _of_blocks(block, [beside], Shape.ROW)._replace(columns=columns)
 
 

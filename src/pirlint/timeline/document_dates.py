@@ -17,7 +17,7 @@ from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.date_order import ordered
 from pirlint.timeline.entries.leading_time import leading_time
 from pirlint.timeline.moments import Origin
-from pirlint.timeline.times.dates import read_date
+from pirlint.timeline.times.dates import ANY_YEAR, read_date
 from pirlint.timeline.times.expression import CalendarDate
 from pirlint.timeline.times.find import find_times
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import TimeExpression
 
 _DATE_LABEL = re2.compile(rf"(?i)^\W*(?:incident\s+|outage\s+|event\s+)?{cues('labels-of-dates')}\b\s*[:|]?")
+YEAR_KEY = "year"
 _DATE_KEYS = ("incident_date", "incident-date", "start", "start_time", "started", "date", "occurred", "incident")
 _DATE_NOTE = re2.compile(
     r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*\b(?:on|are|is|of|for|from)\b"
@@ -36,7 +37,7 @@ _DATE_NOTE = re2.compile(
 _MAIL = re2.compile(r"(?is)^\W*from:\s.*\b(?:subject|to):\s")
 _T0 = re2.compile(r"\bT\s?=?\s?0\b")
 _EQUALS = re2.compile(r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}")
-_TITLE_YEAR = re2.compile(r"[(\[,–—]\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
+_TITLE_YEAR = re2.compile(r"(?:[(\[,–—]|\bin)\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
 """A year in a title that is not part of a name, as in "Exchange 2019"."""
 _FILE_DATE = re2.compile(r"(?:^|\D)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)")
 _FILE_YEAR = re2.compile(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)")
@@ -139,6 +140,8 @@ def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
             for found in find_times(value, cell=True)[:1]:
                 if found.date and found.date.placed:
                     yield DocumentDate(found.date, Origin.FRONT_MATTER)
+    if year := ANY_YEAR.fullmatch(str(fields.get(YEAR_KEY))):
+        yield DocumentDate(CalendarDate(int(year[1])), Origin.FRONT_MATTER)
 
 
 def _labelled_dates(review: Review) -> Iterator[DocumentDate]:

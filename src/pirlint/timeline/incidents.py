@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pirlint.document.key_values import key_values
-from pirlint.document.label_headings import LABEL_LEVEL
-from pirlint.document.model import BlockKind
+from pirlint.document.model import BlockKind, FrontMatterValue
 from pirlint.document.source_map import Run, SourceMap
-from pirlint.document.titles import is_time
+from pirlint.timeline.document_dates import YEAR_KEY
+from pirlint.timeline.incident_sections import OwnDates, incident_sections
+from pirlint.timeline.incident_tables import IncidentOfTable, incidents_of_table
+from pirlint.timeline.times.dates import ANY_YEAR
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pirlint.document.key_values import KeyValue
     from pirlint.document.model import Block, Review, Section
     from pirlint.timeline.entries.entry import TimelineEntry
 
-_FEWEST = 2
-"""Incidents that make several, and entries that make a timeline of one."""
-_NAMED = re.compile(
-    r"(?i)\b(?:incident|outage|inc|post-?mortem|event)\b[\s#:-]*[\w-]*\d|#\d|\b[A-Z][A-Z0-9]+-\d+\b|\b(?:19|20)\d\d[-/]\d+\b"
-)
-"""A title that numbers its incident."""
-_DATE_LABEL = re.compile(r"(?i)^\W*(?:incident\s+|outage\s+)?(?:date|when|day|start(?:ed)?)\b")
 _ZONE_KEYS = frozenset({"timezone", "tz", "zone", "time_zone", "time-zone"})
 
 
@@ -40,72 +29,26 @@ def incidents(review: Review, found: Sequence[TimelineEntry]) -> tuple[Review, .
     Each has all the blocks of the file, so that their indices hold, but those of the others are empty. What stands
     before the first incident holds for all.
     """
-    dated = _Dated(review)
-    sections = _incident_sections(review, found, dated)
-    if len(sections) < _FEWEST:
-        return (review,)
+    sections = incident_sections(review, sorted(entry.time_block for entry in found))
+    if not sections:
+        return tuple(_of_table(review, told) for told in incidents_of_table(review, found)) or (review,)
+    dates = OwnDates(review)
     before = sections[0].start - 1
     others = tuple(map(_emptied, review.blocks[before:]))
     around = {own: (*_blocks_ahead(review.blocks[:before], dated=own), *others) for own in (False, True)}
     nameless = tuple(replace(section, title="", role=None) for section in review.sections)
     return tuple(
-        _part(review, section, around[own], nameless, dated=own)
-        for section, own in ((section, section in dated) for section in sections)
+        _part(review, section, around[own], nameless, _fields(review, dates, section) if own else review.front_matter)
+        for section, own in ((section, section in dates) for section in sections)
     )
 
 
-def _incident_sections(review: Review, found: Sequence[TimelineEntry], dated: _Dated) -> list[Section]:
-    """Return the sections, side by side, that each have a timeline, and a date or number of their own."""
-    beside: dict[tuple[int | None, int], list[Section]] = defaultdict(list)
-    starts = sorted(entry.time_block for entry in found)
-    for number, section in enumerate(review.sections):
-        can_be_one = section.heading is not None and section.level < LABEL_LEVEL and section.role is None
-        if can_be_one and _entries_in(section, starts) >= _FEWEST and _is_told_whole(review, number):
-            beside[section.parent, section.level].append(section)
-    for sections in beside.values():
-        own = [section for section in sections if section in dated or _NAMED.search(section.title)]
-        if len(own) >= _FEWEST:
-            return sections
-    return []
-
-
-def _entries_in(section: Section, starts: Sequence[int]) -> int:
-    return bisect_left(starts, section.end) - bisect_left(starts, section.start)
-
-
-def _is_told_whole(review: Review, number: int) -> bool:
-    """Whether a section outside of any timeline has sections of a review, and is no mere day of a timeline."""
-    section = review.sections[number]
-    heading = review.blocks[section.heading or 0]
-    inside = takewhile(lambda other: other.start < section.end, review.sections[number + 1 :])
-    roles = {other.role for other in inside if other.role is not None}
-    if "timeline" in review.roles(heading):
-        return False
-    return "timeline" in roles or (len(roles) >= _FEWEST and not is_time(section.title)) or len(roles) > _FEWEST
-
-
-class _Dated:
-    """The sections of a review that give their own date, in their title or under a label."""
-
-    def __init__(self, review: Review) -> None:
-        self._review = review
-
-    @cached_property
-    def _stated(self) -> list[KeyValue]:
-        return [stated for stated in key_values(self._review) if _DATE_LABEL.match(stated.label)]
-
-    def __contains__(self, section: Section) -> bool:
-        if any(time.date is not None and time.date.month is not None for time in find_times(section.title)):
-            return True
-        return any(
-            stated.block is not None and stated.block in section.blocks
-            and any(time.date is not None for time in find_times(stated.value, cell=True))
-            for stated in self._stated
-        )  # fmt: skip
-
-
 def _part(
-    review: Review, incident: Section, around: tuple[Block, ...], nameless: tuple[Section, ...], *, dated: bool
+    review: Review,
+    incident: Section,
+    around: tuple[Block, ...],
+    nameless: tuple[Section, ...],
+    fields: Mapping[str, FrontMatterValue],
 ) -> Review:
     """Return the review of one incident.
 
@@ -116,9 +59,38 @@ def _part(
     first, end = (bisect_left(review.sections, at, key=_begin) for at in (start, incident.end))
     sections = (*nameless[:first], *review.sections[first:end], *nameless[end:])
     links = tuple(link for link in review.links if blocks[link.block] is review.blocks[link.block])
-    fields = {key: field for key, field in review.front_matter.items() if key.lower() in _ZONE_KEYS or not dated}
-    fields.pop("title", None)
+    fields = {key: field for key, field in fields.items() if key != "title"}
     return replace(review, blocks=blocks, sections=sections, links=links, front_matter=fields)
+
+
+def _of_table(review: Review, incident: IncidentOfTable) -> Review:
+    """Return the review of one incident of a table, without the cells that tell of others; its own column is next."""
+    kept = (_emptied(block) if block.index in incident.others else block for block in review.blocks)
+    blocks = tuple(_in_second_column(block) if block.index in incident.moved else block for block in kept)
+    links = tuple(link for link in review.links if link.block not in incident.others)
+    title = {"title": FrontMatterValue(incident.name, review.blocks[0].span)}
+    return replace(review, blocks=blocks, links=links, front_matter={**review.front_matter, **title})
+
+
+def _in_second_column(block: Block) -> Block:
+    return block if block.cell is None else replace(block, cell=block.cell._replace(column=1))
+
+
+def _fields(review: Review, dates: OwnDates, incident: Section) -> dict[str, FrontMatterValue]:
+    """Return the fields of the front matter that hold for an incident with its own date: its own, zone and year."""
+    of_all = {key: field for key, field in review.front_matter.items() if key.lower() in _ZONE_KEYS}
+    year = _year_around(review, incident)
+    if year is not None:
+        of_all[YEAR_KEY] = FrontMatterValue(year, review.blocks[0].span)
+    return {**of_all, **dates.record(incident)}
+
+
+def _year_around(review: Review, incident: Section) -> str | None:
+    """Return the year that the headings around an incident give, the nearest first, or else the front matter."""
+    headings = (section.title for section in review.enclosing(review.blocks[incident.start - 1]))
+    stated = (str(review.front_matter[key].value) for key in ("title", "date") if key in review.front_matter)
+    years = (found[1] for text in (*headings, *stated) if (found := ANY_YEAR.search(text)))
+    return next(years, None)
 
 
 def _begin(section: Section) -> int:

@@ -11,7 +11,7 @@ import re2
 from pirlint.document.model import BlockKind
 from pirlint.timeline.date_order import ordered
 from pirlint.timeline.document_dates import first_of_days
-from pirlint.timeline.times.dates import YEARS, calendar_day
+from pirlint.timeline.times.dates import ANY_YEAR, YEARS, calendar_day
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _OF_WRITING = re2.compile(
 """What makes of a date that of the review, or of a plan."""
 _BOUND = re2.compile(r"(?i)\b(?:after|before|by|since|till|until)\s+(?:the\s+)?$")
 _SENTENCE_END = re2.compile(r"[.!?;|·](?:\s|$)|\n")
-_ANY_YEAR = re2.compile(r"\b((?:19|20)\d{2})\b")
 _NEAR = 7
 """Days between dates of one incident."""
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION})
@@ -53,7 +52,7 @@ def told_year(review: Review) -> int | None:
 def year_of_weekdays(review: Review, dates: Iterable[CalendarDate]) -> int | None:
     """Return the one year, of those that a review names anywhere, in which dates fall on their weekdays."""
     with_weekday = [date for date in dates if date.weekday is not None and date.placed]
-    named = {int(year) for year in _ANY_YEAR.findall(review.source)}
+    named = {int(year) for year in ANY_YEAR.findall(review.source)}
     fitting = [
         year for year in named & set(YEARS)
         if with_weekday and all(_falls_on_its_weekday(date, year) for date in with_weekday)

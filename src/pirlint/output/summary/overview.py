@@ -87,8 +87,19 @@ class Overview:
     def __init__(self, review: Review, policy: Policy) -> None:
         """Take the review, and what a team has agreed on."""
         self.review = review
-        self.view = View(review, policy.milestones)
+        self._policy = policy
         self._analysis = Analysis(review, policy)
+
+    @cached_property
+    def view(self) -> View:
+        """The timeline of the review."""
+        return View(self.review, self._policy.milestones, self._policy.agreed_date_order, self._analysis.classifier)
+
+    @cached_property
+    def incidents(self) -> tuple[Overview, ...]:
+        """Each incident that the file tells of; this overview where that is one."""
+        parts = self._analysis.incidents
+        return (self,) if len(parts) == 1 else tuple(Overview(part.review, self._policy) for part in parts)
 
     @property
     def title(self) -> str:

@@ -25,7 +25,11 @@ _TAG = re.compile(r"\s*\{[%{].*[%}]\}\s*")
 
 
 def title_line(review: Review) -> Span:
-    """Return the review's title, or its first line."""
+    """Return the review's title, or its first line; of one of several incidents, its heading."""
+    headed = [section for section in review.sections if section.heading is not None]
+    own = next((section.heading for section in headed if section.title), None)
+    if own is not None and not headed[0].title:
+        return review.blocks[own].span
     unseen = {BlockKind.FRONT_MATTER, BlockKind.COMMENT}
     visible = (block for block in review.blocks if block.text.strip() and block.kind not in unseen)
     first = next((block for block in visible if not _TAG.fullmatch(block.text)), None)

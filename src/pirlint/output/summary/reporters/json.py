@@ -17,15 +17,34 @@ VERSION = 1
 
 
 def render(overviews: Iterable[Overview], console: Console) -> Iterator[str]:  # noqa: ARG001
-    """Return the overviews as one JSON object; lines are counted from 1, lengths are in seconds."""
+    """Return the overviews as one JSON object; lines are counted from 1, lengths are in seconds.
+
+    Of a file of several incidents, `milestones` and `metrics` are about the first, and `incidents` holds those of each.
+    """
     yield json_text({"version": VERSION, "reviews": [_review(overview) for overview in overviews]})
 
 
 def _review(overview: Overview) -> dict[str, Any]:
+    told = [_incident(one) for one in overview.incidents]
+    several = [{"title": one.title, **of_one} for one, of_one in zip(overview.incidents, told, strict=True)]
     return {
         "path": overview.review.path,
         "title": overview.title,
         "metadata": {fact.field: {"text": fact.text, "line": fact.line} for fact in overview.facts},
+        **told[0],
+        **({"incidents": several} if len(told) > 1 else {}),
+        "sections": {
+            "present": [section._asdict() for section in overview.sections],
+            "missing": list(overview.missing_sections),
+        },
+        "actions": [asdict(action) for action in overview.actions],
+        "questions": [question._asdict() for question in overview.questions],
+    }
+
+
+def _incident(overview: Overview) -> dict[str, Any]:
+    """Return the milestones and metrics of one incident."""
+    return {
         "milestones": [reached._asdict() for reached in overview.milestones],
         "metrics": {
             "computed": {
@@ -34,10 +53,4 @@ def _review(overview: Overview) -> dict[str, Any]:
             },
             "stated": [stated._asdict() for stated in overview.stated],
         },
-        "sections": {
-            "present": [section._asdict() for section in overview.sections],
-            "missing": list(overview.missing_sections),
-        },
-        "actions": [asdict(action) for action in overview.actions],
-        "questions": [question._asdict() for question in overview.questions],
     }

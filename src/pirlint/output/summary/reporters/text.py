@@ -38,11 +38,10 @@ def _render(overview: Overview, width: int) -> Iterator[Text]:
     yield Text.assemble((printable(overview.title), "bold"), f" ({printable(overview.review.path)})")
     for fact in overview.facts:
         yield from _row(fact.field.replace("-", " "), Text(f"{fact.text} [{fact.line}]"), width)
-    yield Text("Milestones", "bold")
-    for reached in overview.milestones:
-        yield from _row(reached.title, _milestone(reached), width)
-    yield Text("Metrics", "bold")
-    yield from _metrics(overview, width)
+    for one in overview.incidents:
+        if one is not overview:
+            yield Text(printable(one.title), "bold")
+        yield from _incident(one, width)
     yield Text("Sections", "bold")
     present = ", ".join(f"{section.title} [{section.line}]" for section in overview.sections)
     yield from _row("present", Text(present or "none"), width)
@@ -51,6 +50,14 @@ def _render(overview: Overview, width: int) -> Iterator[Text]:
     yield from _list(f"Actions ({len(overview.actions)})", map(_action, overview.actions), width)
     questions = (Text(f"{_short(question.text)} [{question.line}]") for question in overview.questions)
     yield from _list(f"Open questions ({len(overview.questions)})", questions, width)
+
+
+def _incident(overview: Overview, width: int) -> Iterator[Text]:
+    yield Text("Milestones", "bold")
+    for reached in overview.milestones:
+        yield from _row(reached.title, _milestone(reached), width)
+    yield Text("Metrics", "bold")
+    yield from _metrics(overview, width)
 
 
 def _milestone(reached: Reached) -> Text:

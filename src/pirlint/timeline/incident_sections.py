@@ -1,0 +1,151 @@
+"""Which sections of a file are incidents of their own, each told as a whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import replace
+from functools import cached_property
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.document.key_values import key_values
+from pirlint.document.label_headings import LABEL_LEVEL
+from pirlint.document.model import BlockKind
+from pirlint.document.titles import is_time, normalised
+from pirlint.text.lexicon import number_words
+from pirlint.timeline.entries.day_lines import day_given
+from pirlint.timeline.times.find import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pirlint.document.key_values import KeyValue
+    from pirlint.document.model import FrontMatterValue, Review, Section
+
+FEWEST = 2
+"""Incidents that make several, and entries that make a timeline of one."""
+_INCIDENT = r"(?:incident|outage|inc|post-?mortem|event)"
+NUMBERED = re2.compile(rf"(?i)\b{_INCIDENT}\b[\s#:-]*[\w-]*\d")
+"""A title that numbers its incident."""
+_NAMED = re2.compile(rf"{NUMBERED.pattern}|#\d|\b[A-Z][A-Z0-9]+-\d+\b|\b(?:19|20)\d\d[-/]\d+\b")
+"""A title that numbers it, or what may be it."""
+_REVIEW = frozenset({"summary", "timeline"})
+"""What a review has, so that each of several under titles of the first level is one."""
+_DATE_LABEL = re2.compile(r"(?i)^\W*(?:incident\s+|outage\s+)?(?:date|when|day|start(?:ed)?)\b")
+_COLLECTION = r"(?:reviews|reports|digest|diary|history|log)"
+_INCIDENTS = rf"(?:incidents|outages|post-?mortems|(?:incident|post-incident|outage)\s+{_COLLECTION})"
+_SEVERAL = re2.compile(rf"(?i)\b{_INCIDENTS}\b|\bdigest\b")
+"""What a title says of a file that tells of several incidents."""
+_COUNTED = re2.compile(
+    rf"(?i)\b(?:{'|'.join(number_words())}|[2-9]|\d\d+|both|several)\s+(?:[\w-]+\s+){{0,2}}(?:{_INCIDENTS}|reviews)\b"
+)
+
+
+def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
+    """Return the sections of one level that each have a timeline, and a date or number of their own, or are a review.
+
+    `starts` are the blocks at which the entries of all timelines stand, in order. Of sections within each other, the
+    innermost are the incidents.
+    """
+    own = OwnDates(review)
+    several = _says_several(review)
+    can_be = {
+        section: _roles_in(review, number)
+        for number, section in enumerate(review.sections)
+        if _entries_in(section, starts) >= FEWEST and _can_be_one(review, section)
+    }
+    whole = [s for s, roles in can_be.items() if _is_told_whole(s, roles) or _titles_one(s.title, several=several)]
+    distinct = [
+        section
+        for section in whole
+        if section in own or _NAMED.search(section.title) or (section.level == 1 and can_be[section] >= _REVIEW)
+    ]
+    levels: dict[int, list[Section]] = defaultdict(list)
+    for section in whole:
+        if not any(section.start < other.start and other.end <= section.end for other in distinct):
+            levels[section.level].append(section)
+    sides = (sections for _, sections in sorted(levels.items()))
+    return next((side for side in sides if sum(section in distinct for section in side) >= FEWEST), [])
+
+
+def _can_be_one(review: Review, section: Section) -> bool:
+    """Whether a section can tell of an incident: it has no role in a review, and stands in no timeline."""
+    plain = section.heading is not None and section.level < LABEL_LEVEL and section.role is None
+    return plain and "timeline" not in review.roles(review.blocks[section.heading or 0])
+
+
+def _entries_in(section: Section, starts: Sequence[int]) -> int:
+    return bisect_left(starts, section.end) - bisect_left(starts, section.start)
+
+
+def _roles_in(review: Review, number: int) -> frozenset[str]:
+    """Return the roles of the sections within a section."""
+    section = review.sections[number]
+    inside = takewhile(lambda other: other.start < section.end, review.sections[number + 1 :])
+    return frozenset(other.role for other in inside if other.role is not None)
+
+
+def _is_told_whole(section: Section, roles: frozenset[str]) -> bool:
+    """Whether a section has sections of a review, and is no mere day of a timeline."""
+    return "timeline" in roles or (len(roles) >= FEWEST and not is_time(section.title)) or len(roles) > FEWEST
+
+
+def _titles_one(title: str, *, several: bool) -> bool:
+    """Whether a title numbers an incident; in a file of several, that it says what happened on a day is enough."""
+    return bool(NUMBERED.search(title)) or (several and _names_day(title) and day_given(title) is None)
+
+
+def _names_day(title: str) -> bool:
+    return any(time.date is not None and time.date.month is not None for time in find_times(title))
+
+
+def _says_several(review: Review) -> bool:
+    """Whether the title of a file, or the text below it, says that it tells of several incidents."""
+    stated = review.front_matter.get("title")
+    titles = [stated.value] if stated is not None and isinstance(stated.value, str) else []
+    lead: list[str] = []
+    for block in review.blocks:
+        if block.kind is BlockKind.HEADING and titles:
+            break
+        if block.kind is BlockKind.HEADING:
+            titles.append(block.text)
+        elif block.kind is BlockKind.PARAGRAPH:
+            lead.append(block.text)
+    return any(map(_SEVERAL.search, titles)) or any(map(_COUNTED.search, [*titles, *lead]))
+
+
+class OwnDates:
+    """The sections of a review that give their own date: in their title, under a label, or in the front matter."""
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+
+    @cached_property
+    def _stated(self) -> list[KeyValue]:
+        return [stated for stated in key_values(self._review) if _DATE_LABEL.match(stated.label)]
+
+    @cached_property
+    def _records(self) -> dict[str, dict[str, FrontMatterValue]]:
+        """The records in lists of the front matter, by their titles."""
+        return {
+            normalised(str(record["title"])): {key: replace(field, value=value) for key, value in record.items()}
+            for field in self._review.front_matter.values()
+            for record in (field.value if isinstance(field.value, list) else ())
+            if isinstance(record, dict) and "title" in record
+        }
+
+    def record(self, section: Section) -> Mapping[str, FrontMatterValue]:
+        """Return the fields of the record in the front matter that has the title of a section."""
+        return self._records.get(normalised(section.title), {})
+
+    def __contains__(self, section: Section) -> bool:
+        if _names_day(section.title) or self.record(section):
+            return True
+        return any(
+            stated.block is not None and stated.block in section.blocks
+            and any(time.date is not None for time in find_times(stated.value, cell=True))
+            for stated in self._stated
+        )  # fmt: skip
