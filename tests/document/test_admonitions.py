@@ -90,3 +90,17 @@ def test_components_outside_of_a_timeline_may_call_their_stamp_what_they_like() 
     assert [(event.moment.iso(), event.text.strip()) for event in found] == [
         ("2025-05-05T09:00", "Printing stops"), ("2025-05-05T09:30", "It works, says Ben"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["Timeline", "Two floors without paper"])
+def test_components_that_give_only_a_day_are_entries_of_their_own(heading: str) -> None:
+    source = (
+        '<Log>\n  <Event on="2025-05-05" at="09:00" text="Printing stops: &quot;no paper&quot;" />\n'
+        '  <Event on="2025-05-06" text="Paper ordered" />\n  <Event on="2025-05-07">\n    Paper,\n    all in blue\n'
+        '  </Event>\n  <Event on="2025-05-08" at="09:30" text="It works" />\n</Log>\n'
+    )
+    found = events(read(f"# Printing down\n\n## {heading}\n\n{source}", "review.mdx"))
+    assert [(event.moment.iso(), event.text.strip()) for event in found] == [
+        ("2025-05-05T09:00", 'Printing stops: "no paper"'), ("2025-05-06", "Paper ordered"),
+        ("2025-05-07", "Paper, all in blue"), ("2025-05-08T09:30", "It works"),
+    ]  # fmt: skip

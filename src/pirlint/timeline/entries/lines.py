@@ -18,6 +18,7 @@ from pirlint.timeline.entries.leading_time import (
     count_words,
     end_of_correction,
     end_of_separator,
+    is_open_ended,
     is_set_off,
     leading_time,
     moved,
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
 
 _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 """The address of a chat message, which holds its moment in seconds since 1970."""
-_OPEN_END = re2.compile(
-    r"(?i)(?:\b(?:about|after|and|around|at|before|between|by|from|in|of|on|or|since|than|the|till|to|until)|[,~(–—]|[^-]-)$"
-)
-"""How a line ends whose sentence goes on with a time; two hyphens frame a line."""
 _ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
 _CLOSING = re2.compile(r"\s*[)\]]\s*[.;]?\s*")
 _AT = re2.compile(r"\s@\s?")
@@ -95,7 +92,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     """Read a line that is an entry or gives a day; None for one that goes on with what stands before it."""
     text, listed = line.text, line.block.kind is not BlockKind.PARAGRAPH
     day = day_given(text) or _day_with_remark(review, line)
-    if day is not None and _heads_others(review, line, day, listed=listed, timeline=around.timeline):
+    if day is not None and _heads_others(review, line, day, around, listed=listed):
         told = day.placed or (day.day is not None and day.weekday is not None)
         return LineReading(day=day if around.timeline or told else None)
     stamped = _time_behind_at(line)
@@ -121,8 +118,13 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     if bare and not around.continued and _ends_sentence(line):
         above = _time_below(line, time, listed=listed) if around.timeline and not around.under_entry else None
         return LineReading(above) if above is not None else None
-    set_off = set_off or bare or (line.broken_off and (around.continued or _is_of_several(review, line)))
-    timeline = around.timeline or (time.date is not None and _TERM.match(text, time.end) is not None)
+    begins = line.broken_off or line.start == 0
+    set_off = set_off or bare or (begins and (around.continued or _is_of_several(review, line)))
+    timeline = (
+        around.timeline
+        or (line.broken_off and around.continued)
+        or (time.date is not None and _TERM.match(text, time.end) is not None)
+    )
     if not _is_entry(time, listed=listed, timeline=timeline, set_off=set_off):
         return None
     shape = Shape.ITEM if listed else Shape.PARAGRAPH
@@ -179,9 +181,11 @@ def _day_with_remark(review: Review, line: Line) -> CalendarDate | None:
     return time.date if listed and count_words(line.text[time.end :]) <= _MOST_WORDS_OF_REMARK else None
 
 
-def _heads_others(review: Review, line: Line, day: CalendarDate, *, listed: bool, timeline: bool) -> bool:
-    """Whether a line that only gives a day is no entry of that day: in a list, where it has nothing to say."""
-    if not listed or not timeline:
+def _heads_others(review: Review, line: Line, day: CalendarDate, around: Surroundings, *, listed: bool) -> bool:
+    """Whether a line that only gives a day is no entry of that day: it is where it alone is about what stands below."""
+    if not listed:
+        return not (around.continued and day.placed and day.year is not None and _has_text_below(line))
+    if not around.timeline:
         return True
     below = review.blocks[line.block.index + 1 : line.block.index + 2]
     has_items = bool(below) and below[0].parent == line.block.index
@@ -193,10 +197,10 @@ def _begins_anew(line: Line, time: TimeExpression, *, listed: bool, timeline: bo
     """Whether a line is no wrapped one, that happens to begin with a time: its author broke it off, or all are so."""
     timed = time.has_clock or time.kind is TimeKind.OFFSET
     if line.broken_off:
-        return timed
+        return timed or (time.date is not None and time.date.placed and time.date.year is not None)
     before = line.block.text[: line.start].rstrip()
     leads = not any(map(str.isalnum, line.text[: time.start]))
-    return timeline and not listed and timed and leads and not _OPEN_END.search(before)
+    return timeline and not listed and timed and leads and not is_open_ended(before)
 
 
 def _ends_sentence(line: Line) -> bool:
@@ -209,7 +213,7 @@ def _ends_sentence(line: Line) -> bool:
 def _time_below(line: Line, time: TimeExpression, *, listed: bool) -> TimelineEntry | None:
     """Read a block that is what happened and, on its last line, a clock time and no more."""
     told = line.block.text[: line.start].rstrip()
-    if not time.has_clock or line.text[time.end :].strip() or find_times(told) or _OPEN_END.search(told):
+    if not time.has_clock or line.text[time.end :].strip() or find_times(told) or is_open_ended(told):
         return None
     piece = Piece(line.block.index, 0, len(told))
     shape = Shape.ITEM if listed else Shape.PARAGRAPH

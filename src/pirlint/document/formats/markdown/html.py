@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 
 from pirlint.document.draft import Draft
-from pirlint.document.formats.markdown.tags import TAG, add_tag
+from pirlint.document.formats.markdown.tags import ENTITY, TAG, add_tag, add_text
 from pirlint.document.model import BlockKind, Cell
 from pirlint.text.spans import Span
 
 _COMMENT = re.compile(r"<!--(?P<text>.*?)(?:-->|\Z)", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style|template|textarea|svg|iframe)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _INSTRUCTION = re.compile(r"<[!?][^<>]{0,4000}>")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,32});")
 _SPACE = re.compile(r"\s+")
 _WORDS = re.compile(r"[^\s<&]+|[<&]")
 
@@ -96,12 +94,8 @@ class _HtmlReader:
             if match := TAG.match(text, at):
                 self._tag(match, at)
                 return match.end()
-        elif text[at] == "&" and (match := _ENTITY.match(text, at)):
-            char = html.unescape(match[0])
-            if len(char) == 1:
-                self.draft.stand_in(char, start, self.offset + match.end())
-            else:
-                self.draft.verbatim(start, self.offset + match.end())
+        elif text[at] == "&" and (match := ENTITY.match(text, at)):
+            add_text(self.draft, start, self.offset + match.end())
             return match.end()
         elif match := _SPACE.match(text, at):
             self._space(start, self.offset + match.end())

@@ -22,6 +22,7 @@ MARKS = {
     "del": InlineKind.STRIKETHROUGH, "s": InlineKind.STRIKETHROUGH, "strike": InlineKind.STRIKETHROUGH,
 }  # fmt: skip
 
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,32});")
 _QUOTED = r"\"(?P<one>[^\"]+)\"|'(?P<two>[^']+)'|`(?P<three>[^`]+)`"
 _GIVEN = re.compile(rf"(?<![\w-])(?P<name>[\w-]+)\s*=\s*\{{?\s*(?:{_QUOTED})")
 """What a component is given: `time="09:00"`, `time={"09:00"}`."""
@@ -97,9 +98,21 @@ def _component(draft: Draft, match: re.Match[str], end: int) -> None:
     for number, (start, stop) in enumerate(shown):
         if number:
             draft.stand_in(" ", draft.reach, start)
-        draft.verbatim(start, stop)
+        add_text(draft, start, stop)
     if times:
         draft.stand_in(" ", draft.reach, end)
+
+
+def add_text(draft: Draft, start: int, stop: int) -> None:
+    """Add the source characters `[start, stop)` of HTML as readers see them: its entities are characters."""
+    for match in ENTITY.finditer(draft.source, start, stop):
+        draft.verbatim(start, match.start())
+        char, start = html.unescape(match[0]), match.end()
+        if len(char) == 1:
+            draft.stand_in(char, *match.span())
+        else:
+            draft.verbatim(*match.span())
+    draft.verbatim(start, stop)
 
 
 def _image(attributes: str) -> Target:
