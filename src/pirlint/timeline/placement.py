@@ -71,7 +71,8 @@ class Placer:
         stamps = (calendar_day(replace(date, month=date.month or self.month), year) for date in dates)
         first = next((day for day in stamps if day is not None), None) or self._first_on_weekday(dates, year)
         if first is None or not _opens_with_day(found):
-            told = told_day(self.review, order)
+            told_in = dict.fromkeys(entry.time_block for entry in found if entry.shape is Shape.PROSE)
+            told = told_day(self.review, order, (self.review.blocks[index] for index in told_in))
             if told is not None and (first is None or datetime.timedelta() <= first - told <= _NEAR):
                 first = told  # a day that is given further down is not that of the entries above it
         return (first, Origin.DOCUMENT) if first else None

@@ -85,21 +85,21 @@ def _falls_on_its_weekday(date: CalendarDate, year: int) -> bool:
     return day is not None and day.weekday() == date.weekday
 
 
-def told_day(review: Review, order: DateOrder | None) -> datetime.date | None:
-    """Return the day that a review says its incident was on, in its first lines or else in its summary.
+def told_day(review: Review, order: DateOrder | None, narrative: Iterable[Block] = ()) -> datetime.date | None:
+    """Return the day that a review says its incident was on, in its first lines, its summary, or else its narrative.
 
     The day on which it was written is another, but it gives the year where the incident's date has none.
     """
-    lead = list(_dates(_lead(review), order))
-    overview = list(_dates(_overview(review), order))
-    year = _year((*lead, *overview))
+    lead, *others = (list(_dates(blocks, order)) for blocks in (_lead(review), _overview(review), narrative))
+    told = [found for dates in (lead, *others) for found in dates]
+    year = _year(told)
     written = [day for found in lead if found.of_writing and (day := calendar_day(found.date)) is not None]
     of_incident = [
         [day for found in dates if not found.of_writing and (day := calendar_day(found.date, year)) is not None]
-        for dates in (lead, overview)
+        for dates in (lead, *others)
     ]
-    day = next(iter(of_incident[0]), None) or _agreed(of_incident[1])
-    yearless = {calendar_day(found.date, year) for found in (*lead, *overview) if found.date.year is None}
+    day = next(filter(None, (*of_incident[0][:1], *map(_agreed, of_incident[1:]))), None)
+    yearless = {calendar_day(found.date, year) for found in told if found.date.year is None}
     late = day is not None and day in yearless and bool(written) and day > min(written)
     return day.replace(year=day.year - 1) if day is not None and late and (day.month, day.day) != (2, 29) else day
 

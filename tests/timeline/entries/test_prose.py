@@ -44,6 +44,12 @@ def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
         ("By 09:10 each printer had been looked at, and Ben had found the jam.", ["09:10"]),
         ("The list is printed at 09:10 each working day.", []),
         ("Ben saw at 09:10 that the drum had been moved at 08:10.", ["09:10"]),
+        ("Ana asked at 09:10 why nobody had been told.", ["09:10"]),
+        ("Ben called it mended at 09:10, after the 09:08 list had been compared.", ["09:10"]),
+        ("The 09:10 list was the first that was right.", []),
+        ("At 09:10 the 09:08 list came out, and so did his 09:09 one.", ["09:10"]),
+        ("They saw nothing until 09:10, when Ben opened the lid.", ["09:10"]),
+        ("They saw nothing until 09:10, as the lid was shut.", []),
     ],
 )
 def test_what_a_sentence_tells_of_its_time(sentence: str, wanted: list[str]) -> None:
@@ -107,3 +113,23 @@ def test_beside_a_list_the_text_is_no_timeline() -> None:
     listed = "## Timeline\n\n- 09:00 printing stops\n- 09:30 printing works again\n"
     text = "## Summary\n\nAt 09:00 printing stopped. At 09:10 Ana came. At 09:30 it worked again.\n\n"
     assert [line[6:] for line in told(text + listed)] == ["printing stops", "printing works again"]
+
+
+def test_a_time_behind_a_wrapped_word_that_leads_to_it_begins_no_line() -> None:
+    text = "At 0900Z printing stopped. At\n0910Z Ben saw the jam, as the 0905Z list was late. At\n0930Z it worked.\n"
+    assert told(f"## Timeline\n\n{text}") == [
+        "09:00 printing stopped",
+        "09:10 Ben saw the jam, as the 0905Z list was late",
+        "09:30 it worked",
+    ]
+
+
+def test_the_day_of_a_narrative_stands_in_it_where_nothing_else_gives_one() -> None:
+    text = "It was 09:02 when printing stopped, on 11 May 2025. At 09:10 Ben saw the jam. At 09:30 it worked.\n"
+    found = events(read(f"# Printing down\n\n## Sequence of events\n\n{text}", "review.md"))
+    assert {str(event.moment.date) for event in found} == {"2025-05-11"}
+
+
+def test_a_list_item_that_begins_with_the_name_of_a_thing_is_no_entry() -> None:
+    items = "- 09:00 printing stopped\n- the 09:10 list is late\n- At 09:30 it worked\n"
+    assert [line[:5] for line in told(f"## Timeline\n\n{items}")] == ["09:00", "09:30"]

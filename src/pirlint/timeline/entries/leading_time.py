@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 
 _LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "on", "since", "the", "then", "until"})
 _MOST_LEAD_WORDS = 2
+_NAMED_AFTER = re2.compile(r"(?i)\b(?:an?|each|every|her|his|its|our|that|the|their|this|your)\s+$")
+"""What stands before a clock time that names something: "the 08:50 run"."""
 _WORDS = re2.compile(r"[\pL\pN]+")
 _SEPARATOR = re2.compile(r"^(?:\s*(?i:uhr|hrs)\b)?(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*")
 _DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3})")
 _BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
 _DRAWN = re2.compile(r"\s*(?:\+[-=+\s]*|:{3,}\s*\w*\s*)")
 _QUOTES = ('"', "“", "”", "«", "»", "„")
+_OPEN_END = re2.compile(
+    r"(?i)(?:\b(?:about|after|and|around|at|before|between|by|from|in|of|on|or|since|than|the|till|to|until)|[,~(–—]|[^-]-)$"
+)
 _TO_FILL_IN = re2.compile(r"(?i)^\W*(?:hh|xx|yyyy)\b")
 """What a template leaves for its author to fill in."""
 
@@ -39,9 +44,21 @@ def leading_time(text: str, *, cell: bool = False) -> TimeExpression | None:
     for found in times[:1]:
         words = [word.lower() for word in _WORDS.findall(text[: found.start])]
         leads = len(words) <= _MOST_LEAD_WORDS and _LEAD_WORDS.issuperset(words) and not _opens_quote(text, found)
-        if leads and not found.habitual and not _TO_FILL_IN.match(text[found.end :]):
+        if leads and not (found.habitual or _TO_FILL_IN.match(text[found.end :]) or is_name(text, found)):
             return _with_clock(text, found, times[1:2])
     return None
+
+
+def is_name(text: str, time: TimeExpression) -> bool:
+    """Whether a clock time only tells which of several things is meant: "the 08:50 run"."""
+    behind = text[time.end :]
+    named = time.has_clock and time.date is None and behind[:1] == " " and behind[1:2].isalpha()
+    return named and _NAMED_AFTER.search(text[: time.start]) is not None
+
+
+def is_open_ended(text: str) -> bool:
+    """Whether a line ends as one does whose sentence goes on with a time; two hyphens only frame a line."""
+    return _OPEN_END.search(text.rstrip()) is not None
 
 
 def _opens_quote(text: str, time: TimeExpression) -> bool:

@@ -13,7 +13,14 @@ from pirlint.text.quotations import quotations
 from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span, Spans
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
-from pirlint.timeline.entries.leading_time import end_of_separator, is_set_off, leading_time, moved
+from pirlint.timeline.entries.leading_time import (
+    end_of_separator,
+    is_name,
+    is_open_ended,
+    is_set_off,
+    leading_time,
+    moved,
+)
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
@@ -36,8 +43,11 @@ _SINCE = re2.compile(
 )
 """What stands before a time that is not that of what the sentence tells."""
 _LASTED = re2.compile(r"(?i)\b(?:continued|lasted|took|went on)\s+until\s*$")
+_WHEN = re2.compile(r",\s+when\b")
 _EARLIER = re2.compile(r"(?i)\bhad\s+(?:\w+ly\s+|already\s+|been\s+)?\w+(?:ed|en|wn|un|ne|lt|pt|ft|de|ut)\b")
-_SUBORDINATE = re2.compile(r"(?i)\b(?:because|that|what|when|where|which|who|whom|whose)\b")
+_SUBORDINATE = re2.compile(
+    r"(?i)\b(?:after|because|before|how|that|what|when|where|whether|which|who|whom|whose|why)\b"
+)
 """What begins a clause that may look back while the sentence goes on."""
 _BY = re2.compile(r"(?i)^\W*(?:(?:and|but|then)\s+)?by\b")
 """What looks back from where the story is; "By 10:55 it had been mended" does not."""
@@ -56,7 +66,7 @@ def is_narrative(review: Review, block: Block) -> bool:
     on_lines = sum(
         (time := leading_time(line.text)) is not None and time.has_clock
         for line in lines(review, block)
-        if line.broken_off or not line.text[:1].islower()
+        if line.broken_off or not (line.text[:1].islower() or is_open_ended(block.text[: line.start]))
     )
     return on_lines <= 1 and sum(bool(_times(line.text)) for line in _sentences(block)) > 1
 
@@ -116,8 +126,8 @@ def _times(sentence: str) -> list[TimeExpression]:
     quoted = Spans(quotations(sentence))
     told = [
         time for time in times
-        if not quoted.overlap(Span(time.start, time.end)) and not _is_limit(sentence, time)
-        and not _looks_back(_part_with(sentence, time))
+        if not quoted.overlap(Span(time.start, time.end))
+        and not (_is_limit(sentence, time) or is_name(sentence, time) or _looks_back(_part_with(sentence, time)))
     ]  # fmt: skip
     return [time for time in told if not _is_in_brackets(sentence, time)] or told
 
@@ -129,9 +139,10 @@ def _is_clear(sentence: str, time: TimeExpression) -> bool:
 
 
 def _is_limit(sentence: str, time: TimeExpression) -> bool:
-    """Whether a time bounds what is told, and is not that of it; what lasted until then ended then."""
+    """Whether a time bounds what is told, and is not that of it: what lasted until then ended then, or when it says."""
     before = sentence[: time.start]
-    return _SINCE.search(before) is not None and _LASTED.search(before) is None
+    ends = _LASTED.search(before) is not None or _WHEN.match(sentence, time.end) is not None
+    return _SINCE.search(before) is not None and not ends
 
 
 def _part_with(sentence: str, time: TimeExpression) -> str:
