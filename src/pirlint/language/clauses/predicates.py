@@ -38,6 +38,11 @@ def predicate_name(node: Node, particle: Node | None) -> str:
     return f"{name} {particle.lower}" if particle is not None else name
 
 
+def ought(node: Node) -> Node | None:
+    """Return the "ought" of "ought to have checked", which is no auxiliary to the parser."""
+    return node.head if node.head.lower == "ought" and subordinator(node) == "to" else None
+
+
 def particle(node: Node) -> Node | None:
     """Return the particle of a phrasal verb; a bare adverb of direction right after it or its object is one too."""
     labelled = node.child(Role.PARTICLE)

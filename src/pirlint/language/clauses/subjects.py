@@ -5,6 +5,7 @@ from __future__ import annotations
 from pirlint.language.clauses.predicates import (
     governs_like_a_verb,
     is_passive,
+    ought,
     passive_agent,
     subordinator,
 )
@@ -22,7 +23,8 @@ _DEEPEST = 6
 def stated_subject(verb: Node) -> Node | None:
     """Return the subject that stands with this very verb."""
     relatives = closed_class("pronouns-relative")
-    subjects = verb.children_as(*SUBJECTS)
+    group = (verb, *verb.children_as(Role.AUXILIARY), ought(verb))  # "I should've checked", parsed as said of "'ve"
+    subjects = [child for node in group if node is not None for child in node.children_as(*SUBJECTS)]
     # "a mail, which the office forgot": the parser may take the relative pronoun for a second subject.
     found = next((child for child in subjects if child.lower not in relatives), next(iter(subjects), None))
     if found is not None:

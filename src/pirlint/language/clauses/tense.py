@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pirlint.language.clauses.model import Modality, Tense
-from pirlint.language.clauses.predicates import auxiliaries, governs_like_a_verb, is_passive, subordinator
+from pirlint.language.clauses.predicates import auxiliaries, governs_like_a_verb, is_passive, ought, subordinator
 from pirlint.language.clauses.subjects import assignee
 from pirlint.language.inflection import lemma
 from pirlint.language.syntax import Node, Role
@@ -32,6 +32,8 @@ def verb_group(verb: Node, copula: Node | None = None) -> VerbGroup:
     governor = verb.head if verb.role is Role.COMPLEMENT else None
     if governor is not None and governor.lower == "supposed" and _is_past(governor):
         return VerbGroup(Tense.NONE, Modality.SUPPOSED, [*auxiliaries(governor), governor, *own])
+    if modal := ought(verb):
+        own = [modal, *own]
     modality = _modality(verb, own, governor)
     if modality is not Modality.FACT:
         return VerbGroup(Tense.NONE, modality, own)
@@ -46,9 +48,7 @@ def _modality(verb: Node, own: list[Node], governor: Node | None) -> Modality:
     if (subordinator(verb) == "without" and _is_held_back(verb.head)) or _is_anothers_view(verb):
         return Modality.MAY
     names = _names(own)
-    if governor is not None and governor.lower == "ought":
-        names = ["ought", *names]
-    elif governor is not None and _obliges(governor) and not auxiliaries(governor):
+    if governor is not None and _obliges(governor) and not auxiliaries(governor):
         names = ["must", *names]
     contracted_had = verb.past_participle and "have" not in names  # "he'd gone"
     modal = next((_MODALS[n] for n in names if n in _MODALS and not (n == "'d" and contracted_had)), None)

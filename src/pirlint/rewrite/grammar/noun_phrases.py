@@ -28,7 +28,7 @@ _ADJUNCT = re.compile(
 )
 """What goes with the verb, wherever the parser hangs it."""
 _LATE_ADVERB = re.compile(rf" {cues('adverbs-late')}$")
-_MATTER = re.compile(r" (?:about|of|that|to|whether|how|why|when|what|which|for|on)\b")
+_MATTER = re.compile(r" (?:about|by|of|that|to|whether|how|why|when|what|which|for|on)\b")
 """What follows whom somebody told something."""
 _SECOND_OBJECT = re.compile(r" access(?: |$)")
 """A word that shows a second object in the first ("give Priya access")."""

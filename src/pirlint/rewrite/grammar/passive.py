@@ -146,7 +146,8 @@ def _head(context: RewriteContext, clause: Clause) -> Clause | None:
 def _is_personal(context: RewriteContext, clause: Clause, end: int) -> bool:
     """Whether it is somebody's experience that is told, or what is still to come: without them it is not true."""
     verbs = context.text_of(clause.span).lower()
-    if _is_progressive(context, clause) and (" been " in verbs or clause.tense is Tense.NONE):
+    fact = clause.modality is Modality.FACT
+    if fact and _is_progressive(context, clause) and (" been " in verbs or clause.tense is Tense.NONE):
         return True  # "someone pushing to main" says only that it may be
     if is_negative(clause.subject):
         return False

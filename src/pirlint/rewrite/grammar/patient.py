@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
-from pirlint.language.inflection import is_word, participle
+from pirlint.language.inflection import is_verb, is_word, participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.grammar.noun_phrases import as_subject, object_end, subject_form
 from pirlint.rewrite.grammar.verbs import PREFIX
@@ -15,10 +15,10 @@ from pirlint.text.lexicon import closed_class, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from pirlint.language.clauses import Clause
+    from pirlint.language.clauses import Clause, Participant
     from pirlint.rewrite.context import RewriteContext
 
-_IDLE_NOUNS = frozenset({"attention", "duty", "finger", "heed", "thing", "time", "word"})
+_IDLE_NOUNS = frozenset({"attention", "duty", "finger", "foot", "heed", "thing", "time", "word"})
 """What is paid to something else: of that, a passive says nothing."""
 _LIGHT_VERBS = ("be ", "get ", "have ")
 _CONTENT = re.compile(
@@ -39,6 +39,7 @@ _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|through|up)\b(?! (?:by|
 _UNKNOWN_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]?$|[.,;] | - )")
 _RECIPIENT = re.compile(r" (me|them|us) (?=(?:an?|any|his|its|our|the|their|this|that)\b)")
 _DAY_BEFORE = re.compile(r" the (?:day|evening|month|morning|night|week) (?:after|before)\b")
+_SEEN_DOING = re.compile(r"(?:an?|the) [\w-]+ [\w-]+$", re.IGNORECASE)
 _NEXT = re.compile(
     r"$|[.,;:!?)…\n](?! ?(?:who|whose|which|where)\b)| [–—(\d-]|"
     r" (?P<word>[a-z]+)(?P<timed> (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b)?"
@@ -176,9 +177,9 @@ def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str |
         return None
     if text[done.span.end : thing.span.start].strip():
         return None  # what stands between the verb and its object would be lost
-    words_end = object_end(text, thing, recipient=done.predicate in verb_class("telling"))
-    goal = _GOAL.search(text, thing.span.start, words_end) if words_end and done.predicate in _WITH_GOAL else None
-    words_end = goal.start() if goal else words_end
+    if done.predicate in verb_class("perceiving") and _SEEN_DOING.match(thing.text) and is_verb(thing.word):
+        return None  # "seen the queue grow", of which the parser makes a noun
+    words_end = _object_end(text, done, thing, recipient=done.predicate in verb_class("telling"))
     if words_end is None or (own := _with_particle(text, done, thing.span.end, words_end)) is None:
         return None
     predicate, end = own
@@ -187,6 +188,12 @@ def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str |
         return None
     prefix = found[0] if (found := PREFIX.search(text, 0, done.verb.start)) else ""
     return Patient(named.named, end, verb or prefix + _as_spelt(context, done, predicate), named.plural, named.negative)
+
+
+def _object_end(text: str, done: Clause, thing: Participant, *, recipient: bool) -> int | None:
+    end = object_end(text, thing, recipient=recipient)
+    goal = _GOAL.search(text, thing.span.start, end) if end and done.predicate in _WITH_GOAL else None
+    return goal.start() if goal else end
 
 
 def _as_spelt(context: RewriteContext, done: Clause, predicate: str) -> str:
@@ -217,7 +224,7 @@ def _object_of_preposition(context: RewriteContext, done: Clause, *, negated: bo
         thing, preposition = adverbial.noun, adverbial.preposition
         if thing is None or adverbial.span.start != done.span.end + 1 or not _takes(done.predicate, preposition):
             continue
-        end = object_end(context.text, thing, recipient=False)
+        end = _object_end(context.text, done, thing, recipient=False)
         if end is None:
             return None
         named = as_subject(context.text, thing, end, end, negated=negated, owner=done.subject, reworded=False)

@@ -24,7 +24,7 @@ _GROUPS = frozenset({ParticipantKind.TEAM, ParticipantKind.VENDOR, ParticipantKi
 _POSSESSIVE = re.compile(r"\b(?:her|his|their)(?: own)?(?= \w)")
 _ANYBODY = re.compile(r"(?:an?|any|anybody|anyone|one|some|somebody|someone|whoever)\b", re.IGNORECASE)
 _ANYBODY_AT_ALL = re.compile(
-    r"(?:an?|any|one|some)(?: other)? [\w-]+|any(?:body|one)(?: else)?|(?:any |some)?one of (?:them|us)|"
+    r"(?:an?|any|one|some)(?: other)? [\w-]+|one|any(?:body|one)(?: else)?|(?:any |some)?one of (?:them|us)|"
     r"some(?:body|one)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
+from pirlint.language.inflection import inflect
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.text.lexicon import closed_class, cues
 from pirlint.text.spans import Span
@@ -54,6 +55,17 @@ def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: KeptAdver
     early = [adverb for adverb in after if adverb in closed_class("adverbs-after-negation")]
     late = [adverb for adverb in after if adverb not in closed_class("adverbs-after-negation") | {"ever"}]
     return " ".join([first, *before, *negation, *early, *others, *late, what.participle]) + what.conjunction
+
+
+def simple_past(clause: Clause, *, negated: bool) -> str:
+    """Return "did not properly test", "tested" … for an active clause: its verb with what stands before and behind."""
+    verb, _, particle = clause.predicate.partition(" ")
+    unsaid = closed_class("adverbs-epistemic", "adverbs-judging", "negations") | {"ever", "only"}
+    words = ["did not"] if negated else []
+    words += [adverb for adverb in _before_verb(clause, clause.span.start) if adverb not in unsaid]
+    words += [verb if negated else inflect(verb, "VBD")]
+    words += [particle] if particle and clause.span.end > clause.verb.end else []
+    return " ".join(words)
 
 
 _AUXILIARY = re.compile(rf"{cues('auxiliaries-and-negations')}?(?:n't|'ve|'d|'ll)?")

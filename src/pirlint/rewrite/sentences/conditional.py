@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.language.clauses import Modality, Tense
-from pirlint.language.inflection import inflect, participle
+from pirlint.language.clauses import Condition, Modality, Tense
+from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import inside_sentence, refers_back, takes_capital
-from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
-from pirlint.text.lexicon import cue, cues
+from pirlint.rewrite.grammar.verbs import passive_auxiliary, simple_past, verb_group
+from pirlint.rewrite.sentences.omission import GOES_ON, NOUN_OF
+from pirlint.text.lexicon import cue, cues, noun_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.language.clauses import Clause, Participant
     from pirlint.rewrite.context import RewriteContext
 
@@ -27,13 +31,6 @@ ALTERNATIVE = re.compile(r"\b(?:(?:and|but) not|by \w+ing|instead|than)\b")
 
 _IF = re.compile(r"(?:\b(?:and |but |so )?if only|\bif|\bhad)\s+$", re.IGNORECASE)
 _BEFORE_IF = re.compile(r"\W*(?:(?:and|but|so|however|.*[;:–—]|.*, and),?\s+)?", re.IGNORECASE)
-_NOTHING_OF_IT = re.compile(r",? (?=(?:none|nothing) of (?:it|that|this)\b)")
-_COULD_NOT_HAPPEN = re.compile(
-    r",? (?:(?:it|that|this) (?:could|would)(?: not|n['’]t) (?:happen|occur)|there (?:would|['’]d) be no [^.;,:]+|"
-    r"(?:i|we|you) would(?: not|n['’]t) be (?:here|reading|talking|writing)\b[^.;,:]*)[.!…]*",
-    re.IGNORECASE,
-)
-"""What is no more than that there would have been nothing to tell."""
 _WELL_OTHERWISE = re.compile(
     r"\W*(?=(?:[\w'’-]+ ){1,8}[\w'’-]+[.!…]*$)"
     r"(?=[^.]*\b(?:(?:avoided|different|never|none|nothing|prevented)\b|(?:not|n['’]t) have (?:happened|occurred)\b))"
@@ -53,32 +50,30 @@ _ONE = re.compile(r"(?:an?|any) (?!(?:bit|few|lot)\b|\w+er\b|(?:less|more)\b)", 
 _BEEN = re.compile(r".*?\bbeen\b")
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
+_PRESENT = frozenset({Modality.WOULD, Modality.COULD, Modality.SHOULD})
+"""What would still be so: "there would be no report"."""
+PLURALS = frozenset({"these", "they", "those", "we"})
+"""Pronouns that take "were"."""
+
+_SOMEBODY = frozenset({ParticipantKind.ANYONE, ParticipantKind.PERSON, ParticipantKind.ROLE})
+"""Those of whom it is not told what they did not do."""
+
 _Fact = tuple[int, tuple[str | Span, ...]]
 """Where the words end that a fact takes the place of, and the fact, in parts."""
 
 
-def conditional(context: RewriteContext, clause: Clause) -> Rewording | None:
+def conditional(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     """Turn "If we had tested it, it would have worked" into "It was not tested, and it did not work"."""
     start, outcome = _start(context, clause), _outcome(context, clause)
-    if start is None:
-        return _behind_outcome(context, clause, outcome)
-    later = outcome.subject.span.start if outcome is not None and outcome.subject is not None else None
-    undone = _undone(context, clause, later) or _not_done_by_author(context, clause)
-    if undone is None:
-        return None
-    end, parts = undone
-    made = Rewording(Span(start, end), parts, capital=takes_capital(context.text, start))
-    if outcome is None:
-        return _alone(context, made)
-    if outcome.verb.start < start or outcome.subject is None or outcome.subject.span.start < end:
-        return None
-    author = clause.subject is not None and clause.subject.kind is ParticipantKind.AUTHOR
-    of_them = not author and refers_back(context, clause.subject, end, plural=False)
-    if of_them or _WELL_OTHERWISE.fullmatch(context.text[end : context.sentence.end]):
-        return _without_outcome(context, made, outcome.subject.span.start)
-    return _with_outcome(context, made, outcome, outcome.subject) or _without_outcome(
-        context, made, outcome.subject.span.start
-    )
+    if clause.subject is None:
+        return
+    for fact in _facts(context, clause, clause.subject, outcome):
+        if fact is not None:
+            yield from (
+                _behind_outcome(context, clause, outcome, fact)
+                if start is None
+                else _before_outcome(context, clause, outcome, Rewording(Span(start, fact[0]), fact[1]))
+            )
 
 
 def _start(context: RewriteContext, clause: Clause) -> int | None:
@@ -94,52 +89,78 @@ def _start(context: RewriteContext, clause: Clause) -> int | None:
     return word.start()
 
 
-def _behind_outcome(context: RewriteContext, clause: Clause, outcome: Clause | None) -> Rewording | None:
+def _before_outcome(
+    context: RewriteContext, clause: Clause, outcome: Clause | None, made: Rewording
+) -> Iterator[Rewording | None]:
+    """Tell what was not done, and what came of it, or only what was not done."""
+    made = replace(made, capital=takes_capital(context.text, made.span.start))
+    if outcome is None or outcome.subject is None:
+        yield made if clause.condition is Condition.IF_ONLY or _is_last(context, made) else None
+        return
+    first = min(outcome.subject.span.start, outcome.span.start)
+    if first < made.span.end:
+        return
+    author = clause.subject is not None and clause.subject.kind is ParticipantKind.AUTHOR
+    of_them = not author and refers_back(context, clause.subject, made.span.end, plural=False)
+    if not _WELL_OTHERWISE.fullmatch(context.text[made.span.end : context.sentence.end]):
+        yield from _with_outcome(context, made, outcome, outcome.subject, named=not of_them)
+    yield _without_outcome(context, made, first)
+
+
+def _behind_outcome(
+    context: RewriteContext, clause: Clause, outcome: Clause | None, fact: _Fact
+) -> Iterator[Rewording | None]:
     """Turn "We would have known, had it been tested" into "It was not tested", as that comes of what is told."""
     who = clause.subject
     if who is None or outcome is None or outcome.subject is None or outcome.verb.start > clause.verb.start:
-        return None
+        return
+    begin, (end, parts) = min(outcome.subject.span.start, outcome.span.start), fact
     word = _IF.search(context.text, outcome.verb.end, who.span.start)
-    begin = outcome.subject.span.start
-    if word is None or any(c.isalnum() for c in context.text[context.sentence.start : begin]):
-        return None
-    undone = _undone(context, clause, None)
-    if undone is None or (who.pronoun and undone[1][0] in {"it", "they", "this", "that"}):
-        return None  # it was named in what is left out
-    end, parts = undone
-    if outcome.negated:
-        came = _what_came(context, outcome, outcome.subject)
-        if came is None:
-            return None
+    if word is None or not _BEFORE_IF.fullmatch(context.text, context.sentence.start, begin):
+        return
+    if who.pronoun and parts[0] in {"it", "they", "this", "that"}:
+        return  # it was named in what is left out
+    capital = takes_capital(context.text, begin)
+    happened = outcome.negated and not outcome.subject.pronoun
+    for came in _what_came(context, outcome, outcome.subject, word.start(), named=True) if happened else ():
         rest = Span(came[0], len(context.text[: word.start()].rstrip(" ,")))
-        parts = (*parts, ", and ", *came[1], rest)
-    return Rewording(Span(begin, end), parts, capital=takes_capital(context.text, begin))
+        yield Rewording(Span(begin, end), (*parts, ", and ", *came[1], rest), capital)
+    if not happened or outcome.subject.lemma in noun_class("incidents"):
+        yield Rewording(Span(begin, end), parts, capital)
 
 
-def _undone(context: RewriteContext, clause: Clause, later: int | None) -> _Fact | None:
-    """Return what was not done: "If we had tested it" as "it was not tested"; the outcome begins at `later`."""
-    who = clause.subject
-    negated = not clause.negated
-    if who is None:
-        return None
+def _facts(context: RewriteContext, clause: Clause, who: Participant, outcome: Clause | None) -> Iterator[_Fact | None]:
+    """Return what was not so, the better one first: "it was not tested", "I did not test it"."""
+    later = outcome.subject.span.start if outcome is not None and outcome.subject is not None else -1
+    until = later if later > clause.span.end else context.sentence.end
     if clause.predicate == "be" and who.span.start == clause.span.end + 1:
-        return _there_was_none(clause, who)
-    if clause.nominal:
-        return _was_not(context, clause, who)
-    if clause.passive:
-        if QUANTIFIED.match(who.text) or clause.by is not None:
-            return None
-        was = passive_auxiliary(Tense.PAST, plural=who.plural, negated=negated)
-        return clause.span.end, (inside_sentence(who), f" {was} {participle(clause.predicate)}")
-    if clause.predicate == "have" and (lacked := _there_was_none(clause, clause.object)):
-        return lacked
+        yield _there_was_none(clause, who)
+    elif clause.nominal or clause.predicate == "be":
+        yield _was_not(context, clause, who)
+    elif clause.passive:
+        yield _was_not_done(clause, who)
+    elif not ALTERNATIVE.search(context.text, clause.span.end, until):
+        yield _there_was_none(clause, clause.object) if clause.predicate == "have" else None
+        yield _undone(context, clause, who, until)
+        yield _did_not(context, clause, who)
+        yield _none_took_place(context, clause)
+
+
+def _was_not_done(clause: Clause, who: Participant) -> _Fact | None:
+    if QUANTIFIED.match(who.text) or clause.by is not None:
+        return None
+    was = passive_auxiliary(Tense.PAST, plural=who.plural or who.text.lower() in PLURALS, negated=not clause.negated)
+    return clause.span.end, (inside_sentence(who), f" {was} {participle(clause.predicate)}")
+
+
+def _undone(context: RewriteContext, clause: Clause, who: Participant, until: int) -> _Fact | None:
+    """Return what was not done: "If we had tested it" as "it was not tested"; the condition goes on until `until`."""
     if who.whole.end > who.span.end or clause.complement is not None:
         return None
-    if ALTERNATIVE.search(context.text, clause.span.end, context.sentence.end):
-        return None
+    negated = not clause.negated
     what = patient(context, clause, negated=negated)
     author = who.kind is ParticipantKind.AUTHOR
-    if what is None or (not author and refers_back(context, who, what.end, plural=what.plural, until=later)):
+    if what is None or (not author and refers_back(context, who, what.end, plural=what.plural, until=until)):
         return None
     following = (c for c in context.clauses if c.sentence == clause.sentence and c.verb.start > what.end)
     if any(c.embedded and c.subject == who for c in following):
@@ -148,6 +169,14 @@ def _undone(context: RewriteContext, clause: Clause, later: int | None) -> _Fact
     if once is not None:
         return once.end(), (*what.named, f" {verbs.replace(' not ', ' never ')}")  # "had tested it once"
     return what.end, (*what.named, f" {verbs}")
+
+
+def _none_took_place(context: RewriteContext, clause: Clause) -> _Fact | None:
+    """Return "there was no answer" for "if the vendor had answered"."""
+    noun = NOUN_OF.get(clause.predicate)
+    if noun is None or clause.object is not None or clause.negated or not GOES_ON.match(context.text, clause.span.end):
+        return None
+    return clause.span.end, (f"there was no {noun}",)
 
 
 def _there_was_none(clause: Clause, thing: Participant | None) -> _Fact | None:
@@ -161,49 +190,32 @@ def _there_was_none(clause: Clause, thing: Participant | None) -> _Fact | None:
 def _was_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact | None:
     """Return what was not so: "had the graph been on the wall" as "the graph was not on the wall"."""
     been = _BEEN.match(context.text, *clause.span)
-    if been is None or who.kind in HUMAN or QUANTIFIED.match(who.text):
+    if been is None or who.kind in HUMAN - {ParticipantKind.AUTHOR} or QUANTIFIED.match(who.text):
         return None
-    was = passive_auxiliary(Tense.PAST, plural=who.plural, negated=not clause.negated)
+    plural = who.plural or who.text.lower() in PLURALS
+    was = passive_auxiliary(Tense.PAST, plural=plural, negated=not clause.negated)
     return been.end(), (inside_sentence(who), f" {was}")
 
 
-def _not_done_by_author(context: RewriteContext, clause: Clause) -> _Fact | None:
-    """Return what authors say they did not do: "If I had waited for the build" as "I did not wait for the build"."""
-    who = clause.subject
-    if who is None or who.kind is not ParticipantKind.AUTHOR or clause.passive or clause.nominal or clause.negated:
+def _did_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact | None:
+    """Return what authors or things did not do, in the author's words: "If I had waited" as "I did not wait"."""
+    if who.kind in _SOMEBODY or QUANTIFIED.match(who.text):
         return None
-    outcome = _NOTHING_OF_IT.search(context.text, clause.span.end, context.sentence.end)
-    if outcome is None or clause.complement is not None:
-        return None
-    if ALTERNATIVE.search(context.text, clause.span.end, outcome.start()):
-        return None
-    verb, _, particle = clause.predicate.partition(" ")
-    moved = f" {particle}" if particle and clause.span.end > clause.verb.end else ""
-    rest = Span(clause.span.end, outcome.start())
-    return rest.end, (inside_sentence(who), f" did not {verb}{moved}", rest)
+    goes_on = any(c.embedded and c.subject == who and c.verb.start > clause.verb.start for c in context.clauses)
+    if goes_on:
+        return None  # "had asked and waited": the negation would hold for one of the two
+    return clause.span.end, (inside_sentence(who), f" {simple_past(clause, negated=not clause.negated)}")
 
 
 def _outcome(context: RewriteContext, condition: Clause) -> Clause | None:
-    return next(
-        (
-            c
-            for c in context.clauses
-            if context.sentence.start <= c.verb.start < context.sentence.end
-            and c.modality in COUNTERFACTUAL
-            and c != condition
-        ),
-        None,
-    )
+    """Return what would have come of a condition, or would be so now."""
+    here = [c for c in context.clauses if context.sentence.contains(c.verb) and c != condition]
+    found = (c for modalities in (COUNTERFACTUAL, _PRESENT) for c in here if c.modality in modalities)
+    return next(found, None)
 
 
-def _alone(context: RewriteContext, made: Rewording) -> Rewording | None:
-    """Tell just what was not done, where no outcome is told, or only that it could not happen."""
-    rest = context.text[made.span.end : context.sentence.end]
-    if not rest.strip():
-        return made
-    if rest.strip(" .!…") and not _COULD_NOT_HAPPEN.fullmatch(rest):
-        return None
-    return Rewording(Span(made.span.start, _before_full_stop(context)), made.parts, made.capital)
+def _is_last(context: RewriteContext, made: Rewording) -> bool:
+    return not context.text[made.span.end : context.sentence.end].strip(" .!…")
 
 
 def _before_full_stop(context: RewriteContext) -> int:
@@ -213,50 +225,47 @@ def _before_full_stop(context: RewriteContext) -> int:
 def _without_outcome(context: RewriteContext, made: Rewording, outcome: int) -> Rewording | None:
     """Keep what goes with the condition ("right away"), and leave out that all would have been well."""
     adverb = _LY_ADVERB.match(context.text, outcome)  # which the parser may take for the outcome's
-    last = adverb.end() if adverb else len(context.text[:outcome].rstrip(" ,"))
-    kept = Span(made.span.end, max(last, made.span.end))
+    between = context.text[: adverb.end() if adverb else outcome].rstrip(" ,")
+    comma = between.rfind(", ", made.span.end)
+    kept = Span(made.span.end, max(comma if comma >= 0 else len(between), made.span.end))
     if "seriously" in context.text_of(kept):
         return None
     return Rewording(Span(made.span.start, _before_full_stop(context)), (*made.parts, kept), made.capital)
 
 
-def _with_outcome(context: RewriteContext, made: Rewording, outcome: Clause, subject: Participant) -> Rewording | None:
-    came = _what_came(context, outcome, subject)
+def _with_outcome(
+    context: RewriteContext, made: Rewording, outcome: Clause, subject: Participant, *, named: bool
+) -> Iterator[Rewording | None]:
     joint = _OUTCOME_JOINT.fullmatch(context.text, made.span.end, subject.span.start)
-    if came is None or joint is None:
-        return None
-    if "," not in joint[0] and _LY_ADVERB.match(subject.text):
-        return None  # "had it been taken seriously this …": the adverb is none of the outcome's
+    if joint is None or ("," not in joint[0] and _LY_ADVERB.match(subject.text)):
+        return  # "had it been taken seriously this …": the adverb is none of the outcome's
     kept = (Span(*joint.span("kept")),) if joint["kept"] else ()
-    end, parts = came
-    return Rewording(Span(made.span.start, end), (*made.parts, *kept, ", and ", *parts), made.capital)
+    for end, parts in _what_came(context, outcome, subject, context.sentence.end, named=named):
+        yield Rewording(Span(made.span.start, end), (*made.parts, *kept, ", and ", *parts), made.capital)
 
 
-def _what_came(context: RewriteContext, outcome: Clause, subject: Participant) -> _Fact | None:
-    """Return what came of it: "it would have worked" as "it did not work"."""
-    if subject.kind is ParticipantKind.PERSON or subject.span.start > outcome.span.start:
-        return None
-    if context.text[subject.span.end : outcome.span.start].strip():
-        return None
-    if QUANTIFIED.match(subject.text) and not outcome.negated:
-        return None
-    if cue("qualifying").search(context.text, subject.span.start, context.sentence.end):
-        return None
-    if _COMPARATIVE.search(context.text, subject.span.end, context.sentence.end):
-        return None
-    if not outcome.negated and _AMOUNT.search(context.text, subject.span.end, context.sentence.end):
-        return None  # "did not last ten minutes" may be less, or more
-    plural = subject.plural or subject.text.lower() in {"we", "they", "these", "those"}
-    negated = not outcome.negated
+def _what_came(
+    context: RewriteContext, outcome: Clause, subject: Participant, until: int, *, named: bool
+) -> Iterator[_Fact]:
+    """Return what came of it: "it would have worked" as "it did not work", "we'd have seen it" as "it was not seen".
+
+    The outcome is told up to `until`; `named` says that its subject may be named.
+    """
+    end, negated = outcome.span.end, not outcome.negated
+    told = f"{subject.text} {context.text[end : outcome.content.start if outcome.content else until]}"
+    if subject.span.start > outcome.span.start or outcome.modality in _PRESENT or _COMPARATIVE.search(told):
+        return
+    if context.text[subject.span.end : outcome.span.start].strip() or cue("qualifying").search(told):
+        return
+    if negated and (QUANTIFIED.match(subject.text) or _AMOUNT.search(told)):
+        return  # "did not last ten minutes" may be less, or more
     if outcome.passive or outcome.nominal:
-        copula = _COPULA.match(context.text, *outcome.span)
-        if copula is None:
-            return None
-        end, verbs = copula.end(), passive_auxiliary(Tense.PAST, plural=plural, negated=negated)
-    else:
-        verb, _, particle = outcome.predicate.partition(" ")
-        end = outcome.span.end
-        verbs = f"did not {verb}" if negated else inflect(verb, "VBD")
-        if outcome.span.end > outcome.verb.end:
-            verbs += f" {particle}"
-    return end, (inside_sentence(subject), f" {verbs}")
+        named = named and not (outcome.nominal and subject.pronoun)  # "this would have been a good day"
+        if named and (copula := _COPULA.match(context.text, *outcome.span)):
+            plural = subject.plural or subject.text.lower() in PLURALS
+            verbs = passive_auxiliary(Tense.PAST, plural=plural, negated=negated)
+            yield copula.end(), (inside_sentence(subject), f" {verbs}")
+    elif named and subject.kind is not ParticipantKind.PERSON:
+        yield end, (inside_sentence(subject), f" {simple_past(outcome, negated=negated)}")
+    if (subject.pronoun or subject.kind in HUMAN) and (what := patient(context, outcome, negated=negated)):
+        yield what.end, (*what.named, f" {verb_group(what, Tense.PAST, negated=negated)}")

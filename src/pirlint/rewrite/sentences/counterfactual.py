@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
-from pirlint.language.inflection import inflect, participle
+from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import is_relative, opening, passive, relative
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import is_anybody_else, is_anybody_who, takes_capital
-from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
+from pirlint.rewrite.grammar.verbs import passive_auxiliary, simple_past, verb_group
 from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUANTIFIED, conditional
 from pirlint.rewrite.sentences.missing_help import no_such_thing, not_revealed, wish
 from pirlint.rewrite.sentences.omission import none_took_place
@@ -41,7 +41,7 @@ _HYPOTHESIS = re.compile(
 """What makes the other world, before its verb: "with more care he would have seen it"."""
 _VERBLESS = re.compile(r"(?:.*[;:–—])?\W*(?:an?|any|one|\d+)\b[^.;:]*? and ", re.IGNORECASE)
 """A condition without a verb: "one look, and we would have known"."""
-_SAME = re.compile(r"\b(?:likewise|the same|too)\b", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:likewise|the same(?: thing)?|too)\s*(?:$|[.,;!?)])", re.IGNORECASE)
 _SO = re.compile(r"\bso (?:that )?$")
 """What draws the other world from this one, as "what was not" cannot be drawn."""
 _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
@@ -55,7 +55,6 @@ _FURTHER_VERB = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
 """A further verb of the same subject, which is negated with the first or not at all."""
 _AT_A_GLANCE = re.compile(r" at (?:(?:a|one|first)(?: single)?) glance\b")
 """How easy it would have been, of which nothing is left."""
-_OUGHT = re.compile(r"\bought(?: not)? to $")
 _COUNTERFACTUAL_SENTENCE = re.compile(r"\b(?:could|would)(?: have|['’]ve)\b[^.!?]*[.!?]$")
 
 
@@ -100,7 +99,7 @@ def _facts(context: RewriteContext) -> Iterator[Rewording | None]:
     if clause.question or _is_an_opinion(context, clause):
         return
     elif (condition := _condition(context, clause)) is not None:
-        yield conditional(context, condition)
+        yield from conditional(context, condition)
     else:
         due = clause.complement if clause.predicate == "suppose" else None
         clause = due or clause
@@ -117,7 +116,8 @@ def _condition(context: RewriteContext, clause: Clause) -> Clause | None:
 def _is_an_opinion(context: RewriteContext, clause: Clause) -> bool:
     """Whether it is what somebody may say, or says: "Sales say that we should have asked"."""
     ours = {ParticipantKind.AUTHOR, ParticipantKind.SYSTEM, ParticipantKind.UNKNOWN}
-    stated = (c for c in context.clauses if c.content is not None and c.content.contains(clause.verb))
+    content = (c for c in context.clauses if c.content is not None and c.content.contains(clause.verb))
+    stated = (c for c in content if c.predicate != "have")  # "had the team been told"
     return any(
         c.modality is not Modality.FACT or (c.subject is not None and c.subject.kind not in ours) for c in stated
     )
@@ -125,7 +125,9 @@ def _is_an_opinion(context: RewriteContext, clause: Clause) -> bool:
 
 def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     """Reword a counterfactual that is no condition, by who or what did not do it."""
-    if clause.modality not in COUNTERFACTUAL or clause.nominal or clause.predicate in verb_class("of-manners"):
+    if clause.modality not in COUNTERFACTUAL or clause.nominal:
+        return
+    if clause.modality is not Modality.SHOULD_HAVE and clause.predicate in verb_class("of-manners"):
         return
     if _SAME.search(context.text, clause.verb.end, context.sentence.end):
         return  # "most of us would have done the same" excuses
@@ -133,7 +135,6 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
         return
     if _VERBLESS.fullmatch(context.text, context.sentence.start, _start(clause)):
         return
-    clause = _with_ought(context, clause)
     yield _by_doing(context, clause)
     human = clause.agent is not None and clause.agent.kind in HUMAN
     if clause.passive and _BE.search(context.text_of(clause.span)):
@@ -149,22 +150,14 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
         yield no_such_thing(context, clause)
 
 
-def _with_ought(context: RewriteContext, clause: Clause) -> Clause:
-    """Return a clause with the "ought to" before it, which is no verb of its own to the parser, as its first words."""
-    ought = _OUGHT.search(context.text, context.sentence.start, clause.span.start)
-    if ought is None or (clause.subject is not None and clause.subject.span.end > ought.start()):
-        return clause
-    return replace(clause, span=Span(ought.start(), clause.span.end), embedded=False)
-
-
 def _of_somebody(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
-    author = clause.agent is not None and clause.agent.kind is ParticipantKind.AUTHOR
-    own = author and clause.modality is Modality.SHOULD_HAVE
+    kind = clause.agent.kind if clause.agent is not None else None
+    own = kind is ParticipantKind.AUTHOR and clause.modality is Modality.SHOULD_HAVE
     if not own or clause.content is None:
         yield _there_was_none(context, clause)
         yield none_took_place(context, clause, clause)
         yield _active(context, clause)
-    if own:
+    if own or (clause.negated and kind is not ParticipantKind.ANYONE):
         yield _did_not(context, clause)
 
 
@@ -235,7 +228,7 @@ def _active(context: RewriteContext, clause: Clause) -> Rewording | None:
             return None  # it stands for what would have been, which is no fact
     if is_anybody_who(context.text, clause) or _is_bare(context, clause):
         return None
-    if clause.object is not None and _WITH.match(context.text, clause.object.span.end):
+    if clause.object is not None and not clause.negated and _WITH.match(context.text, clause.object.span.end):
         return None  # "we would have spotted it with the book open"
     made = passive(context, clause, clause, negated=not clause.negated)
     glance = _AT_A_GLANCE.match(context.text, made.span.end) if made else None
@@ -263,10 +256,7 @@ def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
         return None  # "did not see it coming" is a reproach still
     if ", but " in following:
         return None  # "should have taken care of it, but …" tells why it did not
-    verb, _, particle = clause.predicate.partition(" ")
-    verbs = inflect(verb, "VBD") if clause.negated else f"did not {verb}"
-    if particle and clause.span.end > clause.verb.end:
-        verbs += f" {particle}"
+    verbs = simple_past(clause, negated=not clause.negated)
     judging = (a.span for a in clause.adverbials if a.lemma in closed_class("adverbs-judging"))
     start = next((s.start for s in judging if s.end + 1 == clause.span.start), clause.span.start)
     return Rewording(Span(start, clause.span.end), (verbs,))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.language.inflection import inflect
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.grammar.reference import takes_capital
+from pirlint.rewrite.grammar.verbs import simple_past
 from pirlint.text.lexicon import cue, verb_class
 from pirlint.text.spans import Span
 
@@ -64,8 +64,6 @@ def no_such_thing(context: RewriteContext, clause: Clause) -> Rewording | None:
         return Rewording(
             Span(who.span.start, stop), ("there was no ", alone), takes_capital(context.text, who.span.start)
         )
-    verb, _, particle = clause.predicate.partition(" ")
-    past = f"{inflect(verb, 'VBD')} {particle if clause.span.end > clause.verb.end else ''}".rstrip()
     start = who.span.start
-    parts = ("no ", Span(start + one.end(), who.span.end), f" {past}")
+    parts = ("no ", Span(start + one.end(), who.span.end), f" {simple_past(clause, negated=False)}")
     return Rewording(Span(start, clause.span.end), parts, capital=takes_capital(context.text, start))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
-_NOUN_OF = {
+NOUN_OF = {
     "act": "action", "answer": "answer", "check": "check", "communicate": "communication",
     "coordinate": "coordination", "escalate": "escalation", "follow up": "follow-up", "investigate": "investigation",
     "react": "reaction", "reply": "reply", "respond": "response", "review": "review", "test": "test",
@@ -38,7 +38,7 @@ _PARTICIPLE_OF_FACT = {
 """What can be said of a fact that was told before, where a verb has no object."""
 _IN_OTHER_WORDS = {"acted on": "addressed", "thought of": "considered"}
 """What else can be said, of a fact or where a preposition would meet another: "were not acted on on Monday"."""
-_GOES_ON = re.compile(rf"$|[.,;:!?)]|\s*[-–—]\s|\s{cues('prepositions-behind-actions')}\b")
+GOES_ON = re.compile(rf"$|[.,;:!?)]|\s*[-–—]\s|\s{cues('prepositions-behind-actions')}\b")
 """What can follow "there was no reaction"."""
 _CLOSES = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
 _GOT_AROUND = re.compile(r"(?: a?round)? to (?P<object>it|that|this)\b")
@@ -109,7 +109,7 @@ def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | N
             yield from _undone(context, clause, clause.complement)
     elif negated:
         made = (passive(context, clause, clause, negated=True), none_took_place(context, clause, clause))
-        yield from reversed(made) if clause.object is None and clause.predicate in _NOUN_OF else made
+        yield from reversed(made) if clause.object is None and clause.predicate in NOUN_OF else made
     else:
         yield _neglected(context, clause, context.replacements.get(clause.predicate))
         yield _neglected(context, clause, _IN_OTHER_WORDS.get(context.replacements.get(clause.predicate, "")))
@@ -154,13 +154,13 @@ def none_took_place(context: RewriteContext, clause: Clause, done: Clause) -> Re
     end = behind.end() if (behind := _AFTER_THEMSELVES.match(context.text, end)) else end
     if start is None or clause.shares_subject or done.object is not None or done.content is not None:
         return None
-    if not _GOES_ON.match(context.text, end) or refers_back(context, clause.subject, end, plural=False):
+    if not GOES_ON.match(context.text, end) or refers_back(context, clause.subject, end, plural=False):
         return None
     if seen := _PARTICIPLE_OF_FACT.get(done.predicate):
         if not _CLOSES.match(context.text, end) or not any(c.isalnum() for c in context.text[:start]):
             return None
         words = f"it {passive_auxiliary(clause.tense, plural=False, negated=True)} {seen}"
-    elif noun := _NOUN_OF.get(done.predicate):
+    elif noun := NOUN_OF.get(done.predicate):
         words = f"there {existential(clause.tense)} no {noun}"
     else:
         return None

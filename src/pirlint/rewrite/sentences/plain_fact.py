@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality
+from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.sentences.counterfactual import counterfactual
 from pirlint.rewrite.sentences.omission import omission
 from pirlint.rewrite.transformation import transformation
@@ -22,5 +23,8 @@ def plain_fact(context: RewriteContext) -> Iterator[Rewording | None]:
     """Tell what was not done, where no rule says which clause of a sentence is at fault."""
     for clause in context.clauses:
         if context.span.contains(clause.verb) and not clause.question:
+            author = clause.agent is not None and clause.agent.kind is ParticipantKind.AUTHOR
+            if clause.modality is Modality.MAY_HAVE and not author:
+                clause = replace(clause, modality=Modality.COULD_HAVE)  # "they might have told us" is a reproach here
             fact = clause.modality is Modality.FACT and clause.condition is None
             yield from (omission if fact else counterfactual)(replace(context, subject=clause))

@@ -173,7 +173,7 @@ def denies_no_example(compared: Comparison) -> str | None:
 
 
 _AS_THEY = re.compile(
-    r", as (?:was|were) \w+|, as (?:(?!(?:are|had|has|have|is|it|there|was|were)\b)[\w'’-]+ ){1,4}"
+    r", as (?:are|is|was|were) \w+|, as (?:(?!(?:are|had|has|have|is|it|there|was|were)\b)[\w'’-]+ ){1,4}"
     r"(?:\w+ed|did|do|does)\b(?=\s*(?:$|[.,;:!?)]))"
 )
 

@@ -174,7 +174,9 @@ def moves_no_relative(compared: Comparison) -> str | None:
     return None
 
 
-_IF = re.compile(r"(?:^|[.,;] )(?:had|if|were) (?!only\b)\w+ [^,]*,", re.IGNORECASE)
+_IF = re.compile(
+    r"(?:^|[.,;] )(?:had|if|were) (?!only\b)\w+ [^,]*,|\bif (?:\w+[\w'’-]* ){1,4}(?:had|were)\b", re.IGNORECASE
+)
 
 
 @requirement
