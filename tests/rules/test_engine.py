@@ -6,9 +6,11 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint.analysis.tags import Tags
 from pirlint.document.reader import read
 from pirlint.document.redaction import MASK
 from pirlint.finding import Applicability, Finding, Severity
@@ -18,6 +20,10 @@ from pirlint.rules.packs import builtin
 from pirlint.rules.ruleset import Ruleset
 from pirlint.rules.triggers import Need
 from pirlint.settings.policy import DEFAULT_POLICY, Language, Policy
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from pirlint.document.model import Block
 
 ROOT = Path(__file__).parents[2]
 REVIEWS = sorted((ROOT / "examples").glob("*.md"))
@@ -53,6 +59,21 @@ def test_triggers_only_save_time_on_the_rules_examples() -> None:
     with_triggers = lint(review, builtin())
     assert with_triggers
     assert lint(review, _without_triggers()) == with_triggers
+
+
+@pytest.mark.parametrize("path", REVIEWS, ids=lambda path: path.stem)
+def test_what_the_tagger_would_not_let_be_told_is_not_looked_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    review = read(path.read_text("utf-8"), path.name)
+    looked_for: list[bool] = []
+
+    def may_be_told(tags: Tags, label: str, block: Block, rule: str | None) -> bool:
+        looked_for.append(tags.loudest(label, block, Span(0, len(block.text)), rule) is not None)
+        return True
+
+    quick = lint(review, builtin())
+    monkeypatch.setattr(Tags, "may_be_told", may_be_told)
+    assert lint(review, builtin()) == quick
+    assert looked_for.count(False) > 5
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ class Tags:
         self._only = only
         self._marked: dict[int, list[TaggedSpan]] = {}
         self._ahead: Thread | None = None
+        self._worth: dict[tuple[int, str, str | None], bool] = {}
 
     @cached_property
     def _neighbours(self) -> Mapping[int, list[tuple[Block, Passage]]]:
@@ -71,6 +72,7 @@ class Tags:
         """Return the marks on a block, with those that are too unsure to be told."""
         if self._ahead is not None:
             self._ahead.join()
+            self._ahead = None
         if block.index not in self._marked:
             self._read(self._neighbours.get(block.index, []))
         return self._marked.get(block.index, [])
@@ -90,7 +92,19 @@ class Tags:
         here = (
             tag for tag in self.all_in(block) if tag.label in alike and tag.start < span.end and span.start < tag.end
         )
-        probability = max((tag.probability for tag in here), default=0.0)
-        if rule is None:
-            return tagger().alone[label].loudest(probability)
-        return tagger().explained[label].loudest(rule, probability)
+        return _loudest(label, max((tag.probability for tag in here), default=0.0), rule)
+
+    def may_be_told(self, label: str, block: Block, rule: str | None) -> bool:
+        """Whether there may be words in a block about which a finding would be told; see `loudest`."""
+        known = self._worth.get((block.index, label, rule))
+        if known is None:
+            alike = ALIKE.get(label, {label})
+            probability = max((tag.probability for tag in self.all_in(block) if tag.label in alike), default=0.0)
+            known = self._worth[block.index, label, rule] = _loudest(label, probability, rule) is not None
+        return known
+
+
+def _loudest(label: str, probability: float, rule: str | None) -> Severity | None:
+    if rule is None:
+        return tagger().alone[label].loudest(probability)
+    return tagger().explained[label].loudest(rule, probability)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from pirlint.rules.schema import Rule
     from pirlint.text.spans import Span
 
+    Triggered = list[tuple[Block, list[Matcher]]]
+    """Blocks that a rule looks at, each with its matchers that may fit."""
+
 
 def lint(
     review: Review,
@@ -64,12 +67,13 @@ def examine(
     if policy.language.tagger == OFF:
         ruleset = ruleset.without("tagger")
     analysis = Analysis(review, policy, surroundings)
-    blocks = _blocks_to_check(analysis, ruleset)
-    found: list[Found] = []
+    blocks = _triggered(analysis, ruleset)
+    by_rule: dict[int, list[Found]] = {}
     ran: set[str] = set()
-    for index, loaded in enumerate(ruleset.rules):
+    for index in _in_turn(blocks, ruleset, analysis):
+        loaded = ruleset.rules[index]
         try:
-            found += list(_found(loaded, matches(loaded.rule, blocks[index], analysis), analysis))
+            by_rule[index] = list(_found(loaded, matches(loaded.rule, blocks[index], analysis), analysis))
             ran |= {loaded.rule.id, loaded.group}
         except (PipelineError, TaggerError):
             raise
@@ -77,6 +81,7 @@ def examine(
             if on_fault is None:
                 raise
             on_fault(loaded.rule, error)
+    found = [one for index in sorted(by_rule) for one in by_rule[index]]
     sole = [one for one in found if one.loaded.rule.sole]
     shown = sorted(one_per_group(sole or found), key=lambda found: _place(found.finding))
     kept = told_once(shown, review)
@@ -123,21 +128,46 @@ def _candidates(rule: Rule, match: Match, analysis: Analysis) -> Iterator[Candid
     return chain([first], made) if first is not None else None
 
 
-def _blocks_to_check(analysis: Analysis, ruleset: Ruleset) -> list[list[tuple[Block, list[Matcher]]]]:
-    """Return, for each rule, the blocks in its scope with its matchers that may fit, and read those that must be."""
-    found: list[list[tuple[Block, list[Matcher]]]] = [[] for _ in ruleset.rules]
-    to_read: dict[str, dict[int, Block]] = {"syntax": {}, "tagger": {}}
+def _triggered(analysis: Analysis, ruleset: Ruleset) -> list[Triggered]:
+    """Return, for each rule, the blocks in its scope with its matchers that may fit."""
+    found: list[Triggered] = [[] for _ in ruleset.rules]
     for block in analysis.review.blocks:
         if not block.text.strip():
             continue
         for position, matchers in ruleset.triggered(parts(block.text)).items():
             if in_scope(ruleset.rules[position].rule.scope, block, analysis):
                 found[position].append((block, matchers))
-                for need in frozenset().union(*(matcher.needs for matcher in matchers)):
-                    to_read[need][block.index] = block
-    analysis.tags.read_ahead(to_read["tagger"].values())
-    analysis.parse(to_read["syntax"].values())
     return found
+
+
+def _in_turn(blocks: list[Triggered], ruleset: Ruleset, analysis: Analysis) -> Iterator[int]:
+    """Yield the positions of the rules as they can run: first those that need nothing, while the tagger reads.
+
+    What the tagger leaves of the blocks that a rule would look at is then parsed together.
+    """
+    needs = [frozenset().union(*(one.needs for _, matchers in found for one in matchers)) for found in blocks]
+    analysis.tags.read_ahead(block for found, need in zip(blocks, needs, strict=True) if need for block, _ in found)
+    late = {at for at, loaded in enumerate(ruleset.rules) if needs[at] or (loaded.label and blocks[at])}
+    yield from (at for at in range(len(blocks)) if at not in late)
+    for at in late:
+        blocks[at] = list(_worth_reading(ruleset.rules[at], blocks[at], analysis))
+    to_parse = {
+        block.index: block
+        for found in blocks
+        for block, matchers in found
+        if any("syntax" in one.needs for one in matchers)
+    }
+    analysis.parse(to_parse.values())
+    yield from sorted(late)
+
+
+def _worth_reading(loaded: LoadedRule, found: Triggered, analysis: Analysis) -> Iterator[tuple[Block, list[Matcher]]]:
+    """Yield what is left of a rule's blocks without parsing any in which the tagger would let nothing be told."""
+    for block, matchers in found:
+        if loaded.label is None or analysis.tags.may_be_told(loaded.label, block, _rule_asked(loaded)):
+            yield block, matchers
+        elif left := [matcher for matcher in matchers if "syntax" not in matcher.needs]:
+            yield block, left
 
 
 def _finding(loaded: LoadedRule, severity: Severity, match: Match) -> Finding:
@@ -182,11 +212,15 @@ def _told(loaded: LoadedRule, match: Match, severity: Severity | None, analysis:
         return severity  # the tagger marks words, and has no say on "!!"
     if match.fixes:
         return severity  # a rule that knows what belongs there needs no second witness
-    rule = None if loaded.rule.tagged_only else loaded.rule.id
-    loudest = analysis.tags.loudest(loaded.label, match.block, match.plain, rule)
+    loudest = analysis.tags.loudest(loaded.label, match.block, match.plain, _rule_asked(loaded))
     if loudest is None or loaded.settled:
         return None if loudest is None else severity
     return max(severity, loudest, key=lambda level: level.rank)
+
+
+def _rule_asked(loaded: LoadedRule) -> str | None:
+    """Return the rule that stands beside the tagger; None where there is but the tagger."""
+    return None if loaded.rule.tagged_only else loaded.rule.id
 
 
 def _asked(rule: Rule, match: Match) -> str | None:
