@@ -151,6 +151,8 @@ def explained(predicates: tuple[str, ...]) -> Test:
 @condition("attributive")
 def attributive(found: MatchContext) -> bool:
     """Whether its last word goes with a noun behind it, and so says of which kind that is: "the [night] porter"."""
+    if any(map(str.isdigit, found.text[found.span.start : found.span.end])):
+        return False
     try:
         reading = found.analysis.reading(found.block)
     except PipelineError:  # a check says so; what needs no syntax is found all the same
@@ -158,7 +160,7 @@ def attributive(found: MatchContext) -> bool:
     inside = [
         n for n in reading.tree if not n.is_punctuation and found.span.contains(reading.text.plain(n.start, n.end))
     ]
-    if not inside or any(map(str.isdigit, found.text[found.span.start : found.span.end])):
+    if not inside:
         return False
     last = inside[-1]
     told = any(node.pos in _VERBS and node.index < last.index for node in last.sentence)
