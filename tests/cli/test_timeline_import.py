@@ -134,6 +134,13 @@ def test_columns_are_known_by_their_names(
     assert "disk full" in found[1]
 
 
+@pytest.mark.parametrize("name", ["From", "Handle", "Nick", "Sender", "Speaker", "User"])
+def test_who_said_it_stands_in_a_column_of_any_such_name(in_process: Pirlint, tmp_path: Path, name: str) -> None:
+    feed = f"Timestamp,{name},Message\n2026-03-03T14:02Z,ada,disk full\n"
+    ran = in_process("timeline", "import", "-", cwd=tmp_path, stdin=feed.encode())
+    assert rows(ran.out)[0][1] == "ada: disk full"
+
+
 @pytest.mark.parametrize(
     ("other", "day"),
     [("25/04/2026 14:02Z", "2026-04-03"), ("04/25/2026 14:02Z", "2026-03-04"), ("25/04/26 2:02 pm UTC", "2026-04-03")],

@@ -68,6 +68,10 @@ def test_places_are_those_of_the_source() -> None:
 COMPONENTS = [
     '<Log zone="UTC">\n  <Event time="09:00">Printing stops</Event>\n <Event time="09:30">It works</Event>\n</Log>\n',
     '<Log tz="UTC">\n<Entry at={"09:00"} title="Printing stops" />\n<Entry at={"09:30"} title="It works" />\n</Log>\n',
+    (
+        '<Entry date="2025-05-05" time="09:00" tz="UTC" text="Printing stops" />\n'
+        '<Entry date="2025-05-05" time="09:30" tz="UTC" text="It works" />\n'
+    ),
     "All times in UTC.\n\n<x-event time='09:00'>Printing stops</x-event>\n<x-event time='09:30'>It works</x-event>\n",
 ]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.analysis.metadata import MetadataValue
-    from pirlint.document.model import Block
+    from pirlint.document.model import Block, Review
     from pirlint.text.durations import Duration
 
 
@@ -72,6 +72,8 @@ def gives_length(analysis: Analysis) -> bool:
     stated = stated_lengths(review)
     if any(_ANSWERED.fullmatch(field.value) or find_durations(field.value, field=True) for field in stated):
         return True
+    if any(_gives_length_in_column(review, block) for block in review.blocks):
+        return True
     for block in review.blocks:
         if block.kind not in PROSE or block.quoted:
             continue
@@ -86,6 +88,14 @@ def gives_length(analysis: Analysis) -> bool:
         if _NO_DOWNTIME.search(block.text) or lasting or (found and cue("service-failures").search(block.text)):
             return True
     return False
+
+
+def _gives_length_in_column(review: Review, block: Block) -> bool:
+    """Whether a cell of a table, a row for each part of the impact, gives how long that lasted."""
+    cell = block.cell
+    headed = cell is not None and cell.row > 0 and cue("lengths-of-incidents").search(cell.header) is not None
+    aside = headed and (block.quoted or review.in_section(block, "aside", "background", "actions", "timeline"))
+    return headed and not aside and bool(find_durations(block.text, field=True))
 
 
 def _before(block: Block, length: Duration) -> str:

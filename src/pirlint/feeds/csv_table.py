@@ -25,10 +25,11 @@ _TEXT = (
     re.compile(r"(?i)\b(?:details?|notes?|comment|body|title|action|activity|entry|log|content)\b"),
 )
 _AUTHOR = (
-    re.compile(r"(?i)\b(?:(?:author|display|full|nick|real|sender|user) ?name|nick)\b"),
+    re.compile(r"(?i)\b(?:(?:author|display|full|nick|real|sender|user) ?name|handle|nick)\b"),
     re.compile(
         r"(?i)^name$|"
-        r"\b(?:actor|agent|assignee|author|by|from|member|owner|person|reporter|responder|sender|user|who)\b(?! id\b)"
+        r"\b(?:actor|agent|assignee|author|by|from|member|owner|person|poster|reporter|responder|sender|speaker|user|who)"
+        r"\b(?! id\b)"
     ),
     re.compile(r"(?i)\b(?:author|sender|user) id\b"),
 )

@@ -57,6 +57,11 @@ def test_a_note_is_by_the_user_that_it_names_whatever_else_is_known_of_them() ->
     assert _events({"notes": [note]}) == [(AT, "Kim Vos", "Failed over")]
 
 
+def test_a_trigger_that_says_little_is_an_alert_all_the_same() -> None:
+    trigger = {"type": "trigger_log_entry", "summary": "Triggered through the API", "created_at": AT}
+    assert _events({"log_entries": [trigger]}) == [(AT, None, "Alert fires: Triggered through the API")]
+
+
 def test_a_note_without_time_is_told() -> None:
     with pytest.raises(FeedError, match=r"^p.json: PagerDuty log entry 1: has no 'created_at'; export it again$"):
         _events({"log_entries": [{"type": "annotate_log_entry", "summary": "x"}]})

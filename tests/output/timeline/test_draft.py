@@ -150,6 +150,12 @@ def test_what_is_nested_in_an_item_stays_with_it_and_blank_lines_stay_between() 
     assert "  log\n  ```\n\n- 14:07 Kim Vos: Volume resized\n\n- 14:20 drained\n" in made
 
 
+def test_sub_items_with_times_stay_with_the_entry_above_them() -> None:
+    draft = HEAD + "- 14:00 alarm\n  - 14:03 Lena reads it\n- 14:20 drained\n"
+    made = insert(draft, "draft.md", FEED[1:2], SHOWN).text
+    assert "  - 14:03 Lena reads it\n- 14:07 Kim Vos: Volume resized\n- 14:20 drained\n" in made
+
+
 def test_an_event_goes_under_the_heading_of_its_day() -> None:
     draft = (
         "# Mail\n\n## Timeline (UTC)\n\n### 2 March 2026\n\n- 22:00 alarm\n\n### 3 March 2026\n\n- 14:20 drained\n"

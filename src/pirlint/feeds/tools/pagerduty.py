@@ -105,8 +105,8 @@ def _describe(kind: str, entry: _Entry) -> str:
     if kind == "trigger":
         details = entry.event_details.description if entry.event_details else ""
         about = channel.subject or channel.description or details or channel.summary
-        about = about or (entry.incident.summary if entry.incident else "")
-        return f"Alert fires: {about}" if about else entry.summary
+        about = about or (entry.incident.summary if entry.incident else "") or entry.summary
+        return f"Alert fires: {about}" if about else ""
     if kind in {_NOTE, _UPDATE}:
         texts = (entry.content, entry.note, entry.message, channel.content, channel.message, channel.summary)
         text = next((text for text in (*texts, entry.summary) if text), "")

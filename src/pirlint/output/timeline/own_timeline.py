@@ -40,7 +40,10 @@ def own_insertions(
     incidents, the one nearest in time is meant. Times that the draft gives no zone are in `zone`.
     """
     groups: dict[tuple[Shape, int], list[Place]] = defaultdict(list)
+    entries = {event.time_block for event in events}
     for event in events:
+        if review.blocks[event.time_block].parent in entries:
+            continue  # it belongs to the entry that it is a sub-item of
         section = _timeline_around(review, review.blocks[event.time_block])
         instant = _instant(event, zone)
         if section is not None and instant is not None and event.shape in _SHAPES:

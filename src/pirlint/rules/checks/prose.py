@@ -30,7 +30,7 @@ _LEADING = re2.compile(rf"(?i)^\W*{cues('questions-leading')}")
 _INSISTENT = re2.compile(r"\pL\?\?+(?:$|\s)")
 _ASKED_BY_SOMEBODY = re2.compile(
     rf"(?i)\b{cues('asking')}\b[^?]*[.:;,–—-][*_]*\s[^.;:]*\?\W*$"
-    r"|(?:^|[\d.–—-]\W+)(?-i:[A-Z])[\w’' -]{1,40}:\s+[^.?!:]*\?\W*$"
+    r"|(?:^|[\d.–—-]\W+)(?:(?-i:[A-Z])[\w’' -]{1,40}|@?[\w.-]{2,30}):\s+[^.?!:]*\?\W*$"
 )
 """How somebody is told to have asked, in the words before a question: "Hospital calls. Do they boil?"."""
 _OWN_NOTE = re2.compile(r"(?i)\b(?:open|note|to ?do|questions?|unclear|unknown|q|tb[acd])(?: \w+)?:")

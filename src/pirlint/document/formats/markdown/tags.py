@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import pairwise
 
 from pirlint.document.draft import Draft, Target
 from pirlint.document.model import InlineKind, LinkKind
@@ -89,10 +88,11 @@ def _component(draft: Draft, match: re.Match[str], end: int) -> None:
         span for name, span in written
         if name in _TIMES or (_STAMP.match(draft.source, *span) and name not in _NOT_OF_EVENTS)
     ]  # fmt: skip
-    shown = [*times, *(span for name, span in written if name in _WORDS)] if times else []
-    shown += [span for name, span in written if name in _ZONES]
+    words = [span for name, span in written if name in _WORDS] if times else []
+    zones = [span for name, span in written if name in _ZONES and (not times or span > min(times))]
+    shown = sorted([*times, *words, *zones])
     draft.settle(match.start())
-    if not shown or any(one[0] > other[0] for one, other in pairwise(shown)):
+    if not shown or shown[0] in words:
         return
     draft.line_break("\n", match.start(), shown[0][0])
     for number, (start, stop) in enumerate(shown):
