@@ -45,9 +45,12 @@ def run() -> None:
     code = code_of_daemon()
     if code is not None:
         sys.exit(code)
-    from pirlint.cli import main as command
+    from pirlint.cache.expressions import remembered
 
-    command()
+    with remembered():
+        from pirlint.cli import main as command
+
+        command()
 
 
 def _said(run: Run) -> int:

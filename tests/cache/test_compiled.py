@@ -114,10 +114,10 @@ def test_without_a_folder_all_is_made_anew(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_the_newest_files_are_kept() -> None:
-    for number in range(16):
+    for number in range(20):
         keep(f"file-{number}", b"")
         os.utime(folder() / f"file-{number}", (number, number))
     keep("last", b"x")
-    assert len(list(folder().iterdir())) == 12
+    assert len(list(folder().iterdir())) == 16
     assert kept("file-0") is None
     assert kept("last") == b"x"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pirlint.cache.folder import keep, kept
 from pirlint.cache.installation import fingerprint
@@ -19,15 +19,25 @@ _LOG = logging.getLogger(__name__)
 
 def compiled(name: str, make: Callable[[], T]) -> T:
     """Return what `make` returns, from the cache where an earlier run of this installation has kept it there."""
-    file = f"{name}-{fingerprint()[:32]}"
-    data = kept(file)
-    if data is not None:
-        try:
-            known: T = from_bytes(data)
-        except Exception:  # whatever it is, it is of no use, and is made again
-            _LOG.debug("the cache's '%s' cannot be used", name, exc_info=True)
-        else:
-            return known
+    file = entry(name)
+    before: T | None = known(file)
+    if before is not None:
+        return before
     made = make()
     keep(file, to_bytes(made))
     return made
+
+
+def entry(name: str) -> str:
+    """Return the name of the file in which this installation keeps something."""
+    return f"{name}-{fingerprint()[:32]}"
+
+
+def known(file: str) -> Any:
+    """Return what an earlier run has kept in a file, or None where it cannot be used."""
+    data = kept(file)
+    try:
+        return None if data is None else from_bytes(data)
+    except Exception:  # whatever it is, it is of no use, and is made again
+        _LOG.debug("the cache's '%s' cannot be used", file, exc_info=True)
+        return None

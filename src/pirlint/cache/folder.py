@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-_MOST = 12
+_MOST = 16
 """Files that are kept, the newest ones: those of a few versions and environments side by side."""
 _LARGEST = 50 * MEGABYTE
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH

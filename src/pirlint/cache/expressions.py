@@ -1,0 +1,101 @@
+"""Regular expressions of modules, compiled once for all runs: the standard library compiles them in Python.
+
+Kept are those that are compiled while a module is imported or the pipeline is loaded. They are the same in every run,
+and hold nothing of a review.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from array import array
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pirlint.cache.compiled import entry, known
+from pirlint.cache.folder import keep
+from pirlint.cache.values import to_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+_COMPILER: Any = import_module("re._compiler")
+_PARSER: Any = import_module("re._parser")
+_ENGINE: Any = import_module("_sre")
+_FIXED = frozenset({"importlib._bootstrap", "pirlint.language.pipeline"})
+"""Modules at whose behest nothing is compiled that depends on a review."""
+_MOST = 5000
+_SAMPLE = r"(?i)(?P<letter>\w)[^b]"
+
+
+class Code(NamedTuple):
+    """What the engine makes a pattern of."""
+
+    flags: int
+    words: bytes
+    groups: int
+    names: dict[str, int]
+    """The groups that have a name."""
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Take the patterns that earlier runs have compiled from the cache, and keep those that are new in the end."""
+    if not _is_understood():
+        yield
+        return
+    file = entry(f"expressions-{_ENGINE.MAGIC}")
+    codes: dict[tuple[str, int], Code] = known(file) or {}
+    before = len(codes)
+    in_python = _COMPILER.compile
+
+    def compiled(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
+        code = codes.get((pattern, flags)) if isinstance(pattern, str) else None
+        if code is None:
+            if not isinstance(pattern, str) or flags & re.DEBUG or len(codes) >= _MOST or not _is_fixed():
+                return in_python(pattern, flags)  # type: ignore[no-any-return]
+            code = codes[pattern, flags] = _code(pattern, flags)
+        return _pattern(pattern, code)
+
+    _COMPILER.compile = compiled
+    try:
+        yield
+    finally:
+        _COMPILER.compile = in_python
+        if len(codes) > before:
+            keep(file, to_bytes({key: tuple(code) for key, code in codes.items()}))
+
+
+def _is_understood() -> bool:
+    """Whether this version of Python compiles in the way that is copied here, which it does not promise."""
+    try:
+        return _pattern(_SAMPLE, _code(_SAMPLE, 0)) == re.compile(_SAMPLE)
+    except Exception:  # whatever has changed
+        return False
+
+
+def _is_fixed() -> bool:
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if frame.f_globals.get("__name__") in _FIXED:
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _code(pattern: str, flags: int) -> Code:
+    """Compile a pattern as the standard library does; raises `re.error` where it is not valid."""
+    parsed = _PARSER.parse(pattern, flags)
+    words = array("I", _COMPILER._code(parsed, flags)).tobytes()
+    return Code(flags | parsed.state.flags, words, parsed.state.groups - 1, parsed.state.groupdict)
+
+
+def _pattern(pattern: str, code: Code) -> re.Pattern[str]:
+    flags, words, groups, names = code
+    by_number: list[str | None] = [None] * (groups + 1)
+    for name, number in names.items():
+        by_number[number] = name
+    made: re.Pattern[str] = _ENGINE.compile(pattern, flags, array("I", words).tolist(), groups, names, tuple(by_number))
+    return made
