@@ -14,6 +14,7 @@ _STAMP = re.compile(
     rf"[\W_]*(?:(?:from|at|around|approx\w*|circa|ca|about|between|on)\b[\W_]*)?(?:{WEEKDAY}\b[\W_]*)?(?:"
     rf"\d{{1,2}}[:h]\d{{2}}|\d{{1,2}} ?[ap]\.?m\b|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
     rf"|{MONTH} ?\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?:\W|$)"
+    r"|(?:half past|(?:a )?quarter (?:past|to)|(?:five|ten|twenty) (?:past|to)) \w+\s?[:–—-]|\d{1,2} o['’]clock"
     r"|t ?[+-] ?\d|hh:mm|yyyy-)",
     re.IGNORECASE,
 )

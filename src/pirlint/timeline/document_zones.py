@@ -28,7 +28,8 @@ _OTHERWISE = (
 )
 _ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
 _PART = rf"[·|•]\s*(?P<part>{ZONE})(?:\s*\([^()]*\))?\s*(?:[·|•]|$)"
-_NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}|{_PART}")
+_DATED = rf"\b(?:19|20)\d\d[,;]?\s+\(?(?P<dated>{ZONE})\)?\W*$"
+_NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}|{_PART}|{_DATED}")
 _ALONE_LINE = re2.compile(_ALONE)
 _HEADING_ZONE = re2.compile(
     rf"(?:[(\[,–—-]|\b(?i:in|times|all)\b)(?:[^()]*?[^\w()])?(?P<head>{ZONE})"
@@ -136,7 +137,7 @@ def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
         match = _NOTE.search(sentence)
         if not match or (not match["all"] and any(time.has_clock for time in find_times(sentence))):
             continue
-        name = match["after"] or match["all"] or match["unless"] or match["alone"] or match["part"]
+        name = match["after"] or match["all"] or match["unless"] or match["alone"] or match["part"] or match["dated"]
         if match["after"] and is_place(name) and not _STANDS.search(sentence[: match.end() - len(name)]):
             continue
         named = {read_zone(found[1]).key for found in _ZONE.finditer(sentence)}

@@ -91,7 +91,7 @@ class Placer:
         plausible = [year for year in years if year in YEARS]
         if plausible:
             return Counter(plausible).most_common(1)[0][0]
-        given = filter(None, (entry.day or entry.time.date for entry in found))
+        given = filter(None, (entry.row_date or entry.day or entry.time.date for entry in found))
         dates = (replace(date, month=date.month or self.month) for date in given)
         return told_year(self.review) or year_of_weekdays(self.review, dates)
 

@@ -57,6 +57,16 @@ SHAPES = {
         "- 2025-05-05 1000 printing stops\n- 5 May 2025, 1005: the alert fires\n"
         "- 2025-05-05 1040Z: printing works again\n"
     ),
+    "times in bold": "**10:00** printing stops\n**10:05** the alert fires\n**10:40** printing works again\n",
+    "hours with what happened below": (
+        "- 10:00\n  - printing stops\n- 10:05\n  - the alert fires\n- 10:40\n  - printing works again\n"
+    ),
+    "what is done": (
+        "- [x] 10:00 printing stops\n- [x] 10:05 the alert fires\n- [x] 10:40 printing works again\n- [ ] 11:00 tea\n"
+    ),
+    "time codes": (
+        "- 10:00:00:12 – printing stops\n- 10:05:00:01 – the alert fires\n- 10:40:59;29 – printing works again\n"
+    ),
     "times at the end": "- printing stops (10:00)\n- the alert fires (10:05 UTC)\n- printing works again [10:40].\n",
     "times behind a sign": "- printing stops @ 10:00\n- the alert fires @ 10:05 UTC\n- printing works again @10:40!\n",
     "lines with times behind a sign": (

@@ -50,6 +50,7 @@ def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
         ("At 09:10 the 09:08 list came out, and so did his 09:09 one.", ["09:10"]),
         ("They saw nothing until 09:10, when Ben opened the lid.", ["09:10"]),
         ("They saw nothing until 09:10, as the lid was shut.", []),
+        ("Ben rang the firm at 09:10; it opens at 9:30.", ["09:10"]),
     ],
 )
 def test_what_a_sentence_tells_of_its_time(sentence: str, wanted: list[str]) -> None:
@@ -133,3 +134,12 @@ def test_the_day_of_a_narrative_stands_in_it_where_nothing_else_gives_one() -> N
 def test_a_list_item_that_begins_with_the_name_of_a_thing_is_no_entry() -> None:
     items = "- 09:00 printing stopped\n- the 09:10 list is late\n- At 09:30 it worked\n"
     assert [line[:5] for line in told(f"## Timeline\n\n{items}")] == ["09:00", "09:30"]
+
+
+def test_what_is_told_under_days_is_the_story_and_not_the_hours_above() -> None:
+    source = (
+        "Held on 9 June 2025 at 19:30. The day: doors 08:00, lunch 12:30, end 16:00.\n\n## Log of the week\n\n"
+        "**Monday (5 May)**\n\n9:00am Printing stops.\n9:10am Ben sees it.\n\n**Tuesday (6 May)**\n\n8:00am It works.\n"
+    )
+    found = events(read(f"# Printing down in 2025\n\n{source}", "review.md"))
+    assert [event.moment.iso() for event in found] == ["2025-05-05T09:00", "2025-05-05T09:10", "2025-05-06T08:00"]

@@ -39,3 +39,25 @@ def test_a_row_with_a_day_and_a_remark_gives_the_day_of_those_below(day: str) ->
 def test_such_a_row_is_an_entry_in_a_timeline_of_days() -> None:
     table = "| When | What | Link |\n|---|---|---|\n| 5 May 2025 | all ovens cold | x |\n| 6 May: all quiet | | |\n"
     assert len(events(read(f"{TITLE}## Timeline\n\n{table}", "review.md"))) == 2
+
+
+def told(table: str) -> list[str]:
+    found = events(read(f"{TITLE}## Timeline\n\n{table}", "review.md"))
+    return [f"{(event.moment.iso() or '')[8:16]} {event.text}" for event in found]
+
+
+def test_lengths_of_time_and_the_times_in_another_zone_are_no_part_of_what_happened() -> None:
+    head = "| Nairobi (EAT) | Geneva (CET) | Took | What |\n|---|---|---|---|\n"
+    rows = "| 10:00 | 08:00 | | oven off |\n| 10:40 | 08:40 | 40m | oven on |\n"
+    assert told(head + rows) == ["05T10:00 oven off", "05T10:40 oven on"]
+
+
+def test_a_column_of_days_may_say_more_than_the_day() -> None:
+    head = "| Day | Hour | What |\n|---|---|---|\n"
+    rows = "| D0 Mon 5 May | 22:00 | oven off |\n| | 23:00 | all cold |\n| D+1 Tue 6 May | 00:10 | oven on |\n"
+    assert told(head + rows) == ["05T22:00 oven off", "05T23:00 all cold", "06T00:10 oven on"]
+
+
+def test_one_row_of_fields_is_no_timeline() -> None:
+    table = "| Started | Ended | Ovens |\n|---|---|---|\n| 5 May 2025, 10:00 | 5 May 2025, 11:00 | 3 |\n"
+    assert events(read(f"# Oven off\n\n{table}", "review.md")) == ()

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.timeline.entries.code import code_entries, is_chat
@@ -13,8 +14,9 @@ from pirlint.timeline.entries.day_lines import day_given, day_named
 from pirlint.timeline.entries.days_of_months import day_of_month, month_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
+from pirlint.timeline.entries.headings import stamped_headings, time_of_heading
 from pirlint.timeline.entries.labels import front_matter_fields
-from pirlint.timeline.entries.leading_time import end_of_separator, is_set_off, leading_time, piece_of, text_behind
+from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piece_of, text_behind
 from pirlint.timeline.entries.lines import Surroundings, lines_of_entries, read_line
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
 from pirlint.timeline.entries.records import record_entries
@@ -89,7 +91,7 @@ def _sections_in_quotes(review: Review, found: list[TimelineEntry]) -> frozenset
 def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
     """Return the section that an entry stands in, beyond those that are a day, and whether it is a line."""
     around = review.enclosing(review.blocks[entry.time_block])
-    section = next((section for section in around if day_given(section.title) is None), None)
+    section = next((s for s in around if s.level <= LABEL_LEVEL and day_given(s.title) is None), None)
     return (section.start if section else None, entry.shape in _ON_LINES)
 
 
@@ -109,6 +111,9 @@ class _Walk:
         self.quoting = quoting
         """Where the sections begin whose timeline stands in a block quote."""
         self.figures = timelines_in_figures(review)
+        self.stamped = stamped_headings(review)
+        self.ticked = {review.section_index(block) for block in review.blocks if block.checked}
+        """The sections of which something is ticked off, so that what is not has not been done."""
         self.first_heading = next((block.index for block in review.blocks if block.kind is BlockKind.HEADING), None)
         self.found: list[TimelineEntry] = []
         self.day: CalendarDate | None = None
@@ -153,7 +158,8 @@ class _Walk:
 
     def _heading(self, block: Block) -> None:
         """Read a heading that gives the day of what stands under it, or the moment."""
-        time = leading_time(block.text, cell=True)
+        given = time_of_heading(block, self.stamped)
+        time = given.time if given is not None else None
         is_title = block.level <= 2 and block.index == self.first_heading
         if self.day is not None and block.level <= self.day_level and not (time and time.has_clock):
             self.day = None
@@ -164,12 +170,11 @@ class _Walk:
         date = day_given(block.text) or (time.date if time is not None else None) or self._day_of_section(block)
         if date is not None and (date.day, date.weekday, date.nth, date.ahead) != (None,) * 4:
             self.day, self.day_level = date, block.level
-        if time is not None and (time.has_clock or time.kind is TimeKind.OFFSET):
-            start = end_of_separator(block.text, time.end)
-            own = (Piece(block.index, start, len(block.text)),) if start < len(block.text) else ()
+        if given is not None and (given.time.has_clock or given.time.kind is TimeKind.OFFSET):
+            own = (given.told,) if given.told.start < given.told.end else ()
             pieces = (*own, *self._text_below(block))
             if pieces:
-                self.found.append(TimelineEntry(time, block.index, pieces, Shape.HEADING, day=self.day))
+                self.found.append(TimelineEntry(given.time, block.index, pieces, Shape.HEADING, day=self.day))
 
     def _day_of_section(self, heading: Block) -> CalendarDate | None:
         """Return the day that a heading names among other words: "Timeline (UTC, 7 October 2025)"."""
@@ -195,9 +200,11 @@ class _Walk:
     def _lines(self, block: Block) -> None:
         if block.index < self.heading_until or _is_aside(self.review, block):
             return
+        if block.checked is False and self.review.section_index(block) in self.ticked:
+            return
         timeline = _in_timeline(self.review, block)
         if timeline and is_narrative(self.review, block):
-            self.found += (replace(entry, day=self.day) for entry in narrative_entries(block))
+            self.found += narrative_entries(block, self.day)
             return
         for line in lines_of_entries(self.review, block):
             dated = day_of_month(line.text, self.month) if self.month is not None and line.start == 0 else None
@@ -206,6 +213,8 @@ class _Walk:
                 self.found.append(TimelineEntry(dated, block.index, text_behind(line, dated), shape))
                 continue
             continued = line.start > 0 and bool(self.found) and self.found[-1].time_block == block.index
+            if continued and any(piece.end >= line.end for piece in self.found[-1].pieces):
+                continue
             entry_above = self._entry_above(block)
             figures = timeline_of(self.review, block) in self.figures
             around = Surroundings(timeline, continued, entry_above is not None, figures)
@@ -213,13 +222,17 @@ class _Walk:
             if reading is None and (continued or self._is_beside_bare_time(block)):
                 self._extend(len(self.found) - 1, piece_of(line))
                 self.bare = None if continued else self.bare
-            elif reading is None and entry_above is not None and not find_times(line.text):
+            elif reading is None and entry_above is not None and self._belongs_to(entry_above, line.text):
                 self._extend(entry_above, piece_of(line))
             elif reading is not None and reading.day is not None:
                 self.day, self.day_level = reading.day, _DEEPEST
             elif reading is not None and reading.entry is not None:
                 self.found.append(replace(reading.entry, day=self.day))
                 self.bare = block if not reading.entry.pieces else None
+
+    def _belongs_to(self, above: int, text: str) -> bool:
+        """Whether a sub-item without a time in front only tells more of the entry above, or all of it."""
+        return not self.found[above].pieces or not find_times(text)
 
     def _is_beside_bare_time(self, block: Block) -> bool:
         """Whether a block follows one of its kind that is a time and no more, whose text it then is.

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 _LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "on", "since", "the", "then", "until"})
 _MOST_LEAD_WORDS = 2
+_NUMBERING = re2.compile(r"^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.)\s")
+"""The number of a paragraph: "2.1", "(a)"."""
 _NAMED_AFTER = re2.compile(r"(?i)\b(?:an?|each|every|her|his|its|our|that|the|their|this|your)\s+$")
 """What stands before a clock time that names something: "the 08:50 run"."""
 _WORDS = re2.compile(r"[\pL\pN]+")
 _SEPARATOR = re2.compile(r"^(?:\s*(?i:uhr|hrs)\b)?(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*")
-_DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3})")
+_DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3}|<[^<>\s]{1,40}>\s)|^\]")
+"""What follows a time that is set off; in a chat, it is a name."""
 _BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
 _DRAWN = re2.compile(r"\s*(?:\+[-=+\s]*|:{3,}\s*\w*\s*)")
 _QUOTES = ('"', "“", "”", "«", "»", "„")
@@ -42,7 +45,7 @@ def leading_time(text: str, *, cell: bool = False) -> TimeExpression | None:
     if counted is not None:
         return _on_counted_day(text, *counted, times)
     for found in times[:1]:
-        words = [word.lower() for word in _WORDS.findall(text[: found.start])]
+        words = [word.lower() for word in _WORDS.findall(_NUMBERING.sub("", text[: found.start]))]
         leads = len(words) <= _MOST_LEAD_WORDS and _LEAD_WORDS.issuperset(words) and not _opens_quote(text, found)
         if leads and not (found.habitual or _TO_FILL_IN.match(text[found.end :]) or is_name(text, found)):
             return _with_clock(text, found, times[1:2])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
@@ -11,7 +10,7 @@ import re2
 from pirlint.document.lines import Line, lines
 from pirlint.document.model import BlockKind, LinkKind
 from pirlint.timeline.entries.day_lines import day_given
-from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
+from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.entries.figures import figures_at_head
 from pirlint.timeline.entries.labels import labelled_line
 from pirlint.timeline.entries.leading_time import (
@@ -24,6 +23,7 @@ from pirlint.timeline.entries.leading_time import (
     moved,
     text_behind,
 )
+from pirlint.timeline.entries.trailing_time import time_at_end, time_behind_at, time_behind_name, time_below
 from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
 from pirlint.timeline.times.find import find_times
 from pirlint.timeline.times.zone_names import ZONE, read_zone
@@ -36,11 +36,8 @@ if TYPE_CHECKING:
 _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 """The address of a chat message, which holds its moment in seconds since 1970."""
 _ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
-_CLOSING = re2.compile(r"\s*[)\]]\s*[.;]?\s*")
-_AT = re2.compile(r"\s@\s?")
 _TERM = re2.compile(r"\s*(?:\([^()]*\))?::(?:\s|$)")
 """What follows a term of a definition list in AsciiDoc."""
-_GOES_ON = re2.compile(r"\s*[\pL\pN]")
 _MOST_WORDS_OF_REMARK = 4
 """Words behind a day that are a remark; more are what happened on it."""
 _SHORT = 12
@@ -58,6 +55,11 @@ class Surroundings(NamedTuple):
     """Whether in a sub-item of an entry."""
     figures: bool = False
     """Whether the lines around it begin with clock times without a colon."""
+
+    @property
+    def begins_in_timeline(self) -> bool:
+        """Whether it can only be an entry of its own."""
+        return self.timeline and not self.continued and not self.under_entry
 
 
 class LineReading(NamedTuple):
@@ -95,29 +97,25 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     if day is not None and _heads_others(review, line, day, around, listed=listed):
         told = day.placed or (day.day is not None and day.weekday is not None)
         return LineReading(day=day if around.timeline or told else None)
-    stamped = _time_behind_at(line)
+    stamped = time_behind_at(line) or (time_behind_name(line) if around.timeline else None)
     if stamped is not None:
         return LineReading(stamped)
     time = figures_at_head(text) if around.figures else None
     time = time or leading_time(text, cell=len(text) < _SHORT)
-    if time is None and listed and around.timeline and not around.continued:
-        closing = _time_at_end(line)
-        if closing is not None:
-            return LineReading(closing)
-    if time is None and listed and around.timeline and not around.continued and not find_times(text):
-        time = None if around.under_entry else _moment_of_link(review, line)
     if time is None:
-        labelled = None if around.continued else labelled_line(line, listed=listed)
-        return LineReading(labelled) if labelled is not None else None
-    set_off = is_set_off(text, time.end)
+        time = _moment_of_link(review, line) if listed and around.begins_in_timeline and not find_times(text) else None
+        if time is None:
+            return _without_leading_time(line, around, listed=listed)
+    set_off = is_set_off(text, time.end) or _is_marked(line, time)
     if around.continued and not set_off and not _begins_anew(line, time, listed=listed, timeline=around.timeline):
         return None
     bare = not text[end_of_separator(text, time.end) :].strip()
     if bare and time.has_clock and time.since_start is not None and line.end == len(line.block.text):
         return LineReading()  # which only says what the offsets count from
-    if bare and not around.continued and _ends_sentence(line):
-        above = _time_below(line, time, listed=listed) if around.timeline and not around.under_entry else None
-        return LineReading(above) if above is not None else None
+    if bare and not around.continued and _is_last(line):
+        above = None if around.under_entry else time_below(line, time, timeline=around.timeline)
+        if above is not None or _is_wrapped(line):
+            return LineReading(above) if above is not None else None
     begins = line.broken_off or line.start == 0
     set_off = set_off or bare or (begins and (around.continued or _is_of_several(review, line)))
     timeline = (
@@ -131,41 +129,29 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     return LineReading(TimelineEntry(moved(time, line.start), line.block.index, text_behind(line, time), shape))
 
 
-def _time_at_end(line: Line) -> TimelineEntry | None:
-    """Read "mail stops (10:05 UTC)", an entry with its time in brackets behind it."""
-    times = [time for time in find_times(line.text) if time.has_clock]
-    if len(times) != 1 or times[0].habitual:
-        return None
-    before, behind = line.text[: times[0].start].rstrip(), line.text[times[0].end :]
-    if not before.endswith(("(", "[")) or not _CLOSING.fullmatch(behind):
-        return None
-    end = line.start + len(before[:-1].rstrip())
-    piece = Piece(line.block.index, line.start, end)
-    return (
-        TimelineEntry(moved(times[0], line.start), line.block.index, (piece,), Shape.ITEM) if end > line.start else None
-    )
+def _without_leading_time(line: Line, around: Surroundings, *, listed: bool) -> LineReading | None:
+    """Read a line that is an entry by the time at its end, or by its label."""
+    closing = time_at_end(line, listed=listed and not around.continued) if around.timeline else None
+    labelled = labelled_line(line, listed=listed) if closing is None and not around.continued else None
+    found = closing or labelled
+    return LineReading(found) if found is not None else None
 
 
-def _time_behind_at(line: Line) -> TimelineEntry | None:
-    """Read "mail stops @ 10:05", an entry with its time behind it; the day may stand before, a remark behind."""
-    text = line.text
-    for sign in reversed([*_AT.finditer(text)]):
-        time = leading_time(text[sign.end() :], cell=True)
-        if time is None or not time.has_clock or _GOES_ON.match(text, sign.end() + time.end):
-            continue
-        first = leading_time(text[: sign.start()])
-        dated = first if first is not None and first.kind is TimeKind.DATE and time.date is None else None
-        start = end_of_separator(text, dated.end) if dated is not None else 0
-        told = moved(time if dated is None else replace(time, date=dated.date), line.start + sign.end())
-        bounds = (start, sign.start()), (end_of_separator(text, sign.end() + time.end), len(text))
-        pieces = [
-            Piece(line.block.index, line.start + begin, line.start + end)
-            for begin, end in bounds
-            if any(map(str.isalnum, text[begin:end]))
-        ]
-        shape = Shape.PARAGRAPH if line.block.kind is BlockKind.PARAGRAPH else Shape.ITEM
-        return TimelineEntry(told, line.block.index, tuple(pieces), shape) if start < sign.start() else None
-    return None
+def _is_marked(line: Line, time: TimeExpression) -> bool:
+    """Whether a time that begins a line is all that is set in bold, or otherwise marked."""
+    start, end = line.start + time.start, line.start + time.end
+    return any(inline.plain == (start, end) for inline in line.block.inlines) and not line.text[: time.start].strip()
+
+
+def _is_last(line: Line) -> bool:
+    """Whether a line ends a block that says something before it."""
+    return line.end == len(line.block.text) and bool(line.block.text[: line.start].strip())
+
+
+def _is_wrapped(line: Line) -> bool:
+    """Whether a line goes on with a sentence that its author wrapped."""
+    before = line.block.text[: line.start].rstrip()
+    return not line.broken_off and not before.endswith((".", ":", ";", "!", "?"))
 
 
 def _day_with_remark(review: Review, line: Line) -> CalendarDate | None:
@@ -201,23 +187,6 @@ def _begins_anew(line: Line, time: TimeExpression, *, listed: bool, timeline: bo
     before = line.block.text[: line.start].rstrip()
     leads = not any(map(str.isalnum, line.text[: time.start]))
     return timeline and not listed and timed and leads and not is_open_ended(before)
-
-
-def _ends_sentence(line: Line) -> bool:
-    """Whether a line is the end of a sentence that its author wrapped, at the end of its block."""
-    before = line.block.text[: line.start].rstrip()
-    wrapped = bool(before) and not line.broken_off and line.end == len(line.block.text)
-    return wrapped and not before.endswith((".", ":", ";", "!", "?"))
-
-
-def _time_below(line: Line, time: TimeExpression, *, listed: bool) -> TimelineEntry | None:
-    """Read a block that is what happened and, on its last line, a clock time and no more."""
-    told = line.block.text[: line.start].rstrip()
-    if not time.has_clock or line.text[time.end :].strip() or find_times(told) or is_open_ended(told):
-        return None
-    piece = Piece(line.block.index, 0, len(told))
-    shape = Shape.ITEM if listed else Shape.PARAGRAPH
-    return TimelineEntry(moved(time, line.start), line.block.index, (piece,), shape)
 
 
 def _is_of_several(review: Review, line: Line) -> bool:

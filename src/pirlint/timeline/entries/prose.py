@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import re2
 
+from pirlint.document.key_values import key_values
 from pirlint.document.lines import Line, lines
 from pirlint.document.model import BlockKind
 from pirlint.text.quotations import quotations
 from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span, Spans
+from pirlint.timeline.entries.day_lines import day_given, day_named
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.leading_time import (
     end_of_separator,
@@ -21,13 +24,14 @@ from pirlint.timeline.entries.leading_time import (
     leading_time,
     moved,
 )
+from pirlint.timeline.entries.trailing_time import time_at_end, time_behind_name
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pirlint.document.model import Block, Review
-    from pirlint.timeline.times.expression import TimeExpression
+    from pirlint.timeline.times.expression import CalendarDate, TimeExpression
 
 _TELLING = frozenset({"timeline", "summary", "detection", "response", "resolution", "trigger", None})
 """Roles of the sections that tell what happened; many have a title of their own, and no role."""
@@ -63,32 +67,54 @@ def is_narrative(review: Review, block: Block) -> bool:
     first = leading_time(block.text)
     if first is not None and first.has_clock and is_set_off(block.text, first.end):
         return False
-    on_lines = sum(
-        (time := leading_time(line.text)) is not None and time.has_clock
-        for line in lines(review, block)
-        if line.broken_off or not (line.text[:1].islower() or is_open_ended(block.text[: line.start]))
-    )
+    if any(time_behind_name(line) is not None for line in islice(lines(review, block), 1)):
+        return False
+    on_lines = sum(map(_is_timed, lines(review, block)))
     return on_lines <= 1 and sum(bool(_times(line.text)) for line in _sentences(block)) > 1
+
+
+def _is_timed(line: Line) -> bool:
+    """Whether a line gives a time at its end, or in front where no sentence goes on."""
+    wrapped = line.text[:1].islower() or is_open_ended(line.block.text[: line.start])
+    time = leading_time(line.text) if line.broken_off or not wrapped else None
+    return (time is not None and time.has_clock) or time_at_end(line, listed=False) is not None
 
 
 def narrated(review: Review, fields: Iterable[TimelineEntry]) -> list[TimelineEntry]:
     """Return the entries that the running text tells of a review that has but `fields`; none of too few."""
-    taken = {entry.time_block for entry in fields}
+    taken = {entry.time_block for entry in fields} | _blocks_of_fields(review)
     told = [
         entry
         for block in review.blocks
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         and not block.quoted
+        and block.checked is None
         and block.index not in taken
         and _tells(review, block)
-        for entry in narrative_entries(block)
+        for entry in narrative_entries(block, _day_above(review, block))
     ]
     sections = Counter(review.section_index(review.blocks[entry.time_block]) for entry in told)
     found = [
         entry for entry, block in ((entry, review.blocks[entry.time_block]) for entry in told)
-        if sections[review.section_index(block)] > 1 or review.roles(block)
+        if sections[review.section_index(block)] > 1 or review.roles(block) or entry.day is not None
     ]  # fmt: skip
+    under_days = [entry for entry in found if entry.day is not None]
+    found = under_days if len(under_days) >= _FEWEST else found
     return found if len(found) >= _FEWEST else []
+
+
+def _day_above(review: Review, block: Block) -> CalendarDate | None:
+    """Return the day that the title of a section around a block gives."""
+    titles = (section.title for section in review.enclosing(block) if section.heading != 0)
+    return next((day for title in titles if (day := day_given(title) or day_named(title)) is not None), None)
+
+
+def _blocks_of_fields(review: Review) -> set[int]:
+    """Return the blocks whose lines are labels with their values, such as the head of a mail."""
+    labels = Counter(
+        stated.block for stated in key_values(review) if stated.block is not None and not stated.in_sentence
+    )
+    return {block for block, count in labels.items() if count > 1}
 
 
 def _tells(review: Review, block: Block) -> bool:
@@ -96,8 +122,8 @@ def _tells(review: Review, block: Block) -> bool:
     return (roles[0] if roles else None) in _TELLING
 
 
-def narrative_entries(block: Block) -> Iterator[TimelineEntry]:
-    """Return an entry for each statement of a block that gives the clock time of what it tells."""
+def narrative_entries(block: Block, day: CalendarDate | None) -> Iterator[TimelineEntry]:
+    """Return an entry for each statement of a block that gives the clock time of what it tells, on the day above it."""
     for sentence in _sentences(block):
         times = _times(sentence.text)
         for clause, time in _clauses(sentence, times):
@@ -109,7 +135,7 @@ def narrative_entries(block: Block) -> Iterator[TimelineEntry]:
             end = clause.start + len(clause.text.rstrip(" .\n"))
             if begin < end:
                 pieces = (Piece(block.index, begin, end),)
-                yield TimelineEntry(moved(time, clause.start), block.index, pieces, Shape.PROSE)
+                yield TimelineEntry(moved(time, clause.start), block.index, pieces, Shape.PROSE, day=day)
 
 
 def _sentences(block: Block) -> Iterator[Line]:
@@ -121,13 +147,12 @@ def _times(sentence: str) -> list[TimeExpression]:
     times = [
         time for time in find_times(sentence) if time.has_clock and not time.habitual and _is_clear(sentence, time)
     ]
-    if not times or _NO_EVENT.search(sentence):
-        return []
     quoted = Spans(quotations(sentence))
     told = [
         time for time in times
         if not quoted.overlap(Span(time.start, time.end))
         and not (_is_limit(sentence, time) or is_name(sentence, time) or _looks_back(_part_with(sentence, time)))
+        and not _NO_EVENT.search(_statement_with(sentence, time))
     ]  # fmt: skip
     return [time for time in told if not _is_in_brackets(sentence, time)] or told
 
@@ -150,6 +175,13 @@ def _part_with(sentence: str, time: TimeExpression) -> str:
     cuts = [found.start() for pattern in (_JOINT, _SUBORDINATE) for found in pattern.finditer(sentence)]
     start = max((cut for cut in cuts if cut <= time.start), default=0)
     return sentence[start : min((cut for cut in cuts if cut >= time.end), default=len(sentence))]
+
+
+def _statement_with(sentence: str, time: TimeExpression) -> str:
+    """Return the part of a sentence, between semicolons, that a time stands in."""
+    start = sentence.rfind(";", 0, time.start) + 1
+    end = sentence.find(";", time.end)
+    return sentence[start : end if end >= 0 else len(sentence)]
 
 
 def _looks_back(part: str) -> bool:

@@ -56,7 +56,7 @@ def read_clock(text: str) -> Clock | None:
     if any(mark in lower for mark in _UNKNOWN):
         return Clock(int(figures[0]), unknown=True)
     values = [int(figure) for figure in figures[:3]]
-    second = values[2] if len(values) > 2 and lower.count(":") == 2 else None
+    second = values[2] if len(values) > 2 and lower.count(":") >= 2 else None
     return Clock(hour_of_day(values[0], meridiem), values[1] if len(values) > 1 else None, second, meridiem)
 
 

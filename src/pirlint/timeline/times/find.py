@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _JOIN = re2.compile(r"(?i)\s*(?:,|:|\(|-|–)?\s*(?:at|around|about|from|by|until)?\s*")
+_TIME_CODE = re2.compile(r"[0-2]\d(?::[0-5]\d){3}")
 _CLAUSE_END = re2.compile(r"[:;,.()<|–—-]")
 _AFTER_ADVERB = frozenset({"and", "at", "between", "by", "during", "from", "in", "on", "or", "since", "to", "until"})
 _STRETCHES = frozenset(
@@ -56,7 +57,8 @@ def _find_times(text: str, cell: bool) -> tuple[TimeExpression, ...]:
     scan = Scan(text, cell)
     taken = bytearray(len(text))
     for noise in matches("NOISE", text):
-        if not noise.text.startswith(("UTC-", "GMT-")):  # which only look like ticket keys
+        # which only look like ticket keys, and like the address of a device
+        if not noise.text.startswith(("UTC-", "GMT-")) and not _TIME_CODE.fullmatch(noise.text):
             taken[noise.start : noise.end] = b"x" * (noise.end - noise.start)
     found: list[TimeExpression] = []
     hinted = {hint for hint in _HINTS if hint.search(text)}

@@ -12,6 +12,7 @@ _FEWEST = 2
 """Lines in capitals that are headings; a lone one is a cry."""
 _LONGEST = 60
 """Characters of a heading."""
+_REMARK = re.compile(r"\s\([^()]*\)$")
 _ENDS_SENTENCE = (".", "!", "?", ",", ";")
 _UNDERLINED = re.compile(
     r"(?:\A|(?<=\n\n)|(?<=\n\r\n))(?P<words>[^\W_][^\r\n]{0,79}?)(?P<end>[ \t]*\r?\n)"
@@ -38,7 +39,8 @@ def capital_headings(source: str) -> frozenset[int]:
 
 
 def _is_in_capitals(words: str) -> bool:
-    return words.isupper() and words[0].isalpha() and len(words) <= _LONGEST and not words.endswith(_ENDS_SENTENCE)
+    bare = _REMARK.sub("", words)
+    return bare.isupper() and bare[0].isalpha() and len(words) <= _LONGEST and not bare.endswith(_ENDS_SENTENCE)
 
 
 def as_underlined(source: str) -> str:

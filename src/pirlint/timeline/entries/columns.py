@@ -1,0 +1,144 @@
+"""Which columns of a table hold times, and whether it holds what happened at them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import re2
+
+from pirlint.text.lexicon import cue, cues
+from pirlint.timeline.entries.day_lines import day_given, day_named
+from pirlint.timeline.entries.figures import figures_alone, may_be_years
+from pirlint.timeline.entries.leading_time import count_words, leading_time
+from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.zone_names import ZONE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pirlint.document.model import Block
+
+    Row = Mapping[int, Block]
+    """The cells of a row, by column."""
+
+_TIME_HEADER = re2.compile(
+    r"(?i)\b(?:time|timestamp|when|date|start(?:ed)?|hour|clock|utc|gmt|begin|at|cet|cest|pst|pdt|est|edt|day|from)\b|hh:mm|^t$"
+)
+_DAY_HEADER = re2.compile(r"(?i)\b(?:date|day)\b")
+_ZONE_HEADER = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)")
+_END_HEADER = re2.compile(r"(?i)\b(?:end(?:ed)?|to|until|finish(?:ed)?|stop)\b")
+_TASK_HEADER = re2.compile(rf"(?i)\b{cues('headers-of-tasks')}\b")
+_FROM_ABOVE = re2.compile(r"(?i)\b(?:delta|gap|last|lasted|previous|prior|took)\b|Δ")
+_MOSTLY, _HINTED, _DATED = 0.5, 0.15, 0.4
+"""Shares of a column's cells that are times: of one that holds them, of one whose header says so, of one of dates."""
+_FEWEST_WORDS = 3
+"""Words that tell what happened; fewer may name a thing."""
+
+
+class Columns(NamedTuple):
+    """Which columns of a table hold its times."""
+
+    clock: int | None
+    dates: Sequence[int]
+    end: int | None
+    offsets: int | None = None
+    """A column that counts from the start, beside one of clock times."""
+    lengths: Sequence[int] = ()
+    """Columns of lengths of time, which count from the start or from the row above."""
+    zoned: Sequence[int] = ()
+    """Columns that hold the clock times once more, in another zone."""
+
+    @property
+    def of_time(self) -> frozenset[int | None]:
+        """Return the columns that hold nothing of what happened."""
+        return frozenset({self.clock, self.end, self.offsets, *self.dates, *self.lengths, *self.zoned})
+
+
+def lists_tasks(headers: Mapping[int, str]) -> bool:
+    """Whether the headers are those of things to do."""
+    return any(map(_TASK_HEADER.search, headers.values()))
+
+
+def tells(columns: Columns, rows: Sequence[Row], headers: Mapping[int, str]) -> bool:
+    """Whether a table that has no title for a timeline may hold what happened: it lists neither fields nor things.
+
+    Fields are labels with their values ("Support hours | 07:00 – 19:00"); things have figures, of which some are times.
+    """
+    present = {column for row in rows for column in row}
+    clock = columns.clock or 0
+    if clock > 0 and present == {0, 1} and not _TIME_HEADER.search(headers.get(clock, "")):
+        return False
+    if clock == min(present, default=0) and len(rows) > 1:
+        return True
+    beside = ([cell.text for row in rows if (cell := row.get(column))] for column in present - columns.of_time)
+    return any(2 * sum(count_words(text) >= _FEWEST_WORDS for text in texts) >= len(texts) for texts in beside)
+
+
+def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
+    """Find the columns that hold times, by their cells and their headers."""
+    clock, end, dates, offsets, counted = None, None, [], None, None
+    lengths: list[int] = []
+    zoned: list[int] = []
+    figures = _columns_of_figures(rows, headers)
+    for column, count in sorted(_counts(rows, headers).items()):
+        header = headers.get(column, "")
+        if cue("lengths-of-incidents").search(header) or cue("headers-of-hours").search(header):
+            continue
+        if cue("headers-of-lengths").search(header):
+            lengths.append(column)
+            counted = column if counted is None and count.clocks and not _FROM_ABOVE.search(header) else counted
+            continue
+        count.clocks += figures[column]
+        hinted = _TIME_HEADER.search(header) is not None and count.clocks >= _HINTED * count.filled
+        times = count.clocks + count.offsets
+        if times >= _MOSTLY * count.filled or (hinted and count.clocks + count.days >= _MOSTLY * count.filled):
+            if count.offsets > count.clocks:
+                offsets = column if offsets is None else offsets
+            elif clock is None:
+                clock = column
+            elif end is None and _END_HEADER.search(header):
+                end = column
+            elif _ZONE_HEADER.search(header):
+                zoned.append(column)
+        elif clock is None and count.days >= _DATED * count.filled:
+            dates.append(column)
+    clock = next((column for column in (clock, offsets, counted) if column is not None), None)
+    return Columns(clock, dates, end, offsets, lengths, zoned)
+
+
+def _columns_of_figures(rows: Sequence[Row], headers: Mapping[int, str]) -> Counter[int]:
+    """Count by columns the clock times without a colon, where the header says that they are times, and no years."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        for column, cell in row.items():
+            header = headers.get(column, "")
+            if figures_alone(cell.text) and (_TIME_HEADER.search(header) or _END_HEADER.search(header)):
+                found[column].append(cell.text.strip())
+    return Counter({column: len(texts) for column, texts in found.items() if not may_be_years(texts)})
+
+
+class _Count:
+    """How many cells of a column hold something, and what."""
+
+    filled = clocks = offsets = days = 0
+
+
+def _counts(rows: Sequence[Row], headers: Mapping[int, str]) -> dict[int, _Count]:
+    """Count by columns the cells that are little else than a time."""
+    counts: dict[int, _Count] = defaultdict(_Count)
+    for row in rows:
+        for column, block in row.items():
+            text = block.text.partition("\n")[0]
+            if not block.text.strip(" -–—?_"):
+                continue
+            counts[column].filled += 1
+            time = leading_time(text, cell=True)
+            if time is None:
+                named = day_named(text) if _DAY_HEADER.search(headers.get(column, "")) else None
+                counts[column].days += (day_given(text) or named) is not None
+            elif time.end - time.start >= (len(text) - time.start) / 3:
+                counts[column].clocks += time.has_clock
+                counts[column].offsets += time.kind is TimeKind.OFFSET
+                counts[column].days += not time.has_clock
+    return counts

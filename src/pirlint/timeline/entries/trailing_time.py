@@ -1,0 +1,101 @@
+"""Entries whose time stands behind what happened, or behind who tells it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.document.model import BlockKind
+from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
+from pirlint.timeline.entries.leading_time import end_of_separator, is_open_ended, leading_time, moved
+from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.find import find_times
+
+if TYPE_CHECKING:
+    from pirlint.document.lines import Line
+    from pirlint.timeline.times.expression import TimeExpression
+
+_OPENING = re2.compile(r"[(\[]\s*$")
+_CLOSING = re2.compile(r"\s*[)\]]\s*[.;]?\s*")
+_LED_TO = re2.compile(r"(?:\.{3,}|…|\s{3,}|\t)\s*$")
+"""What leads from what happened to its time, at the other end of the line."""
+_DASHED = re2.compile(r"\s(?:–|—|-{1,2})\s+$")
+_AT = re2.compile(r"\s@\s?")
+_GOES_ON = re2.compile(r"\s*[\pL\pN]")
+_NAME = re2.compile(r"[\pL@][\w.'’-]*(?: [\w.'’-]+){0,3}:?(?:\s*[\[(]|\s{2,})$")
+"""Who says what stands below, before the time."""
+_SENTENCE_END = (".", "!", "?")
+
+
+def time_at_end(line: Line, *, listed: bool) -> TimelineEntry | None:
+    """Read "mail stops ..... 10:05", or in a list "mail stops (10:05 UTC)", "mail stops – 10:05"."""
+    times = [time for time in find_times(line.text) if time.has_clock]
+    if not times or times[-1].habitual:
+        return None
+    time = times[-1]
+    before, behind = line.text[: time.start], line.text[time.end :]
+    closed = len(times) == 1 and _OPENING.search(before) is not None and _CLOSING.fullmatch(behind) is not None
+    dashed = len(times) == 1 and _DASHED.search(before) is not None and not behind.strip()
+    led = _LED_TO.search(before)
+    if not ((led is not None and not behind.strip()) or (listed and (closed or dashed))):
+        return None
+    told = before[: led.start()] if led is not None else before.rstrip(" ([–—-")
+    end = line.start + len(told.rstrip())
+    piece = Piece(line.block.index, line.start, end)
+    return _entry(line, time, (piece,)) if any(map(str.isalnum, told)) else None
+
+
+def time_behind_at(line: Line) -> TimelineEntry | None:
+    """Read "mail stops @ 10:05", an entry with its time behind it; the day may stand before, a remark behind."""
+    text = line.text
+    for sign in reversed([*_AT.finditer(text)]):
+        time = leading_time(text[sign.end() :], cell=True)
+        if time is None or not time.has_clock or _GOES_ON.match(text, sign.end() + time.end):
+            continue
+        first = leading_time(text[: sign.start()])
+        dated = first if first is not None and first.kind is TimeKind.DATE and time.date is None else None
+        start = end_of_separator(text, dated.end) if dated is not None else 0
+        told = moved(time if dated is None else replace(time, date=dated.date), line.start + sign.end())
+        bounds = (start, sign.start()), (end_of_separator(text, sign.end() + time.end), len(text))
+        pieces = [
+            Piece(line.block.index, line.start + begin, line.start + end)
+            for begin, end in bounds
+            if any(map(str.isalnum, text[begin:end]))
+        ]
+        shape = Shape.PARAGRAPH if line.block.kind is BlockKind.PARAGRAPH else Shape.ITEM
+        return TimelineEntry(told, line.block.index, tuple(pieces), shape) if start < sign.start() else None
+    return None
+
+
+def time_behind_name(line: Line) -> TimelineEntry | None:
+    """Read "Kim Vos  10:05", above what that person says, as it is copied from a chat: all of its block."""
+    times = find_times(line.text)
+    paragraph = line.block.kind is BlockKind.PARAGRAPH and not line.block.quoted and line.end < len(line.block.text)
+    if not paragraph or len(times) != 1 or not times[0].has_clock:
+        return None
+    named = _NAME.fullmatch(line.text[: times[0].start])
+    below = line.block.text[line.end :]
+    listed = any(time.has_clock and _LED_TO.search(below[: time.start]) for time in find_times(below))
+    if named is None or listed or line.text[times[0].end :].strip(" )]"):
+        return None
+    end = line.start + len(line.text[: times[0].start].rstrip(" :[("))
+    name, said = (line.start, end), (line.end + 1, len(line.block.text))
+    return _entry(line, times[0], tuple(Piece(line.block.index, *span) for span in (name, said)))
+
+
+def time_below(line: Line, time: TimeExpression, *, timeline: bool) -> TimelineEntry | None:
+    """Read a block that is what happened and, on its last line, a clock time and no more."""
+    told = line.block.text[: line.start].rstrip()
+    whole = told.endswith(_SENTENCE_END)
+    if not time.has_clock or line.text[time.end :].strip() or is_open_ended(told) or leading_time(told) is not None:
+        return None
+    if not whole and (not timeline or find_times(told)):
+        return None
+    return _entry(line, time, (Piece(line.block.index, 0, len(told)),))
+
+
+def _entry(line: Line, time: TimeExpression, pieces: tuple[Piece, ...]) -> TimelineEntry:
+    shape = Shape.PARAGRAPH if line.block.kind is BlockKind.PARAGRAPH else Shape.ITEM
+    return TimelineEntry(moved(time, line.start), line.block.index, pieces, shape)

@@ -1,0 +1,45 @@
+"""Headings that end with a time, and numbered paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.timeline import events
+
+
+def told(source: str) -> list[str]:
+    found = events(read(f"# Printing down\n\n{source}", "review.md"))
+    return [f"{(event.moment.iso() or '')[8:16]} {event.text.strip(' .')}" for event in found]
+
+
+@pytest.mark.parametrize("mark", [" – ", ", ", ": ", " (", " @ "])
+def test_headings_that_end_with_a_time_are_entries_with_the_text_below(mark: str) -> None:
+    close = ")" if "(" in mark else ""
+    updates = (
+        f"### Update 2{mark}2025-05-05 10:40 CEST{close}\n\nIt works again.\n\n"
+        f"### Update 1{mark}2025-05-05 10:00 CEST{close}\n\nPrinting stops. Ana is called, there at 10:30.\n"
+    )
+    assert told(updates) == [
+        "05T10:40 Update 2 It works again", "05T10:00 Update 1 Printing stops. Ana is called, there at 10:30",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "## Call, 5 May 2025 10:00\n\nAna is called.\n",
+        "## First, 5 May 2025 10:00\n\n### Why\n\nPaper.\n\n## Second, 6 May 2025 10:00\n\n### Why\n\nInk.\n",
+        "## Opens at 10:00 each day\n\nYes.\n\n## Closes at 16:00 each day\n\nYes.\n",
+    ],
+)
+def test_a_lone_heading_with_a_time_and_those_with_others_below_are_none(source: str) -> None:
+    assert told(source) == []
+
+
+def test_the_number_of_a_paragraph_stands_before_its_time() -> None:
+    source = (
+        "## 2 Sequence of events\n\n2.1 At 10:00 on 5 May 2025 printing stopped.\n\n2.2 By 10:05 Ana knew.\n\n"
+        "(c) At 10:40 it worked again.\n"
+    )
+    assert told(source) == ["05T10:00 printing stopped", "05T10:05 Ana knew", "05T10:40 it worked again"]

@@ -1,0 +1,54 @@
+"""Entries whose time stands at the end, or behind who tells them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.timeline import events
+
+TITLE = "# Printing down, 5 May 2025 UTC\n\n"
+SAME = ["10:00 printing stops", "10:05 the alert fires", "10:40 it works again"]
+
+
+def told(source: str) -> list[str]:
+    found = events(read(TITLE + source, "review.md"))
+    return [f"{event.moment.hour:02}:{event.moment.minute:02} {event.text.strip(' .')}" for event in found]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "printing stops ........ 10:00\nthe alert fires ....... 10:05\nit works again ........ 10:40\n",
+        "printing stops     10:00\nthe alert fires    10:05\nit works again     10:40\n",
+        "- printing stops – 10:00\n- the alert fires -- 10:05 UTC\n- it works again — 10:40\n",
+        "- printing stops … 10:00\n- the alert fires … 10:05 UTC\n- it works again … 10:40\n",
+    ],
+)
+def test_what_leads_to_a_time_at_the_end_of_its_line_is_its_entry(lines: str) -> None:
+    assert told(f"## Timeline\n\n{lines}") == SAME
+
+
+@pytest.mark.parametrize("lines", ["- the list of 09:00 was late – 10:00 at last\n", "- they met – daily at 10:00\n"])
+def test_other_times_at_the_end_are_none(lines: str) -> None:
+    assert told(f"## Timeline\n\n{lines}") == []
+
+
+@pytest.mark.parametrize("title", ["", "## Timeline\n\n"])
+def test_a_time_below_a_text_with_its_full_stop_is_that_of_the_text(title: str) -> None:
+    updates = (
+        "**Resolved** - It works again.\nMay 5, 10:40 UTC\n\n"
+        "**Identified** - No paper since 9:50.\nMay 5, 10:05 UTC\n\n"
+        "**Investigating** - Printing stops.\nMay 5, 10:00 UTC\n\nAll floors are affected.\n"
+    )
+    assert told(title + updates) == [
+        "10:40 Resolved - It works again", "10:05 Identified - No paper since 9:50",
+        "10:00 Investigating - Printing stops",
+    ]  # fmt: skip
+
+
+def test_a_name_with_a_time_tells_what_stands_below() -> None:
+    chat = "Ana Bo  10:00 AM\nprinting stops\nsince 9:50, I think\n\n@bot [10:05 AM]\nthe alert fires\n\n"
+    assert told(f"## Timeline\n\n{chat}Ana Bo  10:40 AM\nit works again\n") == [
+        "10:00 Ana Bo printing stops since 9:50, I think", "10:05 @bot the alert fires", "10:40 Ana Bo it works again",
+    ]  # fmt: skip
