@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pirlint.analysis.analysis import Analysis
+from pirlint.analysis.claimed_moments import contradicted_bounds, contradicted_moments
 from pirlint.analysis.claims import claims
+from pirlint.analysis.contradictions import contradiction, moments_of
 from pirlint.document.reader import read
 
 STATED = [
@@ -18,6 +20,7 @@ STATED = [
     ("It took us about 2 hours to recover.", "resolve"),
     ("MTTR 3 h.", "resolve"),
     ("Printing was restored within 40 minutes.", "resolve"),
+    ("Mail was back after less than an hour.", "resolve"),
     ("It took 25 minutes until the fault was mitigated.", "mitigate"),
     ("Customers were informed after 30 minutes.", "public"),
     ("We posted on the status page after 25 minutes.", "public"),
@@ -67,8 +70,54 @@ TIMELINE = (
     ],
 )  # fmt: skip
 def test_claims_are_held_against_the_timeline(sentence: str, found: bool) -> None:
-    from pirlint.analysis.contradictions import contradiction, moments_of
-
     analysis = Analysis(read(f"# Printing down\n\n## Summary\n\n{sentence}\n\n{TIMELINE}", "review.md"))
     (claim,) = claims(analysis.review, analysis.event_of)
     assert (contradiction(claim, moments_of(analysis), analysis) is not None) is found
+
+
+DAY = (
+    "## Timeline (UTC)\n\n- 2025-05-05 08:40 release 4.2 goes live\n- 09:00 customer impact begins: printing is down\n"
+    "- 09:04 the alert fires\n- 09:10 Ines acknowledges the alert\n- 09:25 status page updated: printing is down\n"
+    "- 10:05 release rolled back\n- 10:49 printing works again, incident resolved\n"
+)
+LENGTHS = [
+    ("The whole incident took 1h49m.", False), ("The whole incident took 3h49m.", True),
+    ("It took us 4 minutes to notice.", False), ("It took us 45 minutes to notice.", True),
+    ("Time to detect: 4 min", False), ("Time to detect: 14 min", True),
+    ("We told customers after 25 minutes.", False), ("We told customers after 55 minutes.", True),
+    ("Printing was out for nearly two hours.", False), ("Printing was out for nearly four hours.", True),
+    ("We resolved the incident in under two hours.", False), ("We resolved the incident in under an hour.", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "found"), LENGTHS)
+def test_what_a_length_counts_ends_with_an_entry_that_says_so(sentence: str, found: bool) -> None:
+    analysis = Analysis(read(f"# Printing down\n\n## Summary\n\n{sentence}\n\n{DAY}", "review.md"))
+    (claim,) = claims(analysis.review, analysis.event_of)
+    assert (contradiction(claim, moments_of(analysis), analysis) is not None) is found
+
+
+MOMENTS = [
+    ("Printing was down from 09:00 to 10:49 UTC.", None), ("Printing was down from 09:00 to 11:49 UTC.", "10:49"),
+    ("The outage lasted from 08:20 to 10:49 UTC.", "09:00"), ("Printing was slow from 09:00 to 11:49 UTC.", None),
+    ("The incident began at 09:00 and ended at 10:49 UTC.", None),
+    ("The incident began at 09:00 and ended at 10:19 UTC.", "10:49"),
+    ("The first alert fired at 09:04 UTC.", None), ("The first alert fired at 09:34 UTC.", "09:04"),
+    ("An alert fired at 09:34 UTC.", None), ("We noticed the problem at 09:44 UTC.", "09:04"),
+    ("We updated the status page at 09:55 UTC.", "09:25"), ("Service was fully restored at 11:19 UTC.", "10:49"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "instead"), MOMENTS)
+def test_times_that_the_text_gives_for_milestones_are_held_against_the_timeline(
+    sentence: str, instead: str | None
+) -> None:
+    analysis = Analysis(read(f"# Printing down\n\n## Summary\n\n{sentence}\n\n{DAY}", "review.md"))
+    assert [claimed.event.time.text[-5:] for claimed in contradicted_moments(analysis)] == [instead] * bool(instead)
+
+
+@pytest.mark.parametrize(("end", "instead"), [("10:49", []), ("11:49", ["10:49"]), ("10:05", [])])
+def test_fields_for_the_ends_are_held_against_the_timeline(end: str, instead: list[str]) -> None:
+    head = f"# Printing down\n\n- Start: 2025-05-05 09:00 UTC\n- End: 2025-05-05 {end} UTC\n\n"
+    analysis = Analysis(read(head + DAY, "review.md"))
+    assert [entry.time.text for _, entry in contradicted_bounds(analysis)] == instead

@@ -23,6 +23,8 @@ from pirlint.text.durations import duration_follows, find_durations, format_dura
         ("two hours", 2, 0),
         ("2.5 hours", 2, 30),
         ("1h30", 1, 30),
+        ("1h30m", 1, 30),
+        ("2hours5minutes", 2, 5),
         ("399 minutes", 6, 39),
         ("seventy-two hours", 72, 0),
     ],

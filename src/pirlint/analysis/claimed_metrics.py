@@ -21,7 +21,10 @@ _VERBS = {
         rf"|{_READERS}\s+(?:were\s+)?(?:informed|told|notified)|(?:post|update)\w*\s+(?:on\s+|to\s+)?(?:the|our)\s+status\s+page"
     ),
     "mitigate": r"mitigat\w+|contain(?:ed)?|stabili[sz]\w+",
-    "resolve": (r"resol\w+|fix(?:ed)?|restor\w+|recover\w*|repair\w*|(?:bring|get)\s+\w+(?:\s+\w+)?\s+back"),
+    "resolve": (
+        r"resol\w+|fix(?:ed)?|restor\w+|recover\w*|repair\w*|(?:bring|get)\s+\w+(?:\s+\w+)?\s+back"
+        r"|(?:was|were|came)\s+back"
+    ),
 }
 """What was done at the end of each metric."""
 _NOUNS = {

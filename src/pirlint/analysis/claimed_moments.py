@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.model import BlockKind
+from pirlint.document.roles import role_group
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.times.expression import Precision
@@ -18,14 +19,33 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event, TimeExpression
 
 _SUBJECT = r"(?:outage|incident|impact|disruption|downtime|errors?|problems?)"
+_AT = r"\s+at\s*$"
 _SAID = {
     MilestoneKind.RESOLVED: re.compile(
         rf"(?i)\b(?:was|were|is|been|fully|finally|declared|and|{_SUBJECT})\s+resolved\s+(?:at|by)\s*$"
-        rf"|\b{_SUBJECT}\s+(?:ended|was\s+over)\s+at\s*$"
+        rf"|\b{_SUBJECT}\b[^.;!?]{{0,50}}\b(?:ended|was\s+over){_AT}"
+        rf"|\b(?:service|everything)\s+was\s+(?:fully\s+)?(?:restored|back){_AT}|\bfully\s+restored{_AT}"
     ),
-    MilestoneKind.IMPACT_START: re.compile(rf"(?i)\b{_SUBJECT}\s+(?:began|started|starts|begins)\s+at\s*$"),
+    MilestoneKind.IMPACT_START: re.compile(rf"(?i)\b{_SUBJECT}\s+(?:began|started|starts|begins){_AT}"),
+    MilestoneKind.ALERT: re.compile(
+        rf"(?i)\bfirst\s+(?:alert|alarm|page|report|ticket)\s+(?:fired|came(?:\s+in)?|arrived|went\s+off|was\s+raised){_AT}"
+        rf"|\b(?:we|on-?call|the\s+team|{_SUBJECT}\s+(?:was|were))\s+(?:first\s+)?(?:noticed|detected|discovered)\b[^.;!?\d]{{0,24}}{_AT}"
+    ),
+    MilestoneKind.STATUS_PAGE: re.compile(
+        rf"(?i)\b(?:updated|posted\s+(?:on|to))\s+(?:the|our)\s+status\s+page{_AT}|\bstatus\s+page\s+was\s+updated{_AT}"
+    ),
 }
 """What says, right before a time, which milestone it is of."""
+_KINDS = {MilestoneKind.ALERT: frozenset({MilestoneKind.ALERT, MilestoneKind.REPORT})}
+"""The kinds of entry that a milestone may be, if they are more than its own."""
+_WINDOW = re.compile(
+    rf"(?i)\b(?:{_SUBJECT}\b[^.;!?\d]{{0,24}}|(?:was|were)\s+(?:\w+ly\s+)?(?:down|unavailable|offline|unreachable|inaccessible)\b"
+    r"[^.;!?\d]{0,12})\b(?:from|between)?\s*$"
+)
+"""What says, right before two times, that the impact began with the first and was over with the second."""
+_BOUND = re.compile(
+    r"(?i)(?:(?:incident|outage|impact)\s+)?(?:start(?:s|ed)?|begins?|began|(?P<end>ends?|ended))(?:\s+(?:time|at))?"
+)
 _LEAD = 60
 """Characters in which that is looked for."""
 _NEAR = 2
@@ -50,27 +70,73 @@ def contradicted_moments(analysis: Analysis) -> Iterator[ClaimedMoment]:
     for block in analysis.prose:
         told = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and block.index not in analysis.event_of
         for time in analysis.times(block) if told else ():
-            kind = _said(block, time)
-            event = _milestone(analysis, entries, kind) if kind is not None else None
             same_zone = time.zone is None or {time.zone.key} == zones
-            known = any(min((_minutes(time) - at) % _DAY, (at - _minutes(time)) % _DAY) <= _NEAR for at in clocks)
-            if event is not None and same_zone and not known and time.until is None and time.date is None:
+            if not same_zone or time.date is not None or time.precision not in (*_EXACT, Precision.RANGE):
+                continue
+            event = _instead(analysis, entries, clocks, block, time)
+            if event is not None:
                 yield ClaimedMoment(block, time, event)
 
 
-def _said(block: Block, time: TimeExpression) -> MilestoneKind | None:
-    if not time.has_clock or time.precision not in _EXACT:
+def contradicted_bounds(analysis: Analysis) -> Iterator[tuple[Event, Event]]:
+    """Return the fields "Start" and "End" whose time the timeline has nowhere, and the entries that give another."""
+    entries = [event for event in analysis.events if event.shape not in (Shape.LABEL, Shape.PROSE)]
+    clocks = {_minutes(event.time) for event in entries if event.time.has_clock}
+    for field in analysis.events:
+        bound = _BOUND.fullmatch(field.text.strip(" :*–-")) if field.shape is Shape.LABEL else None
+        if bound is None or analysis.slipped or field.time.precision not in _EXACT:
+            continue
+        event = _milestone(entries, MilestoneKind.RESOLVED if bound["end"] else MilestoneKind.IMPACT_START)
+        known = any(_apart(_minutes(field.time), at) <= _NEAR for at in clocks)
+        if event is not None and not known and (field.moment.date, _zone(field)) == (event.moment.date, _zone(event)):
+            yield field, event
+
+
+def _zone(event: Event) -> str | None:
+    return event.moment.zone.key if event.moment.zone is not None else None
+
+
+def _instead(
+    analysis: Analysis, entries: list[Event], clocks: set[int], block: Block, time: TimeExpression
+) -> Event | None:
+    """Return the entry that gives another time to the milestone that a time is said to be of; None where none does."""
+    if analysis.slipped:
         return None
     before = block.text[max(time.start - _LEAD, 0) : time.start]
-    return next((kind for kind, pattern in _SAID.items() if pattern.search(before)), None)
+    if time.until is not None:
+        in_overview = bool(role_group("overview").intersection(analysis.review.roles(block)[:1]))
+        return _other_end(entries, time, time.until) if in_overview and _WINDOW.search(before) else None
+    kind = next((kind for kind, pattern in _SAID.items() if pattern.search(before)), None)
+    known = any(_apart(_minutes(time), at) <= _NEAR for at in clocks)
+    return _milestone(entries, kind) if kind is not None and not known and time.has_clock else None
 
 
-def _milestone(analysis: Analysis, entries: list[Event], kind: MilestoneKind) -> Event | None:
-    """Return the entry that is a milestone, where its time is exact: the last that resolves, the first that begins."""
-    found = [e for e in entries if kind in e.kinds and e.moment.precision in _EXACT and e.moment.possible]
-    if not found or analysis.slipped:
+def _other_end(entries: list[Event], begin: TimeExpression, end: TimeExpression) -> Event | None:
+    """Return the entry that contradicts one end of the impact, where the other is that of the timeline."""
+    began, over = (_milestone(entries, kind) for kind in (MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED))
+    if began is None or over is None:
+        return None
+    clocks = [_minutes(event.time) for event in entries if event.time.has_clock]
+    known = [any(_apart(_minutes(time), at) <= _NEAR for at in clocks) for time in (begin, end)]
+    if known == [True, False] and _apart(_minutes(begin), _minutes(began.time)) <= _NEAR:
+        return over
+    return began if known == [False, True] and _apart(_minutes(end), _minutes(over.time)) <= _NEAR else None
+
+
+def _milestone(entries: list[Event], kind: MilestoneKind) -> Event | None:
+    """Return the entry that is a milestone, where its time is exact: the last that resolves, the first that begins.
+
+    What may be told of another than the first is known only if there is one.
+    """
+    kinds = _KINDS.get(kind, frozenset({kind}))
+    found = [e for e in entries if kinds & e.kinds and e.moment.precision in _EXACT and e.moment.possible]
+    if not found or (kind is MilestoneKind.STATUS_PAGE and len(found) > 1):
         return None
     return found[-1] if kind is MilestoneKind.RESOLVED else found[0]
+
+
+def _apart(one: int, other: int) -> int:
+    return min((one - other) % _DAY, (other - one) % _DAY)
 
 
 def _minutes(time: TimeExpression) -> int:

@@ -40,8 +40,8 @@ class Claim(NamedTuple):
 
 _SUBJECT = r"(?:the|this|our|an?)\s+(?:\w+\s+){0,2}?(?:outage|incident|downtime|disruption|interruption|unavailability)"
 _CLAIMS = re.compile(
-    rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|went\s+on|continued)\s+(?:for\s+)?(?:a\s+total\s+of\s+)?$"
-    r"|\b(?P<down>(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?(?:down|unavailable|offline|unreachable|inaccessible))"
+    rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|took|went\s+on|continued)\s+(?:for\s+)?(?:a\s+total\s+of\s+)?$"
+    r"|\b(?P<down>(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?(?:down|out|unavailable|offline|unreachable|inaccessible))"
     r"\s+(?:for\s+)?(?:a\s+total\s+of\s+|around\s+|about\s+)?$"
 )
 _ELSEWHERE = ("aside", "background", "causes")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -18,21 +19,32 @@ from pirlint.timeline.times.business_hours import business_hours, open_between
 from pirlint.timeline.times.dates import calendar_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pirlint.analysis.analysis import Analysis
     from pirlint.analysis.claims import Claim
+    from pirlint.document.model import Block
     from pirlint.text.durations import Duration
     from pirlint.timeline import Event, Interval
     from pirlint.timeline.times.business_hours import Hours
-
-    Moments = tuple[list[datetime.datetime], list[datetime.datetime]]
-    from collections.abc import Iterator
-
     from pirlint.timeline.times.expression import CalendarDate
 
 
+Moments = Mapping[int, set[datetime.datetime]]
+"""The moments of each event, by its index."""
 _NONE = datetime.timedelta()
 _MINUTE = datetime.timedelta(minutes=1)
 _DAY_MINUTES = 24 * 60
+_SHORT = datetime.timedelta(minutes=5)
+"""What a length must be longer than to bound something."""
+_ENDING = {
+    "detect": frozenset(
+        {MilestoneKind.ALERT, MilestoneKind.REPORT, MilestoneKind.ACKNOWLEDGED, MilestoneKind.INTERNAL_COMMS}
+    ),
+    "acknowledge": frozenset({MilestoneKind.ACKNOWLEDGED, MilestoneKind.INTERNAL_COMMS}),
+    "public": frozenset({MilestoneKind.EXTERNAL_COMMS, MilestoneKind.STATUS_PAGE}),
+}
+"""The kinds of event with which what a metric counts can be over."""
 _BUSINESS_HOURS = re.compile(r"(?i)\b(?:support|business|office|working|core)[\s-]hours?\b")
 _DETECTION = re.compile(r"detect|\bttd\b|mttd|notice|discover")
 _ACKNOWLEDGEMENT = re.compile(r"acknowledge|\btta\b|mtta|respon")
@@ -45,10 +57,15 @@ def contradiction(claim: Claim, moments: Moments, analysis: Analysis) -> str | N
     if not measured or (hours is None and _BUSINESS_HOURS.search(claim.context)):
         return None
     stated = claim.duration
-    if any(_some_fit(stated, comparable, hours) for comparable in moments):
+    if any(stated.fits(found.length) for found in measured):
         return None
     within_event = claim.event is not None
-    if not within_event and (_recurs(analysis) or (hours is None and _fits_elsewhere(claim, analysis))):
+    if within_event or not _is_upper_bound(stated):
+        if _may_be_counted(claim, moments, hours, analysis):
+            return None
+        if not within_event and hours is None and _fits_elsewhere(claim, analysis):
+            return None
+    if not within_event and _recurs(analysis):
         return None
     nearest = min(measured, key=lambda found: abs(found.length - stated.length))
     in_header = nearest.start.shape is Shape.LABEL and nearest.end.shape is Shape.LABEL
@@ -61,18 +78,41 @@ def contradiction(claim: Claim, moments: Moments, analysis: Analysis) -> str | N
     return f"{counted}, the text says {stated.text}" + (" of these hours" if hours is not None else "")
 
 
+def _is_upper_bound(stated: Duration) -> bool:
+    """Whether a length is "under an hour", which a few minutes between any two entries are, too."""
+    return stated.shortest <= _NONE and stated.length > _SHORT
+
+
+def _may_be_counted(claim: Claim, moments: Moments, hours: Hours | None, analysis: Analysis) -> bool:
+    """Whether two moments are as far apart as it is stated, of which the second may be the end of what is counted.
+
+    That is an entry that says so, or one of which nothing is known.
+    """
+    kinds = _ENDING.get(_metric(claim) or "")
+    ends = (
+        moments[event.index] for event in analysis.events
+        if kinds is None or not event.kinds or event.kinds & kinds
+    )  # fmt: skip
+    pairs = zip(_comparable(moments.values()), _comparable(ends), strict=True)
+    return any(_some_fit(claim.duration, starts, over, hours) for starts, over in pairs)
+
+
+def _metric(claim: Claim) -> str | None:
+    """Return the metric whose end is a milestone of its own that a claim gives."""
+    label = claim.label.lower()
+    if claim.metric is not None:
+        return claim.metric
+    return "detect" if _DETECTION.search(label) else "acknowledge" if _ACKNOWLEDGEMENT.search(label) else None
+
+
 def _measured(claim: Claim, analysis: Analysis) -> list[Interval]:
     """Return the intervals that a claim can be about, by the milestones; none where the timeline does not show both."""
     if claim.event is not None and claim.event.moment.end is not None:
         found = interval(claim.event, claim.event)
         return [found] if found is not None else []
-    metrics, label = analysis.metrics, claim.label.lower()
-    if claim.metric in ("detect", "acknowledge", "public"):
-        pairs = [getattr(metrics, claim.metric)]
-    elif _DETECTION.search(label):
-        pairs = [metrics.detect]
-    elif _ACKNOWLEDGEMENT.search(label):
-        pairs = [metrics.acknowledge]
+    metrics, of_metric = analysis.metrics, _metric(claim)
+    if of_metric in _ENDING:
+        pairs = [getattr(metrics, of_metric)]
     else:
         starts = [metrics.impact_start, metrics.acknowledge.end if metrics.acknowledge is not None else None]
         ends = [found.end for found in (metrics.mitigate, metrics.resolve) if found is not None]
@@ -90,40 +130,66 @@ def _recurs(analysis: Analysis) -> bool:
 
 
 def moments_of(analysis: Analysis) -> Moments:
-    """Return all moments of the entries and fields of a review, the ends of ranges included: with zone, and without."""
-    found: set[datetime.datetime] = set()
+    """Return all moments of the entries and fields of a review, the ends of ranges included, by the events' indices."""
+    found: dict[int, set[datetime.datetime]] = {}
     for event in analysis.events:
-        found |= {at for at in (event.moment.instant(), event.moment.end and event.moment.end.instant()) if at}
+        ends = (event.moment.instant(), event.moment.end and event.moment.end.instant())
+        found[event.index] = {at for at in ends if at}
     for sequence in sequences(analysis.review, analysis.events):
-        found |= {at for _, at in placed(analysis.review, sequence)}
-    return sorted(at for at in found if at.tzinfo), sorted(at for at in found if not at.tzinfo)
+        for event, at in placed(analysis.review, sequence):
+            found[event.index].add(at)
+    return found
 
 
-def _some_fit(stated: Duration, moments: list[datetime.datetime], hours: Hours | None) -> bool:
-    """Whether two of the moments are as far apart as it is stated, in open hours where those are counted."""
+def _comparable(moments: Iterable[set[datetime.datetime]]) -> tuple[list[datetime.datetime], ...]:
+    """Return moments in order, those with a zone and those without."""
+    every = {at for of_event in moments for at in of_event}
+    return sorted(at for at in every if at.tzinfo), sorted(at for at in every if not at.tzinfo)
+
+
+def _some_fit(
+    stated: Duration, starts: list[datetime.datetime], ends: list[datetime.datetime], hours: Hours | None
+) -> bool:
+    """Whether an end is as long after a start as it is stated, in open hours where those are counted."""
     if hours is not None:
-        pairs = ((start, end) for index, start in enumerate(moments) for end in moments[index:])
+        pairs = ((start, end) for start in starts for end in ends[bisect_left(ends, start) :])
         return any(stated.fits(open_between(start, end, hours)) for start, end in pairs)
-    for start in moments:
-        at = bisect_left(moments, start + max(stated.shortest, _NONE))
-        if at < len(moments) and stated.fits(moments[at] - start):
+    for start in starts:
+        at = bisect_left(ends, start + max(stated.shortest, _NONE))
+        if at < len(ends) and stated.fits(ends[at] - start):
             return True
     return False
 
 
-def _fits_elsewhere(claim: Claim, analysis: Analysis) -> bool:
-    """Whether two clock times anywhere in the review are so far apart, or several windows together."""
-    clocks = {
+def _clocks(analysis: Analysis, blocks: Iterable[Block]) -> set[int]:
+    return {
         (part.hour or 0) * 60 + (part.minute or 0)
-        for block in analysis.review.blocks
+        for block in blocks
         if block.kind in PROSE
         for time in analysis.times(block)
         for part in (time, time.until)
         if part is not None and part.has_clock
     }
+
+
+def _fits_elsewhere(claim: Claim, analysis: Analysis) -> bool:
+    """Whether two clock times anywhere in the review are so far apart, or several windows together.
+
+    For what ends with a milestone, at least one of the two stands outside of the timeline.
+    """
+    blocks = analysis.review.blocks
+    clocks = _clocks(analysis, blocks)
+    if _metric(claim) in _ENDING:
+        beside = _clocks(analysis, (block for block in blocks if block.index not in analysis.event_of))
+    else:
+        beside = clocks
     shortest, longest = (round(length / _MINUTE) for length in (claim.duration.shortest, claim.duration.longest))
     lengths = range(max(shortest, 0), min(longest, _DAY_MINUTES) + 1)
-    if any((start + length) % _DAY_MINUTES in clocks for start in clocks for length in lengths):
+    if any(
+        (start + length) % _DAY_MINUTES in clocks or (start - length) % _DAY_MINUTES in clocks
+        for start in beside
+        for length in lengths
+    ):
         return True
     ranges = [interval(event, event) for event in analysis.events if event.moment.end is not None]
     windows = [found.length for found in ranges if found is not None]

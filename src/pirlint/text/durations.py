@@ -93,6 +93,8 @@ _LONGEST = datetime.timedelta(days=100_000)
 _GLUE = tuple("_./:$#-")
 """What makes a figure part of something longer."""
 _ONE = re2.compile(rf"(?i)(?:\b({_FIGURE})\+?[\s-]?|\b({_WORD})[\s-])({_UNIT})\b")
+_GLUED = re2.compile(r"([a-z])(\d)")
+"""Where the parts of "3h49m" meet."""
 _COLONS = re2.compile(
     r"^\s*(?P<hedge>~\s*)?(\d{1,3}):(\d{2})(?::(\d{2}))?\s*(?:\(?h+(?::?mm?)?(?::?ss?)?\)?|hours?)?\s*$"
 )
@@ -145,7 +147,7 @@ def _added(parts: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
         hours, minutes = parts.split("h")
         return int(hours) * _HOUR + int(minutes) * _MINUTE, _MINUTE
     total, unit, last = datetime.timedelta(), _DAY, None
-    for figure, word, name in _ONE.findall(parts):
+    for figure, word, name in _ONE.findall(_GLUED.sub(r"\1 \2", parts)):
         unit = _UNITS[name[0]]
         if last is not None and unit >= last:
             return None

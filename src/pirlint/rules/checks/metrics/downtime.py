@@ -73,7 +73,7 @@ def _states_length(analysis: Analysis) -> bool:
 def duration_mismatch(analysis: Analysis) -> Iterator[Match]:
     """Find stated durations that no two moments of the review are apart; what a sentence is about is less sure."""
     stated = claims(analysis.review, analysis.event_of)
-    moments = moments_of(analysis) if stated else ([], [])
+    moments = moments_of(analysis) if stated else {}
     for claim in stated:
         instead = contradiction(claim, moments, analysis)
         if instead is not None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.claimed_moments import contradicted_moments
+from pirlint.analysis.claimed_moments import contradicted_bounds, contradicted_moments
 from pirlint.document.model import BlockKind
 from pirlint.rules.checks.anchors import at_event
 from pirlint.rules.checks.registry import check
@@ -115,6 +115,8 @@ def duplicate(analysis: Analysis) -> Iterator[Match]:
 
 def _contradicted_fields(analysis: Analysis) -> Iterator[Match]:
     """Find a moment that a field of the header dates otherwise than the entry of the same name does."""
+    for field, event in contradicted_bounds(analysis):
+        yield at_event(field, f"the header says {field.time.text}, the timeline {event.time.text}")
     for field in analysis.events:
         name = _MOMENT.fullmatch(field.text.strip(" :*–-"))
         if field.shape is not Shape.LABEL or name is None or field.index in analysis.slipped:
