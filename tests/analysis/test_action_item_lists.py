@@ -73,6 +73,17 @@ def _words(text: str) -> list[str]:
         ("- Split the pool – Northgrid by 3 May", "Northgrid", "3 May", None),
         ("- Split the pool (Wolodymyr, ordered 20 May)", "Wolodymyr", "20 May", None),
         ("- Split the pool (lag, seen in 2 % of requests)", None, None, None),
+        ("- Split the pool, Torquil, from 1 September", "Torquil", "1 September", None),
+        ("- Split the pool, Torquil, OPS-12, Mar 1", "Torquil", "Mar 1", "OPS-12"),
+        ("- Split the pool, fail at +50%, Torquil, OPS-12", "Torquil", None, "OPS-12"),
+        ("- Split the pool, Exports, OPS-12", None, None, "OPS-12"),
+        ("- Split the pool. Torquil, from now on.", "Torquil", "from now on", None),
+        ("- Split the pool (Torquil, Q2)", "Torquil", "Q2", None),
+        ("- Split the pool. Torquil, August.", "Torquil", "August", None),
+        ("- Split the pool. Torquil, in 3.1.5.", "Torquil", "in 3.1.5", None),
+        ("- Split the pool. Torquil, KW 47.", "Torquil", "KW 47", None),
+        ("- Split the pool. Torquil, in the next planning", "Torquil", "in the next planning", None),
+        ("- Split the pool. Torquil. Today, before anything else", "Torquil", "Today", None),
         ("- **Kim Lee:**\n  - Split the pool", "Kim Lee", None, None),
         ("- Storage team:\n  - Split the pool", "Storage team", None, None),
         ("- Short term:\n  - Split the pool", None, None, None),
@@ -108,6 +119,11 @@ def test_who_when_where(item: str, owner: str | None, due: str | None, tracking:
         ("# May\n\n| When | What |\n|---|---|\n| 10:01 | page |\n| 2 May, 10:02 | restart |", []),
         ("## Action items\n\n- [ ] Write an incident report\n- [ ] Split the pool", ["Split the pool"]),
         ("## Lessons learned\n\n- Pools want limits", []),
+        (
+            "## Actions\n\nThe waste of keys ends with one of:\n\n- Drop the column\n- Use a lock",
+            ["The waste of keys ends with one of:"],
+        ),
+        ("## Actions\n\nWe will do all of:\n\n- Drop the column\n- Use a lock", ["Drop the column", "Use a lock"]),
     ],
 )
 def test_what_is_an_item(text: str, items: list[str]) -> None:
@@ -138,6 +154,7 @@ def test_what_is_an_item(text: str, items: list[str]) -> None:
         ("| Action | Status |\n|---|---|\n| Split the pool | In progress |", True),
         ("- Halve the limit for the night run. K. Lund, complete.", False),
         ("- Cap the relays at 1 MW. Done on May 4.", False),
+        ("- Step added to the procedure, v7. Owner: R. Tutu. Complete.", False),
         ("- Get the second feeder done by May 4.", True),
     ],
 )

@@ -23,7 +23,11 @@ RELATIVE_DATE = re.compile(
     r"\b(?:within|in|after) (?:\d+|one|two|three|four|six|a|the next \w+) (?:working |business )?(?:day|week|month)s?\b"
     rf"|\b(?:by|until|before|on|next) {WEEKDAY}"
     r"|\b(?:end of|by|this|within this) (?:the |this |next )?(?:day|week|month|quarter|year|sprint)\b|\bsprint [\d-]+"
-    rf"|(?:^|(?<=[,;] ))(?:today|tomorrow|from now|{WEEKDAY})(?=\W*$)",
+    rf"|(?:^|(?<=[,;.] ))(?:today|tomorrow|from now(?: on)?|(?:starts |from )?{WEEKDAY})(?=\W*$|,)"
+    r"|\b(?:KW|CW|week) \d{1,2}\b|\bon the \d{1,2}(?:st|nd|rd|th)\b"
+    r"|\b(?:in|for|with|by) (?:the )?(?:release |version )?v?\d+\.\d+(?:\.\d+)*(?=\W*$)"
+    r"|\b(?:at|in|from|with|during) (?:the|our) next (?:[a-z]+ )?"
+    r"(?!sprint|quarter|release|year|week|month|day|future)[a-z]+(?=(?: on)?\W*$|,)",
     re.IGNORECASE,
 )
 """What the day of writing makes a date of."""
@@ -31,7 +35,8 @@ VAGUE_DATE = re.compile(rf"\b{cues('dates-vague')}\b|\bQ[1-4]\b(?![ /-]?\d)", re
 VAGUE_IN_SENTENCE = cue("dates-vague-in-sentences")
 """What is vague about a due date even in the middle of a sentence, where "soon" may be about anything."""
 DUE_BY = re.compile(
-    r"\b(?:due|by|until|till|before|no later than|deadline|ETA)\b:? (?:on )?(?P<when>[^.;()\n]{2,30})", re.IGNORECASE
+    r"\b(?:due|by|until|till|before|no later than|deadline|ETA|planned for)\b:? (?:on )?(?P<when>[^.;()\n]{2,30})",
+    re.IGNORECASE,
 )
 _ANY_DAY = datetime.date(2000, 1, 3)
 """A day to count on, where it only matters whether words give a date."""

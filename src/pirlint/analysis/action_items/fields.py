@@ -61,8 +61,11 @@ _ON_LIST = re.compile(
 )
 """Who has an item among theirs: "on Kim's list", "Kim does it before the fair"."""
 _NAMED_IN_FRONT = re.compile(rf"^\W*(?P<who>{_PERSON}):\s")
-_BEHIND_COLON = re.compile(rf":\s+(?P<who>{_PERSON}),\s+(?P<rest>[^,;]{{3,60}}?)(?:,\s+(?:{TICKET.pattern}))?\W*$")
-"""Who, and when, at the very end, before a ticket at most: "A spare route: Ewan, 30 November"."""
+_BEFORE_DATE = re.compile(
+    rf"[:,]\s+(?P<who>{_PERSON}),\s+(?:(?:{TICKET.pattern}),\s+)?(?P<rest>[^,;]{{3,60}}?)(?:,\s+(?:{TICKET.pattern}))?\W*$"
+)
+"""Who, and when, at the very end, with a ticket at most: "A spare route: Ewan, 30 November"."""
+_BEFORE_TICKET = re.compile(rf"[:,]\s+(?P<who>{_PERSON}),\s+(?:{TICKET.pattern})\W*$")
 _IN_FRONT = re.compile(
     rf"^\W*(?P<who>@[\w.-]+|{_OWNER})(?:\s*:\s+|\s+(?:to|will|is going to|shall|must|has to|owns)\s+(?=[a-z]))"
 )
@@ -168,8 +171,8 @@ def _by_form(text: str) -> Iterator[tuple[ActionField, Span]]:
         yield "owner", Span(*listed.span("of" if listed["of"] else "who"))
     if key := TICKET.search(text):
         yield "tracking", Span(*key.span())
-    if (behind := _BEHIND_COLON.search(text)) and _is_dated(text, Span(*behind.span("rest"))):
-        yield "owner", Span(*behind.span("who"))
+    if owner := _owner_before_fields(text):
+        yield "owner", owner
     for due in DUE_BY.finditer(text):
         start = due.start("when")
         for form in (DATE, RELATIVE_DATE, VAGUE_DATE):
@@ -188,6 +191,16 @@ def _by_form(text: str) -> Iterator[tuple[ActionField, Span]]:
         yield "priority", Span(*priority.span())
     if kind := _TYPE.match(text):
         yield "type", Span(*kind.span("type"))
+
+
+def _owner_before_fields(text: str) -> Span | None:
+    """Return the range of a name that stands before the date or the ticket at the end of an item."""
+    dated, tracked = _BEFORE_DATE.search(text), _BEFORE_TICKET.search(text)
+    if dated is not None and _is_dated(text, Span(*dated.span("rest"))) and not TICKET.fullmatch(dated["who"]):
+        return Span(*dated.span("who"))
+    if tracked is None or not is_name(tracked["who"]) or is_word(tracked["who"].split()[0].lower()):
+        return None
+    return Span(*tracked.span("who"))
 
 
 def _without_owner_in_front(text: str, what: Span, values: dict[ActionField, Span]) -> Span:
@@ -231,6 +244,9 @@ def _without_tail(text: str, what: Span, values: dict[ActionField, Span]) -> Spa
             break
         if names:
             values.setdefault("owner", names[0])
+        for part in known:
+            if _is_dated(text, part):
+                values.setdefault("due", part)
         end = found.start()
     return Span(what.start, max(end, what.start))
 

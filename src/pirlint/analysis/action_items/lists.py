@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items.fields import field_spans, first_link, owner_of_group
@@ -23,6 +24,10 @@ _WORDS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
 _MOST_WORDS_OF_A_GROUP = 4
 """Words of the longest item that heads a group of items ("Short term:")."""
 _FEWEST_BOXES = 2
+_CHOICE = re.compile(
+    r"(?i)\b(?:(?:any )?one of|either of|either|options?|alternatives?|possibilities)\b[^.;:]{0,40}:\W*$"
+)
+"""How a paragraph ends above things of which one is to be done."""
 
 
 def action_lists(review: Review) -> tuple[ActionList, ...]:
@@ -118,6 +123,9 @@ def _listed(
 ) -> Iterator[ActionItem]:
     """Return the items of a list; what heads it, `group` or the block right above, may name the owner of all."""
     lead = group
+    if group is None and tops and (choice := _choice_before(review, tops[0])) is not None:
+        yield _item(review, choice, tops)
+        return
     fielded: dict[int, list[Block]] = {}  # fields that stand right below a heading belong to what it says
     for block in tops:
         before = review.blocks[block.index - 1] if group is None and block.index else None
@@ -133,6 +141,14 @@ def _listed(
             yield _item(review, block, _family(block, children), lead)
     for heading, blocks in fielded.items():
         yield _item(review, review.blocks[heading], blocks)
+
+
+def _choice_before(review: Review, first: Block) -> Block | None:
+    """Return the paragraph above a list of which it says that one is to be chosen: "The gap goes away with one of:"."""
+    above = review.blocks[first.index - 1] if first.index else None
+    if above is None or above.kind is not BlockKind.PARAGRAPH:
+        return None
+    return above if _CHOICE.search(above.text) else None
 
 
 def _labelled_field(text: str) -> ActionField | None:

@@ -8,21 +8,28 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.roster import is_name
 from pirlint.language.inflection import is_word
 from pirlint.language.people import lexicon
+from pirlint.text.lexicon import closed_class
 from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from pirlint.analysis.action_items.model import ActionItem
     from pirlint.analysis.analysis import Analysis
 
-_FIRST_PERSON = re.compile(r"\b(?:I|me|I'll|I’ll|myself|my)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|I'll|I’ll|myself|my)\b")
 _SIGNED = re.compile(r"(?:\s[–—]\s*(?:the )?(?P<team>[a-z][\w/&]*(?: [a-z][\w/&]*)?)|,\s*(?P<known>[a-z]+))\W*$")
 """What stands at the end behind a dash, or a comma if it is known, will be the team that sees to it: "… – mobile"."""
 _INITIALS = re.compile(r"(?:\s[–—-]\s*|[(\[]|[.;]\s+)(?P<initials>[A-Z]{2,3}(?:\s?[,/&+]\s?[A-Z]{2,3})*)[)\]]?\W*$")
-_NAMED_LAST = re.compile(r"(?:,|→|->)\s+(?P<name>[^\W\d_a-z][\w’'-]*[a-zà-ÿ](?: [^\W\d_a-z][\w’'-]*[a-zà-ÿ]){0,2})\W*$")
+_NAMED_LAST = re.compile(
+    r"(?:,|→|->)\s+(?P<name>(?:[A-Z]\.\s?)?[^\W\d_a-z][\w’'-]*[^\W\d_A-Z](?: [^\W\d_a-z][\w’'-]*[^\W\d_A-Z]){0,2})\W*$"
+)
 """A capitalised name behind the last comma or arrow: "…, Noor"."""
+_DOING = re.compile(r"[.,;(–—-]\s+(?:the\s+)?(?P<who>[A-Z][\w’'-]+|[A-Z]{3,})\s+(?!is\b|was\b)[a-z]+s\s+\w")
+"""A part that tells what somebody does or has: "…; Leszek drafts how", "…, CFO has the paper"."""
+_PART = re.compile(r"(?:[.,;:(–—]|\s-)\s+(?:the\s+)?(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,3})(?=\s*(?:[.,;:)–—]|$))")
+"""A part between commas, dashes or brackets of a few words."""
 _ABOUT_TO_ACT = re.compile(
     r"^\W*(?:[\w-]+,\s+)?(?:(?:the|our|a)\s+)?(?P<subject>(?:(?!(?:the|our|a)\s)[\w’'-]+,?\s+){1,4}?)"
-    r"(?:will|shall|must|is\s+to|are\s+to|ha(?:s|ve)\s+(?:agreed|promised|offered)\s+to|(?:agree|promise|offer)s?\s+to)\s+[a-z]",
+    r"(?:will|shall|must|(?:(?:is|are)\s+)?to(?!\s+be\s)|ha(?:s|ve)\s+(?:agreed|promised|offered)\s+to|(?:agree|promise|offer)s?\s+to)\s+[a-z]",
     re.IGNORECASE,
 )
 """The subject that an item opens with, if it says what somebody will do."""
@@ -44,6 +51,9 @@ def names_owner(analysis: Analysis, item: ActionItem) -> bool:
     signed = _SIGNED.search(text)
     if signed is not None and (signed["team"] is not None or signed["known"] in known):
         return True
+    groups = known | lexicon().group_names
+    if _is_said_to_act(text, groups) or any(_is_group(part["who"], groups) for part in _PART.finditer(text)):
+        return True
     if _is_signed(text) or _is_promised(text, known | lexicon().vendors | lexicon().group_names):
         return True
     return any(_names_somebody(analysis, blocks[index].text) for index in item.blocks)
@@ -55,6 +65,24 @@ def _is_signed(text: str) -> bool:
     if initials is not None and initials["initials"].lower() not in lexicon().software_names:
         return True
     return named is not None and is_name(named["name"]) and not is_word(named["name"].lower())
+
+
+def _is_said_to_act(text: str, groups: frozenset[str]) -> bool:
+    """Whether a part of an item tells what somebody, or a role, does with it."""
+    who = (found["who"] for found in _DOING.finditer(text))
+    return any(
+        name.lower() in groups
+        or (is_name(name) and not is_word(name.lower()) and name.lower() not in closed_class("function-words"))
+        for name in who
+    )
+
+
+def _is_group(words: str, groups: frozenset[str]) -> bool:
+    """Whether words are a department, or a role with what it is the head of: "legal", "Head of Interconnect"."""
+    first, *rest = words.split()
+    return words.lower() in groups or (
+        first.istitle() and first.lower() in groups | {"head"} and rest[:1] in (["of"], ["for"])
+    )
 
 
 def _is_promised(text: str, groups: frozenset[str]) -> bool:

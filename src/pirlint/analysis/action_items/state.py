@@ -22,6 +22,7 @@ _STAMPED_DONE = re.compile(r"\b(?:COMPLETED?|CLOSED|DONE|FIXED|MERGED|RESOLVED|S
 """Such a mark in capitals, at the end, without brackets: they may be those of a link."""
 _ENDS_DONE = re.compile(
     r"(?:[,;–—-]|[.;]\s+[\w’'. -]{2,40},)\s+(?:already )?(?:completed?|done|finished|in place)\W*$"
+    r"|[.;]\s+(?:Completed?|Done|Finished|In place)\W*$"
     rf"|(?:^|[.;]\s+)(?:Completed|Done|Finished|Live|Shipped|Deployed) (?:on |since )?(?:the )?(?:\d|{MONTH})",
 )
 """That it is done as the last of its fields, or since when: "Kim Lee, complete.", "Done on 29 May"."""

@@ -44,6 +44,13 @@ _TITLES = (
 _KIND_OF_SOURCE = re.compile(
     r"(?i)docs?|details|this (?:page|doc|document|pr|mr|pull request|ticket|commit|thread|article|post)"
 )
+_LEADS_TO = re.compile(
+    r"(?:(?<![\w&/])#[a-z][\w-]+|\b(?:agenda|commit|dashboard|doc(?:ument)?|graph|issue|log|mail|message|minutes|note"
+    r"|notice|page|photo|post|pull request|query|recording|report|review|runbook|screenshot|sheet|thread|ticket"
+    r"|tweet)s?)\s\($",
+    re.IGNORECASE,
+)
+"""What stands before a link in brackets and says where it leads: "thread in #ops ([link](…))"."""
 _BEFORE_A_NAME = re.compile(r"(?:^|[:(]|\b(?:see|is|are|in|at|also|and|by|with|via|cf\.?|of|from))\s*$", re.IGNORECASE)
 """What stands before a place where a name fits, as "here" does not everywhere."""
 
@@ -65,8 +72,8 @@ def link_text(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
 def _is_source(block: Block, link: Link, text: str) -> bool:
     """Whether a link alone in brackets tells what backs the words before it: "we promise that ([docs](…))"."""
     before, behind = block.text[: link.plain.start].rstrip("[ "), block.text[link.plain.end :].lstrip("] ")
-    named = _KIND_OF_SOURCE.fullmatch(text) is not None
-    return named and before.endswith("(") and behind.startswith(")") and any(map(str.isalpha, before))
+    named = _KIND_OF_SOURCE.fullmatch(text) is not None and any(map(str.isalpha, before))
+    return (named or bool(_LEADS_TO.search(before))) and before.endswith("(") and behind.startswith(")")
 
 
 def _titled(block: Block, link: Link, source: str) -> tuple[Fix, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pirlint.analysis.action_items.fields import TICKET
 from pirlint.analysis.action_items.owners import names_owner
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.rules.checks.anchors import item_lines, list_heading, trimmed
@@ -36,6 +37,8 @@ _NEEDS: Mapping[Needed, _Need] = {
     "due": _Need("due", "a due date", "no due date"),
     "link": _Need("tracking", "a ticket", "no ticket or link"),
 }
+_TRACKER = re.compile(r"(?i)/(?:browse|issues?|merge_requests|pull|requests?|tickets?|work_?items?)/")
+"""What the address of a ticket or a change has in it."""
 _TO_READERS = re.compile(
     r"(?i)^\W*(?:what (?:else )?(?:we|we['’]re|we['’]ve|we['’]ll)|how we|our (?:next steps|response|commitment))\b"
 )
@@ -63,6 +66,8 @@ def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterato
         if _speaks_to_readers(analysis, actions):
             continue
         lacking = {need: _lacking(analysis, actions, need) for need in needs}
+        if not lacking.get("owner") and not _knows_tickets(analysis, actions):
+            lacking["link"] = []
         count = sum(item.open for item in actions.items)
         mostly = {need for need, items in lacking.items() if len(items) > 1 and 2 * len(items) >= count}
         of_list = {need: items for need, items in lacking.items() if items and (need in mostly or "owner" in mostly)}
@@ -85,6 +90,15 @@ def _speaks_to_readers(analysis: Analysis, actions: ActionList) -> bool:
 
 def _is_agreed(analysis: Analysis) -> bool:
     return "actions" in analysis.policy.model_fields_set
+
+
+def _knows_tickets(analysis: Analysis, actions: ActionList) -> bool:
+    """Whether the team tracks work in tickets: where none is named or linked, owners will do."""
+    if _is_agreed(analysis) or any("tracking" in item.labelled for item in actions.items):
+        return True
+    return any(TICKET.search(block.text) for block in analysis.prose) or any(
+        _TRACKER.search(link.target) for link in analysis.review.links
+    )
 
 
 def _fields_in_use(actions: ActionList) -> set[ActionField]:

@@ -9,12 +9,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.addresses import link_fix
-from pirlint.document.model import PROSE, BlockKind, LinkKind
+from pirlint.document.model import BlockKind, LinkKind
 from pirlint.rules.checks.evidence.artefacts import ArtefactParameters, artefacts_in, is_planned
+from pirlint.rules.checks.evidence.own import is_own
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import in_block
 from pirlint.text.sentences import sentence_at
-from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,31 +30,22 @@ _MILESTONE_COLUMN = "milestone"
 _IMAGE_REACH = 3
 """How many blocks away a picture may stand from the words that announce it."""
 _REFERENCE = re.compile(
-    r"(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:[a-z]+\s+)?(?P<noun>PR|MR|pull request|merge request|change request|ticket)"
+    r"(?:[Tt]he|[Tt]his|[Tt]hat|(?P<same>[Ss]ame))\s+(?:[a-z]+\s+)?"
+    r"(?P<noun>PR|MR|pull request|merge request|change request|ticket)"
 )
 """An artefact without a name of its own."""
-_OWN_NUMBER = re.compile(
-    r"(?i)\b(?:this (?:review|report|document)"
-    r"|(?:review|report|document|minutes|file|record) (?:number|no\.?|id|ref(?:erence)?))\W{0,3}$"
-)
-"""What stands before the number of the review itself."""
-_PARTED = re.compile(r"\s*[·—–:|/-]\s")
-_TITLE_BEFORE = re.compile(
-    r"(?i)\W*(?:[\w-]+\s+){0,3}(?:review|report|post-?mortem|debrief|analysis|incident|retrospective)\W+"
-)
-"""What stands before the number in a title."""
 _REFERENCE_REACH = 10
 _REFERENCE_CHARACTERS = 600
 """How many blocks back such words point, and how many characters in each."""
 _COLON_AT_END = re.compile(r":[\s*_]*$")
 """A block that ends so shows in the next one what it speaks of."""
 
-_INCIDENT = re.compile(r"\b(?:incident|outage|near miss)\b", re.IGNORECASE)
-
 
 class UnlinkedParameters(ArtefactParameters):
     """What `unlinked` looks for."""
 
+    entries_are_it: bool = False
+    """Whether an entry of the timeline that opens with one tells of it being sent or set."""
     image_suffices: bool = False
     """Whether a picture near by does instead of a link."""
 
@@ -76,7 +67,7 @@ def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Mat
                 continue
             if links.name(artefact, block) or _is_elsewhere(artefact, block, analysis):
                 continue
-            if _is_its_own(block.text[slice(*artefact.place)], analysis):
+            if parameters.entries_are_it and _opens_entry(artefact.place, block, analysis):
                 continue
             linked = links.stand_near(artefact.place, block)
             if linked and any(character.isdigit() for character in artefact.name):
@@ -87,12 +78,6 @@ def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Mat
                 again = _tracker(artefact) in trackers
                 trackers.add(_tracker(artefact))
                 yield replace(in_block(block, artefact.place), fixes=fixes, severity_offset=int(again))
-
-
-def _is_its_own(name: str, analysis: Analysis) -> bool:
-    """Whether it is the incident that the review is about, by its day: "the 6 May outage", where no other is given."""
-    days = {(time.date.month, time.date.day) for time in find_times(name) if time.date is not None and time.date.placed}
-    return bool(days) and _INCIDENT.search(name) is not None and (not analysis.days or days <= analysis.days)
 
 
 def _tracker(artefact: Artefact) -> str:
@@ -162,24 +147,29 @@ def _is_elsewhere(artefact: Artefact, block: Block, analysis: Analysis) -> bool:
     sentence = sentence_at(block.text, artefact.place.start)
     if _COLON_AT_END.search(block.text, sentence.start):
         return True
-    if _OWN_NUMBER.search(block.text[: artefact.place.start]) or _opens_review(artefact.place, block, analysis.review):
+    if is_own(artefact.place, block, analysis) or _numbers_item(artefact.place, block, analysis.review):
         return True
-    return _is_of_this_incident(artefact.place, block, analysis) or _points_back(artefact, block, analysis.review)
+    return _points_back(artefact, block, analysis.review)
 
 
-def _opens_review(place: Span, block: Block, review: Review) -> bool:
-    """Whether it is the number with which a review opens: "INC-12 · Empty shelves", "Incident review IR-58: …"."""
-    opening = next((other for other in review.blocks if other.kind in PROSE and other.text.strip()), None)
-    if block is not opening or _PARTED.match(block.text, place.end) is None:
+def _opens_entry(place: Span, block: Block, analysis: Analysis) -> bool:
+    """Whether it is what an entry of the timeline opens with, right behind its time: "10:40 status page: degraded"."""
+    event = analysis.event_of.get(block.index)
+    if event is None:
         return False
-    return place.start == 0 or _TITLE_BEFORE.fullmatch(block.text, 0, place.start) is not None
+    stamped = event.time.end if event.time_block == block.index else 0
+    return not any(map(str.isalpha, block.text[min(stamped, place.start) : place.start]))
 
 
-def _is_of_this_incident(place: Span, block: Block, analysis: Analysis) -> bool:
-    """Whether words date an incident on a day of this one, and so mean the review itself."""
-    times = [time for time in analysis.times(block) if place.start <= time.start < place.end]
-    dates = [time.date for time in times if time.date is not None]
-    return any(date.day is not None and (date.month, date.day) in analysis.days for date in dates)
+def _numbers_item(place: Span, block: Block, review: Review) -> bool:
+    """Whether it is the number of an item of a list: of "CA-1 …" and "CA-2 …", one below the other."""
+    number = block.text[slice(*place)]
+    stem = number.rstrip("0123456789")
+    if block.text[: place.start].strip(" *_[(") or stem == number:
+        return False
+    beside = [other.text.lstrip(" *_[(") for other in review.blocks[max(block.index - 1, 0) : block.index + 2]]
+    neighbours = {f"{stem}{int(number[len(stem) :]) + step}" for step in (-1, 1)}
+    return any(re.match(r"\S+", text) and text.split()[0].rstrip(".:)*_") in neighbours for text in beside)
 
 
 def _points_back(artefact: Artefact, block: Block, review: Review) -> bool:
@@ -187,6 +177,8 @@ def _points_back(artefact: Artefact, block: Block, review: Review) -> bool:
     found = _REFERENCE.fullmatch(block.text[slice(*artefact.place)])
     if found is None or not artefact.head.isascii():
         return False
+    if found["same"]:
+        return True
     noun = re.escape(found["noun"])
     introduced = re.compile(rf"(?i)\b(?:an?|any|each|every)\s+(?:[\w-]+\s+){{0,2}}{noun}\b")
     numbered = re.compile(rf"(?i)\b{noun}s?\s+[#!]?\d")

@@ -1,0 +1,85 @@
+"""Numbers and words by which a review names itself, or the incident that it is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.document.model import PROSE, BlockKind
+from pirlint.timeline.times.find import find_times
+
+if TYPE_CHECKING:
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.document.model import Block, Review
+    from pirlint.text.spans import Span
+
+_NAMED = (
+    r"(?:incident|event|review|report|document|minutes|file|record|investigation|deviation|rfo|pir|rca|post-?mortem)"
+)
+_NUMBERED = r"(?:number|no\.?|id|ref(?:erence|\.)?)"
+_OWN_NUMBER = re.compile(rf"(?i)\b(?:this (?:{_NAMED})|{_NAMED} {_NUMBERED})\W{{0,5}}$")
+"""What stands before the number of the review itself."""
+_LABEL = re.compile(
+    rf"(?i)(?:^|[.·|—–;:]\s+)\W*(?:[\w-]+\s+){{0,3}}(?:{_NAMED}(?:\s{_NUMBERED})?|{_NUMBERED})\W{{0,5}}$"
+)
+"""What stands before it in the head of the review, where no other incident is spoken of."""
+_KIND = re.compile(
+    r"(?i)(?:this\s+|our\s+|the\s+)?(?:incident (?:report|review)|post-?mortem|rca|root cause report|review|report)"
+)
+"""Words for a document such as this one."""
+_PARTED = re.compile(r"\s*[·—–:|/-]\s")
+_TITLE_BEFORE = re.compile(
+    r"(?i)\W*(?:[\w-]+\s+){0,3}(?:review|report|post-?mortem|debrief|analysis|incident|retrospective)\W+"
+)
+"""What stands before the number in a title."""
+_INCIDENT = re.compile(r"\b(?:incident|outage|near miss)\b", re.IGNORECASE)
+
+
+def is_own(place: Span, block: Block, analysis: Analysis) -> bool:
+    """Whether words name the review itself or its incident: by its number, its kind of document, or its day."""
+    name = block.text[slice(*place)]
+    return (
+        _OWN_NUMBER.search(block.text, 0, place.start) is not None
+        or _opens_review(place, block, analysis.review)
+        or _heads_review(place, block, analysis.review)
+        or _is_dated_so(name, analysis)
+        or _is_of_this_day(place, block, analysis)
+    )
+
+
+def _opens_review(place: Span, block: Block, review: Review) -> bool:
+    """Whether it is the number with which a review opens: "INC-12 · Empty shelves", "Incident review IR-58: …"."""
+    opening = next((other for other in review.blocks if other.kind in PROSE and other.text.strip()), None)
+    if block is not opening:
+        return False
+    if place.start == 0 and block.kind is BlockKind.HEADING:
+        return True
+    return _PARTED.match(block.text, place.end) is not None and (
+        place.start == 0 or _TITLE_BEFORE.fullmatch(block.text, 0, place.start) is not None
+    )
+
+
+def _heads_review(place: Span, block: Block, review: Review) -> bool:
+    """Whether it is a number with its label, or a word for such a document, before the first section of a review."""
+    headings = (review.blocks[s.heading] for s in review.sections if s.role is not None and s.heading is not None)
+    if any(heading.kind is BlockKind.HEADING and heading.index <= block.index for heading in headings):
+        return False
+    if _KIND.fullmatch(block.text[slice(*place)]):
+        return True
+    before = block.text[: place.start]
+    if block.cell is not None and block.cell.column:
+        before = f"{review.blocks[block.index - block.cell.column].text}: {before}"
+    return _LABEL.search(before) is not None
+
+
+def _is_dated_so(name: str, analysis: Analysis) -> bool:
+    """Whether it is the incident that the review is about, by its day: "the 6 May outage", where no other is given."""
+    days = {(time.date.month, time.date.day) for time in find_times(name) if time.date is not None and time.date.placed}
+    return bool(days) and _INCIDENT.search(name) is not None and (not analysis.days or days <= analysis.days)
+
+
+def _is_of_this_day(place: Span, block: Block, analysis: Analysis) -> bool:
+    """Whether words date an incident on a day of this one, and so mean the review itself."""
+    times = [time for time in analysis.times(block) if place.start <= time.start < place.end]
+    dates = [time.date for time in times if time.date is not None]
+    return any(date.day is not None and (date.month, date.day) in analysis.days for date in dates)
