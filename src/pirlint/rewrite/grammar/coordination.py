@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.language.clauses import Tense
+from pirlint.language.clauses import Modality, Tense
 from pirlint.rewrite.grammar.patient import Patient, patient
 from pirlint.rewrite.grammar.reference import inside_sentence
 from pirlint.rewrite.grammar.verbs import verb_group
@@ -72,6 +72,9 @@ def continuation(
     shared = next((c for c in joined if same_subject(c, clause)), None)
     if shared is None:
         return end, ()
+    if clause.modality is not Modality.FACT:  # "should have asked and waited": neither was done
+        won = shared.predicate in verb_class("winning")
+        return (end, ()) if won else _not_done_either(context, clause, shared, end) if negated else None
     if shared.negated and negated and not shared.passive and shared.tense is not Tense.NONE:
         return _not_done_either(context, clause, shared, end)
     if shared.tense is Tense.NONE and text[end : shared.verb.start] == ", ":

@@ -20,7 +20,7 @@ _ADJUNCT = re.compile(
     r"until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
     r"in (?:advance|time)|on time|due to|(?:at|from|in|on|to) the wrong|"
     r"with (?:care|full|good|great|little|no)|"
-    rf"at the time|in (?:(?:19|20)\d\d|{MONTH})|"
+    rf"at the time|the (?:day|evening|month|morning|night|week)$|in (?:(?:19|20)\d\d|{MONTH})|"
     r"within|yesterday|today|earlier|later|again|twice|properly|correctly|at \d|on (?:\w+day|\d)|by \w+ing|"
     r"(?:last|this|next) (?:night|week|month|year|time|\w+day)|"
     r"for the \w+ time|for (?:\S+ ){1,2}(?:seconds|(?:minute|hour|day|week|month|year)s?))\b",

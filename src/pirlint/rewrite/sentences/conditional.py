@@ -199,7 +199,7 @@ def _was_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact
 
 def _did_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact | None:
     """Return what authors or things did not do, in the author's words: "If I had waited" as "I did not wait"."""
-    if who.kind in _SOMEBODY or QUANTIFIED.match(who.text):
+    if who.kind in _SOMEBODY or QUANTIFIED.match(who.text) or who.whole.end > who.span.end:
         return None
     goes_on = any(c.embedded and c.subject == who and c.verb.start > clause.verb.start for c in context.clauses)
     if goes_on:

@@ -10,6 +10,7 @@ from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.coordination import same_subject
 from pirlint.rewrite.grammar.passive import is_relative, opening, passive, relative
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import is_anybody_else, is_anybody_who, takes_capital
@@ -31,8 +32,12 @@ _REASON = re.compile(r",? (?:as (?:it|that|the|this|we)|because|given that|since
 _REASON_CLAUSE = re.compile(r",? (?:because|since) (?=(?:he|i|it|she|the|there|they|this|we|[A-Z])\w*\b)")
 """A reason that is a statement of its own."""
 _FURTHER_COUNTERFACTUAL = re.compile(
-    r", (?:and|which) [^.;:,()]*?\b(?:could|might|would)(?: have|['’]ve)\b[^.;:,()]*(?=[.;!)]|$)"
+    r"(?:,? and|,? when|, which) [^.;:,()]*?(?:\b(?:could|might|would)|['’]d)(?: have|['’]ve| be)\b[^.;:,()]*"
+    r"(?=[.;!)]|$)"
 )
+_POSSIBLE = frozenset({Modality.COULD_HAVE, Modality.WOULD_HAVE})
+_AND_DONE = re.compile(r",? and (?=\w)")
+_STATEMENT_END = re.compile(r"[.;:!]|,(?= (?:and|but|so|which)\b)")
 _HYPOTHESIS = re.compile(
     r"\W*(?:(?:and|but|so) )?(?:(?:but for|given|with|without)\b|in (?:\w+ ){1,3}(?:circumstances|place|position|"
     r"situation|shoes)\b)",
@@ -71,10 +76,22 @@ def _without_reason_or_result(context: RewriteContext, fact: Rewording) -> Rewor
     if _REASON.search(context.text, end, context.sentence.end):
         return _reason_apart(context, fact)
     further = _FURTHER_COUNTERFACTUAL.search(context.text, end, context.sentence.end)
-    if further is None:
+    place = Span(*further.span()) if further is not None else _result(context, end)
+    if place is None:
         return fact
-    kept = Span(end, further.start())
-    return replace(fact, span=Span(fact.span.start, further.end()), parts=(*fact.parts, kept))
+    kept = Span(end, place.start)
+    return replace(fact, span=Span(fact.span.start, place.end), parts=(*fact.parts, kept))
+
+
+def _result(context: RewriteContext, end: int) -> Span | None:
+    """Return what was to be won, which goes on with the verb: "could have called them [and won an hour]"."""
+    first = next((c for c in context.clauses if c.modality in _POSSIBLE and c.verb.end <= end), None)
+    joint = _AND_DONE.search(context.text, end, context.sentence.end) if first is not None else None
+    won = (c for c in context.clauses if c.nominal or (c.embedded and c.predicate in verb_class("winning")))
+    if joint is None or not any(joint.end() in {c.span.start, c.verb.start} for c in won):
+        return None
+    stop = _STATEMENT_END.search(context.text, joint.end(), context.sentence.end)
+    return Span(joint.start(), stop.start() if stop else context.sentence.end)
 
 
 def _reason_apart(context: RewriteContext, fact: Rewording) -> Rewording | None:
@@ -125,7 +142,7 @@ def _is_an_opinion(context: RewriteContext, clause: Clause) -> bool:
 
 def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     """Reword a counterfactual that is no condition, by who or what did not do it."""
-    if clause.modality not in COUNTERFACTUAL or clause.nominal:
+    if clause.modality not in COUNTERFACTUAL or clause.nominal or clause.predicate == "advise":
         return
     if clause.modality is not Modality.SHOULD_HAVE and clause.predicate in verb_class("of-manners"):
         return
@@ -247,7 +264,8 @@ def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
     """Turn "The alert should have fired" into "The alert did not fire", and so what authors say of themselves."""
     if clause.subject is None or QUANTIFIED.match(clause.subject.text) or clause.relative:
         return None
-    if clause.shares_subject and _FURTHER_VERB.match(context.text, clause.span.end):
+    further = _further(context, clause)
+    if further is None and clause.shares_subject and _FURTHER_VERB.match(context.text, clause.span.end):
         return None  # "should have asked and waited": the negation would hold for one of the two
     following = context.text[clause.span.end : context.sentence.end]
     if cue("qualifying").search(re.split(r"[,;]", following)[0]) or ALTERNATIVE.search(following):
@@ -259,4 +277,19 @@ def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
     verbs = simple_past(clause, negated=not clause.negated)
     judging = (a.span for a in clause.adverbials if a.lemma in closed_class("adverbs-judging"))
     start = next((s.start for s in judging if s.end + 1 == clause.span.start), clause.span.start)
-    return Rewording(Span(start, clause.span.end), (verbs,))
+    if further is None:
+        return Rewording(Span(start, clause.span.end), (verbs,))
+    kept = Span(clause.span.end, len(context.text[: further.span.start].rstrip().removesuffix("and").rstrip(" ,")))
+    return Rewording(Span(start, further.span.end), (verbs, kept, f" or {further.predicate}"))
+
+
+def _further(context: RewriteContext, clause: Clause) -> Clause | None:
+    """Return what should have been done as well: "should have asked [and waited]"."""
+    if clause.modality is not Modality.SHOULD_HAVE or clause.negated:
+        return None
+    following = (
+        c for c in context.clauses if c.embedded and same_subject(c, clause) and c.verb.start > clause.verb.end
+    )
+    first = next(following, None)
+    joined = first is not None and context.text[: first.span.start].endswith(" and ") and first.span == first.verb
+    return first if joined else None

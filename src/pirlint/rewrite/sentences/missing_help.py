@@ -21,7 +21,7 @@ _AVERTING = frozenset({"block", "prevent", "stop"})
 _BETTER = re.compile(
     r"an? (?:(?:better|closer|deeper|earlier|fuller|stricter|stronger|wider)|more \w+)\b", re.IGNORECASE
 )
-GLANCE = re.compile(r"\b(?:glance|look)\b")
+_GLANCE = re.compile(r"\b(?:glance|look)\b")
 """What is not said not to have been there: "there was no look at the map"."""
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
 
@@ -51,8 +51,8 @@ def no_such_thing(context: RewriteContext, clause: Clause) -> Rewording | None:
         return None
     one = _ONE.match(who.text)
     thing = clause.object
-    stops = thing is None or not context.text[thing.span.end : context.sentence.end].strip(" .!…")
-    if GLANCE.search(who.text) or not stops:
+    stops = thing is None or not (thing.pronoun or context.text[thing.span.end : context.sentence.end].strip(" .!…"))
+    if _GLANCE.search(who.text) or not stops:
         return None  # "would have shown us this in a minute"
     if one is None or context.text[who.span.end : clause.span.start].strip():
         return None

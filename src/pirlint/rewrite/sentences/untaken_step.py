@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
@@ -13,7 +14,6 @@ from pirlint.rewrite.grammar.patient import Patient, patient
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import COUNTERFACTUAL
-from pirlint.rewrite.sentences.missing_help import GLANCE
 from pirlint.rewrite.transformation import transformation
 from pirlint.text.lexicon import closed_class, verb_class
 from pirlint.text.spans import Span
@@ -26,19 +26,33 @@ if TYPE_CHECKING:
 
 _LED = re.compile(r"\W*(?:(?:and|but|so)\W+|.*[;:–—]\s+)?(?:(?:in|with) (?:hindsight|retrospect),? )?", re.IGNORECASE)
 """What may stand before a statement in its sentence."""
-_IT = re.compile(r"it(?=['’ ])", re.IGNORECASE)
-_TO_DO = re.compile(r" (?:[\w ]+ )?to ")
-_ONE = re.compile(r"(?:even )?(?:an?|any|one)(?: (?:mere|quick|simple|single))? ", re.IGNORECASE)
+_TO_DO = re.compile(r" (?:[\w '’-]+ )?to ")
+_ONE = re.compile(
+    r"(?:even )?(?:an?|one)(?: (?:mere|quick|simple|single))? (?!of\b)(?:\w+-(?:second|minute|hour|day) )?",
+    re.IGNORECASE,
+)
+"""What says how easy it would have been, down to how long it would have taken."""
 _LESS = re.compile(r"(?:more|less|fewer|(?!eith|furth|numb|oth|pap|regist|rout|serv|us|wat)[a-z]+er)\b")
 """A comparative, which says that there was such a step, but another one."""
-_LOOK = re.compile(r"(?:short )?(?:glance|look) at (?P<noun>[\w’' -]*?[\w-]+)(?= (?:in|of|on|from|at)\b|$)")
-_COUNTED = re.compile(
-    rf"\b(?:\d+(?![:\d])|{'|'.join(closed_class('cardinal-numbers'))})\b(?! (?:second|minute|hour)s?\b)"
+_LOOK = re.compile(
+    r"(?:short )?(?:glance|look)(?: of [\w ]+?)? at (?P<thing>.+?)"
+    r"(?P<then>(?: first)?(?: (?:at|before|by|during|from|in|of|on|with) .*)?$)"
 )
+_NUMBERS = "|".join(closed_class("cardinal-numbers") - {"one"})
+_COUNTED = re.compile(rf"\b(?:(?<![:\d])\d+(?![:\d])|{_NUMBERS})\b(?! (?:second|minute|hour)s?\b)")
 """How much of it there would have been, of which "no" says something else."""
-_TIME = re.compile(r"\b(?:second|minute|hour|day|week|month|year|afternoon|evening|morning|night)$")
+_TIME = re.compile(r"^(?:\w+ )?(?:second|minute|hour|day|week|month|year|afternoon|evening|morning|night)\b")
+_SOME_DAY = re.compile(r"\b(?:in|on) an? (?:[\w-]+ )?\w*(?:day|week|month|morning|night)\b")
+"""When it would have been better, of what there was at another time."""
 _REST = re.compile(r"[^,;:.!?]*(?=[.!…]*$|[;:]|\s[–—]|[.!]\s)")
 """What is told of the other world, up to the end of its statement."""
+_COMMA = re.compile(r"[,;:](?!\d)(?! (?:and|as|but|so|wh\w+)\b)|\s[–—]")
+_OTHER_WORLD = re.compile(
+    r",? and (?=(?:[\w’']+ ){1,4}?(?:would|could|might)\b|(?:it|none|nobody|that|there|this|we|you|i|he|she|they)\b)"
+    r"| (?:was|is) all (?:it|that|they|we)\b| would(?: have|['’]ve) ",
+    re.IGNORECASE,
+)
+"""What leads from a step to what would have come of it."""
 
 
 @transformation("untaken-step")
@@ -46,11 +60,12 @@ def untaken_step(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "A call to the vendor would have been enough" into "There was no call to the vendor"."""
     for helped in context.clauses:
         here = context.sentence.start <= helped.verb.start < context.sentence.end
-        if here and helped.modality in COUNTERFACTUAL and helped.condition is None and not helped.question:
+        other = helped.modality in COUNTERFACTUAL or helped.predicate == "suffice"
+        if here and other and helped.condition is None and not helped.question:
             yield _to_do(context, helped)
             yield _doing(context, helped)
-            yield _no_step(context, helped)
-            return
+            break
+    yield from _no_step(context)
 
 
 def _opens(context: RewriteContext, start: int) -> bool:
@@ -61,16 +76,26 @@ def _opens(context: RewriteContext, start: int) -> bool:
 def _to_do(context: RewriteContext, helped: Clause) -> Rewording | None:
     """Turn "It would have been wiser to test the restore" into "The restore was not tested"."""
     led = _LED.match(context.text, context.sentence.start, helped.span.start)
-    it = _IT.match(context.text, led.end()) if led else None
+    who = helped.subject.text if helped.subject is not None else "it"
     done = next((c for c in context.clauses if c.mark == "to" and c.verb.start > helped.verb.end), None)
-    if it is None or done is None or context.text[it.end() : helped.span.start].strip():
+    if led is None or done is None or not (helped.nominal or helped.predicate in verb_class("serving")):
+        return None
+    if context.text[led.end() : helped.span.start].strip().lower() not in {"it", who.lower()}:
         return None
     if not _TO_DO.fullmatch(context.text, helped.verb.end, done.verb.start):
         return None
-    what = patient(context, done, negated=True)
-    if what is None or (done.object is not None and _ONE.match(done.object.text) and not what.negative):
-        return None  # "one host was not checked" says that others were
-    return _not_done(context, it.start(), what, what.end)
+    what = _patient(context, done)
+    return _not_done(context, led.end(), what, what.end, negated=not done.negated) if what is not None else None
+
+
+def _patient(context: RewriteContext, done: Clause) -> Patient | None:
+    """Return what was not acted on: "no invoice", where acting on one would have been enough."""
+    one = _ONE.match(done.object.text) if done.object is not None else None
+    what = patient(context, done, negated=not (one or done.negated))
+    if what is None or one is None or not isinstance(what.named[0], Span):
+        return what
+    named = Span(what.named[0].start + one.end(), what.named[0].end)
+    return replace(what, named=("no ", named, *what.named[1:]), negative=True)
 
 
 def _doing(context: RewriteContext, helped: Clause) -> Rewording | None:
@@ -82,47 +107,49 @@ def _doing(context: RewriteContext, helped: Clause) -> Rewording | None:
     if not context.text_of(doing.verb).endswith("ing") or doing.verb.end > helped.span.start or doing.negated:
         return None
     what = patient(context, doing, negated=True)
+    if what is not None and helped.subject is not None and helped.subject.span.start >= what.end:
+        return None  # "Pressing it, that's all it would have needed"
     return _not_done(context, doing.span.start, what, rest.end(), helped.span.start) if what is not None else None
 
 
-def _not_done(context: RewriteContext, start: int, what: Patient, end: int, kept_until: int | None = None) -> Rewording:
-    kept = Span(what.end, len(context.text[: kept_until or what.end].rstrip()))
-    parts = (*what.named, f" {verb_group(what, Tense.PAST, negated=True)}", kept)
+def _not_done(
+    context: RewriteContext, start: int, what: Patient, end: int, kept_until: int | None = None, *, negated: bool = True
+) -> Rewording:
+    kept = Span(what.end, len(context.text[: kept_until or what.end].rstrip(" ,")))
+    parts = (*what.named, f" {verb_group(what, Tense.PAST, negated=negated)}", kept)
     return Rewording(Span(start, end), parts, capital=takes_capital(context.text, start))
 
 
-def _no_step(context: RewriteContext, helped: Clause) -> Rewording | None:
+def _no_step(context: RewriteContext) -> Iterator[Rewording]:
     """Turn "One test order, and we would have known" into "There was no test order"."""
-    rest = _REST.match(context.text, helped.span.end, context.sentence.end)
-    step = _step(context, helped)
-    one = _ONE.match(context.text, step.start) if step is not None else None
-    if rest is None or step is None or one is None or helped.negated or not _opens(context, step.start):
-        return None
-    what = context.text[one.end() : step.end]
-    if _LESS.match(what) or _TIME.search(what) or _COUNTED.search(what) or "," in what or " " not in what:
-        return None
+    led = _LED.match(context.text, context.sentence.start, context.span.end)
+    one = _ONE.match(context.text, led.end()) if led is not None else None
+    joint = _OTHER_WORLD.search(context.text, one.end(), context.sentence.end) if one is not None else None
+    if led is None or one is None or joint is None or not _is_step(context, Span(one.end(), joint.start())):
+        return
+    start = led.end()
+    what = context.text[one.end() : joint.start()]
+    parts: tuple[str | Span, ...] = ("there was no ", Span(one.end(), joint.start()))
     if look := _LOOK.fullmatch(what):
-        plural = lemma(look["noun"].split()[-1], "NOUN") != look["noun"].split()[-1].lower()
-        was = passive_auxiliary(Tense.PAST, plural=plural, negated=True)
-        parts: tuple[str | Span, ...] = (Span(one.end() + look.start("noun"), step.end), f" {was} looked at")
-    elif GLANCE.search(what):
-        return None
-    else:
-        parts = ("there was no ", Span(one.end(), step.end))
-    return Rewording(Span(step.start, rest.end()), parts, capital=takes_capital(context.text, step.start))
+        noun = look["thing"].split()[-1]
+        was = passive_auxiliary(Tense.PAST, plural=lemma(noun, "NOUN") != noun.lower(), negated=True)
+        thing, then = (
+            Span(one.end() + first, one.end() + last) for first, last in (look.span("thing"), look.span("then"))
+        )
+        parts = (thing, f" {was} looked at", then)
+    comma = _COMMA.search(context.text, joint.end(), context.sentence.end)
+    for end in (len(context.text[: context.sentence.end].rstrip(" .!…")), comma.start() if comma else None):
+        if end is not None:
+            yield Rewording(Span(start, end), parts, capital=takes_capital(context.text, start))
 
 
-def _step(context: RewriteContext, helped: Clause) -> Span | None:
-    """Return the words for what would have helped: its subject, or what stands before "and we would have known"."""
-    who = helped.subject
-    if who is None or who.span.start >= helped.span.start:
-        return None
-    before = context.text[: who.span.start].rstrip()
-    if before.endswith(" and"):
-        led = _LED.match(context.text, context.sentence.start, who.span.start)
-        step = Span(led.end() if led else context.sentence.start, len(before.removesuffix(" and").rstrip(" ,")))
-        told = any(c.tense is not Tense.NONE and step.contains(c.verb) for c in context.clauses)
-        return None if told else step
-    helps = helped.nominal or helped.predicate.partition(" ")[0] in verb_class("helping")
-    alone = who.whole.end <= who.span.end and not context.text[who.span.end : helped.span.start].strip()
-    return who.span if helps and alone and who.kind not in HUMAN else None
+def _is_step(context: RewriteContext, step: Span) -> bool:
+    """Whether words name something that there may have been or not: no statement, no somebody, no amount."""
+    what = context.text_of(step)
+    if _LESS.match(what) or _TIME.match(what) or _SOME_DAY.search(what) or _COUNTED.search(what) or "," in what:
+        return False
+    here = [c for c in context.clauses if step.overlaps(c.verb) or (c.subject and c.subject.span.end == step.end)]
+    somebody = (c for c in here if c.subject is not None and c.subject.kind in HUMAN)
+    told = (c for c in here if c.tense is not Tense.NONE and step.contains(c.verb))
+    denied = (c for c in here if c.negated)
+    return not any(any(found) for found in (somebody, told, denied))

@@ -12,13 +12,12 @@ from pirlint.language.syntax import Role
 from pirlint.rewrite.grammar.remarks import is_feeling, is_remark
 from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
-from pirlint.text.lexicon import closed_class, noun_class
+from pirlint.text.lexicon import closed_class, noun_class, verb_class
 from pirlint.text.spans import Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.language.clauses import Participant
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
 _NUMBER = re.compile(r"\d[\d.,:/-]*\d|\d|\b(?:twice|half|dozens?|hundreds?|thousands?|millions?)\b", re.IGNORECASE)
@@ -31,7 +30,7 @@ def keeps_numbers(compared: Comparison) -> str | None:
     """Object where a number is lost that did not stand in vague words which exact ones take the place of."""
     before, after = _numbers(compared.before.text), _numbers(compared.after.text)
     vague = "; ".join(compared.before.text_of(span) for span in compared.found) if compared.stated else ""
-    lost = before - after - _numbers(vague) - _accused(compared)
+    lost = before - after - _numbers(vague) - _accused(compared) - _numbers(_other_world(compared.before))
     return f"“{next(iter(lost))}” is lost" if lost else None
 
 
@@ -45,11 +44,15 @@ def _accused(compared: Comparison) -> Counter[str]:
     return Counter({number: count for number, count in found.items() if number.isalpha()})
 
 
+def _other_world(passage: Passage) -> str:
+    return "; ".join(passage.text_of(span) for span in _of_other_world(passage))
+
+
 @requirement
 def keeps_names(compared: Comparison) -> str | None:
     """Object where a name is lost that is not of somebody who did or did not do something."""
     before, after = compared.before, compared.after
-    free = Spans([*compared.found, *_blamed(before), *_left_blank(compared)])
+    free = Spans([*compared.found, *_blamed(before), *_of_other_world(before), *_left_blank(compared)])
     for word in before.words:
         name = word.node.pos == "PROPN" or (word.node.text[1:].lower() != word.node.text[1:])
         if name and word.node.text.lower() not in after.text.lower() and not free.overlap(word.span):
@@ -115,7 +118,7 @@ def keeps_what_is_told(compared: Comparison) -> str | None:
         for word in before.words
         if word.node.pos in _WEIGHTY
         and not free.overlap(word.span)
-        and word.node.lower not in left
+        and word.node.lower not in left | {"one"}
         and lemma(word.node.text, word.node.pos) not in left
         and lemma(word.node.text, word.node.pos) not in closed_class("adverbs-judging") | noun_class("blaming")
     ]
@@ -152,7 +155,8 @@ def keeps_what_was_there_to_know(compared: Comparison) -> str | None:
         if clause.modality in OTHER_WORLD and clause.condition is None:
             thing = clause.object
             there = [clause.content] if clause.content is not None else []
-            if thing is not None and not (clause.passive or clause.predicate in _SPARING or _is_known(thing)):
+            known = thing is None or thing.pronoun or thing.lemma in noun_class("incidents")
+            if thing is not None and not (known or clause.passive) and clause.predicate in verb_class("learning"):
                 there.append(thing.head)
             words = [compared.before.text_of(span) for span in there]
             if lost := next((w for w in words if w.lower() not in compared.after.whole.lower()), None):
@@ -160,18 +164,7 @@ def keeps_what_was_there_to_know(compared: Comparison) -> str | None:
     return None
 
 
-def _is_known(thing: Participant) -> bool:
-    """Whether something has been told before, such as the incident."""
-    return thing.pronoun or thing.lemma in noun_class("incidents")
-
-
-_SPARING = frozenset(
-    {"avert", "avoid", "block", "cost", "do", "last", "prevent", "save", "shorten", "spare", "stop", "take"}
-)
-"""Verbs of which the object is what came of it, or how long it would have taken."""
-
-
-_STATEMENT_END = re.compile(r"[,;:]|[.!?](?=\s|$)|\s(?:because|but|if|had)\b")
+_STATEMENT_END = re.compile(r"[,;:](?!\d)|[.!?](?=\s|$)|\s(?:because|but|if|had)\b")
 
 
 _STATED = frozenset({Role.CONJUNCT, Role.PARATAXIS, Role.ADVERBIAL_CLAUSE, Role.CONTENT_CLAUSE})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.grammar.attitudes import keeps_from_doing
+from pirlint.rewrite.grammar.coordination import same_subject
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
@@ -41,12 +42,20 @@ def _done(passage: Passage) -> Mapping[str, set[bool]]:
     found: dict[str, set[bool]] = {}
     governors = {id(c.complement): c for c in passage.clauses if c.complement is not None}
     for clause in passage.clauses:
-        if not clause.nominal and clause.condition is None:
+        circumstance = clause.tense is Tense.NONE and clause.mark in _CIRCUMSTANCES
+        noun = _DETERMINED.search(passage.whole, passage.span.start, clause.span.start)
+        if not (clause.nominal or clause.condition or circumstance or noun):
             turned = _is_without(passage, clause) or _is_what_would_have_helped(passage, clause)
+            turned ^= _shares_denial(passage, clause)
             done = _is_done(clause, governors, _before(passage, clause)) ^ turned
             done = done and not any(keeps_from_doing(passage.whole, c, clause) for c in passage.clauses)
             found.setdefault(clause.predicate.partition(" ")[0], set()).add(done)
     return found
+
+
+_CIRCUMSTANCES = frozenset({"after", "before", "while"})
+_DETERMINED = re.compile(r"\b(?:an?|no|one|the) $", re.IGNORECASE)
+"""What makes a noun of what the parser takes for a verb: "no ping to the host"."""
 
 
 def _before(passage: Passage, clause: Clause) -> str:
@@ -57,6 +66,17 @@ def _is_without(passage: Passage, clause: Clause) -> bool:
     """Whether it is what something was done without: "without the help desk being informed"."""
     free = clause.tense is Tense.NONE and clause.modality is Modality.FACT
     return free and bool(_WITHOUT.search(passage.whole, passage.span.start, clause.verb.start))
+
+
+def _shares_denial(passage: Passage, clause: Clause) -> bool:
+    """Whether a bare verb shares a denial: "should have asked and waited", "did not ask or wait"."""
+    if not clause.embedded or clause.span != clause.verb:
+        return False
+    earlier = [c for c in passage.clauses if c.verb.end < clause.verb.start]
+    if _before(passage, clause).endswith(" or"):
+        return any(c.negated and _STRAIGHT_ON.fullmatch(passage.whole, c.verb.end, clause.verb.start) for c in earlier)
+    both = _before(passage, clause).endswith(" and")
+    return both and any(c.modality in OTHER_WORLD and same_subject(c, clause) for c in earlier)
 
 
 def _is_done(clause: Clause, governors: Mapping[int, Clause], before: str) -> bool:
@@ -80,19 +100,20 @@ def _is_what_would_have_helped(passage: Passage, clause: Clause) -> bool:
     before = any(c.verb.end <= clause.verb.start for c in other)
     if _BY.search(passage.whole, passage.span.start, clause.span.start):
         return before
-    if any(
-        c.verb.end <= clause.verb.start and _IT.search(passage.whole, passage.span.start, c.span.start) for c in other
-    ):
-        return clause.mark == "to"
+    if clause.mark == "to":
+        well = (c for c in other if c.nominal or c.predicate in verb_class("serving"))
+        return any(_STRAIGHT_ON.fullmatch(passage.whole, c.verb.end, clause.verb.start) for c in well)
+    if other and not _before(passage, clause):
+        return True
     return any(c.subject is not None and c.subject.span.start == clause.span.start for c in other)
 
 
+_STRAIGHT_ON = re.compile(r"[^,;:.]*")
 _UNDONE = re.compile(
     r"\b(?:failure|inability|neglect|omission|refusal) to$|"
     r"\b(?:never|nobody|no[ -]one|not)\b[^,;.]*\bth(?:ink|ought) of$"
 )
 """What says of the verb that follows that it was not done."""
-_IT = re.compile(r"\bit\s*$", re.IGNORECASE)
 _WANTING = frozenset({"get", "try", "want"})
 
 

@@ -249,7 +249,8 @@ def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
     stop = _STOP.search(after.whole, after.changed.end, after.span.end)
     other = _ALTERNATIVE.search(after.whole, after.changed.start, stop.end() if stop else after.span.end)
     passive = any(c.passive and c.by is None and after.is_new(c.verb) for c in after.clauses)
-    return f"“{other[0].strip()}” dangles" if other and passive else None
+    alone = _ELLIPSIS_ALONE.fullmatch(after.text)
+    return f"“{(other or alone)[0].strip()}” dangles" if (other and passive) or alone else None
 
 
 _STOP = re.compile(r"[.!?;](?=\s|$)")
@@ -259,6 +260,7 @@ _ALTERNATIVE = re.compile(
     r"\b(?:either|(?:could|did|do|does|had|has|have|should|would)(?:n['’]t| not)?)\s*(?:$|[.,;:!?)])",
     re.IGNORECASE,
 )
+_ELLIPSIS_ALONE = re.compile(r"\W*\w+ (?:did|do|does|had|has|have|was|were)(?:n['’]t| not)?\W*", re.IGNORECASE)
 _APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b|for (?:our|the) (?!\w+ time\b))")
 
 
