@@ -250,7 +250,8 @@ def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
     other = _ALTERNATIVE.search(after.whole, after.changed.start, stop.end() if stop else after.span.end)
     passive = any(c.passive and c.by is None and after.is_new(c.verb) for c in after.clauses)
     alone = _ELLIPSIS_ALONE.fullmatch(after.text)
-    return f"“{(other or alone)[0].strip()}” dangles" if (other and passive) or alone else None
+    dangling = alone or (other if passive else None)
+    return f"“{dangling[0].strip()}” dangles" if dangling else None
 
 
 _STOP = re.compile(r"[.!?;](?=\s|$)")
