@@ -1,0 +1,31 @@
+"""Libraries of libraries that a check never uses: imported when somebody does."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def used_later(name: str) -> Iterator[None]:
+    """Let what is imported meanwhile have a library that is imported only when something of it is asked for."""
+    if name in sys.modules:
+        yield
+        return
+
+    def asked(attribute: str) -> Any:
+        return getattr(import_module(name), attribute)
+
+    stand_in = ModuleType(name)
+    vars(stand_in)["__getattr__"] = asked
+    sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules[name]
