@@ -25,6 +25,8 @@ from pirlint.resources import resource
         ("Timeline (all times UTC)", "timeline"),
         ("Timeline – UTC", "timeline"),
         ("Time line", "timeline"),
+        ("Key dates", "timeline"),
+        ("Shift log", "timeline"),
         ("Timeline of the failover", "timeline"),
         ("Root cause timeline", "timeline"),
         ("Root Cause of the outage", "causes"),

@@ -146,7 +146,10 @@ def test_a_day_without_its_month_is_the_nearest() -> None:
     assert days(f"# Mail down, October 2025\n\n## Timeline\n\n{lists}") == ["2025-10-31", "2025-11-01"]
 
 
-@pytest.mark.parametrize("span", ["05/05/25 - 06/05/25", "5.5.2025–6.5.2025", "Mon 5 May to Tue 6 May 2025"])
+@pytest.mark.parametrize(
+    "span",
+    ["Mon 5 May '25", "5th of May, ’25", "05/05/25 - 06/05/25", "5.5.2025–6.5.2025", "Mon 5 May to Tue 6 May 2025"],
+)
 def test_of_two_dates_the_first_is_the_day(span: str) -> None:
     assert days(f"# Printing down\n\n**When:** {span}{TIMELINE}") == ["2025-05-05"]
 

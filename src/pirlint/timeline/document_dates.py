@@ -30,7 +30,18 @@ if TYPE_CHECKING:
 
 _DATE_LABEL = re2.compile(rf"(?i)^\W*(?:incident\s+|outage\s+|event\s+)?{cues('labels-of-dates')}\b\s*[:|]?")
 YEAR_KEY = "year"
-_DATE_KEYS = ("incident_date", "incident-date", "start", "start_time", "started", "date", "occurred", "incident")
+_DATE_KEYS = (
+    "incident_date",
+    "incident-date",
+    "start",
+    "start_time",
+    "started",
+    "date",
+    "occurred",
+    "incident",
+    "when",
+    "day",
+)
 _DATE_NOTE = re2.compile(
     r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*\b(?:on|are|is|of|for|from)\b"
 )

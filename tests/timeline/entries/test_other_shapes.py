@@ -61,6 +61,11 @@ SHAPES = {
     "hours with what happened below": (
         "- 10:00\n  - printing stops\n- 10:05\n  - the alert fires\n- 10:40\n  - printing works again\n"
     ),
+    "four figures with no mark behind": "1000 printing stops\n1005 the alert fires\n1040 printing works again\n",
+    "lettered lines": "a) 10:00 printing stops\nb) 10:05 the alert fires\nc) 10:40 printing works again\n",
+    "terms that are days": (
+        "Mon\n: 10.00 – printing stops\n: 10.05 – the alert fires\n: 10.40 – printing works again\n"
+    ),
     "what is done": (
         "- [x] 10:00 printing stops\n- [x] 10:05 the alert fires\n- [x] 10:40 printing works again\n- [ ] 11:00 tea\n"
     ),
@@ -372,3 +377,20 @@ def test_a_chat_beside_other_entries_and_the_log_of_a_program_tell_nothing_new()
     assert len(events(read(f"{source}### Chat\n\n{CHAT}", "review.md"))) == 2
     log = CHAT.replace("] ", "] INFO ")
     assert len(events(read(f"{source}## Paper jam, 6 May 2025\n\n{log}", "review.md"))) == 2
+
+
+@pytest.mark.parametrize("lines", ["1000 printing stops\n1005 bees came\n", "2010 bought\n2015 mended\n2020 sold\n"])
+def test_figures_that_may_count_or_be_years_are_no_times(lines: str) -> None:
+    assert told(lines) == []
+
+
+def test_a_paragraph_of_lines_with_times_is_a_timeline_whatever_its_section_is_called() -> None:
+    lines = "09:50 paper filled in (8–12 sheets)\n10:00 printing stops\n10:05 Ana: call them at 11:00\n10:40 it works\n"
+    found = events(read(f"# Printing down\n\n## The day as we saw it\n\n{lines}", "review.md"))
+    assert [event.text for event in found] == [
+        "paper filled in (8–12 sheets)", "printing stops", "Ana: call them at 11:00", "it works",
+    ]  # fmt: skip
+    days = (
+        " 1 May 2025           printer bought\n 5 May 2025  10:00    printing stops\n 6 May 2025  10:40    it works\n"
+    )
+    assert len(events(read(f"# Printing down\n\n## When\n\n{days}", "review.md"))) == 3

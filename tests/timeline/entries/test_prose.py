@@ -50,6 +50,8 @@ def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
         ("At 09:10 the 09:08 list came out, and so did his 09:09 one.", ["09:10"]),
         ("They saw nothing until 09:10, when Ben opened the lid.", ["09:10"]),
         ("They saw nothing until 09:10, as the lid was shut.", []),
+        ("Ben rang the firm at 09.10 hours, by card 7.30.", ["09:10"]),
+        ("The drum ran for 9.10 hours.", []),
         ("Ben rang the firm at 09:10; it opens at 9:30.", ["09:10"]),
     ],
 )
@@ -143,3 +145,12 @@ def test_what_is_told_under_days_is_the_story_and_not_the_hours_above() -> None:
     )
     found = events(read(f"# Printing down in 2025\n\n{source}", "review.md"))
     assert [event.moment.iso() for event in found] == ["2025-05-05T09:00", "2025-05-05T09:10", "2025-05-06T08:00"]
+
+
+def test_a_subtitle_tells_nothing() -> None:
+    text = "At 09:00 printing stopped. At 09:10 Ben saw the jam. At 09:30 it worked.\n"
+    assert [line[:5] for line in told(f"*School fair, 5 May 2025, noon to five*\n\n{text}")] == [
+        "09:00",
+        "09:10",
+        "09:30",
+    ]

@@ -58,6 +58,11 @@ def test_a_column_of_days_may_say_more_than_the_day() -> None:
     assert told(head + rows) == ["05T22:00 oven off", "05T23:00 all cold", "06T00:10 oven on"]
 
 
+def test_the_header_of_the_times_may_be_their_day() -> None:
+    table = "| 2025-05-06 | # | |\n|---|---|---|\n| 10:00 | 1 | oven off |\n| 10:40 | 2 | oven on |\n"
+    assert told(table) == ["06T10:00 oven off", "06T10:40 oven on"]
+
+
 def test_one_row_of_fields_is_no_timeline() -> None:
     table = "| Started | Ended | Ovens |\n|---|---|---|\n| 5 May 2025, 10:00 | 5 May 2025, 11:00 | 3 |\n"
     assert events(read(f"# Oven off\n\n{table}", "review.md")) == ()

@@ -26,6 +26,7 @@ _TIME_HEADER = re2.compile(
     r"(?i)\b(?:time|timestamp|when|date|start(?:ed)?|hour|clock|utc|gmt|begin|at|cet|cest|pst|pdt|est|edt|day|from)\b|hh:mm|^t$"
 )
 _DAY_HEADER = re2.compile(r"(?i)\b(?:date|day)\b")
+_NUMBER_HEADER = re2.compile(r"(?i)^\W*(?:#|no|nr|n°|№)\W*$")
 _ZONE_HEADER = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)")
 _END_HEADER = re2.compile(r"(?i)\b(?:end(?:ed)?|to|until|finish(?:ed)?|stop)\b")
 _TASK_HEADER = re2.compile(rf"(?i)\b{cues('headers-of-tasks')}\b")
@@ -46,13 +47,13 @@ class Columns(NamedTuple):
     """A column that counts from the start, beside one of clock times."""
     lengths: Sequence[int] = ()
     """Columns of lengths of time, which count from the start or from the row above."""
-    zoned: Sequence[int] = ()
-    """Columns that hold the clock times once more, in another zone."""
+    aside: Sequence[int] = ()
+    """Columns that tell nothing: of numbers of the rows, or of the clock times in another zone."""
 
     @property
     def of_time(self) -> frozenset[int | None]:
         """Return the columns that hold nothing of what happened."""
-        return frozenset({self.clock, self.end, self.offsets, *self.dates, *self.lengths, *self.zoned})
+        return frozenset({self.clock, self.end, self.offsets, *self.dates, *self.lengths, *self.aside})
 
 
 def lists_tasks(headers: Mapping[int, str]) -> bool:
@@ -79,7 +80,7 @@ def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
     """Find the columns that hold times, by their cells and their headers."""
     clock, end, dates, offsets, counted = None, None, [], None, None
     lengths: list[int] = []
-    zoned: list[int] = []
+    aside: list[int] = []
     figures = _columns_of_figures(rows, headers)
     for column, count in sorted(_counts(rows, headers).items()):
         header = headers.get(column, "")
@@ -88,6 +89,9 @@ def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
         if cue("headers-of-lengths").search(header):
             lengths.append(column)
             counted = column if counted is None and count.clocks and not _FROM_ABOVE.search(header) else counted
+            continue
+        if _NUMBER_HEADER.search(header):
+            aside.append(column)
             continue
         count.clocks += figures[column]
         hinted = _TIME_HEADER.search(header) is not None and count.clocks >= _HINTED * count.filled
@@ -100,11 +104,11 @@ def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
             elif end is None and _END_HEADER.search(header):
                 end = column
             elif _ZONE_HEADER.search(header):
-                zoned.append(column)
+                aside.append(column)
         elif clock is None and count.days >= _DATED * count.filled:
             dates.append(column)
     clock = next((column for column in (clock, offsets, counted) if column is not None), None)
-    return Columns(clock, dates, end, offsets, lengths, zoned)
+    return Columns(clock, dates, end, offsets, lengths, aside)
 
 
 def _columns_of_figures(rows: Sequence[Row], headers: Mapping[int, str]) -> Counter[int]:

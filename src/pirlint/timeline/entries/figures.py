@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import re2
 
@@ -13,32 +13,47 @@ from pirlint.timeline.entries.leading_time import leading_time, moved
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from re import Pattern
 
     from pirlint.document.model import Block, Review
 
+    Head = Pattern[str]
+    """What a line begins with."""
+
 _BEHIND = r"(?:\s?hrs?)?[\s*_`\])]*(?::|-{1,2}\s|–|—|=>|→|\|)"
 _HEAD = re2.compile(rf"^[\W_]*(\d{{2}})([0-5]\d){_BEHIND}")
+_BARE = re2.compile(r"^[\W_]*(\d{2})([0-5]\d)\s+[^\W\d]")
+"""With no more than a space behind, as in a log: all lines must show that no numbers of things are meant."""
 _DOTTED = re2.compile(
     rf"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)(?:\s?[ap]m)?(?:\s?(?:[^\W\d_]+|-|–|—)\s?\d{{1,2}}\.[0-5]\d)?(?:\s[A-Z]{{2,4}})?{_BEHIND}"
 )
 _ALONE = re2.compile(r"^\s*\d{2}[0-5]\d\s*$")
-_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
 _YEARS = range(1990, 2060)
-_FEWEST = 2
+_FEWEST, _FEWEST_BARE = 2, 3
 
 
-def timelines_in_figures(review: Review) -> frozenset[int]:
-    """Return where the sections for a timeline begin that write clock times so, and surely mean no years."""
-    heads: dict[int, set[str]] = defaultdict(set)
+def timelines_in_figures(review: Review) -> dict[int, Head]:
+    """Return where the sections for a timeline begin that write clock times so, and surely mean no years, and how."""
+    texts: dict[int, list[str]] = defaultdict(list)
     for block in review.blocks:
         if block.kind in _KINDS and (start := timeline_of(review, block)) is not None:
-            found = (figures_at_head(line.text) for line in lines(review, block))
-            heads[start].update(time.text for time in found if time is not None)
-    return frozenset(
-        start for start, times in heads.items()
-        if len(times) >= _FEWEST and not may_be_years(times)
-    )  # fmt: skip
+            texts[start] += (line.text for line in lines(review, block))
+    heads = ((start, _head_of(found)) for start, found in texts.items())
+    return {start: head for start, head in heads if head is not None}
+
+
+def _head_of(texts: Sequence[str]) -> Head | None:
+    """Return the pattern of the clock times that some lines begin with."""
+    divided, bare = ([time.text for text in texts if (time := figures_at_head(text, head))] for head in (_HEAD, _BARE))
+    if len(set(divided)) >= _FEWEST and not may_be_years(divided):
+        found = _HEAD
+    elif len(set(bare)) >= _FEWEST_BARE and 2 * len(bare) >= len(texts) and bare == sorted(bare):
+        found = _BARE if not may_be_years(bare) else None
+    else:
+        found = None
+    return cast("Head | None", found)
 
 
 def timeline_of(review: Review, block: Block) -> int | None:
@@ -46,14 +61,14 @@ def timeline_of(review: Review, block: Block) -> int | None:
     return next((section.start for section in review.enclosing(block) if section.role == "timeline"), None)
 
 
-def figures_at_head(text: str) -> TimeExpression | None:
+def figures_at_head(text: str, head: Head) -> TimeExpression | None:
     """Read the figures that a line begins with as a clock time, where they can be one."""
     dotted = _DOTTED.match(text)
     if dotted is not None:
         start = dotted.start(1)
         time = leading_time(text[start:], cell=True)
         return moved(time, start) if time is not None and time.has_clock else None
-    found = _HEAD.match(text)
+    found = head.match(text)
     return _clock(text, found.start(1)) if found is not None else None
 
 

@@ -17,7 +17,7 @@ from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
 from pirlint.timeline.entries.headings import stamped_headings, time_of_heading
 from pirlint.timeline.entries.labels import front_matter_fields
 from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piece_of, text_behind
-from pirlint.timeline.entries.lines import Surroundings, lines_of_entries, read_line
+from pirlint.timeline.entries.lines import Surroundings, is_of_lines, lines_of_entries, read_line
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
 from pirlint.timeline.entries.records import record_entries
 from pirlint.timeline.entries.tables import table_entries
@@ -206,6 +206,7 @@ class _Walk:
         if timeline and is_narrative(self.review, block):
             self.found += narrative_entries(block, self.day)
             return
+        timeline = timeline or is_of_lines(self.review, block)
         for line in lines_of_entries(self.review, block):
             dated = day_of_month(line.text, self.month) if self.month is not None and line.start == 0 else None
             if dated is not None:
@@ -216,7 +217,8 @@ class _Walk:
             if continued and any(piece.end >= line.end for piece in self.found[-1].pieces):
                 continue
             entry_above = self._entry_above(block)
-            figures = timeline_of(self.review, block) in self.figures
+            section = timeline_of(self.review, block)
+            figures = self.figures.get(section) if section is not None else None
             around = Surroundings(timeline, continued, entry_above is not None, figures)
             reading = read_line(self.review, line, around)
             if reading is None and (continued or self._is_beside_bare_time(block)):
@@ -250,6 +252,8 @@ class _Walk:
         told = any(map(str.isalnum, block.text))  # the end of a container (":::") looks like one that is empty
         if told and self.found and self.review.blocks[self.found[-1].time_block].kind is BlockKind.TERM:
             self._extend(len(self.found) - 1, (Piece(block.index, 0, len(block.text)),))
+        elif told:
+            self._lines(block)
 
     def _entry_above(self, block: Block) -> int | None:
         """Return the place among the entries found of the one that a sub-item belongs to, if it does."""

@@ -25,8 +25,8 @@ _NUMBERING = re2.compile(r"^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.)\s")
 _NAMED_AFTER = re2.compile(r"(?i)\b(?:an?|each|every|her|his|its|our|that|the|their|this|your)\s+$")
 """What stands before a clock time that names something: "the 08:50 run"."""
 _WORDS = re2.compile(r"[\pL\pN]+")
-_SEPARATOR = re2.compile(r"^(?:\s*(?i:uhr|hrs)\b)?(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*")
-_DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3}|<[^<>\s]{1,40}>\s)|^\]")
+_SEPARATOR = re2.compile(r"^(?:\s*(?i:uhr|hrs|hours)\b)?(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*")
+_DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3}|<[^<>\s]{1,40}>\s)|^\]|^\s{3,}")
 """What follows a time that is set off; in a chat, it is a name."""
 _BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
 _DRAWN = re2.compile(r"\s*(?:\+[-=+\s]*|:{3,}\s*\w*\s*)")
@@ -45,7 +45,7 @@ def leading_time(text: str, *, cell: bool = False) -> TimeExpression | None:
     if counted is not None:
         return _on_counted_day(text, *counted, times)
     for found in times[:1]:
-        words = [word.lower() for word in _WORDS.findall(_NUMBERING.sub("", text[: found.start]))]
+        words = [word.lower() for word in _WORDS.findall(without_number(text[: found.start]))]
         leads = len(words) <= _MOST_LEAD_WORDS and _LEAD_WORDS.issuperset(words) and not _opens_quote(text, found)
         if leads and not (found.habitual or _TO_FILL_IN.match(text[found.end :]) or is_name(text, found)):
             return _with_clock(text, found, times[1:2])
@@ -62,6 +62,11 @@ def is_name(text: str, time: TimeExpression) -> bool:
 def is_open_ended(text: str) -> bool:
     """Whether a line ends as one does whose sentence goes on with a time; two hyphens only frame a line."""
     return _OPEN_END.search(text.rstrip()) is not None
+
+
+def without_number(text: str) -> str:
+    """Return a text without the number of its paragraph."""
+    return str(_NUMBERING.sub("", text))
 
 
 def _opens_quote(text: str, time: TimeExpression) -> bool:

@@ -22,6 +22,7 @@ from pirlint.timeline.entries.leading_time import (
     leading_time,
     moved,
     text_behind,
+    without_number,
 )
 from pirlint.timeline.entries.trailing_time import time_at_end, time_behind_at, time_behind_name, time_below
 from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.document.model import Block, Review
+    from pirlint.timeline.entries.figures import Head
 
 _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 """The address of a chat message, which holds its moment in seconds since 1970."""
@@ -40,6 +42,8 @@ _TERM = re2.compile(r"\s*(?:\([^()]*\))?::(?:\s|$)")
 """What follows a term of a definition list in AsciiDoc."""
 _MOST_WORDS_OF_REMARK = 4
 """Words behind a day that are a remark; more are what happened on it."""
+_FEWEST_LINES = 3
+"""Lines that make a timeline of a paragraph."""
 _SHORT = 12
 """Characters of a line that can be no more than a time."""
 
@@ -53,8 +57,8 @@ class Surroundings(NamedTuple):
     """Whether the lines before it, in the same block, are an entry: only a time that is set off begins a new one."""
     under_entry: bool
     """Whether in a sub-item of an entry."""
-    figures: bool = False
-    """Whether the lines around it begin with clock times without a colon."""
+    figures: Head | None = None
+    """The pattern of the clock times without a colon that the lines around it begin with."""
 
     @property
     def begins_in_timeline(self) -> bool:
@@ -90,6 +94,20 @@ def _parts(line: Line) -> Iterator[Line]:
         yield Line(line.block, line.start + start, line.start + end)
 
 
+def is_of_lines(review: Review, block: Block) -> bool:
+    """Whether a paragraph outside of a timeline is one for itself: most of its lines begin with a time."""
+    if block.kind is not BlockKind.PARAGRAPH or block.quoted:
+        return False
+    begun = [leading_time(line.text) for line in lines(review, block)]
+    timed = sum(time is not None and (time.has_clock or is_whole_date(time)) for time in begun)
+    return timed >= _FEWEST_LINES and 4 * timed >= 3 * len(begun)
+
+
+def is_whole_date(time: TimeExpression) -> bool:
+    """Whether a time is a day with its month and year."""
+    return time.date is not None and time.date.placed and time.date.year is not None
+
+
 def read_line(review: Review, line: Line, around: Surroundings) -> LineReading | None:
     """Read a line that is an entry or gives a day; None for one that goes on with what stands before it."""
     text, listed = line.text, line.block.kind is not BlockKind.PARAGRAPH
@@ -100,7 +118,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     stamped = time_behind_at(line) or (time_behind_name(line) if around.timeline else None)
     if stamped is not None:
         return LineReading(stamped)
-    time = figures_at_head(text) if around.figures else None
+    time = figures_at_head(text, around.figures) if around.figures is not None else None
     time = time or leading_time(text, cell=len(text) < _SHORT)
     if time is None:
         time = _moment_of_link(review, line) if listed and around.begins_in_timeline and not find_times(text) else None
@@ -183,9 +201,9 @@ def _begins_anew(line: Line, time: TimeExpression, *, listed: bool, timeline: bo
     """Whether a line is no wrapped one, that happens to begin with a time: its author broke it off, or all are so."""
     timed = time.has_clock or time.kind is TimeKind.OFFSET
     if line.broken_off:
-        return timed or (time.date is not None and time.date.placed and time.date.year is not None)
+        return timed or is_whole_date(time)
     before = line.block.text[: line.start].rstrip()
-    leads = not any(map(str.isalnum, line.text[: time.start]))
+    leads = not any(map(str.isalnum, without_number(line.text[: time.start])))
     return timeline and not listed and timed and leads and not is_open_ended(before)
 
 

@@ -89,6 +89,7 @@ def narrated(review: Review, fields: Iterable[TimelineEntry]) -> list[TimelineEn
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         and not block.quoted
         and block.checked is None
+        and not _is_subtitle(block)
         and block.index not in taken
         and _tells(review, block)
         for entry in narrative_entries(block, _day_above(review, block))
@@ -115,6 +116,11 @@ def _blocks_of_fields(review: Review) -> set[int]:
         stated.block for stated in key_values(review) if stated.block is not None and not stated.in_sentence
     )
     return {block for block, count in labels.items() if count > 1}
+
+
+def _is_subtitle(block: Block) -> bool:
+    """Whether all of a block is emphasised, as what stands below a title may be."""
+    return any((inline.plain.start, inline.plain.end) == (0, len(block.text)) for inline in block.inlines)
 
 
 def _tells(review: Review, block: Block) -> bool:

@@ -46,6 +46,7 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
             yield from labelled_cells(row)
         return
     timed, columns, dated = columns.clock is not None, columns._replace(clock=clock), False
+    day = day_given(headers.get(clock, "")) or day
     for row in rows:
         given = _day_of_rows_below(row, rows, timed=timed)
         if given is not None:

@@ -214,4 +214,5 @@ def _dotted_is_clock(scan: Scan, match: Match, clock: Clock) -> bool:
     if (scan.cell and match.start == 0) or scan.words_after(match.end)[:1] == ["uhr"]:
         return True
     led = match["about"] or match["mark1"] or scan.words_before(match.start)[:1] in ([lead] for lead in _LEADS)
-    return bool(led) and counts_nothing(scan, match.end) and not is_value(scan, match.start)
+    named = scan.words_after(match.end)[:1] in (["hrs"], ["hours"])
+    return bool(led) and (named or counts_nothing(scan, match.end)) and not is_value(scan, match.start)

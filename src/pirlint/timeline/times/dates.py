@@ -37,7 +37,8 @@ def read_date(text: str) -> CalendarDate:
     if "day" in words:
         return CalendarDate(nth=rest[0] if rest else None)
     if month is not None:
-        year = 2000 + rest[1] if year is None and "/" in text and len(rest) > 1 else year  # "10/Mar/25"
+        short = len(rest) > 1 and any(mark in text for mark in "/'’")  # "10/Mar/25", "10 Mar '25"
+        year = 2000 + rest[1] if year is None and short else year
         return CalendarDate(year, month, rest[0] if rest else None, weekday)
     if year is not None and figures[0][1] >= 4 and len(rest) >= 2:
         return CalendarDate(year, rest[0], rest[1], weekday)

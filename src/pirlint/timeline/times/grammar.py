@@ -31,9 +31,8 @@ NOISE = "|".join(
 _YEAR = r"(?:19|20)\d{2}"
 _ORDINAL = r"(?:st|nd|rd|th)"
 ISO_DATE = r"\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}"
-DAY_FIRST = (
-    rf"(?:\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH}(?:,?[\s-]{_YEAR}\b)?|\d{{1,2}}{_ORDINAL}\s\({MONTH}\))"
-)
+_BEHIND_MONTH = rf"(?:,?[\s-]{_YEAR}\b|,?\s['’]\d\d\b)"
+DAY_FIRST = rf"(?:\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH}{_BEHIND_MONTH}?|\d{{1,2}}{_ORDINAL}\s\({MONTH}\))"
 MONTH_FIRST = rf"{MONTH}\s*\d{{1,2}}{_ORDINAL}?\b(?:,?\s+{_YEAR}\b)?"
 _DAY_FIRST_WITH_YEAR = rf"\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH},?[\s-]{_YEAR}"
 _MONTH_FIRST_WITH_YEAR = rf"{MONTH}\s*\d{{1,2}}{_ORDINAL}?,?\s+{_YEAR}"
