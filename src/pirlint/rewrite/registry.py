@@ -89,7 +89,7 @@ def _supplied(found: RewriteContext, needs: frozenset[Need], analysis: Analysis)
         roles=analysis.review.roles(found.block) if Need.ROLES in needs else (),
         timed_events=analysis.timed_events if events else (),
         metrics=analysis.metrics if events else None,
-        stated=analysis.stated if needs & {Need.COUNTS, Need.EVENTS} else "",
+        stated=analysis.stated if needs & {Need.COUNTS, Need.EVENTS, Need.WORDS} else "",
         counts_of=analysis.counts.of if Need.COUNTS in needs else found.counts_of,
         clauses_of=_reader(analysis) if Need.ENTRIES in needs else found.clauses_of,
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.language.inflection import lemma
 from pirlint.language.syntax import SUBJECTS, Role
 from pirlint.text.lexicon import closed_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from pirlint.language.reading import Reading
     from pirlint.language.syntax import Node
@@ -22,6 +23,7 @@ _LOOSE_APART = _LOOSE | {
     Role.PARATAXIS, Role.RELATIVE_CLAUSE, Role.SENTENTIAL_RELATIVE,
 }  # fmt: skip
 """Roles of what a sentence may stand without where marks set it apart."""
+_ON_NOUNS = frozenset({Role.APPOSITION, Role.RELATIVE_CLAUSE})
 _APART = frozenset({",", ";", ":", "(", ")", "–", "—", ".", "!", "?", "…"})
 _COMPARING = frozenset({"as", "like"})
 _DOING = frozenset({"did", "do", "does", "doing", "done"})
@@ -29,7 +31,7 @@ _OWN = closed_class("pronouns-first-person") | {"one", "you"}
 """Subjects of what the author says of himself, and to the reader."""
 _PRIVATIVE = frozenset({"without", "no", "not", "n't", "never"})
 """What says that something was not there, or was not done."""
-_QUOTED = frozenset('"“”`')
+_QUOTED = frozenset('"“”`()')
 _TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|quarter|time|year)s?", re.IGNORECASE)
 
 
@@ -42,7 +44,9 @@ def remarks(reading: Reading, sentence: Span, found: Span) -> Iterator[Span]:
         place = plain(nodes[0].start, nodes[-1].end)
         apart = node.role in _LOOSE_APART and _stands_apart(nodes)
         loose = node.role in _LOOSE and not _is_needed(node)
-        if ((apart and found.contains(place)) or ((apart or loose) and fills(found, place))) and is_remark(nodes):
+        meant = (apart or loose) and fills(found, place)
+        meant = meant or (apart and (found.contains(place) or (node.role in _ON_NOUNS and place.contains(found))))
+        if meant and is_remark(nodes):
             places.add(place)
     yield from sorted(places, key=lambda place: place.end - place.start)
 
@@ -95,26 +99,39 @@ def is_remark(nodes: Sequence[Node], *, verdict: bool = False) -> bool:
     return not any(_is_fact(node, verdict=verdict) for node in nodes if not _is_compared(node, nodes[0]))
 
 
-def is_feeling(nodes: Sequence[Node]) -> bool:
-    """Whether a sentence tells of nothing but the author, without a number, a time or a name: "I laughed and cried"."""
+def is_feeling(nodes: Sequence[Node], told: Container[str]) -> bool:
+    """Whether a sentence is on the author alone, or on nothing else that is `told`: "I aged ten years"."""
     root = next((node for node in nodes if node.role is Role.ROOT), None)
     own = root.child(Role.SUBJECT) if root is not None else None
-    if own is None or own.lower not in _OWN:
+    subjects = {node.lower for node in nodes if node.role in SUBJECTS}
+    alone = own is not None and own.lower in _OWN and subjects <= _OWN | {"it"}
+    return states_nothing(nodes) and not is_doing(nodes) and (alone or not any(_is_told(n, told) for n in nodes))
+
+
+def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
+    """Whether a sentence does but exclaim, pass a verdict on what was, or generalise on nothing that is `told`."""
+    if not states_nothing(nodes) or any(_counts(node) for node in nodes):
         return False
-    subjects = (node for node in nodes if node.role in SUBJECTS and node is not own)
-    participles = ({"VerbForm=Part", "Tense=Pres"} <= node.features for node in nodes)
-    facts = (_is_named(node) or _counts(node) for node in nodes if node is not own)
-    return all(subject.lower in _OWN | {"it"} for subject in subjects) and not any((*participles, *facts))
-
-
-def says_nothing(nodes: Sequence[Node]) -> bool:
-    """Whether a sentence does but exclaim, passes a verdict on what was, or tells what the author makes of it."""
-    if not is_remark(nodes, verdict=True) or any(node.text == ":" for node in nodes):
-        return False  # behind a colon, it is the value of a field
     root = next((node for node in nodes if node.role is Role.ROOT), None)
     copula = root.child(Role.COPULA) if root is not None and not root.preposition else None
-    verdict = copula is not None and "Tense=Past" in copula.features
-    return verdict or is_feeling(nodes) or not any(node.pos in {"AUX", "VERB"} for node in nodes)
+    if is_remark(nodes, verdict=True) and copula is not None and "Tense=Past" in copula.features:
+        return True
+    deeds = any(node.pos in {"AUX", "VERB"} and _happened(node) for node in nodes)
+    return not deeds and is_feeling(nodes, told)
+
+
+def states_nothing(nodes: Sequence[Node]) -> bool:
+    """Whether a sentence has no figure, no name and no quotation, and is no field with its value."""
+    return not any(_is_named(node) or any(c.isdigit() for c in node.text) or node.text == ":" for node in nodes)
+
+
+def is_doing(nodes: Sequence[Node]) -> bool:
+    """Whether it is told what somebody was at: "[running] on one encoder"."""
+    return any({"VerbForm=Part", "Tense=Pres"} <= node.features for node in nodes)
+
+
+def _is_told(node: Node, told: Container[str]) -> bool:
+    return node.pos == "NOUN" and (node.lower in told or lemma(node.text, "NOUN") in told)
 
 
 def _is_compared(node: Node, first: Node) -> bool:
@@ -128,7 +145,8 @@ def _counts(node: Node) -> bool:
 
 
 def _is_named(node: Node) -> bool:
-    return node.pos == "PROPN" or bool(node.entity) or node.text in _QUOTED
+    name = node.pos == "PROPN" and not node.opens_sentence  # the parser takes some capitals for a name's
+    return name or bool(node.entity) or node.text in _QUOTED
 
 
 def _is_fact(node: Node, *, verdict: bool) -> bool:
@@ -138,6 +156,11 @@ def _is_fact(node: Node, *, verdict: bool) -> bool:
         return "Tense=Past" in node.features and not verdict
     if node.pos != "VERB" or node.role is Role.ADJECTIVE:
         return False
+    return _happened(node)
+
+
+def _happened(node: Node) -> bool:
+    """Whether the form of a verb is that of what was done, or was being done; "would have done" is not."""
     auxiliaries = {child.lower for child in node.children_as(Role.AUXILIARY)}
-    told = not node.features.isdisjoint({"Tense=Past", "VerbForm=Ger", "VerbForm=Part"})
-    return told and auxiliaries.isdisjoint(closed_class("modal-verbs"))
+    form = not node.features.isdisjoint({"Tense=Past", "VerbForm=Ger", "VerbForm=Part"})
+    return form and auxiliaries.isdisjoint(closed_class("modal-verbs"))

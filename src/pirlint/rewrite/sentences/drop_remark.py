@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pirlint.language.syntax import SUBJECTS, Role
@@ -16,6 +18,7 @@ from pirlint.rewrite.grammar.removal import (
 from pirlint.rewrite.sentences.drop_adverbs import after_article
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
+from pirlint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +40,10 @@ def drop_remark(context: RewriteContext) -> Iterator[Rewording | None]:
     reading = context.reading
     if reading is None:
         return
-    if _says_nothing_else(context, reading, context.sentence) and says_nothing(words_of(reading, context.sentence)):
-        yield without_sentence(context, context.sentence)
+    whole = context.sentence
+    about_nothing = fills(context.span, whole) or _says_nothing_else(context, reading, whole)
+    if about_nothing and says_nothing(words_of(reading, whole), _told_elsewhere(context)):
+        yield without_sentence(context, whole)
         return
     for place in remarks(reading, context.sentence, context.span):
         yield after_article(context.text, place)
@@ -90,5 +95,17 @@ def _says_nothing_else(context: RewriteContext, reading: Reading, place: Span) -
 def drop_feeling(context: RewriteContext) -> Iterator[Rewording | None]:
     """Leave out a sentence on nothing but how the author felt: "I laughed until I cried."."""
     reading, whole = context.reading, context.sentence
-    if reading is not None and fills(context.span, whole) and is_feeling(words_of(reading, whole)):
+    if reading is None or not fills(context.span, whole):
+        return
+    if is_feeling(words_of(reading, whole), _told_elsewhere(context)):
         yield without_sentence(context, whole)
+
+
+def _told_elsewhere(context: RewriteContext) -> Counter[str]:
+    """Return the words that the review has beside those of the sentence."""
+    return _words(context.stated) - _words(context.text_of(context.sentence))
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> Counter[str]:
+    return Counter(word.text for word in words(text))

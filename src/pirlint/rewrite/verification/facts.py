@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.language.syntax import Role
-from pirlint.rewrite.grammar.remarks import is_feeling, is_remark
+from pirlint.rewrite.grammar.remarks import is_remark, states_nothing
 from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class, noun_class, verb_class
@@ -128,11 +128,13 @@ def keeps_what_is_told(compared: Comparison) -> str | None:
 
 
 def _commented(compared: Comparison) -> list[Span]:
-    """Return the range that is left out, where it only comments."""
+    """Return the range that is left out, where it only comments, or is a sentence that states nothing."""
     before, after = compared.before, compared.after
     gone = [word.node for word in before.words if before.changed.contains(word.span)]
-    nothing_new = len(after.text_of(after.changed)) <= 1
-    return [before.changed] if nothing_new and (is_remark(gone, verdict=True) or is_feeling(gone)) else []
+    if len(after.text_of(after.changed)) > 1:
+        return []
+    whole = any(node.role is Role.ROOT for node in gone) and states_nothing(gone)
+    return [before.changed] if whole or is_remark(gone, verdict=True) else []
 
 
 def _of_other_world(passage: Passage) -> Iterator[Span]:
