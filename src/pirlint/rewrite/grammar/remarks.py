@@ -44,9 +44,9 @@ def remarks(reading: Reading, sentence: Span, found: Span) -> Iterator[Span]:
         place = plain(nodes[0].start, nodes[-1].end)
         apart = node.role in _LOOSE_APART and _stands_apart(nodes)
         loose = node.role in _LOOSE and not _is_needed(node)
-        meant = (apart or loose) and fills(found, place)
-        meant = meant or (apart and (found.contains(place) or (node.role in _ON_NOUNS and place.contains(found))))
-        if meant and is_remark(nodes):
+        heads = found.contains(plain(node.start, node.end)) and not node.children_as(*SUBJECTS)
+        in_it = found.contains(place) or (node.role in _ON_NOUNS and place.contains(found)) or heads
+        if ((apart and in_it) or ((apart or loose) and fills(found, place))) and is_remark(nodes):
             places.add(place)
     yield from sorted(places, key=lambda place: place.end - place.start)
 
