@@ -40,7 +40,7 @@ def remarks(reading: Reading, sentence: Span, found: Span) -> Iterator[Span]:
     plain = reading.text.plain
     places = set()
     for node in words_of(reading, sentence):
-        nodes = _within(node)
+        nodes = constituent(node)
         place = plain(nodes[0].start, nodes[-1].end)
         apart = node.role in _LOOSE_APART and _stands_apart(nodes)
         loose = node.role in _LOOSE and not _is_needed(node)
@@ -62,7 +62,7 @@ def fills(found: Span, place: Span) -> bool:
     return place.contains(found) and (found.end - found.start) * 2 > place.end - place.start
 
 
-def _within(node: Node) -> Sequence[Node]:
+def constituent(node: Node) -> Sequence[Node]:
     """Return a word with all that hangs on it, without the marks and the conjunction around it."""
     nodes = node.tree[node.first.index : node.last.index + 1]
     while len(nodes) > 1 and nodes[-1].is_punctuation:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.reference import takes_capital
+from pirlint.rewrite.grammar.removal import without_adverbial
 from pirlint.rewrite.transformation import transformation
 from pirlint.text.spans import Span
 
@@ -66,8 +67,7 @@ def _without_although(context: RewriteContext) -> Rewording | None:
     if led[-1] == start:
         follows = comma + len(", ")
         return Rewording(Span(start, follows + 1), (Span(follows, follows + 1),), capital=True) if comma >= 0 else None
-    last = comma if comma >= 0 else len(text[:end].rstrip(" .!…"))
-    return Rewording(Span(len(text[: led[-1]].rstrip(" ,")), last), ())
+    return without_adverbial(text, Span(led[-1], comma if comma >= 0 else len(text[:end].rstrip(" .!…"))))
 
 
 def _without_adjective(context: RewriteContext) -> Rewording | None:

@@ -63,8 +63,10 @@ def keeps_names(compared: Comparison) -> str | None:
 def _left_blank(compared: Comparison) -> list[Span]:
     """Return the range that nothing but a blank stands for: what was found, and of whom it was said."""
     before, after = compared.before, compared.after
-    done = any(word.node.pos == "VERB" and before.changed.contains(word.span) for word in before.words)
-    return [before.changed] if BLANK.fullmatch(after.text_of(after.changed)) and not done else []
+    gone = [word.node for word in before.words if before.changed.contains(word.span)]
+    done = any(node.pos == "VERB" and not node.features.isdisjoint({"Tense=Past", "VerbForm=Part"}) for node in gone)
+    blank = BLANK.fullmatch(after.text_of(after.changed).removeprefix("of "))
+    return [before.changed] if blank and not done else []
 
 
 def _blamed(passage: Passage) -> list[Span]:
