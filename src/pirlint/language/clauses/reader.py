@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses.model import Adverbial, Clause, Participant, Tense
@@ -70,6 +71,9 @@ class _ClauseReader:
         object_ = subject if passive else verb.child(Role.OBJECT) or verb.child(Role.INDIRECT_OBJECT)
         complement = verb.child(Role.COMPLEMENT) or infinitive(verb)
         content = verb.child(Role.CONTENT_CLAUSE)
+        who = self._participant(subject)
+        if active and who is not None:  # "the team omitted it", parsed as a noun with its participle
+            who = replace(who, whole=who.span)
         tense, modality, auxiliaries = verb_group(verb, copula)
         first = min([*auxiliaries, verb], key=lambda node: node.index)
         particle_ = particle(verb)
@@ -81,7 +85,7 @@ class _ClauseReader:
             sentence=self._span(verb.sentence[0], verb.sentence[-1]),
             nominal=not verbal,
             identity=self._people.kind(verb) if copula is not None and verb.pos in {"NOUN", "PROPN"} else None,
-            subject=self._participant(subject),
+            subject=who,
             agent=self._participant(agent),
             object=self._participant(object_),
             owner=self._participant(owner),
@@ -96,11 +100,11 @@ class _ClauseReader:
             condition=condition(verb, own, auxiliaries),
             mark=subordinator(verb),
             question=is_question(verb),
-            relative=verb.role in {Role.ADNOMINAL_CLAUSE, Role.RELATIVE_CLAUSE},
+            relative=not active and verb.role in {Role.ADNOMINAL_CLAUSE, Role.RELATIVE_CLAUSE},
             main=is_main(verb),
             explained=negated and has_reason(verb),
             shares_subject=own is not None and is_shared(verb),
-            embedded=own is None,
+            embedded=own is None and not active,
         )
 
     def _span(self, first: Node, last: Node) -> Span:

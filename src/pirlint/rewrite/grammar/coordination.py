@@ -34,6 +34,7 @@ _SUBORDINATE = re.compile(
     r"(?:^|[,;:] |\b(?:and|but) )(?:after|although|as|because|before|if|once|since|when|while)\s[^,]*$", re.IGNORECASE
 )
 """What opens a clause that a comma ends."""
+_CIRCUMSTANCES = frozenset({"after", "before", "when"})
 _ELLIPSIS = re.compile(
     r"(?:\b(?:and|but|so) (?:then )?|[,;] \w+ )"
     r"(?:could|did|do|does|had|has|have|should|was|were|would)(?:n['’]t| not)?\s*(?:[.,;!]|$)"
@@ -71,7 +72,8 @@ def continuation(
         return None
     shared = next((c for c in joined if same_subject(c, clause)), None)
     if shared is None:
-        return end, ()
+        around = next((c for c in others if c.mark in _CIRCUMSTANCES and _is_gerund(text, c)), None)
+        return _around(context, around, end) if around is not None else (end, ())
     if clause.modality is not Modality.FACT:  # "should have asked and waited": neither was done
         won = shared.predicate in verb_class("winning")
         return (end, ()) if won else _not_done_either(context, clause, shared, end) if negated else None
@@ -84,6 +86,19 @@ def continuation(
     if clause.subject is None or shared.passive or clause.embedded:
         return None
     return shared.span.start, (Span(end, shared.span.start), inside_sentence(clause.subject), " ")
+
+
+def _is_gerund(text: str, clause: Clause) -> bool:
+    return clause.tense is Tense.NONE and text[clause.verb.start : clause.verb.end].endswith("ing")
+
+
+def _around(context: RewriteContext, around: Clause, end: int) -> Continuation | None:
+    """Turn "before merging it", which would have lost who merged it, into "before it was merged"."""
+    what = patient(context, around, negated=False)
+    if what is None or around.negated:
+        return None
+    verbs = verb_group(what, Tense.PAST, negated=False)
+    return what.end, (Span(end, around.verb.start), *what.named, f" {verbs}")
 
 
 def _not_done_either(context: RewriteContext, clause: Clause, further: Clause, end: int) -> Continuation | None:

@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|both|each|half)\b)", re.IGNORECASE)
 _ON_CALL = re.compile(r"\bon-call $", re.IGNORECASE)
 """What the parser takes off a subject."""
-_TITLE = re.compile(r"\b(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.? $")
+_TITLE = re.compile(r"\b(?:(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.?|(?!on-)\w+-\w+) $")
+"""What belongs to the name behind it: "Dr", "head-office"."""
 _APPELLATION = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} $", re.IGNORECASE)
 """What a name follows that is part of it: "the registrar" Example Ltd."""
 _REFLEXIVE = re.compile(r"\w+sel(?:f|ves)\b")
 _EXPERIENCE = re.compile(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t")
+_ASIDE = re.compile(
+    r", (?P<aside>(?:after|at|before|despite|during|for|in|on|since|through|under|until|with|within)\b[^,;:.]*), "
+)
 _VERDICT = re.compile(
     r" (?:by (?:accident|mistake)|in error|without (?:a thought|care|looking|thinking)|"
     r"(?:accidentally|carelessly|erroneously|inadvertently|mistakenly))\b"
@@ -57,7 +61,9 @@ def passive(
         return None
     if clause.tense is Tense.PRESENT and negated and _NUMBER.match(context.text, done.verb.end + 1):
         return None  # "nobody reads 30 pages" is said of any
-    adverbs = kept_adverbs(context, clause, done, negated=negated)
+    apart = aside(context, clause)
+    said = clause if apart is None else replace(clause, embedded=True)  # only what stands behind the aside
+    adverbs = kept_adverbs(context, said, done if done is not clause else said, negated=negated)
     rest = continuation(context, clause, done, what, negated=negated)
     if adverbs is None or rest is None or (verbs and any(adverbs)):
         return None
@@ -71,7 +77,9 @@ def passive(
     if clause is done and _is_progressive(context, clause):
         what = replace(what, participle=f"being {what.participle}")
     verbs = verbs or verb_group(what, clause.tense, negated=negated, adverbs=adverbs)
-    made = Rewording(Span(start, end), (*what.named, f" {verbs}", *more), capital=takes_capital(context.text, start))
+    led = (apart, ", ") if apart is not None else ()
+    parts = (*led, *what.named, f" {verbs}", *more)
+    made = Rewording(Span(start, end), parts, capital=takes_capital(context.text, start))
     return _with_head(context, clause, made) if clause.embedded else made
 
 
@@ -82,7 +90,9 @@ def _with_head(context: RewriteContext, clause: Clause, made: Rewording) -> Rewo
     """
     head = _head(context, clause)
     who = head.subject if head is not None else None
-    if head is None or who is None or who.kind not in HUMAN - {ParticipantKind.AUTHOR}:
+    if head is None or head.verb.start >= made.span.start:
+        return made  # it goes with what it said of somebody
+    if who is None or who.kind not in HUMAN - {ParticipantKind.AUTHOR}:
         return made
     start, what = (None if head.embedded else opening(context, head)), patient(context, head, negated=head.negated)
     adverbs = kept_adverbs(context, head, head, negated=head.negated)
@@ -119,11 +129,23 @@ def opening(context: RewriteContext, clause: Clause) -> int | None:
     start = on_call.start() if (on_call := _ON_CALL.search(text, 0, who.span.start)) else who.span.start
     if text[start - 1 : start] in {"-", "/", "'", "’"}:
         return None  # within a word that the parser took apart
+    if aside(context, clause) is not None:
+        return start
     return start if only_adverbs(context, clause, Span(who.span.end, clause.span.start)) else None
 
 
+def aside(context: RewriteContext, clause: Clause) -> Span | None:
+    """Return what stands between commas behind the subject that opens a sentence: "Ops, despite two calls, did not"."""
+    who = clause.subject
+    if who is None or not takes_capital(context.text, who.head.start if clause.embedded else who.span.start):
+        return None
+    found = _ASIDE.fullmatch(context.text, who.head.end, clause.span.start)
+    return Span(*found.span("aside")) if found and not clause.embedded else None
+
+
 def _opening_of_embedded(context: RewriteContext, clause: Clause) -> int | None:
-    start, text = clause.span.start, context.text
+    adverbs = (a.span.start for a in clause.adverbials if a.span.end + 1 == clause.span.start)  # "but never read it"
+    start, text = min(adverbs, default=clause.span.start), context.text
     before = text[context.sentence.start : start] if context.sentence.start <= start else ""
     if not any(char.isalnum() for char in before):
         return start if clause.tense is not Tense.NONE and clause.subject is None else None
@@ -132,7 +154,7 @@ def _opening_of_embedded(context: RewriteContext, clause: Clause) -> int | None:
         return None
     head = _head(context, clause)
     if head is not None and head.nominal and head.subject is not None and head.subject.kind in HUMAN:
-        return None  # "she was in a hurry and did not look": what is told of her still says who it was
+        return opening(context, head)  # "she was in a hurry and did not look": it would still say who it was
     between = (c for c in context.clauses if head is not None and head.verb.start < c.verb.start < start)
     return None if head is None or head.relative or any(c.relative for c in between) else start
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
-from pirlint.language.inflection import is_verb, is_word, participle
+from pirlint.language.inflection import is_verb, is_word, lemma, participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.grammar.noun_phrases import as_subject, object_end, subject_form
 from pirlint.rewrite.grammar.verbs import PREFIX
@@ -38,6 +38,7 @@ _PRONOUN_THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b)"
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|through|up)\b(?! (?:by|of|to)\b)")
 _UNKNOWN_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]?$|[.,;] | - )")
 _RECIPIENT = re.compile(r" (me|them|us) (?=(?:an?|any|his|its|our|the|their|this|that)\b)")
+_RECIPIENT_NOUN = re.compile(r" (?P<whom>(?:all|our|the|their) (?:[\w-]+ )?(?P<last>[\w-]+)) ")
 _DAY_BEFORE = re.compile(r" the (?:day|evening|month|morning|night|week) (?:after|before)\b")
 _SEEN_DOING = re.compile(r"(?:an?|the) [\w-]+ [\w-]+$", re.IGNORECASE)
 _NEXT = re.compile(
@@ -117,8 +118,16 @@ def _is_complete(text: str, predicate: str, end: int) -> bool:
 
 def _recipient(context: RewriteContext, done: Clause) -> Patient | None:
     """Read "gave us the new one": it is "we" who were not given it."""
+    if done.predicate not in verb_class("giving"):
+        return None
+    if done.object is not None and (
+        noun := _RECIPIENT_NOUN.fullmatch(context.text, done.verb.end, done.object.span.start)
+    ):
+        named = Span(*noun.span("whom"))
+        plural = lemma(noun["last"], "NOUN") != noun["last"].lower()
+        return Patient((named,), named.end, participle(done.predicate), plural)
     whom = _RECIPIENT.match(context.text, done.verb.end)
-    if whom is None or done.predicate not in verb_class("giving"):
+    if whom is None:
         return None
     form = subject_form(whom[1])
     return Patient((form,), whom.end(1), participle(done.predicate), plural=form != "I") if form else None
@@ -179,7 +188,7 @@ def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str |
         return None  # what stands between the verb and its object would be lost
     if done.predicate in verb_class("perceiving") and _SEEN_DOING.match(thing.text) and is_verb(thing.word):
         return None  # "seen the queue grow", of which the parser makes a noun
-    words_end = _object_end(text, done, thing, recipient=done.predicate in verb_class("telling"))
+    words_end = _object_end(context, done, thing, recipient=done.predicate in verb_class("telling"))
     if words_end is None or (own := _with_particle(text, done, thing.span.end, words_end)) is None:
         return None
     predicate, end = own
@@ -190,9 +199,12 @@ def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str |
     return Patient(named.named, end, verb or prefix + _as_spelt(context, done, predicate), named.plural, named.negative)
 
 
-def _object_end(text: str, done: Clause, thing: Participant, *, recipient: bool) -> int | None:
-    end = object_end(text, thing, recipient=recipient)
-    goal = _GOAL.search(text, thing.span.start, end) if end and done.predicate in _WITH_GOAL else None
+def _object_end(context: RewriteContext, done: Clause, thing: Participant, *, recipient: bool) -> int | None:
+    subjects = (c.subject.span.start for c in context.clauses if c.subject is not None)
+    if any(context.text[thing.span.end : start] == ", " for start in subjects):
+        thing = replace(thing, whole=thing.span)  # "as Ops had not moved the host, the job failed": another statement
+    end = object_end(context.text, thing, recipient=recipient)
+    goal = _GOAL.search(context.text, thing.span.start, end) if end and done.predicate in _WITH_GOAL else None
     return goal.start() if goal else end
 
 
@@ -224,7 +236,7 @@ def _object_of_preposition(context: RewriteContext, done: Clause, *, negated: bo
         thing, preposition = adverbial.noun, adverbial.preposition
         if thing is None or adverbial.span.start != done.span.end + 1 or not _takes(done.predicate, preposition):
             continue
-        end = _object_end(context.text, done, thing, recipient=False)
+        end = _object_end(context, done, thing, recipient=False)
         if end is None:
             return None
         named = as_subject(context.text, thing, end, end, negated=negated, owner=done.subject, reworded=False)

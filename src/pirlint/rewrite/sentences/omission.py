@@ -41,10 +41,14 @@ _IN_OTHER_WORDS = {"acted on": "addressed", "thought of": "considered"}
 GOES_ON = re.compile(rf"$|[.,;:!?)]|\s*[-–—]\s|\s{cues('prepositions-behind-actions')}\b")
 """What can follow "there was no reaction"."""
 _CLOSES = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
-_GOT_AROUND = re.compile(r"(?: a?round)? to (?P<object>it|that|this)\b")
+_GOT_AROUND = re.compile(
+    r"(?: a?round)? to (?P<object>it|that|this)(?=$|\W*[.,;:!?)]| (?:and|before|but|in|on|until)\b)"
+)
 _OTHERS = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]", re.IGNORECASE)
 """Others who did it, so that it cannot be said that it was not done."""
 _IN = re.compile(r" (?:at|during|for|in|on) ")
+_OF_IT = re.compile(r" \w+ (?:it|that|them|this)\b")
+_WHY = re.compile(r"\b(?:how (?:come|is it that)|why) $", re.IGNORECASE)
 _DID_NOT_OCCUR = re.compile(r"\bit .*occur", re.IGNORECASE)
 _NOT_THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
 _AFTER_THEMSELVES = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
@@ -107,19 +111,31 @@ def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | N
         # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
         if clause.predicate in verb_class("implicative" if negated else "undoing"):
             yield from _undone(context, clause, clause.complement)
+    elif negated and clause.question:
+        yield _asked(context, clause)
     elif negated:
         made = (passive(context, clause, clause, negated=True), none_took_place(context, clause, clause))
-        yield from reversed(made) if clause.object is None and clause.predicate in NOUN_OF else made
+        of_it = _OF_IT.match(context.text, clause.span.end) and made[0] is not None
+        yield from reversed(made) if clause.object is None and clause.predicate in NOUN_OF and not of_it else made
     else:
         yield _neglected(context, clause, context.replacements.get(clause.predicate))
         yield _neglected(context, clause, _IN_OTHER_WORDS.get(context.replacements.get(clause.predicate, "")))
+
+
+def _asked(context: RewriteContext, clause: Clause) -> Rewording | None:
+    """Turn "Why did nobody check the queue?" into "Why was the queue not checked?"."""
+    what = patient(context, clause, negated=False)
+    if what is None or not _WHY.search(context.text, 0, clause.span.start) or clause.complement is not None:
+        return None
+    auxiliary, _, rest = verb_group(what, clause.tense, negated=True).partition(" ")
+    return Rewording(Span(clause.span.start, what.end), (f"{auxiliary} ", *what.named, f" {rest}"))
 
 
 def _is_negated(clause: Clause) -> bool:
     """Whether the verb itself is negated, and not what it is part of ("not because we planned it")."""
     start = clause.span.start if clause.subject is None or clause.embedded else clause.subject.span.end
     negations = (a for a in clause.adverbials if a.lemma in closed_class("negations"))
-    return clause.negated and any(negation.span.end >= start for negation in negations)
+    return clause.negated and any(negation.span.end >= start - 1 for negation in negations)
 
 
 def _is_not_thought(context: RewriteContext, clause: Clause) -> bool:

@@ -107,7 +107,7 @@ def _without_step(context: RewriteContext, step: Clause) -> Iterator[Rewording |
         yield _sentence_in_passive(context, head, step, reworded)
     if any(c.agent is not None and c.agent.kind in HUMAN for c in _before(context, step)):
         yield _step_as_statement(context, step)  # the sentence goes on naming who did it
-    else:
+    if reworded is not None and not str(reworded.parts[0]).startswith("being "):  # of it, not of who did it
         yield reworded
 
 

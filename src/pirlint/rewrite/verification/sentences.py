@@ -258,7 +258,8 @@ _STOP = re.compile(r"[.!?;](?=\s|$)")
 _ALTERNATIVE = re.compile(
     r"\b(?:instead of|rather than) \w+ing\b|\b(?:neither|nor|so) (?:did|do|does|had|has|have) \w+|"
     r", (?:me|myself|ourselves|them|themselves|us) (?:above|among|included|least|most|too)\b|"
-    r"\b(?:either|(?:could|did|do|does|had|has|have|should|would)(?:n['’]t| not)?)\s*(?:$|[.,;:!?)])",
+    r"\b(?:either|(?:could|did|do|does|had|should|would)(?:n['’]t| not)?|(?:has|have)(?:n['’]t| not))\s*"
+    r"(?:$|[.,;:!?)])",
     re.IGNORECASE,
 )
 _ELLIPSIS_ALONE = re.compile(r"\W*\w+ (?:did|do|does|had|has|have|was|were)(?:n['’]t| not)?\W*", re.IGNORECASE)
