@@ -50,6 +50,13 @@ DID_NOT = "clause: {predicate: [know, delete], negated: null}"
         (SLOW, "{paced: [slow]}", "It was slow (up to 900 ms).", "It took long (up to 900 ms)."),
         (MANY, "present-state", "Many shops keep a spare till.", "Many shops lost a till."),
         (MANY, "present-state", "Many shops keep a spare till.", "## Timeline (UTC)\n\n- 10:02 many shops call us"),
+        (
+            "phrase: {any: [many]}",
+            "logged-parts",
+            "## Timeline (UTC)\n\n- 10:02 many pods fail\n- 10:05 they run",
+            "## Timeline (UTC)\n\n- 10:02 many shops call\n- 10:05 all is well",
+        ),
+        (MANY, "logged-parts", "## Timeline (UTC)\n\n- 10:02 many hosts fail\n- 10:05 they run", "Many hosts failed."),
         (SLOW, "heads-list", "long (ask Kim)\n\n- one\n- two", "- long\n- two"),
         (SLOW, "heads-list", "long (ask Kim)\n\n- one\n- two", "It was long.\n\n- one\n- two"),
         (NIGHT, "attributive", "It was on the night sheet.", "It was quiet all night."),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
+from pirlint.text.calendar_words import WEEKDAY
 from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.words import words
@@ -37,6 +38,17 @@ _NEAR = 2
 """Blocks in which an act may be spoken of again."""
 _LOCAL = re.compile(r"\s+(?:in|for|at|on)\s+(?:the\s+)?[A-Z]")
 """Where it was night, behind the time: that says why, and not when."""
+_STATED = re.compile(r"\b(?:was|is)\b.{0,4}$")
+"""How a sentence goes on up to the first letters of a time that says how things were there."""
+_WEEKDAY_BOUND = re.compile(rf"(?:since|until|till|by|as of)\s+(?:the\s+)?{WEEKDAY}", re.IGNORECASE)
+"""From or up to which day something is so."""
+_HOURS = re.compile(r"\s+(?:early|late|mid|morning|noon|lunch|afternoon|evening|night)", re.IGNORECASE)
+_DAYPART = re.compile(r"(?:the\s+)?(?:morning|afternoon|evening|night)", re.IGNORECASE)
+_NEIGHBOUR_DAY = re.compile(
+    r"(?:(?:on|by|until|since)\s+)?the\s+(?:(?:next|following|previous)\s+day|day\s+(?:before|after))",
+    re.IGNORECASE,
+)
+"""The day beside one that is known."""
 _QUESTION = re.compile(
     r"\W*(?:(?:and|but|so|then|one|did|does|do|was|were|is|are|had|has|have|could|can|should|would|who|what)\s+){0,2}"
     r"(?:why|how|when|where|which|whose|who|what|did|was|were|had|could|should|would)\b",
@@ -97,8 +109,11 @@ def _needs_no_place(time: TimeExpression, block: Block, analysis: Analysis) -> b
     quotes = block.text[time.end :].strip() == ":" and len(block.text[sentence.start : time.start].split()) < _NEAR
     if _BACKGROUND.search(block.text, sentence.start, sentence.end):
         return True
+    dated = block.index not in analysis.event_of and bool(analysis.days) and _NEIGHBOUR_DAY.fullmatch(time.text)
     return (
         quotes  # "and later:", of two quotes
+        or bool(dated)
+        or (_WEEKDAY_BOUND.fullmatch(time.text) is not None and not _HOURS.match(block.text, time.end))
         or _BOUNDS.match(block.text, time.end) is not None
         or block.in_footnote
         or _clocked_behind(sentence, block, analysis)
@@ -127,8 +142,10 @@ def _speaks_of(acts: tuple[str, ...], text: str, span: Span) -> bool:
 
 def _placed_by_clock_time(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
     """Whether a part of the day but names the day of what the clock tells, in its sentence or in the timeline."""
-    if re.match(r"(?:was|is)\b", time.text) and _LOCAL.match(block.text, time.end):
+    if _STATED.search(block.text[: time.start] + time.text[:3]) and _LOCAL.match(block.text, time.end):
         return True
+    if block.kind is BlockKind.HEADING and _DAYPART.fullmatch(block.text.strip()) and analysis.clocks.timed:
+        return True  # what follows has the times
     unplaced = time.date is None or not time.date.placed
     if unplaced and block.text[: time.start].lower().endswith((" a ", " an ")) and analysis.clocks.timed:
         return True  # which kind of evening it was: the timeline has the moment

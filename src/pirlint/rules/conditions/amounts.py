@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import InlineKind
+from pirlint.language.inflection import lemma
 from pirlint.language.syntax import Node
 from pirlint.rules.conditions.context import sentence_part_at
 from pirlint.rules.conditions.registry import condition
 from pirlint.rules.entry import Words
 from pirlint.text.durations import duration_follows, find_durations
+from pirlint.text.lexicon import noun_class
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 from pirlint.text.words import words
@@ -56,7 +58,8 @@ _SHARE = r"\b\d[\d.,]*\s+(?:out\s+)?of\s+(?:(?:the|our|all)\s+)?\d[\d.,]*\s+(?:[
 """How many of how many, before the noun that was counted."""
 _SOURCED = re.compile(
     r"\b(?:reports?|lists?|logs?|counts?|figures?|statistics|sheets?|quer(?:y|ies)|exports?|records?|tally|minutes)\b[^.!?]{0,60}?"
-    r"\b(?:says?|shows?|gives?|lists?|counts?|names?|has|have|puts?|holds?)\s[^.!?]{0,20}?(?<![\w:.-])\d[\d.,]*(?![\w:-])",
+    r"\b(?:says?|shows?|gives?|lists?|counts?|names?|has|have|puts?|holds?)\s[^.!?]{0,20}?(?<![\w:.-])\d[\d.,]*(?![\w:-])"
+    r"|\bwe\s+(?:have\s+)?count(?:ed)?\s[^.!?]{0,20}?(?<![\w:.-])\d[\d.,]*(?![\w:-])",
     re.IGNORECASE,
 )
 """What gives a number, and says where it stands."""
@@ -117,6 +120,16 @@ def sourced_count_next(found: MatchContext) -> bool:
         ):
             return True
     return False
+
+
+@condition("logged-parts")
+def logged_parts(found: MatchContext) -> bool:
+    """Whether an entry of the timeline speaks of parts of a system: "many pods are unknown, deleting them"."""
+    if not found.in_event:
+        return False
+    told = words(found.text[found.span.start : found.sentence.end])
+    inside = sum(word.start < found.span.end - found.span.start for word in told)
+    return any(lemma(word.text, "NOUN") in noun_class("parts-of-systems") for word in told[: inside + 1])
 
 
 @condition("answers-reader")

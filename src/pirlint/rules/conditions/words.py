@@ -131,6 +131,16 @@ def governed_by(lemmas: tuple[str, ...]) -> Test:
     return holds
 
 
+def _nodes(found: MatchContext) -> list[Node]:
+    """Return the words of the match in the syntax of its block."""
+    try:
+        reading = found.analysis.reading(found.block)
+    except PipelineError:  # a check says so; what needs no syntax is found all the same
+        return []
+    span = found.span
+    return [n for n in reading.tree if not n.is_punctuation and span.contains(reading.text.plain(n.start, n.end))]
+
+
 def _governing(node: Node) -> str:
     """Return the lemma of the verb that a word depends on, its own if it is one."""
     verb = next((word for word in (node, *node.ancestors) if word.pos == "VERB"), node)
@@ -151,21 +161,13 @@ def explained(predicates: tuple[str, ...]) -> Test:
 @condition("attributive")
 def attributive(found: MatchContext) -> bool:
     """Whether its last word goes with a noun behind it, and so says of which kind that is: "the [night] porter"."""
-    if any(map(str.isdigit, found.text[found.span.start : found.span.end])):
-        return False
-    try:
-        reading = found.analysis.reading(found.block)
-    except PipelineError:  # a check says so; what needs no syntax is found all the same
-        return False
-    inside = [
-        n for n in reading.tree if not n.is_punctuation and found.span.contains(reading.text.plain(n.start, n.end))
-    ]
-    if not inside:
+    inside = _nodes(found)
+    if not inside or any(map(str.isdigit, found.text[found.span.start : found.span.end])):
         return False
     last = inside[-1]
     told = any(node.pos in _VERBS and node.index < last.index for node in last.sentence)
     if len(inside) > 1 and not told:
         return False  # "In the morning pods failed"
-    between = reading.tree[last.index + 1 : last.head.index]
+    between = last.tree[last.index + 1 : last.head.index]
     modifies = last.role is Role.COMPOUND and last.head.pos == "NOUN" and last.head.text.islower()
     return modifies and last.head.index > last.index and all(node.role in _ATTRIBUTES for node in between)

@@ -66,9 +66,9 @@ def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterato
         if _speaks_to_readers(analysis, actions):
             continue
         lacking = {need: _lacking(analysis, actions, need) for need in needs}
-        if not lacking.get("owner") and not _knows_tickets(analysis, actions):
-            lacking["link"] = []
         count = sum(item.open for item in actions.items)
+        if 2 * len(lacking.get("owner", ())) < count and not _knows_tickets(analysis, actions):
+            lacking["link"] = []
         mostly = {need for need, items in lacking.items() if len(items) > 1 and 2 * len(items) >= count}
         of_list = {need: items for need, items in lacking.items() if items and (need in mostly or "owner" in mostly)}
         if needed in of_list:
@@ -93,7 +93,7 @@ def _is_agreed(analysis: Analysis) -> bool:
 
 
 def _knows_tickets(analysis: Analysis, actions: ActionList) -> bool:
-    """Whether the team tracks work in tickets: where none is named or linked, owners will do."""
+    """Whether the team tracks work in tickets: where none is named or linked, most owners will do."""
     if _is_agreed(analysis) or any("tracking" in item.labelled for item in actions.items):
         return True
     return any(TICKET.search(block.text) for block in analysis.prose) or any(
