@@ -162,3 +162,28 @@ WHOLE = {
 @pytest.mark.parametrize("source", WHOLE.values(), ids=WHOLE)
 def test_parts_of_one_incident_are_no_incidents(source: str) -> None:
     assert len(incidents_of(read(source, "review.md"))) == 1
+
+
+def told(title: str, first: str, second: str) -> list[list[str]]:
+    """Return the days of the events of each incident of a file that tells of two."""
+    lists = "### Timeline\n\n- 09:00 printing is down\n- 09:30 printing works again\n"
+    source = f"# {title}\n\n{first}\n\n{lists}\n{second}\n\n{lists}"
+    return [[str(event.moment.date) for event in events(part)] for part in incidents_of(read(source, "review.md"))]
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("Printing", "## Incident A: jam\n\n3 May 2025", "## Incident B: ink\n\n7 May 2025"),
+        ("Printing", "## Failure I\n\nBegin: 3 May 2025", "## Failure II\n\nBegin: 7 May 2025"),
+        ("Printing", "## The first outage\n\nSat 3 May 2025", "## The second outage\n\nWed 7 May 2025"),
+        ("Two failures of the printer", "## 1. Jam\n\n3 May 2025", "## 2. Ink\n\n7 May 2025"),
+        ("Bad week\n\nThere were two disruptions.", "## Jam\n\n3 May 2025", "## Ink\n\n7 May 2025"),
+    ],
+)
+def test_incidents_may_have_letters_or_be_counted_above(title: str, first: str, second: str) -> None:
+    assert told(title, first, second) == [["2025-05-03", "2025-05-03"], ["2025-05-07", "2025-05-07"]]
+
+
+def test_parts_of_one_incident_are_one() -> None:
+    assert len(told("Printing down, 3 May 2025", "## Part A: the office", "## Part B: the shop")) == 1

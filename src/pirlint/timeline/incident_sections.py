@@ -30,22 +30,30 @@ FEWEST = 2
 _INCIDENT = r"(?:incident|outage|inc|post-?mortem|event)"
 NUMBERED = re2.compile(rf"(?i)\b{_INCIDENT}\b[\s#:-]*[\w-]*\d")
 """A title that numbers its incident."""
-_NAMED = re2.compile(rf"{NUMBERED.pattern}|#\d|\b[A-Z][A-Z0-9]+-\d+\b|\b(?:19|20)\d\d[-/]\d+\b")
+_FAILURE = r"(?:breakdown|disruption|failure|fault|interruption)"
+_ORDINAL = r"(?:first|second|third|fourth|fifth)"
+_LETTERED = (
+    rf"(?i:\b(?:{_INCIDENT}|{_FAILURE}|case)\s+(?:one|two|three|four|five))\b"
+    rf"|(?i:\b(?:{_INCIDENT}|{_FAILURE}|case))\s+(?:[A-H]|I{{1,3}}|IV|V)\b|(?i:\b{_ORDINAL}\s+(?:{_INCIDENT}|{_FAILURE}))\b"
+)
+_NAMED = re2.compile(rf"{NUMBERED.pattern}|{_LETTERED}|#\d|\b[A-Z][A-Z0-9]+-\d+\b|\b(?:19|20)\d\d[-/]\d+\b")
 """A title that numbers it, or what may be it."""
 _REVIEW = frozenset({"summary", "timeline"})
 """What a review has, so that each of several under titles of the first level is one."""
-_DATE_LABEL = re2.compile(r"(?i)^\W*(?:incident\s+|outage\s+)?(?:date|when|day|start(?:ed)?)\b")
+_DATE_LABEL = re2.compile(r"(?i)^\W*(?:incident\s+|outage\s+)?(?:date|when|day|start(?:ed)?|beg[aiu]n(?:ning)?)\b")
 _COLLECTION = r"(?:reviews|reports|digest|diary|history|log)"
 _INCIDENTS = rf"(?:incidents|outages|post-?mortems|(?:incident|post-incident|outage)\s+{_COLLECTION})"
 _SEVERAL = re2.compile(rf"(?i)\b{_INCIDENTS}\b|\bdigest\b")
 """What a title says of a file that tells of several incidents."""
 _COUNTED = re2.compile(
-    rf"(?i)\b(?:{'|'.join(number_words())}|[2-9]|\d\d+|both|several)\s+(?:[\w-]+\s+){{0,2}}(?:{_INCIDENTS}|reviews)\b"
+    rf"(?i)\b(?:{'|'.join(number_words())}|[2-9]|\d\d+|both|several)\s+(?:[\w-]+\s+){{0,2}}(?:{_INCIDENTS}|{_FAILURE}s|reviews)\b"
 )
 
 
 def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
     """Return the sections of one level that each have a timeline, and a date or number of their own, or are a review.
+
+    In a file that says that it tells of several, a timeline of their own is enough.
 
     `starts` are the blocks at which the entries of all timelines stand, in order. Of sections within each other, the
     innermost are the incidents.
@@ -61,7 +69,10 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
     distinct = [
         section
         for section in whole
-        if section in own or _NAMED.search(section.title) or (section.level == 1 and can_be[section] >= _REVIEW)
+        if section in own
+        or _NAMED.search(section.title)
+        or (section.level == 1 and can_be[section] >= _REVIEW)
+        or (several and "timeline" in can_be[section])
     ]
     levels: dict[int, list[Section]] = defaultdict(list)
     for section in whole:

@@ -227,10 +227,16 @@ class _Walk:
             elif reading is None and entry_above is not None and self._belongs_to(entry_above, line.text):
                 self._extend(entry_above, piece_of(line))
             elif reading is not None and reading.day is not None:
-                self.day, self.day_level = reading.day, _DEEPEST
+                self.day, self.day_level = reading.day, self._level_of_day(block)
             elif reading is not None and reading.entry is not None:
                 self.found.append(replace(reading.entry, day=self.day))
                 self.bare = block if not reading.entry.pieces else None
+
+    def _level_of_day(self, block: Block) -> int:
+        """Return the level of the headings that end a day: its section's, where it is what that opens with."""
+        above = self.review.blocks[block.index - 1] if block.index else None
+        opens = above is not None and above.kind is BlockKind.HEADING and above.index != self.first_heading
+        return above.level if above is not None and opens else _DEEPEST
 
     def _belongs_to(self, above: int, text: str) -> bool:
         """Whether a sub-item without a time in front only tells more of the entry above, or all of it."""

@@ -98,7 +98,8 @@ def is_of_lines(review: Review, block: Block) -> bool:
     """Whether a paragraph outside of a timeline is one for itself: most of its lines begin with a time."""
     if block.kind is not BlockKind.PARAGRAPH or block.quoted:
         return False
-    begun = [leading_time(line.text) for line in lines(review, block)]
+    found = list(lines(review, block))
+    begun = [leading_time(line.text) for line in found] if len(found) >= _FEWEST_LINES else []
     timed = sum(time is not None and (time.has_clock or is_whole_date(time)) for time in begun)
     return timed >= _FEWEST_LINES and 4 * timed >= 3 * len(begun)
 
