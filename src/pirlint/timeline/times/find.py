@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import re2
 
-from pirlint.text.calendar_words import DAY_PARTS, HOURS, WEEKDAYS
+from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTHS, WEEKDAYS
 from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.bare_hours import (
     read_bare_hour,
@@ -52,7 +52,8 @@ def find_times(text: str, *, cell: bool = False) -> list[TimeExpression]:
 
 @lru_cache(maxsize=1 << 15)
 def _find_times(text: str, cell: bool) -> tuple[TimeExpression, ...]:
-    if not _HINT.search(text):
+    hinted = _hints().Match(text)
+    if not hinted:
         return ()
     scan = Scan(text, cell)
     taken = bytearray(len(text))
@@ -61,12 +62,10 @@ def _find_times(text: str, cell: bool) -> tuple[TimeExpression, ...]:
         if not noise.text.startswith(("UTC-", "GMT-")) and not _TIME_CODE.fullmatch(noise.text):
             taken[noise.start : noise.end] = b"x" * (noise.end - noise.start)
     found: list[TimeExpression] = []
-    hinted = {hint for hint in _HINTS if hint.search(text)}
-    for name, hint, read in _READERS:
+    for index in sorted(hinted):
         if 0 not in taken:
             break
-        if hint not in hinted:
-            continue
+        name, _, read = _READERS[index]
         for match in matches(name, text):
             if any(taken[match.start : match.end]):
                 continue
@@ -127,42 +126,48 @@ def _half_of_day(clock: TimeExpression, part: TimeExpression) -> int | None:
     return clock.hour
 
 
-_FIGURE = re2.compile(r"\d")
-_CLOCK_WORD = re2.compile(r"(?i)\d|noon|midnight|half|quarter|clock|past|(?:five|ten|twenty) to")
-_HOUR_WORD = re2.compile(
-    rf"(?i)\d|(?:at|by|after|before|until|till|since|from|about|around|roughly|~)\s*(?:{'|'.join(HOURS)})\b"
+_CLOCK = (
+    r"\d[:.h]|\d\s?[ap]\.?m|\d{4}\s?(?:z|utc|gmt|h)|noon|midnight|half|quarter|clock|(?:five|ten|twenty)\s+(?:past|to)"
 )
-_DAY_WORD = re2.compile(
-    f"(?i){'|'.join([*DAY_PARTS, *(name[:3] for name in WEEKDAYS)])}"
+_HOUR = rf"\d|(?:at|by|after|before|until|till|since|from|about|around|roughly|~)\s*(?:{'|'.join(HOURS)})\b"
+_DAY_PART = (
+    f"{'|'.join([*DAY_PARTS, *(name[:3] for name in WEEKDAYS)])}"
     r"|early|late|mid|hours|EOD|COB|end of|close of|start of|first thing|tonight|\b[ap]m\b"
 )
-_DATE_WORD = re2.compile(r"(?i)\d|" + "|".join(sorted({name[:3] for name in WEEKDAYS})))
-_YEAR_WORD = re2.compile(r"(?i)\d|year")
-_UNTIL_WORD = re2.compile(r"(?i)\b(?:until|till|by|since)\b")
-_RELATIVE_WORD = re2.compile(
-    r"(?i)later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment"
+_MONTHS = "|".join(sorted({name[:3] for name in MONTHS}))
+_DATE = rf"\d[-/.]\d|\bthe\s+\d|\bday\s+\d|{_MONTHS}|{'|'.join(sorted({name[:3] for name in WEEKDAYS}))}"
+_RELATIVE = (
+    r"later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment"
     r"|mean|immediate|instant|away|ago|day of|first|over|within|during|minutes|hours|days"
 )
-_HINT = re2.compile("|".join(f"(?:{hint.pattern})" for hint in (_CLOCK_WORD, _HOUR_WORD, _DAY_WORD, _RELATIVE_WORD)))
 
-_READERS: tuple[tuple[str, Any, Callable[[Scan, Match], TimeExpression | None]], ...] = (
-    ("SINCE_START", _CLOCK_WORD, read_offset),
-    ("STAMP", _FIGURE, read_stamp),
-    ("C_TIME", re2.compile(r"\d:\d{2}:\d{2} .*\d{4}"), read_c_time),
-    ("BETWEEN", re2.compile("(?i)between"), read_clocked),
-    ("FIGURES_RANGE", re2.compile(r"\d{4}.{1,7}\d{4}"), read_figures_range),
-    ("DATED_FIGURES", re2.compile(r"\d.{1,20}\d{4}"), read_dated_figures),
-    ("CLOCKED", _CLOCK_WORD, read_clocked),
-    ("HOUR_RANGE", _FIGURE, read_hour_range),
-    ("HOUR_LETTER", _FIGURE, read_hour_letter),
-    ("BARE_HOUR", _HOUR_WORD, read_bare_hour),
-    ("FOUR_FIGURES", _FIGURE, read_four_figures),
-    ("DAYPART", _DAY_WORD, read_day_part),
-    ("UNKNOWN_CLOCK", _FIGURE, read_unknown_clock),
-    ("UNTIL_DAY", _UNTIL_WORD, read_until_day),
-    ("ONLY_DATE", _DATE_WORD, read_only_date),
-    ("MONTH_YEAR", _YEAR_WORD, read_month_year),
-    ("RELATIVE", _RELATIVE_WORD, read_relative),
+_READERS: tuple[tuple[str, str, Callable[[Scan, Match], TimeExpression | None]], ...] = (
+    ("SINCE_START", r"t\s?[+\-−]\s?\d|t0|\+\d\d:\d", read_offset),
+    ("STAMP", r"\d[t_]\d", read_stamp),
+    ("C_TIME", r"\d:\d{2}:\d{2} .*\d{4}", read_c_time),
+    ("BETWEEN", "between", read_clocked),
+    ("FIGURES_RANGE", r"\d{4}.{1,7}\d{4}", read_figures_range),
+    ("DATED_FIGURES", r"\d.{1,20}\d{4}", read_dated_figures),
+    ("CLOCKED", _CLOCK, read_clocked),
+    ("HOUR_RANGE", r"\d\s?(?:-|–|to)\s?\d", read_hour_range),
+    ("HOUR_LETTER", r"\d\s?h", read_hour_letter),
+    ("BARE_HOUR", _HOUR, read_bare_hour),
+    ("FOUR_FIGURES", r"\d{4}", read_four_figures),
+    ("DAYPART", _DAY_PART, read_day_part),
+    ("UNKNOWN_CLOCK", r"\d.*(?:--:|\?:|_:|x:)", read_unknown_clock),
+    ("UNTIL_DAY", r"\b(?:until|till|by|since)\b", read_until_day),
+    ("ONLY_DATE", _DATE, read_only_date),
+    ("MONTH_YEAR", r"\d{4}|year", read_month_year),
+    ("RELATIVE", _RELATIVE, read_relative),
 )
 """The patterns in the order of their precedence, each with what its matches cannot be without, and what reads them."""
-_HINTS = frozenset(hint for _, hint, _ in _READERS)
+
+
+@cache
+def _hints() -> Any:
+    """Return what says at once which patterns a text may match."""
+    hints = re2.Set.SearchSet()
+    for _, hint, _ in _READERS:
+        hints.Add(f"(?i){hint}")
+    hints.Compile()
+    return hints
