@@ -115,6 +115,19 @@ def test_a_page_shows_the_review_with_its_findings_in_place(in_process: Pirlint,
     assert ("svg" in {tag for tag, _ in page.elements}, "status page missing" in text) == (True, True)
 
 
+def test_a_page_shows_each_incident_of_a_file(in_process: Pirlint, folder: Path) -> None:
+    part = (
+        "## Outage {day} (incident {day})\n\n### Timeline (UTC)\n\n- {day}, 10:00 alert\n- {day}, 10:{end} resolved\n\n"
+    )
+    told = part.format(day="2026-03-03", end=20) + part.format(day="2026-03-09", end=45)
+    (folder / "b.md").write_text(f"# Outages\n\n{told}", "utf-8")
+    text = "".join(_Page(in_process("check", "--isolated", "--format", "html", "b.md", cwd=folder).out).texts)
+    for day, length in (("2026-03-03", "20 min"), ("2026-03-09", "45 min")):
+        title = f"Outage {day} (incident {day})"
+        assert f"Milestones: {title}" in text
+        assert f"To resolve {length}" in text.partition(f"How long it took: {title}")[2]
+
+
 def test_a_page_of_several_reviews_lists_them(in_process: Pirlint, folder: Path) -> None:
     (folder / "b.md").write_text("# Another\n\nThe pool was full.\n", "utf-8")
     page = _Page(in_process("check", "--isolated", "--format", "html", "a.md", "b.md", "gone.md", cwd=folder).out)

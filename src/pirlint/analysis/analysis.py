@@ -36,7 +36,7 @@ from pirlint.timeline.date_order import DateOrder, date_order, time_in_order
 from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.document_zones import review_zone
 from pirlint.timeline.entries.entry import Shape
-from pirlint.timeline.events import told
+from pirlint.timeline.events import joined, told, told_of_one
 from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.sequence import disorders
 from pirlint.timeline.timed_events import TimedEvent, recorded, timed_events
@@ -59,11 +59,18 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Analysis:
     """What one review says, and what it is held against."""
 
-    def __init__(self, review: Review, policy: Policy = DEFAULT_POLICY, surroundings: Surroundings = UNKNOWN) -> None:
-        """Take the review, what it is held against, and what else is known on the day."""
+    def __init__(
+        self,
+        review: Review,
+        policy: Policy = DEFAULT_POLICY,
+        surroundings: Surroundings = UNKNOWN,
+        known: Told | None = None,
+    ) -> None:
+        """Take the review, what it is held against, and what else is known: on the day, and of what it tells."""
         self.review = review
         self.policy = policy
         self.surroundings = surroundings
+        self._known = known
         self._times: dict[int, list[TimeExpression]] = {}
         self._quotations: dict[int, Spans] = {}
         self._is_quoted_material: dict[int, bool] = {}
@@ -102,7 +109,9 @@ class Analysis:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The entries of the timeline."""
-        return events(self.review, self.classifier, agreed=self._usual_date_order, known=self._told)
+        if len(self.incidents) > 1:
+            return joined(one.events for one in self.incidents)
+        return events(self.review, self.classifier, agreed=self._usual_date_order, known=self.told)
 
     @property
     def classifier(self) -> Classifier:
@@ -113,14 +122,17 @@ class Analysis:
             return classify
 
     @cached_property
-    def _told(self) -> Told:
-        return told(self.review)
+    def told(self) -> Told:
+        """What the review tells: the entries of its timelines, and its incidents."""
+        return self._known or told(self.review)
 
     @cached_property
     def incidents(self) -> tuple[Analysis, ...]:
         """What each incident of the file says by itself; this analysis where it tells of one."""
-        parts = self._told.incidents
-        return (self,) if len(parts) == 1 else tuple(Analysis(part, self.policy, self.surroundings) for part in parts)
+        parts = self.told.incidents
+        if len(parts) == 1:
+            return (self,)
+        return tuple(Analysis(part, self.policy, self.surroundings, told_of_one(part)) for part in parts)
 
     @cached_property
     def dated(self) -> bool:

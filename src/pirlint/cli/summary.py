@@ -29,13 +29,14 @@ def command(paths: tuple[str, ...], form: str, color: str, *, command_line: Comm
     Its milestones, how long things took by the timeline and by its own words, its sections, action items and open
     questions, with the lines where they stand.
     """
+    from pirlint.analysis.analysis import Analysis
     from pirlint.output.summary.overview import Overview
     from pirlint.output.terminal import Console, width
 
     def overviews() -> Iterator[Overview]:
         for path in paths:
             settings = settings_in(Path(path).parent, command_line)
-            yield Overview(one_review(path, settings), settings.policy)
+            yield Overview(Analysis(one_review(path, settings), settings.policy))
 
     for part in REPORTERS[form](overviews(), Console(width())):
         click.echo(part, color=wants_color(color))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.text.spans import Span
@@ -14,7 +15,7 @@ from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.placement import Placer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pirlint.document.model import Review
     from pirlint.timeline.milestones.evidence import Classifier, Evidence, MilestoneKind
@@ -64,6 +65,11 @@ def told(review: Review) -> Told:
     return Told(found, incidents(review, found))
 
 
+def told_of_one(review: Review) -> Told:
+    """Return what the review of one incident tells."""
+    return Told(entries(review), (review,))
+
+
 def events(
     review: Review,
     classifier: Classifier = classify,
@@ -79,12 +85,12 @@ def events(
     all_told = known or told(review)
     if len(all_told.incidents) == 1:
         return _of_one(review, all_told.entries, classifier, agreed)
-    found: list[Event] = []
-    for part in all_told.incidents:
-        before = len(found)
-        own = _of_one(part, entries(part), classifier, agreed)
-        found += [replace(event, index=before + event.index) for event in own]
-    return tuple(found)
+    return joined(_of_one(part, entries(part), classifier, agreed) for part in all_told.incidents)
+
+
+def joined(parts: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
+    """Return the events of the incidents of a file as those of the file."""
+    return tuple(replace(event, index=index) for index, event in enumerate(chain.from_iterable(parts)))
 
 
 def incidents_of(review: Review) -> tuple[Review, ...]:

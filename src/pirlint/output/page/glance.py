@@ -23,9 +23,12 @@ def add_glance(parent: ET.Element, overview: Overview, place: Place, name: str) 
     """Add a review at a glance; `name` sets its names apart from those of other reviews on the page."""
     _facts(parent, overview, place)
     lists = element(parent, "div", style="lists")
-    _milestones(lists, overview, place)
+    titled = [("" if one is overview else f": {one.title}", one) for one in overview.incidents]
+    for title, one in titled:
+        _milestones(lists, one, place, title)
     _sections(lists, overview, place)
-    _metrics(lists, overview, place)
+    for title, one in titled:
+        _metrics(lists, one, place, title)
     if len(overview.view.rows) >= _FEWEST:
         _picture(parent, overview, name)
     _actions(parent, overview, place)
@@ -43,8 +46,8 @@ def _facts(parent: ET.Element, overview: Overview, place: Place) -> None:
         _line(facts, fact.line, place)
 
 
-def _milestones(parent: ET.Element, overview: Overview, place: Place) -> None:
-    entries = _part(parent, "Milestones")
+def _milestones(parent: ET.Element, overview: Overview, place: Place, title: str) -> None:
+    entries = _part(parent, f"Milestones{title}")
     for reached in overview.milestones:
         is_there = reached.line is not None
         entry = _checked(entries, there=is_there and reached.time is not None)
@@ -67,10 +70,10 @@ def _sections(parent: ET.Element, overview: Overview, place: Place) -> None:
         say(entry, " missing")
 
 
-def _metrics(parent: ET.Element, overview: Overview, place: Place) -> None:
+def _metrics(parent: ET.Element, overview: Overview, place: Place, title: str) -> None:
     if not overview.computed and not overview.stated:
         return
-    entries = _part(parent, "How long it took")
+    entries = _part(parent, f"How long it took{title}")
     for name, found in overview.computed.items():
         entry = element(entries, "li")
         element(entry, "b", f"{LABELS[name].capitalize()} {found.text}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from pirlint.analysis.analysis import Analysis
 from pirlint.language.pipeline import PipelineError
 from pirlint.output.page.body import Body
 from pirlint.output.page.elements import element
@@ -34,7 +35,7 @@ class Html(Reporter):
         """Keep a review with its findings."""
         name = f"r{len(self._reviews) + 1}"
         section = ET.Element("section", {"id": name})
-        overview = Overview(file.review, file.policy)
+        overview = Overview(Analysis(file.review, file.policy))
         body = Body(file.review, file.findings, report.rules, name)
         element(section, "h2", overview.title)
         element(section, "p", file.review.path, "path")

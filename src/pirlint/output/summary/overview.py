@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.analysis.analysis import Analysis
 from pirlint.analysis.claims import claims
 from pirlint.analysis.contradictions import contradiction, moments_of
 from pirlint.analysis.owed_sections import has_section, owed_sections
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pirlint.analysis.action_items import ActionField, ActionItem
-    from pirlint.document.model import Review
-    from pirlint.settings.policy import Policy
+    from pirlint.analysis.analysis import Analysis
     from pirlint.timeline import Event, Interval
 
 FACTS = ("status", "severity", "owner", "commander", "date")
@@ -84,22 +82,22 @@ class Question(NamedTuple):
 class Overview:
     """A review at a glance, each part worked out once."""
 
-    def __init__(self, review: Review, policy: Policy) -> None:
-        """Take the review, and what a team has agreed on."""
-        self.review = review
-        self._policy = policy
-        self._analysis = Analysis(review, policy)
+    def __init__(self, analysis: Analysis) -> None:
+        """Take what the review says."""
+        self.review = analysis.review
+        self._analysis = analysis
 
     @cached_property
     def view(self) -> View:
         """The timeline of the review."""
-        return View(self.review, self._policy.milestones, self._policy.agreed_date_order, self._analysis.classifier)
+        analysis, policy = self._analysis, self._analysis.policy
+        return View(self.review, policy.milestones, policy.agreed_date_order, analysis.classifier, analysis.told)
 
     @cached_property
     def incidents(self) -> tuple[Overview, ...]:
         """Each incident that the file tells of; this overview where that is one."""
         parts = self._analysis.incidents
-        return (self,) if len(parts) == 1 else tuple(Overview(part.review, self._policy) for part in parts)
+        return (self,) if len(parts) == 1 else tuple(map(Overview, parts))
 
     @property
     def title(self) -> str:

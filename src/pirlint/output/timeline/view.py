@@ -16,7 +16,7 @@ from pirlint.text.control_characters import printable
 from pirlint.text.durations import format_duration
 from pirlint.timeline import events, metrics, milestones, timezone
 from pirlint.timeline.entries.entry import Shape
-from pirlint.timeline.events import incidents_of
+from pirlint.timeline.events import joined, told, told_of_one
 from pirlint.timeline.metrics import elapsed
 from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
     from pirlint.timeline import Event, Interval, Metrics, Milestone
     from pirlint.timeline.date_order import DateOrder
+    from pirlint.timeline.document_zones import Timezone
+    from pirlint.timeline.events import Told
     from pirlint.timeline.milestones.evidence import Classifier
     from pirlint.timeline.moments import Moment
 
@@ -73,30 +75,48 @@ class View:
         owed: Sequence[str] | None = None,
         agreed: DateOrder | None = None,
         classifier: Classifier = classify,
+        known: Told | None = None,
     ) -> None:
         """Take the review and what a team has agreed on.
 
         That is the milestones that it owes its readers, the order of the figures in its dates, and what says of its
-        events which milestones they are.
+        events which milestones they are. `known` is what the review tells, where that is known.
         """
         self.review = review
         self._agreed = agreed
         self._classifier = classifier
+        self._told = known or told(review)
         self.owed = owed_milestones() if owed is None else owed
-        self.events = events(review, classifier, agreed=agreed)
-        self.milestones: Mapping[str, Milestone | None] = milestones(review, self.events)
-        self.metrics: Metrics = metrics(self.events, self.milestones)
-        self.timezone = timezone(review, self.events)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events of the review, those of all incidents of a file."""
+        if len(self.incidents) > 1:
+            return joined(one.events for one in self.incidents)
+        return events(self.review, self._classifier, agreed=self._agreed, known=self._told)
+
+    @cached_property
+    def milestones(self) -> Mapping[str, Milestone | None]:
+        """The milestones that every review owes, by their names."""
+        return milestones(self.review, self.events)
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """How long it took from one milestone to the next."""
+        return metrics(self.events, self.milestones)
+
+    @cached_property
+    def timezone(self) -> Timezone:
+        """Whether the review gives the zone of its times."""
+        return timezone(self.review, self.events)
 
     @cached_property
     def incidents(self) -> tuple[View, ...]:
         """What there is to see of each incident that the file tells of; this view where that is one."""
-        parts = incidents_of(self.review)
-        return (
-            (self,)
-            if len(parts) == 1
-            else tuple(View(part, self.owed, self._agreed, self._classifier) for part in parts)
-        )
+        parts = self._told.incidents
+        if len(parts) == 1:
+            return (self,)
+        return tuple(View(part, self.owed, self._agreed, self._classifier, told_of_one(part)) for part in parts)
 
     @property
     def title(self) -> str:

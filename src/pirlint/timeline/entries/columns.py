@@ -31,6 +31,8 @@ _ZONE_HEADER = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)")
 _END_HEADER = re2.compile(r"(?i)\b(?:end(?:ed)?|to|until|finish(?:ed)?|stop)\b")
 _TASK_HEADER = re2.compile(rf"(?i)\b{cues('headers-of-tasks')}\b")
 _FROM_ABOVE = re2.compile(r"(?i)\b(?:delta|gap|last|lasted|previous|prior|took)\b|Δ")
+_SHOWING = 500
+"""Rows of a long table that show what its columns hold."""
 _MOSTLY, _HINTED, _DATED = 0.5, 0.15, 0.4
 """Shares of a column's cells that are times: of one that holds them, of one whose header says so, of one of dates."""
 _FEWEST_WORDS = 3
@@ -77,7 +79,8 @@ def tells(columns: Columns, rows: Sequence[Row], headers: Mapping[int, str]) -> 
 
 
 def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
-    """Find the columns that hold times, by their cells and their headers."""
+    """Find the columns that hold times, by their headers and the cells of their first rows."""
+    rows = rows[:_SHOWING]
     clock, end, dates, offsets, counted = None, None, [], None, None
     lengths: list[int] = []
     aside: list[int] = []

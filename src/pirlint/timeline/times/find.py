@@ -39,6 +39,8 @@ _STRETCHES = frozenset(
     | {"weekday", "working", "year", *DAY_PARTS, *WEEKDAYS}
 )
 """What follows "each" or "every" where that makes a habit."""
+_PLAIN = re2.compile(r"(?:\d{4}-\d\d-\d\d[ T])?\d\d?:\d\d(?::\d\d)?(?: ?(?:UTC|Z))?")
+"""A clock time that is read alike in a cell and anywhere else."""
 _WORDS = re2.compile(r"\pL+")
 
 
@@ -47,7 +49,7 @@ def find_times(text: str, *, cell: bool = False) -> list[TimeExpression]:
 
     `cell` says that the text is a cell or a stamp that holds a time, where "~5" or "1430" needs no further context.
     """
-    return list(_find_times(text, cell))
+    return list(_find_times(text, cell and not _PLAIN.fullmatch(text)))
 
 
 @lru_cache(maxsize=1 << 15)
