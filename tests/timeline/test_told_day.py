@@ -188,3 +188,21 @@ def test_days_without_a_month_are_of_the_one_in_which_they_fall_on_their_weekday
 def test_days_without_a_month_that_fit_into_several_or_none_are_not_placed() -> None:
     for lead in ("We had bought it in May 2025 and in January 2026.", "We had bought it in April 2025."):
         assert days(f"# Printing down\n\n{lead}{LISTS}") == [None, None]
+
+
+def test_the_days_of_a_new_year_are_of_the_next() -> None:
+    entries = "- 31 Dec 2025, 23:40: printing stops\n- 00:20 it works\n- 1 Jan, 11:00 paper counted\n- 2 Jan: report\n"
+    assert days(f"# Printing down\n\n## Timeline\n\n{entries}") == [
+        "2025-12-31", "2026-01-01", "2026-01-01", "2026-01-02",
+    ]  # fmt: skip
+
+
+def test_a_box_that_is_drawn_as_a_quote_may_state_the_day() -> None:
+    box = "> **Impact window:** Monday, May 5th 2025 4:45pm – Tuesday, May 6th 2025 9:20am"
+    assert days(f"# Printing down\n\n{box}{TIMELINE}") == ["2025-05-05"]
+    assert days(f"# Printing down\n\n> It had been fine since 5 May 2025, said Ben.{TIMELINE}") == [None]
+
+
+def test_a_month_on_a_line_of_its_own_is_that_of_the_days_below() -> None:
+    lists = "2025-05\n\n- 05 – printer bought\n- 09, 10:00 – printing stops\n\nJune 2025\n\n- 01 – it works\n"
+    assert days(f"# Printing down\n\n## Timeline\n\n{lists}") == ["2025-05-05", "2025-05-09", "2025-06-01"]

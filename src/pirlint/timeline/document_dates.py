@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import re2
 
 from pirlint.document.key_values import Shape, key_values
+from pirlint.document.label_headings import run_in_label
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.calendar_words import WEEKDAY
 from pirlint.text.lexicon import cues
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.date_order import DateOrder
     from pirlint.timeline.times.expression import TimeExpression
 
-_DATE_LABEL = re2.compile(rf"(?i)^\W*(?:incident\s+|outage\s+|event\s+)?{cues('labels-of-dates')}\b\s*[:|]?")
+_DATE_LABEL = re2.compile(rf"(?i)^\W*(?:incident\s+|impact\s+|outage\s+|event\s+)?{cues('labels-of-dates')}\b\s*[:|]?")
 YEAR_KEY = "year"
 _DATE_KEYS = (
     "incident_date",
@@ -162,6 +163,10 @@ def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
             continue  # says when the mail was sent
         if stated.shape is not Shape.FRONT_MATTER and len(stated.label) < 40 and _DATE_LABEL.match(stated.label):
             yield from _dates_in(stated.value)
+    for block in review.blocks:
+        label = run_in_label(block.text, block.inlines[0]) if block.quoted and block.inlines else None
+        if label is not None and block.inlines[0].plain.start == 0 and _DATE_LABEL.match(label[0]):
+            yield from _dates_in(block.text[label[1] :])  # a box, drawn as a quote
 
 
 def _dates_in(text: str) -> Iterator[DocumentDate]:

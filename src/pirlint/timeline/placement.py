@@ -27,6 +27,7 @@ _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _ROLLOVER = datetime.timedelta(hours=6)
 """A jump back by more than this, without a date, means that midnight has passed."""
 _A_DAY, _LONGEST_MONTH = datetime.timedelta(days=1), datetime.timedelta(days=31)
+_HALF_A_YEAR = datetime.timedelta(days=183)
 _NEAR = datetime.timedelta(days=7)
 """The longest time from the day that a review tells of to one that its entries give."""
 _LONGEST = 10 * 365 * 86400
@@ -235,6 +236,8 @@ class Placer:
             if written.year is None and anchor is not None and (day - anchor).days > 90:
                 # a lead-up in a later month than the incident was in the year before
                 return calendar_day(CalendarDate(anchor.year - 1, written.month, written.day))
+            if written.year is None and self.running is not None and (self.running[0] - day) > _HALF_A_YEAR:
+                return calendar_day(CalendarDate(day.year + 1, written.month, written.day))  # the new year has begun
             return day
         if anchor is None:
             return None

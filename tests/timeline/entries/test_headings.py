@@ -37,6 +37,11 @@ def test_a_lone_heading_with_a_time_and_those_with_others_below_are_none(source:
     assert told(source) == []
 
 
+def test_a_heading_that_says_what_offsets_count_from_is_no_entry() -> None:
+    table = "| T | What |\n|---|---|\n| T0 | printing stops |\n| T+00:40 | it works |\n"
+    assert told(f"**T0 = 2025-05-05 10:00 (planned)**\n\n{table}") == ["05T10:00 printing stops", "05T10:40 it works"]
+
+
 def test_the_number_of_a_paragraph_stands_before_its_time() -> None:
     source = (
         "## 2 Sequence of events\n\n2.1 At 10:00 on 5 May 2025 printing stopped.\n\n2.2 By 10:05 Ana knew.\n\n"

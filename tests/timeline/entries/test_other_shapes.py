@@ -394,3 +394,9 @@ def test_a_paragraph_of_lines_with_times_is_a_timeline_whatever_its_section_is_c
         " 1 May 2025           printer bought\n 5 May 2025  10:00    printing stops\n 6 May 2025  10:40    it works\n"
     )
     assert len(events(read(f"# Printing down\n\n## When\n\n{days}", "review.md"))) == 3
+
+
+def test_an_item_with_a_weekday_gives_it_to_the_items_below_it_wherever_it_stands() -> None:
+    items = "- Mon\n  - 9am – printing stops\n  - 2pm – Ana asks\n- Tue\n  - noon – it works\n"
+    found = events(read(f"# Printing down, Monday 5 May 2025\n\n{items}", "review.md"))
+    assert [(event.moment.iso() or "")[8:] for event in found] == ["05T09:00", "05T14:00", "06T12:00"]

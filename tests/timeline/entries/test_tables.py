@@ -47,8 +47,8 @@ def told(table: str) -> list[str]:
 
 
 def test_lengths_of_time_and_the_times_in_another_zone_are_no_part_of_what_happened() -> None:
-    head = "| Nairobi (EAT) | Geneva (CET) | Took | What |\n|---|---|---|---|\n"
-    rows = "| 10:00 | 08:00 | | oven off |\n| 10:40 | 08:40 | 40m | oven on |\n"
+    head = "| Nairobi (EAT) | Geneva (CET) | Took | What | Duration |\n|---|---|---|---|---|\n"
+    rows = "| 10:00 | 08:00 | | oven off | 0:40 |\n| 10:40 | 08:40 | 40m | oven on | |\n"
     assert told(head + rows) == ["05T10:00 oven off", "05T10:40 oven on"]
 
 

@@ -50,7 +50,7 @@ class Columns(NamedTuple):
     lengths: Sequence[int] = ()
     """Columns of lengths of time, which count from the start or from the row above."""
     aside: Sequence[int] = ()
-    """Columns that tell nothing: of numbers of the rows, or of the clock times in another zone."""
+    """Columns that tell nothing of what happened: numbers of the rows, how long it took, the times in another zone."""
 
     @property
     def of_time(self) -> frozenset[int | None]:
@@ -87,13 +87,13 @@ def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
     figures = _columns_of_figures(rows, headers)
     for column, count in sorted(_counts(rows, headers).items()):
         header = headers.get(column, "")
-        if cue("lengths-of-incidents").search(header) or cue("headers-of-hours").search(header):
+        if cue("headers-of-hours").search(header):
             continue
         if cue("headers-of-lengths").search(header):
             lengths.append(column)
             counted = column if counted is None and count.clocks and not _FROM_ABOVE.search(header) else counted
             continue
-        if _NUMBER_HEADER.search(header):
+        if _NUMBER_HEADER.search(header) or cue("lengths-of-incidents").search(header):
             aside.append(column)
             continue
         count.clocks += figures[column]

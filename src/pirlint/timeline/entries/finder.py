@@ -206,6 +206,10 @@ class _Walk:
         if timeline and is_narrative(self.review, block):
             self.found += narrative_entries(block, self.day)
             return
+        month = month_given(block.text) if timeline and block.kind is BlockKind.PARAGRAPH else None
+        if month is not None:
+            self.month = month
+            return
         timeline = timeline or is_of_lines(self.review, block)
         for line in lines_of_entries(self.review, block):
             dated = day_of_month(line.text, self.month) if self.month is not None and line.start == 0 else None

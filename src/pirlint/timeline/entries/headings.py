@@ -32,6 +32,8 @@ class HeadingTime(NamedTuple):
 def time_of_heading(block: Block, stamped: frozenset[int]) -> HeadingTime | None:
     """Return the time that a heading begins with, or ends with where it is one of `stamped`."""
     time = leading_time(block.text, cell=True)
+    if time is not None and time.has_clock and time.since_start == 0:
+        return None  # which only says what offsets count from
     if time is not None:
         return HeadingTime(time, Piece(block.index, end_of_separator(block.text, time.end), len(block.text)))
     last = _last_time(block) if block.index in stamped else None

@@ -115,7 +115,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     day = day_given(text) or _day_with_remark(review, line)
     if day is not None and _heads_others(review, line, day, around, listed=listed):
         told = day.placed or (day.day is not None and day.weekday is not None)
-        return LineReading(day=day if around.timeline or told else None)
+        return LineReading(day=day if around.timeline or told or _has_items(review, line) else None)
     stamped = time_behind_at(line) or (time_behind_name(line) if around.timeline else None)
     if stamped is not None:
         return LineReading(stamped)
@@ -192,10 +192,13 @@ def _heads_others(review: Review, line: Line, day: CalendarDate, around: Surroun
         return not (around.continued and day.placed and day.year is not None and _has_text_below(line))
     if not around.timeline:
         return True
-    below = review.blocks[line.block.index + 1 : line.block.index + 2]
-    has_items = bool(below) and below[0].parent == line.block.index
     remark = line.text.rstrip().endswith((")", "]")) and day.placed
-    return has_items or not (_has_text_below(line) or (remark and not _ZONE_IN.search(line.text)))
+    return _has_items(review, line) or not (_has_text_below(line) or (remark and not _ZONE_IN.search(line.text)))
+
+
+def _has_items(review: Review, line: Line) -> bool:
+    below = review.blocks[line.block.index + 1 : line.block.index + 2]
+    return bool(below) and below[0].parent == line.block.index
 
 
 def _begins_anew(line: Line, time: TimeExpression, *, listed: bool, timeline: bool) -> bool:

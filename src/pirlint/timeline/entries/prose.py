@@ -46,6 +46,7 @@ _SINCE = re2.compile(
     r"(?i)\b(?:since|until|till|as of|before|after|for|than|instead of)\s*(?:about|around|approximately|~)?\s*$"
 )
 """What stands before a time that is not that of what the sentence tells."""
+_LEAD = re2.compile(r"(?i)^\W*(?:and\s+)?(?:at|by)\b")
 _LASTED = re2.compile(r"(?i)\b(?:continued|lasted|took|went on)\s+until\s*$")
 _WHEN = re2.compile(r",\s+when\b")
 _EARLIER = re2.compile(r"(?i)\bhad\s+(?:\w+ly\s+|already\s+|been\s+)?\w+(?:ed|en|wn|un|ne|lt|pt|ft|de|ut)\b")
@@ -53,6 +54,7 @@ _SUBORDINATE = re2.compile(
     r"(?i)\b(?:after|because|before|how|that|what|when|where|whether|which|who|whom|whose|why)\b"
 )
 """What begins a clause that may look back while the sentence goes on."""
+_CLAUSE = re2.compile(r";|,\s+(?:which|who|whom|whose|where)\b")
 _BY = re2.compile(r"(?i)^\W*(?:(?:and|but|then)\s+)?by\b")
 """What looks back from where the story is; "By 10:55 it had been mended" does not."""
 _JOINT = re2.compile(
@@ -165,7 +167,7 @@ def _times(sentence: str) -> list[TimeExpression]:
 
 def _is_clear(sentence: str, time: TimeExpression) -> bool:
     """Whether a time has minutes, or opens its sentence as an hour that is about right: "Shortly after 11"."""
-    opens = not any(map(str.isalnum, sentence[: time.start]))
+    opens = not any(map(str.isalnum, _LEAD.sub("", sentence[: time.start])))
     return time.minute is not None or (opens and time.approximate)
 
 
@@ -184,10 +186,10 @@ def _part_with(sentence: str, time: TimeExpression) -> str:
 
 
 def _statement_with(sentence: str, time: TimeExpression) -> str:
-    """Return the part of a sentence, between semicolons, that a time stands in."""
+    """Return the part of a sentence, between semicolons, that a time stands in, without the clause that follows it."""
     start = sentence.rfind(";", 0, time.start) + 1
-    end = sentence.find(";", time.end)
-    return sentence[start : end if end >= 0 else len(sentence)]
+    ends = [found.start() for found in _CLAUSE.finditer(sentence) if found.start() >= time.end]
+    return sentence[start : min(ends, default=len(sentence))]
 
 
 def _looks_back(part: str) -> bool:
