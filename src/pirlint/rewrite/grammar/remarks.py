@@ -145,8 +145,11 @@ def _counts(node: Node) -> bool:
 
 
 def _is_named(node: Node) -> bool:
+    if node.text in _QUOTED:
+        return True
+    subject = Role.SUBJECT in {node.role, node.head.role} and node.entity != "LOC"  # somebody, who is spoken of
     name = node.pos == "PROPN" and not node.opens_sentence  # the parser takes some capitals for a name's
-    return name or bool(node.entity) or node.text in _QUOTED
+    return (name or bool(node.entity)) and not subject
 
 
 def _is_fact(node: Node, *, verdict: bool) -> bool:

@@ -75,7 +75,7 @@ def without_last_statement(context: RewriteContext, place: Span) -> Rewording | 
     if joint is None or not _STATEMENT_ENDS.match(text, place.end) or not joint[0].strip():
         return None
     kept = text[start : joint.start()]
-    if ": " in kept:
+    if kept.endswith(":"):
         return None  # a field of a form, of which it is the value
     if _CANNOT_END.search(kept) or not any(c.isalnum() for c in kept):
         return None

@@ -50,7 +50,7 @@ def drop_remark(context: RewriteContext) -> Iterator[Rewording | None]:
         yield without_brackets(context.text, place)
         yield without_last_statement(context, place)
         yield without_adverbial(context.text, place)
-    for node in words_of(reading, Span(context.span.end, context.sentence.end)):
+    for node in words_of(reading, Span(context.span.start, context.sentence.end)):
         yield _without_first_statement(context, reading, node)
         yield _without_first_predicate(context, reading, node)
 
@@ -69,6 +69,8 @@ def _without_first_predicate(context: RewriteContext, reading: Reading, node: No
     subject = node.head.child(Role.SUBJECT)
     if node.role is not Role.CONJUNCT or subject is None or node.children_as(*SUBJECTS) or node.pos != "VERB":
         return None
+    if node.head.preposition:
+        return None  # "was in a hurry" is a condition
     return _from(context, reading, node, reading.text.plain(subject.last.start, subject.last.end).end + 1)
 
 
@@ -78,7 +80,7 @@ def _from(context: RewriteContext, reading: Reading, node: Node, start: int) -> 
     first = next(w for w in words if not (w.is_punctuation or w.is_space or w.role is Role.COORDINATOR))
     begin = reading.text.plain(first.start, first.end).start
     left_out = Span(start, begin)
-    if not left_out.contains(context.span) or not _says_nothing_else(context, reading, left_out):
+    if context.span.end <= start or not _says_nothing_else(context, reading, left_out):
         return None
     return Rewording(Span(start, begin + 1), (Span(begin, begin + 1),), capital=start == context.sentence.start)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.language.clauses import Modality, Tense
+from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.sentences.fill_in import CONDITION, with_owner_and_date
 from pirlint.rewrite.sentences.systemic_action import systemic_action
@@ -19,12 +20,17 @@ from pirlint.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
+    from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
 _GUARD = "Add __ (a guard, prompt or check that works whoever is there)"
 _ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _ITEM_END = re.compile(cues("ends-of-actions"))
 _ASKED = "add a prompt to "
+_TOPIC = re.compile(
+    r" (?:about|regarding) (?P<topic>(?!how\b|what\b|why\b)[^.;:,]+?)(?=[.;:,]|$| (?:before|for|to|with)\b)"
+)
+"""What people are talked to about."""
 _FOR_WHOM = re.compile(r"^before |\b(?:for|without) ")
 """What follows a topic, and is no part of it."""
 _FEWEST = 2
@@ -50,6 +56,35 @@ def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
         yield _whole_item(context, CONDITION)
 
 
+@transformation("blank-remedy", needs={Need.ROLES})
+def blank_remedy(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "The desk to get a talk on tags" into "Add __ (a guard …) for tags", wherever the remedy is told."""
+    asked = context.told is not None and context.told.complement is not None
+    if asked or _tells_an_event(context, {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}):
+        return  # what they are to do would be lost
+    clauses = [c for c in context.clauses if context.sentence.contains(c.verb)]
+    if role_group("plans").intersection(context.roles) or any(_is_to_be_done(clause) for clause in clauses):
+        topic = _topic(context)
+        about = f" for {topic}" if topic else ""
+        yield _whole_item(context, with_owner_and_date(context, _GUARD + about), least=1 / 3)
+
+
+def _is_to_be_done(clause: Clause) -> bool:
+    """Whether somebody will do something, or is to: "the desk to call", "she will be taught"."""
+    someone = clause.subject is not None and clause.subject.kind in HUMAN
+    open_ = clause.tense in {Tense.FUTURE, Tense.NONE} and clause.mark in {"", "to"}
+    return someone and (open_ or clause.modality in {Modality.DUE, Modality.MUST})
+
+
+def _topic(context: RewriteContext) -> str:
+    """Return what people are talked to about, or are not to do something to."""
+    if named := _TOPIC.search(context.text, *context.sentence):
+        return named["topic"]
+    clause = context.told
+    thing = clause.object if clause is not None and clause.negated else None
+    return thing.text if thing is not None and thing.kind not in HUMAN else ""
+
+
 def _tells_an_event(context: RewriteContext, tenses: Set[Tense]) -> bool:
     """Whether an item says that something is or was so."""
     return any(c.tense in tenses for c in context.clauses if context.sentence.contains(c.verb))
@@ -66,12 +101,12 @@ def _with_topic(context: RewriteContext) -> Iterator[Rewording]:
             yield made
 
 
-def _whole_item(context: RewriteContext, blank: str) -> Rewording | None:
-    """Put a blank for an item of which the found words are the better part."""
+def _whole_item(context: RewriteContext, blank: str, least: float = 1 / 2) -> Rewording | None:
+    """Put a blank for an item of which the found words are at least a part that tells what it is."""
     start, end = context.sentence
     stop = _ITEM_END.search(context.text, context.span.end, end)
     item = Span(start, stop.start() if stop else end)
     words, found = context.text_of(item).split(), context.text_of(context.span).split()
-    if len(words) < _FEWEST or _FACT.search(context.text_of(item)) or len(found) < len(words) / 2:
+    if len(words) < _FEWEST or _FACT.search(context.text_of(item)) or len(found) < len(words) * least:
         return None
     return Rewording(item, (blank if context.text[start].isupper() else blank[0].lower() + blank[1:],))
