@@ -264,6 +264,15 @@ def test_each_incident_is_checked_by_itself(in_process: Pirlint, tmp_path: Path)
     assert not any("out-of-order" in line for line in found)
 
 
+def test_each_incident_has_its_own_severity_and_owner(in_process: Pirlint, tmp_path: Path) -> None:
+    fields = "**Severity:** {}\n\n**Owner:** {}\n\n**Date:**"
+    several = SEVERAL.replace("**Date:**", fields.format("SEV-3", "Ines Okafor"), 1)
+    before, _, after = several.rpartition("**Date:**")
+    (tmp_path / "year.md").write_text(before + fields.format("SEV-1", "Omar Haddad") + after, "utf-8")
+    rules = "metric-severity-invalid,role-multiple-owners"
+    assert in_process("check", "--isolated", "--select", rules, "year.md", cwd=tmp_path).code == 0
+
+
 def test_what_an_incident_lacks_is_told_at_its_own_heading(in_process: Pirlint, tmp_path: Path) -> None:
     (tmp_path / "year.md").write_text(SEVERAL, "utf-8")
     ran = in_process("check", "--isolated", "--select", "metric-missing-downtime", "year.md", cwd=tmp_path)

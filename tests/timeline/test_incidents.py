@@ -129,6 +129,9 @@ FILES = {
     "a number in the lead": in_sections(
         "## {day}: a full disk\n\n{entries}\n\nIt was full.", "# May 2025\n\nWe had two outages.\n\n"
     ),
+    "a date under each title": in_sections(
+        "## Story {number}\n\n*Date:* {day} 2025 | *Severity:* high\n\n{entries}", "# Incidents\n\n"
+    ),
     "records in the front matter": in_sections(
         "## Story {number}\n\n### Timeline\n\n{entries}",
         "---\nincidents:\n  - {title: Story 1, date: 2025-05-12}\n  - {title: Story 2, date: 2025-05-19}\n---\n\n",

@@ -68,7 +68,12 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
         for number, section in enumerate(review.sections)
         if _entries_in(section, starts) >= FEWEST and _can_be_one(review, section)
     }
-    whole = [s for s, roles in can_be.items() if _is_told_whole(s, roles) or _titles_one(s.title, several=several)]
+    whole = [
+        section
+        for section, roles in can_be.items()
+        if _is_told_whole(section, roles) or NUMBERED.search(section.title)
+        or (several and section in own and day_given(section.title) is None)
+    ]  # fmt: skip
     distinct = [
         section
         for section in whole
@@ -105,11 +110,6 @@ def _roles_in(review: Review, number: int) -> frozenset[str]:
 def _is_told_whole(section: Section, roles: frozenset[str]) -> bool:
     """Whether a section has sections of a review, and is no mere day of a timeline."""
     return "timeline" in roles or (len(roles) >= FEWEST and not is_time(section.title)) or len(roles) > FEWEST
-
-
-def _titles_one(title: str, *, several: bool) -> bool:
-    """Whether a title numbers an incident; in a file of several, that it says what happened on a day is enough."""
-    return bool(NUMBERED.search(title)) or (several and _names_day(title) and day_given(title) is None)
 
 
 def _names_day(title: str) -> bool:

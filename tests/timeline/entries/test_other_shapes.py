@@ -311,6 +311,13 @@ def test_a_day_may_bear_a_remark_above_its_list_and_the_month_brackets() -> None
     assert [(event.moment.iso() or "")[8:] for event in events(read(source, "r.md"))] == ["05T23:50", "06T09:12"]
 
 
+def test_a_day_and_what_it_is_called_stand_above_clock_times() -> None:
+    source = (
+        HEAD + "**5 May: no paper**\n\n- 10:00 printing stops\n\n**6 May: paper**\n\n- 07:40 printing works again\n"
+    )
+    assert [(event.moment.iso() or "")[8:16] for event in events(read(source, "r.md"))] == ["05T10:00", "06T07:40"]
+
+
 def test_what_happened_on_a_day_is_no_remark() -> None:
     lines = "3 May, Ana orders two more printers\n\n- 10:00 printing stops\n"
     assert told(lines) == ["03 Ana orders two more printers", "03T10:00 printing stops"]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.rules.match import Match
+    from pirlint.text.spans import Span
 
     P = TypeVar("P", bound=Entry)
     Plain = Callable[[Analysis], Iterator[Match]]
@@ -55,9 +56,12 @@ class RegisteredCheck:
     """Whether it judges each of several incidents of one file by itself."""
 
     def find(self, analysis: Analysis, parameters: Entry) -> Iterator[Match]:
-        """Return the places that the check finds in a review."""
+        """Return the places that the check finds in a review, what stands above all incidents of a file once."""
+        seen: set[Span] = set()
         for one in analysis.incidents if self.each_incident else (analysis,):
-            yield from self.function(one) if self.parameters is Nothing else self.function(one, parameters)
+            found = list(self.function(one) if self.parameters is Nothing else self.function(one, parameters))
+            yield from (match for match in found if match.span not in seen)
+            seen |= {match.span for match in found}
 
 
 _REGISTERED: dict[str, RegisteredCheck] = {}

@@ -181,13 +181,13 @@ def _is_wrapped(line: Line) -> bool:
 
 
 def _day_with_remark(review: Review, line: Line) -> CalendarDate | None:
-    """Return the day of a paragraph such as "Tues 3 June, a windy night", right above a list of clock times."""
+    """Return the day of a paragraph such as "3 June, a windy night" or "3 June: storm", right above clock times."""
     block, below = line.block, review.blocks[line.block.index + 1 : line.block.index + 2]
     alone = block.kind is BlockKind.PARAGRAPH and (line.start, line.end) == (0, len(block.text))
     if not alone or not below or below[0].kind is not BlockKind.LIST_ITEM:
         return None
     time, first = leading_time(line.text), leading_time(below[0].text)
-    if time is None or time.kind is not TimeKind.DATE or not line.text[time.end :].startswith(","):
+    if time is None or time.kind is not TimeKind.DATE or not line.text[time.end :].startswith((",", ":")):
         return None
     listed = first is not None and first.has_clock and first.date is None
     return time.date if listed and count_words(line.text[time.end :]) <= _MOST_WORDS_OF_REMARK else None

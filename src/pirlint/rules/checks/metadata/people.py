@@ -34,7 +34,7 @@ _COMMANDER = re.compile(
 """What names somebody in charge: the role, or what they do."""
 
 
-@check("owners-multiple")
+@check("owners-multiple", each_incident=True)
 def owners_multiple(analysis: Analysis) -> Iterator[Match]:
     """Find that several people are named where one owner belongs."""
     for fact in analysis.metadata["owner"]:

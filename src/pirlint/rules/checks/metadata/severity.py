@@ -25,7 +25,7 @@ _LONGEST_LEVEL = 4
 """Words of the longest severity: more is a remark."""
 
 
-@check("severity-invalid")
+@check("severity-invalid", each_incident=True)
 def severity_invalid(analysis: Analysis) -> Iterator[Match]:
     """Find a severity that is no level of the scale, or two, or another than a label before it has."""
     scale = analysis.policy.severities
