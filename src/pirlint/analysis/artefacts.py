@@ -13,7 +13,7 @@ from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     import re2
 
@@ -129,7 +129,7 @@ class MentionContext(NamedTuple):
 
 
 def mentions(
-    text: str, nouns: Sequence[re2._Regexp], context: MentionContext, *, cited: bool = False
+    text: str, nouns: Iterable[re2._Regexp], context: MentionContext, *, cited: bool = False
 ) -> Iterator[Mention]:
     """Return the particular artefacts that a text speaks of, by the nouns that artefacts of a kind are called by.
 

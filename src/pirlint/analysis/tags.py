@@ -34,7 +34,7 @@ class Tags:
         self._only = only
         self._marked: dict[int, list[TaggedSpan]] = {}
         self._ahead: Thread | None = None
-        self._worth: dict[tuple[int, str, str | None], bool] = {}
+        self._worth: dict[tuple[str, float, str | None], bool] = {}
 
     @cached_property
     def _neighbours(self) -> Mapping[int, list[tuple[Block, Passage]]]:
@@ -96,11 +96,11 @@ class Tags:
 
     def may_be_told(self, label: str, block: Block, rule: str | None) -> bool:
         """Whether there may be words in a block about which a finding would be told; see `loudest`."""
-        known = self._worth.get((block.index, label, rule))
+        alike = ALIKE.get(label, {label})
+        probability = max((tag.probability for tag in self.all_in(block) if tag.label in alike), default=0.0)
+        known = self._worth.get((label, probability, rule))
         if known is None:
-            alike = ALIKE.get(label, {label})
-            probability = max((tag.probability for tag in self.all_in(block) if tag.label in alike), default=0.0)
-            known = self._worth[block.index, label, rule] = _loudest(label, probability, rule) is not None
+            known = self._worth[label, probability, rule] = _loudest(label, probability, rule) is not None
         return known
 
 

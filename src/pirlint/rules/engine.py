@@ -163,8 +163,9 @@ def _in_turn(blocks: list[Triggered], ruleset: Ruleset, analysis: Analysis) -> I
 
 def _worth_reading(loaded: LoadedRule, found: Triggered, analysis: Analysis) -> Iterator[tuple[Block, list[Matcher]]]:
     """Yield what is left of a rule's blocks without parsing any in which the tagger would let nothing be told."""
+    rule = _rule_asked(loaded)
     for block, matchers in found:
-        if loaded.label is None or analysis.tags.may_be_told(loaded.label, block, _rule_asked(loaded)):
+        if loaded.label is None or analysis.tags.may_be_told(loaded.label, block, rule):
             yield block, matchers
         elif left := [matcher for matcher in matchers if "syntax" not in matcher.needs]:
             yield block, left

@@ -14,7 +14,7 @@ from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import Match, in_block
 from pirlint.text.addresses import split_address
 from pirlint.text.lexicon import cues
-from pirlint.text.patterns import compiled
+from pirlint.text.patterns import fits_any, found_by_any, places
 from pirlint.text.spans import Span, Spans
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def link_text(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
         if block.index not in codes:
             codes = {block.index: {i.plain for i in block.inlines if i.kind is InlineKind.CODE}}
         is_code = link.plain in codes[block.index]
-        speechless = any(compiled(pattern).fullmatch(text) for pattern in parameters.patterns)
+        speechless = fits_any(parameters.patterns, text)
         if link.kind is not LinkKind.IMAGE and not is_code and speechless and not _is_source(block, link, text):
             yield _match(link, link.text, fixes=_titled(block, link, analysis.review.source))
 
@@ -93,7 +93,7 @@ def _titled(block: Block, link: Link, source: str) -> tuple[Fix, ...]:
 def link_target(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find links to addresses that hold one of the patterns."""
     for _, link in _links(analysis.review):
-        if any(compiled(pattern).search(unquote(link.target)) for pattern in parameters.patterns):
+        if found_by_any(parameters.patterns, unquote(link.target)):
             yield _match(link, link.text or link.target)
 
 
@@ -108,25 +108,22 @@ class PlaceholderParameters(Entry):
 def link_placeholder(analysis: Analysis, parameters: PlaceholderParameters) -> Iterator[Match]:
     """Find links whose target fits one of the patterns, and words (patterns, too) that only announce a link."""
     for _, link in _links(analysis.review):
-        if any(compiled(pattern).fullmatch(link.target.strip()) for pattern in parameters.patterns):
+        if fits_any(parameters.patterns, link.target.strip()):
             yield _match(link, link.text or link.target)
     for block in analysis.review.blocks:
         if block.kind in PROSE and not analysis.is_quoted_material(block):
             yield from _announced(block, analysis.review, parameters.announcements)
 
 
-def _announced(block: Block, review: Review, patterns: Sequence[str]) -> Iterator[Match]:
+def _announced(block: Block, review: Review, patterns: tuple[str, ...]) -> Iterator[Match]:
     """Look in the source: what stands in angle brackets is no part of the text."""
     marked = {InlineKind.CODE, InlineKind.LINK, InlineKind.IMAGE}
     skipped = Spans(inline.source for inline in block.inlines if inline.kind in marked)
     written = review.source[block.span.start : block.span.end]
-    for pattern in patterns:
-        expression = compiled(pattern)
-        for found in expression.finditer(written):
-            start, end = found.span(1 if expression.groups else 0)
-            place = Span(block.span.start + start, block.span.start + end)
-            if not skipped.overlap(place):
-                yield Match(place, {"text": review.source[slice(*place)]})
+    for start, end in places(patterns, written):
+        place = Span(block.span.start + start, block.span.start + end)
+        if not skipped.overlap(place):
+            yield Match(place, {"text": review.source[slice(*place)]})
 
 
 @check("link-broken", any_language=True)

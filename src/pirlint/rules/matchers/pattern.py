@@ -19,7 +19,7 @@ from pirlint.document.model import InlineKind
 from pirlint.rules.entry import Expression, OneOrMore
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
-from pirlint.text.patterns import compiled
+from pirlint.text.patterns import compiled, places
 from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span, Spans
 
@@ -48,14 +48,9 @@ class Pattern(Matcher):
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:  # noqa: ARG002
         """Return the places that one of the expressions fits."""
         skipped = Spans(inline.plain for inline in block.inlines if inline.kind in _NOT_TEXT)
-        for span in self._sentences(block.text) if self.whole_sentence else self._places(block.text):
+        for span in self._sentences(block.text) if self.whole_sentence else places(self.any, block.text):
             if not skipped.overlap(span):
                 yield in_block(block, span)
-
-    def _places(self, text: str) -> Iterator[Span]:
-        for expression in map(compiled, self.any):
-            for found in expression.finditer(text):
-                yield Span(*found.span(1 if expression.groups else 0))
 
     def _sentences(self, text: str) -> Iterator[Span]:
         for start, end in sentences(text):

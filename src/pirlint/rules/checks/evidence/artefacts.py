@@ -10,15 +10,15 @@ from pirlint.analysis.ticket_ids import is_ticket
 from pirlint.document.model import InlineKind
 from pirlint.language.factuality import is_asserted_at
 from pirlint.rules.entry import Entry, Expression, OneOrMore
-from pirlint.text.patterns import compiled, fits_any
+from pirlint.text.patterns import compiled, fits_any, found_by_any, places
 from pirlint.text.sentences import sentence_at
-from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
+    from pirlint.text.spans import Span
 
 _PREPOSITION = re.compile(r"^(?:on|in|to|via|through|over)\s+(?:the\s+|our\s+)?")
 """What stands before the name of a chat, which it is without: "on Slack" and "in Slack" are the same."""
@@ -92,22 +92,16 @@ def _is_narrated(block: Block, analysis: Analysis) -> bool:
 
 
 def _described(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
-    for place in _places(block, parameters.patterns):
+    for place in places(parameters.patterns, block.text):
         yield _artefact(block, place)
     if is_planned(block, analysis):
         return
     narrated = _is_narrated(block, analysis)
-    for place in _places(block, parameters.factual_patterns):
+    for place in places(parameters.factual_patterns, block.text):
         sentence = sentence_at(block.text, place.start)
         proposed = _PROPOSED.search(block.text, sentence.start, place.start)
         if not proposed and is_asserted_at(block.text, *place, narrated=narrated):
             yield _artefact(block, place)
-
-
-def _places(block: Block, patterns: tuple[str, ...]) -> Iterator[Span]:
-    for expression in map(compiled, patterns):
-        for found in expression.finditer(block.text):
-            yield Span(*found.span(1 if expression.groups else 0))
 
 
 def _artefact(block: Block, place: Span) -> Artefact:
@@ -117,12 +111,12 @@ def _artefact(block: Block, place: Span) -> Artefact:
 
 def _configured(block: Block, analysis: Analysis) -> Iterator[Artefact]:
     patterns = tuple(rf"(?:^|[^\w/.-])({pattern})(?:$|[^\w-])" for pattern in analysis.policy.links)
-    return (_artefact(block, place) for place in _places(block, patterns))
+    return (_artefact(block, place) for place in places(patterns, block.text))
 
 
 def _tickets(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
     alone = block.cell is not None or is_planned(block, analysis)
-    for place in _places(block, parameters.keys):
+    for place in places(parameters.keys, block.text):
         if is_ticket(block.text, place, analysis.numbered_things, alone=alone):
             yield _artefact(block, place)
 
@@ -130,8 +124,9 @@ def _tickets(block: Block, analysis: Analysis, parameters: ArtefactParameters) -
 def _noun_phrases(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
     context = MentionContext(_is_narrated(block, analysis), is_planned(block, analysis))
     for nouns, cited in ((parameters.nouns, False), (parameters.cited_nouns, True)):
-        for mention in mentions(block.text, [compiled(noun) for noun in nouns], context, cited=cited) if nouns else ():
-            yield Artefact(mention.span, mention.name, mention.head)
+        if found_by_any(nouns, block.text):
+            for mention in mentions(block.text, map(compiled, nouns), context, cited=cited):
+                yield Artefact(mention.span, mention.name, mention.head)
 
 
 def _coded(block: Block, parameters: ArtefactParameters) -> Iterator[Artefact]:
