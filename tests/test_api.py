@@ -21,7 +21,7 @@ PAGE = ROOT / "docs/python.md"
 TEXT = """\
 # Outage of the shop
 
-Marcus forgot to renew the certificate before the freeze. Of course the alert was muted!!
+Marcus forgot to renew the certificate before the freeze. Of course the alert was still muted!!
 """
 
 
@@ -57,7 +57,7 @@ def test_a_text_is_checked_by_the_defaults() -> None:
 
 def test_fixes_are_made_as_the_command_makes_them() -> None:
     result = api.lint(TEXT)
-    assert result.fixed() == TEXT.replace("Of course the alert was muted!!", "The alert was muted.")
+    assert result.fixed() == TEXT.replace("Of course the alert was still muted!!", "The alert was still muted.")
     assert "The certificate was not renewed" in result.fixed(unsafe=True)
 
 

@@ -74,11 +74,11 @@ class Timeline:
 
 
 def marked(folder: Path, kind: str) -> Iterator[LabelledReview]:
-    """Yield the reviews of a folder whose text carries its labels; the first letter of a file's name is its writer."""
+    """Yield the reviews of a folder whose text carries its labels; the letters of a file's name are its writer."""
     for file in sorted(folder.glob("*.txt")):
         _, _, body = file.read_text(encoding="utf-8").partition("\n")
         text, labels = _unmarked(body)
-        yield _labelled(file.stem, kind, file.stem[0], text, labels)
+        yield _labelled(file.stem, kind, _writer(file.stem), text, labels)
 
 
 def annotated(folder: Path, texts: Path | None = None) -> Iterator[LabelledReview]:
@@ -99,9 +99,14 @@ def timelines(file: Path) -> Iterator[Timeline]:
         row = json.loads(line)
         kind, _, name = row["review"].rpartition("/")
         stem = name.removesuffix(".md")
-        author = stem.split("--")[0] if kind == "real" else stem[0]
+        author = stem.split("--")[0] if kind == "real" else _writer(stem)
         events = row["events"]
         yield Timeline(stem, kind, author, tuple(e["text"] for e in events), tuple(tuple(e["kinds"]) for e in events))
+
+
+def _writer(name: str) -> str:
+    """Return the writer of a draft from its name: "ab12" is by "ab"."""
+    return name.rstrip("0123456789")
 
 
 def _unmarked(body: str) -> tuple[str, list[Label]]:

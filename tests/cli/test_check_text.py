@@ -172,7 +172,7 @@ def test_the_last_lines_sum_up_and_say_what_to_do_next(ran: Ran) -> None:
         "By rule: 6 blame-omission-verb, 3 timeline-missing",
         "Fixable: 4 after a look (--diff --unsafe-fixes)",
         "To learn what a rule is for: pirlint rule blame-omission-verb",
-        "3 reviews: 5 errors, 4 warnings",
+        "3 reviews: 6 errors, 3 warnings",
     ]
 
 

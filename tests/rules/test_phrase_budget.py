@@ -67,7 +67,7 @@ def _writers() -> Mapping[tuple[str, str], set[str]]:
     writers: dict[tuple[str, str], set[str]] = defaultdict(set)
     listed = _listed()
     for file in sorted(DATA.rglob("*.txt")):
-        writer = file.stem[0] if file.parent.name == "drafts" else file.parent.name
+        writer = file.stem.rstrip("0123456789") if file.parent.name == "drafts" else file.parent.name
         for found in _found(_MARK.sub(r"\1", file.read_text("utf-8").partition("\n")[2]), listed):
             writers[found].add(writer)
     return writers

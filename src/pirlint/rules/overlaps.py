@@ -37,7 +37,8 @@ def one_per_group(found: list[Found]) -> Iterator[Found]:
     """Keep one of several findings that say the same of the same words.
 
     A rule goes before those that it outranks; then the worst, then one with a rewrite. What only the tagger marks is
-    shown where no rule has anything to say, neither of these words, nor of the same words elsewhere; and once.
+    shown where no rule with a label has anything to say, neither of these words, nor of the same words elsewhere; and
+    once.
     """
     outranked = {name for one in found for name in one.loaded.rule.outranks}
     order = sorted(found, key=lambda one: _rank(one, outranked))
@@ -48,8 +49,9 @@ def one_per_group(found: list[Found]) -> Iterator[Found]:
         if one.loaded.rule.tagged_only:
             continue
         if one.loaded.overlap_group is None or _take(one.finding.span, taken[one.loaded.overlap_group]):
-            explained.append(one.finding.span)
-            told.add(_words(one))
+            if one.loaded.label is not None:
+                explained.append(one.finding.span)
+                told.add(_words(one))
             yield one
     covered, tagged = Spans(explained), list[Span]()
     for one in order:

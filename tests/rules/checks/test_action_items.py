@@ -91,7 +91,7 @@ def test_an_item_in_a_table_is_told_of_where_it_stands() -> None:
 def test_vigilance_goes_before_a_vague_verb() -> None:
     text = "## Action items\n\n- Improve communication between the teams\n"
     by_rules_alone = Policy(language=Language(tagger="off"))
-    found = _findings(text, "action-vague-verb", "action-human-vigilance", policy=by_rules_alone)
+    found = _findings(text, "vague-action-verb", "action-human-vigilance", policy=by_rules_alone)
     rules = [f.rule for f in found]
     assert rules == ["action-human-vigilance"]
 

@@ -9,7 +9,6 @@ from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.coordination import continuation
 from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.grammar.patient import Patient, patient
 from pirlint.rewrite.grammar.reference import refers_back
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
 _COMMA_WITHOUT = re.compile(r",? without (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
-_UNANNOUNCED = re.compile(r"\b(?:no notice|without (?:\w+ ){0,3}(?:announcement|communication|notice|warning|word))\b")
+_UNANNOUNCED = re.compile(r"\b(?:no notice|without)\b")
 _TOLD_NOBODY = re.compile(r"told (?:no one|no-one|nobody)\b")
 _CHECKS = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
 _QUESTION = re.compile(r" (?:at (?:how|what|where|who)|if|that|whether)\b")
@@ -117,8 +116,6 @@ def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
     what = patient(context, step, negated=False)
     if what is not None and step.object is not None and _is_that_of(step.object, _before(context, step)):
         return Rewording(Span(step.verb.start, what.end), (f"being {what.participle}",))
-    if what is not None and continuation(context, step, step, what, negated=True) is None:
-        return None  # "without leaving a key, or the number"
     if what is None or what.named == ("it",):
         return _step_as_noun(context, step) or _telling_in_passive(context, step)
     first = what.named[0]
@@ -176,8 +173,6 @@ def _step_as_statement(context: RewriteContext, step: Clause) -> Rewording | Non
         return None  # "IT to stop closing tickets without reading them"
     what, joint = patient(context, step, negated=True), _COMMA_WITHOUT.search(context.text, 0, step.verb.start)
     if what is None or _named(context, what) in {"it", "that", "this"} or joint is None:
-        return None
-    if continuation(context, step, step, what, negated=True) != (what.end, ()):
         return None
     verbs = f" {verb_group(what, Tense.PAST, negated=True)}"
     return Rewording(Span(joint.start(), what.end), (", and ", *what.named, verbs))

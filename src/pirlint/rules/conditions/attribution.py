@@ -9,8 +9,6 @@ from pirlint.analysis.link_targets import is_linked_before
 from pirlint.document.model import BlockKind
 from pirlint.language.clauses import Clause
 from pirlint.language.inflection import lemma
-from pirlint.language.people.kinds import HUMAN, ParticipantKind
-from pirlint.language.pipeline import PipelineError
 from pirlint.rules.conditions.registry import condition
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
 
 ACTING = frozenset({"author", "customer", "organisation", "person", "role", "team", "vendor"})
-_BLAMELESS = frozenset({ParticipantKind.SYSTEM, ParticipantKind.CUSTOMER, ParticipantKind.ATTACKER})
 _SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 """Blocks that tell of one thing."""
 _CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
@@ -118,19 +115,6 @@ def _row_says_who(block: Block, analysis: Analysis) -> bool:
         and cue("headers-of-people").search(other.cell.header)
         for other in analysis.review.blocks
     )
-
-
-@condition("systems-act")
-def systems_act(found: MatchContext) -> bool:
-    """Whether systems or customers do what the sentence tells, and nobody on whom blame could fall takes part."""
-    try:
-        reading = found.analysis.reading(found.block)
-    except PipelineError:  # a check says so; what needs no syntax is found all the same
-        return False
-    clauses = [c for c in reading.clauses if c.sentence.overlaps(found.span)]
-    agents = [clause.agent.kind for clause in clauses if clause.agent is not None]
-    taking_part = (p.kind for c in clauses for p in (c.subject, c.agent, c.object, c.owner) if p is not None)
-    return bool(agents) and set(agents) <= _BLAMELESS and not any(kind in HUMAN for kind in taking_part)
 
 
 @condition("owned-up")

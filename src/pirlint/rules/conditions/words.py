@@ -161,8 +161,10 @@ def explained(predicates: tuple[str, ...]) -> Test:
 @condition("attributive")
 def attributive(found: MatchContext) -> bool:
     """Whether its last word goes with a noun behind it, and so says of which kind that is: "the [night] porter"."""
+    if any(map(str.isdigit, found.text[found.span.start : found.span.end])):
+        return False
     inside = _nodes(found)
-    if not inside or any(map(str.isdigit, found.text[found.span.start : found.span.end])):
+    if not inside:
         return False
     last = inside[-1]
     told = any(node.pos in _VERBS and node.index < last.index for node in last.sentence)

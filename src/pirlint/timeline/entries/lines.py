@@ -94,20 +94,14 @@ def _parts(line: Line) -> Iterator[Line]:
         yield Line(line.block, line.start + start, line.start + end)
 
 
-def is_of_lines(review: Review, block: Block, *, anywhere: bool) -> bool:
-    """Whether a paragraph outside of a timeline is one for itself: most of its lines begin with a time.
-
-    One must be set off, unless `anywhere` says that there is no other timeline: an agenda has such lines, too.
-    """
+def is_of_lines(review: Review, block: Block) -> bool:
+    """Whether a paragraph outside of a timeline is one for itself: most of its lines begin with a time."""
     if block.kind is not BlockKind.PARAGRAPH or block.quoted:
         return False
     found = list(lines(review, block))
     begun = [leading_time(line.text) for line in found] if len(found) >= _FEWEST_LINES else []
     timed = sum(time is not None and (time.has_clock or is_whole_date(time)) for time in begun)
-    if timed < _FEWEST_LINES or 4 * timed < 3 * len(begun):
-        return False
-    read = zip(found, begun, strict=True)
-    return anywhere or any(time is not None and is_set_off(line.text, time.end) for line, time in read)
+    return timed >= _FEWEST_LINES and 4 * timed >= 3 * len(begun)
 
 
 def is_whole_date(time: TimeExpression) -> bool:
@@ -163,10 +157,9 @@ def _without_leading_time(line: Line, around: Surroundings, *, listed: bool) -> 
 
 
 def _is_marked(line: Line, time: TimeExpression) -> bool:
-    """Whether a time that begins a line is all that is set in bold, and no sentence goes on from it."""
+    """Whether a time that begins a line is all that is set in bold, or otherwise marked."""
     start, end = line.start + time.start, line.start + time.end
-    alone = any(inline.plain == (start, end) for inline in line.block.inlines) and not line.text[: time.start].strip()
-    return alone and not line.text[time.end :].lstrip()[:1].islower()
+    return any(inline.plain == (start, end) for inline in line.block.inlines) and not line.text[: time.start].strip()
 
 
 def _is_last(line: Line) -> bool:
