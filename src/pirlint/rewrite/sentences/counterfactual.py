@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.language.clauses import Modality, Tense
+from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
@@ -52,7 +52,9 @@ _SO = re.compile(r"\bso (?:that )?$")
 _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
 
 _BY = re.compile(r"\bby (?:just |simply )?$")
-_MEANS_OR_CONDITION = re.compile(r"\s+by\b|\s+(?:if|had|with|simply)\b")
+_MEANS_OR_CONDITION = re.compile(
+    r"\s+by\b|[^,;:.]*?\s(?:if|had|simply|with an?|in (?:[\w-]+ )?(?:seconds|minutes))\b|\s+with\b"
+)
 """What follows a passive and makes the other world."""
 _WITH = re.compile(r" (?:but for|given|with|without)\b")
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
@@ -126,8 +128,13 @@ def _facts(context: RewriteContext) -> Iterator[Rewording | None]:
 
 def _condition(context: RewriteContext, clause: Clause) -> Clause | None:
     """Return a condition that was found, or that of the outcome that was found."""
-    same = (c for c in context.clauses if c.sentence == clause.sentence and c.condition is not None)
-    return clause if clause.condition is not None else next(same, None)
+    if clause.condition is not None:
+        return clause
+    same = [c for c in context.clauses if c.sentence == clause.sentence]
+    marked = (c for c in same if c.mark == "if" and c.tense is Tense.PLUPERFECT)  # "noticed [if anybody had looked]"
+    other = clause.modality in COUNTERFACTUAL
+    stated = next((replace(c, condition=Condition.IF) for c in marked), None) if other else None
+    return next((c for c in same if c.condition is not None), stated)
 
 
 def _is_an_opinion(context: RewriteContext, clause: Clause) -> bool:

@@ -42,6 +42,7 @@ _NUMBERS = "|".join(closed_class("cardinal-numbers") - {"one"})
 _COUNTED = re.compile(rf"\b(?:(?<![:\d])\d+(?![:\d])|{_NUMBERS})\b(?! (?:second|minute|hour)s?\b)")
 """How much of it there would have been, of which "no" says something else."""
 _TIME = re.compile(r"^(?:\w+ )?(?:second|minute|hour|day|week|month|year|afternoon|evening|morning|night)\b")
+_WITH = re.compile(r"[^,;:.]*? (?:by|with) (?=(?:an?|one) )")
 _SOME_DAY = re.compile(r"\b(?:in|on) an? (?:[\w-]+ )?\w*(?:day|week|month|morning|night)\b")
 """When it would have been better, of what there was at another time."""
 _REST = re.compile(r"[^,;:.!?]*(?=[.!…]*$|[;:]|\s[–—]|[.!]\s)")
@@ -64,6 +65,7 @@ def untaken_step(context: RewriteContext) -> Iterator[Rewording | None]:
         if here and other and helped.condition is None and not helped.question:
             yield _to_do(context, helped)
             yield _doing(context, helped)
+            yield _no_means(context, helped)
             break
     yield from _no_step(context)
 
@@ -118,6 +120,20 @@ def _not_done(
     kept = Span(what.end, len(context.text[: kept_until or what.end].rstrip(" ,")))
     parts = (*what.named, f" {verb_group(what, Tense.PAST, negated=negated)}", kept)
     return Rewording(Span(start, end), parts, capital=takes_capital(context.text, start))
+
+
+def _no_means(context: RewriteContext, helped: Clause) -> Rewording | None:
+    """Turn "It could have been found with a simple search" into "There was no search"."""
+    means = _WITH.match(context.text, helped.span.end, context.sentence.end)
+    start = helped.subject.span.start if helped.subject is not None else helped.span.start
+    one = _ONE.match(context.text, means.end()) if means is not None else None
+    rest = _REST.match(context.text, one.end(), context.sentence.end) if one is not None else None
+    if one is None or rest is None or not helped.passive or helped.negated or not _opens(context, start):
+        return None
+    thing = Span(one.end(), rest.end())
+    if not _is_step(context, thing) or (helped.agent is not None and helped.agent.kind in HUMAN):
+        return None
+    return Rewording(Span(start, rest.end()), ("there was no ", thing), capital=takes_capital(context.text, start))
 
 
 def _no_step(context: RewriteContext) -> Iterator[Rewording]:

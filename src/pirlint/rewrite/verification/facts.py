@@ -158,12 +158,14 @@ def keeps_what_was_there_to_know(compared: Comparison) -> str | None:
     for clause in compared.before.clauses:
         if clause.modality in OTHER_WORLD and clause.condition is None:
             thing = clause.object
-            there = [clause.content] if clause.content is not None else []
+            content = clause.content
+            there = [content] if content and not compared.before.text_of(content).startswith("if ") else []
             known = thing is None or thing.pronoun or thing.lemma in noun_class("incidents")
             if thing is not None and not (known or clause.passive) and clause.predicate in verb_class("learning"):
                 there.append(thing.head)
             words = [compared.before.text_of(span) for span in there]
-            if lost := next((w for w in words if w.lower() not in compared.after.whole.lower()), None):
+            left = compared.after.whole.lower()
+            if lost := next((w for w in words if w.lower().removeprefix("that ") not in left), None):
                 return f"“{lost}” is lost"
     return None
 

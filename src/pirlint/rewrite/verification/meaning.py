@@ -44,7 +44,8 @@ def _done(passage: Passage) -> Mapping[str, set[bool]]:
     for clause in passage.clauses:
         circumstance = clause.tense is Tense.NONE and clause.mark in _CIRCUMSTANCES
         noun = _DETERMINED.search(passage.whole, passage.span.start, clause.span.start)
-        if not (clause.nominal or clause.condition or circumstance or noun):
+        open_ = clause.modality is Modality.MAY_HAVE or (clause.mark == "if" and clause.tense is Tense.PLUPERFECT)
+        if not (clause.nominal or clause.condition or circumstance or noun or open_):
             turned = _is_without(passage, clause) or _is_what_would_have_helped(passage, clause)
             turned ^= _shares_denial(passage, clause)
             done = _is_done(clause, governors, _before(passage, clause)) ^ turned
