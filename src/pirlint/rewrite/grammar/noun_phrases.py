@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_SUBJECT = 14
 """Words beyond which a subject before its verb is harder to read than the sentence it replaces."""
 _ADJUNCT = re.compile(
-    r" (?:against|before|after|during|through|via|"
+    r" (?:to be|against|before|after|during|through|via|"
     r"until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
     r"in (?:advance|time)|on time|due to|(?:at|from|in|on|to) the wrong|"
     r"with (?:care|full|good|great|little|no)|"

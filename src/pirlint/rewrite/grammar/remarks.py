@@ -25,6 +25,8 @@ _LOOSE_APART = _LOOSE | {
 """Roles of what a sentence may stand without where marks set it apart."""
 _ON_NOUNS = frozenset({Role.APPOSITION, Role.RELATIVE_CLAUSE})
 _APART = frozenset({",", ";", ":", "(", ")", "–", "—", ".", "!", "?", "…"})
+_WHEN = frozenset({"after", "before", "during", "since", "till", "until"})
+_PHRASES = frozenset({Role.NOUN_MODIFIER, Role.OBLIQUE})
 _COMPARING = frozenset({"as", "like"})
 _DOING = frozenset({"did", "do", "does", "doing", "done"})
 _OWN = closed_class("pronouns-first-person") | {"one", "you"}
@@ -35,8 +37,11 @@ _QUOTED = frozenset('"“”`()')
 _TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|quarter|time|year)s?", re.IGNORECASE)
 
 
-def remarks(reading: Reading, sentence: Span, found: Span) -> Iterator[Span]:
-    """Return the ranges of remarks that what was found fills, or that stand apart in it, the shortest first."""
+def remarks(reading: Reading, sentence: Span, found: Span, told: Container[str]) -> Iterator[Span]:
+    """Return the ranges of remarks that what was found fills, or that stand apart in it, the shortest first.
+
+    A phrase with a noun that is `told` elsewhere says how or to whom it happened.
+    """
     plain = reading.text.plain
     places = set()
     for node in words_of(reading, sentence):
@@ -46,6 +51,8 @@ def remarks(reading: Reading, sentence: Span, found: Span) -> Iterator[Span]:
         loose = node.role in _LOOSE and not _is_needed(node)
         heads = found.contains(plain(node.start, node.end)) and not node.children_as(*SUBJECTS)
         in_it = found.contains(place) or (node.role in _ON_NOUNS and place.contains(found)) or heads
+        if node.role in _PHRASES and node.preposition not in _COMPARING and any(_is_told(n, told) for n in nodes):
+            continue
         if ((apart and in_it) or ((apart or loose) and fills(found, place))) and is_remark(nodes):
             places.add(place)
     yield from sorted(places, key=lambda place: place.end - place.start)
@@ -86,7 +93,10 @@ def _is_needed(node: Node) -> bool:
     if node.role is Role.ADJECTIVE:
         said = node.head.child(Role.COPULA) is not None or node.head.head.lower in _DOING
         return said or _TIME.fullmatch(node.head.text) is not None  # "a long time"
-    return node.role not in {Role.ADVERB, Role.OTHER} and (node.preposition in {"", "of"} or node.head.pos != "VERB")
+    if node.role in {Role.ADVERB, Role.OTHER}:
+        return False
+    bare = node.preposition in {"", "of"} or node.head.pos != "VERB"
+    return bare or (node.head.child(Role.OBJECT) is None and node.preposition not in _COMPARING)
 
 
 def is_remark(nodes: Sequence[Node], *, verdict: bool = False) -> bool:
@@ -101,11 +111,8 @@ def is_remark(nodes: Sequence[Node], *, verdict: bool = False) -> bool:
 
 def is_feeling(nodes: Sequence[Node], told: Container[str]) -> bool:
     """Whether a sentence is on the author alone, or on nothing else that is `told`: "I aged ten years"."""
-    root = next((node for node in nodes if node.role is Role.ROOT), None)
-    own = root.child(Role.SUBJECT) if root is not None else None
-    subjects = {node.lower for node in nodes if node.role in SUBJECTS}
-    alone = own is not None and own.lower in _OWN and subjects <= _OWN | {"it"}
-    return states_nothing(nodes) and not is_doing(nodes) and (alone or not any(_is_told(n, told) for n in nodes))
+    alone = _is_own(nodes) or not any(_is_told(node, told) for node in nodes)
+    return alone and states_nothing(nodes) and not is_doing(nodes)
 
 
 def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
@@ -117,7 +124,9 @@ def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
     if is_remark(nodes, verdict=True) and copula is not None and "Tense=Past" in copula.features:
         return True
     deeds = any(node.pos in {"AUX", "VERB"} and _happened(node) for node in nodes)
-    return not deeds and is_feeling(nodes, told)
+    undone = any(n.lower in _PRIVATIVE | {"nobody"} for n in nodes) and any("VerbForm=Inf" in n.features for n in nodes)
+    about_it = any(node.role is Role.OBJECT and node.lower in {"it", "them"} for node in nodes)
+    return not (deeds or ((undone or about_it) and not _is_own(nodes))) and is_feeling(nodes, told)
 
 
 def states_nothing(nodes: Sequence[Node]) -> bool:
@@ -128,6 +137,14 @@ def states_nothing(nodes: Sequence[Node]) -> bool:
 def is_doing(nodes: Sequence[Node]) -> bool:
     """Whether it is told what somebody was at: "[running] on one encoder"."""
     return any({"VerbForm=Part", "Tense=Pres"} <= node.features for node in nodes)
+
+
+def _is_own(nodes: Sequence[Node]) -> bool:
+    """Whether a sentence speaks of the author alone."""
+    root = next((node for node in nodes if node.role is Role.ROOT), None)
+    own = root.child(Role.SUBJECT) if root is not None else None
+    subjects = {node.lower for node in nodes if node.role in SUBJECTS}
+    return own is not None and own.lower in _OWN and subjects <= _OWN | {"it"}
 
 
 def _is_told(node: Node, told: Container[str]) -> bool:
@@ -153,7 +170,7 @@ def _is_named(node: Node) -> bool:
 
 
 def _is_fact(node: Node, *, verdict: bool) -> bool:
-    if _is_named(node) or _counts(node) or node.lower in _PRIVATIVE:
+    if _is_named(node) or _counts(node) or node.lower in _PRIVATIVE or (node.pos == "ADP" and node.lower in _WHEN):
         return True
     if node.pos == "AUX":
         return "Tense=Past" in node.features and not verdict

@@ -17,6 +17,7 @@ from pirlint.rewrite.grammar.removal import (
 )
 from pirlint.rewrite.sentences.drop_adverbs import after_article
 from pirlint.rewrite.transformation import Need, transformation
+from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.text.spans import Span
 from pirlint.text.words import words
 
@@ -41,11 +42,15 @@ def drop_remark(context: RewriteContext) -> Iterator[Rewording | None]:
     if reading is None:
         return
     whole = context.sentence
+    told = _told_elsewhere(context)
     about_nothing = fills(context.span, whole) or _says_nothing_else(context, reading, whole)
-    if about_nothing and says_nothing(words_of(reading, whole), _told_elsewhere(context)):
+    if about_nothing and says_nothing(words_of(reading, whole), told):
         yield without_sentence(context, whole)
         return
-    for place in remarks(reading, context.sentence, context.span):
+    otherwise = [c.verb for c in reading.clauses if c.modality in OTHER_WORLD and context.span.contains(c.verb)]
+    for place in remarks(reading, whole, context.span, told):
+        if not all(place.contains(verb) for verb in otherwise):
+            continue  # what would have been done stays
         yield after_article(context.text, place)
         yield without_brackets(context.text, place)
         yield without_last_statement(context, place)

@@ -34,7 +34,7 @@ _WHOSE_FAULT = re.compile(
     r"(?:crew|department|group|office|shift|staff|team|unit)\b(?! \w+ing\b))"
 )
 """Whose error it was, which goes with it."""
-_COMPLEMENT = re.compile(r" (?:about|by|for|of|on the part of|over|regarding|to|towards?|with)\b")
+_COMPLEMENT = re.compile(r" (?:about|by|for|of|on the part of|over|regarding|that|to|towards?|with)\b")
 """What stays open without its noun."""
 _CAUSAL = re.compile(
     r"\b(?:attribut\w+|because|blam\w+|caus\w+|contribut\w+|down to|due|explanation|factors?|it (?:is|was)|led|"

@@ -73,7 +73,9 @@ def _is_to_be_done(clause: Clause) -> bool:
     """Whether somebody will do something, or is to: "the desk to call", "she will be taught"."""
     someone = clause.subject is not None and clause.subject.kind in HUMAN
     open_ = clause.tense in {Tense.FUTURE, Tense.NONE} and clause.mark in {"", "to"}
-    return someone and (open_ or clause.modality in {Modality.DUE, Modality.MUST})
+    return someone and (
+        clause.modality in {Modality.DUE, Modality.MUST} or (open_ and clause.modality is Modality.FACT)
+    )
 
 
 def _topic(context: RewriteContext) -> str:

@@ -34,4 +34,6 @@ def plain_deed(context: RewriteContext) -> Iterator[Rewording | None]:
 def _is_deed(clause: Clause) -> bool:
     """Whether it is told what somebody did, not only what they had in mind."""
     somebody = clause.agent is not None and clause.agent.kind in HUMAN - {ParticipantKind.ANYONE}
-    return somebody and clause.tense in _PASTS and clause.predicate not in verb_class("mental", "of-manners")
+    return (
+        somebody and clause.tense in _PASTS and clause.predicate not in verb_class("leaving-so", "mental", "of-manners")
+    )
