@@ -45,21 +45,24 @@ _COLLECTION = r"(?:reviews|reports|digest|diary|history|log)"
 _INCIDENTS = rf"(?:incidents|outages|post-?mortems|(?:incident|post-incident|outage)\s+{_COLLECTION})"
 _SEVERAL = re2.compile(rf"(?i)\b{_INCIDENTS}\b|\bdigest\b")
 """What a title says of a file that tells of several incidents."""
-_COUNTED = re2.compile(
-    rf"(?i)\b(?:{'|'.join(number_words())}|[2-9]|\d\d+|both|several)\s+(?:[\w-]+\s+){{0,2}}(?:{_INCIDENTS}|{_FAILURE}s|reviews)\b"
-)
+_NUMBER = rf"\b(?:{'|'.join(number_words())}|[2-9]|\d\d+|both|several)\s+(?:[\w-]+\s+){{0,2}}"
+_COUNTED_INCIDENTS = re2.compile(rf"(?i){_NUMBER}(?:{_INCIDENTS}|reviews)\b")
+_COUNTED = re2.compile(rf"(?i){_NUMBER}(?:{_INCIDENTS}|{_FAILURE}s|reviews)\b")
+"""A title may count failures, too; in a text, they may be those that led to one incident."""
 
 
 def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
     """Return the sections of one level that each have a timeline, and a date or number of their own, or are a review.
 
-    In a file that says that it tells of several, a timeline of their own is enough.
+    Under a title that says that there are several, a timeline of their own is enough.
 
     `starts` are the blocks at which the entries of all timelines stand, in order. Of sections within each other, the
     innermost are the incidents.
     """
     own = OwnDates(review)
-    several = _says_several(review)
+    titles, lead = _first_words(review)
+    titled = any(_SEVERAL.search(title) or _COUNTED.search(title) for title in titles)
+    several = titled or any(map(_COUNTED_INCIDENTS.search, lead))
     can_be = {
         section: _roles_in(review, number)
         for number, section in enumerate(review.sections)
@@ -77,7 +80,7 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
         if section in own
         or _NAMED.search(section.title)
         or (section.level == 1 and can_be[section] >= _REVIEW)
-        or (several and "timeline" in can_be[section])
+        or (titled and "timeline" in can_be[section])
     ]
     levels: dict[int, list[Section]] = defaultdict(list)
     for section in whole:
@@ -113,8 +116,8 @@ def _names_day(title: str) -> bool:
     return any(time.date is not None and time.date.month is not None for time in find_times(title))
 
 
-def _says_several(review: Review) -> bool:
-    """Whether the title of a file, or the text below it, says that it tells of several incidents."""
+def _first_words(review: Review) -> tuple[list[str], list[str]]:
+    """Return the titles of a file, and the paragraphs below, which may say that it tells of several incidents."""
     stated = review.front_matter.get("title")
     titles = [stated.value] if stated is not None and isinstance(stated.value, str) else []
     lead: list[str] = []
@@ -125,7 +128,7 @@ def _says_several(review: Review) -> bool:
             titles.append(block.text)
         elif block.kind is BlockKind.PARAGRAPH:
             lead.append(block.text)
-    return any(map(_SEVERAL.search, titles)) or any(map(_COUNTED.search, [*titles, *lead]))
+    return titles, lead
 
 
 class OwnDates:

@@ -37,6 +37,13 @@ def test_a_lone_heading_with_a_time_and_those_with_others_below_are_none(source:
     assert told(source) == []
 
 
+def test_headings_beside_a_timeline_that_end_with_a_time_are_none() -> None:
+    meetings = "## Meeting, 6 May 2025 14:00\n\nA.\n\n## Meeting, 9 May 2025 14:00\n\nB.\n\n"
+    agenda = "## Agenda\n\n14:00 Welcome\n14:05 What happened\n14:20 Causes\n\n"
+    hours = "## Hours\n\nMon 9:00–17:00\nTue 9:00–17:00\nWed 9:00–12:00\n\n"
+    assert told(f"{meetings}{agenda}{hours}## Timeline\n\n- 5 May 2025 10:00 no paper\n") == ["05T10:00 no paper"]
+
+
 def test_a_heading_that_says_what_offsets_count_from_is_no_entry() -> None:
     table = "| T | What |\n|---|---|\n| T0 | printing stops |\n| T+00:40 | it works |\n"
     assert told(f"**T0 = 2025-05-05 10:00 (planned)**\n\n{table}") == ["05T10:00 printing stops", "05T10:40 it works"]

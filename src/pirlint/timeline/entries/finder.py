@@ -17,7 +17,7 @@ from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
 from pirlint.timeline.entries.headings import stamped_headings, time_of_heading
 from pirlint.timeline.entries.labels import front_matter_fields
 from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piece_of, text_behind
-from pirlint.timeline.entries.lines import Surroundings, is_of_lines, lines_of_entries, read_line
+from pirlint.timeline.entries.lines import Surroundings, is_of_lines, is_whole_date, lines_of_entries, read_line
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
 from pirlint.timeline.entries.records import record_entries
 from pirlint.timeline.entries.tables import table_entries
@@ -37,25 +37,41 @@ _ON_LINES = (Shape.ITEM, Shape.PARAGRAPH)
 
 def entries(review: Review) -> list[TimelineEntry]:
     """Find the entries of the review's timelines in document order."""
-    found = _Walk(review, frozenset()).entries()
-    quoting = _sections_in_quotes(review, found)
-    found = _Walk(review, quoting).entries() if quoting else found
-    found = _without_lone_lines(review, found)
-    if chats := _chats_of_days(review, found):
-        found = sorted([*found, *chats], key=lambda entry: entry.time_block)
-    if all(entry.shape is Shape.LABEL for entry in found):
+    found = _found(review, anywhere=False)
+    if _are_labels(found):
+        found = _found(review, anywhere=True)
+    if _are_labels(found):
         found = [*found, *(narrated(review, found) or _in_code(review))]
     return found
 
 
+def _found(review: Review, *, anywhere: bool) -> list[TimelineEntry]:
+    found = _Walk(review, frozenset(), anywhere=anywhere).entries()
+    quoting = _sections_in_quotes(review, found)
+    found = _Walk(review, quoting, anywhere=anywhere).entries() if quoting else found
+    found = _without_lone_lines(review, found)
+    if chats := _chats_of_days(review, found):
+        found = sorted([*found, *chats], key=lambda entry: entry.time_block)
+    return found
+
+
+def _are_labels(found: list[TimelineEntry]) -> bool:
+    return all(entry.shape is Shape.LABEL for entry in found)
+
+
 def _without_lone_lines(review: Review, found: list[TimelineEntry]) -> list[TimelineEntry]:
-    """Leave out a lone line with a time outside of a timeline, which is a sentence."""
+    """Leave out lone lines with a time outside of a timeline, which are sentences, and the hours of a weekday."""
     together = Counter(_neighbourhood(review, entry) for entry in found)
     return [
         entry for entry in found
-        if entry.shape not in _ON_LINES or together[_neighbourhood(review, entry)] > 1
+        if entry.shape not in _ON_LINES or (_tells(entry) and together[_neighbourhood(review, entry)] > 1)
         or _in_timeline(review, review.blocks[entry.time_block])
     ]  # fmt: skip
+
+
+def _tells(entry: TimelineEntry) -> bool:
+    """Whether an entry says what happened, or at least on which day something did."""
+    return bool(entry.pieces) or is_whole_date(entry.time)
 
 
 def _in_code(review: Review) -> list[TimelineEntry]:
@@ -106,12 +122,15 @@ def _is_aside(review: Review, block: Block) -> bool:
 class _Walk:
     """Walks the blocks once, with the day that was given last, and the text that a heading with a time takes."""
 
-    def __init__(self, review: Review, quoting: frozenset[int]) -> None:
+    def __init__(self, review: Review, quoting: frozenset[int], *, anywhere: bool) -> None:
         self.review = review
+        self.anywhere = anywhere
+        """Whether headings that end with a time, and all paragraphs of timed lines, are entries anywhere."""
         self.quoting = quoting
         """Where the sections begin whose timeline stands in a block quote."""
         self.figures = timelines_in_figures(review)
-        self.stamped = stamped_headings(review)
+        stamped = stamped_headings(review)
+        self.stamped = frozenset(at for at in stamped if anywhere or _in_timeline(review, review.blocks[at]))
         self.ticked = {review.section_index(block) for block in review.blocks if block.checked}
         """The sections of which something is ticked off, so that what is not has not been done."""
         self.first_heading = next((block.index for block in review.blocks if block.kind is BlockKind.HEADING), None)
@@ -210,7 +229,7 @@ class _Walk:
         if month is not None:
             self.month = month
             return
-        timeline = timeline or is_of_lines(self.review, block)
+        timeline = timeline or is_of_lines(self.review, block, anywhere=self.anywhere)
         for line in lines_of_entries(self.review, block):
             dated = day_of_month(line.text, self.month) if self.month is not None and line.start == 0 else None
             if dated is not None:

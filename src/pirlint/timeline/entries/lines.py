@@ -94,14 +94,20 @@ def _parts(line: Line) -> Iterator[Line]:
         yield Line(line.block, line.start + start, line.start + end)
 
 
-def is_of_lines(review: Review, block: Block) -> bool:
-    """Whether a paragraph outside of a timeline is one for itself: most of its lines begin with a time."""
+def is_of_lines(review: Review, block: Block, *, anywhere: bool) -> bool:
+    """Whether a paragraph outside of a timeline is one for itself: most of its lines begin with a time.
+
+    One must be set off, unless `anywhere` says that there is no other timeline: an agenda has such lines, too.
+    """
     if block.kind is not BlockKind.PARAGRAPH or block.quoted:
         return False
     found = list(lines(review, block))
     begun = [leading_time(line.text) for line in found] if len(found) >= _FEWEST_LINES else []
     timed = sum(time is not None and (time.has_clock or is_whole_date(time)) for time in begun)
-    return timed >= _FEWEST_LINES and 4 * timed >= 3 * len(begun)
+    if timed < _FEWEST_LINES or 4 * timed < 3 * len(begun):
+        return False
+    read = zip(found, begun, strict=True)
+    return anywhere or any(time is not None and is_set_off(line.text, time.end) for line, time in read)
 
 
 def is_whole_date(time: TimeExpression) -> bool:
@@ -157,9 +163,10 @@ def _without_leading_time(line: Line, around: Surroundings, *, listed: bool) -> 
 
 
 def _is_marked(line: Line, time: TimeExpression) -> bool:
-    """Whether a time that begins a line is all that is set in bold, or otherwise marked."""
+    """Whether a time that begins a line is all that is set in bold, and no sentence goes on from it."""
     start, end = line.start + time.start, line.start + time.end
-    return any(inline.plain == (start, end) for inline in line.block.inlines) and not line.text[: time.start].strip()
+    alone = any(inline.plain == (start, end) for inline in line.block.inlines) and not line.text[: time.start].strip()
+    return alone and not line.text[time.end :].lstrip()[:1].islower()
 
 
 def _is_last(line: Line) -> bool:

@@ -6,8 +6,8 @@ import re
 
 from pirlint.document.roles import role_of
 
-_MARKED = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]")
-"""A heading as the parser knows it; who writes such writes no others."""
+_MARKED = re.compile(r"(?m)^ {0,3}#{2,6}[ \t]")
+"""A heading as the parser knows it, other than the title; who writes such writes no others."""
 _FEWEST = 2
 """Lines in capitals that are headings; a lone one is a cry."""
 _LONGEST = 60
