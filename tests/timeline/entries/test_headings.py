@@ -10,7 +10,7 @@ from pirlint.timeline import events
 
 def told(source: str) -> list[str]:
     found = events(read(f"# Printing down\n\n{source}", "review.md"))
-    return [f"{(event.moment.iso() or '')[8:16]} {event.text.strip(' .')}" for event in found]
+    return [f"{(event.moment.iso() or '')[8:16]} {event.text.strip(' .')}".rstrip() for event in found]
 
 
 @pytest.mark.parametrize("mark", [" – ", ", ", ": ", " (", " @ "])
@@ -55,3 +55,9 @@ def test_the_number_of_a_paragraph_stands_before_its_time() -> None:
         "(c) At 10:40 it worked again.\n"
     )
     assert told(source) == ["05T10:00 printing stopped", "05T10:05 Ana knew", "05T10:40 it worked again"]
+
+
+def test_days_with_the_hours_at_which_it_was_down_are_entries() -> None:
+    assert told("In May 2025 it was down:\n\n1. May 4th -- 16:30 to 17:00 UTC\n2. May 6th -- 15:00 to 19:30 UTC\n") == [
+        "04T16:30", "06T15:00",
+    ]  # fmt: skip

@@ -17,7 +17,7 @@ from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
 from pirlint.timeline.entries.headings import stamped_headings, time_of_heading
 from pirlint.timeline.entries.labels import front_matter_fields
 from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piece_of, text_behind
-from pirlint.timeline.entries.lines import Surroundings, is_of_lines, is_whole_date, lines_of_entries, read_line
+from pirlint.timeline.entries.lines import Surroundings, is_of_lines, lines_of_entries, read_line
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
 from pirlint.timeline.entries.records import record_entries
 from pirlint.timeline.entries.tables import table_entries
@@ -71,7 +71,7 @@ def _without_lone_lines(review: Review, found: list[TimelineEntry]) -> list[Time
 
 def _tells(entry: TimelineEntry) -> bool:
     """Whether an entry says what happened, or at least on which day something did."""
-    return bool(entry.pieces) or is_whole_date(entry.time)
+    return bool(entry.pieces) or (entry.time.date is not None and entry.time.date.placed)
 
 
 def _in_code(review: Review) -> list[TimelineEntry]:
