@@ -191,3 +191,12 @@ def test_incidents_may_have_letters_or_be_counted_above(title: str, first: str, 
 @pytest.mark.parametrize("title", ["Printing down, 3 May 2025", "Printing\n\nTwo failures of the switch led to this."])
 def test_parts_of_one_incident_are_one(title: str) -> None:
     assert len(told(title, "## Part A: the office", "## Part B: the shop")) == 1
+
+
+def test_a_zone_above_that_stands_beside_hours_holds_for_all() -> None:
+    lead = "# Two failures\n\nAll times are in UTC. The printer is on from 8:00 to 18:00.\n\n"
+    lists = "### Timeline\n\n- 09:00 printing is down\n- 09:30 printing works again\n\n"
+    source = f"{lead}## Jam\n\nDate: 3 May 2025\n\n{lists}## Ink\n\nDate: 7 May 2025\n\n{lists}"
+    found = [event.moment.iso() for part in incidents_of(read(source, "review.md")) for event in events(part)]
+    assert found[0] == "2025-05-03T09:00+00:00"
+    assert found[-1] == "2025-05-07T09:30+00:00"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import BlockKind, FrontMatterValue
 from pirlint.document.source_map import Run, SourceMap
 from pirlint.timeline.document_dates import YEAR_KEY
+from pirlint.timeline.document_zones import zone_notes
 from pirlint.timeline.incident_sections import OwnDates, incident_sections
 from pirlint.timeline.incident_tables import IncidentOfTable, incidents_of_table
 from pirlint.timeline.times.dates import ANY_YEAR
@@ -37,8 +38,15 @@ def incidents(review: Review, found: Sequence[TimelineEntry]) -> tuple[Review, .
     others = tuple(map(_emptied, review.blocks[before:]))
     around = {own: (*_blocks_ahead(review.blocks[:before], dated=own), *others) for own in (False, True)}
     nameless = tuple(replace(section, title="", role=None) for section in review.sections)
+    of_all = _zone_of_all(review, before)
     return tuple(
-        _part(review, section, around[own], nameless, _fields(review, dates, section) if own else review.front_matter)
+        _part(
+            review,
+            section,
+            around[own],
+            nameless,
+            {**of_all, **_fields(review, dates, section)} if own else review.front_matter,
+        )
         for section, own in ((section, section in dates) for section in sections)
     )
 
@@ -74,6 +82,15 @@ def _of_table(review: Review, incident: IncidentOfTable) -> Review:
 
 def _in_second_column(block: Block) -> Block:
     return block if block.cell is None else replace(block, cell=block.cell._replace(column=1))
+
+
+def _zone_of_all(review: Review, before: int) -> dict[str, FrontMatterValue]:
+    """Return the field for the zone that the text before the first incident states, which may name days, too."""
+    notes = (note for note in zone_notes(review) if note.scope is None and note.block < before and not note.doubtful)
+    stated = next(notes, None)
+    if stated is None:
+        return {}
+    return {"timezone": FrontMatterValue(stated.zone.text, review.blocks[stated.block].span)}
 
 
 def _fields(review: Review, dates: OwnDates, incident: Section) -> dict[str, FrontMatterValue]:

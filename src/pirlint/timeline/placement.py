@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pirlint.timeline.date_order import DateOrder
 
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
+_LOCAL = re2.compile(r"(?i)\blocal\b")
+"""The header of a column whose zone is not named; that of another column, or of all, is not its own."""
 _ROLLOVER = datetime.timedelta(hours=6)
 """A jump back by more than this, without a date, means that midnight has passed."""
 _A_DAY, _LONGEST_MONTH = datetime.timedelta(days=1), datetime.timedelta(days=31)
@@ -256,8 +258,8 @@ class Placer:
         if entry.time.zone is not None:
             return entry.time.zone, Origin.STAMP
         header = _ZONE.search(entry.header)
-        if header:
-            return read_zone(header[1]), Origin.ROW
+        if header or _LOCAL.search(entry.header):
+            return read_zone(header[1] if header else "local time"), Origin.ROW
         block = self.review.blocks[entry.time_block]
         around = list(self.review.enclosing(block))
         for section in around:

@@ -57,6 +57,11 @@ def test_the_number_of_a_paragraph_stands_before_its_time() -> None:
     assert told(source) == ["05T10:00 printing stopped", "05T10:05 Ana knew", "05T10:40 it worked again"]
 
 
+def test_lines_with_bold_times_are_entries_in_small_letters_too() -> None:
+    lines = "**10:00** planned work\n**10:05** printing stops\n**10:40** it works\n"
+    assert len(told(f"## Printing on 5 May 2025\n\n{lines}")) == 3
+
+
 def test_days_with_the_hours_at_which_it_was_down_are_entries() -> None:
     assert told("In May 2025 it was down:\n\n1. May 4th -- 16:30 to 17:00 UTC\n2. May 6th -- 15:00 to 19:30 UTC\n") == [
         "04T16:30", "06T15:00",

@@ -62,6 +62,7 @@ SHAPES = {
         "- 10:00\n  - printing stops\n- 10:05\n  - the alert fires\n- 10:40\n  - printing works again\n"
     ),
     "four figures with no mark behind": "1000 printing stops\n1005 the alert fires\n1040 printing works again\n",
+    "dots with no mark behind": "- 10.00 printing stops\n- 10.05 the alert fires\n- 10.40 printing works again\n",
     "lettered lines": "a) 10:00 printing stops\nb) 10:05 the alert fires\nc) 10:40 printing works again\n",
     "terms that are days": (
         "Mon\n: 10.00 – printing stops\n: 10.05 – the alert fires\n: 10.40 – printing works again\n"
@@ -407,3 +408,16 @@ def test_an_item_with_a_weekday_gives_it_to_the_items_below_it_wherever_it_stand
     items = "- Mon\n  - 9am – printing stops\n  - 2pm – Ana asks\n- Tue\n  - noon – it works\n"
     found = events(read(f"# Printing down, Monday 5 May 2025\n\n{items}", "review.md"))
     assert [(event.moment.iso() or "")[8:] for event in found] == ["05T09:00", "05T14:00", "06T12:00"]
+
+
+def test_a_timeline_may_stand_in_the_front_matter() -> None:
+    head = (
+        '---\ntitle: Printing\ndate: 2025-05-05\nshifts:\n  - {time: "09:00", who: Ana}\n  - {time: "17:00", who: Bo}\n'
+    )
+    log = (
+        'timeline:\n  - {time: "10:00", what: printing stops}\n  - {time: "10:40", what: it works}\n---\n\n# Printing\n'
+    )
+    found = events(read(head + log, "review.md"))
+    assert [f"{(event.moment.iso() or '')[8:]} {event.text}" for event in found] == [
+        "05T10:00 printing stops", "05T10:40 it works",
+    ]  # fmt: skip

@@ -157,3 +157,12 @@ def test_a_subtitle_tells_nothing() -> None:
         "09:10",
         "09:30",
     ]
+
+
+def test_a_paragraph_may_open_with_the_day_that_it_tells_of() -> None:
+    days = (
+        "**Day one – Monday 5 May 2025.** At 09:00 printing stopped. At 09:10 Ben saw the jam.\n\n"
+        "**Day two – Tuesday 6 May 2025.** At 10:00 the firm came. At 10:30 it worked.\n"
+    )
+    found = events(read(f"# Printing down\n\nWritten on 9 May 2025.\n\n## Story\n\n{days}", "review.md"))
+    assert [(event.moment.iso() or "")[8:] for event in found] == ["05T09:00", "05T09:10", "06T10:00", "06T10:30"]

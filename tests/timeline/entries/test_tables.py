@@ -52,6 +52,14 @@ def test_lengths_of_time_and_the_times_in_another_zone_are_no_part_of_what_happe
     assert told(head + rows) == ["05T10:00 oven off", "05T10:40 oven on"]
 
 
+def test_a_column_of_local_times_is_not_in_the_zone_of_another() -> None:
+    head = "| Time (local) | Time (UTC) | What |\n|---|---|---|\n"
+    table = f"{head}| 14:00 | 12:00 | oven off |\n| 14:40 | 12:40 | oven on |\n"
+    assert told(table) == ["05T14:00 oven off", "05T14:40 oven on"]
+    zones = {event.moment.offset() for event in events(read(f"{TITLE}## Timeline\n\n{table}", "review.md"))}
+    assert zones == {None}
+
+
 def test_a_column_of_days_may_say_more_than_the_day() -> None:
     head = "| Day | Hour | What |\n|---|---|---|\n"
     rows = "| D0 Mon 5 May | 22:00 | oven off |\n| | 23:00 | all cold |\n| D+1 Tue 6 May | 00:10 | oven on |\n"

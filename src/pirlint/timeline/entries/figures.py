@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import re2
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _BEHIND = r"(?:\s?hrs?)?[\s*_`\])]*(?::|-{1,2}\s|–|—|=>|→|\|)"
 _HEAD = re2.compile(rf"^[\W_]*(\d{{2}})([0-5]\d){_BEHIND}")
-_BARE = re2.compile(r"^[\W_]*(\d{2})([0-5]\d)\s+[^\W\d]")
+_BARE = re2.compile(r"^[\W_]*(\d{2})\.?([0-5]\d)\s+[^\W\d]")
 """With no more than a space behind, as in a log: all lines must show that no numbers of things are meant."""
 _DOTTED = re2.compile(
     rf"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)(?:\s?[ap]m)?(?:\s?(?:[^\W\d_]+|-|–|—)\s?\d{{1,2}}\.[0-5]\d)?(?:\s[A-Z]{{2,4}})?{_BEHIND}"
@@ -31,7 +32,7 @@ _DOTTED = re2.compile(
 _ALONE = re2.compile(r"^\s*\d{2}[0-5]\d\s*$")
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
 _YEARS = range(1990, 2060)
-_FEWEST, _FEWEST_BARE = 2, 3
+_FEWEST, _FEWEST_BARE, _FEWEST_OF_DAY = 2, 3, 3
 
 
 def timelines_in_figures(review: Review) -> dict[int, Head]:
@@ -49,7 +50,7 @@ def _head_of(texts: Sequence[str]) -> Head | None:
     divided, bare = ([time.text for text in texts if (time := figures_at_head(text, head))] for head in (_HEAD, _BARE))
     if len(set(divided)) >= _FEWEST and not may_be_years(divided):
         found = _HEAD
-    elif len(set(bare)) >= _FEWEST_BARE and 2 * len(bare) >= len(texts) and bare == sorted(bare):
+    elif len(set(bare)) >= _FEWEST_BARE and 2 * len(bare) >= len(texts) and _rise(bare):
         found = _BARE if not may_be_years(bare) else None
     else:
         found = None
@@ -69,12 +70,14 @@ def figures_at_head(text: str, head: Head) -> TimeExpression | None:
         time = leading_time(text[start:], cell=True)
         return moved(time, start) if time is not None and time.has_clock else None
     found = head.match(text)
-    return _clock(text, found.start(1)) if found is not None else None
+    shown = leading_time(text) if head is _BARE else None  # "11.30 p.m." shows by itself what it is
+    return _clock(text, found.start(1), found.end(2)) if found is not None and shown is None else None
 
 
 def figures_alone(text: str) -> TimeExpression | None:
     """Read a text that is nothing but four figures as a clock time, where they can be one."""
-    return _clock(text, len(text) - len(text.lstrip())) if _ALONE.match(text) else None
+    start = len(text) - len(text.lstrip())
+    return _clock(text, start, start + len(text.strip())) if _ALONE.match(text) else None
 
 
 def may_be_years(texts: Iterable[str]) -> bool:
@@ -82,7 +85,12 @@ def may_be_years(texts: Iterable[str]) -> bool:
     return all(text.isdigit() and int(text) in _YEARS for text in texts)
 
 
-def _clock(text: str, start: int) -> TimeExpression | None:
-    figures = text[start : start + 4]
-    hour, minute = int(figures[:2]), int(figures[2:])
-    return TimeExpression(start, start + 4, figures, TimeKind.CLOCK, hour=hour, minute=minute) if hour <= 24 else None
+def _rise(times: Sequence[str]) -> bool:
+    """Whether each time is after the one before, but where a day begins."""
+    return _FEWEST_OF_DAY * sum(one > other for one, other in pairwise(times)) <= len(times)
+
+
+def _clock(text: str, start: int, end: int) -> TimeExpression | None:
+    figures = text[start:end]
+    hour, minute = int(figures[:2]), int(figures[-2:])
+    return TimeExpression(start, end, figures, TimeKind.CLOCK, hour=hour, minute=minute) if hour <= 24 else None

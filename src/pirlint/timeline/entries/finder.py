@@ -164,7 +164,7 @@ class _Walk:
                 written = record_entries(block) or code_entries(self.review, block)
                 self.found += (replace(entry, day=entry.day or self.day) for entry in written)
             elif block.kind is BlockKind.FRONT_MATTER:
-                self.found += front_matter_fields(self.review, block)
+                self.found += [*front_matter_fields(self.review, block), *record_entries(block, keyed=True)]
         return self.found
 
     def _is_quoted(self, block: Block) -> bool:

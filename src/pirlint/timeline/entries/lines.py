@@ -106,8 +106,8 @@ def is_of_lines(review: Review, block: Block, *, anywhere: bool) -> bool:
     timed = sum(time is not None and (time.has_clock or is_whole_date(time)) for time in begun)
     if timed < _FEWEST_LINES or 4 * timed < 3 * len(begun):
         return False
-    read = zip(found, begun, strict=True)
-    return anywhere or any(time is not None and is_set_off(line.text, time.end) for line, time in read)
+    read = ((line, time) for line, time in zip(found, begun, strict=True) if time is not None)
+    return anywhere or any(is_set_off(line.text, time.end) or _is_in_bold(line, time) for line, time in read)
 
 
 def is_whole_date(time: TimeExpression) -> bool:
@@ -163,10 +163,14 @@ def _without_leading_time(line: Line, around: Surroundings, *, listed: bool) -> 
 
 
 def _is_marked(line: Line, time: TimeExpression) -> bool:
-    """Whether a time that begins a line is all that is set in bold, and no sentence goes on from it."""
-    start, end = line.start + time.start, line.start + time.end
-    alone = any(inline.plain == (start, end) for inline in line.block.inlines) and not line.text[: time.start].strip()
-    return alone and not line.text[time.end :].lstrip()[:1].islower()
+    """Whether a time that begins a line is set in bold, and no sentence goes on from it."""
+    return _is_in_bold(line, time) and not line.text[time.end :].lstrip()[:1].islower()
+
+
+def _is_in_bold(line: Line, time: TimeExpression) -> bool:
+    """Whether a time that begins a line is all that is set in bold, or otherwise marked."""
+    marked = (line.start + time.start, line.start + time.end)
+    return any(inline.plain == marked for inline in line.block.inlines) and not line.text[: time.start].strip()
 
 
 def _is_last(line: Line) -> bool:

@@ -134,6 +134,7 @@ def narrative_entries(block: Block, day: CalendarDate | None) -> Iterator[Timeli
     """Return an entry for each statement of a block that gives the clock time of what it tells, on the day above it."""
     for sentence in _sentences(block):
         times = _times(sentence.text)
+        day = (day_given(sentence.text.strip(" .:\n")) if not times else None) or day
         for clause, time in _clauses(sentence, times):
             start = time.start if not any(map(str.isalnum, clause.text[: time.start])) else None
             led = leading_time(clause.text)

@@ -18,28 +18,34 @@ if TYPE_CHECKING:
 
 _KEY = r"(?:at|date|time|timestamp|ts|when)"
 _TIME_KEY = re.compile(_KEY, re.IGNORECASE)
-_TIME_FIELD = re.compile(rf"^[\s-]*{_KEY}:\s", re.IGNORECASE | re.MULTILINE)
+_TIME_FIELD = re.compile(rf"^[\s{{-]*{_KEY}:\s", re.IGNORECASE | re.MULTILINE)
+_TIMELINE_KEY = re.compile(r"(?:timeline|events|chronology|log)", re.IGNORECASE)
+"""The key of a list that is a timeline, where others may be lists of other things."""
 _FEWEST = 2
 """Records with a time that make a timeline."""
 _LONGEST = 50_000
 """Characters of the longest block that is read."""
 
 
-def record_entries(block: Block) -> list[TimelineEntry]:
-    """Return an entry for each record of a block of code that gives a time under a key such as `at` or `time`."""
+def record_entries(block: Block, *, keyed: bool = False) -> list[TimelineEntry]:
+    """Return an entry for each record of a block that gives a time under a key such as `at` or `time`.
+
+    `keyed` says that they must stand under a key such as `timeline`, as in front matter.
+    """
     if len(block.text) > _LONGEST or len(_TIME_FIELD.findall(block.text)) < _FEWEST:
         return []
     try:
         root = yaml.compose(block.text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError):
         return []
-    found = [entry for record in _records(root) if (entry := _entry(block, record)) is not None]
+    found = [entry for record in _records(root, keyed=keyed) if (entry := _entry(block, record)) is not None]
     return found if len(found) >= _FEWEST else []
 
 
-def _records(root: yaml.Node | None) -> Iterator[yaml.MappingNode]:
+def _records(root: yaml.Node | None, *, keyed: bool) -> Iterator[yaml.MappingNode]:
     """Return the records of a list, or of the lists that stand under the keys of a mapping."""
-    lists = [value for _, value in root.value] if isinstance(root, yaml.MappingNode) else [root]
+    fields = root.value if isinstance(root, yaml.MappingNode) else [(None, root)]
+    lists = [value for key, value in fields if not keyed or (key is not None and _TIMELINE_KEY.fullmatch(key.value))]
     for records in lists:
         if isinstance(records, yaml.SequenceNode):
             yield from (record for record in records.value if isinstance(record, yaml.MappingNode))
