@@ -38,4 +38,5 @@ def _is_unwilling(clause: Clause) -> bool:
     light = clause.predicate in verb_class("minding") and (
         clause.object is not None or clause.predicate not in _WITH_NOUN
     )
-    return clause.negated and light
+    somebody = clause.subject is not None and clause.subject.text.lower() != "it"  # "it takes no expert to see it"
+    return clause.negated and light and somebody
