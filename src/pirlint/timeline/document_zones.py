@@ -106,21 +106,22 @@ def zone_notes(review: Review) -> list[ZoneNote]:
     for key, field in review.front_matter.items():
         if key.lower().replace("_", "").replace("-", "") in ("timezone", "tz", "zone") and isinstance(field.value, str):
             notes.append(ZoneNote(read_zone(field.value), 0, None, doubtful=False))
+    title = _title(review)
     for block in review.blocks:
         if block.kind in PROSE and not (block.quoted and any(time.has_clock for time in find_times(block.text))):
-            notes += _notes_in(review, block)
+            notes += _notes_in(review, block, opens=block is title)
     return notes
 
 
-def _is_title(review: Review, block: Block) -> bool:
-    """Whether a block is the line that a review without a heading above it opens with."""
-    opening = next((other for other in review.blocks if other.kind in PROSE and other.text.strip()), None)
-    return block is opening and len(block.text.split()) <= _LONGEST_TITLE
+def _title(review: Review) -> Block | None:
+    """Return the short line that a review opens with, which may be no heading."""
+    opening = next((block for block in review.blocks if block.kind in PROSE and block.text.strip()), None)
+    return opening if opening is not None and len(opening.text.split()) <= _LONGEST_TITLE else None
 
 
-def _notes_in(review: Review, block: Block) -> Iterator[ZoneNote]:
+def _notes_in(review: Review, block: Block, *, opens: bool) -> Iterator[ZoneNote]:
     section = review.section(block)
-    if block.kind is BlockKind.HEADING or _is_title(review, block):
+    if block.kind is BlockKind.HEADING or opens:
         match = _HEADING_ZONE.search(block.text)
         if match and not any(time.has_clock for time in find_times(block.text)):
             yield ZoneNote(read_zone(match["head"] or match["tail"]), block.index, section, doubtful=False)
