@@ -50,9 +50,15 @@ def remarks(reading: Reading, sentence: Span, found: Span, told: Container[str])
         apart = node.role in _LOOSE_APART and _stands_apart(nodes)
         loose = node.role in _LOOSE and not _is_needed(node)
         heads = found.contains(plain(node.start, node.end)) and not node.children_as(*SUBJECTS)
-        in_it = found.contains(place) or (node.role in _ON_NOUNS and place.contains(found)) or heads
+        in_it = (
+            (found.contains(place) and not _is_about_it(nodes))
+            or (node.role in _ON_NOUNS and place.contains(found))
+            or heads
+        )
         if node.role in _PHRASES and node.preposition not in _COMPARING and any(_is_told(n, told) for n in nodes):
             continue
+        if "-" in (reading.text.original[place.end : place.end + 1], reading.text.original[: place.start][-1:]):
+            continue  # "fat-fingered" is one word
         if ((apart and in_it) or ((apart or loose) and fills(found, place))) and is_remark(nodes):
             places.add(place)
     yield from sorted(places, key=lambda place: place.end - place.start)
@@ -122,11 +128,11 @@ def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
     root = next((node for node in nodes if node.role is Role.ROOT), None)
     copula = root.child(Role.COPULA) if root is not None and not root.preposition else None
     if is_remark(nodes, verdict=True) and copula is not None and "Tense=Past" in copula.features:
-        return True
+        return not any(_is_told(node, told) for node in nodes if node.index > copula.index)
     deeds = any(node.pos in {"AUX", "VERB"} and _happened(node) for node in nodes)
     undone = any(n.lower in _PRIVATIVE | {"nobody"} for n in nodes) and any("VerbForm=Inf" in n.features for n in nodes)
-    about_it = any(node.role is Role.OBJECT and node.lower in {"it", "them"} for node in nodes)
-    return not (deeds or ((undone or about_it) and not _is_own(nodes))) and is_feeling(nodes, told)
+    about_others = (undone or _is_about_it(nodes)) and not _is_own(nodes)
+    return not (deeds or about_others) and is_feeling(nodes, told)
 
 
 def states_nothing(nodes: Sequence[Node]) -> bool:
@@ -137,6 +143,11 @@ def states_nothing(nodes: Sequence[Node]) -> bool:
 def is_doing(nodes: Sequence[Node]) -> bool:
     """Whether it is told what somebody was at: "[running] on one encoder"."""
     return any({"VerbForm=Part", "Tense=Pres"} <= node.features for node in nodes)
+
+
+def _is_about_it(nodes: Sequence[Node]) -> bool:
+    """Whether somebody does something to what was spoken of: "they ship it off by default"."""
+    return any(node.role is Role.OBJECT and node.lower in {"it", "them"} for node in nodes)
 
 
 def _is_own(nodes: Sequence[Node]) -> bool:

@@ -33,7 +33,8 @@ def plain_deed(context: RewriteContext) -> Iterator[Rewording | None]:
 
 def _is_deed(clause: Clause) -> bool:
     """Whether it is told what somebody did, not only what they had in mind."""
-    somebody = clause.agent is not None and clause.agent.kind in HUMAN - {ParticipantKind.ANYONE}
-    return (
-        somebody and clause.tense in _PASTS and clause.predicate not in verb_class("leaving-so", "mental", "of-manners")
-    )
+    who = clause.agent
+    if who is None or who.kind not in HUMAN - {ParticipantKind.ANYONE} or clause.tense not in _PASTS:
+        return False
+    told_of = clause.passive and who.text.lower().startswith(("a ", "an "))  # "by a man with one foot in the bar"
+    return not told_of and clause.predicate not in verb_class("leaving-so", "mental", "of-manners")
