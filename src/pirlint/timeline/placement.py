@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.timeline.document_dates import date_notes, document_dates, start_of_offsets
+from pirlint.timeline.day_of_review import day_of_review
+from pirlint.timeline.document_dates import date_notes, start_of_offsets
 from pirlint.timeline.document_zones import clock_times, sole_zone, zone_notes
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.half_days import HalfDays
 from pirlint.timeline.moments import Moment, Origin
-from pirlint.timeline.times.dates import YEARS, calendar_day
+from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
 from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
-from pirlint.timeline.told_day import month_of_weekdays, told_day, told_year, year_of_weekdays
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
@@ -30,8 +29,6 @@ _ROLLOVER = datetime.timedelta(hours=6)
 """A jump back by more than this, without a date, means that midnight has passed."""
 _A_DAY, _LONGEST_MONTH = datetime.timedelta(days=1), datetime.timedelta(days=31)
 _HALF_A_YEAR = datetime.timedelta(days=183)
-_NEAR = datetime.timedelta(days=7)
-"""The longest time from the day that a review tells of to one that its entries give."""
 _LONGEST = 10 * 365 * 86400
 """Seconds of the longest offset from a start that is read as one."""
 _ANY_DAY = datetime.date(2000, 1, 2)
@@ -44,12 +41,10 @@ class Placer:
     def __init__(self, review: Review, found: list[TimelineEntry], order: DateOrder | None) -> None:
         self.review = review
         self.notes = zone_notes(review)
-        self.documents = document_dates(review, order)
-        self.month = next((stated.date.month for stated in self.documents if stated.date.month), None)
         self.days = date_notes(review, order)
         self.sole = sole_zone(clock_times(review)) or sole_zone([entry.time for entry in found if entry.time.has_clock])
         self.first_day = _first_day(found)
-        self.anchor = self._anchor(found, order)
+        self.anchor = day_of_review(review, found, order)
         self.previous: datetime.datetime | None = None
         self.halves = HalfDays()
         self.running: tuple[datetime.date, Origin] | None = None
@@ -61,42 +56,6 @@ class Placer:
         """The day of the first entry, from which days are counted ("Day 2")."""
         self.table: object = None
         self.start = self._start()
-
-    def _anchor(self, found: list[TimelineEntry], order: DateOrder | None) -> tuple[datetime.date, Origin] | None:
-        """Find the day that the document is about: as it states it, as its entries do, as it tells it."""
-        year = self._year(found)
-        for stated in self.documents:
-            day = calendar_day(stated.date, year)
-            if day is not None:
-                return day, stated.origin
-        written = (date for entry in found for date in (entry.time.date, entry.row_date, entry.day) if date is not None)
-        dates = sorted(written, key=lambda date: date.year is None)
-        stamps = (calendar_day(replace(date, month=date.month or self.month), year) for date in dates)
-        first = next((day for day in stamps if day is not None), None) or self._first_on_weekday(dates, year)
-        if first is None or not _opens_with_day(found):
-            told_in = dict.fromkeys(entry.time_block for entry in found if entry.shape is Shape.PROSE)
-            told = told_day(self.review, order, (self.review.blocks[index] for index in told_in))
-            if told is not None and (first is None or datetime.timedelta() <= first - told <= _NEAR):
-                first = told  # a day that is given further down is not that of the entries above it
-        return (first, Origin.DOCUMENT) if first else None
-
-    def _first_on_weekday(self, dates: list[CalendarDate], year: int | None) -> datetime.date | None:
-        """Return the first day that is given with its weekday alone ("Tues 3rd"), in the month where all such fit."""
-        settled = month_of_weekdays(self.review, dates, year)
-        if settled is None:
-            return None
-        days = (calendar_day(replace(date, month=settled[1]), settled[0]) for date in dates if date.month is None)
-        return next((day for day in days if day is not None), None)
-
-    def _year(self, found: list[TimelineEntry]) -> int | None:
-        years = [stated.date.year for stated in self.documents if stated.date.year]
-        years += [entry.time.date.year for entry in found if entry.time.date and entry.time.date.year]
-        plausible = [year for year in years if year in YEARS]
-        if plausible:
-            return Counter(plausible).most_common(1)[0][0]
-        given = filter(None, (entry.row_date or entry.day or entry.time.date for entry in found))
-        dates = (replace(date, month=date.month or self.month) for date in given)
-        return told_year(self.review) or year_of_weekdays(self.review, dates)
 
     def moment(self, entry: TimelineEntry) -> Moment:
         """Return when an entry was; to be asked for one after the other."""
@@ -307,12 +266,6 @@ def _nearest(base: datetime.date, written: CalendarDate) -> datetime.date | None
     known = [day for day in days if day is not None]
     on_weekday = [day for day in known if day.weekday() == written.weekday]
     return min(on_weekday or known, key=lambda day: abs(day - base), default=None)
-
-
-def _opens_with_day(found: list[TimelineEntry]) -> bool:
-    """Whether the first entry has a day, of its own or from the heading or row above it."""
-    first = next((entry for entry in found if entry.shape is not Shape.LABEL), None)
-    return first is not None and any((first.time.date, first.row_date, first.day))
 
 
 def _first_day(found: list[TimelineEntry]) -> int:

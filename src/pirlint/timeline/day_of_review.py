@@ -1,0 +1,76 @@
+"""The day that a review is about, from which entries without one take theirs."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pirlint.timeline.document_dates import document_dates
+from pirlint.timeline.entries.entry import Shape
+from pirlint.timeline.moments import Origin
+from pirlint.timeline.times.dates import YEARS, calendar_day
+from pirlint.timeline.told_day import month_of_weekdays, told_day, told_year, year_of_weekdays
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pirlint.document.model import Review
+    from pirlint.timeline.date_order import DateOrder
+    from pirlint.timeline.document_dates import DocumentDate
+    from pirlint.timeline.entries.entry import TimelineEntry
+    from pirlint.timeline.times.expression import CalendarDate
+
+_NEAR = datetime.timedelta(days=7)
+"""The longest time from the day that a review tells of to one that its entries give."""
+
+
+def day_of_review(
+    review: Review, found: Sequence[TimelineEntry], order: DateOrder | None
+) -> tuple[datetime.date, Origin] | None:
+    """Return the day, and where it was read: as the review states it, as its entries do, as it tells it."""
+    documents = document_dates(review, order)
+    month = next((stated.date.month for stated in documents if stated.date.month), None)
+    year = _year(review, found, documents, month)
+    for stated in documents:
+        day = calendar_day(stated.date, year)
+        if day is not None:
+            return day, stated.origin
+    written = (date for entry in found for date in (entry.time.date, entry.row_date, entry.day) if date is not None)
+    dates = sorted(written, key=lambda date: date.year is None)
+    stamps = (calendar_day(replace(date, month=date.month or month), year) for date in dates)
+    first = next((day for day in stamps if day is not None), None) or _first_on_weekday(review, dates, year)
+    if first is None or not _opens_with_day(found):
+        told_in = dict.fromkeys(entry.time_block for entry in found if entry.shape is Shape.PROSE)
+        told = told_day(review, order, (review.blocks[index] for index in told_in))
+        if told is not None and (first is None or datetime.timedelta() <= first - told <= _NEAR):
+            first = told  # a day that is given further down is not that of the entries above it
+    return (first, Origin.DOCUMENT) if first else None
+
+
+def _year(
+    review: Review, found: Sequence[TimelineEntry], documents: Sequence[DocumentDate], month: int | None
+) -> int | None:
+    years = [stated.date.year for stated in documents if stated.date.year]
+    years += [entry.time.date.year for entry in found if entry.time.date and entry.time.date.year]
+    plausible = [year for year in years if year in YEARS]
+    if plausible:
+        return Counter(plausible).most_common(1)[0][0]
+    given = filter(None, (entry.row_date or entry.day or entry.time.date for entry in found))
+    return told_year(review) or year_of_weekdays(review, (replace(date, month=date.month or month) for date in given))
+
+
+def _first_on_weekday(review: Review, dates: Sequence[CalendarDate], year: int | None) -> datetime.date | None:
+    """Return the first day that is given with its weekday alone ("Tues 3rd"), in the month where all such fit."""
+    settled = month_of_weekdays(review, dates, year)
+    if settled is None:
+        return None
+    days = (calendar_day(replace(date, month=settled[1]), settled[0]) for date in dates if date.month is None)
+    return next((day for day in days if day is not None), None)
+
+
+def _opens_with_day(found: Sequence[TimelineEntry]) -> bool:
+    """Whether the first entry has a day, of its own or from the heading or row above it."""
+    first = next((entry for entry in found if entry.shape is not Shape.LABEL), None)
+    return first is not None and any((first.time.date, first.row_date, first.day))
