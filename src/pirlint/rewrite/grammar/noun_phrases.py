@@ -32,6 +32,8 @@ _MATTER = re.compile(r" (?:about|by|of|that|to|whether|how|why|when|what|which|f
 """What follows whom somebody told something."""
 _SECOND_OBJECT = re.compile(r" access(?: |$)")
 """A word that shows a second object in the first ("give Priya access")."""
+_PAIRED = re.compile(r"[^.,;:]*\b(\w+) by \1\b", re.IGNORECASE)
+"""How something was done that the parser hangs on a thing: "side by side"."""
 _ANY = re.compile(r"(any(?:one|body)|anything|any of|any|a single|an?)\b\s*", re.IGNORECASE)
 _NONE = {"any of": "none of ", "any": "no ", "a": "no ", "an": "no ", "a single": "not a single "}
 _NOTHING = {"anything": "nothing", "anyone": "nobody", "anybody": "nobody"}
@@ -76,7 +78,11 @@ def object_end(text: str, thing: Participant, *, recipient: bool) -> int | None:
     last = thing.span.end if recipient or _ADJUNCT.match(text, thing.span.end) else whole.end
     end = thing.span.start + min(cuts) if cuts else last
     kept = text[thing.span.start : end].rstrip(" ,;:.")
-    if len(kept.split()) > _LONGEST_SUBJECT or _SECOND_OBJECT.search(kept):
+    if (
+        len(kept.split()) > _LONGEST_SUBJECT
+        or _SECOND_OBJECT.search(kept)
+        or _PAIRED.match(text, thing.span.start, end + 40)
+    ):
         return None
     return thing.span.start + len(kept)
 

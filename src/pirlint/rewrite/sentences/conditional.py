@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 COUNTERFACTUAL = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
 QUANTIFIED = re.compile(rf"{cues('subjects-quantified')}\b|\d", re.IGNORECASE)
 """Subjects of which "did not" says something else."""
-ALTERNATIVE = re.compile(r"\b(?:(?:and|but) not|by \w+ing|instead|than)\b")
+ALTERNATIVE = re.compile(r"\b(?:(?:and|but) not|by \w+ing|in place of|instead|than)\b")
 """What keeps the other world in the sentence."""
 
 _IF = re.compile(r"(?:\b(?:and |but |so )?if only|\bif|\bhad)\s+$", re.IGNORECASE)

@@ -39,16 +39,16 @@ _POSSIBLE = frozenset({Modality.COULD_HAVE, Modality.WOULD_HAVE})
 _AND_DONE = re.compile(r",? and (?=\w)")
 _STATEMENT_END = re.compile(r"[.;:!]|,(?= (?:and|but|so|which)\b)")
 _HYPOTHESIS = re.compile(
-    r"\W*(?:(?:and|but|so) )?(?:(?:but for|given|with|without)\b|in (?:\w+ ){1,3}(?:circumstances|place|position|"
-    r"situation|shoes)\b)",
+    r"\W*(?:(?:and|but|so) )?(?:(?:but for|given|normally|otherwise|usually|with|without|(?:on )?any other)\b|"
+    r"in (?:\w+ ){1,3}(?:circumstances|place|position|situation|shoes)\b)",
     re.IGNORECASE,
 )
 """What makes the other world, before its verb: "with more care he would have seen it"."""
 _VERBLESS = re.compile(r"(?:.*[;:–—])?\W*(?:an?|any|one|\d+)\b[^.;:]*? and ", re.IGNORECASE)
 """A condition without a verb: "one look, and we would have known"."""
 _SAME = re.compile(r"\b(?:likewise|the same(?: thing)?|too)\s*(?:$|[.,;!?)])", re.IGNORECASE)
-_SO = re.compile(r"\bso (?:that )?$")
-"""What draws the other world from this one, as "what was not" cannot be drawn."""
+_SO = re.compile(r"(?:\bso (?:that )?|, when )$")
+"""What draws the other world from this one, as "what was not" cannot be drawn, or sets it against this one."""
 _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
 
 _BY = re.compile(r"\bby (?:just |simply )?$")
