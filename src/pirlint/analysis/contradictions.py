@@ -117,7 +117,11 @@ def _measured(claim: Claim, analysis: Analysis) -> list[Interval]:
         starts = [metrics.impact_start, metrics.acknowledge.end if metrics.acknowledge is not None else None]
         ends = [found.end for found in (metrics.mitigate, metrics.resolve) if found is not None]
         pairs = [interval(start, end) for start, end in product(starts, ends)]
-    return [pair for pair in pairs if pair is not None]
+    known = [pair for pair in pairs if pair is not None]
+    if claim.event is None:
+        return known
+    at = claim.event.index  # "Noor pages the desk, answered in 2 min" counts from or up to its own moment
+    return [pair for pair in known if at in {pair.start.index, pair.end.index}]
 
 
 def _recurs(analysis: Analysis) -> bool:

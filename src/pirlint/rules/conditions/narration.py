@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.placed_times import is_placed
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.pipeline import PipelineError
+from pirlint.rules.conditions.context import sentence_part_at
 from pirlint.rules.conditions.registry import condition
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
+from pirlint.text.words import content_words
 from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ _REPORTED = re.compile(
     r"(?:us\s+|them\s+)?(?:that|if|whether)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_STEM = 6
+"""Letters that the forms of a word share."""
+_ALIKE = 3
 _AGAINST = re.compile(
     r"\W*(?:but|however|yet|still|that said|at the time|on the other hand|we (?:did|had|were|held|chose))\b",
     re.IGNORECASE,
@@ -90,6 +95,18 @@ def present_state(found: MatchContext) -> bool:
         clause.tense is Tense.PRESENT and clause.modality is Modality.FACT and not (clause.nominal or clause.passive)
         for clause in told
     )
+
+
+@condition("told-in-timeline")
+def told_in_timeline(found: MatchContext) -> bool:
+    """Whether an entry with a clock time tells of what a sentence elsewhere sums up: three of its words are in both."""
+    review, clocks = found.analysis.review, found.analysis.clocks
+    if found.in_event or not clocks.timed or not review.in_section(found.block, "overview", "resolution"):
+        return False
+    part = sentence_part_at(found.text, found.span.start)
+    stems = {word[:_STEM] for word in content_words(found.text[part.start : max(part.end, found.span.end)])}
+    entries = (event for event in found.analysis.events if event.moment.timed)
+    return any(len(stems & {word[:_STEM] for word in content_words(event.text)}) >= _ALIKE for event in entries)
 
 
 def _clauses(found: MatchContext) -> list[Clause]:

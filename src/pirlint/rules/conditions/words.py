@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pirlint.rules.conditions.registry import Test
     from pirlint.text.words import Word
 
+_WORD_BEHIND = re.compile(r"[\s-]+[a-z]")
 _ATTRIBUTES = frozenset({Role.COMPOUND, Role.ADJECTIVE})
 _VERBS = frozenset({"AUX", "VERB"})
 
@@ -161,14 +163,14 @@ def explained(predicates: tuple[str, ...]) -> Test:
 @condition("attributive")
 def attributive(found: MatchContext) -> bool:
     """Whether its last word goes with a noun behind it, and so says of which kind that is: "the [night] porter"."""
-    if any(map(str.isdigit, found.text[found.span.start : found.span.end])):
-        return False
+    told = found.text[found.span.start : found.span.end]
+    if any(map(str.isdigit, told)) or _WORD_BEHIND.match(found.text, found.span.end) is None:
+        return False  # without which nothing need be parsed
     inside = _nodes(found)
     if not inside:
         return False
     last = inside[-1]
-    told = any(node.pos in _VERBS and node.index < last.index for node in last.sentence)
-    if len(inside) > 1 and not told:
+    if len(inside) > 1 and not any(node.pos in _VERBS and node.index < last.index for node in last.sentence):
         return False  # "In the morning pods failed"
     between = last.tree[last.index + 1 : last.head.index]
     modifies = last.role is Role.COMPOUND and last.head.pos == "NOUN" and last.head.text.islower()

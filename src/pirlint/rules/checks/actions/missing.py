@@ -37,6 +37,8 @@ _NEEDS: Mapping[Needed, _Need] = {
     "due": _Need("due", "a due date", "no due date"),
     "link": _Need("tracking", "a ticket", "no ticket or link"),
 }
+_CHANGE = re.compile(r"(?i)/(?:pull|commits?|merge_requests|\+)/")
+"""What the address of a change has in it."""
 _TRACKER = re.compile(r"(?i)/(?:browse|issues?|merge_requests|pull|requests?|tickets?|work_?items?)/")
 """What the address of a ticket or a change has in it."""
 _TO_READERS = re.compile(
@@ -112,9 +114,15 @@ def _lacking(analysis: Analysis, actions: ActionList, need: Needed) -> list[Acti
     in_tickets = _fields_in_use(actions) <= {"tracking"} and not _is_agreed(analysis)
     return [
         item for item in actions.items
-        if item.open and not _has(analysis, item, _NEEDS[need].field)
+        if item.open and not _has(analysis, item, _NEEDS[need].field) and not _is_in_hand(analysis, item)
         and not (in_tickets and "tracking" in item.fields)
     ]  # fmt: skip
+
+
+def _is_in_hand(analysis: Analysis, item: ActionItem) -> bool:
+    """Whether a change that an item links has been made or proposed: it has its author, and its day."""
+    blocks = (analysis.review.blocks[index] for index in item.blocks)
+    return any(_CHANGE.search(link.target) for block in blocks for link in analysis.review.links_in(block))
 
 
 def _has(analysis: Analysis, item: ActionItem, field: ActionField) -> bool:
