@@ -59,7 +59,7 @@ def _places(text: str, word: str) -> list[int]:
 
 
 def test_what_keeps_every_fact_is_made_without_asking() -> None:
-    text = "Of course the alert was muted. Marcus forgot to renew the certificate."
+    text = "Of course the alert was muted!! Marcus forgot to renew the certificate."
     assert fixed(text, unsafe=False).text == "The alert was muted. Marcus forgot to renew the certificate."
     assert fixed(text).text == "The alert was muted. The certificate was not renewed."
 
