@@ -48,6 +48,26 @@ def _other_world(passage: Passage) -> str:
     return "; ".join(passage.text_of(span) for span in _of_other_world(passage))
 
 
+_QUOTED = re.compile(r"[“\"]([^“”\"]*)[”\"]")
+_COURTESY = re.compile(r"\b(?:apolog(?:y|ies|i[sz]e[ds]?)|sorry|thank(?:s|ed)?|grateful)\b", re.IGNORECASE)
+"""What is said to those who suffered or helped, and blames nobody."""
+
+
+@requirement
+def keeps_words_of_others(compared: Comparison) -> str | None:
+    """Object where quoted words are not those that were said."""
+    said = set(_QUOTED.findall(compared.before.whole))
+    other = next((words for words in _QUOTED.findall(compared.after.whole) if words not in said), None)
+    return f"“{other}” was not said" if other is not None else None
+
+
+@requirement
+def keeps_courtesies(compared: Comparison) -> str | None:
+    """Object where an apology or thanks are left out."""
+    before, after = (_COURTESY.findall(passage.text) for passage in (compared.before, compared.after))
+    return f"“{before[0]}” is lost" if len(before) > len(after) else None
+
+
 @requirement
 def keeps_names(compared: Comparison) -> str | None:
     """Object where a name is lost that is not of somebody who did or did not do something."""

@@ -145,7 +145,11 @@ def keeps_what_was_untrue(compared: Comparison) -> str | None:
     return next((f"“{word}” is lost" for word in lost), None)
 
 
-_LOOKING_BACK = re.compile(r"\b(?:hindsight|looking back|retrospect)\b", re.IGNORECASE)
+_LOOKING_BACK = re.compile(
+    r"\b(?:hindsight|looking back|re-?reading|retrospect|what (?:i|we|one) knows? (?:now|today))\b", re.IGNORECASE
+)
+_LEAD_IN = 6
+"""Words of which more than the moment from which something is judged is gone."""
 _VERDICT = re.compile(
     r"\b(?:avoidable|bad|careless|clear|dangerous|evident|"
     r"in the face|foolish|mistakes?|na[iï]ve|obvious|poor|preventable|reckless|risky|stupid|"
@@ -160,10 +164,45 @@ _OTHERWISE = re.compile(r"\b(?:could|might|need(?:n['’]t| not)|ought to|should
 @requirement
 def judges_no_more(compared: Comparison) -> str | None:
     """Object where a verdict of hindsight stays when only the word "hindsight" has gone."""
-    if not _LOOKING_BACK.search(compared.before.text) or _LOOKING_BACK.search(compared.after.text):
+    before = compared.before
+    if not _LOOKING_BACK.search(before.text) or _LOOKING_BACK.search(compared.after.text):
         return None
+    gone = before.text_of(before.changed)
+    if compared.after.text and _LOOKING_BACK.search(gone) and len(gone.split()) <= _LEAD_IN:
+        return "it is still seen from hindsight"
     verdict = _VERDICT.search(compared.after.text) or _OTHERWISE.search(compared.after.text)
     return f"“{verdict[0]}” is still a verdict" if verdict else None
+
+
+@requirement
+def denies_no_prospect(compared: Comparison) -> str | None:
+    """Object where what would have been enough, or what authors say they would do, is now said not to have been."""
+    before, after = compared.before, compared.after
+    if _DENIED.search(after.text_of(after.changed)) is None:
+        return None
+    conditions = any(c.condition is not None or c.mark in {"had", "if"} for c in before.clauses)
+    for clause in before.clauses:
+        own = clause.subject is not None and clause.subject.kind is ParticipantKind.AUTHOR and not conditions
+        would = clause.modality is Modality.WOULD_HAVE and not clause.negated and before.is_new(clause.verb)
+        if would and (own or clause.nominal) and any(_denies(after, c, clause.predicate) for c in after.clauses):
+            return f"“not … {clause.predicate}” is no fact"
+    return None
+
+
+def _denies(passage: Passage, clause: Clause, predicate: str) -> bool:
+    return clause.negated and clause.predicate == predicate and passage.is_new(clause.verb)
+
+
+@requirement
+def answers_no_open_question(compared: Comparison) -> str | None:
+    """Object where an indirect question becomes a fact: "by whom it ought to have been handed in is not known"."""
+    before = compared.before
+    asked = _ASKED.search(before.whole, before.span.start, before.changed.start)
+    counter = any(c.modality in OTHER_WORLD and before.is_new(c.verb) for c in before.clauses)
+    return f"“{asked[1]}” is asked" if asked and counter else None
+
+
+_ASKED = re.compile(r"\b((?:by|from|for|to|with) wh(?:at|ich|om)|who|whom|whose|why|how|whether) $", re.IGNORECASE)
 
 
 @requirement

@@ -135,6 +135,7 @@ def agrees(compared: Comparison) -> str | None:
 
 _PLURAL = frozenset({"are", "were", "have", "do"})
 _SINGULAR = frozenset({"is", "was", "has", "does"})
+_TAKES_PLURAL = frozenset({"these", "they", "those", "we", "you"})
 
 
 def _new_verbs(passage: Passage) -> Iterator[tuple[Node, Node]]:
@@ -151,7 +152,9 @@ def _new_verbs(passage: Passage) -> Iterator[tuple[Node, Node]]:
 
 
 def _number(subject: Node) -> bool | None:
-    """Return whether a noun is plural; None where its form does not tell."""
+    """Return whether a noun or pronoun takes a plural verb; None where its form does not tell."""
+    if subject.lower in _TAKES_PLURAL:
+        return True
     if subject.child(Role.CONJUNCT) is not None or subject.pos != "NOUN" or subject.child(Role.NUMBER) is not None:
         return None
     determiner = subject.child(Role.DETERMINER)
