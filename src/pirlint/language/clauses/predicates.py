@@ -69,8 +69,15 @@ def is_passive(node: Node) -> bool:
         return False
     auxiliaries = node.children_as(Role.AUXILIARY)
     if not auxiliaries:
-        return node.child(Role.SUBJECT) is None
+        return node.child(Role.SUBJECT) is None and not goes_on_in_past(node)
     return auxiliaries[-1].lower in {"'s", "get", "got"} | closed_class("forms-of-be")
+
+
+def goes_on_in_past(node: Node) -> bool:
+    """Whether what the parser takes for a participle goes on with an active past: "knew of it and neglected to act"."""
+    head = node.head
+    active = head.pos == "VERB" and {"VerbForm=Fin", "Tense=Past"} <= head.features and not is_passive(head)
+    return node.role is Role.CONJUNCT and node.past_participle and active and passive_agent(node) is None
 
 
 def passive_agent(node: Node) -> Node | None:

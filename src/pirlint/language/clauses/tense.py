@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pirlint.language.clauses.model import Modality, Tense
-from pirlint.language.clauses.predicates import auxiliaries, governs_like_a_verb, is_passive, ought, subordinator
+from pirlint.language.clauses.predicates import (
+    auxiliaries,
+    goes_on_in_past,
+    governs_like_a_verb,
+    is_passive,
+    ought,
+    subordinator,
+)
 from pirlint.language.clauses.subjects import assignee
 from pirlint.language.inflection import lemma
 from pirlint.language.syntax import Node, Role
@@ -68,7 +75,7 @@ def _tense(verb: Node, own: list[Node]) -> Tense:
         return Tense.PAST  # "didn't" has no tense of its own in some parses
     if _is_perfect(names):
         return Tense.PLUPERFECT if "had" in names else Tense.PERFECT
-    if not own and verb.past_participle and (verb.child(Role.OBJECT) or verb.child(Role.SUBJECT)):
+    if not own and (goes_on_in_past(verb) or (verb.past_participle and verb.children_as(Role.OBJECT, Role.SUBJECT))):
         return Tense.PAST  # "the team botched the move", tagged as a participle
     if not own and governs_like_a_verb(verb):
         return Tense.PRESENT if verb.lower.endswith("s") else Tense.PAST

@@ -116,8 +116,8 @@ def as_subject(
         return Subject((form,), form in {"they", "we"})
     plural = thing.plural or bool(re.search(r",? and ", words))
     theirs = _LEADING_POSSESSIVE.match(words)
-    if theirs and theirs[1].lower() != "its" and is_negative(owner):
-        return None  # "nobody raised their voice"
+    if theirs and (_ANY.match(words, theirs.end()) or (theirs[1].lower() != "its" and is_negative(owner))):
+        return None  # "ask her anything", "nobody raised their voice"
     if theirs and (theirs[1].lower() != "its" or is_group(owner)):
         return Subject(("the ", Span(start + theirs.end(), words_end)), plural)
     return Subject((named,), plural)

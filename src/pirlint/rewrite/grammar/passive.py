@@ -31,6 +31,10 @@ _APPELLATION = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} 
 """What a name follows that is part of it: "the registrar" Example Ltd."""
 _REFLEXIVE = re.compile(r"\w+sel(?:f|ves)\b")
 _EXPERIENCE = re.compile(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t")
+_WHOEVER = re.compile(
+    r"\b(?:whoever|(?:the (?:one|people|person)|somebody|someone|those) who) (?!did\b|had\b)(?:[\w'’-]+ ){1,6}$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r", (?P<aside>(?:after|at|before|despite|during|for|in|on|since|through|under|until|with|within)\b[^,;:.]*), "
 )
@@ -55,6 +59,8 @@ def passive(
     `clause` names who did it; `done` is what they did: `clause` itself or its complement. `what` gives what is acted
     on, and `verbs` what to say of it, where that is known beforehand.
     """
+    if (whole := _of_whoever(context, clause)) is not None:
+        clause, done = whole, whole if done is clause else done
     start = opening(context, clause)
     what = what or patient(context, done, negated=negated)
     if start is None or what is None or _is_personal(context, clause, what.end):
@@ -132,6 +138,17 @@ def opening(context: RewriteContext, clause: Clause) -> int | None:
     if aside(context, clause) is not None:
         return start
     return start if only_adverbs(context, clause, Span(who.span.end, clause.span.start)) else None
+
+
+def _of_whoever(context: RewriteContext, clause: Clause) -> Clause | None:
+    """Return a clause with the whole of its subject: "whoever archived it [did not check what posts there]"."""
+    who = _WHOEVER.search(context.text, context.sentence.start, clause.span.start)
+    if who is None or clause.subject is None or clause.embedded:
+        return None
+    whole = Span(who.start(), len(who[0].rstrip()) + who.start())
+    return replace(
+        clause, subject=replace(clause.subject, text=who[0].strip(), span=whole, whole=whole), relative=False
+    )
 
 
 def aside(context: RewriteContext, clause: Clause) -> Span | None:

@@ -48,11 +48,12 @@ _OTHERS = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]"
 """Others who did it, so that it cannot be said that it was not done."""
 _IN = re.compile(r" (?:at|during|for|in|on) ")
 _OF_IT = re.compile(r" \w+ (?:it|that|them|this)\b")
+_LET_KNOW = re.compile(r" (?P<whom>any(?:body|one)|(?:our|the) (?:[\w-]+ ){0,2}[\w-]+) know\b")
 _WHY = re.compile(r"\b(?:how (?:come|is it that)|why) $", re.IGNORECASE)
-_DID_NOT_OCCUR = re.compile(r"\bit .*occur", re.IGNORECASE)
+_OCCURRED = re.compile(r"\bit (?:[\w'’]+ ){0,4}?occur(?:red)? to (?:[\w'’-]+ ){1,4}to ", re.IGNORECASE)
+_NEGATED = re.compile(r"n['’]t\b|\b(?:never|no|nobody|no-one|not)\b", re.IGNORECASE)
 _NOT_THOUGHT = re.compile(r"(?:\bnot|n['’]t) (?:believe|think) (?:that )?$")
 _AFTER_THEMSELVES = re.compile(r" (?:after|behind) \w+sel(?:f|ves)\b")
-_TO_WHOM = re.compile(r"(?: [\w'’-]+){1,4} to ")
 
 _RELATIVE_PRONOUN = re.compile(r"\b(?:that|which) $")
 _TAKEN_AS = re.compile(
@@ -69,8 +70,7 @@ def omission(context: RewriteContext) -> Iterator[Rewording | None]:
     Where the predicate has an object of its own ("Bob ignored the alert"), the rule's `replacements` give the
     participle to say of it ("acted on"). Nothing comes of it where what was omitted is no action on something.
     """
-    if context.clause is None:
-        yield _did_not_occur(context)
+    yield _did_not_occur(context)
     clause = context.told
     if clause is None:
         return
@@ -81,15 +81,14 @@ def omission(context: RewriteContext) -> Iterator[Rewording | None]:
 
 def _did_not_occur(context: RewriteContext) -> Rewording | None:
     """Turn "It did not occur to anybody to tell support" into "Support was not told"."""
-    if not _DID_NOT_OCCUR.search(context.text_of(context.span)):
+    occurred = _OCCURRED.search(context.text, context.span.start, context.sentence.end)
+    if occurred is None or not _NEGATED.search(occurred[0]):
         return None
-    done = next((c for c in context.clauses if c.verb.start > context.span.end and c.tense is Tense.NONE), None)
-    if done is None or not _TO_WHOM.fullmatch(context.text, context.span.end, done.span.start):
+    done = next((c for c in context.clauses if c.verb.start == occurred.end()), None)
+    what = patient(context, done, negated=True) if done is not None else None
+    if done is None or what is None or refers_back(context, done.subject, what.end, plural=what.plural):
         return None
-    what, start = patient(context, done, negated=True), context.span.start
-    if what is None or refers_back(context, done.subject, what.end, plural=what.plural):
-        return None
-    verbs = verb_group(what, Tense.PAST, negated=True)
+    start, verbs = occurred.start(), verb_group(what, Tense.PAST, negated=True)
     return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=takes_capital(context.text, start))
 
 
@@ -107,6 +106,11 @@ def _not_done(context: RewriteContext, clause: Clause) -> Iterator[Rewording | N
     elif negated and clause.predicate == "think" and (done := _thought_of(context, clause)):
         thought_of = patient(context, done, negated=True)
         yield passive(context, clause, clause, negated=True, what=thought_of) if thought_of else None
+    elif negated and clause.predicate == "let" and (told := _LET_KNOW.match(context.text, clause.span.end)):
+        whom = Span(*told.span("whom"))
+        anybody = told["whom"].startswith("any")
+        what = Patient(("nobody",) if anybody else (whom,), told.end(), "told", plural=False, negative=anybody)
+        yield passive(context, clause, clause, negated=True, what=what)
     elif clause.complement is not None:
         # "Nobody forgot to check" says that it was checked, "did not want to check" says neither.
         if clause.predicate in verb_class("implicative" if negated else "undoing"):

@@ -9,6 +9,7 @@ from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.coordination import continuation
 from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.grammar.patient import Patient, patient
 from pirlint.rewrite.grammar.reference import refers_back
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
 _COMMA_WITHOUT = re.compile(r",? without (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
-_UNANNOUNCED = re.compile(r"\b(?:no notice|without)\b")
+_UNANNOUNCED = re.compile(r"\b(?:no notice|without (?:\w+ ){0,3}(?:announcement|communication|notice|warning|word))\b")
 _TOLD_NOBODY = re.compile(r"told (?:no one|no-one|nobody)\b")
 _CHECKS = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
 _QUESTION = re.compile(r" (?:at (?:how|what|where|who)|if|that|whether)\b")
@@ -173,6 +174,8 @@ def _step_as_statement(context: RewriteContext, step: Clause) -> Rewording | Non
         return None  # "IT to stop closing tickets without reading them"
     what, joint = patient(context, step, negated=True), _COMMA_WITHOUT.search(context.text, 0, step.verb.start)
     if what is None or _named(context, what) in {"it", "that", "this"} or joint is None:
+        return None
+    if continuation(context, step, step, what, negated=True) != (what.end, ()):
         return None
     verbs = f" {verb_group(what, Tense.PAST, negated=True)}"
     return Rewording(Span(joint.start(), what.end), (", and ", *what.named, verbs))

@@ -112,7 +112,8 @@ def _is_what_would_have_helped(passage: Passage, clause: Clause) -> bool:
 _STRAIGHT_ON = re.compile(r"[^,;:.]*")
 _UNDONE = re.compile(
     r"\b(?:failure|inability|neglect|omission|refusal) to$|"
-    r"\b(?:never|nobody|no[ -]one|not)\b[^,;.]*\bth(?:ink|ought) of$"
+    r"\b(?:never|nobody|no[ -]one|not)\b[^,;.]*\bth(?:ink|ought) of$|"
+    r"(?:n['’]t|\b(?:never|not))\b[^,;.]*\boccur(?:red)? to [^,;.]* to$|\boccurred to no[^,;.]* to$"
 )
 """What says of the verb that follows that it was not done."""
 _WANTING = frozenset({"get", "try", "want"})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SPOILT = re.compile(
     r"\b(?P<word>(?!had\b|that\b|is\b)[A-Za-z]{2,}) (?P=word)\b"
     r"|\s[,;.!?)](?!\w|\.)|[,;:–—]\s*[,;.!?]|(?<!\.)\.\.(?!\.)|\(\s*\)|\(\s|^\W*[,;:)]"
-    r"|,? \b(?:and|or|because|if|that|the|an?|of|to the)[,.!?](?=\s|$)"
+    r"|,? \b(?:and|or|because|if|that|the|an?|(?<!ght )of|to the)[,.!?](?=\s|$)"
     r"|\b(?:no|the|an?) of\b"
     r"|\b(?:ought|had|have|has|is|are|was|were|did|do|does|to)(?: not| to)* (?:did|does|was|were|had not|is)\b",
 )
