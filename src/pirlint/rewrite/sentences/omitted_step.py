@@ -117,6 +117,8 @@ def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
     what = patient(context, step, negated=False)
     if what is not None and step.object is not None and _is_that_of(step.object, _before(context, step)):
         return Rewording(Span(step.verb.start, what.end), (f"being {what.participle}",))
+    if what is not None and continuation(context, step, step, what, negated=True) is None:
+        return None  # "without leaving a key, or the number"
     if what is None or what.named == ("it",):
         return _step_as_noun(context, step) or _telling_in_passive(context, step)
     first = what.named[0]
