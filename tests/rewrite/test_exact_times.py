@@ -77,8 +77,6 @@ EXACT = [
      "At 14:03 UTC the consumers of the ledger queue crashed."),
     ("\n- 14:03 UTC: consumers crashed\n- 14:26 UTC: first ticket\n", "Around 2 the consumers crashed.",
      "At 14:03 UTC the consumers crashed."),
-    (QUEUE, "The consumers of the ledger queue crashed. The next day the missing invoices were sent again.",
-     "The consumers of the ledger queue crashed. The next day at 09:12 UTC the missing invoices were sent again."),
     (QUEUE, "The index rebuild took a long time.", "The index rebuild took 120 minutes (15:05-17:05 UTC)."),
     (CHECKOUT, "Checkout had errors for a while.", "Checkout had errors for 62 minutes (11:09-12:11 PST)."),
 ]  # fmt: skip
