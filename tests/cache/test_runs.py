@@ -102,7 +102,8 @@ def command(
     for module in (databases, results, runs):
         monkeypatch.setattr(module, "database", lambda: database)
     monkeypatch.delenv("PIRLINT_NO_CACHE", raising=False)
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")  # which the command sets for itself
+    for name in ("OMP_NUM_THREADS", "ORT_DISABLE_TELEMETRY"):
+        monkeypatch.setenv(name, "1")  # which the command sets for itself
     monkeypatch.chdir(project)
     yield _Command(monkeypatch, capsys)
     database.close()
