@@ -33,14 +33,14 @@ def test_concise_is_one_line_for_each_finding(in_process: Pirlint, folder: Path)
     ran = in_process("check", "--isolated", "--format", "concise", "a.md", cwd=folder)
     assert ran.code == 1
     message = "“Marcus forgot to renew” blames Marcus; say what was not done, and what let it go unnoticed"
-    assert ran.lines == [f"a.md:1:1 warning blame-omission-verb {message}", "1 review: 1 warning"]
+    assert ran.lines == [f"a.md:1:1 error blame-omission-verb {message}", "1 review: 1 error"]
 
 
 def test_grouped_has_the_findings_of_all_files_by_rule(in_process: Pirlint, folder: Path) -> None:
     (folder / "c.md").write_text(SENTENCE, "utf-8")
     ran = in_process("check", "--isolated", "--format", "grouped", "--all-files", ".", cwd=folder)
     assert ran.lines[:4] == [
-        "warning blame-omission-verb: An omission blamed on somebody",
+        "error blame-omission-verb: An omission blamed on somebody",
         "  a.md:1:1  “Marcus forgot to renew” blames Marcus",
         "  c.md:1:1  “Marcus forgot to renew” blames Marcus",
         "",
@@ -54,17 +54,17 @@ def test_statistics_count_by_rule_and_tell_what_is_silenced(in_process: Pirlint,
     ran = in_process("check", "--isolated", "--statistics", "--all-files", ".", cwd=folder)
     assert ran.code == 1
     assert ran.lines == [
-        "1  warning     blame-omission-verb  (fixes: 1 --unsafe-fixes)",
+        "1  error       blame-omission-verb  (fixes: 1 --unsafe-fixes)",
         "1  warning     vague-clock-time  (fixes: 1 with blanks)",
         "",
         "Silenced in the reviews: 1",
         "  1 blame-omission-verb: he asked for it",
         "",
-        "3 reviews: 2 warnings (1 silenced)",
+        "3 reviews: 1 error, 1 warning (1 silenced)",
     ]
     both = in_process("check", "--isolated", "--statistics", "--format", "concise", "a.md", cwd=folder)
     assert both.lines[0].startswith("a.md:1:1 ")
-    assert both.lines[2] == "1  warning     blame-omission-verb  (fixes: 1 --unsafe-fixes)"
+    assert both.lines[2] == "1  error       blame-omission-verb  (fixes: 1 --unsafe-fixes)"
     clash = in_process("check", "--isolated", "--statistics", "--format", "json", "a.md", cwd=folder)
     assert (clash.code, "both go to the standard output" in clash.err) == (2, True)
 

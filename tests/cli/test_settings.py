@@ -76,7 +76,9 @@ def test_the_failing_severity(pirlint: Pirlint, folder: Path, fail_on: str, code
 def test_a_profile_levels_what_the_rules_setting_does_not(pirlint: Pirlint, folder: Path) -> None:
     settings(folder, "profile: starter\n")
     assert found(pirlint, folder) == {"timeline-missing": "suggestion", "vague-clock-time": "suggestion"}
-    settings(folder, "profile: starter\nrules: {timeline-missing: error, vague-clock-time: off}\n")
+    settings(
+        folder, "profile: starter\nrules: {timeline-missing: error, vague-clock-time: off, vague-time-implied: off}\n"
+    )
     assert found(pirlint, folder) == {"timeline-missing": "warning"}
 
 
@@ -385,7 +387,7 @@ def test_without_its_pipeline_the_rules_that_need_none_still_run(pirlint: Pirlin
     settings(folder, "language: {model: en_nowhere}\n")
     ran = pirlint("check", "--format", "json", "review.md", cwd=folder)
     assert ran.code == 2
-    assert [finding["rule"] for finding in ran.json()["files"][0]["findings"]] == ["timeline-missing"]
+    assert [finding["rule"] for finding in ran.json()["files"][0]["findings"]] == ["blame-implied", "timeline-missing"]
     (notice,) = ran.json()["notices"]
     assert (notice["kind"], notice["path"]) == ("no-pipeline", None)
     assert notice["message"].startswith("cannot load the language pipeline 'en_nowhere': ")

@@ -175,7 +175,7 @@ def test_what_is_imported_is_read_back_as_the_same_moments_and_milestones(
 
 @pytest.mark.parametrize(
     "said",
-    ["__init__ of a_b fails", "*x* | `y` | ~~z~~", "<b>[1]</b> &amp; \\|", "--- |", "see https://e.com/a_b_(c)?x=1"],
+    ["__init__ of a_b logs", "*x* | `y` | ~~z~~", "<b>[1]</b> &amp; \\|", "--- |", "see https://e.com/a_b_(c)?x=1"],
 )
 def test_markup_in_what_was_said_is_shown_and_not_obeyed(in_process: Pirlint, tmp_path: Path, said: str) -> None:
     log = f'time,text\n2026-03-03T14:02:00Z,"{said}"\n'.encode()
