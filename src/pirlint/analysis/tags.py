@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pirlint.language.tagger.base import ALIKE
 from pirlint.language.tagger.onnx import import_libraries, tagger
 from pirlint.language.tagger.passages import passages
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
     from pirlint.language.tagger.base import Passage, TaggedSpan
-    from pirlint.text.spans import Span
 
 
 class Tags:
@@ -34,7 +34,6 @@ class Tags:
         self._only = only
         self._marked: dict[int, list[TaggedSpan]] = {}
         self._ahead: Thread | None = None
-        self._worth: dict[tuple[str, float, str | None], bool] = {}
 
     @cached_property
     def _neighbours(self) -> Mapping[int, list[tuple[Block, Passage]]]:
@@ -92,19 +91,11 @@ class Tags:
         here = (
             tag for tag in self.all_in(block) if tag.label in alike and tag.start < span.end and span.start < tag.end
         )
-        return _loudest(label, max((tag.probability for tag in here), default=0.0), rule)
+        probability = max((tag.probability for tag in here), default=0.0)
+        if rule is None:
+            return tagger().alone[label].loudest(probability)
+        return tagger().explained[label].loudest(rule, probability)
 
     def may_be_told(self, label: str, block: Block, rule: str | None) -> bool:
         """Whether there may be words in a block about which a finding would be told; see `loudest`."""
-        alike = ALIKE.get(label, {label})
-        probability = max((tag.probability for tag in self.all_in(block) if tag.label in alike), default=0.0)
-        known = self._worth.get((label, probability, rule))
-        if known is None:
-            known = self._worth[label, probability, rule] = _loudest(label, probability, rule) is not None
-        return known
-
-
-def _loudest(label: str, probability: float, rule: str | None) -> Severity | None:
-    if rule is None:
-        return tagger().alone[label].loudest(probability)
-    return tagger().explained[label].loudest(rule, probability)
+        return self.loudest(label, block, Span(0, len(block.text)), rule) is not None

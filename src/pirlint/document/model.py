@@ -201,6 +201,11 @@ class Review:
     def _line_starts(self) -> list[int]:
         return list(accumulate((len(line) + 1 for line in self.source.split("\n")[:-1]), initial=0))
 
+    @cached_property
+    def opening(self) -> Block | None:
+        """The first block that says anything, a heading or not."""
+        return next((block for block in self.blocks if block.kind in PROSE and block.text.strip()), None)
+
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of a source offset, both counted from 1."""
         line = bisect_right(self._line_starts, offset)

@@ -115,7 +115,7 @@ def zone_notes(review: Review) -> list[ZoneNote]:
 
 def _title(review: Review) -> Block | None:
     """Return the short line that a review opens with, which may be no heading."""
-    opening = next((block for block in review.blocks if block.kind in PROSE and block.text.strip()), None)
+    opening = review.opening
     return opening if opening is not None and len(opening.text.split()) <= _LONGEST_TITLE else None
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PREFIX = re.compile(r"\b\w+-$")
 """What the parser takes off a verb: "re-enable"."""
+TAKE_PLURAL = frozenset({"these", "they", "those", "we", "you"})
+"""Pronouns that take "were"."""
 _EXISTENTIAL = {
     Tense.PRESENT: "is", Tense.PERFECT: "has been", Tense.PLUPERFECT: "had been", Tense.FUTURE: "will be",
 }  # fmt: skip

@@ -12,7 +12,7 @@ from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import inside_sentence, refers_back, takes_capital
-from pirlint.rewrite.grammar.verbs import passive_auxiliary, simple_past, verb_group
+from pirlint.rewrite.grammar.verbs import TAKE_PLURAL, passive_auxiliary, simple_past, verb_group
 from pirlint.rewrite.sentences.omission import GOES_ON, NOUN_OF
 from pirlint.text.lexicon import cue, cues, noun_class
 from pirlint.text.spans import Span
@@ -52,8 +52,6 @@ _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re
 
 _PRESENT = frozenset({Modality.WOULD, Modality.COULD, Modality.SHOULD})
 """What would still be so: "there would be no report"."""
-PLURALS = frozenset({"these", "they", "those", "we"})
-"""Pronouns that take "were"."""
 
 _SOMEBODY = frozenset({ParticipantKind.ANYONE, ParticipantKind.PERSON, ParticipantKind.ROLE})
 """Those of whom it is not told what they did not do."""
@@ -149,7 +147,9 @@ def _facts(context: RewriteContext, clause: Clause, who: Participant, outcome: C
 def _was_not_done(clause: Clause, who: Participant) -> _Fact | None:
     if QUANTIFIED.match(who.text) or clause.by is not None:
         return None
-    was = passive_auxiliary(Tense.PAST, plural=who.plural or who.text.lower() in PLURALS, negated=not clause.negated)
+    was = passive_auxiliary(
+        Tense.PAST, plural=who.plural or who.text.lower() in TAKE_PLURAL, negated=not clause.negated
+    )
     return clause.span.end, (inside_sentence(who), f" {was} {participle(clause.predicate)}")
 
 
@@ -192,7 +192,7 @@ def _was_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact
     been = _BEEN.match(context.text, *clause.span)
     if been is None or who.kind in HUMAN - {ParticipantKind.AUTHOR} or QUANTIFIED.match(who.text):
         return None
-    plural = who.plural or who.text.lower() in PLURALS
+    plural = who.plural or who.text.lower() in TAKE_PLURAL
     was = passive_auxiliary(Tense.PAST, plural=plural, negated=not clause.negated)
     return been.end(), (inside_sentence(who), f" {was}")
 
@@ -262,7 +262,7 @@ def _what_came(
     if outcome.passive or outcome.nominal:
         named = named and not (outcome.nominal and subject.pronoun)  # "this would have been a good day"
         if named and (copula := _COPULA.match(context.text, *outcome.span)):
-            plural = subject.plural or subject.text.lower() in PLURALS
+            plural = subject.plural or subject.text.lower() in TAKE_PLURAL
             verbs = passive_auxiliary(Tense.PAST, plural=plural, negated=negated)
             yield copula.end(), (inside_sentence(subject), f" {verbs}")
     elif named and subject.kind is not ParticipantKind.PERSON:

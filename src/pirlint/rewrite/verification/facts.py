@@ -13,6 +13,7 @@ from pirlint.rewrite.grammar.remarks import is_remark, states_nothing
 from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class, noun_class, verb_class
+from pirlint.text.quotations import quotations
 from pirlint.text.spans import Span, Spans
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ def _other_world(passage: Passage) -> str:
     return "; ".join(passage.text_of(span) for span in _of_other_world(passage))
 
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]*)[”\"]")
 _COURTESY = re.compile(r"\b(?:apolog(?:y|ies|i[sz]e[ds]?)|sorry|thank(?:s|ed)?|grateful)\b", re.IGNORECASE)
 """What is said to those who suffered or helped, and blames nobody."""
 
@@ -56,9 +56,11 @@ _COURTESY = re.compile(r"\b(?:apolog(?:y|ies|i[sz]e[ds]?)|sorry|thank(?:s|ed)?|g
 @requirement
 def keeps_words_of_others(compared: Comparison) -> str | None:
     """Object where quoted words are not those that were said."""
-    said = set(_QUOTED.findall(compared.before.whole))
-    other = next((words for words in _QUOTED.findall(compared.after.whole) if words not in said), None)
-    return f"“{other}” was not said" if other is not None else None
+    before, after = (
+        [whole[slice(*place)] for place in quotations(whole)] for whole in (compared.before.whole, compared.after.whole)
+    )
+    other = next((words for words in after if words not in before), None)
+    return f"{other} was not said" if other is not None else None
 
 
 @requirement

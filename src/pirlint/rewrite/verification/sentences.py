@@ -9,6 +9,7 @@ from pirlint.language.clauses import Tense
 from pirlint.language.people import ParticipantKind
 from pirlint.language.syntax import SUBJECTS, Node, Role
 from pirlint.rewrite.grammar.reference import is_negative
+from pirlint.rewrite.grammar.verbs import TAKE_PLURAL
 from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class
@@ -135,7 +136,6 @@ def agrees(compared: Comparison) -> str | None:
 
 _PLURAL = frozenset({"are", "were", "have", "do"})
 _SINGULAR = frozenset({"is", "was", "has", "does"})
-_TAKES_PLURAL = frozenset({"these", "they", "those", "we", "you"})
 
 
 def _new_verbs(passage: Passage) -> Iterator[tuple[Node, Node]]:
@@ -153,7 +153,7 @@ def _new_verbs(passage: Passage) -> Iterator[tuple[Node, Node]]:
 
 def _number(subject: Node) -> bool | None:
     """Return whether a noun or pronoun takes a plural verb; None where its form does not tell."""
-    if subject.lower in _TAKES_PLURAL:
+    if subject.lower in TAKE_PLURAL:
         return True
     if subject.child(Role.CONJUNCT) is not None or subject.pos != "NOUN" or subject.child(Role.NUMBER) is not None:
         return None

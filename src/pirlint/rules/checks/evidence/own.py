@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.document.model import PROSE, BlockKind
+from pirlint.document.model import BlockKind
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def is_own(place: Span, block: Block, analysis: Analysis) -> bool:
 
 def _opens_review(place: Span, block: Block, review: Review) -> bool:
     """Whether it is the number with which a review opens: "INC-12 · Empty shelves", "Incident review IR-58: …"."""
-    opening = next((other for other in review.blocks if other.kind in PROSE and other.text.strip()), None)
-    if block is not opening:
+    if block is not review.opening:
         return False
     if place.start == 0 and block.kind is BlockKind.HEADING:
         return True
