@@ -71,6 +71,7 @@ def test_modality_and_tense(text: str, predicate: str, modality: Modality, tense
     [
         ("If Mei had called the vendor, it would have worked.", "call", Condition.IF),
         ("Had the engineer read the runbook, it would have worked.", "read", Condition.INVERTED),
+        ("It would have worked had the kill switch been documented.", "document", Condition.INVERTED),
         ("If only someone had checked the dashboard.", "check", Condition.IF_ONLY),
         ("The engineer had read the runbook.", "read", None),
         ("We had the engineer read the runbook.", "read", None),

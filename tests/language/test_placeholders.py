@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,35 @@ def test_handles_become_names() -> None:
 
 def test_symbols_are_hidden() -> None:
     assert _shown("🚒 Bob left.") == "Bob left."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Had the team listened, it would have held.", "If the team listened, it would have held."),
+        (
+            "We could have stopped at ten had the switch been known.",
+            "We could have stopped at ten if the switch been known.",
+        ),
+        ("The job ran. But had anyone asked, we would know.", "The job ran. But if anyone asked, we would know."),
+    ],
+)
+def test_a_condition_without_an_if_gets_one(text: str, shown: str) -> None:
+    assert _shown(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had anyone read the runbook?",
+        "Had a call with the assigned vendor, they would send a fix.",
+        "We had the engineer read the runbook, so that he would know.",
+        "It would have held, as she had the patch applied.",
+        "Had to restart the host that would have failed.",
+    ],
+)
+def test_another_had_stays(text: str) -> None:
+    assert _shown(text) == text
 
 
 @given(

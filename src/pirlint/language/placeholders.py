@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.model import InlineKind, LinkKind
 from pirlint.language.inflection import inflect, lemma
+from pirlint.language.inversion import inverted_conditions
 from pirlint.language.people import lexicon
 from pirlint.language.people.names import OTHER_SCRIPT
 from pirlint.text.lexicon import alternation
@@ -125,8 +126,8 @@ def mask(text: str, placeholders: Iterable[Placeholder]) -> MaskedText:
 def placeholders(block: Block, links: Iterable[Link]) -> list[Placeholder]:
     """Return the placeholders for what the parser should not see in a block.
 
-    That is code, bare addresses, images, handles, keys, symbols, team acronyms, and names that it takes for something
-    else.
+    That is code, bare addresses, images, handles, keys, symbols, team acronyms, and names and conditions that it takes
+    for something else.
     """
     text = block.text
     things = [
@@ -138,6 +139,7 @@ def placeholders(block: Block, links: Iterable[Link]) -> list[Placeholder]:
         *(Placeholder(plain, NAMED_THING if _is_determined(text, plain.start) else _THING) for plain in things),
         *(Placeholder(team, TEAM) for team in _team_acronyms(text)),
         *(Placeholder(name, PERSON, handle=True) for name in _misread_names(text)),
+        *(Placeholder(had, "If" if text[had.start].isupper() else "if") for had in inverted_conditions(text)),
         *(Placeholder(Span(*found.span()), HIDDEN) for found in _SYMBOLS.finditer(text)),
         *_blanks(text),
         *(Placeholder(Span(*m.span()), m[0].strip("@").title(), handle=True) for m in _HANDLE.finditer(text)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.language.clauses.model import Adverbial, Clause, Participant, Tense
+from pirlint.language.clauses.model import Adverbial, Clause, Condition, Participant, Tense
 from pirlint.language.clauses.polarity import condition, has_reason, is_main, is_negated, is_question
 from pirlint.language.clauses.predicates import (
     infinitive,
@@ -78,6 +78,9 @@ class _ClauseReader:
         first = min([*auxiliaries, verb], key=lambda node: node.index)
         particle_ = particle(verb)
         negated = is_negated(verb, auxiliaries)
+        condition_ = condition(verb, own, auxiliaries)
+        if condition_ is Condition.IF and (had := self._inverted(verb)) is not None:
+            first, tense, condition_ = had, Tense.PLUPERFECT, Condition.INVERTED
         return Clause(
             predicate=predicate_name(verb, particle_),
             span=self._span(first, particle_ if particle_ is not None and particle_ is verb.next else verb),
@@ -97,7 +100,7 @@ class _ClauseReader:
             passive=passive,
             modality=modality,
             tense=Tense.PAST if active else tense,
-            condition=condition(verb, own, auxiliaries),
+            condition=condition_,
             mark=subordinator(verb),
             question=is_question(verb),
             relative=not active and verb.role in {Role.ADNOMINAL_CLAUSE, Role.RELATIVE_CLAUSE},
@@ -106,6 +109,12 @@ class _ClauseReader:
             shares_subject=own is not None and is_shared(verb),
             embedded=own is None and not active,
         )
+
+    def _inverted(self, verb: Node) -> Node | None:
+        """Return the "if" that the parser was shown where the author wrote "had"."""
+        mark = verb.child(Role.SUBORDINATOR)
+        is_had = mark is not None and self._text.original[self._span(mark, mark).start] in "hH"
+        return mark if is_had else None
 
     def _span(self, first: Node, last: Node) -> Span:
         return self._text.plain(first.start, last.end)

@@ -42,7 +42,7 @@ _OUTCOME_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
 _ONCE = re.compile(r" (?:even )?once\b")
 _AMOUNT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|few|fewer|less|more)\b", re.IGNORECASE)
-_THERE = re.compile(r"\bthere $", re.IGNORECASE)
+_THERE = re.compile(r"\bthere (?:had )?$", re.IGNORECASE)
 _COMPARATIVE = re.compile(r"\b(?:better|earlier|faster|less|more|shorter|smaller|sooner)\b", re.IGNORECASE)
 """What is no fact when it is denied: "was not found sooner"."""
 _LY_ADVERB = re.compile(r"\w+ly\b")
@@ -79,8 +79,8 @@ def _start(context: RewriteContext, clause: Clause) -> int | None:
     who = clause.subject
     if who is None:
         return None
-    there = _THERE.search(context.text, context.sentence.start, clause.span.start)
-    place = there.start() if there and who.span.start > clause.span.start else who.span.start
+    there = _THERE.search(context.text, context.sentence.start, clause.verb.start)
+    place = there.start() if there and who.span.start > clause.verb.start else who.span.start
     word = _IF.search(context.text, context.sentence.start, place)
     if word is None or not _BEFORE_IF.fullmatch(context.text, context.sentence.start, word.start()):
         return None  # "to check if it had been built" is no condition
