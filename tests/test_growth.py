@@ -119,6 +119,7 @@ def _incidents(count: int) -> str:
 LONG: dict[str, tuple[Callable[[int], str], int]] = {
     "paragraphs": (_paragraphs("Pool {i} was full at {at} UTC. Nobody saw that it was, and Dana forgot it.\n\n"), 60),
     "one paragraph": (_paragraphs("Pool {i} was full at {at} UTC. "), 60),
+    "lines": (lambda n: "## Timeline\n\n" + "".join(f"{_clock(i)} UTC Pool {i} was full\n" for i in range(n)), 60),
     "marked words": (_paragraphs("Pool *{i}* was `full`. "), 150),
     "table": (_table, 60),
     "identical lines": (lambda n: "# Outage\n\n" + "The pool was restarted at 10:04 UTC.\n" * n, 120),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _CLOSING = re2.compile(r"\s*[)\]]\s*[.;]?\s*")
 _LED_TO = re2.compile(r"(?:\.{3,}|…|\s{3,}|\t)\s*$")
 """What leads from what happened to its time, at the other end of the line."""
 _DASHED = re2.compile(r"\s(?:–|—|-{1,2})\s+$")
-_AT = re2.compile(r"\s@\s?")
+_AT = re.compile(r"\s@\s?")
 _GOES_ON = re2.compile(r"\s*[\pL\pN]")
 _NAME = re2.compile(r"[\pL@][\w.'’-]*(?: [\w.'’-]+){0,3}:?(?:\s*[\[(]|\s{2,})$")
 """Who says what stands below, before the time."""
@@ -76,13 +77,16 @@ def time_behind_name(line: Line) -> TimelineEntry | None:
     if not paragraph or len(times) != 1 or not times[0].has_clock:
         return None
     named = _NAME.fullmatch(line.text[: times[0].start])
-    below = line.block.text[line.end :]
-    listed = any(time.has_clock and _LED_TO.search(below[: time.start]) for time in find_times(below))
-    if named is None or listed or line.text[times[0].end :].strip(" )]"):
+    if named is None or line.text[times[0].end :].strip(" )]") or _ends_in_times(line.block.text[line.end :]):
         return None
     end = line.start + len(line.text[: times[0].start].rstrip(" :[("))
     name, said = (line.start, end), (line.end + 1, len(line.block.text))
     return _entry(line, times[0], tuple(Piece(line.block.index, *span) for span in (name, said)))
+
+
+def _ends_in_times(text: str) -> bool:
+    """Whether there are times at the ends of lines: "mail stops ..... 10:05"."""
+    return any(time.has_clock and _LED_TO.search(text[: time.start]) for time in find_times(text))
 
 
 def time_below(line: Line, time: TimeExpression, *, timeline: bool) -> TimelineEntry | None:
