@@ -5,6 +5,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
+import onnxruntime
 import pytest
 
 from pirlint.language.tagger import onnx
@@ -89,6 +91,14 @@ def test_it_is_a_span_tagger() -> None:
 def test_a_second_one_says_the_same() -> None:
     text = [Passage("At around 11 some users saw errors, and Bob was careless.", "Impact")]
     assert OnnxTagger(resource("models/en_pir_tagger")).tag(text) == tagger().tag(text)
+
+
+def test_joined_operations_compute_what_each_would_alone() -> None:
+    ids = np.arange(1000, 1100)[np.newaxis]
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    apart = onnxruntime.InferenceSession(resource("models/en_pir_tagger") / "model.onnx", options)
+    assert tagger()._run(tuple(ids[0].tolist())) == pytest.approx(apart.run(None, {"ids": ids})[0][0], abs=1e-3)
 
 
 def test_a_folder_without_a_model_is_one_clear_error(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
