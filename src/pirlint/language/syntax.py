@@ -213,7 +213,7 @@ class Node:
         """Return the children in one of the roles, in their order."""
         if len(roles) == 1:
             return self._by_role.get(roles[0], ())
-        return sorted((c for role in roles for c in self._by_role.get(role, ())), key=lambda child: child.index)
+        return [child for child in self.children if child.role in roles]
 
     @property
     def preposition(self) -> str:

@@ -147,21 +147,17 @@ class Rule(Entry):
     @property
     def matchers(self) -> tuple[Matcher, ...]:
         """Return the matchers that look at blocks."""
-        return tuple(matcher for key in matchers() for matcher in self._under(key) if isinstance(matcher, Matcher))
+        return tuple(matcher for field in _fields_of(Matcher) for matcher in getattr(self, field))
 
     @property
     def review_matchers(self) -> tuple[ReviewMatcher, ...]:
         """Return the matchers that look at the whole review."""
-        return tuple(m for key in matchers() for m in self._under(key) if isinstance(m, ReviewMatcher))
-
-    def _under(self, key: str) -> tuple[Matcher | ReviewMatcher, ...]:
-        found: tuple[Matcher | ReviewMatcher, ...] = getattr(self, _field(key))
-        return found
+        return tuple(matcher for field in _fields_of(ReviewMatcher) for matcher in getattr(self, field))
 
     def pipeline_faults(self) -> Iterator[tuple[str, str]]:
         """Return what is wrong with the matchers that only the language pipeline can tell, by their keys."""
         for key in matchers():
-            for matcher in self._under(key):
+            for matcher in getattr(self, _field(key)):
                 fault = matcher.fault() if isinstance(matcher, Matcher) else None
                 if fault is not None:
                     yield key, fault
@@ -197,6 +193,12 @@ class Rule(Entry):
 
 def _field(key: str) -> str:
     return key.replace("-", "_")
+
+
+@cache
+def _fields_of(kind: type[Matcher | ReviewMatcher]) -> tuple[str, ...]:
+    """Return the fields of a rule that hold matchers of a kind."""
+    return tuple(_field(key) for key, model in matchers().items() if issubclass(model, kind))
 
 
 _RULE_WITH_KEYS = "RuleWithKeys"

@@ -50,6 +50,7 @@ class _ClauseReader:
         self._text = text
         self._people = people
         self._made: dict[int, Clause | None] = {}
+        self._participants: dict[int, Participant] = {}
 
     def clause(self, node: Node) -> Clause | None:
         if node.index not in self._made:
@@ -128,6 +129,11 @@ class _ClauseReader:
     def _participant(self, noun: Node | None) -> Participant | None:
         if noun is None:
             return None
+        if noun.index not in self._participants:
+            self._participants[noun.index] = self._read_participant(noun)
+        return self._participants[noun.index]
+
+    def _read_participant(self, noun: Node) -> Participant:
         span = self._span(*noun_phrase(noun))
         return Participant(
             text=self._text.original[span.start : span.end],

@@ -47,10 +47,10 @@ class Pattern(Matcher):
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:  # noqa: ARG002
         """Return the places that one of the expressions fits."""
-        skipped = Spans(inline.plain for inline in block.inlines if inline.kind in _NOT_TEXT)
-        for span in self._sentences(block.text) if self.whole_sentence else places(self.any, block.text):
-            if not skipped.overlap(span):
-                yield in_block(block, span)
+        found = list(self._sentences(block.text) if self.whole_sentence else places(self.any, block.text))
+        if found:
+            skipped = Spans(inline.plain for inline in block.inlines if inline.kind in _NOT_TEXT)
+            yield from (in_block(block, span) for span in found if not skipped.overlap(span))
 
     def _sentences(self, text: str) -> Iterator[Span]:
         for start, end in sentences(text):

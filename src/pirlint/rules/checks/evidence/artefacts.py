@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.analysis.artefacts import MentionContext, mentions
@@ -50,6 +51,11 @@ class ArtefactParameters(Entry):
     in_passing: OneOrMore[Expression] = ()
     """What stands behind one of which it is only told what it is there for, or where it hangs: it proves nothing."""
 
+    @cached_property
+    def in_prose(self) -> tuple[str, ...]:
+        """All expressions without one of which a text has none in its prose."""
+        return (*self.patterns, *self.factual_patterns, *self.keys, *self.nouns, *self.cited_nouns)
+
 
 class Artefact(NamedTuple):
     """An artefact in the text: where, by what name, and the noun that says of what kind it is."""
@@ -61,17 +67,14 @@ class Artefact(NamedTuple):
 
 def artefacts_in(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
     """Return the artefacts that a block names, in order and apart from each other."""
-    quoted = analysis.quotations(block)
-    found = [
-        *_described(block, analysis, parameters),
-        *(_configured(block, analysis) if parameters.from_settings else ()),
-        *(_tickets(block, analysis, parameters) if parameters.keys else ()),
-        *_noun_phrases(block, analysis, parameters),
-    ]
-    found = [artefact for artefact in found if not quoted.overlap(artefact.place)]
-    accepted = {_DETERMINER.sub("", name.lower()) for name in analysis.policy.accept.artefacts}
+    found = list(_in_prose(block, analysis, parameters))
+    if found:
+        quoted = analysis.quotations(block)
+        found = [artefact for artefact in found if not quoted.overlap(artefact.place)]
+    found += _coded(block, parameters)
+    accepted = {_DETERMINER.sub("", name.lower()) for name in analysis.policy.accept.artefacts} if found else set()
     done = -1
-    for artefact in sorted([*found, *_coded(block, parameters)], key=lambda a: (a.place.start, -a.place.end)):
+    for artefact in sorted(found, key=lambda a: (a.place.start, -a.place.end)):
         if artefact.place.start >= done:
             done = artefact.place.end
             if (
@@ -80,6 +83,15 @@ def artefacts_in(block: Block, analysis: Analysis, parameters: ArtefactParameter
                 and not any(compiled(way).match(block.text, artefact.place.end) for way in parameters.in_passing)
             ):
                 yield artefact
+
+
+def _in_prose(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
+    if parameters.from_settings:
+        yield from _configured(block, analysis)
+    if found_by_any(parameters.in_prose, block.text):  # most blocks name none
+        yield from _described(block, analysis, parameters)
+        yield from _tickets(block, analysis, parameters)
+        yield from _noun_phrases(block, analysis, parameters)
 
 
 def is_planned(block: Block, analysis: Analysis) -> bool:
