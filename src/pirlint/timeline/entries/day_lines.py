@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 120
 """Characters of the longest line that is looked at."""
-_BRACKETS = re2.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ZONE_NOTE = re2.compile(rf"(?i:\b(?:all|times?|are|in|given|timezone|zone)\b[\s:]*)*\b{ZONE}(?:[^\w]|$)")
-_WORD = re2.compile(r"[\pL\pN]+")
+_WORD = re.compile(r"[^\W_]+")
 _FILLERS = frozenset({"of", "on", "the", "day", "date", "all", "times", "time", "continued", "cont", "ctd"})
 _SHORT_DATE = re2.compile(rf"^\W*(?:(?:{WEEKDAY},?\s*)?\d{{1,2}}[/.]\d{{1,2}}\.?|{WEEKDAY},?\s+\d{{1,2}})\W*$")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 _LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "on", "since", "the", "then", "until"})
 _MOST_LEAD_WORDS = 2
-_NUMBERING = re2.compile(r"^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.)\s")
+_NUMBERING = re.compile(r"(?a)^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.)\s")
 """The number of a paragraph: "2.1", "(a)"."""
 _NAMED_AFTER = re2.compile(r"(?i)\b(?:an?|each|every|her|his|its|our|that|the|their|this|your)\s+$")
 """What stands before a clock time that names something: "the 08:50 run"."""
-_WORDS = re2.compile(r"[\pL\pN]+")
+_WORDS = re.compile(r"[^\W_]+")
 _SEPARATOR = re2.compile(r"^(?:\s*(?i:uhr|hrs|hours)\b)?(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*")
 _DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3}|<[^<>\s]{1,40}>\s)|^\]|^\s{3,}")
 """What follows a time that is set off; in a chat, it is a name."""
@@ -34,7 +35,7 @@ _QUOTES = ('"', "“", "”", "«", "»", "„")
 _OPEN_END = re2.compile(
     r"(?i)(?:\b(?:about|after|and|around|at|before|between|by|from|in|of|on|or|since|than|the|till|to|until)|[,~(–—]|[^-]-)$"
 )
-_TO_FILL_IN = re2.compile(r"(?i)^\W*(?:hh|xx|yyyy)\b")
+_TO_FILL_IN = re.compile(r"(?ai)^\W*(?:hh|xx|yyyy)\b")
 """What a template leaves for its author to fill in."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _EARLIEST = datetime.timedelta(hours=2)
 """How long before the impact an alert can be that of its cause."""
-_CLAUSE = re2.compile(r"(?:[^,;]|,\d)+")
+_CLAUSE = re.compile(r"(?:[^,;]++|,[0-9])+")
 _SINCE = re2.compile(r"(?i)\b(?:from|since|until)\s*(?:about|around|some\s*time)?\s*$")
 _HYPOTHETICAL = re2.compile(r"(?i)\b(?:if|would|could|should|might|hopefully)\b|['’]d have\b")
 

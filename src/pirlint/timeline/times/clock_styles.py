@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
-
-import re2
 
 from pirlint.text.calendar_words import HOURS
 
-FIGURES = re2.compile(r"\d+")
-_MERIDIEM_END = re2.compile(r"(?i)([ap])\.?m?\.?$")
+FIGURES = re.compile(r"[0-9]+")
+_MERIDIEM_END = re.compile(r"([ap])\.?m?\.?\Z")
 _SPOKEN = ("half", "quarter", " past ", " to ")
 _STEPS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 """Minutes before or after the hour."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-
-import re2
 
 from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.clock_styles import FIGURES, Clock, hour_of_day, read_clock
@@ -17,9 +16,9 @@ from pirlint.timeline.times.zone_names import Zone, is_place, read_zone
 if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
-_GLUED_ZONE = re2.compile(r"(?:Z|UTC|GMT)$")
+_GLUED_ZONE = re.compile(r"(?:Z|UTC|GMT)\Z")
 _ARTICLE = " a"
-_RANGE_OR_TIME = re2.compile(r"(?i)(?:five|ten|twenty) to \w+")
+_RANGE_OR_TIME = re.compile(r"(?i)(?:five|ten|twenty) to \w+")
 _AFTER_TIME = time_words("statement-openers") | {"and", "at", "because", "before", "but", "in", "on", "when", "while"}
 """Words that begin a statement, and do not go on with a number."""
 _LEADS = ("at", "kl", "by", "until", "from", "since")

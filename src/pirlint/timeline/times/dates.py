@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 YEARS = range(1970, 2100)
 """Years that a review can be about; any other is a slip of the pen."""
 ANY_YEAR = re2.compile(r"\b((?:19|20)\d{2})\b")
-_WORD = re2.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z]+")
 _SET_OFF = re2.compile(r"[\s*_`)\]]*(?:$|[:|–—]|->|→|-\s)")
-_NUMBER = re2.compile(r"\d+")
+_NUMBER = re.compile(r"[0-9]+")
 
 
 def read_date(text: str) -> CalendarDate:

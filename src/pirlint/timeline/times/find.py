@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -31,17 +32,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _JOIN = re2.compile(r"(?i)\s*(?:,|:|\(|-|–)?\s*(?:at|around|about|from|by|until)?\s*")
-_TIME_CODE = re2.compile(r"[0-2]\d(?::[0-5]\d){3}")
-_CLAUSE_END = re2.compile(r"[:;,.()<|–—-]")
+_TIME_CODE = re.compile(r"[0-2][0-9](?::[0-5][0-9]){3}")
+_CLAUSE_END = re.compile(r"[:;,.()<|–—-]")
 _AFTER_ADVERB = frozenset({"and", "at", "between", "by", "during", "from", "in", "on", "or", "since", "to", "until"})
 _STRETCHES = frozenset(
     {"business", "day", "few", "hour", "minute", "month", "other", "quarter", "second", "single", "time", "two", "week"}
     | {"weekday", "working", "year", *DAY_PARTS, *WEEKDAYS}
 )
 """What follows "each" or "every" where that makes a habit."""
-_PLAIN = re2.compile(r"(?:\d{4}-\d\d-\d\d[ T])?\d\d?:\d\d(?::\d\d)?(?: ?(?:UTC|Z))?")
+_PLAIN = re.compile(r"(?a)(?:\d{4}-\d\d-\d\d[ T])?\d\d?:\d\d(?::\d\d)?(?: ?(?:UTC|Z))?")
 """A clock time that is read alike in a cell and anywhere else."""
-_WORDS = re2.compile(r"\pL+")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def find_times(text: str, *, cell: bool = False) -> list[TimeExpression]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import re2
@@ -50,7 +51,7 @@ _NUMERIC = re2.compile(r"(?i)(?:UTC|GMT)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?
 _LEAD = re2.compile(rf"(?i)^{_OF_PLACE}")
 _DAY = 24 * 60
 """Minutes that no offset from UTC reaches: "UTC+99" is a slip."""
-_FAMILY = re2.compile(r"(E|C|M|P|AK|A|N|NZ|AE|CE|EE|ME|WE)[SD]?T")
+_FAMILY = re.compile(r"(E|C|M|P|AK|A|N|NZ|AE|CE|EE|ME|WE)[SD]?T")
 
 
 @dataclass(frozen=True, slots=True)
