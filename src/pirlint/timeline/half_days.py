@@ -7,20 +7,34 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pirlint.timeline.moments import Moment
     from pirlint.timeline.times.expression import CalendarDate, TimeExpression
 
 _NOON, _LATE = 12, 18
 _AS_SHOWN = re.compile(r"\d\s?[:.h]|\d{3}")
 """A clock time as a clock shows it."""
+_ONE_FIGURE = re.compile(r"(?<![\d:.])\d[:.h]")
 _LEADING_ZERO = re.compile(r"(?<![\d:.])0\d")
 """What shows a clock of 24 hours."""
+_LONGEST_STEP = 6 * 60
+"""Minutes from one entry to the next that are likelier than a slip, where no half of the day is ever named."""
+
+
+def on_twelve_hours(times: Iterable[TimeExpression]) -> bool:
+    """Whether the clock times of a timeline that leave their half out can all be of a clock with twelve hours."""
+    bare = [time for time in times if time.has_clock and time.meridiem is None]
+    zero = any(_LEADING_ZERO.search(time.text) for time in bare)
+    return all(map(_is_open, bare)) and not zero and any(_ONE_FIGURE.search(time.text) for time in bare)
 
 
 @dataclass
 class HalfDays:
     """Remembers the clock time of the entry before, and whether its half of the day was named."""
 
+    twelve: bool
+    """Whether the clock times can be of a clock with twelve hours."""
     _clock: tuple[int, int] = (0, 0)
     _named: bool = False
     _day: CalendarDate | None = None
@@ -29,12 +43,16 @@ class HalfDays:
         """Return a time in the half of the day that the entry before is in, where it is said or leaves its half out."""
         if day != self._day or time.date is not None or not _is_open(time):
             return time
-        if _AS_SHOWN.search(time.text) and (not self._named or _LEADING_ZERO.search(time.text)):
+        shown = _AS_SHOWN.search(time.text) is not None
+        if shown and (not (self.twelve or self._named) or _LEADING_ZERO.search(time.text)):
             return time
         hour, minute = time.hour or 0, time.minute
         if hour == _NOON:
             after_midnight = self._named and (self._clock[0] == 0 or self._clock[0] >= _LATE)
             return replace(time, hour=0) if after_midnight else time
+        step = (hour + _NOON - self._clock[0]) * 60 + (minute or 0) - self._clock[1]
+        if shown and not self._named and step > _LONGEST_STEP:
+            return time
         return _later(time) if (hour, minute or 0) < self._clock <= (hour + _NOON, minute or 59) else time
 
     def remember(self, moment: Moment, time: TimeExpression, day: CalendarDate | None) -> None:

@@ -12,7 +12,7 @@ from pirlint.timeline.day_of_review import day_of_review
 from pirlint.timeline.document_dates import date_notes, start_of_offsets
 from pirlint.timeline.document_zones import clock_times, sole_zone, zone_notes
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
-from pirlint.timeline.half_days import HalfDays
+from pirlint.timeline.half_days import HalfDays, on_twelve_hours
 from pirlint.timeline.moments import Moment, Origin
 from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
@@ -46,7 +46,8 @@ class Placer:
         self.first_day = _first_day(found)
         self.anchor = day_of_review(review, found, order)
         self.previous: datetime.datetime | None = None
-        self.halves = HalfDays()
+        self.twelve = on_twelve_hours(entry.time for entry in found)
+        self.halves = HalfDays(self.twelve)
         self.running: tuple[datetime.date, Origin] | None = None
         self.unsettled: CalendarDate | None = None
         """The date that was given last, if it can be read in two ways."""
@@ -62,7 +63,7 @@ class Placer:
         place = (entry.shape is Shape.LABEL, self._section_start(entry))
         if place != self.table:
             self.table, self.previous, self.running, self.unsettled = place, None, None, None
-            self.halves = HalfDays()
+            self.halves = HalfDays(self.twelve)
         day = entry.row_date or entry.day
         entry = replace(entry, time=self.halves.settled(entry.time, day))
         start = self._counted(entry.time) or self._placed(entry)
