@@ -45,6 +45,8 @@ from pirlint.resources import resource
         ("Next steps", "actions"),
         ("Attendees", "participants"),
         ("Chat log", "supporting"),
+        ("Previous incidents", "related"),
+        ("Similar incident: 4 May 2025", "related"),
         ("Open questions", "open_questions"),
     ],
 )

@@ -47,7 +47,7 @@ def open_questions(analysis: Analysis) -> Iterator[Match]:
             continue
         if not block.text.rstrip(" )*_").endswith("?"):
             continue
-        if analysis.review.in_section(block, "learning", "five_whys", "glossary", "supporting"):
+        if analysis.review.in_section(block, "learning", "five_whys", "glossary", "related", "supporting"):
             continue  # whose questions are the template's, or lead to their answers
         last = sentences(block.text)[-1]
         question = block.text[last.start : last.end].rstrip()

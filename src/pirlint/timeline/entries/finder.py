@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import BlockKind
-from pirlint.document.roles import role_group
-from pirlint.timeline.entries.code import code_entries, is_chat
+from pirlint.timeline.entries.code import code_entries
 from pirlint.timeline.entries.day_lines import day_given, day_named
 from pirlint.timeline.entries.days_of_months import day_of_month, month_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
@@ -20,6 +19,8 @@ from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piec
 from pirlint.timeline.entries.lines import Surroundings, is_of_lines, lines_of_entries, read_line
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
 from pirlint.timeline.entries.records import record_entries
+from pirlint.timeline.entries.sections import in_timeline, is_aside
+from pirlint.timeline.entries.set_apart import chats_of_days, entries_in_code, sections_in_quotes
 from pirlint.timeline.entries.tables import table_entries
 from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
@@ -41,16 +42,16 @@ def entries(review: Review) -> list[TimelineEntry]:
     if _are_labels(found):
         found = _found(review, anywhere=True)
     if _are_labels(found):
-        found = [*found, *(narrated(review, found) or _in_code(review))]
+        found = [*found, *(narrated(review, found) or entries_in_code(review))]
     return found
 
 
 def _found(review: Review, *, anywhere: bool) -> list[TimelineEntry]:
     found = _Walk(review, frozenset(), anywhere=anywhere).entries()
-    quoting = _sections_in_quotes(review, found)
+    quoting = sections_in_quotes(review, found, anywhere=anywhere)
     found = _Walk(review, quoting, anywhere=anywhere).entries() if quoting else found
     found = _without_lone_lines(review, found)
-    if chats := _chats_of_days(review, found):
+    if chats := chats_of_days(review, found):
         found = sorted([*found, *chats], key=lambda entry: entry.time_block)
     return found
 
@@ -65,7 +66,7 @@ def _without_lone_lines(review: Review, found: list[TimelineEntry]) -> list[Time
     return [
         entry for entry in found
         if entry.shape not in _ON_LINES or (_tells(entry) and together[_neighbourhood(review, entry)] > 1)
-        or _in_timeline(review, review.blocks[entry.time_block])
+        or in_timeline(review, review.blocks[entry.time_block])
     ]  # fmt: skip
 
 
@@ -74,49 +75,11 @@ def _tells(entry: TimelineEntry) -> bool:
     return bool(entry.pieces) or (entry.time.date is not None and entry.time.date.placed)
 
 
-def _in_code(review: Review) -> list[TimelineEntry]:
-    """Return the entries in blocks of code of a review that has none in any other place."""
-    blocks = (block for block in review.blocks if block.kind is BlockKind.CODE and not block.quoted)
-    return [entry for block in blocks for entry in code_entries(review, block) if entry.time.second is None]
-
-
-def _chats_of_days(review: Review, found: list[TimelineEntry]) -> list[TimelineEntry]:
-    """Return the entries of chats, set as code, that are all that a section with a day in its heading gives of it."""
-    read = {section.start for entry in found for section in review.enclosing(review.blocks[entry.time_block])}
-    chats: list[TimelineEntry] = []
-    for block in review.blocks:
-        if block.kind is not BlockKind.CODE or block.quoted or _is_aside(review, block):
-            continue
-        dated = ((section, day_named(section.title)) for section in review.enclosing(block))
-        section, day = next(((section, day) for section, day in dated if day is not None), (None, None))
-        if section is not None and section.start not in read and is_chat(review, block):
-            chats += (replace(entry, day=entry.day or day) for entry in code_entries(review, block))
-    return chats
-
-
-def _sections_in_quotes(review: Review, found: list[TimelineEntry]) -> frozenset[int]:
-    """Return where the sections begin that are for a timeline, and hold entries nowhere but in a block quote."""
-    read = {section.start for entry in found for section in review.enclosing(review.blocks[entry.time_block])}
-    return frozenset(
-        section.start for section in review.sections
-        if section.role == "timeline" and section.start not in read
-        and any(review.blocks[index].quoted for index in section.blocks)
-    )  # fmt: skip
-
-
 def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
     """Return the section that an entry stands in, beyond those that are a day, and whether it is a line."""
     around = review.enclosing(review.blocks[entry.time_block])
     section = next((s for s in around if s.level <= LABEL_LEVEL and day_given(s.title) is None), None)
     return (section.start if section else None, entry.shape in _ON_LINES)
-
-
-def _in_timeline(review: Review, block: Block) -> bool:
-    return "timeline" in review.roles(block) and not _is_aside(review, block)
-
-
-def _is_aside(review: Review, block: Block) -> bool:
-    return not role_group("aside").isdisjoint(review.roles(block)[:1])
 
 
 class _Walk:
@@ -128,9 +91,9 @@ class _Walk:
         """Whether headings that end with a time, and all paragraphs of timed lines, are entries anywhere."""
         self.quoting = quoting
         """Where the sections begin whose timeline stands in a block quote."""
-        self.figures = timelines_in_figures(review)
+        self.figures = timelines_in_figures(review, anywhere=anywhere)
         stamped = stamped_headings(review)
-        self.stamped = frozenset(at for at in stamped if anywhere or _in_timeline(review, review.blocks[at]))
+        self.stamped = frozenset(at for at in stamped if anywhere or in_timeline(review, review.blocks[at]))
         self.ticked = {review.section_index(block) for block in review.blocks if block.checked}
         """The sections of which something is ticked off, so that what is not has not been done."""
         self.first_heading = next((block.index for block in review.blocks if block.kind is BlockKind.HEADING), None)
@@ -160,7 +123,7 @@ class _Walk:
                 self._lines(block)
             elif block.kind is BlockKind.DEFINITION:
                 self._definition(block)
-            elif block.kind is BlockKind.CODE and _in_timeline(self.review, block):
+            elif block.kind is BlockKind.CODE and in_timeline(self.review, block):
                 written = record_entries(block) or code_entries(self.review, block)
                 self.found += (replace(entry, day=entry.day or self.day) for entry in written)
             elif block.kind is BlockKind.FRONT_MATTER:
@@ -172,8 +135,8 @@ class _Walk:
         return all(section.start not in self.quoting for section in self.review.enclosing(block))
 
     def _table(self, cells: list[Block]) -> None:
-        if cells and not _is_aside(self.review, cells[0]):
-            self.found += table_entries(cells, self.day, timeline=_in_timeline(self.review, cells[0]))
+        if cells and not is_aside(self.review, cells[0]):
+            self.found += table_entries(cells, self.day, timeline=in_timeline(self.review, cells[0]))
 
     def _heading(self, block: Block) -> None:
         """Read a heading that gives the day of what stands under it, or the moment."""
@@ -197,7 +160,7 @@ class _Walk:
 
     def _day_of_section(self, heading: Block) -> CalendarDate | None:
         """Return the day that a heading names among other words: "Timeline (UTC, 7 October 2025)"."""
-        return None if _is_aside(self.review, heading) else day_named(heading.text)
+        return None if is_aside(self.review, heading) else day_named(heading.text)
 
     def _text_below(self, heading: Block) -> list[Piece]:
         """Return the text up to the next heading, which then is no entry of its own."""
@@ -217,11 +180,11 @@ class _Walk:
         return time is not None and time.has_clock and is_set_off(block.text, time.end)
 
     def _lines(self, block: Block) -> None:
-        if block.index < self.heading_until or _is_aside(self.review, block):
+        if block.index < self.heading_until or is_aside(self.review, block):
             return
         if block.checked is False and self.review.section_index(block) in self.ticked:
             return
-        timeline = _in_timeline(self.review, block)
+        timeline = in_timeline(self.review, block)
         if timeline and is_narrative(self.review, block):
             self.found += narrative_entries(block, self.day)
             return
@@ -229,7 +192,9 @@ class _Walk:
         if month is not None:
             self.month = month
             return
-        timeline = timeline or is_of_lines(self.review, block, anywhere=self.anywhere)
+        section = timeline_of(self.review, block, anywhere=self.anywhere)
+        figures = self.figures.get(section) if section is not None else None
+        timeline = timeline or is_of_lines(self.review, block, figures, anywhere=self.anywhere)
         for line in lines_of_entries(self.review, block):
             dated = day_of_month(line.text, self.month) if self.month is not None and line.start == 0 else None
             if dated is not None:
@@ -240,8 +205,6 @@ class _Walk:
             if continued and any(piece.end >= line.end for piece in self.found[-1].pieces):
                 continue
             entry_above = self._entry_above(block)
-            section = timeline_of(self.review, block)
-            figures = self.figures.get(section) if section is not None else None
             around = Surroundings(timeline, continued, entry_above is not None, figures)
             reading = read_line(self.review, line, around)
             if reading is None and (continued or self._is_beside_bare_time(block)):

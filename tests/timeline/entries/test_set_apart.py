@@ -1,0 +1,34 @@
+"""Timelines in block quotes and code, and those of other incidents."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.timeline import events
+
+TITLE = "# Till down, 5 May 2025\n\n"
+LOG = "10:00 till down\n10:05 Ana calls Bo\n10:40 till works\n"
+
+
+def told(source: str) -> list[str]:
+    return [event.text for event in events(read(TITLE + source, "review.md"))]
+
+
+def test_a_log_that_is_quoted_is_the_timeline_where_there_is_no_other() -> None:
+    quote = "From the log:\n\n" + "".join(f"> {line}\n" for line in LOG.splitlines())
+    assert told(f"## How it went\n\n{quote}") == ["till down", "Ana calls Bo", "till works"]
+    assert told(f"## Timeline\n\n- 9:00 till slow\n\n## How it went\n\n{quote}") == ["till slow"]
+
+
+def test_what_somebody_says_in_a_quote_is_none() -> None:
+    assert told("## How it went\n\n> At 10:00 it was down.\n> Nobody\n> knew at 10:05 why, and 10:40\n") == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["## Related incident: 4 March 2025", "## Earlier occurrence", "## Similar incidents"]
+)
+def test_the_timeline_of_another_incident_is_not_this_ones(heading: str) -> None:
+    other = f"{heading}\n\nOn 4 March it was the same.\n\n### Timeline\n\n- 08:00 till slow\n- 08:10 till restarted\n"
+    items = "".join(f"- {line}\n" for line in LOG.splitlines())
+    assert told(f"## Timeline\n\n{items}\n{other}") == ["till down", "Ana calls Bo", "till works"]
