@@ -25,6 +25,7 @@ from pirlint.timeline import events, timezone
         ("## Timeline (heure de Paris)\n\n- 10:02 alarm\n", "stated"),
         ("Match day 12, 25 October 2025, BST. Kick-off at ten.\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
         ("# Scores\n\nThe contract of 2025, BST as ever, had ended.\n\n## Timeline\n\n- 10:02 alarm\n", "missing"),
+        ("What we know (AEST):\n\n- 10:02 alarm\n", "stated"),
         ("Times are MEZ.\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
         ("## Timeline\n\n- 10:02 alarm\n- (no time noted) asks Denver for help\n", "missing"),
         ("## Timeline\n\n- 10:02 alarm\n- 10:09 restart\n", "missing"),

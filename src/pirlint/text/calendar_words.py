@@ -9,10 +9,13 @@ from pirlint.text.lexicon import number_words, ordered_class
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-MONTHS: Mapping[str, int] = ordered_class("month-names")
-"""Names of months and their short forms, in lower case."""
+_ENGLISH_MONTHS, _MONTHS_ABROAD = ordered_class("month-names"), ordered_class("month-names-abroad")
+_ENGLISH_WEEKDAYS, _WEEKDAYS_ABROAD = ordered_class("weekday-names"), ordered_class("weekday-names-abroad")
 
-WEEKDAYS: Mapping[str, int] = ordered_class("weekday-names")
+MONTHS: Mapping[str, int] = {**_ENGLISH_MONTHS, **_MONTHS_ABROAD}
+"""Names of months and their short forms, in lower case; English, German and French."""
+
+WEEKDAYS: Mapping[str, int] = {**_ENGLISH_WEEKDAYS, **_WEEKDAYS_ABROAD}
 """Names of weekdays and their short forms, in lower case, Monday being 0 as in `datetime`."""
 
 ORDINALS: Mapping[str, int] = ordered_class("ordinal-numbers")
@@ -38,8 +41,10 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(word.replace(".", r"\.").replace(" ", r"\s+") for word in ordered)
 
 
-MONTH = rf"(?i:{any_of(MONTHS)})\b\.?"
-"""A pattern for the name of a month or its short form, with a full stop or without."""
+MONTH = rf"(?i:{any_of(_ENGLISH_MONTHS)})\b\.?"
+"""A pattern for the English name of a month or its short form, with a full stop or without."""
+MONTH_ABROAD = rf"(?i:{any_of(_MONTHS_ABROAD)})\b\.?"
+"""A pattern for the German or French name of a month; some are words in English ("mars")."""
 
 _SHORT = 5
 """Letters of the longest weekday name that is another word in small letters: "sun", "wed", "thurs"."""
@@ -48,3 +53,12 @@ WEEKDAY = (
     rf"|(?:{any_of(name.title() for name in WEEKDAYS if len(name) <= _SHORT)})\b\.?)"
 )
 """A pattern for the name of a weekday, or its short form with a capital."""
+
+
+def _hint(english: Iterable[str], abroad: Iterable[str]) -> str:
+    return rf"{'|'.join(sorted({name[:3] for name in english}))}|\b(?:{any_of(abroad)})\b"
+
+
+MONTH_HINT = _hint(_ENGLISH_MONTHS, _MONTHS_ABROAD)
+WEEKDAY_HINT = _hint(_ENGLISH_WEEKDAYS, _WEEKDAYS_ABROAD)
+"""Patterns that every text has which names a month or a weekday, and that are quick to look for."""

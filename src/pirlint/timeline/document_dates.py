@@ -47,7 +47,7 @@ _DATE_NOTE = re2.compile(
     r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*\b(?:on|are|is|of|for|from)\b"
 )
 _MAIL = re2.compile(r"(?is)^\W*from:\s.*\b(?:subject|to):\s")
-_T0 = re2.compile(r"\bT\s?=?\s?0\b")
+_T0 = re2.compile(r"\b[HT]\s?=?\s?0\b|\bH(?:\s*[=:]|-?[Hh]our\b)")
 _EQUALS = re2.compile(r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}")
 _TITLE_YEAR = re2.compile(r"(?:[(\[,–—]|\bin)\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
 """A year in a title that is not part of a name, as in "Exchange 2019"."""

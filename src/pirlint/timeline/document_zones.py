@@ -31,6 +31,8 @@ _PART = rf"[·|•]\s*(?P<part>{ZONE})(?:\s*\([^()]*\))?\s*(?:[·|•]|$)"
 _DATED = rf"\b(?:19|20)\d\d[,;]?\s+\(?(?P<dated>{ZONE})\)?\W*$"
 _NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}|{_PART}|{_DATED}")
 _ALONE_LINE = re2.compile(_ALONE)
+_LEAD_IN = re2.compile(rf"\((?i:times\s+)?(?i:in\s+)?({ZONE})\)\s*:\W*$")
+"""What leads to the times below: "What we know (AEST):"."""
 _HEADING_ZONE = re2.compile(
     rf"(?:[(\[,–—-]|\b(?i:in|times|all)\b)(?:[^()]*?[^\w()])?(?P<head>{ZONE})"
     rf"|(?:^|\W)(?P<tail>{ZONE})\W*$"
@@ -135,6 +137,10 @@ def _notes_in(review: Review, block: Block, *, opens: bool) -> Iterator[ZoneNote
         *([alone] if _ALONE_LINE.search(alone) and "\n" in block.text else []),
         *sentence_texts(block.text),
     ):
+        led = _LEAD_IN.search(sentence) if sentence.rstrip().endswith(":") else None
+        if led is not None:
+            yield ZoneNote(read_zone(led[1]), block.index, section, doubtful=False)
+            continue
         match = _NOTE.search(sentence)
         if not match or (not match["all"] and any(time.has_clock for time in find_times(sentence))):
             continue

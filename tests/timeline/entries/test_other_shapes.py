@@ -90,6 +90,12 @@ SHAPES = {
         "| T | Date | Time | What |\n|---|---|---|---|\n| T+0 | 5/5/2025 | 10:00 | printing stops |\n"
         "| T+0:05 | 5/5/2025 | 10:05 | the alert fires |\n| T+0:40 | 5/5/2025 | 10:40 | printing works again |\n"
     ),
+    "numbered moments": "- T0 10:00 printing stops\n- T1 10:05 the alert fires\n- T2 10:40 printing works again\n",
+    "hours from H": "H = 10:00\n\n- H+0 printing stops\n- H+5: the alert fires\n- H+0h40: printing works again\n",
+    "a slash behind the day": (
+        "- 5.5.2025 / 10:00 printing stops\n- 5.5.2025 / 10:05 the alert fires\n"
+        "- 5.5.2025 / 10:40 printing works again\n"
+    ),
     "one line": "10:00 printing stops; 10:05 the alert fires; 10:40 printing works again.\n",
 }
 
@@ -121,6 +127,9 @@ DAY_LINES = [
     "The next day",
     "Next morning:",
     "Tue 6/5",
+    "Dienstag, 6. Mai 2025",
+    "le 6 mai",
+    "D+1",
     "6th of May, continued",
     "Tue 6 May (UTC, after the holiday)",
 ]

@@ -74,3 +74,26 @@ def test_the_header_of_the_times_may_be_their_day() -> None:
 def test_one_row_of_fields_is_no_timeline() -> None:
     table = "| Started | Ended | Ovens |\n|---|---|---|\n| 5 May 2025, 10:00 | 5 May 2025, 11:00 | 3 |\n"
     assert events(read(f"# Oven off\n\n{table}", "review.md")) == ()
+
+
+def test_columns_of_the_day_may_stand_behind_the_time_and_give_it_without_its_month() -> None:
+    head = "| Time | Day | What |\n|---|---|---|\n"
+    assert told(f"{head}| 22:00 | Mon 5 | oven off |\n| 23:00 | | all cold |\n| 00:10 | Tue 6 | oven on |\n") == [
+        "05T22:00 oven off", "05T23:00 all cold", "06T00:10 oven on",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["", "Kl.", "Uhr"])
+def test_columns_of_figures_may_have_no_header_or_one_from_abroad(header: str) -> None:
+    table = f"| {header} | What |\n|---|---|\n| 0905 | oven off |\n| 0910 | all cold |\n| 1002 | oven on |\n"
+    assert told(table) == ["05T09:05 oven off", "05T09:10 all cold", "05T10:02 oven on"]
+
+
+@pytest.mark.parametrize("rows", [("1405", "0905", "0310", "0301"), ("2019", "2021", "2024"), ("0905", "0910")])
+def test_other_figures_without_a_header_are_no_times(rows: tuple[str, ...]) -> None:
+    assert told("| | What |\n|---|---|\n" + "".join(f"| {row} | oven off |\n" for row in rows)) == []
+
+
+def test_seconds_since_1970_are_moments() -> None:
+    table = "| epoch | What |\n|---|---|\n| 1746439200 | oven off |\n| 1746441600123 | oven on |\n"
+    assert told(table) == ["05T10:00 oven off", "05T10:40 oven on"]

@@ -22,6 +22,7 @@ def told(source: str) -> list[str]:
         "printing stops ........ 10:00\nthe alert fires ....... 10:05\nit works again ........ 10:40\n",
         "printing stops     10:00\nthe alert fires    10:05\nit works again     10:40\n",
         "- printing stops – 10:00\n- the alert fires -- 10:05 UTC\n- it works again — 10:40\n",
+        "printing stops (10:00)\nthe alert fires (10:05)\nit works again (10:40).\n",
         "- printing stops … 10:00\n- the alert fires … 10:05 UTC\n- it works again … 10:40\n",
     ],
 )
@@ -44,6 +45,13 @@ def test_a_time_below_a_text_with_its_full_stop_is_that_of_the_text(title: str) 
     assert told(title + updates) == [
         "10:40 Resolved - It works again", "10:05 Identified - No paper since 9:50",
         "10:00 Investigating - Printing stops",
+    ]  # fmt: skip
+
+
+def test_names_with_times_may_stand_on_lines_of_one_paragraph() -> None:
+    chat = "Ana Bo  10:00 AM\nprinting stops\nsince 9:50, I think\nCy Do  10:05 AM\nthe alert fires\n"
+    assert told(f"## Timeline\n\n{chat}") == [
+        "10:00 Ana Bo printing stops since 9:50, I think", "10:05 Cy Do the alert fires",
     ]  # fmt: skip
 
 

@@ -278,6 +278,8 @@ def test_relative_times(text: str, expected: str, exact: bool) -> None:
         ("T+0:02:03.25 valve closes", "T+0:02:03.25", 123),
         ("T+1.5h rolled back", "T+1.5h", 5400),
         ("T+5. Rolled back", "T+5", 300),
+        ("H+10: the valve closes", "H+10", 600),
+        ("H-1h30 the crew comes", "H-1h30", -5400),
     ],
 )
 def test_offsets_from_the_start(text: str, offset: str, seconds: int) -> None:
@@ -326,6 +328,8 @@ def test_habits(text: str) -> None:
         "since 2019 we run it ourselves",
         "Step 5, chapter 7",
         "f0:9f:c2:10:20:30",
+        "two visas of kind H-1B and one H-4",
+        "In step 5. May we stop?",
     ],
 )
 def test_no_times(text: str) -> None:
@@ -356,6 +360,15 @@ def test_dates_without_clock() -> None:
     certain = only("Incident date: 23/04/2024")
     assert certain.date is not None
     assert (certain.date.month, certain.date.day, certain.date.ambiguous) == (4, 23, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["5. März 2024", "den 5. März 2024", "le 5 mars 2024", "mardi 5 mars 2024", "5.3.2024"]
+)
+def test_dates_from_abroad(text: str) -> None:
+    date = only(text).date
+    assert date is not None
+    assert (date.year, date.month, date.day) == (2024, 3, 5)
 
 
 def test_impossible_times_are_found_as_written() -> None:

@@ -9,7 +9,7 @@ import re2
 
 from pirlint.text.lexicon import cue, cues
 from pirlint.timeline.entries.day_lines import day_given, day_named
-from pirlint.timeline.entries.figures import figures_alone, may_be_years
+from pirlint.timeline.entries.figures import figures_alone, may_be_years, rise
 from pirlint.timeline.entries.leading_time import count_words, leading_time
 from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.zone_names import ZONE
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _TIME_HEADER = re2.compile(
     r"(?i)\b(?:time|timestamp|when|date|start(?:ed)?|hour|clock|utc|gmt|begin|at|cet|cest|pst|pdt|est|edt|day|from)\b|hh:mm|^t$"
+    r"|^\W*(?:kl|uhr|uhrzeit|zeit|heure|hrs|epoch|unix|ts)\b"
 )
 _DAY_HEADER = re2.compile(r"(?i)\b(?:date|day)\b")
 _NUMBER_HEADER = re2.compile(r"(?i)^\W*(?:#|no|nr|n°|№)\W*$")
@@ -37,6 +38,8 @@ _MOSTLY, _HINTED, _DATED = 0.5, 0.15, 0.4
 """Shares of a column's cells that are times: of one that holds them, of one whose header says so, of one of dates."""
 _FEWEST_WORDS = 3
 """Words that tell what happened; fewer may name a thing."""
+_FEWEST_FIGURES = 3
+"""Rows of figures that show by themselves, under no header, that they are times."""
 
 
 class Columns(NamedTuple):
@@ -108,21 +111,30 @@ def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
                 end = column
             elif _ZONE_HEADER.search(header):
                 aside.append(column)
-        elif clock is None and count.days >= _DATED * count.filled:
+        elif (clock is None or _DAY_HEADER.search(header)) and count.days >= _DATED * count.filled:
             dates.append(column)
     clock = next((column for column in (clock, offsets, counted) if column is not None), None)
     return Columns(clock, dates, end, offsets, lengths, aside)
 
 
 def _columns_of_figures(rows: Sequence[Row], headers: Mapping[int, str]) -> Counter[int]:
-    """Count by columns the clock times without a colon, where the header says that they are times, and no years."""
+    """Count by columns the clock times without a colon, where they can be no years."""
     found: dict[int, list[str]] = defaultdict(list)
     for row in rows:
         for column, cell in row.items():
-            header = headers.get(column, "")
-            if figures_alone(cell.text) and (_TIME_HEADER.search(header) or _END_HEADER.search(header)):
+            if figures_alone(cell.text):
                 found[column].append(cell.text.strip())
-    return Counter({column: len(texts) for column, texts in found.items() if not may_be_years(texts)})
+    return Counter({
+        column: len(texts) for column, texts in found.items()
+        if _heads_times(headers.get(column, ""), texts) and not may_be_years(texts)
+    })  # fmt: skip
+
+
+def _heads_times(header: str, texts: Sequence[str]) -> bool:
+    """Whether a header says that figures below are clock times, or says nothing and they go through a day."""
+    if not header.strip():
+        return len(texts) >= _FEWEST_FIGURES and rise(texts)
+    return _TIME_HEADER.search(header) is not None or _END_HEADER.search(header) is not None
 
 
 class _Count:
@@ -140,9 +152,9 @@ def _counts(rows: Sequence[Row], headers: Mapping[int, str]) -> dict[int, _Count
             if not block.text.strip(" -–—?_"):
                 continue
             counts[column].filled += 1
-            time = leading_time(text, cell=True)
-            if time is None:
-                named = day_named(text) if _DAY_HEADER.search(headers.get(column, "")) else None
+            time, of_days = leading_time(text, cell=True), _DAY_HEADER.search(headers.get(column, "")) is not None
+            if time is None or (of_days and day_given(text) is not None):
+                named = day_named(text) if of_days else None
                 counts[column].days += (day_given(text) or named) is not None
             elif time.end - time.start >= (len(text) - time.start) / 3:
                 counts[column].clocks += time.has_clock

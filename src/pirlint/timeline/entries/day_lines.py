@@ -24,7 +24,9 @@ _LONGEST = 120
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ZONE_NOTE = re2.compile(rf"(?i:\b(?:all|times?|are|in|given|timezone|zone)\b[\s:]*)*\b{ZONE}(?:[^\w]|$)")
 _WORD = re.compile(r"[^\W_]+")
-_FILLERS = frozenset({"of", "on", "the", "day", "date", "all", "times", "time", "continued", "cont", "ctd"})
+_FILLERS = frozenset(
+    {"of", "on", "the", "day", "date", "all", "times", "time", "continued", "cont", "ctd", "am", "den", "le"}
+)
 _SHORT_DATE = re2.compile(rf"^\W*(?:(?:{WEEKDAY},?\s*)?\d{{1,2}}[/.]\d{{1,2}}\.?|{WEEKDAY},?\s+\d{{1,2}})\W*$")
 
 
@@ -49,14 +51,19 @@ _AHEAD = re2.compile(
 )
 
 
-_DAY_WORD = re.compile(r"(?i)day|morning|afternoon|evening|night")
-"""What no day in words is without."""
+_DAY_WORD = re.compile(r"(?i)day|morning|afternoon|evening|night|[dj]\s?\+")
+"""What no counted day is without."""
+_SINCE_FIRST = re2.compile(r"^[^\w+]*[DJ]\s?\+\s?(\d{1,2})\b")
+"""A day as it is counted in plans, from the first: "D+1", in French "J+1"."""
 
 
 def counted_day(text: str) -> tuple[CalendarDate, int] | None:
-    """Read a day in words that a text begins with ("Day two", "The next day"), and where they end."""
+    """Read a counted day that a text begins with ("Day two", "The next day", "D+1"), and where it ends."""
     if _DAY_WORD.search(text) is None:
         return None
+    since = _SINCE_FIRST.match(text)
+    if since is not None:
+        return CalendarDate(nth=int(since[1]) + 1), since.end()
     counted = _COUNTED.match(text)
     if counted is not None:
         word = (counted["ordinal"] or counted["number"]).lower()

@@ -11,6 +11,7 @@ import re2
 from pirlint.document.lines import lines
 from pirlint.document.model import BlockKind
 from pirlint.timeline.entries.leading_time import leading_time, moved
+from pirlint.timeline.times.epoch import epoch_alone
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
 
 if TYPE_CHECKING:
@@ -35,31 +36,38 @@ _YEARS = range(1990, 2060)
 _FEWEST, _FEWEST_BARE, _FEWEST_OF_DAY = 2, 3, 3
 
 
-def timelines_in_figures(review: Review) -> dict[int, Head]:
-    """Return where the sections for a timeline begin that write clock times so, and surely mean no years, and how."""
+def timelines_in_figures(review: Review, *, anywhere: bool) -> dict[int, Head]:
+    """Return where the sections for a timeline begin that write clock times so, and surely mean no years, and how.
+
+    `anywhere` says that any section can be one, if it is nothing else, and its times go through a day.
+    """
     texts: dict[int, list[str]] = defaultdict(list)
     for block in review.blocks:
-        if block.kind in _KINDS and (start := timeline_of(review, block)) is not None:
+        if block.kind in _KINDS and (start := timeline_of(review, block, anywhere=anywhere)) is not None:
             texts[start] += (line.text for line in lines(review, block))
-    heads = ((start, _head_of(found)) for start, found in texts.items())
+    heads = ((start, _head_of(found, sure=not anywhere)) for start, found in texts.items())
     return {start: head for start, head in heads if head is not None}
 
 
-def _head_of(texts: Sequence[str]) -> Head | None:
-    """Return the pattern of the clock times that some lines begin with."""
+def _head_of(texts: Sequence[str], *, sure: bool) -> Head | None:
+    """Return the pattern of the clock times that some lines begin with, which are `sure` to be of a timeline or not."""
     divided, bare = ([time.text for text in texts if (time := figures_at_head(text, head))] for head in (_HEAD, _BARE))
-    if len(set(divided)) >= _FEWEST and not may_be_years(divided):
+    rising = len(divided) >= _FEWEST_BARE and rise(divided)
+    if len(set(divided)) >= _FEWEST and (sure or rising) and not may_be_years(divided):
         found = _HEAD
-    elif len(set(bare)) >= _FEWEST_BARE and 2 * len(bare) >= len(texts) and _rise(bare):
+    elif len(set(bare)) >= _FEWEST_BARE and 2 * len(bare) >= len(texts) and rise(bare):
         found = _BARE if not may_be_years(bare) else None
     else:
         found = None
     return cast("Head | None", found)
 
 
-def timeline_of(review: Review, block: Block) -> int | None:
-    """Return where the section for a timeline begins that a block stands in."""
-    return next((section.start for section in review.enclosing(block) if section.role == "timeline"), None)
+def timeline_of(review: Review, block: Block, *, anywhere: bool) -> int | None:
+    """Return where the section for a timeline begins that a block stands in, or `anywhere` one without a role."""
+    around = list(review.enclosing(block))
+    if anywhere and around and around[0].role is None:
+        return around[0].start
+    return next((section.start for section in around if section.role == "timeline"), None)
 
 
 def figures_at_head(text: str, head: Head) -> TimeExpression | None:
@@ -75,9 +83,9 @@ def figures_at_head(text: str, head: Head) -> TimeExpression | None:
 
 
 def figures_alone(text: str) -> TimeExpression | None:
-    """Read a text that is nothing but four figures as a clock time, where they can be one."""
+    """Read a text that is nothing but four figures as a clock time, or one that is seconds since 1970 as a moment."""
     start = len(text) - len(text.lstrip())
-    return _clock(text, start, start + len(text.strip())) if _ALONE.match(text) else None
+    return _clock(text, start, start + len(text.strip())) if _ALONE.match(text) else epoch_alone(text)
 
 
 def may_be_years(texts: Iterable[str]) -> bool:
@@ -85,7 +93,7 @@ def may_be_years(texts: Iterable[str]) -> bool:
     return all(text.isdigit() and int(text) in _YEARS for text in texts)
 
 
-def _rise(times: Sequence[str]) -> bool:
+def rise(times: Sequence[str]) -> bool:
     """Whether each time is after the one before, but where a day begins."""
     return _FEWEST_OF_DAY * sum(one > other for one, other in pairwise(times)) <= len(times)
 

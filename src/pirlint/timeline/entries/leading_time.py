@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "on", "since", "the", "then", "until"})
 _MOST_LEAD_WORDS = 2
-_NUMBERING = re.compile(r"(?a)^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.)\s")
-"""The number of a paragraph: "2.1", "(a)"."""
+_NUMBERING = re.compile(r"(?a)^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.|[A-Z]\d{1,2}[.:]?|[DJ])\s")
+"""The number of a paragraph or moment: "2.1", "(a)", "T1"; D is the first day, where "D+1" is the next."""
 _NAMED_AFTER = re2.compile(r"(?i)\b(?:an?|each|every|her|his|its|our|that|the|their|this|your)\s+$")
 """What stands before a clock time that names something: "the 08:50 run"."""
 _WORDS = re.compile(r"[^\W_]+")

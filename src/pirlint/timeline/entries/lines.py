@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
@@ -25,15 +24,17 @@ from pirlint.timeline.entries.leading_time import (
     without_number,
 )
 from pirlint.timeline.entries.trailing_time import time_at_end, time_behind_at, time_behind_name, time_below
-from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
+from pirlint.timeline.times.epoch import at_epoch
+from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
-from pirlint.timeline.times.zone_names import ZONE, read_zone
+from pirlint.timeline.times.zone_names import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.document.model import Block, Review
     from pirlint.timeline.entries.figures import Head
+    from pirlint.timeline.times.expression import CalendarDate, TimeExpression
 
 _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 """The address of a chat message, which holds its moment in seconds since 1970."""
@@ -94,15 +95,15 @@ def _parts(line: Line) -> Iterator[Line]:
         yield Line(line.block, line.start + start, line.start + end)
 
 
-def is_of_lines(review: Review, block: Block, *, anywhere: bool) -> bool:
-    """Whether a paragraph outside of a timeline is one for itself: most of its lines begin with a time.
+def is_of_lines(review: Review, block: Block, figures: Head | None, *, anywhere: bool) -> bool:
+    """Whether a paragraph outside of a timeline is one for itself: most of its lines begin with a time, or `figures`.
 
     One must be set off, unless `anywhere` says that there is no other timeline: an agenda has such lines, too.
     """
-    if block.kind is not BlockKind.PARAGRAPH or block.quoted:
+    if block.kind is not BlockKind.PARAGRAPH:
         return False
     found = list(lines(review, block))
-    begun = [leading_time(line.text) for line in found] if len(found) >= _FEWEST_LINES else []
+    begun = [_time_at_head(line.text, figures) for line in found] if len(found) >= _FEWEST_LINES else []
     timed = sum(time is not None and (time.has_clock or is_whole_date(time)) for time in begun)
     if timed < _FEWEST_LINES or 4 * timed < 3 * len(begun):
         return False
@@ -122,15 +123,14 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     if day is not None and _heads_others(review, line, day, around, listed=listed):
         told = day.placed or (day.day is not None and day.weekday is not None)
         return LineReading(day=day if around.timeline or told or _has_items(review, line) else None)
-    stamped = time_behind_at(line) or (time_behind_name(line) if around.timeline else None)
+    stamped = time_behind_at(line) or (time_behind_name(review, line) if around.timeline else None)
     if stamped is not None:
         return LineReading(stamped)
-    time = figures_at_head(text, around.figures) if around.figures is not None else None
-    time = time or leading_time(text, cell=len(text) < _SHORT)
+    time = _time_at_head(text, around.figures)
     if time is None:
         time = _moment_of_link(review, line) if listed and around.begins_in_timeline and not find_times(text) else None
         if time is None:
-            return _without_leading_time(line, around, listed=listed)
+            return _without_leading_time(review, line, around, listed=listed)
     set_off = is_set_off(text, time.end) or _is_marked(line, time)
     if around.continued and not set_off and not _begins_anew(line, time, listed=listed, timeline=around.timeline):
         return None
@@ -154,9 +154,16 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     return LineReading(TimelineEntry(moved(time, line.start), line.block.index, text_behind(line, time), shape))
 
 
-def _without_leading_time(line: Line, around: Surroundings, *, listed: bool) -> LineReading | None:
+def _time_at_head(text: str, figures: Head | None) -> TimeExpression | None:
+    time = figures_at_head(text, figures) if figures is not None else None
+    return time or leading_time(text, cell=len(text) < _SHORT)
+
+
+def _without_leading_time(review: Review, line: Line, around: Surroundings, *, listed: bool) -> LineReading | None:
     """Read a line that is an entry by the time at its end, or by its label."""
     closing = time_at_end(line, listed=listed and not around.continued) if around.timeline else None
+    if closing is None and around.timeline and not listed and _is_of_timed_ends(review, line):
+        closing = time_at_end(line, listed=True)
     labelled = labelled_line(line, listed=listed) if closing is None and not around.continued else None
     found = closing or labelled
     return LineReading(found) if found is not None else None
@@ -228,6 +235,14 @@ def _is_of_several(review: Review, line: Line) -> bool:
     return sum(time is not None and time.has_clock for time in times) > 1
 
 
+def _is_of_timed_ends(review: Review, line: Line) -> bool:
+    """Whether a line and most others of its block, of several, end with a time."""
+    if time_at_end(line, listed=True) is None:
+        return False
+    ends = [time_at_end(other, listed=True) is not None for other in lines(review, line.block)]
+    return sum(ends) >= _FEWEST_LINES and 4 * sum(ends) >= 3 * len(ends)
+
+
 def _has_text_below(line: Line) -> bool:
     """Whether a line without a time of its own follows in the same block."""
     below = line.block.text[line.end :].strip()
@@ -246,9 +261,5 @@ def _moment_of_link(review: Review, line: Line) -> TimeExpression | None:
     for link in review.links_in(line.block):
         posted = _PERMALINK.search(link.target)
         if posted and link.kind is not LinkKind.IMAGE and line.start <= link.plain.start < line.end:
-            at = datetime.datetime.fromtimestamp(int(posted[1]), datetime.UTC)
-            return TimeExpression(
-                0, 0, "", TimeKind.CLOCK, date=CalendarDate(at.year, at.month, at.day),
-                hour=at.hour, minute=at.minute, second=at.second, zone=read_zone("UTC"),
-            )  # fmt: skip
+            return at_epoch(int(posted[1]), 0, 0, "")
     return None

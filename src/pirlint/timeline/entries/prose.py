@@ -43,7 +43,8 @@ _NO_EVENT = re2.compile(
 )
 """What makes of a time a plan, a habit or a thought."""
 _SINCE = re2.compile(
-    r"(?i)\b(?:since|until|till|as of|before|after|for|than|instead of)\s*(?:about|around|approximately|~)?\s*$"
+    r"(?i)\b(?:since|until|till|as of|before|after|for|than|instead of|et[ar]:?)\s*"
+    r"(?:about|around|approximately|~)?\s*$"
 )
 """What stands before a time that is not that of what the sentence tells."""
 _LEAD = re2.compile(r"(?i)^\W*(?:and\s+)?(?:at|by)\b")
@@ -69,7 +70,7 @@ def is_narrative(review: Review, block: Block) -> bool:
     first = leading_time(block.text)
     if first is not None and first.has_clock and is_set_off(block.text, first.end):
         return False
-    if any(time_behind_name(line) is not None for line in islice(lines(review, block), 1)):
+    if any(time_behind_name(review, line) is not None for line in islice(lines(review, block), 1)):
         return False
     on_lines = sum(map(_is_timed, lines(review, block)))
     return on_lines <= 1 and sum(bool(_times(line.text)) for line in _sentences(block)) > 1

@@ -175,9 +175,12 @@ def _end_of(text: str) -> TimeExpression | None:
     return next(iter(find_times(text, cell=True)), None) or figures_alone(text)
 
 
+def _first_date(text: str) -> CalendarDate | None:
+    return next((time.date for time in find_times(text, cell=True)[:1]), None)
+
+
 def _own_date(row: Row, columns: Columns) -> CalendarDate | None:
     """Return the date that a row's cells of their own give it, the one with month and day before a weekday."""
     texts = [row[column].text for column in columns.dates if column in row]
-    times = [time for text in texts for time in find_times(text, cell=True)[:1]]
-    days = [time.date for time in times if time.date is not None] or [day for text in texts if (day := day_given(text))]
+    days = [day for text in texts if (day := day_given(text) or _first_date(text)) is not None]
     return next((date for date in days if date.placed), days[0] if days else None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from pirlint.document.lines import lines
 from pirlint.document.model import BlockKind
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.leading_time import end_of_separator, is_open_ended, leading_time, moved
@@ -16,6 +17,7 @@ from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from pirlint.document.lines import Line
+    from pirlint.document.model import Review
     from pirlint.timeline.times.expression import TimeExpression
 
 _OPENING = re2.compile(r"[(\[]\s*$")
@@ -70,23 +72,26 @@ def time_behind_at(line: Line) -> TimelineEntry | None:
     return None
 
 
-def time_behind_name(line: Line) -> TimelineEntry | None:
-    """Read "Kim Vos  10:05", above what that person says, as it is copied from a chat: all of its block."""
+def time_behind_name(review: Review, line: Line) -> TimelineEntry | None:
+    """Read "Kim Vos  10:05", above what that person says, as copied from a chat: the lines up to the next name."""
+    time = _stamp_of_name(line)
+    if time is None or line.block.kind is not BlockKind.PARAGRAPH or line.block.quoted:
+        return None
+    below = [other for other in lines(review, line.block) if other.start > line.start]
+    until = next((at for at, other in enumerate(below) if _stamp_of_name(other) is not None), len(below))
+    if until == 0 or any(time_at_end(other, listed=True) for other in below[:until]):
+        return None
+    end = line.start + len(line.text[: time.start].rstrip(" :[("))
+    name, said = (line.start, end), (below[0].start, below[until - 1].end)
+    return _entry(line, time, tuple(Piece(line.block.index, *span) for span in (name, said)))
+
+
+def _stamp_of_name(line: Line) -> TimeExpression | None:
+    """Return the clock time of a line that is a name and that time."""
     times = find_times(line.text)
-    paragraph = line.block.kind is BlockKind.PARAGRAPH and not line.block.quoted and line.end < len(line.block.text)
-    if not paragraph or len(times) != 1 or not times[0].has_clock:
+    if len(times) != 1 or not times[0].has_clock or line.text[times[0].end :].strip(" )]"):
         return None
-    named = _NAME.fullmatch(line.text[: times[0].start])
-    if named is None or line.text[times[0].end :].strip(" )]") or _ends_in_times(line.block.text[line.end :]):
-        return None
-    end = line.start + len(line.text[: times[0].start].rstrip(" :[("))
-    name, said = (line.start, end), (line.end + 1, len(line.block.text))
-    return _entry(line, times[0], tuple(Piece(line.block.index, *span) for span in (name, said)))
-
-
-def _ends_in_times(text: str) -> bool:
-    """Whether there are times at the ends of lines: "mail stops ..... 10:05"."""
-    return any(time.has_clock and _LED_TO.search(text[: time.start]) for time in find_times(text))
+    return times[0] if _NAME.fullmatch(line.text[: times[0].start]) else None
 
 
 def time_below(line: Line, time: TimeExpression, *, timeline: bool) -> TimelineEntry | None:

@@ -9,6 +9,7 @@ looks at what stands around. Each kind has its reader:
     day_parts       "early Tuesday", "by lunchtime"
     relative        "shortly after", "20 minutes later"
     offsets         "T+5m"
+    epoch           seconds since 1970
     zone_names      "CET", "Europe/Berlin", "+02:00"
     written_dates   "next Friday", "end of March": for fields and due dates, where a text is a date and nothing else
 

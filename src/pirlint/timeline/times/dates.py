@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 YEARS = range(1970, 2100)
 """Years that a review can be about; any other is a slip of the pen."""
 ANY_YEAR = re2.compile(r"\b((?:19|20)\d{2})\b")
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _SET_OFF = re2.compile(r"[\s*_`)\]]*(?:$|[:|–—]|->|→|-\s)")
 _NUMBER = re.compile(r"[0-9]+")
 
@@ -98,7 +98,8 @@ def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:
 
 def _is_dotted_date(text: str) -> bool:
     day, month, year = (int(part) for part in text.split("."))
-    return len(text.split(".")[1]) == 2 and 1 <= day <= 31 and 1 <= month <= 12 and (year >= 1990 or 10 <= year < 40)
+    shown = len(text.split(".")[1]) == 2 or year >= 1990  # "1.5.24" can be a version
+    return shown and 1 <= day <= 31 and 1 <= month <= 12 and (year >= 1990 or 10 <= year < 40)
 
 
 def read_unknown_clock(scan: Scan, match: Match) -> TimeExpression | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
-from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTHS, WEEKDAYS
+from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTH_HINT, WEEKDAY_HINT, WEEKDAYS
 from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.bare_hours import (
     read_bare_hour,
@@ -134,18 +134,17 @@ _CLOCK = (
 )
 _HOUR = rf"\d|(?:at|by|after|before|until|till|since|from|about|around|roughly|~)\s*(?:{'|'.join(HOURS)})\b"
 _DAY_PART = (
-    f"{'|'.join([*DAY_PARTS, *(name[:3] for name in WEEKDAYS)])}"
+    f"{'|'.join(DAY_PARTS)}|{WEEKDAY_HINT}"
     r"|early|late|mid|hours|EOD|COB|end of|close of|start of|first thing|tonight|\b[ap]m\b"
 )
-_MONTHS = "|".join(sorted({name[:3] for name in MONTHS}))
-_DATE = rf"\d[-/.]\d|\bthe\s+\d|\bday\s+\d|{_MONTHS}|{'|'.join(sorted({name[:3] for name in WEEKDAYS}))}"
+_DATE = rf"\d[-/.]\d|\bthe\s+\d|\bday\s+\d|{MONTH_HINT}|{WEEKDAY_HINT}"
 _RELATIVE = (
     r"later|after|soon|short|before|earlier|next|following|previous|same|last|some|recent|eventual|yesterday|moment"
     r"|mean|immediate|instant|away|ago|day of|first|over|within|during|minutes|hours|days"
 )
 
 _READERS: tuple[tuple[str, str, Callable[[Scan, Match], TimeExpression | None]], ...] = (
-    ("SINCE_START", r"t\s?[+\-−]\s?\d|t0|\+\d\d:\d", read_offset),
+    ("SINCE_START", r"[ht]\s?[+\-−]\s?\d|t0|\+\d\d:\d", read_offset),
     ("STAMP", r"\d[t_]\d", read_stamp),
     ("C_TIME", r"\d:\d{2}:\d{2} .*\d{4}", read_c_time),
     ("BETWEEN", "between", read_clocked),

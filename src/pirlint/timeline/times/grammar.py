@@ -6,7 +6,7 @@ A function that takes a `tag` gives a pattern whose group names end in that tag,
 
 from __future__ import annotations
 
-from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTH, WEEKDAY, any_of
+from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTH, MONTH_ABROAD, WEEKDAY, any_of
 from pirlint.text.lexicon import table
 from pirlint.timeline.times.zone_names import OFFSET, ZONE
 
@@ -32,13 +32,17 @@ _YEAR = r"(?:19|20)\d{2}"
 _ORDINAL = r"(?:st|nd|rd|th)"
 ISO_DATE = r"\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}"
 _BEHIND_MONTH = rf"(?:,?[\s-]{_YEAR}\b|,?\s['’]\d\d\b)"
-DAY_FIRST = rf"(?:\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH}{_BEHIND_MONTH}?|\d{{1,2}}{_ORDINAL}\s\({MONTH}\))"
+_ABROAD = rf"\d{{1,2}}(?:er|\.)?\s{MONTH_ABROAD}"
+_ABROAD_WITH_YEAR = rf"(?:{_ABROAD}|\d{{1,2}}\.\s{MONTH})\s{_YEAR}\b"
+DAY_FIRST = (
+    rf"(?:\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH}{_BEHIND_MONTH}?|\d{{1,2}}{_ORDINAL}\s\({MONTH}\)|{_ABROAD})"
+)
 MONTH_FIRST = rf"{MONTH}\s*\d{{1,2}}{_ORDINAL}?\b(?:,?\s+{_YEAR}\b)?"
 _DAY_FIRST_WITH_YEAR = rf"\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH},?[\s-]{_YEAR}"
 _MONTH_FIRST_WITH_YEAR = rf"{MONTH}\s*\d{{1,2}}{_ORDINAL}?,?\s+{_YEAR}"
 _SLASHED_WITH_YEAR = rf"\d{{1,2}}/{MONTH}/(?:20)?\d{{2}}\b"
 _DAYS_WITH_YEAR = rf"{MONTH}\s*\d{{1,2}}\s?[-–]\s?\d{{1,2}},?\s+{_YEAR}\b"
-_ALWAYS_YEARED = rf"{_SLASHED_WITH_YEAR}|{_DAYS_WITH_YEAR}|{_YEAR}-{MONTH}-\d{{1,2}}"
+_ALWAYS_YEARED = rf"{_SLASHED_WITH_YEAR}|{_ABROAD_WITH_YEAR}|{_DAYS_WITH_YEAR}|{_YEAR}-{MONTH}-\d{{1,2}}"
 YEARED_DATE = rf"(?:{_ALWAYS_YEARED}|{_DAY_FIRST_WITH_YEAR}|{_MONTH_FIRST_WITH_YEAR})"
 """A date in words with its year."""
 NAMED_DATE = rf"(?:{_ALWAYS_YEARED}|{DAY_FIRST}|{MONTH_FIRST})"
@@ -91,7 +95,7 @@ _ZONED = rf"\s?(?:[(\[](?:{ZONE}|{OFFSET})[)\]]|{ZONE}|\+\d{{2}}:?\d{{2}}\b)"
 _DASH = r"(?:-{1,2}|–|—)"
 _ROUGHLY = r"(?:about|around|approximately|roughly)\s+"
 _TO = rf"(?:\s*(?:{_DASH}|=>|->|→|\.\.)\s*|\s+(?i:to|until|till|til|through|bis|à)\s+(?i:{_ROUGHLY})?)"
-_TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s|(?i:\bat\b|\bon\b|\bfrom\b))*"
+_TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s/\s|\s|(?i:\bat\b|\bon\b|\bfrom\b))*"
 
 
 def moment(tag: str) -> str:
@@ -146,7 +150,7 @@ FIGURES_RANGE = (
 )
 """Two clock times of four figures, of which the second shows what they are: "1900 and 2100 UTC"."""
 SINCE_START = (
-    r"(?P<offset>\bT\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}(?:\.\d+)?|(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
+    r"(?P<offset>\b[HT]\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}(?:\.\d+)?|h\d{2}\b|(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
     r"(?:\s?\d+\s?(?:m|s)\b)?" + rf"(?P<orso>\s+(?i:{_OR_SO})\b)?" + r"|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\b)"
 )
 ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?(?P<lastday>{CALENDAR}))?)"

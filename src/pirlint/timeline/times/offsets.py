@@ -1,4 +1,4 @@
-"""Reads offsets from the start of an incident: "T+5m", "+00:05:12"."""
+"""Reads offsets from the start of an incident: "T+5m", "H+10", "+00:05:12"."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "": 60}
 
 
 def read_offset(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read "T+5m", the time since the start."""
+    """Read "T+5m" or "H+10", the time since the start."""
     start, end = (match.start, match.end)
-    if scan.before(start).isalnum() or scan.before(start) in "-_:.)" or (match.text[0] == "+" and start):
+    leads = not any(map(str.isalnum, scan.text[:start]))
+    if scan.before(start).isalnum() or scan.before(start) in "-_:.)" or scan.after(end).isalnum():
+        return None
+    if (match.text[0] == "+" and start) or (match.text[0] == "H" and not leads):
         return None
     approximate = bool(match["orso"])
     return TimeExpression(start, end, match.text, TimeKind.OFFSET, approximate, since_start=_seconds(match.text))
