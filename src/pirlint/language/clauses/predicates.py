@@ -108,7 +108,10 @@ def subordinator(node: Node) -> str:
 
 def auxiliaries(node: Node, copula: Node | None = None) -> list[Node]:
     """Return the auxiliaries before a predicate, with its copula, in their order."""
-    found = [c for c in node.children_as(Role.AUXILIARY, Role.PASSIVE_AUXILIARY) if c.index < node.index]
+    own = node.children_as(Role.AUXILIARY, Role.PASSIVE_AUXILIARY)
+    have = (auxiliary for auxiliary in own if auxiliary.lower == "have")
+    of_them = (further for auxiliary in have for further in auxiliary.children_as(Role.AUXILIARY))  # "would have cost"
+    found = [c for c in (*own, *of_them) if c.index < node.index]
     return sorted([*found, copula] if copula is not None else found, key=lambda node: node.index)
 
 

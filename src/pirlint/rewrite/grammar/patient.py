@@ -24,6 +24,8 @@ _LIGHT_VERBS = ("be ", "get ", "have ")
 _CONTENT = re.compile(
     r" (that(?! (?:far|long|many|much|often)\b)|whether|how|which|what|why|if|where|when|who)\b(?= \S)"
 )
+_LEARNT = frozenset({"find out", "hear", "learn"})
+"""Verbs of which it is the knowledge that was there or not: "it was not known that", and not "found out"."""
 _UNIT = r"(?:second|minute|hour|day|week|month|year)s?"
 _GOAL = re.compile(r" (?:into|onto|to) ")
 _WITH_GOAL = frozenset(
@@ -139,7 +141,7 @@ def _content(context: RewriteContext, done: Clause) -> Patient | None:
     if done.negated and done.predicate in {"believe", "think"}:
         return None  # what was thought was the contrary
     sure = " sure" if done.predicate == "make" and text[end:].startswith(" sure ") else ""
-    verb = "ensured" if sure else participle(done.predicate)
+    verb = "ensured" if sure else "known" if done.predicate in _LEARNT else participle(done.predicate)
     end += len(sure)
     conjunction = _CONTENT.match(text, end)
     if conjunction and not _is_determiner(conjunction, done) and done.predicate not in _two_objects():

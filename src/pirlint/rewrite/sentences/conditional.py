@@ -13,6 +13,7 @@ from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import inside_sentence, refers_back, takes_capital
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL, passive_auxiliary, simple_past, verb_group
+from pirlint.rewrite.sentences.done_instead import done_instead
 from pirlint.rewrite.sentences.omission import GOES_ON, NOUN_OF
 from pirlint.text.lexicon import cue, cues, noun_class
 from pirlint.text.spans import Span
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 COUNTERFACTUAL = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
 QUANTIFIED = re.compile(rf"{cues('subjects-quantified')}\b|\d", re.IGNORECASE)
 """Subjects of which "did not" says something else."""
-ALTERNATIVE = re.compile(r"\b(?:(?:and|but) not|by \w+ing|in place of|instead|than)\b")
+ALTERNATIVE = re.compile(
+    r", not (?:an?|its|our|the|their)\b|\b(?:(?:and|but) not|by \w+ing|in place of|instead|than)\b"
+)
 """What keeps the other world in the sentence."""
 
 _IF = re.compile(r"(?:\b(?:and |but |so )?if only|\bif|\bhad)\s+$", re.IGNORECASE)
@@ -41,6 +44,7 @@ _WELL_OTHERWISE = re.compile(
 _OUTCOME_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
 _ONCE = re.compile(r" (?:even )?once\b")
+_DEADLINE = re.compile(r"\bby (?:about )?\d[\d:.]*")
 _AMOUNT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|few|fewer|less|more)\b", re.IGNORECASE)
 _THERE = re.compile(r"\bthere (?:had )?$", re.IGNORECASE)
 _COMPARATIVE = re.compile(r"\b(?:better|earlier|faster|less|more|shorter|smaller|sooner)\b", re.IGNORECASE)
@@ -62,16 +66,19 @@ _Fact = tuple[int, tuple[str | Span, ...]]
 
 def conditional(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     """Turn "If we had tested it, it would have worked" into "It was not tested, and it did not work"."""
-    start, outcome = _start(context, clause), _outcome(context, clause)
+    start, outcome = _start(context, clause), outcome_of(context, clause)
     if clause.subject is None:
         return
     for fact in _facts(context, clause, clause.subject, outcome):
-        if fact is not None:
-            yield from (
-                _behind_outcome(context, clause, outcome, fact)
-                if start is None
-                else _before_outcome(context, clause, outcome, Rewording(Span(start, fact[0]), fact[1]))
-            )
+        if fact is None:
+            continue
+        if start is None:
+            yield from _behind_outcome(context, clause, outcome, fact)
+            continue
+        made = Rewording(Span(start, fact[0]), fact[1])
+        if clause.condition is Condition.IF_ONLY and outcome is None:
+            yield replace(made, capital=takes_capital(context.text, start))
+        yield from before_outcome(context, clause.subject, outcome, made)
 
 
 def _start(context: RewriteContext, clause: Clause) -> int | None:
@@ -87,19 +94,19 @@ def _start(context: RewriteContext, clause: Clause) -> int | None:
     return word.start()
 
 
-def _before_outcome(
-    context: RewriteContext, clause: Clause, outcome: Clause | None, made: Rewording
+def before_outcome(
+    context: RewriteContext, who: Participant | None, outcome: Clause | None, made: Rewording
 ) -> Iterator[Rewording | None]:
-    """Tell what was not done, and what came of it, or only what was not done."""
+    """Tell what was not so, for a condition of `who`, and what came of it, or only what was not so."""
     made = replace(made, capital=takes_capital(context.text, made.span.start))
     if outcome is None or outcome.subject is None:
-        yield made if clause.condition is Condition.IF_ONLY or _is_last(context, made) else None
+        yield made if _is_last(context, made) else None
         return
     first = min(outcome.subject.span.start, outcome.span.start)
     if first < made.span.end:
         return
-    author = clause.subject is not None and clause.subject.kind is ParticipantKind.AUTHOR
-    of_them = not author and refers_back(context, clause.subject, made.span.end, plural=False)
+    author = who is not None and who.kind is ParticipantKind.AUTHOR
+    of_them = not author and refers_back(context, who, made.span.end, plural=False)
     if not _WELL_OTHERWISE.fullmatch(context.text[made.span.end : context.sentence.end]):
         yield from _with_outcome(context, made, outcome, outcome.subject, named=not of_them)
     yield _without_outcome(context, made, first)
@@ -120,7 +127,7 @@ def _behind_outcome(
         return  # it was named in what is left out
     capital = takes_capital(context.text, begin)
     happened = outcome.negated and not outcome.subject.pronoun
-    for came in _what_came(context, outcome, outcome.subject, word.start(), named=True) if happened else ():
+    for came in what_came(context, outcome, outcome.subject, word.start(), named=True) if happened else ():
         rest = Span(came[0], len(context.text[: word.start()].rstrip(" ,")))
         yield Rewording(Span(begin, end), (*parts, ", and ", *came[1], rest), capital)
     if not happened or outcome.subject.lemma in noun_class("incidents"):
@@ -137,7 +144,9 @@ def _facts(context: RewriteContext, clause: Clause, who: Participant, outcome: C
         yield _was_not(context, clause, who)
     elif clause.passive:
         yield _was_not_done(clause, who)
-    elif not ALTERNATIVE.search(context.text, clause.span.end, until):
+    elif ALTERNATIVE.search(context.text, clause.span.end, until):
+        yield done_instead(context, clause, until)
+    else:
         yield _there_was_none(clause, clause.object) if clause.predicate == "have" else None
         yield _undone(context, clause, who, until)
         yield _did_not(context, clause, who)
@@ -207,7 +216,7 @@ def _did_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact
     return clause.span.end, (inside_sentence(who), f" {simple_past(clause, negated=not clause.negated)}")
 
 
-def _outcome(context: RewriteContext, condition: Clause) -> Clause | None:
+def outcome_of(context: RewriteContext, condition: Clause | None) -> Clause | None:
     """Return what would have come of a condition, or would be so now."""
     here = [c for c in context.clauses if context.sentence.contains(c.verb) and c != condition]
     found = (c for modalities in (COUNTERFACTUAL, _PRESENT) for c in here if c.modality in modalities)
@@ -240,11 +249,11 @@ def _with_outcome(
     if joint is None or ("," not in joint[0] and _LY_ADVERB.match(subject.text)):
         return  # "had it been taken seriously this …": the adverb is none of the outcome's
     kept = (Span(*joint.span("kept")),) if joint["kept"] else ()
-    for end, parts in _what_came(context, outcome, subject, context.sentence.end, named=named):
+    for end, parts in what_came(context, outcome, subject, context.sentence.end, named=named):
         yield Rewording(Span(made.span.start, end), (*made.parts, *kept, ", and ", *parts), made.capital)
 
 
-def _what_came(
+def what_came(
     context: RewriteContext, outcome: Clause, subject: Participant, until: int, *, named: bool
 ) -> Iterator[_Fact]:
     """Return what came of it: "it would have worked" as "it did not work", "we'd have seen it" as "it was not seen".
@@ -257,7 +266,7 @@ def _what_came(
         return
     if context.text[subject.span.end : outcome.span.start].strip() or cue("qualifying").search(told):
         return
-    if negated and (QUANTIFIED.match(subject.text) or _AMOUNT.search(told)):
+    if negated and (QUANTIFIED.match(subject.text) or _AMOUNT.search(_DEADLINE.sub("", told))):
         return  # "did not last ten minutes" may be less, or more
     if outcome.passive or outcome.nominal:
         named = named and not (outcome.nominal and subject.pronoun)  # "this would have been a good day"

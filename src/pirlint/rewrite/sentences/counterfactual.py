@@ -16,6 +16,7 @@ from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import is_anybody_else, is_anybody_who, takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, simple_past, verb_group
 from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUANTIFIED, conditional
+from pirlint.rewrite.sentences.done_instead import done_instead
 from pirlint.rewrite.sentences.missing_help import no_such_thing, not_revealed, wish
 from pirlint.rewrite.sentences.omission import none_took_place
 from pirlint.rewrite.transformation import Need, transformation
@@ -177,12 +178,21 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
 def _of_somebody(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     kind = clause.agent.kind if clause.agent is not None else None
     own = kind is ParticipantKind.AUTHOR and clause.modality is Modality.SHOULD_HAVE
+    yield _instead(context, clause)
     if not own or clause.content is None:
         yield _there_was_none(context, clause)
         yield none_took_place(context, clause, clause)
         yield _active(context, clause)
     if own or (clause.negated and kind is not ParticipantKind.ANYONE):
         yield _did_not(context, clause)
+
+
+def _instead(context: RewriteContext, clause: Clause) -> Rewording | None:
+    """Turn "We should have drained the node instead of killing it" into what was done, and what was not."""
+    fact, start = done_instead(context, clause, context.sentence.end), opening(context, clause)
+    if fact is None or start is None or clause.negated:
+        return None
+    return Rewording(Span(start, fact[0]), fact[1], takes_capital(context.text, start))
 
 
 def _start(clause: Clause) -> int:
@@ -196,6 +206,8 @@ def _by_doing(context: RewriteContext, clause: Clause) -> Rewording | None:
     if clause.negated or doing is None or not _BY.search(context.text, 0, doing.verb.start):
         return None
     what, start = patient(context, doing, negated=True), _start(clause)
+    if (fact := done_instead(context, doing, context.sentence.end)) is not None:
+        return Rewording(Span(start, fact[0]), fact[1], takes_capital(context.text, start))
     if what is None or re.search(r"\d", context.text[start : doing.verb.start]):
         return None
     verbs = verb_group(what, Tense.PAST, negated=True)

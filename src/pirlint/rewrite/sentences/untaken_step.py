@@ -13,7 +13,7 @@ from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.patient import Patient, patient
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
-from pirlint.rewrite.sentences.conditional import COUNTERFACTUAL
+from pirlint.rewrite.sentences.conditional import COUNTERFACTUAL, outcome_of, what_came
 from pirlint.rewrite.transformation import transformation
 from pirlint.text.lexicon import closed_class, verb_class
 from pirlint.text.spans import Span
@@ -153,10 +153,21 @@ def _no_step(context: RewriteContext) -> Iterator[Rewording]:
             Span(one.end() + first, one.end() + last) for first, last in (look.span("thing"), look.span("then"))
         )
         parts = (thing, f" {was} looked at", then)
+    yield from _with_what_was_there(context, Rewording(Span(start, joint.start()), parts), joint.end())
     comma = _COMMA.search(context.text, joint.end(), context.sentence.end)
     for end in (len(context.text[: context.sentence.end].rstrip(" .!…")), comma.start() if comma else None):
         if end is not None:
             yield Rewording(Span(start, end), parts, capital=takes_capital(context.text, start))
+
+
+def _with_what_was_there(context: RewriteContext, made: Rewording, start: int) -> Iterator[Rewording]:
+    """Tell what was not learnt, where it is a fact: "no call, and it was not known that the power was off"."""
+    outcome = outcome_of(context, None)
+    if outcome is None or outcome.subject is None or outcome.content is None or outcome.subject.span.start < start:
+        return
+    for end, came in what_came(context, outcome, outcome.subject, context.sentence.end, named=True):
+        capital = takes_capital(context.text, made.span.start)
+        yield Rewording(Span(made.span.start, end), (*made.parts, ", and ", *came), capital)
 
 
 def _is_step(context: RewriteContext, step: Span) -> bool:

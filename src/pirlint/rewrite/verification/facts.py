@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.language.syntax import Role
 from pirlint.rewrite.grammar.remarks import is_remark, states_nothing
-from pirlint.rewrite.verification.meaning import OTHER_WORLD
+from pirlint.rewrite.verification.meaning import CIRCUMSTANCE, OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class, noun_class, verb_class
 from pirlint.text.quotations import quotations
@@ -161,11 +162,18 @@ def _commented(compared: Comparison) -> list[Span]:
     return [before.changed] if whole or is_remark(gone, verdict=True) else []
 
 
+_PROSPECTS = frozenset({Modality.COULD, Modality.SHOULD, Modality.WOULD})
+"""What would be so now, had it been so: "there would be no report"."""
+
+
 def _of_other_world(passage: Passage) -> Iterator[Span]:
     """Return the ranges of what would have come of it, or is only like it, which are no facts."""
     yield from (Span(*like.span()) for like in _AS_IF.finditer(passage.whole, *passage.span))
+    untrue = any(c.condition is not None and c.tense is Tense.PLUPERFECT for c in passage.clauses)
+    untrue = untrue or CIRCUMSTANCE.match(passage.text) is not None
+    other = OTHER_WORLD | (_PROSPECTS if untrue else frozenset())
     for clause in passage.clauses:
-        if clause.modality in OTHER_WORLD and clause.condition is None:
+        if clause.modality in other and clause.condition is None:
             begin = min(clause.span.start, clause.subject.span.start if clause.subject else clause.span.start)
             end = _STATEMENT_END.search(passage.whole, clause.span.end, passage.span.end)
             yield Span(begin, end.start() if end else passage.span.end)

@@ -45,7 +45,8 @@ def _done(passage: Passage) -> Mapping[str, set[bool]]:
         circumstance = clause.tense is Tense.NONE and clause.mark in _CIRCUMSTANCES
         noun = _DETERMINED.search(passage.whole, passage.span.start, clause.span.start)
         open_ = clause.modality is Modality.MAY_HAVE or (clause.mark == "if" and clause.tense is Tense.PLUPERFECT)
-        if not (clause.nominal or clause.condition or circumstance or noun or open_):
+        contrast = _CONTRAST.match(passage.whole, clause.verb.end, passage.span.end)
+        if not (clause.nominal or clause.condition or circumstance or noun or open_ or contrast):
             turned = _is_without(passage, clause) or _is_what_would_have_helped(passage, clause)
             turned ^= _shares_denial(passage, clause)
             done = _is_done(clause, governors, _before(passage, clause)) ^ turned
@@ -55,6 +56,10 @@ def _done(passage: Passage) -> Mapping[str, set[bool]]:
 
 
 _CIRCUMSTANCES = frozenset({"after", "before", "while"})
+_CONTRAST = re.compile(
+    r"(?:[^,;:.]|[:.](?=\d))*?,? (?:(?:instead|in place) of|rather than|not)(?= (?:an?|its|our|the|their)\b)"
+)
+"""What makes a verb say one thing of one, and the contrary of another: "the worker, not the broker"."""
 _DETERMINED = re.compile(r"\b(?:an?|no|one|the) $", re.IGNORECASE)
 """What makes a noun of what the parser takes for a verb: "no ping to the host"."""
 
@@ -97,7 +102,10 @@ def _is_what_would_have_helped(passage: Passage, clause: Clause) -> bool:
     """Whether it is what was not done: "could have been avoided by testing it", "testing it would have shown it"."""
     if clause.tense is not Tense.NONE or clause.modality in OTHER_WORLD:
         return False
-    other = [c for c in passage.clauses if c.modality in OTHER_WORLD and c.sentence == clause.sentence]
+    same = [c for c in passage.clauses if c.sentence == clause.sentence]
+    if CIRCUMSTANCE.fullmatch(passage.whole, clause.sentence.start, clause.verb.start):
+        return any(c.modality in OTHER_WORLD | {Modality.WOULD} for c in same)
+    other = [c for c in same if c.modality in OTHER_WORLD]
     before = any(c.verb.end <= clause.verb.start for c in other)
     if _BY.search(passage.whole, passage.span.start, clause.span.start):
         return before
@@ -109,6 +117,8 @@ def _is_what_would_have_helped(passage: Passage, clause: Clause) -> bool:
     return any(c.subject is not None and c.subject.span.start == clause.span.start for c in other)
 
 
+CIRCUMSTANCE = re.compile(r"\W*(?:(?:and|but|so),? )?with [^,;]*", re.IGNORECASE)
+"""A circumstance that opens a sentence: "with access granted at once, we would have seen it"."""
 _STRAIGHT_ON = re.compile(r"[^,;:.]*")
 _UNDONE = re.compile(
     r"\b(?:failure|inability|neglect|omission|refusal) to$|"
@@ -182,9 +192,11 @@ def denies_no_prospect(compared: Comparison) -> str | None:
     if _DENIED.search(after.text_of(after.changed)) is None:
         return None
     conditions = any(c.condition is not None or c.mark in {"had", "if"} for c in before.clauses)
+    conditions = conditions or CIRCUMSTANCE.match(before.text) is not None
     for clause in before.clauses:
         own = clause.subject is not None and clause.subject.kind is ParticipantKind.AUTHOR and not conditions
-        would = clause.modality is Modality.WOULD_HAVE and not clause.negated and before.is_new(clause.verb)
+        fact = clause.content is not None  # "would have known that it was off"
+        would = clause.modality is Modality.WOULD_HAVE and not (clause.negated or fact) and before.is_new(clause.verb)
         if would and (own or clause.nominal) and any(_denies(after, c, clause.predicate) for c in after.clauses):
             return f"“not … {clause.predicate}” is no fact"
     return None

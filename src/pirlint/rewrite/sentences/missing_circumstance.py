@@ -1,0 +1,97 @@
+"""From the circumstance that would have helped to that there was none: "with a second reader we would have seen it"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Modality, Tense
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.reference import inside_sentence, takes_capital
+from pirlint.rewrite.grammar.verbs import passive_auxiliary
+from pirlint.rewrite.sentences.conditional import COUNTERFACTUAL, before_outcome, outcome_of
+from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.lexicon import closed_class, noun_class
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.language.clauses import Clause, Participant
+    from pirlint.rewrite.context import RewriteContext
+
+    Parts = tuple[str | Span, ...]
+
+_OTHER = COUNTERFACTUAL | {Modality.WOULD}
+_LED = re.compile(r"\W*(?:(?:and|but|so),? |.*[;:–—] )?with (?=\w)", re.IGNORECASE)
+_ONE = re.compile(r"(?:even )?(?:an?|any)(?: simple| single)? (?!(?:bit|few|little|lot|touch)\b)", re.IGNORECASE)
+_STOP = re.compile(r"[;!?]|[,:.] ")
+_PLACED = re.compile(
+    r"(?P<thing>(?:both|its|our|that|the|their|these|this|those) [^,;:.]*?) "
+    r"(?P<place>(?:at hand|in (?:front|place|sight|view)|off|on|up|within (?:reach|sight))\b[^,;:.]*)",
+    re.IGNORECASE,
+)
+
+
+@transformation("missing-circumstance", needs={Need.WORDS})
+def missing_circumstance(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "With the limit on the wall we would have seen it" into "The limit was not on the wall"."""
+    led, outcome = _LED.match(context.text, context.sentence.start), outcome_of(context, None)
+    if led is None or outcome is None or outcome.subject is None or outcome.modality not in _OTHER:
+        return
+    place = _circumstance(context, led.end(), outcome, outcome.subject)
+    if place is None or _is_of_mind(context, place):
+        return
+    start = led.end() - len("with ")
+    for parts in _lacked(context, place):
+        made = Rewording(Span(start, place.end), parts, takes_capital(context.text, start))
+        if outcome.subject.span.start >= place.end:
+            yield from before_outcome(context, None, outcome, made)
+        else:  # of which the parser makes the subject
+            yield replace(made, span=Span(start, len(context.text[: context.sentence.end].rstrip(".!… "))))
+
+
+def _circumstance(context: RewriteContext, start: int, outcome: Clause, subject: Participant) -> Span | None:
+    """Return the range of a circumstance, which a comma or the subject of the outcome ends."""
+    comma = context.text.find(", ", start, outcome.span.start)
+    end = comma if comma >= 0 else len(context.text[: min(subject.span.start, outcome.span.start)].rstrip())
+    stops = _STOP.search(context.text, start, end)
+    return Span(start, end) if start < end and not stops else None
+
+
+def _is_of_mind(context: RewriteContext, place: Span) -> bool:
+    """Whether it is what somebody would have had in mind or at heart: "with a clear head"."""
+    said = context.text_of(place).lower().replace("pair of eyes", "")
+    return not noun_class("of-mind").isdisjoint(said.split())
+
+
+def _lacked(context: RewriteContext, place: Span) -> Iterator[Parts]:
+    """Return what was not so: "access was not granted at 5:52", "there was no second reader"."""
+    text = context.text
+    if one := _ONE.match(text, place.start, place.end):
+        if text[one.end() : place.end].split()[0].lower() not in closed_class("adjectives-of-merit"):
+            yield "there was no ", Span(one.end(), place.end)
+        return  # of no merit may be one that there was
+    for clause in context.clauses:
+        if place.contains(clause.verb) and (who := _holder(clause, place)):
+            was = passive_auxiliary(Tense.PAST, plural=who.plural, negated=not clause.negated)
+            yield inside_sentence(who), f" {was} ", Span(clause.verb.start, place.end)
+            return
+    if placed := _PLACED.fullmatch(text, place.start, place.end):
+        was = passive_auxiliary(Tense.PAST, plural=_is_plural(context, placed.end("thing")), negated=True)
+        yield Span(*placed.span("thing")), f" {was} ", Span(*placed.span("place"))
+
+
+def _holder(clause: Clause, place: Span) -> Participant | None:
+    """Return of whom or what a circumstance tells something: "the replica" of "with the replica promoted"."""
+    who = clause.object if clause.passive else clause.subject
+    return who if who is not None and who.span.start == place.start and clause.tense is Tense.NONE else None
+
+
+def _is_plural(context: RewriteContext, end: int) -> bool:
+    """Whether the noun that ends at a place is a plural."""
+    words = context.reading
+    return words is not None and any(
+        node.plural for node in words.tree if words.text.plain(node.start, node.end).end == end
+    )
