@@ -271,6 +271,14 @@ class TestHtml:
             Cell(0, 1, 1, "Event"),
         ]
 
+    def test_paragraphs_and_lists_in_a_cell_are_lines_of_it(self) -> None:
+        cell = "<td><p>one</p>\n<p>two<br/>three</p><ul><li>four</li></ul></td>"
+        source = f"<table>\n<tr><th><p>What</p></th></tr>\n<tr>{cell}</tr>\n</table>\n"
+        assert [(block.kind.value, block.text) for block in review(source).blocks] == [
+            ("table-cell", "What"),
+            ("table-cell", "one\ntwo\nthree\nfour"),
+        ]
+
     def test_scripts_are_not_text_and_markup_without_text_is_html(self) -> None:
         assert kinds("<div><script>let blame = 1</script>seen</div>") == [("paragraph", "seen")]
         assert kinds("<hr/>\n") == [("html", "<hr/>\n")]

@@ -91,6 +91,11 @@ class Draft:
         """How many plain characters there are so far."""
         return self._length
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether a line break is open, behind which nothing has come yet."""
+        return self._break is not None
+
     def verbatim(self, start: int, end: int) -> None:
         """Add the source characters `[start, end)` as they stand."""
         self.settle(start)

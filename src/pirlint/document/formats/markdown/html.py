@@ -32,6 +32,9 @@ form header hgroup hr html legend main nav ol option section summary table tbody
 """
 _BLOCK_LEVEL = frozenset(_BLOCK_LEVEL_NAMES.split()).union(_KINDS)
 
+_OF_TABLE = frozenset({"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"})
+"""What ends a cell; all else within one begins a line of it."""
+
 
 @dataclass
 class HtmlState:
@@ -108,7 +111,7 @@ class _HtmlReader:
     def _space(self, start: int, end: int) -> None:
         if self.draft.kind is BlockKind.CODE:
             self.draft.verbatim(start, end)
-        elif self.draft.length:
+        elif self.draft.length and not self.draft.is_broken:
             # Kept open, as a line break is: at the end of a block it does not count.
             self.draft.line_break(" ", start, end)
 
@@ -118,6 +121,9 @@ class _HtmlReader:
         if name not in _BLOCK_LEVEL:
             add_tag(self.draft, self.offset + at, self.offset + end)
             return
+        if self.draft.cell is not None and name not in _OF_TABLE:
+            self._break(self.offset + at, self.offset + end)
+            return
         if match["close"]:
             self._flush(at, BlockKind.PARAGRAPH, resume=end)
         self._enter(name, -1 if match["close"] else 1)
@@ -125,6 +131,12 @@ class _HtmlReader:
             self._flush(at, _KINDS.get(name, BlockKind.PARAGRAPH), resume=at)
             if name[0] == "h" and name[1:].isdigit():
                 self.draft.level = int(name[1:])
+
+    def _break(self, start: int, end: int) -> None:
+        """Begin a line of a cell, unless nothing stands on the one before."""
+        self.draft.drop_open_break()
+        if self.draft.length:
+            self.draft.line_break("\n", start, end)
 
     def _enter(self, name: str, step: int) -> None:
         state = self.state
