@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pirlint.analysis.analysis import Analysis
 from pirlint.document.reader import read
 from pirlint.timeline import events, metrics, milestones
 from pirlint.timeline.events import incidents_of
@@ -200,3 +201,12 @@ def test_a_zone_above_that_stands_beside_hours_holds_for_all() -> None:
     found = [event.moment.iso() for part in incidents_of(read(source, "review.md")) for event in events(part)]
     assert found[0] == "2025-05-03T09:00+00:00"
     assert found[-1] == "2025-05-07T09:30+00:00"
+
+
+def test_one_incident_settles_the_order_of_figures_for_all() -> None:
+    one = "## Incident A: printing down (07/10/2024)\n\n### Timeline\n\n- 09:00 printing stops\n- 09:30 it works\n"
+    other = "\n## Incident B: white pages (21/10/2024)\n\n### Timeline\n\n- 10:00 white pages\n- 22/10, 9:10 toner\n"
+    review = read(f"# Two incidents\n\n{one}{other}", "review.md")
+    placed = ["2024-10-07", "2024-10-07", "2024-10-21", "2024-10-22"]
+    assert [(event.moment.iso() or "")[:10] for event in events(review)] == placed
+    assert [(event.moment.iso() or "")[:10] for event in Analysis(review).events] == placed

@@ -132,7 +132,8 @@ class Analysis:
         parts = self.told.incidents
         if len(parts) == 1:
             return (self,)
-        return tuple(Analysis(part, self.policy, self.surroundings, told_of_one(part)) for part in parts)
+        around = replace(self.surroundings, date_order=self.date_order)
+        return tuple(Analysis(part, self.policy, around, told_of_one(part)) for part in parts)
 
     @cached_property
     def dated(self) -> bool:

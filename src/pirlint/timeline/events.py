@@ -85,7 +85,8 @@ def events(
     all_told = known or told(review)
     if len(all_told.incidents) == 1:
         return _of_one(review, all_told.entries, classifier, agreed)
-    return joined(_of_one(part, entries(part), classifier, agreed) for part in all_told.incidents)
+    order = date_order(review, agreed)
+    return joined(_of_one(part, entries(part), classifier, order) for part in all_told.incidents)
 
 
 def joined(parts: Iterable[Sequence[Event]]) -> tuple[Event, ...]:

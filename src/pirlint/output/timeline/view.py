@@ -15,6 +15,7 @@ from rich.cells import cell_len, set_cell_size
 from pirlint.text.control_characters import printable
 from pirlint.text.durations import format_duration
 from pirlint.timeline import events, metrics, milestones, timezone
+from pirlint.timeline.date_order import date_order
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.events import joined, told, told_of_one
 from pirlint.timeline.metrics import elapsed
@@ -116,7 +117,8 @@ class View:
         parts = self._told.incidents
         if len(parts) == 1:
             return (self,)
-        return tuple(View(part, self.owed, self._agreed, self._classifier, told_of_one(part)) for part in parts)
+        order = date_order(self.review, self._agreed)
+        return tuple(View(part, self.owed, order, self._classifier, told_of_one(part)) for part in parts)
 
     @property
     def title(self) -> str:
