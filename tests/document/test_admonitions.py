@@ -108,3 +108,28 @@ def test_components_that_give_only_a_day_are_entries_of_their_own(heading: str) 
         ("2025-05-05T09:00", 'Printing stops: "no paper"'), ("2025-05-06", "Paper ordered"),
         ("2025-05-07", "Paper, all in blue"), ("2025-05-08T09:30", "It works"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        (
+            '<Log zone="UTC" day="2025-05-05">\n<Event time="23:30">Printing stops</Event>\n'
+            '<Event\n  day="2025-05-06"\n  time="00:10"\n>It works</Event>\n</Log>\n'
+        ),
+        (
+            '<Log day="Monday 5 May 2025" tz="UTC" title="Minute by minute">\n\n'
+            '<Event at="23:30">Printing stops</Event>\n\n'
+            '<Event at="00:10">It works</Event>\n\n</Log>\n'
+        ),
+        (
+            '<Log date="2025-05-05" tz="UTC">\n<Event what="Printing stops" at="23:30" />\n'
+            '<Event\n  what="It works"\n  day="2025-05-06"\n  at="00:10"\n/>\n</Log>\n'
+        ),
+    ],
+)
+def test_what_holds_components_may_give_their_day(source: str) -> None:
+    found = events(read(f"# Printing down, 20 May 2025\n\n## Timeline\n\n{source}", "review.mdx"))
+    assert [(event.moment.iso(), event.text.strip()) for event in found] == [
+        ("2025-05-05T23:30+00:00", "Printing stops"), ("2025-05-06T00:10+00:00", "It works"),
+    ]  # fmt: skip

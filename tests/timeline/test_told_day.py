@@ -6,6 +6,7 @@ import pytest
 
 from pirlint.document.reader import read
 from pirlint.timeline import events
+from pirlint.timeline.entries.day_lines import day_given
 
 TIMELINE = "\n\n## Timeline\n\n- 10:00 printing stops\n"
 
@@ -206,3 +207,45 @@ def test_a_box_that_is_drawn_as_a_quote_may_state_the_day() -> None:
 def test_a_month_on_a_line_of_its_own_is_that_of_the_days_below() -> None:
     lists = "2025-05\n\n- 05 – printer bought\n- 09, 10:00 – printing stops\n\nJune 2025\n\n- 01 – it works\n"
     assert days(f"# Printing down\n\n## Timeline\n\n{lists}") == ["2025-05-05", "2025-05-09", "2025-06-01"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Mon 5th** – a windy night",
+        "Monday 5 May – the jam",
+        "Night of Monday 5 May",
+        "Monday 5 May, evening",
+        "5–6 May",
+        "Monday 5th to Tuesday 6th: a long night",
+        "Night of Mon 5 to Tues 6 May",
+        "CET, 5 May",
+        ':::timeline{day="2025-05-05"}',
+        "::: {.timeline day='2025-05-05'}",
+        ":::timeline Monday 5 May 2025 (CET)",
+    ],
+)
+def test_a_line_above_a_list_gives_its_day(line: str) -> None:
+    items = "- 22:50 printing stops\n- 00:10 printing works\n"
+    source = f"# Printing down, May 2025\n\n## Timeline\n\n**Sun 4 May**\n\n- 10:00 new paper\n\n{line}\n\n{items}"
+    assert days(source) == ["2025-05-04", "2025-05-05", "2025-05-06"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Monday morning, we go on.",
+        "8 of 9 May orders",
+        "12 to 14 people",
+        "5 May – customers see white pages everywhere",
+    ],
+)
+def test_a_line_that_tells_more_is_no_day_line(line: str) -> None:
+    assert day_given(line) is None
+
+
+def test_midnight_passes_under_a_day_that_an_entry_gave() -> None:
+    items = "\n\n- 22:50 printing stops\n- 00:10 printing works\n"
+    told = "**Mon 5 May** – clerks see white pages on all floors"
+    source = f"# Printing down, May 2025\n\n## Timeline\n\n**Sun 4 May**\n\n- 10:00 new paper\n\n{told}{items}"
+    assert days(source) == ["2025-05-04", "2025-05-05", "2025-05-05", "2025-05-06"]

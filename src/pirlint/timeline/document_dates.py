@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,13 +11,12 @@ import re2
 from pirlint.document.key_values import Shape, key_values
 from pirlint.document.label_headings import run_in_label
 from pirlint.document.model import PROSE, BlockKind
-from pirlint.text.calendar_words import WEEKDAY
 from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.date_order import ordered
 from pirlint.timeline.entries.leading_time import leading_time
 from pirlint.timeline.moments import Origin
-from pirlint.timeline.times.dates import ANY_YEAR, read_date
+from pirlint.timeline.times.dates import ANY_YEAR, first_of_days, read_date
 from pirlint.timeline.times.expression import CalendarDate
 from pirlint.timeline.times.find import find_times
 
@@ -53,11 +51,6 @@ _TITLE_YEAR = re2.compile(r"(?:[(\[,–—]|\bin)\s*((?:19|20)\d{2})\s*(?:[)\]]|
 """A year in a title that is not part of a name, as in "Exchange 2019"."""
 _FILE_DATE = re2.compile(r"(?:^|\D)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)")
 _FILE_YEAR = re2.compile(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)")
-_FIRST_OF_DAYS = re2.compile(
-    r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–—]|\s(?:&|and|to)\s)$"
-    rf"|(?:^\s*|{WEEKDAY},?\s+)(?P<far>[0-3]?\d)(?:st|nd|rd|th)?\s[-–—]\s$"
-)
-"""What stands before the last of several days; with spaces around the dash, a number could be that of anything."""
 
 
 class DocumentDate(NamedTuple):
@@ -73,15 +66,6 @@ class DateNote(NamedTuple):
     date: CalendarDate
     scope: Section | None
     """The section that it speaks for, None for the whole document."""
-
-
-def first_of_days(before: str, date: CalendarDate) -> CalendarDate:
-    """Return the first of several days of one month, where a date is the last of them: "5–6 May", "5 and 6 May"."""
-    found = _FIRST_OF_DAYS.search(before)
-    first = int(found["near"] or found["far"]) if found is not None else 0
-    if not first or date.day is None or date.numeric or first >= date.day:
-        return date
-    return replace(date, day=first, weekday=None)
 
 
 def document_dates(review: Review, order: DateOrder | None) -> list[DocumentDate]:

@@ -8,6 +8,7 @@ import re2
 
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.sentences import sentence_texts
+from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.times.find import find_times
 from pirlint.timeline.times.zone_names import ZONE, Zone, is_place, read_zone
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE}|{ZONE}\s*[+-]\d{{1,2}})(?:[^\w/]|$)")
 _ANY = re2.compile(ZONE)
 _TIMES = r"(?i:\b(?:times?|timestamps?|time\s?zone|tz|timeline|hours|clock|dates)\b)"
-_OF_TIMES = rf"(?:{_TIMES}[^.;|\d]{{0,40}}?(?:[^\w/-])|\b(?i:zone)[\s:–-]{{1,3}})(?P<after>{ZONE})"
+_OF_TIMES = rf"(?:{_TIMES}[^.;|\d]{{0,40}}?(?:[^\w/-])|\b(?i:zone|tz)[\s:=\"–-]{{1,3}})(?P<after>{ZONE})"
 _ALL_IN = rf"(?i:\b(?:all|everything|events)\b)\s+(?:(?i:in|is|are|times)\s+)*(?P<all>{ZONE})"
 _OTHERWISE = (
     rf"(?P<unless>{ZONE})\s*,?\s*(?i:unless|except|throughout|everywhere|(?:is|are|was|were)\s+(?:used|meant|given))"
@@ -141,13 +142,21 @@ def _notes_in(review: Review, block: Block, *, opens: bool) -> Iterator[ZoneNote
         if led is not None:
             yield ZoneNote(read_zone(led[1]), block.index, section, doubtful=False)
             continue
+        timeline = "timeline" in review.roles(block)
         match = _NOTE.search(sentence)
-        if not match or (not match["all"] and any(time.has_clock for time in find_times(sentence))):
+        clocks = any(time.has_clock for time in find_times(sentence))
+        named = {read_zone(found[1]).key: found[1] for found in _ZONE.finditer(sentence)}
+        if not match and not clocks and len(named) == 1 and _heads_times(sentence, timeline=timeline):
+            yield ZoneNote(read_zone(*named.values()), block.index, section if timeline else None, doubtful=False)
+        if not match or (clocks and not match["all"]):
             continue
         name = match["after"] or match["all"] or match["unless"] or match["alone"] or match["part"] or match["dated"]
         if match["after"] and is_place(name) and not _STANDS.search(sentence[: match.end() - len(name)]):
             continue
-        named = {read_zone(found[1]).key for found in _ZONE.finditer(sentence)}
         doubtful = len(named) > 1 and bool(_HEDGE.search(sentence))
-        timeline = "timeline" in review.roles(block)
         yield ZoneNote(read_zone(name), block.index, section if timeline and not match["all"] else None, doubtful)
+
+
+def _heads_times(sentence: str, *, timeline: bool) -> bool:
+    """Whether a sentence gives the day of what stands below, or leads in a timeline to what stands there."""
+    return (timeline and sentence.endswith(":")) or day_given(sentence) is not None

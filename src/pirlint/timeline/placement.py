@@ -170,11 +170,10 @@ class Placer:
                 origin is Origin.SECTION_NOTE and running is not None and running[1] is origin
             )
             if inherited and running is not None and running[0] > day:  # midnight has passed since
-                return running[0], running[1], year_from
+                return *_carried(*running), year_from
             return day, origin, year_from
         if self.running is not None:
-            given = self.running[1] in (Origin.STAMP, Origin.ROW)
-            return self.running[0], Origin.BEFORE if given else self.running[1], None
+            return *_carried(*self.running), None
         if self.unsettled is not None:
             return None, None, None
         return (*self.anchor, None) if self.anchor else (None, None, None)
@@ -252,6 +251,11 @@ def _paired(start: Moment, other: TimeExpression) -> Moment:
         return placed
     days = min((-1, 0, 1), key=lambda days: abs(here - there - datetime.timedelta(days=days)))
     return replace(placed, date=start.date + datetime.timedelta(days=days))
+
+
+def _carried(day: datetime.date, origin: Origin) -> tuple[datetime.date, Origin]:
+    """Return the day of the entry before as that of the next, and where that was read."""
+    return day, Origin.BEFORE if origin in (Origin.STAMP, Origin.ROW) else origin
 
 
 def _is_month(written: CalendarDate) -> bool:

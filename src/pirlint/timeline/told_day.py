@@ -10,8 +10,7 @@ import re2
 
 from pirlint.document.model import BlockKind
 from pirlint.timeline.date_order import ordered
-from pirlint.timeline.document_dates import first_of_days
-from pirlint.timeline.times.dates import ANY_YEAR, YEARS, calendar_day
+from pirlint.timeline.times.dates import ANY_YEAR, YEARS, calendar_day, first_of_days
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:

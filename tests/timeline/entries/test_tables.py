@@ -97,3 +97,37 @@ def test_other_figures_without_a_header_are_no_times(rows: tuple[str, ...]) -> N
 def test_seconds_since_1970_are_moments() -> None:
     table = "| epoch | What |\n|---|---|\n| 1746439200 | oven off |\n| 1746441600123 | oven on |\n"
     assert told(table) == ["05T10:00 oven off", "05T10:40 oven on"]
+
+
+def test_a_row_with_a_day_and_no_clock_time_is_an_entry_of_that_day() -> None:
+    head = "| Day | UTC | What |\n|---|---|---|\n"
+    rows = "| 5 May | 10:00 | ovens cold |\n| 6 May | – | wait for the part |\n| 7 May | not noted | part comes |\n"
+    more = "| | 11:00 | part fitted |\n| | | thanks to all |\n| 8 May | | |\n| | 09:00 | bread |\n"
+    assert told(head + rows + more) == [
+        "05T10:00 ovens cold", "06 wait for the part", "07 part comes", "07T11:00 part fitted", "08T09:00 bread",
+    ]  # fmt: skip
+
+
+def test_a_day_with_its_weekday_in_front_is_no_hour_in_a_column_of_days() -> None:
+    rows = "| Mon 5 May | 22:00 | ovens cold |\n| | 00:20 | warm |\n| Tue 6 | 08:00 | report |\n"
+    assert told(f"| Date | Time | What |\n|---|---|---|\n{rows}") == [
+        "05T22:00 ovens cold", "06T00:20 warm", "06T08:00 report",
+    ]  # fmt: skip
+
+
+def test_a_row_may_give_the_day_by_its_weekday_and_number() -> None:
+    rows = "| **Mon 5th** | |\n| 22:00 | ovens cold |\n| **Tue 6th – the clear-up** | |\n| 08:00 | report |\n"
+    assert told(f"| When | What |\n|---|---|\n{rows}") == ["05T22:00 ovens cold", "06T08:00 report"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Severity | Lost | Worst lag", "SEV-2 | 1,204,331 | 2:47:10"),
+        ("Severity | Lost | Worst lag", "SEV-2 | bread of three shops | 2:47:10"),
+        ("Peak | Queue | Oldest order", "40 | 1,204 orders in all | 2:47", "50 | 1,304 orders in all | 2:57"),
+    ],
+)
+def test_a_table_of_figures_is_no_timeline(rows: tuple[str, ...]) -> None:
+    table = "\n".join(f"| {row} |" for row in (rows[0], "---|---|---", *rows[1:]))
+    assert events(read(f"{TITLE}## Impact\n\n{table}\n", "review.md")) == ()

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from pirlint.timeline.times.find import find_times
 from pirlint.timeline.times.written_dates import DatePrecision, date_in_words, day_in
 
 WEDNESDAY = datetime.date(2024, 3, 13)
@@ -111,3 +112,10 @@ def test_the_figures_of_a_date_are_read_in_the_order_that_is_given() -> None:
     assert day_in("03/04/2025", order=DateOrder.DMY) == datetime.date(2025, 4, 3)
     assert day_in("03/04/2025", order=DateOrder.MDY) == datetime.date(2025, 3, 4)
     assert day_in("03/04/2025", order=None) is None
+
+
+def test_four_figures_behind_a_month_and_its_day_are_the_year() -> None:
+    (year,), (clock,) = find_times("Monday 3 March 2025 UTC"), find_times("Monday 3 March 1025 UTC")
+    assert year.date is not None
+    assert (year.date.year, year.hour) == (2025, None)
+    assert (clock.hour, clock.minute) == (10, 25)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ import re2
 from pirlint.text.lexicon import cue, cues
 from pirlint.timeline.entries.day_lines import day_given, day_named
 from pirlint.timeline.entries.figures import figures_alone, may_be_years, rise
-from pirlint.timeline.entries.leading_time import count_words, leading_time
+from pirlint.timeline.entries.leading_time import leading_time
 from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.zone_names import ZONE
 
@@ -36,6 +37,7 @@ _SHOWING = 500
 """Rows of a long table that show what its columns hold."""
 _MOSTLY, _HINTED, _DATED = 0.5, 0.15, 0.4
 """Shares of a column's cells that are times: of one that holds them, of one whose header says so, of one of dates."""
+_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 3
 """Words that tell what happened; fewer may name a thing."""
 _FEWEST_FIGURES = 3
@@ -75,10 +77,13 @@ def tells(columns: Columns, rows: Sequence[Row], headers: Mapping[int, str]) -> 
     clock = columns.clock or 0
     if clock > 0 and present == {0, 1} and not _TIME_HEADER.search(headers.get(clock, "")):
         return False
+    header = headers.get(clock, "")
+    if not _TIME_HEADER.search(header) and (len(rows) == 1 or (header and clock > min(present, default=0))):
+        return False
     if clock == min(present, default=0) and len(rows) > 1:
         return True
     beside = ([cell.text for row in rows if (cell := row.get(column))] for column in present - columns.of_time)
-    return any(2 * sum(count_words(text) >= _FEWEST_WORDS for text in texts) >= len(texts) for texts in beside)
+    return any(2 * sum(len(_WORD.findall(text)) >= _FEWEST_WORDS for text in texts) >= len(texts) for texts in beside)
 
 
 def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
@@ -152,10 +157,10 @@ def _counts(rows: Sequence[Row], headers: Mapping[int, str]) -> dict[int, _Count
             if not block.text.strip(" -–—?_"):
                 continue
             counts[column].filled += 1
-            time, of_days = leading_time(text, cell=True), _DAY_HEADER.search(headers.get(column, "")) is not None
+            of_days = _DAY_HEADER.search(headers.get(column, "")) is not None
+            time = leading_time(text, cell=not of_days)
             if time is None or (of_days and day_given(text) is not None):
-                named = day_named(text) if of_days else None
-                counts[column].days += (day_given(text) or named) is not None
+                counts[column].days += (day_given(text) or (day_named(text) if of_days else None)) is not None
             elif time.end - time.start >= (len(text) - time.start) / 3:
                 counts[column].clocks += time.has_clock
                 counts[column].offsets += time.kind is TimeKind.OFFSET

@@ -9,7 +9,7 @@ import re2
 
 from pirlint.text.calendar_words import ORDINALS, WEEKDAY
 from pirlint.text.lexicon import number_words
-from pirlint.timeline.times.dates import read_date
+from pirlint.timeline.times.dates import FIRST_OF_DAYS, first_of_days, read_date
 from pirlint.timeline.times.expression import CalendarDate, TimeKind
 from pirlint.timeline.times.find import find_times
 from pirlint.timeline.times.zone_names import ZONE
@@ -26,6 +26,7 @@ _ZONE_NOTE = re2.compile(rf"(?i:\b(?:all|times?|are|in|given|timezone|zone)\b[\s
 _WORD = re.compile(r"[^\W_]+")
 _FILLERS = frozenset(
     {"of", "on", "the", "day", "date", "all", "times", "time", "continued", "cont", "ctd", "am", "den", "le"}
+    | {"to", "and"}
 )
 _SHORT_DATE = re2.compile(rf"^\W*(?:(?:{WEEKDAY},?\s*)?\d{{1,2}}[/.]\d{{1,2}}\.?|{WEEKDAY},?\s+\d{{1,2}})\W*$")
 
@@ -35,6 +36,8 @@ _OF_LOG = re.compile(
     r"|(?:begin|end)(?:ing)?\s+(?:of\s+)?log(?:ging)?)(?:\s+(?:at|on))?\b[\s:,*-]*"
 )
 """What a chat's program writes into its log before a day: "--- Day changed Sun Sep 15 2024"."""
+_OPENS_CONTAINER = re.compile(r":{3,}\s*[\w{\[]")
+"""The first line of a container: `:::timeline{day="2024-09-15"}`."""
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -83,10 +86,12 @@ def day_given(text: str) -> CalendarDate | None:
     logged = _OF_LOG.match(text)
     if logged is not None:
         return next((time.date for time in find_times(text[logged.end() :], cell=True)[:1]), None)
+    if _OPENS_CONTAINER.match(text) is not None:
+        return day_named(text)
     short = _SHORT_DATE.match(text)
     if short is not None:
         return read_date(short[0])
-    counted, times = counted_day(text), find_times(text, cell=True)
+    counted, times = counted_day(text), find_times(text)
     remarks = [found.span() for found in _BRACKETS.finditer(text)]
     times = [time for time in times if _is_day(time) or not _is_remark(time, remarks)]
     if any(not _is_day(time) for time in times if counted is None or time.start >= counted[1]):
@@ -96,7 +101,7 @@ def day_given(text: str) -> CalendarDate | None:
         return None
     if _words_left(text, counted[1] if counted is not None else 0, dates):
         return None
-    found = [time.date for time in dates if time.date is not None]
+    found = [first_of_days(text[: time.start], time.date) for time in dates if time.date is not None]
     whole = next((date for date in found if date.placed), None)
     return whole or (counted[0] if counted is not None else found[0])
 
@@ -108,6 +113,8 @@ def day_named(title: str) -> CalendarDate | None:
 
 
 def _is_day(time: TimeExpression) -> bool:
+    if time.kind is TimeKind.DAYPART:
+        return time.date is not None
     return time.kind is TimeKind.DATE and time.until is None and not time.approximate
 
 
@@ -118,10 +125,12 @@ def _is_remark(time: TimeExpression, remarks: Iterable[tuple[int, int]]) -> bool
 
 def _words_left(text: str, start: int, dates: Iterable[TimeExpression]) -> bool:
     """Whether a text says more than its dates, beside brackets and zones; the first date may stand in none."""
-    rest = " " * start + text[start:]
     dates = tuple(dates)
+    for date in dates:
+        text = FIRST_OF_DAYS.sub(" ", text[: date.start]).ljust(date.start) + text[date.start :]
+    rest = " " * start + text[start:]
     if dates and start == 0 and any(char.isalnum() for char in _BRACKETS.sub("", text[: dates[0].start])):
-        words = {word.lower() for word in _WORD.findall(text[: dates[0].start])}
+        words = {word.lower() for word in _WORD.findall(_ZONE_NOTE.sub(" ", text[: dates[0].start]))}
         if not words <= _FILLERS:
             return True
     for date in dates:

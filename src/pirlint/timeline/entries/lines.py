@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
@@ -41,6 +42,8 @@ _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 _ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
 _TERM = re2.compile(r"\s*(?:\([^()]*\))?::(?:\s|$)")
 """What follows a term of a definition list in AsciiDoc."""
+_REMARK = re.compile(r"[,:]|\s+[–—-]+\s")
+"""What stands between a day and a remark."""
 _MOST_WORDS_OF_REMARK = 4
 """Words behind a day that are a remark; more are what happened on it."""
 _FEWEST_LINES = 3
@@ -121,8 +124,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     text, listed = line.text, line.block.kind is not BlockKind.PARAGRAPH
     day = day_given(text) or _day_with_remark(review, line)
     if day is not None and _heads_others(review, line, day, around, listed=listed):
-        told = day.placed or (day.day is not None and day.weekday is not None)
-        return LineReading(day=day if around.timeline or told or _has_items(review, line) else None)
+        return LineReading(day=day if around.timeline or day.numbered or _has_items(review, line) else None)
     stamped = time_behind_at(line) or (time_behind_name(review, line) if around.timeline else None)
     if stamped is not None:
         return LineReading(stamped)
@@ -192,16 +194,17 @@ def _is_wrapped(line: Line) -> bool:
 
 
 def _day_with_remark(review: Review, line: Line) -> CalendarDate | None:
-    """Return the day of a paragraph such as "3 June, a windy night" or "3 June: storm", right above clock times."""
+    """Return the day of a paragraph such as "3 June, a windy night" or "3 June – storm", right above clock times."""
     block, below = line.block, review.blocks[line.block.index + 1 : line.block.index + 2]
     alone = block.kind is BlockKind.PARAGRAPH and (line.start, line.end) == (0, len(block.text))
-    if not alone or not below or below[0].kind is not BlockKind.LIST_ITEM:
+    if not alone or line.text.rstrip().endswith(".") or not below or below[0].kind is not BlockKind.LIST_ITEM:
         return None
-    time, first = leading_time(line.text), leading_time(below[0].text)
-    if time is None or time.kind is not TimeKind.DATE or not line.text[time.end :].startswith((",", ":")):
+    first = leading_time(below[0].text)
+    if first is None or not first.has_clock or first.date is not None:
         return None
-    listed = first is not None and first.has_clock and first.date is None
-    return time.date if listed and count_words(line.text[time.end :]) <= _MOST_WORDS_OF_REMARK else None
+    parts = ((day_given(line.text[: sign.start()]), line.text[sign.end() :]) for sign in _REMARK.finditer(line.text))
+    days = [day for day, remark in parts if day is not None and count_words(remark) <= _MOST_WORDS_OF_REMARK]
+    return days[-1] if days else None
 
 
 def _heads_others(review: Review, line: Line, day: CalendarDate, around: Surroundings, *, listed: bool) -> bool:

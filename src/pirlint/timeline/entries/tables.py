@@ -79,15 +79,15 @@ def _day_of_rows_below(row: Row, rows: Sequence[Row], *, timed: bool) -> Calenda
         return None
     given = day_given(texts[0])
     first = leading_time(texts[0]) if timed and given is None else None
-    placed = first is not None and first.kind is TimeKind.DATE and first.date is not None and first.date.placed
-    return first.date if placed and first is not None and is_set_off(texts[0], first.end) else given
+    dated = first is not None and first.kind is TimeKind.DATE and first.date is not None and first.date.numbered
+    return first.date if dated and first is not None and is_set_off(texts[0], first.end) else given
 
 
 def _row_entries(row: Row, columns: Columns, day: CalendarDate | None, header: str) -> Iterator[TimelineEntry]:
     """Read a row; one whose cells hold as many lines as its cell of times holds as many entries."""
     timed = row.get(columns.clock) if columns.clock is not None else None
     lines = _lines(timed) if timed is not None else []
-    if timed is None or len(lines) == 1 or any(leading_time(line.text, cell=True) is None for line in lines):
+    if timed is None or len(lines) <= 1 or any(leading_time(line.text, cell=True) is None for line in lines):
         entry = _row_entry(row, columns, day, header)
         if entry is not None:
             yield entry
@@ -150,20 +150,31 @@ def _row_entry(row: Row, columns: Columns, day: CalendarDate | None, header: str
     begin = end_of_correction(timed) if timed is not None else 0
     time = _time_of(timed.text[begin:]) if timed is not None else None
     if timed is None or time is None:
-        return None
+        return _row_of_day(row, columns)
     time = moved(time, begin)
     until = row.get(columns.end) if columns.end is not None else None
     rest = end_of_separator(timed.text, time.end)
     beside = [Piece(timed.index, rest, len(timed.text))] if len(timed.text) - rest >= _SHORTEST_NOTE else []
-    beside += [
-        Piece(cell.index, 0, len(cell.text))
-        for column, cell in sorted(row.items())
-        if column not in columns.of_time and cell.text
-    ]
     return TimelineEntry(
-        time, timed.index, tuple(beside), Shape.ROW, row_date=day, header=header,
+        time, timed.index, (*beside, *_told_beside(row, columns)), Shape.ROW, row_date=day, header=header,
         end=_end_of(until.text) if until is not None else None,
     )  # fmt: skip
+
+
+def _row_of_day(row: Row, columns: Columns) -> TimelineEntry | None:
+    """Return the entry of a row that has a day in a cell for it, and leaves the clock time out."""
+    told = _told_beside(row, columns)
+    for column in columns.dates if told else ():
+        time = leading_time(row[column].text, cell=True) if column in row else None
+        if time is not None and time.kind is TimeKind.DATE and time.date is not None and time.date.placed:
+            return TimelineEntry(time, row[column].index, told, Shape.ROW)
+    return None
+
+
+def _told_beside(row: Row, columns: Columns) -> tuple[Piece, ...]:
+    """Return what the cells of a row tell beside those for its time."""
+    told = (cell for column, cell in sorted(row.items()) if column not in columns.of_time and cell.text)
+    return tuple(Piece(cell.index, 0, len(cell.text)) for cell in told)
 
 
 def _time_of(text: str) -> TimeExpression | None:

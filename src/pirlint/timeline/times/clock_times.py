@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
 _GLUED_ZONE = re.compile(r"(?:Z|UTC|GMT)\Z")
+_YEAR_AND_ZONE = re.compile(r"(?:19|20)[0-9]{2}\s?(?:UTC|GMT|Z)")
 _ARTICLE = " a"
 _RANGE_OR_TIME = re.compile(r"(?i)(?:five|ten|twenty) to \w+")
 _AFTER_TIME = time_words("statement-openers") | {"and", "at", "because", "before", "but", "in", "on", "when", "while"}
@@ -60,7 +61,7 @@ def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
     """Read a clock time or a range of two, with date, zone and marks."""
     article = _ARTICLE if _goes_on_with_article(scan, match) else ""
     first = read_clock(match["clock1"].removesuffix(article))
-    if first is None or not _stands_alone(scan, match, first):
+    if first is None or not _stands_alone(scan, match, first) or _is_year(match):
         return None
     until = None
     if match["clock2"]:
@@ -86,6 +87,14 @@ def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
         paired=_pair(scan, match),
         bounded=bool(margin or (match["between"] and not point.approximate)),
     )
+
+
+def _is_year(match: Match) -> bool:
+    """Whether four figures behind a month and its day are the year: "3 March 2025 UTC"."""
+    if not match["day1"] or _YEAR_AND_ZONE.fullmatch(match["clock1"]) is None:
+        return False
+    day = read_date(match["day1"])
+    return day.placed and day.year is None
 
 
 def _goes_on_with_article(scan: Scan, match: Match) -> bool:

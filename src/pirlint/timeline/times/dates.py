@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.text.calendar_words import DAY_PARTS, MONTHS, WEEKDAYS
+from pirlint.text.calendar_words import DAY_PARTS, MONTHS, WEEKDAY, WEEKDAYS
 from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ ANY_YEAR = re2.compile(r"\b((?:19|20)\d{2})\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _SET_OFF = re2.compile(r"[\s*_`)\]]*(?:$|[:|–—]|->|→|-\s)")
 _NUMBER = re.compile(r"[0-9]+")
+FIRST_OF_DAYS = re2.compile(
+    r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–—]|\s(?:&|and|to)\s)$"
+    rf"|(?:^\s*|{WEEKDAY},?\s+)(?P<far>[0-3]?\d)(?:st|nd|rd|th)?\s[-–—]\s$"
+)
+"""What stands before the last of several days; with spaces around the dash, a number could be that of anything."""
 
 
 def read_date(text: str) -> CalendarDate:
@@ -71,6 +76,15 @@ def calendar_day(written: CalendarDate | None, year: int | None = None) -> datet
         return datetime.date(year, written.month, written.day)
     except ValueError:
         return None
+
+
+def first_of_days(before: str, date: CalendarDate) -> CalendarDate:
+    """Return the first of several days of one month, where a date is the last of them: "5–6 May", "5 and 6 May"."""
+    found = FIRST_OF_DAYS.search(before)
+    first = int(found["near"] or found["far"]) if found is not None else 0
+    if not first or date.day is None or date.numeric or first >= date.day:
+        return date
+    return replace(date, day=first, weekday=None)
 
 
 def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:

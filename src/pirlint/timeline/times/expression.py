@@ -61,6 +61,11 @@ class CalendarDate:
         """Whether the date names a day of the calendar, the year aside."""
         return self.month is not None and self.day is not None
 
+    @property
+    def numbered(self) -> bool:
+        """Whether it names a day by its number, beside its month or at least its weekday ("Tues 3rd")."""
+        return self.day is not None and (self.month is not None or self.weekday is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:

@@ -33,6 +33,7 @@ _NOT_OF_EVENTS = frozenset(
 """What a component is given that may be a stamp, and is not when something happened."""
 _WORDS = frozenset({"description", "event", "label", "message", "name", "summary", "text", "title", "what"})
 _ZONES = frozenset({"timezone", "tz", "zone"})
+_DAYS = frozenset({"day"})
 
 _ELEMENT_NAMES = """
 a abbr acronym address article aside audio b base bdi bdo big blockquote body br button canvas caption center
@@ -88,17 +89,22 @@ def _component(draft: Draft, match: re.Match[str], end: int) -> None:
         span for name, span in written
         if name in _TIMES or (_STAMP.match(draft.source, *span) and name not in _NOT_OF_EVENTS)
     ]  # fmt: skip
-    words = [span for name, span in written if name in _WORDS] if times else []
+    empty = match["attributes"].rstrip().endswith("/")
+    words = [span for name, span in written if name in _WORDS and times and (empty or span > min(times))]
     zones = [span for name, span in written if name in _ZONES and (not times or span > min(times))]
-    shown = sorted([*times, *words, *zones])
+    days = [span for name, span in written if name in _DAYS]
+    shown = sorted([*times, *words, *zones, *days])
     draft.settle(match.start())
-    if not shown or shown[0] in words:
+    if not shown:
         return
     draft.line_break("\n", match.start(), shown[0][0])
-    for number, (start, stop) in enumerate(shown):
-        if number:
-            draft.stand_in(" ", draft.reach, start)
-        add_text(draft, start, stop)
+    before = None
+    for span in shown:
+        if before is not None:
+            # in place of a quotation mark, as a line of the source may end between two attributes
+            draft.stand_in("\t" if before in words and span not in words else " ", span[0] - 1, span[0])
+        add_text(draft, *span)
+        before = span
     if times:
         draft.stand_in(" ", draft.reach, end)
 
