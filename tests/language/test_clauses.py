@@ -16,7 +16,7 @@ def _clauses(text: str, names: tuple[str, ...] = ()) -> dict[str, Clause]:
     review = read_review(text, "x.md")
     block = review.blocks[0]
     people = People(Roster(frozenset(names)))
-    reading = next(read([(block.text, placeholders(block, review.links_in(block)))], people, DEFAULT))
+    (reading,) = read([(block.text, placeholders(block, review.links_in(block)))], people, DEFAULT)
     return {clause.predicate: clause for clause in reading.clauses}
 
 

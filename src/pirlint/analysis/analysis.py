@@ -24,7 +24,7 @@ from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.analysis.tags import Tags
 from pirlint.analysis.ticket_ids import numbered_things
 from pirlint.document.model import PROSE
-from pirlint.language.people import People, Roster
+from pirlint.language.people import People, Roster, people_of
 from pirlint.language.tagger.onnx import TaggerError
 from pirlint.settings.policy import AUTO, DEFAULT_POLICY, Policy
 from pirlint.settings.templates import Template, recognised, template
@@ -296,7 +296,7 @@ class Analysis:
     @cached_property
     def people(self) -> People:
         """Who is who."""
-        return People(self.roster)
+        return people_of(self.roster)
 
     @cached_property
     def link_targets(self) -> dict[str, str]:

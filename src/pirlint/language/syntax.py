@@ -11,8 +11,8 @@ runs on spaCy itself.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class Node:
         """In lower case, with straight apostrophes."""
         self.pos: str = token.pos_
         """The Universal part of speech: "NOUN", "VERB" …"""
-        self.features = frozenset(str(token.morph).split("|"))
+        self.features = _features(str(token.morph))
         """Universal features, such as "Number=Plur"."""
         self.entity: str = token.ent_type_
         """"PERSON", "ORG" or "LOC" in a name, else nothing."""
@@ -160,7 +160,7 @@ class Node:
         self.children: list[Node] = []
         """In their order in the text."""
         self.sentence: Sequence[Node] = ()
-        self._by_role: dict[Role, list[Node]] = defaultdict(list)
+        self._by_role: dict[Role, list[Node]] = {}
         self._left, self._right = token.left_edge.i, token.right_edge.i
 
     def __repr__(self) -> str:
@@ -233,6 +233,11 @@ class Node:
         return {"VerbForm=Part", "Tense=Past"} <= self.features
 
 
+@cache
+def _features(text: str) -> frozenset[str]:
+    return frozenset(text.split("|"))
+
+
 def _role(token: Token) -> Role:
     label = token.dep_
     return _ROLES.get(label) or _ROLES.get(label.partition(":")[0], Role.OTHER)
@@ -250,7 +255,7 @@ def tree(doc: Doc) -> Sequence[Node]:
     for node in nodes:
         if node.head is not node:
             node.head.children.append(node)
-            node.head._by_role[node.role].append(node)
+            node.head._by_role.setdefault(node.role, []).append(node)
     return nodes
 
 

@@ -4,9 +4,9 @@
 settings give, `names` and `acts` read a noun's form and what it does, and `classify` weighs all of it.
 """
 
-from pirlint.language.people.classify import People
+from pirlint.language.people.classify import People, people_of
 from pirlint.language.people.kinds import HUMAN, ParticipantKind
 from pirlint.language.people.lexicon import Lexicon, lexicon
 from pirlint.language.people.roster import Roster
 
-__all__ = ["HUMAN", "Lexicon", "ParticipantKind", "People", "Roster", "lexicon"]
+__all__ = ["HUMAN", "Lexicon", "ParticipantKind", "People", "Roster", "lexicon", "people_of"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.language.inflection import is_word, lemma
@@ -309,6 +310,12 @@ class People:
             # A capital at the start says nothing: "Rollout halted".
             return ambiguous or not node.opens_sentence or len(parts) > 1 or not is_word(node.text)
         return human and node.entity in {"", "LOC"}
+
+
+@lru_cache(16)
+def people_of(roster: Roster) -> People:
+    """Return who is who by a roster: for an equal one the same, so that what was read with it can be found again."""
+    return People(roster)
 
 
 def _is_any_one(node: Node) -> bool:
