@@ -26,7 +26,7 @@ _CONTENT = re.compile(
 )
 _LEARNT = frozenset({"find out", "hear", "learn"})
 """Verbs of which it is the knowledge that was there or not: "it was not known that", and not "found out"."""
-_UNIT = r"(?:second|minute|hour|day|week|month|year)s?"
+_UNIT = r"(?:second|minute|hour|day|week|month|year|metre|meter|mile|yard|kilomet(?:re|er))s?"
 _GOAL = re.compile(r" (?:into|onto|to) ")
 _WITH_GOAL = frozenset(
     {
@@ -35,7 +35,7 @@ _WITH_GOAL = frozenset(
     }
 )  # fmt: skip
 """Verbs of which "to" says where, wherever the parser hangs it."""
-_UNIT_OF_TIME = re.compile(_UNIT)
+_MEASURE = re.compile(_UNIT)
 _PRONOUN_THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b)", re.IGNORECASE)
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|through|up)\b(?! (?:by|of|to)\b)")
 _UNKNOWN_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]?$|[.,;] | - )")
@@ -182,7 +182,7 @@ def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str |
         return None
     if timed := _PRONOUN_THEN_TIME.match(text, thing.span.start):  # "noticed this weeks earlier"
         return Patient((Span(*timed.span()),), timed.end(), verb or participle(done.predicate), plural=False)
-    if _UNIT_OF_TIME.fullmatch(thing.word):
+    if _MEASURE.fullmatch(thing.word):
         return None
     if verb is None and done.predicate in verb_class("fact") and not thing.pronoun:
         return None

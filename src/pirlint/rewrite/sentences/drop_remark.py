@@ -74,7 +74,8 @@ def _without_first_predicate(context: RewriteContext, reading: Reading, node: No
     subject = node.head.child(Role.SUBJECT)
     if node.role is not Role.CONJUNCT or subject is None or node.children_as(*SUBJECTS) or node.pos != "VERB":
         return None
-    if node.head.preposition or node.child(Role.COORDINATOR) is None:
+    judged = node.head.child(Role.COPULA) is not None and not node.head.preposition
+    if not judged or node.child(Role.COORDINATOR) is None:
         return None  # "was in a hurry" is a condition; "fat-fingered" is one word
     return _from(context, reading, node, reading.text.plain(subject.last.start, subject.last.end).end + 1)
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.language.clauses import Modality, Tense
-from pirlint.language.people import HUMAN
+from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.sentences.fill_in import CONDITION, with_owner_and_date
 from pirlint.rewrite.sentences.systemic_action import systemic_action
 from pirlint.rewrite.transformation import Need, transformation
-from pirlint.text.lexicon import cues
+from pirlint.text.lexicon import cues, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
 
     Where the item names what the remedy is about, a guard for that comes first.
     """
-    if context.block.kind not in _ITEMS:
+    if context.block.kind not in _ITEMS or _is_with_a_vendor(context):
         return
     due = context.told is not None and context.told.modality is Modality.DUE
     if due or role_group("plans").intersection(context.roles):
@@ -60,7 +60,8 @@ def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
 def blank_remedy(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "The desk to get a talk on tags" into "Add __ (a guard …) for tags", wherever the remedy is told."""
     asked = context.told is not None and context.told.complement is not None
-    if asked or _tells_an_event(context, {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}):
+    told = asked or _tells_an_event(context, {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
+    if told or _is_with_a_vendor(context):
         return  # what they are to do would be lost
     clauses = [c for c in context.clauses if context.sentence.contains(c.verb)]
     if role_group("plans").intersection(context.roles) or any(_is_to_be_done(clause) for clause in clauses):
@@ -76,6 +77,15 @@ def _is_to_be_done(clause: Clause) -> bool:
     return someone and (
         clause.modality in {Modality.DUE, Modality.MUST} or (open_ and clause.modality is Modality.FACT)
     )
+
+
+def _is_with_a_vendor(context: RewriteContext) -> bool:
+    """Whether it is about somebody outside, to talk with whom is an action: "supplier to be spoken to"."""
+    told = context.told
+    if told is None or told.predicate not in verb_class("talking"):
+        return False
+    parties = (told.subject, told.object, *(adverbial.noun for adverbial in told.adverbials))
+    return any(who is not None and who.kind is ParticipantKind.VENDOR for who in parties)
 
 
 def _topic(context: RewriteContext) -> str:

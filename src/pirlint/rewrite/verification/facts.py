@@ -10,6 +10,7 @@ from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.language.syntax import Role
+from pirlint.rewrite.grammar.coordination import same_subject
 from pirlint.rewrite.grammar.remarks import is_remark, states_nothing
 from pirlint.rewrite.verification.meaning import CIRCUMSTANCE, OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
@@ -211,9 +212,23 @@ _AND_DID = re.compile(r"^(?:,? and|,? so|, but|;) (?!\w+ly\b)(?:\w+ )?\w+", re.I
 def keeps_deeds(compared: Comparison) -> str | None:
     """Object where what somebody did is left out as if it were a comment: "knew it [and sat on it]"."""
     before, after = compared.before, compared.after
+    if lost := _told_beside(compared):
+        return f"“{lost}” is lost"
     if not after.text or after.changed.start != after.changed.end or not _AND_DID.match(before.text_of(before.changed)):
         return None
     left_out = (w.node for w in before.words if before.changed.contains(w.span))
     stated = (n for n in left_out if n.role in _STATED and "Tense=Past" in n.features)
     verb = next((n for n in stated if not n.children_as(Role.AUXILIARY, Role.PASSIVE_AUXILIARY)), None)
     return f"“{verb.text}” is lost" if verb is not None else None
+
+
+def _told_beside(compared: Comparison) -> str | None:
+    """Return a deed that goes with what would have happened: "the alert [worked] and would have covered us"."""
+    before, left = compared.before, compared.after.whole.lower()
+    imagined = [c for c in before.clauses if c.modality in OTHER_WORLD and before.changed.contains(c.verb)]
+    for clause in before.clauses:
+        beside = any(same_subject(clause, c) and clause.span.end < c.span.start for c in imagined)
+        told = clause.modality is Modality.FACT and clause.tense is Tense.PAST and before.changed.contains(clause.verb)
+        if beside and told and before.text_of(clause.verb).lower() not in left:
+            return before.text_of(clause.verb)
+    return None

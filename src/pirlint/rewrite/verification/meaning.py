@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
@@ -13,7 +12,6 @@ from pirlint.rewrite.grammar.coordination import same_subject
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
-from pirlint.text.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -186,6 +184,15 @@ def judges_no_more(compared: Comparison) -> str | None:
 
 
 @requirement
+def leaves_no_verdict_half_said(compared: Comparison) -> str | None:
+    """Object where of what was found only a word goes, and "should have" or "would have" stays."""
+    before = compared.before
+    told = (c for c in before.clauses if c.modality in OTHER_WORLD and any(s.contains(c.verb) for s in compared.found))
+    left = next((c for c in told if not before.is_new(c.verb) and before.text_of(c.span) in compared.after.text), None)
+    return f"“{before.text_of(left.span)}” is still a verdict" if left is not None else None
+
+
+@requirement
 def denies_no_prospect(compared: Comparison) -> str | None:
     """Object where what would have been enough, or what authors say they would do, is now said not to have been."""
     before, after = compared.before, compared.after
@@ -215,7 +222,9 @@ def answers_no_open_question(compared: Comparison) -> str | None:
     return f"“{asked[1]}” is asked" if asked and counter else None
 
 
-_ASKED = re.compile(r"\b((?:by|from|for|to|with) wh(?:at|ich|om)|who|whom|whose|why|how|whether) $", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b((?:by|from|for|to|with) wh(?:at|ich|om)|who|whom|whose|why|how|whether) (?:(?:\w+ )?\w+ )?$", re.IGNORECASE
+)
 
 
 @requirement
@@ -227,8 +236,8 @@ def denies_no_comparison(compared: Comparison) -> str | None:
     if not counter or denied is None:
         return None
     begin = after.changed.start + denied.start()
-    if long_ago := _LONG_AGO.search(after.whole, begin, after.span.end):
-        return f"“not … {long_ago[0]}” is no fact"
+    if earlier := _EARLIER.search(after.whole, begin, after.span.end):
+        return f"“not … {earlier[0]}” is no fact"
     better = (w for w in after.words if w.span.start > begin and "Degree=Cmp" in w.node.features)
     none = begin + len("no ")
     word = next((w.node.text for w in better if w.node.pos == "ADV" or w.span.start == none), None)
@@ -267,16 +276,12 @@ def leaves_no_other_world(compared: Comparison) -> str | None:
 _WOULD_BE = re.compile(r"(?:would|['’]d)\b(?! like)", re.IGNORECASE)
 
 
-_LONG_AGO = re.compile(r"\blong (?:ago|before|since)\b")
-_DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
-_POINTING = re.compile(
-    r"\W*((?:both|but|by contrast|either|however|instead|it|neither|nor|otherwise|so|such|that|these|they|this|those|"
-    r"yet)\b)",
-    re.IGNORECASE,
+_EARLIER = re.compile(
+    r"\b(?:already|long (?:ago|before|since)|from (?:day one|the (?:beginning|first day|outset|start)))\b"
+    r"|, not (?:just|merely|only)\b"
 )
-"""How a sentence begins that means what stood before it, or takes up from there."""
-_COUNTING = re.compile(r"\W*((?:both|either|neither)\b)", re.IGNORECASE)
-"""How a sentence begins that means two things that stood before it."""
+"""When, or of what too, something should have been done."""
+_DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
 _DISCLAIMER = re.compile(r"\b(?:no(?:body| one|-one)|none)\b[^.;]*\b(?:at fault|to blame|wrong)\b", re.IGNORECASE)
 
 
@@ -288,64 +293,10 @@ def keeps_questions(compared: Comparison) -> str | None:
 
 
 @requirement
-def keeps_what_is_pointed_at(compared: Comparison) -> str | None:
-    """Object where a sentence is left out that the next one means, or changed where the next counts what it said."""
-    before, after = (
-        [whole[span.start : span.end].strip() for span in sentences(whole)]
-        for whole in (compared.before.whole, compared.after.whole)
-    )
-    for changed, following in pairwise(before):
-        pointing = (_POINTING if len(after) < len(before) else _COUNTING).match(following)
-        if pointing and changed not in after and following in after:
-            return f"“{pointing[1]}” points at nothing"
-    return None
-
-
-@requirement
 def lets_disclaimers_stand(compared: Comparison) -> str | None:
     """Object where it is said that nobody is to blame: there is nothing to mend."""
     said = _DISCLAIMER.search(compared.before.text)
     return f"“{said[0]}” blames nobody" if said else None
-
-
-@requirement
-def names_nobody_for_a_blank(compared: Comparison) -> str | None:
-    """Object where a blank stands for "human error" and what follows it still tells who made it."""
-    if said := _BLANK_OF_SOMEBODY.search(compared.after.text):
-        return f"“{said[1]}” still has what the blank stands for"
-    if "__" in compared.after.text_of(compared.after.changed) and (again := _spoken_of_again(compared)):
-        return f"“{again}” is still spoken of"
-    blank = _BLANK_AND_COLON.search(compared.after.text)
-    if blank is None:
-        return None
-    begin = compared.after.span.start + blank.end()
-    people = HUMAN - {ParticipantKind.AUTHOR, ParticipantKind.ANYONE}
-    told = (c for c in compared.after.clauses if c.verb.start >= begin and not c.nominal)
-    named = next((c.agent.text for c in told if c.agent is not None and c.agent.kind in people), None)
-    return f"“{named}” is still named" if named else None
-
-
-@requirement
-def lets_no_blank_act(compared: Comparison) -> str | None:
-    """Object where a blank for a condition is said to do what only people do: "__ deleted the volume"."""
-    for clause in compared.after.clauses:
-        acts = clause.subject is not None and clause.subject.text.startswith("__") and not clause.nominal
-        if acts and not clause.passive and clause.predicate not in verb_class("brought-about"):
-            return f"no condition can “{clause.predicate}”"
-    return None
-
-
-def _spoken_of_again(compared: Comparison) -> str | None:
-    """Return the noun that a blank stands for and that the sentence goes on with: "operator error, the operator"."""
-    before = compared.before
-    named = [w for w in before.words if w.node.pos in {"ADJ", "NOUN", "PROPN"}]
-    gone = {w.node.lower for w in named if before.changed.contains(w.span)}
-    rest = (w.node.lower for w in named if w.span.start >= before.changed.end)
-    return next((word for word in rest if word in gone), None)
-
-
-_BLANK_OF_SOMEBODY = re.compile(r"__ \([^()]*\)(?: (?:as|that|when|while))? (he|I|she|they|we)\b")
-_BLANK_AND_COLON = re.compile(r"__ \([^()]*\): ")
 
 
 _TECHNICAL = frozenset({"blindly", "eagerly", "lazily", "naively"})

@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
-from pirlint.language.people import ParticipantKind
 from pirlint.language.syntax import SUBJECTS, Node, Role
-from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL
 from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
@@ -24,7 +22,7 @@ _SPOILT = re.compile(
     r"\b(?P<word>(?!had\b|that\b|is\b)[A-Za-z]{2,}) (?P=word)\b"
     r"|\s[,;.!?)](?!\w|\.)|[,;:–—]\s*[,;.!?]|(?<!\.)\.\.(?!\.)|\(\s*\)|\(\s|^\W*[,;:)]"
     r"|,? \b(?:and|or|because|if|that|the|an?|(?<!ght )of|to the)[,.!?](?=\s|$)"
-    r"|\b(?:no|the|an?) of\b"
+    r"|\b(?:no|the|an?) of\b|\b(?:how|what|which|who|why), (?:he|i|it|she|they|we)\b"
     r"|\b(?:ought|had|have|has|is|are|was|were|did|do|does|to)(?: not| to)* (?:did|does|was|were|had not|is)\b",
 )
 """What no sentence holds, whatever it says."""
@@ -164,6 +162,8 @@ def _number(subject: Node) -> bool | None:
 
 
 _DANGLING = re.compile(r"[,;] (?:which|who|whose)\b")
+_ON_A_NOUN = re.compile(r"[,;] (?:(?:at|by|for|from|in|of|on|to|with) which|whom|whose)\b")
+"""What opens a clause on the noun before it, never on the whole statement."""
 
 
 @requirement
@@ -174,7 +174,9 @@ def moves_no_relative(compared: Comparison) -> str | None:
         words = after.whole[relative.start() : relative.end() + 12]
         if words in before.whole[before.changed.start :]:
             return f"“{words.strip(', ')} …” may belong to the whole statement"
-    return None
+    left = _ON_A_NOUN.match(after.whole, after.changed.end) if after.text_of(after.changed) else None
+    moved = before.text_of(before.changed).split()[-1:] != after.text_of(after.changed).split()[-1:]
+    return f"“{left[0].strip(', ;')}” is apart from its noun" if left and moved else None
 
 
 _IF = re.compile(
@@ -206,20 +208,6 @@ def keeps_doers(compared: Comparison) -> str | None:
 
 def _goes_on(clause: Clause) -> bool:
     return clause.embedded and not clause.passive and clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
-
-
-@requirement
-def leaves_nobody_to_they(compared: Comparison) -> str | None:
-    """Object where "they" have lost the people that they were: "two lists were not compared before they went home"."""
-    told = compared.before.clauses
-    people = [who for c in told for who in (c.subject, c.agent, *(a.noun for a in c.adverbials)) if who is not None]
-    if not any(is_negative(who) or who.kind is ParticipantKind.ANYONE for who in people):
-        return None
-    after = compared.after
-    passive = any(c.passive and c.by is None and after.is_new(c.verb) for c in after.clauses)
-    theirs = (c for c in after.clauses if c.subject is not None and c.subject.text.lower() == "they")
-    acts = next((c for c in theirs if not c.passive and not c.nominal and c.verb.start > after.changed.start), None)
-    return f"“they {acts.predicate}” may be said of anybody" if acts is not None and passive else None
 
 
 @requirement
@@ -260,6 +248,7 @@ def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
 _STOP = re.compile(r"[.!?;](?=\s|$)")
 _ALTERNATIVE = re.compile(
     r"\b(?:instead of|rather than) \w+ing\b|\b(?:neither|nor|so) (?:did|do|does|had|has|have) \w+|"
+    r",? like (?:an?|some|the) [\w-]+(?=[.,;:!?)])|"
     r", (?:me|myself|ourselves|them|themselves|us) (?:above|among|included|least|most|too)\b|"
     r"\b(?:either|(?:could|did|do|does|had|should|would)(?:n['’]t| not)?|(?:has|have)(?:n['’]t| not))\s*"
     r"(?:$|[.,;:!?)])",
@@ -281,6 +270,33 @@ def keeps_phrases_together(compared: Comparison) -> str | None:
 
 _PERCEIVED = ("answered", "found", "heard", "noticed", "opened", "read", "received", "seen", "spotted", "understood")
 """What is done to a thing, wherever it comes from."""
+
+
+@requirement
+def denies_nothing_of_any(compared: Comparison) -> str | None:
+    """Object where "any" or "even one" stands before its "not": "even one key was not tested"."""
+    found = _ANY_NOT.search(compared.after.text)
+    return f"“{found[0]}” is no English" if found and found[0] not in compared.before.text else None
+
+
+_ANY_NOT = re.compile(
+    r"\b(?:any(?:body|one|thing)?|a (?:single|soul)|even (?:an?|one|the)) (?:[\w'’-]+ ){0,4}"
+    r"(?:are|had|has|have|is|was|were) not\b",
+    re.IGNORECASE,
+)
+
+
+@requirement
+def keeps_as_what(compared: Comparison) -> str | None:
+    """Object where it is left out as what something was taken: "should it be filed [as human error]"."""
+    before, after = compared.before, compared.after
+    left_out = (
+        [w.node for w in before.words if before.changed.contains(w.span)] if not after.text_of(after.changed) else []
+    )
+    first = left_out[0] if left_out else None
+    taken = first is not None and first.lower == "as" and first.head.role is Role.OBLIQUE
+    verb = first.previous if first is not None and taken else None
+    return f"“{verb.text}” needs what it was taken for" if verb is not None and verb.pos == "VERB" else None
 
 
 @requirement

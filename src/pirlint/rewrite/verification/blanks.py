@@ -1,0 +1,54 @@
+"""A blank for a condition goes with what stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.people import HUMAN, ParticipantKind
+from pirlint.rewrite.verification.registry import requirement
+from pirlint.text.lexicon import verb_class
+
+if TYPE_CHECKING:
+    from pirlint.rewrite.verification.comparison import Comparison
+
+_BLANK_OF_SOMEBODY = re.compile(
+    r"__ \([^()]*\)(?:(?:,? (?:and|as|but|that|when|while)|,|;)? (he|I|it|she|that|they|we)\b)"
+)
+_BLANK_AND_COLON = re.compile(r"__ \([^()]*\): ")
+
+
+@requirement
+def names_nobody_for_a_blank(compared: Comparison) -> str | None:
+    """Object where a blank stands for "human error" and what follows still speaks of it, or tells who made it."""
+    if said := _BLANK_OF_SOMEBODY.search(compared.after.text):
+        return f"“{said[1]}” still has what the blank stands for"
+    if "__" in compared.after.text_of(compared.after.changed) and (again := _spoken_of_again(compared)):
+        return f"“{again}” is still spoken of"
+    blank = _BLANK_AND_COLON.search(compared.after.text)
+    if blank is None:
+        return None
+    begin = compared.after.span.start + blank.end()
+    people = HUMAN - {ParticipantKind.AUTHOR, ParticipantKind.ANYONE}
+    told = (c for c in compared.after.clauses if c.verb.start >= begin and not c.nominal)
+    named = next((c.agent.text for c in told if c.agent is not None and c.agent.kind in people), None)
+    return f"“{named}” is still named" if named else None
+
+
+@requirement
+def lets_no_blank_act(compared: Comparison) -> str | None:
+    """Object where a blank for a condition is said to do what only people do: "__ deleted the volume"."""
+    for clause in compared.after.clauses:
+        acts = clause.subject is not None and clause.subject.text.startswith("__") and not clause.nominal
+        if acts and not clause.passive and clause.predicate not in verb_class("brought-about"):
+            return f"no condition can “{clause.predicate}”"
+    return None
+
+
+def _spoken_of_again(compared: Comparison) -> str | None:
+    """Return the noun that a blank stands for and that the sentence goes on with: "operator error, the operator"."""
+    before = compared.before
+    named = [w for w in before.words if w.node.pos in {"ADJ", "NOUN", "PROPN"}]
+    gone = {w.node.lower for w in named if before.changed.contains(w.span)}
+    rest = (w.node.lower for w in named if w.span.start >= before.changed.end)
+    return next((word for word in rest if word in gone), None)

@@ -1,0 +1,73 @@
+"""What words point at is still there: pronouns, verbs left out, "such" and "otherwise"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pirlint.language.people import HUMAN, ParticipantKind
+from pirlint.rewrite.grammar.reference import is_negative
+from pirlint.rewrite.verification.registry import requirement
+from pirlint.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from pirlint.rewrite.verification.comparison import Comparison
+
+_POINTING = re.compile(
+    r"\W*((?:both|but|by contrast|either|however|instead|it|neither|nor|otherwise|so|such|that|these|they|this|those|"
+    r"yet)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that means what stood before it, or takes up from there."""
+_COUNTING = re.compile(r"\W*((?:both|either|neither)\b)", re.IGNORECASE)
+"""How a sentence begins that means two things that stood before it."""
+_ELLIPSIS = re.compile(
+    r"\W*((?:\w+ ){1,3}?(?:can|could|did|do|does|had|has|have|may|might|must|should|was|were|will|would)"
+    r"(?:n['’]t| not)?(?: have)?(?: either| too)?)(?=[.,;!?])",
+    re.IGNORECASE,
+)
+"""How a sentence begins whose verb is that of the sentence before: "I might not have either", "We didn't, as"."""
+_ITS = re.compile(r"\W*(?:it|its)\b", re.IGNORECASE)
+
+
+@requirement
+def keeps_what_is_pointed_at(compared: Comparison) -> str | None:
+    """Object where a sentence is left out that the next one means, or changed where the next leans on its words."""
+    before, after = (
+        [whole[span.start : span.end].strip() for span in sentences(whole)]
+        for whole in (compared.before.whole, compared.after.whole)
+    )
+    for changed, following in pairwise(before):
+        leaning = (_POINTING if len(after) < len(before) else _COUNTING).match(following) or _ELLIPSIS.match(following)
+        if leaning and changed not in after and following in after:
+            return f"“{leaning[1]}” points at nothing"
+    return None
+
+
+@requirement
+def leaves_no_pronoun_alone(compared: Comparison) -> str | None:
+    """Object where "it" has lost the thing that it was: "names were not read, it reads only numbers"."""
+    before, after = compared.before, compared.after
+    left = after.whole.lower()
+    things = (c.subject for c in before.clauses if c.subject is not None and before.changed.contains(c.subject.span))
+    gone = (thing for thing in things if not thing.pronoun and thing.kind not in HUMAN and not is_negative(thing))
+    lost = next((thing for thing in gone if thing.text.lower() not in left), None)
+    goes_on = next((c for c in after.clauses if c.verb.start > after.changed.end), None)
+    subject = goes_on.subject if goes_on is not None else None
+    spoken_of = subject is not None and _ITS.fullmatch(subject.text)
+    return f"“it” was “{lost.text}”" if lost is not None and spoken_of else None
+
+
+@requirement
+def leaves_nobody_to_they(compared: Comparison) -> str | None:
+    """Object where "they" have lost the people that they were: "two lists were not compared before they went home"."""
+    told = compared.before.clauses
+    people = [who for c in told for who in (c.subject, c.agent, *(a.noun for a in c.adverbials)) if who is not None]
+    if not any(is_negative(who) or who.kind is ParticipantKind.ANYONE for who in people):
+        return None
+    after = compared.after
+    passive = any(c.passive and c.by is None and after.is_new(c.verb) for c in after.clauses)
+    theirs = (c for c in after.clauses if c.subject is not None and c.subject.text.lower() == "they")
+    acts = next((c for c in theirs if not c.passive and not c.nominal and c.verb.start > after.changed.start), None)
+    return f"“they {acts.predicate}” may be said of anybody" if acts is not None and passive else None
