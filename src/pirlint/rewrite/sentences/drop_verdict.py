@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.language.clauses import Tense
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.removal import without_adverbial
@@ -76,8 +75,7 @@ def _without_adjective(context: RewriteContext) -> Rewording | None:
     text, (start, end) = context.text, context.span
     before = _BEFORE_ADJECTIVE.search(text, context.sentence.start, start)
     noun = _NOUN.match(text, end)
-    stated = any(c.tense is not Tense.NONE and context.sentence.contains(c.verb) for c in context.clauses)
-    if before is None or noun is None or " " in text[start:end] or not stated:
+    if before is None or noun is None or " " in text[start:end]:
         return None
     following = noun["first"]
     if whose := _WHOSE.search(text, context.sentence.start, start):

@@ -290,12 +290,11 @@ _ANY_NOT = re.compile(
 def keeps_as_what(compared: Comparison) -> str | None:
     """Object where it is left out as what something was taken: "should it be filed [as human error]"."""
     before, after = compared.before, compared.after
-    left_out = (
-        [w.node for w in before.words if before.changed.contains(w.span)] if not after.text_of(after.changed) else []
-    )
-    first = left_out[0] if left_out else None
-    taken = first is not None and first.lower == "as" and first.head.role is Role.OBLIQUE
-    verb = first.previous if first is not None and taken else None
+    if after.text_of(after.changed) or before.whole[: before.changed.start].rstrip().endswith(","):
+        return None
+    left_out = next((w.node for w in before.words if before.changed.contains(w.span)), None)
+    taken = left_out is not None and left_out.lower == "as" and left_out.head.role is Role.OBLIQUE
+    verb = left_out.head.head if left_out is not None and taken else None
     return f"“{verb.text}” needs what it was taken for" if verb is not None and verb.pos == "VERB" else None
 
 
