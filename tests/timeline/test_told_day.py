@@ -249,3 +249,21 @@ def test_midnight_passes_under_a_day_that_an_entry_gave() -> None:
     told = "**Mon 5 May** – clerks see white pages on all floors"
     source = f"# Printing down, May 2025\n\n## Timeline\n\n**Sun 4 May**\n\n- 10:00 new paper\n\n{told}{items}"
     assert days(source) == ["2025-05-04", "2025-05-05", "2025-05-05", "2025-05-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Pay day is 9 May 2025.", "2025-05-05"),
+        ("Paper was bought on 2 March 2024, and on 3 May 2025.", None),
+        ("Paper was bought on 2 December 2025.", None),
+        ("## Actions\n\n- buy paper by 9 May 2025\n", None),
+    ],
+)
+def test_the_year_is_that_of_the_dates_near_by(text: str, day: str | None) -> None:
+    assert days(f"# Printing down\n\n## Timeline\n\n- 5 May 10:00 printing stops\n\n## Causes\n\n{text}\n") == [day]
+
+
+def test_a_mail_says_when_it_was_written() -> None:
+    head = "From: Ana\nTo: all\nSubject: yesterday's printing\nDate: Tue, 6 May 2025 09:12:44 +0200\n"
+    assert days(f"{head}\nHi all,{TIMELINE}") == [None]

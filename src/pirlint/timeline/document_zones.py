@@ -29,7 +29,7 @@ _OTHERWISE = (
 )
 _ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
 _PART = rf"[·|•]\s*(?P<part>{ZONE})(?:\s*\([^()]*\))?\s*(?:[·|•]|$)"
-_DATED = rf"\b(?:19|20)\d\d[,;]?\s+\(?(?P<dated>{ZONE})\)?\W*$"
+_DATED = rf"\b(?:19|20)\d\d(?:-\d\d-\d\d)?[,;]?\s+\(?(?P<dated>{ZONE})\)?\W*$"
 _NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}|{_PART}|{_DATED}")
 _ALONE_LINE = re2.compile(_ALONE)
 _LEAD_IN = re2.compile(rf"\((?i:times\s+)?(?i:in\s+)?({ZONE})\)\s*:\W*$")

@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 _OF_WRITING = re2.compile(
     r"(?i)\b(?:approv|compiled|creat|draft|draw[ns]?\s+up|due|fil(?:ed|ing)|issued|last\s+(?:changed|edited)|modified|posted"
     r"|presented|prepared|publi|reported|report\s+(?:date|of\s*$)|rev\b|review|revis|scheduled|updat|version|writt?en)"
-    r"|\bv\d+(?:\.\d+)*\W*(?:dated|from|of)?\s*$|^\W*(?-i:[Bb]y)\s+(?-i:[A-Z])|\S@\S|\bfrom:\s.*\bdate:"
+    r"|\bv\d+(?:\.\d+)*\W*(?:dated|from|of)?\s*$|^\W*(?-i:[Bb]y)\s+(?-i:[A-Z])|\S@\S"
 )
 """What makes of a date that of the review, or of a plan."""
+_MAIL = re2.compile(r"(?is)^\W*from:\s.*\bdate:")
+"""The head of a mail, which says when it was written."""
 _BOUND = re2.compile(r"(?i)\b(?:after|before|by|since|till|until)\s+(?:the\s+)?$")
 _SENTENCE_END = re2.compile(r"[.!?;|·](?:\s|$)|\n")
 _NEAR = 7
 """Days between dates of one incident."""
+_SAME_SEASON = 60
+"""Days between dates of one year, of which one leaves it out."""
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION})
 """Kinds of block that hold running text; what tables state, they state as fields."""
 _DEEPEST = 6
@@ -57,6 +61,20 @@ def year_of_weekdays(review: Review, dates: Iterable[CalendarDate]) -> int | Non
         if with_weekday and all(_falls_on_its_weekday(date, year) for date in with_weekday)
     ]  # fmt: skip
     return fitting[0] if len(fitting) == 1 else None
+
+
+def year_of_near_dates(review: Review, dates: Iterable[CalendarDate]) -> int | None:
+    """Return the one year that the dates of a review are of, its plans aside, if they lie near some without a year."""
+    named = [
+        day for block in review.blocks
+        if not review.in_section(block, "plans")
+        for time in find_times(block.text)
+        if time.date is not None and not time.date.ambiguous and (day := calendar_day(time.date)) is not None
+    ]  # fmt: skip
+    year = named[0].year if len({day.year for day in named}) == 1 else None
+    days = [day for date in dates if (day := calendar_day(date, year)) is not None]
+    near = days and all(min(abs(day - other).days for other in named) <= _SAME_SEASON for day in days)
+    return year if near else None
 
 
 def month_of_weekdays(review: Review, dates: Iterable[CalendarDate], year: int | None) -> tuple[int, int] | None:
@@ -129,7 +147,7 @@ def _is_text(block: Block) -> bool:
 def _dates(blocks: Iterable[Block], order: DateOrder | None) -> Iterator[_Found]:
     """Return the days of the calendar that some blocks name, but for those since or until which something was."""
     for block in blocks:
-        start = 0
+        start, mailed = 0, _MAIL.search(block.text) is not None
         for time in find_times(block.text):
             before = _SENTENCE_END.split(block.text[start : time.start])[-1]
             start = time.end
@@ -138,7 +156,7 @@ def _dates(blocks: Iterable[Block], order: DateOrder | None) -> Iterator[_Found]
             date = ordered(time.date, order)
             date = first_of_days(before, date)
             if date.placed or date.year:
-                yield _Found(date, _OF_WRITING.search(before) is not None)
+                yield _Found(date, mailed or _OF_WRITING.search(before) is not None)
 
 
 def _agreed(days: list[datetime.date]) -> datetime.date | None:

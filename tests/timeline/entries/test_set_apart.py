@@ -32,3 +32,13 @@ def test_the_timeline_of_another_incident_is_not_this_ones(heading: str) -> None
     other = f"{heading}\n\nOn 4 March it was the same.\n\n### Timeline\n\n- 08:00 till slow\n- 08:10 till restarted\n"
     items = "".join(f"- {line}\n" for line in LOG.splitlines())
     assert told(f"## Timeline\n\n{items}\n{other}") == ["till down", "Ana calls Bo", "till works"]
+
+
+def test_a_list_of_times_is_a_timeline_whatever_its_section_is_called() -> None:
+    items = "- 10:00 till down\n- about noon: Bo comes\n- 12:05 till works\n- 13:00 till sold\n- in the evening: tea\n"
+    assert told(f"## That day\n\n{items}") == ["till down", "Bo comes", "till works", "till sold", "tea"]
+
+
+def test_a_list_with_few_times_is_none() -> None:
+    items = "- in the evening: tea\n- 10:00 till down\n- 10:40 till works\n- the till is old\n- so is the shop\n"
+    assert told(f"## That day\n\n{items}") == ["till down", "till works"]

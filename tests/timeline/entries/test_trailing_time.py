@@ -60,3 +60,16 @@ def test_a_name_with_a_time_tells_what_stands_below() -> None:
     assert told(f"## Timeline\n\n{chat}Ana Bo  10:40 AM\nit works again\n") == [
         "10:00 Ana Bo printing stops since 9:50, I think", "10:05 @bot the alert fires", "10:40 Ana Bo it works again",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", ["– `May 5, 2025 - {} UTC`", "(5 May 2025, {} UTC)", "May 5, {} UTC."])
+def test_a_stamp_may_stand_behind_the_full_stop(sign: str) -> None:
+    stamps = sign.format("10:05"), sign.format("10:40")
+    updates = f"**Identified** - No paper\nsince 9:50. {stamps[0]}\n\n**Watching** - It prints. {stamps[1]}\n"
+    assert told(f"## Updates\n\n{updates}") == [
+        "10:05 Identified - No paper since 9:50", "10:40 Watching - It prints",
+    ]  # fmt: skip
+
+
+def test_a_date_that_signs_a_text_is_no_entry() -> None:
+    assert told("## Summary\n\nNo paper, said the printer. 5 May 2025, 10:05 UTC\n") == []

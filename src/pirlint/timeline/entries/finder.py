@@ -19,7 +19,7 @@ from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piec
 from pirlint.timeline.entries.lines import Surroundings, is_of_lines, lines_of_entries, read_line
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
 from pirlint.timeline.entries.records import record_entries
-from pirlint.timeline.entries.sections import in_timeline, is_aside
+from pirlint.timeline.entries.sections import in_timeline, is_aside, items_of_timelines
 from pirlint.timeline.entries.set_apart import chats_of_days, entries_in_code, sections_in_quotes
 from pirlint.timeline.entries.tables import table_entries
 from pirlint.timeline.times.expression import TimeKind
@@ -91,6 +91,7 @@ class _Walk:
         """Whether headings that end with a time, and all paragraphs of timed lines, are entries anywhere."""
         self.quoting = quoting
         """Where the sections begin whose timeline stands in a block quote."""
+        self.items = items_of_timelines(review)
         self.figures = timelines_in_figures(review, anywhere=anywhere)
         stamped = stamped_headings(review)
         self.stamped = frozenset(at for at in stamped if anywhere or in_timeline(review, review.blocks[at]))
@@ -194,6 +195,7 @@ class _Walk:
             return
         section = timeline_of(self.review, block, anywhere=self.anywhere)
         figures = self.figures.get(section) if section is not None else None
+        timeline = timeline or block.index in self.items
         timeline = timeline or is_of_lines(self.review, block, figures, anywhere=self.anywhere)
         for line in lines_of_entries(self.review, block):
             dated = day_of_month(line.text, self.month) if self.month is not None and line.start == 0 else None

@@ -24,7 +24,13 @@ from pirlint.timeline.entries.leading_time import (
     text_behind,
     without_number,
 )
-from pirlint.timeline.entries.trailing_time import time_at_end, time_behind_at, time_behind_name, time_below
+from pirlint.timeline.entries.trailing_time import (
+    stamp_behind_sentence,
+    time_at_end,
+    time_behind_at,
+    time_behind_name,
+    time_below,
+)
 from pirlint.timeline.times.epoch import at_epoch
 from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
@@ -126,6 +132,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     if day is not None and _heads_others(review, line, day, around, listed=listed):
         return LineReading(day=day if around.timeline or day.numbered or _has_items(review, line) else None)
     stamped = time_behind_at(line) or (time_behind_name(review, line) if around.timeline else None)
+    stamped = stamped or (stamp_behind_sentence(line) if not around.continued else None)
     if stamped is not None:
         return LineReading(stamped)
     time = _time_at_head(text, around.figures)

@@ -1,13 +1,22 @@
-"""What the sections that a block stands in say of the times in it."""
+"""What the sections, or the list, that a block stands in say of the times in it."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
+from pirlint.timeline.entries.leading_time import leading_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.document.model import Block, Review
+
+
+_FEWEST = 3
+"""Items with a clock time that make a timeline of a list."""
 
 
 def in_timeline(review: Review, block: Block) -> bool:
@@ -19,3 +28,22 @@ def is_aside(review: Review, block: Block) -> bool:
     """Whether a block is about something else than what happened: what is to be done, an earlier incident."""
     of_others = any(section.role == "related" and section.level > 1 for section in review.enclosing(block))
     return of_others or not role_group("aside").isdisjoint(review.roles(block)[:1])
+
+
+def items_of_timelines(review: Review) -> frozenset[int]:
+    """Return the items of lists of which nearly all begin with a time, several with a clock time."""
+    return frozenset(block.index for items in _lists(review) if _is_timed(items) for block in items)
+
+
+def _lists(review: Review) -> Iterator[list[Block]]:
+    for kind, blocks in groupby(review.blocks, key=lambda block: block.kind):
+        if kind is BlockKind.LIST_ITEM:
+            by_parent: dict[int | None, list[Block]] = {}
+            for block in blocks:
+                by_parent.setdefault(block.parent, []).append(block)
+            yield from by_parent.values()
+
+
+def _is_timed(items: list[Block]) -> bool:
+    times = [time for block in items if (time := leading_time(block.text)) is not None]
+    return sum(time.has_clock for time in times) >= _FEWEST and 4 * len(times) >= 3 * len(items)

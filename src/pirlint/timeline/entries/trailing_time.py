@@ -94,6 +94,18 @@ def _stamp_of_name(line: Line) -> TimeExpression | None:
     return times[0] if _NAME.fullmatch(line.text[: times[0].start]) else None
 
 
+def stamp_behind_sentence(line: Line) -> TimelineEntry | None:
+    """Read a block that is what happened, and behind its full stop a clock time with its day."""
+    times = find_times(line.text) if line.end == len(line.block.text) else []
+    time = moved(times[-1], line.start) if times else None
+    if time is None or not time.has_clock or time.date is None or not time.date.placed:
+        return None
+    told, behind = line.block.text[: time.start].rstrip(" –—-(["), line.block.text[time.end :]
+    if not told.endswith(_SENTENCE_END) or behind.strip(" )].") or leading_time(told) is not None:
+        return None
+    return _entry(line, times[-1], (Piece(line.block.index, 0, len(told)),))
+
+
 def time_below(line: Line, time: TimeExpression, *, timeline: bool) -> TimelineEntry | None:
     """Read a block that is what happened and, on its last line, a clock time and no more."""
     told = line.block.text[: line.start].rstrip()
