@@ -26,6 +26,7 @@ from pirlint.timeline import events, timezone
         ("Match day 12, 25 October 2025, BST. Kick-off at ten.\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
         ("# Scores\n\nThe contract of 2025, BST as ever, had ended.\n\n## Timeline\n\n- 10:02 alarm\n", "missing"),
         ("Night of 2025-05-05, UTC\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
+        ("Mon 5 May 2025 (PST)\n10:02 alarm\n10:09 restart\n10:20 quiet\n", "stated"),
         ("What we know (AEST):\n\n- 10:02 alarm\n", "stated"),
         ("Times are MEZ.\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
         ("## Timeline\n\nFrom the channel (irssi, UTC, as always):\n\n- 10:02 alarm\n", "stated"),

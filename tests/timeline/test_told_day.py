@@ -65,7 +65,7 @@ def test_the_year_of_the_title_is_that_of_dates_without_one() -> None:
     assert days(source) == ["2025-05-05"]
 
 
-@pytest.mark.parametrize("title", ["17–18 March 2025", "17 and 18 March 2025"])
+@pytest.mark.parametrize("title", ["17–18 March 2025", "17 and 18 March 2025", "17/18 March 2025", "2025-03-17/18"])
 def test_the_first_of_several_days_is_that_of_the_first_entry(title: str) -> None:
     timeline = "\n\n## Timeline\n\n- 22:41 printing stops\n- 01:10 printing works\n"
     assert days(f"# Printing down, {title}{timeline}") == ["2025-03-17", "2025-03-18"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import re2
 
+from pirlint.document.lines import lines
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.entries.day_lines import day_given
@@ -31,7 +32,7 @@ _ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
 _PART = rf"[·|•]\s*(?P<part>{ZONE})(?:\s*\([^()]*\))?\s*(?:[·|•]|$)"
 _DATED = rf"\b(?:19|20)\d\d(?:-\d\d-\d\d)?[,;]?\s+\(?(?P<dated>{ZONE})\)?\W*$"
 _NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}|{_PART}|{_DATED}")
-_ALONE_LINE = re2.compile(_ALONE)
+_ALONE_LINE = re2.compile(rf"{_ALONE}|{_DATED}")
 _LEAD_IN = re2.compile(rf"\((?i:times\s+)?(?i:in\s+)?({ZONE})\)\s*:\W*$")
 """What leads to the times below: "What we know (AEST):"."""
 _HEADING_ZONE = re2.compile(
@@ -133,11 +134,8 @@ def _notes_in(review: Review, block: Block, *, opens: bool) -> Iterator[ZoneNote
         return
     if not _ANY.search(block.text) or (block.cell is not None and block.cell.row > 0 and not _NOTE.search(block.text)):
         return
-    alone = block.text.strip().partition("\n")[0]
-    for sentence in (
-        *([alone] if _ALONE_LINE.search(alone) and "\n" in block.text else []),
-        *sentence_texts(block.text),
-    ):
+    first = next((line.text.strip() for line in lines(review, block) if line.end < len(block.text)), "")
+    for sentence in (*([first] if _ALONE_LINE.search(first) else []), *sentence_texts(block.text)):
         led = _LEAD_IN.search(sentence) if sentence.rstrip().endswith(":") else None
         if led is not None:
             yield ZoneNote(read_zone(led[1]), block.index, section, doubtful=False)

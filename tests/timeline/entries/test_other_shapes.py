@@ -96,6 +96,11 @@ SHAPES = {
         "- 5.5.2025 / 10:00 printing stops\n- 5.5.2025 / 10:05 the alert fires\n"
         "- 5.5.2025 / 10:40 printing works again\n"
     ),
+    "a letter for the hours": "10:00h printing stops\n10:05h the alert fires\n10:40h printing works again\n",
+    "universal time in front": "UT 10:00 printing stops\nUT 10:05 the alert fires\nUT 10:40 printing works again\n",
+    "weekdays before figures": (
+        "- Mon 5/5 10:00: printing stops\n- Mon 5/5 10:05: the alert fires\n- Mon 5/5 10:40: printing works again\n"
+    ),
     "one line": "10:00 printing stops; 10:05 the alert fires; 10:40 printing works again.\n",
 }
 

@@ -102,6 +102,8 @@ NO_ENTRIES = [
     "The tray had been emptied at 09:00 by the night shift.",
     "It was planned for 09:00.",
     "At 9 in the morning we met.",
+    "Normally it prints at 09:00.",
+    "Bo came, ETA 09:00.",
 ]
 
 
@@ -109,6 +111,11 @@ NO_ENTRIES = [
 def test_plans_habits_quotes_and_looks_back_are_none(sentence: str) -> None:
     text = f"## Summary\n\nAt 10:00 printing stopped. At 10:05 Ana was paged. At 10:30 it worked again. {sentence}\n"
     assert len(told(text)) == 3
+
+
+def test_what_went_normally_is_told() -> None:
+    text = "At 09:00 all jobs ended normally. At 10:00 printing stopped. At 10:30 it worked again."
+    assert told(f"## Summary\n\n{text}\n")[0] == "09:00 all jobs ended normally"
 
 
 def test_two_times_are_no_story() -> None:

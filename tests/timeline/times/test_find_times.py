@@ -330,6 +330,8 @@ def test_habits(text: str) -> None:
         "f0:9f:c2:10:20:30",
         "two visas of kind H-1B and one H-4",
         "In step 5. May we stop?",
+        "1:30h of downtime",
+        "It took 11:30h in all",
     ],
 )
 def test_no_times(text: str) -> None:
@@ -363,7 +365,7 @@ def test_dates_without_clock() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["5. März 2024", "den 5. März 2024", "le 5 mars 2024", "mardi 5 mars 2024", "5.3.2024"]
+    "text", ["5. März 2024", "den 5. März 2024", "le 5 mars 2024", "mardi 5 mars 2024", "5.3.2024", "2024-03-05/06"]
 )
 def test_dates_from_abroad(text: str) -> None:
     date = only(text).date

@@ -38,8 +38,8 @@ _TELLING = frozenset({"timeline", "summary", "detection", "response", "resolutio
 _FEWEST = 3
 """Sentences with a clock time that tell a story."""
 _NO_EVENT = re2.compile(
-    r"(?i)\b(?:will|would|should|could\s+(?:not\s+)?have|might|must|if|unless|scheduled|planned|plans?|due|normally"
-    r"|usually|expected|(?:open|close)s?\s+(?:at|from|until))\b"
+    r"(?i)\b(?:will|would|should|could\s+(?:not\s+)?have|might|must|if|unless|scheduled|planned|plans?|due"
+    r"|(?:normally|usually)\s+\w+|expected|(?:open|close)s?\s+(?:at|from|until))\b"
 )
 """What makes of a time a plan, a habit or a thought."""
 _SINCE = re2.compile(

@@ -189,7 +189,9 @@ def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
     before, after = scan.before(start), scan.after(match.end)
     if before.isalnum() or before in "_:.$#@=\\/" or (before in "-+" and scan.before(start - 1).isalnum()):
         return False
-    if after.isalnum() or after in "_%" or (after == ":" and scan.after(match.end + 1).isdigit()):
+    if after in "_%" or (after == ":" and scan.after(match.end + 1).isdigit()):
+        return False
+    if after.isalnum() and not _is_of_hours(scan, match):
         return False
     if after == "/" and scan.after(match.end + 1).isalnum() and not scan.after(match.end + 1).isdigit():
         return False
@@ -207,6 +209,12 @@ def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
     if _RANGE_OR_TIME.fullmatch(text) and not goes_on:
         return False  # "ten to twelve hosts"
     return text.lower() != "midnight" or "express" not in following
+
+
+def _is_of_hours(scan: Scan, match: Match) -> bool:
+    """Whether the letter behind a clock time at the head of a text only says what it is: "22:15h Guest cannot …"."""
+    leads = not any(map(str.isalnum, scan.text[: match.start])) and len(match["clock1"]) == len("22:15")
+    return leads and scan.after(match.end) == "h" and not scan.after(match.end + 1).isalnum()
 
 
 def _dotted_is_clock(scan: Scan, match: Match, clock: Clock) -> bool:

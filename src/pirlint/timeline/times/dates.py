@@ -20,9 +20,11 @@ YEARS = range(1970, 2100)
 ANY_YEAR = re2.compile(r"\b((?:19|20)\d{2})\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _SET_OFF = re2.compile(r"[\s*_`)\]]*(?:$|[:|–—]|->|→|-\s)")
+_FIRST_DAY = re.compile(r"(?:^|[^\w.:/-])\d{1,2}/$")
+"""The first of two days: "22/23 January"."""
 _NUMBER = re.compile(r"[0-9]+")
 FIRST_OF_DAYS = re2.compile(
-    r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–—]|\s(?:&|and|to)\s)$"
+    r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–—/]|\s(?:&|and|to)\s)$"
     rf"|(?:^\s*|{WEEKDAY},?\s+)(?P<far>[0-3]?\d)(?:st|nd|rd|th)?\s[-–—]\s$"
 )
 """What stands before the last of several days; with spaces around the dash, a number could be that of anything."""
@@ -92,16 +94,17 @@ def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:
     start, end = (match.start, match.end)
     text = match.text.rstrip(" (")
     end = start + len(text)
+    second = _FIRST_DAY.search(scan.text[:start]) is not None and any(map(str.isalpha, text))
     if (
         scan.before(start).isalnum()
-        or scan.before(start) in "_.-/:=#$@"
+        or (scan.before(start) in "_.-/:=#$@" and not second)
         or scan.after(end).isalnum()
         or scan.after(end) in "-/%"
     ):
         return None
     if text[0].isdigit() and text.count(".") == 2 and not _is_dotted_date(text):
         return None
-    last = match["lastday"]
+    last = match["lastday"] or match["lastfigures"]
     date = read_date(text.removesuffix(last) if last else text)
     if last and date.year is None:
         date = replace(date, year=read_date(last).year)

@@ -51,7 +51,7 @@ CALENDAR = rf"(?:{ISO_DATE}|{NUMERIC_DATE}|{NAMED_DATE})"
 _OF = r"(?:(?i:the|of|on)\s+)*"
 DATE = (
     rf"(?:{WEEKDAY}\s*\({CALENDAR}\)|(?:{WEEKDAY},?\s*(?i:the\s+)?)?{CALENDAR}(?:\s*\({WEEKDAY}\)|,?\s*{WEEKDAY})?"
-    rf"|(?i:last\s+|next\s+|this\s+|the\s+|following\s+)?{WEEKDAY}(?:,?\s+(?:the\s+)?\d{{1,2}}{_ORDINAL}\b)?"
+    rf"|{WEEKDAY},?\s+\d{{1,2}}/\d{{1,2}}\b|(?i:last\s+|next\s+|this\s+|the\s+|following\s+)?{WEEKDAY}(?:,?\s+(?:the\s+)?\d{{1,2}}{_ORDINAL}\b)?"
     rf"|(?i:the\s+)\d{{1,2}}{_ORDINAL}|(?i:day)\s+\d{{1,2}})"
 )
 """A date: of the calendar, with or without its weekday, or a weekday alone."""
@@ -101,7 +101,7 @@ _TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s/\s|\s|(?i:\bat\b|\bon\b|\bfrom\b)
 def moment(tag: str) -> str:
     """Return the pattern of a clock time with what stands around it: date, zone, marks."""
     dated = rf"(?:(?P<day{tag}>{DATE}|{SHORT_DATE})\]?(?:T|{_TO_TIME}))?(?P<mark{tag}>{APPROXIMATE})?"
-    clock = rf"(?:(?P<lead{tag}>UTC|GMT|CES?T|[PMCE][SD]?T)\s+)?(?P<clock{tag}>{CLOCK})(?P<ish{tag}>{ISH})?"
+    clock = rf"(?:(?P<lead{tag}>UTC?|GMT|CES?T|[PMCE][SD]?T)\s+)?(?P<clock{tag}>{CLOCK})(?P<ish{tag}>{ISH})?"
     placed = rf"(?P<part{tag}>{_IN_DAY})?(?P<zone{tag}>{_ZONED})?(?P<late{tag}>{ISH})?"
     return dated + clock + placed
 
@@ -153,7 +153,7 @@ SINCE_START = (
     r"(?P<offset>\b[HT]\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}(?:\.\d+)?|h\d{2}\b|(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
     r"(?:\s?\d+\s?(?:m|s)\b)?" + rf"(?P<orso>\s+(?i:{_OR_SO})\b)?" + r"|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\b)"
 )
-ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?(?P<lastday>{CALENDAR}))?)"
+ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?(?P<lastday>{CALENDAR})|(?P<lastfigures>/\d{{2}}\b))?)"
 UNTIL_DAY = rf"\b(?P<untilday>(?i:until|till|by|since)\s+(?i:the\s+)?{WEEKDAY})"
 UNKNOWN_CLOCK = rf"(?P<uday>{CALENDAR})[\s,T]+(?:--:--|\?\?:\?\?|__:__|xx:xx)"
 """A date whose clock time its author left blank."""
