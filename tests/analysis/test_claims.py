@@ -48,6 +48,8 @@ NONE = [
     "It took us 20 minutes to replace the drum.", "The lease expires after 30 minutes.",
     "We should have noticed within 5 minutes.", "Jobs are dropped after 10 minutes.",
     "Usually the alert is acknowledged within 3 minutes.",
+    "Some users could not print for 20 minutes.", "Users could have waited for 20 minutes.",
+    "One printer was offline for 3 hours.", "Impact: 1200 members", "Time from commit to release: 4 h",
 ]  # fmt: skip
 
 
@@ -86,6 +88,14 @@ LENGTHS = [
     ("Time to detect: 4 min", False), ("Time to detect: 14 min", True),
     ("We told customers after 25 minutes.", False), ("We told customers after 55 minutes.", True),
     ("Printing was out for nearly two hours.", False), ("Printing was out for nearly four hours.", True),
+    ("Members could not print for nearly two hours.", False), ("Members could not print for nearly four hours.", True),
+    ("For nearly two hours printing was down.", False), ("For five hours users saw errors.", True),
+    ("Impact: 109 min", False), ("Outage: 4 hours", True),
+    ("Restoring service took 1 h 49 min.", False), ("Restoring service took 7 hours.", True),
+    ("It took 109 minutes until printing worked again.", False), ("It took 4 hours until printing worked again.", True),
+    ("Nobody noticed for 4 minutes.", False), ("Nobody noticed for 3 hours.", True),
+    ("We told customers 25 minutes after the start.", False), ("We told customers 58 minutes after the start.", True),
+    ("Time from alert to fix: 105 min", False), ("Time from alert to fix: 4 h", True),
     ("We resolved the incident in under two hours.", False), ("We resolved the incident in under an hour.", True),
 ]  # fmt: skip
 
@@ -100,6 +110,10 @@ def test_what_a_length_counts_ends_with_an_entry_that_says_so(sentence: str, fou
 MOMENTS = [
     ("Printing was down from 09:00 to 10:49 UTC.", None), ("Printing was down from 09:00 to 11:49 UTC.", "10:49"),
     ("The outage lasted from 08:20 to 10:49 UTC.", "09:00"), ("Printing was slow from 09:00 to 11:49 UTC.", None),
+    ("From 09:00 to 10:49 UTC members could not print.", None),
+    ("From 08:10 to 10:49 UTC members could not print.", "09:00"),
+    ("Members were affected between 09:00 and 11:49 UTC.", "10:49"),
+    ("From 08:00 to 18:00 UTC the office is open.", None),
     ("The incident began at 09:00 and ended at 10:49 UTC.", None),
     ("The incident began at 09:00 and ended at 10:19 UTC.", "10:49"),
     ("The first alert fired at 09:04 UTC.", None), ("The first alert fired at 09:34 UTC.", "09:04"),

@@ -23,7 +23,7 @@ _VERBS = {
     "mitigate": r"mitigat\w+|contain(?:ed)?|stabili[sz]\w+",
     "resolve": (
         r"resol\w+|fix(?:ed)?|restor\w+|recover\w*|repair\w*|(?:bring|get)\s+\w+(?:\s+\w+)?\s+back"
-        r"|(?:was|were|came)\s+back"
+        r"|(?:was|were|came)\s+back|work(?:ed|s)?\s+again|(?:was|were)\s+(?:working|running|normal|over)\b"
     ),
 }
 """What was done at the end of each metric."""
@@ -32,8 +32,14 @@ _NOUNS = {
     "acknowledge": r"time\s+to\s+(?:acknowledge\w*|respon\w+|react\w*)|response\s+time|acknowledge?ment|m?tta",
     "public": r"time\s+to\s+(?:inform|tell|communicate)\w*",
     "mitigate": r"time\s+to\s+(?:mitigat\w+|contain\w*)|mitigation|m?ttm",
-    "resolve": (r"time\s+to\s+(?:resol\w+|repair\w*|recover\w*|restor\w+|fix)|recovery(?:\s+time)?|restoration|m?ttr"),
-    "downtime": r"(?:total\s+|overall\s+)?(?:downtime|outage\s+time|unavailability|outage\s+duration)",
+    "resolve": (
+        r"time\s+to\s+(?:resol\w+|repair\w*|recover\w*|restor\w+|fix)|recovery(?:\s+time)?|restoration|m?ttr"
+        r"|restoring\s+(?:the\s+)?(?:service|everything)"
+    ),
+    "downtime": (
+        r"(?:total\s+|overall\s+)?(?:downtime|(?:outage|impact)\s+(?:time|duration)|unavailability)"
+        r"|(?:duration|length)\s+of\s+the\s+(?:outage|incident|impact)"
+    ),
 }
 """What each metric is called."""
 _NAMED = {name: re.compile(rf"(?i)\b(?:{nouns})\b{_IS}{_HEDGE}") for name, nouns in _NOUNS.items()}
@@ -43,7 +49,7 @@ _DONE = {
 }
 _WHOM = r"(?:us|them|the\s+team|the\s+on-?call(?:\s+engineer)?)"
 _TOOK = re.compile(rf"(?i)\b(?:took|needed)\s+{_WHOM}?\s*{_HEDGE}")
-_WHO = r"(?:we|anybody|anyone|somebody|someone|it|the\s+\w+|all\s+\w+)"
+_WHO = r"(?:the\s+\w+|all\s+\w+|\w+)"
 _TO_DO = {
     name: re.compile(
         rf"(?i)^\s*(?:to|before|until|till)\s+(?:{_WHO}\s+)?"
@@ -51,7 +57,13 @@ _TO_DO = {
     )
     for name, verbs in _VERBS.items()
 }
-_UNNOTICED = re.compile(rf"(?i)\b(?:unnoticed|undetected)\s+(?:for\s+)?{_HEDGE}")
+_UNNOTICED = re.compile(
+    rf"(?i)\b(?:(?:unnoticed|undetected)\s+(?:for\s+)?|(?:nobody|no\s+one)\s+(?:had\s+)?noticed\s+(?:\w+\s+)?for\s+){_HEDGE}"
+)
+_ENDS_DONE = {name: re.compile(rf"(?i)\b(?:{verbs})\b[^.;!?\d]{{0,20}}$") for name, verbs in _VERBS.items()}
+_AFTER_START = re.compile(
+    r"(?i)^\s+(?:after|into)\s+(?:(?:the|its)\s+)?(?:start|beginning|onset|incident|outage|impact)\b"
+)
 
 
 def claimed_metric(before: str, after: str) -> str | None:
@@ -63,5 +75,6 @@ def claimed_metric(before: str, after: str) -> str | None:
         return named
     if _TOOK.search(before):
         return next((name for name, pattern in _TO_DO.items() if pattern.match(after)), None)
-    done = {name: found.start() for name, pattern in _DONE.items() if (found := pattern.search(before)) is not None}
+    patterns = _ENDS_DONE if _AFTER_START.match(after) else _DONE
+    done = {name: found.start() for name, pattern in patterns.items() if (found := pattern.search(before)) is not None}
     return max(done, key=lambda name: done[name], default=None)

@@ -39,10 +39,14 @@ _SAID = {
 _KINDS = {MilestoneKind.ALERT: frozenset({MilestoneKind.ALERT, MilestoneKind.REPORT})}
 """The kinds of entry that a milestone may be, if they are more than its own."""
 _WINDOW = re.compile(
-    rf"(?i)\b(?:{_SUBJECT}\b[^.;!?\d]{{0,24}}|(?:was|were)\s+(?:\w+ly\s+)?(?:down|unavailable|offline|unreachable|inaccessible)\b"
-    r"[^.;!?\d]{0,12})\b(?:from|between)?\s*$"
+    rf"(?i)\b(?:{_SUBJECT}\b[^.;!?\d]{{0,24}}|(?:was|were)\s+(?:\w+ly\s+)?(?:down|unavailable|offline|unreachable|inaccessible"
+    r"|affected|impacted)\b[^.;!?\d]{0,12})\b(?:from|between)?\s*$"
 )
 """What says, right before two times, that the impact began with the first and was over with the second."""
+_WINDOW_OF = re.compile(
+    r"(?i),?\s+(?:[\w’'-]+\s+){1,3}(?:could(?:\s+not|n['’]t)|(?:was|were)\s+(?:\w+ly\s+)?(?:down|un\w+able|offline|affected|impacted))\b"
+)
+"""What says so right behind them: "From 10:00 to 11:00 customers could not pay"."""
 _BOUND = re.compile(
     r"(?i)(?:(?:incident|outage|impact)\s+)?(?:start(?:s|ed)?|begins?|began|(?P<end>ends?|ended))(?:\s+(?:time|at))?"
 )
@@ -105,7 +109,8 @@ def _instead(
     before = block.text[max(time.start - _LEAD, 0) : time.start]
     if time.until is not None:
         in_overview = bool(role_group("overview").intersection(analysis.review.roles(block)[:1]))
-        return _other_end(entries, time, time.until) if in_overview and _WINDOW.search(before) else None
+        window = _WINDOW.search(before) is not None or _WINDOW_OF.match(block.text, time.end) is not None
+        return _other_end(entries, time, time.until) if in_overview and window else None
     kind = next((kind for kind, pattern in _SAID.items() if pattern.search(before)), None)
     known = any(_apart(_minutes(time), at) <= _NEAR for at in clocks)
     return _milestone(entries, kind) if kind is not None and not known and time.has_clock else None

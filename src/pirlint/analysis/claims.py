@@ -9,6 +9,7 @@ from pirlint.analysis.claimed_metrics import claimed_metric
 from pirlint.document.key_values import KeyValue, Shape, key_values
 from pirlint.document.model import PROSE
 from pirlint.document.roles import role_group
+from pirlint.document.titles import normalised
 from pirlint.text.durations import find_durations
 from pirlint.text.lexicon import cue
 from pirlint.text.sentences import sentence_at
@@ -39,16 +40,30 @@ class Claim(NamedTuple):
 
 
 _SUBJECT = r"(?:the|this|our|an?)\s+(?:\w+\s+){0,2}?(?:outage|incident|downtime|disruption|interruption|unavailability)"
-_CLAIMS = re.compile(
-    rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|took|went\s+on|continued)\s+(?:for\s+)?(?:a\s+total\s+of\s+)?$"
-    r"|\b(?P<down>(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?(?:down|out|unavailable|offline|unreachable|inaccessible))"
-    r"\s+(?:for\s+)?(?:a\s+total\s+of\s+|around\s+|about\s+)?$"
+_DOWN = r"(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?(?:down|out|unavailable|offline|unreachable|inaccessible)"
+_READERS = r"(?:customers|users|clients|members|visitors|guests|passengers|players|readers)"
+_SUFFERED = (
+    r"(?:could(?:\s+not|n['’]t)|(?:was|were)\s+unable\s+to"
+    r"|(?:saw|got|received|returned|met)\s+(?:only\s+)?(?:\w+\s+)?errors)"
 )
+_HEDGE = r"(?:(?:a\s+total\s+of|around|about|nearly|almost|roughly|some|over|more\s+than)\s+)?"
+_CLAIMS = re.compile(
+    rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|took|went\s+on|continued)\s+(?:for\s+)?{_HEDGE}$"
+    rf"|\b(?P<down>{_DOWN})\s+(?:for\s+)?{_HEDGE}$"
+    rf"|(?:^|[.;:]\s+)(?P<readers>{_READERS}\s+{_SUFFERED})\b[^.,;!?\d]{{0,40}}\s+for\s+{_HEDGE}$"
+)
+_OF_SOME = re.compile(r"(?i)^\W*(?:a\s+few|few|half|many|most|one|part|several|some|three|two)\b")
+"""How a sentence begins that is about some of what was down."""
+_SINCE_WHEN = re.compile(rf"(?i)^\W*for\s+{_HEDGE}$")
+_THAT = re.compile(rf"(?i)^,?\s+(?P<readers>[^.,;!?\d]{{2,30}}?\s+(?:{_SUFFERED}|{_DOWN}))\b")
+"""How a sentence goes on that begins with a length of time: "For two hours customers could not pay"."""
 _ELSEWHERE = ("aside", "background", "causes")
 """Sections in which a duration is not that of the outage."""
 _HYPOTHETICAL = re.compile(
-    r"(?i)\b(?:should|would|could|might|will|if|usually|normally|typically|instead of|at most)\b"
+    r"(?i)\b(?:should|would|could(?!n['’]t|\s+not\s(?!have\b))|might|will|if|usually|normally|typically|instead of"
+    r"|at most)\b"
 )
+_OUTAGE = frozenset({"impact", "incident", "outage"})
 _STATED = frozenset({Shape.FRONT_MATTER, Shape.ROW, Shape.LINE})
 _LEAD = 160
 """Characters before a length of time in which it is said what it is the length of."""
@@ -76,7 +91,13 @@ def _under_headers(review: Review) -> Iterator[KeyValue]:
 def stated_lengths(review: Review) -> list[KeyValue]:
     """Find the fields that give a length of time, such as "Downtime" or "Time to repair"."""
     short = (field for field in stated_values(review) if len(field.label.split()) <= 7)
-    return [field for field in short if cue("lengths-of-incidents").search(field.label)]
+    return [field for field in short if cue("lengths-of-incidents").search(field.label) or _is_of_outage(field)]
+
+
+def _is_of_outage(field: KeyValue) -> bool:
+    """Whether a field is called as what happened, and gives a length and no more: "Outage: 45 min"."""
+    lengths = find_durations(field.value, field=True) if normalised(field.label) in _OUTAGE else []
+    return bool(lengths) and lengths[0].text == field.value.strip()
 
 
 def claims(review: Review, events: Mapping[int, Event]) -> list[Claim]:
@@ -142,8 +163,12 @@ def _of_outage(before: str, after: str, roles: Sequence[str]) -> str | None:
     if not role_group("detection").isdisjoint(roles):
         return None  # what lasted there is not the outage
     lasted = _CLAIMS.search(before)
-    if lasted is not None and (lasted["subject"] or (lasted["down"] and _are_about_whole_outage(roles))):
-        return str(lasted["subject"] or lasted["down"]).strip()
+    whole = _are_about_whole_outage(roles) and not _OF_SOME.match(before)
+    if lasted is not None and (lasted["subject"] or whole):
+        return str(lasted["subject"] or lasted["down"] or lasted["readers"]).strip()
+    that = _THAT.match(after) if whole and _SINCE_WHEN.match(before) else None
+    if that is not None:
+        return that["readers"]
     of = _OF.match(after)
     return of[0].strip() if of is not None else None
 

@@ -38,6 +38,7 @@ _CLOCK_BEHIND = re.compile(r"(?i)\s*\((?:[\w’'.-]+ ){0,3}(?:logs?|clock|time|w
 _OPEN_TIME = re.compile(
     r"(?i)\W*(?:x{1,4}|\?+|tb[dac]|todo|unknown|n/?a|[x?]{1,2}:[x?]{2}|--:--|__:__)\s*(?:[:–—-]|\s[A-Z])"
 )
+_WHICH = "Which of the two is right?"
 _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
 
 
@@ -103,20 +104,20 @@ def duplicate(analysis: Analysis) -> Iterator[Match]:
         for event, when in placed(analysis.review, sequence):
             for other in seen.get(when, []):
                 if event.text and fuzz.token_sort_ratio(event.text.lower(), other.text.lower()) >= _ALIKE:
-                    yield at_event(event, f"it repeats the entry before it at {other.time.text}")
+                    yield at_event(event, f"this repeats the entry before it at {other.time.text}")
                     break
             seen.setdefault(when, []).append(event)
     yield from _contradicted_fields(analysis)
     for claimed in contradicted_moments(analysis):
         said, place = claimed.time, claimed.block.source(claimed.time.start, claimed.time.end)
-        detail = f"the text says {said.text}, the timeline {claimed.event.time.text}"
-        yield Match(place, {"text": said.text, "detail": detail}, claimed.block)
+        detail = _two_times(f"the text says {said.text}", claimed.event)
+        yield Match(place, {"text": said.text, "detail": detail}, claimed.block, question=_WHICH)
 
 
 def _contradicted_fields(analysis: Analysis) -> Iterator[Match]:
     """Find a moment that a field of the header dates otherwise than the entry of the same name does."""
     for field, event in contradicted_bounds(analysis):
-        yield at_event(field, f"the header says {field.time.text}, the timeline {event.time.text}")
+        yield _of_field(field, event)
     for field in analysis.events:
         name = _MOMENT.fullmatch(field.text.strip(" :*–-"))
         if field.shape is not Shape.LABEL or name is None or field.index in analysis.slipped:
@@ -129,7 +130,15 @@ def _contradicted_fields(analysis: Analysis) -> Iterator[Match]:
         apart = interval(*sorted((field, same[0]), key=_iso)) if len(same) == 1 else None
         days = {event.moment.date for event in (field, *same)}
         if apart is not None and len(days) == 1 and not apart.approximate and apart.shortest > _TOLERANCE:
-            yield at_event(field, f"the header says {field.time.text}, the timeline {same[0].time.text}")
+            yield _of_field(field, same[0])
+
+
+def _of_field(field: Event, event: Event) -> Match:
+    return replace(at_event(field, _two_times(f"the header says {field.time.text}", event)), question=_WHICH)
+
+
+def _two_times(said: str, event: Event) -> str:
+    return f"the same event has two times: {said}, the timeline {event.time.text}"
 
 
 def _iso(event: Event) -> str:
