@@ -267,3 +267,57 @@ def test_the_year_is_that_of_the_dates_near_by(text: str, day: str | None) -> No
 def test_a_mail_says_when_it_was_written() -> None:
     head = "From: Ana\nTo: all\nSubject: yesterday's printing\nDate: Tue, 6 May 2025 09:12:44 +0200\n"
     assert days(f"{head}\nHi all,{TIMELINE}") == [None]
+
+
+STORY = "\n\n## Story\n\nAt 22:10 the night job stopped. At 22:30 Ana saw it. At 00:20 it ran again.\n"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "# Friday the 13th\n\nJune 2025, by Ana.",
+        "# Night job\n\nIt was Friday the 13th. Written in June 2025.",
+        "# Night job (June 2025)\n\nOn the evening of the 13th our night job stood still.",
+        "# Night job\n\n**Reported:** 16 June 2025 · **Happened:** Friday 13 June 2025",
+        "---\ndate: 2025-06-16\nincident:\n  started: 2025-06-13 22:10\n---\n\n# Night job",
+        "# Night job\n\nWe met on 18 June 2025 to write this. The job stood still on 13 June 2025.",
+    ],
+)
+def test_the_day_may_be_given_in_parts_or_beside_that_of_the_report(lead: str) -> None:
+    assert days(lead + STORY) == ["2025-06-13", "2025-06-13", "2025-06-14"]
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        ("We shipped on Thursday night. At 21:50 all was green. At 05:31 it failed.", ["12", "13"]),
+        (
+            "On Thursday evening, the 12th, we shipped.\n\nAt 21:50 all was green. At 05:31 it failed.",
+            ["12", "12", "13"],
+        ),
+        ("The night before, at 23:00, we shipped. At 05:31 it failed.", ["12", "13"]),
+        ("Late on Thursday we shipped. At 22:15 all was green. At 05:31 it failed.", ["12", "13"]),
+        ("Thursday began badly. At 06:00 it was slow. Friday was worse: at 05:31 it failed.", ["12", "13"]),
+        ("At 06:00 it was slow. The day before, at 17:40, we shipped. At 06:20 it ran.", ["13", "12", "13"]),
+        ("At 22:40 it was slow. At 00:30 it ran. The next morning, at 08:00, we met.", ["13", "14", "14"]),
+        ("At 06:00 it was slow. A week later, at 10:00, we met.", ["13", "20"]),
+        ("At 7:31 A.M. I rolled back, and by 7:43 it ran. On Monday at 09:00 we met.", ["13", "13", "16"]),
+        ("At 06:00 it was slow. We had tested it on Monday. At 06:20 it ran.", ["13", "13"]),
+        ("At 06:00 it was slow. Backups run on Sunday. At 06:20 it ran.", ["13", "13"]),
+        ("At 06:00 it was slow. Monday's tables were fine. At 06:20 it ran.", ["13", "13"]),
+        ("At 06:00 it was slow. We would wait until Monday. At 06:20 it ran.", ["13", "13"]),
+        ("At 06:00 it was slow. The disk was bought on 3 March 2024. At 06:20 it ran.", ["13", "13"]),
+        ("At 06:00 it was slow. The week before, on Tuesday at 15:00, a job filled it. At 06:20 it ran.", ["13", "13"]),
+    ],
+)
+def test_sentences_may_give_the_day_of_those_behind_them(story: str, expected: list[str]) -> None:
+    found = days(f"# Night job, 13 June 2025\n\n## Timeline\n\n{story}\n")
+    assert [day[-2:] for day in found if day is not None] == expected
+
+
+def test_a_weekday_above_holds_for_all_entries_below_it_past_midnight() -> None:
+    items = "- 23:10 slow\n- 00:20 slower\n- 00:40 stopped\n"
+    source = (
+        f"# Night job, 13 June 2025\n\n## Timeline\n\n**Thursday**\n\n{items}\n**The next day**\n\n- 09:00 it runs\n"
+    )
+    assert days(source) == ["2025-06-12", "2025-06-13", "2025-06-13", "2025-06-13"]

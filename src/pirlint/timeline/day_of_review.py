@@ -34,7 +34,7 @@ def day_of_review(
     month = next((stated.date.month for stated in documents if stated.date.month), None)
     year = _year(review, found, documents, month)
     for stated in documents:
-        day = calendar_day(stated.date, year)
+        day = calendar_day(stated.date, year) or _first_on_weekday(review, [stated.date], year)
         if day is not None:
             return day, stated.origin
     written = (date for entry in found for date in (entry.time.date, entry.row_date, entry.day) if date is not None)
@@ -43,7 +43,7 @@ def day_of_review(
     first = next((day for day in stamps if day is not None), None) or _first_on_weekday(review, dates, year)
     if first is None or not _opens_with_day(found):
         told_in = dict.fromkeys(entry.time_block for entry in found if entry.shape is Shape.PROSE)
-        told = told_day(review, order, (review.blocks[index] for index in told_in))
+        told = told_day(review, order, (review.blocks[index] for index in told_in), year, month)
         if told is not None and (first is None or datetime.timedelta() <= first - told <= _NEAR):
             first = told  # a day that is given further down is not that of the entries above it
     return (first, Origin.DOCUMENT) if first else None

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import TimeExpression
 
 _DATE_LABEL = re2.compile(rf"(?i)^\W*(?:incident\s+|impact\s+|outage\s+|event\s+)?{cues('labels-of-dates')}\b\s*[:|]?")
+_OF_REPORT = re2.compile(r"(?i)^\W*report")
+"""A label whose date may be that of the incident, if no other's is."""
 YEAR_KEY = "year"
 _DATE_KEYS = (
     "incident_date",
@@ -120,7 +122,7 @@ def _title_dates(review: Review) -> Iterator[DocumentDate]:
     texts += [str(field.value) for key, field in review.front_matter.items() if key.lower() == "title"]
     for text in texts:
         for found in find_times(text):
-            if found.date and found.date.month:
+            if found.date and (found.date.month or found.date.numbered):
                 yield DocumentDate(first_of_days(text[: found.start], found.date), Origin.TITLE)
         if year := _TITLE_YEAR.search(text):
             yield DocumentDate(CalendarDate(int(year[1])), Origin.TITLE)
@@ -128,6 +130,9 @@ def _title_dates(review: Review) -> Iterator[DocumentDate]:
 
 def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
     fields = {key.lower(): field.value for key, field in review.front_matter.items()}
+    incident = fields.get("incident")
+    if isinstance(incident, dict):  # what it states of the incident, rather than of the text
+        fields |= {str(key).lower(): value for key, value in incident.items()}
     for key in _DATE_KEYS:
         value = fields.get(key)
         if isinstance(value, datetime.date):
@@ -142,7 +147,7 @@ def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
 
 def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
     """Read "Date: 13 March 2024", in a line, a list or a table of two columns."""
-    for stated in key_values(review):
+    for stated in sorted(key_values(review), key=lambda stated: _OF_REPORT.match(stated.label) is not None):
         if stated.block is not None and _MAIL.search(review.blocks[stated.block].text):
             continue  # says when the mail was sent
         if stated.shape is not Shape.FRONT_MATTER and len(stated.label) < 40 and _DATE_LABEL.match(stated.label):

@@ -27,6 +27,8 @@ _LOCAL = re2.compile(r"(?i)\blocal\b")
 """The header of a column whose zone is not named; that of another column, or of all, is not its own."""
 _ROLLOVER = datetime.timedelta(hours=6)
 """A jump back by more than this, without a date, means that midnight has passed."""
+_END_OF_NIGHT = 5
+"""The hour before which "the next morning" is that of the same day."""
 _A_DAY, _LONGEST_MONTH = datetime.timedelta(days=1), datetime.timedelta(days=31)
 _HALF_A_YEAR = datetime.timedelta(days=183)
 _LONGEST = 10 * 365 * 86400
@@ -46,13 +48,18 @@ class Placer:
         self.first_day = _first_day(found)
         self.anchor = day_of_review(review, found, order)
         self.previous: datetime.datetime | None = None
+        """The moment of the entry before, in the same section."""
+        self.last: datetime.datetime | None = None
+        """The moment of the entry before, wherever that stands."""
         self.twelve = on_twelve_hours(entry.time for entry in found)
         self.halves = HalfDays(self.twelve)
         self.running: tuple[datetime.date, Origin] | None = None
+        self.rolled_to: datetime.date | None = None
+        """The day that began with the midnight that has passed last."""
         self.unsettled: CalendarDate | None = None
         """The date that was given last, if it can be read in two ways."""
         self.headed: tuple[CalendarDate, datetime.date] | None = None
-        """The line that counts the day from the one before ("The next day"), and the day that it gives."""
+        """What gave the day last that is found from the one before ("The next day", "Tuesday"), and that day."""
         self.opening: datetime.date | None = None
         """The day of the first entry, from which days are counted ("Day 2")."""
         self.table: object = None
@@ -66,11 +73,12 @@ class Placer:
             self.halves = HalfDays(self.twelve)
         day = entry.row_date or entry.day
         entry = replace(entry, time=self.halves.settled(entry.time, day))
-        start = self._counted(entry.time) or self._placed(entry)
+        aside = self.running is not None and entry.time.date is not None and (entry.time.date.ahead or 0) < 0
+        start = self._counted(entry.time) or self._placed(entry, aside=aside)
         self.halves.remember(start, entry.time, day)
         local = start.local()
-        if local is not None and entry.shape is not Shape.LABEL:
-            self.previous = local
+        if local is not None and entry.shape is not Shape.LABEL and not aside:
+            self.previous = self.last = local
         until = entry.end or entry.time.until
         return replace(
             start,
@@ -78,8 +86,8 @@ class Placer:
             paired=_paired(start, entry.time.paired) if entry.time.paired is not None else None,
         )
 
-    def _placed(self, entry: TimelineEntry) -> Moment:
-        """Return the moment of an entry with a date or clock time."""
+    def _placed(self, entry: TimelineEntry, *, aside: bool = False) -> Moment:
+        """Return the moment of an entry with a date or clock time; one that is an aside gives those below no day."""
         date, origin, year_from = self._date(entry)
         zone, zone_from = self._zone(entry)
         start = replace(
@@ -87,7 +95,7 @@ class Placer:
         )
         if start.timed and origin is not Origin.STAMP and origin is not Origin.ROW:
             start = self._past_midnight(start)
-        if start.date is not None and origin is not None:
+        if start.date is not None and origin is not None and not aside:
             self.running = (start.date, origin)
             self.opening = self.opening or start.date
         return start
@@ -141,7 +149,8 @@ class Placer:
         local = start.local()
         if local is None or self.previous is None or self.previous - local <= _ROLLOVER or start.date is None:
             return start
-        return replace(start, date=start.date + datetime.timedelta(days=1), date_from=Origin.ROLLOVER)
+        self.rolled_to = start.date + datetime.timedelta(days=1)
+        return replace(start, date=self.rolled_to, date_from=Origin.ROLLOVER)
 
     def _date(self, entry: TimelineEntry) -> tuple[datetime.date | None, Origin | None, Origin | None]:
         """Find the entry's day, and where it and its year were read.
@@ -162,7 +171,7 @@ class Placer:
             day = None if written is None else self._headed(written) or self._resolved(written)
             if written is None or day is None:
                 continue
-            self.headed = (written, day) if written.ahead is not None else self.headed
+            self.headed = (written, day) if written.month is None else self.headed
             self.unsettled = None
             year_from = self.anchor[1] if self.anchor and written.year is None else None
             running = self.running
@@ -204,13 +213,20 @@ class Placer:
             return None
         if written.nth is not None:
             return (self.opening or anchor) + datetime.timedelta(days=written.nth - self.first_day)
-        base = self.running[0] if self.running else anchor
         if written.ahead is not None:
-            return base + datetime.timedelta(days=written.ahead)
+            return self._ahead(anchor, written.ahead)
+        base = self.running[0] if self.running else anchor
         if written.weekday is not None and written.day is None:
             ahead = (written.weekday - base.weekday()) % 7
             return base + datetime.timedelta(days=ahead if ahead <= 5 or self.running else ahead - 7)
         return _nearest(base, written) if written.day is not None and written.month is None else None
+
+    def _ahead(self, anchor: datetime.date, days: int) -> datetime.date:
+        """Return the day that is some days after that of the entry before; a night is of the day that it began on."""
+        last = self.last if days >= 0 else None
+        day = self.running[0] if self.running else last.date() if last is not None else anchor
+        in_night = last is not None and day == last.date() == self.rolled_to and last.hour < _END_OF_NIGHT
+        return day + datetime.timedelta(days=days - (in_night and days > 0))
 
     def _zone(self, entry: TimelineEntry) -> tuple[Zone | None, Origin | None]:
         """Find the entry's zone: its own, its column's, its section's, the document's."""

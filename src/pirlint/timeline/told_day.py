@@ -11,6 +11,7 @@ import re2
 from pirlint.document.model import BlockKind
 from pirlint.timeline.date_order import ordered
 from pirlint.timeline.times.dates import ANY_YEAR, YEARS, calendar_day, first_of_days
+from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate
 
 _OF_WRITING = re2.compile(
-    r"(?i)\b(?:approv|compiled|creat|draft|draw[ns]?\s+up|due|fil(?:ed|ing)|issued|last\s+(?:changed|edited)|modified|posted"
+    r"(?i)\b(?:approv|compiled|creat|draft|draw[ns]?\s+up|due|fil(?:ed|ing)|issued|last\s+(?:changed|edited)|\bmet\b|modified|posted"
     r"|presented|prepared|publi|reported|report\s+(?:date|of\s*$)|rev\b|review|revis|scheduled|updat|version|writt?en)"
     r"|\bv\d+(?:\.\d+)*\W*(?:dated|from|of)?\s*$|^\W*(?-i:[Bb]y)\s+(?-i:[A-Z])|\S@\S"
 )
@@ -73,7 +74,7 @@ def year_of_near_dates(review: Review, dates: Iterable[CalendarDate]) -> int | N
     ]  # fmt: skip
     year = named[0].year if len({day.year for day in named}) == 1 else None
     days = [day for date in dates if (day := calendar_day(date, year)) is not None]
-    near = days and all(min(abs(day - other).days for other in named) <= _SAME_SEASON for day in days)
+    near = named and days and all(min(abs(day - other).days for other in named) <= _SAME_SEASON for day in days)
     return year if near else None
 
 
@@ -102,23 +103,32 @@ def _falls_on_its_weekday(date: CalendarDate, year: int) -> bool:
     return day is not None and day.weekday() == date.weekday
 
 
-def told_day(review: Review, order: DateOrder | None, narrative: Iterable[Block] = ()) -> datetime.date | None:
+def told_day(
+    review: Review, order: DateOrder | None, narrative: Iterable[Block], year: int | None, month: int | None
+) -> datetime.date | None:
     """Return the day that a review says its incident was on, in its first lines, its summary, or else its narrative.
 
-    The day on which it was written is another, but it gives the year where the incident's date has none.
+    The day on which it was written is another, but it gives the year where the incident's date has none. `year` and
+    `month` hold for dates without their own where these lines name none.
     """
     lead, *others = (list(_dates(blocks, order)) for blocks in (_lead(review), _overview(review), narrative))
     told = [found for dates in (lead, *others) for found in dates]
-    year = _year(told)
+    year = _year(told) or year
     written = [day for found in lead if found.of_writing and (day := calendar_day(found.date)) is not None]
     of_incident = [
-        [day for found in dates if not found.of_writing and (day := calendar_day(found.date, year)) is not None]
-        for dates in (lead, *others)
+        [day for date in dates if (day := _day_of(review, date, year, month)) is not None]
+        for dates in ([found.date for found in part if not found.of_writing] for part in (lead, *others))
     ]
     day = next(filter(None, (*of_incident[0][:1], *map(_agreed, of_incident[1:]))), None)
     yearless = {calendar_day(found.date, year) for found in told if found.date.year is None}
     late = day is not None and day in yearless and bool(written) and day > min(written)
     return day.replace(year=day.year - 1) if day is not None and late and (day.month, day.day) != (2, 29) else day
+
+
+def _day_of(review: Review, date: CalendarDate, year: int | None, month: int | None) -> datetime.date | None:
+    """Return the day of the calendar that a date means; of "Friday the 13th" in the one month in which it is so."""
+    year, month = month_of_weekdays(review, [date], year) or (year, month)
+    return calendar_day(replace(date, month=date.month or month), year)
 
 
 def _year(dates: Iterable[_Found]) -> int | None:
@@ -155,7 +165,7 @@ def _dates(blocks: Iterable[Block], order: DateOrder | None) -> Iterator[_Found]
                 continue
             date = ordered(time.date, order)
             date = first_of_days(before, date)
-            if date.placed or date.year:
+            if date.numbered or date.year or (date.day and time.kind is TimeKind.DAYPART):
                 yield _Found(date, mailed or _OF_WRITING.search(before) is not None)
 
 

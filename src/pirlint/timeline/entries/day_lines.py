@@ -50,11 +50,16 @@ _COUNTED = re2.compile(
 )
 _AHEAD = re2.compile(
     r"(?i)^\W*(?:on\s+)?(?:the\s+|later\s+)?(?:(?P<next>next|following)\s+(?:day|morning|afternoon|evening)|(?P<after>day\s+after|one\s+day\s+later|a\s+day\s+later)"
-    rf"|(?P<same>same|that|the\s+same|that\s+same)\s+(?:day|morning|afternoon|evening|night)|(?P<days>\d{{1,2}}|{_any_of(_NUMBERS)})\s+days\s+later)\b"
+    rf"|(?P<same>same|that|the\s+same|that\s+same)\s+(?:day|morning|afternoon|evening|night)|(?P<days>\d{{1,2}}|{_any_of(_NUMBERS)})\s+days\s+later|(?P<week>a|one)\s+week\s+later)\b"
 )
+_BEFORE = re.compile(
+    r"(?i)^\W*(?:on\s+)?(?:the\s+)?(?:previous\s+(?:day|morning|afternoon|evening|night)\b"
+    r"|(?:day|morning|afternoon|evening|night)\s+before(?=[^\w\s'’-]|\s*$|\s*[–—(-]|\s+(?:at|around|about)\b))"
+)
+"""The day before the one that the story is on; not "the night before the launch"."""
 
 
-_DAY_WORD = re.compile(r"(?i)day|morning|afternoon|evening|night|[dj]\s?\+")
+_DAY_WORD = re.compile(r"(?i)day|morning|afternoon|evening|night|week|[dj]\s?\+")
 """What no counted day is without."""
 _SINCE_FIRST = re2.compile(r"^[^\w+]*[DJ]\s?\+\s?(\d{1,2})\b")
 """A day as it is counted in plans, from the first: "D+1", in French "J+1"."""
@@ -71,11 +76,15 @@ def counted_day(text: str) -> tuple[CalendarDate, int] | None:
     if counted is not None:
         word = (counted["ordinal"] or counted["number"]).lower()
         return CalendarDate(nth=ORDINALS.get(word) if counted["ordinal"] else _NUMBERS[word]), counted.end()
+    before = _BEFORE.match(text)
+    if before is not None:
+        return CalendarDate(ahead=-1), before.end()
     ahead = _AHEAD.match(text)
     if ahead is None:
         return None
     days = ahead["days"]
-    number = 0 if ahead["same"] else 1 if not days else int(days) if days.isdigit() else _NUMBERS[days.lower()]
+    number = 0 if ahead["same"] else 7 if ahead["week"] else 1
+    number = number if not days else int(days) if days.isdigit() else _NUMBERS[days.lower()]
     return CalendarDate(ahead=number), ahead.end()
 
 

@@ -187,7 +187,9 @@ class _Walk:
             return
         timeline = in_timeline(self.review, block)
         if timeline and is_narrative(self.review, block):
-            self.found += narrative_entries(block, self.day)
+            told, day = narrative_entries(block, self.day)
+            self.day_level = self.day_level if day is self.day else _DEEPEST
+            self.found, self.day = [*self.found, *told], day
             return
         month = month_given(block.text) if timeline and block.kind is BlockKind.PARAGRAPH else None
         if month is not None:

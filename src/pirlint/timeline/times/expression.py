@@ -54,7 +54,7 @@ class CalendarDate:
     """The day as counted from the incident's first ("Day 2")."""
 
     ahead: int | None = None
-    """The day as counted from the one before ("the next day")."""
+    """The day as counted from the one before ("the next day"); negative for "the night before"."""
 
     @property
     def placed(self) -> bool:

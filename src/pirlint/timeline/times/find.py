@@ -31,7 +31,10 @@ from pirlint.timeline.times.scan import Match, Scan, matches
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pirlint.timeline.times.expression import CalendarDate
+
 _JOIN = re2.compile(r"(?i)\s*(?:,|:|\(|-|–)?\s*(?:at|around|about|from|by|until)?\s*")
+_COMMA = re.compile(r"\s*,\s*(?:on\s+)?")
 _TIME_CODE = re.compile(r"[0-2][0-9](?::[0-5][0-9]){3}")
 _CLAUSE_END = re.compile(r"[:;,.()<|–—-]")
 _AFTER_ADVERB = frozenset({"and", "at", "between", "by", "during", "from", "in", "on", "or", "since", "to", "until"})
@@ -101,7 +104,7 @@ def _describes(word: str, other: str) -> bool:
 
 
 def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
-    """Make one expression of a part of day or date and the clock time right after it."""
+    """Make one expression of a part of day or date and the clock time, or the date, right after it."""
     waiting: TimeExpression | None = None
     for expression in found:
         if waiting is not None:
@@ -115,11 +118,23 @@ def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
                     date=waiting.date,
                     hour=_half_of_day(expression, waiting),
                 )
+            elif (date := _of_weekday(waiting, expression)) is not None and _COMMA.fullmatch(between):
+                expression = replace(waiting, end=expression.end, text=text[waiting.start : expression.end], date=date)
             else:
                 yield waiting
         waiting = expression
     if waiting is not None:
         yield waiting
+
+
+def _of_weekday(part: TimeExpression, other: TimeExpression) -> CalendarDate | None:
+    """Return the date of a part of a weekday that may stand behind it: "On Friday evening, the 21st"."""
+    weekday, date = part.date, other.date
+    if part.kind is not TimeKind.DAYPART or weekday is None or weekday.weekday is None or weekday.day is not None:
+        return None
+    if other.kind is not TimeKind.DATE or date is None or date.day is None or date.weekday is not None:
+        return None
+    return replace(date, weekday=weekday.weekday)
 
 
 def _half_of_day(clock: TimeExpression, part: TimeExpression) -> int | None:

@@ -1,0 +1,134 @@
+"""The clock times, and the day, that a sentence of running text says something happened at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from pirlint.text.forms import irregular_pasts
+from pirlint.text.quotations import quotations
+from pirlint.text.spans import Span, Spans
+from pirlint.timeline.entries.day_lines import counted_day, day_given
+from pirlint.timeline.entries.leading_time import is_name
+from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.find import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pirlint.timeline.times.expression import CalendarDate, TimeExpression
+
+_NO_EVENT = re2.compile(
+    r"(?i)\b(?:will|would|should|could\s+(?:not\s+)?have|might|must|if|unless|scheduled|planned|plans?|due"
+    r"|(?:normally|usually)\s+\w+|expected|(?:open|close)s?\s+(?:at|from|until))\b"
+)
+"""What makes of a time a plan, a habit or a thought."""
+_SINCE = re2.compile(
+    r"(?i)\b(?:since|until|till|as of|before|after|for|than|instead of|et[ar]:?)\s*"
+    r"(?:about|around|approximately|~)?\s*$"
+)
+"""What stands before a time that is not that of what the sentence tells."""
+_LEAD = re2.compile(r"(?i)^\W*(?:and\s+)?(?:at|by)\b")
+_LASTED = re2.compile(r"(?i)\b(?:continued|lasted|took|went on)\s+until\s*$")
+_WHEN = re2.compile(r",\s+when\b")
+_EARLIER = re2.compile(r"(?i)\bhad\s+(?:\w+ly\s+|already\s+|been\s+)?\w+(?:ed|en|wn|un|ne|lt|pt|ft|de|ut)\b")
+_SUBORDINATE = re2.compile(
+    r"(?i)\b(?:after|because|before|how|that|what|when|where|whether|which|who|whom|whose|why)\b"
+)
+"""What begins a clause that may look back while the sentence goes on."""
+_CLAUSE = re2.compile(r";|,\s+(?:which|who|whom|whose|where)\b")
+_BY = re2.compile(r"(?i)^\W*(?:(?:and|but|then)\s+)?by\b")
+"""What looks back from where the story is; "By 10:55 it had been mended" does not."""
+JOINT = re2.compile(r"(?i)(?:[,;]|\s[–—])\s+(?:(?:and|but|then|and then|while|which|where)\s+)?|\s+(?:and|then|but)\s+")
+_LONG_BEFORE = re2.compile(r"(?i)^\W*(?:\w+\s+)?(?:weeks?|months?|years?)\s+(?:ago|before|earlier)\b")
+"""What opens a sentence that tells of another time."""
+_WORDS = re2.compile(r"[\pL]+")
+_PLACES_DAY = re2.compile(r"(?i)(?:^\W*|\b(?:on|that|this|was)\s+|\b(?:early|late)\s+(?:on\s+)?)(?:the\s+)?$")
+"""What stands before a day on which something was."""
+_POSSESSIVE = ("'s", "’s")
+_OPENS = re2.compile(r"(?i)^\W*(?:(?:and|but|then|on|early|late|the|in)\W+)*$")
+"""What may stand before a date that opens a sentence."""
+
+
+def times_told(sentence: str) -> list[TimeExpression]:
+    """Return the clock times at which a sentence says that something happened."""
+    if _LONG_BEFORE.match(sentence):
+        return []
+    times = [
+        time for time in find_times(sentence) if time.has_clock and not time.habitual and _is_clear(sentence, time)
+    ]
+    quoted = Spans(quotations(sentence))
+    told = [
+        time for time in times
+        if not quoted.overlap(Span(time.start, time.end))
+        and not (_is_limit(sentence, time) or is_name(sentence, time) or _looks_back(_part_with(sentence, time)))
+        and not _NO_EVENT.search(_statement_with(sentence, time))
+    ]  # fmt: skip
+    return [time for time in told if not _is_in_brackets(sentence, time)] or told
+
+
+def _is_clear(sentence: str, time: TimeExpression) -> bool:
+    """Whether a time has minutes, or opens its sentence as an hour that is about right: "Shortly after 11"."""
+    opens = not any(map(str.isalnum, _LEAD.sub("", sentence[: time.start])))
+    return time.minute is not None or (opens and time.approximate)
+
+
+def _is_limit(sentence: str, time: TimeExpression) -> bool:
+    """Whether a time bounds what is told, and is not that of it: what lasted until then ended then, or when it says."""
+    before = sentence[: time.start]
+    ends = _LASTED.search(before) is not None or _WHEN.match(sentence, time.end) is not None
+    return _SINCE.search(before) is not None and not ends
+
+
+def _part_with(sentence: str, time: TimeExpression) -> str:
+    """Return the part of a sentence, between joints and subordinate clauses, that a time stands in."""
+    cuts = [found.start() for pattern in (JOINT, _SUBORDINATE) for found in pattern.finditer(sentence)]
+    start = max((cut for cut in cuts if cut <= time.start), default=0)
+    return sentence[start : min((cut for cut in cuts if cut >= time.end), default=len(sentence))]
+
+
+def _statement_with(sentence: str, time: TimeExpression) -> str:
+    """Return the part of a sentence, between semicolons, that a time stands in, without the clause that follows it."""
+    start = sentence.rfind(";", 0, time.start) + 1
+    ends = [found.start() for found in _CLAUSE.finditer(sentence) if found.start() >= time.end]
+    return sentence[start : min(ends, default=len(sentence))]
+
+
+def _looks_back(part: str) -> bool:
+    return _EARLIER.search(part) is not None and not _BY.match(part)
+
+
+def _is_in_brackets(sentence: str, time: TimeExpression) -> bool:
+    return sentence.rfind("(", 0, time.start) > sentence.rfind(")", 0, time.start)
+
+
+def day_told(sentence: str, times: Sequence[TimeExpression]) -> CalendarDate | None:
+    """Return the day that a sentence puts what it tells on, before its clock times: "We shipped it on Thursday"."""
+    given = day_given(sentence.strip(" .:\n")) if not times else None
+    if given is not None:
+        return given
+    end = times[0].start if times else len(sentence)
+    counted = counted_day(sentence)
+    if counted is not None and counted[1] <= end:
+        return counted[0]
+    days = [time for time in find_times(sentence) if time.end <= end and _is_day_told(sentence, time)]
+    return days[-1].date if days and (times or _is_past(sentence)) else None
+
+
+def _is_day_told(sentence: str, time: TimeExpression) -> bool:
+    """Whether a sentence tells what was on a day: a weekday, a part of a day, or the date that it opens with."""
+    if time.date is None or time.has_clock or time.habitual or sentence.startswith(_POSSESSIVE, time.end):
+        return False
+    before = sentence[: time.start]
+    opens = _OPENS.match(before) is not None
+    if time.kind is not TimeKind.DAYPART and not (_PLACES_DAY.search(before) and (opens or not time.date.placed)):
+        return False
+    aside = _is_limit(sentence, time) or _is_in_brackets(sentence, time) or _looks_back(_part_with(sentence, time))
+    return not aside and not _NO_EVENT.search(_statement_with(sentence, time))
+
+
+def _is_past(sentence: str) -> bool:
+    """Whether a sentence has a word in the past tense: other days are those of habits and plans."""
+    words = _WORDS.findall(sentence.lower())
+    return any(word.endswith("ed") or word in irregular_pasts() for word in words)
