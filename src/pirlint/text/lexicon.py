@@ -44,6 +44,12 @@ def verb_class(*names: str) -> frozenset[str]:
 
 
 @cache
+def plain_verbs(name: str) -> Mapping[str, str]:
+    """Return the plain words for a class of `rules/lexicons/loaded-verbs.yaml`; raises KeyError as `closed_class`."""
+    return MappingProxyType(dict(table("loaded-verbs")[name]))
+
+
+@cache
 def noun_class(*names: str) -> frozenset[str]:
     """Return the lemmas of one or more classes of `rules/lexicons/nouns.yaml`; raises KeyError as `closed_class`."""
     return frozenset().union(*(table("nouns")[name] for name in names))

@@ -23,7 +23,7 @@ _ADJUNCT = re.compile(
     rf"at the time|the (?:day|evening|month|morning|night|week)$|in (?:(?:19|20)\d\d|{MONTH})|"
     r"within|yesterday|today|earlier|later|again|twice|properly|correctly|at \d|on (?:\w+day|\d)|by \w+ing|"
     r"(?:last|this|next) (?:night|week|month|year|time|\w+day)|"
-    r"for the \w+ time|for (?:\S+ ){1,2}(?:seconds|(?:minute|hour|day|week|month|year)s?))\b",
+    r"for the \w+ time|for (?:\S+ ){0,2}(?:seconds|(?:minute|hour|day|week|month|year)s?))\b",
     re.IGNORECASE,
 )
 """What goes with the verb, wherever the parser hangs it."""

@@ -29,6 +29,8 @@ _TITLE = re.compile(r"\b(?:(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.?|(?!on-)\w+-\w+) $")
 """What belongs to the name behind it: "Dr", "head-office"."""
 _APPELLATION = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} $", re.IGNORECASE)
 """What a name follows that is part of it: "the registrar" Example Ltd."""
+_PREPOSITION = re.compile(r"\b(?:at|by|for|from|in|of|on|to|with) $", re.IGNORECASE)
+"""What stands before no subject: "In [July Billing] added a column"."""
 _REFLEXIVE = re.compile(r"\w+sel(?:f|ves)\b")
 _EXPERIENCE = re.compile(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t")
 _WHOEVER = re.compile(
@@ -130,8 +132,12 @@ def opening(context: RewriteContext, clause: Clause) -> int | None:
         return None  # "Dana, who was on call, forgot": what is told of Dana would be lost
     if _NUMBER.search(who.text) and not who.text.startswith("@"):
         return None
-    if _TITLE.search(text, 0, who.span.start) or (who.name and _APPELLATION.search(text, 0, who.span.start)):
-        return None  # the parser took but a part of the name
+    if (
+        _PREPOSITION.search(text, 0, who.span.start)
+        or _TITLE.search(text, 0, who.span.start)
+        or (who.name and _APPELLATION.search(text, 0, who.span.start))
+    ):
+        return None  # the parser took but a part of the name, or too much
     start = on_call.start() if (on_call := _ON_CALL.search(text, 0, who.span.start)) else who.span.start
     if text[start - 1 : start] in {"-", "/", "'", "’"}:
         return None  # within a word that the parser took apart

@@ -11,7 +11,7 @@ from pirlint.language.inflection import is_verb, is_word, lemma, participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.grammar.noun_phrases import as_subject, object_end, subject_form
 from pirlint.rewrite.grammar.verbs import PREFIX
-from pirlint.text.lexicon import closed_class, verb_class
+from pirlint.text.lexicon import closed_class, noun_class, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _LEARNT = frozenset({"find out", "hear", "learn"})
 """Verbs of which it is the knowledge that was there or not: "it was not known that", and not "found out"."""
 _UNIT = r"(?:second|minute|hour|day|week|month|year|metre|meter|mile|yard|kilomet(?:re|er))s?"
 _GOAL = re.compile(r" (?:into|onto|to) ")
+_PLACE = re.compile(r" (?:in|into|on|onto|under) ")
 _WITH_GOAL = frozenset(
     {
         "add", "apply", "assign", "attach", "connect", "copy", "deploy", "forward", "hand", "move", "point", "push",
@@ -49,7 +50,11 @@ _NEXT = re.compile(
     r"(?! (?:is|was|were|are|had|has|would)\b)",
     re.IGNORECASE,
 )
-_STATE = re.compile(r" [a-z]+(?=[.,;!)]|$| (?:after|at|before|during|for|in|on|since|until|when|while)\b)")
+_KEPT_SO = re.compile(r" (?:at|for|from|in|on|open|running|under|until|with)\b")
+"""How something was kept, without which "was kept" says nothing."""
+_STATE = re.compile(
+    r" [a-z]+(?=[.,;!)]|$| (?:after|all|at|before|during|for|in|on|over|since|through(?:out)?|until|when|while)\b)"
+)
 """An adjective that says how something was left."""
 _ADVERB = re.compile(r"\w+(?:day|ly|times)|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)")
 """With the two above, what can follow an object: anything else shows that there is more to it than was understood."""
@@ -191,7 +196,9 @@ def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str |
     if done.predicate in verb_class("perceiving") and _SEEN_DOING.match(thing.text) and is_verb(thing.word):
         return None  # "seen the queue grow", of which the parser makes a noun
     words_end = _object_end(context, done, thing, recipient=done.predicate in verb_class("telling"))
-    if words_end is None or (own := _with_particle(text, done, thing.span.end, words_end)) is None:
+    if words_end is None or (done.predicate == "keep" and not _KEPT_SO.match(text, words_end)):
+        return None
+    if (own := _with_particle(text, done, thing.span.end, words_end)) is None:
         return None
     predicate, end = own
     named = as_subject(text, thing, words_end, end, negated=negated, owner=done.subject, reworded=verb is not None)
@@ -206,7 +213,13 @@ def _object_end(context: RewriteContext, done: Clause, thing: Participant, *, re
     if any(context.text[thing.span.end : start] == ", " for start in subjects):
         thing = replace(thing, whole=thing.span)  # "as Ops had not moved the host, the job failed": another statement
     end = object_end(context.text, thing, recipient=recipient)
-    goal = _GOAL.search(context.text, thing.span.start, end) if end and done.predicate in _WITH_GOAL else None
+    if end is None:
+        return None
+    asked = (a.span for a in done.adverbials if a.preposition == "for" and a.span.start == end + 1)
+    if thing.lemma in noun_class("asking") and (what := next(asked, None)):
+        return what.end
+    where = _GOAL if done.predicate in _WITH_GOAL else _PLACE if done.predicate in verb_class("placing") else None
+    goal = where.search(context.text, thing.span.start, end) if where else None
     return goal.start() if goal else end
 
 

@@ -11,10 +11,11 @@ from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.language.syntax import Role
 from pirlint.rewrite.grammar.coordination import same_subject
+from pirlint.rewrite.grammar.frames import framed
 from pirlint.rewrite.grammar.remarks import is_remark, states_nothing
 from pirlint.rewrite.verification.meaning import CIRCUMSTANCE, OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
-from pirlint.text.lexicon import closed_class, noun_class, verb_class
+from pirlint.text.lexicon import closed_class, noun_class, plain_verbs, verb_class
 from pirlint.text.quotations import quotations
 from pirlint.text.spans import Span, Spans
 
@@ -125,6 +126,8 @@ def _introduced(passage: Passage, word: re.Match[str]) -> Span:
 
 
 _PHRASE_END = re.compile(r"[,;:.]|$")
+_IDIOM = re.compile(rf"\b(?:{'|'.join(plain_verbs('idioms-undone'))})\b")
+"""Several words that say but that something was not acted on."""
 _FEW = 2
 """Words of weight that may go with what was found."""
 _FEWEST = 1
@@ -136,9 +139,12 @@ _WEIGHTY = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
 def keeps_what_is_told(compared: Comparison) -> str | None:
     """Object where more is lost than what was found and who it was said of."""
     before, after = compared.before, compared.after
-    said_of = [*_of_other_world(before), *_left_blank(compared), *_commented(compared)]
-    free = Spans([*compared.found, *_blamed(before), *said_of])
     left = {lemma(word.node.text, word.node.pos) for word in after.words} | set(re.findall(r"\w+", after.whole.lower()))
+    deeds = framed(before.whole, before.clauses)
+    attitudes = [one.words for one in deeds if one.deed.predicate.partition(" ")[0] in left]
+    attitudes += [Span(*idiom.span()) for idiom in _IDIOM.finditer(before.whole, *before.span)]
+    said_of = [*_of_other_world(before), *_left_blank(compared), *_commented(compared), *attitudes]
+    free = Spans([*compared.found, *_blamed(before), *said_of])
     lost = [
         word.node.text
         for word in before.words

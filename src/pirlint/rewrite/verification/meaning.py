@@ -9,6 +9,7 @@ from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.grammar.attitudes import keeps_from_doing
 from pirlint.rewrite.grammar.coordination import same_subject
+from pirlint.rewrite.grammar.frames import framed
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
@@ -38,6 +39,7 @@ def turns_nothing_round(compared: Comparison) -> str | None:
 def _done(passage: Passage) -> Mapping[str, set[bool]]:
     """Return for each verb whether it says that something was done."""
     found: dict[str, set[bool]] = {}
+    undone = [one.deed for one in framed(passage.whole, passage.clauses) if one.negated]
     governors = {id(c.complement): c for c in passage.clauses if c.complement is not None}
     for clause in passage.clauses:
         circumstance = clause.tense is Tense.NONE and clause.mark in _CIRCUMSTANCES
@@ -48,6 +50,7 @@ def _done(passage: Passage) -> Mapping[str, set[bool]]:
             turned = _is_without(passage, clause) or _is_what_would_have_helped(passage, clause)
             turned ^= _shares_denial(passage, clause)
             done = _is_done(clause, governors, _before(passage, clause)) ^ turned
+            done = done and clause not in undone
             done = done and not any(keeps_from_doing(passage.whole, c, clause) for c in passage.clauses)
             found.setdefault(clause.predicate.partition(" ")[0], set()).add(done)
     return found
