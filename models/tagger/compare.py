@@ -21,7 +21,7 @@ from data import Label
 from evaluate import Counts, prf
 
 from pirlint.finding import Severity
-from pirlint.language.tagger.base import ALIKE, Levels, Witnesses
+from pirlint.language.tagger.base import ALIKE, Calmness, Levels, Witnesses
 from pirlint.language.tagger.onnx import OnnxTagger
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
@@ -45,6 +45,8 @@ class Span(NamedTuple):
     probability: float
     rule: str | None = None
     """The rule that found it; None for the tagger's own."""
+    others: float = 0.0
+    """Sum of the probabilities of all other marks on the review, for the tagger's own."""
 
 
 class Both(NamedTuple):
@@ -60,6 +62,7 @@ class Chosen(NamedTuple):
 
     explained: Witnesses
     alone: Levels
+    calmness: Calmness
 
 
 def found_by_both(reviews: Sequence[data.LabelledReview], tagger: OnnxTagger) -> dict[str, list[Both]]:
@@ -108,7 +111,9 @@ def _both(
         for finding, rule in explained
         if finding.name == name
     ]
-    return Both(review, rules, [Span(label.start, label.end, p) for label, p in tagged if label.name == name])
+    total = sum(probability for _, probability in tagged)
+    own = [Span(label.start, label.end, p, others=total - p) for label, p in tagged if label.name == name]
+    return Both(review, rules, own)
 
 
 def rules_alone(found: Both, _: Chosen) -> list[Span]:
@@ -118,7 +123,13 @@ def rules_alone(found: Both, _: Chosen) -> list[Span]:
 
 def tagger_alone(found: Both, chosen: Chosen) -> list[Span]:
     """Return what the tagger is sure enough of."""
-    return [span for span in found.tagger if chosen.alone.loudest(span.probability) is not None]
+    words = found.review.words
+    return [
+        span
+        for span in found.tagger
+        if chosen.alone.loudest(chosen.calmness(span.probability, chosen.calmness.beside(span.others, words)))
+        is not None
+    ]
 
 
 def together(found: Both, chosen: Chosen) -> list[Span]:
@@ -134,7 +145,7 @@ def together(found: Both, chosen: Chosen) -> list[Span]:
 def warnings(found: Both, chosen: Chosen) -> list[Span]:
     """Return what is told as a warning or worse, as far as that is the tagger's to say."""
     explained = replace(chosen.explained, levels=_loud(chosen.explained.levels))
-    return together(found, Chosen(explained, _loud(chosen.alone)))
+    return together(found, Chosen(explained, _loud(chosen.alone), chosen.calmness))
 
 
 def _loud(levels: Levels) -> Levels:
@@ -203,7 +214,7 @@ def main() -> None:
     arguments = parser.parse_args()
     tagger = OnnxTagger(arguments.tagger)
     reviews = [*data.annotated(arguments.labels, arguments.texts), *data.marked(arguments.labels, "drafts")]
-    chosen = {name: Chosen(tagger.explained[name], tagger.alone[name]) for name in tagger.labels}
+    chosen = {name: Chosen(tagger.explained[name], tagger.alone[name], tagger.calmness) for name in tagger.labels}
     sys.stdout.write(table(found_by_both(reviews, tagger), chosen) + "\n")
 
 

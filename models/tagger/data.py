@@ -61,6 +61,11 @@ class LabelledReview:
     labels: tuple[Label, ...]
     review: Review
 
+    @property
+    def words(self) -> int:
+        """Return how many words its passages have."""
+        return sum(len(labelled.passage.text.split()) for labelled in self.passages)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

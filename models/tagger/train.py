@@ -14,7 +14,7 @@ import json
 import logging
 import random
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,7 @@ import training
 from calibration import Marked, best_f1, held_against, platt, scores_at
 from event_kinds import fit, judged, stored, table
 from export import export
-from levels import choose, record
+from levels import CALMNESS, choose, record
 from network import Network
 
 from pirlint.language.tagger.onnx import Calibration, OnnxTagger
@@ -159,7 +159,7 @@ def _plain_settings(config: dict[str, Any]) -> dict[str, Any]:
         "window": config["window"][1],
         "floor": FLOOR,
         "calibration": {label: {"slope": 1.0, "offset": 0.0} for label in config["labels"]},
-        "levels": {"explained": {}, "alone": {}},
+        "levels": {"explained": {}, "alone": {}, "calmness": asdict(CALMNESS)},
         "sequence": {},
     }
 
@@ -201,6 +201,7 @@ def _levels(
     return {
         "explained": {name: _plain(levels.explained) for name, levels in chosen.items()},
         "alone": {name: {**levels.alone.thresholds} for name, levels in chosen.items()},
+        "calmness": asdict(CALMNESS),
     }
 
 

@@ -108,3 +108,14 @@ def test_a_rewrite_is_offered_though_the_tagger_doubts_it(monkeypatch: pytest.Mo
     (finding,) = (found for found in checked(text, "en_pir_tagger").findings if found.rule == "blame-omission-verb")
     assert [edit.text for fix in finding.fixes for edit in fix.edits]
     assert "blame-implied" in rules("It was not checked that it ran.")
+
+
+def test_a_mark_in_doubt_is_not_told_in_a_calm_review(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger(), "alone", {**tagger().alone, "blame": Levels({Severity.SUGGESTION: 0.45})})
+    doubtful = "The vendor had all week to read our mail and preferred not to."
+    calm = "\n\n".join(f"At 10:{minute:02} UTC replica {minute} took over from its twin." for minute in range(50))
+    told, among_calm = (
+        [found.rule for found in checked(text, "en_pir_tagger").findings if found.rule.startswith("blame")]
+        for text in (doubtful, f"{doubtful}\n\n{calm}")
+    )
+    assert (told, among_calm) == (["blame-implied"], [])

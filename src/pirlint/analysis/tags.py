@@ -28,10 +28,11 @@ class Tags:
     The tagger is then loaded, which raises TaggerError where it cannot be.
     """
 
-    def __init__(self, review: Review, only: int | None = None) -> None:
-        """Take the review, and the index of the one block to look at where the others do not matter."""
+    def __init__(self, review: Review, only: int | None = None, rest: Tags | None = None) -> None:
+        """Take the review; of a version also the index of the one block that is new, and the marks on the rest."""
         self._review = review
         self._only = only
+        self._rest = rest
         self._marked: dict[int, list[TaggedSpan]] = {}
         self._ahead: Thread | None = None
 
@@ -78,8 +79,20 @@ class Tags:
 
     def told_in(self, block: Block) -> list[TaggedSpan]:
         """Return the marks on a block that are sure enough to be findings by themselves."""
-        alone = tagger().alone
-        return [tag for tag in self.all_in(block) if alone[tag.label].loudest(tag.probability) is not None]
+        return [tag for tag in self.all_in(block) if self._alone(tag.label, tag.probability) is not None]
+
+    def _alone(self, label: str, probability: float) -> Severity | None:
+        """Return how loud a mark may be that no rule explains, which is less in a calm review."""
+        calmness, (total, words) = tagger().calmness, (self._rest or self)._marks_and_words
+        surely = calmness(probability, calmness.beside(max(0.0, total - probability), words))
+        return tagger().alone[label].loudest(surely)
+
+    @cached_property
+    def _marks_and_words(self) -> tuple[float, int]:
+        """The sum of the probabilities of all marks, and the number of words that were read."""
+        blocks = [self._review.blocks[index] for index in self._neighbours]
+        total = sum(tag.probability for block in blocks for tag in self.all_in(block))
+        return total, sum(len(block.text.split()) for block in blocks)
 
     def loudest(self, label: str, block: Block, span: Span, rule: str | None) -> Severity | None:
         """Return how loud a finding of a label may be at a range of a block's text; None where it is not told.
@@ -93,7 +106,7 @@ class Tags:
         )
         probability = max((tag.probability for tag in here), default=0.0)
         if rule is None:
-            return tagger().alone[label].loudest(probability)
+            return self._alone(label, probability)
         return tagger().explained[label].loudest(rule, probability)
 
     def may_be_told(self, label: str, block: Block, rule: str | None) -> bool:

@@ -52,6 +52,32 @@ class Levels:
         return min(reached, key=lambda severity: severity.rank, default=None)
 
 
+_KNOWN = 200
+"""Words of a review that count as having as many marks as usual, so that a short text is not taken for a calm one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calmness:
+    """How much less a mark is worth in a calm review, which has few marks beside it.
+
+    Marks are counted by their probabilities, of all labels, in 1,000 words.
+    """
+
+    usual: float
+    """How many marks a review has that is not calm."""
+    weight: float
+    """How fast the log odds of a mark fall with the logarithm of their number."""
+
+    def beside(self, others: float, words: int) -> float:
+        """Return how many marks there are in 1,000 words, by the sum of the others' probabilities."""
+        return (1000 * others + self.usual * _KNOWN) / (words + _KNOWN)
+
+    def __call__(self, probability: float, beside: float) -> float:
+        """Return the probability of a mark that has so many marks beside it."""
+        lowered = self.weight * min(0.0, log((1 + beside) / (1 + self.usual)))
+        return 1 / (1 + (1 - probability) / max(probability, 1e-6) * exp(-lowered))
+
+
 UNMARKED = 0.02
 """What a probability counts as that is lower, or that the tagger has not told."""
 

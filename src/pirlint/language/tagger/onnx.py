@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pirlint.files import read_text
 from pirlint.finding import Severity
-from pirlint.language.tagger.base import Levels, Passage, TaggedSpan, Witnesses
+from pirlint.language.tagger.base import Calmness, Levels, Passage, TaggedSpan, Witnesses
 from pirlint.language.tagger.decoding import ranges
 from pirlint.language.tagger.windows import Windows
 from pirlint.resources import resource
@@ -72,6 +72,8 @@ class OnnxTagger:
         self.event_kinds: list[str] = settings["kinds"]
         self.alone: Mapping[str, Levels] = _levels(settings["levels"]["alone"])
         """By label: how loud a span may be that no rule explains."""
+        self.calmness = Calmness(**settings["levels"]["calmness"])
+        """How much less such a span is worth in a review that has few."""
         self.explained: Mapping[str, Witnesses] = _witnesses(settings["levels"]["explained"])
         """By label: how loud what a rule finds may be."""
         self._sequence: Mapping[str, Mapping[str, Any]] = settings["sequence"]

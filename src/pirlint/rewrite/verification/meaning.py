@@ -280,8 +280,8 @@ _WOULD_BE = re.compile(r"(?:would|['’]d)\b(?! like)", re.IGNORECASE)
 
 
 _EARLIER = re.compile(
-    r"\b(?:already|long (?:ago|before|since)|from (?:day one|the (?:beginning|first day|outset|start)))\b"
-    r"|, not (?:just|merely|only)\b"
+    r"\b(?:already|(?:ages|days|long|months|weeks|years) ago|long (?:before|since)|"
+    r"from (?:day one|the (?:beginning|first day|outset|start)))\b|, not (?:just|merely|only)\b"
 )
 """When, or of what too, something should have been done."""
 _DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
