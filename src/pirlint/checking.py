@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,6 +57,8 @@ class _Result(NamedTuple):
     suppressed: tuple[Suppressed, ...]
 
 
+LAST: deque[Review] = deque(maxlen=1)
+"""The review that this process has examined last: for whoever makes the next check of it ready."""
 _MAY_CHANGE = frozenset({NoticeKind.INTERNAL, NoticeKind.NO_PIPELINE})
 """What another check of the same text may not meet again."""
 
@@ -103,6 +106,7 @@ def _known(results: Results | None, policy: Policy, asked: tuple[str, ...]) -> _
 
 def _examined(review: Review, surroundings: Surroundings, policy: Policy, ruleset: Ruleset) -> _Result:
     """Hold a review against the rules that can run; raises PipelineError or TaggerError where none can without."""
+    LAST.append(review)
     path = review.path
     notices = [*_partly_read(review), *surroundings.notices]
     notices += [Notice(NoticeKind.DIRECTIVE, path, str(fault)) for fault in faults_of_directives(review, ruleset.names)]

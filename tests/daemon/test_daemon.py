@@ -10,13 +10,18 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pirlint.daemon.protocol import SUPPORTED
+from pirlint.checking import check
+from pirlint.cli.daemon import _default, _rehearse
+from pirlint.daemon.protocol import SUPPORTED, Call, Checked, receive, send
+from pirlint.language import reading
+from pirlint.language.pipeline import DEFAULT, pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -186,10 +191,68 @@ def test_a_client_that_is_killed_takes_its_check_with_it(
     folder: Path, places: Mapping[str, str], only_by_daemon: dict[str, str], daemon: subprocess.Popen[str]
 ) -> None:
     process = _starts_long_check(folder, {**places, **only_by_daemon})
-    assert len(_children(daemon)) == 2
+    (serving,) = _children(daemon)
     process.kill()
     process.communicate()
-    _spare(daemon)
+    until = time.monotonic() + 10
+    while serving in _children(daemon) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert serving not in _children(daemon)
+
+
+@pytest.mark.usefixtures("daemon")
+def test_checks_at_once_are_each_done(folder: Path, places: Mapping[str, str], only_by_daemon: dict[str, str]) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        begun = [threads.submit(_run, folder, {**places, **only_by_daemon}, "check", "docs/a.md") for _ in range(3)]
+    done = [each.result() for each in begun]
+    assert [one.returncode for one in done] == [1, 1, 1]
+    assert len({one.stdout for one in done}) == 1
+
+
+_SERVES = """
+import sys
+from pathlib import Path
+from pirlint.daemon.protocol import Checked, Ended
+from pirlint.daemon.serving import Daemon
+socket, told, text = sys.argv[1:]
+last = Checked(text, "a.md")
+daemon = Daemon(lambda: None, lambda last: Path(told).write_text(last.text), lambda: Ended(0, last), 20)
+daemon.serve(Path(socket), lambda: print("Ready", flush=True))
+"""
+
+
+@pytest.mark.parametrize(("text", "again"), [("It broke.", True), ("It broke. " * 3000, False)])
+def test_the_next_copy_goes_through_what_was_checked_last(tmp_path: Path, text: str, again: bool) -> None:
+    path, told = tmp_path / "d" / "x.sock", tmp_path / "told"
+    with subprocess.Popen([sys.executable, "-c", _SERVES, path, told, text], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        with socket.socket(socket.AF_UNIX) as peer:
+            peer.connect(str(path))
+            call = Call(["pirlint", "check"], str(tmp_path), dict(os.environ), 0o022, [["utf-8", "strict"]] * 3)
+            send(peer, call, [0, 1, 2])
+            receive(peer)
+            send(peer, "go")
+            assert receive(peer)[0] == 0
+        until = time.monotonic() + (10 if again else 1)
+        while not told.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        process.terminate()
+    assert told.exists() == again
+
+
+def test_what_was_gone_through_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_parses", {})
+    _rehearse(Checked(_TEXT, "a.md"))
+    monkeypatch.setattr(pipeline(DEFAULT), "pipe", None)
+    checked = check(_TEXT, "a.md", *_default("en_pir_tagger"))
+    assert not checked.notices
+    assert "blame-omission-verb" in {finding.rule for finding in checked.findings}
+
+
+def test_what_fails_in_going_through_is_left_to_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pirlint.checking.check", None)
+    _rehearse(Checked(_TEXT, "a.md"))
 
 
 def test_a_check_that_is_killed_is_told(

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from pirlint.cache.runs import known
 from pirlint.cli import ExitCode, main
-from pirlint.daemon.protocol import SUPPORTED, place
+from pirlint.daemon.protocol import SUPPORTED, Checked, Ended, place
+
+if TYPE_CHECKING:
+    from pirlint.rules.ruleset import Ruleset
+    from pirlint.settings.policy import Policy
 
 _FEW = 5
 """Rules an example of each of which is enough for the tagger to be loaded."""
@@ -35,7 +41,7 @@ def command(idle: float) -> int:
 
     _load()
     try:
-        Daemon(_warm_up, _run, idle * 60).serve(place(), lambda: click.echo("Ready; Ctrl-C ends.", err=True))
+        Daemon(_warm_up, _rehearse, _run, idle * 60).serve(place(), lambda: click.echo("Ready; Ctrl-C ends.", err=True))
     except UnavailableError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
@@ -60,24 +66,42 @@ def _warm_up() -> None:
 def _check_examples(tagger: str, most: int | None = None) -> None:
     """Check an example of each rule, or of so many, so that all is made ready that checks take."""
     from pirlint.checking import check
+
+    policy, ruleset = _default(tagger)
+    text = "\n\n".join(loaded.rule.flag[0].text for loaded in ruleset.rules[:most])
+    check(text, "examples.md", policy, ruleset)
+
+
+def _rehearse(last: Checked) -> None:
+    """Check a text for what is remembered of it then: its times, its words, its parses, its marks."""
+    from pirlint.checking import check
+
+    with suppress(Exception):  # whoever checks it meets it, and says so
+        check(last.text, last.path, *_default("en_pir_tagger"))
+
+
+def _default(tagger: str) -> tuple[Policy, Ruleset]:
     from pirlint.configuration import configure
     from pirlint.settings.files import Settings
     from pirlint.settings.policy import Language, Policy
 
     settings = Settings(Policy(language=Language.model_validate({"tagger": tagger})))
-    ruleset = configure(settings).ruleset
-    text = "\n\n".join(loaded.rule.flag[0].text for loaded in ruleset.rules[:most])
-    check(text, "examples.md", settings.policy, ruleset)
+    return settings.policy, configure(settings).ruleset
 
 
-def _run() -> int:
+def _run() -> Ended:
     """Run the command that this process has become, and return how it ended."""
+    from pirlint.checking import LAST
+
     known()  # from now on, what it sees is recorded
+    LAST.clear()
+    code: object = ExitCode.CLEAN
     try:
         main()
     except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else ExitCode.CLEAN
+        code = ended.code
     finally:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
-    return ExitCode.CLEAN
+    last = next((Checked(review.source, review.path) for review in LAST), None)
+    return Ended(code if isinstance(code, int) else ExitCode.CLEAN, last)

@@ -42,6 +42,20 @@ class Call(NamedTuple):
     """Encoding and error handler of standard input, output and error."""
 
 
+class Checked(NamedTuple):
+    """A text that was checked, what must not be shown masked."""
+
+    text: str
+    path: str
+
+
+class Ended(NamedTuple):
+    """How a command ended, and what it checked last, if anything."""
+
+    code: int
+    last: Checked | None = None
+
+
 def place() -> Path:
     """Return where the socket of this installation is, or would be."""
     parts = (fingerprint(), str(sys.flags), sys.getfilesystemencoding(), str(sys.modules["__main__"].__spec__ is None))

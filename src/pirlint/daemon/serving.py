@@ -1,7 +1,8 @@
 """A process that has everything loaded, and runs commands for others in copies of itself.
 
 A copy is given all that the command has, its arguments, folder, environment and open files, and does what the command
-would have done. One copy is made ready ahead.
+would have done. One copy is made ready ahead, and goes through the text again that was checked last: most often, what
+comes next is that text with a change.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from pirlint.cache.folder import own_file, private
-from pirlint.daemon.protocol import Call, is_users, receive, send
+from pirlint.daemon.protocol import Call, Checked, Ended, is_users, receive, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 _GONE = select.POLLRDHUP | select.POLLHUP | select.POLLERR if hasattr(select, "POLLRDHUP") else 0
 _PASSED_ON = b"."
+_LONGEST = 20_000
+"""Characters of a text that is gone through again."""
+_PAUSE = 0.3
+"""Seconds without a client after which a copy does so: where one check follows the other at once, it would be late."""
+_PROMPT = 0.1
+"""Seconds in which the daemon is told of a text, or not at all."""
 _ERROR = 2
 
 
@@ -36,7 +43,7 @@ class UnavailableError(Exception):
 class _Copy(NamedTuple):
     process: int
     channel: socket.socket
-    """By which it is told whom to serve."""
+    """By which it is told whom to serve, and tells what it checked."""
 
 
 class _Served(NamedTuple):
@@ -49,9 +56,12 @@ class _Served(NamedTuple):
 class Daemon:
     """Serves whoever connects to a socket, until nobody has for a while."""
 
-    def __init__(self, warm_up: Callable[[], None], run: Callable[[], int], idle: float) -> None:
-        """Take what a copy does ahead, what it runs as the command, and the seconds after which to end."""
-        self._warm_up, self._run, self._idle = warm_up, run, idle
+    def __init__(
+        self, warm_up: Callable[[], None], rehearse: Callable[[Checked], None], run: Callable[[], Ended], idle: float
+    ) -> None:
+        """Take what a copy does ahead, and with the last text, what it runs as the command, and when to end."""
+        self._warm_up, self._rehearse, self._run, self._idle = warm_up, rehearse, run, idle
+        self._last: Checked | None = None
         self._poll = select.poll()
         self._served: dict[int, _Served] = {}
         """Those that are served, by the files that tell that one of both has gone."""
@@ -62,27 +72,29 @@ class Daemon:
             signal.signal(signal.SIGTERM, signal.default_int_handler)
             started()
             self._poll.register(listener, select.POLLIN)
-            spare = self._copy(listener)
+            spare: _Copy | None = self._copy(listener)
             used = time.monotonic()
             while self._served or time.monotonic() - used < self._idle:
                 events = self._poll.poll(max(0.0, used + self._idle - time.monotonic()) * 1000 + 1)
                 for file, _ in events:
-                    if file == listener.fileno() and self._hand(listener.accept()[0], spare):
-                        spare = self._copy(listener)
+                    if file == listener.fileno():
+                        ready = spare or self._copy(listener)
+                        spare = None if self._hand(listener.accept()[0], ready) else ready
                     elif file in self._served:
                         self._end(self._served[file])
+                        spare = spare or self._copy(listener)  # not before: the check had the cores for itself
                     used = time.monotonic()
-            os.kill(spare.process, signal.SIGKILL)
+            if spare is not None:
+                os.kill(spare.process, signal.SIGKILL)
 
-    def _hand(self, client: socket.socket, spare: _Copy) -> bool:
-        """Hand a client to the copy that is ready; return whether another copy is wanted."""
+    def _hand(self, client: socket.socket, copy: _Copy) -> bool:
+        """Hand a client to a copy that is ready; return whether it is taken."""
         if not is_users(client):
             client.close()
             return False
         with suppress(OSError):  # of a copy that has ended: the client goes on alone
-            socket.send_fds(spare.channel, [_PASSED_ON], [client.fileno()])
-        spare.channel.close()
-        served = _Served(spare, client, os.pidfd_open(spare.process))
+            socket.send_fds(copy.channel, [_PASSED_ON], [client.fileno()])
+        served = _Served(copy, client, os.pidfd_open(copy.process))
         self._served |= {client.fileno(): served, served.process: served}
         self._poll.register(client, _GONE)
         self._poll.register(served.process, select.POLLIN)
@@ -95,6 +107,9 @@ class Daemon:
             del self._served[file]
         os.kill(served.copy.process, signal.SIGKILL)
         os.waitpid(served.copy.process, 0)
+        with suppress(EOFError, OSError, ValueError), served.copy.channel as channel:
+            channel.setblocking(False)  # all that it has told is there
+            self._last = Checked(*receive(channel)[0])
         served.client.close()
         os.close(served.process)
 
@@ -103,7 +118,8 @@ class Daemon:
         ours, theirs = socket.socketpair()
         process = os.fork()
         if not process:
-            self._work(theirs, [ours, listener, *(served.client for served in self._served.values())])
+            served = [one for each in self._served.values() for one in (each.client, each.copy.channel)]
+            self._work(theirs, [ours, listener, *served])
         theirs.close()
         return _Copy(process, ours)
 
@@ -117,6 +133,8 @@ class Daemon:
             for other in others:
                 other.close()
             self._warm_up()
+            if self._last is not None and not select.select([channel], [], [], _PAUSE)[0]:
+                self._rehearse(self._last)
             _, files, _, _ = socket.recv_fds(channel, len(_PASSED_ON), 1)
             if files:
                 with socket.socket(fileno=files[0]) as client:
@@ -124,10 +142,19 @@ class Daemon:
                     _become(Call(*call), streams)
                     send(client, os.getpid())
                     receive(client)  # or else it has gone on alone
-                    code = self._run()
+                    code, last = self._run()
+                    _tell(channel, last)
                     send(client, code)
         finally:
             os._exit(code)
+
+
+def _tell(channel: socket.socket, last: Checked | None) -> None:
+    """Tell the daemon what was checked last, which it hears when this process has ended."""
+    if last is not None and len(last.text) <= _LONGEST:
+        with suppress(OSError):
+            channel.settimeout(_PROMPT)
+            send(channel, last)
 
 
 def _become(call: Call, streams: list[int]) -> None:
