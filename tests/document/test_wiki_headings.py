@@ -26,6 +26,21 @@ def test_a_heading_has_the_level_that_it_names(ending: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(("close", "ending"), [("", "\n"), ("", "\r\n"), (" {}", "\n"), (" {} ", "\r\n")])
+def test_equals_signs_give_the_level(close: str, ending: str) -> None:
+    marks = ("=", "==", "===")
+    titles = ("Lift stuck", "Log (UTC = local)", "Who, what")
+    lines = [f"{mark} {title}{close.format(mark)}" for mark, title in zip(marks, titles, strict=True)]
+    source = f"{lines[0]}\n:author: Ana\n\n{lines[1]}\n\nIt stood still.\n\n{lines[2]}\n"
+    assert blocks(source.replace("\n", ending)) == [
+        (BlockKind.HEADING, 1, titles[0]),
+        (BlockKind.PARAGRAPH, 0, ":author: Ana"),
+        (BlockKind.HEADING, 2, titles[1]),
+        (BlockKind.PARAGRAPH, 0, "It stood still."),
+        (BlockKind.HEADING, 3, titles[2]),
+    ]
+
+
 def test_it_opens_a_section_with_a_role_and_a_zone() -> None:
     source = "h1. Lift stuck, 5 May 2025\n\nh2. Timeline (CET)\n\n* 10:00 lift stops\n* 10:40 lift moves again\n"
     review = read(source, "review.md")
@@ -40,7 +55,10 @@ def test_it_opens_a_section_with_a_role_and_a_zone() -> None:
         "The lift is driven by h1 and\nh2. Both stood still.\n",
         "h2.example.org was down.\n",
         "h7. No level of that number\n",
-        "```\n\nh2. code\n```\n",
+        "```\n\nh2. code\n\n== code\n```\n",
+        "It holds\n== 5 pallets.\n",
+        "It was\n\n= 5 pallets\n",
+        "==\n\n== \n\n==bold==\n",
     ],
 )
 def test_what_only_looks_like_one_is_text(source: str) -> None:

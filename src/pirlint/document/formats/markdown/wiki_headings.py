@@ -1,19 +1,30 @@
-"""Headings of wikis (Confluence, Jira, Textile), which the parser takes for text: `h2. Timeline`."""
+"""Headings of wikis and AsciiDoc, which the parser takes for text: `h2. Timeline`, `== Timeline ==`, `== Timeline`."""
 
 from __future__ import annotations
 
 import re
 
-_HEADING = re.compile(r"(?m)(?:\A|(?<=\n\n)|(?<=\n\r\n))h([1-6])\.(?=[ \t]+\S.{0,79}$)")
+_BEHIND_BLANK = r"(?:\A|(?<=\n\n)|(?<=\n\r\n))"
+_HEADING = re.compile(rf"(?m){_BEHIND_BLANK}h([1-6])\.(?=[ \t]+\S.{{0,79}}$)")
 """Such a line behind a blank one; a sentence that ends with "h2." stands further down in its paragraph."""
+_MARKED = re.compile(
+    rf"(?m)(?:\A=|{_BEHIND_BLANK}={{2,6}})(?=[ \t]+[^\s=])[^\r\n]{{0,120}}?(?:[ \t]={{1,6}})?(?=[ \t]*\r?$)"
+)
+"""One with equals signs in front, and in wikis behind; with a single sign, the title of the file."""
 
 
 def as_headings(source: str) -> str:
     """Return a source of the same length in which such headings are written as the parser knows them."""
-    return _HEADING.sub("#  ", source)
+    return _MARKED.sub(_with_hashes, _HEADING.sub("#  ", source))
+
+
+def _with_hashes(found: re.Match[str]) -> str:
+    title = found[0].strip("=")
+    before = found[0].index(title)
+    return "#" * before + title + "#" * (len(found[0]) - before - len(title))
 
 
 def level_at(source: str, start: int) -> int | None:
-    """Return the level of such a heading that begins at an offset; None where it is another."""
+    """Return the level of a heading that names it and begins at an offset; None where it is another."""
     found = _HEADING.match(source, start)
     return int(found[1]) if found is not None else None
