@@ -81,3 +81,9 @@ def test_dates_that_nothing_settles_give_no_days_and_no_metrics() -> None:
 def test_a_date_with_dots_has_the_day_first() -> None:
     (event,) = events(read("## Timeline\n\n- 03.09.2025 09:00 UTC printing stops\n", "review.md"))
     assert event.moment.iso() == "2025-09-03T09:00+00:00"
+
+
+def test_dates_of_which_only_the_order_is_agreed_on_lie_in_their_year() -> None:
+    table = "| Date | UTC | What |\n|---|---|---|\n| 05/06/2025 | 10:00 | printing stops |\n"
+    review = read(f"# Printing down\n\n## Timeline\n\n{table}", "review.md")
+    assert [event.moment.iso() for event in events(review, agreed=DateOrder.DMY)] == ["2025-06-05T10:00+00:00"]

@@ -210,3 +210,17 @@ def test_one_incident_settles_the_order_of_figures_for_all() -> None:
     placed = ["2024-10-07", "2024-10-07", "2024-10-21", "2024-10-22"]
     assert [(event.moment.iso() or "")[:10] for event in events(review)] == placed
     assert [(event.moment.iso() or "")[:10] for event in Analysis(review).events] == placed
+
+
+def test_incidents_without_dates_have_each_their_impact() -> None:
+    def source(*, impact: bool) -> str:
+        parts = [
+            f"## {title}\n\n"
+            + ("### Impact\n\nPeas were lost.\n\n" if impact else "")
+            + f"### Timeline\n\n- {start} too warm\n- {end} cold again\n\n### Cause\n\nOld parts.\n"
+            for title, start, end in (("The breaker", "02:40", "05:05"), ("The door", "10:00", "10:35"))
+        ]
+        return "# Cold store\n\n" + "\n".join(parts)
+
+    assert len(incidents_of(read(source(impact=True), "review.md"))) == 2
+    assert len(incidents_of(read(source(impact=False), "review.md"))) == 1

@@ -40,6 +40,8 @@ _NAMED = re2.compile(rf"{NUMBERED.pattern}|{_LETTERED}|#\d|\b[A-Z][A-Z0-9]+-\d+\
 """A title that numbers it, or what may be it."""
 _REVIEW = frozenset({"summary", "timeline"})
 """What a review has, so that each of several under titles of the first level is one."""
+_OWN_IMPACT = frozenset({"impact", "timeline"})
+"""What parts of one incident do not each have, beside causes or actions of their own."""
 _DATE_LABEL = re2.compile(r"(?i)^\W*(?:incident\s+|outage\s+)?(?:date|when|day|start(?:ed)?|beg[aiu]n(?:ning)?)\b")
 _COLLECTION = r"(?:reviews|reports|digest|diary|history|log)"
 _INCIDENTS = rf"(?:incidents|outages|post-?mortems|(?:incident|post-incident|outage)\s+{_COLLECTION})"
@@ -52,7 +54,7 @@ _COUNTED = re2.compile(rf"(?i){_NUMBER}(?:{_INCIDENTS}|{_FAILURE}s|reviews)\b")
 
 
 def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
-    """Return the sections of one level that each have a timeline, and a date or number of their own, or are a review.
+    """Return the sections of one level that each have a timeline, and a date, number or impact, or are a review.
 
     Under a title that says that there are several, a timeline of their own is enough.
 
@@ -81,6 +83,7 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
         or _NAMED.search(section.title)
         or (section.level == 1 and can_be[section] >= _REVIEW)
         or (titled and "timeline" in can_be[section])
+        or (can_be[section] >= _OWN_IMPACT and len(can_be[section]) > FEWEST)
     ]
     levels: dict[int, list[Section]] = defaultdict(list)
     for section in whole:
