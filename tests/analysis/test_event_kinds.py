@@ -58,10 +58,23 @@ def test_the_likeliest_pattern_holds_where_no_other_event_is_of_its_kind() -> No
     assert told([text, other], {text: {"remediation": 0.1}}) == [{"remediation"}, set()]
 
 
+def test_the_likeliest_event_is_a_milestone_that_none_else_is() -> None:
+    text, pattern = "Kim lends a hand", "Kim waits"
+    assert told([text, pattern], {text: {"remediation": 0.3}}) == [{"remediation"}, set()]
+    assert told([text, pattern], {text: {"remediation": 0.1}}) == [set(), set()]
+    sure = {text: {"remediation": 0.3}, "Kim restarts the print server": {"remediation": 0.9}}
+    assert told([text, "Kim restarts the print server"], sure) == [set(), {"remediation"}]
+
+
+def test_milestones_that_are_part_of_another_may_be_missing() -> None:
+    text, other = "Kim writes to the floors", "Kim tells the press"
+    assert told([text, other], {text: {"internal-comms": 0.3}, other: {"external-comms": 0.9}})[0] == set()
+
+
 def test_what_no_pattern_shows_holds_if_the_tagger_is_sure() -> None:
-    text = "Kim puts the old drum back"
-    assert told([text], {text: {"mitigated": 0.7}})[0] >= {"mitigated"}
-    assert "mitigated" not in told([text], {text: {"mitigated": 0.5}})[0]
+    text, over = "Kim puts the old drum back", "Service restored"
+    assert told([text, over], {text: {"mitigated": 0.7}, over: {"resolved": 0.9}})[0] >= {"mitigated"}
+    assert "mitigated" not in told([text, over], {text: {"mitigated": 0.5}, over: {"resolved": 0.9}})[0]
 
 
 def test_the_impact_starts_where_the_review_says_so() -> None:

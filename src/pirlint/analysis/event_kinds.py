@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pirlint.language.tagger.sequence import SequenceModel
     from pirlint.settings.policy import Policy
 
+_LIKELY = 0.2
+"""How sure of its likeliest event the tagger must be for a milestone that would else be missing."""
 _ENDS = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _MENDING = _ENDS | {MilestoneKind.REMEDIATION}
 _NOT_OF_START = _MENDING | {MilestoneKind.EXTERNAL_COMMS}
@@ -38,8 +40,9 @@ class TwoWitnesses:
     By the tagger's word alone nothing is mended or told to the outside where a pattern shows that the impact starts,
     nor over where one shows an update of the status page, nor done where all is asked. Where a pattern says when the
     impact starts, the tagger alone does not say it of what is less sure: what it takes for the start may be the cause,
-    and the clock counts from it. Of a milestone that none of the events would be, the least doubtful of each of its
-    kinds that a pattern shows is one: nearly every incident has each.
+    and the clock counts from it. For a milestone that none of the events would be, the likeliest is it, though
+    the tagger is less sure of it than of others, or else the least doubtful of each of its kinds that a pattern shows:
+    nearly every incident has each.
     """
 
     def __init__(self, learned: SpanTagger, sequence: SequenceModel) -> None:
@@ -58,7 +61,8 @@ class TwoWitnesses:
             self._heard(texts[at], evidence, probabilities[at]) if at in probabilities else evidence
             for at, evidence in enumerate(shown)
         ]
-        return in_sequence(texts, _with_likeliest(_as_told(heard, shown, probabilities), shown, probabilities), beside)
+        heard = _with_likely(texts, _as_told(heard, shown, probabilities), shown, probabilities)
+        return in_sequence(texts, _with_likeliest(heard, shown, probabilities), beside)
 
     def _heard(
         self, text: str, evidence_shown: Sequence[Evidence], probabilities: Mapping[str, float]
@@ -74,8 +78,12 @@ class TwoWitnesses:
             if evidence is not None:
                 found[kind] = evidence
             elif not _denied(kind, text, shown):
-                found[kind] = Evidence(kind, f"the tagger ({probability:.0%} sure)", Span(0, len(text)))
+                found[kind] = _by_tagger(kind, text, probability)
         return tuple(found.values())
+
+
+def _by_tagger(kind: MilestoneKind, text: str, probability: float) -> Evidence:
+    return Evidence(kind, f"the tagger ({probability:.0%} sure)", Span(0, len(text)))
 
 
 def _denied(kind: MilestoneKind, text: str, shown: Collection[MilestoneKind]) -> bool:
@@ -113,6 +121,34 @@ def _as_told(
         )
         for at, (of_event, by_patterns) in enumerate(zip(heard, shown, strict=True))
     ]
+
+
+def _with_likely(
+    texts: Sequence[str],
+    heard: Sequence[tuple[Evidence, ...]],
+    shown: Sequence[tuple[Evidence, ...]],
+    probabilities: Mapping[int, Mapping[str, float]],
+) -> list[tuple[Evidence, ...]]:
+    """Return the evidence heard, and for each milestone that is not among it the likeliest event, if it is likely.
+
+    Milestones that are part of another, such as an update of the status page, may well be missing.
+    """
+    found = list(heard)
+    wanted = [known.kinds for known in definitions().values()]
+    for kinds in wanted:
+        missing = all(evidence.kind not in kinds for of_event in found for evidence in of_event)
+        if not missing or any(kinds < others for others in wanted):
+            continue
+        candidates = (
+            (probabilities[at][kind.value], at, kind)
+            for at in probabilities for kind in kinds
+            if not _denied(kind, texts[at], {evidence.kind for evidence in shown[at]})
+        )  # fmt: skip
+        probability, at, kind = max(candidates, default=(0.0, 0, MilestoneKind.ALERT))
+        if probability >= _LIKELY:
+            own = (evidence for evidence in shown[at] if evidence.kind is kind)
+            found[at] = (*found[at], next(own, _by_tagger(kind, texts[at], probability)))
+    return found
 
 
 def _with_likeliest(
