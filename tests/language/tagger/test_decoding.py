@@ -45,3 +45,8 @@ def test_what_a_range_covers_does_not_depend_on_the_floor(threshold: float) -> N
     assert marked("Then some of the users left", [0.0, 0.9, 0.5, 0.5, 0.5, 0.1], threshold) == [
         ("some of the users", 0.9)
     ]
+
+
+def test_a_word_that_belongs_to_what_follows_is_left_out() -> None:
+    assert marked("slowly, and the rest", [0.9, 0.9, 0.9, 0.9, 0.0]) == [("slowly", 0.9)]
+    assert marked("and", [0.9]) == [("and", 0.9)]

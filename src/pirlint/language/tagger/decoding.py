@@ -66,8 +66,12 @@ def ranges(
     yield from sorted(found)
 
 
+_LOOSE_END = re.compile(r"(?<=\w)[\s,;:–—-]+(?:an?|and|because|but|of|or|the|with)$", re.IGNORECASE)
+"""A word at the end of a range that belongs to what follows it."""
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return a range as whole words, without punctuation at its edges; None where nothing is left."""
+    """Return a range as whole words, without punctuation or a loose word at its edges; None where nothing is left."""
     while start > 0 and text[start - 1] not in _BETWEEN_WORDS:
         start -= 1
     while end < len(text) and text[end] not in _BETWEEN_WORDS:
@@ -76,4 +80,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
+    while loose := _LOOSE_END.search(text[start:end]):
+        end = start + loose.start()
     return (start, end) if start < end else None
