@@ -321,3 +321,22 @@ def test_a_weekday_above_holds_for_all_entries_below_it_past_midnight() -> None:
         f"# Night job, 13 June 2025\n\n## Timeline\n\n**Thursday**\n\n{items}\n**The next day**\n\n- 09:00 it runs\n"
     )
     assert days(source) == ["2025-06-12", "2025-06-13", "2025-06-13", "2025-06-13"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("# Report 2025-31\n\n## A. Facts\n\nOn 13 June no job ran.", "2025-06-13"),
+        ("# Night job\n\nREP-2025/031, sent to all.\n\n## Facts\n\nNo job ran on Friday 13 June.", "2025-06-13"),
+        ("# Report 31/2025: night job\n\nOn 13 June no job ran.", "2025-06-13"),
+        ("# Night job\n\nCompiled on 20 June 2025.\n\n## Facts\n\nOn 13 June no job ran.", "2025-06-13"),
+        ("# Report 2025-31\n\n## Facts\n\nNo job ran on Thursday 13 June.", None),
+        ("# Report 2025-01\n\n## Facts\n\nOn 29 December no job ran.", None),
+        ("# Night job\n\nOn Thursday 3 April no job ran. The form of January 2022 is still open.", None),
+        ("# Night job\n\nOn 6 May no job ran. The sheet is a document of March 2023.", None),
+        ("# Night job\n\n## How it is built\n\nThe disk was bought on 3 March 2024.", None),
+        ("# Night job\n\n## How it is built\n\nOn Fridays it is full. Bought in March 2024.", None),
+    ],
+)
+def test_the_year_may_be_that_of_the_report_and_is_none_in_which_the_days_differ(lead: str, day: str | None) -> None:
+    assert days(lead + TIMELINE) == [day]

@@ -11,7 +11,14 @@ from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.times.dates import YEARS, calendar_day
-from pirlint.timeline.told_day import month_of_weekdays, told_day, told_year, year_of_near_dates, year_of_weekdays
+from pirlint.timeline.told_day import (
+    month_of_weekdays,
+    told_day,
+    told_year,
+    year_of_near_dates,
+    year_of_number,
+    year_of_weekdays,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +66,13 @@ def _year(
         return Counter(plausible).most_common(1)[0][0]
     given = filter(None, (entry.row_date or entry.day or entry.time.date for entry in found))
     dates = [replace(date, month=date.month or month) for date in given]
-    return told_year(review) or year_of_weekdays(review, dates) or year_of_near_dates(review, dates)
+    dates += [stated.date for stated in documents]
+    return (
+        told_year(review, dates)
+        or year_of_weekdays(review, dates)
+        or year_of_near_dates(review, dates)
+        or year_of_number(review, dates)
+    )
 
 
 def _first_on_weekday(review: Review, dates: Sequence[CalendarDate], year: int | None) -> datetime.date | None:

@@ -16,7 +16,7 @@ from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pirlint.document.model import Block, Review
     from pirlint.timeline.date_order import DateOrder
@@ -31,9 +31,16 @@ _OF_WRITING = re2.compile(
 _MAIL = re2.compile(r"(?is)^\W*from:\s.*\bdate:")
 """The head of a mail, which says when it was written."""
 _BOUND = re2.compile(r"(?i)\b(?:after|before|by|since|till|until)\s+(?:the\s+)?$")
+_OPENS = re2.compile(r"(?i)^\W*(?:(?:on|in)\s+)?(?:the\s+)?$")
+"""What may stand before a date that a sentence begins with."""
 _SENTENCE_END = re2.compile(r"[.!?;|·](?:\s|$)|\n")
 _NEAR = 7
 """Days between dates of one incident."""
+_NUMBER = re2.compile(
+    r"(?:^|[^\w/.:-])(?:[\pL]+-)?(?:((?:19|20)\d\d)[-/]\d{1,4}|\d{1,4}/((?:19|20)\d\d))(?:[^\w/.-]|\.?$)"
+)
+"""The number of a report, with its year."""
+_DECEMBER, _YEAR, _NEXT_MONTH = 12, 365, 31
 _SAME_SEASON = 60
 """Days between dates of one year, of which one leaves it out."""
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION})
@@ -45,12 +52,29 @@ _DEEPEST = 6
 class _Found(NamedTuple):
     date: CalendarDate
     of_writing: bool
+    opens: bool
+    """Whether its sentence begins with it."""
 
 
-def told_year(review: Review) -> int | None:
-    """Return the year that most dates are of in a review's title, first lines and summary."""
+def told_year(review: Review, dates: Iterable[CalendarDate]) -> int | None:
+    """Return the year that most dates are of in a review's title, first lines and summary, as others may be."""
     title = (block for block in review.blocks[:1] if block.kind is BlockKind.HEADING)
-    return _year(_dates((*title, *_lead(review), *_overview(review)), None))
+    return _year([*_dates((*title, *_lead(review)), None), *_dates_of_overview(review, None)], dates)
+
+
+def year_of_number(review: Review, dates: Iterable[CalendarDate]) -> int | None:
+    """Return the year in the number of a report, in its title or first line: "Report 2025-31", "Report 3/2025".
+
+    What was in December may be reported in the next year, unless its weekday tells.
+    """
+    title, lead = [block for block in review.blocks[:1] if block.kind is BlockKind.HEADING], list(_lead(review))
+    found = next(filter(None, (_NUMBER.search(block.text) for block in (*title, *lead[:1]))), None)
+    told = (told.date for told in (*_dates(lead, None), *_dates_of_overview(review, None)))
+    placed = [date for date in (*dates, *told) if date.placed and date.year is None]
+    if found is None or any(date.month == _DECEMBER and date.weekday is None for date in placed):
+        return None
+    year = int(found[1] or found[2])
+    return year if _may_be_of(year, placed) else None
 
 
 def year_of_weekdays(review: Review, dates: Iterable[CalendarDate]) -> int | None:
@@ -111,7 +135,11 @@ def told_day(
     The day on which it was written is another, but it gives the year where the incident's date has none. `year` and
     `month` hold for dates without their own where these lines name none.
     """
-    lead, *others = (list(_dates(blocks, order)) for blocks in (_lead(review), _overview(review), narrative))
+    lead, *others = (
+        list(_dates(_lead(review), order)),
+        _dates_of_overview(review, order),
+        list(_dates(narrative, order)),
+    )
     told = [found for dates in (lead, *others) for found in dates]
     year = _year(told) or year
     written = [day for found in lead if found.of_writing and (day := calendar_day(found.date)) is not None]
@@ -131,23 +159,48 @@ def _day_of(review: Review, date: CalendarDate, year: int | None, month: int | N
     return calendar_day(replace(date, month=date.month or month), year)
 
 
-def _year(dates: Iterable[_Found]) -> int | None:
-    years = Counter(found.date.year for found in dates if found.date.year in YEARS)
-    return years.most_common(1)[0][0] if years else None
+def _year(told: Sequence[_Found], dates: Iterable[CalendarDate] = ()) -> int | None:
+    """Return the year of most dates that are near those without a year, if these fall on their weekdays in it."""
+    others = [date for date in (*dates, *(found.date for found in told)) if date.placed and date.year is None]
+    years = Counter(found.date.year for found in told if found.date.year in YEARS and _is_near(found.date, others))
+    return next((year for year, _ in years.most_common() if year is not None and _may_be_of(year, others)), None)
+
+
+def _may_be_of(year: int, dates: Iterable[CalendarDate]) -> bool:
+    return all(_falls_on_its_weekday(date, year) for date in dates if date.weekday is not None)
+
+
+def _is_near(date: CalendarDate, others: Sequence[CalendarDate]) -> bool:
+    """Whether a date lies in the season of one without its year, if there are such."""
+    days = None if date.day is None else _SAME_SEASON
+    middle = calendar_day(replace(date, day=date.day or 15))
+    there = [calendar_day(replace(other, day=other.day if days else 15), date.year) for other in others]
+    apart = [abs((middle - day).days) for day in there if middle is not None and day is not None]
+    return middle is None or not others or any(min(gap, _YEAR - gap) <= (days or _NEXT_MONTH) for gap in apart)
 
 
 def _lead(review: Review) -> Iterator[Block]:
     """Return the text above the first section, under the title."""
+    blocks = review.blocks[: _end_of_lead(review)]
+    return (block for block in blocks if _is_text(block) and not review.in_section(block, "timeline"))
+
+
+def _end_of_lead(review: Review) -> int:
     headings = [block for block in review.blocks if block.kind is BlockKind.HEADING and block.level <= _DEEPEST]
     titled = bool(headings) and not any(_is_text(block) for block in review.blocks[: headings[0].index])
     below = headings[1:] if titled else headings
     labels = (block.index for block in review.blocks if block.kind is BlockKind.HEADING and block.index > 0)
-    end = below[0].index if below else next(labels, len(review.blocks))
-    return (block for block in review.blocks[:end] if _is_text(block) and not review.in_section(block, "timeline"))
+    return below[0].index if below else next(labels, len(review.blocks))
 
 
-def _overview(review: Review) -> Iterator[Block]:
-    return (block for block in review.blocks if _is_text(block) and review.in_section(block, "overview"))
+def _dates_of_overview(review: Review, order: DateOrder | None) -> list[_Found]:
+    """Return the days that the summary names; where there is none, on which the first section says something was."""
+    summary = [block for block in review.blocks if _is_text(block) and review.in_section(block, "overview")]
+    if summary:
+        return list(_dates(summary, order))
+    below = list(filter(_is_text, review.blocks[_end_of_lead(review) :]))[:1]
+    named = _dates((block for block in below if not review.roles(block)), order)
+    return [found for found in named if found.opens or found.date.weekday is not None]
 
 
 def _is_text(block: Block) -> bool:
@@ -166,7 +219,8 @@ def _dates(blocks: Iterable[Block], order: DateOrder | None) -> Iterator[_Found]
             date = ordered(time.date, order)
             date = first_of_days(before, date)
             if date.numbered or date.year or (date.day and time.kind is TimeKind.DAYPART):
-                yield _Found(date, mailed or _OF_WRITING.search(before) is not None)
+                opens = _OPENS.match(before) is not None
+                yield _Found(date, mailed or _OF_WRITING.search(before) is not None, opens)
 
 
 def _agreed(days: list[datetime.date]) -> datetime.date | None:
