@@ -40,7 +40,9 @@ def condition(verb: Node, subject: Node | None, auxiliaries: list[Node]) -> Cond
     """Return how a clause is made conditional; `subject` is the one that stands with its verb."""
     mark = next((child for child in verb.children_as(Role.SUBORDINATOR) if child.lower == "if"), None)
     if mark is not None and verb.role is not Role.CONTENT_CLAUSE:  # "asked if anyone had touched it" is a question
-        return Condition.IF_ONLY if mark.next is not None and mark.next.lower == "only" else Condition.IF
+        wished = mark.next is not None and mark.next.lower == "only"  # "if only we had asked", "if we had only asked"
+        wished = wished or any(word.lower == "only" and word.index == verb.index - 1 for word in verb.children)
+        return Condition.IF_ONLY if wished else Condition.IF
     if subject is None or is_question(verb) or subject.index > verb.index or subject.first.opens_sentence:
         return None
     before = subject.first.previous

@@ -172,7 +172,7 @@ def _opening_of_embedded(context: RewriteContext, clause: Clause) -> int | None:
     before = text[context.sentence.start : start] if context.sentence.start <= start else ""
     if not any(char.isalnum() for char in before):
         return start if clause.tense is not Tense.NONE and clause.subject is None else None
-    finite = clause.tense is not Tense.NONE or clause.modality is Modality.COULD
+    finite = clause.tense is not Tense.NONE or clause.modality not in {Modality.FACT, Modality.DUE}
     if not goes_on(before) or before.rstrip().endswith(",") or not finite:
         return None
     head = _head(context, clause)

@@ -24,6 +24,7 @@ _LIGHT_VERBS = ("be ", "get ", "have ")
 _CONTENT = re.compile(
     r" (that(?! (?:far|long|many|much|often)\b)|whether|how|which|what|why|if|where|when|who)\b(?= \S)"
 )
+_LOOK_AT = re.compile(r" (?:at|into)(?= (?:how|what|where|whether|which|who|why)\b)")
 _LEARNT = frozenset({"find out", "hear", "learn"})
 """Verbs of which it is the knowledge that was there or not: "it was not known that", and not "found out"."""
 _UNIT = r"(?:second|minute|hour|day|week|month|year|metre|meter|mile|yard|kilomet(?:re|er))s?"
@@ -40,7 +41,7 @@ _MEASURE = re.compile(_UNIT)
 _PRONOUN_THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b)", re.IGNORECASE)
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|through|up)\b(?! (?:by|of|to)\b)")
 _UNKNOWN_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]?$|[.,;] | - )")
-_RECIPIENT = re.compile(r" (me|them|us) (?=(?:an?|any|his|its|our|the|their|this|that)\b)")
+_RECIPIENT = re.compile(r" (me|them|us) (?=(?:an?|any|his|its|our|the|their|this|that|those)\b)")
 _RECIPIENT_NOUN = re.compile(r" (?P<whom>(?:all|our|the|their) (?:[\w-]+ )?(?P<last>[\w-]+)) ")
 _DAY_BEFORE = re.compile(r" the (?:day|evening|month|morning|night|week) (?:after|before)\b")
 _SEEN_DOING = re.compile(r"(?:an?|the) [\w-]+ [\w-]+$", re.IGNORECASE)
@@ -148,6 +149,8 @@ def _content(context: RewriteContext, done: Clause) -> Patient | None:
     sure = " sure" if done.predicate == "make" and text[end:].startswith(" sure ") else ""
     verb = "ensured" if sure else "known" if done.predicate in _LEARNT else participle(done.predicate)
     end += len(sure)
+    if done.predicate == "look" and (at := _LOOK_AT.match(text, end)):
+        return Patient(("it",), at.end(), "checked", plural=False)
     conjunction = _CONTENT.match(text, end)
     if conjunction and not _is_determiner(conjunction, done) and done.predicate not in _two_objects():
         return Patient(("it",), end, verb, plural=False)

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pirlint.language.clauses import Condition, Modality, Tense
+from pirlint.language.clauses import Condition, Tense
 from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.other_world import OTHER_WORLD, PROSPECTS, imagined
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import inside_sentence, refers_back, takes_capital
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL, passive_auxiliary, simple_past, verb_group
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause, Participant
     from pirlint.rewrite.context import RewriteContext
 
-COUNTERFACTUAL = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
 QUANTIFIED = re.compile(rf"{cues('subjects-quantified')}\b|\d", re.IGNORECASE)
 """Subjects of which "did not" says something else."""
 ALTERNATIVE = re.compile(
@@ -54,8 +54,6 @@ _ONE = re.compile(r"(?:an?|any) (?!(?:bit|few|lot)\b|\w+er\b|(?:less|more)\b)", 
 _BEEN = re.compile(r".*?\bbeen\b")
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
-_PRESENT = frozenset({Modality.WOULD, Modality.COULD, Modality.SHOULD})
-"""What would still be so: "there would be no report"."""
 
 _SOMEBODY = frozenset({ParticipantKind.ANYONE, ParticipantKind.PERSON, ParticipantKind.ROLE})
 """Those of whom it is not told what they did not do."""
@@ -218,9 +216,10 @@ def _did_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact
 
 def outcome_of(context: RewriteContext, condition: Clause | None) -> Clause | None:
     """Return what would have come of a condition, or would be so now."""
-    here = [c for c in context.clauses if context.sentence.contains(c.verb) and c != condition]
-    found = (c for modalities in (COUNTERFACTUAL, _PRESENT) for c in here if c.modality in modalities)
-    return next(found, None)
+    here = [c for c in context.clauses if context.sentence.contains(c.verb)]
+    vivid = imagined(context.text_of(context.sentence), here)
+    found = (c for modalities in (OTHER_WORLD, PROSPECTS) for c in here if c.modality in modalities)
+    return next((c for c in (*found, *vivid) if c != condition), None)
 
 
 def _is_last(context: RewriteContext, made: Rewording) -> bool:
@@ -262,7 +261,7 @@ def what_came(
     """
     end, negated = outcome.span.end, not outcome.negated
     told = f"{subject.text} {context.text[end : outcome.content.start if outcome.content else until]}"
-    if subject.span.start > outcome.span.start or outcome.modality in _PRESENT or _COMPARATIVE.search(told):
+    if subject.span.start > outcome.span.start or outcome.modality not in OTHER_WORLD or _COMPARATIVE.search(told):
         return
     if context.text[subject.span.end : outcome.span.start].strip() or cue("qualifying").search(told):
         return

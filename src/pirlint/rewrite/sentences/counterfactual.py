@@ -11,11 +11,12 @@ from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.coordination import same_subject
+from pirlint.rewrite.grammar.other_world import OTHER_WORLD, PLACED
 from pirlint.rewrite.grammar.passive import is_relative, opening, passive, relative
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import is_anybody_else, is_anybody_who, takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, simple_past, verb_group
-from pirlint.rewrite.sentences.conditional import ALTERNATIVE, COUNTERFACTUAL, QUANTIFIED, conditional
+from pirlint.rewrite.sentences.conditional import ALTERNATIVE, QUANTIFIED, conditional
 from pirlint.rewrite.sentences.done_instead import done_instead
 from pirlint.rewrite.sentences.missing_help import no_such_thing, not_revealed, wish
 from pirlint.rewrite.sentences.omission import none_took_place
@@ -26,7 +27,7 @@ from pirlint.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.language.clauses import Clause
+    from pirlint.language.clauses import Clause, Participant
     from pirlint.rewrite.context import RewriteContext
 
 _REASON = re.compile(r",? (?:as (?:it|that|the|this|we)|because|given that|since (?!\d|then))\b")
@@ -112,7 +113,7 @@ def _facts(context: RewriteContext) -> Iterator[Rewording | None]:
     clause = context.clause or next((c for c in context.clauses if c.condition and context.span.contains(c.verb)), None)
     if clause is None:
         yield wish(context)
-        told = (c for c in context.clauses if c.modality in COUNTERFACTUAL and context.span.overlaps(c.span))
+        told = (c for c in context.clauses if c.modality in OTHER_WORLD and context.span.overlaps(c.span))
         clause = next(told, None)  # where its words were found: "ought to have been"
     if clause is None:
         return
@@ -133,7 +134,7 @@ def _condition(context: RewriteContext, clause: Clause) -> Clause | None:
         return clause
     same = [c for c in context.clauses if c.sentence == clause.sentence]
     marked = (c for c in same if c.mark == "if" and c.tense is Tense.PLUPERFECT)  # "noticed [if anybody had looked]"
-    other = clause.modality in COUNTERFACTUAL
+    other = clause.modality in OTHER_WORLD
     stated = next((replace(c, condition=Condition.IF) for c in marked), None) if other else None
     return next((c for c in same if c.condition is not None), stated)
 
@@ -150,7 +151,7 @@ def _is_an_opinion(context: RewriteContext, clause: Clause) -> bool:
 
 def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     """Reword a counterfactual that is no condition, by who or what did not do it."""
-    if clause.modality not in COUNTERFACTUAL or clause.nominal or clause.predicate == "advise":
+    if clause.modality not in OTHER_WORLD or clause.nominal or clause.predicate == "advise":
         return
     if clause.modality is not Modality.SHOULD_HAVE and clause.predicate in verb_class("of-manners"):
         return
@@ -185,6 +186,8 @@ def _of_somebody(context: RewriteContext, clause: Clause) -> Iterator[Rewording 
         yield _active(context, clause)
     if own or (clause.negated and kind is not ParticipantKind.ANYONE):
         yield _did_not(context, clause)
+    if own and clause.content is not None:
+        yield _active(context, clause)
 
 
 def _instead(context: RewriteContext, clause: Clause) -> Rewording | None:
@@ -244,10 +247,22 @@ def _there_was_none(context: RewriteContext, clause: Clause) -> Rewording | None
     if clause.predicate != "have" or clause.negated or clause.complement is not None or thing is None or start is None:
         return None
     one = _ONE.match(thing.text)
-    if one is None or thing.span.start != clause.span.end + 1 or clause.shares_subject:
+    if thing.span.start != clause.span.end + 1 or clause.shares_subject:
         return None
+    if one is None:
+        return _was_not_there(context, thing, start)
     rest = Span(thing.span.start + one.end(), thing.span.end)
     return Rewording(Span(start, rest.end), ("there was no ", rest), capital=takes_capital(context.text, start))
+
+
+def _was_not_there(context: RewriteContext, thing: Participant, start: int) -> Rewording | None:
+    """Turn "We should have had the number on the wall" into "The number was not on the wall"."""
+    placed = PLACED.match(context.text, thing.span.start, context.sentence.end)
+    if placed is None or thing.kind in HUMAN:
+        return None
+    was = passive_auxiliary(Tense.PAST, plural=thing.plural, negated=True)
+    parts = (Span(*placed.span("thing")), f" {was}")
+    return Rewording(Span(start, placed.end("thing")), parts, takes_capital(context.text, start))
 
 
 def _active(context: RewriteContext, clause: Clause) -> Rewording | None:
@@ -283,7 +298,9 @@ def _is_bare(context: RewriteContext, clause: Clause) -> bool:
 
 def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
     """Turn "The alert should have fired" into "The alert did not fire", and so what authors say of themselves."""
-    if clause.subject is None or QUANTIFIED.match(clause.subject.text) or clause.relative:
+    who = clause.subject
+    note = who is None and not any(c.isalnum() for c in context.text[context.sentence.start : clause.span.start])
+    if clause.relative or (not note and (who is None or QUANTIFIED.match(who.text))):
         return None
     further = _further(context, clause)
     if further is None and clause.shares_subject and _FURTHER_VERB.match(context.text, clause.span.end):
@@ -299,7 +316,7 @@ def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
     judging = (a.span for a in clause.adverbials if a.lemma in closed_class("adverbs-judging"))
     start = next((s.start for s in judging if s.end + 1 == clause.span.start), clause.span.start)
     if further is None:
-        return Rewording(Span(start, clause.span.end), (verbs,))
+        return Rewording(Span(start, clause.span.end), (verbs,), note and takes_capital(context.text, start))
     kept = Span(clause.span.end, len(context.text[: further.span.start].rstrip().removesuffix("and").rstrip(" ,")))
     return Rewording(Span(start, further.span.end), (verbs, kept, f" or {further.predicate}"))
 

@@ -25,7 +25,7 @@ _INSTEAD = re.compile(
 _NOUN = re.compile(
     r"(?:[\w'’-]+ ){0,4}?(?P<last>[\w-]+)(?=[,.;:!?]|$| (?:after|at|before|by|during|for|from|in|on|until|with)\b)"
 )
-_ELLIPSIS = re.compile(r"['’]s?$|^\w+ing$|\b(?:doing|guess\w*|hop\w+|it|so|round|that|them|this|wait\w*|way)$")
+_ELLIPSIS = re.compile(r"['’]s?$|^\w+ing\b|\b(?:doing|guess\w*|hop\w+|it|so|round|that|them|this|wait\w*|way)$")
 """Words that mean more than they say: "rather than the application's"."""
 _AT_A_TIME = re.compile(r"at \d[\d:.]*|first|then")
 _REST = re.compile(r"(?:[^,;:.!?]|[:.](?=\d))*")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.syntax import SUBJECTS, Role
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.other_world import OTHER_WORLD
 from pirlint.rewrite.grammar.remarks import fills, is_feeling, is_remark, remarks, says_nothing, words_of
 from pirlint.rewrite.grammar.removal import (
     without_adverbial,
@@ -17,7 +18,6 @@ from pirlint.rewrite.grammar.removal import (
 )
 from pirlint.rewrite.sentences.drop_adverbs import after_article
 from pirlint.rewrite.transformation import Need, transformation
-from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.text.spans import Span
 from pirlint.text.words import words
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
+from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.other_world import OTHER_WORLD, PLACED
 from pirlint.rewrite.grammar.reference import inside_sentence, takes_capital
-from pirlint.rewrite.grammar.verbs import passive_auxiliary
-from pirlint.rewrite.sentences.conditional import COUNTERFACTUAL, before_outcome, outcome_of
+from pirlint.rewrite.grammar.verbs import TAKE_PLURAL, passive_auxiliary
+from pirlint.rewrite.sentences.conditional import before_outcome, outcome_of
 from pirlint.rewrite.transformation import Need, transformation
-from pirlint.text.lexicon import closed_class, noun_class
+from pirlint.text.lexicon import closed_class, noun_class, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -23,15 +25,10 @@ if TYPE_CHECKING:
 
     Parts = tuple[str | Span, ...]
 
-_OTHER = COUNTERFACTUAL | {Modality.WOULD}
+_OTHER = OTHER_WORLD | {Modality.WOULD}
 _LED = re.compile(r"\W*(?:(?:and|but|so),? |.*[;:–—] )?with (?=\w)", re.IGNORECASE)
 _ONE = re.compile(r"(?:even )?(?:an?|any)(?: simple| single)? (?!(?:bit|few|little|lot|touch)\b)", re.IGNORECASE)
 _STOP = re.compile(r"[;!?]|[,:.] ")
-_PLACED = re.compile(
-    r"(?P<thing>(?:both|its|our|that|the|their|these|this|those) [^,;:.]*?) "
-    r"(?P<place>(?:at hand|in (?:front|place|sight|view)|off|on|up|within (?:reach|sight))\b[^,;:.]*)",
-    re.IGNORECASE,
-)
 
 
 @transformation("missing-circumstance", needs={Need.WORDS})
@@ -50,6 +47,32 @@ def missing_circumstance(context: RewriteContext) -> Iterator[Rewording | None]:
             yield from before_outcome(context, None, outcome, made)
         else:  # of which the parser makes the subject
             yield replace(made, span=Span(start, len(context.text[: context.sentence.end].rstrip(".!… "))))
+
+
+@transformation("missing-state")
+def missing_state(context: RewriteContext) -> Iterator[Rewording | None]:
+    """Turn "Funded in May, it would have spared us today" into "It was not funded in May"."""
+    outcome = outcome_of(context, None)
+    state = next((c for c in context.clauses if context.sentence.contains(c.verb)), None)
+    who = outcome.subject if outcome is not None else None
+    if state is None or outcome is None or who is None or not _opens(context, state):
+        return
+    comma = len(context.text[: who.span.start].rstrip())
+    alone = context.text[comma - 1] == "," and "," not in context.text[state.verb.start : comma - 1]
+    if not alone or outcome.modality is not Modality.WOULD_HAVE or outcome.negated or who.kind in HUMAN:
+        return
+    plural = who.plural or who.text.lower() in TAKE_PLURAL
+    was = passive_auxiliary(Tense.PAST, plural=plural, negated=True)
+    parts = (inside_sentence(who), f" {was} {context.text_of(state.verb).lower()}", Span(state.verb.end, comma - 1))
+    end = len(context.text[: context.sentence.end].rstrip(".!… "))
+    yield Rewording(Span(state.verb.start, end), parts, takes_capital(context.text, state.verb.start))
+
+
+def _opens(context: RewriteContext, state: Clause) -> bool:
+    """Whether a sentence opens with a participle that says how something would have been."""
+    first = not any(char.isalnum() for char in context.text[context.sentence.start : state.verb.start])
+    so = state.passive and state.tense is Tense.NONE and not state.negated
+    return first and so and state.predicate.partition(" ")[0] not in verb_class("of-views")
 
 
 def _circumstance(context: RewriteContext, start: int, outcome: Clause, subject: Participant) -> Span | None:
@@ -78,7 +101,7 @@ def _lacked(context: RewriteContext, place: Span) -> Iterator[Parts]:
             was = passive_auxiliary(Tense.PAST, plural=who.plural, negated=not clause.negated)
             yield inside_sentence(who), f" {was} ", Span(clause.verb.start, place.end)
             return
-    if placed := _PLACED.fullmatch(text, place.start, place.end):
+    if placed := PLACED.fullmatch(text, place.start, place.end):
         was = passive_auxiliary(Tense.PAST, plural=_is_plural(context, placed.end("thing")), negated=True)
         yield Span(*placed.span("thing")), f" {was} ", Span(*placed.span("place"))
 

@@ -10,10 +10,11 @@ from pirlint.language.clauses import Tense
 from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.other_world import OTHER_WORLD
 from pirlint.rewrite.grammar.patient import Patient, patient
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
-from pirlint.rewrite.sentences.conditional import COUNTERFACTUAL, outcome_of, what_came
+from pirlint.rewrite.sentences.conditional import outcome_of, what_came
 from pirlint.rewrite.transformation import transformation
 from pirlint.text.lexicon import closed_class, verb_class
 from pirlint.text.spans import Span
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
-_LED = re.compile(r"\W*(?:(?:and|but|so)\W+|.*[;:–—]\s+)?(?:(?:in|with) (?:hindsight|retrospect),? )?", re.IGNORECASE)
+_LED = re.compile(
+    r"\W*(?:(?:and|but|so)\W+|.*[;:–—]\s+)?"
+    r"(?:(?:in|with) (?:hindsight|retrospect),? |(?:at|for|from|in|on) (?:\w+ ){0,3}\w+, )?",
+    re.IGNORECASE,
+)
 """What may stand before a statement in its sentence."""
 _TO_DO = re.compile(r" (?:[\w '’-]+ )?to ")
 _ONE = re.compile(
@@ -48,7 +53,12 @@ _SOME_DAY = re.compile(r"\b(?:in|on) an? (?:[\w-]+ )?\w*(?:day|week|month|mornin
 _REST = re.compile(r"[^,;:.!?]*(?=[.!…]*$|[;:]|\s[–—]|[.!]\s)")
 """What is told of the other world, up to the end of its statement."""
 _COMMA = re.compile(r"[,;:](?!\d)(?! (?:and|as|but|so|wh\w+)\b)|\s[–—]")
-_OTHER_WORLD = re.compile(
+_AND_SO = re.compile(
+    r",(?= (?:and|as|but|which) (?![^.;]*\b(?:ones?|them|those)\b)(?:[\w'’-]+ ){1,5}?(?:had|has|have|is|was|were)\b)"
+)
+"""What leads back to what was so."""
+_RELATIVE = re.compile(r", wh(?:ere|ich|o) [^,;:]+$")
+_LEADS_THERE = re.compile(
     r",? and (?=(?:[\w’']+ ){1,4}?(?:would|could|might)\b|(?:it|none|nobody|that|there|this|we|you|i|he|she|they)\b)"
     r"| (?:was|is) all (?:it|that|they|we)\b| would(?: have|['’]ve) ",
     re.IGNORECASE,
@@ -61,7 +71,7 @@ def untaken_step(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "A call to the vendor would have been enough" into "There was no call to the vendor"."""
     for helped in context.clauses:
         here = context.sentence.start <= helped.verb.start < context.sentence.end
-        other = helped.modality in COUNTERFACTUAL or helped.predicate == "suffice"
+        other = helped.modality in OTHER_WORLD or helped.predicate == "suffice"
         if here and other and helped.condition is None and not helped.question:
             yield _to_do(context, helped)
             yield _doing(context, helped)
@@ -140,12 +150,12 @@ def _no_step(context: RewriteContext) -> Iterator[Rewording]:
     """Turn "One test order, and we would have known" into "There was no test order"."""
     led = _LED.match(context.text, context.sentence.start, context.span.end)
     one = _ONE.match(context.text, led.end()) if led is not None else None
-    joint = _OTHER_WORLD.search(context.text, one.end(), context.sentence.end) if one is not None else None
-    if led is None or one is None or joint is None or not _is_step(context, Span(one.end(), joint.start())):
+    joint = _LEADS_THERE.search(context.text, one.end(), context.sentence.end) if one is not None else None
+    step = Span(one.end(), len(context.text[: joint.start()].rstrip(","))) if one is not None and joint else None
+    if led is None or one is None or joint is None or step is None or not _is_step(context, step):
         return
-    start = led.end()
-    what = context.text[one.end() : joint.start()]
-    parts: tuple[str | Span, ...] = ("there was no ", Span(one.end(), joint.start()))
+    start, what = led.end(), context.text_of(step)
+    parts: tuple[str | Span, ...] = ("there was no ", step)
     if look := _LOOK.fullmatch(what):
         noun = look["thing"].split()[-1]
         was = passive_auxiliary(Tense.PAST, plural=lemma(noun, "NOUN") != noun.lower(), negated=True)
@@ -155,6 +165,7 @@ def _no_step(context: RewriteContext) -> Iterator[Rewording]:
         parts = (thing, f" {was} looked at", then)
     yield from _with_what_was_there(context, Rewording(Span(start, joint.start()), parts), joint.end())
     comma = _COMMA.search(context.text, joint.end(), context.sentence.end)
+    comma = comma or _AND_SO.search(context.text, joint.end(), context.sentence.end)
     for end in (len(context.text[: context.sentence.end].rstrip(" .!…")), comma.start() if comma else None):
         if end is not None:
             yield Rewording(Span(start, end), parts, capital=takes_capital(context.text, start))
@@ -172,7 +183,8 @@ def _with_what_was_there(context: RewriteContext, made: Rewording, start: int) -
 
 def _is_step(context: RewriteContext, step: Span) -> bool:
     """Whether words name something that there may have been or not: no statement, no somebody, no amount."""
-    what = context.text_of(step)
+    what = _RELATIVE.sub("", context.text_of(step))
+    step = Span(step.start, step.start + len(what))
     if _LESS.match(what) or _TIME.match(what) or _SOME_DAY.search(what) or _COUNTED.search(what) or "," in what:
         return False
     here = [c for c in context.clauses if step.overlaps(c.verb) or (c.subject and c.subject.span.end == step.end)]

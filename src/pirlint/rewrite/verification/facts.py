@@ -12,8 +12,8 @@ from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.language.syntax import Role
 from pirlint.rewrite.grammar.coordination import same_subject
 from pirlint.rewrite.grammar.frames import framed
+from pirlint.rewrite.grammar.other_world import OTHER_WORLD, imagined
 from pirlint.rewrite.grammar.remarks import is_remark, states_nothing
-from pirlint.rewrite.verification.meaning import CIRCUMSTANCE, OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class, noun_class, plain_verbs, verb_class
 from pirlint.text.quotations import quotations
@@ -169,21 +169,13 @@ def _commented(compared: Comparison) -> list[Span]:
     return [before.changed] if whole or is_remark(gone, verdict=True) else []
 
 
-_PROSPECTS = frozenset({Modality.COULD, Modality.SHOULD, Modality.WOULD})
-"""What would be so now, had it been so: "there would be no report"."""
-
-
 def _of_other_world(passage: Passage) -> Iterator[Span]:
     """Return the ranges of what would have come of it, or is only like it, which are no facts."""
     yield from (Span(*like.span()) for like in _AS_IF.finditer(passage.whole, *passage.span))
-    untrue = any(c.condition is not None and c.tense is Tense.PLUPERFECT for c in passage.clauses)
-    untrue = untrue or CIRCUMSTANCE.match(passage.text) is not None
-    other = OTHER_WORLD | (_PROSPECTS if untrue else frozenset())
-    for clause in passage.clauses:
-        if clause.modality in other and clause.condition is None:
-            begin = min(clause.span.start, clause.subject.span.start if clause.subject else clause.span.start)
-            end = _STATEMENT_END.search(passage.whole, clause.span.end, passage.span.end)
-            yield Span(begin, end.start() if end else passage.span.end)
+    for clause in imagined(passage.text, passage.clauses):
+        begin = min(clause.span.start, clause.subject.span.start if clause.subject else clause.span.start)
+        end = _STATEMENT_END.search(passage.whole, clause.span.end, passage.span.end)
+        yield Span(begin, end.start() if end else passage.span.end)
 
 
 _AS_IF = re.compile(r"\bas (?:if|though)\b[^.;:!?]*", re.IGNORECASE)
@@ -197,7 +189,7 @@ def keeps_what_was_there_to_know(compared: Comparison) -> str | None:
             thing = clause.object
             content = clause.content
             there = [content] if content and not compared.before.text_of(content).startswith("if ") else []
-            known = thing is None or thing.pronoun or thing.lemma in noun_class("incidents")
+            known = thing is None or thing.pronoun or thing.lemma in noun_class("incidents", "units-of-time")
             if thing is not None and not (known or clause.passive) and clause.predicate in verb_class("learning"):
                 there.append(thing.head)
             words = [compared.before.text_of(span) for span in there]

@@ -10,6 +10,7 @@ from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.grammar.attitudes import keeps_from_doing
 from pirlint.rewrite.grammar.coordination import same_subject
 from pirlint.rewrite.grammar.frames import framed
+from pirlint.rewrite.grammar.other_world import CIRCUMSTANCE, OTHER_WORLD
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _BY = re.compile(r"\bby (?:just |simply )?$", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout [^,;.]*$", re.IGNORECASE)
-OTHER_WORLD = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
-"""What is said to have been right, and so was not."""
 
 
 @requirement
@@ -118,8 +117,6 @@ def _is_what_would_have_helped(passage: Passage, clause: Clause) -> bool:
     return any(c.subject is not None and c.subject.span.start == clause.span.start for c in other)
 
 
-CIRCUMSTANCE = re.compile(r"\W*(?:(?:and|but|so),? )?with [^,;]*", re.IGNORECASE)
-"""A circumstance that opens a sentence: "with access granted at once, we would have seen it"."""
 _STRAIGHT_ON = re.compile(r"[^,;:.]*")
 _UNDONE = re.compile(
     r"\b(?:failure|inability|neglect|omission|refusal) to$|"

@@ -55,7 +55,7 @@ def leaves_no_pronoun_alone(compared: Comparison) -> str | None:
     left = after.whole.lower()
     things = (c.subject for c in before.clauses if c.subject is not None and before.changed.contains(c.subject.span))
     gone = (thing for thing in things if not thing.pronoun and thing.kind not in HUMAN and not is_negative(thing))
-    lost = next((thing for thing in gone if thing.text.lower() not in left), None)
+    lost = next((thing for thing in gone if thing.word not in left), None)
     goes_on = next((c for c in after.clauses if c.verb.start > after.changed.end), None)
     subject = goes_on.subject if goes_on is not None else None
     spoken_of = subject is not None and _ITS.fullmatch(subject.text)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
 from pirlint.language.syntax import SUBJECTS, Node, Role
+from pirlint.rewrite.grammar.other_world import OTHER_WORLD
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL
-from pirlint.rewrite.verification.meaning import OTHER_WORLD
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class
 
@@ -87,8 +87,13 @@ def _without_subject(passage: Passage) -> int:
     auxiliaries = closed_class("auxiliaries-finite")
     return sum(
         clause.subject is None
-        and clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
-        and passage.whole[clause.span.start : clause.span.end].lower().split()[0] in auxiliaries
+        and (
+            clause.modality in OTHER_WORLD
+            or (
+                clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
+                and passage.whole[clause.span.start : clause.span.end].lower().split()[0] in auxiliaries
+            )
+        )
         and not _EXPLETIVE.search(passage.whole, passage.span.start, clause.span.start)
         for clause in passage.clauses
     )

@@ -1,0 +1,45 @@
+"""What is told of another world: what would have been, and what would be so now."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Modality, Tense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pirlint.language.clauses import Clause
+
+OTHER_WORLD = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
+"""What is said to have been right, and so was not."""
+PROSPECTS = frozenset({Modality.COULD, Modality.SHOULD, Modality.WOULD})
+"""What would be so now, had it been so: "there would be no report"."""
+CIRCUMSTANCE = re.compile(r"\W*(?:(?:and|but|so),? )?with [^,;]*", re.IGNORECASE)
+"""A circumstance that opens a sentence: "with access granted at once, we would have seen it"."""
+PLACED = re.compile(
+    r"(?P<thing>(?:its|our|that|the|their|these|this|those) [^,;:.]*?) "
+    r"(?P<place>(?:at hand|behind|in|off|on|up|under|within)\b[^,;:.]*)",
+    re.IGNORECASE,
+)
+"""A thing, and where it would have been."""
+_VIVID = frozenset({Tense.PLUPERFECT, Tense.PRESENT})
+"""How what would have come of it may be told as well: "had he called, nothing happens"."""
+
+
+def imagined(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Return the clauses that tell of another world; `text` is their sentence, or begins with it."""
+    conditions = [c for c in clauses if c.condition is not None and c.tense is Tense.PLUPERFECT]
+    other = OTHER_WORLD | (PROSPECTS if conditions or CIRCUMSTANCE.match(text) else frozenset())
+    for clause in clauses:
+        vivid = clause.main and clause.modality is Modality.FACT and clause.tense in _VIVID
+        comes_of_it = vivid and any(_is_first_after(c, clause, clauses) for c in conditions)
+        if clause.condition is None and (clause.modality in other or comes_of_it):
+            yield clause
+
+
+def _is_first_after(condition: Clause, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause is the first statement behind a condition of its sentence."""
+    behind = (c for c in clauses if c.main and c.sentence == condition.sentence and c.verb.start > condition.verb.end)
+    return next(behind, None) is clause
