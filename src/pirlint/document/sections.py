@@ -147,7 +147,7 @@ def _under_labels(blocks: Sequence[Block], sections: Sequence[Section]) -> list[
         section = owner.get(block.index)
         within = {section.role, _nearest_role(sections, section)} if section is not None else set()
         if role is not None and not within & _UNLABELLED:
-            end = _label_end(blocks, block)
+            end = _label_end(blocks, block, of_times=role == "timeline")
             found.append(Section(title, _RUN_IN_LEVEL, role, block.index, block.index, end, None))
     return found
 
@@ -177,9 +177,13 @@ def _label_of(block: Block, wide_tables: set[int]) -> str | None:
     return block.text[:-1] if block.text.endswith(":") else None
 
 
-def _label_end(blocks: Sequence[Block], block: Block) -> int:
+def _label_end(blocks: Sequence[Block], block: Block, *, of_times: bool) -> int:
+    """Return where the section of a label ends; in one for a timeline, paragraphs that begin with a time stand, too."""
     end = block.index + 1
-    while end < len(blocks) and _belongs(blocks, block, blocks[end]):
+    while end < len(blocks) and (
+        _belongs(blocks, block, blocks[end])
+        or (of_times and block.kind is blocks[end].kind is BlockKind.PARAGRAPH and is_time(blocks[end].text))
+    ):
         end += 1
     return end
 

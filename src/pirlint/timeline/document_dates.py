@@ -48,6 +48,9 @@ _DATE_NOTE = re2.compile(
 )
 _MAIL = re2.compile(r"(?is)^\W*from:\s.*\b(?:subject|to):\s")
 _T0 = re2.compile(r"\b[HT]\s?=?\s?0\b|\bH(?:\s*[=:]|-?[Hh]our\b)")
+_START = re2.compile(
+    r"(?i)^\W*(?:(?:incident|impact|outage)\s+)?(?:start(?:ed)?|began|begin|beginning)(?:\s+time)?\W*$"
+)
 _EQUALS = re2.compile(r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}")
 _TITLE_YEAR = re2.compile(r"(?:[(\[,–—]|\bin)\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
 """A year in a title that is not part of a name, as in "Exchange 2019"."""
@@ -98,7 +101,10 @@ class Start(NamedTuple):
 
 
 def start_of_offsets(review: Review) -> Start | None:
-    """Find where the document says when T0 was: "T0 = 14:00 UTC", "14:00 UTC (T0): mail stops", in a field."""
+    """Find where the document says when T0 was: "T0 = 14:00 UTC", "14:00 UTC (T0): mail stops", in a field.
+
+    Where nothing is called T0, it is what a field gives as the start.
+    """
     for block in review.blocks:
         for named in _T0.finditer(block.text) if block.kind in PROSE and not block.quoted else ():
             for time in find_times(block.text):
@@ -109,9 +115,10 @@ def start_of_offsets(review: Review) -> Start | None:
                 )
                 if time.has_clock and _EQUALS.fullmatch(between):
                     return Start(time, block)
-    for stated in key_values(review) if _T0.search(review.source) else ():
-        value = leading_time(stated.value, cell=True)
-        if stated.block is not None and value is not None and value.has_clock and _T0.search(stated.label):
+    named_start = _T0 if _T0.search(review.source) else _START
+    for stated in key_values(review):
+        value = leading_time(stated.value, cell=True) if named_start.search(stated.label) else None
+        if stated.block is not None and value is not None and value.has_clock:
             return Start(value, review.blocks[stated.block])
     return None
 

@@ -63,7 +63,7 @@ class Placer:
         self.opening: datetime.date | None = None
         """The day of the first entry, from which days are counted ("Day 2")."""
         self.table: object = None
-        self.start = self._start()
+        self.start = self._start() if any(entry.time.kind is TimeKind.OFFSET for entry in found) else None
 
     def moment(self, entry: TimelineEntry) -> Moment:
         """Return when an entry was; to be asked for one after the other."""

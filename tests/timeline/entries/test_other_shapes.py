@@ -96,6 +96,9 @@ SHAPES = {
         "- 5.5.2025 / 10:00 printing stops\n- 5.5.2025 / 10:05 the alert fires\n"
         "- 5.5.2025 / 10:40 printing works again\n"
     ),
+    "minutes from a start": (
+        "T0 = 10:00\n\n- +0 min: printing stops\n- +5 min: the alert fires\n- +40 min: printing works again\n"
+    ),
     "a letter for the hours": "10:00h printing stops\n10:05h the alert fires\n10:40h printing works again\n",
     "universal time in front": "UT 10:00 printing stops\nUT 10:05 the alert fires\nUT 10:40 printing works again\n",
     "weekdays before figures": (

@@ -39,6 +39,31 @@ def test_a_list_of_times_is_a_timeline_whatever_its_section_is_called() -> None:
     assert told(f"## That day\n\n{items}") == ["till down", "Bo comes", "till works", "till sold", "tea"]
 
 
+def test_a_sentence_in_a_list_of_times_may_tell_another() -> None:
+    items = "- 10:00 till down\n- 10:05 Ana calls Bo\n- 10:40 till works\n- We told all shops at 11:00.\n"
+    assert told(f"## Timeline\n\n{items}")[3:] == ["We told all shops at 11:00"]
+
+
+def test_what_is_planned_in_a_list_of_times_is_no_entry() -> None:
+    items = "- 10:00 till down\n- 10:05 Ana calls Bo\n- 10:40 till works\n- It will be replaced at 11:00.\n"
+    assert told(f"## Timeline\n\n{items}") == ["till down", "Ana calls Bo", "till works"]
+
+
+def test_a_label_without_a_mark_heads_the_paragraphs_of_a_timeline() -> None:
+    source = f"{TITLE}Timeline (UTC):\n\n{LOG}\n11:00 till sold\n"
+    assert [event.moment.zone is not None for event in events(read(source, "review.md"))] == [True] * 4
+
+
+def test_a_day_above_one_time_is_told_with_it() -> None:
+    assert told("Day 1\n10:00 till down\n\nDay 2\n10:05 Ana calls Bo\n") == ["till down", "Ana calls Bo"]
+
+
+def test_sections_may_hold_one_entry_each_with_its_day() -> None:
+    stamps = "## Found\n5 May 2025 10:00: till down\n\n## Done\n5 May 2025 10:05: Ana calls Bo\n\n"
+    assert told(f"{stamps}## Over\n5 May 2025 10:40: till works\n") == ["till down", "Ana calls Bo", "till works"]
+    assert told(stamps) == []
+
+
 def test_a_list_with_few_times_is_none() -> None:
     items = "- in the evening: tea\n- 10:00 till down\n- 10:40 till works\n- the till is old\n- so is the shop\n"
     assert told(f"## That day\n\n{items}") == ["till down", "till works"]

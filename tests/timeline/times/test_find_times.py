@@ -279,6 +279,8 @@ def test_relative_times(text: str, expected: str, exact: bool) -> None:
         ("T+1.5h rolled back", "T+1.5h", 5400),
         ("T+5. Rolled back", "T+5", 300),
         ("H+10: the valve closes", "H+10", 600),
+        ("+5 min: the valve closes", "+5 min", 300),
+        ("+1 h 10 min – the valve opens", "+1 h 10 min", 4200),
         ("H-1h30 the crew comes", "H-1h30", -5400),
     ],
 )
@@ -331,6 +333,7 @@ def test_habits(text: str) -> None:
         "two visas of kind H-1B and one H-4",
         "In step 5. May we stop?",
         "1:30h of downtime",
+        "+5 h of work",
         "It took 11:30h in all",
     ],
 )

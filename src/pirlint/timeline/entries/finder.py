@@ -16,7 +16,7 @@ from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
 from pirlint.timeline.entries.headings import stamped_headings, time_of_heading
 from pirlint.timeline.entries.labels import front_matter_fields
 from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piece_of, text_behind
-from pirlint.timeline.entries.lines import Surroundings, is_of_lines, lines_of_entries, read_line
+from pirlint.timeline.entries.lines import Surroundings, is_of_lines, is_whole_date, lines_of_entries, read_line
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
 from pirlint.timeline.entries.records import record_entries
 from pirlint.timeline.entries.sections import in_timeline, is_aside, items_of_timelines
@@ -33,6 +33,8 @@ _DEEPEST = 6
 """The level of a day that stands on a line of its own: any heading ends it."""
 _NEAR = 6
 """Entries before a sub-item among which that is looked for which it belongs to."""
+_FEWEST_STAMPED = 3
+"""Lines with day and time that tell a story together."""
 _ON_LINES = (Shape.ITEM, Shape.PARAGRAPH)
 
 
@@ -61,8 +63,15 @@ def _are_labels(found: list[TimelineEntry]) -> bool:
 
 
 def _without_lone_lines(review: Review, found: list[TimelineEntry]) -> list[TimelineEntry]:
-    """Leave out lone lines with a time outside of a timeline, which are sentences, and the hours of a weekday."""
+    """Leave out lone lines with a time outside of a timeline, which are sentences, and the hours of a weekday.
+
+    Of several with day and time, each may stand in a section of its own.
+    """
     together = Counter(_neighbourhood(review, entry) for entry in found)
+    stamped = [
+        entry for entry in found if entry.shape in _ON_LINES and entry.time.has_clock and is_whole_date(entry.time)
+    ]
+    together.update(_neighbourhood(review, entry) for entry in stamped if len(stamped) >= _FEWEST_STAMPED)
     return [
         entry for entry in found
         if entry.shape not in _ON_LINES or (_tells(entry) and together[_neighbourhood(review, entry)] > 1)
@@ -216,6 +225,8 @@ class _Walk:
                 self.bare = None if continued else self.bare
             elif reading is None and entry_above is not None and self._belongs_to(entry_above, line.text):
                 self._extend(entry_above, piece_of(line))
+            elif reading is None and block.index in self.items:
+                self.found += narrative_entries(block, self.day)[0] if line.start == 0 else ()
             elif reading is not None and reading.day is not None:
                 self.day, self.day_level = reading.day, self._level_of_day(block)
             elif reading is not None and reading.entry is not None:

@@ -107,11 +107,14 @@ def _parts(line: Line) -> Iterator[Line]:
 def is_of_lines(review: Review, block: Block, figures: Head | None, *, anywhere: bool) -> bool:
     """Whether a paragraph outside of a timeline is one for itself: most of its lines begin with a time, or `figures`.
 
-    One must be set off, unless `anywhere` says that there is no other timeline: an agenda has such lines, too.
+    One must be set off, unless `anywhere` says that there is no other timeline: an agenda has such lines, too. A line
+    with the day above one with a time is enough.
     """
     if block.kind is not BlockKind.PARAGRAPH:
         return False
     found = list(lines(review, block))
+    if len(found) > 1 and day_given(found[0].text) is not None:
+        return all((time := leading_time(line.text)) is not None and time.has_clock for line in found[1:])
     begun = [_time_at_head(line.text, figures) for line in found] if len(found) >= _FEWEST_LINES else []
     timed = sum(time is not None and (time.has_clock or is_whole_date(time)) for time in begun)
     if timed < _FEWEST_LINES or 4 * timed < 3 * len(begun):

@@ -227,7 +227,7 @@ def _dotted_is_clock(scan: Scan, match: Match, clock: Clock) -> bool:
         return False
     if match["day1"] or match["zone1"]:
         return True
-    if (scan.cell and match.start == 0) or scan.words_after(match.end)[:1] == ["uhr"]:
+    if (scan.cell and match.start == 0) or scan.words_after(match.end)[:1] in (["uhr"], ["uur"], ["u"]):
         return True
     led = match["about"] or match["mark1"] or scan.words_before(match.start)[:1] in ([lead] for lead in _LEADS)
     named = scan.words_after(match.end)[:1] in (["hrs"], ["hours"])

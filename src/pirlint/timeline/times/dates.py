@@ -19,7 +19,6 @@ YEARS = range(1970, 2100)
 """Years that a review can be about; any other is a slip of the pen."""
 ANY_YEAR = re2.compile(r"\b((?:19|20)\d{2})\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_SET_OFF = re2.compile(r"[\s*_`)\]]*(?:$|[:|–—]|->|→|-\s)")
 _FIRST_DAY = re.compile(r"(?:^|[^\w.:/-])\d{1,2}/$")
 """The first of two days: "22/23 January"."""
 _NUMBER = re.compile(r"[0-9]+")
@@ -143,7 +142,7 @@ def read_month_year(scan: Scan, match: Match) -> TimeExpression | None:
     if scan.before(match.start).isalnum():
         return None
     if match["isomonth"]:
-        alone = not any(map(str.isalnum, scan.text[: match.start])) and _SET_OFF.match(scan.text, match.end) is not None
+        alone = not any(map(str.isalnum, scan.text[: match.start])) and scan.sets_off(match.end)
         year, month = map(int, match.text.split("-"))
         date = CalendarDate(year, month)
         return TimeExpression(match.start, match.end, match.text, TimeKind.DATE, date=date) if alone else None

@@ -25,6 +25,8 @@ def read_offset(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     if (match.text[0] == "+" and start) or (match.text[0] == "H" and not leads):
         return None
+    if match.text[0] == "+" and ":" not in match.text and not scan.sets_off(end):
+        return None  # "+5 h of work"
     approximate = bool(match["orso"])
     return TimeExpression(start, end, match.text, TimeKind.OFFSET, approximate, since_start=_seconds(match.text))
 

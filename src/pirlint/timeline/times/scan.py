@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORDS = re.compile(r"[\w'’%$€£-]*[\w%$€£]")  # for a few characters, where the standard library's is the quicker
+_SEPARATOR = re2.compile(r"[\s*_`)\]]*(?:$|[:|–—]|->|→|-\s)")
 _REACH = 16
 """Characters to look at for one word."""
 
@@ -86,6 +87,10 @@ class Scan(NamedTuple):
         """Whether a letter or figure, or one of the given characters, touches the range."""
         left, right = self.before(start), self.after(end)
         return left.isalnum() or right.isalnum() or left in before or right in after
+
+    def sets_off(self, at: int) -> bool:
+        """Whether a separator, or nothing, follows what ends at `at`."""
+        return _SEPARATOR.match(self.text, at) is not None
 
     def closes(self, at: int) -> bool:
         """Whether the sentence or phrase ends at `at`."""
