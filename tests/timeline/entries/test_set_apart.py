@@ -67,3 +67,26 @@ def test_sections_may_hold_one_entry_each_with_its_day() -> None:
 def test_a_list_with_few_times_is_none() -> None:
     items = "- in the evening: tea\n- 10:00 till down\n- 10:40 till works\n- the till is old\n- so is the shop\n"
     assert told(f"## That day\n\n{items}") == ["till down", "till works"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "## Context\n\nThese jobs run every night:\n\n- 01:00 backup\n- 02:30 reindex\n- 04:00 mail\n",
+        "## Agenda of the review\n\n- 14:00 welcome\n- 14:05 timeline\n- 14:30 causes\n",
+        "## Appendix: on-call rota\n\n- Mon 08:00 Ana\n- Tue 08:00 Bo\n- Wed 08:00 Ana\n",
+        "## Numbers\n\n| Time | p50 | p99 |\n|---|---|---|\n| 09:55 | 20 ms | 80 % |\n| 10:00 | 20 s | |\n",
+    ],
+)
+def test_schedules_and_figures_by_the_clock_are_no_entries(others: str) -> None:
+    items = "".join(f"- {line}\n" for line in LOG.splitlines())
+    assert told(f"## Timeline\n\n{items}\n{others}") == ["till down", "Ana calls Bo", "till works"]
+
+
+def test_each_thing_that_was_done_is_no_schedule() -> None:
+    items = "".join(f"- {line}\n" for line in LOG.splitlines())
+    assert told(f"## How it went\n\nWe went from each till to the next:\n\n{items}") == [
+        "till down",
+        "Ana calls Bo",
+        "till works",
+    ]

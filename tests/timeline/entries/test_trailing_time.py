@@ -73,3 +73,17 @@ def test_a_stamp_may_stand_behind_the_full_stop(sign: str) -> None:
 
 def test_a_date_that_signs_a_text_is_no_entry() -> None:
     assert told("## Summary\n\nNo paper, said the printer. 5 May 2025, 10:05 UTC\n") == []
+
+
+def test_a_label_may_hold_the_time_before_what_happened() -> None:
+    items = (
+        "1. Trigger (10:00): printing stops\n2. Detection (10:05) – the alert fires\n3. End [10:40]: it works again\n"
+    )
+    assert told(f"## Timeline\n\n{items}") == [
+        "10:00 Trigger printing stops", "10:05 Detection the alert fires", "10:40 End it works again",
+    ]  # fmt: skip
+
+
+def test_short_weekdays_from_abroad_stand_before_dates_in_figures() -> None:
+    rows = "| Wann | Was |\n|---|---|\n| Mo, 05.05.25, 10:00 | printing stops |\n| 10:05 | the alert fires |\n"
+    assert told(f"## Timeline\n\n{rows}") == SAME[:2]

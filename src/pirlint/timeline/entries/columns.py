@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
@@ -38,6 +39,7 @@ _SHOWING = 500
 _MOSTLY, _HINTED, _DATED = 0.5, 0.15, 0.4
 """Shares of a column's cells that are times: of one that holds them, of one whose header says so, of one of dates."""
 _WORD = re.compile(r"[^\W\d_]+")
+_FIGURE = re2.compile(r"[^\w]*|[^\pL]*\d[^\pL]*(?:\pL[\pL/]{0,4})?[^\pL]*")
 _FEWEST_WORDS = 3
 """Words that tell what happened; fewer may name a thing."""
 _FEWEST_FIGURES = 3
@@ -80,10 +82,15 @@ def tells(columns: Columns, rows: Sequence[Row], headers: Mapping[int, str]) -> 
     header = headers.get(clock, "")
     if not _TIME_HEADER.search(header) and (len(rows) == 1 or (header and clock > min(present, default=0))):
         return False
+    beside = [[cell.text for row in rows if (cell := row.get(column))] for column in present - columns.of_time]
     if clock == min(present, default=0) and len(rows) > 1:
-        return True
-    beside = ([cell.text for row in rows if (cell := row.get(column))] for column in present - columns.of_time)
+        return not all(map(_is_figure, chain.from_iterable(beside)))
     return any(2 * sum(len(_WORD.findall(text)) >= _FEWEST_WORDS for text in texts) >= len(texts) for texts in beside)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell is a number with its unit, or empty."""
+    return _FIGURE.fullmatch(text) is not None
 
 
 def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:

@@ -19,7 +19,7 @@ from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piec
 from pirlint.timeline.entries.lines import Surroundings, is_of_lines, is_whole_date, lines_of_entries, read_line
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
 from pirlint.timeline.entries.records import record_entries
-from pirlint.timeline.entries.sections import in_timeline, is_aside, items_of_timelines
+from pirlint.timeline.entries.sections import in_timeline, is_aside, items_of_timelines, scheduled_items
 from pirlint.timeline.entries.set_apart import chats_of_days, entries_in_code, sections_in_quotes
 from pirlint.timeline.entries.tables import table_entries
 from pirlint.timeline.times.expression import TimeKind
@@ -101,6 +101,7 @@ class _Walk:
         self.quoting = quoting
         """Where the sections begin whose timeline stands in a block quote."""
         self.items = items_of_timelines(review)
+        self.scheduled = scheduled_items(review)
         self.figures = timelines_in_figures(review, anywhere=anywhere)
         stamped = stamped_headings(review)
         self.stamped = frozenset(at for at in stamped if anywhere or in_timeline(review, review.blocks[at]))
@@ -195,6 +196,8 @@ class _Walk:
         if block.checked is False and self.review.section_index(block) in self.ticked:
             return
         timeline = in_timeline(self.review, block)
+        if block.index in self.scheduled:
+            return
         if timeline and is_narrative(self.review, block):
             told, day = narrative_entries(block, self.day)
             self.day_level = self.day_level if day is self.day else _DEEPEST

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate
 
 _LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "on", "since", "the", "then", "until"})
+_WEEKDAYS_ABROAD = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so", "lu", "ma", "me", "je", "ve"})
+"""German and French short names of weekdays, which are words of their own but before a date in figures."""
 _MOST_LEAD_WORDS = 2
 _NUMBERING = re.compile(r"(?a)^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.|[A-Z]\d{1,2}[.:]?|[DJ])\s")
 """The number of a paragraph or moment: "2.1", "(a)", "T1"; D is the first day, where "D+1" is the next."""
@@ -49,7 +51,9 @@ def leading_time(text: str, *, cell: bool = False) -> TimeExpression | None:
         return _on_counted_day(text, *counted, times)
     for found in times[:1]:
         words = [word.lower() for word in _WORDS.findall(without_number(text[: found.start]))]
-        leads = len(words) <= _MOST_LEAD_WORDS and _LEAD_WORDS.issuperset(words) and not _opens_quote(text, found)
+        of_day = _WEEKDAYS_ABROAD if found.date is not None and found.date.numeric else frozenset[str]()
+        leads = len(words) <= _MOST_LEAD_WORDS and (_LEAD_WORDS | of_day).issuperset(words)
+        leads = leads and not _opens_quote(text, found)
         if leads and not (found.habitual or _TO_FILL_IN.match(text[found.end :]) or is_name(text, found)):
             return _with_clock(text, found, times[1:2])
     return None

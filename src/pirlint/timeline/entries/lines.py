@@ -30,6 +30,7 @@ from pirlint.timeline.entries.trailing_time import (
     time_behind_at,
     time_behind_name,
     time_below,
+    time_in_label,
 )
 from pirlint.timeline.times.epoch import at_epoch
 from pirlint.timeline.times.expression import TimeKind
@@ -173,11 +174,12 @@ def _time_at_head(text: str, figures: Head | None) -> TimeExpression | None:
 
 def _without_leading_time(review: Review, line: Line, around: Surroundings, *, listed: bool) -> LineReading | None:
     """Read a line that is an entry by the time at its end, or by its label."""
-    closing = time_at_end(line, listed=listed and not around.continued) if around.timeline else None
-    if closing is None and around.timeline and not listed and _is_of_timed_ends(review, line):
-        closing = time_at_end(line, listed=True)
-    labelled = labelled_line(line, listed=listed) if closing is None and not around.continued else None
-    found = closing or labelled
+    found = time_in_label(line) if around.begins_in_timeline else None
+    if found is None and around.timeline:
+        at_ends = not listed and _is_of_timed_ends(review, line)
+        found = time_at_end(line, listed=(listed and not around.continued) or at_ends)
+    if found is None and not around.continued:
+        found = labelled_line(line, listed=listed)
     return LineReading(found) if found is not None else None
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
+from pirlint.document.titles import normalised
+from pirlint.text.lexicon import cue, cues
+from pirlint.text.sentences import sentence_at
 from pirlint.timeline.entries.leading_time import leading_time
 
 if TYPE_CHECKING:
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
 
 
+_SCHEDULE = re.compile(rf"(?:\w+ ){{0,3}}{cues('schedules')}(?: (?:at|for|in|of) .*)?")
 _FEWEST = 3
 """Items with a clock time that make a timeline of a list."""
 
@@ -25,9 +31,19 @@ def in_timeline(review: Review, block: Block) -> bool:
 
 
 def is_aside(review: Review, block: Block) -> bool:
-    """Whether a block is about something else than what happened: what is to be done, an earlier incident."""
-    of_others = any(section.role == "related" and section.level > 1 for section in review.enclosing(block))
-    return of_others or not role_group("aside").isdisjoint(review.roles(block)[:1])
+    """Whether a block is about something else than what happened: what is to be done, another incident, a schedule."""
+    around = [section for section in review.enclosing(block) if section.level > 1]
+    if any(
+        section.role == "related" or (section.role in (None, "supporting") and _is_schedule(section.title))
+        for section in around
+    ):
+        return True
+    return not role_group("aside").isdisjoint(review.roles(block)[:1])
+
+
+@lru_cache(maxsize=1024)
+def _is_schedule(title: str) -> bool:
+    return _SCHEDULE.fullmatch(normalised(title)) is not None
 
 
 def items_of_timelines(review: Review) -> frozenset[int]:
@@ -47,3 +63,14 @@ def _lists(review: Review) -> Iterator[list[Block]]:
 def _is_timed(items: list[Block]) -> bool:
     times = [time for block in items if (time := leading_time(block.text)) is not None]
     return sum(time.has_clock for time in times) >= _FEWEST and 4 * len(times) >= 3 * len(items)
+
+
+def scheduled_items(review: Review) -> frozenset[int]:
+    """Return the items of lists below a line that says when things are to be: "Each night these jobs run:"."""
+    found: set[int] = set()
+    for items in _lists(review):
+        above = review.blocks[items[0].index - 1] if items[0].index else None
+        if above is not None and above.kind is BlockKind.PARAGRAPH and above.text.rstrip().endswith(":"):
+            last = above.text[sentence_at(above.text, len(above.text.rstrip()) - 1).start :]
+            found.update(item.index for item in items if cue("schedules-in-lines").search(last))
+    return frozenset(found)

@@ -29,6 +29,8 @@ _AT = re.compile(r"\s@\s?")
 _GOES_ON = re2.compile(r"\s*[\pL\pN]")
 _NAME = re2.compile(r"[\pL@][\w.'’-]*(?: [\w.'’-]+){0,3}:?(?:\s*[\[(]|\s{2,})$")
 """Who says what stands below, before the time."""
+_LABEL = re.compile(r"[^\W\d_][\w'’/-]*(?: [\w'’/-]+){0,3}\s*[(\[]")
+_LABELLED = re.compile(r"[)\]]\s*(?::|[-–—]\s)\s*\S")
 _SENTENCE_END = (".", "!", "?")
 
 
@@ -92,6 +94,19 @@ def _stamp_of_name(line: Line) -> TimeExpression | None:
     if len(times) != 1 or not times[0].has_clock or line.text[times[0].end :].strip(" )]"):
         return None
     return times[0] if _NAME.fullmatch(line.text[: times[0].start]) else None
+
+
+def time_in_label(line: Line) -> TimelineEntry | None:
+    """Read "Detection (10:05): mail stops", a label with its time, and what happened."""
+    times = find_times(line.text)
+    if len(times) != 1 or not times[0].has_clock or times[0].habitual:
+        return None
+    label, told = line.text[: times[0].start], _LABELLED.match(line.text, times[0].end)
+    if told is None or _LABEL.fullmatch(label) is None:
+        return None
+    bounds = (0, len(label.rstrip(" ([–—-"))), (told.end() - 1, len(line.text))
+    pieces = tuple(Piece(line.block.index, line.start + start, line.start + end) for start, end in bounds)
+    return _entry(line, times[0], pieces)
 
 
 def stamp_behind_sentence(line: Line) -> TimelineEntry | None:
