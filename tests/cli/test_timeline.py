@@ -58,6 +58,13 @@ def test_the_table_shows_clock_elapsed_time_milestones_and_silences(pirlint: Pir
     assert ran.lines[at - 1].strip() == "┆ no entries for 1 h 10 min"
 
 
+def test_days_whose_year_is_not_known_are_shown_without_it(in_process: Pirlint, review: Path) -> None:
+    review.write_text(REVIEW.replace("2026-05-04 09:00", "3 May 23:50").replace("- 09:04", "- 4 May, 09:04"), "utf-8")
+    ran = in_process("timeline", "review.md", cwd=review.parent)
+    assert [line for line in ran.lines if line.endswith(" May")] == ["3 May", "4 May"]
+    assert ran.lines[2].startswith("23:50  -9:14  release 7")
+
+
 def test_under_the_table_stand_the_metrics_and_what_is_missing(in_process: Pirlint, review: Path) -> None:
     review.write_text(REVIEW.replace("- 09:15 status page set to investigating\n", ""), "utf-8")
     told = in_process("timeline", review, cwd=review.parent).lines

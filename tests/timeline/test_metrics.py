@@ -99,3 +99,37 @@ def test_zones_are_compared() -> None:
     found = _metrics("10:03 UTC alert fires", "10:20 restarted", "11:33 CET service restored").resolve
     assert found is not None
     assert found.text == "30 min"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "- 12 Nov, 23:00: printing is down\n- 13 Nov, 02:11: the alert fires\n- 14 Nov, 06:00: it works, resolved\n",
+        (
+            "**12 November**\n\n- 23:00 printing is down\n- 02:11 the alert fires\n\n"
+            "**14 November**\n\n- 06:00 it works again, resolved\n"
+        ),
+        (
+            "On 12 November at 23:00 printing was down. At 02:11 the alert fired. "
+            "Two days later, at 06:00, it was resolved.\n"
+        ),
+        "- Wed 12 Nov, 23:00: printing is down\n- Thu 02:11: the alert fires\n- Fri 06:00: it works again, resolved\n",
+    ],
+)
+def test_days_without_a_year_are_counted(entries: str) -> None:
+    review = read(f"# Printing down\n\n## Timeline\n\n{entries}", "review.md")
+    found = events(review)
+    computed = metrics(found, milestones(review, found))
+    assert [event.moment.date for event in found] == [None] * 3
+    assert computed.detect is not None
+    assert computed.resolve is not None
+    assert (computed.detect.text, computed.resolve.text) == ("3 h 11 min", "31 h")
+
+
+def test_the_new_year_begins_between_days_without_a_year() -> None:
+    entries = "- 31 Dec, 23:00: printing is down\n- 1 Jan, 02:00: it works again, resolved\n"
+    review = read(f"# Printing down\n\n## Timeline\n\n{entries}", "review.md")
+    found = events(review)
+    resolve = metrics(found, milestones(review, found)).resolve
+    assert resolve is not None
+    assert resolve.text == "3 h"

@@ -340,3 +340,11 @@ def test_a_weekday_above_holds_for_all_entries_below_it_past_midnight() -> None:
 )
 def test_the_year_may_be_that_of_the_report_and_is_none_in_which_the_days_differ(lead: str, day: str | None) -> None:
     assert days(lead + TIMELINE) == [day]
+
+
+def test_a_weekday_that_is_rather_before_gives_no_day_to_what_follows() -> None:
+    story = (
+        "On Monday at 02:00 the night job began. On Friday Ana raised the limit. At 02:35 it stopped. At 05:50 it ran."
+    )
+    found = days(f"# Night job, 3 March 2025\n\n## Story\n\n{story}\n")
+    assert found == ["2025-03-03"] * 3

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.times.dates import YEARS, calendar_day
+from pirlint.timeline.times.expression import CalendarDate
 from pirlint.timeline.told_day import (
+    may_be_of,
     month_of_weekdays,
     told_day,
     told_year,
@@ -21,31 +23,73 @@ from pirlint.timeline.told_day import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pirlint.document.model import Review
     from pirlint.timeline.date_order import DateOrder
     from pirlint.timeline.document_dates import DocumentDate
     from pirlint.timeline.entries.entry import TimelineEntry
-    from pirlint.timeline.times.expression import CalendarDate
 
 _NEAR = datetime.timedelta(days=7)
 """The longest time from the day that a review tells of to one that its entries give."""
 
 
-def day_of_review(
-    review: Review, found: Sequence[TimelineEntry], order: DateOrder | None
-) -> tuple[datetime.date, Origin] | None:
-    """Return the day, and where it was read: as the review states it, as its entries do, as it tells it."""
+_NOMINAL = range(2000, 2028)
+"""Years among which there is one for every weekday of every day, the first a leap year."""
+
+
+class DayOfReview(NamedTuple):
+    """The day that a review is about, and where it was read."""
+
+    date: datetime.date
+    origin: Origin
+    has_year: bool
+    """Whether its year is known; else it is any in which the days that the review gives have their weekdays."""
+
+
+def day_of_review(review: Review, found: Sequence[TimelineEntry], order: DateOrder | None) -> DayOfReview | None:
+    """Return the day as the review states it, as its entries do, or as it tells it; None where it gives none."""
     documents = document_dates(review, order)
     month = next((stated.date.month for stated in documents if stated.date.month), None)
     year = _year(review, found, documents, month)
+    day = _day_in(review, found, order, documents, year, month)
+    if day is not None or year is not None:
+        return DayOfReview(*day, has_year=True) if day is not None else None
+    day = _day_in(review, found, order, documents, _NOMINAL[0], month)
+    if day is None:
+        return None
+    dates = [*(stated.date for stated in documents), *_dates_of(found)]
+    return DayOfReview(_in_nominal_year(day[0], dates), day[1], has_year=False)
+
+
+def _in_nominal_year(day: datetime.date, dates: Sequence[CalendarDate]) -> datetime.date:
+    """Return a day in a year in which dates have their weekdays; where none has both, it has the first weekday."""
+    weekday = next((date.weekday for date in dates if date.weekday is not None), None)
+    if not any(date.placed and date.weekday is not None for date in dates):
+        dates = [CalendarDate(None, day.month, day.day, weekday)]
+    year = next((year for year in _NOMINAL if may_be_of(year, dates)), day.year)
+    return calendar_day(CalendarDate(year, day.month, day.day)) or day
+
+
+def _dates_of(found: Sequence[TimelineEntry]) -> Iterator[CalendarDate]:
+    """Return the dates that entries give, of their own, in their row and in the heading above."""
+    for entry in found:
+        yield from (date for date in (entry.time.date, entry.row_date, entry.day) if date is not None)
+
+
+def _day_in(
+    review: Review,
+    found: Sequence[TimelineEntry],
+    order: DateOrder | None,
+    documents: Sequence[DocumentDate],
+    year: int | None,
+    month: int | None,
+) -> tuple[datetime.date, Origin] | None:
     for stated in documents:
         day = calendar_day(stated.date, year) or _first_on_weekday(review, [stated.date], year)
         if day is not None:
             return day, stated.origin
-    written = (date for entry in found for date in (entry.time.date, entry.row_date, entry.day) if date is not None)
-    dates = sorted(written, key=lambda date: date.year is None)
+    dates = sorted(_dates_of(found), key=lambda date: date.year is None)
     stamps = (calendar_day(replace(date, month=date.month or month), year) for date in dates)
     first = next((day for day in stamps if day is not None), None) or _first_on_weekday(review, dates, year)
     if first is None or not _opens_with_day(found):

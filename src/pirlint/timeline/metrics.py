@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.text.durations import format_duration, format_range
 from pirlint.timeline.milestones.evidence import MilestoneKind
+from pirlint.timeline.moments import days_between
 from pirlint.timeline.times.expression import Precision
 
 if TYPE_CHECKING:
@@ -138,15 +139,19 @@ def interval(start: Event | None, end: Event | None) -> Interval | None:
 def elapsed(start: Event, end: Event) -> datetime.timedelta | None:
     """Return the time from one event to another as their moments say it; None where dates or zones do not.
 
-    Two clock times without any date are those of one night at most: the later entry is less than a day later.
+    Two clock times without any day are those of one night at most: the later entry is less than a day later.
     """
     one, other = start.moment.instant(), end.moment.instant()
     if one is not None and other is not None:
         return other - one if (one.tzinfo is None) == (other.tzinfo is None) else None
     if start.moment.date is not None or end.moment.date is not None or start.moment.unsettled != end.moment.unsettled:
         return None
-    between = _clock_difference(start, end)
-    return between % _DAY if between is not None and start.index < end.index else between
+    between, days = _clock_difference(start, end), days_between(start.moment, end.moment)
+    if between is None:
+        return None
+    if days is not None:
+        return between + days
+    return between % _DAY if start.index < end.index else between
 
 
 def _clock_difference(start: Event, end: Event) -> datetime.timedelta | None:

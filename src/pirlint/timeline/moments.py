@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pirlint.text.durations import format_duration
+from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
     from pirlint.timeline import TimeExpression
     from pirlint.timeline.times.expression import CalendarDate, Precision
     from pirlint.timeline.times.zone_names import Zone
+
+_YEAR = 365
 
 
 class Origin(StrEnum):
@@ -51,6 +54,8 @@ class Moment:
     zone_from: Origin | None = None
     year_from: Origin | None = None
     """Where the year was read, where the date was written without one."""
+    yearless: datetime.date | None = None
+    """The day in any year, where the review names no year: it tells how far it is from another such day."""
     unsettled: CalendarDate | None = None
     """The date as written, where nothing settles which of its figures is the month."""
     paired: Moment | None = None
@@ -105,6 +110,34 @@ class Moment:
         second = min(self.second or 0, 59)
         time = datetime.time(self.hour % 24, self.minute or 0, second, tzinfo=zone)
         return "T" + time.isoformat(timespec="seconds" if self.second is not None else "minutes")
+
+
+def moment_of(
+    time: TimeExpression, date: datetime.date | None, origin: Origin | None, zone: Zone | None, zone_from: Origin | None
+) -> Moment:
+    """Return the moment of a time on a day in a zone, with where these were read."""
+    date_from = origin if date else None
+    if time.kind not in (TimeKind.CLOCK, TimeKind.RANGE):
+        return Moment(time.precision, date, approximate=time.approximate, date_from=date_from)
+    return Moment(
+        time.precision, date, time.hour, time.minute, time.second, zone, time.approximate,
+        date_from=date_from, zone_from=zone_from,
+    )  # fmt: skip
+
+
+def without_year(moment: Moment) -> Moment:
+    """Return a moment whose year is not known."""
+    end = without_year(moment.end) if moment.end is not None else None
+    paired = without_year(moment.paired) if moment.paired is not None else None
+    return replace(moment, date=None, yearless=moment.date, end=end, paired=paired)
+
+
+def days_between(start: Moment, end: Moment) -> datetime.timedelta | None:
+    """Return the time from one day to another where their year is not known, the shorter way round the year."""
+    if start.yearless is None or end.yearless is None:
+        return None
+    days = (end.yearless - start.yearless).days % _YEAR
+    return datetime.timedelta(days=days if 2 * days < _YEAR else days - _YEAR)
 
 
 def _offset_of(name: str, local: datetime.datetime) -> datetime.timedelta | None:

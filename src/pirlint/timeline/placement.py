@@ -13,7 +13,7 @@ from pirlint.timeline.document_dates import date_notes, start_of_offsets
 from pirlint.timeline.document_zones import clock_times, sole_zone, zone_notes
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.half_days import HalfDays, on_twelve_hours
-from pirlint.timeline.moments import Moment, Origin
+from pirlint.timeline.moments import Moment, Origin, moment_of, without_year
 from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
 from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
@@ -27,6 +27,8 @@ _LOCAL = re2.compile(r"(?i)\blocal\b")
 """The header of a column whose zone is not named; that of another column, or of all, is not its own."""
 _ROLLOVER = datetime.timedelta(hours=6)
 """A jump back by more than this, without a date, means that midnight has passed."""
+_MOST_AHEAD = 3
+"""Days to a weekday that are more than those back to the one before."""
 _END_OF_NIGHT = 5
 """The hour before which "the next morning" is that of the same day."""
 _A_DAY, _LONGEST_MONTH = datetime.timedelta(days=1), datetime.timedelta(days=31)
@@ -80,18 +82,19 @@ class Placer:
         if local is not None and entry.shape is not Shape.LABEL and not aside:
             self.previous = self.last = local
         until = entry.end or entry.time.until
-        return replace(
+        moment = replace(
             start,
             end=self._end(start, until) if until is not None else None,
             paired=_paired(start, entry.time.paired) if entry.time.paired is not None else None,
         )
+        return without_year(moment) if self.anchor is not None and not self.anchor.has_year else moment
 
     def _placed(self, entry: TimelineEntry, *, aside: bool = False) -> Moment:
         """Return the moment of an entry with a date or clock time; one that is an aside gives those below no day."""
         date, origin, year_from = self._date(entry)
         zone, zone_from = self._zone(entry)
         start = replace(
-            _moment(entry.time, date, origin, zone, zone_from), year_from=year_from, unsettled=self.unsettled
+            moment_of(entry.time, date, origin, zone, zone_from), year_from=year_from, unsettled=self.unsettled
         )
         if start.timed and origin is not Origin.STAMP and origin is not Origin.ROW:
             start = self._past_midnight(start)
@@ -139,10 +142,10 @@ class Placer:
             own = calendar_day(until.date, start.date.year if start.date else None)
             date, origin = (own, Origin.STAMP) if own else (date, origin)
         zone, zone_from = (until.zone, Origin.STAMP) if until.zone else (start.zone, start.zone_from)
-        end = _moment(until, date, origin, zone, zone_from)
+        end = moment_of(until, date, origin, zone, zone_from)
         before, after = start.local(), end.local()
         if until.date is None and date and before and after and before - after > _ROLLOVER:
-            end = _moment(until, date + datetime.timedelta(days=1), origin, zone, zone_from)
+            end = moment_of(until, date + datetime.timedelta(days=1), origin, zone, zone_from)
         return end
 
     def _past_midnight(self, start: Moment) -> Moment:
@@ -168,12 +171,14 @@ class Placer:
                 return None, None, None
             if written is not None and _is_month(written):
                 return None, None, None  # which day of it, the review does not say
+            if origin is Origin.DAY_HEADING and entry.shape is Shape.PROSE and self._is_past(written):
+                continue
             day = None if written is None else self._headed(written) or self._resolved(written)
             if written is None or day is None:
                 continue
             self.headed = (written, day) if written.month is None else self.headed
             self.unsettled = None
-            year_from = self.anchor[1] if self.anchor and written.year is None else None
+            year_from = self.anchor.origin if self.anchor and written.year is None else None
             running = self.running
             inherited = origin is Origin.DAY_HEADING or (
                 origin is Origin.SECTION_NOTE and running is not None and running[1] is origin
@@ -185,7 +190,13 @@ class Placer:
             return *_carried(*self.running), None
         if self.unsettled is not None:
             return None, None, None
-        return (*self.anchor, None) if self.anchor else (None, None, None)
+        return (self.anchor.date, self.anchor.origin, None) if self.anchor else (None, None, None)
+
+    def _is_past(self, written: CalendarDate | None) -> bool:
+        """Whether a weekday that running text names between its entries is rather the one before than the next."""
+        if written is None or written.day is not None or written.weekday is None or self.running is None:
+            return False
+        return self._headed(written) is None and (written.weekday - self.running[0].weekday()) % 7 > _MOST_AHEAD
 
     def _noted(self, entry: TimelineEntry) -> CalendarDate | None:
         """Return the day that a sentence above the entry says its times are of."""
@@ -200,7 +211,7 @@ class Placer:
 
     def _resolved(self, written: CalendarDate) -> datetime.date | None:
         """Return the day of the calendar that a date means, a missing year or month filled from the document."""
-        anchor = self.anchor[0] if self.anchor else None
+        anchor = self.anchor.date if self.anchor else None
         day = calendar_day(written, anchor.year if anchor else None)
         if day is not None:
             if written.year is None and anchor is not None and (day - anchor).days > 90:
@@ -247,21 +258,9 @@ class Placer:
         return (self.sole, Origin.DOCUMENT) if self.sole else (None, None)
 
 
-def _moment(
-    time: TimeExpression, date: datetime.date | None, origin: Origin | None, zone: Zone | None, zone_from: Origin | None
-) -> Moment:
-    date_from = origin if date else None
-    if time.kind not in (TimeKind.CLOCK, TimeKind.RANGE):
-        return Moment(time.precision, date, approximate=time.approximate, date_from=date_from)
-    return Moment(
-        time.precision, date, time.hour, time.minute, time.second, zone, time.approximate,
-        date_from=date_from, zone_from=zone_from,
-    )  # fmt: skip
-
-
 def _paired(start: Moment, other: TimeExpression) -> Moment:
     """Place the second of two clock times that name one moment, on the day on which they come closest."""
-    placed = _moment(other, start.date, start.date_from, other.zone, Origin.STAMP)
+    placed = moment_of(other, start.date, start.date_from, other.zone, Origin.STAMP)
     here, there = start.instant(), placed.instant()
     if start.date is None or here is None or there is None or (here.tzinfo is None) != (there.tzinfo is None):
         return placed

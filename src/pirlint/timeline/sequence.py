@@ -90,13 +90,13 @@ def placed(review: Review, sequence: Sequence[Event]) -> list[tuple[Event, datet
     dates cannot be read is not placed at all; one that has only days is placed by them.
     """
     if not any(event.moment.timed for event in sequence):
-        days = [(event, day) for event in sequence if (day := event.moment.date or _nominal(event)) is not None]
+        days = [(event, day) for event in sequence if (day := _day(event)) is not None]
         return [(event, datetime.datetime.combine(day, datetime.time())) for event, day in days]
     known: list[tuple[Event, datetime.datetime]] = []
     carried: datetime.date | None = None
     for event in sequence:
-        carried = event.moment.date or _nominal(event) or (carried if event.time.date is None else None)
-        unread = event.moment.date is None and _dates_in_row(review, event)
+        carried = _day(event) or (carried if event.time.date is None else None)
+        unread = _day(event) is None and _dates_in_row(review, event)
         if (event.time.date is not None and carried is None) or unread or event.moment.unsettled is not None:
             return []
         if event.moment.timed and event.moment.possible:
@@ -107,10 +107,9 @@ def placed(review: Review, sequence: Sequence[Event]) -> list[tuple[Event, datet
     return list(_past_midnight(review, [(event, at) for event, at in known if (at.tzinfo is not None) == kind]))
 
 
-def _nominal(event: Event) -> datetime.date | None:
-    """Return the day of a date without its year, in a leap year."""
-    written = event.time.date
-    return calendar_day(written, _ANY.year) if written is not None and written.placed else None
+def _day(event: Event) -> datetime.date | None:
+    """Return the day of an entry, in any year where its own is not known."""
+    return event.moment.date or event.moment.yearless
 
 
 def _combined(event: Event, day: datetime.date) -> datetime.datetime:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from pirlint.text.sentences import first_sentence
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.classify import classify
+from pirlint.timeline.moments import days_between
 from pirlint.timeline.times.expression import CalendarDate, Precision
 
 if TYPE_CHECKING:
@@ -77,7 +78,10 @@ def minutes_between(first: TimedEvent, second: TimedEvent) -> float | None:
     if a is not None and b is not None:
         return (b - a).total_seconds() / 60 if (a.tzinfo is None) == (b.tzinfo is None) else None
     undated = first.date is None and second.date is None and first.moment.zone == second.moment.zone
-    return second.minutes - first.minutes if undated and first.moment.timed and second.moment.timed else None
+    if not undated or not (first.moment.timed and second.moment.timed):
+        return None
+    days = days_between(first.moment, second.moment) or datetime.timedelta()
+    return second.minutes - first.minutes + days.total_seconds() / 60
 
 
 def timed_events(events: Iterable[Event]) -> tuple[TimedEvent, ...]:

@@ -74,7 +74,7 @@ def year_of_number(review: Review, dates: Iterable[CalendarDate]) -> int | None:
     if found is None or any(date.month == _DECEMBER and date.weekday is None for date in placed):
         return None
     year = int(found[1] or found[2])
-    return year if _may_be_of(year, placed) else None
+    return year if may_be_of(year, placed) else None
 
 
 def year_of_weekdays(review: Review, dates: Iterable[CalendarDate]) -> int | None:
@@ -100,6 +100,12 @@ def year_of_near_dates(review: Review, dates: Iterable[CalendarDate]) -> int | N
     days = [day for date in dates if (day := calendar_day(date, year)) is not None]
     near = named and days and all(min(abs(day - other).days for other in named) <= _SAME_SEASON for day in days)
     return year if near else None
+
+
+def may_be_of(year: int, dates: Iterable[CalendarDate]) -> bool:
+    """Whether all dates that give their weekday fall on it in a year."""
+    with_weekday = (date for date in dates if date.weekday is not None and date.placed)
+    return all(_falls_on_its_weekday(date, year) for date in with_weekday)
 
 
 def month_of_weekdays(review: Review, dates: Iterable[CalendarDate], year: int | None) -> tuple[int, int] | None:
@@ -163,11 +169,7 @@ def _year(told: Sequence[_Found], dates: Iterable[CalendarDate] = ()) -> int | N
     """Return the year of most dates that are near those without a year, if these fall on their weekdays in it."""
     others = [date for date in (*dates, *(found.date for found in told)) if date.placed and date.year is None]
     years = Counter(found.date.year for found in told if found.date.year in YEARS and _is_near(found.date, others))
-    return next((year for year, _ in years.most_common() if year is not None and _may_be_of(year, others)), None)
-
-
-def _may_be_of(year: int, dates: Iterable[CalendarDate]) -> bool:
-    return all(_falls_on_its_weekday(date, year) for date in dates if date.weekday is not None)
+    return next((year for year, _ in years.most_common() if year is not None and may_be_of(year, others)), None)
 
 
 def _is_near(date: CalendarDate, others: Sequence[CalendarDate]) -> bool:

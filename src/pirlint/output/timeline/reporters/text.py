@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pirlint.output.terminal import Console
     from pirlint.output.timeline.view import Row, View
+    from pirlint.timeline.moments import Moment
 
 _WIDEST = 20
 """Cells of the column of labels."""
@@ -79,14 +80,22 @@ class _Columns:
         for row in rows:
             if row.silence is not None:
                 yield Text(f"{'':{self._clock + self._elapsed + 4}}┆ {silent(row)}", "dim")
-            if row.event.moment.date is not None and row.event.moment.date != day:
-                day = row.event.moment.date
-                yield Text(f"{day:%A} {day.day} {day:%B %Y}", "dim")
+            moment = row.event.moment
+            if (moment.date or moment.yearless) not in (None, day):
+                day = moment.date or moment.yearless
+                yield Text(_day(moment), "dim")
             when = clock(row.event)
             first = f"{when}{' ' * (self._clock - cell_len(when))}  {since(row.elapsed):>{self._elapsed}}  "
             yield from hanging(first, _line(row), self._width, "bold" if row.marks else "")
             for reason in evidence(row.event) if self._explain else ():
                 yield from hanging(" " * cell_len(first), Text(reason, "dim"), self._width)
+
+
+def _day(moment: Moment) -> str:
+    """Return the day of a moment in words, without year and weekday where the review does not name the year."""
+    if moment.date is not None:
+        return f"{moment.date:%A} {moment.date.day} {moment.date:%B %Y}"
+    return f"{moment.yearless.day} {moment.yearless:%B}" if moment.yearless is not None else ""
 
 
 def _line(row: Row) -> Text:
