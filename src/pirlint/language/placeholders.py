@@ -82,13 +82,15 @@ class MaskedText:
     handles: frozenset[int]
     """Offsets, in `text`, at which the placeholders of people begin."""
     _pieces: tuple[_Piece, ...]
+    _offsets: tuple[int, ...]
+    """Those of the pieces, in `text`."""
 
     def plain(self, start: int, end: int) -> Span:
         """Return the plain range of a range of `text`; a placeholder counts as a whole."""
         return Span(self._edge(start, last=False), self._edge(max(end - 1, start), last=True))
 
     def _edge(self, offset: int, *, last: bool) -> int:
-        piece = self._pieces[bisect_right(self._pieces, offset, key=lambda piece: piece.offset) - 1]
+        piece = self._pieces[bisect_right(self._offsets, offset) - 1]
         if piece.is_placeholder:
             return piece.plain.end if last else piece.plain.start
         return piece.plain.start + offset - piece.offset + last
@@ -120,7 +122,8 @@ def mask(text: str, placeholders: Iterable[Placeholder]) -> MaskedText:
         done = end
     if done < len(text) or not pieces:
         add(text[done:], Span(done, len(text)), is_placeholder=False)
-    return MaskedText("".join(out), text, frozenset(handles), tuple(pieces))
+    offsets = tuple(piece.offset for piece in pieces)
+    return MaskedText("".join(out), text, frozenset(handles), tuple(pieces), offsets)
 
 
 def placeholders(block: Block, links: Iterable[Link]) -> list[Placeholder]:

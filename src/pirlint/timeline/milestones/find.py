@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
@@ -22,7 +23,7 @@ from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pirlint.document.model import Review
     from pirlint.timeline.events import Event
@@ -60,12 +61,12 @@ class _Statement(NamedTuple):
 def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[str, Milestone | None]:
     """Find the milestones that every review owes, by their names; None for one that it does not mention."""
     found = events(review) if found is None else found
-    prose = list(_statements(review, found))
+    prose = cache(lambda: list(_statements(review, found)))  # read only where an event does not show all
     return {name: _milestone(name, definitions()[name].kinds, found, prose) for name in owed_milestones()}
 
 
 def _milestone(
-    name: str, wanted: frozenset[MilestoneKind], found: tuple[Event, ...], prose: list[_Statement]
+    name: str, wanted: frozenset[MilestoneKind], found: tuple[Event, ...], prose: Callable[[], list[_Statement]]
 ) -> Milestone | None:
     meeting = [event for event in found if event.kinds & wanted]
     timed = [event for event in meeting if event.moment.timed]
@@ -73,7 +74,7 @@ def _milestone(
         event = _last_but_announced(timed) if name == "resolution" else timed[0]
         event = _of_impact(timed, found) if name == "alert" else event
         return Milestone(event.index, event.moment.iso() or event.time.text)
-    told = [statement for statement in prose if statement.kinds & wanted]
+    told = [statement for statement in prose() if statement.kinds & wanted]
     for statement in told:
         if statement.time is not None:
             return Milestone(None, _iso(statement.time), statement.block)

@@ -20,24 +20,29 @@ _REACH = 16
 
 
 class Match:
-    """A match of a pattern, its groups by name."""
+    """A match of a pattern in a text as bytes, its groups by name.
+
+    From bytes to characters comes only what is asked for: a pattern has dozens of groups.
+    """
 
     def __init__(self, raw: Any, groups: dict[str, int]) -> None:
         self._raw = raw
         self._groups = groups
-        self.start: int = raw.start()
-        self.end: int = raw.end()
-        self.text: str = raw[0]
+        self.start, self.end = self._characters(*raw.span())
+        self.text: str = raw[0].decode()
 
     def __getitem__(self, group: str) -> str:
         """Return the text of a named group; "" where it took no part, or where the pattern has none of that name."""
-        index = self._groups.get(group)
-        return (index and self._raw[index]) or ""
+        found: bytes | None = self._raw[index] if (index := self._groups.get(group)) else None
+        return found.decode() if found else ""
 
     def span(self, group: str) -> tuple[int, int]:
-        """Return where a named group matched."""
-        start, end = self._raw.span(self._groups[group])
-        return start, end
+        """Return where a named group matched, which must have taken part."""
+        return self._characters(*self._raw.span(self._groups[group]))
+
+    def _characters(self, start: int, end: int) -> tuple[int, int]:
+        text: bytes = self._raw.string
+        return (start, end) if text.isascii() else (len(text[:start].decode()), len(text[:end].decode()))
 
 
 @cache
@@ -45,14 +50,14 @@ def _pattern(name: str) -> tuple[Any, dict[str, int]]:
     """Compile a pattern of the grammar when it is first needed; give it with the numbers of its named groups."""
     options = re2.Options()
     options.max_mem = 64 << 20
-    pattern = re2.compile(getattr(grammar, name), options=options)
-    return pattern, pattern.groupindex
+    pattern = re2.compile(getattr(grammar, name).encode(), options=options)
+    return pattern, {group.decode(): number for group, number in pattern.groupindex.items()}
 
 
 def matches(name: str, text: str) -> Iterator[Match]:
     """Find the matches of a pattern, named as in `pirlint.timeline.times.grammar`."""
     pattern, groups = _pattern(name)
-    return (Match(raw, groups) for raw in pattern.finditer(text))
+    return (Match(raw, groups) for raw in pattern.finditer(text.encode()))
 
 
 class Scan(NamedTuple):
