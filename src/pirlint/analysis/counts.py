@@ -64,9 +64,9 @@ class Counts:
     def of(self, noun: str) -> Iterator[Count]:
         """Return the numbers of something, by its plural."""
         word = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
-        counted = re.compile(rf"(?P<number>{_SHARE})(?: of)? (?:(?:the|our|affected) )*{word.pattern}", re.IGNORECASE)
-        for sentence in self._sentences:
-            for found in counted.finditer(sentence) if word.search(sentence) else ():
+        counted = rf"(?i)(?P<number>{_SHARE})(?: of)? (?:(?:the|our|affected) )*{word.pattern}"
+        for sentence in filter(word.search, self._sentences):
+            for found in re.finditer(counted, sentence):
                 if not _BEFORE_FIGURE.search(sentence[: found.start()].rstrip("~≈")):
                     yield Count(found["number"], sentence, label=False)
         for label, number in self._fields:

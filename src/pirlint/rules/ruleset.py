@@ -91,8 +91,11 @@ class Ruleset:
     def triggered(self, words: frozenset[str]) -> dict[int, list[Matcher]]:
         """Return the matchers that may fit a block with these words, by the positions of their rules, in order."""
         needs, by_word, always = self._needs
+        numbers = set(always)
+        for word in words & by_word.keys():
+            numbers.update(by_word[word])
         found: dict[int, list[Matcher]] = {}
-        for number in sorted({*always, *(number for word in words for number in by_word.get(word, ()))}):
+        for number in sorted(numbers):
             position, need = needs[number]
             if need.met(words):
                 found.setdefault(position, []).append(need.matcher)

@@ -25,7 +25,7 @@ class Need(NamedTuple):
 
     def met(self, words: frozenset[str]) -> bool:
         """Whether a block with these words may match."""
-        return not any(map(words.isdisjoint, self.words))
+        return True not in map(words.isdisjoint, self.words)
 
 
 def needs(rule: Rule) -> tuple[Need, ...]:

@@ -57,8 +57,12 @@ class PhraseIndex:
         """Return the phrase that begins with the word of an index, if one does."""
         if index >= len(words):
             return None
-        candidates = self._by_first.get(words[index].text, ())
-        return next((hit for places in candidates if (hit := _hit(places, words[index : index + len(places)]))), None)
+        second = words[index + 1].text if index + 1 < len(words) else ""
+        for places in self._by_first.get(words[index].text, ()):
+            # Of forty phrases that begin with a word, one goes on as the text does.
+            if (len(places) == 1 or second in places[1]) and (hit := _hit(places, words[index : index + len(places)])):
+                return hit
+        return None
 
     def find(self, words: Sequence[Word]) -> Iterator[PhraseHit]:
         """Return the phrases in a list of words, from left to right and apart from each other."""

@@ -6,10 +6,11 @@ import json
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import import_module
+from itertools import groupby
 from math import exp, log
 from os import environ
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pirlint.files import read_text
 from pirlint.finding import Severity
@@ -52,6 +53,19 @@ class Calibration:
         """Return the calibrated probability."""
         odds = log(max(probability, _TINY) / max(1 - probability, _TINY))
         return 1 / (1 + exp(-(self.slope * odds + self.offset)))
+
+
+class _Tokens(NamedTuple):
+    """The tokens of a passage that stand for characters: which, and what the model says of them, window by window."""
+
+    places: list[tuple[int, int]]
+    logits: list[np.ndarray]
+
+    @property
+    def joined(self) -> np.ndarray:
+        import numpy as np
+
+        return np.concatenate(self.logits)
 
 
 class OnnxTagger:
@@ -112,30 +126,33 @@ class OnnxTagger:
 
         answers: list[Mapping[str, float]] = []
         for tokens in self._outputs([Passage(entry) for entry in entries]):
-            logits = [row[len(self.labels) :] for _, _, row in tokens] or [np.full(len(self.event_kinds), -9.0)]
-            answers.append(dict(zip(self.event_kinds, _probability(np.mean(logits, axis=0)).tolist(), strict=True)))
+            logits = np.full(len(self.event_kinds), -9.0)
+            if tokens.places:
+                logits = np.mean(tokens.joined[:, len(self.labels) :], axis=0)
+            answers.append(dict(zip(self.event_kinds, _probability(logits).tolist(), strict=True)))
         return answers
 
-    def _spans(self, text: str, tokens: list[tuple[int, int, np.ndarray]]) -> Iterator[TaggedSpan]:
-        import numpy as np
-
-        if not tokens:
+    def _spans(self, text: str, tokens: _Tokens) -> Iterator[TaggedSpan]:
+        if not tokens.places:
             return
-        places = [(start, end) for start, end, _ in tokens]
-        probabilities = _probability(np.array([row[: len(self.labels)] for _, _, row in tokens]))
-        for label, calibrated, column in zip(self.labels, self._calibrations, probabilities.T, strict=True):
-            if column.max() < self._floor:
-                continue
-            for start, end, probability in ranges(text, places, column.tolist(), self._floor):
-                yield TaggedSpan(label, start, end, calibrated(probability))
+        probabilities = _probability(tokens.joined[:, : len(self.labels)])
+        surest = probabilities.max(axis=0).tolist()
+        for number, (label, calibrated) in enumerate(zip(self.labels, self._calibrations, strict=True)):
+            if surest[number] >= self._floor:
+                column = probabilities[:, number].tolist()
+                for start, end, probability in ranges(text, tokens.places, column, self._floor):
+                    yield TaggedSpan(label, start, end, calibrated(probability))
 
-    def _outputs(self, passages: Sequence[Passage]) -> list[list[tuple[int, int, np.ndarray]]]:
-        """Return for each passage its tokens' characters and logits."""
-        outputs: list[list[tuple[int, int, np.ndarray]]] = [[] for _ in passages]
+    def _outputs(self, passages: Sequence[Passage]) -> list[_Tokens]:
+        """Return the tokens of each passage."""
+        outputs = [_Tokens([], []) for _ in passages]
         for window in self._windows.cut(passages):
-            for place, row in zip(window.places, self._logits(tuple(window.ids)), strict=True):
-                if place and place[1] < place[2]:
-                    outputs[place[0]].append((place[1], place[2], row))
+            logits = self._logits(tuple(window.ids))
+            shown = [(place, row) for row, place in enumerate(window.places) if place and place[1] < place[2]]
+            for index, tokens in groupby(shown, key=lambda token: token[0][0]):
+                places, rows = zip(*tokens, strict=True)
+                outputs[index].places.extend((start, end) for _, start, end in places)
+                outputs[index].logits.append(logits[list(rows)])
         return outputs
 
     def _run(self, ids: tuple[int, ...]) -> Any:

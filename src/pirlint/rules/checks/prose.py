@@ -125,9 +125,11 @@ def repetition(analysis: Analysis) -> Iterator[Match]:
 
 
 def _repeats(text: str, before: str) -> bool:
-    repeated = {word.text for word in words(text)}
-    if ":" in text or "not" in repeated or repeated <= _ANSWER:
-        return False  # a label, an answer
-    is_short = len(words(text)) <= _LONGEST_REPETITION and all(word.isalpha() for word in repeated)
+    found = words(text)
+    if ":" in text or len(found) > _LONGEST_REPETITION:
+        return False  # a label, more than that
+    repeated = {word.text for word in found}
+    if "not" in repeated or repeated <= _ANSWER or not all(map(str.isalpha, repeated)):
+        return False
     content = repeated - _EMPTY_WORDS
-    return is_short and bool(content) and content <= {word.text for word in words(before)}
+    return bool(content) and content <= {word.text for word in words(before)}
