@@ -216,10 +216,12 @@ class _Sentence:
 
     def _is_still_marked(self, one: Found, view: Preview, version: Analysis) -> bool:
         """Whether the tagger, which alone found it, marks the new wording as well."""
-        label = one.loaded.label
-        place = touched(view.block.text, view.changed)
+        label, text = one.loaded.label, view.block.text
+        place, ours = touched(text, view.changed), "__" in text[view.changed.start : view.changed.end]
         marks = version.tags.told_in(view.block) if one.loaded.rule.tagged_only else ()
-        return any(tag.label == label and Span(tag.start, tag.end).overlaps(place) for tag in marks)
+        marked = (Span(tag.start, tag.end) for tag in marks if tag.label == label)
+        # a blank in our own words is nothing that it has learnt to read
+        return any(mark.overlaps(place) and not (ours and view.changed.overlaps(mark)) for mark in marked)
 
     def _is_new(self, loaded: LoadedRule) -> bool:
         return all(found.loaded is not loaded for found in self.found)

@@ -78,7 +78,7 @@ _TOLD = frozenset({"remind", "tell", "warn"})
 _OTHERWISE = "otherwise"
 """Stands for any predicate among the replacements of `ask-for-evidence`."""
 
-_DONE = "__ (what was changed in the tools or the process)"
+DONE = "__ (what was changed in the tools or the process)"
 OWNER_AND_DATE = ", owner: __, due: __"
 _ITEM_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
 """A number of the author's own, of an item that the format takes for a part of the paragraph."""
@@ -190,14 +190,14 @@ def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Both engineers have been spoken to", among the action items, into "__ (what was changed …)"."""
     if not role_group("plans").intersection(context.roles):
         return
-    item = _item(context)
+    item = item_of(context)
     words = context.text_of(item)
     if not _REMEDY.search(words) or re.search(r"\d", words) or len(words.split()) > _LONGEST_MEASURE:
         return  # a date or a ticket is a fact
     stop = _FULL_STOP.search(words)
     place = Span(item.start, item.start + stop.start()) if stop else item
     if _DONE_ALREADY.search(words):
-        yield Rewording(place, (_DONE,))
+        yield Rewording(place, (DONE,))
 
 
 def with_owner_and_date(context: RewriteContext, action: str) -> str:
@@ -205,7 +205,7 @@ def with_owner_and_date(context: RewriteContext, action: str) -> str:
     return action if context.block.cell is not None else action + OWNER_AND_DATE
 
 
-def _item(context: RewriteContext) -> Span:
+def item_of(context: RewriteContext) -> Span:
     """Return the sentence that was found in, or the numbered part of it."""
     start, end = context.sentence
     for number in _ITEM_NUMBER.finditer(context.text, start, end):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
-_GUARD = "Add __ (a guard, prompt or check that works whoever is there)"
+GUARD = "Add __ (a guard, prompt or check that works whoever is there)"
 _ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _ITEM_END = re.compile(cues("ends-of-actions"))
 _ASKED = "add a prompt to "
@@ -51,7 +51,7 @@ def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
     if due or role_group("plans").intersection(context.roles):
         if not _tells_an_event(context, {Tense.PAST, Tense.PLUPERFECT}):
             yield from _with_topic(context)
-            yield _whole_item(context, with_owner_and_date(context, _GUARD))
+            yield _whole_item(context, with_owner_and_date(context, GUARD))
     elif role_group("analysis").intersection(context.roles) and not _tells_an_event(context, set(Tense) - {Tense.NONE}):
         yield _whole_item(context, CONDITION)
 
@@ -67,7 +67,7 @@ def blank_remedy(context: RewriteContext) -> Iterator[Rewording | None]:
     if role_group("plans").intersection(context.roles) or any(_is_to_be_done(clause) for clause in clauses):
         topic = _topic(context)
         about = f" for {topic}" if topic else ""
-        yield _whole_item(context, with_owner_and_date(context, _GUARD + about), least=1 / 3)
+        yield _whole_item(context, with_owner_and_date(context, GUARD + about), least=1 / 3)
 
 
 def _is_to_be_done(clause: Clause) -> bool:

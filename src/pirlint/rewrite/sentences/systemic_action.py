@@ -102,6 +102,7 @@ _ACTION_WORDS = re.compile(
 _OPEN_PREPOSITION = re.compile(r" (?:about|of|on)(?: the)?$", re.IGNORECASE)
 """What the found words share with what comes after them."""
 
+_IMPORTANCE = re.compile(r"(?:the )?importance of (?:the )?(?P<against>not )?")
 _REMINDED = re.compile(r"\b(?:forget|remember|remind)", re.IGNORECASE)
 """What asks for an action that is known to be needed, and of which only the thought was missing."""
 _GERUND = re.compile(r"(?:[\w-]+ )?[a-z]+ing\s*")
@@ -250,6 +251,8 @@ def _item(context: RewriteContext, start: int, lead: str, at: int) -> Rewording 
         at = text.rfind(" ", 0, at) + 1  # "double-check"
     sure = _MAKE_SURE.match(text, at)
     at = sure.end() if sure else at
+    if lead == _GUARD_FOR and (stressed := _IMPORTANCE.match(text, at)):
+        at, lead = stressed.end(), _GUARD_AGAINST if stressed["against"] else lead
     stop = _ACTION_END.search(text, at, context.sentence.end)
     end = stop.start() if stop else context.sentence.end
     action = text[at:end]
@@ -259,7 +262,7 @@ def _item(context: RewriteContext, start: int, lead: str, at: int) -> Rewording 
     vague = lead == _GUARD and known is None and (action.strip().isalpha() or _FOR_PEOPLE_ALONE.match(action))
     if vague or _THEY.search(action):
         return _item_on_topic(context, Span(start, end), at)  # "CAB must read", "keep their hands off"
-    if lead == _GUARD_FOR and _GERUND.fullmatch(action):
+    if lead == _GUARD_FOR and (_GERUND.fullmatch(action) or cue("attitudes").fullmatch(action.strip())):
         return None
     if lead == _GUARD:
         if known is None and not _REMINDED.search(text, start, at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.language.clauses import Tense
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
@@ -40,6 +41,7 @@ def lets_no_blank_act(compared: Comparison) -> str | None:
     """Object where a blank for a condition is said to do what only people do: "__ deleted the volume"."""
     for clause in compared.after.clauses:
         acts = clause.subject is not None and clause.subject.text.startswith("__") and not clause.nominal
+        acts = acts and clause.tense is not Tense.NONE  # "a guard against deleting it"
         if acts and not clause.passive and clause.predicate not in verb_class("brought-about"):
             return f"no condition can “{clause.predicate}”"
     return None

@@ -15,7 +15,7 @@ from pirlint.rewrite.grammar.frames import framed
 from pirlint.rewrite.grammar.other_world import OTHER_WORLD, imagined
 from pirlint.rewrite.grammar.remarks import is_remark, states_nothing
 from pirlint.rewrite.verification.registry import requirement
-from pirlint.text.lexicon import closed_class, noun_class, plain_verbs, verb_class
+from pirlint.text.lexicon import closed_class, cues, noun_class, plain_verbs, verb_class
 from pirlint.text.quotations import quotations
 from pirlint.text.spans import Span, Spans
 
@@ -91,7 +91,15 @@ def _left_blank(compared: Comparison) -> list[Span]:
     gone = [word.node for word in before.words if before.changed.contains(word.span)]
     done = any(node.pos == "VERB" and not node.features.isdisjoint({"Tense=Past", "VerbForm=Part"}) for node in gone)
     blank = BLANK.fullmatch(after.text_of(after.changed).removeprefix("of "))
-    return [before.changed] if blank and not done else []
+    lesson = _LESSON.search(before.text_of(before.changed)) and _GUARD.fullmatch(after.text_of(after.changed))
+    return [before.changed] if lesson or (blank and not done) else []
+
+
+_LESSON = re.compile(rf"\b(?:{cues('lessons-given')}|{cues('lessons')})\b", re.IGNORECASE)
+_GUARD = re.compile(
+    r"(?:[^:;.]+: )?(?:add )?__ \([^()]*\)(?: (?:against|for) [^:;.]+?)?(?:, owner: __, due: __)?", re.IGNORECASE
+)
+"""What there is for a lesson: a blank for a guard, for whom and against what."""
 
 
 def _blamed(passage: Passage) -> list[Span]:

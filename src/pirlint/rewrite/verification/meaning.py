@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
 _BY = re.compile(r"\bby (?:just |simply )?$", re.IGNORECASE)
-_WITHOUT = re.compile(r"\bwithout [^,;.]*$", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:against|without) [^,;.]*$", re.IGNORECASE)
 
 
 @requirement
