@@ -80,6 +80,8 @@ class Cell(NamedTuple):
     column: int
     header: str
     """The plain text of the column's header cell ("" where there is none)."""
+    rows: int = 1
+    """How many rows it reaches over, its own counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,11 @@ _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE}|{ZONE}\s*[+-]\d{{1,2}})(?:[^\w/]|$)"
 _ANY = re2.compile(ZONE)
 _TIMES = r"(?i:\b(?:times?|timestamps?|time\s?zone|tz|timeline|hours|clock|dates)\b)"
 _OF_TIMES = rf"(?:{_TIMES}[^.;|\d]{{0,40}}?(?:[^\w/-])|\b(?i:zone|tz)[\s:=\"–-]{{1,3}})(?P<after>{ZONE})"
-_ALL_IN = rf"(?i:\b(?:all|everything|events)\b)\s+(?:(?i:in|is|are|times)\s+)*(?P<all>{ZONE})"
+_ALL_IN = rf"(?i:\b(?:all|everything|events)\b)\s+(?:(?i:below|here|in|is|are|shown|given|times)\s+)*(?P<all>{ZONE})"
 _OTHERWISE = (
     rf"(?P<unless>{ZONE})\s*,?\s*(?i:unless|except|throughout|everywhere|(?:is|are|was|were)\s+(?:used|meant|given))"
 )
-_ALONE = rf"^\W*(?:(?i:in|times)\s+)?(?P<alone>{ZONE})\W*$"
+_ALONE = rf"^\W*(?:(?i:at|in|times|when)\W+)?(?P<alone>{ZONE})\W*$"
 _PART = rf"[·|•]\s*(?P<part>{ZONE})(?:\s*\([^()]*\))?\s*(?:[·|•]|$)"
 _DATED = rf"\b(?:19|20)\d\d(?:-\d\d-\d\d)?[,;]?\s+\(?(?P<dated>{ZONE})\)?\W*$"
 _NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}|{_PART}|{_DATED}")

@@ -49,7 +49,7 @@ class Placer:
         self.sole = sole_zone(clock_times(review)) or sole_zone([entry.time for entry in found if entry.time.has_clock])
         self.first_day = _first_day(found)
         self.anchor = day_of_review(review, found, order)
-        self.previous: datetime.datetime | None = None
+        self.previous: Moment | None = None
         """The moment of the entry before, in the same section."""
         self.last: datetime.datetime | None = None
         """The moment of the entry before, wherever that stands."""
@@ -80,7 +80,7 @@ class Placer:
         self.halves.remember(start, entry.time, day)
         local = start.local()
         if local is not None and entry.shape is not Shape.LABEL and not aside:
-            self.previous = self.last = local
+            self.previous, self.last = start, local
         until = entry.end or entry.time.until
         moment = replace(
             start,
@@ -149,8 +149,8 @@ class Placer:
         return end
 
     def _past_midnight(self, start: Moment) -> Moment:
-        local = start.local()
-        if local is None or self.previous is None or self.previous - local <= _ROLLOVER or start.date is None:
+        back = _time_between(start, self.previous) if self.previous is not None else None
+        if back is None or back <= _ROLLOVER or start.date is None:
             return start
         self.rolled_to = start.date + datetime.timedelta(days=1)
         return replace(start, date=self.rolled_to, date_from=Origin.ROLLOVER)
@@ -266,6 +266,14 @@ def _paired(start: Moment, other: TimeExpression) -> Moment:
         return placed
     days = min((-1, 0, 1), key=lambda days: abs(here - there - datetime.timedelta(days=days)))
     return replace(placed, date=start.date + datetime.timedelta(days=days))
+
+
+def _time_between(start: Moment, end: Moment) -> datetime.timedelta | None:
+    """Return the time from one moment to another, on the clocks of their zones where both are known."""
+    instants = start.instant(), end.instant()
+    zoned = all(instant is not None and instant.tzinfo is not None for instant in instants)
+    first, last = instants if zoned else (start.local(), end.local())
+    return last - first if first is not None and last is not None else None
 
 
 def _carried(day: datetime.date, origin: Origin) -> tuple[datetime.date, Origin]:

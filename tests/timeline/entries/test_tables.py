@@ -131,3 +131,31 @@ def test_a_row_may_give_the_day_by_its_weekday_and_number() -> None:
 def test_a_table_of_figures_is_no_timeline(rows: tuple[str, ...]) -> None:
     table = "\n".join(f"| {row} |" for row in (rows[0], "---|---|---", *rows[1:]))
     assert events(read(f"{TITLE}## Impact\n\n{table}\n", "review.md")) == ()
+
+
+DAYS = """<table><tr><th>Day</th><th>Who</th><th>Time</th><th>What</th></tr>
+<tr><td rowspan="3">Mon 27 Oct</td><td>bot</td><td>18:13</td><td>release is live</td></tr>
+<tr><td>Ana</td><td></td><td>reads nothing of it</td></tr>
+<tr><td>Bo</td><td>23:58</td><td>the queue is full</td></tr>
+<tr><td rowspan=2>Tue 28 Oct</td><td rowspan=2>Ana</td><td>06:40&nbsp;-&nbsp;06:50</td><td>pager goes<br>twice</td></tr>
+<tr><td>07:41</td><td>the old release is back</td></tr></table>
+"""
+
+
+def test_a_cell_gives_its_day_to_all_rows_that_it_reaches_over() -> None:
+    found = events(read(f"# Ranks, October 2025\n\n## Timeline\n\n{DAYS}", "review.md"))
+    assert [(event.moment.iso(), event.text) for event in found] == [
+        ("2025-10-27T18:13", "bot release is live"), ("2025-10-27T23:58", "Bo the queue is full"),
+        ("2025-10-28T06:40", "Ana pager goes\ntwice"), ("2025-10-28T07:41", "Ana the old release is back"),
+    ]  # fmt: skip
+    assert found[2].moment.end is not None
+    assert found[2].moment.end.iso() == "2025-10-28T06:50"
+
+
+def test_times_of_two_zones_side_by_side_pass_no_midnight_between_them() -> None:
+    rows = "| 09:02 | 19:02 | alarm |\n| | 19:10 | mail |\n| 09:31 | | fix |\n"
+    table = f"| When (UTC) | Sydney | What |\n|---|---|---|\n{rows}"
+    found = events(read(f"{TITLE}## Timeline\n\n{table}", "review.md"))
+    assert [event.moment.iso() for event in found] == [
+        "2025-05-05T09:02+00:00", "2025-05-05T19:10+10:00", "2025-05-05T09:31+00:00",
+    ]  # fmt: skip

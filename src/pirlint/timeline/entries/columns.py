@@ -57,12 +57,14 @@ class Columns(NamedTuple):
     lengths: Sequence[int] = ()
     """Columns of lengths of time, which count from the start or from the row above."""
     aside: Sequence[int] = ()
-    """Columns that tell nothing of what happened: numbers of the rows, how long it took, the times in another zone."""
+    """Columns that tell nothing of what happened: numbers of the rows, how long it took."""
+    zoned: Sequence[int] = ()
+    """Columns of the times in another zone, which stand for those that the first leaves out."""
 
     @property
     def of_time(self) -> frozenset[int | None]:
         """Return the columns that hold nothing of what happened."""
-        return frozenset({self.clock, self.end, self.offsets, *self.dates, *self.lengths, *self.aside})
+        return frozenset({self.clock, self.end, self.offsets, *self.dates, *self.lengths, *self.aside, *self.zoned})
 
 
 def lists_tasks(headers: Mapping[int, str]) -> bool:
@@ -99,6 +101,7 @@ def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
     clock, end, dates, offsets, counted = None, None, [], None, None
     lengths: list[int] = []
     aside: list[int] = []
+    zoned: list[int] = []
     figures = _columns_of_figures(rows, headers)
     for column, count in sorted(_counts(rows, headers).items()):
         header = headers.get(column, "")
@@ -122,11 +125,11 @@ def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
             elif end is None and _END_HEADER.search(header):
                 end = column
             elif _ZONE_HEADER.search(header):
-                aside.append(column)
+                zoned.append(column)
         elif (clock is None or _DAY_HEADER.search(header)) and count.days >= _DATED * count.filled:
             dates.append(column)
     clock = next((column for column in (clock, offsets, counted) if column is not None), None)
-    return Columns(clock, dates, end, offsets, lengths, aside)
+    return Columns(clock, dates, end, offsets, lengths, aside, zoned)
 
 
 def _columns_of_figures(rows: Sequence[Row], headers: Mapping[int, str]) -> Counter[int]:

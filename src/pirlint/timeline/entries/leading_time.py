@@ -29,7 +29,7 @@ _NAMED_AFTER = re2.compile(r"(?i)\b(?:an?|each|every|her|his|its|our|that|the|th
 """What stands before a clock time that names something: "the 08:50 run"."""
 _WORDS = re.compile(r"[^\W_]+")
 _SEPARATOR = re2.compile(
-    r"^(?:\s*(?:(?i:uhr|uur|hrs|hours)|h|u)\b)?(?:[\s\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*"
+    r"^(?:\s*(?:(?i:uhr|uur|hrs|hours)|h|u)\b)?(?:[\s\pZ\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*"
 )
 _DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3}|<[^<>\s]{1,40}>\s)|^\]|^\s{3,}")
 """What follows a time that is set off; in a chat, it is a name."""

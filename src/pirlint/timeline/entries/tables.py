@@ -26,7 +26,7 @@ from pirlint.timeline.times.find import find_times
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pirlint.document.model import Block
+    from pirlint.document.model import Block, Cell
     from pirlint.timeline.entries.columns import Columns, Row
     from pirlint.timeline.times.expression import CalendarDate, TimeExpression
 
@@ -57,9 +57,17 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
         if clock in columns.dates and (told := _told_in_lines(row, columns, own)):
             yield from told
             continue
-        for entry in _row_entries(row, columns, own, headers.get(clock, "")):
+        timed_by = _column_of_row(row, columns)
+        for entry in _row_entries(row, columns._replace(clock=timed_by), own, headers.get(timed_by, "")):
             time = _since_start(entry.time) if clock in columns.lengths else entry.time
             yield replace(entry, time=time, day=None if dated else day)
+
+
+def _column_of_row(row: Row, columns: Columns) -> int:
+    """Return the column of the times, or of those in another zone where a row gives only that."""
+    clock = columns.clock or 0
+    given = (column for column in (clock, *columns.zoned) if column in row and _time_of(row[column].text) is not None)
+    return next(given, clock)
 
 
 def _since_start(time: TimeExpression) -> TimeExpression:
@@ -134,10 +142,15 @@ def _rows(cells: Iterable[Block]) -> tuple[list[Row], dict[int, str]]:
     """Return the rows of a table without its header, and the headers by column."""
     rows: dict[int, dict[int, Block]] = defaultdict(dict)
     headers: dict[int, str] = {}
+    reaching: list[tuple[int, Cell, Block]] = []
     for block in cells:
         assert block.cell is not None  # noqa: S101 - a table's blocks are cells
         headers[block.cell.column] = block.cell.header
         rows[block.cell.row][block.cell.column] = block
+        reaching += ((row, block.cell, block) for row in range(block.cell.row + 1, block.cell.row + block.cell.rows))
+    for row, cell, block in reaching:
+        if row in rows:
+            rows[row][cell.column] = block
     first = [leading_time(cell.text, cell=True) for cell in rows[0].values()]
     if any(time is not None and time.has_clock for time in first):
         return list(rows.values()), {}  # a table without header, whose first row the markup made one
@@ -162,10 +175,12 @@ def _row_entry(row: Row, columns: Columns, day: CalendarDate | None, header: str
 
 
 def _row_of_day(row: Row, columns: Columns) -> TimelineEntry | None:
-    """Return the entry of a row that has a day in a cell for it, and leaves the clock time out."""
+    """Return the entry of a row that has a day in a cell of its own for it, and leaves the clock time out."""
     told = _told_beside(row, columns)
+    number = max(cell.cell.row for cell in row.values() if cell.cell is not None)
+    own = {column for column, cell in row.items() if cell.cell is not None and cell.cell.row == number}
     for column in columns.dates if told else ():
-        time = leading_time(row[column].text, cell=True) if column in row else None
+        time = leading_time(row[column].text, cell=True) if column in own else None
         if time is not None and time.kind is TimeKind.DATE and time.date is not None and time.date.placed:
             return TimelineEntry(time, row[column].index, told, Shape.ROW)
     return None

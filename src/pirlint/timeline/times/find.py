@@ -46,6 +46,8 @@ _STRETCHES = frozenset(
 _PLAIN = re.compile(r"(?a)(?:\d{4}-\d\d-\d\d[ T])?\d\d?:\d\d(?::\d\d)?(?: ?(?:UTC|Z))?")
 """A clock time that is read alike in a cell and anywhere else."""
 _WORDS = re.compile(r"[^\W\d_]+")
+_SPACES = str.maketrans("\u00a0\u2009\u202f", "   ")
+"""Spaces at which no line may break, which RE2 knows for none."""
 
 
 def find_times(text: str, *, cell: bool = False) -> list[TimeExpression]:
@@ -53,6 +55,7 @@ def find_times(text: str, *, cell: bool = False) -> list[TimeExpression]:
 
     `cell` says that the text is a cell or a stamp that holds a time, where "~5" or "1430" needs no further context.
     """
+    text = text if text.isascii() else text.translate(_SPACES)
     return list(_find_times(text, cell and not _PLAIN.fullmatch(text)))
 
 

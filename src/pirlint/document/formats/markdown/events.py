@@ -60,9 +60,9 @@ class Event(NamedTuple):
     span: Span
 
 
-def events(source: str, start: int) -> Iterator[Event]:
-    """Return the events of the source from the offset `start` on."""
-    body = source[start:]
+def events(source: str, start: int, end: int | None = None) -> Iterator[Event]:
+    """Return the events of the source from the offset `start` on, up to `end`."""
+    body = source[start:end]
     character = characters(body)
     for event, offsets in pyromark.events_with_range(body, options=_OPTIONS):
         span = Span(start + character(offsets["start"]), start + character(offsets["end"]))

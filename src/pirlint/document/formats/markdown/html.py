@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pirlint.document.draft import Draft
-from pirlint.document.formats.markdown.tags import ENTITY, TAG, add_tag, add_text
+from pirlint.document.formats.markdown.tags import ENTITY, TAG, add_tag, add_text, attribute
 from pirlint.document.model import BlockKind, Cell
 from pirlint.text.spans import Span
 
@@ -34,6 +34,8 @@ _BLOCK_LEVEL = frozenset(_BLOCK_LEVEL_NAMES.split()).union(_KINDS)
 
 _OF_TABLE = frozenset({"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"})
 """What ends a cell; all else within one begins a line of it."""
+_FARTHEST = 100
+"""Rows or columns that a cell reaches over at most."""
 
 
 @dataclass
@@ -45,7 +47,29 @@ class HtmlState:
     table: int = -1
     row: int = -1
     column: int = -1
+    rows: int = 1
+    """How many rows the open cell reaches over."""
+    free: int = 0
+    """The first column behind the cells of the open row."""
+    taken: dict[int, int] = field(default_factory=dict)
+    """By columns, the last row that a cell has reached."""
     headers: dict[int, str] = field(default_factory=dict)
+
+    def start_table(self, number: int) -> None:
+        """Begin a table."""
+        self.table, self.row, self.column, self.free = number, -1, -1, 0
+        self.headers, self.taken = {}, {}
+
+    def start_row(self) -> None:
+        """Begin a row."""
+        self.row, self.column, self.free = self.row + 1, -1, 0
+
+    def start_cell(self, columns: int, rows: int) -> None:
+        """Begin a cell in the first column into which none reaches from above."""
+        while self.taken.get(self.free, -1) >= self.row:
+            self.free += 1
+        self.column, self.rows, self.free = self.free, rows, self.free + columns
+        self.taken.update(dict.fromkeys(range(self.column, self.free), self.row + rows - 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +150,7 @@ class _HtmlReader:
             return
         if match["close"]:
             self._flush(at, BlockKind.PARAGRAPH, resume=end)
-        self._enter(name, -1 if match["close"] else 1)
+        self._enter(name, -1 if match["close"] else 1, match["attributes"])
         if not match["close"]:
             self._flush(at, _KINDS.get(name, BlockKind.PARAGRAPH), resume=at)
             if name[0] == "h" and name[1:].isdigit():
@@ -138,19 +162,19 @@ class _HtmlReader:
         if self.draft.length:
             self.draft.line_break("\n", start, end)
 
-    def _enter(self, name: str, step: int) -> None:
+    def _enter(self, name: str, step: int, attributes: str) -> None:
         state = self.state
         if name in ("ul", "ol"):
             state.lists = max(state.lists + step, 0)
         elif name == "blockquote":
             state.quotes = max(state.quotes + step, 0)
         elif name == "table" and step > 0:
-            state.table, state.row, state.column, state.headers = self.next_table, -1, -1, {}
+            state.start_table(self.next_table)
             self.next_table += 1
         elif name == "tr" and step > 0:
-            state.row, state.column = state.row + 1, -1
+            state.start_row()
         elif name in ("td", "th") and step > 0:
-            state.column += 1
+            state.start_cell(_reach(attributes, "colspan"), _reach(attributes, "rowspan"))
 
     def _draft(self, kind: BlockKind, at: int) -> Draft:
         state = self.state
@@ -160,7 +184,7 @@ class _HtmlReader:
             draft.level = max(state.lists, 1)
         if kind is BlockKind.TABLE_CELL:
             row, column = max(state.row, 0), max(state.column, 0)
-            draft.cell = Cell(state.table, row, column, state.headers.get(column, ""))
+            draft.cell = Cell(state.table, row, column, state.headers.get(column, ""), state.rows)
         return draft
 
     def _flush(self, at: int, kind: BlockKind, resume: int | None = None) -> None:
@@ -173,6 +197,12 @@ class _HtmlReader:
         if draft.text.strip() or draft.links or draft.cell is not None:
             self.drafts.append(draft)
         self.draft = self._draft(kind, at if resume is None else resume)
+
+
+def _reach(attributes: str, name: str) -> int:
+    """Return how many rows or columns a cell reaches over."""
+    written = attribute(attributes, name)
+    return min(max(int(written), 1), _FARTHEST) if written.isdecimal() else 1
 
 
 def comment(source: str, span: Span, quoted: bool) -> Draft:

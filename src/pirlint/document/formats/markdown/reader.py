@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.draft import Draft
 from pirlint.document.formats.markdown import inline
 from pirlint.document.formats.markdown.admonitions import as_items, opens
+from pirlint.document.formats.markdown.asciidoc_tables import AsciiDocTable, asciidoc_tables, without_tables
 from pirlint.document.formats.markdown.containers import Containers, Item, OpenList
 from pirlint.document.formats.markdown.events import Event, events
 from pirlint.document.formats.markdown.front_matter import FrontMatter, front_matter
@@ -16,7 +17,7 @@ from pirlint.document.formats.markdown.plain_headings import as_underlined, capi
 from pirlint.document.formats.markdown.urls import mark_bare_urls
 from pirlint.document.formats.markdown.wiki_headings import as_headings, level_at
 from pirlint.document.label_headings import LABEL_LEVEL, heading_of, headings_of, split_at_labels
-from pirlint.document.model import Block, BlockKind, Link, Review
+from pirlint.document.model import Block, BlockKind, Cell, Link, Review
 from pirlint.document.sections import find_sections
 from pirlint.text.spans import Span
 
@@ -70,11 +71,17 @@ class _MarkdownReader:
 
     def read(self, start: int) -> None:
         """Add the blocks of the source from the offset `start` on."""
-        for event in events(as_underlined(as_headings(as_items(self.source))), start):
+        tables = asciidoc_tables(self.source)
+        source = as_underlined(as_headings(as_items(without_tables(self.source, tables))))
+        for event in events(source, start):
+            while tables and tables[0].span.start <= event.span.start:
+                self._asciidoc_table(tables.pop(0))
             handler = _HANDLERS.get(event.name)
             if handler is not None:
                 handler(self, event)
         self._close()
+        for table in tables:
+            self._asciidoc_table(table)
 
     # What blocks stand in.
 
@@ -269,6 +276,27 @@ class _MarkdownReader:
             mark_bare_urls(draft)
             self._add(draft)
 
+    def _asciidoc_table(self, table: AsciiDocTable) -> None:
+        """Add the cells of a table, unless it is shown as code."""
+        if self._draft is not None and self._draft.kind is BlockKind.CODE:
+            return
+        self._close()
+        number, headers = self._around.tables, dict[int, str]()
+        self._around.tables += 1
+        for cell in table.cells:
+            draft = self._draft = self._new(BlockKind.TABLE_CELL, cell.span.start)
+            start = cell.span.end - len(self.source[cell.span.start : cell.span.end].lstrip())
+            for event in events(self.source, start, cell.span.end):
+                if event.name in _INLINE:
+                    _HANDLERS[event.name](self, event)
+                elif event.name == "StartParagraph" and draft.length:
+                    draft.line_break("\n", event.span.start, event.span.start)
+            draft.finish(cell.span.end)
+            if cell.row == 0:
+                headers[cell.column] = draft.text
+            draft.cell = Cell(number, cell.row, cell.column, headers.get(cell.column, ""), cell.rows)
+            self._close(cell.span.end)
+
     # What stands in a block.
 
     def _inline(self, event: Event) -> None:
@@ -337,3 +365,5 @@ _HANDLERS: dict[str, Callable[[_MarkdownReader, Event], None]] = {
     "InlineHtml": _MarkdownReader._inline_html,
     "TaskListMarker": _MarkdownReader._task,
 }
+_INLINE = frozenset({*inline.ADD, "Text", "Code", "InlineHtml"})
+"""The events that stand in a block."""
