@@ -336,6 +336,8 @@ def test_a_weekday_above_holds_for_all_entries_below_it_past_midnight() -> None:
         ("# Night job\n\nOn 6 May no job ran. The sheet is a document of March 2023.", None),
         ("# Night job\n\n## How it is built\n\nThe disk was bought on 3 March 2024.", None),
         ("# Night job\n\n## How it is built\n\nOn Fridays it is full. Bought in March 2024.", None),
+        ("# Report 2025-31\n\n## Causes\n\nOn 9 March the field was changed.", None),
+        ("# Night job (2025)\n\n| Owner | Ana |\n|---|---|\n| Done | 9 March |", None),
     ],
 )
 def test_the_year_may_be_that_of_the_report_and_is_none_in_which_the_days_differ(lead: str, day: str | None) -> None:
@@ -348,3 +350,20 @@ def test_a_weekday_that_is_rather_before_gives_no_day_to_what_follows() -> None:
     )
     found = days(f"# Night job, 3 March 2025\n\n## Story\n\n{story}\n")
     assert found == ["2025-03-03"] * 3
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "# Night job (2025)\n\nStand-by log review, night of 13/14 June.",
+        "# Night job standing still on the 13th of June (2025)",
+        "# Night job (2025)\n\n**Date:** 6/13. Time base: the clock of the hall.",
+        "# Night job (2025)\n\n## Background\n\nWe print bills. On Friday 13 June none were printed.",
+        "# Night job (2025)\n\n## In short\n\nIt prints bills.\n\nFrom 22:10 to 00:20 on 13 June none were printed.",
+        "# Night job – 13/jun (2025)",
+        "# Night job (2025)\n\nNo bills on 13 June.\n\n- 1: Ana, 20 June\n- 2: Bo, 30 June",
+        "# Night job (2025)\n\n## Facts\n\nNone on Friday 13 June.\n\n## To do\n\n- Start-up of both: Ana, 25 June",
+    ],
+)
+def test_the_day_may_stand_anywhere_above_the_story(lead: str) -> None:
+    assert days(lead + TIMELINE) == ["2025-06-13"]

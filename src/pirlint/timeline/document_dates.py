@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.date_order import ordered
+from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.leading_time import leading_time
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.times.dates import ANY_YEAR, first_of_days, read_date
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from pirlint.timeline.date_order import DateOrder
     from pirlint.timeline.times.expression import TimeExpression
 
-_DATE_LABEL = re2.compile(rf"(?i)^\W*(?:incident\s+|impact\s+|outage\s+|event\s+)?{cues('labels-of-dates')}\b\s*[:|]?")
+_DATE_LABEL = re2.compile(
+    rf"(?i)^\W*(?:incident\s+|impact\s+|outage\s+|event\s+)?{cues('labels-of-dates')}(?:[^\w-]|$)"
+)
 _OF_REPORT = re2.compile(r"(?i)^\W*report")
 """A label whose date may be that of the incident, if no other's is."""
 YEAR_KEY = "year"
@@ -47,6 +51,7 @@ _DATE_NOTE = re2.compile(
     r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*\b(?:on|are|is|of|for|from)\b"
 )
 _MAIL = re2.compile(r"(?is)^\W*from:\s.*\b(?:subject|to):\s")
+_VALUE_END = re.compile(r"[.,;·|(]\s")
 _T0 = re2.compile(r"\b[HT]\s?=?\s?0\b|\bH(?:\s*[=:]|-?[Hh]our\b)")
 _START = re2.compile(
     r"(?i)^\W*(?:(?:incident|impact|outage)\s+)?(?:start(?:ed)?|began|begin|beginning)(?:\s+time)?\W*$"
@@ -155,8 +160,9 @@ def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
 def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
     """Read "Date: 13 March 2024", in a line, a list or a table of two columns."""
     for stated in sorted(key_values(review), key=lambda stated: _OF_REPORT.match(stated.label) is not None):
-        if stated.block is not None and _MAIL.search(review.blocks[stated.block].text):
-            continue  # says when the mail was sent
+        block = review.blocks[stated.block] if stated.block is not None else None
+        if block is not None and (_MAIL.search(block.text) or review.in_section(block, "plans")):
+            continue  # says when the mail was sent, or what is to be done
         if stated.shape is not Shape.FRONT_MATTER and len(stated.label) < 40 and _DATE_LABEL.match(stated.label):
             yield from _dates_in(stated.value)
     for block in review.blocks:
@@ -166,6 +172,11 @@ def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
 
 
 def _dates_in(text: str) -> Iterator[DocumentDate]:
+    """Return the first date of a value; one in figures without its year stands in front ("11/19. Time base: …")."""
+    short = day_given(_VALUE_END.split(text, maxsplit=1)[0])
+    if short is not None and short.placed and short.year is None:
+        yield DocumentDate(short, Origin.FRONT_MATTER)
+        return
     for found in find_times(text, cell=True)[:2]:
         if found.date and found.date.placed:
             yield DocumentDate(first_of_days(text[: found.start], found.date), Origin.FRONT_MATTER)

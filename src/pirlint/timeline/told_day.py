@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
@@ -31,6 +32,12 @@ _OF_WRITING = re2.compile(
 _MAIL = re2.compile(r"(?is)^\W*from:\s.*\bdate:")
 """The head of a mail, which says when it was written."""
 _BOUND = re2.compile(r"(?i)\b(?:after|before|by|since|till|until)\s+(?:the\s+)?$")
+_OF_NIGHT = re2.compile(r"(?i)\b(?:day|evening|morning|night)\s+(?:from|of|to)\b.{0,8}$")
+"""What makes of a date that of what happened, whoever reviews it."""
+_TELLING = frozenset({"background", "timeline"})
+"""Roles of sections that may begin with it, beside those without a role."""
+_FIRST = 3
+"""Paragraphs below the first heading that may tell of the day."""
 _OPENS = re2.compile(r"(?i)^\W*(?:(?:on|in)\s+)?(?:the\s+)?$")
 """What may stand before a date that a sentence begins with."""
 _SENTENCE_END = re2.compile(r"[.!?;|·](?:\s|$)|\n")
@@ -45,6 +52,7 @@ _SAME_SEASON = 60
 """Days between dates of one year, of which one leaves it out."""
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION})
 """Kinds of block that hold running text; what tables state, they state as fields."""
+_LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _DEEPEST = 6
 """The level of the lowest real heading; labels are below."""
 
@@ -52,8 +60,8 @@ _DEEPEST = 6
 class _Found(NamedTuple):
     date: CalendarDate
     of_writing: bool
-    opens: bool
-    """Whether its sentence begins with it."""
+    tells: bool
+    """Whether its sentence begins with it, or gives a clock time or weekday with it."""
 
 
 def told_year(review: Review, dates: Iterable[CalendarDate]) -> int | None:
@@ -188,21 +196,33 @@ def _lead(review: Review) -> Iterator[Block]:
 
 
 def _end_of_lead(review: Review) -> int:
+    """Return the index of the first heading under the title; without any, of the first list or table below a text."""
     headings = [block for block in review.blocks if block.kind is BlockKind.HEADING and block.level <= _DEEPEST]
     titled = bool(headings) and not any(_is_text(block) for block in review.blocks[: headings[0].index])
     below = headings[1:] if titled else headings
-    labels = (block.index for block in review.blocks if block.kind is BlockKind.HEADING and block.index > 0)
-    return below[0].index if below else next(labels, len(review.blocks))
+    if below:
+        return below[0].index
+    kinds = [block.kind for block in review.blocks]
+    text = kinds.index(BlockKind.PARAGRAPH) if BlockKind.PARAGRAPH in kinds else 0
+    ends = (
+        index for index, kind in enumerate(kinds)
+        if (index and kind is BlockKind.HEADING) or (index > text and kind in _LISTED)
+    )  # fmt: skip
+    return next(ends, len(kinds))
 
 
 def _dates_of_overview(review: Review, order: DateOrder | None) -> list[_Found]:
-    """Return the days that the summary names; where there is none, on which the first section says something was."""
-    summary = [block for block in review.blocks if _is_text(block) and review.in_section(block, "overview")]
-    if summary:
-        return list(_dates(summary, order))
-    below = list(filter(_is_text, review.blocks[_end_of_lead(review) :]))[:1]
-    named = _dates((block for block in below if not review.roles(block)), order)
-    return [found for found in named if found.opens or found.date.weekday is not None]
+    """Return the days that the summary names; where it names none, on which a paragraph below the title tells of."""
+    summary = (block for block in review.blocks if _is_text(block) and review.in_section(block, "overview"))
+    stated = list(_dates(summary, order))
+    if stated:
+        return stated
+    below = (block for block in review.blocks[_end_of_lead(review) :] if block.kind is BlockKind.PARAGRAPH)
+    told = (
+        block for block in islice(below, _FIRST) if not block.quoted and _TELLING.issuperset(review.roles(block)[:1])
+    )
+    named = ([found for found in _dates([block], order) if found.tells] for block in told)
+    return next(filter(None, named), [])
 
 
 def _is_text(block: Block) -> bool:
@@ -221,8 +241,9 @@ def _dates(blocks: Iterable[Block], order: DateOrder | None) -> Iterator[_Found]
             date = ordered(time.date, order)
             date = first_of_days(before, date)
             if date.numbered or date.year or (date.day and time.kind is TimeKind.DAYPART):
-                opens = _OPENS.match(before) is not None
-                yield _Found(date, mailed or _OF_WRITING.search(before) is not None, opens)
+                tells = _OPENS.match(before) is not None or time.has_clock or date.weekday is not None
+                of_writing = _OF_WRITING.search(before) is not None and not _OF_NIGHT.search(before)
+                yield _Found(date, mailed or of_writing, tells)
 
 
 def _agreed(days: list[datetime.date]) -> datetime.date | None:
