@@ -31,7 +31,6 @@ __all__ = [
     "Repository",
     "Settings",
     "SettingsError",
-    "find",
     "keys",
     "read",
     "settings_for",
@@ -92,11 +91,6 @@ def settings_for(path: Path, command_line: CommandLine = NOTHING) -> Settings:
     else:
         found = list(_found(path if is_folder(path) else path.parent))
     return merged_settings(found, path, command_line)
-
-
-def find(folder: Path) -> Settings:
-    """Return the settings in force in a folder; raises SettingsError."""
-    return settings_for(folder)
 
 
 def read(path: Path) -> Settings:

@@ -53,11 +53,6 @@ class Notation:
         """Whether it gives a date."""
         return "{day" in self.template
 
-    @property
-    def has_seconds(self) -> bool:
-        """Whether it gives seconds."""
-        return _SECOND.search(self.template) is not None
-
     def write(self, local: datetime.datetime, *, seconds: bool = True) -> str:
         """Return a time in this notation, to the minute where it has no seconds."""
         template = self.template if seconds else _SECOND.sub("", self.template)
