@@ -20,7 +20,9 @@ from pirlint.output.reference import reference
 from pirlint.output.rule_pages import rule_page
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin, load
-from pirlint.settings.files import keys, read
+from pirlint.settings.command_line import CommandLine
+from pirlint.settings.file_layers import keys
+from pirlint.settings.files import settings_for
 
 if TYPE_CHECKING:
     from pirlint.rules.ruleset import Ruleset
@@ -120,7 +122,7 @@ def test_the_settings_shown_are_valid_and_complete(tmp_path: Path) -> None:
     pack = next(block for block in fenced(GUIDE, "yaml") if block.startswith("group:"))
     (tmp_path / ".pirlint.yaml").write_text(shown_settings, "utf-8")
     (tmp_path / "our-words.yaml").write_text(pack, "utf-8")
-    settings = read(tmp_path / ".pirlint.yaml")
+    settings = settings_for(tmp_path)
     assert configure(settings).ruleset["ours-war-room"].group == "ours"
     listed = set(re.findall(r"^\| `([\w.-]+)` \| [`n]", SETTINGS.read_text("utf-8"), re.MULTILINE))
     assert listed == set(keys()) - {"language"} | {"language.model", "language.tagger"}
@@ -130,7 +132,7 @@ def test_the_settings_shown_are_valid_and_complete(tmp_path: Path) -> None:
 def test_the_settings_of_other_pages_are_valid(path: Path, tmp_path: Path) -> None:
     for number, block in enumerate(fenced(path, "yaml")):
         (tmp_path / f"{number}.yaml").write_text(block, "utf-8")
-        assert configure(read(tmp_path / f"{number}.yaml")).ruleset.rules
+        assert configure(settings_for(tmp_path, CommandLine(tmp_path / f"{number}.yaml"))).ruleset.rules
 
 
 def test_the_json_shown_is_what_is_printed(tmp_path: Path) -> None:

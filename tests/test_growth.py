@@ -21,7 +21,7 @@ from pirlint.checking import check
 from pirlint.document.reader import read
 from pirlint.document.redaction import redact
 from pirlint.rules.packs import builtin
-from pirlint.settings.files import Options
+from pirlint.settings.options import Options
 from pirlint.settings.policy import DEFAULT_POLICY
 from pirlint.settings.yaml_errors import faults
 

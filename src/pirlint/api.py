@@ -27,7 +27,8 @@ from pirlint.output.timeline.view import View
 from pirlint.repository import gather
 from pirlint.rules.packs import PackError
 from pirlint.settings.command_line import CommandLine
-from pirlint.settings.files import Settings, SettingsError, settings_for
+from pirlint.settings.error import SettingsError
+from pirlint.settings.files import Settings, settings_for
 from pirlint.settings.given import given_settings, without_line
 from pirlint.timeline import Event, Interval, Metrics, Milestone
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from pirlint.rules.ruleset import Ruleset
     from pirlint.settings.command_line import CommandLine
-    from pirlint.settings.files import Repository, Settings
+    from pirlint.settings.files import Settings
+    from pirlint.settings.options import Repository
 
 
 _KEPT = 32

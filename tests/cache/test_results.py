@@ -21,7 +21,7 @@ from pirlint.configuration import configure
 from pirlint.finding import Finding, Severity
 from pirlint.notices import Notice, NoticeKind
 from pirlint.rules import engine
-from pirlint.settings.files import read, settings_for
+from pirlint.settings.files import settings_for
 from pirlint.text.spans import Span
 from pirlint.timeline.milestones.vocabulary import owed_milestones
 
@@ -46,7 +46,7 @@ def _store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _configuration(folder: Path, settings: str = "") -> Configuration:
     (folder / "pirlint.yaml").write_text(settings, "utf-8")
-    return configure(read(folder / "pirlint.yaml"))
+    return configure(settings_for(folder))
 
 
 def _check(configuration: Configuration, text: str = _TEXT, path: str = "a.md", around: Surroundings = _DAY) -> Checked:

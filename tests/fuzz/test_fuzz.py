@@ -30,8 +30,9 @@ from pirlint.output.timeline.reporters import REPORTERS as TIMELINES
 from pirlint.output.timeline.view import View
 from pirlint.rules.packs import PackError, builtin, load
 from pirlint.server.messages import MessageStream
-from pirlint.settings.files import SettingsError
-from pirlint.settings.files import read as read_settings
+from pirlint.settings.command_line import CommandLine
+from pirlint.settings.error import SettingsError
+from pirlint.settings.files import settings_for
 from pirlint.settings.policy import DEFAULT_POLICY
 from pirlint.text.control_characters import well_formed
 from pirlint.text.durations import find_durations
@@ -195,7 +196,7 @@ def _settings(text: str, folder: Path) -> None:
     file = folder / ".pirlint.yaml"
     file.write_text(text, "utf-8", "surrogatepass")
     try:
-        read_settings(file)
+        settings_for(file.parent, CommandLine(file))
     except SettingsError as error:
         _is_clear(error, str(file))
 

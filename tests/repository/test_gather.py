@@ -12,7 +12,8 @@ from pirlint.analysis.analysis import Analysis
 from pirlint.analysis.surroundings import UNKNOWN, Neighbour
 from pirlint.document.reader import read
 from pirlint.repository import gather
-from pirlint.settings.files import ISOLATED, Repository
+from pirlint.settings.files import ISOLATED
+from pirlint.settings.options import Repository
 from pirlint.timeline.date_order import DateOrder
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ from pirlint.observing import spoil
 from pirlint.output.report import Report
 from pirlint.repository import gather
 from pirlint.rules.packs import PackError
-from pirlint.settings.files import SettingsError
+from pirlint.settings.error import SettingsError
 from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:

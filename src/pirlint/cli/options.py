@@ -13,7 +13,8 @@ from pirlint.document.reader import read
 from pirlint.naming import like
 from pirlint.rules.packs import PackError
 from pirlint.settings.command_line import CommandLine
-from pirlint.settings.files import SettingsError, settings_for
+from pirlint.settings.error import SettingsError
+from pirlint.settings.files import settings_for
 from pirlint.sources import Source, sources
 
 if TYPE_CHECKING:

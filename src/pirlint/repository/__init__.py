@@ -16,7 +16,7 @@ from pirlint.repository.committers import committers
 from pirlint.repository.date_orders import order_beside
 from pirlint.repository.neighbours import neighbours
 from pirlint.repository.remote import remote
-from pirlint.settings.files import Repository
+from pirlint.settings.options import Repository
 from pirlint.worktree import is_file, root
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from pirlint.checking import check
 from pirlint.configuration import Configurations
 from pirlint.document.reader import read
 from pirlint.document.redaction import redact_message
-from pirlint.fixing import apply, mend, safe_only
+from pirlint.finding import apply
+from pirlint.fixing import mend, safe_only
 from pirlint.fixing.changes import changes
 from pirlint.fixing.wrapping import Wrapping
 from pirlint.notices import Notice, NoticeKind
@@ -27,7 +28,7 @@ from pirlint.repository import gather
 from pirlint.rules.packs import PackError
 from pirlint.server.diagnostics import Diagnosis, diagnose
 from pirlint.server.positions import PositionMapper
-from pirlint.settings.files import SettingsError
+from pirlint.settings.error import SettingsError
 from pirlint.sources import Selector
 
 if TYPE_CHECKING:

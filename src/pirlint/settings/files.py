@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from pirlint.settings.command_line import NOTHING, CommandLine
 from pirlint.settings.error import SettingsError
-from pirlint.settings.file_layers import MODELS, FileLayers, keys, read_file_layers, told
+from pirlint.settings.file_layers import MODELS, FileLayers, read_file_layers, told
 from pirlint.settings.layers import RULES, Layer, Merged
-from pirlint.settings.options import DEFAULT_OPTIONS, Options, Repository
+from pirlint.settings.options import DEFAULT_OPTIONS, Options
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
 from pirlint.settings.strict_model import StrictModel, keys_of
 from pirlint.settings.yaml_errors import Fault, described, faults
@@ -22,19 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pirlint.settings.levels import Level
-
-__all__ = [
-    "DEFAULT_OPTIONS",
-    "ISOLATED",
-    "NAMES",
-    "Options",
-    "Repository",
-    "Settings",
-    "SettingsError",
-    "keys",
-    "read",
-    "settings_for",
-]
 
 NAMES = (".pirlint.yaml", ".pirlint.yml", "pirlint.yaml", "pirlint.yml", "pyproject.toml")
 """What a settings file may be called; a folder has one."""
@@ -91,11 +78,6 @@ def settings_for(path: Path, command_line: CommandLine = NOTHING) -> Settings:
     else:
         found = list(_found(path if is_folder(path) else path.parent))
     return merged_settings(found, path, command_line)
-
-
-def read(path: Path) -> Settings:
-    """Return the settings that one file gives; raises SettingsError, with one line for each fault."""
-    return merged_settings([_read(path)], path.absolute().parent, NOTHING)
 
 
 def _read(path: Path) -> FileLayers:
