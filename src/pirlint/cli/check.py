@@ -16,7 +16,7 @@ from pirlint.baseline.file import BaselineError
 from pirlint.cache.runs import Run, keep
 from pirlint.checking import check, is_known
 from pirlint.cli import FAULT, ExitCode, complain, internal
-from pirlint.cli.choosing import Shown, choosing_options
+from pirlint.cli.choosing import FindingLimit, choosing_options
 from pirlint.cli.feed import feed_option, read_feeds
 from pirlint.cli.files import files_options, show_files
 from pirlint.cli.fixing.options import fixing_options
@@ -105,44 +105,43 @@ def command(
         spoil()
     recorded = read_feeds(feeds, settings_in(Path(), choice.command_line)) if feeds else ()
     work = Work(choice.command_line, Surroundings(day, recorded), keeps=not no_cache)
-    run = _Run(choice, work, _answers() if check_links else None, fixer, old)
-    found = old.wanted(sources(paths or (".",), stdin_name, run.largest_file, files.selector(run.settings)))
+    checks = _Checks(work, _answers() if check_links else None, fixer, old, choice.max_findings)
+    found = old.wanted(sources(paths or (".",), stdin_name, checks.largest_file, files.selector(checks.settings)))
     if files.show:
         return ExitCode.USAGE if show_files(found) else ExitCode.CLEAN
     if check_links or fixer is not None:  # these ask and write in turn
         jobs = 1
     if jobs is None and "-" in paths:  # what is looked ahead to may be long in coming
         jobs = 1
-    with closing(in_order(found, jobs, run.takes, run.is_known, work)) as pending:
+    with closing(in_order(found, jobs, checks.takes, checks.is_known, work)) as pending:
         for source, checked in pending:
             shown.begin(source.path or "")
-            if (file := run.check(source, checked)) is not None and (fixer is None or fixer.reports):
-                shown.file(file, run.report)
-    if run.refused_alone:
-        raise click.ClickException("\n".join(dict.fromkeys(notice.message for notice in run.report.notices)))
-    run.end()
+            if (file := checks.check(source, checked)) is not None and (fixer is None or fixer.reports):
+                shown.file(file, checks.report)
+    if checks.refused_alone:
+        raise click.ClickException("\n".join(dict.fromkeys(notice.message for notice in checks.report.notices)))
+    checks.end()
     if fixer is None or fixer.reports:
-        shown.end(run.report)
+        shown.end(checks.report)
     else:
-        for notice in run.report.notices:
+        for notice in checks.report.notices:
             complain(str(notice))
-    code = run.exit_code() if fixer is None else fixer.end(run.exit_code())
+    code = checks.exit_code() if fixer is None else fixer.end(checks.exit_code())
     code = ExitCode.CLEAN if choice.exit_zero and code == ExitCode.FINDINGS else code
     if code in {ExitCode.CLEAN, ExitCode.FINDINGS}:
         keep(Run(shown.said, code), day)
     return code
 
 
-class _Run:
+class _Checks:
     """The check of several sources: what was found in them, and what could not be checked."""
 
     def __init__(
-        self, choice: Choice, work: Work, answers: Answers | None, fixer: Fixer | None, old: OldReviews
+        self, work: Work, answers: Answers | None, fixer: Fixer | None, old: OldReviews, max_findings: int | None
     ) -> None:
-        self._choice = choice
         self._old = old
-        self._configurations = Configurations(choice.command_line)
-        self._shown = Shown(choice.max_findings)
+        self._configurations = Configurations(work.command_line)
+        self._limit = FindingLimit(max_findings)
         self._fixer = fixer
         self._answers = answers
         self._work = work
@@ -186,9 +185,8 @@ class _Run:
             if ready is not None and text == source.text:
                 return ready
             gather = partial(self._gather, configuration=configuration)
-            results = (
-                configuration.results if self._work.keeps and text == source.text else None
-            )  # what is tried is not kept
+            keeps = self._work.keeps and text == source.text  # what is tried is not kept
+            results = configuration.results if keeps else None
             return check(text, source.path, policy, configuration.ruleset, gather, results=results)
 
         def check_new(text: str) -> Checked:
@@ -208,7 +206,7 @@ class _Run:
             self.report.note(Notice(NoticeKind.INTERNAL, source.path, internal(error)))
             return None
         self._fails = self._fails or fails(file.findings, options.fail_on)
-        file = self._shown(file)
+        file = self._limit(file)
         self.report.add(file, {loaded.rule.id: loaded for loaded in configuration.ruleset.rules})
         self._model = policy.language.model
         return file
@@ -247,7 +245,7 @@ class _Run:
         self.report.model = version(self._model)
         if self._answers is not None and self._answers.silent:
             self.report.note(_unanswered(self._answers.silent))
-        self.report.note(*self._shown.notices(), *self._old.end())
+        self.report.note(*self._limit.notices(), *self._old.end())
 
     def exit_code(self) -> ExitCode:
         """Return how the command ends."""
@@ -256,7 +254,7 @@ class _Run:
             return ExitCode.INTERNAL
         if any(notice.kind.is_error for notice in self.report.notices):
             return ExitCode.USAGE
-        return ExitCode.FINDINGS if self._fails and not self._choice.exit_zero else ExitCode.CLEAN
+        return ExitCode.FINDINGS if self._fails else ExitCode.CLEAN
 
 
 def _answers() -> Answers:

@@ -138,8 +138,8 @@ def choosing_options(command: Callable[..., int]) -> Callable[..., int]:
     return with_options(settings_options(with_choice), _OPTIONS)
 
 
-class Shown:
-    """Sees to it that of all findings no more than a number are shown, of each review the worst."""
+class FindingLimit:
+    """Lets no more than a number of all findings be shown, of each review the worst."""
 
     def __init__(self, most: int | None) -> None:
         """Take the number; None shows all."""

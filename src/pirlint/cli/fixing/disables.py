@@ -61,7 +61,7 @@ class AddDisables:
         """Say how much was silenced."""
         done = f"{counted(self._added, 'finding')} silenced in {counted(self._changed, 'review')}"
         complain(done if self._added else "nothing was silenced")
-        return ExitCode.USAGE if self._failed and code < ExitCode.USAGE else code
+        return max(code, ExitCode.USAGE) if self._failed else code
 
 
 def _store(source: Source, text: str, largest: int) -> None:

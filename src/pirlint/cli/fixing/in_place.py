@@ -57,7 +57,7 @@ class InPlace:
         option = "--unsafe-fixes" if self._choose is safe_only else "--interactive"
         more = f"; {counted(self._left, 'finding')} left to try {option} on" if self._left else ""
         complain((done if self._fixed else "nothing was fixed") + more)
-        return ExitCode.USAGE if self._failed and code < ExitCode.USAGE else code
+        return max(code, ExitCode.USAGE) if self._failed else code
 
 
 def _any_fix(finding: Finding) -> Fix | None:

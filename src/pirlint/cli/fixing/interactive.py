@@ -71,7 +71,7 @@ class Interactive:
         """Say what was decided."""
         said = [f"{self._decisions[decision]} {word}" for decision, word in _DONE.items() if self._decisions[decision]]
         complain(", ".join(said) or "nothing was changed")
-        return ExitCode.USAGE if self._failed and code < ExitCode.USAGE else code
+        return max(code, ExitCode.USAGE) if self._failed else code
 
 
 class _Session:
