@@ -36,7 +36,7 @@ from pirlint.output.report import Report
 from pirlint.repository import gather
 from pirlint.rules.packs import PackError
 from pirlint.settings.error import SettingsError
-from pirlint.sources import Source, sources
+from pirlint.sources import STDIN, Source, sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ _NAMED = 5
 @click.command("check", cls=WithOptionalSeverity)
 @watching_option
 @click.argument("paths", nargs=-1)
-@click.option("--stdin-name", default="-", help="The path to report for standard input.")
+@click.option("--stdin-name", default=STDIN, help="The path to report for standard input.")
 @files_options
 @feed_option
 @click.option(
@@ -111,7 +111,7 @@ def command(
         return ExitCode.USAGE if show_files(found) else ExitCode.CLEAN
     if check_links or fixer is not None:  # these ask and write in turn
         jobs = 1
-    if jobs is None and "-" in paths:  # what is looked ahead to may be long in coming
+    if jobs is None and STDIN in paths:  # what is looked ahead to may be long in coming
         jobs = 1
     with closing(in_order(found, jobs, checks.takes, checks.is_known, work)) as pending:
         for source, checked in pending:

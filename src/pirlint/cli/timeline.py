@@ -13,7 +13,7 @@ from pirlint.cli.default_group import DefaultGroup
 from pirlint.cli.options import color_option, one_review, settings_in, settings_options, wants_color
 from pirlint.cli.timeline_import import import_command
 from pirlint.output.timeline.reporters import REPORTERS
-from pirlint.sources import Source, sources
+from pirlint.sources import STDIN, Source, sources
 from pirlint.worktree import is_folder
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _views(paths: Sequence[str], command_line: CommandLine) -> Iterator[View]:
             settings = settings_in(Path(file), command_line)
             policy = settings.policy
             review = one_review(file, settings)
-            order = policy.agreed_date_order or (order_beside(review, Path(file).parent) if file != "-" else None)
+            order = policy.agreed_date_order or (order_beside(review, Path(file).parent) if file != STDIN else None)
             yield View(review, policy.milestones, order, _classifier(policy))
 
 

@@ -15,6 +15,7 @@ from pirlint.cli import ExitCode, complain
 from pirlint.document.formats import suffixes
 from pirlint.observing import spoil
 from pirlint.settings.files import NAMES
+from pirlint.sources import STDIN
 from pirlint.worktree import real
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def watching_option(command: Callable[..., int]) -> Callable[..., int]:
             return command(**given)
         spoil()
         paths = given["paths"] or (".",)
-        if "-" in paths:
+        if STDIN in paths:
             raise click.UsageError("--watch goes with files and folders, not with standard input")
         if given["interactive"]:
             raise click.UsageError("--watch and --interactive exclude each other")
