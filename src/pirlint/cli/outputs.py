@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from pirlint.cli.options import color_option, wants_color
+from pirlint.cli.options import color_option, wants_color, with_options
 from pirlint.cli.progress import Progress
 from pirlint.naming import unknown
 from pirlint.observing import spoil
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from pirlint.checking import Checked
     from pirlint.output.report import Report
     from pirlint.output.reporter import Reporter
-
-_Returned = TypeVar("_Returned")
 
 
 class _Asked(NamedTuple):
@@ -68,26 +66,30 @@ def _unusable(path: Path) -> str | None:
         return "is not a valid file name"
 
 
-def output_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
-    """Add the options of the outputs to a command, which is called with `shown`, the outputs."""
-
-    @click.option(
+_OPTIONS = (
+    click.option(
         "--output-format", "--format", "asked", multiple=True, metavar="FORMAT[=FILE]",
         callback=_asked, shell_complete=_completed,
         help="Show the findings in a format, or write them to a file; may be repeated. "
         f"[{', '.join(REPORTERS)}; default: text]",
-    )  # fmt: skip
-    @click.option("--quiet", "-q", is_flag=True, help="Show people the findings and errors, and nothing else.")
-    @click.option("--statistics", is_flag=True, help="Show how often each rule was broken, and what is silenced.")
-    @color_option
+    ),
+    click.option("--quiet", "-q", is_flag=True, help="Show people the findings and errors, and nothing else."),
+    click.option("--statistics", is_flag=True, help="Show how often each rule was broken, and what is silenced."),
+    color_option,
+)  # fmt: skip
+
+
+def output_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options of the outputs, as its one argument `shown`."""
+
     @wraps(command)
-    def wrapped(*args: Any, asked: list[_Asked], color: str, quiet: bool, statistics: bool, **given: Any) -> _Returned:
+    def with_outputs(*, asked: list[_Asked], color: str, quiet: bool, statistics: bool, **others: Any) -> int:
         if statistics and _STATISTICS not in asked:
             asked = [*asked, _STATISTICS]
         shown = Outputs(asked or [_Asked("text")], Console(width(), quiet=quiet), wants_color(color))
-        return command(*args, shown=shown, **given)
+        return command(shown=shown, **others)
 
-    return wrapped
+    return with_options(with_outputs, _OPTIONS)
 
 
 class Outputs:

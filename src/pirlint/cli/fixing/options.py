@@ -7,33 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pirlint.cli.options import wants_color
+from pirlint.cli.options import wants_color, with_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pirlint.cli.fixing.fixer import Fixer
 
+_OPTIONS = (
+    click.option("--fix", is_flag=True, help="Make the fixes that keep every fact, in the files."),
+    click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that need a look."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+    click.option("--interactive", is_flag=True, help="Ask what is to become of each finding."),
+)
+
 
 def fixing_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options that fix; it gets what fixes as `fixer`, or None."""
 
     @wraps(command)
-    def with_fixer(
-        *arguments: Any, fix: bool, unsafe_fixes: bool, diff: bool, interactive: bool, color: str, **others: Any
-    ) -> int:
+    def with_fixer(*, fix: bool, unsafe_fixes: bool, diff: bool, interactive: bool, color: str, **others: Any) -> int:
         fixer = _fixer(fix=fix, unsafe=unsafe_fixes, diff=diff, interactive=interactive, color=wants_color(color))
-        return command(*arguments, fixer=fixer, color=color, **others)
+        return command(fixer=fixer, color=color, **others)
 
-    options = (
-        click.option("--fix", is_flag=True, help="Make the fixes that keep every fact, in the files."),
-        click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that need a look."),
-        click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
-        click.option("--interactive", is_flag=True, help="Ask what is to become of each finding."),
-    )
-    for option in reversed(options):
-        with_fixer = option(with_fixer)
-    return with_fixer
+    return with_options(with_fixer, _OPTIONS)
 
 
 def _fixer(*, fix: bool, unsafe: bool, diff: bool, interactive: bool, color: bool | None) -> Fixer | None:
