@@ -37,6 +37,7 @@ from pirlint.repository import gather
 from pirlint.rules.packs import PackError
 from pirlint.settings.error import SettingsError
 from pirlint.sources import STDIN, Source, sources
+from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -269,7 +270,6 @@ def _answers() -> Answers:
 def _unanswered(addresses: Sequence[str]) -> Notice:
     """Name the links that did not answer, as far as a line has room for them."""
     count = len(addresses)
-    links = f"{count} {'link' if count == 1 else 'links'}"
     more = f" and {count - _NAMED} more" if count > _NAMED else ""
-    message = f"{links} did not answer, and may or may not work: {', '.join(addresses[:_NAMED])}{more}"
+    message = f"{counted(count, 'link')} did not answer, and may or may not work: {', '.join(addresses[:_NAMED])}{more}"
     return Notice(NoticeKind.UNANSWERED_LINKS, None, message)

@@ -88,6 +88,7 @@ def _agreed(path: Path, rows: int) -> bool:
     """Ask whether rows may be added to a draft; where there are none, nothing is asked."""
     from pirlint.document.redaction import redact_message
     from pirlint.text.control_characters import printable
+    from pirlint.text.plurals import counted
 
-    question = f"{path}: add {rows} {'row' if rows == 1 else 'rows'} to its timeline?"
+    question = f"{path}: add {counted(rows, 'row')} to its timeline?"
     return not rows or click.confirm(printable(redact_message(question)), err=True)

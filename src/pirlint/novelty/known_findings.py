@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.baseline.file import read_baseline, read_or_begin
 from pirlint.notices import Notice, NoticeKind
+from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -67,12 +68,12 @@ class KnownFindings:
         if self._written is not None and self._reviews:
             self._written.drop_missing()
             self._written.write()
-            message = f"now knows {_counted(self._findings, 'finding')} of {_counted(self._reviews, 'review')}"
+            message = f"now knows {counted(self._findings, 'finding')} of {counted(self._reviews, 'review')}"
             yield Notice(NoticeKind.BASELINE, str(self._written.file), message)
         for file, number in self._stale.items():
             if number:
                 is_gone, it = ("is", "it") if number == 1 else ("are", "them")
-                message = f"{_counted(number, 'known finding')} {is_gone} gone; --write-baseline {file} drops {it}"
+                message = f"{counted(number, 'known finding')} {is_gone} gone; --write-baseline {file} drops {it}"
                 yield Notice(NoticeKind.BASELINE, str(file), message)
 
 
@@ -83,7 +84,3 @@ def without(checked: Checked, known: Collection[int]) -> Checked:
     findings = [finding for at, finding in enumerate(checked.findings) if at not in known]
     more = [finding for at, finding in enumerate(checked.findings) if at in known]
     return replace(checked, findings=tuple(findings), known=(*checked.known, *more))
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from pirlint.output.terminal import ansi
+from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,5 +24,5 @@ def render(failures: Sequence[Failure], count: int) -> Iterator[str]:
         yield ansi(f"  expected: {failure.expected}")
         yield ansi(f"  got: {failure.got}")
         yield ""
-    examples = "1 example" if count == 1 else f"{count} examples"
+    examples = counted(count, "example")
     yield f"{len(failures)} of {examples} failed" if failures else f"{examples} passed"

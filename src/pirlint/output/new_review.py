@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.output.markdown import escaped, line, table
 from pirlint.output.timeline.recorded import DisplayZone, began, rows, view
 from pirlint.settings.business_days import business_day
+from pirlint.text.plurals import counted
 from pirlint.timeline.metrics import interval
 from pirlint.timeline.milestones.vocabulary import definitions
 
@@ -117,8 +118,7 @@ def _agreed(policy: Policy, found: View) -> dict[str, str]:
     readers = {"Reviewers" if needed == 1 else f"Reviewers ({needed} needed)": ""} if needed else {}
     resolved = _event(found, "resolution")
     day = resolved.moment.date if resolved is not None else None
-    days = "1 business day" if agreed.due_days == 1 else f"{agreed.due_days} business days"
-    due = f"{days} after the resolution"
+    due = f"{counted(agreed.due_days, 'business day')} after the resolution"
     return {**readers, "Draft due": due if day is None else str(business_day(day, agreed.due_days, agreed.country))}
 
 

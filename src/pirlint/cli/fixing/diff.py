@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pirlint.cli import ExitCode, complain
-from pirlint.cli.fixing.fixer import counted
 from pirlint.fixing import mend, safe_only, with_unsafe
 from pirlint.fixing.changes import lines_with_ends
 from pirlint.text.control_characters import printable
+from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.cli import ExitCode, complain
-from pirlint.cli.fixing.fixer import counted
 from pirlint.fixing.store import NotStoredError, store
 from pirlint.rules.checks.anchors import title_line
 from pirlint.suppression.insertion import with_directives
+from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
     from pirlint.checking import Checked

@@ -21,8 +21,3 @@ class Fixer(Protocol):
 
     def end(self, code: int) -> int:
         """Say what was done, and return how the command ends that would end with `code`."""
-
-
-def counted(number: int, name: str) -> str:
-    """Return a number with the name of what it counts."""
-    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -6,9 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from pirlint.cli import ExitCode, complain
-from pirlint.cli.fixing.fixer import counted
 from pirlint.fixing import mend, safe_only, with_unsafe
 from pirlint.fixing.store import NotStoredError, store
+from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
     from pirlint.checking import Checked

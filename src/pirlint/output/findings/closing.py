@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from pirlint.finding import Severity
-from pirlint.output.findings.words import COLOURS, counted
+from pirlint.output.findings.words import COLOURS
 from pirlint.output.terminal import ansi, hanging
 from pirlint.text.control_characters import printable, printable_lines
+from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

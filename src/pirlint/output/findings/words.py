@@ -1,4 +1,4 @@
-"""How findings are put into words for people: colours of severities, counted things."""
+"""How findings are put into words for people, and the colours of severities."""
 
 from __future__ import annotations
 
@@ -19,8 +19,3 @@ def statement(message: str) -> str:
     """Return what a message says is wrong, without what it goes on to ask ("“they” is vague; who was it?")."""
     found = _STATEMENT.match(message)
     return found[0] if found is not None else message
-
-
-def counted(number: int, name: str) -> str:
-    """Return a number of things: "1 review", "2 reviews"."""
-    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 
 from pirlint.files import read_text
 from pirlint.finding import Severity
-from pirlint.output.findings.words import counted
 from pirlint.output.page.elements import element, say
+from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

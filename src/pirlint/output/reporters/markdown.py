@@ -10,10 +10,11 @@ from pirlint.output.findings.advice import advice
 from pirlint.output.findings.passages import Passage, passages
 from pirlint.output.findings.paths import project_path
 from pirlint.output.findings.rewrites import rewrites
-from pirlint.output.findings.words import counted, statement
+from pirlint.output.findings.words import statement
 from pirlint.output.markdown import escaped
 from pirlint.output.reporter import Reporter
 from pirlint.text.control_characters import printable
+from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
