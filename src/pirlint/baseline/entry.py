@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.document.model import BlockKind
+from pirlint.document.model import UNSEEN, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.finding import Finding
 
-_UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.FRONT_MATTER})
 _LINE_NUMBERS = re.compile(r"\b(lines?) \d+(?:(?:, | and )\d+)*")
 """In a message, where it tells of several places; they would not last."""
 _LONGEST = 160
@@ -32,7 +31,7 @@ class Entry(NamedTuple):
 
 def entries(review: Review, findings: Iterable[Finding]) -> Iterator[Entry]:
     """Return the entries of findings, in their order."""
-    blocks = sorted((b for b in review.blocks if b.kind not in _UNSEEN), key=lambda b: b.span)
+    blocks = sorted((b for b in review.blocks if b.kind not in UNSEEN), key=lambda b: b.span)
     starts = [block.span.start for block in blocks]
     rows = _rows(blocks)
     for finding in findings:

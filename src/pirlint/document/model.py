@@ -42,6 +42,8 @@ PROSE = frozenset(
     }
 )  # fmt: skip
 """The kinds of block whose text is the author's own sentences."""
+UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.FRONT_MATTER})
+"""The kinds of block that readers of the rendered review do not see."""
 
 
 class InlineKind(StrEnum):

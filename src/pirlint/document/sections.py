@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.label_headings import LABEL_LEVEL, run_in_label
-from pirlint.document.model import Block, BlockKind, InlineKind, Section
+from pirlint.document.model import UNSEEN, Block, BlockKind, InlineKind, Section
 from pirlint.document.roles import exact_role, role_of
 from pirlint.document.titles import is_time, normalised
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _RUN_IN_LEVEL = LABEL_LEVEL + 1
 """The level of a section that a label within its first block opens: below any heading."""
 
-_OUTSIDE = frozenset({BlockKind.FRONT_MATTER, BlockKind.COMMENT})
 _INHERITING = frozenset({"actions", "comms"})
 """Roles whose sub-sections have none of their own: a summary within a customer message is not the review's."""
 _UNLABELLED = _INHERITING | {"timeline"}
@@ -49,7 +48,7 @@ def _position(section: Section) -> tuple[int, int]:
 
 
 def _preamble(blocks: Sequence[Block]) -> list[Section]:
-    if all(block.kind in _OUTSIDE for block in blocks):
+    if all(block.kind in UNSEEN for block in blocks):
         return []
     return [Section("", 0, None, None, 0, len(blocks), None)]
 

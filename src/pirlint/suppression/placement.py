@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.document.model import BlockKind
+from pirlint.document.model import UNSEEN, BlockKind
 from pirlint.suppression.directive import Kind, Words
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Block, Review
 
-_UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.FRONT_MATTER})
 _VERBATIM = frozenset({BlockKind.CODE, BlockKind.HTML})
 _LINE_END = re.compile(r"(?:[ \t]*\\)?[ \t]*\r?$")
 """What stays at the end of a line: white space and the backslash that may mean a hard break."""
@@ -47,7 +46,7 @@ class Placement:
     def __init__(self, review: Review) -> None:
         """Take the review into which directives are to be written."""
         self._review = review
-        self._blocks = sorted((b for b in review.blocks if b.kind not in _UNSEEN), key=lambda b: b.span)
+        self._blocks = sorted((b for b in review.blocks if b.kind not in UNSEEN), key=lambda b: b.span)
         self._starts = [block.span.start for block in self._blocks]
 
     def beside(self, line: int, offset: int, names: tuple[str, ...], reason: str) -> Iterator[Insertion]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.label_headings import LABEL_LEVEL
-from pirlint.document.model import BlockKind
+from pirlint.document.model import UNSEEN, BlockKind
 from pirlint.suppression.directive import Directive, Kind
 from pirlint.text.spans import Span
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Block, Review
 
-_UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.FRONT_MATTER})
 _NO_TEXT = " \t\r>"
 """What a line may hold beside comments that is no text."""
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
@@ -109,7 +108,7 @@ class _Places:
 
     def __init__(self, review: Review) -> None:
         self._review = review
-        self._blocks = sorted((b for b in review.blocks if b.kind not in _UNSEEN), key=lambda b: b.span)
+        self._blocks = sorted((b for b in review.blocks if b.kind not in UNSEEN), key=lambda b: b.span)
         self._starts = [block.span.start for block in self._blocks]
         self._ends = _ends(review)
         self._tables = _bounds(self._blocks, lambda block: block.cell.table if block.cell is not None else None)
@@ -191,7 +190,7 @@ def _without_comments(review: Review) -> str:
     """Return a review's source with its comments and front matter blanked out, line for line."""
     parts: list[str] = []
     done = 0
-    for block in sorted((b for b in review.blocks if b.kind in _UNSEEN), key=lambda b: b.span):
+    for block in sorted((b for b in review.blocks if b.kind in UNSEEN), key=lambda b: b.span):
         start, end = max(block.span.start, done), max(block.span.end, done)
         parts += [review.source[done:start], re.sub(r"[^\n]", " ", review.source[start:end])]
         done = end

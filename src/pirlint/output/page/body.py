@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint.document.model import BlockKind
+from pirlint.document.model import UNSEEN, BlockKind
 from pirlint.output.findings.passages import is_wording, passages
 from pirlint.output.page.cards import Cards
 from pirlint.output.page.elements import element
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pirlint.rules.ruleset import LoadedRule
     from pirlint.text.spans import Span
 
-_UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.FRONT_MATTER, BlockKind.HTML})
+_NOT_SHOWN = UNSEEN | {BlockKind.HTML}
 _DEEPEST = 5
 """Levels of lists that are told apart."""
 
@@ -41,7 +41,7 @@ class Body:
         self._review = review
         self._name = name
         self._cards = Cards(review, rules, self.place)
-        self._blocks = sorted((b for b in review.blocks if b.kind not in _UNSEEN), key=lambda b: (b.span, b.index))
+        self._blocks = sorted((b for b in review.blocks if b.kind not in _NOT_SHOWN), key=lambda b: (b.span, b.index))
         self._starts = [block.span.start for block in self._blocks]
         self._lines = [review.position(start)[0] for start in self._starts]
         self._whole: list[_Said] = []
