@@ -10,6 +10,7 @@ from pirlint.cache.database import database
 from pirlint.cache.folder import folder, home
 from pirlint.cli import ExitCode
 from pirlint.files import MEGABYTE, reason
+from pirlint.web import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def clear() -> int:
     """Remove all that is in the cache, answers of links too; the next run makes it anew."""
     try:
         database().clear()
-        for file in (*_files(folder()), home() / "links.json"):
+        for file in (*_files(folder()), home() / ANSWERS):
             file.unlink(missing_ok=True)
     except OSError as error:
         raise click.ClickException(f"{error.filename}: cannot be removed: {reason(error)}") from error

@@ -8,11 +8,11 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from platformdirs import user_cache_path
-
+from pirlint.cache.folder import home
 from pirlint.document.redaction import MASK
 from pirlint.files import UnreadableError, read_text
 from pirlint.text.addresses import split_address
+from pirlint.web import ANSWERS
 from pirlint.web.link_checker import DEFAULT, Bounds, ask
 from pirlint.writing import UnwritableError, put
 
@@ -37,7 +37,7 @@ class Answers:
     def __init__(self, bounds: Bounds = DEFAULT, folder: Path | None = None) -> None:
         """Take how much to ask, and where to remember it: by default, in the user's cache."""
         self._bounds = bounds
-        self._file = (folder or user_cache_path("pirlint", appauthor=False)) / "links.json"
+        self._file = (folder or home()) / ANSWERS
         self._kept = _read(self._file)
         self.silent: list[str] = []
         """The addresses that did not answer."""
