@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pirlint.text.spans import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pirlint.text.spans import Span
 
 
 class Severity(StrEnum):
@@ -50,8 +50,8 @@ class Edit:
     text: str
 
 
-def apply(source: str, edits: tuple[Edit, ...]) -> str:
-    """Return the source with the edits made; they must be in order and must not overlap."""
+def apply(source: str, edits: Iterable[Edit]) -> str:
+    """Return the source with the edits made; raises ValueError unless they are in order and apart from each other."""
     parts, done = [], 0
     for edit in edits:
         if edit.span.start < done:
@@ -59,6 +59,13 @@ def apply(source: str, edits: tuple[Edit, ...]) -> str:
         parts += [source[done : edit.span.start], edit.text]
         done = edit.span.end
     return "".join([*parts, source[done:]])
+
+
+def apply_within(source: str, span: Span, edits: Iterable[Edit]) -> str:
+    """Return the source characters of a span with edits made, all of which lie in it; raises ValueError as `apply`."""
+    start, end = span
+    moved = (Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in edits)
+    return apply(source[start:end], moved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.redaction import MASK
-from pirlint.finding import Edit, apply
+from pirlint.finding import Edit, apply, apply_within
 from pirlint.fixing.choice import BLANK
 from pirlint.fixing.groups import groups
 from pirlint.fixing.mending import wrap_changed
@@ -46,15 +46,10 @@ def accepted(state: State, finding: Finding, fix: Fix, check: Check) -> State:
 def draft(state: State, finding: Finding, fix: Fix | None, sentence: Span) -> Draft:
     """Return a finding's sentence, with its fix, for its author to write anew; raises NotDoneError."""
     source = state.checked.review.source
-    text = source[sentence.start : sentence.end]
-    if MASK in text:
+    if MASK in source[sentence.start : sentence.end]:
         raise NotDoneError(f"{finding.rule}: the sentence holds what must not be shown; change it in an editor")
     inside = [edit for edit in fix.edits if sentence.contains(edit.span)] if fix is not None else []
-    moved = tuple(
-        Edit(edit.span._replace(start=edit.span.start - sentence.start, end=edit.span.end - sentence.start), edit.text)
-        for edit in inside
-    )
-    return Draft(sentence, state.checked.review.markup.line_break.sub(" ", apply(text, moved)))
+    return Draft(sentence, state.checked.review.markup.line_break.sub(" ", apply_within(source, sentence, inside)))
 
 
 def rewritten(state: State, place: Span, sentence: str, check: Check) -> State:

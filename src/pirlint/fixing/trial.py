@@ -58,7 +58,7 @@ def attempt(state: State, chosen: Sequence[Group], check: Check, choose: Choice)
     reaches, waiting = [group.reach for group in chosen], chosen
     for _ in range(_STEPS):
         edits = sorted({edit for group in waiting for edit in group.edits()}, key=lambda edit: edit.span)
-        text, reaches = apply(text, tuple(edits)), [_moved(reach, edits) for reach in reaches]
+        text, reaches = apply(text, edits), [_moved(reach, edits) for reach in reaches]
         checked = check(text)
         found = groups(checked.review, checked.findings, choose)
         waiting = [group for group in found if any(reach.contains(group.reach) for reach in reaches)]

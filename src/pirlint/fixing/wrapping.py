@@ -125,7 +125,7 @@ class Wrapping:
             if layout is not None:
                 width, line_break = self._wrapped[before.index]
                 edits += layout.wrapped(_agreed(width, (other for other, _ in self._wrapped.values())), line_break)
-        return apply(text, tuple(sorted(edits, key=lambda edit: edit.span)))
+        return apply(text, sorted(edits, key=lambda edit: edit.span))
 
 
 def _agreed(width: _Width, others: Iterable[_Width]) -> int:

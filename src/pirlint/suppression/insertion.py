@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.formats import format_of
 from pirlint.document.model import BlockKind
+from pirlint.finding import Edit, apply
 from pirlint.suppression.directive import PLACEHOLDER, Kind, Words
 from pirlint.suppression.placement import Insertion, Placement, at_the_top
 from pirlint.suppression.reach import silences
@@ -69,11 +70,9 @@ class _Writer:
         return format_of(self._path).read(text, self._path)
 
     def text_with(self, insertions: Iterable[Insertion]) -> str:
-        parts, done = [], 0
-        for insertion in sorted(insertions, key=lambda insertion: insertion.at):
-            parts += [self._text[done : insertion.at], insertion.text]
-            done = insertion.at
-        return "".join([*parts, self._text[done:]])
+        """Return the text with insertions made."""
+        in_order = sorted(insertions, key=lambda insertion: insertion.at)
+        return apply(self._text, (Edit(Span(made.at, made.at), made.text) for made in in_order))
 
     def at_the_top(self, findings: Sequence[Finding]) -> list[Insertion]:
         """Return the comment that silences findings in the whole file, if there are any."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pirlint.document.redaction import MASK
-from pirlint.finding import Edit, Severity, apply
+from pirlint.finding import Severity, apply_within
 from pirlint.output.findings.advice import applicable
 from pirlint.output.findings.paths import project_path
 from pirlint.output.json_text import json_text
@@ -76,10 +76,9 @@ def _diagnostic(review: Review, finding: Finding, rule: LoadedRule) -> dict[str,
 
 def _suggestion(review: Review, fix: Fix) -> dict[str, Any] | None:
     """Return a fix as one change of one range; None where what is not shown stands between its edits."""
-    start, end = fix.edits[0].span.start, fix.edits[-1].span.end
-    moved = tuple(Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in fix.edits)
-    text = apply(review.source[start:end], moved)
-    return {"range": _range(review, Span(start, end)), "text": text} if MASK not in text else None
+    span = Span(fix.edits[0].span.start, fix.edits[-1].span.end)
+    text = apply_within(review.source, span, fix.edits)
+    return {"range": _range(review, span), "text": text} if MASK not in text else None
 
 
 def _range(review: Review, span: Span) -> dict[str, Any]:

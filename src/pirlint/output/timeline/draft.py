@@ -13,9 +13,11 @@ from rapidfuzz import fuzz, utils
 from pirlint.document.model import BlockKind
 from pirlint.document.reader import read
 from pirlint.document.redaction import redact
+from pirlint.finding import Edit, apply
 from pirlint.output.markdown import table
 from pirlint.output.timeline.own_timeline import Insertion, own_insertions
 from pirlint.output.timeline.recorded import description, recorded, row
+from pirlint.text.spans import Span
 from pirlint.timeline import events
 
 if TYPE_CHECKING:
@@ -134,12 +136,11 @@ def _alike(text: str, written: str) -> bool:
 def _with(source: str, insertions: Iterable[Insertion]) -> str:
     """Return a source with lines inserted, ended as its own are."""
     end = "\r\n" if "\r\n" in source else "\n"
-    parts, done = [], 0
+    edits = []
     for at, lines in sorted(insertions, key=lambda insertion: insertion.at):
-        before = source[done:at]
-        parts += [before, "" if at == 0 or source[:at].endswith("\n") else end, *(line + end for line in lines)]
-        done = at
-    return "".join([*parts, source[done:]])
+        before = "" if at == 0 or source[at - 1] == "\n" else end
+        edits.append(Edit(Span(at, at), before + "".join(line + end for line in lines)))
+    return apply(source, edits)
 
 
 def _new_table(review: Review, whole: list[str]) -> Iterator[list[Insertion]]:
