@@ -47,9 +47,10 @@ _WINDOW_OF = re.compile(
     r"(?i),?\s+(?:[\w’'-]+\s+){1,3}(?:could(?:\s+not|n['’]t)|(?:was|were)\s+(?:\w+ly\s+)?(?:down|un\w+able|offline|affected|impacted))\b"
 )
 """What says so right behind them: "From 10:00 to 11:00 customers could not pay"."""
-_BOUND = re.compile(
+BOUND = re.compile(
     r"(?i)(?:(?:incident|outage|impact)\s+)?(?:start(?:s|ed)?|begins?|began|(?P<end>ends?|ended))(?:\s+(?:time|at))?"
 )
+"""Fields for the ends of the impact."""
 _LEAD = 60
 """Characters in which that is looked for."""
 _NEAR = 2
@@ -87,13 +88,19 @@ def contradicted_bounds(analysis: Analysis) -> Iterator[tuple[Event, Event]]:
     entries = [event for event in analysis.events if event.shape not in (Shape.LABEL, Shape.PROSE)]
     clocks = {_minutes(event.time) for event in entries if event.time.has_clock}
     for field in analysis.events:
-        bound = _BOUND.fullmatch(field.text.strip(" :*–-")) if field.shape is Shape.LABEL else None
+        bound = BOUND.fullmatch(field.text.strip(" :*–-")) if field.shape is Shape.LABEL else None
         if bound is None or analysis.slipped or field.time.precision not in _EXACT:
             continue
         event = _milestone(entries, MilestoneKind.RESOLVED if bound["end"] else MilestoneKind.IMPACT_START)
         known = any(_apart(_minutes(field.time), at) <= _NEAR for at in clocks)
         if event is not None and not known and (field.moment.date, _zone(field)) == (event.moment.date, _zone(event)):
             yield field, event
+
+
+def gives_window(text: str, time: TimeExpression) -> bool:
+    """Whether the words around a range of times say that it is that of the impact."""
+    before = text[max(time.start - _LEAD, 0) : time.start]
+    return _WINDOW.search(before) is not None or _WINDOW_OF.match(text, time.end) is not None
 
 
 def _zone(event: Event) -> str | None:
@@ -109,8 +116,8 @@ def _instead(
     before = block.text[max(time.start - _LEAD, 0) : time.start]
     if time.until is not None:
         in_overview = bool(role_group("overview").intersection(analysis.review.roles(block)[:1]))
-        window = _WINDOW.search(before) is not None or _WINDOW_OF.match(block.text, time.end) is not None
-        return _other_end(entries, time, time.until) if in_overview and window else None
+        window = in_overview and gives_window(block.text, time)
+        return _other_end(entries, time, time.until) if window else None
     kind = next((kind for kind, pattern in _SAID.items() if pattern.search(before)), None)
     known = any(_apart(_minutes(time), at) <= _NEAR for at in clocks)
     return _milestone(entries, kind) if kind is not None and not known and time.has_clock else None

@@ -33,6 +33,8 @@ class Claim(NamedTuple):
     """The text around it."""
     span: Span
     """The duration in the source."""
+    block: int | None
+    """Index of the block that it stands in, or its label; None in front matter."""
     event: Event | None = None
     """The entry of the timeline that it stands in."""
     metric: str | None = None
@@ -46,7 +48,7 @@ _SUFFERED = (
     r"(?:could(?:\s+not|n['’]t)|(?:was|were)\s+unable\s+to"
     r"|(?:saw|got|received|returned|met)\s+(?:only\s+)?(?:\w+\s+)?errors)"
 )
-_HEDGE = r"(?:(?:a\s+total\s+of|around|about|nearly|almost|roughly|some|over|more\s+than)\s+)?"
+_HEDGE = r"(?:(?:a\s+total\s+of|only|just|around|about|nearly|almost|roughly|some|over|more\s+than)\s+)?"
 _CLAIMS = re.compile(
     rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|took|went\s+on|continued)\s+(?:for\s+)?{_HEDGE}$"
     rf"|\b(?P<down>{_DOWN})\s+(?:for\s+)?{_HEDGE}$"
@@ -106,7 +108,7 @@ def claims(review: Review, events: Mapping[int, Event]) -> list[Claim]:
     `events` gives the entry of the timeline that a block belongs to, by the block's index.
     """
     found = [
-        Claim(field.label.strip(" *"), durations[0], field.value, _span_in(field, durations[0]))
+        Claim(field.label.strip(" *"), durations[0], field.value, _span_in(field, durations[0]), field.block)
         for field in stated_lengths(review)
         if (durations := find_durations(field.value, field=True))
     ]
@@ -129,7 +131,7 @@ def _in_sentences(review: Review, events: Mapping[int, Event]) -> Iterator[Claim
             told = what_lasted(block.text, Span(duration.start, duration.end), review.roles(block))
             if told is not None:
                 span = block.source(duration.start, duration.end)
-                yield Claim(told.label, duration, told.context, span, events.get(block.index), told.metric)
+                yield Claim(told.label, duration, told.context, span, block.index, events.get(block.index), told.metric)
 
 
 class Lasting(NamedTuple):

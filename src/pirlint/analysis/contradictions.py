@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from itertools import product
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.stated_bounds import bounds_beside
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.text.durations import format_duration
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.metrics import interval
 from pirlint.timeline.milestones.evidence import MilestoneKind
@@ -54,6 +56,10 @@ def contradiction(claim: Claim, moments: Moments, analysis: Analysis) -> str | N
     """Return what the timeline says instead of a duration, where it surely says something else."""
     measured = _measured(claim, analysis)
     hours = business_hours(claim.context)
+    beside = bounds_beside(claim, analysis) if hours is None else ()
+    if beside and not any(claim.duration.fits(found.length) for found in beside):
+        bounds = beside[0]
+        return f"{bounds.text} is {format_duration(bounds.length)}, the text says {claim.duration.text}"
     if not measured or (hours is None and _BUSINESS_HOURS.search(claim.context)):
         return None
     stated = claim.duration

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.claims import claims
 from pirlint.analysis.contradictions import contradiction, moments_of
 from pirlint.analysis.incident_length import gives_ends, gives_length, says_that_something_failed, tells_span
+from pirlint.analysis.stated_bounds import contradicted_appositions
 from pirlint.document.roles import role_group
 from pirlint.rules.checks.anchors import impact_heading
 from pirlint.rules.checks.metrics.affected import texts_of
@@ -74,8 +75,14 @@ def duration_mismatch(analysis: Analysis) -> Iterator[Match]:
     """Find stated durations that no two moments of the review are apart; what a sentence is about is less sure."""
     stated = claims(analysis.review, analysis.event_of)
     moments = moments_of(analysis) if stated else {}
+    taken = set()
     for claim in stated:
         instead = contradiction(claim, moments, analysis)
         if instead is not None:
+            taken.add(claim.span)
             told = Match(claim.span, {"text": claim.duration.text, "detail": instead})
             yield replace(told, severity_offset=1) if claim.metric is not None else told
+    for block, span, detail in contradicted_appositions(analysis):
+        place = block.source(*span)
+        if place not in taken:
+            yield Match(place, {"text": block.text[span.start : span.end], "detail": detail})
