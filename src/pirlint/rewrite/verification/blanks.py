@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 _BLANK_OF_SOMEBODY = re.compile(
     r"__ \([^()]*\)(?:(?:,? (?:and|as|but|that|when|while)|,|;)? (he|I|it|she|that|they|we)\b)"
 )
+_BLANK_FROM = re.compile(r"__ \([^()]*\) (?:by|from) ((?:an?|any|our|the|their) )?(?=\w)")
 _BLANK_AND_COLON = re.compile(r"__ \([^()]*\): ")
 
 
 @requirement
 def names_nobody_for_a_blank(compared: Comparison) -> str | None:
     """Object where a blank stands for "human error" and what follows still speaks of it, or tells who made it."""
-    if said := _BLANK_OF_SOMEBODY.search(compared.after.text):
+    if said := _BLANK_OF_SOMEBODY.search(compared.after.text) or _BLANK_FROM.search(compared.after.text):
         return f"“{said[1]}” still has what the blank stands for"
     if "__" in compared.after.text_of(compared.after.changed) and (again := _spoken_of_again(compared)):
         return f"“{again}” is still spoken of"

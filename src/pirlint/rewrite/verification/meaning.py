@@ -128,6 +128,42 @@ _WANTING = frozenset({"get", "try", "want"})
 
 
 @requirement
+def affirms_nothing_denied(compared: Comparison) -> str | None:
+    """Object where what could not, or would not, have been done is now said to have been: "could not have known"."""
+    if any(c.condition is not None or c.mark in {"had", "if"} for c in compared.before.clauses):
+        return None  # of which the contrary is meant: "had I asked, it would not have gone out"
+    denied = {
+        clause.predicate
+        for clause in compared.before.clauses
+        if clause.modality in {Modality.COULD_HAVE, Modality.WOULD_HAVE} and _is_denied(clause)
+    }
+    for clause in compared.after.clauses:
+        if clause.predicate in denied and clause.modality is Modality.FACT and compared.after.is_new(clause.verb):
+            return f"“{clause.predicate}” was denied"
+    return None
+
+
+def _is_denied(clause: Clause) -> bool:
+    return clause.negated or is_negative(clause.subject) or is_negative(clause.object)
+
+
+@requirement
+def keeps_limits(compared: Comparison) -> str | None:
+    """Object where "only" or "hardly" stands beside a new "not": "could only have been seen" is not "was only not"."""
+    after = compared.after
+    if _DENIED.search(after.text_of(after.changed)) is None or _DENIED.search(compared.before.text):
+        return None
+    ends = [at.end() for at in _CLAUSE_END.finditer(after.whole, after.span.start, after.changed.start)]
+    stop = _CLAUSE_END.search(after.whole, after.changed.end, after.span.end)
+    limit = _LIMIT.search(after.whole, max([after.span.start, *ends]), stop.start() if stop else after.span.end)
+    return f"“not … {limit[0]}” says something else" if limit else None
+
+
+_LIMIT = re.compile(r"\b(?:barely|hardly|mostly|only|rarely|scarcely|seldom|solely)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)")
+
+
+@requirement
 def states_facts(compared: Comparison) -> str | None:
     """Object where something is now said to be possible, wanted or due that was a fact, or a fact that was not."""
     before = {_modality(clause) for clause in compared.before.clauses}

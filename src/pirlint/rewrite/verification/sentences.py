@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
+from pirlint.language.inflection import lemma
 from pirlint.language.syntax import SUBJECTS, Node, Role
 from pirlint.rewrite.grammar.other_world import OTHER_WORLD
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL
 from pirlint.rewrite.verification.registry import requirement
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import closed_class, verb_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.verification.comparison import Comparison, Passage
@@ -100,6 +101,41 @@ def _without_subject(passage: Passage) -> int:
 
 
 @requirement
+def keeps_what_is_said(compared: Comparison) -> str | None:
+    """Object where only a clause is left that says when, why or if something was so: "given how often it fails"."""
+    before = compared.before
+    left = {w.node.index for w in before.words if not before.changed.overlaps(w.span) and not w.node.is_punctuation}
+    if compared.after.text_of(compared.after.changed)[1:] or not left:
+        return None
+    for word in before.words:
+        root = word.node
+        if root.role is not Role.ROOT or not before.changed.contains(word.span):
+            continue
+        heads = [c for c in root.children if c.index in left or any(n.index in left for n in _below(c))]
+        if heads and all(head.role in _CIRCUMSTANCES for head in heads):
+            return "only a circumstance is left"
+    return None
+
+
+_CIRCUMSTANCES = frozenset(
+    {
+        Role.ADVERB,
+        Role.ADVERBIAL_CLAUSE,
+        Role.BARE_OBLIQUE,
+        Role.COORDINATOR,
+        Role.OBLIQUE,
+        Role.PUNCTUATION,
+        Role.SUBORDINATOR,
+    }
+)
+
+
+def _below(node: Node) -> Sequence[Node]:
+    """Return a word with all that depends on it."""
+    return node.tree[node.first.index : node.last.index + 1]
+
+
+@requirement
 def leaves_no_article_alone(compared: Comparison) -> str | None:
     """Object where an article has lost its noun: "the [careless] never noticed"."""
     alone = _articles_alone(compared.after)
@@ -167,8 +203,8 @@ def _number(subject: Node) -> bool | None:
 
 
 _DANGLING = re.compile(r"[,;] (?:which|who|whose)\b")
-_ON_A_NOUN = re.compile(r"[,;] (?:(?:at|by|for|from|in|of|on|to|with) which|whom|whose)\b")
-"""What opens a clause on the noun before it, never on the whole statement."""
+_RELATIVE = re.compile(r"[,;] (?:(?:at|by|for|from|in|of|on|to|with) which|(?P<alone>which)|whom?|whose)\b")
+"""What opens a clause on the noun before it; "which" may also be on the whole statement."""
 
 
 @requirement
@@ -179,9 +215,18 @@ def moves_no_relative(compared: Comparison) -> str | None:
         words = after.whole[relative.start() : relative.end() + 12]
         if words in before.whole[before.changed.start :]:
             return f"“{words.strip(', ')} …” may belong to the whole statement"
-    left = _ON_A_NOUN.match(after.whole, after.changed.end) if after.text_of(after.changed) else None
+    left = _RELATIVE.match(after.whole, after.changed.end) if after.text_of(after.changed) else None
     moved = before.text_of(before.changed).split()[-1:] != after.text_of(after.changed).split()[-1:]
-    return f"“{left[0].strip(', ;')}” is apart from its noun" if left and moved else None
+    if left is None or not moved or (left["alone"] and _tells_what_came_of_it(before)):
+        return None
+    return f"“{left[0].strip(', ;')}” is apart from its noun"
+
+
+def _tells_what_came_of_it(before: Passage) -> bool:
+    """Whether the relative clause behind what is changed is on the whole statement: "which led to a spill"."""
+    verbs = (w.node.head for w in before.words if w.span.start >= before.changed.end and w.node.lower == "which")
+    verb = next(verbs, None)
+    return verb is not None and lemma(verb.text, "VERB") in verb_class("brought-about") | {"cost"}
 
 
 _IF = re.compile(
@@ -260,6 +305,8 @@ _ALTERNATIVE = re.compile(
     re.IGNORECASE,
 )
 _ELLIPSIS_ALONE = re.compile(r"\W*\w+ (?:did|do|does|had|has|have|was|were)(?:n['’]t| not)?\W*", re.IGNORECASE)
+_HELD_UP = re.compile(r"\b(for (?:\w+ )?\w+ (?:second|minute|hour|day|week|month|year)s?) (?:had|has|have|was|were)\b")
+"""How long something was done, between a noun that it does not belong to and the verb."""
 _APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b|for (?:our|the) (?!\w+ time\b))")
 
 
@@ -267,6 +314,8 @@ _APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b|for (?:our|the
 def keeps_phrases_together(compared: Comparison) -> str | None:
     """Object where what belongs to a noun stays behind as the noun moves: "the e-mail was not seen from the bank"."""
     after = compared.after
+    if held := _HELD_UP.search(after.text_of(after.changed)):
+        return f"“{held[1]}” tells how long, not which"
     left = _APART_NOW.match(after.whole, after.changed.end)
     if left is None or not after.text_of(after.changed).endswith(_PERCEIVED):
         return None
