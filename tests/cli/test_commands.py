@@ -61,6 +61,11 @@ def test_rules_are_listed_and_explained(pirlint: Pirlint, tmp_path: Path) -> Non
     assert [line.split()[0] for line in listed.lines if line.startswith("  ")] == [
         loaded.rule.id for loaded in builtin().rules
     ]
+    lessons = pirlint("rule", "lessons", cwd=tmp_path)
+    assert [line.split()[0] for line in lessons.lines] == [
+        "lessons",
+        *(r.rule.id for r in builtin().rules if r.group == "lessons"),
+    ]
     told = pirlint("rule", "blame-omission-verb", cwd=tmp_path)
     assert told.code == 0
     assert "  - Priya failed to renew the certificate.\n    → The certificate was not renewed." in told.out
@@ -72,6 +77,8 @@ def test_an_unknown_rule_is_wrong_usage(pirlint: Pirlint, tmp_path: Path, exampl
     near = pirlint("rule", "blame-omision-verb", cwd=tmp_path)
     assert (near.code, near.out) == (2, "")
     assert near.err == "Error: there is no rule 'blame-omision-verb'; did you mean 'blame-omission-verb'?\n"
+    group = pirlint("inspect", "--rule", "blame", examples / "poor.md", cwd=tmp_path)
+    assert (group.code, group.err) == (2, "Error: 'blame' is a group of rules; 'pirlint rule blame' lists them\n")
     far = pirlint("inspect", "--rule", "x", examples / "poor.md", cwd=tmp_path)
     assert (far.code, far.err) == (2, "Error: there is no rule 'x'; 'pirlint rule' lists them all\n")
 

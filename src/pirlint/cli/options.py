@@ -91,7 +91,9 @@ def rule_named(name: str, ruleset: Ruleset) -> LoadedRule:
     try:
         return ruleset[name]
     except KeyError:
-        near = like(name, (loaded.rule.id for loaded in ruleset.rules))
+        if name in ruleset.names:
+            raise click.ClickException(f"'{name}' is a group of rules; 'pirlint rule {name}' lists them") from None
+        near = like(name, ruleset.names)
         raise click.ClickException(f"there is no rule '{name}'{near or _ALL}") from None
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("explain", hidden=True)
-@click.argument("name", metavar="[ID]", required=False)
+@click.argument("name", metavar="[RULE]", required=False)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
     help="json is for programs.",
@@ -24,16 +24,18 @@ if TYPE_CHECKING:
 @color_option
 @settings_options
 def explain_command(name: str | None, form: str, color: str, *, command_line: CommandLine) -> int:
-    """Explain the rule ID: why it matters, what it flags and what it lets pass. Without ID, list the rules."""
+    """Explain a rule: why it matters, what it flags, what passes. Of a group, or without RULE, list the rules."""
     from pirlint.output.explain import explain, overview
     from pirlint.output.rules_json import rules_as_json
     from pirlint.output.terminal import width
 
     ruleset = configuration_in(Path(), command_line, with_off=True).ruleset
+    listed = [loaded for loaded in ruleset.rules if name in {None, loaded.group}]
+    one = None if name is None or listed else rule_named(name, ruleset)
     if form == "json":
-        click.echo(rules_as_json(ruleset.rules if name is None else (rule_named(name, ruleset),)))
+        click.echo(rules_as_json(listed if one is None else (one,)))
         return ExitCode.CLEAN
-    text = overview(ruleset) if name is None else explain(rule_named(name, ruleset), width())
+    text = overview(listed) if one is None else explain(one, width())
     click.echo(text, color=wants_color(color))
     return ExitCode.CLEAN
 
@@ -64,4 +66,4 @@ def test_command(packs: tuple[Path, ...], color: str) -> int:
 
 @click.group("rule", cls=DefaultGroup, commands=[explain_command, test_command], no_args_is_help=False)
 def command() -> None:
-    """Explain the rule ID: why it matters, what it flags and what it lets pass. Without ID, list the rules."""
+    """Explain a rule: why it matters, what it flags, what passes. Of a group, or without RULE, list the rules."""

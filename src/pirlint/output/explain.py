@@ -11,17 +11,17 @@ from rich.text import Text
 from pirlint.output.terminal import ansi
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from pirlint.rules.ruleset import LoadedRule, Ruleset
+    from pirlint.rules.ruleset import LoadedRule
     from pirlint.rules.schema import Example, Rule
 
 
-def overview(ruleset: Ruleset) -> str:
+def overview(rules: Collection[LoadedRule]) -> str:
     """Return a line for each rule, by group."""
-    width = max((len(loaded.rule.id) for loaded in ruleset.rules), default=0)
+    width = max((len(loaded.rule.id) for loaded in rules), default=0)
     lines: list[Text | str] = []
-    for group, members in groupby(ruleset.rules, key=lambda loaded: loaded.group):
+    for group, members in groupby(rules, key=lambda loaded: loaded.group):
         lines += ["", Text(group, "bold")] if lines else [Text(group, "bold")]
         lines += [f"  {m.rule.id:{width}}  {m.rule.severity.value:10}  {_titled(m.rule)}" for m in members]
     return "\n".join(map(ansi, lines))
