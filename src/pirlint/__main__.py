@@ -14,19 +14,24 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from pirlint.cache.runs import Run
 
+_INTERRUPTED = 130
+"""The exit code that shells have for the signal SIGINT."""
+
 
 def main() -> NoReturn:
     """Run the command and end the process with its exit code.
 
     What it has loaded is left to the system to take away: to free it piece by piece takes a sixth of a whole run.
     """
-    from pirlint.cache.database import database
-
     code = 0
     try:
         run()
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except KeyboardInterrupt:  # before the command itself has begun, which ends so of its own accord
+        code = _INTERRUPTED
+    from pirlint.cache.database import database
+
     database().close()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # there may be none, or nobody who reads it

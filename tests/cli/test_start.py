@@ -60,3 +60,12 @@ def test_a_run_ends_with_all_said_and_kept_and_takes_down_nothing(tmp_path: Path
     assert "taken down" not in done.stdout
     if sys.platform == "linux":
         assert [file.name for file in (tmp_path / "cache/pirlint/results").iterdir()] == ["results-1.db"]
+
+
+def test_who_interrupts_the_start_sees_no_traceback(tmp_path: Path) -> None:
+    code = (
+        "import signal, sys; from pirlint import __main__ as ours; from pirlint.cache import runs;"
+        "runs.known = lambda: signal.raise_signal(signal.SIGINT); ours.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "check"], capture_output=True, text=True, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
