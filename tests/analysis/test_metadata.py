@@ -44,6 +44,56 @@ def test_a_labelled_value_is_found_with_its_place(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "status", "severity"),
+    [
+        ("Status: draft. Severity: SEV-3 both.", "draft", "SEV-3 both"),
+        ("Status: in review (until Friday). Severity: 2.", "in review (until Friday)", "2"),
+        ("Status: draft... Severity: low", "draft...", "low"),
+    ],
+)
+def test_a_full_stop_behind_a_value_is_none_of_it(line: str, status: str, severity: str) -> None:
+    told = _facts(line)
+    assert [value.text for value in told["status"]] == [status]
+    assert told["severity"][0].text == severity
+    assert line[slice(*told["status"][0].span)] == status
+
+
+def test_the_stop_of_an_abbreviation_stays() -> None:
+    told = _facts("Start: 10:40 a.m.\nOwner: Kim L.\n")
+    assert [told["start"][0].text, told["owner"][0].text] == ["10:40 a.m.", "Kim L."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Outage\n\nDraft, written on Friday night.\n\n## Summary\n",
+        "# Outage\n\n*Rough draft*\n",
+        "# [DRAFT] Outage\n",
+        "# Draft: outage of the till\n",
+        "# Outage of the till (WIP)\n",
+        "# Outage\n\nWIP - numbers by Friday\n",
+    ],
+)
+def test_a_draft_says_so_without_a_label(text: str) -> None:
+    assert _facts(text).status is Status.DRAFT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Draft orders are lost\n",
+        "# Outage\n\nDraft invoices were sent to customers.\n",
+        "# WIP-limits ignored by the board\n",
+        "# Outage\n\nThe draft, a page long, was lost.\n",
+        "# Outage\n\n## Summary\n\nDraft, sent by mistake, was the subject.\n",
+        "# Outage (draft)\n\nStatus: final\n",
+    ],
+)
+def test_other_drafts_are_not_the_reviews_status(text: str) -> None:
+    assert _facts(text).status is not Status.DRAFT
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "## Action items\n\n- Add an alert. Owner: Ana Diaz\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.metadata.model import Metadata, MetadataValue
@@ -10,6 +11,7 @@ from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.key_values import key_values
 from pirlint.document.metadata_fields import field_of, fields_of, may_stand_anywhere
 from pirlint.document.roles import role_group
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 
 _OWN_FIELDS = ("learning", "actions", "timeline", "five_whys", "risks", "glossary", "comms")
 """Sections whose items have owners, dates and states of their own."""
-
-
 _ANSWERS = frozenset({"no", "yes"})
+_CLOSED = re.compile(r"(?<=[\w)])(?<![.\s][A-Za-z])\.$")
+"""The full stop behind a value, and not that of "10:40 a.m." or "Kim L."."""
 
 
 def read_metadata(review: Review) -> Metadata:
@@ -43,8 +45,17 @@ def _labelled(review: Review) -> Iterator[MetadataValue]:
             continue  # "**No**" answers the question above it
         for field in _fields(pair):
             if block is None or _is_its_own(review, block, field, pair):
-                text = "" if unfilled else pair.value
-                yield MetadataValue(field, text, pair.label, pair.label_span if unfilled else pair.span, pair.block)
+                text = "" if unfilled else _CLOSED.sub("", pair.value)
+                yield MetadataValue(field, text, pair.label, _place(review, pair, unfilled=unfilled), pair.block)
+
+
+def _place(review: Review, pair: KeyValue, *, unfilled: bool) -> Span:
+    """Return where a value stands, without the full stop behind it; where there is none, where its label does."""
+    if unfilled:
+        return pair.label_span
+    start, end = pair.span
+    closed = _CLOSED.search(pair.value) and review.source.startswith(".", end - 1)
+    return Span(start, end - 1 if closed else end)
 
 
 def _fields(pair: KeyValue) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a review states of itself without a label: title, byline, signature, severity, number."""
+"""What a review states of itself without a label: title, byline, signature, severity, number, that it is a draft."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ _SIGNATURE = re.compile(rf"^\s*[—–-]*\s*{_NAME}(?:,[^.]{{1,40}})?\.?\s*$")
 _LONGEST_BYLINE = 16
 """Words of a block before the first section that may say who wrote the review."""
 _LEVEL = re.compile(cues("severity-levels"))
+_DRAFT = re.compile(
+    r"^[\W_]*((?:(?:early|first|rough)\s+)?draft|wip|work in progress)(?=\s*(?:[.,;:!()\]|·*]|[–—-]\s|$))"
+    r"|[(\[](draft|wip)[)\]]\s*$",
+    re.IGNORECASE,
+)
+"""How a title or a line above the sections says so: "Draft, written on Friday", "Checkout is down (draft)"."""
 _DECLARED = re.compile(
     r"\b(?i:sev(?:erity)?)[ -]?[0-5]\b|\bP[0-5]\b(?=\s+(?i:incident|outage|declared|ticket|raised|opened))"
 )
@@ -37,7 +43,7 @@ _ID = re.compile(
 
 
 def unlabelled_values(review: Review, labelled_blocks: set[int | None]) -> Iterator[MetadataValue]:
-    """Return title, byline, signature; severity and number, of the title and of what stands before the sections."""
+    """Return title, byline, signature; severity, number and draft, of the title and what stands before the sections."""
     opening = list(_opening(review))
     title = next((block for block in review.blocks if block.kind is BlockKind.HEADING and not block.quoted), None)
     if title is None or review.roles(title):
@@ -49,6 +55,9 @@ def unlabelled_values(review: Review, labelled_blocks: set[int | None]) -> Itera
         for field, pattern in (("severity", _LEVEL), ("id", _ID)):
             if (found := pattern.search(block.text)) is not None:
                 yield MetadataValue(field, found[0], "", block.source(*found.span()), block.index)
+        if (draft := _DRAFT.search(block.text)) is not None:
+            place = draft.span(draft.lastindex or 0)
+            yield MetadataValue("status", block.text[slice(*place)], "", block.source(*place), block.index)
         if (by := _byline(block)) is not None:
             yield MetadataValue("author", by["name"], "", block.source(*by.span("name")), block.index)
     yield from _signature(review)
