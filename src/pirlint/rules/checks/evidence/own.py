@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
+from pirlint.text.spans import Span
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Review
-    from pirlint.text.spans import Span
 
 _NAMED = (
     r"(?:incident|event|review|report|document|minutes|file|record|investigation|deviation|rfo|pir|rca|post-?mortem)"
@@ -39,12 +39,17 @@ def is_own(place: Span, block: Block, analysis: Analysis) -> bool:
     """Whether words name the review itself or its incident: by its number, its kind of document, or its day."""
     name = block.text[slice(*place)]
     return (
-        _OWN_NUMBER.search(block.text, 0, place.start) is not None
-        or _opens_review(place, block, analysis.review)
-        or _heads_review(place, block, analysis.review)
+        _is_introduced(place, block, analysis.review)
+        or _is_own_number(name, block, analysis)
         or _is_dated_so(name, analysis)
         or _is_of_this_day(place, block, analysis)
     )
+
+
+def _is_introduced(place: Span, block: Block, review: Review) -> bool:
+    """Whether it stands where a review says its own number: behind words for it, in its title, in its head."""
+    numbered = _OWN_NUMBER.search(block.text, 0, place.start) is not None
+    return numbered or _opens_review(place, block, review) or _heads_review(place, block, review)
 
 
 def _opens_review(place: Span, block: Block, review: Review) -> bool:
@@ -69,6 +74,17 @@ def _heads_review(place: Span, block: Block, review: Review) -> bool:
     if block.cell is not None and block.cell.column:
         before = f"{review.blocks[block.index - block.cell.column].text}: {before}"
     return _LABEL.search(before) is not None
+
+
+def _is_own_number(name: str, block: Block, analysis: Analysis) -> bool:
+    """Whether it is the number that the review, its front matter or the name of its file gave as its own before."""
+    if not name[-1:].isdigit():
+        return False
+    if any(value.block is None and value.text == name for value in analysis.metadata["id"]):
+        return True
+    number = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    found = ((number.search(before.text), before) for before in analysis.review.blocks[: block.index])
+    return any(_is_introduced(Span(*at.span()), before, analysis.review) for at, before in found if at is not None)
 
 
 def _is_dated_so(name: str, analysis: Analysis) -> bool:

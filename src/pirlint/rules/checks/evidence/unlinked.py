@@ -37,6 +37,8 @@ _REFERENCE = re.compile(
 _REFERENCE_REACH = 10
 _REFERENCE_CHARACTERS = 600
 """How many blocks back such words point, and how many characters in each."""
+_NUMBERED_KINDS = r"\b(?:PR|MR|CL|(?i:(?:pull|merge) request)|(?i:bug|case|issue|task|ticket)(?= ?#\d{3}))"
+"""What is numbered, in the words with which the rules of evidence look for it."""
 _COLON_AT_END = re.compile(r":[\s*_]*$")
 """A block that ends so shows in the next one what it speaks of."""
 
@@ -149,7 +151,15 @@ def _is_elsewhere(artefact: Artefact, block: Block, analysis: Analysis) -> bool:
         return True
     if is_own(artefact.place, block, analysis) or _numbers_item(artefact.place, block, analysis.review):
         return True
-    return _points_back(artefact, block, analysis.review)
+    return _points_back(artefact, block, analysis.review) or _is_named_in_full(artefact, analysis.review)
+
+
+def _is_named_in_full(artefact: Artefact, review: Review) -> bool:
+    """Whether the review says elsewhere of what kind a bare number is: "#9914" is "PR #9914", and told of as that."""
+    if not artefact.name.startswith("#"):
+        return False
+    full = re.compile(rf"{_NUMBERED_KINDS}s? ?{artefact.name}\b")
+    return any(full.search(block.text) for block in review.blocks if not block.quoted)
 
 
 def _opens_entry(place: Span, block: Block, analysis: Analysis) -> bool:
