@@ -34,6 +34,9 @@ SETTLED = [
     (review("03/09/2025", "03/09/2025", "03/09/2025", after="See /log/2025-09-03-print.txt"), DateOrder.DMY),
     # a date near to it
     (review("03/09/2025", "03/09/2025", "03/09/2025", after="The paper came on 1 September 2025."), DateOrder.DMY),
+    # the order by its name
+    (review("03/09/2025", "03/09/2025", "03/09/2025", after="All dates are dd/mm/yyyy."), DateOrder.DMY),
+    (review("03/09/2025", "03/09/2025", "03/09/2025", after="(m/d/y)"), DateOrder.MDY),
     # the span of the entries
     (review("03/09/2025", "04/09/2025", "05/09/2025"), DateOrder.DMY),
     (review("09/03/2025", "09/04/2025", "09/05/2025"), DateOrder.MDY),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _NUMERIC = re2.compile(r"(?:^|[^\w./-])\d{1,2}[/-]\d{1,2}(?:[^\w.]|$)")
 _ISO = re2.compile(r"(?:^|[^\w.-])(\d{4})-(\d{2})-(\d{2})(?:\D|$)")
+_FORMAT = re2.compile(r"(?i)\b(?:(dd?[/.-]mm?)|mm?[/.-]dd?)[/.-]yy(?:yy)?\b|\b(?:(d/m)|m/d)/y\b")
 _NEAR = 7
 """Days between dates of one incident."""
 _FAR = 21
@@ -74,15 +75,16 @@ def entry_in_order(entry: TimelineEntry, order: DateOrder | None) -> TimelineEnt
 def date_order(review: Review, agreed: DateOrder | None = None) -> DateOrder | None:
     """Return the order of the figures in a review's numeric dates; None where nothing settles it.
 
-    What settles it, the surest first: a figure that is no month or a weekday beside it; what the team has agreed on;
-    a date in words or in ISO 8601 that only one of the readings meets, or is near to; the few days that the timeline
-    then spans.
+    What settles it, the surest first: a figure that is no month or a weekday beside it; the name of the order, such as
+    "dd/mm/yyyy"; what the team has agreed on; a date in words or in ISO 8601 that only one of the readings meets, or is
+    near to; the few days that the timeline then spans.
     """
     if not _NUMERIC.search(review.source) and not _NUMERIC.search(review.path):
         return agreed
     dates = _with_year(list(_dates(review)))
     doubtful = [date for date in dates if date.ambiguous and date.numeric]
     shown = _agreed(_shown_by_figures(dates))
+    shown = shown or _agreed(_named(review))
     if shown is not None or agreed is not None or not doubtful:
         return shown or agreed
     sure = {day for date in dates if not date.ambiguous for day in _days(date, doubtful)} | set(_iso_days(review))
@@ -143,6 +145,12 @@ def _shown_by_figures(dates: Iterable[CalendarDate]) -> Iterator[DateOrder]:
             fits = [day is not None and day.weekday() == date.weekday for day in readings(date)]
             if fits[0] != fits[1]:
                 yield DateOrder.DMY if fits[0] else DateOrder.MDY
+
+
+def _named(review: Review) -> Iterator[DateOrder]:
+    """Return the orders that a review writes down: "(dd/mm/yyyy)"."""
+    for found in _FORMAT.finditer(review.source):
+        yield DateOrder.DMY if found[1] or found[2] else DateOrder.MDY
 
 
 def _days(date: CalendarDate, doubtful: Sequence[CalendarDate]) -> Iterator[datetime.date]:

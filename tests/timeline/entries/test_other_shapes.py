@@ -438,3 +438,31 @@ def test_a_timeline_may_stand_in_the_front_matter() -> None:
     assert [f"{(event.moment.iso() or '')[8:]} {event.text}" for event in found] == [
         "05T10:00 printing stops", "05T10:40 it works",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1.1 At 10:00 printing stops\n1.2 At 10:05 the alert fires\n1.3 At 10:40 printing works again\n",
+        "10:00. Printing stops\n\n10:05. The alert fires\n\n10:40. Printing works again\n",
+        "**10:00.** Printing stops **10:05.** The alert fires **10:40.** Printing works again\n",
+        "### 9:30–11:00\n\n- 10:00 Printing stops\n- 10:05 The alert fires\n- 10:40 Printing works again\n",
+        "### 10:00 (for 40 min)\n\n- 10:00 Printing stops\n- 10:05 The alert fires\n- 10:40 Printing works again\n",
+        "|Hour||\n|-|-|\n|10 h 00|Printing stops|\n|10 h 05|The alert fires|\n|10 h 40|Printing works again|\n",
+        "mon 10:00 Printing stops\nmon 10:05 The alert fires\nmon 10:40 Printing works again\n",
+    ],
+)  # fmt: skip
+def test_lines_that_tired_people_write(lines: str) -> None:
+    assert [entry.lower() for entry in told(lines)] == [entry.lower() for entry in SAME]
+
+
+def test_most_lines_with_times_show_that_one_behind_a_preposition_is_not_wrapped() -> None:
+    assert told("10:00 printing stops for those on\n10:05 the alert fires\n10:40 printing works again\n") == [
+        "05T10:00 printing stops for those on", *SAME[1:],
+    ]  # fmt: skip
+
+
+def test_a_sentence_may_end_with_a_time_on_a_line_of_its_own() -> None:
+    assert told("- 10:00 printing stops, seen\n  at 10:01\n- 10:05 the alert fires\n") == [
+        "05T10:00 printing stops, seen at 10:01", SAME[1],
+    ]  # fmt: skip

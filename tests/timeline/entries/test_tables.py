@@ -159,3 +159,9 @@ def test_times_of_two_zones_side_by_side_pass_no_midnight_between_them() -> None
     assert [event.moment.iso() for event in found] == [
         "2025-05-05T09:02+00:00", "2025-05-05T19:10+10:00", "2025-05-05T09:31+00:00",
     ]  # fmt: skip
+
+
+def test_a_column_of_numbers_may_stand_before_times_under_another_word() -> None:
+    table = "| Pass | AOS | What |\n|---|---|---|\n| 3 | 10:00 | oven off |\n| 4–9 | 10:05 | oven on |\n"
+    found = events(read(f"{TITLE}## Passes\n\n{table}", "review.md"))
+    assert [event.text for event in found] == ["3 oven off", "4–9 oven on"]

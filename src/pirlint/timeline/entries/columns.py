@@ -82,12 +82,19 @@ def tells(columns: Columns, rows: Sequence[Row], headers: Mapping[int, str]) -> 
     if clock > 0 and present == {0, 1} and not _TIME_HEADER.search(headers.get(clock, "")):
         return False
     header = headers.get(clock, "")
-    if not _TIME_HEADER.search(header) and (len(rows) == 1 or (header and clock > min(present, default=0))):
+    numbers = {column for column in present if all(_is_number(row[column].text) for row in rows if column in row)}
+    first = min(present - numbers, default=0)
+    if not _TIME_HEADER.search(header) and (len(rows) == 1 or (header and clock > first)):
         return False
     beside = [[cell.text for row in rows if (cell := row.get(column))] for column in present - columns.of_time]
-    if clock == min(present, default=0) and len(rows) > 1:
+    if clock == first and len(rows) > 1:
         return not all(map(_is_figure, chain.from_iterable(beside)))
     return any(2 * sum(len(_WORD.findall(text)) >= _FEWEST_WORDS for text in texts) >= len(texts) for texts in beside)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a cell only counts its row: "3", "9–13"."""
+    return not any(map(str.isalpha, text)) and ":" not in text
 
 
 def _is_figure(text: str) -> bool:

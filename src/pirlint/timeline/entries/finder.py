@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pirlint.document.label_headings import LABEL_LEVEL
@@ -33,8 +35,12 @@ _DEEPEST = 6
 """The level of a day that stands on a line of its own: any heading ends it."""
 _NEAR = 6
 """Entries before a sub-item among which that is looked for which it belongs to."""
+_FEWEST_ITEMS = 2
+"""Items with clock times below a heading that are entries of their own, however they go on."""
 _FEWEST_STAMPED = 3
 """Lines with day and time that tell a story together."""
+_REMARK = re.compile(r"\(?[^()]*\)\W*")
+"""What is left of a remark in brackets behind a time."""
 _ON_LINES = (Shape.ITEM, Shape.PARAGRAPH)
 
 
@@ -89,6 +95,12 @@ def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
     around = review.enclosing(review.blocks[entry.time_block])
     section = next((s for s in around if s.level <= LABEL_LEVEL and day_given(s.title) is None), None)
     return (section.start if section else None, entry.shape in _ON_LINES)
+
+
+def _begins_with_clock(block: Block, *, alone: bool = False) -> bool:
+    """Whether an item of a list begins with a clock time; where it is alone, one that is set off."""
+    time = leading_time(block.text) if block.kind is BlockKind.LIST_ITEM and block.parent is None else None
+    return time is not None and time.has_clock and not (alone and not is_set_off(block.text, time.end))
 
 
 class _Walk:
@@ -164,7 +176,8 @@ class _Walk:
         if date is not None and (date.day, date.weekday, date.nth, date.ahead) != (None,) * 4:
             self.day, self.day_level = date, block.level
         if given is not None and (given.time.has_clock or given.time.kind is TimeKind.OFFSET):
-            own = (given.told,) if given.told.start < given.told.end else ()
+            told = block.text[given.told.start : given.told.end]
+            own = (given.told,) if told and _REMARK.fullmatch(told) is None else ()
             pieces = (*own, *self._text_below(block))
             if pieces:
                 self.found.append(TimelineEntry(given.time, block.index, pieces, Shape.HEADING, day=self.day))
@@ -176,19 +189,19 @@ class _Walk:
     def _text_below(self, heading: Block) -> list[Piece]:
         """Return the text up to the next heading, which then is no entry of its own."""
         below = self.review.blocks[heading.index + 1 :]
-        ends = (block.index for block in below if not block.quoted and self._ends_text_of_heading(block))
+        items = takewhile(lambda block: block.kind is not BlockKind.HEADING, below)
+        several = sum(map(_begins_with_clock, items)) >= _FEWEST_ITEMS
+        ends = (
+            block.index for block in below
+            if not block.quoted
+            and (block.kind is BlockKind.HEADING or _begins_with_clock(block, alone=not several))
+        )  # fmt: skip
         self.heading_until = next(ends, len(self.review.blocks))
         return [
             Piece(block.index, 0, len(block.text))
             for block in self.review.blocks[heading.index + 1 : self.heading_until]
             if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not block.quoted and block.text
         ]
-
-    def _ends_text_of_heading(self, block: Block) -> bool:
-        if block.kind is not BlockKind.LIST_ITEM or block.parent is not None:
-            return block.kind is BlockKind.HEADING
-        time = leading_time(block.text)
-        return time is not None and time.has_clock and is_set_off(block.text, time.end)
 
     def _lines(self, block: Block) -> None:
         if block.index < self.heading_until or is_aside(self.review, block):

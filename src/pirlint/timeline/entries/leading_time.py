@@ -15,6 +15,8 @@ from pirlint.timeline.times.expression import TimeExpression, TimeKind
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.document.lines import Line
     from pirlint.document.model import Block
     from pirlint.timeline.times.expression import CalendarDate
@@ -125,6 +127,16 @@ def piece_of(line: Line) -> tuple[Piece, ...]:
         line = line._replace(start=line.start + lead, end=line.start + len(kept))
     drawn = bool(text) and _DRAWN.fullmatch(text) is not None
     return (Piece(line.block.index, line.start, line.end),) if line.start < line.end and not drawn else ()
+
+
+def bold_times(line: Line) -> Iterator[int]:
+    """Return where the clock times stand that are set in bold in a line: "**10:05** alarm **10:20** restart"."""
+    for inline in line.block.inlines:
+        start, end = inline.plain
+        if inline.kind is InlineKind.STRONG and line.start <= start and end <= line.end:
+            time = leading_time(line.block.text[start:end])
+            if time is not None and time.has_clock and not line.block.text[start + time.end : end].strip(" .:–—-"):
+                yield start
 
 
 def end_of_correction(block: Block) -> int:

@@ -14,6 +14,7 @@ from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.entries.figures import figures_at_head
 from pirlint.timeline.entries.labels import labelled_line
 from pirlint.timeline.entries.leading_time import (
+    bold_times,
     count_words,
     end_of_correction,
     end_of_separator,
@@ -51,6 +52,7 @@ _TERM = re2.compile(r"\s*(?:\([^()]*\))?::(?:\s|$)")
 """What follows a term of a definition list in AsciiDoc."""
 _REMARK = re.compile(r"[,:]|\s+[–—-]+\s")
 """What stands between a day and a remark."""
+_FULL_STOP = re2.compile(r"\.\s+\p{Lu}")
 _MOST_WORDS_OF_REMARK = 4
 """Words behind a day that are a remark; more are what happened on it."""
 _FEWEST_LINES = 3
@@ -101,6 +103,8 @@ def _parts(line: Line) -> Iterator[Line]:
         if found.has_clock and text[: found.start].rstrip().endswith(";") and text[found.end : found.end + 1] != ","
         and (is_set_off(text, found.end) or not is_set_off(text, first.end if first is not None else 0))
     ]  # fmt: skip
+    marked = [start - line.start for start in bold_times(line)]
+    later = sorted({*later, *marked[1:]} if marked[:1] == [0] else later)
     for start, end in zip([0, *later], [*later, len(text)], strict=True):
         yield Line(line.block, line.start + start, line.start + end)
 
@@ -113,12 +117,12 @@ def is_of_lines(review: Review, block: Block, figures: Head | None, *, anywhere:
     """
     if block.kind is not BlockKind.PARAGRAPH:
         return False
-    found = list(lines(review, block))
+    found = list(lines_of_entries(review, block))
     if len(found) > 1 and day_given(found[0].text) is not None:
         return all((time := leading_time(line.text)) is not None and time.has_clock for line in found[1:])
     begun = [_time_at_head(line.text, figures) for line in found] if len(found) >= _FEWEST_LINES else []
     timed = sum(time is not None and (time.has_clock or is_whole_date(time)) for time in begun)
-    if timed < _FEWEST_LINES or 4 * timed < 3 * len(begun):
+    if timed < _FEWEST_LINES or 3 * timed < 2 * len(begun):
         return False
     read = ((line, time) for line, time in zip(found, begun, strict=True) if time is not None)
     return anywhere or any(is_set_off(line.text, time.end) or _is_in_bold(line, time) for line, time in read)
@@ -144,12 +148,18 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
         time = _moment_of_link(review, line) if listed and around.begins_in_timeline and not find_times(text) else None
         if time is None:
             return _without_leading_time(review, line, around, listed=listed)
-    set_off = is_set_off(text, time.end) or _is_marked(line, time)
-    if around.continued and not set_off and not _begins_anew(line, time, listed=listed, timeline=around.timeline):
+    set_off = is_set_off(text, time.end) or _is_marked(line, time) or _is_sentence(text, time)
+    if (
+        around.continued
+        and not set_off
+        and not _begins_anew(review, line, time, listed=listed, timeline=around.timeline)
+    ):
         return None
     bare = not text[end_of_separator(text, time.end) :].strip()
     if bare and time.has_clock and time.since_start is not None and line.end == len(line.block.text):
         return LineReading()  # which only says what the offsets count from
+    if bare and around.continued and line.text[:1].islower() and line.end == len(line.block.text):
+        return None  # the end of a sentence: "at 10:05"
     if bare and not around.continued and _is_last(line):
         above = None if around.under_entry else time_below(line, time, timeline=around.timeline)
         if above is not None or _is_wrapped(line):
@@ -186,6 +196,11 @@ def _without_leading_time(review: Review, line: Line, around: Surroundings, *, l
 def _is_marked(line: Line, time: TimeExpression) -> bool:
     """Whether a time that begins a line is set in bold, and no sentence goes on from it."""
     return _is_in_bold(line, time) and not line.text[time.end :].lstrip()[:1].islower()
+
+
+def _is_sentence(text: str, time: TimeExpression) -> bool:
+    """Whether a time is a sentence of its own: "10:05. The alarm rings"."""
+    return _FULL_STOP.match(text, time.end) is not None and not any(map(str.isalnum, text[: time.start]))
 
 
 def _is_in_bold(line: Line, time: TimeExpression) -> bool:
@@ -234,14 +249,23 @@ def _has_items(review: Review, line: Line) -> bool:
     return bool(below) and below[0].parent == line.block.index
 
 
-def _begins_anew(line: Line, time: TimeExpression, *, listed: bool, timeline: bool) -> bool:
+def _begins_anew(review: Review, line: Line, time: TimeExpression, *, listed: bool, timeline: bool) -> bool:
     """Whether a line is no wrapped one, that happens to begin with a time: its author broke it off, or all are so."""
     timed = time.has_clock or time.kind is TimeKind.OFFSET
     if line.broken_off:
         return timed or is_whole_date(time)
-    before = line.block.text[: line.start].rstrip()
-    leads = not any(map(str.isalnum, without_number(line.text[: time.start])))
-    return timeline and not listed and timed and leads and not is_open_ended(before)
+    before, head = line.block.text[: line.start].rstrip(), line.text[: time.start]
+    if timed and without_number(line.text) != line.text:
+        return True
+    leads = not any(map(str.isalnum, without_number(head)))
+    return timeline and not listed and timed and leads and (not is_open_ended(before) or _are_timed(review, line.block))
+
+
+def _are_timed(review: Review, block: Block) -> bool:
+    """Whether most lines of a block begin with a clock time."""
+    times = [leading_time(line.text) for line in lines(review, block)]
+    timed = sum(time is not None and time.has_clock for time in times)
+    return timed >= _FEWEST_LINES and 4 * timed >= 3 * len(times)
 
 
 def _is_of_several(review: Review, line: Line) -> bool:

@@ -14,6 +14,7 @@ from pirlint.text.sentences import sentences
 from pirlint.timeline.entries.day_lines import day_given, day_named
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.leading_time import (
+    bold_times,
     end_of_separator,
     is_open_ended,
     is_set_off,
@@ -42,6 +43,8 @@ def is_narrative(review: Review, block: Block) -> bool:
         return False
     first = leading_time(block.text)
     if first is not None and first.has_clock and is_set_off(block.text, first.end) and not _opens(block.text, first):
+        return False
+    if len([*bold_times(Line(block, 0, len(block.text)))]) > 1:
         return False
     if any(time_behind_name(review, line) is not None for line in islice(lines(review, block), 1)):
         return False

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
 
 
-_SCHEDULE = re.compile(rf"(?:\w+ ){{0,3}}{cues('schedules')}(?: (?:at|for|in|of) .*)?")
+_SCHEDULE = re.compile(rf"(?:\w+ ){{0,3}}{cues('schedules')}(?: (?:for|of) .*)?")
 _FEWEST = 3
 """Items with a clock time that make a timeline of a list."""
 

@@ -195,6 +195,11 @@ def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
         return False
     if after == "/" and scan.after(match.end + 1).isalnum() and not scan.after(match.end + 1).isdigit():
         return False
+    leads = not any(map(str.isalnum, scan.text[:start]))
+    if match["day1"].isalpha() and match["day1"].islower() and len(match["day1"]) <= len("thurs") and not leads:
+        return False  # "they sat 10:00 to noon"
+    if " h " in match["clock1"] and not (leads and (scan.cell or scan.sets_off(match.end))):
+        return False  # a length of time
     previous, following = scan.words_before(start, 2), scan.words_after(match.end)
     if any(word in time_words("before-no-clock") for word in previous) and not match["day1"]:
         return False

@@ -55,6 +55,8 @@ DATE = (
     rf"|(?i:the\s+)\d{{1,2}}{_ORDINAL}(?:(?:\s+of)?\s+{MONTH}{_BEHIND_MONTH}?)?|(?i:day)\s+\d{{1,2}})"
 )
 """A date: of the calendar, with or without its weekday, or a weekday alone."""
+_SMALL_WEEKDAY = r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)"
+"""A weekday in small letters, at the head of an entry."""
 SHORT_DATE = r"(?:\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.)"
 """Month and day in figures, a date only beside a clock time."""
 
@@ -66,7 +68,7 @@ COLON = rf"\d{{1,2}}:{_MINUTE}(?::\d{{2}}(?:[.,]\d{{1,6}}|[:;]\d{{2}}\b)?)?{MERI
 HOUR_MERIDIEM = r"(?:\d{1,2}\s?(?i:[ap]\.m\.|[ap]m\b)|(?:[1-9]|1[0-2])[0-5]\d\s?(?i:[ap]m\b))"
 """An hour, or the figures of hour and minute, and its half of the day: "4 pm", "440pm"."""
 DOTTED = rf"\d{{1,2}}\.\d{{2}}{MERIDIEM}?"
-LETTER_H = r"\d{1,2}h\d{2}"
+LETTER_H = r"\d{1,2}(?:h|\sh\s)\d{2}"
 COMPACT = r"\d{4}(?:\s?(?:Z|UTC|GMT|(?i:hrs|hours|h))\b)"
 O_CLOCK = rf"(?i:\d{{1,2}}|{any_of(HOURS)})\s+(?i:o['’]?clock)"
 _NUMBER = rf"(?:{any_of(HOURS)}|\d{{1,2}})"
@@ -100,7 +102,9 @@ _TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s/\s|\s|(?i:\bat\b|\bon\b|\bfrom\b)
 
 def moment(tag: str) -> str:
     """Return the pattern of a clock time with what stands around it: date, zone, marks."""
-    dated = rf"(?:(?P<day{tag}>{DATE}|{SHORT_DATE})\]?(?:T|{_TO_TIME}))?(?P<mark{tag}>{APPROXIMATE})?"
+    dated = (
+        rf"(?:(?P<day{tag}>{DATE}|{SHORT_DATE}|{_SMALL_WEEKDAY}\b)\]?(?:T|{_TO_TIME}))?(?P<mark{tag}>{APPROXIMATE})?"
+    )
     clock = rf"(?:(?P<lead{tag}>UTC?|GMT|CES?T|[PMCE][SD]?T)\s+)?(?P<clock{tag}>{CLOCK})(?P<ish{tag}>{ISH})?"
     placed = rf"(?P<part{tag}>{_IN_DAY})?(?P<zone{tag}>{_ZONED})?(?P<late{tag}>{ISH})?"
     return dated + clock + placed
