@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import re2
@@ -109,7 +110,12 @@ def find_durations(text: str, *, field: bool = False) -> list[Duration]:
     if clock is not None:
         length = int(clock[2]) * _HOUR + int(clock[3]) * _MINUTE + datetime.timedelta(seconds=int(clock[4] or 0))
         return [_duration(clock.start(), clock.end(), text, length, _MINUTE, clock["hedge"] or "")]
-    return list(_found(text))
+    return list(_all(text))
+
+
+@lru_cache(1 << 12)
+def _all(text: str) -> tuple[Duration, ...]:
+    return tuple(_found(text))
 
 
 def _found(text: str) -> Iterator[Duration]:

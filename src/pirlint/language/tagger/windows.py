@@ -11,7 +11,7 @@ shown as such is that mark alone. Words so keep what tells whether they are vagu
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,8 +32,7 @@ _HEADING = 16
 _SENTENCE_END = frozenset(".?!;")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of a passage: its id, and the characters that it stands for (none for the mark of a link)."""
 
     id: int
