@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pirlint.checking import Checked
     from pirlint.output.report import Report
@@ -24,7 +24,7 @@ class Reporter(ABC):
         self.console = console
 
     @abstractmethod
-    def file(self, file: Checked, report: Report) -> Iterator[str]:
+    def file(self, file: Checked, report: Report) -> Iterable[str]:
         """Return what is shown as soon as a file is checked; the report already counts it, and has its rules."""
 
     @abstractmethod

@@ -12,7 +12,7 @@ from pirlint.output.xml_text import xml_text
 from pirlint.text.control_characters import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pirlint.checking import Checked
     from pirlint.output.report import Report
@@ -31,14 +31,14 @@ class Checkstyle(Reporter):
         self._root = ET.Element("checkstyle", {"version": _VERSION})
         self._files: dict[str, ET.Element] = {}
 
-    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
+    def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
         """Keep what was found in a file."""
         element = self._file(file.review.path)
         for finding in file.findings:
             line, column = file.review.position(finding.span.start)
             mild = finding.severity is Severity.SUGGESTION
             _said(element, "info" if mild else finding.severity.value, finding.message, finding.rule, line, column)
-        yield from ()
+        return ()
 
     def end(self, report: Report) -> Iterator[str]:
         """Return the document, with what was not checked as errors of the files."""

@@ -12,7 +12,7 @@ from pirlint.output.reporter import Reporter
 from pirlint.text.control_characters import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pirlint.checking import Checked
     from pirlint.output.report import Report
@@ -33,7 +33,7 @@ class Gitlab(Reporter):
         super().__init__(console)
         self._found: list[dict[str, Any]] = []
 
-    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
+    def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
         """Keep what was found in a file."""
         path = printable(project_path(file.review.path))
         for finding, fingerprint in zip(file.findings, fingerprints(file.review, file.findings), strict=True):
@@ -48,7 +48,7 @@ class Gitlab(Reporter):
                     "location": {"path": path, "lines": {"begin": first, "end": last}},
                 }
             )
-        yield from ()
+        return ()
 
     def end(self, report: Report) -> Iterator[str]:  # noqa: ARG002
         """Return all that was found."""

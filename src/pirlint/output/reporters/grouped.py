@@ -14,7 +14,7 @@ from pirlint.output.terminal import ansi, hanging
 from pirlint.text.control_characters import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pirlint.checking import Checked
     from pirlint.output.report import Report
@@ -32,13 +32,13 @@ class Grouped(Reporter):
         self._lines: dict[str, list[tuple[str, str]]] = defaultdict(list)
         """Places and messages by rule."""
 
-    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
+    def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
         """Keep the findings of a file: those of one rule stand together, whatever file they are in."""
         for finding in file.findings:
             line, column = file.review.position(finding.span.start)
             place = f"{printable(file.review.path)}:{line}:{column}"
             self._lines[finding.rule].append((place, printable(statement(finding.message))))
-        yield from ()
+        return ()
 
     def end(self, report: Report) -> Iterator[str]:
         """Return the rules with their findings, and what stands below all findings."""

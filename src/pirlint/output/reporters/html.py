@@ -15,7 +15,7 @@ from pirlint.output.reporter import Reporter
 from pirlint.output.summary.overview import Overview
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pirlint.checking import Checked
     from pirlint.output.report import Report
@@ -31,7 +31,7 @@ class Html(Reporter):
         self._reviews: list[ET.Element] = []
         self._title = "Reviews"
 
-    def file(self, file: Checked, report: Report) -> Iterator[str]:
+    def file(self, file: Checked, report: Report) -> Iterable[str]:
         """Keep a review with its findings."""
         name = f"r{len(self._reviews) + 1}"
         section = ET.Element("section", {"id": name})
@@ -51,7 +51,7 @@ class Html(Reporter):
         _silenced(section, file)
         self._title = overview.title if not self._reviews else "Reviews"
         self._reviews.append(section)
-        yield from ()
+        return ()
 
     def end(self, report: Report) -> Iterator[str]:
         """Return the page."""

@@ -17,7 +17,7 @@ from pirlint.output.json_text import json_text
 from pirlint.output.reporter import Reporter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pirlint.checking import Checked
     from pirlint.output.report import Report
@@ -32,13 +32,13 @@ class Json(Reporter):
         super().__init__(console)
         self._files: list[dict[str, Any]] = []
 
-    def file(self, file: Checked, report: Report) -> Iterator[str]:
+    def file(self, file: Checked, report: Report) -> Iterable[str]:
         """Keep what was found in a file."""
         findings = [finding_record(file.review, finding, report.rules[finding.rule]) for finding in file.findings]
         suppressed = [suppressed_record(file.review, found) for found in file.suppressed]
         known = [known_record(file.review, finding) for finding in file.known]
         self._files.append({"path": file.review.path, "findings": findings, "suppressed": suppressed, "known": known})
-        yield from ()
+        return ()
 
     def end(self, report: Report) -> Iterator[str]:
         """Return all as one object."""

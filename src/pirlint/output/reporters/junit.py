@@ -14,7 +14,7 @@ from pirlint.output.xml_text import xml_text
 from pirlint.text.control_characters import printable, printable_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pirlint.checking import Checked
     from pirlint.document.model import Review
@@ -36,7 +36,7 @@ class Junit(Reporter):
         super().__init__(console)
         self._root = ET.Element("testsuites", {"name": "pirlint"})
 
-    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
+    def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
         """Keep the suite of a file."""
         told = advice(file.review, file.findings)
         suite = ET.SubElement(self._root, "testsuite", {"name": printable(project_path(file.review.path))})
@@ -45,7 +45,7 @@ class Junit(Reporter):
         if not file.findings:
             ET.SubElement(suite, "testcase", {"name": "pirlint", "classname": suite.attrib["name"]})
         _count(suite)
-        yield from ()
+        return ()
 
     def end(self, report: Report) -> Iterator[str]:
         """Return all suites, and one of what was not checked."""

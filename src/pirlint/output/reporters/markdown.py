@@ -17,7 +17,7 @@ from pirlint.text.control_characters import printable
 from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pirlint.checking import Checked
     from pirlint.output.report import Report, Tally
@@ -59,7 +59,7 @@ class Markdown(Reporter):
         self._shown: set[tuple[str, str]] = set()
         """The sentences that the comment has already."""
 
-    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
+    def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
         """Keep what was found in a file."""
         review = file.review
         path = printable(project_path(review.path))
@@ -71,7 +71,7 @@ class Markdown(Reporter):
                 place = f"{path}:{review.position(finding.span.start)[0]}"
                 asked = told.get(finding) if rewrite is None else None
                 self._places[finding.rule].append(_Place(place, finding.message, asked, rewrite))
-        yield from ()
+        return ()
 
     def end(self, report: Report) -> Iterator[str]:
         """Return the comment."""

@@ -15,7 +15,7 @@ from pirlint.text.control_characters import printable
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pirlint.checking import Checked
     from pirlint.document.model import Review
@@ -39,10 +39,10 @@ class Rdjson(Reporter):
         super().__init__(console)
         self._found: list[dict[str, Any]] = []
 
-    def file(self, file: Checked, report: Report) -> Iterator[str]:
+    def file(self, file: Checked, report: Report) -> Iterable[str]:
         """Keep what was found in a file."""
         self._found += [_diagnostic(file.review, finding, report.rules[finding.rule]) for finding in file.findings]
-        yield from ()
+        return ()
 
     def end(self, report: Report) -> Iterator[str]:
         """Return all that was found, and what was not checked."""

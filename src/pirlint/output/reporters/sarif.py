@@ -15,7 +15,7 @@ from pirlint.output.rule_pages import rule_address
 from pirlint.text.control_characters import printable, printable_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pirlint.checking import Checked
     from pirlint.document.model import Review
@@ -46,7 +46,7 @@ class Sarif(Reporter):
         self._rules: dict[str, int] = {}
         """The rules of the results, and their places in the list of rules."""
 
-    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
+    def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
         """Keep the results of a file."""
         silenced = {suppressed.finding: suppressed for suppressed in file.suppressed}
         known = set(file.known)
@@ -69,7 +69,7 @@ class Sarif(Reporter):
             elif finding in known:
                 result["suppressions"] = [{"kind": "external", "justification": "was there before"}]
             self._results.append(result)
-        yield from ()
+        return ()
 
     def end(self, report: Report) -> Iterator[str]:
         """Return the run."""

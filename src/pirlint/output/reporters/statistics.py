@@ -14,7 +14,7 @@ from pirlint.output.terminal import ansi, hanging
 from pirlint.text.control_characters import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pirlint.checking import Checked
     from pirlint.output.report import Report, Tally
@@ -27,9 +27,9 @@ class Statistics(Reporter):
 
     for_people = True
 
-    def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
+    def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
         """Return nothing: the report counts."""
-        yield from ()
+        return ()
 
     def end(self, report: Report) -> Iterator[str]:
         """Return the table."""
