@@ -78,7 +78,7 @@ def read_file_layers(path: Path, extending: tuple[Path, ...] = ()) -> FileLayers
 def layers_of(source: SettingsText, extending: tuple[Path, ...] = ()) -> FileLayers:
     """Return what a settings file says, and what it extends; raises SettingsError as `read_file_layers` does."""
     path = source.path
-    data, places, found = _gathered(source)
+    data, places, found = _with_groups(source, source.data, ())
     structure = _structure(data, source, found)
     if structure is None or found:
         raise told(source, found)
@@ -98,10 +98,6 @@ def told(source: SettingsText, found: list[Fault]) -> SettingsError:
     """Return the error that tells what was found wrong with a file, a line for each."""
     lines = (f"{source.path}:{fault.line}: {described(fault)}" for fault in sorted(set(found), key=lambda f: f[0]))
     return SettingsError(redact_message("\n".join(lines), source.text))
-
-
-def _gathered(source: SettingsText) -> tuple[dict[Any, Any], dict[Location, Location], list[Fault]]:
-    return _with_groups(source, source.data, ())
 
 
 def _with_groups(
