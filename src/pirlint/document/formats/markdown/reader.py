@@ -8,66 +8,61 @@ from pirlint.document.draft import Draft
 from pirlint.document.formats.markdown import inline
 from pirlint.document.formats.markdown.admonitions import as_items, opens
 from pirlint.document.formats.markdown.asciidoc_tables import AsciiDocTable, asciidoc_tables, without_tables
-from pirlint.document.formats.markdown.containers import Containers, Item, OpenList
+from pirlint.document.formats.markdown.block_writer import BlockWriter
+from pirlint.document.formats.markdown.containers import Item, OpenList
 from pirlint.document.formats.markdown.events import Event, events
 from pirlint.document.formats.markdown.front_matter import FrontMatter, front_matter
-from pirlint.document.formats.markdown.html import HtmlState, Surroundings, comment, read_html
+from pirlint.document.formats.markdown.html import HtmlState, Surroundings, read_html
 from pirlint.document.formats.markdown.markup import MARKUP
-from pirlint.document.formats.markdown.plain_headings import as_underlined, capital_headings
+from pirlint.document.formats.markdown.plain_headings import as_underlined
 from pirlint.document.formats.markdown.urls import mark_bare_urls
 from pirlint.document.formats.markdown.wiki_headings import as_headings, level_at
-from pirlint.document.label_headings import LABEL_LEVEL, heading_of, headings_of, split_at_labels
-from pirlint.document.model import Block, BlockKind, Cell, Link, Review
+from pirlint.document.label_headings import LABEL_LEVEL, heading_of, headings_of
+from pirlint.document.model import BlockKind, Cell, Review
 from pirlint.document.sections import find_sections
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_CAPITALS_LEVEL = 2
-"""The level of a heading in capitals, below that of the title."""
-
 
 def read_markdown(source: str, path: str) -> Review:
     """Read a Markdown source; `path` is what the review will be known by."""
     front = front_matter(source)
-    reader = _MarkdownReader(source)
+    writer = BlockWriter(source)
+    reader = _MarkdownReader(source, writer)
     if front is not None:
         reader.front_matter(front)
     reader.read(front.span.end if front is not None else 0)
-    blocks = tuple(reader.blocks)
+    blocks = tuple(writer.blocks)
     return Review(
         path=path,
         source=source,
         markup=MARKUP,
         blocks=blocks,
         sections=find_sections(blocks),
-        links=tuple(reader.links),
+        links=tuple(writer.links),
         front_matter=front.values if front is not None else {},
         unread=front.fault if front is not None else None,
     )
 
 
 class _MarkdownReader:
-    """Turns the events of one source into blocks and links."""
+    """Turns the events of one source into calls of a writer of blocks."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, writer: BlockWriter) -> None:
         self.source = source
-        self.blocks: list[Block] = []
-        self.links: list[Link] = []
-        self._around = Containers()
-        self._draft: Draft | None = None
+        self._writer = writer
+        self._around = writer.around
         self._html: list[Span] = []
         self._html_state = HtmlState()
-        self._comments: list[Span] = []
-        self._capitals = capital_headings(source)
 
     def front_matter(self, front: FrontMatter) -> None:
         """Add the block of the front matter."""
         draft = Draft(self.source, BlockKind.FRONT_MATTER, front.span.start)
         draft.verbatim(*front.body)
         draft.finish(front.span.end)
-        self._add(draft)
+        self._writer.add(draft)
 
     def read(self, start: int) -> None:
         """Add the blocks of the source from the offset `start` on."""
@@ -79,66 +74,66 @@ class _MarkdownReader:
             handler = _HANDLERS.get(event.name)
             if handler is not None:
                 handler(self, event)
-        self._close()
+        self._writer.close()
         for table in tables:
             self._asciidoc_table(table)
 
     # What blocks stand in.
 
     def _start_item(self, event: Event) -> None:
-        self._close()
+        self._writer.close()
         if self._around.admonitions[-1]:
             return
         start = event.span.start
         start += len(self.source[start : event.span.end]) - len(self.source[start : event.span.end].lstrip(" \t"))
-        self._around.items.append(Item(start, len(self._around.lists), len(self.blocks)))
+        self._around.items.append(Item(start, len(self._around.lists), len(self._writer.blocks)))
 
     def _end_item(self, event: Event) -> None:
-        self._close()
+        self._writer.close()
         if self._around.admonitions[-1]:
             return
         item = self._around.items[-1]
-        if len(self.blocks) == item.first:
-            self._open(BlockKind.PARAGRAPH, item.start)
-            self._close(event.span.end)
+        if len(self._writer.blocks) == item.first:
+            self._writer.open(BlockKind.PARAGRAPH, item.start)
+            self._writer.close(event.span.end)
         self._around.items.pop()
 
     def _start_list(self, event: Event) -> None:
-        self._close()
+        self._writer.close()
         self._around.admonitions.append(opens(self.source[event.span.start : event.span.end]))
         if self._around.admonitions[-1]:
             return
-        self._around.lists.append(OpenList(len(self.blocks), numbered=event.data is not None))
+        self._around.lists.append(OpenList(len(self._writer.blocks), numbered=event.data is not None))
 
     def _end_list(self, _: Event) -> None:
-        self._close()
+        self._writer.close()
         if self._around.admonitions.pop():
             return
         ended = self._around.lists.pop()
-        if ended.numbered and not self._around.lists and len(self.blocks) == ended.first + 1:
-            self.blocks[-1] = heading_of(self.blocks[-1])
+        if ended.numbered and not self._around.lists and len(self._writer.blocks) == ended.first + 1:
+            self._writer.blocks[-1] = heading_of(self._writer.blocks[-1])
         elif ended.numbered and not self._around.lists:
-            self.blocks[ended.first :] = headings_of(self.blocks[ended.first :])
+            self._writer.blocks[ended.first :] = headings_of(self._writer.blocks[ended.first :])
 
     def _start_quote(self, event: Event) -> None:
-        self._close()
+        self._writer.close()
         # An alert such as `> [!NOTE]` is written as a quote but quotes nobody.
         self._around.quotes.append(event.data is None)
 
     def _end_quote(self, _: Event) -> None:
-        self._close()
+        self._writer.close()
         self._around.quotes.pop()
 
     def _start_footnote(self, _: Event) -> None:
-        self._close()
+        self._writer.close()
         self._around.footnotes += 1
 
     def _end_footnote(self, _: Event) -> None:
-        self._close()
+        self._writer.close()
         self._around.footnotes -= 1
 
     def _start_table(self, _: Event) -> None:
-        self._close()
+        self._writer.close()
         self._around.start_table()
 
     def _end_table(self, _: Event) -> None:
@@ -149,106 +144,47 @@ class _MarkdownReader:
             self._around.table.next_row()
 
     def _start_definition(self, _: Event) -> None:
-        self._close()
+        self._writer.close()
         self._around.definition = True
 
     def _end_definition(self, _: Event) -> None:
-        self._close()
+        self._writer.close()
         self._around.definition = False
 
     # Blocks.
 
-    def _new(self, kind: BlockKind, start: int, level: int = 0) -> Draft:
-        around = self._around
-        return Draft(
-            self.source, kind, start, level, around.quoted, in_footnote=around.footnotes > 0, parent=around.parent
-        )
-
-    def _open(self, kind: BlockKind, start: int, level: int = 0) -> Draft:
-        self._close()
-        draft = self._draft = self._new(kind, start, level)
-        item = self._around.new_item
-        if item is not None and kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
-            draft.kind = BlockKind.LIST_ITEM
-            draft.level = item.depth
-            draft.start = item.start
-            draft.checked = item.checked
-        return draft
-
-    def _current(self, start: int) -> Draft:
-        """Return the open draft; the text of a tight list item begins one without a paragraph of its own."""
-        if self._draft is None:
-            return self._open(BlockKind.DEFINITION if self._around.definition else BlockKind.PARAGRAPH, start)
-        return self._draft
-
-    def _close(self, end: int | None = None) -> None:
-        draft, self._draft = self._draft, None
-        if draft is not None:
-            draft.finish(draft.reach if end is None else end)
-            mark_bare_urls(draft)
-            self._keep(draft)
-        for span in self._comments:
-            self._add(comment(self.source, span, self._around.quoted))
-        self._comments.clear()
-
-    def _keep(self, draft: Draft) -> None:
-        if draft.kind is BlockKind.LIST_ITEM:
-            self._around.items[-1].block = len(self.blocks)
-        elif draft.kind is BlockKind.PARAGRAPH:
-            if not draft.text and not draft.links:
-                return
-            if not (self._around.items or draft.quoted or draft.in_footnote):
-                for part in self._parts(draft):
-                    self._add(part)
-                return
-        self._add(draft)
-
-    def _parts(self, draft: Draft) -> list[Draft]:
-        """Part a finished paragraph where its author set a heading into it."""
-        if draft.start not in self._capitals:
-            return split_at_labels(draft)
-        end = next(iter(draft.breaks), len(draft.text))
-        heading = draft.part(0, end, BlockKind.HEADING, _CAPITALS_LEVEL if self.blocks else 1)
-        below = draft.part(end + 1, len(draft.text), BlockKind.PARAGRAPH)
-        return [heading, *(split_at_labels(below) if below.text.strip() else [])]
-
-    def _add(self, draft: Draft) -> None:
-        index = len(self.blocks)
-        self.blocks.append(draft.block(index))
-        self.links.extend(draft.block_links(index))
-
     def _start_paragraph(self, event: Event) -> None:
-        self._open(BlockKind.DEFINITION if self._around.definition else BlockKind.PARAGRAPH, event.span.start)
+        self._writer.open_paragraph(event.span.start)
 
     def _start_heading(self, event: Event) -> None:
         level = level_at(self.source, event.span.start) or int(event.data["level"][1:])
         level = LABEL_LEVEL if any(self._around.admonitions) else level
-        self._open(BlockKind.HEADING, event.span.start, level)
+        self._writer.open(BlockKind.HEADING, event.span.start, level)
 
     def _start_code(self, event: Event) -> None:
-        self._open(BlockKind.CODE, event.span.start)
+        self._writer.open(BlockKind.CODE, event.span.start)
 
     def _start_term(self, event: Event) -> None:
-        self._open(BlockKind.TERM, event.span.start)
+        self._writer.open(BlockKind.TERM, event.span.start)
 
     def _end_block(self, event: Event) -> None:
-        self._close(event.span.end)
+        self._writer.close(event.span.end)
 
     def _start_cell(self, event: Event) -> None:
-        draft = self._open(BlockKind.TABLE_CELL, event.span.start)
+        draft = self._writer.open(BlockKind.TABLE_CELL, event.span.start)
         if self._around.table is not None:
             draft.cell = self._around.table.next_cell()
 
     def _end_cell(self, event: Event) -> None:
-        draft, table = self._draft, self._around.table
+        draft, table = self._writer.draft, self._around.table
         if draft is not None and draft.cell is not None and table is not None and table.row == 0:
             draft.finish(event.span.end)
             table.headers[table.column] = draft.text
             draft.cell = draft.cell._replace(header=draft.text)
-        self._close(event.span.end)
+        self._writer.close(event.span.end)
 
     def _start_html(self, _: Event) -> None:
-        self._close()
+        self._writer.close()
         self._html = []
 
     def _html_piece(self, event: Event) -> None:
@@ -267,24 +203,24 @@ class _MarkdownReader:
         drafts = read_html(self.source, span, "".join(pieces), self._html_state, around)
         self._around.tables = max(self._around.tables, self._html_state.table + 1)
         if not drafts:
-            raw = self._new(BlockKind.HTML, span.start)
+            raw = self._writer.new(BlockKind.HTML, span.start)
             for piece in self._html:
                 raw.verbatim(*piece)
             raw.finish(span.end)
             drafts = [raw]
         for draft in drafts:
             mark_bare_urls(draft)
-            self._add(draft)
+            self._writer.add(draft)
 
     def _asciidoc_table(self, table: AsciiDocTable) -> None:
         """Add the cells of a table, unless it is shown as code."""
-        if self._draft is not None and self._draft.kind is BlockKind.CODE:
+        if self._writer.draft is not None and self._writer.draft.kind is BlockKind.CODE:
             return
-        self._close()
+        self._writer.close()
         number, headers = self._around.tables, dict[int, str]()
         self._around.tables += 1
         for cell in table.cells:
-            draft = self._draft = self._new(BlockKind.TABLE_CELL, cell.span.start)
+            draft = self._writer.draft = self._writer.new(BlockKind.TABLE_CELL, cell.span.start)
             start = cell.span.end - len(self.source[cell.span.start : cell.span.end].lstrip())
             for event in events(self.source, start, cell.span.end):
                 if event.name in _INLINE:
@@ -295,40 +231,37 @@ class _MarkdownReader:
             if cell.row == 0:
                 headers[cell.column] = draft.text
             draft.cell = Cell(number, cell.row, cell.column, headers.get(cell.column, ""), cell.rows)
-            self._close(cell.span.end)
+            self._writer.close(cell.span.end)
 
     # What stands in a block.
 
     def _inline(self, event: Event) -> None:
-        inline.ADD[event.name](self._current(event.span.start), event)
+        inline.ADD[event.name](self._writer.current(event.span.start), event)
 
     def _text(self, event: Event) -> None:
         start = event.span.start
-        inline.ADD[event.name](self._current(start - inline.is_escaped(self.source, start)), event)
+        inline.ADD[event.name](self._writer.current(start - inline.is_escaped(self.source, start)), event)
 
     def _code(self, event: Event) -> None:
-        inline.add_code(self._current(event.span.start), event.span, in_quote=bool(self._around.quotes))
+        inline.add_code(self._writer.current(event.span.start), event.span, in_quote=bool(self._around.quotes))
 
     def _end_mark(self, event: Event) -> None:
-        if self._draft is not None:
-            inline.ADD[event.name](self._draft, event)
+        if self._writer.draft is not None:
+            inline.ADD[event.name](self._writer.draft, event)
 
     def _inline_html(self, event: Event) -> None:
-        draft = self._current(event.span.start)
+        draft = self._writer.current(event.span.start)
         if self.source.startswith("<!--", event.span.start):
-            draft.settle(event.span.start)
-            draft.hold_space(event.span.start)
-            self._comments.append(event.span)
-            draft.reach = event.span.end
+            self._writer.hold_comment(draft, event.span)
         else:
             inline.ADD[event.name](draft, event)
 
     def _task(self, event: Event) -> None:
         if self._around.items:
             self._around.items[-1].checked = event.data
-        if self._draft is not None:
-            self._draft.checked = event.data
-            self._draft.reach = event.span.end
+        if self._writer.draft is not None:
+            self._writer.draft.checked = event.data
+            self._writer.draft.reach = event.span.end
 
 
 _HANDLERS: dict[str, Callable[[_MarkdownReader, Event], None]] = {

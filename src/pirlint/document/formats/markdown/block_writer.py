@@ -1,0 +1,108 @@
+"""Blocks and links, written one draft after the other, each by what stands around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pirlint.document.draft import Draft
+from pirlint.document.formats.markdown.containers import Containers
+from pirlint.document.formats.markdown.html import comment
+from pirlint.document.formats.markdown.plain_headings import capital_headings
+from pirlint.document.formats.markdown.urls import mark_bare_urls
+from pirlint.document.label_headings import split_at_labels
+from pirlint.document.model import Block, BlockKind, Link
+
+if TYPE_CHECKING:
+    from pirlint.text.spans import Span
+
+_CAPITALS_LEVEL = 2
+"""The level of a heading in capitals, below that of the title."""
+
+
+class BlockWriter:
+    """Makes blocks of drafts, of which one is open at a time."""
+
+    def __init__(self, source: str) -> None:
+        """Begin without blocks."""
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self.around = Containers()
+        """What the next block stands in, for the reader to open and close."""
+        self.draft: Draft | None = None
+        """The open draft."""
+        self._source = source
+        self._comments: list[Span] = []
+        """Those in the open draft, which follow it."""
+        self._capitals = capital_headings(source)
+
+    def new(self, kind: BlockKind, start: int, level: int = 0) -> Draft:
+        """Return a draft in what stands around it, which is not open."""
+        around = self.around
+        return Draft(
+            self._source, kind, start, level, around.quoted, in_footnote=around.footnotes > 0, parent=around.parent
+        )
+
+    def open(self, kind: BlockKind, start: int, level: int = 0) -> Draft:
+        """Close the open draft and return the next one; the first of a list item's blocks is the item."""
+        self.close()
+        draft = self.draft = self.new(kind, start, level)
+        item = self.around.new_item
+        if item is not None and kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+            draft.kind = BlockKind.LIST_ITEM
+            draft.level = item.depth
+            draft.start = item.start
+            draft.checked = item.checked
+        return draft
+
+    def open_paragraph(self, start: int) -> Draft:
+        """Open a paragraph, or what it is in a list of definitions."""
+        return self.open(BlockKind.DEFINITION if self.around.definition else BlockKind.PARAGRAPH, start)
+
+    def current(self, start: int) -> Draft:
+        """Return the open draft; the text of a tight list item begins one without a paragraph of its own."""
+        return self.open_paragraph(start) if self.draft is None else self.draft
+
+    def close(self, end: int | None = None) -> None:
+        """Add the open draft, if there is one, as a block that ends at `end`, and the comments in it behind it."""
+        draft, self.draft = self.draft, None
+        if draft is not None:
+            draft.finish(draft.reach if end is None else end)
+            mark_bare_urls(draft)
+            self._keep(draft)
+        for span in self._comments:
+            self.add(comment(self._source, span, self.around.quoted))
+        self._comments.clear()
+
+    def _keep(self, draft: Draft) -> None:
+        if draft.kind is BlockKind.LIST_ITEM:
+            self.around.items[-1].block = len(self.blocks)
+        elif draft.kind is BlockKind.PARAGRAPH:
+            if not draft.text and not draft.links:
+                return
+            if not (self.around.items or draft.quoted or draft.in_footnote):
+                for part in self._parts(draft):
+                    self.add(part)
+                return
+        self.add(draft)
+
+    def _parts(self, draft: Draft) -> list[Draft]:
+        """Part a finished paragraph where its author set a heading into it."""
+        if draft.start not in self._capitals:
+            return split_at_labels(draft)
+        end = next(iter(draft.breaks), len(draft.text))
+        heading = draft.part(0, end, BlockKind.HEADING, _CAPITALS_LEVEL if self.blocks else 1)
+        below = draft.part(end + 1, len(draft.text), BlockKind.PARAGRAPH)
+        return [heading, *(split_at_labels(below) if below.text.strip() else [])]
+
+    def add(self, draft: Draft) -> None:
+        """Add the block and the links of a finished draft."""
+        index = len(self.blocks)
+        self.blocks.append(draft.block(index))
+        self.links.extend(draft.block_links(index))
+
+    def hold_comment(self, draft: Draft, span: Span) -> None:
+        """Leave a comment out of a draft, to be added behind its block."""
+        draft.settle(span.start)
+        draft.hold_space(span.start)
+        draft.reach = span.end
+        self._comments.append(span)
