@@ -56,3 +56,16 @@ def test_a_line_of_marks_of_the_same_length_underlines_a_heading(mark: str) -> N
 )
 def test_other_lines_of_marks_are_what_the_parser_takes_them_for(source: str) -> None:
     assert headings(source) == []
+
+
+def test_the_number_of_a_line_in_capitals_gives_its_level() -> None:
+    source = (
+        "PUMP 4\n\n1  SUMMARY\n\nDry.\n\n1.2  LOG     2025-05-28 to 29\n\nText.\n\n1.2.1.  WHY\n\n2  KG\nof sand.\n"
+    )
+    assert headings(source) == [
+        (1, "PUMP 4"),
+        (2, "1  SUMMARY"),
+        (3, "1.2  LOG     2025-05-28 to 29"),
+        (4, "1.2.1.  WHY"),
+        (2, "2  KG"),
+    ]

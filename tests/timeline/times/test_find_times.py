@@ -273,6 +273,7 @@ def test_relative_times(text: str, expected: str, exact: bool) -> None:
         ("T-30m change merged", "T-30m", -1800),
         ("T0", "T0", 0),
         ("+00:07:30", "+00:07:30", 450),
+        ("T-0130 rolled back", "T-0130", -5400),
         ("T+00:15 rolled back", "T+00:15", 900),
         ("T+00:11.6 valve closes", "T+00:11.6", 12),
         ("T+0:02:03.25 valve closes", "T+0:02:03.25", 123),

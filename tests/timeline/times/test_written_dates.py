@@ -114,6 +114,21 @@ def test_the_figures_of_a_date_are_read_in_the_order_that_is_given() -> None:
     assert day_in("03/04/2025", order=None) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Log of DOY 142, 2025", [(2025, 5, 22)]),
+        ("2024 DOY 060 13:25Z", [(2024, 2, 29)]),
+        ("day of year 148/149 of 2025", [(2025, 5, 28)]),
+        ("(DOY 142)", []),
+        ("DOY 367, 2025", []),
+    ],
+)
+def test_a_day_may_be_counted_from_the_beginning_of_its_year(text: str, found: list[tuple[int, int, int]]) -> None:
+    dates = [time.date for time in find_times(text) if time.date is not None]
+    assert [(date.year, date.month, date.day) for date in dates] == found
+
+
 def test_four_figures_behind_a_month_and_its_day_are_the_year() -> None:
     (year,), (clock,) = find_times("Monday 3 March 2025 UTC"), find_times("Monday 3 March 1025 UTC")
     assert year.date is not None

@@ -31,6 +31,8 @@ _DOTTED = re2.compile(
     rf"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)(?:\s?[ap]m)?(?:\s?(?:[^\W\d_]+|-|–|—)\s?\d{{1,2}}\.[0-5]\d)?(?:\s[A-Z]{{2,4}})?{_BEHIND}"
 )
 _ALONE = re2.compile(r"^\s*\d{2}[0-5]\d\s*$")
+_HOUR_ALONE = re2.compile(r"\s*([~≈]|c\.|ca\.?\s)?\s*(\d{1,2})\s?[hH]\.?\s*")
+_LAST_HOUR = 24
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
 _YEARS = range(1990, 2060)
 _FEWEST, _FEWEST_BARE, _FEWEST_OF_DAY = 2, 3, 3
@@ -86,6 +88,16 @@ def figures_alone(text: str) -> TimeExpression | None:
     """Read a text that is nothing but four figures as a clock time, or one that is seconds since 1970 as a moment."""
     start = len(text) - len(text.lstrip())
     return _clock(text, start, start + len(text.strip())) if _ALONE.match(text) else epoch_alone(text)
+
+
+def hour_alone(text: str) -> TimeExpression | None:
+    """Read a text that is nothing but an hour and its letter, as "~22h", where only a clock time can stand."""
+    found = _HOUR_ALONE.fullmatch(text)
+    if found is None or int(found[2]) > _LAST_HOUR:
+        return None
+    start, end = found.span(0)
+    approximate = bool(found[1])
+    return TimeExpression(start, end, found[0], TimeKind.CLOCK, approximate=approximate, hour=int(found[2]))
 
 
 def may_be_years(texts: Iterable[str]) -> bool:

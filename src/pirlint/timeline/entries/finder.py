@@ -15,6 +15,7 @@ from pirlint.timeline.entries.day_lines import day_given, day_named
 from pirlint.timeline.entries.days_of_months import day_of_month, month_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
+from pirlint.timeline.entries.fixed_columns import drawn_columns, drawn_entries
 from pirlint.timeline.entries.headings import stamped_headings, time_of_heading
 from pirlint.timeline.entries.labels import front_matter_fields
 from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piece_of, text_behind
@@ -117,6 +118,7 @@ class _Walk:
         self.figures = timelines_in_figures(review, anywhere=anywhere)
         stamped = stamped_headings(review)
         self.stamped = frozenset(at for at in stamped if anywhere or in_timeline(review, review.blocks[at]))
+        self.drawn = drawn_columns(review)
         self.ticked = {review.section_index(block) for block in review.blocks if block.checked}
         """The sections of which something is ticked off, so that what is not has not been done."""
         self.first_heading = next((block.index for block in review.blocks if block.kind is BlockKind.HEADING), None)
@@ -142,6 +144,9 @@ class _Walk:
                 self._table(tables.pop(block.cell.table, []))
             elif block.kind is BlockKind.HEADING:
                 self._heading(block)
+            elif block.index in self.drawn and self._is_told(block):
+                entries, self.day = drawn_entries(self.review, block, self.drawn[block.index], self.day)
+                self.found += entries
             elif block.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TERM):
                 self._lines(block)
             elif block.kind is BlockKind.DEFINITION:
@@ -152,6 +157,12 @@ class _Walk:
             elif block.kind is BlockKind.FRONT_MATTER:
                 self.found += [*front_matter_fields(self.review, block), *record_entries(block, keyed=True)]
         return self.found
+
+    def _is_told(self, block: Block) -> bool:
+        """Whether a block that is drawn in columns can be of a timeline; code in other sections shows something."""
+        if block.kind is BlockKind.CODE and not self.anywhere:
+            return in_timeline(self.review, block)
+        return block.index >= self.heading_until and not is_aside(self.review, block)
 
     def _is_quoted(self, block: Block) -> bool:
         """Whether a block in a block quote is somebody else's words."""

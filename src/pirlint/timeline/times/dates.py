@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 YEARS = range(1970, 2100)
 """Years that a review can be about; any other is a slip of the pen."""
 ANY_YEAR = re2.compile(r"\b((?:19|20)\d{2})\b")
+_LONGEST_YEAR = 366
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_DAY = re.compile(r"(?:^|[^\w.:/-])\d{1,2}/$")
 """The first of two days: "22/23 January"."""
@@ -110,6 +111,16 @@ def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:
     if date == CalendarDate() or (date.day is not None and date.day > 31 and date.month is None):
         return None
     return TimeExpression(start, end, text, TimeKind.DATE, date=date)
+
+
+def read_day_of_year(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "DOY 142, 2025"; without its year, it names no day."""
+    year, number = int(match["yearbefore"] or match["yearafter"] or 0), int(match["yday"])
+    if year not in YEARS or not 0 < number <= _LONGEST_YEAR or scan.glued(match.start, match.end):
+        return None
+    day = datetime.date(year, 1, 1) + datetime.timedelta(days=number - 1)
+    date = CalendarDate(year, day.month, day.day)
+    return TimeExpression(match.start, match.end, match.text, TimeKind.DATE, date=date)
 
 
 def _is_dotted_date(text: str) -> bool:

@@ -21,7 +21,13 @@ from pirlint.timeline.times.bare_hours import (
     read_hour_range,
 )
 from pirlint.timeline.times.clock_times import read_c_time, read_clocked, read_stamp
-from pirlint.timeline.times.dates import read_month_year, read_only_date, read_unknown_clock, read_until_day
+from pirlint.timeline.times.dates import (
+    read_day_of_year,
+    read_month_year,
+    read_only_date,
+    read_unknown_clock,
+    read_until_day,
+)
 from pirlint.timeline.times.day_parts import read_day_part
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
 from pirlint.timeline.times.offsets import read_offset
@@ -176,6 +182,7 @@ _READERS: tuple[tuple[str, str, Callable[[Scan, Match], TimeExpression | None]],
     ("FOUR_FIGURES", r"\d{4}", read_four_figures),
     ("DAYPART", _DAY_PART, read_day_part),
     ("UNKNOWN_CLOCK", r"\d.*(?:--:|\?:|_:|x:)", read_unknown_clock),
+    ("DAY_OF_YEAR", r"\b(?:doy|of\s+(?:the\s+)?year)\s*\d", read_day_of_year),
     ("UNTIL_DAY", r"\b(?:until|till|by|since)\b", read_until_day),
     ("ONLY_DATE", _DATE, read_only_date),
     ("MONTH_YEAR", r"\d{4}|year", read_month_year),

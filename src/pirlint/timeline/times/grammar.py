@@ -159,6 +159,11 @@ SINCE_START = (
     r"|\+\s?\d+(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h)\b(?:\s?\d+\s?(?i:m|mins?|s|secs?)\b)?)"
 )
 ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?(?P<lastday>{CALENDAR})|(?P<lastfigures>/\d{{2}}\b))?)"
+DAY_OF_YEAR = (
+    rf"(?:\b(?P<yearbefore>{_YEAR})[\s,/-]+)?\b(?i:DOY|day\s+of\s+(?:the\s+)?year)\s*(?P<yday>\d{{1,3}})"
+    rf"(?:\s?[-–/]\s?\d{{1,3}}\b)?(?:(?:\s*[,/]\s*|\s+(?:(?i:of)\s+)?)(?P<yearafter>{_YEAR}))?\b"
+)
+"""A day counted from the beginning of its year: "DOY 142, 2025"."""
 UNTIL_DAY = rf"\b(?P<untilday>(?i:until|till|by|since)\s+(?i:the\s+)?{WEEKDAY})"
 UNKNOWN_CLOCK = rf"(?P<uday>{CALENDAR})[\s,T]+(?:--:--|\?\?:\?\?|__:__|xx:xx)"
 """A date whose clock time its author left blank."""

@@ -11,6 +11,7 @@ from pirlint.timeline.times.expression import TimeExpression, TimeKind
 if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
+_HOURS_AND_MINUTES = re2.compile(r"[+\-−]\s?(\d{2})([0-5]\d)$")
 _FIGURES = re2.compile(r"\d+(?:\.\d+)?")
 _COUNTED = re2.compile(r"(?i)(\d+(?:\.\d+)?)\s?([smhd]?)")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "": 60}
@@ -32,8 +33,11 @@ def read_offset(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def _seconds(text: str) -> int:
-    """Read the seconds of "T-30m", "T+1h 20m", "T+1:30" (hours first), "T+00:11.6" (minutes first) or "+00:05:12"."""
+    """Read the seconds of "T-30m", "T+1h 20m", "T+1:30" or "T+0130" (hours first), "T+00:11.6" (minutes first)."""
     sign = -1 if any(mark in text for mark in "-−") else 1
+    figures_alone = _HOURS_AND_MINUTES.search(text)
+    if figures_alone is not None:
+        return sign * (int(figures_alone[1]) * 60 + int(figures_alone[2])) * 60
     if ":" in text:
         figures = _FIGURES.findall(text)
         units = (60, 1) if len(figures) == 2 and "." in figures[-1] else (3600, 60, 1)

@@ -15,9 +15,6 @@ from pirlint.document.model import Block, BlockKind, Link
 if TYPE_CHECKING:
     from pirlint.text.spans import Span
 
-_CAPITALS_LEVEL = 2
-"""The level of a heading in capitals, below that of the title."""
-
 
 class BlockWriter:
     """Makes blocks of drafts, of which one is open at a time."""
@@ -90,7 +87,7 @@ class BlockWriter:
         if draft.start not in self._capitals:
             return split_at_labels(draft)
         end = next(iter(draft.breaks), len(draft.text))
-        heading = draft.part(0, end, BlockKind.HEADING, _CAPITALS_LEVEL if self.blocks else 1)
+        heading = draft.part(0, end, BlockKind.HEADING, self._capitals[draft.start] if self.blocks else 1)
         below = draft.part(end + 1, len(draft.text), BlockKind.PARAGRAPH)
         return [heading, *(split_at_labels(below) if below.text.strip() else [])]
 

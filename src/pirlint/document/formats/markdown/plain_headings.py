@@ -12,6 +12,12 @@ _FEWEST = 2
 """Lines in capitals that are headings; a lone one is a cry."""
 _LONGEST = 60
 """Characters of a heading."""
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:(?<=\.\d)\.|(?<=\.\d\d)\.)?\s+(?P<words>\S+(?:\s{1,2}\S+)*)"
+)
+"""A number, the words behind it, and with more space between perhaps a remark: "1.2  LOG     2025-05-22"."""
+_TOP_LEVEL = 2
+"""The level of a heading in capitals, below that of the title."""
 _REMARK = re.compile(r"\s\([^()]*\)$")
 _ENDS_SENTENCE = (".", "!", "?", ",", ";")
 _UNDERLINED = re.compile(
@@ -22,10 +28,10 @@ _SLACK = 2
 """Characters by which the line below a heading may be shorter or longer than it."""
 
 
-def capital_headings(source: str) -> frozenset[int]:
-    """Return where the lines in capitals begin, each behind a blank line, that are the headings of a plain text.
+def capital_headings(source: str) -> dict[int, int]:
+    """Return the levels of the lines in capitals that are the headings of a plain text, by where they begin.
 
-    They are if there are several, and one names a section.
+    Each stands behind a blank line. They are headings if there are several, and one names a section.
     """
     found: dict[int, str] = {}
     at, after_blank = 0, True
@@ -35,10 +41,20 @@ def capital_headings(source: str) -> frozenset[int]:
             found[at] = words
         at, after_blank = at + len(line), not words
     named = len(found) >= _FEWEST and any(role_of(words) is not None for words in found.values())
-    return frozenset(found) if named and _MARKED.search(source) is None else frozenset()
+    if not named or _MARKED.search(source) is not None:
+        return {}
+    return {at: _level(words) for at, words in found.items()}
+
+
+def _level(words: str) -> int:
+    """Return the level of a heading, by its number."""
+    numbered = _NUMBERED.match(words)
+    return _TOP_LEVEL + (numbered["number"].count(".") if numbered is not None else 0)
 
 
 def _is_in_capitals(words: str) -> bool:
+    numbered = _NUMBERED.match(words)
+    words = numbered["words"] if numbered is not None else words
     bare = _REMARK.sub("", words)
     return bare.isupper() and bare[0].isalpha() and len(words) <= _LONGEST and not bare.endswith(_ENDS_SENTENCE)
 

@@ -1,0 +1,198 @@
+"""Timelines drawn in columns of plain text: a day, a time, and what happened, whose wrapped lines go on below it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.document.lines import Line, lines
+from pirlint.document.model import BlockKind
+from pirlint.timeline.entries.day_lines import day_given
+from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
+from pirlint.timeline.entries.figures import figures_alone, hour_alone, may_be_years, rise
+from pirlint.timeline.entries.leading_time import end_of_separator, leading_time, moved, piece_of
+from pirlint.timeline.times.expression import TimeExpression, TimeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pirlint.document.model import Block, Review
+    from pirlint.timeline.times.expression import CalendarDate
+
+_FIELD = re.compile(r"\S+(?: \S+)*")
+_GAP = "  "
+_FEWEST = 3
+"""Lines with a clock time in one column that draw it."""
+_SLACK = 2
+"""Characters by which a mark or word in place of a time may be wider than the times are."""
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.CODE)
+
+
+class _Field(NamedTuple):
+    """What stands in one column of a line: its columns in the source, and its text with its place in the block."""
+
+    left: int
+    right: int
+    text: str
+    start: int
+
+
+class Columns(NamedTuple):
+    """The columns of the source between which the clock times of a section stand, and what stands above them."""
+
+    left: int
+    right: int
+    header: str = ""
+
+    def of_time(self, fields: Iterable[_Field]) -> _Field | None:
+        """Return the field of a line that stands in the column of the times."""
+        return next((field for field in fields if field.left <= self.right and self.left <= field.right), None)
+
+
+def drawn_columns(review: Review) -> dict[int, Columns]:
+    """Return the columns of the clock times for the blocks in which they are drawn, each section for itself."""
+    sections: dict[int | None, list[Block]] = defaultdict(list)
+    for block in review.blocks:
+        if block.kind in _KINDS and not block.quoted and block.parent is None and _GAP in block.text:
+            sections[review.section_index(block)].append(block)
+    found: dict[int, Columns] = {}
+    for blocks in sections.values():
+        parted = {block: [line for line in lines(review, block) if _GAP in line.text] for block in blocks}
+        rows = {block: [_fields(review, line) for line in with_gaps] for block, with_gaps in parted.items()}
+        columns = _columns([fields for below in rows.values() for fields in below])
+        if columns is not None:
+            found |= {block.index: columns for block, below in rows.items() if _are_drawn(block, below, columns)}
+    return found
+
+
+def _fields(review: Review, line: Line) -> list[_Field]:
+    """Return what stands on a line, parted where two spaces or more stand."""
+    found: list[_Field] = []
+    for field in _FIELD.finditer(line.text):
+        start = line.start + field.start()
+        column = review.position(line.block.source(start, start + 1).start)[1]
+        found.append(_Field(column, column + len(field[0]) - 1, field[0], start))
+    return found
+
+
+def _columns(rows: Sequence[Sequence[_Field]]) -> Columns | None:
+    """Return the column in which most lines have a clock time with something behind it."""
+    timed = [field for fields in rows for field in _before_words(fields) if _time_of(field.text) is not None]
+    aligned = (Counter(field.left for field in timed), Counter(field.right for field in timed))
+    most = [max(edges.items(), key=lambda edge: edge[1], default=(0, 0)) for edges in aligned]
+    edge = max((0, 1), key=lambda side: most[side][1])
+    times = [field for field in timed if field[edge] == most[edge][0]]
+    if len(times) < _FEWEST or (all(field.text.isdigit() for field in times) and not _go_through_a_day(times)):
+        return None
+    [(left, _)] = Counter(field.left for field in times).most_common(1)
+    [(right, _)] = Counter(field.right for field in times).most_common(1)
+    columns = Columns(left, right)
+    return columns._replace(header=_header(rows, columns))
+
+
+def _before_words(fields: Sequence[_Field]) -> Sequence[_Field]:
+    """Return the fields of a line behind which something is told."""
+    return fields[: next((at for at in range(len(fields) - 1, 0, -1) if _tells(fields[at])), 0)]
+
+
+def _go_through_a_day(fields: Sequence[_Field]) -> bool:
+    texts = [field.text for field in fields]
+    return rise(texts) and not may_be_years(texts)
+
+
+def _header(rows: Iterable[Sequence[_Field]], columns: Columns) -> str:
+    """Return what stands above the times."""
+    above = next((field for fields in rows if (field := columns.of_time(fields)) is not None), None)
+    return above.text if above is not None and above.text[0].isalpha() else ""
+
+
+def _are_drawn(block: Block, rows: Iterable[Sequence[_Field]], columns: Columns) -> bool:
+    """Whether rows have times in a column; what programs print has names, too, before it."""
+    timed = [fields for fields in rows if (field := columns.of_time(fields)) is not None and _time_of(field.text)]
+    printed = block.kind is BlockKind.CODE and any(
+        field.right < columns.left and _tells(field) for fields in timed for field in fields
+    )
+    return bool(timed) and not printed
+
+
+def _time_of(text: str) -> TimeExpression | None:
+    """Return the clock time that a field is, and no more."""
+    time = leading_time(text, cell=True) or figures_alone(text) or hour_alone(text)
+    return time if time is not None and time.has_clock and not any(map(str.isalnum, text[time.end :])) else None
+
+
+class DrawnLines(NamedTuple):
+    """What the lines of a block give in a timeline that is drawn."""
+
+    entries: list[TimelineEntry]
+    day: CalendarDate | None
+    """The day of what stands below them."""
+
+
+def drawn_entries(review: Review, block: Block, columns: Columns, day: CalendarDate | None) -> DrawnLines:
+    """Read the lines of a block; `day` is the one above."""
+    found: list[TimelineEntry] = []
+    goes_on = False
+    for line in lines(review, block):
+        fields = _parted(_fields(review, line), columns)
+        if not fields:
+            continue
+        field = columns.of_time(fields)
+        time = _time_of(field.text) if field is not None else None
+        given = day_given(fields[0].text) if fields[0] is not field or len(fields) == 1 else None
+        day = given or day
+        told = _told(block, fields, columns)
+        if field is not None and time is not None:
+            at = moved(time, field.start)
+            found.append(TimelineEntry(at, block.index, told, _shape(block), day=day, header=columns.header))
+        elif given is not None and told:
+            at = TimeExpression(
+                fields[0].start, fields[0].start + len(fields[0].text), fields[0].text, TimeKind.DATE, date=given
+            )
+            found.append(TimelineEntry(at, block.index, told, _shape(block)))
+        elif goes_on and given is None and _goes_on(block, fields, field, columns):
+            found[-1] = replace(found[-1], pieces=(*found[-1].pieces, *piece_of(line._replace(start=fields[0].start))))
+            continue
+        goes_on = bool(told) and (time is not None or given is not None)
+    return DrawnLines(found, day)
+
+
+def _parted(fields: list[_Field], columns: Columns) -> list[_Field]:
+    """Return the fields of a line, a time in the column for it parted from what stands behind a single space."""
+    for at, field in enumerate(fields):
+        time = leading_time(field.text, cell=True) if abs(field.left - columns.left) <= 1 else None
+        if time is not None and time.has_clock and _time_of(field.text) is None:
+            begin = end_of_separator(field.text, time.end)
+            stamp = field._replace(right=field.left + time.end - 1, text=field.text[: time.end])
+            rest = _Field(field.left + begin, field.right, field.text[begin:], field.start + begin)
+            return [*fields[:at], stamp, rest, *fields[at + 1 :]]
+    return fields
+
+
+def _goes_on(block: Block, fields: Sequence[_Field], field: _Field | None, columns: Columns) -> bool:
+    """Whether a line without a time is of the row above, and no row with a mark or word in place of the time."""
+    if field is None:
+        return fields[0].left > columns.right
+    return block.kind is BlockKind.PARAGRAPH and (field is fields[-1] or field.right > columns.right + _SLACK)
+
+
+def _told(block: Block, fields: Sequence[_Field], columns: Columns) -> tuple[Piece, ...]:
+    """Return what a row tells before its time, and behind it and those in other zones."""
+    before = [field for field in fields if field.right < columns.left and _tells(field)]
+    behind = [field for field in fields if field.left > columns.right]
+    while behind and (_time_of(behind[0].text) is not None or not any(map(str.isalnum, behind[0].text))):
+        del behind[0]
+    return tuple(Piece(block.index, field.start, field.start + len(field.text)) for field in (*before, *behind))
+
+
+def _tells(field: _Field) -> bool:
+    """Whether a field is words, and no time, day or mark."""
+    worded = any(map(str.isalpha, field.text)) and day_given(field.text) is None
+    time = leading_time(field.text, cell=True) if worded else None
+    return worded and (time is None or any(map(str.isalpha, field.text[time.end :])))
+
+
+def _shape(block: Block) -> Shape:
+    return Shape.CODE if block.kind is BlockKind.CODE else Shape.PARAGRAPH

@@ -1,0 +1,133 @@
+"""Timelines drawn in columns of plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.timeline import events
+from pirlint.timeline.entries.finder import entries
+from pirlint.timeline.incidents import incidents
+
+HOURS = """CHOIR LATE
+
+TIMELINE
+
+  Fri 29.11.   16h10   Bus leaves Ulm. Two children
+                       are sick on the way.
+               ~17h    Traffic jam. The driver says that
+                       18h30 is possible.
+               --      The phone is empty from here.
+               19h20   Bus stands at kilometre 88
+               later   Somebody brings tea
+  Sat 30.11.   a.m.    Ines calls all parents.
+               11h00   Last bag is back.
+
+ACTIONS
+
+  1. power bank, 15.12. at 10h00
+
+Written in December 2024
+"""
+LOGS = """ANOMALY RECORD
+
+1  AR-0231  LOSS OF LOCK
+
+1.1  LOG     2025-05-22 (DOY 142)
+
+     T        UTC     ENTRY
+     -------  ------  ---------------------------
+     T-0030   1325Z   Antenna stowed
+     T+0000   1355Z   Carrier lock
+     T+0004   1359Z   Trips, next pass planned
+                      at 1532Z
+     T+0109   1544Z   Record closed
+
+1.2  CAUSE
+
+Grease.
+
+2  AR-0232  NO TRACK
+
+2.1  LOG     2025-05-28 to 29
+
+     T-0010   2331Z   Slew commanded, drive trips
+     T+0000   2341Z   No signal
+              ----    Flight director told
+     T+0039   0020Z   Emergency request
+
+2.2  CAUSE
+
+As 1.2.
+"""
+
+
+def told(source: str, path: str = "review.txt") -> list[tuple[str | None, str]]:
+    return [(event.moment.iso(), event.text) for event in events(read(source, path))]
+
+
+@pytest.mark.parametrize("indented", ["", "    "])
+def test_a_day_a_time_and_text_stand_in_columns_of_their_own(indented: str) -> None:
+    source = "\n".join(indented + line if line.startswith("  ") else line for line in HOURS.splitlines())
+    assert told(source) == [
+        ("2024-11-29T16:10", "Bus leaves Ulm. Two children are sick on the way."),
+        ("2024-11-29T17:00", "Traffic jam. The driver says that 18h30 is possible."),
+        ("2024-11-29T19:20", "Bus stands at kilometre 88"),
+        ("2024-11-30", "Ines calls all parents."),
+        ("2024-11-30T11:00", "Last bag is back."),
+    ]
+    assert events(read(source, "review.txt"))[1].moment.approximate
+
+
+def test_two_clocks_side_by_side_give_one_time_and_two_logs_two_incidents() -> None:
+    assert told(LOGS) == [
+        ("2025-05-22T13:25+00:00", "Antenna stowed"),
+        ("2025-05-22T13:55+00:00", "Carrier lock"),
+        ("2025-05-22T13:59+00:00", "Trips, next pass planned at 1532Z"),
+        ("2025-05-22T15:44+00:00", "Record closed"),
+        ("2025-05-28T23:31+00:00", "Slew commanded, drive trips"),
+        ("2025-05-28T23:41+00:00", "No signal"),
+        ("2025-05-29T00:20+00:00", "Emergency request"),
+    ]
+    review = read(LOGS, "review.txt")
+    assert len(incidents(review, entries(review))) == 2
+
+
+def test_times_may_stand_to_the_right_of_their_column() -> None:
+    rows = (
+        " 8:55   Van leaves\n 9:20   Sacks are moved\n        at 9:25 by hand.\n10:05   One is missing\n13:30   Found\n"
+    )
+    assert [text for _, text in told(f"# Mail, 11 February 2025\n\n## Timeline\n\n{rows}", "review.md")] == [
+        "Van leaves", "Sacks are moved at 9:25 by hand.", "One is missing", "Found",
+    ]  # fmt: skip
+
+
+def test_a_line_of_code_that_begins_without_a_time_is_none() -> None:
+    rows = "10:02    sees 3,\n         at 9:25 four\n~10:05 looks at it\nlater tea\n10:20    adds it\n10:30    goes\n"
+    assert [text for _, text in told(f"# Slow, 12 May 2025\n\n## Timeline\n\n```\n{rows}```\n", "review.md")] == [
+        "sees 3, at 9:25 four", "looks at it", "adds it", "goes",
+    ]  # fmt: skip
+
+
+def test_names_before_the_times_are_part_of_what_is_told() -> None:
+    rows = "Ana      10:02   sees it\nBo       10:05   looks at it\nthe bot  10:20   adds hosts\n"
+    assert [text for _, text in told(f"# Slow, 12 May 2025\n\n## Timeline\n\n{rows}", "review.md")] == [
+        "Ana sees it", "Bo looks at it", "the bot adds hosts",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "## Summary\n\n```\nget   10:00:01   GET /a\nget   10:00:02   GET /b\nget   10:00:03   GET /c\n```\n",
+        "## Timeline of a host\n\n```\nroot  1  00:36  init one\nroot  2  00:36  init two\nbin  3  00:37  init\n```\n",
+        "## On-call rota\n\nMon   09:00   Ana has it\nTue   09:00   Bo has it\nWed   09:00   Cy has it\n",
+        "## Actions\n\nA1   10:00   grease it\nA2   11:00   measure it\nA3   12:00   write it down\n",
+        "## Impact\n\nShop A   06:00   18:00   12\nShop B   07:00   18:00   14\nShop C   06:00   18:00   11\n",
+    ],
+)
+def test_other_columns_with_times_are_no_timeline(source: str) -> None:
+    timeline = "## Timeline\n\n- 10:00 – mail stops\n- 10:05 – mail works\n"
+    assert [text for _, text in told(f"# Mail, 12 May 2025\n\n{timeline}\n{source}", "review.md")] == [
+        "mail stops", "mail works",
+    ]  # fmt: skip
