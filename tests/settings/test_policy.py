@@ -13,7 +13,7 @@ from pirlint.document.metadata_fields import fields
 from pirlint.document.reader import read
 from pirlint.document.roles import roles
 from pirlint.finding import Finding, Severity
-from pirlint.fixing import apply
+from pirlint.fixing import apply, has_blank
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 from pirlint.settings.business_days import business_days
@@ -71,6 +71,18 @@ def test_required_sections_are_named_in_one_finding_with_a_skeleton() -> None:
     assert mended.startswith(OLD.rstrip())
     assert "\n## Impact\n\n<!-- Who could not do what" in mended
     assert "section-missing" not in _levels(mended, policy)
+    assert has_blank(finding.fixes[0])
+
+
+def test_a_missing_section_of_a_review_of_two_incidents_belongs_to_neither() -> None:
+    incident = "## Outage {0}\n\n### Impact\n\nNo shop could sell.\n\n### Causes\n\nThe disk was full.\n\n"
+    policy = Policy(required=Required(sections=("lessons",), metadata=()))
+    for text, heading in (
+        ("# Checkout failed twice\n\n" + incident.format(1) + incident.format(2), "## Lessons learned"),
+        ("# Checkout failed\n\n" + incident.format(1), "### Lessons learned"),
+    ):
+        (finding,) = (finding for finding in _findings(text, policy) if finding.rule == "section-missing")
+        assert finding.fixes[0].message == f"add at the end: “{heading}”"
 
 
 def test_a_skeleton_keeps_the_line_endings() -> None:

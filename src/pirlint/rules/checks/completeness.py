@@ -68,20 +68,34 @@ def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iter
 
 
 def _skeleton(analysis: Analysis, missing: Sequence[TemplateSection]) -> Fix:
-    """Offer the headings, each with what to write there, at the end of the review."""
+    """Offer the headings, each with what to write there and a blank for it, at the end of the review."""
     review = analysis.review
-    levels = [section.level for section in review.sections if section.role and section.level < LABEL_LEVEL]
-    written = [review.markup.heading(min(levels, default=2), section.title) for section in missing]
+    written = [review.markup.heading(_level(review), section.title) for section in missing]
     parts = [
         part
         for heading, section in zip(written, missing, strict=True)
-        for part in ("", heading, "", *([review.markup.comment(section.guidance)] if section.guidance else []))
+        for part in (
+            "",
+            heading,
+            "",
+            *([review.markup.comment(section.guidance), ""] if section.guidance else []),
+            "__",
+        )
     ]
     ending = "\r\n" if "\r\n" in review.source else "\n"
     end = len(review.source.rstrip())
     text = ending + ending.join(parts)
     headings = ", ".join(f"“{heading}”" for heading in written)
     return Fix(Applicability.UNSAFE, f"add at the end: {headings}", (Edit(Span(end, end), text),))
+
+
+def _level(review: Review) -> int:
+    """Return the level of a new section: that of the others, or of the incidents that they are divided among."""
+    known = [section for section in review.sections if section.role and section.level < LABEL_LEVEL]
+    top = min((section.level for section in known), default=2)
+    parents = {section.parent for section in known if section.level == top}
+    levels = [review.sections[parent].level for parent in parents if parent is not None]
+    return min(levels) if len(levels) > 1 else top
 
 
 @check("sections-empty", parameters=SectionsParameters)
