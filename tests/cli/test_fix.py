@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -116,3 +117,32 @@ def test_unsafe_fixes_alone_are_wrong_usage(in_process: Pirlint, review: Path) -
     ran = in_process("check", "--unsafe-fixes", "review.md", cwd=review.parent)
     assert ran.code == 2
     assert "--unsafe-fixes needs --fix" in ran.err
+
+
+def test_a_fix_that_is_not_made_is_told_of_with_the_reason(in_process: Pirlint, review: Path) -> None:
+    pack = {
+        "group": "own",
+        "title": "Own",
+        "about": "Own words.",
+        "rules": [
+            {
+                "id": "own-unnamed",
+                "title": "Unnamed",
+                "severity": "warning",
+                "why": "It is.",
+                "source": "https://example.com",
+                "pattern": {"any": "^The certificate was"},
+                "message": "unnamed",
+                "question": "Which?",
+                "flag": ["The certificate was lost."],
+                "pass": ["It was lost."],
+            }
+        ],
+    }
+    (review.parent / "own.yaml").write_text(json.dumps(pack), "utf-8")
+    (review.parent / ".pirlint.yaml").write_text("language: {tagger: off}\npacks: [own.yaml]\n", "utf-8")
+    review.write_text("# Search was down\n\nMarcus forgot to renew the certificate.\n", "utf-8")
+    ran = in_process("check", "--diff", "--unsafe-fixes", "review.md", cwd=review.parent)
+    assert ran.out == ""
+    told = "review.md: not fixed: blame-omission-verb, “Marcus forgot to renew”: own-unnamed would be found then"
+    assert told in ran.err.splitlines()

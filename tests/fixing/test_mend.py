@@ -9,7 +9,7 @@ import pytest
 
 from pirlint.checking import Checked, check
 from pirlint.finding import Applicability, Edit, Finding, Fix, Severity
-from pirlint.fixing import Mended, mend, safe_only, with_unsafe
+from pirlint.fixing import Mended, Refused, mend, safe_only, with_unsafe
 from pirlint.rules.packs import builtin
 from pirlint.settings.policy import DEFAULT_POLICY, Language
 from pirlint.text.spans import Span
@@ -110,7 +110,10 @@ def test_what_overlapped_is_fixed_after_it_if_it_is_still_there() -> None:
 
 def test_a_sentence_is_fixed_whole_or_not_at_all() -> None:
     words = Words(bad="worse", ill="well", worse=None)
-    assert words.fixed("It was bad and ill. It was ill.") == "It was bad and ill. It was well."
+    text = "It was bad and ill. It was ill."
+    mended = mend(text, words(text), words, with_unsafe)
+    assert mended.text == "It was bad and ill. It was well."
+    assert [(fix.rule, fix.woken) for fix in mended.refused] == [("bad", ("worse",)), ("ill", ("worse",))]
 
 
 def test_a_fix_that_brings_something_new_elsewhere_is_not_made() -> None:
@@ -120,10 +123,10 @@ def test_a_fix_that_brings_something_new_elsewhere_is_not_made() -> None:
             far = () if "ill" in text else (Finding("far", "words", Severity.ERROR, "far", Span(0, 3)),)
             return Checked(found.review, (*far, *found.findings))
 
-    words = Far(ill="well", bad="good", sad="glad")
-    assert words.fixed("# Top\n\nIt is bad.\n\nIt is ill.\n\nIt is sad.") == (
-        "# Top\n\nIt is good.\n\nIt is ill.\n\nIt is glad."
-    )
+    words, text = Far(ill="well", bad="good", sad="glad"), "# Top\n\nIt is bad.\n\nIt is ill.\n\nIt is sad."
+    mended = mend(text, words(text), words, with_unsafe)
+    assert mended.text == "# Top\n\nIt is good.\n\nIt is ill.\n\nIt is glad."
+    assert mended.refused == (Refused("ill", "ill", ("far",)),)
 
 
 def test_fixes_that_undo_each_other_come_to_an_end() -> None:

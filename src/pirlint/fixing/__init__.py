@@ -2,6 +2,6 @@
 
 from pirlint.finding import apply
 from pirlint.fixing.choice import BLANK, has_blank, safe_only, with_unsafe
-from pirlint.fixing.mending import Mended, mend
+from pirlint.fixing.mending import Mended, Refused, mend
 
-__all__ = ["BLANK", "Mended", "apply", "has_blank", "mend", "safe_only", "with_unsafe"]
+__all__ = ["BLANK", "Mended", "Refused", "apply", "has_blank", "mend", "safe_only", "with_unsafe"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.redaction import MASK
@@ -10,7 +9,7 @@ from pirlint.finding import Edit, apply, apply_within
 from pirlint.fixing.choice import BLANK
 from pirlint.fixing.groups import groups
 from pirlint.fixing.mending import wrap_changed
-from pirlint.fixing.trial import State, attempt
+from pirlint.fixing.trial import State, attempt, woken
 from pirlint.suppression.insertion import with_directives
 from pirlint.text.spans import Span
 
@@ -38,9 +37,7 @@ def accepted(state: State, finding: Finding, fix: Fix, check: Check) -> State:
     trial = attempt(state, chosen, check, lambda _: None)
     if trial.better:
         return wrap_changed(state, trial.state, check)
-    before = Counter(found.rule for found in state.checked.findings)
-    new = Counter(found.rule for found in trial.state.checked.findings) - before
-    raise NotDoneError(f"{', '.join(sorted(new)) if new else 'the same'} would be found then")
+    raise NotDoneError(f"{', '.join(woken(state, trial.state)) or 'the same'} would be found then")
 
 
 def draft(state: State, finding: Finding, fix: Fix | None, sentence: Span) -> Draft:

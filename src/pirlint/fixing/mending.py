@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.fixing.groups import groups
-from pirlint.fixing.trial import State, attempt
+from pirlint.fixing.trial import State, attempt, woken
 from pirlint.fixing.wrapping import Wrapping
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pirlint.checking import Checked
     from pirlint.fixing.choice import Choice
@@ -20,6 +20,16 @@ _ROUNDS = 10
 """How often the whole review is gone through, beside once for each group of fixes that turns out to be none."""
 
 
+class Refused(NamedTuple):
+    """A fix that was not made, since the review would not be better for it."""
+
+    rule: str
+    text: str
+    """The words that the rule finds."""
+    woken: tuple[str, ...]
+    """The rules that would find something new; none where what was to be fixed would be found again."""
+
+
 class Mended(NamedTuple):
     """A review, fixed."""
 
@@ -28,6 +38,7 @@ class Mended(NamedTuple):
     """What is found now."""
     fixed: int
     """How many findings are gone."""
+    refused: tuple[Refused, ...]
 
 
 def mend(text: str, checked: Checked, check: Check, choose: Choice) -> Mended:
@@ -42,7 +53,7 @@ def mend(text: str, checked: Checked, check: Check, choose: Choice) -> Mended:
         if not waiting:
             break
         state = work.settle(state, waiting)
-    return Mended(*wrap_changed(State(text, checked), state, check), work.fixed)
+    return Mended(*wrap_changed(State(text, checked), state, check), work.fixed, tuple(work.refused(state)))
 
 
 class _Work:
@@ -50,13 +61,23 @@ class _Work:
 
     def __init__(self, check: Check, choose: Choice) -> None:
         self._check, self._choose = check, choose
-        self._refused: set[tuple[str, ...]] = set()
+        self._refused: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.fixed = 0
 
     def waiting(self, state: State) -> list[Group]:
         """Return what may be fixed, and was not tried in vain."""
         found = groups(state.checked.review, state.checked.findings, self._choose)
         return [group for group in found if _name(state, group) not in self._refused]
+
+    def refused(self, state: State) -> Iterator[Refused]:
+        """Return what was tried in vain, and why."""
+        review = state.checked.review
+        for group in groups(review, state.checked.findings, self._choose):
+            if (reason := self._refused.get(_name(state, group))) is not None:
+                for found in (candidate.finding for candidate in group.candidates):
+                    yield Refused(
+                        found.rule, " ".join(review.source[found.span.start : found.span.end].split()), reason
+                    )
 
     def settle(self, state: State, chosen: Sequence[Group]) -> State:
         """Fix as many of some groups as go together, at least one, or find out that one cannot be fixed."""
@@ -65,7 +86,7 @@ class _Work:
             self.fixed += trial.fixed
             return trial.state
         if len(chosen) == 1:
-            self._refused.add(_name(state, chosen[0]))
+            self._refused[_name(state, chosen[0])] = woken(state, trial.state)
             return state
         good = [group for group in chosen if group not in trial.failed]
         fewer = good if 0 < len(good) < len(chosen) else chosen[: len(chosen) // 2]

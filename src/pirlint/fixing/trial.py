@@ -52,6 +52,12 @@ class Trial:
         return not self.failed and not self.elsewhere
 
 
+def woken(before: State, after: State) -> tuple[str, ...]:
+    """Return the rules that find more in the one state of a review than in the other."""
+    was, now = (Counter(finding.rule for finding in state.checked.findings) for state in (before, after))
+    return tuple(sorted(now - was))
+
+
 def attempt(state: State, chosen: Sequence[Group], check: Check, choose: Choice) -> Trial:
     """Fix groups, all that is in them, and look what is found then."""
     text, checked = state.text, state.checked

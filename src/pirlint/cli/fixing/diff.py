@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pirlint.cli import ExitCode, complain
+from pirlint.cli.fixing.fixer import refusals
 from pirlint.fixing import mend, safe_only, with_unsafe
 from pirlint.fixing.changes import lines_with_ends
 from pirlint.text.control_characters import printable
@@ -31,6 +32,7 @@ class Diff:
         self._choose = with_unsafe if unsafe else safe_only
         self._color = color
         self._fixed = self._changed = 0
+        self._refusals: list[str] = []
 
     def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:  # noqa: ARG002
         """Show how a review would change."""
@@ -39,10 +41,13 @@ class Diff:
             click.echo(line, color=self._color)
         self._fixed += mended.fixed
         self._changed += mended.text != source.text
+        self._refusals += refusals(source.path, mended)
         return checked
 
     def end(self, code: int) -> int:
-        """Say how much would be fixed; that something would be is what ends the command with 1."""
+        """Say how much would be fixed and what not; that something would be is what ends the command with 1."""
+        for refusal in self._refusals:
+            complain(refusal)
         if self._changed:
             complain(f"{counted(self._fixed, 'finding')} would be fixed in {counted(self._changed, 'review')}")
         if code >= ExitCode.USAGE:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.checking import Checked
+    from pirlint.fixing import Mended
     from pirlint.fixing.trial import Check
     from pirlint.sources import Source
 
@@ -21,3 +24,9 @@ class Fixer(Protocol):
 
     def end(self, code: int) -> int:
         """Say what was done, and return how the command ends that would end with `code`."""
+
+
+def refusals(path: str, mended: Mended) -> Iterator[str]:
+    """Return a line for each fix that was not made, with the reason."""
+    for rule, text, woken in mended.refused:
+        yield f"{path}: not fixed: {rule}, “{text}”: {', '.join(woken) or 'the same'} would be found then"

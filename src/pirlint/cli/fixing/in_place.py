@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from pirlint.cli import ExitCode, complain
+from pirlint.cli.fixing.fixer import refusals
 from pirlint.fixing import mend, safe_only, with_unsafe
 from pirlint.fixing.store import NotStoredError, store
 from pirlint.text.plurals import counted
@@ -25,6 +26,7 @@ class InPlace:
         self._choose = with_unsafe if unsafe else safe_only
         self._fixed = self._changed = 0
         self._left = 0
+        self._refusals: list[str] = []
         self._failed = False
 
     def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:
@@ -41,6 +43,7 @@ class InPlace:
             return checked
         self._fixed += mended.fixed
         self._changed += mended.text != source.text
+        self._refusals += refusals(source.path, mended)
         more = with_unsafe if self._choose is safe_only else _any_fix
         self._left += sum(more(finding) is not None for finding in mended.checked.findings)
         return mended.checked
@@ -52,7 +55,9 @@ class InPlace:
         sys.stdout.buffer.flush()
 
     def end(self, code: int) -> int:
-        """Say how much was fixed, and what else could be."""
+        """Say how much was fixed, what not and why, and what else could be."""
+        for refusal in self._refusals:
+            complain(refusal)
         done = f"{counted(self._fixed, 'finding')} fixed in {counted(self._changed, 'review')}"
         option = "--unsafe-fixes" if self._choose is safe_only else "--interactive"
         more = f"; {counted(self._left, 'finding')} left to try {option} on" if self._left else ""

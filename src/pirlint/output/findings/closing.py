@@ -53,7 +53,7 @@ def _fixes(tallies: Collection[Tally]) -> Iterator[str]:
     if safe:
         yield f"{safe} (--fix)"
     if fixable > safe:
-        yield f"{fixable - safe}{' more' if safe else ''} after a look (--diff --unsafe-fixes)"
+        yield f"up to {fixable - safe}{' more' if safe else ''} after a look (--diff --unsafe-fixes)"
     if rewritten > fixable:
         yield f"{rewritten - fixable} with blanks to fill in"
 
