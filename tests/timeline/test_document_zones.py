@@ -35,6 +35,11 @@ from pirlint.timeline import events, timezone
         ("## Timeline\n\nFrom the channel (irssi, UTC, as always):\n\n- 10:02 alarm\n", "stated"),
         ("## Timeline\n\nEurope/Madrid 2025-02-11\n\n- 10:02 alarm\n", "stated"),
         (':::timeline{day="2025-02-11" tz="CET"}\n\n- 10:02 alarm\n', "stated"),
+        ("## Timeline\n\nAll from the watch book, in Zulu time, kept by Bo.\n\n- 10:02 alarm\n", "stated"),
+        ("Our clocks run on Lisbon time.\n\n## Timeline\n\n- 10:02 alarm\n", "stated"),
+        ("## Timeline\n\n```\n# watch log, tz=Europe/Lisbon\n10:02 alarm\n10:03 ack\n```\n", "stated"),
+        ("## Timeline\n\nThe team in Lisbon was asleep.\n\n- 10:02 alarm\n", "missing"),
+        ("## Timeline\n\n```\nmail from Lisbon to Porto\n10:02 alarm\n```\n", "missing"),
         ("## Timeline\n\nThe watch in Pune (IST) slept.\n\n- 10:02 alarm\n", "missing"),
         ("## Timeline\n\n- 10:02 alarm\n- (no time noted) asks Denver for help\n", "missing"),
         ("## Timeline\n\n- 10:02 alarm\n- 10:09 restart\n", "missing"),
@@ -55,3 +60,12 @@ def test_timezone(source: str, expected: str) -> None:
 def test_an_offset_of_more_than_a_day_is_no_zone_to_reckon_with() -> None:
     review = read("# 2024-03-01\n\n## Timeline\n\n- 10:00 UTC+99 Alert fired\n", "review.md")
     assert [event.moment.offset() for event in events(review)] == [None]
+
+
+def test_a_zone_that_one_of_the_timelines_states_holds_for_all() -> None:
+    second = "## Timeline, 6 May\n\n- 08:00 part comes\n"
+    source = f"# Lift stuck, 2025\n\n## Timeline, 5 May (CET)\n\n- 10:00 lift stops\n\n{second}"
+    zones = [event.moment.zone for event in events(read(source, "review.md"))]
+    assert [zone.text for zone in zones if zone is not None] == ["CET", "CET"]
+    other = events(read(source.replace("08:00", "08:00 PST"), "review.md"))
+    assert [event.moment.zone.text for event in other if event.moment.zone is not None] == ["CET", "PST"]

@@ -367,3 +367,17 @@ def test_a_weekday_that_is_rather_before_gives_no_day_to_what_follows() -> None:
 )
 def test_the_day_may_stand_anywhere_above_the_story(lead: str) -> None:
     assert days(lead + TIMELINE) == ["2025-06-13"]
+
+
+def test_the_day_of_a_field_is_that_of_the_earliest() -> None:
+    fields = "| | |\n|---|---|\n| Closed | 2025-05-06 08:00 |\n| Opened | 2025-05-05 22:50 |\n"
+    found = days(f"# Printing down\n\n{fields}\n## Timeline\n\n- 22:50 printing stops\n- 00:15 it works\n")
+    assert found == ["2025-05-06", "2025-05-05", "2025-05-05", "2025-05-06"]
+
+
+def test_fields_on_lines_of_a_paragraph_are_each_their_own() -> None:
+    source = "# Printing down\n\nOpened: 2025-05-05 08:55\nClosed: 2025-05-06 17:00\nBy: Ana\n"
+    found = events(read(source, "review.md"))
+    assert [(event.moment.iso(), event.text) for event in found] == [
+        ("2025-05-05T08:55", "Opened"), ("2025-05-06T17:00", "Closed"),
+    ]  # fmt: skip

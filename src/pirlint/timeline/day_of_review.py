@@ -92,6 +92,8 @@ def _day_in(
     dates = sorted(_dates_of(found), key=lambda date: date.year is None)
     stamps = (calendar_day(replace(date, month=date.month or month), year) for date in dates)
     first = next((day for day in stamps if day is not None), None) or _first_on_weekday(review, dates, year)
+    if first is not None:
+        first = min([first, *_days_of_fields(found, first, year)])
     if first is None or not _opens_with_day(found):
         told_in = dict.fromkeys(entry.time_block for entry in found if entry.shape is Shape.PROSE)
         told = told_day(review, order, (review.blocks[index] for index in told_in), year, month)
@@ -126,6 +128,13 @@ def _first_on_weekday(review: Review, dates: Sequence[CalendarDate], year: int |
         return None
     days = (calendar_day(replace(date, month=settled[1]), settled[0]) for date in dates if date.month is None)
     return next((day for day in days if day is not None), None)
+
+
+def _days_of_fields(found: Sequence[TimelineEntry], first: datetime.date, year: int | None) -> list[datetime.date]:
+    """Return the days of fields ("Opened") that are shortly before the one that is given first, if a field does."""
+    days = [calendar_day(entry.time.date, year) for entry in found if entry.shape is Shape.LABEL]
+    near = [day for day in days if day is not None and datetime.timedelta() <= first - day <= _NEAR]
+    return near if first in near else []
 
 
 def _opens_with_day(found: Sequence[TimelineEntry]) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE}|{ZONE}\s*[+-]\d{{1,2}})(?:[^\w/]|$)")
 _ANY = re2.compile(ZONE)
-_TIMES = r"(?i:\b(?:times?|timestamps?|time\s?zone|tz|timeline|hours|clock|dates)\b)"
+_TIMES = r"(?i:\b(?:times?|timestamps?|time\s?zone|tz|timeline|hours|clocks?|dates)\b)"
 _OF_TIMES = rf"(?:{_TIMES}[^.;|\d]{{0,40}}?(?:[^\w/-])|\b(?i:zone|tz)[\s:=\"–-]{{1,3}})(?P<after>{ZONE})"
 _ALL_IN = rf"(?i:\b(?:all|everything|events)\b)\s+(?:(?i:below|here|in|is|are|shown|given|times)\s+)*(?P<all>{ZONE})"
 _OTHERWISE = (
@@ -35,11 +35,13 @@ _NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}|{_PART}|{_DAT
 _ALONE_LINE = re2.compile(rf"{_ALONE}|{_DATED}")
 _LEAD_IN = re2.compile(rf"\((?i:times\s+)?(?i:in\s+)?({ZONE})\)\s*:\W*$")
 """What leads to the times below: "What we know (AEST):"."""
+_STATED = re2.compile(rf"(?i:\b(?:tz|time\s?zone|zone|times?)\b)[\s:=\"]{{1,3}}(?i:in\s+)?({ZONE})")
+_IN_TIME = re2.compile(rf"\b(?i:in|on)\s+({ZONE})\b")
 _HEADING_ZONE = re2.compile(
     rf"(?:[(\[,–—-]|\b(?i:in|times|all)\b)(?:[^()]*?[^\w()])?(?P<head>{ZONE})"
     rf"|(?:^|\W)(?P<tail>{ZONE})\W*$"
 )
-_STANDS = re2.compile(r"(?:\b(?i:in|is|are|of|to|zone)\s+(?:(?i:the|local)\s+)?|[(\[:=,–—-]\s*)$")
+_STANDS = re2.compile(r"(?:\b(?i:in|is|are|of|on|to|zone)\s+(?:(?i:the|local)\s+)?|[(\[:=,–—-]\s*)$")
 """What stands before a place that is a zone, and nobody who does something."""
 _LONGEST_TITLE = 16
 """Words of a first line that is the review's title."""
@@ -79,6 +81,15 @@ def sole_zone(times: list[TimeExpression]) -> Zone | None:
     return zoned[0] if introduced and len({zone.key for zone in zoned}) == 1 else None
 
 
+def sole_zone_of(review: Review, notes: Iterable[ZoneNote], times: Iterable[TimeExpression]) -> Zone | None:
+    """Return the zone that a review brings in with its clock times, or says that some are in, and never another."""
+    clocks = clock_times(review)
+    sole = sole_zone(clocks) or sole_zone([time for time in times if time.has_clock])
+    stated = [note.zone for note in notes if not note.doubtful]
+    named = {zone.key for zone in (*stated, *(time.zone for time in clocks)) if zone is not None}
+    return sole or (stated[0] if stated and len(named) == 1 else None)
+
+
 def timezone(review: Review, events: Iterable[Event] = ()) -> Timezone:
     """Whether the zone of the review's clock times is `stated`, `missing`, `mixed`, or there are `no-times`.
 
@@ -114,7 +125,17 @@ def zone_notes(review: Review) -> list[ZoneNote]:
     for block in review.blocks:
         if block.kind in PROSE and not (block.quoted and any(time.has_clock for time in find_times(block.text))):
             notes += _notes_in(review, block, opens=block is title)
+        elif block.kind is BlockKind.CODE and "timeline" in review.roles(block):
+            notes += _note_of_log(review, block)
     return notes
+
+
+def _note_of_log(review: Review, block: Block) -> Iterator[ZoneNote]:
+    """Read the zone that the first line of a log states, where it gives no clock time: "# tz=Europe/Lisbon"."""
+    first = block.text.partition("\n")[0]
+    stated = _STATED.search(first)
+    if stated is not None and not any(time.has_clock for time in find_times(first)):
+        yield ZoneNote(read_zone(stated[1]), block.index, review.section(block), doubtful=False)
 
 
 def _title(review: Review) -> Block | None:
@@ -157,4 +178,6 @@ def _notes_in(review: Review, block: Block, *, opens: bool) -> Iterator[ZoneNote
 
 def _heads_times(sentence: str, *, timeline: bool) -> bool:
     """Whether a sentence gives the day of what stands below, or leads in a timeline to what stands there."""
-    return (timeline and sentence.endswith(":")) or day_given(sentence) is not None
+    found = _IN_TIME.search(sentence)
+    stated = found is not None and (found[1].endswith("time") or not is_place(found[1]))
+    return (timeline and (stated or sentence.endswith(":"))) or day_given(sentence) is not None

@@ -10,7 +10,7 @@ import re2
 
 from pirlint.timeline.day_of_review import day_of_review
 from pirlint.timeline.document_dates import date_notes, start_of_offsets
-from pirlint.timeline.document_zones import clock_times, sole_zone, zone_notes
+from pirlint.timeline.document_zones import sole_zone_of, zone_notes
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.half_days import HalfDays, on_twelve_hours
 from pirlint.timeline.moments import Moment, Origin, moment_of, without_year
@@ -46,7 +46,7 @@ class Placer:
         self.review = review
         self.notes = zone_notes(review)
         self.days = date_notes(review, order)
-        self.sole = sole_zone(clock_times(review)) or sole_zone([entry.time for entry in found if entry.time.has_clock])
+        self.sole = sole_zone_of(review, self.notes, [entry.time for entry in found])
         self.first_day = _first_day(found)
         self.anchor = day_of_review(review, found, order)
         self.previous: Moment | None = None

@@ -241,7 +241,7 @@ class _Walk:
                 shape = Shape.PARAGRAPH if block.kind is BlockKind.PARAGRAPH else Shape.ITEM
                 self.found.append(TimelineEntry(dated, block.index, text_behind(line, dated), shape))
                 continue
-            continued = line.start > 0 and bool(self.found) and self.found[-1].time_block == block.index
+            continued = line.start > 0 and self._is_entry_of(block)
             if continued and any(piece.end >= line.end for piece in self.found[-1].pieces):
                 continue
             entry_above = self._entry_above(block)
@@ -259,6 +259,11 @@ class _Walk:
             elif reading is not None and reading.entry is not None:
                 self.found.append(replace(reading.entry, day=self.day))
                 self.bare = block if not reading.entry.pieces else None
+
+    def _is_entry_of(self, block: Block) -> bool:
+        """Whether the last entry stands in a block, and is no field, which ends with its line."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.time_block == block.index and last.shape is not Shape.LABEL
 
     def _level_of_day(self, block: Block) -> int:
         """Return the level of the headings that end a day: its section's, where it is what that opens with."""
