@@ -32,7 +32,7 @@ def _row(view: View, length: Callable[[Interval | None], str]) -> list[str]:
 
 
 def _day(view: View) -> str | None:
-    moment = view.start.moment if view.start is not None else None
+    moment = view.start_moment
     return moment.date.isoformat() if moment is not None and moment.date is not None else None
 
 

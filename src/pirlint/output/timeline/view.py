@@ -66,6 +66,11 @@ class Row:
         """What happened, on one line."""
         return " ".join(self.event.text.split())
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it has a place in a picture: its time is known, and it is an entry of the timeline or a milestone."""
+        return self.elapsed is not None and (bool(self.marks) or self.event.shape is not Shape.LABEL)
+
 
 class View:
     """The timeline of a review, worked out once."""
@@ -137,6 +142,19 @@ class View:
         return self.metrics.impact_start or next(timed, None)
 
     @property
+    def start_moment(self) -> Moment | None:
+        """The moment of that event."""
+        return self.start.moment if self.start is not None else None
+
+    @property
+    def start_clock(self) -> datetime.timedelta:
+        """The time of day of that event, counted from midnight; none where there is no such event."""
+        moment = self.start_moment
+        if moment is None:
+            return datetime.timedelta()
+        return datetime.timedelta(hours=moment.hour or 0, minutes=moment.minute or 0, seconds=moment.second or 0)
+
+    @property
     def counted_from(self) -> str | None:
         """What that event is."""
         if self.metrics.impact_start is not None:
@@ -184,6 +202,11 @@ class View:
             for event in self.events
         )
 
+    @property
+    def elapsed_by_event(self) -> Mapping[int, datetime.timedelta | None]:
+        """The elapsed times of the events, by their indices."""
+        return {row.event.index: row.elapsed for row in self.rows}
+
     def _elapsed(self, event: Event) -> datetime.timedelta | None:
         return elapsed(self.start, event) if self.start is not None and event.moment.timed else None
 
@@ -220,7 +243,7 @@ def clock(event: Event) -> str:
     """Return an event's time of day in figures, where they are known, else as its author wrote it."""
     moment = event.moment
     if not moment.timed or moment.minute is None or not moment.possible:
-        return _cut(printable(event.time.text))
+        return cut(printable(event.time.text), _LONGEST_CLOCK)
     end = f"–{_figures(moment.end)}" if moment.end is not None and moment.end.timed else ""
     return f"{'~' if moment.approximate else ''}{_figures(moment)}{end}"
 
@@ -230,8 +253,9 @@ def _figures(moment: Moment) -> str:
     return f"{moment.hour:02}:{moment.minute or 0:02}{second}"
 
 
-def _cut(text: str) -> str:
-    return text if cell_len(text) <= _LONGEST_CLOCK else set_cell_size(text, _LONGEST_CLOCK - 1).rstrip() + "…"
+def cut(text: str, cells: int) -> str:
+    """Return a text that takes no more than so many cells, with dots where its end is left out."""
+    return text if cell_len(text) <= cells else set_cell_size(text, cells - 1).rstrip() + "…"
 
 
 def written_time(row: Row) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pirlint.output.timeline.view import LABELS
 from pirlint.text.control_characters import printable
-from pirlint.timeline.entries.entry import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,25 +29,18 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
 
 
 def _chart(view: View) -> Iterator[str]:
-    start = view.start.moment.local() if view.start is not None else None
-    base = start or (_ANY + _clock(view))
+    start = view.start_moment.local() if view.start_moment is not None else None
+    base = start or (_ANY + view.start_clock)
     yield "gantt"
     yield f"    title {_name(view.title)}"
     yield "    dateFormat YYYY-MM-DDTHH:mm:ss"
     yield f"    axisFormat {'%d %b %H:%M' if start is not None and _longer_than_a_day(view) else '%H:%M'}"
-    placed = [row for row in view.rows if row.elapsed is not None and (row.marks or row.event.shape is not Shape.LABEL)]
-    for title, rows in (("Milestones", [r for r in placed if r.marks]), ("Events", [r for r in placed if not r.marks])):
+    drawn = [row for row in view.rows if row.is_drawn]
+    for title, rows in (("Milestones", [r for r in drawn if r.marks]), ("Events", [r for r in drawn if not r.marks])):
         if rows:
             yield f"    section {title}"
             yield from (_milestone(row, base) for row in rows)
     yield from _metrics(view, base)
-
-
-def _clock(view: View) -> datetime.timedelta:
-    moment = view.start.moment if view.start is not None else None
-    if moment is None:
-        return datetime.timedelta()
-    return datetime.timedelta(hours=moment.hour or 0, minutes=moment.minute or 0, seconds=moment.second or 0)
 
 
 def _longer_than_a_day(view: View) -> bool:
@@ -57,14 +49,14 @@ def _longer_than_a_day(view: View) -> bool:
 
 
 def _milestone(row: Row, base: datetime.datetime) -> str:
-    assert row.elapsed is not None  # noqa: S101 - only placed rows are drawn
+    assert row.elapsed is not None  # noqa: S101 - only rows that are drawn have milestones
     name = _name(f"{', '.join(row.marks)} – {row.text}" if row.marks else row.text)
     kind = "crit, milestone" if "impact start" in row.marks else "milestone"
     return f"    {name} :{kind}, {base + row.elapsed:%Y-%m-%dT%H:%M:%S}, 0s"
 
 
 def _metrics(view: View, base: datetime.datetime) -> Iterator[str]:
-    at = {row.event.index: row.elapsed for row in view.rows}
+    at = view.elapsed_by_event
     known = {name: interval for name, interval in view.intervals.items() if interval is not None}
     if known:
         yield "    section Metrics"

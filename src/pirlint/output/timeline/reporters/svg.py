@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from pirlint.output.timeline.picture import Picture
-from pirlint.output.timeline.view import LABELS, clock, silent, since
+from pirlint.output.timeline.view import LABELS, clock, cut, silent, since
 from pirlint.text.durations import format_duration
 from pirlint.timeline.entries.entry import Shape
 
@@ -27,7 +27,8 @@ _LATE = 0.6
 """The share of the axis after which a label may need more room than there is right of it."""
 _LETTER = 7.2
 _SMALL = 6.4
-"""Generous widths of a letter of a label, and of small print."""
+_TITLE = 9.2
+"""Generous widths of a letter of a label, of small print and of a title, for each of its cells in a terminal."""
 _TICKS = 9
 """At most so many times are written along the axis."""
 _STEPS = tuple(
@@ -89,7 +90,7 @@ def _incident(picture: Picture, view: View) -> float:
     """Draw an incident; give its height."""
     rows = _placed(view)
     paper = picture.box(0.5, 0.5, _WIDTH - 1, 0, "paper", 8)
-    picture.text(_LEFT, 34, _cut(view.title, (_WIDTH - 2 * _LEFT) / 9.2), "title")
+    picture.text(_LEFT, 34, cut(view.title, int((_WIDTH - 2 * _LEFT) / _TITLE)), "title")
     picture.text(_LEFT, 54, _subtitle(view, len(rows)), "pale")
     height = _drawn(picture, view, rows) if len(rows) > 1 else float(_TOP)
     paper.set("height", f"{height - 1:g}")
@@ -124,7 +125,7 @@ def _drawn(picture: Picture, view: View, rows: list[_Placed]) -> float:
 
 def _metrics(view: View) -> list[tuple[datetime.timedelta, datetime.timedelta, str]]:
     """Return the start, the end and the label of each metric; those between the same two events are one."""
-    at = {row.event.index: row.elapsed for row in view.rows}
+    at = view.elapsed_by_event
     found: dict[tuple[int, int], list[str]] = {}
     lengths: dict[tuple[int, int], str] = {}
     for name, interval in view.intervals.items():
@@ -144,11 +145,7 @@ def _placed(view: View) -> list[_Placed]:
 
     What happened long before or after would leave no room for the incident itself.
     """
-    known = [
-        _Placed(row.elapsed, row)
-        for row in view.rows
-        if row.elapsed is not None and (row.marks or row.event.shape is not Shape.LABEL)
-    ]
+    known = [_Placed(row.elapsed, row) for row in view.rows if row.elapsed is not None and row.is_drawn]
     known.sort(key=lambda placed: placed.at)
     marked = [placed.at for placed in known if placed.row.marks]
     room = marked[-1] - marked[0] if marked else _NONE
@@ -159,13 +156,9 @@ def _placed(view: View) -> list[_Placed]:
 
 def _axis(view: View, rows: Sequence[_Placed]) -> _Axis:
     first, last = rows[0].at, max(rows[-1].at, rows[0].at + datetime.timedelta(minutes=1))
-    start = view.start.moment if view.start is not None else None
     late = (_label_width(row) for at, row in rows if row.marks and at - first > (last - first) * _LATE)
     end = _WIDTH - max([_RIGHT, *late])
-    if start is None:
-        return _Axis(first, last, _NONE, end)
-    clock = datetime.timedelta(hours=start.hour or 0, minutes=start.minute or 0, seconds=start.second or 0)
-    return _Axis(first, last, -clock, end)
+    return _Axis(first, last, -view.start_clock, end)
 
 
 def _lanes(labels: Sequence[tuple[float, float]]) -> list[int]:
@@ -202,7 +195,7 @@ def _impact_ends(view: View) -> tuple[datetime.timedelta, datetime.timedelta] | 
     downtime = view.metrics.downtime
     if downtime is None or view.metrics.counted_from is not None:
         return None
-    at = {row.event.index: row.elapsed for row in view.rows}
+    at = view.elapsed_by_event
     start, end = at[downtime.start.index], at[downtime.end.index]
     return (start, end) if start is not None and end is not None and start < end else None
 
@@ -244,7 +237,7 @@ def _metric(picture: Picture, x: float, to_x: float, y: float, label: str) -> No
 
 def _clock(since_midnight: datetime.timedelta, view: View, axis: _Axis) -> str:
     """Return a time along the axis as a clock shows it; the day at midnight, or where a step is no less than one."""
-    day = view.start.moment.date if view.start is not None else None
+    day = view.start_moment.date if view.start_moment is not None else None
     if day is not None and not since_midnight % _DAY and axis.last - axis.first > _DAY / 8:
         on = day + since_midnight
         return f"{on.day} {on:%b}"
@@ -253,7 +246,7 @@ def _clock(since_midnight: datetime.timedelta, view: View, axis: _Axis) -> str:
 
 
 def _subtitle(view: View, drawn: int) -> str:
-    moment = view.start.moment if view.start is not None else None
+    moment = view.start_moment
     if moment is None:
         return "The review has no entries with a time."
     day = f"{moment.date.day} {moment.date:%B %Y}" if moment.date is not None else ""
@@ -269,9 +262,3 @@ def _description(view: View) -> str:
     impact = [f"Impact {clock(downtime.start)} to {clock(downtime.end)}, {downtime.text}"] if downtime else []
     marks = [f"{', '.join(row.marks)} at {clock(row.event)}" for row in view.rows if row.marks]
     return ". ".join([f"{len(view.rows)} events", *impact, *marks]) + "."
-
-
-def _cut(text: str, cells: float) -> str:
-    """Return a text cut to a width in cells of a terminal, which letters of a picture keep to on the whole."""
-    room = int(cells)
-    return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"
