@@ -12,10 +12,11 @@ from pirlint.suppression.directive import Directive, Kind, Words, names_and_reas
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from pirlint.document.model import FrontMatterValue, Review
+    from pirlint.document.model import Block, FrontMatterValue, Review
 
 KEY = "pirlint"
 """The key of the front matter under which `disable` stands."""
+_KINDS = frozenset(Kind)
 _DISABLE = "disable"
 _EXPECTED = f"expected rules under '{KEY}', such as '{_DISABLE}: [RULE, GROUP]'"
 _REASON_HINT = "; a reason stands behind '--'"
@@ -48,11 +49,18 @@ def faults(review: Review, known: Collection[str]) -> Iterator[Fault]:
 
 
 def _in_comments(review: Review) -> Iterator[Directive]:
-    for block in review.blocks:
-        if block.kind is BlockKind.COMMENT and word_of(block.text) in set(Kind):
+    for block, word in _addressed(review):
+        if word in _KINDS:
             first, last = review.position(block.span.start)[0], review.position(block.span.end)[0]
-            kind = Kind(word_of(block.text) or "")
-            yield Directive(words(kind, block.text), block.span, range(first, last + 1))
+            yield Directive(words(Kind(word), block.text), block.span, range(first, last + 1))
+
+
+def _addressed(review: Review) -> Iterator[tuple[Block, str]]:
+    """Return the comments that speak to pirlint, each with the word by which it does."""
+    for block in review.blocks:
+        word = word_of(block.text) if block.kind is BlockKind.COMMENT else None
+        if word is not None:
+            yield block, word
 
 
 def _in_front_matter(review: Review) -> Iterator[Directive]:
@@ -95,9 +103,8 @@ def _unread(review: Review) -> Iterator[Fault]:
 
 
 def _unknown_words(review: Review) -> Iterator[Fault]:
-    for block in review.blocks:
-        word = word_of(block.text) if block.kind is BlockKind.COMMENT else None
-        if word is not None and word not in set(Kind):
+    for block, word in _addressed(review):
+        if word not in _KINDS:
             message = f"there is no directive '{word}'{like(word, Kind)}"
             yield Fault(review.position(block.span.start)[0], message)
 
