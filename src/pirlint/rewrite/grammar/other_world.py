@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.language.clauses import Modality, Tense
+from pirlint.language.clauses import Condition, Modality, Tense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,7 @@ PLACED = re.compile(
     re.IGNORECASE,
 )
 """A thing, and where it would have been."""
+_WISH = Condition.IF_ONLY
 _VIVID = frozenset({Tense.PLUPERFECT, Tense.PRESENT})
 """How what would have come of it may be told as well: "had he called, nothing happens"."""
 
@@ -33,8 +34,9 @@ def imagined(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
     conditions = [c for c in clauses if c.condition is not None and c.tense is Tense.PLUPERFECT]
     other = OTHER_WORLD | (PROSPECTS if conditions or CIRCUMSTANCE.match(text) else frozenset())
     for clause in clauses:
-        vivid = clause.main and clause.modality is Modality.FACT and clause.tense in _VIVID
-        comes_of_it = vivid and any(_is_first_after(c, clause, clauses) for c in conditions)
+        still = any(adverbial.lemma == "still" for adverbial in clause.adverbials)  # which is a fact
+        vivid = clause.main and clause.modality is Modality.FACT and clause.tense in _VIVID and not still
+        comes_of_it = vivid and any(_is_first_after(c, clause, clauses) for c in conditions if c.condition != _WISH)
         if clause.condition is None and (clause.modality in other or comes_of_it):
             yield clause
 

@@ -216,13 +216,11 @@ def _object_end(context: RewriteContext, done: Clause, thing: Participant, *, re
     if any(context.text[thing.span.end : start] == ", " for start in subjects):
         thing = replace(thing, whole=thing.span)  # "as Ops had not moved the host, the job failed": another statement
     end = object_end(context.text, thing, recipient=recipient)
-    if end is None:
-        return None
-    asked = (a.span for a in done.adverbials if a.preposition == "for" and a.span.start == end + 1)
+    asked = (a.span for a in done.adverbials if a.preposition == "for" and end is not None and a.span.start == end + 1)
     if thing.lemma in noun_class("asking") and (what := next(asked, None)):
         return what.end
     where = _GOAL if done.predicate in _WITH_GOAL else _PLACE if done.predicate in verb_class("placing") else None
-    goal = where.search(context.text, thing.span.start, end) if where else None
+    goal = where.search(context.text, thing.span.start, end) if where and end is not None else None
     return goal.start() if goal else end
 
 

@@ -64,9 +64,9 @@ _Fact = tuple[int, tuple[str | Span, ...]]
 
 def conditional(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     """Turn "If we had tested it, it would have worked" into "It was not tested, and it did not work"."""
-    start, outcome = _start(context, clause), outcome_of(context, clause)
     if clause.subject is None:
         return
+    start, outcome = _start(context, clause, clause.subject), outcome_of(context, clause)
     for fact in _facts(context, clause, clause.subject, outcome):
         if fact is None:
             continue
@@ -79,11 +79,8 @@ def conditional(context: RewriteContext, clause: Clause) -> Iterator[Rewording |
         yield from before_outcome(context, clause.subject, outcome, made)
 
 
-def _start(context: RewriteContext, clause: Clause) -> int | None:
+def _start(context: RewriteContext, clause: Clause, who: Participant) -> int | None:
     """Return where the "if" or the fronted "had" stands."""
-    who = clause.subject
-    if who is None:
-        return None
     there = _THERE.search(context.text, context.sentence.start, clause.verb.start)
     place = there.start() if there and who.span.start > clause.verb.start else who.span.start
     word = _IF.search(context.text, context.sentence.start, place)
@@ -143,7 +140,7 @@ def _facts(context: RewriteContext, clause: Clause, who: Participant, outcome: C
     elif clause.passive:
         yield _was_not_done(clause, who)
     elif ALTERNATIVE.search(context.text, clause.span.end, until):
-        yield done_instead(context, clause, until)
+        yield from done_instead(context, clause, until)
     else:
         yield _there_was_none(clause, clause.object) if clause.predicate == "have" else None
         yield _undone(context, clause, who, until)

@@ -10,24 +10,24 @@ from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.coordination import same_subject
 from pirlint.rewrite.grammar.other_world import OTHER_WORLD, PLACED
 from pirlint.rewrite.grammar.passive import is_relative, opening, passive, relative
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import is_anybody_else, is_anybody_who, takes_capital
-from pirlint.rewrite.grammar.verbs import passive_auxiliary, simple_past, verb_group
+from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import ALTERNATIVE, QUANTIFIED, conditional
 from pirlint.rewrite.sentences.done_instead import done_instead
+from pirlint.rewrite.sentences.left_undone import did_not
 from pirlint.rewrite.sentences.missing_help import no_such_thing, not_revealed, wish
 from pirlint.rewrite.sentences.omission import none_took_place
 from pirlint.rewrite.transformation import Need, transformation
-from pirlint.text.lexicon import closed_class, cue, verb_class
+from pirlint.text.lexicon import verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.language.clauses import Clause, Participant
+    from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
 _REASON = re.compile(r",? (?:as (?:it|that|the|this|we)|because|given that|since (?!\d|then))\b")
@@ -60,8 +60,6 @@ _MEANS_OR_CONDITION = re.compile(
 """What follows a passive and makes the other world."""
 _WITH = re.compile(r" (?:but for|given|with|without)\b")
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
-_FURTHER_VERB = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
-"""A further verb of the same subject, which is negated with the first or not at all."""
 _AT_A_GLANCE = re.compile(r" at (?:(?:a|one|first)(?: single)?) glance\b")
 """How easy it would have been, of which nothing is left."""
 _COUNTERFACTUAL_SENTENCE = re.compile(r"\b(?:could|would)(?: have|['’]ve)\b[^.!?]*[.!?]$")
@@ -161,7 +159,7 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
         return
     if _VERBLESS.fullmatch(context.text, context.sentence.start, _start(clause)):
         return
-    yield _by_doing(context, clause)
+    yield from _by_doing(context, clause)
     human = clause.agent is not None and clause.agent.kind in HUMAN
     if clause.passive and _BE.search(context.text_of(clause.span)):
         yield _passive(context, clause)
@@ -170,7 +168,7 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
     elif human:
         yield from _of_somebody(context, clause)
     elif clause.modality in {Modality.SHOULD_HAVE, Modality.SUPPOSED}:
-        yield _did_not(context, clause)
+        yield did_not(context, clause)
     else:
         yield not_revealed(context, clause)
         yield no_such_thing(context, clause)
@@ -179,23 +177,23 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
 def _of_somebody(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     kind = clause.agent.kind if clause.agent is not None else None
     own = kind is ParticipantKind.AUTHOR and clause.modality is Modality.SHOULD_HAVE
-    yield _instead(context, clause)
+    yield from _instead(context, clause)
     if not own or clause.content is None:
-        yield _there_was_none(context, clause)
+        yield from _there_was_none(context, clause)
         yield none_took_place(context, clause, clause)
         yield _active(context, clause)
     if own or (clause.negated and kind is not ParticipantKind.ANYONE):
-        yield _did_not(context, clause)
+        yield did_not(context, clause)
     if own and clause.content is not None:
         yield _active(context, clause)
 
 
-def _instead(context: RewriteContext, clause: Clause) -> Rewording | None:
+def _instead(context: RewriteContext, clause: Clause) -> Iterator[Rewording]:
     """Turn "We should have drained the node instead of killing it" into what was done, and what was not."""
-    fact, start = done_instead(context, clause, context.sentence.end), opening(context, clause)
-    if fact is None or start is None or clause.negated:
-        return None
-    return Rewording(Span(start, fact[0]), fact[1], takes_capital(context.text, start))
+    start = opening(context, clause)
+    for end, parts in done_instead(context, clause, context.sentence.end):
+        if start is not None:
+            yield Rewording(Span(start, end), parts, takes_capital(context.text, start))
 
 
 def _start(clause: Clause) -> int:
@@ -203,18 +201,18 @@ def _start(clause: Clause) -> int:
     return min(who.span.start, clause.span.start) if who is not None else clause.span.start
 
 
-def _by_doing(context: RewriteContext, clause: Clause) -> Rewording | None:
+def _by_doing(context: RewriteContext, clause: Clause) -> Iterator[Rewording]:
     """Turn "It could have been avoided by testing the restore" into "The restore was not tested"."""
     doing = next((c for c in context.clauses if c.verb.start > clause.verb.end and c.sentence == clause.sentence), None)
     if clause.negated or doing is None or not _BY.search(context.text, 0, doing.verb.start):
-        return None
+        return
     what, start = patient(context, doing, negated=True), _start(clause)
-    if (fact := done_instead(context, doing, context.sentence.end)) is not None:
-        return Rewording(Span(start, fact[0]), fact[1], takes_capital(context.text, start))
-    if what is None or re.search(r"\d", context.text[start : doing.verb.start]):
-        return None
-    verbs = verb_group(what, Tense.PAST, negated=True)
-    return Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital=takes_capital(context.text, start))
+    capital = takes_capital(context.text, start)
+    for end, parts in done_instead(context, doing, context.sentence.end):
+        yield Rewording(Span(start, end), parts, capital)
+    if what is not None and not re.search(r"\d", context.text[start : doing.verb.start]):
+        verbs = verb_group(what, Tense.PAST, negated=True)
+        yield Rewording(Span(start, what.end), (*what.named, f" {verbs}"), capital)
 
 
 def _passive(context: RewriteContext, clause: Clause) -> Rewording | None:
@@ -241,28 +239,21 @@ def _passive(context: RewriteContext, clause: Clause) -> Rewording | None:
     return Rewording(Span(start, end), (f"{space}{was} {participle(clause.predicate)}",), capital)
 
 
-def _there_was_none(context: RewriteContext, clause: Clause) -> Rewording | None:
+def _there_was_none(context: RewriteContext, clause: Clause) -> Iterator[Rewording]:
     """Turn "We should have had a second pair of eyes" into "There was no second pair of eyes"."""
     thing, start = clause.object, opening(context, clause)
     if clause.predicate != "have" or clause.negated or clause.complement is not None or thing is None or start is None:
-        return None
-    one = _ONE.match(thing.text)
+        return
     if thing.span.start != clause.span.end + 1 or clause.shares_subject:
-        return None
-    if one is None:
-        return _was_not_there(context, thing, start)
-    rest = Span(thing.span.start + one.end(), thing.span.end)
-    return Rewording(Span(start, rest.end), ("there was no ", rest), capital=takes_capital(context.text, start))
-
-
-def _was_not_there(context: RewriteContext, thing: Participant, start: int) -> Rewording | None:
-    """Turn "We should have had the number on the wall" into "The number was not on the wall"."""
-    placed = PLACED.match(context.text, thing.span.start, context.sentence.end)
-    if placed is None or thing.kind in HUMAN:
-        return None
-    was = passive_auxiliary(Tense.PAST, plural=thing.plural, negated=True)
-    parts = (Span(*placed.span("thing")), f" {was}")
-    return Rewording(Span(start, placed.end("thing")), parts, takes_capital(context.text, start))
+        return
+    capital = takes_capital(context.text, start)
+    if one := _ONE.match(thing.text):
+        rest = Span(thing.span.start + one.end(), thing.span.end)
+        yield Rewording(Span(start, rest.end), ("there was no ", rest), capital)
+    elif (placed := PLACED.match(context.text, thing.span.start, context.sentence.end)) and thing.kind not in HUMAN:
+        was = passive_auxiliary(Tense.PAST, plural=thing.plural, negated=True)
+        where = Span(*placed.span("thing"))
+        yield Rewording(Span(start, where.end), (where, f" {was}"), capital)  # "the number was not [on the wall]"
 
 
 def _active(context: RewriteContext, clause: Clause) -> Rewording | None:
@@ -294,40 +285,3 @@ def _is_bare(context: RewriteContext, clause: Clause) -> bool:
     if thing is None or not thing.pronoun or clause.predicate not in verb_class("revealing") | {"see", "smell"}:
         return False
     return not context.text[thing.span.end : context.sentence.end].strip(" .!…")
-
-
-def _did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
-    """Turn "The alert should have fired" into "The alert did not fire", and so what authors say of themselves."""
-    who = clause.subject
-    note = who is None and not any(c.isalnum() for c in context.text[context.sentence.start : clause.span.start])
-    if clause.relative or (not note and (who is None or QUANTIFIED.match(who.text))):
-        return None
-    further = _further(context, clause)
-    if further is None and clause.shares_subject and _FURTHER_VERB.match(context.text, clause.span.end):
-        return None  # "should have asked and waited": the negation would hold for one of the two
-    following = context.text[clause.span.end : context.sentence.end]
-    if cue("qualifying").search(re.split(r"[,;]", following)[0]) or ALTERNATIVE.search(following):
-        return None
-    if following.startswith(" it coming"):
-        return None  # "did not see it coming" is a reproach still
-    if ", but " in following:
-        return None  # "should have taken care of it, but …" tells why it did not
-    verbs = simple_past(clause, negated=not clause.negated)
-    judging = (a.span for a in clause.adverbials if a.lemma in closed_class("adverbs-judging"))
-    start = next((s.start for s in judging if s.end + 1 == clause.span.start), clause.span.start)
-    if further is None:
-        return Rewording(Span(start, clause.span.end), (verbs,), note and takes_capital(context.text, start))
-    kept = Span(clause.span.end, len(context.text[: further.span.start].rstrip().removesuffix("and").rstrip(" ,")))
-    return Rewording(Span(start, further.span.end), (verbs, kept, f" or {further.predicate}"))
-
-
-def _further(context: RewriteContext, clause: Clause) -> Clause | None:
-    """Return what should have been done as well: "should have asked [and waited]"."""
-    if clause.modality is not Modality.SHOULD_HAVE or clause.negated:
-        return None
-    following = (
-        c for c in context.clauses if c.embedded and same_subject(c, clause) and c.verb.start > clause.verb.end
-    )
-    first = next(following, None)
-    joined = first is not None and context.text[: first.span.start].endswith(" and ") and first.span == first.verb
-    return first if joined else None

@@ -37,7 +37,7 @@ def delayed_deed(context: RewriteContext) -> Iterator[Rewording | None]:
         took = _TOOK.match(context.text, clause.verb.end)
         done = next((c for c in context.clauses if took and c.verb.start == took.end()), None)
         if took and done is not None and context.span.overlaps(clause.verb) and _is_deed(clause):
-            yield _after_time(context, clause, done, Span(*took.span("long")))
+            yield from _after_time(context, clause, done, Span(*took.span("long")))
 
 
 def _is_deed(clause: Clause) -> bool:
@@ -48,11 +48,8 @@ def _is_deed(clause: Clause) -> bool:
     return whose and past and clause.predicate in {"need", "require", "take"}
 
 
-def _after_time(context: RewriteContext, clause: Clause, done: Clause, time: Span) -> Rewording | None:
-    who = clause.subject
-    what = patient(context, done, negated=False)
-    if who is None or what is None or refers_back(context, who, what.end, plural=what.plural):
-        return None
-    start = who.span.start
-    parts = (*what.named, f" {verb_group(what, clause.tense, negated=False)} after ", time)
-    return Rewording(Span(start, what.end), parts, takes_capital(context.text, start))
+def _after_time(context: RewriteContext, clause: Clause, done: Clause, time: Span) -> Iterator[Rewording]:
+    who, what = clause.subject, patient(context, done, negated=False)
+    if who is not None and what is not None and not refers_back(context, who, what.end, plural=what.plural):
+        parts = (*what.named, f" {verb_group(what, clause.tense, negated=False)} after ", time)
+        yield Rewording(Span(who.span.start, what.end), parts, takes_capital(context.text, who.span.start))

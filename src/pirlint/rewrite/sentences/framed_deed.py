@@ -32,22 +32,24 @@ def framed_deed(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Ops saw fit to rename the topic" into "The topic was renamed", "found it unnecessary to" likewise."""
     for one in framed(context.text, context.clauses):
         if context.sentence.contains(one.deed.verb) and context.span.overlaps(one.words):
-            made = _in_passive(context, one), _alone(one)
             it = one.frame.embedded and one.deed.object is not None and one.deed.object.pronoun
-            yield from reversed(made) if it else made
+            if it:
+                yield from _alone(one)
+            yield from _in_passive(context, one)
+            yield from _alone(one)
 
 
-def _in_passive(context: RewriteContext, one: Framed) -> Rewording | None:
+def _in_passive(context: RewriteContext, one: Framed) -> Iterator[Rewording]:
     what, start = patient(context, one.deed, negated=one.negated), opening(context, one.frame)
     rest = continuation(context, one.frame, one.deed, what, negated=one.negated) if what is not None else None
     if what is None or start is None or rest is None or _goes_on(context, what.end):
-        return None
+        return
     if refers_back(context, one.frame.subject, what.end, plural=what.plural):
-        return None
+        return  # to whom nobody would be named
     tense = one.frame.tense if one.frame.tense is Tense.PLUPERFECT else Tense.PAST
     end, more = rest
     parts = (*what.named, f" {verb_group(what, tense, negated=one.negated)}", *more)
-    return Rewording(Span(start, end), parts, capital=takes_capital(context.text, start))
+    yield Rewording(Span(start, end), parts, capital=takes_capital(context.text, start))
 
 
 def _goes_on(context: RewriteContext, start: int) -> bool:
@@ -57,9 +59,8 @@ def _goes_on(context: RewriteContext, start: int) -> bool:
     return further is not None and not known and is_verb(further["verb"])
 
 
-def _alone(one: Framed) -> Rewording | None:
+def _alone(one: Framed) -> Iterator[Rewording]:
     """Turn "chose to treat it as a wish" into "treated it as a wish"."""
     anybody = one.frame.subject is not None and one.frame.subject.kind is ParticipantKind.ANYONE
-    if one.negated or one.deed.passive or anybody or one.frame.tense is not Tense.PAST:
-        return None
-    return Rewording(Span(one.words.start, one.deed.verb.end), (simple_past(one.deed, negated=False),))
+    if not (one.negated or one.deed.passive or anybody) and one.frame.tense is Tense.PAST:
+        yield Rewording(Span(one.words.start, one.deed.verb.end), (simple_past(one.deed, negated=False),))

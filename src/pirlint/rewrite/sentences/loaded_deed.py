@@ -29,6 +29,7 @@ _LET = re.compile(
     r"(?=[,;:.!?]|$| (?:after|and|at|because|before|but|down|dry|for|in|into|on|out|over|since|to|until|up|while)\b)"
 )
 
+_PASTS = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 _OF = r"(?:about|at|by|for|from|in|of|on|to|with) "
 _HEAD = re.compile(rf"(?:(?!{_OF})[\w'’-]+ )*?(?P<head>[\w-]+)(?=$| {_OF})")
 """A noun phrase up to the noun that its verb agrees with."""
@@ -41,10 +42,10 @@ def loaded_deed(context: RewriteContext) -> Iterator[Rewording | None]:
         if not context.span.overlaps(clause.verb) or clause.modality is not Modality.FACT:
             continue
         if not clause.negated:
-            yield _let(context, clause)
-        if clause.passive or clause.nominal or clause.tense is Tense.NONE:
+            yield from _let(context, clause)
+        if clause.passive or clause.nominal or clause.tense not in _PASTS:
             continue
-        yield _idiom(context, clause)
+        yield from _idiom(context, clause)
         if not clause.negated:
             yield _undone(context, clause)
             yield _done(context, clause)
@@ -70,14 +71,13 @@ def _done(context: RewriteContext, clause: Clause) -> Rewording | None:
     return passive(context, clause, clause, negated=False, what=what) if what else None
 
 
-def _idiom(context: RewriteContext, clause: Clause) -> Rewording | None:
+def _idiom(context: RewriteContext, clause: Clause) -> Iterator[Rewording]:
     """Turn "turned a blind eye to the failing job" into "the failing job was not acted on"."""
     for words, undone in plain_verbs("idioms-undone").items():
         idiom = re.compile(rf"(?:had )?{words} (?=\S)").match(context.text, clause.span.start)
         thing = _target(clause, idiom.end()) if idiom else None
         if thing is not None:
-            return _said_of(context, clause, thing, f"not {undone}")
-    return None
+            yield from _said_of(context, clause, thing, f"not {undone}")
 
 
 def _target(clause: Clause, start: int) -> Participant | None:
@@ -90,28 +90,24 @@ def _target(clause: Clause, start: int) -> Participant | None:
     return next((noun for noun in nouns if noun.span.start == start), None)
 
 
-def _said_of(context: RewriteContext, clause: Clause, target: Participant, what: str) -> Rewording | None:
+def _said_of(context: RewriteContext, clause: Clause, target: Participant, what: str) -> Iterator[Rewording]:
     start, end = opening(context, clause), object_end(context.text, target, recipient=False)
     if start is None or end is None or clause.shares_subject:
-        return None
+        return
     thing = Span(target.span.start, end)
     last = _HEAD.match(context.text_of(thing))
     plural = last is not None and lemma(last["head"], "NOUN") != last["head"].lower()
-    if refers_back(context, clause.subject, end, plural=plural):
-        return None
-    tense = clause.tense if clause.tense is Tense.PLUPERFECT else Tense.PAST
-    verbs = f" {passive_auxiliary(tense, plural=plural)} {what}"
-    return Rewording(Span(start, end), (thing, verbs), takes_capital(context.text, start))
+    if not refers_back(context, clause.subject, end, plural=plural):
+        tense = clause.tense if clause.tense is Tense.PLUPERFECT else Tense.PAST
+        verbs = f" {passive_auxiliary(tense, plural=plural)} {what}"
+        yield Rewording(Span(start, end), (thing, verbs), takes_capital(context.text, start))
 
 
-def _let(context: RewriteContext, clause: Clause) -> Rewording | None:
+def _let(context: RewriteContext, clause: Clause) -> Iterator[Rewording]:
     """Turn "Ops let the certificate expire" into "The certificate expired": things do so by themselves."""
-    let = _LET.match(context.text, clause.verb.start)
-    if let is None or let["verb"] not in verb_class("by-themselves"):
-        return None
-    start = opening(context, clause)
-    if start is None or clause.shares_subject or refers_back(context, clause.subject, let.end(), plural=False):
-        return None
-    thing = Span(*let.span("thing"))
-    parts = (thing, f" {inflect(let['verb'], 'VBD')}")
-    return Rewording(Span(start, let.end()), parts, takes_capital(context.text, start))
+    let, start = _LET.match(context.text, clause.verb.start), opening(context, clause)
+    if let is None or start is None or let["verb"] not in verb_class("by-themselves") or clause.shares_subject:
+        return
+    if not refers_back(context, clause.subject, let.end(), plural=False):
+        parts = (Span(*let.span("thing")), f" {inflect(let['verb'], 'VBD')}")
+        yield Rewording(Span(start, let.end()), parts, takes_capital(context.text, start))

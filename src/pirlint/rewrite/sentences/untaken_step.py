@@ -53,6 +53,8 @@ _SOME_DAY = re.compile(r"\b(?:in|on) an? (?:[\w-]+ )?\w*(?:day|week|month|mornin
 _REST = re.compile(r"[^,;:.!?]*(?=[.!…]*$|[;:]|\s[–—]|[.!]\s)")
 """What is told of the other world, up to the end of its statement."""
 _COMMA = re.compile(r"[,;:](?!\d)(?! (?:and|as|but|so|wh\w+)\b)|\s[–—]")
+_OF_A_NOUN = re.compile(r"[^,;:.]*, (?:where|which|who)\b")
+"""What is told of a thing that would no longer stand before it."""
 _AND_SO = re.compile(
     r",(?= (?:and|as|but|which) (?![^.;]*\b(?:ones?|them|those)\b)(?:[\w'’-]+ ){1,5}?(?:had|has|have|is|was|were)\b)"
 )
@@ -92,12 +94,11 @@ def _to_do(context: RewriteContext, helped: Clause) -> Rewording | None:
     done = next((c for c in context.clauses if c.mark == "to" and c.verb.start > helped.verb.end), None)
     if led is None or done is None or not (helped.nominal or helped.predicate in verb_class("serving")):
         return None
-    if context.text[led.end() : helped.span.start].strip().lower() not in {"it", who.lower()}:
+    led_in = context.text[led.end() : helped.span.start].strip().lower()
+    what = _patient(context, done) if _TO_DO.fullmatch(context.text, helped.verb.end, done.verb.start) else None
+    if what is None or led_in not in {"it", who.lower()} or _OF_A_NOUN.match(context.text, what.end):
         return None
-    if not _TO_DO.fullmatch(context.text, helped.verb.end, done.verb.start):
-        return None
-    what = _patient(context, done)
-    return _not_done(context, led.end(), what, what.end, negated=not done.negated) if what is not None else None
+    return _not_done(context, led.end(), what, what.end, negated=not done.negated)
 
 
 def _patient(context: RewriteContext, done: Clause) -> Patient | None:
