@@ -255,7 +255,7 @@ def _begins_anew(review: Review, line: Line, time: TimeExpression, *, listed: bo
     if line.broken_off:
         return timed or is_whole_date(time)
     before, head = line.block.text[: line.start].rstrip(), line.text[: time.start]
-    if timed and without_number(line.text) != line.text:
+    if timed and without_number(line.text) != line.text and not (listed and line.text[0].isdigit()):
         return True
     leads = not any(map(str.isalnum, without_number(head)))
     return timeline and not listed and timed and leads and (not is_open_ended(before) or _are_timed(review, line.block))
