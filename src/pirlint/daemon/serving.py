@@ -8,6 +8,7 @@ comes next is that text with a change.
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import select
 import signal
@@ -31,8 +32,8 @@ _LONGEST = 20_000
 """Characters of a text that is gone through again."""
 _PAUSE = 0.3
 """Seconds without a client after which a copy does so: where one check follows the other at once, it would be late."""
-_PROMPT = 0.1
-"""Seconds in which the daemon is told of a text, or not at all."""
+_PACKET = 1 << 18
+"""Bytes of what a copy and the daemon tell each other at once."""
 _ERROR = 2
 
 
@@ -43,7 +44,7 @@ class UnavailableError(Exception):
 class _Copy(NamedTuple):
     process: int
     channel: socket.socket
-    """By which it is told whom to serve, and tells what it checked."""
+    """By which it is told whom to serve, or of a text, and tells what it checked."""
 
 
 class _Served(NamedTuple):
@@ -61,7 +62,6 @@ class Daemon:
     ) -> None:
         """Take what a copy does ahead, and with the last text, what it runs as the command, and when to end."""
         self._warm_up, self._rehearse, self._run, self._idle = warm_up, rehearse, run, idle
-        self._last: Checked | None = None
         self._poll = select.poll()
         self._served: dict[int, _Served] = {}
         """Those that are served, by the files that tell that one of both has gone."""
@@ -72,50 +72,49 @@ class Daemon:
             signal.signal(signal.SIGTERM, signal.default_int_handler)
             started()
             self._poll.register(listener, select.POLLIN)
-            spare: _Copy | None = self._copy(listener)
+            spare = self._copy(listener)
             used = time.monotonic()
             while self._served or time.monotonic() - used < self._idle:
                 events = self._poll.poll(max(0.0, used + self._idle - time.monotonic()) * 1000 + 1)
                 for file, _ in events:
-                    if file == listener.fileno():
-                        ready = spare or self._copy(listener)
-                        spare = None if self._hand(listener.accept()[0], ready) else ready
-                    elif file in self._served:
-                        self._end(self._served[file])
-                        spare = spare or self._copy(listener)  # not before: the check had the cores for itself
+                    if file == listener.fileno() and self._hand(listener.accept()[0], spare):
+                        spare = self._copy(listener)
+                    elif file in self._served and (told := self._end(self._served[file])):
+                        _pass_on(told, spare.channel)
                     used = time.monotonic()
-            if spare is not None:
-                os.kill(spare.process, signal.SIGKILL)
+            os.kill(spare.process, signal.SIGKILL)
 
-    def _hand(self, client: socket.socket, copy: _Copy) -> bool:
-        """Hand a client to a copy that is ready; return whether it is taken."""
+    def _hand(self, client: socket.socket, spare: _Copy) -> bool:
+        """Hand a client to the copy that is ready; return whether another copy is wanted."""
         if not is_users(client):
             client.close()
             return False
         with suppress(OSError):  # of a copy that has ended: the client goes on alone
-            socket.send_fds(copy.channel, [_PASSED_ON], [client.fileno()])
-        served = _Served(copy, client, os.pidfd_open(copy.process))
+            socket.send_fds(spare.channel, [_PASSED_ON], [client.fileno()])
+        served = _Served(spare, client, os.pidfd_open(spare.process))
         self._served |= {client.fileno(): served, served.process: served}
         self._poll.register(client, _GONE)
         self._poll.register(served.process, select.POLLIN)
         return True
 
-    def _end(self, served: _Served) -> None:
-        """Be done with a copy that has ended, or whose client has gone."""
+    def _end(self, served: _Served) -> bytes:
+        """Be done with a copy that has ended, or whose client has gone; return what it has told of its run."""
         for file in (served.client.fileno(), served.process):
             self._poll.unregister(file)
             del self._served[file]
         os.kill(served.copy.process, signal.SIGKILL)
         os.waitpid(served.copy.process, 0)
-        with suppress(EOFError, OSError, ValueError), served.copy.channel as channel:
-            channel.setblocking(False)  # all that it has told is there
-            self._last = Checked(*receive(channel)[0])
         served.client.close()
         os.close(served.process)
+        with served.copy.channel as channel:
+            try:
+                return channel.recv(_PACKET, socket.MSG_DONTWAIT)
+            except OSError:
+                return b""
 
     def _copy(self, listener: socket.socket) -> _Copy:
         """Return a copy of this process that is making itself ready."""
-        ours, theirs = socket.socketpair()
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         process = os.fork()
         if not process:
             served = [one for each in self._served.values() for one in (each.client, each.copy.channel)]
@@ -133,9 +132,7 @@ class Daemon:
             for other in others:
                 other.close()
             self._warm_up()
-            if self._last is not None and not select.select([channel], [], [], _PAUSE)[0]:
-                self._rehearse(self._last)
-            _, files, _, _ = socket.recv_fds(channel, len(_PASSED_ON), 1)
+            files = self._awaited(channel)
             if files:
                 with socket.socket(fileno=files[0]) as client:
                     call, streams = receive(client)
@@ -148,13 +145,26 @@ class Daemon:
         finally:
             os._exit(code)
 
+    def _awaited(self, channel: socket.socket) -> list[int]:
+        """Return the file of the client that is to be served; meanwhile, go through the texts that are told of."""
+        while True:
+            told, files, _, _ = socket.recv_fds(channel, _PACKET, 1)
+            if files or not told:
+                return files
+            if not select.select([channel], [], [], _PAUSE)[0]:
+                self._rehearse(Checked(*json.loads(told)))
+
 
 def _tell(channel: socket.socket, last: Checked | None) -> None:
     """Tell the daemon what was checked last, which it hears when this process has ended."""
     if last is not None and len(last.text) <= _LONGEST:
-        with suppress(OSError):
-            channel.settimeout(_PROMPT)
-            send(channel, last)
+        _pass_on(json.dumps(last).encode(), channel)
+
+
+def _pass_on(told: bytes, channel: socket.socket) -> None:
+    """Send a packet, unless the other end has gone or has not heard the ones before."""
+    with suppress(OSError):
+        channel.send(told, socket.MSG_DONTWAIT)
 
 
 def _become(call: Call, streams: list[int]) -> None:
