@@ -111,6 +111,27 @@ def test_what_the_words_deny_the_tagger_alone_does_not_say(text: str, kind: str)
     assert kind not in told([text], {text: {kind: 1.0}})[0]
 
 
+def test_what_mended_or_ended_nothing_leaves_room_for_what_did() -> None:
+    start, over, word = "Printing is down", "All printers work again", "All clear to the floors"
+    sure = {start: {"impact-start": 0.9}, over: {"resolved": 0.1}}
+    assert told([start, over, word], sure)[1:] == [{"resolved"}, set()]
+    before, after = "Kim restarts the print server", "Kim rolls back the driver"
+    sure = {before: {"remediation": 0.9}, start: {"impact-start": 0.9}, after: {"remediation": 0.1}}
+    assert told([before, start, after], sure) == [set(), {"impact-start"}, {"remediation"}]
+
+
+def test_a_word_within_the_team_or_a_look_at_a_status_page_is_no_update_of_it() -> None:
+    posts, looks = "Kim posts in #status-internal", "Kim looks at the status page of the bank"
+    sure = {posts: {"status-page": 0.9, "internal-comms": 0.1}, looks: {"status-page": 0.95}}
+    assert told([posts, looks], sure) == [{"internal-comms"}, set()]
+
+
+def test_what_ends_the_impact_tells_nobody_unless_that_is_likely() -> None:
+    text = "The site is back"
+    assert told([text], {text: {"resolved": 0.9, "status-page": 0.3}}) == [{"resolved"}]
+    assert told([text], {text: {"resolved": 0.9, "external-comms": 0.55}}) == [{"resolved", "external-comms"}]
+
+
 def test_one_event_of_a_milestone_is_enough() -> None:
     over, other = "Service restored", "Old key removed"
     assert told([other, over], {over: {"resolved": 0.9}})[0] <= {"remediation"}

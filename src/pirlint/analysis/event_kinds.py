@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from pirlint.language.tagger.onnx import tagger
 from pirlint.settings.policy import OFF
 from pirlint.text.spans import Span
-from pirlint.timeline.milestones.classify import DONE, classify, denies, evidence_in, in_sequence, only_asks
+from pirlint.timeline.milestones.classify import (
+    DONE,
+    MENDING,
+    classify,
+    denies,
+    evidence_in,
+    first_trouble,
+    in_sequence,
+    is_last_word,
+    only_asks,
+)
 from pirlint.timeline.milestones.evidence import Classifier, Evidence, MilestoneKind
 from pirlint.timeline.milestones.vocabulary import definitions, kinds_of_event
 
@@ -20,9 +30,11 @@ if TYPE_CHECKING:
 
 _LIKELY = 0.2
 """How sure of its likeliest event the tagger must be for a milestone that would else be missing."""
+_MORE_LIKELY = 0.5
+"""How sure of a word to others, where the event is heard as the end of the impact."""
 _ENDS = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
-_MENDING = _ENDS | {MilestoneKind.REMEDIATION}
-_NOT_OF_START = _MENDING | {MilestoneKind.EXTERNAL_COMMS}
+_COMMUNICATION = definitions()["comms"].kinds
+_NOT_OF_START = MENDING | {MilestoneKind.EXTERNAL_COMMS}
 
 
 def event_classifier(policy: Policy) -> Classifier:
@@ -62,7 +74,7 @@ class TwoWitnesses:
             for at, evidence in enumerate(shown)
         ]
         heard = _with_likely(texts, _as_told(heard, shown, probabilities), shown, probabilities)
-        return in_sequence(texts, _with_likeliest(heard, shown, probabilities), beside)
+        return in_sequence(texts, _with_likeliest(texts, heard, shown, probabilities), beside)
 
     def _heard(
         self, text: str, evidence_shown: Sequence[Evidence], probabilities: Mapping[str, float]
@@ -90,6 +102,8 @@ def _denied(kind: MilestoneKind, text: str, shown: Collection[MilestoneKind]) ->
     """Whether the words of an event deny what only the tagger says of it."""
     if kind in _ENDS and (MilestoneKind.STATUS_PAGE in shown or denies(text, kind)):
         return True
+    if kind is MilestoneKind.STATUS_PAGE and kind not in shown:
+        return MilestoneKind.INTERNAL_COMMS in shown or denies(text, kind)
     return (kind in _NOT_OF_START and MilestoneKind.IMPACT_START in shown) or (kind in DONE and only_asks(text))
 
 
@@ -136,31 +150,55 @@ def _with_likely(
     found = list(heard)
     wanted = [known.kinds for known in definitions().values()]
     for kinds in wanted:
-        missing = all(evidence.kind not in kinds for of_event in found for evidence in of_event)
+        missing = kinds.isdisjoint(_kinds_that_count(texts, found))
         if not missing or any(kinds < others for others in wanted):
             continue
         candidates = (
             (probabilities[at][kind.value], at, kind)
             for at in probabilities for kind in kinds
-            if not _denied(kind, texts[at], {evidence.kind for evidence in shown[at]})
+            if kinds.isdisjoint(evidence.kind for evidence in found[at])
+            and not _denied(kind, texts[at], {evidence.kind for evidence in shown[at]})
+            and _is_likely(kind, probabilities[at], found[at], shown[at])
         )  # fmt: skip
         probability, at, kind = max(candidates, default=(0.0, 0, MilestoneKind.ALERT))
-        if probability >= _LIKELY:
+        if probability:
             own = (evidence for evidence in shown[at] if evidence.kind is kind)
             found[at] = (*found[at], next(own, _by_tagger(kind, texts[at], probability)))
     return found
 
 
+def _is_likely(
+    kind: MilestoneKind, probabilities: Mapping[str, float], heard: Sequence[Evidence], shown: Sequence[Evidence]
+) -> bool:
+    ends = kind in _COMMUNICATION and any(evidence.kind in _ENDS for evidence in heard)
+    by_pattern = any(evidence.kind is kind for evidence in shown)
+    return probabilities[kind.value] >= (_MORE_LIKELY if ends and not by_pattern else _LIKELY)
+
+
+def _kinds_that_count(texts: Sequence[str], heard: Sequence[tuple[Evidence, ...]]) -> set[MilestoneKind]:
+    """Return the kinds of which an event is heard that counts: not what mended before the trouble, nor a last word."""
+    known = first_trouble(heard)
+    return {
+        evidence.kind
+        for at, of_event in enumerate(heard)
+        for evidence in of_event
+        if not (at < known and evidence.kind in MENDING) and not is_last_word(texts[at], evidence)
+    }
+
+
 def _with_likeliest(
+    texts: Sequence[str],
     heard: Sequence[tuple[Evidence, ...]],
     shown: Sequence[tuple[Evidence, ...]],
     probabilities: Mapping[int, Mapping[str, float]],
 ) -> list[tuple[Evidence, ...]]:
     """Return the evidence heard, and of each kind of a milestone not among it, the likeliest that a pattern shows."""
-    kinds = {evidence.kind for of_event in heard for evidence in of_event}
+    kinds = _kinds_that_count(texts, heard)
     kinds |= {other for known in definitions().values() if known.kinds & kinds for other in known.kinds}
     found = list(heard)
-    candidates = [(at, evidence) for at, of_event in enumerate(shown) for evidence in of_event]
+    candidates = [
+        (at, evidence) for at, of_event in enumerate(shown) for evidence in of_event if evidence not in found[at]
+    ]
     for kind in dict.fromkeys(evidence.kind for _, evidence in candidates if evidence.kind not in kinds):
         of_kind = [(at, evidence) for at, evidence in candidates if evidence.kind is kind]
         at, evidence = max(of_kind, key=lambda candidate: _probability(probabilities, candidate[0], kind))

@@ -147,3 +147,14 @@ def test_closing_the_ticket_resolves_nothing_where_service_was_restored_before()
     assert closed == ()
     (alone,) = classify(["incident formally closed"])
     assert RESOLVED in {found.kind for found in alone}
+
+
+@pytest.mark.parametrize("word", ["all clear to the desk", "all-clear given"])
+def test_the_all_clear_resolves_nothing_where_service_was_restored_before(word: str) -> None:
+    restored, *_, last = classify(["all printers work again", "Kim tidies up", word])
+    assert RESOLVED in {found.kind for found in restored}
+    assert last == ()
+    (alone,) = classify([word])
+    assert RESOLVED in {found.kind for found in alone}
+    *_, relapsed = classify(["all printers work again", "printing is down", word])
+    assert RESOLVED in {found.kind for found in relapsed}

@@ -44,6 +44,13 @@ def test_closing_the_ticket_of_what_is_mended_resolves_nothing() -> None:
     assert found.time == "2023-07-04T10:40+00:00"
 
 
+def test_the_end_that_a_header_gives_counts_more_than_the_all_clear() -> None:
+    head = "# Printing down on 2023-07-04\n\n- Start: 10:00 UTC\n- End: 10:40 UTC\n\n## Timeline (UTC)\n\n"
+    found = milestones(read(head + "- 10:00 printing is down\n- 11:30 all clear\n", "review.md"))["resolution"]
+    assert found is not None
+    assert found.time == "2023-07-04T10:40+00:00"
+
+
 def test_the_five_milestones() -> None:
     review = read(TIMELINE, "review.md")
     found = milestones(review)

@@ -18,14 +18,17 @@ _FORMALITY = re.compile(
     r"|(?:set|marked|moved|changed) (?:to|as))\b"
 )
 """What is done with a ticket, a call or a team when it is over."""
+_LAST_WORD = re.compile(r"(?i)\b(?:all[ -]clear|declared over)\b")
+"""What is said when it is over."""
 _QUESTION = re.compile(rb"[^.!?()\[\]]*\?(?!\w)")
 """A question, also one in brackets within a sentence."""
 _TROUBLE = frozenset(
     {MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.REPORT, MilestoneKind.ACKNOWLEDGED}
 )
 _OVER = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
-_MENDING = frozenset({MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
-DONE = _MENDING | {MilestoneKind.ACKNOWLEDGED}
+_RESOLVED = MilestoneKind.RESOLVED
+MENDING = frozenset({MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
+DONE = MENDING | {MilestoneKind.ACKNOWLEDGED}
 """What somebody did, and has not if it is asked."""
 
 
@@ -43,12 +46,12 @@ def in_sequence(
     """Return what is left of the evidence in each of several texts when they are read one after the other.
 
     What was done before anybody knew of trouble mended nothing: a release or a restart is then no remediation, a
-    normal state no resolution, as long as later texts show these. Closing the ticket resolves nothing where service was
-    restored before.
+    normal state no resolution, as long as later texts show these. Closing the ticket and the all clear resolve nothing
+    where service was restored before.
     """
     found = _without_formalities(texts, shown, beside)
-    known = next((at for at, evidence in enumerate(found) if any(e.kind in _TROUBLE for e in evidence)), 0)
-    later = {e.kind for evidence in found[known:] for e in evidence} & _MENDING
+    known = first_trouble(found)
+    later = {e.kind for evidence in found[known:] for e in evidence} & MENDING
     return tuple(
         tuple(e for e in evidence if e.kind not in later) if at < known and at not in beside else evidence
         for at, evidence in enumerate(found)
@@ -58,20 +61,38 @@ def in_sequence(
 def _without_formalities(
     texts: Sequence[str], found: Sequence[tuple[Evidence, ...]], beside: Collection[int]
 ) -> list[tuple[Evidence, ...]]:
-    """Leave out the resolutions that only close a ticket or call after service was restored."""
-    restored, kept = False, []
+    """Leave out the resolutions that only close a ticket or call, or give the all clear, after service was restored."""
+    over: set[MilestoneKind] = set()
+    kept = []
     for at, (text, evidence) in enumerate(zip(texts, found, strict=True)):
-        formal = [e for e in evidence if e.kind is MilestoneKind.RESOLVED and _closes(text, e)]
-        if formal and restored and at not in beside:
-            kept.append(tuple(e for e in evidence if e not in formal))
+        if at in beside:
+            kept.append(evidence)
             continue
-        restored = restored or (at not in beside and any(e.kind in _OVER for e in evidence))
-        kept.append(evidence)
+        formal = [e for e in evidence if (closes(text, e) and over) or (is_last_word(text, e) and _RESOLVED in over)]
+        kept.append(tuple(e for e in evidence if e not in formal))
+        if not formal:
+            shown = {e.kind for e in evidence}
+            over = (over if MilestoneKind.IMPACT_START not in shown else set()) | (shown & _OVER)
     return kept
 
 
-def _closes(text: str, evidence: Evidence) -> bool:
-    return _FORMALITY.search(text[evidence.span.start : evidence.span.end]) is not None
+def closes(text: str, evidence: Evidence) -> bool:
+    """Whether what shows a resolution only closes a ticket, a call or a team."""
+    return evidence.kind is _RESOLVED and _says(_FORMALITY, text, evidence)
+
+
+def is_last_word(text: str, evidence: Evidence) -> bool:
+    """Whether what shows a resolution only says that it is over, and not what was restored."""
+    return evidence.kind is _RESOLVED and _says(_LAST_WORD, text, evidence)
+
+
+def _says(words: re.Pattern[str], text: str, evidence: Evidence) -> bool:
+    return words.search(text[evidence.span.start : evidence.span.end]) is not None
+
+
+def first_trouble(found: Sequence[tuple[Evidence, ...]]) -> int:
+    """Return the index of the first text that tells of trouble; 0 where none does."""
+    return next((at for at, evidence in enumerate(found) if any(e.kind in _TROUBLE for e in evidence)), 0)
 
 
 def kinds(text: str) -> frozenset[MilestoneKind]:

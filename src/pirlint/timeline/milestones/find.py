@@ -15,7 +15,7 @@ from pirlint.document.roles import role_group
 from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.events import events
 from pirlint.timeline.metrics import elapsed
-from pirlint.timeline.milestones.classify import kinds
+from pirlint.timeline.milestones.classify import is_last_word, kinds
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
 from pirlint.timeline.moments import Moment
@@ -93,9 +93,14 @@ def _of_impact(alerts: list[Event], found: tuple[Event, ...]) -> Event:
 
 
 def _last_but_announced(timed: list[Event]) -> Event:
-    """Return the event that says last that service is restored, but for the word about it to the outside."""
-    own = (event for event in reversed(timed) if not _announces(event))
-    return next(own, timed[-1])
+    """Return the event that says last that service is restored, but for the word about it."""
+    own = [event for event in timed if not _announces(event)] or timed
+    restored = [event for event in own if MilestoneKind.RESOLVED in event.kinds and not _only_says_so(event)]
+    return restored[-1] if restored and _only_says_so(own[-1]) else own[-1]
+
+
+def _only_says_so(event: Event) -> bool:
+    return any(is_last_word(event.text, evidence) for evidence in event.evidence)
 
 
 def _announces(event: Event) -> bool:
