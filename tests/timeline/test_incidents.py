@@ -224,3 +224,21 @@ def test_incidents_without_dates_have_each_their_impact() -> None:
 
     assert len(incidents_of(read(source(impact=True), "review.md"))) == 2
     assert len(incidents_of(read(source(impact=False), "review.md"))) == 1
+
+
+def counted(second: str, lesson: str) -> str:
+    chat = "```\n14:02 <kim> no calls\n14:05 <lee> card is red\n14:40 <kim> ringing\n```\n"
+    first = "## 1. The shop\n\n### Timeline\n\n- 09:10 no prices\n- 09:55 prices\n\n### Lessons\n\nCache.\n"
+    return (
+        f"# April 2025\n\n{first}\n## {second}\n\n### What happened (Thu 24 April)\n\n{chat}\n### {lesson}\n\nSpares.\n"
+    )
+
+
+def test_sections_that_are_counted_and_tell_alike_are_incidents_one_of_them_as_a_chat() -> None:
+    parts = incidents_of(read(counted("2. The phones", "Lessons"), "review.md"))
+    assert [len(events(part)) for part in parts] == [2, 3]
+
+
+@pytest.mark.parametrize(("second", "other"), [("The phones", "Lessons"), ("2. The phones", "Other words")])
+def test_counted_parts_that_tell_other_things_are_of_one_incident(second: str, other: str) -> None:
+    assert len(incidents_of(read(counted(second, other), "review.md"))) == 1

@@ -131,7 +131,12 @@ def _role_in_context(blocks: Sequence[Block], section: Section) -> str | None:
 
 
 def _texts(blocks: Sequence[Block], section: Section) -> list[str]:
-    return [blocks[index].text for index in section.blocks if blocks[index].text]
+    """Return the texts of a section's blocks, and of each line of code."""
+    inside = [blocks[index] for index in section.blocks if blocks[index].text]
+    return [
+        text for block in inside
+        for text in (block.text.splitlines() if block.kind is BlockKind.CODE else [block.text])
+    ]  # fmt: skip
 
 
 def _names_only(texts: Sequence[str]) -> bool:

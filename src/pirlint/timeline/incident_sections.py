@@ -38,6 +38,8 @@ _LETTERED = (
 )
 _NAMED = re2.compile(rf"{NUMBERED.pattern}|{_LETTERED}|#\d|\b[A-Z][A-Z0-9]+-\d+\b|\b(?:19|20)\d\d[-/]\d+\b")
 """A title that numbers it, or what may be it."""
+_COUNT = re2.compile(r"^\W*\d{1,2}(?:[.):]|\s)\s*[^\W\d]")
+"""A title that begins with its place among others."""
 _REVIEW = frozenset({"summary", "timeline"})
 """What a review has, so that each of several under titles of the first level is one."""
 _OWN_IMPACT = frozenset({"impact", "timeline"})
@@ -76,6 +78,7 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
         if _is_told_whole(section, roles) or NUMBERED.search(section.title)
         or (several and section in own and day_given(section.title) is None)
     ]  # fmt: skip
+    counted = _counted_alike(whole, can_be)
     distinct = [
         section
         for section in whole
@@ -84,6 +87,7 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
         or (section.level == 1 and can_be[section] >= _REVIEW)
         or (titled and "timeline" in can_be[section])
         or (can_be[section] >= _OWN_IMPACT and len(can_be[section]) > FEWEST)
+        or section in counted
     ]
     levels: dict[int, list[Section]] = defaultdict(list)
     for section in whole:
@@ -91,6 +95,15 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
             levels[section.level].append(section)
     sides = (sections for _, sections in sorted(levels.items()))
     return next((side for side in sides if sum(section in distinct for section in side) >= FEWEST), [])
+
+
+def _counted_alike(whole: Sequence[Section], roles: Mapping[Section, frozenset[str]]) -> set[Section]:
+    """Return the sections that are counted ("1. Mail") and each have a timeline, and a role that another has, too."""
+    counted = [section for section in whole if _COUNT.match(section.title) and "timeline" in roles[section]]
+    return {
+        section for section in counted for other in counted
+        if section is not other and section.level == other.level and len(roles[section] & roles[other]) >= FEWEST
+    }  # fmt: skip
 
 
 def _can_be_one(review: Review, section: Section) -> bool:

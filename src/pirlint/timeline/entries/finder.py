@@ -29,7 +29,7 @@ from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
-    from pirlint.document.model import Block, Review
+    from pirlint.document.model import Block, Review, Section
     from pirlint.timeline.times.expression import CalendarDate
 
 _DEEPEST = 6
@@ -94,8 +94,14 @@ def _tells(entry: TimelineEntry) -> bool:
 def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
     """Return the section that an entry stands in, beyond those that are a day, and whether it is a line."""
     around = review.enclosing(review.blocks[entry.time_block])
-    section = next((s for s in around if s.level <= LABEL_LEVEL and day_given(s.title) is None), None)
+    section = next((s for s in around if s.level <= LABEL_LEVEL and not _is_day(s)), None)
     return (section.start if section else None, entry.shape in _ON_LINES)
+
+
+def _is_day(section: Section) -> bool:
+    """Whether a section is a day of the one around it; a bold label may say more of it ("Friday itself")."""
+    time = leading_time(section.title) if section.level == LABEL_LEVEL else None
+    return day_given(section.title) is not None or (time is not None and time.date is not None)
 
 
 def _begins_with_clock(block: Block, *, alone: bool = False) -> bool:

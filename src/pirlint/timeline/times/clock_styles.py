@@ -61,11 +61,11 @@ def read_clock(text: str) -> Clock | None:
 
 def _spoken(text: str) -> Clock | None:
     """Read "half past seven", "quarter to five"; British "half seven" is half past."""
-    words = text.split()
+    words = text.replace("-", " ").split()
     hour = int(words[-1]) if words[-1].isdigit() else HOURS.get(words[-1], _NAMED.get(words[-1]))
     if hour is None:
         return None
-    step = next((step for word, step in _STEPS.items() if word in words[:-1]), 0)
+    step = sum(int(word) if word.isdecimal() else _STEPS.get(word, 0) for word in words[:-1])
     return Clock((hour - 1) % 24, 60 - step) if "to" in words else Clock(hour, step)
 
 
