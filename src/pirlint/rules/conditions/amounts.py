@@ -29,12 +29,12 @@ _COUNT = re.compile(
 )
 """A number that is no clock time, date, duration, status or key."""
 _BRACKETED = re.compile(
-    r"[^.;:()]{0,90} \((?:(?:[a-z]+\.? |[~≈<>] ?)?(?:\d[\d.,]*(?![\d:])|half\b|an? (?:third|quarter)\b)"
-    r"|\w+ (?:instead of|rather than) )|"
+    r"[^.;:()]{0,90}(?: \(|: )(?:(?:[a-z]+\.? |[~≈<>] ?)?(?:\d[\d.,]*(?![\d:])|half\b|an? (?:third|quarter)\b)"
+    r"|(?<=\()\w+ (?:instead of|rather than) )|"
     r"[^.,;:()]{0,40}, (?:from|to|at|by|up to|peaking at) (?:[a-z]+ |[~≈<>] ?)?\d[\d.,]*(?![\d:])(?! ?(?:[ap]m|UTC)\b)",
     re.IGNORECASE,
 )
-"""A number or a comparison right behind, in brackets or after a comma: "slow (hours instead of minutes)"."""
+"""A number or a comparison right behind, in brackets, after a comma or colon: "slow (hours instead of minutes)"."""
 _NAMED = re.compile(
     r"\s?\((?:i\.e\.|namely\b)|[^.;:()]{0,60}?\b(?:including|namely)\s+(?:[A-Z`“\"][^.;,]{0,40},\s*){2,}"
 )
@@ -63,6 +63,11 @@ _SOURCED = re.compile(
     re.IGNORECASE,
 )
 """What gives a number, and says where it stands."""
+_BOUNDS = re.compile(
+    r"[^.;:()]{0,60} \((?:from |between )?\d{1,2}[:.]\d\d\b[^()]{0,16}?"
+    r"(?:–|-|\bto\b|\band\b|\buntil\b) ?\d{1,2}[:.]\d\d\b"
+)
+"""From when to when, right behind in brackets: "for a while (14:02-14:09 UTC)"."""
 _PACE = re.compile(r"(?<![\w.])\d[\d.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?)\b", re.IGNORECASE)
 """How fast or slow something is, in figures."""
 
@@ -96,6 +101,12 @@ def _opens_list(found: MatchContext) -> bool:
     """Whether the sentence ends in a colon: what follows it can be counted."""
     end = found.span.end
     return found.text[end : sentence_at(found.text, end - 1).end].rstrip().endswith(":")
+
+
+@condition("figure-behind")
+def figure_behind(found: MatchContext) -> bool:
+    """Whether the figure stands right behind, in brackets, after a comma or a colon: "some carts were lost: 311"."""
+    return _BRACKETED.match(found.text, found.span.end) is not None
 
 
 @condition("count-announced")
@@ -146,9 +157,9 @@ def compounded(found: MatchContext) -> bool:
 
 @condition("measured")
 def measured(found: MatchContext) -> bool:
-    """Whether a duration stands right behind or in the next sentence, or clock times in the list that it opens."""
+    """Whether a duration or its bounds stand behind, one in the next sentence, or clock times in the list it opens."""
     end = found.span.end
-    if duration_follows(found.text, end):
+    if duration_follows(found.text, end) or _BOUNDS.match(found.text, end):
         return True
     sentence = sentence_at(found.text, end - 1)
     if sentence.end < len(found.text):

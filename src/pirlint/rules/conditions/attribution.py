@@ -9,6 +9,8 @@ from pirlint.analysis.link_targets import is_linked_before
 from pirlint.document.model import BlockKind
 from pirlint.language.clauses import Clause
 from pirlint.language.inflection import lemma
+from pirlint.language.people.lexicon import lexicon
+from pirlint.language.pipeline import PipelineError
 from pirlint.rules.conditions.registry import condition
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
@@ -17,6 +19,7 @@ from pirlint.text.spans import Span
 if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
+    from pirlint.language.clauses import Participant
     from pirlint.rules.conditions.context import MatchContext
 
 
@@ -115,6 +118,26 @@ def _row_says_who(block: Block, analysis: Analysis) -> bool:
         and cue("headers-of-people").search(other.cell.header)
         for other in analysis.review.blocks
     )
+
+
+@condition("done-by-machine")
+def done_by_machine(found: MatchContext) -> bool:
+    """Whether all that the match tells of is the doing of programs or machines: "the linter missed this"."""
+    try:
+        clauses = found.analysis.reading(found.block).clauses
+    except PipelineError:  # a check says so; what needs no syntax is found all the same
+        return False
+    told = [
+        clause for clause in clauses
+        if not clause.nominal
+        and any(span.overlaps(found.span) for span in (clause.span, *(also.span for also in clause.adverbials)))
+    ]  # fmt: skip
+    return bool(told) and all(clause.agent is not None and _is_machine(clause.agent) for clause in told)
+
+
+def _is_machine(agent: Participant) -> bool:
+    words = lexicon()
+    return agent.kind == "system" and agent.lemma in words.machine_nouns | words.programs_unless_occupational
 
 
 @condition("owned-up")
