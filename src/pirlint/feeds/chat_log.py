@@ -122,7 +122,8 @@ class _Clock:
             date = f"{date} {self._day.year}"
         moment = self._read(date or str(self._day), stamp, place)
         instant = moment.instant()
-        if not date and self._day is not None and self._before and instant and self._before - instant > _BACK:
+        goes_back = self._before is not None and instant is not None and self._before - instant > _BACK
+        if not date and self._day is not None and goes_back:
             self._day += datetime.timedelta(days=1)
             moment = self._read(str(self._day), stamp, place)
         self._before = moment.instant()

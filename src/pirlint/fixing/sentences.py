@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE
 from pirlint.text.sentences import sentences
-from pirlint.text.spans import Span
+from pirlint.text.spans import Span, whole_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,7 @@ class Sentences:
         if touched:
             return Span(min(start for start, _ in touched), max(end for _, end in touched))
         source = self._review.source
-        start, end = source.rfind("\n", 0, span.start) + 1, source.find("\n", span.end)
-        return without_space(source, Span(start, len(source) if end < 0 else end))
+        return without_space(source, whole_lines(source, span))
 
 
 def without_space(source: str, span: Span) -> Span:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.model import BlockKind, InlineKind
 from pirlint.finding import Edit, apply
-from pirlint.text.spans import Span
+from pirlint.text.spans import Span, whole_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -140,12 +140,12 @@ def _layout(review: Review, block: Block) -> _Layout | None:
     if block.kind not in _WRAPPED or block.embedded or not block.text.strip() or "\n" in block.text:
         return None
     source = review.source
-    line_end = source.find("\n", block.span.end)
-    if source[block.span.end : len(source) if line_end < 0 else line_end].strip():
+    lines = whole_lines(source, block.span)
+    if source[block.span.end : lines.end].strip():
         return None  # something else follows on its last line
     gaps = tuple(_gaps(review, block))
-    start = source.rfind("\n", 0, block.span.start) + 1
-    starts, ends = [start, *(gap.source.end for gap in gaps)], [*(gap.source.start for gap in gaps), block.span.end]
+    starts = (lines.start, *(gap.source.end for gap in gaps))
+    ends = (*(gap.source.start for gap in gaps), block.span.end)
     words = tuple(source[begin:end] for begin, end in zip(starts, ends, strict=True))
     return None if any("\n" in word for word in words) else _Layout(words, gaps)
 

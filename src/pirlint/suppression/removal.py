@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.suppression.directive import Words
-from pirlint.text.spans import Span
+from pirlint.text.spans import Span, whole_lines
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
@@ -35,14 +35,12 @@ def _with_its_line(span: Span, source: str) -> tuple[Span, bool]:
 
     A line that a comment has to itself may be all that keeps two paragraphs apart.
     """
-    start = source.rfind("\n", 0, span.start) + 1
-    end = source.find("\n", span.end)
-    end = len(source) if end == -1 else end + 1
+    start, end = whole_lines(source, span)
+    end = min(end + 1, len(source))
     before, after = source[start : span.start], source[span.end : end]
     if before.strip(_MARGIN) or after.strip():
         return Span(start + len(before.rstrip(" \t")), span.end), True
     above = source[source.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
-    following = source.find("\n", end)
-    below = source[end : len(source) if following == -1 else following]
+    below = source[end : whole_lines(source, Span(end, end)).end]
     apart = not above.strip(_MARGIN + "\r\n") or not below.strip(_MARGIN + "\r")
     return (Span(start, end), True) if apart else (Span(span.start, span.end), False)

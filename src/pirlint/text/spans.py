@@ -25,6 +25,12 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+def whole_lines(text: str, span: Span) -> Span:
+    """Return the range of the lines that a range touches, without the end of the last."""
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+
+
 class Spans:
     """Ranges of a text, which may overlap each other."""
 
