@@ -49,11 +49,11 @@ def configure(settings: Settings, *, with_off: bool = False) -> Configuration:
     own = tuple(settings.folder / pack for pack in settings.options.packs)
     before = _contents(own)
     ruleset = select(load((*builtin_files(), *own)) if own else builtin(), settings, with_off=with_off)
-    results = Results(digest(*_said(settings), *before)) if before == _contents(own) and not with_off else None
+    results = Results(digest(*_key_parts(settings), *before)) if before == _contents(own) and not with_off else None
     return Configuration(settings, ruleset, results)
 
 
-def _said(settings: Settings) -> Iterator[str]:
+def _key_parts(settings: Settings) -> Iterator[str]:
     """Return all in settings that decides what a check finds."""
     yield settings.policy.model_dump_json()
     yield settings.policy.model_dump_json(exclude_unset=True)  # a list that a team gives says more than a default

@@ -65,7 +65,7 @@ def create(path: Path, data: bytes) -> None:
     """Write a file that is not there yet; raises FileExistsError, and UnwritableError where that fails."""
     remove_abandoned(path.parent)
     with _as_unwritable("cannot be written"), _temporary(path.parent, 0o666) as (name, file):
-        _fill(file, data)
+        _write_through(file, data)
         try:
             os.link(name, path)  # unlike a move, a link never takes the place of another file
         except FileExistsError:
@@ -80,7 +80,7 @@ def put(path: Path, data: bytes) -> None:
     """Write a file of pirlint's own, over the one that may be there; raises UnwritableError where that fails."""
     remove_abandoned(path.parent)
     with _as_unwritable("cannot be written"), _temporary(path.parent, 0o666) as (name, file):
-        _fill(file, data)
+        _write_through(file, data)
         name.replace(path)
 
 
@@ -110,9 +110,9 @@ def _replaced(target: Path, before: bytes, after: bytes, largest: int) -> bool:
     if not stat.S_IMODE(state.st_mode) & 0o222 or not os.access(target, os.W_OK):
         raise UnwritableError("is read-only, and stays as it is")
     with _temporary(target.parent, 0o600) as (name, file):
-        _fill(file, after)
+        _write_through(file, after)
         try:
-            _dress(name, target, state)
+            _copy_attributes(name, target, state)
         except OSError as error:
             raise UnwritableError(
                 f"stays as it is: its owner or attributes cannot be kept ({reason(error)})"
@@ -171,13 +171,14 @@ def _temporary(folder: Path, mode: int) -> Iterator[tuple[Path, BinaryIO]]:
                 name.unlink(missing_ok=True)
 
 
-def _fill(file: BinaryIO, data: bytes) -> None:
+def _write_through(file: BinaryIO, data: bytes) -> None:
+    """Write data so that it is on the disk, and not only in what the system keeps of it."""
     file.write(data)
     file.flush()
     os.fsync(file.fileno())
 
 
-def _dress(name: Path, target: Path, state: os.stat_result) -> None:
+def _copy_attributes(name: Path, target: Path, state: os.stat_result) -> None:
     """Give a file the owner, mode, extended attributes and access lists of another; raises OSError."""
     made = name.stat()
     if (made.st_uid, made.st_gid) != (state.st_uid, state.st_gid):

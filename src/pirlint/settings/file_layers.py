@@ -81,11 +81,11 @@ def layers_of(source: SettingsText, extending: tuple[Path, ...] = ()) -> FileLay
     data, places, found = _with_groups(source, source.data, ())
     structure = _structure(data, source, found)
     if structure is None or found:
-        raise told(source, found)
+        raise settings_error(source, found)
     own = _layer(source, data, places, found)
     of_paths = [_of_path(source, pattern, said, found) for pattern, said in structure.per_path.items()]
     if found:
-        raise told(source, found)
+        raise settings_error(source, found)
     below: list[Layer] = []
     for index, name in enumerate(structure.extends):
         base = _base(source, name, ("extends", index), (*extending, path))
@@ -94,7 +94,7 @@ def layers_of(source: SettingsText, extending: tuple[Path, ...] = ()) -> FileLay
     return FileLayers(path, (*below, own), tuple(of_paths), structure.root)
 
 
-def told(source: SettingsText, found: list[Fault]) -> SettingsError:
+def settings_error(source: SettingsText, found: list[Fault]) -> SettingsError:
     """Return the error that tells what was found wrong with a file, a line for each."""
     lines = (f"{source.path}:{fault.line}: {described(fault)}" for fault in sorted(set(found), key=lambda f: f[0]))
     return SettingsError(redact_message("\n".join(lines), source.text))
@@ -181,12 +181,14 @@ def _base(source: SettingsText, name: str, location: Location, extending: tuple[
     line = source.line_of(location)
     if not reaches(file, name):
         message = f"'{name}' lies outside of {bounds(file)}; put a copy there, or {_YOURS}"
-        raise told(source, [Fault(line, location[:1], message)])
+        raise settings_error(source, [Fault(line, location[:1], message)])
     path = file.parent / name
     if real(path) in map(real, extending):
-        raise told(source, [Fault(line, location[:1], f"'{name}' extends this file, or is this file; take one out")])
+        raise settings_error(
+            source, [Fault(line, location[:1], f"'{name}' extends this file, or is this file; take one out")]
+        )
     base = read_file_layers(path, extending) if is_file(path) else None
     if base is None:
         missing = "has no table [tool.pirlint]" if is_file(path) else "there is no such file"
-        raise told(source, [Fault(line, location[:1], f"'{name}': {missing}")])
+        raise settings_error(source, [Fault(line, location[:1], f"'{name}': {missing}")])
     return base

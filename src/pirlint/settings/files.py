@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from pirlint.settings.command_line import NOTHING, CommandLine
 from pirlint.settings.error import SettingsError
-from pirlint.settings.file_layers import MODELS, FileLayers, read_file_layers, told
+from pirlint.settings.file_layers import MODELS, FileLayers, read_file_layers, settings_error
 from pirlint.settings.layers import RULES, Layer, Merged
 from pirlint.settings.options import DEFAULT_OPTIONS, Options
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
@@ -122,7 +122,7 @@ def merged_settings(found: Sequence[FileLayers], path: Path, command_line: Comma
     layers = [Layer(_ALONE, options={"repository": "--isolated"})] if command_line.isolated else []
     for files in found:
         layers += [*files.layers, *(part.layer for part in files.of_paths if part.is_for(path))]
-    layers.append(_said(command_line))
+    layers.append(_from_command_line(command_line))
     merged = _merged(layers)
     policy, options = _validated(merged)
     sources = tuple(dict.fromkeys(layer.source.path for layer in layers if layer.source is not None))
@@ -144,7 +144,7 @@ def _check_of_paths(files: FileLayers) -> None:
         _validated(_merged([*files.layers, part.layer]))
 
 
-def _said(command_line: CommandLine) -> Layer:
+def _from_command_line(command_line: CommandLine) -> Layer:
     """Return what the command line says, as a layer."""
     said: dict[str, Any] = {"profile": command_line.profile, "fail-on": command_line.fail_on}
     said["rules"] = dict(command_line.levels) or None
@@ -185,4 +185,4 @@ def _placed(fault: Fault, merged: Merged) -> str:
     layer, place = found
     written = layer.written(place)
     location = written[: len(written) - len(fault.place) + len(fault.location)]
-    return str(told(file, [Fault(file.line_of(written), location, fault.message)]))
+    return str(settings_error(file, [Fault(file.line_of(written), location, fault.message)]))

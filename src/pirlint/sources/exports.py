@@ -53,13 +53,13 @@ def export(name: str, largest: int) -> Export:
     """Return the texts of what the user names, of files of at most so many bytes; raises ExportError."""
     path = Path(name)
     if is_folder(path):
-        with _told(name):
+        with _as_export_error(name):
             spoil()  # what is added to a folder would go unseen
             inside = _in_folder(path, largest)
             return Export(_of_channel(name, inside, largest), _people(name, inside) or _beside(path.parent, largest))
     archive = next((place for place in (path, *path.parents) if place.suffix.lower() == _ARCHIVE), None)
     if archive is not None and not is_folder(archive):
-        with _told(name), open_regular(archive) as file, zipfile.ZipFile(file) as opened:
+        with _as_export_error(name), open_regular(archive) as file, zipfile.ZipFile(file) as opened:
             spoil()
             files = _in_archive(opened, largest)
             within = path.relative_to(archive).as_posix()
@@ -76,7 +76,7 @@ def export(name: str, largest: int) -> Export:
 
 
 @contextmanager
-def _told(name: str) -> Iterator[None]:
+def _as_export_error(name: str) -> Iterator[None]:
     """Raise what is wrong with files as ExportError."""
     try:
         yield

@@ -37,14 +37,14 @@ class Checkstyle(Reporter):
         for finding in file.findings:
             line, column = file.review.position(finding.span.start)
             mild = finding.severity is Severity.SUGGESTION
-            _said(element, "info" if mild else finding.severity.value, finding.message, finding.rule, line, column)
+            _add_error(element, "info" if mild else finding.severity.value, finding.message, finding.rule, line, column)
         return ()
 
     def end(self, report: Report) -> Iterator[str]:
         """Return the document, with what was not checked as errors of the files."""
         for notice in report.notices:
             if notice.kind.is_error:
-                _said(self._file(notice.path or "pirlint"), "error", notice.message, notice.kind.value, 1, 1)
+                _add_error(self._file(notice.path or "pirlint"), "error", notice.message, notice.kind.value, 1, 1)
         yield xml_text(self._root)
 
     def _file(self, path: str) -> ET.Element:
@@ -58,6 +58,7 @@ class Checkstyle(Reporter):
 REPORTER = Checkstyle
 
 
-def _said(element: ET.Element, severity: str, message: str, name: str, line: int, column: int) -> None:
+def _add_error(element: ET.Element, severity: str, message: str, name: str, line: int, column: int) -> None:
+    """Add what was found at a place to the element of a file."""
     told = {"severity": severity, "message": printable(message), "source": f"pirlint.{name}"}
     ET.SubElement(element, "error", {"line": str(line), "column": str(column), **told})
