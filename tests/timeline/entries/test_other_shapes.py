@@ -445,6 +445,7 @@ def test_a_timeline_may_stand_in_the_front_matter() -> None:
     [
         "1.1 At 10:00 printing stops\n1.2 At 10:05 the alert fires\n1.3 At 10:40 printing works again\n",
         "1 10:00 printing stops\n2 10:05 the alert fires\n3 10:40 printing works again\n",
+        "No | Time | What\n1 | 10:00 | printing stops\n2 | 10:05 | the alert fires\n3 | 10:40 | printing works again\n",
         "10:00. Printing stops\n\n10:05. The alert fires\n\n10:40. Printing works again\n",
         "**10:00.** Printing stops **10:05.** The alert fires **10:40.** Printing works again\n",
         "### 9:30–11:00\n\n- 10:00 Printing stops\n- 10:05 The alert fires\n- 10:40 Printing works again\n",

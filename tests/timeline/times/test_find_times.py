@@ -372,7 +372,16 @@ def test_dates_without_clock() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["5. März 2024", "den 5. März 2024", "le 5 mars 2024", "mardi 5 mars 2024", "5.3.2024", "2024-03-05/06"]
+    "text",
+    [
+        "5. März 2024",
+        "den 5. März 2024",
+        "le 5 mars 2024",
+        "mardi 5 mars 2024",
+        "5.3.2024",
+        "2024-03-05/06",
+        "5-Mar-24",
+    ],
 )
 def test_dates_from_abroad(text: str) -> None:
     date = only(text).date

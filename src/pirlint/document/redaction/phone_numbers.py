@@ -80,7 +80,7 @@ def _is_number(source: str, start: int, end: int) -> bool:
         return _is_possible("+" + text.removeprefix("00").replace("(0)", ""))
     after = source[end : end + _AFTER].partition("\n")[0]
     if _PHONE_WORD.search(before) or _PHONE_WORD.search(after) or _is_in_column(source, start):
-        return not re.match(r"\d{4}-\d\d-\d\d|\d+\.\d+$", text)
+        return not re.match(r"\d{4}-\d\d-\d\d|\d\d?([./-])\d\d?\1(?:19|20)\d\d\b|\d+\.\d+$", text)
     if _DATE_OR_ADDRESS.fullmatch(text):
         grouped = re.fullmatch(r"\d{3} \d{3} \d{3}", text)
         return bool(grouped) and bool(cue("calls").search(before)) and _is_valid(text, "ES")

@@ -26,7 +26,7 @@ _WEEKDAYS_ABROAD = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so", "lu", "m
 """German and French short names of weekdays, which are words of their own but before a date in figures."""
 _MOST_LEAD_WORDS = 2
 _NUMBERING = re.compile(
-    r"(?a)^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.|[A-Z]\d{1,2}[.:]?|[DJ]|\d{1,2}(?=\s+(?:$|\d{1,2}:\d\d)))\s"
+    r"(?a)^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.|[A-Z]\d{1,2}[.:]?|[DJ]|\d{1,2}(?:\s*\|)?(?=\s+(?:$|\d{1,2}:\d\d)))\s"
 )
 """The number of a paragraph or moment: "2.1", "(a)", "T1"; D is the first day, where "D+1" is the next."""
 _NAMED_AFTER = re2.compile(r"(?i)\b(?:an?|each|every|her|his|its|our|that|the|their|this|your)\s+$")

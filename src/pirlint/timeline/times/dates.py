@@ -22,6 +22,8 @@ _LONGEST_YEAR = 366
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_DAY = re.compile(r"(?:^|[^\w.:/-])\d{1,2}/$")
 """The first of two days: "22/23 January"."""
+_SHORT_YEAR = re.compile(r"[/'’]|[A-Za-z]-\d\d$")
+"""What stands before a year of two figures: "10/Mar/25", "10 Mar '25", "10-Mar-25"."""
 _NUMBER = re.compile(r"[0-9]+")
 FIRST_OF_DAYS = re2.compile(
     r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–—/]|\s(?:&|and|to)\s)$"
@@ -45,7 +47,7 @@ def read_date(text: str) -> CalendarDate:
     if "day" in words:
         return CalendarDate(nth=rest[0] if rest else None)
     if month is not None:
-        short = len(rest) > 1 and any(mark in text for mark in "/'’")  # "10/Mar/25", "10 Mar '25"
+        short = len(rest) > 1 and _SHORT_YEAR.search(text) is not None
         year = 2000 + rest[1] if year is None and short else year
         return CalendarDate(year, month, rest[0] if rest else None, weekday)
     if year is not None and figures[0][1] >= 4 and len(rest) >= 2:
