@@ -133,3 +133,13 @@ def test_the_new_year_begins_between_days_without_a_year() -> None:
     resolve = metrics(found, milestones(review, found)).resolve
     assert resolve is not None
     assert resolve.text == "3 h"
+
+
+@pytest.mark.parametrize("lead", ["On Friday 6 March printing was down.", "6 March, a Friday."])
+def test_weekdays_count_from_that_of_the_day_that_is_told(lead: str) -> None:
+    entries = "- 16:30 printing is down\n- Monday 08:40 it works again, resolved\n"
+    review = read(f"# Printing down\n\n{lead}\n\n## Timeline\n\n{entries}", "review.md")
+    found = events(review)
+    resolve = metrics(found, milestones(review, found)).resolve
+    assert resolve is not None
+    assert resolve.text == "2 d 16 h 10 min"

@@ -17,6 +17,7 @@ from pirlint.timeline.told_day import (
     month_of_weekdays,
     told_day,
     told_year,
+    weekdays_told,
     year_of_near_dates,
     year_of_number,
     year_of_weekdays,
@@ -58,7 +59,7 @@ def day_of_review(review: Review, found: Sequence[TimelineEntry], order: DateOrd
     day = _day_in(review, found, order, documents, _NOMINAL[0], month)
     if day is None:
         return None
-    dates = [*(stated.date for stated in documents), *_dates_of(found)]
+    dates = [*(stated.date for stated in documents), *weekdays_told(review), *_dates_of(found)]
     return DayOfReview(_in_nominal_year(day[0], dates), day[1], has_year=False)
 
 

@@ -70,6 +70,15 @@ def told_year(review: Review, dates: Iterable[CalendarDate]) -> int | None:
     return _year([*_dates((*title, *_lead(review)), None), *_dates_of_overview(review, None)], dates)
 
 
+def weekdays_told(review: Review) -> list[CalendarDate]:
+    """Return what a review's title, first lines and summary say of weekdays, alone or with their day and month."""
+    title = (block for block in review.blocks[:1] if block.kind is BlockKind.HEADING)
+    summary = (block for block in review.blocks if _is_text(block) and review.in_section(block, "overview"))
+    times = (time for block in (*title, *_lead(review), *summary) for time in find_times(block.text))
+    told = (time.date for time in times if time.date is not None and time.date.weekday is not None)
+    return [*told, *(found.date for found in _dates_of_overview(review, None) if found.date.weekday is not None)]
+
+
 def year_of_number(review: Review, dates: Iterable[CalendarDate]) -> int | None:
     """Return the year in the number of a report, in its title or first line: "Report 2025-31", "Report 3/2025".
 
