@@ -33,7 +33,10 @@ ALTERNATIVE = re.compile(
 """What keeps the other world in the sentence."""
 
 _IF = re.compile(r"(?:\b(?:and |but |so )?if only|\bif|\bhad)\s+$", re.IGNORECASE)
-_BEFORE_IF = re.compile(r"\W*(?:(?:and|but|so|however|.*[;:–—]|.*, and),?\s+)?", re.IGNORECASE)
+_BEFORE_IF = re.compile(
+    r"\W*(?:(?:and|but|so|however|(?:in|with) (?:hindsight|retrospect)|looking back|.*[;:–—]|.*, and),?\s+)?",
+    re.IGNORECASE,
+)
 _WELL_OTHERWISE = re.compile(
     r"\W*(?=(?:[\w'’-]+ ){1,8}[\w'’-]+[.!…]*$)"
     r"(?=[^.]*\b(?:(?:avoided|different|never|none|nothing|prevented)\b|(?:not|n['’]t) have (?:happened|occurred)\b))"

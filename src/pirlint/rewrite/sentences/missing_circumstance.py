@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     Parts = tuple[str | Span, ...]
 
 _OTHER = OTHER_WORLD | {Modality.WOULD}
-_LED = re.compile(r"\W*(?:(?:and|but|so),? |.*[;:–—] )?with (?=\w)", re.IGNORECASE)
+_LED = re.compile(
+    r"\W*(?:(?:and|but|so|in (?:hindsight|retrospect)|looking back),? |.*[;:–—] )?with (?=\w)", re.IGNORECASE
+)
 _ONE = re.compile(r"(?:even )?(?:an?|any)(?: simple| single)? (?!(?:bit|few|little|lot|touch)\b)", re.IGNORECASE)
 _STOP = re.compile(r"[;!?]|[,:.] ")
 
