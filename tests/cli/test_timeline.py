@@ -75,6 +75,17 @@ def test_under_the_table_stand_the_metrics_and_what_is_missing(in_process: Pirli
     assert any(line.split() == ["missing", "status", "page"] for line in told)
 
 
+def test_the_zone_is_named_and_the_cells_of_a_row_are_kept_apart(in_process: Pirlint, tmp_path: Path) -> None:
+    table = (
+        "| Time (CET) | Event | Source |\n|---|---|---|\n| 09:04 | Kim pages Jo | PagerDuty |\n| 09:20 | Fixed | |\n"
+    )
+    (tmp_path / "review.md").write_text(f"# Mail down, 4 May 2026\n\n## Timeline\n\n{table}", "utf-8")
+    ran = in_process("timeline", "review.md", cwd=tmp_path)
+    assert any(line.endswith("Kim pages Jo · PagerDuty") for line in ran.lines)
+    assert any(line.endswith("Fixed") for line in ran.lines)
+    assert "time zone           stated: CET" in ran.lines
+
+
 def test_missing_is_what_the_team_owes(in_process: Pirlint, review: Path) -> None:
     (review.parent / ".pirlint.yaml").write_text("milestones: [alert, escalation]\n", "utf-8")
     told = in_process("timeline", "--format", "json", review, cwd=review.parent).json()

@@ -27,6 +27,11 @@ def irregular_pasts() -> frozenset[str]:
     return frozenset(form for form in found if not form.endswith(("s", "ing")) and form not in _irregular())
 
 
+def is_past(word: str) -> bool:
+    """Whether a word in small letters looks like a past tense or participle."""
+    return word.endswith("ed") or word in irregular_pasts()
+
+
 @cache
 def forms(lemma: str) -> frozenset[str]:
     """Return every form that a lemma may take, as verb or noun.

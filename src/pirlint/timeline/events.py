@@ -45,6 +45,8 @@ class Event:
     """How the entry is written; one of shape `label` stands outside the sequence of the others."""
     evidence: tuple[Evidence, ...] = ()
     """What shows which milestones it is."""
+    cells: tuple[str, ...] = ()
+    """What happened, by the cells of a row that tell it; none where it is no row."""
 
     @property
     def kinds(self) -> frozenset[MilestoneKind]:
@@ -115,11 +117,12 @@ def _event(review: Review, index: int, entry: TimelineEntry, moment: Moment) -> 
     blocks = review.blocks
     time_span = blocks[entry.time_block].source(entry.time.start, entry.time.end)
     spans = [blocks[piece.block].source(piece.start, piece.end) for piece in entry.pieces]
-    text = " ".join(blocks[piece.block].text[piece.start : piece.end].strip() for piece in entry.pieces)
+    told = tuple(blocks[piece.block].text[piece.start : piece.end].strip() for piece in entry.pieces)
     text_span = (
         Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else Span(time_span.end, time_span.end)
     )
     return Event(
-        index, text, moment, entry.time, entry.time_block,
+        index, " ".join(told), moment, entry.time, entry.time_block,
         tuple(dict.fromkeys(piece.block for piece in entry.pieces)), time_span, text_span, entry.shape,
+        cells=told if entry.shape is Shape.ROW else (),
     )  # fmt: skip

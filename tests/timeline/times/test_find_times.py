@@ -43,6 +43,9 @@ def clock(found: TimeExpression) -> tuple[int | None, int | None, int | None]:
         ("the job began at 12 midnight", "12 midnight", 0, 0),
         ("since Mon May  5 09:58:31 2025 nothing", "Mon May  5 09:58:31 2025", 9, 58),
         ("02:00 cron starts the backup", "02:00", 2, 0),
+        ("16:00 cleanup cron starts", "16:00", 16, 0),
+        ("16:04 The cleanup cron deletes the index", "16:04", 16, 4),
+        ("At 16:02 the cleanup cron deleted the index", "16:02", 16, 2),
         ("at midnight the job began", "midnight", 0, 0),
         ("calls began at half past six", "half past six", 6, 30),
         ("calls began at 5 past 10", "5 past 10", 10, 5),
@@ -300,6 +303,8 @@ def test_offsets_from_the_start(text: str, offset: str, seconds: int) -> None:
         "The report runs every night at 03:30.",
         "at 03:30 every day the job runs",
         "each morning at 08:00",
+        "The backup runs at 02:00 by cron.",
+        "cron at 02:00",
     ],
 )
 def test_habits(text: str) -> None:

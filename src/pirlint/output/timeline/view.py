@@ -63,8 +63,9 @@ class Row:
 
     @property
     def text(self) -> str:
-        """What happened, on one line."""
-        return " ".join(self.event.text.split())
+        """What happened, on one line, with the cells of a row kept apart."""
+        told = self.event.cells or (self.event.text,)
+        return " · ".join(" ".join(part.split()) for part in told if part)
 
     @property
     def is_drawn(self) -> bool:
@@ -124,6 +125,12 @@ class View:
             return (self,)
         order = date_order(self.review, self._agreed)
         return tuple(View(part, self.owed, order, self._classifier, told_of_one(part)) for part in parts)
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The zones that the times of the events are in, as the review writes them."""
+        zones = (event.moment.zone for event in self.events)
+        return tuple({zone.key: zone.text for zone in zones if zone is not None}.values())
 
     @property
     def title(self) -> str:

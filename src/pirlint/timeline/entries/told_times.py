@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.text.forms import irregular_pasts
+from pirlint.text.forms import is_past
 from pirlint.text.quotations import quotations
 from pirlint.text.spans import Span, Spans
 from pirlint.timeline.entries.day_lines import counted_day, day_given
@@ -39,7 +39,8 @@ _SUBORDINATE = re2.compile(
 """What begins a clause that may look back while the sentence goes on."""
 _CLAUSE = re2.compile(r";|,\s+(?:which|who|whom|whose|where)\b")
 _BY = re2.compile(r"(?i)^\W*(?:(?:and|but|then)\s+)?by\b")
-"""What looks back from where the story is; "By 10:55 it had been mended" does not."""
+_BY_THEN = re2.compile(r"(?i)\bby\s*(?:about|around|approximately|~)?\s*$")
+"""What looks back from where the story is; "By 10:55 it had been mended" does not, nor does "had drained by 10:55"."""
 JOINT = re2.compile(r"(?i)(?:[,;]|\s[–—])\s+(?:(?:and|but|then|and then|while|which|where)\s+)?|\s+(?:and|then|but)\s+")
 _LONG_BEFORE = re2.compile(r"(?i)^\W*(?:\w+\s+)?(?:weeks?|months?|years?)\s+(?:ago|before|earlier)\b")
 """What opens a sentence that tells of another time."""
@@ -62,7 +63,7 @@ def times_told(sentence: str) -> list[TimeExpression]:
     told = [
         time for time in times
         if not quoted.overlap(Span(time.start, time.end))
-        and not (_is_limit(sentence, time) or is_name(sentence, time) or _looks_back(_part_with(sentence, time)))
+        and not (_is_limit(sentence, time) or is_name(sentence, time) or _looks_back(sentence, time))
         and not _NO_EVENT.search(_statement_with(sentence, time))
     ]  # fmt: skip
     return [time for time in told if not _is_in_brackets(sentence, time)] or told
@@ -95,8 +96,10 @@ def _statement_with(sentence: str, time: TimeExpression) -> str:
     return sentence[start : min(ends, default=len(sentence))]
 
 
-def _looks_back(part: str) -> bool:
-    return _EARLIER.search(part) is not None and not _BY.match(part)
+def _looks_back(sentence: str, time: TimeExpression) -> bool:
+    part = _part_with(sentence, time)
+    reached = _BY.match(part) is not None or _BY_THEN.search(sentence[: time.start]) is not None
+    return _EARLIER.search(part) is not None and not reached
 
 
 def _is_in_brackets(sentence: str, time: TimeExpression) -> bool:
@@ -124,11 +127,10 @@ def _is_day_told(sentence: str, time: TimeExpression) -> bool:
     opens = _OPENS.match(before) is not None
     if time.kind is not TimeKind.DAYPART and not (_PLACES_DAY.search(before) and (opens or not time.date.placed)):
         return False
-    aside = _is_limit(sentence, time) or _is_in_brackets(sentence, time) or _looks_back(_part_with(sentence, time))
+    aside = _is_limit(sentence, time) or _is_in_brackets(sentence, time) or _looks_back(sentence, time)
     return not aside and not _NO_EVENT.search(_statement_with(sentence, time))
 
 
 def _is_past(sentence: str) -> bool:
     """Whether a sentence has a word in the past tense: other days are those of habits and plans."""
-    words = _WORDS.findall(sentence.lower())
-    return any(word.endswith("ed") or word in irregular_pasts() for word in words)
+    return any(map(is_past, _WORDS.findall(sentence.lower())))

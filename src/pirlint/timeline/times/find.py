@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import re2
 
 from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTH_HINT, WEEKDAY_HINT, WEEKDAYS
+from pirlint.text.forms import is_past
 from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.bare_hours import (
     read_bare_hour,
@@ -98,9 +99,10 @@ def _with_habit(scan: Scan, found: TimeExpression) -> TimeExpression:
         return found
     ahead = _CLAUSE_END.split(scan.text[found.end : found.end + 40], maxsplit=1)[0]
     behind = _WORDS.findall(ahead.lower())[:4]
-    if not any(map(str.isalnum, scan.text[: found.start])) and behind[:1] == ["cron"]:
-        return found  # an entry of what it did then
     described = {word for word, other in pairwise(behind) if _describes(word, other)}
+    opens = not any(map(str.isalnum, scan.text[: found.start]))
+    if opens or any(word == "cron" and is_past(other) for word, other in pairwise(behind)):
+        described.add("cron")  # which did something then
     near = {*scan.words_before(found.start, 3), *(set(behind[:3]) - described)}
     return found if near.isdisjoint(time_words("habits")) else replace(found, habitual=True)
 

@@ -123,7 +123,10 @@ def _intervals(view: View, width: int) -> Iterator[Text]:
 
 
 def _owed(view: View, width: int) -> Iterator[Text]:
-    yield Text.assemble(f"{'time zone':{_WIDEST}}", (view.timezone, "" if view.timezone == "stated" else "yellow"))
+    zones = ", ".join(view.zones)
+    said = f"{view.timezone}: {printable(zones)}" if zones else view.timezone
+    style = "" if view.timezone == "stated" else "yellow"
+    yield from hanging(f"{'time zone':{_WIDEST}}", Text(said, style), width)
     for label, names in (("missing", view.missing), ("without its time", view.timeless)):
         if names:
             titles = ", ".join(definitions()[name].title for name in names)
