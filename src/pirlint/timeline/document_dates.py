@@ -48,7 +48,7 @@ _DATE_KEYS = (
     "day",
 )
 _DATE_NOTE = re2.compile(
-    r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*\b(?:on|are|is|of|for|from)\b"
+    r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*(?:[,;:(–—]|\b(?:on|are|is|of|for|from)\b)"
 )
 _MAIL = re2.compile(r"(?is)^\W*from:\s.*\b(?:subject|to):\s")
 _VALUE_END = re.compile(r"[.,;·|(]\s")

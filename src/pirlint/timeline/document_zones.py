@@ -98,12 +98,16 @@ def timezone(review: Review, events: Iterable[Event] = ()) -> Timezone:
     notes = zone_notes(review)
     if any(note.doubtful for note in notes):
         return "mixed"
-    times = clock_times(review) or [event.time for event in events if event.time.has_clock]
+    timed = [event for event in events if event.time.has_clock]
+    times = clock_times(review) or [event.time for event in timed]
     if not times:
         return "no-times"
     if notes or sole_zone(times) or all(time.zone for time in times):
         return "stated"
-    return "mixed" if len({time.zone.key for time in times if time.zone}) > 1 else "missing"
+    if len({time.zone.key for time in times if time.zone}) > 1:
+        return "mixed"
+    placed = {event.moment.zone.key if event.moment.zone is not None else None for event in timed}
+    return "stated" if len(placed) == 1 and None not in placed else "missing"
 
 
 def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:

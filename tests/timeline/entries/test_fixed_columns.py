@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pirlint.document.reader import read
-from pirlint.timeline import events
+from pirlint.timeline import events, timezone
 from pirlint.timeline.entries.finder import entries
 from pirlint.timeline.incidents import incidents
 
@@ -99,6 +99,29 @@ def test_times_may_stand_to_the_right_of_their_column() -> None:
     )
     assert [text for _, text in told(f"# Mail, 11 February 2025\n\n## Timeline\n\n{rows}", "review.md")] == [
         "Van leaves", "Sacks are moved at 9:25 by hand.", "One is missing", "Found",
+    ]  # fmt: skip
+
+
+def test_tabs_part_columns() -> None:
+    rows = "21:02\tDoor alarm\n21:05\tGuard called,\n\tarrives 21:31\n--\tA window is opened\n23:50\t24 degrees\n"
+    assert [text for _, text in told(f"# Heat, 9 February 2025\n\n## Timeline\n\n{rows}", "review.md")] == [
+        "Door alarm", "Guard called, arrives 21:31", "24 degrees",
+    ]  # fmt: skip
+
+
+def test_what_stands_above_the_times_gives_their_zone() -> None:
+    head = "=====  ====  =============\nUTC    Who   What\n=====  ====  =============\n"
+    rows = "01:00  cron  copy starts\n01:14  cron  copy fails\n07:45  Rue   sees it\n=====  ====  =============\n"
+    review = read(f"Copy failed\n===========\n\nDate: 2025-06-11\n\nTimeline\n--------\n\n{head}{rows}", "review.txt")
+    found = events(review)
+    assert [event.moment.iso() for event in found][::2] == ["2025-06-11T01:00+00:00", "2025-06-11T07:45+00:00"]
+    assert timezone(review, found) == "stated"
+
+
+def test_weekdays_from_abroad_stand_before_days_in_figures() -> None:
+    rows = "Mo 05.05.   9h   reader beeps\n           10h   phone call\nDi 06.05.   8h   new reader\n"
+    assert told(f"# Reader, May 2025\n\n## Timeline\n\n{rows}", "review.md") == [
+        ("2025-05-05T09:00", "reader beeps"), ("2025-05-05T10:00", "phone call"), ("2025-05-06T08:00", "new reader"),
     ]  # fmt: skip
 
 

@@ -468,3 +468,14 @@ def test_a_sentence_may_end_with_a_time_on_a_line_of_its_own() -> None:
     assert told("- 10:00 printing stops, seen\n  at 10:01\n- 10:05 the alert fires\n") == [
         "05T10:00 printing stops, seen at 10:01", SAME[1],
     ]  # fmt: skip
+
+
+def test_a_word_above_entries_with_times_is_none() -> None:
+    assert (
+        told("- 10:00 printing stops\n- 10:05 the alert fires\n\nAfterwards:\n\n- 10:40 printing works again\n") == SAME
+    )
+
+
+def test_a_sentence_may_name_the_day_of_all_times_behind_their_zone() -> None:
+    lines = "All times local (CEST), Sunday 4 May 2025.\n\n- 10:00 printing stops\n- 10:40 printing works again\n"
+    assert told(lines) == ["04T10:00 printing stops", "04T10:40 printing works again"]

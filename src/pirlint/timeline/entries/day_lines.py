@@ -28,7 +28,12 @@ _FILLERS = frozenset(
     {"of", "on", "the", "day", "date", "all", "times", "time", "continued", "cont", "ctd", "am", "den", "le"}
     | {"to", "and"}
 )
-_SHORT_DATE = re2.compile(rf"^\W*(?:(?:{WEEKDAY},?\s*)?\d{{1,2}}[/.]\d{{1,2}}\.?|{WEEKDAY},?\s+\d{{1,2}})\W*$")
+WEEKDAYS_ABROAD = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so", "lu", "ma", "me", "je", "ve"})
+"""German and French short names of weekdays, which are words of their own but before a date in figures."""
+_ABROAD = rf"(?i:{'|'.join(sorted(WEEKDAYS_ABROAD))})\.?,?\s+\d{{1,2}}\.\d{{1,2}}\."
+_SHORT_DATE = re2.compile(
+    rf"^\W*(?:(?:{WEEKDAY},?\s*)?\d{{1,2}}[/.]\d{{1,2}}\.?|{WEEKDAY},?\s+\d{{1,2}}|{_ABROAD})\W*$"
+)
 
 
 _OF_LOG = re.compile(

@@ -82,8 +82,13 @@ def _without_lone_lines(review: Review, found: list[TimelineEntry]) -> list[Time
     return [
         entry for entry in found
         if entry.shape not in _ON_LINES or (_tells(entry) and together[_neighbourhood(review, entry)] > 1)
-        or in_timeline(review, review.blocks[entry.time_block])
+        or (in_timeline(review, review.blocks[entry.time_block]) and not _only_leads_on(entry))
     ]  # fmt: skip
+
+
+def _only_leads_on(entry: TimelineEntry) -> bool:
+    """Whether an entry is nothing but a word such as "Afterwards:" above others that have their times."""
+    return not entry.pieces and entry.time.kind is TimeKind.RELATIVE and entry.time.date is None
 
 
 def _tells(entry: TimelineEntry) -> bool:

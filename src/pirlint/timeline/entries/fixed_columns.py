@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.lines import Line, lines
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
-_GAP = "  "
+_GAP = re.compile(r"  |\t")
 _FEWEST = 3
 """Lines with a clock time in one column that draw it."""
 _SLACK = 2
@@ -55,25 +56,26 @@ def drawn_columns(review: Review) -> dict[int, Columns]:
     """Return the columns of the clock times for the blocks in which they are drawn, each section for itself."""
     sections: dict[int | None, list[Block]] = defaultdict(list)
     for block in review.blocks:
-        if block.kind in _KINDS and not block.quoted and block.parent is None and _GAP in block.text:
+        if block.kind in _KINDS and not block.quoted and block.parent is None and _GAP.search(block.text):
             sections[review.section_index(block)].append(block)
     found: dict[int, Columns] = {}
     for blocks in sections.values():
-        parted = {block: [line for line in lines(review, block) if _GAP in line.text] for block in blocks}
-        rows = {block: [_fields(review, line) for line in with_gaps] for block, with_gaps in parted.items()}
-        columns = _columns([fields for below in rows.values() for fields in below])
+        rows = [[_fields(review, line) for line in lines(review, block) if _GAP.search(line.text)] for block in blocks]
+        columns = _columns(list(chain.from_iterable(rows)))
         if columns is not None:
-            found |= {block.index: columns for block, below in rows.items() if _are_drawn(block, below, columns)}
+            drawn = zip(blocks, rows, strict=True)
+            found |= {block.index: columns for block, below in drawn if _are_drawn(block, below, columns)}
     return found
 
 
 def _fields(review: Review, line: Line) -> list[_Field]:
-    """Return what stands on a line, parted where two spaces or more stand."""
+    """Return what stands on a line, parted where a tab stands, or two spaces or more."""
     found: list[_Field] = []
     for field in _FIELD.finditer(line.text):
         start = line.start + field.start()
-        column = review.position(line.block.source(start, start + 1).start)[1]
-        found.append(_Field(column, column + len(field[0]) - 1, field[0], start))
+        number, column = review.position(line.block.source(start, start + 1).start)
+        left = len(review.line(number)[: column - 1].expandtabs())
+        found.append(_Field(left, left + len(field[0]) - 1, field[0], start))
     return found
 
 
@@ -104,13 +106,18 @@ def _go_through_a_day(fields: Sequence[_Field]) -> bool:
 
 def _header(rows: Iterable[Sequence[_Field]], columns: Columns) -> str:
     """Return what stands above the times."""
-    above = next((field for fields in rows if (field := columns.of_time(fields)) is not None), None)
-    return above.text if above is not None and above.text[0].isalpha() else ""
+    above = (columns.of_time(fields) for fields in takewhile(lambda fields: not _is_timed(fields, columns), rows))
+    return next((field.text for field in above if field is not None and field.text[0].isalpha()), "")
+
+
+def _is_timed(fields: Sequence[_Field], columns: Columns) -> bool:
+    field = columns.of_time(fields)
+    return field is not None and _time_of(field.text) is not None
 
 
 def _are_drawn(block: Block, rows: Iterable[Sequence[_Field]], columns: Columns) -> bool:
     """Whether rows have times in a column; what programs print has names, too, before it."""
-    timed = [fields for fields in rows if (field := columns.of_time(fields)) is not None and _time_of(field.text)]
+    timed = [fields for fields in rows if _is_timed(fields, columns)]
     printed = block.kind is BlockKind.CODE and any(
         field.right < columns.left and _tells(field) for fields in timed for field in fields
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.document.model import InlineKind
-from pirlint.timeline.entries.day_lines import counted_day
+from pirlint.timeline.entries.day_lines import WEEKDAYS_ABROAD, counted_day
 from pirlint.timeline.entries.entry import Piece
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
 from pirlint.timeline.times.find import find_times
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate
 
 _LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "on", "since", "the", "then", "until"})
-_WEEKDAYS_ABROAD = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so", "lu", "ma", "me", "je", "ve"})
-"""German and French short names of weekdays, which are words of their own but before a date in figures."""
 _MOST_LEAD_WORDS = 2
 _NUMBERING = re.compile(
     r"(?a)^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.|[A-Z]\d{1,2}[.:]?|[DJ]|\d{1,2}(?:\s*\|)?(?=\s+(?:$|\d{1,2}:\d\d)))\s"
@@ -55,7 +53,7 @@ def leading_time(text: str, *, cell: bool = False) -> TimeExpression | None:
         return _on_counted_day(text, *counted, times)
     for found in times[:1]:
         words = [word.lower() for word in _WORDS.findall(without_number(text[: found.start]))]
-        of_day = _WEEKDAYS_ABROAD if found.date is not None and found.date.numeric else frozenset[str]()
+        of_day = WEEKDAYS_ABROAD if found.date is not None and found.date.numeric else frozenset[str]()
         leads = len(words) <= _MOST_LEAD_WORDS and (_LEAD_WORDS | of_day).issuperset(words)
         leads = leads and not _opens_quote(text, found)
         if leads and not (found.habitual or _TO_FILL_IN.match(text[found.end :]) or is_name(text, found)):
