@@ -409,3 +409,19 @@ def test_spans_point_into_the_source() -> None:
     (event,) = found(source)
     assert source[slice(*event.time_span)] == "~10:02"
     assert source[slice(*event.text_span)] == "pods &amp; nodes *restarted"
+
+
+@pytest.mark.parametrize(
+    ("stated", "first"),
+    [
+        ("> **T0 is 2025-04-11 22:40 UTC**, when the arm stopped.", "2025-04-11T21:35+00:00"),
+        ("> We met at 22:40 and found the T0 great.", None),
+    ],
+)
+def test_offsets_count_from_a_start_in_a_quote_and_not_from_other_days(stated: str, first: str | None) -> None:
+    terms = "T−1:05\n: belt\n\nT+0:20 … T+0:35\n: reset\n"
+    begin, reset = found(f"# Jam\n\nPublished: 2025-04-30\n\n{stated}\n\n## Timeline\n\n{terms}")
+    assert begin.moment.iso() == first
+    if first is not None:
+        assert reset.moment.end is not None
+        assert (reset.moment.iso(), reset.moment.end.iso()) == ("2025-04-11T23:00+00:00", "2025-04-11T23:15+00:00")

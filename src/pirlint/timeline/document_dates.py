@@ -111,7 +111,7 @@ def start_of_offsets(review: Review) -> Start | None:
     Where nothing is called T0, it is what a field gives as the start.
     """
     for block in review.blocks:
-        for named in _T0.finditer(block.text) if block.kind in PROSE and not block.quoted else ():
+        for named in _T0.finditer(block.text) if block.kind in PROSE else ():
             for time in find_times(block.text):
                 between = (
                     block.text[named.end() : time.start]

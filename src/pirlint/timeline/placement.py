@@ -84,7 +84,7 @@ class Placer:
         until = entry.end or entry.time.until
         moment = replace(
             start,
-            end=self._end(start, until) if until is not None else None,
+            end=(self._counted(until) or self._end(start, until)) if until is not None else None,
             paired=_paired(start, entry.time.paired) if entry.time.paired is not None else None,
         )
         return without_year(moment) if self.anchor is not None and not self.anchor.has_year else moment
@@ -119,7 +119,7 @@ class Placer:
         if base is None or abs(seconds) > _LONGEST:
             return None
         at = base + datetime.timedelta(seconds=seconds)
-        exact = start.second is not None or at.second or time.text.count(":") == 2
+        exact = start.second is not None or at.second or (time.text.count(":") == 2 and time.until is None)
         precision = Precision.SECOND if exact and start.precision is Precision.MINUTE else start.precision
         moment = replace(
             start, precision=precision, date=at.date() if start.date else None, hour=at.hour, minute=at.minute,

@@ -289,6 +289,12 @@ def test_relative_times(text: str, expected: str, exact: bool) -> None:
         ("+5 min: the valve closes", "+5 min", 300),
         ("+1 h 10 min – the valve opens", "+1 h 10 min", 4200),
         ("H-1h30 the crew comes", "H-1h30", -5400),
+        ("T−9:20 key retired", "T−9:20", -33600),
+        ("T+1 d 1:34 closed", "T+1 d 1:34", 92040),
+        ("T+0:40 ± 5 min operators write", "T+0:40 ± 5 min", 2400),
+        ("T+0:58 … T+1:15 keys copied", "T+0:58 … T+1:15", 3480),
+        ("T+5 min to T+9 min nobody", "T+5 min to T+9 min", 300),
+        ("T+9 to track 4 it moves", "T+9", 540),
     ],
 )
 def test_offsets_from_the_start(text: str, offset: str, seconds: int) -> None:

@@ -157,9 +157,15 @@ FIGURES_RANGE = (
     rf"(?P<rfrom>\d{{4}})\s?(?:{_DASH}|to|and|until|till)\s?(?P<rto>\d{{4}})(?P<rzone>{_ZONED}|\s?(?i:hrs|hours|h)\b)"
 )
 """Two clock times of four figures, of which the second shows what they are: "1900 and 2100 UTC"."""
+_OFFSET_END = r"[HT]\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}|\s?(?:s|m|min|h))?"
+_OF_DAYS = r"\s?d\s\d{1,2}:\d{2}\b"
 SINCE_START = (
-    r"(?P<offset>\b[HT]\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}(?:\.\d+)?|h\d{2}\b|(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
-    r"(?:\s?\d+\s?(?:m|s)\b)?" + rf"(?P<orso>\s+(?i:{_OR_SO})\b)?" + r"|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\b"
+    rf"(?P<offset>\b(?P<ofrom>[HT]\s?[+\-−]\s?\d+(?:{_OF_DAYS}|"
+    r"(?::\d{2}){1,2}(?:\.\d+)?|h\d{2}\b|(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
+    r"(?:\s?\d+\s?(?:m|s)\b)?)"
+    rf"(?P<orso>\s+(?i:{_OR_SO})\b)?(?P<obounds>{BOUNDS})?"
+    rf"(?:\s?(?:{_DASH}|…|\.{{2,3}}|→|to)\s?(?P<ountil>{_OFFSET_END})\b)?"
+    r"|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\b"
     r"|\+\s?\d+(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h)\b(?:\s?\d+\s?(?i:m|mins?|s|secs?)\b)?)"
 )
 ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?(?P<lastday>{CALENDAR})|(?P<lastfigures>/\d{{2}}\b))?)"

@@ -1,4 +1,4 @@
-"""Reads offsets from the start of an incident: "T+5m", "H+10", "+00:05:12"."""
+"""Reads offsets from the start of an incident: "T+5m", "H+10", "+00:05:12", and from one to another."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
 _HOURS_AND_MINUTES = re2.compile(r"[+\-−]\s?(\d{2})([0-5]\d)$")
+_DAYS_AND_CLOCK = re2.compile(r"(\d+)\s?d\s(\d{1,2}):(\d{2})$")
 _FIGURES = re2.compile(r"\d+(?:\.\d+)?")
 _COUNTED = re2.compile(r"(?i)(\d+(?:\.\d+)?)\s?([smhd]?)")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "": 60}
@@ -28,16 +29,24 @@ def read_offset(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     if match.text[0] == "+" and ":" not in match.text and not scan.sets_off(end):
         return None  # "+5 h of work"
-    approximate = bool(match["orso"])
-    return TimeExpression(start, end, match.text, TimeKind.OFFSET, approximate, since_start=_seconds(match.text))
+    until = None
+    if to := match["ountil"]:
+        until = TimeExpression(*match.span("ountil"), to, TimeKind.OFFSET, since_start=_seconds(to))
+    return TimeExpression(
+        start, end, match.text, TimeKind.OFFSET, bool(match["orso"]), until=until, bounded=bool(match["obounds"]),
+        since_start=_seconds(match["ofrom"] or match.text),
+    )  # fmt: skip
 
 
 def _seconds(text: str) -> int:
-    """Read the seconds of "T-30m", "T+1h 20m", "T+1:30" or "T+0130" (hours first), "T+00:11.6" (minutes first)."""
+    """Read the seconds of "T-30m", "T+1h 20m", "T+1:30" or "T+0130" (hours first), "T+1 d 1:30", "T+00:11.6"."""
     sign = -1 if any(mark in text for mark in "-−") else 1
     figures_alone = _HOURS_AND_MINUTES.search(text)
     if figures_alone is not None:
         return sign * (int(figures_alone[1]) * 60 + int(figures_alone[2])) * 60
+    if (of_days := _DAYS_AND_CLOCK.search(text)) is not None:
+        days, hours, minutes = map(int, of_days.groups())
+        return sign * ((days * 24 + hours) * 60 + minutes) * 60
     if ":" in text:
         figures = _FIGURES.findall(text)
         units = (60, 1) if len(figures) == 2 and "." in figures[-1] else (3600, 60, 1)
