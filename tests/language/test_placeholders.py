@@ -67,6 +67,18 @@ def test_another_had_stays(text: str) -> None:
     assert _shown(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("We merged it w/o a review.", "We merged it without a review."),
+        ("It failed b/c of the lock, w/ all pods.", "It failed because of the lock, with all pods."),
+        ("Mount it r/w/o at w/x or b/c.", "Mount it r/w/o at w/x or b/c."),
+    ],
+)
+def test_shorthand_is_written_out(text: str, shown: str) -> None:
+    assert _shown(text) == shown
+
+
 @given(
     st.text(max_size=60),
     st.lists(

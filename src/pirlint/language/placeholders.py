@@ -46,6 +46,9 @@ _BLANK = re.compile(r"__+(?: ?\([^()]*\))?")
 """What the author is to fill in: "__ (how long)"."""
 _BLANK_ASIDE = re.compile(r" ?\([^()]*__[^()]*\)")
 """What he is to add: " (link: __)"."""
+_SHORTHAND = {"w/o": "without", "w/": "with", "b/c": "because"}
+_SHORT = re.compile(r"(?<![\w/])(?:w/o?|b/c)(?=\s)", re.IGNORECASE)
+"""What hurried authors write for small words."""
 _FUNCTION_WORD = (
     r"(?:an?|the|th(?:is|at|ese|ose|em|eir)|it|her|his|our|my|two|all|every|some|to|from|in|on|at|with|by|for|and|"
     r"off|up|down)\b"
@@ -129,8 +132,8 @@ def mask(text: str, placeholders: Iterable[Placeholder]) -> MaskedText:
 def placeholders(block: Block, links: Iterable[Link]) -> list[Placeholder]:
     """Return the placeholders for what the parser should not see in a block.
 
-    That is code, bare addresses, images, handles, keys, symbols, team acronyms, and names and conditions that it takes
-    for something else.
+    That is code, bare addresses, images, handles, keys, symbols, team acronyms, shorthand ("w/o"), and names and
+    conditions that it takes for something else.
     """
     text = block.text
     things = [
@@ -144,6 +147,7 @@ def placeholders(block: Block, links: Iterable[Link]) -> list[Placeholder]:
         *(Placeholder(name, PERSON, handle=True) for name in _misread_names(text)),
         *(Placeholder(had, "If" if text[had.start].isupper() else "if") for had in inverted_conditions(text)),
         *(Placeholder(Span(*found.span()), HIDDEN) for found in _SYMBOLS.finditer(text)),
+        *(Placeholder(Span(*found.span()), _SHORTHAND[found[0].lower()]) for found in _SHORT.finditer(text)),
         *_blanks(text),
         *(Placeholder(Span(*m.span()), m[0].strip("@").title(), handle=True) for m in _HANDLE.finditer(text)),
     ]

@@ -131,7 +131,11 @@ class ClausePattern(Matcher):
 
 
 def _attribution(pattern: ClausePattern, clause: Clause, text: str) -> Span | None:
-    """Return the phrase that names somebody, where it is what the pattern asks for."""
+    """Return what the pattern asks for beside the predicate: the phrase that names somebody, or "never … again"."""
+    if clause.agent is None and clause.negated and pattern.adverb and pattern.words:
+        asked = {*pattern.adverb, *pattern.words}
+        whole = [clause.span, *(also.span for also in clause.adverbials if also.lemma in asked)]
+        return Span(min(span.start for span in whole), max(span.end for span in whole))
     spans = (a.span for a in clause.adverbials if pattern.preposition_kind and _named(a, pattern))
     return next((Span(end - len(text[start:end].lstrip(" ,;–—-")), end) for start, end in spans), None)
 

@@ -56,5 +56,6 @@ def _place(clause: Clause, who: Participant | None) -> Span:
     if who is not None and not clause.embedded and 0 <= clause.span.start - who.span.end < _FARTHEST:
         return Span(who.span.start, end)
     if who is not None and clause.by is not None and 0 <= clause.by.start - end < _FARTHEST:
-        return Span(clause.span.start, clause.by.end)
+        named = clause.by.contains(who.span)  # without what is told of them: "by Kim, who sat in a meeting"
+        return Span(clause.span.start, who.span.end if named else clause.by.end)
     return Span(clause.span.start, end)
