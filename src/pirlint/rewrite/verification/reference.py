@@ -49,8 +49,9 @@ def keeps_what_is_pointed_at(compared: Comparison) -> str | None:
 def leaves_no_pronoun_alone(compared: Comparison) -> str | None:
     """Object where "it" has lost what it was: "[The belt →] Names were not read, it reads only numbers"."""
     before, after = compared.before, compared.after
-    opening = before.changed.start == before.span.start and len(after.text_of(after.changed)) <= 1
-    if opening and before.changed.end < before.span.end and (it := _ITS.match(after.text)):
+    led = before.changed.start == before.span.start and len(after.text_of(after.changed)) <= 1
+    stated = any(before.changed.contains(c.verb) for c in before.clauses)
+    if led and stated and before.changed.end < before.span.end and (it := _ITS.match(after.text)):
         return f"“{it[0]}” points at nothing"
     left = after.whole.lower()
     things = (c.subject for c in before.clauses if c.subject is not None and before.changed.contains(c.subject.span))
