@@ -97,3 +97,17 @@ def test_a_length_that_the_times_beside_it_contradict(overview: str, length: str
 @pytest.mark.parametrize("overview", TRUE)
 def test_a_true_length_is_not_told(overview: str) -> None:
     assert wrong(overview) == []
+
+
+WHOLE = [
+    ("The outage lasted 30 minutes.", "30 minutes"), ("Duration: 30 min", "30 min"),
+    ("The outage lasted 52 minutes.", None), ("The outage lasted 48 minutes.", None),
+    ("The outage lasted 46 minutes.", None), ("The incident lasted 90 minutes.", None), ("Duration: 52 min", None),
+    ("The outage lasted an hour.", None), ("The outage lasted 22 minutes for most users.", None),
+    ("Time to recovery: 18 minutes", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("overview", "length"), WHOLE)
+def test_the_whole_goes_from_before_it_was_mended_until_after(overview: str, length: str | None) -> None:
+    assert wrong(overview) == ([length] if length else [])

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from itertools import product
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.stated_bounds import bounds_beside
+from pirlint.analysis.stated_bounds import bounds_beside, is_of_whole
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.durations import format_duration
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.metrics import interval
+from pirlint.timeline.milestones.classify import MENDING
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.sequence import placed, sequences
@@ -47,6 +48,7 @@ _ENDING = {
     "public": frozenset({MilestoneKind.EXTERNAL_COMMS, MilestoneKind.STATUS_PAGE}),
 }
 """The kinds of event with which what a metric counts can be over."""
+_BEGINNING = frozenset({MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.REPORT})
 _BUSINESS_HOURS = re.compile(r"(?i)\b(?:support|business|office|working|core)[\s-]hours?\b")
 _DETECTION = re.compile(r"detect|\bttd\b|mttd|notice|discover")
 _ACKNOWLEDGEMENT = re.compile(r"acknowledge|\btta\b|mtta|respon")
@@ -95,12 +97,32 @@ def _may_be_counted(claim: Claim, moments: Moments, hours: Hours | None, analysi
     That is an entry that says so, or one of which nothing is known.
     """
     kinds = _ENDING.get(_metric(claim) or "")
-    ends = (
-        moments[event.index] for event in analysis.events
-        if kinds is None or not event.kinds or event.kinds & kinds
-    )  # fmt: skip
-    pairs = zip(_comparable(moments.values()), _comparable(ends), strict=True)
-    return any(_some_fit(claim.duration, starts, over, hours) for starts, over in pairs)
+    if is_of_whole(claim, analysis):
+        begun, ended = _before_mending(analysis), _from_mending(analysis)
+    else:
+        begun = list(analysis.events)
+        ended = [event for event in begun if kinds is None or not event.kinds or event.kinds & kinds]
+    starts, ends = (_comparable(moments[event.index] for event in events) for events in (begun, ended))
+    return any(_some_fit(claim.duration, *pair, hours) for pair in zip(starts, ends, strict=True))
+
+
+def _before_mending(analysis: Analysis) -> list[Event]:
+    """Return the events that an outage may be counted from: what comes before it is first mended, or begins it."""
+    first = _first_mending(analysis)
+    return [e for e in analysis.events if e.index < first or e.shape is Shape.LABEL or e.kinds & _BEGINNING]
+
+
+def _from_mending(analysis: Analysis) -> list[Event]:
+    """Return the events up to which an outage may be counted: what comes once it is first mended."""
+    first = _first_mending(analysis)
+    known = first < len(analysis.events)
+    return [e for e in analysis.events if not known or e.index >= first or e.shape is Shape.LABEL]
+
+
+def _first_mending(analysis: Analysis) -> int:
+    """Return the index of the first entry that mends something; that behind the last where none does."""
+    told = (event for event in analysis.events if event.shape is not Shape.LABEL and event.kinds & MENDING)
+    return next((event.index for event in told), len(analysis.events))
 
 
 def _metric(claim: Claim) -> str | None:
@@ -185,11 +207,11 @@ def _clocks(analysis: Analysis, blocks: Iterable[Block]) -> set[int]:
 def _fits_elsewhere(claim: Claim, analysis: Analysis) -> bool:
     """Whether two clock times anywhere in the review are so far apart, or several windows together.
 
-    For what ends with a milestone, at least one of the two stands outside of the timeline.
+    For the whole and for what ends with a milestone, at least one of the two stands outside of the timeline.
     """
     blocks = analysis.review.blocks
     clocks = _clocks(analysis, blocks)
-    if _metric(claim) in _ENDING:
+    if _metric(claim) in _ENDING or is_of_whole(claim, analysis):
         beside = _clocks(analysis, (block for block in blocks if block.index not in analysis.event_of))
     else:
         beside = clocks

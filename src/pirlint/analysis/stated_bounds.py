@@ -62,14 +62,23 @@ def bounds_beside(claim: Claim, analysis: Analysis) -> tuple[Bounds, ...]:
 
     Nothing is returned where nothing beside it gives them.
     """
-    if _NAMED.fullmatch(claim.label) and _ONLY_LENGTH.fullmatch(claim.context.replace(claim.duration.text, "")):
+    if _is_named(claim):
         return _of_fields(analysis)
-    block = analysis.review.blocks[claim.block] if claim.block is not None else None
-    what = _what_lasted(claim, analysis, block) if block is not None and block.kind in PROSE else None
-    if block is None or what is None:
+    what = _what_lasted(claim, analysis)
+    if claim.block is None or what is None:
         return ()
-    known = _of_paragraph(claim, analysis, block) or _of_fields(analysis)
+    known = _of_paragraph(claim, analysis, analysis.review.blocks[claim.block]) or _of_fields(analysis)
     return known if what != "incident" else _of_incident(claim, known, analysis)
+
+
+def is_of_whole(claim: Claim, analysis: Analysis) -> bool:
+    """Whether a length is that of the whole, by its label or sentence: nobody's part, and no time to do something."""
+    return _is_named(claim) or _what_lasted(claim, analysis) is not None
+
+
+def _is_named(claim: Claim) -> bool:
+    only = _ONLY_LENGTH.fullmatch(claim.context.replace(claim.duration.text, "")) is not None
+    return only and _NAMED.fullmatch(claim.label) is not None
 
 
 def _of_incident(claim: Claim, known: tuple[Bounds, ...], analysis: Analysis) -> tuple[Bounds, ...]:
@@ -83,8 +92,11 @@ def _of_incident(claim: Claim, known: tuple[Bounds, ...], analysis: Analysis) ->
     return (*known, *(Bounds("", found.length) for found in counted if found is not None)) if known else ()
 
 
-def _what_lasted(claim: Claim, analysis: Analysis, block: Block) -> str | None:
+def _what_lasted(claim: Claim, analysis: Analysis) -> str | None:
     """Return what a sentence of the overview says to have lasted so long, where it is about the whole of it."""
+    block = analysis.review.blocks[claim.block] if claim.block is not None else None
+    if block is None or block.kind not in PROSE:
+        return None
     at = block.source_map.plain(claim.span.start)
     if at is None or not role_group("overview").intersection(analysis.review.roles(block)[:1]):
         return None
