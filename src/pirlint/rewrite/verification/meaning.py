@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
-from pirlint.language.people import HUMAN, ParticipantKind
+from pirlint.language.people import HUMAN
 from pirlint.rewrite.grammar.attitudes import keeps_from_doing
 from pirlint.rewrite.grammar.coordination import same_subject
 from pirlint.rewrite.grammar.frames import framed
@@ -128,42 +128,6 @@ _WANTING = frozenset({"get", "try", "want"})
 
 
 @requirement
-def affirms_nothing_denied(compared: Comparison) -> str | None:
-    """Object where what could not, or would not, have been done is now said to have been: "could not have known"."""
-    if any(c.condition is not None or c.mark in {"had", "if"} for c in compared.before.clauses):
-        return None  # of which the contrary is meant: "had I asked, it would not have gone out"
-    denied = {
-        clause.predicate
-        for clause in compared.before.clauses
-        if clause.modality in {Modality.COULD_HAVE, Modality.WOULD_HAVE} and _is_denied(clause)
-    }
-    for clause in compared.after.clauses:
-        if clause.predicate in denied and clause.modality is Modality.FACT and compared.after.is_new(clause.verb):
-            return f"“{clause.predicate}” was denied"
-    return None
-
-
-def _is_denied(clause: Clause) -> bool:
-    return clause.negated or is_negative(clause.subject) or is_negative(clause.object)
-
-
-@requirement
-def keeps_limits(compared: Comparison) -> str | None:
-    """Object where "only" or "hardly" stands beside a new "not": "could only have been seen" is not "was only not"."""
-    after = compared.after
-    if _DENIED.search(after.text_of(after.changed)) is None or _DENIED.search(compared.before.text):
-        return None
-    ends = [at.end() for at in _CLAUSE_END.finditer(after.whole, after.span.start, after.changed.start)]
-    stop = _CLAUSE_END.search(after.whole, after.changed.end, after.span.end)
-    limit = _LIMIT.search(after.whole, max([after.span.start, *ends]), stop.start() if stop else after.span.end)
-    return f"“not … {limit[0]}” says something else" if limit else None
-
-
-_LIMIT = re.compile(r"\b(?:barely|hardly|mostly|only|rarely|scarcely|seldom|solely)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)")
-
-
-@requirement
 def states_facts(compared: Comparison) -> str | None:
     """Object where something is now said to be possible, wanted or due that was a fact, or a fact that was not."""
     before = {_modality(clause) for clause in compared.before.clauses}
@@ -229,27 +193,6 @@ def leaves_no_verdict_half_said(compared: Comparison) -> str | None:
 
 
 @requirement
-def denies_no_prospect(compared: Comparison) -> str | None:
-    """Object where what would have been enough, or what authors say they would do, is now said not to have been."""
-    before, after = compared.before, compared.after
-    if _DENIED.search(after.text_of(after.changed)) is None:
-        return None
-    conditions = any(c.condition is not None or c.mark in {"had", "if"} for c in before.clauses)
-    conditions = conditions or CIRCUMSTANCE.match(before.text) is not None
-    for clause in before.clauses:
-        own = clause.subject is not None and clause.subject.kind is ParticipantKind.AUTHOR and not conditions
-        fact = clause.content is not None  # "would have known that it was off"
-        would = clause.modality is Modality.WOULD_HAVE and not (clause.negated or fact) and before.is_new(clause.verb)
-        if would and (own or clause.nominal) and any(_denies(after, c, clause.predicate) for c in after.clauses):
-            return f"“not … {clause.predicate}” is no fact"
-    return None
-
-
-def _denies(passage: Passage, clause: Clause, predicate: str) -> bool:
-    return clause.negated and clause.predicate == predicate and passage.is_new(clause.verb)
-
-
-@requirement
 def answers_no_open_question(compared: Comparison) -> str | None:
     """Object where an indirect question becomes a fact: "by whom it ought to have been handed in is not known"."""
     before = compared.before
@@ -260,40 +203,6 @@ def answers_no_open_question(compared: Comparison) -> str | None:
 
 _ASKED = re.compile(
     r"\b((?:by|from|for|to|with) wh(?:at|ich|om)|who|whom|whose|why|how|whether) (?:(?:\w+ )?\w+ )?$", re.IGNORECASE
-)
-
-
-@requirement
-def denies_no_comparison(compared: Comparison) -> str | None:
-    """Object where what should have been done better is said not to have been: "was not asked for an hour earlier"."""
-    after = compared.after
-    counter = any(c.modality in OTHER_WORLD for c in compared.before.clauses)
-    denied = _DENIED.search(after.text_of(after.changed))
-    if not counter or denied is None:
-        return None
-    begin = after.changed.start + denied.start()
-    if earlier := _EARLIER.search(after.whole, begin, after.span.end):
-        return f"“not … {earlier[0]}” is no fact"
-    better = (w for w in after.words if w.span.start > begin and "Degree=Cmp" in w.node.features)
-    none = begin + len("no ")
-    word = next((w.node.text for w in better if w.node.pos == "ADV" or w.span.start == none), None)
-    return f"“not … {word}” is no fact" if word else None
-
-
-@requirement
-def denies_no_example(compared: Comparison) -> str | None:
-    """Object where what others did or wanted is now said not to have been done: "was not delayed, as they proposed"."""
-    after = compared.after
-    denied = _DENIED.search(after.text_of(after.changed))
-    if denied is None or _DENIED.search(compared.before.text_of(compared.before.changed)):
-        return None
-    example = _AS_THEY.search(after.whole, after.changed.start + denied.end(), after.span.end)
-    return f"“{example[0].strip(', ')}” was done or wanted" if example else None
-
-
-_AS_THEY = re.compile(
-    r", as (?:are|is|was|were) \w+|, as (?:(?!(?:are|had|has|have|is|it|there|was|were)\b)[\w'’-]+ ){1,4}"
-    r"(?:\w+ed|did|do|does)\b(?=\s*(?:$|[.,;:!?)]))"
 )
 
 
@@ -312,12 +221,6 @@ def leaves_no_other_world(compared: Comparison) -> str | None:
 _WOULD_BE = re.compile(r"(?:would|['’]d)\b(?! like)", re.IGNORECASE)
 
 
-_EARLIER = re.compile(
-    r"\b(?:already|(?:ages|days|long|months|weeks|years) ago|long (?:before|since)|"
-    r"from (?:day one|the (?:beginning|first day|outset|start)))\b|, not (?:just|merely|only)\b"
-)
-"""When, or of what too, something should have been done."""
-_DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
 _DISCLAIMER = re.compile(r"\b(?:no(?:body| one|-one)|none)\b[^.;]*\b(?:at fault|to blame|wrong)\b", re.IGNORECASE)
 
 

@@ -1,0 +1,148 @@
+"""What a rewrite says was not done was not done, and what it says was done was not denied."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.clauses import Modality
+from pirlint.language.people import ParticipantKind
+from pirlint.rewrite.grammar.other_world import CIRCUMSTANCE, OTHER_WORLD
+from pirlint.rewrite.grammar.reference import is_negative
+from pirlint.rewrite.verification.registry import requirement
+
+if TYPE_CHECKING:
+    from pirlint.language.clauses import Clause
+    from pirlint.rewrite.verification.comparison import Comparison, Passage
+
+
+@requirement
+def affirms_nothing_denied(compared: Comparison) -> str | None:
+    """Object where what could not, or would not, have been done is now said to have been: "could not have known"."""
+    if any(c.condition is not None or c.mark in {"had", "if"} for c in compared.before.clauses):
+        return None  # of which the contrary is meant: "had I asked, it would not have gone out"
+    denied = {
+        clause.predicate
+        for clause in compared.before.clauses
+        if clause.modality in {Modality.COULD_HAVE, Modality.WOULD_HAVE} and _is_denied(clause)
+    }
+    for clause in compared.after.clauses:
+        if clause.predicate in denied and clause.modality is Modality.FACT and compared.after.is_new(clause.verb):
+            return f"“{clause.predicate}” was denied"
+    return None
+
+
+def _is_denied(clause: Clause) -> bool:
+    return clause.negated or is_negative(clause.subject) or is_negative(clause.object)
+
+
+@requirement
+def keeps_limits(compared: Comparison) -> str | None:
+    """Object where "only" or "hardly" stands beside a new "not": "could only have been seen" is not "was only not"."""
+    after = compared.after
+    if _DENIED.search(after.text_of(after.changed)) is None or _DENIED.search(compared.before.text):
+        return None
+    ends = [at.end() for at in _CLAUSE_END.finditer(after.whole, after.span.start, after.changed.start)]
+    stop = _CLAUSE_END.search(after.whole, after.changed.end, after.span.end)
+    limit = _LIMIT.search(after.whole, max([after.span.start, *ends]), stop.start() if stop else after.span.end)
+    return f"“not … {limit[0]}” says something else" if limit else None
+
+
+_LIMIT = re.compile(r"\b(?:barely|hardly|mostly|only|rarely|scarcely|seldom|solely)\b", re.IGNORECASE)
+
+
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)")
+
+
+@requirement
+def denies_no_prospect(compared: Comparison) -> str | None:
+    """Object where what would have been enough, or what authors say they would do, is now said not to have been."""
+    before, after = compared.before, compared.after
+    if _DENIED.search(after.text_of(after.changed)) is None:
+        return None
+    conditions = any(c.condition is not None or c.mark in {"had", "if"} for c in before.clauses)
+    conditions = conditions or CIRCUMSTANCE.match(before.text) is not None
+    for clause in before.clauses:
+        own = clause.subject is not None and clause.subject.kind is ParticipantKind.AUTHOR and not conditions
+        fact = clause.content is not None  # "would have known that it was off"
+        would = clause.modality is Modality.WOULD_HAVE and not (clause.negated or fact) and before.is_new(clause.verb)
+        if would and (own or clause.nominal) and any(_denies(after, c, clause.predicate) for c in after.clauses):
+            return f"“not … {clause.predicate}” is no fact"
+    return None
+
+
+def _denies(passage: Passage, clause: Clause, predicate: str) -> bool:
+    return clause.negated and clause.predicate == predicate and passage.is_new(clause.verb)
+
+
+@requirement
+def denies_no_comparison(compared: Comparison) -> str | None:
+    """Object where what should have been done better is said not to have been: "was not asked for an hour earlier"."""
+    after = compared.after
+    counter = any(c.modality in OTHER_WORLD for c in compared.before.clauses)
+    denied = _DENIED.search(after.text_of(after.changed))
+    if not counter or denied is None:
+        return None
+    begin = after.changed.start + denied.start()
+    if earlier := _EARLIER.search(after.whole, begin, after.span.end):
+        return f"“not … {earlier[0]}” is no fact"
+    better = (w for w in after.words if w.span.start > begin and "Degree=Cmp" in w.node.features)
+    none = begin + len("no ")
+    word = next((w.node.text for w in better if w.node.pos == "ADV" or w.span.start == none), None)
+    return f"“not … {word}” is no fact" if word else None
+
+
+@requirement
+def denies_no_example(compared: Comparison) -> str | None:
+    """Object where what others did or wanted is now said not to have been done: "was not delayed, as they proposed"."""
+    after = compared.after
+    denied = _DENIED.search(after.text_of(after.changed))
+    if denied is None or _DENIED.search(compared.before.text_of(compared.before.changed)):
+        return None
+    example = _AS_THEY.search(after.whole, after.changed.start + denied.end(), after.span.end)
+    return f"“{example[0].strip(', ')}” was done or wanted" if example else None
+
+
+_AS_THEY = re.compile(
+    r", as (?:are|is|was|were) \w+|, as (?:(?!(?:are|had|has|have|is|it|there|was|were)\b)[\w'’-]+ ){1,4}"
+    r"(?:\w+ed|did|do|does)\b(?=\s*(?:$|[.,;:!?)]))"
+)
+
+
+_EARLIER = re.compile(
+    r"\b(?:already|(?:ages|days|long|months|weeks|years) ago|long (?:before|since)|"
+    r"from (?:day one|the (?:beginning|first day|outset|start)))\b|, not (?:just|merely|only)\b"
+)
+"""When, or of what too, something should have been done."""
+
+
+_DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
+
+
+@requirement
+def denies_nothing_of_any(compared: Comparison) -> str | None:
+    """Object where "any" or "even one" stands before its "not": "even one key was not tested"."""
+    found = _ANY_NOT.search(compared.after.text)
+    return f"“{found[0]}” is no English" if found and found[0] not in compared.before.text else None
+
+
+_ANY_NOT = re.compile(
+    r"\b(?:any(?:body|one|thing)?|a (?:single|soul)|even (?:an?|one|the)) (?:[\w'’-]+ ){0,4}"
+    r"(?:are|had|has|have|is|was|were) not\b",
+    re.IGNORECASE,
+)
+
+
+@requirement
+def turns_no_habit_into_a_fact(compared: Comparison) -> str | None:
+    """Object where what should have been done at times is said not to have been done "once in a while"."""
+    found = _AT_TIMES.search(compared.after.text)
+    counter = any(c.modality in OTHER_WORLD for c in compared.before.clauses)
+    return f"“{found[0]}” says something else now" if found and counter else None
+
+
+_AT_TIMES = re.compile(
+    r"\b(?:did|was|were) not .*\b(?:always|every now and then|from time to time|now and then|once in a while|"
+    r"sometimes)\b",
+    re.IGNORECASE,
+)

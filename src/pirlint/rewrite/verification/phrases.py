@@ -1,0 +1,117 @@
+"""What belongs together stays together: a noun and its clause, a verb and what it needs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.inflection import lemma
+from pirlint.language.syntax import Role
+from pirlint.rewrite.verification.registry import requirement
+from pirlint.text.lexicon import verb_class
+
+if TYPE_CHECKING:
+    from pirlint.rewrite.verification.comparison import Comparison, Passage
+
+_DANGLING = re.compile(r"[,;] (?:which|who|whose)\b")
+
+
+_RELATIVE = re.compile(r"[,;] (?:(?:at|by|for|from|in|of|on|to|with) which|(?P<alone>which)|whom?|whose)\b")
+"""What opens a clause on the noun before it; "which" may also be on the whole statement."""
+
+
+@requirement
+def moves_no_relative(compared: Comparison) -> str | None:
+    """Object where a clause on a whole statement has become one on a noun: "the tables, which was a mistake, were"."""
+    before, after = compared.before, compared.after
+    for relative in _DANGLING.finditer(after.whole, *after.changed):
+        words = after.whole[relative.start() : relative.end() + 12]
+        if words in before.whole[before.changed.start :]:
+            return f"“{words.strip(', ')} …” may belong to the whole statement"
+    left = _RELATIVE.match(after.whole, after.changed.end) if after.text_of(after.changed) else None
+    moved = before.text_of(before.changed).split()[-1:] != after.text_of(after.changed).split()[-1:]
+    if left is None or not moved or (left["alone"] and _tells_what_came_of_it(before)):
+        return None
+    return f"“{left[0].strip(', ;')}” is apart from its noun"
+
+
+def _tells_what_came_of_it(before: Passage) -> bool:
+    """Whether the relative clause behind what is changed is on the whole statement: "which led to a spill"."""
+    verbs = (w.node.head for w in before.words if w.span.start >= before.changed.end and w.node.lower == "which")
+    verb = next(verbs, None)
+    return verb is not None and lemma(verb.text, "VERB") in verb_class("brought-about") | {"cost"}
+
+
+@requirement
+def leaves_no_participle_dangling(compared: Comparison) -> str | None:
+    """Object where a sentence that opens with a participle has got another subject: "Interrupted, it was not known"."""
+    after = compared.after
+    first = after.words[0].node if after.words else None
+    if first is None or first.child(Role.SUBORDINATOR) or not after.text_of(after.changed)[:1].islower():
+        return None
+    opens = first.pos == "VERB" and not first.features.isdisjoint({"VerbForm=Part", "VerbForm=Ger"})
+    led = after.whole[after.span.start : after.changed.start].rstrip().endswith(",")
+    return f"“{first.text}” dangles" if opens and led else None
+
+
+@requirement
+def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
+    """Object where nobody is left who did the other, or whose verb it took: "instead of calling", "as others did"."""
+    after = compared.after
+    stop = _STOP.search(after.whole, after.changed.end, after.span.end)
+    other = _ALTERNATIVE.search(after.whole, after.changed.start, stop.end() if stop else after.span.end)
+    passive = any(c.passive and c.by is None and after.is_new(c.verb) for c in after.clauses)
+    alone = _ELLIPSIS_ALONE.fullmatch(after.text)
+    dangling = alone or (other if passive else None)
+    return f"“{dangling[0].strip()}” dangles" if dangling else None
+
+
+_STOP = re.compile(r"[.!?;](?=\s|$)")
+
+
+_ALTERNATIVE = re.compile(
+    r"\b(?:instead of|rather than) \w+ing\b|\b(?:neither|nor|so) (?:did|do|does|had|has|have) \w+|"
+    r",? like (?:an?|some|the) [\w-]+(?=[.,;:!?)])|"
+    r", (?:me|myself|ourselves|them|themselves|us) (?:above|among|included|least|most|too)\b|"
+    r"\b(?:either|(?:could|did|do|does|had|should|would)(?:n['’]t| not)?|(?:has|have)(?:n['’]t| not))\s*"
+    r"(?:$|[.,;:!?)])",
+    re.IGNORECASE,
+)
+
+
+_ELLIPSIS_ALONE = re.compile(r"\W*\w+ (?:did|do|does|had|has|have|was|were)(?:n['’]t| not)?\W*", re.IGNORECASE)
+
+
+_HELD_UP = re.compile(r"\b(for (?:\w+ )?\w+ (?:second|minute|hour|day|week|month|year)s?) (?:had|has|have|was|were)\b")
+"""How long something was done, between a noun that it does not belong to and the verb."""
+
+
+_APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b|for (?:our|the) (?!\w+ time\b))")
+
+
+@requirement
+def keeps_phrases_together(compared: Comparison) -> str | None:
+    """Object where what belongs to a noun stays behind as the noun moves: "the e-mail was not seen from the bank"."""
+    after = compared.after
+    if held := _HELD_UP.search(after.text_of(after.changed)):
+        return f"“{held[1]}” tells how long, not which"
+    left = _APART_NOW.match(after.whole, after.changed.end)
+    if left is None or not after.text_of(after.changed).endswith(_PERCEIVED):
+        return None
+    return f"“{left[0].strip()}” is apart from its noun"
+
+
+_PERCEIVED = ("answered", "found", "heard", "noticed", "opened", "read", "received", "seen", "spotted", "understood")
+"""What is done to a thing, wherever it comes from."""
+
+
+@requirement
+def keeps_as_what(compared: Comparison) -> str | None:
+    """Object where it is left out as what something was taken: "should it be filed [as human error]"."""
+    before, after = compared.before, compared.after
+    if after.text_of(after.changed) or before.whole[: before.changed.start].rstrip().endswith(","):
+        return None
+    left_out = next((w.node for w in before.words if before.changed.contains(w.span)), None)
+    taken = left_out is not None and left_out.lower == "as" and left_out.head.role is Role.OBLIQUE
+    verb = left_out.head.head if left_out is not None and taken else None
+    return f"“{verb.text}” needs what it was taken for" if verb is not None and verb.pos == "VERB" else None
