@@ -35,6 +35,9 @@ _NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}|{_PART}|{_DAT
 _ALONE_LINE = re2.compile(rf"{_ALONE}|{_DATED}")
 _LEAD_IN = re2.compile(rf"\((?i:times\s+)?(?i:in\s+)?({ZONE})\)\s*:\W*$")
 """What leads to the times below: "What we know (AEST):"."""
+_SHORT = re2.compile(rf"\s?\(({ZONE})\)")
+"""The abbreviation behind a region that may have several: "Eastern (EST)"."""
+_NOTE_END = re2.compile(r"(?:\s?\([A-Z]+)?\)?\s*[:,]")
 _STATED = re2.compile(rf"(?i:\b(?:tz|time\s?zone|zone|times?)\b)[\s:=\"]{{1,3}}(?i:in\s+)?({ZONE})")
 _IN_TIME = re2.compile(rf"\b(?i:in|on)\s+({ZONE})\b")
 _HEADING_ZONE = re2.compile(
@@ -171,13 +174,21 @@ def _notes_in(review: Review, block: Block, *, opens: bool) -> Iterator[ZoneNote
         named = {read_zone(found[1]).key: found[1] for found in _ZONE.finditer(sentence)}
         if not match and not clocks and len(named) == 1 and _heads_times(sentence, timeline=timeline):
             yield ZoneNote(read_zone(*named.values()), block.index, section if timeline else None, doubtful=False)
-        if not match or (clocks and not match["all"]):
+        if not match or (clocks and not match["all"] and not _gives_example(sentence, match.end())):
             continue
         name = match["after"] or match["all"] or match["unless"] or match["alone"] or match["part"] or match["dated"]
         if match["after"] and is_place(name) and not _STANDS.search(sentence[: match.end() - len(name)]):
             continue
+        short = _SHORT.match(sentence, match.end()) if is_place(name) else None
+        name = short[1] if short is not None and short[1].isalpha() else name
         doubtful = len(named) > 1 and bool(_HEDGE.search(sentence))
         yield ZoneNote(read_zone(name), block.index, section if timeline and not match["all"] else None, doubtful)
+
+
+def _gives_example(sentence: str, end: int) -> bool:
+    """Whether clock times stand only behind the note on a zone that ends there: "Hours are EST, so: 14h05 is …"."""
+    colon = sentence.find(": ", end) if _NOTE_END.match(sentence, end) is not None else -1
+    return colon > 0 and not any(time.has_clock for time in find_times(sentence[:colon]))
 
 
 def _heads_times(sentence: str, *, timeline: bool) -> bool:

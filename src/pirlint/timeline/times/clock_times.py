@@ -105,10 +105,14 @@ def _goes_on_with_article(scan: Scan, match: Match) -> bool:
 
 
 def _without_name(scan: Scan, match: Match, point: TimeExpression) -> TimeExpression:
-    """Leave out a place that words go on from: "13:53 Istanbul fork happens" is not of the time in Istanbul."""
+    """Leave out a place that words go on from: "13:53 Istanbul fork happens" is not of the time in Istanbul.
+
+    One that a statement of its own follows is a zone: "8:47 a.m. Pacific we deployed".
+    """
     place = match["zone1"]
     at = match.span("zone1")[0] if place else 0
     goes_on = scan.rest(match.end)[:1].isalnum() and scan.after(match.end).isspace()
+    goes_on = goes_on and time_words("statement-openers").isdisjoint(scan.words_after(match.end))
     if not place or not is_place(place.strip()) or match.span("zone1")[1] != match.end or not goes_on:
         return point
     return replace(point, end=at, text=scan.text[point.start : at], zone=None)
