@@ -50,6 +50,8 @@ class ArtefactParameters(Entry):
     """What is none, though it fits."""
     in_passing: OneOrMore[Expression] = ()
     """What stands behind one of which it is only told what it is there for, or where it hangs: it proves nothing."""
+    shown_to_others: OneOrMore[Expression] = ()
+    """What ends with one that is a part of the product, and no evidence: "merchants opened the dashboard"."""
 
     @cached_property
     def in_prose(self) -> tuple[str, ...]:
@@ -81,8 +83,14 @@ def artefacts_in(block: Block, analysis: Analysis, parameters: ArtefactParameter
                 artefact.name not in accepted
                 and not fits_any(parameters.unless, block.text[slice(*artefact.place)])
                 and not any(compiled(way).match(block.text, artefact.place.end) for way in parameters.in_passing)
+                and not found_by_any(parameters.shown_to_others, _up_to(block, artefact.place))
             ):
                 yield artefact
+
+
+def _up_to(block: Block, place: Span) -> str:
+    """Return a sentence up to where something in it ends."""
+    return block.text[sentence_at(block.text, place.start).start : place.end]
 
 
 def _in_prose(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
