@@ -115,6 +115,8 @@ def test_what_mended_or_ended_nothing_leaves_room_for_what_did() -> None:
     start, over, word = "Printing is down", "All printers work again", "All clear to the floors"
     sure = {start: {"impact-start": 0.9}, over: {"resolved": 0.1}}
     assert told([start, over, word], sure)[1:] == [{"resolved"}, set()]
+    again = "Printing is down again for all"
+    assert told([start, over, again, word], {**sure, word: {"resolved": 0.9}})[-1] == {"resolved"}
     before, after = "Kim restarts the print server", "Kim rolls back the driver"
     sure = {before: {"remediation": 0.9}, start: {"impact-start": 0.9}, after: {"remediation": 0.1}}
     assert told([before, start, after], sure) == [set(), {"impact-start"}, {"remediation"}]

@@ -51,6 +51,15 @@ def test_the_end_that_a_header_gives_counts_more_than_the_all_clear() -> None:
     assert found.time == "2023-07-04T10:40+00:00"
 
 
+def test_the_all_clear_after_a_relapse_is_the_resolution() -> None:
+    head = "# Printing down on 2023-07-04\n\n## Timeline (UTC)\n\n- 10:00 printing is down\n"
+    found = milestones(
+        read(head + "- 10:40 all printers work again\n- 10:50 printing is down\n- 11:30 all clear\n", "review.md")
+    )["resolution"]
+    assert found is not None
+    assert found.time == "2023-07-04T11:30+00:00"
+
+
 def test_the_five_milestones() -> None:
     review = read(TIMELINE, "review.md")
     found = milestones(review)

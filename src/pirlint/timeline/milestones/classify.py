@@ -25,6 +25,8 @@ _QUESTION = re.compile(rb"[^.!?()\[\]]*\?(?!\w)")
 _TROUBLE = frozenset(
     {MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.REPORT, MilestoneKind.ACKNOWLEDGED}
 )
+_RELAPSE = frozenset({MilestoneKind.IMPACT_START, MilestoneKind.ALERT})
+"""What shows, after service was restored, that it was not for long."""
 _OVER = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _RESOLVED = MilestoneKind.RESOLVED
 MENDING = frozenset({MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
@@ -62,17 +64,17 @@ def _without_formalities(
     texts: Sequence[str], found: Sequence[tuple[Evidence, ...]], beside: Collection[int]
 ) -> list[tuple[Evidence, ...]]:
     """Leave out the resolutions that only close a ticket or call, or give the all clear, after service was restored."""
-    over: set[MilestoneKind] = set()
-    kept = []
+    over, restored, kept = False, False, []
     for at, (text, evidence) in enumerate(zip(texts, found, strict=True)):
         if at in beside:
             kept.append(evidence)
             continue
-        formal = [e for e in evidence if (closes(text, e) and over) or (is_last_word(text, e) and _RESOLVED in over)]
+        formal = [e for e in evidence if (closes(text, e) and over) or (is_last_word(text, e) and restored)]
         kept.append(tuple(e for e in evidence if e not in formal))
         if not formal:
             shown = {e.kind for e in evidence}
-            over = (over if MilestoneKind.IMPACT_START not in shown else set()) | (shown & _OVER)
+            over = over or bool(shown & _OVER)
+            restored = _RESOLVED in shown or (restored and not _RELAPSE & (shown | kinds(text)))
     return kept
 
 

@@ -13,6 +13,7 @@ import re2
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.text.sentences import sentence_texts
+from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.events import events
 from pirlint.timeline.metrics import elapsed
 from pirlint.timeline.milestones.classify import is_last_word, kinds
@@ -93,10 +94,10 @@ def _of_impact(alerts: list[Event], found: tuple[Event, ...]) -> Event:
 
 
 def _last_but_announced(timed: list[Event]) -> Event:
-    """Return the event that says last that service is restored, but for the word about it."""
+    """Return the event that says last that service is restored, but for the word about it: a field, if there is one."""
     own = [event for event in timed if not _announces(event)] or timed
-    restored = [event for event in own if MilestoneKind.RESOLVED in event.kinds and not _only_says_so(event)]
-    return restored[-1] if restored and _only_says_so(own[-1]) else own[-1]
+    fields = [event for event in own if event.shape is Shape.LABEL and MilestoneKind.RESOLVED in event.kinds]
+    return fields[-1] if fields and _only_says_so(own[-1]) else own[-1]
 
 
 def _only_says_so(event: Event) -> bool:
