@@ -31,7 +31,7 @@ _COMPARING = frozenset({"as", "like"})
 _DOING = frozenset({"did", "do", "does", "doing", "done"})
 _OWN = closed_class("pronouns-first-person") | {"one", "you"}
 """Subjects of what the author says of himself, and to the reader."""
-_PRIVATIVE = frozenset({"without", "no", "not", "n't", "never"})
+_PRIVATIVE = frozenset({"without", "no", "not", "nothing", "n't", "never"})
 """What says that something was not there, or was not done."""
 _QUOTED = frozenset('"“”`()')
 _TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|quarter|time|year)s?", re.IGNORECASE)

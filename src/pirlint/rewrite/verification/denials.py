@@ -146,3 +146,27 @@ _AT_TIMES = re.compile(
     r"sometimes)\b",
     re.IGNORECASE,
 )
+
+
+_POSSIBLE = frozenset({"able", "allow", "let", "permit", "possible"})
+_THERE_WAS_NO = re.compile(
+    r"\bThere was no (?:[\w'’-]+ )*?(?P<thing>[\w'’-]+)(?= (?:at|by|for|from|in|of|on|to|with)\b|[.,;]|$)"
+)
+
+
+@requirement
+def denies_nothing_possible(compared: Comparison) -> str | None:
+    """Object where what should not have been possible is now said not to have been done."""
+    before, after = compared.before, compared.after
+    barred = any(c.predicate in _POSSIBLE and c.negated and c.modality in OTHER_WORLD for c in before.clauses)
+    done = next((c for c in after.clauses if c.negated and after.is_new(c.verb)), None)
+    return f"“{done.predicate}” was possible" if barred and done is not None else None
+
+
+@requirement
+def denies_nothing_told_of(compared: Comparison) -> str | None:
+    """Object where it is said that there was none of what the next sentence tells: "no hand. The hand was"."""
+    after = compared.after
+    none = _THERE_WAS_NO.search(after.text)
+    told = none and re.search(rf"\b[Tt]he {re.escape(none['thing'])}\b", after.whole[after.changed.end :])
+    return f"there is word of “{told[0]}”" if told else None

@@ -249,3 +249,16 @@ def leaves_programs_alone(compared: Comparison) -> str | None:
     found = next((w for w in before.words if w.node.lower in _TECHNICAL and before.changed.overlaps(w.span)), None)
     somebody = any(who is not None and who.kind in HUMAN for c in before.clauses for who in (c.agent, c.subject))
     return f"“{found.node.text}” judges nobody" if found is not None and not somebody else None
+
+
+_OWNING = re.compile(
+    r"\b(?:i|we)\b[^.;!?]*\b(?:also|as well|either|myself|ourselves|too)\b|\bwe all\b|\b(?:i|we) (?:take|withdraw)\b",
+    re.IGNORECASE,
+)
+
+
+@requirement
+def keeps_fellow_feeling(compared: Comparison) -> str | None:
+    """Object where it is left out that the author would have done the same, or takes something back."""
+    owned = _OWNING.search(compared.before.text_of(compared.before.changed))
+    return f"“{owned[0]}” blames nobody" if owned and len(compared.after.text_of(compared.after.changed)) <= 1 else None

@@ -115,3 +115,16 @@ def keeps_as_what(compared: Comparison) -> str | None:
     taken = left_out is not None and left_out.lower == "as" and left_out.head.role is Role.OBLIQUE
     verb = left_out.head.head if left_out is not None and taken else None
     return f"“{verb.text}” needs what it was taken for" if verb is not None and verb.pos == "VERB" else None
+
+
+_BY_ANOTHER = re.compile(
+    r"\s*by (?:an(?:other)?|any(?:body|one)?|some(?:body|one)|a (?:different|second|third)) ", re.IGNORECASE
+)
+
+
+@requirement
+def keeps_whoever_it_takes(compared: Comparison) -> str | None:
+    """Object where it is left out by whom something has to be done: "was not reviewed [by another developer]"."""
+    gone = compared.before.text_of(compared.before.changed)
+    needed = _BY_ANOTHER.match(gone) if not compared.after.text_of(compared.after.changed) else None
+    return f"“{gone.strip()}” is a condition" if needed else None
