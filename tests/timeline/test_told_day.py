@@ -381,3 +381,23 @@ def test_fields_on_lines_of_a_paragraph_are_each_their_own() -> None:
     assert [(event.moment.iso(), event.text) for event in found] == [
         ("2025-05-05T08:55", "Opened"), ("2025-05-06T17:00", "Closed"),
     ]  # fmt: skip
+
+
+NIGHT = "2150 hrs  ramp stuck\n2205 hrs  crew rings\nbetween 2210 and 2220 hrs  crane ordered\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines", "expected"),
+    [
+        ("The night (Fri 13th)", NIGHT, ["2026-03-13"] * 3),
+        (
+            "The night (Fri 13th and Sat 14th)",
+            f"Fri\n{NIGHT}\nSat\n0015 hrs  crane\n",
+            ["2026-03-13"] * 3 + ["2026-03-14"],
+        ),
+        ("Chapter 3 (Tues 3rd)", f"{NIGHT}\n## Again (Sat 21st)\n\n{NIGHT}", ["2026-03-03"] * 3 + ["2026-03-21"] * 3),
+        ("The ramp for 13 cars", NIGHT, [None] * 3),
+    ],
+)
+def test_a_heading_gives_days_by_weekday_and_number(heading: str, lines: str, expected: list[str | None]) -> None:
+    assert days(f"# Ramp stuck in March 2026\n\n## {heading}\n\n{lines}") == expected

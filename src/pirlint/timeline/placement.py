@@ -230,7 +230,9 @@ class Placer:
         if written.weekday is not None and written.day is None:
             ahead = (written.weekday - base.weekday()) % 7
             return base + datetime.timedelta(days=ahead if ahead <= 5 or self.running else ahead - 7)
-        return _nearest(base, written) if written.day is not None and written.month is None else None
+        if written.day is None or written.month is not None:
+            return None
+        return _nearest(base, written, onwards=self.last is not None)
 
     def _ahead(self, anchor: datetime.date, days: int) -> datetime.date:
         """Return the day that is some days after that of the entry before; a night is of the day that it began on."""
@@ -286,14 +288,18 @@ def _is_month(written: CalendarDate) -> bool:
     return (written.day, written.weekday, written.nth, written.ahead) == (None,) * 4
 
 
-def _nearest(base: datetime.date, written: CalendarDate) -> datetime.date | None:
-    """Return the day nearest to another that a date without a month means: on its weekday, where it gives that."""
+def _nearest(base: datetime.date, written: CalendarDate, *, onwards: bool) -> datetime.date | None:
+    """Return the day nearest to another that a date without a month means: on its weekday, where it gives that.
+
+    `onwards` says that of two on its weekday, as in February and March, the one that lies ahead is meant.
+    """
     first = base.replace(day=1)
     months = (first - _A_DAY, first, first + _LONGEST_MONTH)
     days = (calendar_day(CalendarDate(month.year, month.month, written.day)) for month in months)
     known = [day for day in days if day is not None]
     on_weekday = [day for day in known if day.weekday() == written.weekday]
-    return min(on_weekday or known, key=lambda day: abs(day - base), default=None)
+    ahead = [day for day in on_weekday if onwards and day >= base]
+    return min(ahead or on_weekday or known, key=lambda day: abs(day - base), default=None)
 
 
 def _first_day(found: list[TimelineEntry]) -> int:

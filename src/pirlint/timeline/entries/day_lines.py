@@ -122,8 +122,13 @@ def day_given(text: str) -> CalendarDate | None:
 
 def day_named(title: str) -> CalendarDate | None:
     """Return the one day that a title names among other words: "Timeline (UTC, 7 October 2025)"."""
-    days = [time.date for time in find_times(title) if time.kind is TimeKind.DATE and time.date is not None]
-    return days[0] if len(days) == 1 and days[0].placed else None
+    days = days_named(title)
+    return days[0] if len(days) == 1 and days[0].numbered else None
+
+
+def days_named(title: str) -> tuple[CalendarDate, ...]:
+    """Return the days that a title names: "The second time (Sat 21st and Sun 22nd)"."""
+    return tuple(time.date for time in find_times(title) if time.kind is TimeKind.DATE and time.date is not None)
 
 
 def _is_day(time: TimeExpression) -> bool:

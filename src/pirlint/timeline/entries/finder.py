@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import BlockKind
 from pirlint.timeline.entries.code import code_entries
-from pirlint.timeline.entries.day_lines import day_given, day_named
+from pirlint.timeline.entries.day_lines import day_given, day_named, days_named
 from pirlint.timeline.entries.days_of_months import day_of_month, month_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
@@ -136,6 +136,8 @@ class _Walk:
         self.found: list[TimelineEntry] = []
         self.day: CalendarDate | None = None
         self.day_level = 0
+        self.headed: tuple[CalendarDate, ...] = ()
+        """The days that the heading above names by their numbers, of which a line below may give the weekday alone."""
         self.month: CalendarDate | None = None
         """The month that the heading above gives, where it gives no more."""
         self.bare: Block | None = None
@@ -157,7 +159,7 @@ class _Walk:
                 self._heading(block)
             elif block.index in self.drawn and self._is_told(block):
                 entries, self.day = drawn_entries(self.review, block, self.drawn[block.index], self.day)
-                self.found += entries
+                self.found += (replace(entry, day=self._numbered(entry.day)) for entry in entries)
             elif block.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TERM):
                 self._lines(block)
             elif block.kind is BlockKind.DEFINITION:
@@ -191,6 +193,7 @@ class _Walk:
         if self.day is not None and block.level <= self.day_level and not (time and time.has_clock):
             self.day = None
         self.month = None
+        self.headed = tuple(date for date in days_named(block.text) if date.numbered)
         if is_title:
             return
         self.month = month_given(block.text)
@@ -268,8 +271,14 @@ class _Walk:
             elif reading is not None and reading.day is not None:
                 self.day, self.day_level = reading.day, self._level_of_day(block)
             elif reading is not None and reading.entry is not None:
-                self.found.append(replace(reading.entry, day=self.day))
+                self.found.append(replace(reading.entry, day=self._numbered(self.day)))
                 self.bare = block if not reading.entry.pieces else None
+
+    def _numbered(self, day: CalendarDate | None) -> CalendarDate | None:
+        """Return the day of the heading above that is on the weekday that a line gives alone."""
+        if day is None or day.weekday is None or day.day is not None:
+            return day
+        return next((date for date in self.headed if date.weekday == day.weekday), day)
 
     def _is_entry_of(self, block: Block) -> bool:
         """Whether the last entry stands in a block, and is no field, which ends with its line."""

@@ -74,14 +74,14 @@ def read_dated_figures(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def read_figures_range(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read "1900 and 2100 UTC"."""
+    """Read "1900 and 2100 UTC", "between 1900 and 2100 hrs"."""
     first, last = _clock_of(match["rfrom"]), _clock_of(match["rto"])
     if first is None or last is None or scan.glued(match.start, match.end, before="-_/.", after="-_/%"):
         return None
     zone = zone_in(match["rzone"]) if not match["rzone"].strip().lower().startswith("h") else None
     until = clock_expression(scan, *match.span("rto"), last, zone=zone)
     point = clock_expression(scan, match.start, match.end, first, zone=zone)
-    return replace(point, kind=TimeKind.RANGE, until=until)
+    return replace(point, kind=TimeKind.RANGE, until=until, bounded=bool(match["rbetween"]))
 
 
 def _clock_of(figures: str) -> Clock | None:

@@ -153,9 +153,9 @@ DATED_FIGURES = (
     rf"(?P<dmark>{APPROXIMATE})?(?P<dfigures>\d{{4}})\b{_FIGURES_TO}(?P<dzone>{_ZONED})?"
 )
 """A clock time of four figures behind a whole date: "2025-02-02 1625"."""
-FIGURES_RANGE = (
-    rf"(?P<rfrom>\d{{4}})\s?(?:{_DASH}|to|and|until|till)\s?(?P<rto>\d{{4}})(?P<rzone>{_ZONED}|\s?(?i:hrs|hours|h)\b)"
-)
+_FROM_FIGURES = r"(?P<rbetween>\b(?i:between)\s+)?(?P<rfrom>\d{4})"
+_TO_FIGURES = rf"(?P<rto>\d{{4}})(?P<rzone>{_ZONED}|\s?(?i:hrs|hours|h)\b)"
+FIGURES_RANGE = rf"{_FROM_FIGURES}\s?(?:{_DASH}|to|and|until|till)\s?{_TO_FIGURES}"
 """Two clock times of four figures, of which the second shows what they are: "1900 and 2100 UTC"."""
 _OFFSET_END = r"[HT]\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}|\s?(?:s|m|min|h))?"
 _OF_DAYS = r"\s?d\s\d{1,2}:\d{2}\b"
