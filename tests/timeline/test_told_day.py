@@ -401,3 +401,20 @@ NIGHT = "2150 hrs  ramp stuck\n2205 hrs  crew rings\nbetween 2210 and 2220 hrs  
 )
 def test_a_heading_gives_days_by_weekday_and_number(heading: str, lines: str, expected: list[str | None]) -> None:
     assert days(f"# Ramp stuck in March 2026\n\n## {heading}\n\n{lines}") == expected
+
+
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        ("18/1405Z", "2024-06-18T14:05+00:00"),
+        ("[19/0220Z]", "2024-06-19T02:20+00:00"),
+        ("30/2355 UTC", "2024-06-30T23:55+00:00"),
+        ("41/1405Z", None),
+        ("18/1475Z", None),
+    ],
+)
+def test_a_stamp_of_day_and_time_is_of_the_month_of_the_review(stamp: str, expected: str | None) -> None:
+    found = events(
+        read(f"# Fringes lost in June 2024\n\nDate: 28 June 2024\n\n## Timeline\n\n{stamp}  lock lost\n", "r.md")
+    )
+    assert [event.moment.iso() for event in found if event.moment.date is not None] == ([expected] if expected else [])

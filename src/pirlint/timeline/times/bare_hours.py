@@ -9,12 +9,13 @@ from pirlint.text.calendar_words import HOURS, MONTHS
 from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.clock_styles import Clock, hour_of_day, read_clock
 from pirlint.timeline.times.clock_times import clock_expression, runs_into, zone_in
-from pirlint.timeline.times.expression import TimeExpression, TimeKind
+from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
 from pirlint.timeline.times.number_context import counts_nothing, is_value
 
 if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
+_LONGEST_MONTH = 31
 _MARKS = frozenset("~≈∼±")
 
 
@@ -71,6 +72,24 @@ def read_dated_figures(scan: Scan, match: Match) -> TimeExpression | None:
     if to is None:
         return point
     return replace(point, kind=TimeKind.RANGE, until=clock_expression(scan, *match.span("dfiguresto"), to, zone=zone))
+
+
+def read_day_and_figures(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "18/1405Z", the day of the month and the time, as in the log of a watch."""
+    zone = zone_in(match["zzone"])
+    first, last = _clock_of(match["zfigures"]), _clock_of(match["zfiguresto"]) if match["zuntil"] else None
+    days = [int(day) for day in (match["zday"], match["zdayto"]) if day]
+    if first is None or not all(1 <= day <= _LONGEST_MONTH for day in days):
+        return None
+    if scan.glued(match.start, match.end, before="-_/.", after="-_/%"):
+        return None
+    point = clock_expression(scan, match.start, match.end, first, zone=zone)
+    point = replace(point, date=CalendarDate(day=days[0]))
+    if last is None:
+        return point
+    end = clock_expression(scan, *match.span("zuntil"), last, zone=zone)
+    end = replace(end, date=CalendarDate(day=days[-1]) if days[-1] != days[0] else None)
+    return replace(point, kind=TimeKind.RANGE, until=end)
 
 
 def read_figures_range(scan: Scan, match: Match) -> TimeExpression | None:

@@ -153,6 +153,11 @@ DATED_FIGURES = (
     rf"(?P<dmark>{APPROXIMATE})?(?P<dfigures>\d{{4}})\b{_FIGURES_TO}(?P<dzone>{_ZONED})?"
 )
 """A clock time of four figures behind a whole date: "2025-02-02 1625"."""
+DAY_AND_FIGURES = (
+    r"(?P<zday>\d{1,2})/(?P<zfigures>\d{4})\s?(?P<zzone>Z|UTC|GMT)\b"
+    rf"(?:\s?(?:{_DASH}|to)\s?(?P<zuntil>(?P<zdayto>\d{{1,2}})/(?P<zfiguresto>\d{{4}})\s?(?:Z|UTC|GMT))\b)?"
+)
+"""The day of a month that is known, and the time: "18/1405Z"."""
 _FROM_FIGURES = r"(?P<rbetween>\b(?i:between)\s+)?(?P<rfrom>\d{4})"
 _TO_FIGURES = rf"(?P<rto>\d{{4}})(?P<rzone>{_ZONED}|\s?(?i:hrs|hours|h)\b)"
 FIGURES_RANGE = rf"{_FROM_FIGURES}\s?(?:{_DASH}|to|and|until|till)\s?{_TO_FIGURES}"
