@@ -73,6 +73,8 @@ CASES: dict[str, tuple[Callable[[str], Any], Callable[[int], str], int]] = {
     "TOML": (_read, _toml, 3_000),
     "private key": (redact, _key, 2_000),
     "addresses": (redact, lambda n: "see https://example.com/dashboards/ and " * n, 2_000),
+    "rules of tables": (redact, lambda n: "|===\n" * n, 1_500),
+    "heads of tables": (redact, lambda n: "| password |\n|---|\n" * n, 750),
     "long password": (redact, lambda n: "password: " + "aB3" * n, 20_000),
     "a sentence": (_check, lambda n: "around noon it was human error and " * n + "so on.\n", 20),
     "links": (_check, lambda n: "[a](b) `c` " * n, 400),
@@ -119,7 +121,7 @@ def _incidents(count: int) -> str:
 LONG: dict[str, tuple[Callable[[int], str], int]] = {
     "paragraphs": (_paragraphs("Pool {i} was full at {at} UTC. Nobody saw that it was, and Dana forgot it.\n\n"), 60),
     "one paragraph": (_paragraphs("Pool {i} was full at {at} UTC. "), 60),
-    "lines": (lambda n: "## Timeline\n\n" + "".join(f"{_clock(i)} UTC Pool {i} was full\n" for i in range(n)), 60),
+    "lines": (lambda n: "## Timeline\n\n" + "".join(f"{_clock(i)} UTC Pool {i} was full\n" for i in range(n)), 120),
     "marked words": (_paragraphs("Pool *{i}* was `full`. "), 150),
     "table": (_table, 60),
     "identical lines": (lambda n: "# Outage\n\n" + "The pool was restarted at 10:04 UTC.\n" * n, 120),

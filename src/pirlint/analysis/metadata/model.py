@@ -64,6 +64,11 @@ class Metadata:
         return any(field in self.values for field in fields)
 
     @cached_property
+    def own_numbers(self) -> frozenset[str]:
+        """The review's numbers that stand in its front matter or in the name of its file."""
+        return frozenset(value.text for value in self["id"] if value.block is None)
+
+    @cached_property
     def status(self) -> Status | None:
         """The document's status; None where there is none, or none in words that are known."""
         if any(value.text.lower() == "true" for value in self["draft"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import re2
@@ -29,10 +30,19 @@ _MOST_WORDS_OF_HEAD = 5
 
 def column_values(source: str) -> Iterator[Span]:
     """Return the credentials in columns that name them, and in rows whose label does."""
-    for head in _HEAD.finditer(source):
-        kinds = [_kind(source[cell.start : cell.end]) for cell in _cells(source, *head.span(1))]
+    heads = [
+        (head, [_kind(source[c.start : c.end]) for c in _cells(source, *head.span(1))])
+        for head in _HEAD.finditer(source)
+    ]
+    naming = [head.start() for head, kinds in heads if any(kinds)]
+    at = 0
+    for head, kinds in heads:
+        if not any(kinds) and head.end() < at:
+            continue  # a rule between rows that have been looked at
         at = head.end() + 1
-        while at < len(source):
+        following = bisect_left(naming, at)
+        last = naming[following] if following < len(naming) else len(source)
+        while at < last:
             end = source.find("\n", at)
             end = len(source) if end < 0 else end
             if "|" not in source[at:end]:

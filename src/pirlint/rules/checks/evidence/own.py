@@ -76,14 +76,19 @@ def _heads_review(place: Span, block: Block, review: Review) -> bool:
     return _LABEL.search(before) is not None
 
 
+_HEAD = 40
+"""Blocks at most in which a review introduces itself."""
+
+
 def _is_own_number(name: str, block: Block, analysis: Analysis) -> bool:
     """Whether it is the number that the review, its front matter or the name of its file gave as its own before."""
     if not name[-1:].isdigit():
         return False
-    if any(value.block is None and value.text == name for value in analysis.metadata["id"]):
+    if name in analysis.metadata.own_numbers:
         return True
     number = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-    found = ((number.search(before.text), before) for before in analysis.review.blocks[: block.index])
+    head = analysis.review.blocks[: min(block.index, _HEAD)]
+    found = ((number.search(before.text), before) for before in head)
     return any(_is_introduced(Span(*at.span()), before, analysis.review) for at, before in found if at is not None)
 
 
