@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
+_DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
+
 
 @requirement
 def affirms_nothing_denied(compared: Comparison) -> str | None:
@@ -49,8 +51,6 @@ def keeps_limits(compared: Comparison) -> str | None:
 
 
 _LIMIT = re.compile(r"\b(?:barely|hardly|mostly|only|rarely|scarcely|seldom|solely)\b", re.IGNORECASE)
-
-
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)")
 
 
@@ -107,16 +107,11 @@ _AS_THEY = re.compile(
     r", as (?:are|is|was|were) \w+|, as (?:(?!(?:are|had|has|have|is|it|there|was|were)\b)[\w'’-]+ ){1,4}"
     r"(?:\w+ed|did|do|does)\b(?=\s*(?:$|[.,;:!?)]))"
 )
-
-
 _EARLIER = re.compile(
     r"\b(?:already|(?:ages|days|long|months|weeks|years) ago|long (?:before|since)|"
     r"from (?:day one|the (?:beginning|first day|outset|start)))\b|, not (?:just|merely|only)\b"
 )
 """When, or of what too, something should have been done."""
-
-
-_DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
 
 
 @requirement
@@ -146,8 +141,6 @@ _AT_TIMES = re.compile(
     r"sometimes)\b",
     re.IGNORECASE,
 )
-
-
 _POSSIBLE = frozenset({"able", "allow", "let", "permit", "possible"})
 _THERE_WAS_NO = re.compile(
     r"\bThere was no (?:[\w'’-]+ )*?(?P<thing>[\w'’-]+)(?= (?:at|by|for|from|in|of|on|to|with)\b|[.,;]|$)"

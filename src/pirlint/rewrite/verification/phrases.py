@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
 _DANGLING = re.compile(r"[,;] (?:which|who|whose)\b")
-
-
 _RELATIVE = re.compile(r"[,;] (?:(?:at|by|for|from|in|of|on|to|with) which|(?P<alone>which)|whom?|whose)\b")
 """What opens a clause on the noun before it; "which" may also be on the whole statement."""
 
@@ -67,8 +65,6 @@ def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
 
 
 _STOP = re.compile(r"[.!?;](?=\s|$)")
-
-
 _ALTERNATIVE = re.compile(
     r"\b(?:instead of|rather than) \w+ing\b|\b(?:neither|nor|so) (?:did|do|does|had|has|have) \w+|"
     r",? like (?:an?|some|the) [\w-]+(?=[.,;:!?)])|"
@@ -77,15 +73,10 @@ _ALTERNATIVE = re.compile(
     r"(?:$|[.,;:!?)])",
     re.IGNORECASE,
 )
-
-
 _ELLIPSIS_ALONE = re.compile(r"\W*\w+ (?:did|do|does|had|has|have|was|were)(?:n['’]t| not)?\W*", re.IGNORECASE)
-
 
 _HELD_UP = re.compile(r"\b(for (?:\w+ )?\w+ (?:second|minute|hour|day|week|month|year)s?) (?:had|has|have|was|were)\b")
 """How long something was done, between a noun that it does not belong to and the verb."""
-
-
 _APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b|for (?:our|the) (?!\w+ time\b))")
 
 
