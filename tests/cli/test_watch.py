@@ -20,11 +20,20 @@ ENDED = "Watching for changes; Ctrl-C ends.\n"
 
 
 def test_a_change_is_checked_and_wrong_settings_can_be_mended(tmp_path: Path) -> None:
-    review, settings = tmp_path / "outage.md", tmp_path / ".pirlint.yaml"
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    review, settings = folder / "outage.md", folder / ".pirlint.yaml"
     review.write_text(POOR)
     options = ["--select", "blame", "--format", "concise", "--format", "grouped=found.md"]
     command = [sys.executable, "-m", "pirlint", "check", "--watch", *options, "."]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as child:
+
+    def save(path: Path, text: str) -> None:
+        """Put `text` into place at once: a check that a change has begun never reads half of the next one."""
+        beside = tmp_path / "being written"
+        beside.write_text(text)
+        beside.replace(path)
+
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as child:
         assert child.stdout is not None
 
         def until_it_waits() -> str:
@@ -33,12 +42,13 @@ def test_a_change_is_checked_and_wrong_settings_can_be_mended(tmp_path: Path) ->
 
         try:
             assert "blame-omission-verb" in until_it_waits()
-            review.write_text(POOR.replace("Marcus forgot to renew", "Nobody was asked to renew"))
+            save(review, POOR.replace("Marcus forgot to renew", "Nobody was asked to renew"))
             assert "blame-omission-verb" not in until_it_waits()  # and what was written is no change
-            settings.write_text("fail-onn: error\n")
+            save(settings, "fail-onn: error\n")
             assert "did you mean 'fail-on'?" in until_it_waits()
             settings.unlink()
-            review.write_text(POOR)
+            assert "blame-omission-verb" not in until_it_waits()
+            save(review, POOR)
             assert "blame-omission-verb" in until_it_waits()
             child.send_signal(signal.SIGINT)
             assert child.wait(timeout=60) == 0

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.4
 """Seconds between two looks at the files."""
+_WRITTEN = 0.1
+"""Seconds in which an editor that empties a file first has written it."""
 _LEFT_ALONE = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
@@ -67,6 +69,7 @@ def _watch(paths: tuple[Path, ...], written: frozenset[Path], check: Callable[[]
             click.echo("Watching for changes; Ctrl-C ends.", err=True)
             while state() == before:
                 time.sleep(_PAUSE)
+            time.sleep(_WRITTEN)
     except KeyboardInterrupt:
         return ExitCode.CLEAN
 
