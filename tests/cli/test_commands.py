@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Pirlint
-
     from pirlint.checking import Checked
 
 NOTHING_TO_PARSE = "# Note (UTC)\n\n- 10:02: disk full\n- 10:20: disk grown\n- 10:31: disk in order\n"
