@@ -7,7 +7,7 @@ import pytest
 from pirlint.analysis.analysis import Analysis
 from pirlint.document.reader import read
 from pirlint.timeline import events, metrics, milestones
-from pirlint.timeline.events import incidents_of
+from pirlint.timeline.events import told
 
 TWO = """# Printing in 2025
 
@@ -52,13 +52,13 @@ ONE = """# Printing down, 3 November 2025
 
 
 def test_each_incident_has_its_own_day_milestones_and_metrics() -> None:
-    parts = incidents_of(read(TWO, "review.md"))
-    told = []
+    parts = told(read(TWO, "review.md")).incidents
+    shown = []
     for part in parts:
         found = events(part)
         length = metrics(found, milestones(part, found)).resolve
-        told.append((found[0].moment.iso(), length.text if length is not None else ""))
-    assert told == [("2025-11-03T09:00+00:00", "30 min"), ("2025-02-17T16:10+00:00", "1 h 30 min")]
+        shown.append((found[0].moment.iso(), length.text if length is not None else ""))
+    assert shown == [("2025-11-03T09:00+00:00", "30 min"), ("2025-02-17T16:10+00:00", "1 h 30 min")]
 
 
 def test_the_events_of_the_file_are_those_of_all() -> None:
@@ -68,18 +68,18 @@ def test_the_events_of_the_file_are_those_of_all() -> None:
 
 
 def test_sections_of_one_incident_are_no_incidents() -> None:
-    assert len(incidents_of(read(ONE, "review.md"))) == 1
+    assert len(told(read(ONE, "review.md")).incidents) == 1
 
 
 def test_days_of_one_timeline_are_no_incidents() -> None:
     days = "\n\n".join(
         f"### 2025-11-0{day} (day #{day})\n\n- 09:00 printing stops\n- 10:00 it works again" for day in (3, 4)
     )
-    assert len(incidents_of(read(f"# Printing down\n\n## Timeline (UTC)\n\n{days}\n", "review.md"))) == 1
+    assert len(told(read(f"# Printing down\n\n## Timeline (UTC)\n\n{days}\n", "review.md")).incidents) == 1
 
 
 def test_the_offsets_of_an_incident_are_those_of_the_file() -> None:
-    second = incidents_of(read(TWO, "review.md"))[1]
+    second = told(read(TWO, "review.md")).incidents[1]
     first_event = events(second)[0]
     assert TWO[first_event.time_span.start : first_event.time_span.end] == "16:10"
     assert first_event.text == "printing is down: white pages"
@@ -147,9 +147,9 @@ FILES = {
 
 @pytest.mark.parametrize("source", FILES.values(), ids=FILES)
 def test_a_file_of_several_incidents_may_have_any_shape(source: str) -> None:
-    told = [events(part) for part in incidents_of(read(source, "review.md"))]
-    assert [[(found[0].moment.iso() or "")[:16], (found[-1].moment.iso() or "")[:16]] for found in told] == TOLD
-    assert [len(found) for found in told] == [3, 3]
+    shown = [events(part) for part in told(read(source, "review.md")).incidents]
+    assert [[(found[0].moment.iso() or "")[:16], (found[-1].moment.iso() or "")[:16]] for found in shown] == TOLD
+    assert [len(found) for found in shown] == [3, 3]
 
 
 WHOLE = {
@@ -165,14 +165,14 @@ WHOLE = {
 
 @pytest.mark.parametrize("source", WHOLE.values(), ids=WHOLE)
 def test_parts_of_one_incident_are_no_incidents(source: str) -> None:
-    assert len(incidents_of(read(source, "review.md"))) == 1
+    assert len(told(read(source, "review.md")).incidents) == 1
 
 
-def told(title: str, first: str, second: str) -> list[list[str]]:
+def dates_told(title: str, first: str, second: str) -> list[list[str]]:
     """Return the days of the events of each incident of a file that tells of two."""
     lists = "### Timeline\n\n- 09:00 printing is down\n- 09:30 printing works again\n"
     source = f"# {title}\n\n{first}\n\n{lists}\n{second}\n\n{lists}"
-    return [[str(event.moment.date) for event in events(part)] for part in incidents_of(read(source, "review.md"))]
+    return [[str(event.moment.date) for event in events(part)] for part in told(read(source, "review.md")).incidents]
 
 
 @pytest.mark.parametrize(
@@ -186,19 +186,19 @@ def told(title: str, first: str, second: str) -> list[list[str]]:
     ],
 )
 def test_incidents_may_have_letters_or_be_counted_above(title: str, first: str, second: str) -> None:
-    assert told(title, first, second) == [["2025-05-03", "2025-05-03"], ["2025-05-07", "2025-05-07"]]
+    assert dates_told(title, first, second) == [["2025-05-03", "2025-05-03"], ["2025-05-07", "2025-05-07"]]
 
 
 @pytest.mark.parametrize("title", ["Printing down, 3 May 2025", "Printing\n\nTwo failures of the switch led to this."])
 def test_parts_of_one_incident_are_one(title: str) -> None:
-    assert len(told(title, "## Part A: the office", "## Part B: the shop")) == 1
+    assert len(dates_told(title, "## Part A: the office", "## Part B: the shop")) == 1
 
 
 def test_a_zone_above_that_stands_beside_hours_holds_for_all() -> None:
     lead = "# Two failures\n\nAll times are in UTC. The printer is on from 8:00 to 18:00.\n\n"
     lists = "### Timeline\n\n- 09:00 printing is down\n- 09:30 printing works again\n\n"
     source = f"{lead}## Jam\n\nDate: 3 May 2025\n\n{lists}## Ink\n\nDate: 7 May 2025\n\n{lists}"
-    found = [event.moment.iso() for part in incidents_of(read(source, "review.md")) for event in events(part)]
+    found = [event.moment.iso() for part in told(read(source, "review.md")).incidents for event in events(part)]
     assert found[0] == "2025-05-03T09:00+00:00"
     assert found[-1] == "2025-05-07T09:30+00:00"
 
@@ -222,8 +222,8 @@ def test_incidents_without_dates_have_each_their_impact() -> None:
         ]
         return "# Cold store\n\n" + "\n".join(parts)
 
-    assert len(incidents_of(read(source(impact=True), "review.md"))) == 2
-    assert len(incidents_of(read(source(impact=False), "review.md"))) == 1
+    assert len(told(read(source(impact=True), "review.md")).incidents) == 2
+    assert len(told(read(source(impact=False), "review.md")).incidents) == 1
 
 
 def counted(second: str, lesson: str) -> str:
@@ -235,10 +235,10 @@ def counted(second: str, lesson: str) -> str:
 
 
 def test_sections_that_are_counted_and_tell_alike_are_incidents_one_of_them_as_a_chat() -> None:
-    parts = incidents_of(read(counted("2. The phones", "Lessons"), "review.md"))
+    parts = told(read(counted("2. The phones", "Lessons"), "review.md")).incidents
     assert [len(events(part)) for part in parts] == [2, 3]
 
 
 @pytest.mark.parametrize(("second", "other"), [("The phones", "Lessons"), ("2. The phones", "Other words")])
 def test_counted_parts_that_tell_other_things_are_of_one_incident(second: str, other: str) -> None:
-    assert len(incidents_of(read(counted(second, other), "review.md"))) == 1
+    assert len(told(read(counted(second, other), "review.md")).incidents) == 1

@@ -41,13 +41,12 @@ def lint(
     ruleset: Ruleset,
     policy: Policy = DEFAULT_POLICY,
     surroundings: Surroundings = UNKNOWN,
-    on_fault: Callable[[Rule, Exception], None] | None = None,
 ) -> list[Finding]:
     """Check a review and return its findings in the order of their places, but for those that it silences.
 
     See `examine` for what it takes.
     """
-    return list(examine(review, ruleset, policy, surroundings, on_fault).findings)
+    return list(examine(review, ruleset, policy, surroundings).findings)
 
 
 def examine(

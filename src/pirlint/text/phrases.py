@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Lemmas = tuple[tuple[str, ...], ...]
 """A phrase: for each of its words, the lemmas that may stand there."""
+_Forms = tuple[set[str], ...]
+"""The forms of those lemmas."""
 
 
 def as_phrase(text: str) -> Lemmas:
@@ -30,8 +32,6 @@ class PhraseHit:
     """Where a phrase stands in a text."""
 
     words: tuple[Word, ...]
-    lemmas: tuple[str, ...]
-    """For each word, the lemma of the phrase that it is a form of."""
 
     @property
     def span(self) -> Span:
@@ -47,9 +47,9 @@ class PhraseIndex:
         ordered = sorted(phrases, key=len, reverse=True)
         self.lengths = frozenset(map(len, ordered))
         """How many words the phrases have."""
-        self._by_first: dict[str, list[tuple[dict[str, str], ...]]] = defaultdict(list)
+        self._by_first: dict[str, list[_Forms]] = defaultdict(list)
         for phrase in ordered:
-            places = tuple({form: lemma for lemma in place for form in forms(lemma)} for place in phrase)
+            places = tuple({form for lemma in place for form in forms(lemma)} for place in phrase)
             for first in places[0]:
                 self._by_first[first].append(places)
 
@@ -73,10 +73,10 @@ class PhraseIndex:
                 free = index + len(hit.words)
 
 
-def _hit(places: tuple[dict[str, str], ...], words: Sequence[Word]) -> PhraseHit | None:
+def _hit(places: _Forms, words: Sequence[Word]) -> PhraseHit | None:
     if len(words) < len(places) or not all(w.text in place for place, w in zip(places, words, strict=True)):
         return None
-    return PhraseHit(tuple(words), tuple(place[word.text] for place, word in zip(places, words, strict=True)))
+    return PhraseHit(tuple(words))
 
 
 @lru_cache(maxsize=1 << 12)

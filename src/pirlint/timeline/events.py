@@ -96,11 +96,6 @@ def joined(parts: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
     return tuple(replace(event, index=index) for index, event in enumerate(chain.from_iterable(parts)))
 
 
-def incidents_of(review: Review) -> tuple[Review, ...]:
-    """Return a review for each incident that a file tells of; the review itself where that is one."""
-    return told(review).incidents
-
-
 def _of_one(
     review: Review, own: Sequence[TimelineEntry], classifier: Classifier, agreed: DateOrder | None
 ) -> tuple[Event, ...]:

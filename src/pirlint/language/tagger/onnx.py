@@ -76,7 +76,7 @@ class OnnxTagger:
     randomness.
     """
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path) -> None:
         import_libraries()
         import onnxruntime
         from tokenizers import Tokenizer
@@ -95,7 +95,7 @@ class OnnxTagger:
         self._calibrations = [Calibration(**settings["calibration"][label]) for label in self.labels]
         self._windows = Windows(Tokenizer.from_file(str(folder / "tokenizer.json")), settings["window"])
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = threads
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
         self._session = onnxruntime.InferenceSession(
             folder / "model.onnx", options, providers=["CPUExecutionProvider"], disabled_optimizers=_INEXACT
