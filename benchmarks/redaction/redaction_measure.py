@@ -23,7 +23,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from pirlint.document.redaction import MASK, redact
+from pirlint.document.redaction import MASK, NOTHING_AGREED, Confidentiality, redact
 from pirlint.document.redaction.redact import KEPT
 from pirlint.document.redaction.values import LONG
 
@@ -67,12 +67,12 @@ class Case:
     text: str
     parts: tuple[str, ...]
     secret: bool
-    customers: tuple[str, ...] = ()
+    agreed: Confidentiality = NOTHING_AGREED
 
     @property
     def right(self) -> bool:
         """Whether all of a secret is redacted, but for what may stay of a long credential; or nothing of the parts."""
-        shown = redact(self.text, self.customers)[0]
+        shown = redact(self.text, self.agreed)[0]
         places = [(part, found.start()) for part in self.parts for found in re.finditer(re.escape(part), self.text)]
         if not self.secret:
             return all(shown[at : at + len(part)] == part for part, at in places)
@@ -91,7 +91,7 @@ def cases(path: Path) -> Iterator[Case]:
             parts = entry.get("as_written") or entry.get("secret") or entry["innocent"]
             yield Case(
                 entry["kind"], entry["place"], entry["text"], (parts,) if isinstance(parts, str) else tuple(parts),
-                "secret" in entry, tuple(entry.get("customers", ())),
+                "secret" in entry, Confidentiality(entry.get("customers", ())),
             )  # fmt: skip
         return
     data = yaml.safe_load(path.read_text("utf-8"))
@@ -102,7 +102,7 @@ def cases(path: Path) -> Iterator[Case]:
             parts = tuple(line for part in _MARKED.findall(marked) for line in part.splitlines())
             text = _MARKED.sub(r"\1", marked)
             for place, placed in _placed(text):
-                yield Case(kind, place, placed, parts, data["secret"], tuple(data.get("customers", ())))
+                yield Case(kind, place, placed, parts, data["secret"], Confidentiality(data.get("customers", ())))
 
 
 def customers() -> list[str]:
@@ -155,9 +155,7 @@ def main(sets: tuple[Path, ...], *, places: bool, errors: bool) -> None:
         if errors:
             for case in measured:
                 if not case.right:
-                    click.echo(
-                        f"{case.kind}, {case.place}: {case.text!r}\n    {redact(case.text, case.customers)[0]!r}"
-                    )
+                    click.echo(f"{case.kind}, {case.place}: {case.text!r}\n    {redact(case.text, case.agreed)[0]!r}")
         else:
             click.echo(path.name)
             Console().print(table(measured, lambda case: case.place if places else case.kind))

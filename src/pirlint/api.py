@@ -164,7 +164,7 @@ def read_timeline(
     """Read the timeline that a review tells; takes what `lint` takes. Raises InputError."""
     name, text, configuration = _given(source, path, settings)
     policy = configuration.settings.policy
-    review = read(text, name, policy.privacy.customers, policy.privacy.own_domains)
+    review = read(text, name, policy.privacy.agreed)
     try:
         view = View(review, policy.milestones, policy.agreed_date_order, event_classifier(policy))
         return _timeline(view, view.incidents)

@@ -78,7 +78,7 @@ def check(
     in another language than English is held against the rules that read none. What `results` knows, which belong to
     this policy and ruleset, is not worked out again.
     """
-    review = read(text, path, policy.privacy.customers, policy.privacy.own_domains, language_id)
+    review = read(text, path, policy.privacy.agreed, language_id)
     surroundings = gather(review)
     asked = (text, path, language_id or "", str(surroundings))
     found = _known(results, policy, asked)
@@ -93,7 +93,7 @@ def is_known(
     text: str, path: str, policy: Policy, gather: Callable[[Review], Surroundings], results: Results | None
 ) -> bool:
     """Whether `check` has the result at once."""
-    review = read(text, path, policy.privacy.customers, policy.privacy.own_domains)
+    review = read(text, path, policy.privacy.agreed)
     return _known(results, policy, (text, path, "", str(gather(review)))) is not None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.document.reader import read
-from pirlint.document.redaction import MASK, SensitiveKind, redact
+from pirlint.document.redaction import MASK, Confidentiality, SensitiveKind, redact
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,13 +184,13 @@ def test_a_review_holds_nothing_that_must_not_be_shown_and_keeps_its_places() ->
     ],
 )
 def test_personal_data_and_customers_are_painted_over(source: str, kind: SensitiveKind, shown: str) -> None:
-    painted, hidden = redact(source, customers=["Globex"])
+    painted, hidden = redact(source, Confidentiality(customers=["Globex"]))
     assert painted == shown
     assert [found.kind for found in hidden] == [kind]
 
 
 def test_addresses_of_ones_own_domains_stay() -> None:
-    assert redact("ana@shop.net", own_domains=["shop.net"]) == ("ana@shop.net", ())
+    assert redact("ana@shop.net", Confidentiality(own_domains=["shop.net"])) == ("ana@shop.net", ())
 
 
 PRIVATE = ["m.lopez@northwind.com", "+44 7700 900123", "Globex"]

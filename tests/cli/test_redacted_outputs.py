@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import redaction_measure
-from pirlint.document.redaction import redact
+from pirlint.document.redaction import Confidentiality, redact
 from pirlint.output.reporters import REPORTERS
 from pirlint.output.summary.reporters import REPORTERS as SUMMARY_REPORTERS
 from pirlint.output.timeline.reporters import REPORTERS as TIMELINE_REPORTERS
@@ -41,7 +41,7 @@ def _review(texts: list[str]) -> str:
 
 def _secrets(text: str) -> set[str]:
     """Return the lines of what is redacted, as an output might repeat them."""
-    spans = [span for _, span in redact(text, redaction_measure.customers())[1]]
+    spans = [span for _, span in redact(text, Confidentiality(redaction_measure.customers()))[1]]
     return {line for start, end in spans for line in text[start:end].splitlines() if len(line) >= _SHORTEST}
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pirlint.document.redaction.redact import redact
+from pirlint.document.redaction import Confidentiality, redact
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,6 @@ from pirlint.document.redaction.redact import redact
     ],
 )
 def test_of_what_overlaps_no_end_stays_readable(text: str, customer: str, shown: str) -> None:
-    masked, redactions = redact(text, [customer])
+    masked, redactions = redact(text, Confidentiality([customer]))
     assert masked == shown
     assert len(redactions) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC
 
+from pirlint.document.redaction import Confidentiality
 from pirlint.feeds import read_feed
 from pirlint.output.timeline.draft import insert
 from pirlint.output.timeline.recorded import DisplayZone
@@ -33,7 +34,7 @@ def test_personal_data_and_customers_in_a_feed_are_painted_over() -> None:
         "2026-03-01T10:00:00Z,Globex calls from +49 170 1234567,jane.doe@acme.io,https://acme.io/globex/1\n"
         "2026-03-01T10:01:00Z,mail sent to tom@ourselves.io and security@acme.io,Kim,https://acme.io/2\n"
     )
-    painted = read_feed(log, "log.csv", None, ["Globex"], ["ourselves.io"]).events
+    painted = read_feed(log, "log.csv", None, Confidentiality(["Globex"], ["ourselves.io"])).events
     assert [event.text for event in painted] == [
         "██████ calls from ███ ███ ███████",
         "mail sent to tom@ourselves.io and security@acme.io",

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from pirlint import yaml12
 from pirlint.checking import check
 from pirlint.document.reader import read
-from pirlint.document.redaction import redact
+from pirlint.document.redaction import Confidentiality, redact
 from pirlint.feeds import FeedError, read_feed, read_names
 from pirlint.output.report import Report
 from pirlint.output.reporters import REPORTERS as FINDINGS
@@ -171,7 +171,7 @@ def _timeline(text: str, _: Path) -> None:
 
 def _feed(text: str, _: Path) -> None:
     try:
-        feed = read_feed(text, "feed", UTC, ("Globex",), ("own.example",))
+        feed = read_feed(text, "feed", UTC, Confidentiality(["Globex"], ["own.example"]))
     except FeedError as error:
         _is_clear(error, "feed")
         return

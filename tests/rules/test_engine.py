@@ -12,7 +12,7 @@ import pytest
 
 from pirlint.analysis.tags import Tags
 from pirlint.document.reader import read
-from pirlint.document.redaction import MASK
+from pirlint.document.redaction import MASK, Confidentiality
 from pirlint.finding import Applicability, Finding, Severity
 from pirlint.fixing import apply
 from pirlint.rules.engine import lint
@@ -139,8 +139,8 @@ def test_a_fix_never_writes_the_paint_over_a_customer_s_name() -> None:
     text = "Bob forgot to run the Acme migration."
     findings = [
         finding
-        for customers in ((), ("Acme",))
-        for finding in lint(read(text, "x.md", customers), builtin())
+        for customers in ([], ["Acme"])
+        for finding in lint(read(text, "x.md", Confidentiality(customers)), builtin())
         if finding.rule.startswith("blame-")
     ]
     written = [edit.text for finding in findings for fix in finding.fixes for edit in fix.edits]

@@ -49,7 +49,7 @@ def read_feeds(
     from pirlint.feeds.reader import too_many_events
 
     most = settings.options.limits.feed_events
-    privacy, largest = settings.policy.privacy, settings.options.largest_file
+    agreed, largest = settings.policy.privacy.agreed, settings.options.largest_file
     found: list[FeedEvent] = []
     try:
         exports = [export(name, largest) for name in feeds]
@@ -60,7 +60,7 @@ def read_feeds(
         if feeds and all(own for _, own in listed):
             raise click.ClickException(f"{feeds[0]}: only names people or channels; name an export of messages too")
         for source in (source for source, own in listed if not own):
-            feed = read_feed(source.text, source.path, unzoned, privacy.customers, privacy.own_domains, most, names)
+            feed = read_feed(source.text, source.path, unzoned, agreed, most, names)
             found += feed.events
             for remark in feed.remarks:
                 complain(remark)

@@ -106,8 +106,7 @@ def one_review(path: str, settings: Settings) -> Review:
         raise click.ClickException(f"{found[0].path}: {found[0].message}")
     if (excess := settings.options.limits.excess(found[0].text)) is not None:
         raise click.ClickException(f"{found[0].path}: {excess}")
-    privacy = settings.policy.privacy
-    return read(found[0].text, found[0].path, privacy.customers, privacy.own_domains)
+    return read(found[0].text, found[0].path, settings.policy.privacy.agreed)
 
 
 def wants_color(choice: str) -> bool | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from pirlint.document.redaction import redact, redact_message
+from pirlint.document.redaction import NOTHING_AGREED, redact, redact_message
 from pirlint.feeds.chat_log import is_chat_log, read_chat_log
 from pirlint.feeds.csv_table import read_csv
 from pirlint.feeds.event import Feed, FeedError, UnknownKindError
@@ -20,8 +19,9 @@ from pirlint.text.control_characters import well_formed
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from pirlint.document.redaction import Confidentiality
     from pirlint.feeds.event import FeedEvent
     from pirlint.feeds.tools.base import Tool
 
@@ -40,21 +40,19 @@ def read_feed(
     text: str,
     path: str,
     unzoned: datetime.tzinfo | None = None,
-    customers: Iterable[str] = (),
-    own_domains: Iterable[str] = (),
+    agreed: Confidentiality = NOTHING_AGREED,
     most: int = MOST_EVENTS,
     names: Mapping[str, str] | None = None,
 ) -> Feed:
     """Return the events of an export, and what was not read of it; raises FeedError where nothing can be read.
 
-    What a review must not show is masked as it is in a review: see `pirlint.document.redaction`.
+    What must not be shown, as a team has agreed on it, is masked as in a review: see `pirlint.document.redaction`.
 
     `path` names the export in messages. `unzoned` is the zone of times that the export gives without one; by default
     such a time is an error, for it would be a guess. More than `most` events are an error too. `names` are those of
     people and channels by their ids, beside those that the export gives itself.
     """
     text = well_formed(text.removeprefix("\ufeff"))
-    customers, own_domains = tuple(customers), tuple(own_domains)
     remarks: list[str] = []
     try:
         if is_chat_log(text):
@@ -65,14 +63,13 @@ def read_feed(
             read = read_csv(text, path, unzoned)
         events = list(islice(read, most + 1))
     except FeedError as error:
-        raise FeedError(redact_message(str(error), text, customers, own_domains)) from error
+        raise FeedError(redact_message(str(error), text, agreed)) from error
     if len(events) > most:
         raise FeedError(f"{path}: {too_many_events(most)}")
-    mask = partial(redact, customers=customers, own_domains=own_domains)
-    redacted = _redacted(events, lambda text: mask(text)[0])
+    redacted = _redacted(events, lambda text: redact(text, agreed)[0])
     return Feed(
         tuple(sorted(redacted, key=lambda event: event.instant)),
-        tuple(redact_message(remark, text, customers, own_domains) for remark in remarks),
+        tuple(redact_message(remark, text, agreed) for remark in remarks),
     )
 
 

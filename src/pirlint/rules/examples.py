@@ -82,8 +82,7 @@ def _closed_false_alarm(loaded: LoadedRule, example: Example) -> Failure | None:
 def _checked(loaded: LoadedRule, example: Example) -> tuple[str, list[Finding]]:
     """Return an example as a source, under its section, and what the rule finds there."""
     source = f"## {example.section}\n\n{example.text}" if example.section else example.text
-    privacy = example.settings.privacy
-    review = read(source, "example.md", privacy.customers, privacy.own_domains)
+    review = read(source, "example.md", example.settings.privacy.agreed)
     tagger = TAGGER if loaded.rule.tagged_only else OFF  # what a rule finds by itself is what its examples show
     policy = _with_tagger(example.settings, tagger)
     beside = tuple(builtin()[name] for name in example.beside)

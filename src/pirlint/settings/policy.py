@@ -11,6 +11,7 @@ import re2
 from pydantic import AfterValidator, Field, model_validator
 
 from pirlint.document.metadata_fields import fields
+from pirlint.document.redaction import Confidentiality
 from pirlint.document.roles import roles
 from pirlint.language.pipeline import DEFAULT
 from pirlint.naming import one_of
@@ -129,6 +130,11 @@ class Privacy(StrictModel):
     """Names of customers."""
     own_domains: Annotated[tuple[str, ...], ADDS_UP] = ()
     """Domains whose e-mail addresses may be shown."""
+
+    @property
+    def agreed(self) -> Confidentiality:
+        """What redaction is to know of it."""
+        return Confidentiality(self.customers, self.own_domains)
 
 
 Names = Annotated[tuple[Annotated[str, AfterValidator(_not_blank)], ...], ADDS_UP]

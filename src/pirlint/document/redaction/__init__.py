@@ -5,6 +5,8 @@ masked, so that no rule, message, excerpt, picture or editor can show it. All of
 """
 
 from pirlint.document.redaction.messages import redact_message
-from pirlint.document.redaction.redact import MASK, Redaction, SensitiveKind, redact
+from pirlint.document.redaction.redact import MASK, NOTHING_AGREED, Confidentiality, Redaction, SensitiveKind, redact
 
-__all__ = ["MASK", "Redaction", "SensitiveKind", "redact", "redact_message"]
+__all__ = [
+    "MASK", "NOTHING_AGREED", "Confidentiality", "Redaction", "SensitiveKind", "redact", "redact_message",
+]  # fmt: skip

@@ -11,7 +11,7 @@ from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _EMAIL = re.compile(
     r"(?<![^\W_%+@])(?<![^\W_][.\\-])(?P<user>[^\W_](?:[\w.%+'\\-]{0,63}[\w+-])?)"
@@ -34,7 +34,7 @@ _EXAMPLE = re2.compile(r"(?i)(?:[@.]example(?:\.\w+)?|\.test|\.invalid)$")
 _LIST_DOMAIN = re2.compile(r"(?i)@(?:lists?|groups|googlegroups|discoursemail|users\.noreply)\.")
 
 
-def personal_emails(source: str, own_domains: tuple[str, ...]) -> Iterator[Span]:
+def personal_emails(source: str, own_domains: Iterable[str]) -> Iterator[Span]:
     """Return the ranges of mail addresses of people, but for those in `own_domains`."""
     own = tuple(f"@{domain.lower()}" for domain in own_domains)
     for match in _EMAIL.finditer(source):

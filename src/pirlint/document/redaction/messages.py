@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pirlint.document.redaction.redact import MASK, redact
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from pirlint.document.redaction.redact import MASK, NOTHING_AGREED, Confidentiality, redact
 
 _SHORTEST = 4
 """Characters of something redacted by which it is known in a message that may repeat only its beginning."""
 
 
-def redact_message(
-    message: str, source: str = "", customers: Iterable[str] = (), own_domains: Iterable[str] = ()
-) -> str:
+def redact_message(message: str, source: str = "", agreed: Confidentiality = NOTHING_AGREED) -> str:
     """Return a message that may quote a text, without what must not be shown.
 
     What is secret in `source`, the text, may not look so in a message, where it stands without what surrounds it; it is
     redacted all the same, also where the message repeats only its beginning.
     """
-    customers, own_domains = tuple(customers), tuple(own_domains)
-    redactions = redact(source, customers, own_domains)[1] if source else ()
+    redactions = redact(source, agreed)[1] if source else ()
     values = {line.strip() for _, (start, end) in redactions for line in source[start:end].splitlines()}
     for value in sorted(values | {_escaped(value) for value in values}, key=len, reverse=True):
         message = _without(message, value)
-    return redact(message, customers, own_domains)[0]
+    return redact(message, agreed)[0]
 
 
 def _escaped(value: str) -> str:

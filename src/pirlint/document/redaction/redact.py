@@ -14,7 +14,7 @@ from pirlint.document.redaction.values import LONG
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 MASK = "█"
@@ -32,6 +32,18 @@ class SensitiveKind(StrEnum):
     CUSTOMER = "customer"
 
 
+class Confidentiality(NamedTuple):
+    """What a team has agreed on, beyond credentials and what is personal."""
+
+    customers: Sequence[str] = ()
+    """Names of customers, which must not be shown."""
+    own_domains: Sequence[str] = ()
+    """Domains whose mail addresses may be shown."""
+
+
+NOTHING_AGREED = Confidentiality()
+
+
 class Redaction(NamedTuple):
     """A range of the source that is masked."""
 
@@ -39,15 +51,12 @@ class Redaction(NamedTuple):
     span: Span
 
 
-def redact(
-    source: str, customers: Iterable[str] = (), own_domains: Iterable[str] = ()
-) -> tuple[str, tuple[Redaction, ...]]:
+def redact(source: str, agreed: Confidentiality = NOTHING_AGREED) -> tuple[str, tuple[Redaction, ...]]:
     """Return a text of the same length with what must not be shown masked, and what was, in order.
 
-    That is credentials, addresses and numbers of people, and the names of `customers`; mail addresses in
-    `own_domains` may be shown.
+    That is credentials, addresses and numbers of people, and what a team has agreed on.
     """
-    redactions = _apart(_find(source, customers, tuple(own_domains)))
+    redactions = _apart(_find(source, agreed))
     parts, done = [], 0
     for kind, (start, end) in redactions:
         kept = KEPT if kind is SensitiveKind.CREDENTIAL and end - start >= LONG else 0
@@ -56,11 +65,11 @@ def redact(
     return "".join([*parts, source[done:]]), redactions
 
 
-def _find(source: str, customers: Iterable[str], own_domains: tuple[str, ...]) -> Iterator[Redaction]:
+def _find(source: str, agreed: Confidentiality) -> Iterator[Redaction]:
     yield from (Redaction(SensitiveKind.CREDENTIAL, span) for span in credentials(source))
-    yield from (Redaction(SensitiveKind.EMAIL, span) for span in personal_emails(source, own_domains))
+    yield from (Redaction(SensitiveKind.EMAIL, span) for span in personal_emails(source, agreed.own_domains))
     yield from (Redaction(SensitiveKind.PHONE, span) for span in phone_numbers(source))
-    for customer in customers:
+    for customer in agreed.customers:
         yield from (Redaction(SensitiveKind.CUSTOMER, span) for span in customer_names(source, customer))
 
 
