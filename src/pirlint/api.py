@@ -28,8 +28,7 @@ from pirlint.repository import gather
 from pirlint.rules.packs import PackError
 from pirlint.settings.command_line import CommandLine
 from pirlint.settings.error import SettingsError
-from pirlint.settings.files import Settings, settings_for
-from pirlint.settings.given import given_settings, without_line
+from pirlint.settings.files import Settings, given_settings, settings_for, without_line
 from pirlint.timeline import Event, Interval, Metrics, Milestone
 
 if TYPE_CHECKING:

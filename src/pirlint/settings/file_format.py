@@ -12,16 +12,18 @@ from pirlint import yaml12
 from pirlint.document.redaction import redact_message
 from pirlint.files import UnreadableError, read_text
 from pirlint.settings.error import SettingsError
-from pirlint.settings.toml_lines import line_in_toml
 from pirlint.text.control_characters import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 TABLE = ("tool", "pirlint")
 """The table of a TOML file that holds settings."""
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class SettingsText:
     def line_of(self, location: Sequence[int | str]) -> int:
         """Return the line of what stands under some keys, as far as they go."""
         if is_toml(self.path):
-            return line_in_toml(self.text, (*TABLE, *location))
+            return _line_in_toml(self.text, (*TABLE, *location))
         return yaml12.line_of(self.text, location)
 
 
@@ -90,3 +92,37 @@ def _toml(text: str) -> Any:
     for step in TABLE:
         found = found.get(step) if isinstance(found, dict) else None
     return found
+
+
+def _line_in_toml(text: str, location: Sequence[int | str]) -> int:
+    """Return the line, from 1, of what stands under some keys, as far as that shows: in one line it does not matter.
+
+    The parser of the standard library does not tell it.
+    """
+    wanted = tuple(map(str, location))
+    best, line = 0, 1
+    for number, path in _keys(text):
+        common = _common(path, wanted)
+        if common > best and common == len(path):
+            best, line = common, number
+    return line
+
+
+def _keys(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Return the headers and keys of a text, by their lines and with their tables."""
+    table: tuple[str, ...] = ()
+    for number, written in enumerate(text.split("\n"), start=1):
+        if header := _HEADER.match(written):
+            table = _parts(header[1])
+            yield number, table
+        elif key := _KEY.match(written):
+            yield number, (*table, *_parts(key[1]))
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip("\"'") for part in _PART.findall(dotted))
+
+
+def _common(path: tuple[str, ...], wanted: tuple[str, ...]) -> int:
+    pairs = zip(path, wanted, strict=False)
+    return next((index for index, (one, other) in enumerate(pairs) if one != other), min(len(path), len(wanted)))

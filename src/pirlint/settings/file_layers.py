@@ -10,8 +10,8 @@ from pirlint.document.redaction import redact_message
 from pirlint.naming import unknown
 from pirlint.settings.error import SettingsError
 from pirlint.settings.file_format import SettingsText, read_settings_text
-from pirlint.settings.groups import groups
 from pirlint.settings.layers import RULES, Layer
+from pirlint.settings.levels import groups
 from pirlint.settings.options import Options
 from pirlint.settings.patterns import matcher
 from pirlint.settings.policy import Policy

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from pirlint.settings.command_line import NOTHING, CommandLine
 from pirlint.settings.error import SettingsError
-from pirlint.settings.file_layers import MODELS, FileLayers, read_file_layers, settings_error
+from pirlint.settings.file_format import SettingsText
+from pirlint.settings.file_layers import MODELS, FileLayers, layers_of, read_file_layers, settings_error
 from pirlint.settings.layers import RULES, Layer, Merged
 from pirlint.settings.options import DEFAULT_OPTIONS, Options
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
@@ -27,6 +28,7 @@ NAMES = (".pirlint.yaml", ".pirlint.yml", "pirlint.yaml", "pirlint.yml", "pyproj
 """What a settings file may be called; a folder has one."""
 _ALONE: dict[str, Any] = {"repository": {"committers": False, "remote": False}}
 """What is said for a check that looks for no settings, and keeps to the review."""
+_FILE = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +188,16 @@ def _placed(fault: Fault, merged: Merged) -> str:
     written = layer.written(place)
     location = written[: len(written) - len(fault.place) + len(fault.location)]
     return str(settings_error(file, [Fault(file.line_of(written), location, fault.message)]))
+
+
+def given_settings(said: Mapping[str, Any], reviewed: Path) -> Settings:
+    """Return settings from the keys and values that a settings file would have, for a review at a path.
+
+    Paths among them start from the current folder. Raises SettingsError, with a line for each fault.
+    """
+    return merged_settings([layers_of(SettingsText(Path(_FILE).absolute(), "", dict(said)))], reviewed, NOTHING)
+
+
+def without_line(message: str) -> str:
+    """Return what is wrong with such settings without the file and line that they do not have."""
+    return message.replace(f"{Path(_FILE).absolute()}:1: ", "settings: ")

@@ -6,18 +6,40 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from pirlint.files import MEGABYTE
+from pirlint.files import LARGEST, MEGABYTE
 from pirlint.finding import Severity
 from pirlint.naming import one_of, unknown
 from pirlint.settings.levels import Level
-from pirlint.settings.limits import Limits
 from pirlint.settings.patterns import as_pattern
 from pirlint.settings.profiles import RECOMMENDED, profile_names
 from pirlint.settings.strict_model import ADDS_UP, StrictModel
 
+_Count = Annotated[int, Field(ge=1, le=100_000_000)]
 _LONGEST_NAME, _LONGEST_PATH = 255, 1000
 """Bytes of a file's name that file systems take, and characters of a path that is still one below a folder."""
 _LEVEL_KEY = "severity"
+
+
+class Limits(StrictModel):
+    """How much is read and worked on, for a text may be anybody's; what is more is told in a line, and not read."""
+
+    file_megabytes: Annotated[int, Field(ge=1, le=1000)] = LARGEST // MEGABYTE
+    """Millions of bytes of a review, or of an export of a tool."""
+    lines: _Count = 20_000
+    """Lines of a review."""
+    characters: _Count = 1_000_000
+    """Characters of a review."""
+    feed_events: _Count = 20_000
+    """Events of all feeds of a command."""
+
+    def excess(self, text: str) -> str | None:
+        """Return what of a review's text is too much, to be read on from its name; None where nothing is."""
+        lines = text.count("\n") + (not text.endswith("\n"))
+        for key, count, most in (("lines", lines, self.lines), ("characters", len(text), self.characters)):
+            if count > most:
+                advice = "move pasted material to a file of its own"
+                return f"has {count:,} {key}, more than {most:,}; {advice}, or set a higher limit (limits: {key})"
+        return None
 
 
 def as_path(name: str) -> str:

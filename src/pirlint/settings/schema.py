@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pirlint.settings.file_layers import MODELS
-from pirlint.settings.groups import groups
+from pirlint.settings.levels import groups
 from pirlint.settings.structure import Structure
 
 if TYPE_CHECKING:
