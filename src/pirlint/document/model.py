@@ -14,7 +14,7 @@ from pirlint.document.roles import role_group
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pirlint.document.markup import Markup
+    from pirlint.document.formats.base import Markup
     from pirlint.document.redaction import Redaction
     from pirlint.document.source_map import SourceMap
     from pirlint.text.spans import Span

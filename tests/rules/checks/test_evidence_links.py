@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.analysis.surroundings import Surroundings
-from pirlint.document.formats.markdown.anchors import slug
+from pirlint.document.formats.markdown.markup import slug
 from pirlint.document.reader import read
 from pirlint.finding import Applicability
 from pirlint.fixing import apply

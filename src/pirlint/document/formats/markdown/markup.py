@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from pirlint.document.formats.markdown.anchors import anchors
+from pirlint.document.model import BlockKind
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.document.model import Review
+    from pirlint.document.model import Block, Review
 
 _UNSAFE_IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", " ": "%20", "|": "%7C", "<": "%3C", ">": "%3E"})
 _SOFT_BREAK = re.compile(r"[ \t]*\r?\n[ \t>]*")
-_DEEPEST_HEADING = 6
+_DEEPEST = 6
+"""Level of the deepest heading; what lies below are labels, which have no anchor."""
 _ADDRESS = r"(?:\]\(|\bhref\s*=)\s*[<\"']?[^\s<>\"'()#]*"
 """How an address begins in a link; what looks like it may stand in its text and title too."""
 _UNDEFINED = re.compile(r"(?<![\w\]\\!])\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{1,60}\]|(?<=\w)\[\^[\w-]{1,30}\]")
+_NAMED = re.compile(r"<[a-z][\w-]*\s[^<>]{0,500}?\b(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_ATTRIBUTE = re.compile(r"\s*\{[^{}]*#([\w:.-]+)[^{}]*\}\s*$")
+_FOOTNOTE = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
 
 
 class MarkdownMarkup:
@@ -34,7 +41,7 @@ class MarkdownMarkup:
 
     def heading(self, level: int, title: str) -> str:
         """Return an ATX heading."""
-        return f"{'#' * min(level, _DEEPEST_HEADING)} {title}"
+        return f"{'#' * min(level, _DEEPEST)} {title}"
 
     def comment(self, text: str) -> str:
         """Return an HTML comment."""
@@ -51,7 +58,41 @@ class MarkdownMarkup:
 
     def anchors(self, review: Review) -> list[str]:
         """Return the anchors that GitHub and GitLab give headings and footnotes, and those that HTML names."""
-        return anchors(review)
+        found = list(_of_headings(review))
+        found += [html.unescape(m[m.lastindex or 0]).lower() for m in _NAMED.finditer(review.source)]
+        found += [
+            f"{kind}{m[1].lower()}" for m in _FOOTNOTE.finditer(review.source) for kind in ("fn", "fn:", "fnref:")
+        ]
+        return list(dict.fromkeys(found))
 
 
 MARKUP = MarkdownMarkup()
+
+
+def slug(title: str) -> str:
+    """Return a heading's anchor: lower case, hyphens for blanks, and no punctuation.
+
+    https://docs.github.com/en/get-started/writing-on-github (section links)
+    """
+    kept = (c for c in title.strip().lower() if c in "-_ " or unicodedata.category(c)[0] in "LNM")
+    return "".join(kept).replace(" ", "-")
+
+
+def _of_headings(review: Review) -> Iterator[str]:
+    seen: Counter[str] = Counter()
+    for block in review.blocks:
+        if block.kind is not BlockKind.HEADING or block.level > _DEEPEST:
+            continue
+        for name in _names(block):
+            yield name if not seen[name] else f"{name}-{seen[name]}"
+            seen[name] += 1
+
+
+def _names(block: Block) -> Iterator[str]:
+    given = _ATTRIBUTE.search(block.text)
+    if given is not None:
+        yield given[1].lower()
+    plain = slug(_ATTRIBUTE.sub("", block.text))
+    yield plain
+    if "--" in plain:
+        yield re.sub(r"-+", "-", plain).strip("-")  # as GitLab and most site builders have it
