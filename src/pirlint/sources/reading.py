@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pirlint.document.formats import suffixes
 from pirlint.files import LARGEST, UnreadableError, decode, read_bytes, read_stream, reason
 from pirlint.notices import Notice, NoticeKind
 from pirlint.observing import spoil
-from pirlint.sources.folders import search
+from pirlint.sources.ignored import Ignored
 from pirlint.sources.selection import EVERYTHING
-from pirlint.worktree import leads_out, real
+from pirlint.worktree import leads_out, listing, real
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 LEADS_OUT = "is a link that leads out of the repository or folder; name the file itself to have it read"
+_OTHERS = frozenset(
+    {"node_modules", "bower_components", "vendor", "third_party", "third-party"}
+    | {"__pycache__", "site-packages", "dist-packages"}
+)
+"""Folders of what others have written."""
+_ENVIRONMENT = "pyvenv.cfg"
+"""The file that tells a virtual environment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ def _named(file: Path, largest: Callable[[Path], int], selector: Selector) -> It
 def _in_folder(
     folder: Path, largest: Callable[[Path], int], selector: Selector, seen: set[Path]
 ) -> Iterator[Source | Notice]:
-    files, shut = search(folder)
+    files, shut = _search(folder)
     if not files and not shut:
         yield _notice(str(folder), "no Markdown files in this folder")
     wanted = False
@@ -141,3 +150,32 @@ def _source(name: str, data: bytes) -> Source | Notice:
 def printable_path(name: str) -> str:
     """Return a file's name as it can be shown: it may have any bytes."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _search(folder: Path) -> tuple[list[Path], list[OSError]]:
+    """Return the files of a folder that may be reviews, sorted, and why some of its folders cannot be searched.
+
+    Links to folders are not followed, so that there are no loops.
+    """
+    shut: list[OSError] = []
+    files: list[Path] = []
+    ignored = Ignored(folder)
+    for place, inner, names in os.walk(folder, onerror=shut.append):
+        here = Path(place)
+        listing(here)  # so that it is known what was there
+        if _ENVIRONMENT in names and here != folder:
+            inner.clear()
+            continue
+        ignored.enter(here, names)
+        inner[:] = [name for name in inner if not _is_left_out(name) and not ignored(here / name, is_folder=True)]
+        candidates = (name for name in names if not name.startswith(".") and _is_format(name))
+        files += [here / name for name in candidates if not ignored(here / name)]
+    return sorted(files), shut
+
+
+def _is_left_out(name: str) -> bool:
+    return name.startswith(".") or name in _OTHERS
+
+
+def _is_format(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in suffixes()  # noqa: PTH122 (a path for each name takes its time)

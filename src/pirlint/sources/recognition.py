@@ -7,12 +7,14 @@ searched quickly, only the lines of a document are looked at: it is not parsed.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint import yaml12
 from pirlint.document.metadata_fields import field_of
 from pirlint.document.roles import role_of
+from pirlint.resources import resource
 from pirlint.sources.outline import Outline, outline
-from pirlint.sources.vocabulary import spaced, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +43,8 @@ _PAST = re.compile(
 _ADVICE = re.compile(r"\b(?:you|your|should|must|can|may|will|shall|use|see)\b", re.IGNORECASE)
 _TELLERS = re.compile(r"\b(?:we|our|us|I|my)\b")
 _WORD = re.compile(r"[A-Za-z]+")
+_HEAD = 400
+"""Characters of a title or a name that are looked at."""
 
 
 class Verdict(NamedTuple):
@@ -59,15 +63,15 @@ class _Mark(NamedTuple):
 
 def other_name(path: PurePath) -> str | None:
     """Return what a file is by its name alone, such as "readme", if that is no review."""
-    stem = spaced(path.stem)
-    start = words_of("other-starts").match(stem) or words_of("template-names").search(stem)
-    if start is None and words_of("places").search(stem) is None:
-        start = words_of("other-names").match(stem)
+    stem = _spaced(path.stem)
+    start = _words_of("other-starts").match(stem) or _words_of("template-names").search(stem)
+    if start is None and _words_of("places").search(stem) is None:
+        start = _words_of("other-names").match(stem)
     if start is not None:
         return start.group()
     if _DATED.search(stem):
         return None
-    return next((found.group() for found in words_of("other-names").finditer(stem) if found.end() == len(stem)), None)
+    return next((found.group() for found in _words_of("other-names").finditer(stem) if found.end() == len(stem)), None)
 
 
 def recognise(path: PurePath, text: str) -> Verdict:
@@ -89,15 +93,15 @@ def place_of_reviews(path: PurePath) -> str | None:
 
 
 def _of_path(path: PurePath) -> Iterator[_Mark]:
-    stem = spaced(path.stem)
+    stem = _spaced(path.stem)
     if _DATED.match(stem):
         yield _Mark(1, "its name begins with a date")
     if found := _place(stem):
         yield _Mark(ENOUGH, f"its name has '{found}'")
         return
     for folder in reversed(path.parent.parts):
-        words = spaced(folder)
-        if words_of("other-folders").fullmatch(words):
+        words = _spaced(folder)
+        if _words_of("other-folders").fullmatch(words):
             yield _Mark(-4, f"it lies in '{folder}'")
             return
         if _place(words):
@@ -107,7 +111,7 @@ def _of_path(path: PurePath) -> Iterator[_Mark]:
 
 def _place(words: str) -> str | None:
     """Return what in the name of a folder or file says that it holds reviews."""
-    found = words_of("whole-places").fullmatch(words) or words_of("places").search(words)
+    found = _words_of("whole-places").fullmatch(words) or _words_of("places").search(words)
     return found.group() if found is not None else None
 
 
@@ -117,7 +121,7 @@ def _of_text(found: Outline) -> Iterator[_Mark]:
     names = list(dict.fromkeys(role.replace("_", " ") for role in roles if role is not None))
     if names:
         yield _Mark(min(4, len(names) + ("timeline" in names)), f"sections: {', '.join(names)}")
-    said = (words_of("headings-of-review").search(spaced(heading)) for heading in found.headings[:_HEADINGS])
+    said = (_words_of("headings-of-review").search(_spaced(heading)) for heading in found.headings[:_HEADINGS])
     if heading := next(filter(None, said), None):
         yield _Mark(1, f"a heading has '{heading.group()}'")
     fields = list(dict.fromkeys(name for label in found.labels[:_HEADINGS] if (name := field_of(label))))
@@ -132,22 +136,22 @@ def _of_text(found: Outline) -> Iterator[_Mark]:
 
 
 def _of_title(found: Outline) -> Iterator[_Mark]:
-    title = spaced(found.title)
-    review, incident = words_of("title-of-review").search(title), words_of("title-of-incident").search(title)
+    title = _spaced(found.title)
+    review, incident = _words_of("title-of-review").search(title), _words_of("title-of-incident").search(title)
     if review:
         yield _Mark(3, f"the title has '{review.group()}'")
     elif incident:
         yield _Mark(1, f"the title has '{incident.group()}'")
-    if template := words_of("title-of-template").search(title):
+    if template := _words_of("title-of-template").search(title):
         yield _Mark(-4 if found.clocks >= 3 else -10, f"the title has '{template.group()}'")
-    elif other := words_of("title-of-other").search(title):
+    elif other := _words_of("title-of-other").search(title):
         yield _Mark(-4, f"the title has '{other.group()}'")
 
 
 def _of_prose(prose: str) -> Iterator[_Mark]:
     """Tell by the words: a review tells in the past tense what went wrong, a manual tells what to do."""
     words = len(_WORD.findall(prose))
-    telling = {found.group().casefold()[:6] for found in words_of("telling").finditer(prose)}
+    telling = {found.group().casefold()[:6] for found in _words_of("telling").finditer(prose)}
     if len(telling) >= 2:
         yield _Mark(2 if len(telling) >= 6 else 1, "words of incidents")
     if words < 20:
@@ -159,3 +163,21 @@ def _of_prose(prose: str) -> Iterator[_Mark]:
         yield _Mark(3 if past - advice >= 7.5 else 2 if past - advice >= 5.5 else 1, "told in the past tense")
     elif past - advice < 0:
         yield _Mark(-1, "it tells what to do, not what was done")
+
+
+@cache
+def _expressions() -> dict[str, str]:
+    entries: dict[str, str] = yaml12.load(resource("rules/recognition.yaml").read_text("utf-8"))
+    return {name: "|".join(words.split("\n")).strip("|") for name, words in entries.items()}
+
+
+@cache
+def _words_of(name: str) -> re.Pattern[str]:
+    """Return the expression that finds a class of words; raises KeyError for a class that there is not."""
+    return re.compile(rf"(?<![a-z0-9])(?:{_expressions()[name]})(?![a-z0-9])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _spaced(name: str) -> str:
+    """Return the words of a name or a title, in lower case, parted by blanks."""
+    return " ".join(re.findall(r"[^\W_]+", name[:_HEAD].casefold()))
