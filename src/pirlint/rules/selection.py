@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from pirlint.finding import Severity
-from pirlint.rules.names import RuleNames
+from pirlint.naming import like
 from pirlint.rules.ruleset import Ruleset
 from pirlint.settings.error import SettingsError
 from pirlint.settings.profiles import profile
@@ -14,12 +14,14 @@ from pirlint.settings.profiles import profile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pirlint.rules.names import Named
     from pirlint.rules.ruleset import LoadedRule
     from pirlint.settings.command_line import Selection
     from pirlint.settings.files import Settings
     from pirlint.settings.levels import Level
     from pirlint.settings.profiles import Wanted
+
+ALL = "all"
+"""The name for every rule."""
 
 
 def select(available: Ruleset, settings: Settings, *, with_off: bool = False) -> Ruleset:
@@ -97,3 +99,38 @@ def _levelled(loaded: LoadedRule, wanted: Wanted) -> LoadedRule:
     severity = Severity.SUGGESTION if isinstance(wanted, dict) else wanted
     levels = {"severity": severity, "severity_by_agent": {}, "severity_by_status": by_status}
     return replace(loaded, rule=loaded.rule.model_copy(update=levels), settled=True)
+
+
+class Named(NamedTuple):
+    """The rules that a name stands for."""
+
+    precision: int
+    """How closely it names them: of two names for the same rule, the closer one counts."""
+    rules: frozenset[str]
+
+
+class RuleNames:
+    """The names that rules can be chosen by."""
+
+    BY_ID: ClassVar = 1_000
+    """The precision of an id; a longer prefix is closer than a shorter one, and that closer than a group."""
+
+    def __init__(self, rules: Iterable[LoadedRule]) -> None:
+        """Take all rules that there are."""
+        self._groups = {loaded.rule.id: loaded.group for loaded in rules}
+
+    def __getitem__(self, name: str) -> Named:
+        """Return what a name stands for; raises LookupError, with what may be meant, where it stands for nothing."""
+        if name in self._groups:
+            return Named(self.BY_ID, frozenset({name}))
+        if name == ALL:
+            return Named(0, frozenset(self._groups))
+        if in_group := frozenset(rule for rule, group in self._groups.items() if group == name):
+            return Named(1, in_group)
+        prefix = name.removesuffix("*")
+        started = frozenset(rule for rule in self._groups if rule.startswith(prefix))
+        if prefix.endswith("-") and started:
+            return Named(1 + len(prefix), started)
+        groups = sorted(set(self._groups.values()))
+        near = like(name, (*groups, *self._groups)) or f"; the groups are {', '.join(groups)}"
+        raise LookupError(f"there is no rule or group '{name}'{near}")

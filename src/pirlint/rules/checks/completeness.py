@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.blank_template import is_blank_template
 from pirlint.analysis.owed_sections import has_section, owed_sections
 from pirlint.analysis.quotations import guidance
-from pirlint.analysis.review_kind import has_sections
+from pirlint.analysis.review_kind import has_essential_sections, has_sections
+from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.finding import Applicability, Edit, Fix
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review, Section
     from pirlint.settings.templates import TemplateSection
 
-
 _NOTHING = re.compile(r"[-–—.…?_*\s]*")
+_BLANK = re.compile(r"[\W_]*")
+_LABEL = re.compile(r"[^.!?]{1,60}:\W*")
+_FEWEST_WORDS = 8
+"""Words of its author's that make a file more than a template."""
 
 
 @check("blank-template")
@@ -144,3 +148,34 @@ def _enclosing_section(review: Review, block: Block) -> Section | None:
     if section is not None and section.heading == block.index:
         return review.sections[section.parent] if section.parent is not None else None
     return section
+
+
+def is_blank_template(review: Review) -> bool:
+    """Whether a file has the essential sections of a review, and hardly a word of anybody in any section."""
+    if not has_essential_sections(review):
+        return False
+    words = 0
+    for block, after in zip_longest(review.blocks, review.blocks[1:]):
+        if _is_filled(block) and not _is_label(block, after) and review.roles(block):
+            words += len(block.text.split())
+        if words >= _FEWEST_WORDS:
+            return False
+    return True
+
+
+def _is_label(block: Block, after: Block | None) -> bool:
+    """Whether a cell of a table has nothing beside it: "| Severity | |"."""
+    if block.cell is None or after is None or after.cell is None:
+        return False
+    return block.cell[:2] == after.cell[:2] and _BLANK.fullmatch(after.text) is not None
+
+
+def _is_filled(block: Block) -> bool:
+    if block.kind is BlockKind.CODE:
+        return True
+    if block.kind not in PROSE - {BlockKind.HEADING, BlockKind.TERM} or (
+        block.cell is not None and block.cell.row == 0
+    ):
+        return False
+    empty = _BLANK.fullmatch(block.text) or _LABEL.fullmatch(block.text) or is_unfilled(block.text)
+    return not empty and guidance(block) is None

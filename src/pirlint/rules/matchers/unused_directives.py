@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.rules.match import Match
 from pirlint.rules.matchers.base import ReviewMatcher, matcher
-from pirlint.suppression.removal import removal
-from pirlint.suppression.unused import unused
+from pirlint.suppression.unused import removal, unused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

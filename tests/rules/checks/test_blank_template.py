@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pirlint.analysis.blank_template import is_blank_template
 from pirlint.document.reader import read
+from pirlint.rules.checks.completeness import is_blank_template
 
 SECTIONS = ("Summary", "Impact", "Root cause", "Action items")
 
