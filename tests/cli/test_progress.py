@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from pirlint.cli.progress import Progress
+from pirlint.cli.outputs import Progress
 
 
 class Terminal(io.StringIO):

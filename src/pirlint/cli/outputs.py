@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import sys
+import time
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from rich.cells import cell_len, set_cell_size
 
 from pirlint.cli.options import color_option, wants_color, with_options
-from pirlint.cli.progress import Progress
 from pirlint.naming import unknown
 from pirlint.observing import spoil
 from pirlint.output.reporters import REPORTERS
 from pirlint.output.terminal import Console, width
+from pirlint.text.control_characters import printable
 from pirlint.worktree import real
 from pirlint.writing import UnwritableError, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import TextIO
 
     from pirlint.checking import Checked
     from pirlint.output.report import Report
     from pirlint.output.reporter import Reporter
+
+_PATIENCE = 1.0
+"""Seconds after which somebody wants to know."""
+_PAUSE = 0.1
+"""Seconds for which a state is shown."""
+_ERASED = "\r\x1b[K"
 
 
 class _Asked(NamedTuple):
@@ -158,3 +167,31 @@ def _refuse_clashes(asked: Sequence[_Asked]) -> None:
     if len(shown) > 1 and not all(REPORTERS[form].for_people for form in shown):
         both = " and ".join(shown)
         raise click.UsageError(f"{both} both go to the standard output; give one a file: {shown[-1]}=FILE")
+
+
+class Progress:
+    """How far a check has come, in one line that is written over, and is gone while anything else is shown."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        """Begin to count; nothing is ever shown where there is no terminal."""
+        self._terminal = stream if stream is not None and stream.isatty() else None
+        self._next = time.monotonic() + _PATIENCE
+        self._shown = False
+        self._done = 0
+
+    def begin(self, name: str) -> None:
+        """Show that a file's turn has come."""
+        if self._terminal is not None and time.monotonic() >= self._next:
+            line = f"{self._done} checked, now {printable(name)}"
+            self._terminal.write(_ERASED + set_cell_size(line, min(cell_len(line), width() - 1)))
+            self._terminal.flush()
+            self._shown = True
+            self._next = time.monotonic() + _PAUSE
+        self._done += 1
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown and self._terminal is not None:
+            self._terminal.write(_ERASED)
+            self._terminal.flush()
+            self._shown = False

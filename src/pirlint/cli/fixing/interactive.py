@@ -7,20 +7,27 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
+from rich.text import Text
 
 from pirlint.cli import ExitCode, complain
 from pirlint.cli.fixing.decisions import Decision, ask, can_prefill, decide
-from pirlint.cli.fixing.shown import shown
 from pirlint.fixing import has_blank
 from pirlint.fixing.author import NotDoneError, accepted, draft, ignored, rewritten
 from pirlint.fixing.sentences import Sentences
 from pirlint.fixing.store import NotStoredError, store
 from pirlint.fixing.trial import State
-from pirlint.output.terminal import width
+from pirlint.output.findings.passages import passages
+from pirlint.output.findings.rewrites import additions, quoted, rewrites
+from pirlint.output.findings.words import COLOURS
+from pirlint.output.terminal import ansi, hanging, width
+from pirlint.text.control_characters import printable
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pirlint.checking import Checked
+    from pirlint.document.model import Review
     from pirlint.finding import Finding, Fix
     from pirlint.fixing.trial import Check
     from pirlint.sources import Source
@@ -102,7 +109,7 @@ class _Session:
     def decide(self, finding: Finding) -> Decision:
         """Show a finding, ask what is to become of it until that can be done, and do it."""
         click.echo()
-        for line in shown(self.state.checked.review, finding, width()):
+        for line in _shown(self.state.checked.review, finding, width()):
             click.echo(line, color=self._color)
         fix = next(iter(finding.fixes), None)
         while True:
@@ -170,3 +177,30 @@ def _offered(fix: Fix | None) -> list[Decision]:
     """Return what can be decided: a fix with blanks cannot be accepted as it is."""
     without = {Decision.ACCEPT} if fix is None or has_blank(fix) else set[Decision]()
     return [decision for decision in Decision if decision not in without]
+
+
+def _shown(review: Review, finding: Finding, width: int) -> Iterator[str]:
+    """Return the lines that show a finding: its place, the reason, and the better sentence or the question."""
+    yield from map(ansi, _lines(review, finding, width))
+
+
+def _lines(review: Review, finding: Finding, width: int) -> Iterator[Text]:
+    line, column = review.position(finding.span.start)
+    yield Text.assemble(
+        (f"{printable(review.path)}:{line}:{column}", "bold"),
+        " ",
+        (finding.severity.value, f"{COLOURS[finding.severity]} bold"),
+        f" {finding.rule}",
+    )
+    yield from hanging("  ", Text(printable(finding.message)), width)
+    for passage in passages(review, (finding,)):
+        mended = rewrites(review, passage)
+        if not mended:
+            yield from hanging("  | ", quoted(review, passage), width, "dim")
+        for rewrite in mended:
+            yield from hanging("  - ", rewrite.before, width, "red")
+            yield from hanging("  + ", rewrite.after, width, "green")
+    for addition in additions((finding,)):
+        yield from hanging("  + ", Text(printable(addition)), width, "green")
+    if finding.question is not None:
+        yield from hanging("  ? ", Text(printable(finding.question)), width, "cyan")
