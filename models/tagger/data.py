@@ -14,8 +14,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.tags import passages
 from pirlint.document.reader import read
-from pirlint.language.tagger.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

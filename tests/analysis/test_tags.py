@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pirlint.analysis.tags import Tags
+from pirlint.analysis.tags import Tags, passages
 from pirlint.document.model import BlockKind
 from pirlint.document.reader import read
 from pirlint.language.tagger.onnx import OnnxTagger, TaggerError, tagger
-from pirlint.language.tagger.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

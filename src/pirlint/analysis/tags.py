@@ -9,17 +9,17 @@ from multiprocessing import parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from pirlint.language.tagger.base import ALIKE
+from pirlint.document.model import PROSE, BlockKind
+from pirlint.language.tagger.base import ALIKE, Passage
 from pirlint.language.tagger.onnx import import_libraries, tagger
-from pirlint.language.tagger.passages import passages
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
-    from pirlint.language.tagger.base import Passage, TaggedSpan
+    from pirlint.language.tagger.base import TaggedSpan
 
 
 class Tags:
@@ -112,3 +112,17 @@ class Tags:
     def may_be_told(self, label: str, block: Block, rule: str | None) -> bool:
         """Whether there may be words in a block about which a finding would be told; see `loudest`."""
         return self.loudest(label, block, Span(0, len(block.text)), rule) is not None
+
+
+def passages(review: Review) -> Iterator[tuple[Block, Passage]]:
+    """Yield a review's prose in reading order, each block with the heading that it stands under and its links."""
+    for block in review.blocks:
+        if block.kind in PROSE and block.text.strip():
+            links = tuple((link.plain.start, link.plain.end) for link in review.links_in(block))
+            yield block, Passage(block.text, _heading(review, block), links)
+
+
+def _heading(review: Review, block: Block) -> str:
+    if block.kind is BlockKind.HEADING:
+        return ""
+    return next((section.title for section in review.enclosing(block)), "")

@@ -50,7 +50,7 @@ def test_command(packs: tuple[Path, ...], color: str) -> int:
     examples pass. Those that fail are printed with what was expected and what came. Exits with 1 if any does.
     """
     from pirlint.language.pipeline import PipelineError
-    from pirlint.output.example_report import render
+    from pirlint.output.explain import examples_run
     from pirlint.rules.examples import failures
     from pirlint.rules.packs import PackError, load_alone
 
@@ -59,7 +59,7 @@ def test_command(packs: tuple[Path, ...], color: str) -> int:
         failed = [failure for loaded in rules for failure in failures(loaded)]
     except (PackError, PipelineError) as error:
         raise click.ClickException(str(error)) from error
-    for line in render(failed, sum(len(loaded.rule.examples) for loaded in rules)):
+    for line in examples_run(failed, sum(len(loaded.rule.examples) for loaded in rules)):
         click.echo(line, color=wants_color(color))
     return ExitCode.FINDINGS if failed else ExitCode.CLEAN
 

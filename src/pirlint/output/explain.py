@@ -1,4 +1,4 @@
-"""A rule in words."""
+"""Rules in words, and how their examples fared."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from pirlint.output.terminal import ansi
+from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from pirlint.rules.examples import Failure
     from pirlint.rules.ruleset import LoadedRule
     from pirlint.rules.schema import Example, Rule
 
@@ -61,3 +63,15 @@ def _examples(title: Text, examples: Iterable[Example]) -> Iterator[Text | str]:
         yield "  - " + indent(example.text.rstrip(), "    ").lstrip()
         if example.rewrite is not None:
             yield Text.assemble("    ", (f"→ {example.rewrite}", "green"))
+
+
+def examples_run(failures: Sequence[Failure], count: int) -> Iterator[str]:
+    """Return the lines on the examples that failed, of so many that were run."""
+    for failure in failures:
+        yield ansi(Text(failure.rule, "bold"))
+        yield ansi(indent(failure.example.text.rstrip(), "    "))
+        yield ansi(f"  expected: {failure.expected}")
+        yield ansi(f"  got: {failure.got}")
+        yield ""
+    examples = counted(count, "example")
+    yield f"{len(failures)} of {examples} failed" if failures else f"{examples} passed"

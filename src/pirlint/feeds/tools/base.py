@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from pirlint.feeds.event import FeedEvent
 
     JSONObject = Mapping[str, Any]
+
+_MOMENT = re.compile(r"(?i)[\s_]+(?:at|time)$")
 
 
 class Entry(NamedTuple):
@@ -57,3 +60,9 @@ class Tool:
     """Return the entries that a record holds, each with all that is read of it."""
     names: Callable[[JSONObject], Iterable[tuple[str, str]]] = nobody
     """Return the ids of people and channels that a record names, with their names."""
+
+
+def milestone_text(name: str) -> str:
+    """Return what happened at a time of an incident by the time's name: "resolved_at" is "Incident resolved"."""
+    words = _MOMENT.sub("", name.strip()).replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if " " in words else f"Incident {words.lower()}"

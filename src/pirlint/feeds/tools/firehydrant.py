@@ -10,9 +10,8 @@ from pirlint.feeds.event import FeedEvent, UnknownKindError
 from pirlint.feeds.exact_times import exact_moment
 from pirlint.feeds.json_records import Record, Text, as_record
 from pirlint.feeds.markup import markdown_words
-from pirlint.feeds.milestones import milestone_text
 from pirlint.feeds.one_line import one_line, web_address
-from pirlint.feeds.tools.base import Tool, objects
+from pirlint.feeds.tools.base import Tool, milestone_text, objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
