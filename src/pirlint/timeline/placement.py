@@ -169,7 +169,7 @@ class Placer:
             if written is not None and written.either is not None:
                 self.unsettled, self.running = written, None
                 return None, None, None
-            if written is not None and _is_month(written):
+            if written is not None and not written.names_day:
                 return None, None, None  # which day of it, the review does not say
             if origin is Origin.DAY_HEADING and entry.shape is Shape.PROSE and self._is_past(written):
                 continue
@@ -222,6 +222,8 @@ class Placer:
             return day
         if anchor is None:
             return None
+        if written.since is not None:
+            return (self.opening or anchor) + datetime.timedelta(days=written.since)
         if written.nth is not None:
             return (self.opening or anchor) + datetime.timedelta(days=written.nth - self.first_day)
         if written.ahead is not None:
@@ -281,11 +283,6 @@ def _time_between(start: Moment, end: Moment) -> datetime.timedelta | None:
 def _carried(day: datetime.date, origin: Origin) -> tuple[datetime.date, Origin]:
     """Return the day of the entry before as that of the next, and where that was read."""
     return day, Origin.BEFORE if origin in (Origin.STAMP, Origin.ROW) else origin
-
-
-def _is_month(written: CalendarDate) -> bool:
-    """Whether a date names a month, or a year, and no day of it."""
-    return (written.day, written.weekday, written.nth, written.ahead) == (None,) * 4
 
 
 def _nearest(base: datetime.date, written: CalendarDate, *, onwards: bool) -> datetime.date | None:

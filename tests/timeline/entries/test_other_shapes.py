@@ -140,6 +140,8 @@ DAY_LINES = [
     "D+1",
     "6th of May, continued",
     "Tue 6 May (UTC, after the holiday)",
+    "6-7 May",
+    "**6.–7. Mai 2025**",
 ]
 
 
@@ -148,6 +150,38 @@ def test_lines_that_give_the_day(line: str) -> None:
     assert told(f"- 10:00 printing stops\n- 10:05 the alert fires\n\n{line}\n\n- 07:40 printing works again\n") == [
         *SAME[:2], "06T07:40 printing works again",
     ]  # fmt: skip
+
+
+def test_terms_may_be_a_weekday_with_its_number_or_an_hour() -> None:
+    terms = [
+        ("Monday 5, 10h05", "the alert fires"),
+        ("11h", "fuse out"),
+        ("Tuesday 6, 9h", "fuse in"),
+        ("Friday 9", "bill"),
+    ]
+    source = "".join(f"<dt>{term}</dt>\n<dd>{text}</dd>\n" for term, text in terms)
+    assert told(f"<dl>\n{source}</dl>\n") == [
+        "05T10:05 the alert fires",
+        "05T11:00 fuse out",
+        "06T09:00 fuse in",
+        "09 bill",
+    ]
+
+
+def test_a_term_that_is_no_time_is_no_entry() -> None:
+    terms = [("10h05", "the alert fires"), ("Fuse 7", "too weak"), ("About 9h a day", "the fan")]
+    source = "".join(f"<dt>{term}</dt>\n<dd>{text}</dd>\n" for term, text in terms)
+    assert len(told(f"<dl>\n{source}</dl>\n")) == 1
+
+
+def test_days_counted_from_the_first_beside_days_with_their_number() -> None:
+    source = "- Day 0, 10:00: printing stops\n- D+1 07:40: new part\n- D+2, T+46h: printing works\n- Day 3: bill\n"
+    assert [line[:2] for line in told(source)] == ["05", "06", "07", "08"]
+
+
+def test_an_entry_of_several_days_is_on_the_first() -> None:
+    source = "- 5-6 May: printing stops\n- 6.–8. Mai: we wait\n- 9 May: printing works\n"
+    assert told(source) == ["05 printing stops", "06 we wait", "09 printing works"]
 
 
 def test_the_next_day_comes_once_for_all_entries_below() -> None:

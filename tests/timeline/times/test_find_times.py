@@ -91,10 +91,15 @@ def test_clock_times(text: str, expected: str, hour: int, minute: int | None) ->
         ("2023-07-04 at 16:20 UTC", (2023, 7, 4), 16, 20, None),
         ("04.07.2023 16:20", (2023, 7, 4), 16, 20, None),
         ("16:20 on 4 July 2023", (2023, 7, 4), 16, 20, None),
+        ("4. July, 16:20", (None, 7, 4), 16, 20, None),
+        ("Tuesday 4, 16h20", (None, None, 4), 16, 20, None),
+        ("Tue 4 16:20", (None, None, 4), 16, 20, None),
+        ("Tuesday 4, 16h", (None, None, 4), 16, None, None),
+        ("Tuesday 16:20", (None, None, None), 16, 20, None),
     ],
 )
 def test_dated_clock_times(
-    text: str, date: tuple[int | None, int, int], hour: int, minute: int, second: int | None
+    text: str, date: tuple[int | None, int | None, int | None], hour: int, minute: int | None, second: int | None
 ) -> None:
     found = only(text)
     assert found.text == text
@@ -398,6 +403,24 @@ def test_dates_from_abroad(text: str) -> None:
     date = only(text).date
     assert date is not None
     assert (date.year, date.month, date.day) == (2024, 3, 5)
+
+
+@pytest.mark.parametrize("text", ["Errors fell to 2. March was quiet.", "See step 3. May need a restart."])
+def test_a_month_behind_the_end_of_a_sentence_is_no_date(text: str) -> None:
+    assert find_times(text) == []
+
+
+@pytest.mark.parametrize("text", ["Friday: 9h", "Friday 9h", "On Friday 9 hosts failed", "Friday 9-10:30"])
+def test_what_stands_behind_a_weekday_may_be_no_clock_time_or_day(text: str) -> None:
+    found = only(text)
+    assert (found.text, found.kind) == ("Friday", TimeKind.DATE)
+
+
+@pytest.mark.parametrize(("text", "day"), [("3-4 March", 4), ("28.–29. April 2025", 29), ("1st-2nd May", 2)])
+def test_the_last_of_several_days(text: str, day: int) -> None:
+    date = only(text).date
+    assert date is not None
+    assert date.day == day
 
 
 def test_impossible_times_are_found_as_written() -> None:

@@ -76,7 +76,7 @@ def counted_day(text: str) -> tuple[CalendarDate, int] | None:
         return None
     since = _SINCE_FIRST.match(text)
     if since is not None:
-        return CalendarDate(nth=int(since[1]) + 1), since.end()
+        return CalendarDate(since=int(since[1])), since.end()
     counted = _COUNTED.match(text)
     if counted is not None:
         word = (counted["ordinal"] or counted["number"]).lower()

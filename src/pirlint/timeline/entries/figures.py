@@ -33,6 +33,8 @@ _DOTTED = re2.compile(
 _ALONE = re2.compile(r"^\s*\d{2}[0-5]\d\s*$")
 _HOUR_ALONE = re2.compile(r"\s*([~≈]|c\.|ca\.?\s)?\s*(\d{1,2})\s?[hH]\.?\s*")
 _LAST_HOUR = 24
+_SHORT = 12
+"""Characters of a line that can be no more than a time."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
 _YEARS = range(1990, 2060)
 _FEWEST, _FEWEST_BARE, _FEWEST_OF_DAY = 2, 3, 3
@@ -70,6 +72,12 @@ def timeline_of(review: Review, block: Block, *, anywhere: bool) -> int | None:
     if anywhere and around and around[0].role is None:
         return around[0].start
     return next((section.start for section in around if section.role == "timeline"), None)
+
+
+def time_at_head(text: str, figures: Head | None) -> TimeExpression | None:
+    """Return the time that a line begins with, where the lines around it begin with `figures` in that pattern, too."""
+    time = figures_at_head(text, figures) if figures is not None else None
+    return time or leading_time(text, cell=len(text) < _SHORT)
 
 
 def figures_at_head(text: str, head: Head) -> TimeExpression | None:

@@ -198,7 +198,7 @@ class _Walk:
             return
         self.month = month_given(block.text)
         date = day_given(block.text) or (time.date if time is not None else None) or self._day_of_section(block)
-        if date is not None and (date.day, date.weekday, date.nth, date.ahead) != (None,) * 4:
+        if date is not None and date.names_day:
             self.day, self.day_level = date, block.level
         if given is not None and (given.time.has_clock or given.time.kind is TimeKind.OFFSET):
             told = block.text[given.told.start : given.told.end]

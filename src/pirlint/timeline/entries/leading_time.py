@@ -11,6 +11,7 @@ import re2
 from pirlint.document.model import InlineKind
 from pirlint.timeline.entries.day_lines import WEEKDAYS_ABROAD, counted_day
 from pirlint.timeline.entries.entry import Piece
+from pirlint.timeline.times.dates import FIRST_OF_DAYS, first_of_days
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
 from pirlint.timeline.times.find import find_times
 
@@ -52,6 +53,7 @@ def leading_time(text: str, *, cell: bool = False) -> TimeExpression | None:
     if counted is not None:
         return _on_counted_day(text, *counted, times)
     for found in times[:1]:
+        found = _from_first_day(text, found)
         words = [word.lower() for word in _WORDS.findall(without_number(text[: found.start]))]
         of_day = WEEKDAYS_ABROAD if found.date is not None and found.date.numeric else frozenset[str]()
         leads = len(words) <= _MOST_LEAD_WORDS and (_LEAD_WORDS | of_day).issuperset(words)
@@ -78,6 +80,16 @@ def without_number(text: str) -> str:
     return str(_NUMBERING.sub("", text))
 
 
+def _from_first_day(text: str, found: TimeExpression) -> TimeExpression:
+    """Return "3–4 March: …" the first day of several that it names, of which only the last has its month."""
+    first = FIRST_OF_DAYS.search(text[: found.start])
+    if found.kind is not TimeKind.DATE or found.date is None or first is None:
+        return found
+    start = first.start() + next(at for at, char in enumerate(first[0]) if char.isalnum())
+    date = first_of_days(text[: found.start], found.date)
+    return replace(found, start=start, text=text[start : found.end], date=date) if date != found.date else found
+
+
 def _opens_quote(text: str, time: TimeExpression) -> bool:
     """Whether a quotation mark opens before a time and closes behind more than the time."""
     return any(mark in text[: time.start] for mark in _QUOTES) and text[time.end : time.end + 1] not in _QUOTES
@@ -85,11 +97,12 @@ def _opens_quote(text: str, time: TimeExpression) -> bool:
 
 def _on_counted_day(text: str, day: CalendarDate, end: int, times: list[TimeExpression]) -> TimeExpression | None:
     """Return "Day two, 14:05" or "The next day: …" as one expression."""
-    clock = next((time for time in times if time.start >= end and time.has_clock), None)
+    timed = (time for time in times if time.start >= end and (time.has_clock or time.kind is TimeKind.OFFSET))
+    clock = next(timed, None)
     start = len(text) - len(text.lstrip(" \t*_[("))
     if clock is not None and clock.date is None and _BESIDE.fullmatch(text[end : clock.start]):
         return replace(clock, start=start, text=text[start : clock.end], date=day)
-    kind = TimeKind.DATE if day.nth is not None else TimeKind.RELATIVE
+    kind = TimeKind.DATE if day.ahead is None else TimeKind.RELATIVE
     return TimeExpression(start, end, text[start:end], kind, date=day)
 
 

@@ -11,7 +11,7 @@ from pirlint.document.lines import Line, lines
 from pirlint.document.model import BlockKind, LinkKind
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
-from pirlint.timeline.entries.figures import figures_at_head
+from pirlint.timeline.entries.figures import time_at_head
 from pirlint.timeline.entries.labels import labelled_line
 from pirlint.timeline.entries.leading_time import (
     bold_times,
@@ -25,6 +25,7 @@ from pirlint.timeline.entries.leading_time import (
     text_behind,
     without_number,
 )
+from pirlint.timeline.entries.terms import is_defined, time_of_term
 from pirlint.timeline.entries.trailing_time import (
     stamp_behind_sentence,
     time_at_end,
@@ -57,8 +58,6 @@ _MOST_WORDS_OF_REMARK = 4
 """Words behind a day that are a remark; more are what happened on it."""
 _FEWEST_LINES = 3
 """Lines that make a timeline of a paragraph."""
-_SHORT = 12
-"""Characters of a line that can be no more than a time."""
 
 
 class Surroundings(NamedTuple):
@@ -120,7 +119,7 @@ def is_of_lines(review: Review, block: Block, figures: Head | None, *, anywhere:
     found = list(lines_of_entries(review, block))
     if len(found) > 1 and day_given(found[0].text) is not None:
         return all((time := leading_time(line.text)) is not None and time.has_clock for line in found[1:])
-    begun = [_time_at_head(line.text, figures) for line in found] if len(found) >= _FEWEST_LINES else []
+    begun = [time_at_head(line.text, figures) for line in found] if len(found) >= _FEWEST_LINES else []
     timed = sum(time is not None and (time.has_clock or is_whole_date(time)) for time in begun)
     if timed < _FEWEST_LINES or 3 * timed < 2 * len(begun):
         return False
@@ -143,7 +142,8 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     stamped = stamped or (stamp_behind_sentence(line) if not around.continued else None)
     if stamped is not None:
         return LineReading(stamped)
-    time = _time_at_head(text, around.figures)
+    term = line.block.kind is BlockKind.TERM
+    time = time_of_term(text, day) if term else time_at_head(text, around.figures)
     if time is None:
         time = _moment_of_link(review, line) if listed and around.begins_in_timeline and not find_times(text) else None
         if time is None:
@@ -175,11 +175,6 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
         return None
     shape = Shape.ITEM if listed else Shape.PARAGRAPH
     return LineReading(TimelineEntry(moved(time, line.start), line.block.index, text_behind(line, time), shape))
-
-
-def _time_at_head(text: str, figures: Head | None) -> TimeExpression | None:
-    time = figures_at_head(text, figures) if figures is not None else None
-    return time or leading_time(text, cell=len(text) < _SHORT)
 
 
 def _without_leading_time(review: Review, line: Line, around: Surroundings, *, listed: bool) -> LineReading | None:
@@ -236,6 +231,8 @@ def _day_with_remark(review: Review, line: Line) -> CalendarDate | None:
 
 def _heads_others(review: Review, line: Line, day: CalendarDate, around: Surroundings, *, listed: bool) -> bool:
     """Whether a line that only gives a day is no entry of that day: it is where it alone is about what stands below."""
+    if line.block.kind is BlockKind.TERM and is_defined(review, line.block, around.figures):
+        return False
     if not listed:
         return not (around.continued and day.placed and day.year is not None and _has_text_below(line))
     if not around.timeline:

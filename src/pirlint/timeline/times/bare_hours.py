@@ -33,11 +33,12 @@ def read_hour_range(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def read_hour_letter(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read "14h:", an hour and its letter at the head of an entry."""
-    hour = int(match["hourletter"])
-    start, end = match.span("hourletter")
-    end = scan.text.index("h", end) + 1
-    return clock_expression(scan, start, end, Clock(hour)) if hour <= 24 else None
+    """Read "14h:" or "Friday 7, 14h", an hour and its letter at the head of an entry."""
+    day = match["letterday"]
+    figures = match.span("datedletter" if day else "hourletter")
+    start, hour = match.span("letterday")[0] if day else figures[0], int(scan.text[slice(*figures)])
+    end = scan.text.index("h", figures[1]) + 1
+    return clock_expression(scan, start, end, Clock(hour), day=day) if hour <= 24 else None
 
 
 def read_four_figures(scan: Scan, match: Match) -> TimeExpression | None:

@@ -20,13 +20,16 @@ YEARS = range(1970, 2100)
 ANY_YEAR = re2.compile(r"\b((?:19|20)\d{2})\b")
 _LONGEST_YEAR = 366
 _WORD = re.compile(r"[^\W\d_]+")
-_FIRST_DAY = re.compile(r"(?:^|[^\w.:/-])\d{1,2}/$")
-"""The first of two days: "22/23 January"."""
+_FIRST_DAY = re.compile(r"(?:^|[^\w.:/-])\d{1,2}(?:(?:st|nd|rd|th|\.)?-|/)$")
+"""The first of two days: "22/23 January", "3-4 March"."""
+_DOTTED_DATE = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+_DAY_OR_NUMBER = re.compile(r"\d{1,2}\.\s[^\W\d]+\.?")
+"""A day as it is written in German, "28. April", or the end of a sentence before a month."""
 _SHORT_YEAR = re.compile(r"[/'’]|[A-Za-z]-\d\d$")
 """What stands before a year of two figures: "10/Mar/25", "10 Mar '25", "10-Mar-25"."""
 _NUMBER = re.compile(r"[0-9]+")
 FIRST_OF_DAYS = re2.compile(
-    r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th)?(?:[-–—/]|\s(?:&|and|to)\s)$"
+    r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th|\.)?(?:[-–—/]|\s(?:&|and|to)\s)$"
     rf"|(?:^\s*|{WEEKDAY},?\s+)(?P<far>[0-3]?\d)(?:st|nd|rd|th)?\s[-–—]\s$"
 )
 """What stands before the last of several days; with spaces around the dash, a number could be that of anything."""
@@ -104,7 +107,9 @@ def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:
         or scan.after(end) in "-/%"
     ):
         return None
-    if text[0].isdigit() and text.count(".") == 2 and not _is_dotted_date(text):
+    if _DOTTED_DATE.fullmatch(text) and not _is_dotted_date(text):
+        return None
+    if _DAY_OR_NUMBER.fullmatch(text) and scan.rest(end)[:1].isalpha():
         return None
     last = match["lastday"] or match["lastfigures"]
     date = read_date(text.removesuffix(last) if last else text)

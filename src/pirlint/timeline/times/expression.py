@@ -52,7 +52,8 @@ class CalendarDate:
     """Its two figures as written, where nothing settles which is the month: then it names no day."""
     nth: int | None = None
     """The day as counted from the incident's first ("Day 2")."""
-
+    since: int | None = None
+    """The days since the incident's first ("D+1")."""
     ahead: int | None = None
     """The day as counted from the one before ("the next day"); negative for "the night before"."""
 
@@ -60,6 +61,11 @@ class CalendarDate:
     def placed(self) -> bool:
         """Whether the date names a day of the calendar, the year aside."""
         return self.month is not None and self.day is not None
+
+    @property
+    def names_day(self) -> bool:
+        """Whether the date says more than a month or a year."""
+        return (self.day, self.weekday, self.nth, self.since, self.ahead) != (None,) * 5
 
     @property
     def numbered(self) -> bool:

@@ -35,7 +35,8 @@ _BEHIND_MONTH = rf"(?:,?[\s-]{_YEAR}\b|,?\s['’]\d\d\b)"
 _ABROAD = rf"\d{{1,2}}(?:er|\.)?\s{MONTH_ABROAD}"
 _ABROAD_WITH_YEAR = rf"(?:{_ABROAD}|\d{{1,2}}\.\s{MONTH})\s{_YEAR}\b"
 DAY_FIRST = (
-    rf"(?:\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH}{_BEHIND_MONTH}?|\d{{1,2}}{_ORDINAL}\s\({MONTH}\)|{_ABROAD})"
+    rf"(?:\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH}{_BEHIND_MONTH}?|\d{{1,2}}{_ORDINAL}\s\({MONTH}\)|{_ABROAD}"
+    rf"|\d{{1,2}}\.\s{MONTH})"
 )
 MONTH_FIRST = rf"{MONTH}\s*\d{{1,2}}{_ORDINAL}?\b(?:,?\s+{_YEAR}\b)?"
 _DAY_FIRST_WITH_YEAR = rf"\d{{1,2}}{_ORDINAL}?(?:\s+of)?[\s-]{{1,2}}{MONTH},?[\s-]{_YEAR}"
@@ -57,6 +58,8 @@ DATE = (
 """A date: of the calendar, with or without its weekday, or a weekday alone."""
 _SMALL_WEEKDAY = r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)"
 """A weekday in small letters, at the head of an entry."""
+_DAY_OF_WEEK = rf"{WEEKDAY},?\s+\d{{1,2}}[,\s]"
+"""A weekday and the number of the day, a date only before a clock time: "Friday 7, 16h40"."""
 SHORT_DATE = r"(?:\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.)"
 """Month and day in figures, a date only beside a clock time."""
 
@@ -106,9 +109,8 @@ _TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s/\s|\s|(?i:\bat\b|\bon\b|\bfrom\b)
 
 def moment(tag: str) -> str:
     """Return the pattern of a clock time with what stands around it: date, zone, marks."""
-    dated = (
-        rf"(?:(?P<day{tag}>{DATE}|{SHORT_DATE}|{_SMALL_WEEKDAY}\b)\]?(?:T|{_TO_TIME}))?(?P<mark{tag}>{APPROXIMATE})?"
-    )
+    day = rf"(?P<day{tag}>{DATE}|{_DAY_OF_WEEK}|{SHORT_DATE}|{_SMALL_WEEKDAY}\b)"
+    dated = rf"(?:{day}\]?(?:T|{_TO_TIME}))?(?P<mark{tag}>{APPROXIMATE})?"
     clock = rf"(?:(?P<lead{tag}>UTC?|GMT|CES?T|[PMCE][SD]?T)\s+)?(?P<clock{tag}>{CLOCK})(?P<ish{tag}>{ISH})?"
     placed = rf"(?P<part{tag}>{_IN_DAY})?(?P<zone{tag}>{_ZONED})?(?P<late{tag}>{ISH})?"
     return dated + clock + placed
@@ -136,8 +138,12 @@ _FROM_BETWEEN = rf"(?P<between>(?i:between))\s+(?P<about>{APPROXIMATE})?{moment(
 BETWEEN = rf"{_FROM_BETWEEN}\s+(?i:and)\s+(?i:about\s+)?{moment('2')}{_LATER_DATE}"
 HOUR_RANGE = r"(?P<fromhour>\d{1,2})\s?(?:-|–|to)\s?(?P<tohour>\d{1,2}(?::\d{2})?\s?(?i:[ap]\.?m\b))"
 _HOUR = rf"(?:\d{{1,2}}|(?i:{any_of(HOURS)}))"
-HOUR_LETTER = r"^\W*(?P<hourletter>\d{1,2})\s?h\s*(?:[:–—-]\s*\pL|:\s*$)"
-"""An hour and its letter at the head of an entry; alone it is a length of time."""
+_ON_DAY = rf"(?P<letterday>(?:{DATE}(?:,|,?\s(?i:at|à|um)\b)|{_DAY_OF_WEEK}))\s*"
+HOUR_LETTER = (
+    rf"^\W*(?:{_ON_DAY}(?P<datedletter>\d{{1,2}})\s?h\s*(?:[:–—-]\s*\pL|:?\s*$)"
+    r"|(?P<hourletter>\d{1,2})\s?h\s*(?:[:–—-]\s*\pL|:\s*$))"
+)
+"""An hour and its letter at the head of an entry; alone, without its day, it is a length of time."""
 _HOUR_LEAD = r"(?i:at|by|before|after|until|till|since|from)"
 BARE_HOUR = (
     rf"(?:(?P<hday>{DATE}){_TO_TIME}(?:(?i:from|at|by|until)\s+)?)?"
