@@ -1,7 +1,8 @@
 """Who is a person: every kind of evidence about a noun phrase, joined in one place.
 
 `lexicon` holds the words that tell people from things, `roster` the names that a review, its repository and the
-settings give, `names` and `acts` read a noun's form and what it does, and `classify` weighs all of it.
+settings give, `names` and `acts` read a noun's form and what it does, `teams` knows groups, and `classify` weighs all
+of it.
 """
 
 from pirlint.language.people.classify import People, people_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pirlint.language.inflection import is_word, lemma
-from pirlint.language.people.acts import acts_like_a_person, has_object, is_bare, is_human_act, is_who, verb_of
+from pirlint.language.people.acts import acts_like_a_person, is_human_act, is_who, verb_of
 from pirlint.language.people.kinds import HUMAN, ParticipantKind
 from pirlint.language.people.lexicon import lexicon
 from pirlint.language.people.names import (
@@ -19,40 +19,18 @@ from pirlint.language.people.names import (
     is_program_like,
     name_parts,
 )
+from pirlint.language.people.nouns import Noun, noun_of
 from pirlint.language.people.roster import KnownNames, Roster
-from pirlint.language.syntax import Node, Role, text_between
-from pirlint.text.lexicon import alternation, closed_class, noun_class
+from pirlint.language.people.teams import is_team
+from pirlint.language.syntax import Node, Role
+from pirlint.text.lexicon import closed_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.text.spans import Span
 
-_ARTICLE = re.compile(rf"^(?:{alternation('articles', 'determiners-possessive')}) ")
 _ON_CALL = re.compile(r"\bon-?\s?call(er)?$", re.IGNORECASE)
-
-
-class _Noun(NamedTuple):
-    """A noun with the words before it, in lower case."""
-
-    node: Node
-    lemma: str
-    phrase: str
-    """Up to the noun, without an article."""
-    words: list[str]
-    """Those of the phrase, the noun last."""
-    pair: str
-    """The last two of them."""
-
-    @property
-    def modifiers(self) -> list[str]:
-        return self.words[:-1]
-
-
-def _noun(node: Node) -> _Noun:
-    phrase = _ARTICLE.sub("", text_between(node.first, node).lower())
-    words = phrase.replace("-", " ").split()
-    return _Noun(node, lemma(node.lower, "NOUN"), phrase, words, " ".join(words[-2:]))
 
 
 class People:
@@ -93,7 +71,7 @@ class People:
 
     def _kind_of_noun(self, node: Node) -> ParticipantKind:
         """Weigh the evidence; the steps stand in the order of how sure each is."""
-        noun = _noun(node)
+        noun = noun_of(node)
         found = next((kind for step in self._steps if (kind := step(noun)) is not None), None)
         if found is not None:
             return found
@@ -146,17 +124,17 @@ class People:
 
     # Nouns, step by step
 
-    def _agreed_thing(self, noun: _Noun) -> ParticipantKind | None:
+    def _agreed_thing(self, noun: Noun) -> ParticipantKind | None:
         """Return the kind of a name that a team has said is nobody's."""
         if not self._known.things:
             return None
         names = {part.lower for part in name_parts(noun.node)} | {noun.phrase, noun.pair}
         return ParticipantKind.SYSTEM if names & self._known.things else None
 
-    def _known_person(self, noun: _Noun) -> ParticipantKind | None:
+    def _known_person(self, noun: Noun) -> ParticipantKind | None:
         return ParticipantKind.PERSON if self._is_on_roster(noun.node) else None
 
-    def _introduced(self, noun: _Noun) -> ParticipantKind | None:
+    def _introduced(self, noun: Noun) -> ParticipantKind | None:
         """Return the kind that the review itself gave a name."""
         names = {noun.node.lower, noun.pair}
         if not is_capitalised(noun.node):
@@ -165,18 +143,18 @@ class People:
             return ParticipantKind.VENDOR
         return ParticipantKind.SYSTEM if names & self._known.programs else None
 
-    def _software(self, noun: _Noun) -> ParticipantKind | None:
+    def _software(self, noun: Noun) -> ParticipantKind | None:
         named = {noun.node.lower, noun.phrase, noun.pair} & self._words.software_names
         return ParticipantKind.SYSTEM if named and not self._bears_a_programs_name(noun) else None
 
-    def _attacker(self, noun: _Noun) -> ParticipantKind | None:
+    def _attacker(self, noun: Noun) -> ParticipantKind | None:
         return ParticipantKind.ATTACKER if {noun.lemma, noun.pair} & self._words.attackers else None
 
-    def _company(self, noun: _Noun) -> ParticipantKind | None:
+    def _company(self, noun: Noun) -> ParticipantKind | None:
         named = noun.node.lower in self._words.company_names and is_capitalised(noun.node)
         return ParticipantKind.ORGANISATION if named else None
 
-    def _role(self, noun: _Noun) -> ParticipantKind | None:
+    def _role(self, noun: Noun) -> ParticipantKind | None:
         """Return the kind of a word for somebody's work, which may be a program's as well."""
         words = self._words
         if _ON_CALL.search(" ".join(noun.words)) or noun.pair in words.roles:
@@ -199,15 +177,15 @@ class People:
             group.lower in self._words.group_names or self._kind_of_noun(group) is ParticipantKind.TEAM
         )
 
-    def _team(self, noun: _Noun) -> ParticipantKind | None:
-        return ParticipantKind.TEAM if self._is_team(noun) else None
+    def _team(self, noun: Noun) -> ParticipantKind | None:
+        return ParticipantKind.TEAM if is_team(noun, self._known.teams) else None
 
-    def _vendor_or_customer(self, noun: _Noun) -> ParticipantKind | None:
+    def _vendor_or_customer(self, noun: Noun) -> ParticipantKind | None:
         if {noun.lemma, noun.pair} & self._words.vendors:
             return ParticipantKind.VENDOR
         return ParticipantKind.CUSTOMER if noun.lemma in self._words.customers else None
 
-    def _explained(self, noun: _Noun) -> ParticipantKind | None:
+    def _explained(self, noun: Noun) -> ParticipantKind | None:
         """Return the kind of a name by the noun beside it: "engineer Priya", "Northgrid, our hosting provider"."""
         if not is_capitalised(noun.node):
             return None
@@ -224,7 +202,7 @@ class People:
                 return ParticipantKind.SYSTEM
         return None
 
-    def _name(self, noun: _Noun) -> ParticipantKind | None:
+    def _name(self, noun: Noun) -> ParticipantKind | None:
         return ParticipantKind.PERSON if self._is_name(noun.node) else None
 
     # Evidence
@@ -241,7 +219,7 @@ class People:
         inner = not node.opens_sentence and word not in self._words.ambiguous_given_names
         return not is_word(word) or inner or acts_like_a_person(node)
 
-    def _bears_a_programs_name(self, noun: _Noun) -> bool:
+    def _bears_a_programs_name(self, noun: Noun) -> bool:
         """Whether a program's name is a person's here: Julia who apologised, Julia Novak, Julia the engineer."""
         if not self._words.is_given_name(noun.node.lower) or not is_capitalised(noun.node):
             return False
@@ -250,43 +228,6 @@ class People:
             for part in noun.node.children_as(Role.NAME_PART)
         )
         return surname or is_human_act(verb_of(noun.node)) or self._explained(noun) is ParticipantKind.PERSON
-
-    def _is_team(self, noun: _Noun) -> bool:
-        words, node, word = self._words, noun.node, noun.node.lower
-        if noun.phrase in words.group_nouns or {noun.lemma, noun.pair} & words.group_nouns:
-            return True
-        if word in words.business_functions and not is_capitalised(node):
-            return self._acts_as_a_group(node)
-        fields = words.group_names | words.business_functions | noun_class("looked-after")
-        if noun.lemma == "group" and fields.intersection(noun.modifiers):
-            return is_human_act(verb_of(node)) or node.role not in {Role.OBJECT, Role.COMPOUND}
-        if not is_capitalised(node) or node.pos == "VERB":
-            return False
-        abbreviation = len(word) <= 2 and not node.text.isupper()
-        if (word in words.group_names and not abbreviation) or noun.pair in words.group_names:
-            return True
-        return noun.modifiers[-1:] == ["team"] or self._is_department(noun)  # "Team Falcon"
-
-    def _acts_as_a_group(self, node: Node) -> bool:
-        """Whether a common noun is a team by what it does or hears: "support escalated", "sales was not told"."""
-        acts = node.role in {Role.SUBJECT, Role.PASSIVE_SUBJECT} and node.head.pos == "VERB"
-        verbs = self._words.group_verbs | self._words.human_verbs
-        return acts and is_bare(node, Role.PREPOSITION) and lemma(node.head.text, "VERB") in verbs
-
-    def _is_department(self, noun: _Noun) -> bool:
-        """Whether a capitalised department, or a team of the roster, does what people do."""
-        node = noun.node
-        known = bool({node.lower, noun.pair} & self._known.teams)
-        if not known and node.lower not in self._words.departments:
-            return False
-        if self._words.group_names.intersection(noun.modifiers):
-            return True  # "HR Systems"
-        verb = verb_of(node)
-        if is_human_act(verb) or is_who(node):
-            return True
-        # "At noon Network rebooted the switch"; "Network failed" is no group.
-        inner = not node.opens_sentence and node.previous is not None and node.previous.pos != "DET"
-        return (inner or (known and node.pos == "PROPN")) and verb is not None and has_object(verb)
 
     def _is_name(self, node: Node) -> bool:
         """Whether a noun is a person's name, by its form, given names, the pipeline's view and its verb."""
