@@ -18,9 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.matcher import Matcher
     from spacy.tokens import Doc, Token
-    from spacy.vocab import Vocab
 
 
 class Role(StrEnum):
@@ -154,7 +152,7 @@ class Node:
         self.space_after = bool(token.whitespace_)
         self.is_punctuation: bool = token.is_punct
         self.is_space: bool = token.is_space
-        self.role = _role(token)
+        self.role = role_of(token)
         self.tree = tree
         self.head = self
         self.children: list[Node] = []
@@ -238,7 +236,8 @@ def _features(text: str) -> frozenset[str]:
     return frozenset(text.split("|"))
 
 
-def _role(token: Token) -> Role:
+def role_of(token: Token) -> Role:
+    """Return what a word is to its head, by the label that the parser gives."""
     label = token.dep_
     return _ROLES.get(label) or _ROLES.get(label.partition(":")[0], Role.OTHER)
 
@@ -294,16 +293,3 @@ def noun_phrase(head: Node) -> tuple[Node, Node]:
 def is_passive_agent(node: Node) -> bool:
     """Whether a noun stands behind a "by" at a verb: "restarted by Dana"; "by hand" looks the same."""
     return node.role in {Role.AGENT, Role.OBLIQUE} and node.preposition == "by"
-
-
-def token_matcher(vocab: Vocab, *, validate: bool = False) -> Matcher:
-    """Return a spaCy matcher whose patterns may ask for roles, as in `{_: {role: {IN: [subject, object]}}}`.
-
-    `validate` makes it refuse patterns that spaCy does not know, when they are added.
-    """
-    from spacy.matcher import Matcher
-    from spacy.tokens import Token
-
-    if not Token.has_extension("role"):
-        Token.set_extension("role", getter=lambda token: _role(token).value)
-    return Matcher(vocab, validate=validate)

@@ -1,4 +1,7 @@
-"""Regular expressions in token patterns, in linear time: spaCy alone would hand them to an engine that backtracks."""
+"""Token patterns of spaCy, with what it lacks: roles, and regular expressions in linear time.
+
+spaCy alone would hand expressions to an engine that backtracks.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
+from pirlint.language.syntax import role_of
 from pirlint.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from spacy.matcher import Matcher
     from spacy.tokens import Token
+    from spacy.vocab import Vocab
 
 _KEY = "REGEX"
 _VALUES: Mapping[str, Callable[[Token], str]] = {
@@ -31,6 +37,19 @@ _VALUES: Mapping[str, Callable[[Token], str]] = {
     "ENT_TYPE": lambda token: token.ent_type_,
 }
 """What of a token an expression may be held against."""
+
+
+def token_matcher(vocab: Vocab, *, validate: bool = False) -> Matcher:
+    """Return a spaCy matcher whose patterns may ask for roles, as in `{_: {role: {IN: [subject, object]}}}`.
+
+    `validate` makes it refuse patterns that spaCy does not know, when they are added.
+    """
+    from spacy.matcher import Matcher
+    from spacy.tokens import Token
+
+    if not Token.has_extension("role"):
+        Token.set_extension("role", getter=lambda token: role_of(token).value)
+    return Matcher(vocab, validate=validate)
 
 
 def with_linear_expressions(token: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from pirlint.language.syntax import token_matcher
-from pirlint.language.token_expressions import with_linear_expressions
+from pirlint.language.token_patterns import token_matcher, with_linear_expressions
 from pirlint.rules.entry import Words
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
