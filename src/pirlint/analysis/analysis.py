@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items import ActionItem, ActionList, action_lists
-from pirlint.analysis.causes import Cause, causes, only_cause
+from pirlint.analysis.causes import Cause, causes
 from pirlint.analysis.clocks import Clocks
 from pirlint.analysis.counts import Counts
 from pirlint.analysis.event_kinds import event_classifier
@@ -19,7 +18,7 @@ from pirlint.analysis.metadata import Metadata, read_metadata
 from pirlint.analysis.quotations import is_quoted_material, quoted_ranges
 from pirlint.analysis.readings import Readings
 from pirlint.analysis.review_kind import is_security_incident
-from pirlint.analysis.roster import full_names, roster
+from pirlint.analysis.roster import known_names
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.analysis.tags import Tags
 from pirlint.analysis.ticket_ids import numbered_things
@@ -52,8 +51,6 @@ if TYPE_CHECKING:
     from pirlint.timeline.milestones.evidence import Classifier
     from pirlint.timeline.sequence import Disorder
     from pirlint.timeline.times.zone_names import Zone
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Analysis:
@@ -134,21 +131,6 @@ class Analysis:
             return (self,)
         around = replace(self.surroundings, date_order=self.date_order)
         return tuple(Analysis(part, self.policy, around, told_of_one(part)) for part in parts)
-
-    @cached_property
-    def dated(self) -> bool:
-        """Whether the review gives the date of a day: in its text, in what it states of itself, in its name."""
-        stated = (str(field.value) for field in self.review.front_matter.values())
-        return any(_DAY.search(text) for text in (*stated, self.review.path)) or any(
-            time.date is not None and time.date.placed for block in self.review.blocks for time in self.times(block)
-        )
-
-    @cached_property
-    def years(self) -> frozenset[str]:
-        """The years that the timeline is of, and that the review states of itself."""
-        dated = (event.moment.date.year for event in self.events if event.moment.date is not None)
-        stated = (stated.date.year for stated in document_dates(self.review, self.date_order))
-        return frozenset(str(year) for year in (*dated, *stated))
 
     @cached_property
     def days(self) -> frozenset[tuple[int | None, int | None]]:
@@ -255,11 +237,6 @@ class Analysis:
         return tuple(causes(self.review, self.prose))
 
     @cached_property
-    def only_cause(self) -> Cause | None:
-        """The cause that stands alone, without others, factors or whys."""
-        return only_cause(self.causes) if not self.why_chains else None
-
-    @cached_property
     def why_chains(self) -> tuple[WhyChain, ...]:
         """The chains of whys."""
         return why_chains(self.review)
@@ -272,26 +249,7 @@ class Analysis:
     @cached_property
     def roster(self) -> Roster:
         """The names that the settings, the review itself and its repository give."""
-        own = roster(self.review)
-        committers = full_names(self.surroundings.committers)
-        accept = self.policy.accept
-        things = {name.lower() for name in accept.things}
-        people = own.people | committers | {*self.policy.people, *accept.people}
-        return replace(
-            own, people=frozenset(name for name in people if name.lower() not in things), things=accept.things
-        )
-
-    def is_accepted(self, block: Block, place: Span) -> bool:
-        """Whether a place of a block lies in words, or holds just words, that a team has said are not to be flagged."""
-        if self._accepted_words is None:
-            return False
-        found = (Span(*match.span()) for match in self._accepted_words.finditer(block.text))
-        return any(words.start <= place.start and place.end <= words.end for words in found)
-
-    @cached_property
-    def _accepted_words(self) -> re.Pattern[str] | None:
-        words = "|".join(re.escape(word) for word in sorted(self.policy.accept.words, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
+        return known_names(self.review, self.policy, self.surroundings.committers)
 
     @cached_property
     def people(self) -> People:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.document.key_values import key_values
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pirlint.document.model import Review
+    from pirlint.settings.policy import Policy
 
 _LABEL = re.compile(rf"\b{cues('labels-of-people')}\b[^:|]{{0,20}}$", re.IGNORECASE)
 _NAME = re.compile(
@@ -33,6 +35,19 @@ _VENDOR = re.compile(
     rf"\b(?i:our|the|their|a|an)\s+(?:[\w-]+\s+){{0,3}}{_OUTSIDER},?\s\(?([A-Z][\w&-]+)|"
     rf"\b([A-Z][\w&-]+)(?:,|\s\()\s*(?:our|the|their|a|an)\s+(?:[\w-]+\s+){{0,3}}{_OUTSIDER}\b"
 )
+
+
+def known_names(review: Review, policy: Policy, committers: Iterable[str]) -> Roster:
+    """Return the names that a review itself, the settings and the authors of commits give."""
+    own, accept = roster(review), policy.accept
+    things = {name.lower() for name in accept.things}
+    people = {*own.people, *policy.people, *accept.people, *filter(_is_full_name, committers)}
+    return replace(own, people=frozenset(name for name in people if name.lower() not in things), things=accept.things)
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether the name of an author of commits is somebody's in full, and not a login, a program's or a team's."""
+    return len(name.split()) > 1 and name != name.lower() and is_name(name)
 
 
 def roster(review: Review) -> Roster:
@@ -57,11 +72,6 @@ def is_name(name: str) -> bool:
     others = words.software_names | words.machine_nouns | words.roles | words.roles_unless_technical
     others |= words.group_names | words.group_nouns | words.departments | closed_class("never-names")
     return others.isdisjoint({*parts, name.lower()}) and not _LABEL.search(name)
-
-
-def full_names(names: Iterable[str]) -> frozenset[str]:
-    """Return those of some authors' names that are people's full names, and not a login, a program's or a team's."""
-    return frozenset(name for name in names if len(name.split()) > 1 and name != name.lower() and is_name(name))
 
 
 def _names(listed: str) -> Iterator[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.conditions.context import MatchContext, is_factual
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -88,7 +91,7 @@ def _innocence(rule: Rule, matcher: Matcher, match: Match, block: Block, analysi
     quoted = analysis.is_quoted_material(block) or analysis.quotations(block).contain(match.plain)
     if scope.quotes != "too" and quoted != scope.quotes:
         return "it is quoted" if quoted else "it is not quoted"
-    if analysis.is_accepted(block, match.plain):
+    if _is_accepted(analysis.policy.accept.words, block.text, match.plain):
         return "its words are accepted"
     if scope.last_why and not analysis.last_answers[block.index].overlaps(match.plain):
         return "it is not the last answer"
@@ -97,3 +100,15 @@ def _innocence(rule: Rule, matcher: Matcher, match: Match, block: Block, analysi
         if condition.holds(found):
             return f"unless '{condition.name}'"
     return "it is not stated as a fact" if matcher.factual and not is_factual(found) else None
+
+
+def _is_accepted(words: tuple[str, ...], text: str, place: Span) -> bool:
+    """Whether a place of a text lies in words, or holds just words, that a team has said are not to be flagged."""
+    expression = _any_of(words)
+    return expression is not None and any(Span(*found.span()).contains(place) for found in expression.finditer(text))
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE) if words else None

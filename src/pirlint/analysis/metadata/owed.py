@@ -27,6 +27,7 @@ _GENERAL = frozenset({"title", "author", "date", "tags", "published", "created",
 """Fields that any article may have, and that show no metadata of an incident."""
 _FEWEST_LABELS = 2
 """Labelled fields that show that a review has metadata."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOBODY = re.compile(rf"(?i)(?:the |our |my )?(?:whole |entire )?{cues('owners-nobody')}")
 
 
@@ -59,7 +60,16 @@ def _has_place(analysis: Analysis, name: str) -> bool:
         return True
     if name == "resolved" and (resolution := analysis.milestones["resolution"]) is not None:
         return resolution.time is not None
-    return name in {"date", "start", "resolved"} and analysis.dated
+    return name in {"date", "start", "resolved"} and _is_dated(analysis)
+
+
+def _is_dated(analysis: Analysis) -> bool:
+    """Whether a review gives the date of a day: in its text, in what it states of itself, in its name."""
+    review = analysis.review
+    stated = (str(field.value) for field in review.front_matter.values())
+    return any(_DAY.search(text) for text in (*stated, review.path)) or any(
+        time.date is not None and time.date.placed for block in review.blocks for time in analysis.times(block)
+    )
 
 
 def is_given(analysis: Analysis, field: str) -> bool:

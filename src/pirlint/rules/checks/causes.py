@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.causes import says_something
+from pirlint.analysis.causes import Cause, only_cause, says_something
 from pirlint.analysis.review_kind import has_essential_sections
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.roles import role_group
@@ -49,11 +49,16 @@ def _explains(analysis: Analysis, block: Block) -> bool:
     return block.kind is BlockKind.CODE or (prose and says_something(block))
 
 
+def _only_cause(analysis: Analysis) -> Cause | None:
+    """Return the cause that stands alone, without others, factors or whys."""
+    return only_cause(analysis.causes) if not analysis.why_chains else None
+
+
 @check("single-cause", parameters=Patterns)
 def single_cause(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find that an analysis names one thing and no more, or that one of `patterns` says that there is only one."""
-    if analysis.only_cause is not None:
-        yield in_block(*analysis.only_cause)
+    if (cause := _only_cause(analysis)) is not None:
+        yield in_block(*cause)
         return
     for block in analysis.prose:
         for expression in map(compiled, parameters.patterns):
@@ -64,7 +69,7 @@ def single_cause(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
 @check("cause-is-trigger", parameters=Patterns)
 def cause_is_trigger(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find that the only cause is what set it off: a deploy, an expiry, a spike."""
-    cause = analysis.only_cause
+    cause = _only_cause(analysis)
     if cause is not None and found_by_any(parameters.patterns, cause.text):
         yield in_block(*cause)
 
@@ -72,7 +77,7 @@ def cause_is_trigger(analysis: Analysis, parameters: Patterns) -> Iterator[Match
 @check("vendor-terminal")
 def vendor_terminal(analysis: Analysis) -> Iterator[Match]:
     """Find that the analysis ends with somebody else: a provider's failure as the only cause, or "out of our hands"."""
-    cause = analysis.only_cause
+    cause = _only_cause(analysis)
     if cause is not None and not cue("our-share").search(cause.text) and _is_vendors(cause.text):
         yield in_block(*cause)
         return

@@ -12,6 +12,7 @@ from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.wording import lines_of
 from pirlint.rules.match import Match
 from pirlint.text.spans import Span
+from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.impossible_times import impossibility, reversal
 
 if TYPE_CHECKING:
@@ -72,9 +73,16 @@ def _shorter_year(time: TimeExpression, place: Span, analysis: Analysis) -> tupl
     year = str(time.date.year) if time.date is not None and time.date.year is not None else ""
     if len(year) != _TOO_LONG_YEAR or analysis.review.source[place.start : place.end].count(year) != 1:
         return ()
-    candidates = {year[:at] + year[at + 1 :] for at in range(len(year))} & analysis.years
+    candidates = {year[:at] + year[at + 1 :] for at in range(len(year))} & _years(analysis)
     if len(candidates) != 1:
         return ()
     right = candidates.pop()
     at = place.start + analysis.review.source[place.start : place.end].index(year)
     return (Fix(Applicability.UNSAFE, time.text.replace(year, right), (Edit(Span(at, at + len(year)), right),)),)
+
+
+def _years(analysis: Analysis) -> frozenset[str]:
+    """Return the years that the timeline is of, and that the review states of itself."""
+    dated = (event.moment.date.year for event in analysis.events if event.moment.date is not None)
+    stated = (stated.date.year for stated in document_dates(analysis.review, analysis.date_order))
+    return frozenset(str(year) for year in (*dated, *stated))
