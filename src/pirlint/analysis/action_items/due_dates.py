@@ -14,16 +14,21 @@ DATE = re.compile(
     r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|(?<![\w@./-])(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\d\d\.\d\d)(?![\w./-])|(?<![\w.])\d{1,2}\.(?:0\d|1[0-2])(?:\.(?!\d)|$)"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ /-]{MONTH}(?:[ ,-]+\d{{4}})?|\b{MONTH} \d{{1,2}}(?:st|nd|rd|"
     rf"th)?\b(?:,? \d{{4}})?"
-    rf"|\b(?:(?:in|by|until|till|for|mid|early|late|end of|before)[ -])+{MONTH}(?: \d{{4}})?"
+    rf"|\b(?:(?:in|by|until|till|for|mid|early|late|end of|before)[ -])+{MONTH}"
+    r"(?! \d{1,2}(?:st|nd|rd|th)?\b)(?: \d{4})?"
+    r"|^\d{1,2}/\d{1,2}(?=\W*$)|(?:(?<=\bby )|(?<=\bdue )|(?<=\buntil )|(?<=\bbefore ))"
+    r"(?!24/7\b|[1-3]/[2-5]\b)(?:3[01]|[12]\d|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\w/%-])"
     r"|\b\d{4}[ -]?(?:Q|H|W|KW)\d{1,2}\b|\b(?:Q[1-4]|H[12])[ /-]\d{2,4}\b",
     re.IGNORECASE,
 )
-"""A date, or a month, quarter or week of a year."""
+"""A date, or a month, quarter or week of a year; a day and a month in figures only where nothing else is meant."""
 RELATIVE_DATE = re.compile(
     r"\b(?:within|in|after) (?:\d+|one|two|three|four|six|a|the next \w+) (?:working |business )?(?:day|week|month)s?\b"
     rf"|\b(?:by|until|before|on|next) {WEEKDAY}"
     r"|\b(?:end of|by|this|within this) (?:the |this |next )?(?:day|week|month|quarter|year|sprint)\b|\bsprint [\d-]+"
-    rf"|(?:^|(?<=[,;.] ))(?:today|tomorrow|from now(?: on)?|(?:starts |from )?{WEEKDAY})(?=\W*$|,)"
+    r"|\b(?:by|until|before) (?:christmas|easter|new year)\b"
+    rf"|(?:^|(?<=[,;.] )|(?<=\())(?:today|tomorrow|from now(?: on)?|next (?:week|month)|(?:starts |from )?{WEEKDAY})"
+    r"(?=\W*$|,)"
     r"|\b(?:KW|CW|week) \d{1,2}\b|\bon the \d{1,2}(?:st|nd|rd|th)\b"
     r"|\b(?:in|for|with|by) (?:the )?(?:release |version )?v?\d+\.\d+(?:\.\d+)*(?=\W*$)"
     r"|\b(?:at|in|from|with|during) (?:the|our) next (?:[a-z]+ )?"
@@ -31,7 +36,7 @@ RELATIVE_DATE = re.compile(
     re.IGNORECASE,
 )
 """What the day of writing makes a date of."""
-VAGUE_DATE = re.compile(rf"\b{cues('dates-vague')}\b|\bQ[1-4]\b(?![ /-]?\d)", re.IGNORECASE)
+VAGUE_DATE = re.compile(rf"\b{cues('dates-vague')}\b|\b(?:Q[1-4]|H[12])\b(?![ /-]?\d)", re.IGNORECASE)
 VAGUE_IN_SENTENCE = cue("dates-vague-in-sentences")
 """What is vague about a due date even in the middle of a sentence, where "soon" may be about anything."""
 DUE_BY = re.compile(

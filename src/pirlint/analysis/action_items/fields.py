@@ -39,18 +39,20 @@ TICKET = re.compile(
     r"|\b(?:PR|MR|ticket|issue|bug|story|epic|case) (?:no\.? )?#?\d+\b|\bb/\d{4,}\b",
 )
 """What a ticket, an issue or a change is called."""
+_CAPITALISED = r"[^\W\d_a-z][\w’'.-]*"
 _PERSON = (
-    r"(?:@[\w.-]*\w|[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: (?:van|de|der|von|da|di|bin|al|el|la|le|[A-ZÀ-ÖØ-Þ][\w’'.-]*)){0,3}|me|I)"
+    rf"(?:@[\w.-]*\w|{_CAPITALISED}(?: (?:& )?(?:van|de|der|von|da|di|bin|al|el|la|le|{_CAPITALISED})){{0,3}}|me|I)"
 )
 _GROUP = r"(?:(?:[Tt]he )?(?:[\w&/-]+ ){0,2}(?:[Tt]eam|[Oo]ps|[Ss]quad|[Gg]uild|[Dd]esk|[Gg]roup))"
 _OWNER = rf"(?:{_PERSON}|{_GROUP})"
 _SPOKEN_FOR = re.compile(
     rf"(?P<who>{_OWNER})\s+"
-    r"(?:(?:said|agreed|promised|(?:is|are)\s+on|[a-z]{2,}s|say|see\s+to|take|agree|promise|hope|plan|want)\b"
+    r"(?:(?:said|agreed|promised|(?:is|are)\s+on|[a-z]{2,}s|say|see\s+to|take|agree|promise|hope|plan|want"
+    r"|(?:to|will|shall)\s+(?!be\b)[a-z]+)\b"
     r"|(?:by|until|before|in|for|end)\b)"
 )
 """A part that names somebody and goes on with their word or the date: "Northgrid says May", "Kim by Friday"."""
-_LEAD_OF_OWNER = re.compile(r"(?:with|for|on|up to|asked)\s+(?=[A-ZÀ-ÖØ-Þ@])")
+_LEAD_OF_OWNER = re.compile(r"(?:with|for|on|up to|asked)\s+(?=[^\W\d_a-z]|@)")
 _MONTH_AT_END = re.compile(rf"\b{MONTH}\W*$", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w/.@])@[\w-]+(?:[/.][\w-]+)*")
 _ASSIGNED = re.compile(rf"\b(?:assigned to|owned by|owner is|led by|responsible:?|on the plate of)\s+(?P<who>{_OWNER})")
@@ -112,8 +114,8 @@ def field_spans(text: str, *, own: bool) -> FieldSpans:
         values.setdefault(name, span)
     if own:
         what = _without_owner_in_front(text, what, values)
-        _add_named_in_front(text, what, values)
-        what = _without_tail(text, what, values)
+        front, what = what, _without_tail(text, what, values)
+        _add_named_in_front(text, front, values)
     return FieldSpans(what, values, frozenset(labelled))
 
 
@@ -200,6 +202,8 @@ def _owner_before_fields(text: str) -> Span | None:
         return Span(*dated.span("who"))
     if tracked is None or not is_name(tracked["who"]) or is_word(tracked["who"].split()[0].lower()):
         return None
+    if _is_other_field(tracked["who"]):
+        return None
     return Span(*tracked.span("who"))
 
 
@@ -218,7 +222,7 @@ def _add_named_in_front(text: str, what: Span, values: dict[ActionField, Span]) 
     found = _NAMED_IN_FRONT.match(text[what.start : what.end])
     if found is None or not values.keys() & {"due", "tracking"} or is_word(found["who"].split()[0].lower()):
         return
-    if is_name(found["who"]) and action_field(found["who"]) is None:
+    if is_name(found["who"]) and not _NO_NAME.fullmatch(found["who"]) and action_field(found["who"]) is None:
         values.setdefault("owner", Span(what.start + found.start("who"), what.start + found.end("who")))
 
 

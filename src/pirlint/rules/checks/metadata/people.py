@@ -21,7 +21,7 @@ _ONE_OWNER = re.compile(r"(?i)(?:\w+[ -])?(?:owner|dri|contact|responsible(?: pe
 _BETWEEN_NAMES = re.compile(r"\s*(?:[/&+;,]|\band\b)\s*")
 _BETWEEN_PEOPLE = re.compile(r"[/&+;]|\band\b")
 _SECOND_NAME = re.compile(r"\((?:and|with|&)\s+[A-Z@]")
-_SOMEBODY = r"(?:@[\w.-]+|[A-ZÀ-ÖØ-Þ][\w’'.-]+)"
+_SOMEBODY = r"(?:@[\w.-]+|[^\W\d_a-z][\w’'.-]+)"
 _COMMANDER = re.compile(
     r"\b(?i:(?:incident )?(?:commander|coordinator)|incident (?:manager|lead)|t(?:akes|ook|aking) command)\b|\bIC\b"
     rf"|{_SOMEBODY} (?:(?:is|was|now|then) )*(?:commanding|commands|in (?:command|charge)|coordinat(?:es|ed|ing)"
