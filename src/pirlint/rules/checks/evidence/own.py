@@ -6,31 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
+from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
-from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Review
 
-_NAMED = (
-    r"(?:incident|event|review|report|document|minutes|file|record|investigation|deviation|rfo|pir|rca|post-?mortem)"
-)
+_NAMED = rf"(?:incident|{cues('documents-on-incidents')})"
 _NUMBERED = r"(?:number|no\.?|id|ref(?:erence|\.)?)"
-_OWN_NUMBER = re.compile(rf"(?i)\b(?:this (?:{_NAMED})|{_NAMED} {_NUMBERED})\W{{0,5}}$")
+_OWN_NUMBER = re.compile(rf"(?i)\b(?:this {_NAMED}|{_NAMED} {_NUMBERED})\W{{0,5}}$")
 """What stands before the number of the review itself."""
 _LABEL = re.compile(
     rf"(?i)(?:^|[.·|—–;:]\s+)\W*(?:[\w-]+\s+){{0,3}}(?:{_NAMED}(?:\s{_NUMBERED})?|{_NUMBERED})\W{{0,5}}$"
 )
 """What stands before it in the head of the review, where no other incident is spoken of."""
-_KIND = re.compile(
-    r"(?i)(?:this\s+|our\s+|the\s+)?(?:incident (?:report|review)|post-?mortem|rca|root cause report|review|report)"
-)
+_KIND = re.compile(rf"(?i)(?:(?:this|our|the)\s+)?(?:(?:incident|root cause)\s+)?{cues('documents-on-incidents')}")
 """Words for a document such as this one."""
 _PARTED = re.compile(r"\s*[·—–:|/-]\s")
-_TITLE_BEFORE = re.compile(
-    r"(?i)\W*(?:[\w-]+\s+){0,3}(?:review|report|post-?mortem|debrief|analysis|incident|retrospective)\W+"
-)
+_TITLE_BEFORE = re.compile(rf"(?i)\W*(?:[\w-]+\s+){{0,3}}{_NAMED}\W+")
 """What stands before the number in a title."""
 _INCIDENT = re.compile(r"\b(?:incident|outage|near miss)\b", re.IGNORECASE)
 
@@ -41,7 +35,6 @@ def is_own(place: Span, block: Block, analysis: Analysis) -> bool:
     return (
         _is_introduced(place, block, analysis.review)
         or _is_own_number(name, block, analysis)
-        or _is_dated_so(name, analysis)
         or _is_of_this_day(place, block, analysis)
     )
 
@@ -92,14 +85,10 @@ def _is_own_number(name: str, block: Block, analysis: Analysis) -> bool:
     return any(_is_introduced(Span(*at.span()), before, analysis.review) for at, before in found if at is not None)
 
 
-def _is_dated_so(name: str, analysis: Analysis) -> bool:
-    """Whether it is the incident that the review is about, by its day: "the 6 May outage", where no other is given."""
-    days = {(time.date.month, time.date.day) for time in find_times(name) if time.date is not None and time.date.placed}
-    return bool(days) and _INCIDENT.search(name) is not None and (not analysis.days or days <= analysis.days)
-
-
 def _is_of_this_day(place: Span, block: Block, analysis: Analysis) -> bool:
-    """Whether words date an incident on a day of this one, and so mean the review itself."""
+    """Whether words date an incident on a day of this one, or on any where there is no other: "the 6 May outage"."""
     times = [time for time in analysis.times(block) if place.start <= time.start < place.end]
-    dates = [time.date for time in times if time.date is not None]
-    return any(date.day is not None and (date.month, date.day) in analysis.days for date in dates)
+    days = {(time.date.month, time.date.day) for time in times if time.date is not None and time.date.day is not None}
+    if not analysis.days:
+        return bool(days) and _INCIDENT.search(block.text, *place) is not None
+    return not days.isdisjoint(analysis.days)
