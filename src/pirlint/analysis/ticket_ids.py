@@ -75,8 +75,7 @@ def _is_of_thing(text: str, start: int, end: int) -> bool:
     runs, handled = word_lists("numbered")["runs"], word_lists("numbered")["handled"]
     if _is_thing(behind[1]) or behind[1] in runs:
         return True
-    auxiliary = behind[1] in closed_class("auxiliaries-finite") or behind[1] in {"also", "both", "then"}
-    return auxiliary and (behind[2] in runs or behind[2] in handled)
+    return behind[1] in _AUXILIARIES and (behind[2] in runs or behind[2] in handled)
 
 
 def _is_thing(word: str) -> bool:
