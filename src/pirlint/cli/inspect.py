@@ -15,7 +15,6 @@ from pirlint.cli.options import (
     one_review,
     rule_named,
     settings_options,
-    wants_color,
 )
 from pirlint.language.pipeline import PipelineError
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--rule", "name", metavar="ID", help="Explain, block by block, why this rule did or did not match.")
 @color_option
 @settings_options
-def command(path: str, name: str | None, color: str, *, command_line: CommandLine) -> int:
+def command(path: str, name: str | None, color: bool | None, *, command_line: CommandLine) -> int:
     """Show what was read of FILE: sections, blocks, events, clauses and the people in them."""
     from pirlint.analysis.analysis import Analysis
     from pirlint.analysis.surroundings import Surroundings
@@ -43,7 +42,7 @@ def command(path: str, name: str | None, color: str, *, command_line: CommandLin
     analysis = Analysis(review, policy, around)
     try:
         for part in everything(analysis) if rule is None else why(rule, analysis):
-            click.echo(part, color=wants_color(color))
+            click.echo(part, color=color)
     except PipelineError as error:
         raise click.ClickException(str(error)) from error
     return ExitCode.CLEAN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,11 +40,21 @@ _SETTINGS_OPTIONS = (
     ),
     click.option("--isolated", is_flag=True, help="Ignore all settings files."),
 )
+
+
+def _color(context: click.Context, option: click.Parameter, choice: str) -> bool | None:  # noqa: ARG001
+    """Return what click's `color` takes: None leaves it to the terminal."""
+    if choice == "auto":
+        return False if os.environ.get("NO_COLOR") else None
+    return choice == "always"
+
+
 color_option = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
+    callback=_color,
     help="Colour the output; NO_COLOR turns it off too.",
 )
 
@@ -107,12 +118,3 @@ def one_review(path: str, settings: Settings) -> Review:
     if (excess := settings.options.limits.excess(found[0].text)) is not None:
         raise click.ClickException(f"{found[0].path}: {excess}")
     return read(found[0].text, found[0].path, settings.policy.privacy.agreed)
-
-
-def wants_color(choice: str) -> bool | None:
-    """Return what click's `color` takes: None leaves it to the terminal."""
-    import os
-
-    if choice == "auto":
-        return False if os.environ.get("NO_COLOR") else None
-    return choice == "always"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from rich.cells import cell_len, set_cell_size
 
-from pirlint.cli.options import color_option, wants_color, with_options
+from pirlint.cli.options import color_option, with_options
 from pirlint.naming import unknown
 from pirlint.observing import spoil
 from pirlint.output.reporters import REPORTERS
@@ -92,10 +92,10 @@ def output_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options of the outputs, as its one argument `shown`."""
 
     @wraps(command)
-    def with_outputs(*, asked: list[_Asked], color: str, quiet: bool, statistics: bool, **others: Any) -> int:
+    def with_outputs(*, asked: list[_Asked], color: bool | None, quiet: bool, statistics: bool, **others: Any) -> int:
         if statistics and _STATISTICS not in asked:
             asked = [*asked, _STATISTICS]
-        shown = Outputs(asked or [_Asked("text")], Console(width(), quiet=quiet), wants_color(color))
+        shown = Outputs(asked or [_Asked("text")], Console(width(), quiet=quiet), color)
         return command(shown=shown, **others)
 
     return with_options(with_outputs, _OPTIONS)

@@ -9,7 +9,7 @@ import click
 
 from pirlint.cli import ExitCode
 from pirlint.cli.default_group import DefaultGroup
-from pirlint.cli.options import color_option, configuration_in, rule_named, settings_options, wants_color
+from pirlint.cli.options import color_option, configuration_in, rule_named, settings_options
 
 if TYPE_CHECKING:
     from pirlint.settings.command_line import CommandLine
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @color_option
 @settings_options
-def explain_command(name: str | None, form: str, color: str, *, command_line: CommandLine) -> int:
+def explain_command(name: str | None, form: str, color: bool | None, *, command_line: CommandLine) -> int:
     """Explain a rule: why it matters, what it flags, what passes. Of a group, or without RULE, list the rules."""
     from pirlint.output.explain import explain, overview
     from pirlint.output.rules_json import rules_as_json
@@ -36,14 +36,14 @@ def explain_command(name: str | None, form: str, color: str, *, command_line: Co
         click.echo(rules_as_json(listed if one is None else (one,)))
         return ExitCode.CLEAN
     text = overview(listed) if one is None else explain(one, width())
-    click.echo(text, color=wants_color(color))
+    click.echo(text, color=color)
     return ExitCode.CLEAN
 
 
 @click.command("test")
 @click.argument("packs", metavar="PACK...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @color_option
-def test_command(packs: tuple[Path, ...], color: str) -> int:
+def test_command(packs: tuple[Path, ...], color: bool | None) -> int:
     """Run the examples of rule packs of your own.
 
     Each rule of a PACK (a YAML file) must flag its 'flag' examples, with the rewrite that they name, and let its 'pass'
@@ -60,7 +60,7 @@ def test_command(packs: tuple[Path, ...], color: str) -> int:
     except (PackError, PipelineError) as error:
         raise click.ClickException(str(error)) from error
     for line in examples_run(failed, sum(len(loaded.rule.examples) for loaded in rules)):
-        click.echo(line, color=wants_color(color))
+        click.echo(line, color=color)
     return ExitCode.FINDINGS if failed else ExitCode.CLEAN
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pirlint.cli import ExitCode
-from pirlint.cli.options import color_option, one_review, settings_in, settings_options, wants_color
+from pirlint.cli.options import color_option, one_review, settings_in, settings_options
 from pirlint.output.summary.reporters import REPORTERS
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="text", show_default=True)
 @color_option
 @settings_options
-def command(paths: tuple[str, ...], form: str, color: str, *, command_line: CommandLine) -> int:
+def command(paths: tuple[str, ...], form: str, color: bool | None, *, command_line: CommandLine) -> int:
     """Show each FILE (or - for standard input) at a glance.
 
     Its milestones, how long things took by the timeline and by its own words, its sections, action items and open
@@ -39,5 +39,5 @@ def command(paths: tuple[str, ...], form: str, color: str, *, command_line: Comm
             yield Overview(Analysis(one_review(path, settings), settings.policy))
 
     for part in REPORTERS[form](overviews(), Console(width())):
-        click.echo(part, color=wants_color(color))
+        click.echo(part, color=color)
     return ExitCode.CLEAN

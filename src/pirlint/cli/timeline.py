@@ -10,7 +10,7 @@ import click
 
 from pirlint.cli import ExitCode, complain
 from pirlint.cli.default_group import DefaultGroup
-from pirlint.cli.options import color_option, one_review, settings_in, settings_options, wants_color
+from pirlint.cli.options import color_option, one_review, settings_in, settings_options
 from pirlint.cli.timeline_import import import_command
 from pirlint.output.timeline.reporters import REPORTERS
 from pirlint.sources import STDIN, Source, sources
@@ -42,7 +42,7 @@ _IMAGE = "png"
 @click.option("--explain", is_flag=True, help="Show which words make each event a milestone (text format only).")
 @color_option
 @settings_options
-def show(paths: tuple[str, ...], form: str, color: str, *, explain: bool, command_line: CommandLine) -> int:
+def show(paths: tuple[str, ...], form: str, color: bool | None, *, explain: bool, command_line: CommandLine) -> int:
     """Show the timeline that FILE (or - for standard input) tells.
 
     Its events, the milestones among them, how long things took, and what is missing. Of several files, or a folder, a
@@ -63,7 +63,7 @@ def show(paths: tuple[str, ...], form: str, color: str, *, explain: bool, comman
         return ExitCode.CLEAN
     parts = TABLES[form](views) if many else REPORTERS[form](views[0], Console(width(), explain))
     for part in parts:
-        click.echo(part, color=wants_color(color))
+        click.echo(part, color=color)
     return ExitCode.CLEAN
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pirlint.cli.options import wants_color, with_options
+from pirlint.cli.options import with_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +26,10 @@ def fixing_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options that fix; it gets what fixes as `fixer`, or None."""
 
     @wraps(command)
-    def with_fixer(*, fix: bool, unsafe_fixes: bool, diff: bool, interactive: bool, color: str, **others: Any) -> int:
-        fixer = _fixer(fix=fix, unsafe=unsafe_fixes, diff=diff, interactive=interactive, color=wants_color(color))
+    def with_fixer(
+        *, fix: bool, unsafe_fixes: bool, diff: bool, interactive: bool, color: bool | None, **others: Any
+    ) -> int:
+        fixer = _fixer(fix=fix, unsafe=unsafe_fixes, diff=diff, interactive=interactive, color=color)
         return command(fixer=fixer, color=color, **others)
 
     return with_options(with_fixer, _OPTIONS)
