@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from codecs import BOM_UTF8
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,11 @@ def decode(data: bytes) -> str:
         raise UnreadableError(
             f"line {line} is not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8"
         ) from error
+
+
+def encode(text: str, old: bytes) -> bytes:
+    """Return a text as bytes to take the place of old ones, with a byte-order mark where these have one."""
+    return (BOM_UTF8 if old.startswith(BOM_UTF8) else b"") + text.encode("utf-8")
 
 
 def reason(error: OSError) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +53,7 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, yes: 
 
 def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone, settings: Settings, *, ask: bool) -> str:
     """Put events into a draft, and return what to say of it; what it has already stays as it is, to the byte."""
-    from pirlint.files import UnreadableError, decode, read_bytes
+    from pirlint.files import UnreadableError, decode, encode, read_bytes
     from pirlint.output.timeline.draft import Inserted, NotPlacedError, insert
     from pirlint.writing import UnwritableError, change
 
@@ -67,8 +66,7 @@ def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone, settings: 
         nonlocal added
         made = with_events(data)
         added = made.added
-        mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
-        return mark + made.text.encode("utf-8")
+        return encode(made.text, data)
 
     try:
         if ask and not _agreed(path, with_events(read_bytes(path, largest)).added):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
-from pirlint.files import LARGEST, UnreadableError, decode
+from pirlint.files import LARGEST, UnreadableError, decode, encode
 from pirlint.worktree import leads_out
 from pirlint.writing import UnwritableError, change
 
@@ -27,7 +26,7 @@ def store(file: Path, old: str, new: str, largest: int = LARGEST) -> None:
     def edit(data: bytes) -> bytes:
         if decode(data) != old:
             raise NotStoredError("has changed since it was read; run the command again")
-        return (BOM_UTF8 if data.startswith(BOM_UTF8) else b"") + new.encode("utf-8")
+        return encode(new, data)
 
     try:
         if leads_out(file, file.parent):
