@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pirlint.cli import ExitCode, complain
-from pirlint.document.formats import suffixes
+from pirlint.document.formats import has_format
 from pirlint.observing import spoil
 from pirlint.settings.files import NAMES
 from pirlint.sources import STDIN
@@ -84,7 +84,7 @@ def _state(paths: tuple[Path, ...]) -> Iterator[tuple[Path, tuple[int, int]]]:
         for folder, inner, names in os.walk(path):
             inner[:] = [name for name in inner if not name.startswith(".") and name not in _LEFT_ALONE]
             for name in names:
-                if name in NAMES or os.path.splitext(name)[1].lower() in suffixes():  # noqa: PTH122  many thousands
+                if name in NAMES or has_format(name):
                     yield from _known(Path(folder, name))
 
 

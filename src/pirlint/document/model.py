@@ -225,6 +225,11 @@ class Review:
         """Return the offset at which a line begins."""
         return self._line_starts[number - 1]
 
+    @property
+    def line_ending(self) -> str:
+        """How lines end in the source, for those that are added to it."""
+        return "\r\n" if "\r\n" in self.source else "\n"
+
     @cached_property
     def _section_of(self) -> list[int | None]:
         owners: list[int | None] = [None] * len(self.blocks)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pirlint.analysis.surroundings import Neighbour
-from pirlint.document.formats import suffixes
+from pirlint.document.formats import has_format, suffixes
 from pirlint.document.reader import read
 from pirlint.files import UnreadableError, read_text
 from pirlint.text.addresses import split_address
@@ -65,7 +65,7 @@ def _found(file: Path) -> Path | None:
 
 
 def _anchors(file: Path) -> tuple[str, ...] | None:
-    if file.suffix.lower() not in suffixes():
+    if not has_format(file.name):
         return None
     try:
         document = read(read_text(file, _LARGEST), str(file))

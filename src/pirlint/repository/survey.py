@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pirlint.document.formats import suffixes
+from pirlint.document.formats import has_format
 from pirlint.files import UnreadableError, read_text
 from pirlint.worktree import leads_out
 
@@ -65,7 +65,7 @@ def _reviews(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             seen += 1
             file = Path(place, name).relative_to(folder)
-            if file.suffix.lower() in suffixes() and _REVIEW.search(str(file)) and not leads_out(folder / file, folder):
+            if has_format(file.name) and _REVIEW.search(str(file)) and not leads_out(folder / file, folder):
                 yield file
         if seen > _MOST_FILES:
             return

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pirlint.document.formats import suffixes
+from pirlint.document.formats import has_format
 from pirlint.files import LARGEST, UnreadableError, decode, read_bytes, read_stream, reason
 from pirlint.notices import Notice, NoticeKind
 from pirlint.observing import spoil
@@ -168,14 +168,10 @@ def _search(folder: Path) -> tuple[list[Path], list[OSError]]:
             continue
         ignored.enter(here, names)
         inner[:] = [name for name in inner if not _is_left_out(name) and not ignored(here / name, is_folder=True)]
-        candidates = (name for name in names if not name.startswith(".") and _is_format(name))
+        candidates = (name for name in names if not name.startswith(".") and has_format(name))
         files += [here / name for name in candidates if not ignored(here / name)]
     return sorted(files), shut
 
 
 def _is_left_out(name: str) -> bool:
     return name.startswith(".") or name in _OTHERS
-
-
-def _is_format(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in suffixes()  # noqa: PTH122 (a path for each name takes its time)

@@ -30,7 +30,7 @@ class Insertion(NamedTuple):
 def at_the_top(review: Review, words: Words) -> Insertion:
     """Return the insertion of a directive at the top of a review, behind its front matter."""
     front = next((block for block in review.blocks if block.kind is BlockKind.FRONT_MATTER), None)
-    comment, ending = review.markup.comment(str(words)), _ending(review)
+    comment, ending = review.markup.comment(str(words)), review.line_ending
     if front is None:
         return Insertion(0, f"{comment}{ending}{ending}")
     line_end = review.source.find("\n", front.span.end)
@@ -73,7 +73,7 @@ class Placement:
         text = self._review.line(line)
         margin = text[: len(text) - len(text.lstrip(" \t>"))]
         comment = self._review.markup.comment(str(words))
-        return Insertion(self._review.line_start(line), margin + comment + _ending(self._review))
+        return Insertion(self._review.line_start(line), margin + comment + self._review.line_ending)
 
     def _behind(self, line: int, block: Block | None, words: Words) -> Insertion:
         text = self._review.line(line)
@@ -85,7 +85,3 @@ class Placement:
 
 def _may_have_a_line_above(block: Block) -> bool:
     return block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and block.parent is None and not block.quoted
-
-
-def _ending(review: Review) -> str:
-    return "\r\n" if "\r\n" in review.source else "\n"

@@ -7,6 +7,7 @@ id that editors give the language, or the `markup` of the review at hand.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -14,7 +15,7 @@ from pkgutil import iter_modules
 
 from pirlint.document.formats.base import Format
 
-__all__ = ["Format", "format_of", "formats", "suffixes"]
+__all__ = ["Format", "format_of", "formats", "has_format", "suffixes"]
 
 _FALLBACK = "Markdown"
 """What a text is read as whose format is not known: plain text is near enough."""
@@ -30,6 +31,11 @@ def formats() -> tuple[Format, ...]:
 def suffixes() -> frozenset[str]:
     """Return the suffixes of files, in lower case, whose format is known."""
     return frozenset().union(*(known.suffixes for known in formats()))
+
+
+def has_format(name: str) -> bool:
+    """Whether the format of a file is known, by the suffix of its name or path."""
+    return os.path.splitext(name)[1].lower() in suffixes()  # noqa: PTH122 (a path for each name takes its time)
 
 
 def format_of(path: str, language_id: str | None = None) -> Format:

@@ -86,9 +86,8 @@ def _skeleton(analysis: Analysis, missing: Sequence[TemplateSection]) -> Fix:
             "__",
         )
     ]
-    ending = "\r\n" if "\r\n" in review.source else "\n"
     end = len(review.source.rstrip())
-    text = ending + ending.join(parts)
+    text = review.line_ending + review.line_ending.join(parts)
     headings = ", ".join(f"“{heading}”" for heading in written)
     return Fix(Applicability.UNSAFE, f"add at the end: {headings}", (Edit(Span(end, end), text),))
 
