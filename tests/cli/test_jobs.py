@@ -15,6 +15,7 @@ import pytest
 from pirlint.checking import check
 from pirlint.cli import workers
 from pirlint.cli.workers import Work, in_order
+from pirlint.language.parsing import parser
 from pirlint.language.pipeline import pipeline
 from pirlint.notices import Notice
 from pirlint.rules.packs import builtin
@@ -94,6 +95,7 @@ def test_the_command_goes_on_where_a_worker_is_killed(tmp_path: Path) -> None:
 def test_workers_share_the_pipeline_that_their_checks_ask_for() -> None:
     workers._context()
     gc.unfreeze()
+    parser.cache_clear()
     before = pipeline.cache_info()
     check(_TEXT, "review.md", DEFAULT_POLICY, builtin())
     after = pipeline.cache_info()

@@ -6,7 +6,7 @@ import pytest
 
 from pirlint.language.factuality import is_asserted, is_asserted_at
 from pirlint.language.pipeline import DEFAULT, pipeline
-from pirlint.language.syntax import tree
+from pirlint.language.syntax import tree, words
 
 
 def asserted(text: str, *, narrated: bool = False) -> bool:
@@ -69,5 +69,5 @@ def test_a_timeline_asserts_in_the_present() -> None:
     ],
 )
 def test_the_verb_of_a_word_decides(text: str, word: str, expected: bool) -> None:
-    node = next(node for node in tree(pipeline(DEFAULT)(text)) if node.text == word)
+    node = next(node for node in tree(words(pipeline(DEFAULT)(text))) if node.text == word)
     assert is_asserted(node) is expected

@@ -33,6 +33,14 @@ def test_the_command_line_of_spacy_is_there_for_who_asks() -> None:
     assert _run(code).split() == ["dict", "download"]
 
 
+def test_lemminflect_adds_to_the_tokens_of_spacy_when_that_is_imported() -> None:
+    code = (
+        "import sys; from pirlint.language.quick_imports import lemminflect, spacy; lemminflect();"
+        "print('spacy' in sys.modules); nlp = spacy().blank('en'); print(nlp('failed')[0]._.lemma())"
+    )
+    assert _run(code).split() == ["False", "failed"]
+
+
 def test_the_tables_hold_what_lemminflect_reads_from_them() -> None:
     library = lemminflect()
     assert dict(library.Lemmatizer().lemma_dict) == LemmaLUCodec.load(config.lemma_lu_fn)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.language import reading
+from pirlint.language.parsing import parser
 from pirlint.language.people import ParticipantKind, Roster, people_of
 from pirlint.language.pipeline import DEFAULT, pipeline
 from pirlint.language.placeholders import HIDDEN, Placeholder
@@ -33,6 +34,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return pipe(new)
 
     monkeypatch.setattr(pipeline(DEFAULT), "pipe", noting)
+    monkeypatch.setattr(parser(DEFAULT), "_docs", {})
     monkeypatch.setattr(reading, "_parses", {})
     reading._reading.cache_clear()
     return given
@@ -74,5 +76,6 @@ def test_only_so_many_are_kept(parsed: list[str], monkeypatch: pytest.MonkeyPatc
     _read(_BOB)
     _read("It took ages.")
     _read(_BOB)
+    parser(DEFAULT)._docs.clear()
     _read(_DANA)
     assert parsed == [_BOB, _DANA, "It took ages.", _DANA]

@@ -5,17 +5,18 @@ from __future__ import annotations
 import gzip
 import sys
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from pirlint.files import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _COMMAND_LINE = ("spacy.cli", "spacy.cli.info")
 """What spaCy imports at start-up for the one function `spacy.info`, and with it an HTTP client, templates and more."""
@@ -32,7 +33,11 @@ def spacy() -> Any:
             module.info = _info  # type: ignore[attr-defined]
     sys.modules.update(stand_ins)
     try:
-        return import_module("spacy")
+        library = import_module("spacy")
+        while _EXTENSIONS:
+            name, method = _EXTENSIONS.pop()
+            library.tokens.Token.set_extension(name, method=method)
+        return library
     finally:
         for name in stand_ins:
             del sys.modules[name]
@@ -43,14 +48,37 @@ def _info(*args: Any, **keywords: Any) -> Any:
     return import_module("spacy.cli.info").info(*args, **keywords)
 
 
+_EXTENSIONS: list[tuple[str, Callable[..., Any]]] = []
+"""What lemminflect adds to spaCy's tokens, by name, as long as spaCy is not imported."""
+
+
+@contextmanager
+def _extensions_kept() -> Iterator[None]:
+    """Let lemminflect be imported without spaCy, to which it only adds what nothing of pirlint asks for."""
+    if "spacy" in sys.modules:
+        yield
+        return
+
+    def keep(name: str, method: Callable[..., Any]) -> None:
+        _EXTENSIONS.append((name, method))
+
+    stand_in = ModuleType("spacy")
+    vars(stand_in).update(__version__="3", tokens=SimpleNamespace(Token=SimpleNamespace(set_extension=keep)))
+    sys.modules["spacy"] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules["spacy"]
+
+
 @cache
 def lemminflect() -> Any:
     """Import lemminflect, its tables left in the lines of their files until a word is looked up.
 
     Making the tables takes it longer than a review takes to check.
     """
-    spacy()  # which lemminflect brings with it
-    library = import_module("lemminflect")
+    with _extensions_kept():
+        library = import_module("lemminflect")
     lemmas, inflections = library.Lemmatizer(), library.Inflections()
     lemma_codec = import_module("lemminflect.codecs.LemmaLUCodec")
     inflection_codec = import_module("lemminflect.codecs.InflectionLUCodec").InflectionLUCodec

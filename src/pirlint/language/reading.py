@@ -7,16 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import clauses
-from pirlint.language.pipeline import pipeline
+from pirlint.language.parser_copy import parser_or_copy
 from pirlint.language.placeholders import mask
 from pirlint.language.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
     from pirlint.language.clauses import Clause
+    from pirlint.language.parsing import Place
     from pirlint.language.people import People
     from pirlint.language.placeholders import MaskedText, Placeholder
     from pirlint.language.syntax import Node
@@ -28,16 +27,20 @@ class Reading:
 
     text: MaskedText
     """What was parsed."""
-    doc: Doc
-    """As spaCy gives it, for token patterns."""
     tree: Sequence[Node]
-    """Its words with their roles, one for each token of `doc`."""
+    """Its words with their roles."""
     clauses: tuple[Clause, ...]
+    pipeline: str
+    """The name of what has parsed it."""
+
+    def places(self, pattern: str) -> list[Place]:
+        """Return where a token pattern, given as JSON, fits what was parsed."""
+        return parser_or_copy(self.pipeline).places(self.text.text, pattern)
 
 
 _REMEMBERED = 512
 """Texts whose parses and readings are kept: whoever edits a review asks again for what did not change."""
-_parses: dict[tuple[str, str], tuple[Doc, Sequence[Node]]] = {}
+_parses: dict[tuple[str, str], Sequence[Node]] = {}
 """By the pipeline's name and the text, what was asked for last at the end."""
 
 
@@ -54,13 +57,13 @@ def read(texts: Sequence[tuple[str, Sequence[Placeholder]]], people: People, nam
 def _parse(texts: Sequence[str], name: str) -> None:
     """Parse what has not been parsed lately."""
     new = [text for text in dict.fromkeys(texts) if (name, text) not in _parses]
-    docs = pipeline(name).pipe(new) if new else ()
-    _parses.update(((name, text), (doc, tree(doc))) for text, doc in zip(new, docs, strict=True))
+    parsed = parser_or_copy(name).words(new) if new else ()
+    _parses.update(((name, text), tree(words)) for text, words in zip(new, parsed, strict=True))
     for text in texts:
         _parses[name, text] = _parses.pop((name, text))
 
 
 @lru_cache(_REMEMBERED)
 def _reading(text: MaskedText, people: People, name: str) -> Reading:
-    doc, nodes = _parses[name, text.text]
-    return Reading(text, doc, nodes, tuple(clauses(nodes, text, people)))
+    nodes = _parses[name, text.text]
+    return Reading(text, nodes, tuple(clauses(nodes, text, people)), name)

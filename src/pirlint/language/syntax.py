@@ -4,21 +4,21 @@ This is the only module that knows a parser's dependency labels (here Universal 
 pipeline and most installed ones give them). What it hands on are nodes with roles in terms of our own; clauses, people
 and factuality are read off these alone, and rules' token patterns ask for them by name, `{_: {role: object}}`.
 
-To replace the parser, write one module that parses (as `pipeline` does) and let `tree` here make nodes of what it
-gives: parts of speech and features in Universal terms, and for each label a role. Only the `tokens:` matcher of rules
-runs on spaCy itself.
+To replace the parser, let `words` here read what the new one gives, parts of speech and features in Universal terms,
+and give each of its labels a role. Only the `tokens:` matcher of rules runs on spaCy itself.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 
 class Role(StrEnum):
@@ -127,6 +127,28 @@ _PLURALS = frozenset(
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.CLAUSAL_SUBJECT)
 
 
+class Word(NamedTuple):
+    """A word or mark as the parser gives it, in plain values: they can be handed from process to process."""
+
+    text: str
+    lower: str
+    pos: str
+    features: str
+    entity: str
+    label: str
+    """What it is to its head, in the parser's own terms."""
+    start: int
+    space_after: bool
+    is_punctuation: bool
+    is_space: bool
+    opens_sentence: bool
+    head: int
+    """The index of the word that it depends on; its own if it depends on none."""
+    left: int
+    """The index of the first word of all that hangs on it."""
+    right: int
+
+
 class Node:
     """A word or mark of a parsed text, and what depends on it."""
 
@@ -135,31 +157,31 @@ class Node:
         "lower", "pos", "role", "sentence", "space_after", "start", "text", "tree",
     )  # fmt: skip
 
-    def __init__(self, token: Token, tree: list[Node]) -> None:
-        """Take the features of a spaCy token; `tree` gives it its neighbours, its head and its children."""
-        self.index = token.i
-        self.text: str = token.text
-        self.lower: str = token.lower_.replace("’", "'")
+    def __init__(self, index: int, word: Word, tree: list[Node]) -> None:
+        """Take what the parser says of a word; `tree` gives it its neighbours, its head and its children."""
+        self.index = index
+        self.text = word.text
+        self.lower = word.lower.replace("’", "'")
         """In lower case, with straight apostrophes."""
-        self.pos: str = token.pos_
+        self.pos = word.pos
         """The Universal part of speech: "NOUN", "VERB" …"""
-        self.features = _features(str(token.morph))
+        self.features = _features(word.features)
         """Universal features, such as "Number=Plur"."""
-        self.entity: str = token.ent_type_
+        self.entity = word.entity
         """"PERSON", "ORG" or "LOC" in a name, else nothing."""
-        self.start: int = token.idx
+        self.start = word.start
         """Its offset in the text that was parsed."""
-        self.space_after = bool(token.whitespace_)
-        self.is_punctuation: bool = token.is_punct
-        self.is_space: bool = token.is_space
-        self.role = role_of(token)
+        self.space_after = word.space_after
+        self.is_punctuation = word.is_punctuation
+        self.is_space = word.is_space
+        self.role = role_of(word.label)
         self.tree = tree
         self.head = self
         self.children: list[Node] = []
         """In their order in the text."""
         self.sentence: Sequence[Node] = ()
         self._by_role: dict[Role, list[Node]] = {}
-        self._left, self._right = token.left_edge.i, token.right_edge.i
+        self._left, self._right = word.left, word.right
 
     def __repr__(self) -> str:
         return f"<{self.text} {self.role}>"
@@ -236,21 +258,36 @@ def _features(text: str) -> frozenset[str]:
     return frozenset(text.split("|"))
 
 
-def role_of(token: Token) -> Role:
-    """Return what a word is to its head, by the label that the parser gives."""
-    label = token.dep_
+@cache
+def role_of(label: str) -> Role:
+    """Return the role for which a label of the parser stands."""
     return _ROLES.get(label) or _ROLES.get(label.partition(":")[0], Role.OTHER)
 
 
-def tree(doc: Doc) -> Sequence[Node]:
-    """Return the nodes of a parsed text, one for each token."""
+def words(doc: Doc) -> list[Word]:
+    """Return the words of a parsed text, one for each token."""
+    opening = {sentence.start for sentence in doc.sents}
+    return [
+        Word(
+            token.text, token.lower_, token.pos_, str(token.morph), token.ent_type_, token.dep_, token.idx,
+            bool(token.whitespace_), token.is_punct, token.is_space, token.i in opening, token.head.i,
+            token.left_edge.i, token.right_edge.i,
+        )
+        for token in doc
+    ]  # fmt: skip
+
+
+def tree(words: Sequence[Word]) -> Sequence[Node]:
+    """Return the nodes of a parsed text, one for each word."""
     nodes: list[Node] = []
-    nodes.extend(Node(token, nodes) for token in doc)
-    for sentence in doc.sents:
-        within = nodes[sentence.start : sentence.end]
-        for node, token in zip(within, sentence, strict=True):
+    nodes.extend(Node(index, word, nodes) for index, word in enumerate(words))
+    starts = [index for index, word in enumerate(words) if word.opens_sentence]
+    for first, end in pairwise([*starts, len(nodes)]):
+        within = nodes[first:end]
+        for node in within:
             node.sentence = within
-            node.head = nodes[token.head.i]
+    for node, word in zip(nodes, words, strict=True):
+        node.head = nodes[word.head]
     for node in nodes:
         if node.head is not node:
             node.head.children.append(node)

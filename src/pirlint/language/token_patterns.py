@@ -5,6 +5,7 @@ spaCy alone would hand expressions to an engine that backtracks.
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -39,20 +40,24 @@ _VALUES: Mapping[str, Callable[[Token], str]] = {
 """What of a token an expression may be held against."""
 
 
-def token_matcher(vocab: Vocab, *, validate: bool = False) -> Matcher:
-    """Return a spaCy matcher whose patterns may ask for roles, as in `{_: {role: {IN: [subject, object]}}}`.
+def token_matcher(vocab: Vocab, pattern: str, *, validate: bool = False) -> Matcher:
+    """Return what finds a pattern, given as JSON: sequences of spaCy's descriptions of tokens.
 
-    `validate` makes it refuse patterns that spaCy does not know, when they are added.
+    It may ask for roles, as in `{_: {role: {IN: [subject, object]}}}`. Raises ValueError, TypeError or AttributeError
+    where it cannot be used; `validate` makes spaCy refuse what it does not know.
     """
     from spacy.matcher import Matcher
     from spacy.tokens import Token
 
     if not Token.has_extension("role"):
-        Token.set_extension("role", getter=lambda token: role_of(token).value)
-    return Matcher(vocab, validate=validate)
+        Token.set_extension("role", getter=lambda token: role_of(token.dep_).value)
+    matcher = Matcher(vocab, validate=validate)
+    sequences = [list(map(_with_linear_expressions, sequence)) for sequence in json.loads(pattern)]
+    matcher.add("pattern", sequences, greedy="LONGEST")
+    return matcher
 
 
-def with_linear_expressions(token: Mapping[str, Any]) -> dict[str, Any]:
+def _with_linear_expressions(token: Mapping[str, Any]) -> dict[str, Any]:
     """Return a token's pattern with each `{LOWER: {REGEX: …}}` as an attribute of ours; raises ValueError."""
     plain: dict[str, Any] = {}
     ours: dict[str, Any] = {}

@@ -10,6 +10,7 @@ from pirlint.analysis.analysis import Analysis
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.document.redaction import MASK
 from pirlint.finding import Finding
+from pirlint.language.parser_copy import load_ahead
 from pirlint.language.pipeline import PipelineError
 from pirlint.language.tagger.onnx import TaggerError
 from pirlint.rules.matchers.base import Ran
@@ -140,11 +141,13 @@ def _triggered(analysis: Analysis, ruleset: Ruleset) -> list[Triggered]:
 
 
 def _in_turn(blocks: list[Triggered], ruleset: Ruleset, analysis: Analysis) -> Iterator[int]:
-    """Yield the positions of the rules as they can run: first those that need nothing, while the tagger reads.
+    """Yield the positions of the rules as they can run: first those that need nothing, while the models do their part.
 
     What the tagger leaves of the blocks that a rule would look at is then parsed together.
     """
     needs = [frozenset().union(*(one.needs for _, matchers in found for one in matchers)) for found in blocks]
+    if any("syntax" in need for need in needs):
+        load_ahead(analysis.policy.language.model)
     analysis.tags.read_ahead(block for found, need in zip(blocks, needs, strict=True) if need for block, _ in found)
     late = {at for at, loaded in enumerate(ruleset.rules) if needs[at] or (loaded.label and blocks[at])}
     yield from (at for at in range(len(blocks)) if at not in late)

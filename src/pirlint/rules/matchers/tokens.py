@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cached_property
 from math import prod
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from pirlint.language.token_patterns import token_matcher, with_linear_expressions
+from pirlint.language.token_patterns import token_matcher
 from pirlint.rules.entry import Words
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
@@ -18,9 +19,6 @@ from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from spacy.matcher import Matcher as SpacyMatcher
-    from spacy.vocab import Vocab
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
@@ -45,9 +43,8 @@ class Tokens(Matcher):
     """The words without which it cannot match, in any of their forms."""
 
     @cached_property
-    def _compiled(self) -> dict[Vocab, SpacyMatcher]:
-        """The pattern, compiled for each vocabulary that it was held against."""
-        return {}
+    def _as_json(self) -> str:
+        return json.dumps(self.pattern)
 
     def triggers(self) -> tuple[frozenset[str], ...]:
         """Return the forms of the words that the pack gives."""
@@ -56,20 +53,11 @@ class Tokens(Matcher):
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
         """Return the places that one of the token sequences fits."""
         reading = analysis.reading(block)
-        vocab = reading.doc.vocab
-        if vocab not in self._compiled:
-            self._compiled[vocab] = self._compile(vocab)
-        for tokens in self._compiled[vocab](reading.doc, as_spans=True):
-            start, end = reading.text.plain(tokens.start_char, tokens.end_char)
+        for place in reading.places(self._as_json):
+            start, end = reading.text.plain(place.start, place.end)
             if not block.text[:start].endswith("-"):  # "many-to-many"
                 text = block.text[start:end].rstrip(",.;")
-                yield in_block(block, Span(start, start + len(text)), reading.tree[tokens.root.i])
-
-    def _compile(self, vocab: Vocab, *, validate: bool = False) -> SpacyMatcher:
-        compiled = token_matcher(vocab, validate=validate)
-        sequences = [list(map(with_linear_expressions, sequence)) for sequence in self.pattern]
-        compiled.add("rule", sequences, greedy="LONGEST")
-        return compiled
+                yield in_block(block, Span(start, start + len(text)), reading.tree[place.root])
 
     def fault(self) -> str | None:
         """Return what is wrong with the pattern, which spaCy would say only when a text is checked."""
@@ -83,7 +71,7 @@ class Tokens(Matcher):
         vocab = Vocab()
         text = Doc(vocab, ["x"], pos=["X"], tags=["X"], deps=["ROOT"], heads=[0], lemmas=["x"], morphs=[""], ents=["O"])
         try:
-            self._compile(vocab, validate=True)(text)
+            token_matcher(vocab, self._as_json, validate=True)(text)
         except (ValueError, TypeError, AttributeError) as error:
             return _readable(str(error))
         return None

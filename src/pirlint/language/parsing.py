@@ -1,0 +1,65 @@
+"""What a pipeline says of texts, in plain values: their words, and the places that token patterns fit."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.language.pipeline import pipeline
+from pirlint.language.syntax import words
+from pirlint.language.token_patterns import token_matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc
+
+    from pirlint.language.syntax import Word
+
+_REMEMBERED = 512
+"""Texts that are kept as they were parsed, if no more than that were parsed at once."""
+
+
+class Place(NamedTuple):
+    """Where a token pattern fits: a range of a text, and the index of the word that all others there hang on."""
+
+    start: int
+    end: int
+    root: int
+
+
+class Parser:
+    """A pipeline, and what it has parsed lately; raises PipelineError where it cannot be loaded."""
+
+    def __init__(self, name: str) -> None:
+        """Take the name of the pipeline."""
+        self._pipeline = pipeline(name)
+        self._docs: dict[str, Doc] = {}
+        self._room = _REMEMBERED
+        self._matchers: dict[str, Matcher] = {}
+
+    def words(self, texts: Sequence[str]) -> list[list[Word]]:
+        """Return the words of texts, which are parsed in one batch."""
+        self._room = max(self._room, len(texts))  # all that is asked of a review is kept while it is checked
+        new = [text for text in dict.fromkeys(texts) if text not in self._docs]
+        self._docs.update(zip(new, self._pipeline.pipe(new), strict=True))
+        found = [words(self._docs[text]) for text in texts]
+        while len(self._docs) > self._room:
+            del self._docs[next(iter(self._docs))]
+        return found
+
+    def places(self, text: str, pattern: str) -> list[Place]:
+        """Return where a pattern fits a text, given as JSON: sequences of spaCy's descriptions of tokens."""
+        if text not in self._docs:
+            self.words([text])
+        if pattern not in self._matchers:
+            self._matchers[pattern] = token_matcher(self._pipeline.vocab, pattern)
+        found = self._matchers[pattern](self._docs[text], as_spans=True)
+        return [Place(span.start_char, span.end_char, span.root.i) for span in found]
+
+
+@cache
+def parser(name: str) -> Parser:
+    """Return the parser of a pipeline, the same each time; raises PipelineError where it cannot be loaded."""
+    return Parser(name)

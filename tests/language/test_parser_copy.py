@@ -1,0 +1,111 @@
+"""Parsing in a copy of the process: the same as without, and without it wherever anything is odd."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from multiprocessing import active_children
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pirlint.document.reader import read
+from pirlint.language import parser_copy, reading
+from pirlint.language.parser_copy import load_ahead, parse_beside, parser_or_copy
+from pirlint.language.parsing import Parser, parser
+from pirlint.language.pipeline import DEFAULT, PipelineError, pipeline
+from pirlint.rules.engine import lint
+from pirlint.rules.packs import builtin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is copied")
+
+_TEXTS = ["Bob forgot to renew it. Dana’s team saw it.", "", "It took quite a while: 40 minutes."]
+_PATTERN = '[[{"LOWER": {"REGEX": "^(quite|team)$"}}, {"POS": "DET", "OP": "?"}]]'
+_REVIEW = read(Path(__file__, "../../../examples/poor.md").resolve().read_text("utf-8"), "poor.md")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_loaded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have two cores, and no pipeline; end what was started."""
+    monkeypatch.setattr(parser_copy, "_copies", {})
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(reading, "_parses", {})
+    for made in (reading._reading, pipeline, parser):
+        made.cache_clear()
+    yield
+    parser_copy._WANTED.clear()
+    _kill()
+
+
+def _kill() -> None:
+    for child in active_children():
+        child.kill()
+        child.join()
+
+
+def test_a_copy_says_the_same() -> None:
+    parse_beside()
+    load_ahead(DEFAULT)
+    copy = parser_or_copy(DEFAULT)
+    asked = (*_TEXTS, "The team.")
+    said = copy.words(_TEXTS), [copy.places(text, _PATTERN) for text in asked]
+    assert not pipeline.cache_info().currsize
+    here = Parser(DEFAULT)
+    assert said == (here.words(_TEXTS), [here.places(text, _PATTERN) for text in asked])
+    assert [len(places) for places in said[1]] == [1, 0, 1, 1]
+
+
+def test_a_check_finds_the_same_and_does_without_a_copy_that_is_killed() -> None:
+    parse_beside()
+    found = lint(_REVIEW, builtin())
+    assert len(active_children()) == 1
+    assert not pipeline.cache_info().currsize
+    _kill()
+    reading._parses.clear()
+    reading._reading.cache_clear()
+    assert lint(_REVIEW, builtin()) == found
+    assert pipeline.cache_info().currsize
+
+
+@pytest.mark.parametrize("cores", [{0}, {0, 1}])
+def test_none_is_made_for_one_core_or_for_a_program(cores: set[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: cores)
+    if len(cores) == 1:
+        parse_beside()
+    lint(_REVIEW, builtin())
+    assert not active_children()
+
+
+def test_none_is_made_where_the_pipeline_is_loaded() -> None:
+    pipeline(DEFAULT)
+    parse_beside()
+    load_ahead(DEFAULT)
+    assert not active_children()
+
+
+def test_that_a_pipeline_cannot_be_loaded_is_said_as_ever() -> None:
+    parse_beside()
+    load_ahead("nowhere")
+    with pytest.raises(PipelineError, match="cannot load the language pipeline 'nowhere'"):
+        parser_or_copy("nowhere").words(["It failed."])
+
+
+def test_a_copy_ends_with_its_process() -> None:
+    code = (
+        "import os; from multiprocessing import active_children; from pirlint.language import parser_copy as copy;"
+        "copy._WANTED.set(); copy.load_ahead('en_pir_sm'); print(active_children()[0].pid, flush=True); os._exit(0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    until = time.monotonic() + 20
+    with suppress(ProcessLookupError):
+        while time.monotonic() < until:
+            os.kill(int(done.stdout), 0)
+            time.sleep(0.1)
+        pytest.fail("it runs on")
