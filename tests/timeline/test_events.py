@@ -365,6 +365,19 @@ def test_both_zones_of_a_pair_are_kept() -> None:
     assert event.moment.paired.iso() == "2023-07-05T00:07+00:00"
 
 
+def test_offsets_count_from_t_where_the_review_gives_it() -> None:
+    stated = "**T = 2023-07-04 14:00 UTC**, start of the pass.\n\n"
+    source = stated + table("| T − 4 min | parked |", "| T | no signal |", "| T + 1 h 05 min | sets |")
+    assert [iso for iso, _ in told(source)] == [
+        "2023-07-04T13:56+00:00", "2023-07-04T14:00+00:00", "2023-07-04T15:05+00:00",
+    ]  # fmt: skip
+
+
+def test_a_letter_in_a_column_is_no_start() -> None:
+    source = table("| 10:00 | T | on |", "| 10:05 | F | off |", "| 10:10 | T | on |", header="| Time | OK | Event |")
+    assert [iso for iso, _ in told(source)] == ["T10:00", "T10:05", "T10:10"]
+
+
 def test_offsets_are_counted_from_the_start_that_is_named() -> None:
     first, second = found(items("- T0 (2023-07-04 14:00 UTC): mail held", "- T+5m: alarm"))
     assert (first.moment.iso(), first.text) == ("2023-07-04T14:00+00:00", "mail held")

@@ -212,6 +212,62 @@ def test_one_incident_settles_the_order_of_figures_for_all() -> None:
     assert [(event.moment.iso() or "")[:10] for event in Analysis(review).events] == placed
 
 
+NOTES = """HALL
+What went wrong with the heating, {title}
+
+{first}
+
+0730  caretaker finds the hall cold
+0815  plumber rung
+1040  igniter dead
+1205  warm
+
+{second}
+
+0640  cold again
+0700  plumber rung
+0910  new board fitted
+
+WHY
+
+Damp in the board.
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("FIRST BREAKDOWN\n14 January 2025", "SECOND BREAKDOWN\n3 February 2025"),
+        ("THE FIRST TIME (Tues 14th)", "THE SECOND TIME (Mon 20th and Tues 21st)"),
+        ("OUTAGE OF 14 JANUARY", "OUTAGE OF 3 FEBRUARY"),
+    ],
+)
+def test_sections_that_name_one_each_on_days_far_apart_are_incidents(first: str, second: str) -> None:
+    source = NOTES.format(title="January 2025", first=first, second=second)
+    assert [len(events(part)) for part in told(read(source, "notes.txt")).incidents] == [4, 3]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("OUTAGE, 14 JANUARY", "OUTAGE, 15 JANUARY"),
+        ("THE LAST TEST (Tues 14th)", "THE DAY OF THE FAULT (Mon 20th)"),
+        ("FIRST BREAKDOWN", "SECOND BREAKDOWN"),
+        ("14 JANUARY 2025", "3 FEBRUARY 2025"),
+    ],
+)
+def test_days_and_parts_of_one_in_plain_text_are_no_incidents(first: str, second: str) -> None:
+    source = NOTES.format(title="January 2025", first=first, second=second)
+    assert len(told(read(source, "notes.txt")).incidents) == 1
+
+
+@pytest.mark.parametrize(("title", "count"), [("Two lost passes: A7 and B2", 2), ("A lost pass", 1)])
+def test_counted_sections_each_with_a_cause_are_incidents_under_a_title_that_counts(title: str, count: int) -> None:
+    part = "\n\n- T+3 min: no signal\n- T+9 min: the end\n\nRoot cause: a cable.\n\n"
+    source = f"# {title}\n\n## A. Pass of A7{part}## B. Pass of B2{part}"
+    assert len(told(read(source, "review.md")).incidents) == count
+
+
 def test_incidents_without_dates_have_each_their_impact() -> None:
     def source(*, impact: bool) -> str:
         parts = [

@@ -45,6 +45,8 @@ def test_the_day_is_that_of_the_first_lines_or_the_summary(lead: str) -> None:
         "# Printing down\n\nWritten on 12 May 2025, last updated 13 May 2025.",
         "# Printing down\n\nv1.0 - 12 May 2025",
         "# Printing down\n\nBy Ana Lima, 12 May 2025.",
+        "# Printing down\n\n**Form:** PI-07, rev. 2025-05-12",
+        "# Printing down\n\nThe next jam is predicted for 12 May 2025.",
         "# Printing down\n\nPrinting had worked since 5 May 2025.",
         "# Printing down\n\n## Summary\n\nThe printer of 3 March 2021 failed as on 5 May 2025.",
         "# Printing down\n\n## Causes\n\nThe printer was moved on 5 May 2025.",
@@ -52,6 +54,32 @@ def test_the_day_is_that_of_the_first_lines_or_the_summary(lead: str) -> None:
 )
 def test_a_day_of_something_else_is_not_taken(lead: str) -> None:
     assert days(lead + TIMELINE) == [None]
+
+
+POST = "---\ntitle: Printing down\ndate: 2025-05-12\n{field}---\n\n{text}"
+
+
+def test_a_post_may_tell_of_another_day_than_that_of_its_publication() -> None:
+    told = POST.format(field="layout: post\n", text="Last Monday, May 5, no printer worked.")
+    assert days(told + TIMELINE) == ["2025-05-05"]
+    assert days(POST.format(field="layout: post\n", text="No printer worked.") + TIMELINE) == ["2025-05-12"]
+    older = POST.format(field="tags: [paper]\n", text="We bought it on 5 May 2023.")
+    assert days(older + TIMELINE) == ["2025-05-12"]
+    assert days(POST.format(field="", text="Last Monday, May 5, it was moved.") + TIMELINE) == ["2025-05-12"]
+
+
+@pytest.mark.parametrize("title", ["Incidents/2025-05-05 Printing", "Incident/2025-05-05 printing down"])
+def test_the_name_of_a_page_below_another_may_begin_with_the_day(title: str) -> None:
+    assert days(f"# {title}{TIMELINE}") == ["2025-05-05"]
+
+
+@pytest.mark.parametrize("lead", ["# Printing down (Q2 2025)", "# Printing down\n\n| Reviewed | 6/3/2025 |\n|---|---|"])
+def test_figures_without_a_year_are_of_that_of_the_title_or_of_a_date_near_by(lead: str) -> None:
+    rows = "| 5/30 | 10:00 | printing stops |\n| 5/31 | | a note to all |\n"
+    assert days(f"{lead}\n\n## Timeline\n\n| Day | Time | What |\n|---|---|---|\n{rows}") == [
+        "2025-05-30",
+        "2025-05-31",
+    ]
 
 
 def test_a_day_without_its_year_is_before_the_report() -> None:

@@ -18,6 +18,7 @@ from pirlint.timeline.told_day import (
     told_day,
     told_year,
     weekdays_told,
+    written_day,
     year_of_near_dates,
     year_of_number,
     year_of_weekdays,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _NEAR = datetime.timedelta(days=7)
 """The longest time from the day that a review tells of to one that its entries give."""
+_LATEST_POST = datetime.timedelta(days=60)
+"""The longest time from the day that a post tells of to its publication."""
 
 
 _NOMINAL = range(2000, 2028)
@@ -52,7 +55,7 @@ def day_of_review(review: Review, found: Sequence[TimelineEntry], order: DateOrd
     """Return the day as the review states it, as its entries do, or as it tells it; None where it gives none."""
     documents = document_dates(review, order)
     month = next((stated.date.month for stated in documents if stated.date.month), None)
-    year = _year(review, found, documents, month)
+    year = _year(review, found, order, documents, month)
     day = _day_in(review, found, order, documents, year, month)
     if day is not None or year is not None:
         return DayOfReview(*day, has_year=True) if day is not None else None
@@ -86,10 +89,13 @@ def _day_in(
     year: int | None,
     month: int | None,
 ) -> tuple[datetime.date, Origin] | None:
-    for stated in documents:
-        day = calendar_day(stated.date, year) or _first_on_weekday(review, [stated.date], year)
-        if day is not None:
-            return day, stated.origin
+    stated_days = (
+        (calendar_day(stated.date, year) or _first_on_weekday(review, [stated.date], year), stated.origin)
+        for stated in documents
+    )
+    days = [(day, origin) for day, origin in stated_days if day is not None]
+    if days and days[0][1] is not Origin.PUBLISHED:
+        return days[0]
     dates = sorted(_dates_of(found), key=lambda date: date.year is None)
     stamps = (calendar_day(replace(date, month=date.month or month), year) for date in dates)
     first = next((day for day in stamps if day is not None), None) or _first_on_weekday(review, dates, year)
@@ -100,11 +106,29 @@ def _day_in(
         told = told_day(review, order, (review.blocks[index] for index in told_in), year, month)
         if told is not None and (first is None or datetime.timedelta() <= first - told <= _NEAR):
             first = told  # a day that is given further down is not that of the entries above it
+    if days and (first is None or not datetime.timedelta() <= days[0][0] - first <= _LATEST_POST):
+        return days[0]
+    first = first or _day_before_writing(review, order, dates)
     return (first, Origin.DOCUMENT) if first else None
 
 
+def _day_before_writing(review: Review, order: DateOrder | None, dates: Sequence[CalendarDate]) -> datetime.date | None:
+    """Return the first day that is given by its number alone ("13/0540"), the last such one before the report."""
+    written = written_day(review, order)
+    number = next((date.day for date in dates if date.day is not None and date.month is None), None)
+    if written is None or number is None:
+        return None
+    months = (written, written.replace(day=1) - datetime.timedelta(days=1))
+    days = (calendar_day(CalendarDate(month.year, month.month, number)) for month in months)
+    return next((day for day in days if day is not None and day <= written), None)
+
+
 def _year(
-    review: Review, found: Sequence[TimelineEntry], documents: Sequence[DocumentDate], month: int | None
+    review: Review,
+    found: Sequence[TimelineEntry],
+    order: DateOrder | None,
+    documents: Sequence[DocumentDate],
+    month: int | None,
 ) -> int | None:
     years = [stated.date.year for stated in documents if stated.date.year]
     years += [entry.time.date.year for entry in found if entry.time.date and entry.time.date.year]
@@ -117,7 +141,7 @@ def _year(
     return (
         told_year(review, dates)
         or year_of_weekdays(review, dates)
-        or year_of_near_dates(review, dates)
+        or year_of_near_dates(review, order, dates)
         or year_of_number(review, dates)
     )
 

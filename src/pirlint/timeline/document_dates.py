@@ -47,18 +47,22 @@ _DATE_KEYS = (
     "when",
     "day",
 )
+_OF_POSTS = frozenset({"categories", "layout", "permalink", "slug", "tags"})
+"""Fields of a post, whose date is that of its publication, if it tells of another."""
 _DATE_NOTE = re2.compile(
     r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*(?:[,;:(–—]|\b(?:on|are|is|of|for|from)\b)"
 )
 _MAIL = re2.compile(r"(?is)^\W*from:\s.*\b(?:subject|to):\s")
 _VALUE_END = re.compile(r"[.,;·|(]\s")
-_T0 = re2.compile(r"\b[HT]\s?=?\s?0\b|\bH(?:\s*[=:]|-?[Hh]our\b)")
+_T0 = re2.compile(r"\b[HT]\s?=?\s?0\b|\b[HT]\s*=|\bH(?::|-?[Hh]our\b)")
 _START = re2.compile(
     r"(?i)^\W*(?:(?:incident|impact|outage)\s+)?(?:start(?:ed)?|began|begin|beginning)(?:\s+time)?\W*$"
 )
 _EQUALS = re2.compile(r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}")
-_TITLE_YEAR = re2.compile(r"(?:[(\[,–—]|\bin)\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
+_TITLE_YEAR = re2.compile(r"(?:[(\[,–—]|\bin|\b[QH][1-4])\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
 """A year in a title that is not part of a name, as in "Exchange 2019"."""
+_SUBPAGE = re.compile(r"(?<=[^\W\d])/(?=(?:19|20)\d\d-)")
+"""What parts the name of a page of a wiki from that of the page above: "Incidents/2025-03-04 Mail"."""
 _FILE_DATE = re2.compile(r"(?:^|\D)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)")
 _FILE_YEAR = re2.compile(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)")
 
@@ -132,7 +136,7 @@ def _title_dates(review: Review) -> Iterator[DocumentDate]:
     title = next((block for block in review.blocks if block.kind is BlockKind.HEADING), None)
     texts = [title.text] if title else []
     texts += [str(field.value) for key, field in review.front_matter.items() if key.lower() == "title"]
-    for text in texts:
+    for text in (_SUBPAGE.sub(" ", text) for text in texts):
         for found in find_times(text):
             if found.date and (found.date.month or found.date.numbered):
                 yield DocumentDate(first_of_days(text[: found.start], found.date), Origin.TITLE)
@@ -147,12 +151,13 @@ def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
         fields |= {str(key).lower(): value for key, value in incident.items()}
     for key in _DATE_KEYS:
         value = fields.get(key)
+        origin = Origin.PUBLISHED if key == "date" and not _OF_POSTS.isdisjoint(fields) else Origin.FRONT_MATTER
         if isinstance(value, datetime.date):
-            yield DocumentDate(CalendarDate(value.year, value.month, value.day), Origin.FRONT_MATTER)
+            yield DocumentDate(CalendarDate(value.year, value.month, value.day), origin)
         elif isinstance(value, str):
             for found in find_times(value, cell=True)[:1]:
                 if found.date and found.date.placed:
-                    yield DocumentDate(found.date, Origin.FRONT_MATTER)
+                    yield DocumentDate(found.date, origin)
     if year := ANY_YEAR.fullmatch(str(fields.get(YEAR_KEY))):
         yield DocumentDate(CalendarDate(int(year[1])), Origin.FRONT_MATTER)
 

@@ -14,16 +14,19 @@ import re2
 from pirlint.document.key_values import key_values
 from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import BlockKind
+from pirlint.document.roles import exact_role
 from pirlint.document.titles import is_time, normalised
 from pirlint.text.lexicon import number_words
-from pirlint.timeline.entries.day_lines import day_given
+from pirlint.timeline.entries.day_lines import day_given, days_named
+from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pirlint.document.key_values import KeyValue
     from pirlint.document.model import FrontMatterValue, Review, Section
+    from pirlint.timeline.times.expression import CalendarDate
 
 FEWEST = 2
 """Incidents that make several, and entries that make a timeline of one."""
@@ -38,12 +41,17 @@ _LETTERED = (
 )
 _NAMED = re2.compile(rf"{NUMBERED.pattern}|{_LETTERED}|#\d|\b[A-Z][A-Z0-9]+-\d+\b|\b(?:19|20)\d\d[-/]\d+\b")
 """A title that numbers it, or what may be it."""
-_COUNT = re2.compile(r"^\W*\d{1,2}(?:[.):]|\s)\s*[^\W\d]")
+_COUNT = re2.compile(r"^\W*(?:\d{1,2}(?:[.):]|\s)|[A-H][.)])\s*[^\W\d]")
 """A title that begins with its place among others."""
+_ONE = re2.compile(rf"(?i)\b(?:{_ORDINAL}\s+time|incident|outage|post-?mortem|{_FAILURE})\b")
+"""A title that names one of several, if they are of different days."""
+_THINGS = re2.compile(rf"(?i)^\W*(?:{'|'.join(number_words())}|[2-9]|both)\s+(?:[\w-]+\s+){{0,2}}\w+s\b")
+"""A title that counts what it tells of: "Two lost passes"."""
 _REVIEW = frozenset({"summary", "timeline"})
 """What a review has, so that each of several under titles of the first level is one."""
 _OWN_IMPACT = frozenset({"impact", "timeline"})
 """What parts of one incident do not each have, beside causes or actions of their own."""
+_ANY_YEAR = 2000
 _DATE_LABEL = re2.compile(r"(?i)^\W*(?:incident\s+|outage\s+)?(?:date|when|day|start(?:ed)?|beg[aiu]n(?:ning)?)\b")
 _COLLECTION = r"(?:reviews|reports|digest|diary|history|log)"
 _INCIDENTS = rf"(?:incidents|outages|post-?mortems|(?:incident|post-incident|outage)\s+{_COLLECTION})"
@@ -63,7 +71,7 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
     `starts` are the blocks at which the entries of all timelines stand, in order. Of sections within each other, the
     innermost are the incidents.
     """
-    own = OwnDates(review)
+    own, opening = OwnDates(review), OpeningDates(review)
     titles, lead = _first_words(review)
     titled = any(_SEVERAL.search(title) or _COUNTED.search(title) for title in titles)
     several = titled or any(map(_COUNTED_INCIDENTS.search, lead))
@@ -72,17 +80,21 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
         for number, section in enumerate(review.sections)
         if _entries_in(section, starts) >= FEWEST and _can_be_one(review, section)
     }
+    apart = _on_days_apart(can_be, opening)
+    counted = _counted_alike(can_be)
+    if any(map(_THINGS.search, titles)):
+        counted |= _counted_alike({section: _roles_stated(review, section) for section in can_be})
     whole = [
         section
         for section, roles in can_be.items()
-        if _is_told_whole(section, roles) or NUMBERED.search(section.title)
+        if _is_told_whole(section, roles) or NUMBERED.search(section.title) or section in apart or section in counted
         or (several and section in own and day_given(section.title) is None)
     ]  # fmt: skip
-    counted = _counted_alike(whole, can_be)
     distinct = [
         section
         for section in whole
         if section in own
+        or section in apart
         or _NAMED.search(section.title)
         or (section.level == 1 and can_be[section] >= _REVIEW)
         or (titled and "timeline" in can_be[section])
@@ -97,13 +109,31 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
     return next((side for side in sides if sum(section in distinct for section in side) >= FEWEST), [])
 
 
-def _counted_alike(whole: Sequence[Section], roles: Mapping[Section, frozenset[str]]) -> set[Section]:
+def _counted_alike(roles: Mapping[Section, frozenset[str]]) -> set[Section]:
     """Return the sections that are counted ("1. Mail") and each have a timeline, and a role that another has, too."""
-    counted = [section for section in whole if _COUNT.match(section.title) and "timeline" in roles[section]]
+    counted = [section for section in roles if _COUNT.match(section.title) and "timeline" in roles[section]]
     return {
         section for section in counted for other in counted
         if section is not other and section.level == other.level and len(roles[section] & roles[other]) >= FEWEST
     }  # fmt: skip
+
+
+def _on_days_apart(sections: Iterable[Section], opening: OpeningDates) -> set[Section]:
+    """Return the sections that name one incident, such as "The second outage", each on a day far from the others."""
+    named = {section: opening.days(section) for section in sections if _ONE.search(section.title)}
+    return {
+        section for section, days in named.items() for other, others in named.items()
+        if section is not other and section.level == other.level
+        and days and others and all(_are_apart(one, another) for one in days for another in others)
+    }  # fmt: skip
+
+
+def _are_apart(one: CalendarDate, other: CalendarDate) -> bool:
+    """Whether two days are surely not one after the other."""
+    if one.month != other.month or one.year != other.year:
+        first, second = (calendar_day(date, date.year or _ANY_YEAR) for date in (one, other))
+        return first is not None and second is not None and abs((first - second).days) > 1
+    return abs((one.day or 0) - (other.day or 0)) > 1
 
 
 def _can_be_one(review: Review, section: Section) -> bool:
@@ -121,6 +151,12 @@ def _roles_in(review: Review, number: int) -> frozenset[str]:
     section = review.sections[number]
     inside = takewhile(lambda other: other.start < section.end, review.sections[number + 1 :])
     return frozenset(other.role for other in inside if other.role is not None)
+
+
+def _roles_stated(review: Review, section: Section) -> frozenset[str]:
+    """Return the roles of a section that has a timeline, those included that a field in it has: "Root cause: …"."""
+    stated = (exact_role(field.label) for field in key_values(review) if field.block in section.blocks)
+    return frozenset({"timeline", *filter(None, stated)})
 
 
 def _is_told_whole(section: Section, roles: frozenset[str]) -> bool:
@@ -145,6 +181,20 @@ def _first_words(review: Review) -> tuple[list[str], list[str]]:
         elif block.kind is BlockKind.PARAGRAPH:
             lead.append(block.text)
     return titles, lead
+
+
+class OpeningDates:
+    """The days that the sections of a review open with: in their title, or on a line of its own below."""
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+
+    def days(self, section: Section) -> tuple[CalendarDate, ...]:
+        """Return the days of a section."""
+        titled = tuple(date for date in days_named(section.title) if date.numbered)
+        below = self._review.blocks[section.start].text if section.start < section.end else ""
+        given = day_given(below.partition("\n")[0]) if not titled else None
+        return (given,) if given is not None and given.numbered else titled
 
 
 class OwnDates:

@@ -27,6 +27,7 @@ class Origin(StrEnum):
     SECTION_NOTE = "section note"
     TITLE = "title"
     FRONT_MATTER = "front matter"
+    PUBLISHED = "date of the post"
     FILE_NAME = "file name"
     DOCUMENT = "document"
     BEFORE = "entry before"

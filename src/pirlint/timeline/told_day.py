@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _OF_WRITING = re2.compile(
     r"(?i)\b(?:approv|compiled|creat|draft|draw[ns]?\s+up|due|fil(?:ed|ing)|issued|last\s+(?:changed|edited)|\bmet\b|modified|posted"
-    r"|presented|prepared|publi|reported|report\s+(?:date|of\s*$)|rev\b|review|revis|scheduled|updat|version|writt?en)"
+    r"|planned|predict|presented|prepared|publi|reported|report\s+(?:date|of\s*$)|rev\b|review|revis|scheduled|updat|version|writt?en)"
     r"|\bv\d+(?:\.\d+)*\W*(?:dated|from|of)?\s*$|^\W*(?-i:[Bb]y)\s+(?-i:[A-Z])|\S@\S"
 )
 """What makes of a date that of the review, or of a plan."""
@@ -40,6 +40,8 @@ _FIRST = 3
 """Paragraphs below the first heading that may tell of the day."""
 _OPENS = re2.compile(r"(?i)^\W*(?:(?:on|in)\s+)?(?:the\s+)?$")
 """What may stand before a date that a sentence begins with."""
+_EDITION = re2.compile(r"(?i)\b(?:ed|rev|ver)\.\s*$")
+"""An abbreviation before a date, whose full stop ends no sentence."""
 _SENTENCE_END = re2.compile(r"[.!?;|·](?:\s|$)|\n")
 _NEAR = 7
 """Days between dates of one incident."""
@@ -105,13 +107,13 @@ def year_of_weekdays(review: Review, dates: Iterable[CalendarDate]) -> int | Non
     return fitting[0] if len(fitting) == 1 else None
 
 
-def year_of_near_dates(review: Review, dates: Iterable[CalendarDate]) -> int | None:
+def year_of_near_dates(review: Review, order: DateOrder | None, dates: Iterable[CalendarDate]) -> int | None:
     """Return the one year that the dates of a review are of, its plans aside, if they lie near some without a year."""
     named = [
         day for block in review.blocks
         if not review.in_section(block, "plans")
         for time in find_times(block.text)
-        if time.date is not None and not time.date.ambiguous and (day := calendar_day(time.date)) is not None
+        if time.date is not None and (day := calendar_day(ordered(time.date, order))) is not None
     ]  # fmt: skip
     year = named[0].year if len({day.year for day in named}) == 1 else None
     days = [day for date in dates if (day := calendar_day(date, year)) is not None]
@@ -174,6 +176,12 @@ def told_day(
     yearless = {calendar_day(found.date, year) for found in told if found.date.year is None}
     late = day is not None and day in yearless and bool(written) and day > min(written)
     return day.replace(year=day.year - 1) if day is not None and late and (day.month, day.day) != (2, 29) else day
+
+
+def written_day(review: Review, order: DateOrder | None) -> datetime.date | None:
+    """Return the day on which a review says above its sections that it was written."""
+    written = (calendar_day(found.date) for found in _dates(_lead(review), order) if found.of_writing)
+    return next(filter(None, written), None)
 
 
 def _day_of(review: Review, date: CalendarDate, year: int | None, month: int | None) -> datetime.date | None:
@@ -252,6 +260,7 @@ def _dates(blocks: Iterable[Block], order: DateOrder | None) -> Iterator[_Found]
             if date.numbered or date.year or (date.day and time.kind is TimeKind.DAYPART):
                 tells = _OPENS.match(before) is not None or time.has_clock or date.weekday is not None
                 of_writing = _OF_WRITING.search(before) is not None and not _OF_NIGHT.search(before)
+                of_writing = of_writing or _EDITION.search(block.text[: time.start]) is not None
                 yield _Found(date, mailed or of_writing, tells)
 
 

@@ -132,6 +132,30 @@ def test_a_line_of_code_that_begins_without_a_time_is_none() -> None:
     ]  # fmt: skip
 
 
+WATCH = """From: R. Halvorsen
+Date: Sun, 2 Jun 2024 11:02:13 +0000
+Subject: LOSS OF COOLING
+
+SEQUENCE OF EVENTS (DAY/TIME, {zone})
+
+{rows}
+"""
+
+
+def test_days_of_the_month_and_figures_in_a_column_are_of_the_last_month_before_the_report() -> None:
+    rows = "31/2340  Chiller stops\n31/2352  Room at 31 C. Mail to an\n         address of 1999\n01/0010  Doors open\n"
+    assert told(WATCH.format(zone="ZULU", rows=rows)) == [
+        ("2024-05-31T23:40+00:00", "Chiller stops"),
+        ("2024-05-31T23:52+00:00", "Room at 31 C. Mail to an address of 1999"),
+        ("2024-06-01T00:10+00:00", "Doors open"),
+    ]
+
+
+def test_numbers_with_a_stroke_that_do_not_rise_are_no_times() -> None:
+    rows = "31/2340  Chiller\n12/0552  Pump\n07/0310  Fan\n02/0105  Filter\n"
+    assert told(WATCH.format(zone="ZULU", rows=rows)) == []
+
+
 def test_names_before_the_times_are_part_of_what_is_told() -> None:
     rows = "Ana      10:02   sees it\nBo       10:05   looks at it\nthe bot  10:20   adds hosts\n"
     assert [text for _, text in told(f"# Slow, 12 May 2025\n\n## Timeline\n\n{rows}", "review.md")] == [

@@ -33,6 +33,7 @@ def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
         ("At 09:10 the nightly list was printed, as each night.", ["09:10"]),
         ("At 09:10 Ben wrote that all had been mended.", ["09:10"]),
         ("The drum was moved by hand, which took until 09:10.", ["09:10"]),
+        ("The queue needed until 09:10 to drain.", ["09:10"]),
         ("A message of 09:10 (21:10 where it was sent) came in.", ["09:10"]),
         ("The lamp went out at 09:10, and by 09:12 Ben had called Mr. Oda.", ["09:10", "09:12"]),
         ("Ben mended it at 09:10, but by 09:12 it had failed again.", ["09:10", "09:12"]),

@@ -198,6 +198,9 @@ def test_ranges(text: str, start: tuple[int, int | None, int | None], end: tuple
         ("at about 5 the next morning", "about 5 the next morning"),
         ("Tue ~11", "Tue ~11"),
         ("Monday 8-ish", "Monday 8-ish"),
+        ("vers 8 h — the peak", "vers 8 h"),
+        ("Approximately midday: sign-in is tested", "Approximately midday"),
+        ("Fri midday – notice", "Fri midday"),
     ],
 )
 def test_approximate_times(text: str, expected: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
@@ -12,7 +13,7 @@ from pirlint.document.lines import lines
 from pirlint.document.model import BlockKind
 from pirlint.timeline.entries.leading_time import leading_time, moved
 from pirlint.timeline.times.epoch import epoch_alone
-from pirlint.timeline.times.expression import TimeExpression, TimeKind
+from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,8 +32,9 @@ _DOTTED = re2.compile(
     rf"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)(?:\s?[ap]m)?(?:\s?(?:[^\W\d_]+|-|–|—)\s?\d{{1,2}}\.[0-5]\d)?(?:\s[A-Z]{{2,4}})?{_BEHIND}"
 )
 _ALONE = re2.compile(r"^\s*\d{2}[0-5]\d\s*$")
+_DAY_AND_FIGURES = re2.compile(r"\s*(\d{1,2})/(\d{2}[0-5]\d)\s*")
 _HOUR_ALONE = re2.compile(r"\s*([~≈]|c\.|ca\.?\s)?\s*(\d{1,2})\s?[hH]\.?\s*")
-_LAST_HOUR = 24
+_LAST_HOUR, _LAST_DAY = 24, 31
 _SHORT = 12
 """Characters of a line that can be no more than a time."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
@@ -98,6 +100,16 @@ def figures_alone(text: str) -> TimeExpression | None:
     return _clock(text, start, start + len(text.strip())) if _ALONE.match(text) else epoch_alone(text)
 
 
+def day_and_figures_alone(text: str) -> TimeExpression | None:
+    """Read a text that is nothing but the day of a month and a clock time, as "13/0540", in a column of such."""
+    found = _DAY_AND_FIGURES.fullmatch(text)
+    clock = _clock(text, *found.span(2)) if found is not None and 0 < int(found[1]) <= _LAST_DAY else None
+    if clock is None or found is None:
+        return None
+    start = found.start(1)
+    return replace(clock, start=start, text=text[start : clock.end], date=CalendarDate(day=int(found[1])))
+
+
 def hour_alone(text: str) -> TimeExpression | None:
     """Read a text that is nothing but an hour and its letter, as "~22h", where only a clock time can stand."""
     found = _HOUR_ALONE.fullmatch(text)
@@ -106,6 +118,14 @@ def hour_alone(text: str) -> TimeExpression | None:
     start, end = found.span(0)
     approximate = bool(found[1])
     return TimeExpression(start, end, found[0], TimeKind.CLOCK, approximate=approximate, hour=int(found[2]))
+
+
+def start_alone(text: str) -> TimeExpression | None:
+    """Read a text that is nothing but "T" as the start that the times beside it count from."""
+    start = len(text) - len(text.lstrip())
+    if text.strip() not in ("T", "H"):
+        return None
+    return TimeExpression(start, start + 1, text.strip(), TimeKind.OFFSET, since_start=0)
 
 
 def may_be_years(texts: Iterable[str]) -> bool:

@@ -12,7 +12,7 @@ from pirlint.document.lines import Line, lines
 from pirlint.document.model import BlockKind
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
-from pirlint.timeline.entries.figures import figures_alone, hour_alone, may_be_years, rise
+from pirlint.timeline.entries.figures import day_and_figures_alone, figures_alone, hour_alone, may_be_years, rise
 from pirlint.timeline.entries.leading_time import end_of_separator, leading_time, moved, piece_of
 from pirlint.timeline.times.expression import TimeExpression, TimeKind
 
@@ -86,7 +86,8 @@ def _columns(rows: Sequence[Sequence[_Field]]) -> Columns | None:
     most = [max(edges.items(), key=lambda edge: edge[1], default=(0, 0)) for edges in aligned]
     edge = max((0, 1), key=lambda side: most[side][1])
     times = [field for field in timed if field[edge] == most[edge][0]]
-    if len(times) < _FEWEST or (all(field.text.isdigit() for field in times) and not _go_through_a_day(times)):
+    figures = all(field.text.replace("/", "").isdigit() for field in times)
+    if len(times) < _FEWEST or (figures and not _go_through_a_day(times)):
         return None
     [(left, _)] = Counter(field.left for field in times).most_common(1)
     [(right, _)] = Counter(field.right for field in times).most_common(1)
@@ -126,7 +127,7 @@ def _are_drawn(block: Block, rows: Iterable[Sequence[_Field]], columns: Columns)
 
 def _time_of(text: str) -> TimeExpression | None:
     """Return the clock time that a field is, and no more."""
-    time = leading_time(text, cell=True) or figures_alone(text) or hour_alone(text)
+    time = day_and_figures_alone(text) or leading_time(text, cell=True) or figures_alone(text) or hour_alone(text)
     return time if time is not None and time.has_clock and not any(map(str.isalnum, text[time.end :])) else None
 
 

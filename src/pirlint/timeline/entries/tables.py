@@ -10,7 +10,7 @@ from pirlint.document.lines import Line
 from pirlint.timeline.entries.columns import find_columns, lists_tasks, tells
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
-from pirlint.timeline.entries.figures import figures_alone
+from pirlint.timeline.entries.figures import figures_alone, start_alone
 from pirlint.timeline.entries.labels import labelled_cells
 from pirlint.timeline.entries.leading_time import (
     end_of_correction,
@@ -20,7 +20,7 @@ from pirlint.timeline.entries.leading_time import (
     moved,
     text_behind,
 )
-from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.expression import TimeExpression, TimeKind
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Block, Cell
     from pirlint.timeline.entries.columns import Columns, Row
-    from pirlint.timeline.times.expression import CalendarDate, TimeExpression
+    from pirlint.timeline.times.expression import CalendarDate
 
 _SHORTEST_NOTE = 3
 """Characters behind the time of a cell that are more than a mark."""
@@ -180,7 +180,10 @@ def _row_of_day(row: Row, columns: Columns) -> TimelineEntry | None:
     number = max(cell.cell.row for cell in row.values() if cell.cell is not None)
     own = {column for column, cell in row.items() if cell.cell is not None and cell.cell.row == number}
     for column in columns.dates if told else ():
-        time = leading_time(row[column].text, cell=True) if column in own else None
+        text = row[column].text if column in own else ""
+        time, day = leading_time(text, cell=True), day_given(text)
+        if time is None and day is not None:
+            time = TimeExpression(0, len(text), text, TimeKind.DATE, date=day)
         if time is not None and time.kind is TimeKind.DATE and time.date is not None and time.date.placed:
             return TimelineEntry(time, row[column].index, told, Shape.ROW)
     return None
@@ -194,7 +197,7 @@ def _told_beside(row: Row, columns: Columns) -> tuple[Piece, ...]:
 
 def _time_of(text: str) -> TimeExpression | None:
     """Return the time that a cell of a column of times begins with."""
-    return leading_time(text, cell=True) or figures_alone(text)
+    return leading_time(text, cell=True) or figures_alone(text) or start_alone(text)
 
 
 def _end_of(text: str) -> TimeExpression | None:

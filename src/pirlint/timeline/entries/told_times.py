@@ -30,7 +30,7 @@ _SINCE = re2.compile(
 )
 """What stands before a time that is not that of what the sentence tells."""
 _LEAD = re2.compile(r"(?i)^\W*(?:and\s+)?(?:at|by)\b")
-_LASTED = re2.compile(r"(?i)\b(?:continued|lasted|took|went on)\s+until\s*$")
+_LASTED = re2.compile(r"(?i)\b(?:continued|lasted|needed|took|went on)\s+until\s*$")
 _WHEN = re2.compile(r",\s+when\b")
 _EARLIER = re2.compile(r"(?i)\bhad\s+(?:\w+ly\s+|already\s+|been\s+)?\w+(?:ed|en|wn|un|ne|lt|pt|ft|de|ut)\b")
 _SUBORDINATE = re2.compile(

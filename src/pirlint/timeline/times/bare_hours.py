@@ -38,7 +38,9 @@ def read_hour_letter(scan: Scan, match: Match) -> TimeExpression | None:
     figures = match.span("datedletter" if day else "hourletter")
     start, hour = match.span("letterday")[0] if day else figures[0], int(scan.text[slice(*figures)])
     end = scan.text.index("h", figures[1]) + 1
-    return clock_expression(scan, start, end, Clock(hour), day=day) if hour <= 24 else None
+    about = bool(match["letterabout"])
+    start = match.span("letterabout")[0] if about else start
+    return clock_expression(scan, start, end, Clock(hour), day=day, approximate=about) if hour <= 24 else None
 
 
 def read_four_figures(scan: Scan, match: Match) -> TimeExpression | None:

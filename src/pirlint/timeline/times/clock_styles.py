@@ -12,7 +12,7 @@ _MERIDIEM_END = re.compile(r"([ap])\.?m?\.?\Z")
 _SPOKEN = ("half", "quarter", " past ", " to ")
 _STEPS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 """Minutes before or after the hour."""
-_NAMED = {"midnight": 0, "noon": 12}
+_NAMED = {"midday": 12, "midnight": 0, "noon": 12}
 _UNKNOWN = ("?", ":--", "__", "x")
 """Marks for minutes that nobody knows."""
 

@@ -121,11 +121,12 @@ def _without_name(scan: Scan, match: Match, point: TimeExpression) -> TimeExpres
 def _marked_point(scan: Scan, match: Match, tag: str, span: tuple[int, int], clock: Clock) -> TimeExpression:
     """Build one end of a clock expression from its clock and the marks around it."""
     hedged = match[f"mark{tag}"] or match[f"ish{tag}"] or match[f"late{tag}"] or (tag == "1" and match["about"])
+    midday = match[f"clock{tag}"].lower() == "midday"
     day = match[f"day{tag}"] or (match["dayafter"] if tag == "1" else None)
     glued = _GLUED_ZONE.search(match[f"clock{tag}"])
     zone = match[f"zone{tag}"] or match[f"lead{tag}"] or (glued[0] if glued else "")
     return clock_expression(
-        scan, *span, clock, day=day, zone=zone_in(zone), approximate=bool(hedged), part=match[f"part{tag}"]
+        scan, *span, clock, day=day, zone=zone_in(zone), approximate=midday or bool(hedged), part=match[f"part{tag}"]
     )  # fmt: skip
 
 

@@ -157,7 +157,7 @@ def _half_of_day(clock: TimeExpression, part: TimeExpression) -> int | None:
 
 
 _CLOCK = (
-    r"\d[:.h]|\d\sh\s\d|\d\s?[ap]\.?m|\d{4}\s?(?:z|utc|gmt|h)|noon|midnight|half|quarter|clock"
+    r"\d[:.h]|\d\sh\s\d|\d\s?[ap]\.?m|\d{4}\s?(?:z|utc|gmt|h)|noon|mid(?:day|night)|half|quarter|clock"
     r"|(?:five|ten|twenty)\s+to|(?:five|ten|twenty|\d|mins?|minutes?)\s+past"
 )
 _HOUR = rf"\d|(?:at|by|after|before|until|till|since|from|about|around|roughly|~)\s*(?:{'|'.join(HOURS)})\b"

@@ -81,7 +81,7 @@ _PAST = (
     rf"|(?:{_STEP}|[1-5]?\d)\s+(?:min(?:ute)?s?\s+)?past)"
 )
 SPOKEN = rf"(?i:{_PAST}\s+{_NUMBER}|(?:half|(?:a\s+)?quarter|{_STEP})\s+(?:past|to)\s+(?:midnight|noon))"
-NAMED_HOUR = r"(?i:(?:12\s)?(?:noon|midnight))"
+NAMED_HOUR = r"(?i:(?:12\s)?(?:noon|midday|midnight))"
 CLOCK = rf"(?:{COLON}|{HOUR_MERIDIEM}|{LETTER_H}|{COMPACT}|{DOTTED}|{O_CLOCK}|{SPOKEN}|{NAMED_HOUR})"
 """A clock time that shows by its own form."""
 
@@ -141,7 +141,7 @@ _HOUR = rf"(?:\d{{1,2}}|(?i:{any_of(HOURS)}))"
 _ON_DAY = rf"(?P<letterday>(?:{DATE}(?:,|,?\s(?i:at|à|um)\b)|{_DAY_OF_WEEK}))\s*"
 HOUR_LETTER = (
     rf"^\W*(?:{_ON_DAY}(?P<datedletter>\d{{1,2}})\s?h\s*(?:[:–—-]\s*\pL|:?\s*$)"
-    r"|(?P<hourletter>\d{1,2})\s?h\s*(?:[:–—-]\s*\pL|:\s*$))"
+    rf"|(?P<letterabout>{APPROXIMATE})?(?P<hourletter>\d{{1,2}})\s?h\s*(?:[:–—-]\s*\pL|:\s*$))"
 )
 """An hour and its letter at the head of an entry; alone, without its day, it is a length of time."""
 _HOUR_LEAD = r"(?i:at|by|before|after|until|till|since|from)"
@@ -173,7 +173,7 @@ _OF_DAYS = r"\s?d\s\d{1,2}:\d{2}\b"
 SINCE_START = (
     rf"(?P<offset>\b(?P<ofrom>[HT]\s?[+\-−]\s?\d+(?:{_OF_DAYS}|"
     r"(?::\d{2}){1,2}(?:\.\d+)?|h\d{2}\b|(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
-    r"(?:\s?\d+\s?(?:m|s)\b)?)"
+    r"(?:\s?\d+\s?(?:min|m|s)\b)?)"
     rf"(?P<orso>\s+(?i:{_OR_SO})\b)?(?P<obounds>{BOUNDS})?"
     rf"(?:\s?(?:{_DASH}|…|\.{{2,3}}|→|to)\s?(?P<ountil>{_OFFSET_END})\b)?"
     r"|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\b"

@@ -29,7 +29,8 @@ _ABBREVIATION = _either(
 )
 _LOWER = _either([name.lower() for name in OFFSETS if name not in _TABLES["capitalised"]])
 _CITY = _either([name.title() for name in CITIES if name != "UK"] + ["UK"])
-_NAME = _either([name.title().replace("Us ", "US ").replace(" Time", " [Tt]ime") for name in _NAMES])
+_TITLED = [name.title().replace("Us ", "US ").replace(" Time", " [Tt]ime") for name in _NAMES]
+_NAME = _either(_TITLED + [name for name in _NAMES if name.isalpha()])
 _AREA = r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)/[A-Z]\w+(?:/[A-Z]\w+)?"
 _OF_PLACE = rf"(?:{_either(_TABLES['of-places'])})\s+"
 _COAST = r"(?:US[ /])?(?:Eastern|Central|Mountain|Pacific)(?:\s+(?i:standard|daylight|us))?(?:\s+(?i:time))?"
