@@ -93,6 +93,16 @@ def test_wording_comes_before_what_the_review_lacks_each_in_reading_order(pirlin
         assert places == sorted(places)
 
 
+def test_a_fix_of_what_the_review_as_a_whole_says_shows_the_line_before_and_after(
+    in_process: Pirlint, tmp_path: Path
+) -> None:
+    text = b"# Outage\n\nMTTD: 17 min. MTTR: 2h38m.\n"
+    options = ("--isolated", "--select", "metric-mean-of-one", "--stdin-name", "a.md")
+    (found,) = blocks(in_process("check", *options, "-", cwd=tmp_path, stdin=text), "a.md")
+    assert told(found, "-") == ["MTTD: 17 min. MTTR: 2h38m."]
+    assert told(found, "+") == ["TTD: 17 min. TTR: 2h38m."]
+
+
 def test_a_rule_explains_itself_and_asks_its_question_once(in_process: Pirlint, tmp_path: Path) -> None:
     text = b"# Outage\n\nA bit later it broke.\n\nThen a while later it broke again.\n"
     ran = in_process("check", "--isolated", "--stdin-name", "a.md", "-", cwd=tmp_path, stdin=text)

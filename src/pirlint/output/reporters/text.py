@@ -71,13 +71,8 @@ class _File:
         for finding in passage.findings:
             full = is_wording(finding, self._rules) and finding.rule not in self._told | questions.keys()
             yield from self._finding(finding, finding.message if full else statement(finding.message))
-        mended = rewrites(self._review, passage)
-        if mended:
-            yield from self._line("-", mended[0].before, "red")
-            for rewrite in mended:
-                yield from self._line("+", rewrite.after, "green")
-        else:
-            yield from self._line("|", quoted(self._review, passage), "dim")
+        mended = list(self._rewrites(passage))
+        yield from mended or self._line("|", quoted(self._review, passage), "dim")
         yield from self._additions(passage)
         for question in questions.values():
             yield from self._line("?", Text(printable(question)), "cyan")
@@ -88,8 +83,7 @@ class _File:
         for finding in passage.findings:
             whole = list(self._finding(finding, finding.message))
             yield from whole if len(whole) == 1 else self._finding(finding, statement(finding.message))
-        for rewrite in rewrites(self._review, passage):
-            yield from self._line("+", rewrite.after, "green")
+        yield from self._rewrites(passage)
         yield from self._additions(passage)
 
     def _questions(self, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
@@ -102,6 +96,13 @@ class _File:
         colour = COLOURS[finding.severity]
         said = Text.assemble((finding.severity.value, f"{colour} bold"), " ", finding.rule, ": ", printable(message))
         yield from self._line(self._place(finding), said, "bold")
+
+    def _rewrites(self, passage: Passage) -> Iterator[Text]:
+        """Return the lines of the words as they are and of the better ones, where there are any."""
+        for index, rewrite in enumerate(rewrites(self._review, passage)):
+            if index == 0:
+                yield from self._line("-", rewrite.before, "red")
+            yield from self._line("+", rewrite.after, "green")
 
     def _additions(self, passage: Passage) -> Iterator[Text]:
         for text in additions(passage.findings):

@@ -56,18 +56,29 @@ _MARGIN = 1.0
 
 @check("mean-of-one")
 def mean_of_one(analysis: Analysis) -> Iterator[Match]:
-    """Find a mean time (MTTR …) given for a single incident."""
+    """Find mean times (MTTR …) given for a single incident: those of a block together, as they are mended together."""
     for block in analysis.prose:
         if _MANY.search(block.text):
             continue
-        found = _MEAN.search(block.text)
-        if found is None or not (find_durations(block.text[found.end() :]) or _beside_length(analysis.review, block)):
+        means = [
+            found
+            for found in _MEAN.finditer(block.text)
+            if find_durations(block.text[found.end() :]) or _beside_length(analysis.review, block)
+        ]
+        if not means:
             continue
-        name = found[0][1:]
-        match = in_block(block, Span(*found.span()), detail=name)
-        is_label = not block.text[: found.start()].strip(" *|-")
-        applicability = Applicability.SAFE if is_label else Applicability.UNSAFE
-        yield replace(match, fixes=(Fix(applicability, name, (Edit(match.span, name),)),))
+        match = in_block(block, Span(*means[0].span()), detail=means[0][0][1:])
+        are_labels = all(_is_label(block.text[: found.start()]) for found in means)
+        edits = tuple(Edit(block.source(*found.span()), found[0][1:]) for found in means)
+        fix = Fix(Applicability.SAFE if are_labels else Applicability.UNSAFE, edits[0].text, edits)
+        yield replace(match, fixes=(fix,))
+
+
+def _is_label(before: str) -> bool:
+    """Whether nothing stands before a mean, or the end of what another label says."""
+    said = before.rstrip(" \n*|,-")
+    lengths = find_durations(said)
+    return not said or said[-1] in ".;/" or (bool(lengths) and lengths[-1].end == len(said))
 
 
 def _beside_length(review: Review, block: Block) -> bool:
