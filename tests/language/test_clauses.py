@@ -35,6 +35,10 @@ def _clauses(text: str, names: tuple[str, ...] = ()) -> dict[str, Clause]:
         ("The operator misunderstood the note.", "misunderstand", "The operator", "the note"),
         ("The dispatcher misheard the site name.", "mishear", "The dispatcher", "the site name"),
         ("Carla overrode the safety check.", "override", "Carla", "the safety check"),
+        ("The root cause was that Petter skipped the test.", "skip", "Petter", "the test"),
+        ("What happened is that Jonas ignored the alert.", "ignore", "Jonas", "the alert"),
+        ("The reason was that the key was not renewed by the team.", "renew", "the team", "the key"),
+        ("The fact is, Lena closed the ticket.", "close", "Lena", "the ticket"),
     ],
 )
 def test_agent_and_object(text: str, predicate: str, agent: str | None, patient: str) -> None:

@@ -36,6 +36,10 @@ def _node(text: str, word: str) -> Node:
         ("The alert's owner left.", "alert", Role.POSSESSOR),
         ("Lena merged it and left.", "left", Role.CONJUNCT),
         ("Dana left if it failed.", "if", Role.SUBORDINATOR),
+        ("The cause was that Dana restarted it.", "was", Role.ROOT),
+        ("The cause was that Dana restarted it.", "cause", Role.SUBJECT),
+        ("The cause was that Dana restarted it.", "restarted", Role.CONTENT_CLAUSE),
+        ("The plan was to restart it.", "restart", Role.ROOT),
     ],
 )
 def test_roles(text: str, word: str, role: Role) -> None:

@@ -124,6 +124,7 @@ _PLURALS = frozenset(
     }
 )  # fmt: skip
 """Plurals that do not end as most do."""
+_BE = frozenset({Role.COPULA, Role.PASSIVE_AUXILIARY})
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.CLAUSAL_SUBJECT)
 
 
@@ -288,11 +289,41 @@ def tree(words: Sequence[Word]) -> Sequence[Node]:
             node.sentence = within
     for node, word in zip(nodes, words, strict=True):
         node.head = nodes[word.head]
+    for node, word in zip(nodes, words, strict=True):
+        if (outer := word.label.endswith(":outer")) or node.role is Role.PASSIVE_SUBJECT:
+            _raise_copula(node, outer=outer)
     for node in nodes:
         if node.head is not node:
             node.head.children.append(node)
             node.head._by_role.setdefault(node.role, []).append(node)
     return nodes
+
+
+def _raise_copula(subject: Node, *, outer: bool) -> None:
+    """Make a statement's content depend on its copula: in "The cause was [that it ran]" as in "He said [that it ran]".
+
+    Universal Dependencies hang both statements, with a subject each, on the verb of the content.
+    """
+    verb = subject.head
+    of_verb = [node for node in verb.sentence if node.head is verb and node is not verb]
+    own = next((node for node in of_verb if subject.index < node.index < verb.index and node.role in SUBJECTS), None)
+    copula = next((node for node in of_verb if node.index > subject.index and node.role in _BE), None)
+    if own is None or copula is None or copula.index > own.index:
+        return
+    that = next((node for node in of_verb if copula.index < node.index < own.index and node.lower == "that"), None)
+    if that is None and not outer:
+        return
+    start = that.index if that is not None else own._left
+    content = [
+        node for node in of_verb if node.index >= start and not (node.is_punctuation and node.index > verb.index)
+    ]
+    for node in of_verb:
+        if node not in content:
+            node.head = copula
+    copula.role, copula.head = verb.role, verb.head if verb.head is not verb else copula
+    copula._left, copula._right = verb._left, verb._right
+    verb.role, verb.head = Role.CONTENT_CLAUSE, copula
+    verb._left, verb._right = start, max(verb.index, *(node._right for node in content))
 
 
 def text_between(first: Node, last: Node) -> str:
