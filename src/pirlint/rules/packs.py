@@ -99,8 +99,8 @@ def load_alone(paths: tuple[Path, ...]) -> Ruleset:
     """Read packs beside the built-in ones, which they may refer to, and return their rules alone; raises PackError."""
     given = {path.resolve() for path in paths}
     others = tuple(path for path in builtin_files() if path.resolve() not in given)
-    known = {loaded.rule.id for loaded in load(others).rules}
-    return Ruleset(tuple(loaded for loaded in load((*others, *paths)).rules if loaded.rule.id not in known))
+    known = sum(len(load_pack(path).rules) for path in others)
+    return Ruleset(load((*others, *paths)).rules[known:])
 
 
 def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
