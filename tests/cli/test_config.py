@@ -81,6 +81,18 @@ def test_a_settings_file_is_begun_for_the_reviews_there_are(in_process: Pirlint,
     assert (again.code, again.err) == (2, "Error: .pirlint.yaml: already exists and was left unchanged\n")
 
 
+def test_a_settings_file_is_begun_for_the_reviews_that_a_check_finds(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "reviews").mkdir()
+    (tmp_path / "reviews/0117-heating.md").write_text("# No heat in the east\n\nAt 10:02 CET it failed.\n", "utf-8")
+    (tmp_path / "reviews/incident-template.md").write_text("# Title\n\n10:02 CET it failed.\n", "utf-8")
+    shown = in_process("check", "--show-files", cwd=tmp_path).lines
+    assert [line.split(":")[0] for line in shown] == [
+        "check  reviews/0117-heating.md",
+        "leave  reviews/incident-template.md",
+    ]
+    assert "# Reviews were found in reviews (1)." in in_process("config", "init", "-", cwd=tmp_path).lines
+
+
 def test_a_settings_file_is_begun_where_there_are_no_reviews(in_process: Pirlint, tmp_path: Path) -> None:
     ran = in_process("config", "init", "-", cwd=tmp_path)
     uncommented = re.sub(r"^# (?=[a-z-]+: \{)", "", ran.out, flags=re.MULTILINE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +12,7 @@ from pirlint.cli import ExitCode, complain
 from pirlint.cli.choosing import choosing_options
 from pirlint.cli.options import settings_in
 from pirlint.settings.files import NAMES
-from pirlint.sources import STDIN
+from pirlint.sources import STDIN, Selector, Source, sources
 
 if TYPE_CHECKING:
     from pirlint.cli.choosing import Choice
@@ -54,10 +54,10 @@ def init_command(path: str) -> int:
     that is there.
     """
     from pirlint.output.new_settings import new_settings
-    from pirlint.repository.survey import survey
     from pirlint.writing import UnwritableError, create
 
-    text = new_settings(survey(Path.cwd()))
+    found = (source for source in sources(["."], selector=Selector()) if isinstance(source, Source))
+    text = new_settings((PurePath(source.path), source.text) for source in found)
     if path == STDIN:
         click.echo(text, nl=False)
         return ExitCode.CLEAN

@@ -1,51 +1,70 @@
-"""A settings file to begin with, commented."""
+"""A settings file to begin with, commented, by what the reviews have in common: folders, trackers, the time zone."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pirlint.text.control_characters import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import PurePath
 
-    from pirlint.repository.survey import Survey
-
+_ADDRESS = re.compile(r"(https?://[\w.:/~-]+/)([A-Z][A-Z0-9]{1,9})-\d+\b")
+_ZONE = re.compile(r"\b(?:UTC|GMT|BST|CES?T|EES?T|[PMCE][SD]T|IST|JST|AE[SD]T)\b")
 _SHOWN = 5
 """How many folders of reviews are named."""
 
 
-def new_settings(found: Survey) -> str:
-    """Return a settings file for a repository."""
-    return "\n".join(_lines(found)) + "\n"
+def new_settings(reviews: Iterable[tuple[PurePath, str]]) -> str:
+    """Return a settings file for a repository with some reviews, given by their paths in it and their texts."""
+    folders: Counter[str] = Counter()
+    trackers: Counter[tuple[str, str]] = Counter()
+    zones: Counter[str] = Counter()
+    for path, text in reviews:
+        folders[path.parent.as_posix()] += 1
+        trackers.update({(found[2], found[1]) for found in _ADDRESS.finditer(text)})
+        zones.update(set(_ZONE.findall(text)))
+    addresses: dict[str, str] = {}
+    for (prefix, address), _ in trackers.most_common():
+        addresses.setdefault(prefix, address)
+    zone = max(zones, key=lambda name: zones[name], default=None)
+    return "\n".join((*_head(folders, zone), *_keys(addresses, begun=bool(folders)))) + "\n"
 
 
-def _lines(found: Survey) -> Iterator[str]:
+def _head(folders: Counter[str], zone: str | None) -> Iterator[str]:
+    """Return what is said of the reviews."""
     yield "# Settings of pirlint; every key may be left out. 'pirlint config show' says what is in force, and why."
-    if found.folders:
-        counted = (f"{printable(folder)} ({number})" for folder, number in found.folders[:_SHOWN])
-        more = f" and {len(found.folders) - _SHOWN} more folders" if len(found.folders) > _SHOWN else ""
+    if folders:
+        counted = (f"{printable(folder)} ({number})" for folder, number in folders.most_common(_SHOWN))
+        more = f" and {len(folders) - _SHOWN} more folders" if len(folders) > _SHOWN else ""
         yield f"# Reviews were found in {', '.join(counted)}{more}."
     else:
         yield "# No reviews were found yet: 'pirlint new FILE' starts one."
-    if found.zone is not None:
-        yield f"# Most of them name {found.zone}: a review that says “All times in {found.zone}.” need not repeat it."
+    if zone is not None:
+        yield f"# Most of them name {zone}: a review that says “All times in {zone}.” need not repeat it."
+
+
+def _keys(addresses: dict[str, str], *, begun: bool) -> Iterator[str]:
+    """Return the settings; where a team has begun to write reviews, it is asked for little."""
     yield from (
         "",
         "# How much is asked: starter (for the first month), recommended, strict or public.",
-        f"profile: {'starter' if found.folders else 'recommended'}",
+        f"profile: {'starter' if begun else 'recommended'}",
         "",
         "# The mildest severity that fails a check: error, warning, suggestion or never.",
-        f"fail-on: {'error' if found.folders else 'warning'}",
+        f"fail-on: {'error' if begun else 'warning'}",
         "",
         "# Levels of rules, by id, group or prefix: error, warning, suggestion, on or off.",
         "# rules: {tone: suggestion, vague-clock-time: error}",
         "",
         "# Addresses of tickets and the like: {match} is the name as the review has it.",
     )
-    if found.trackers:
+    if addresses:
         yield "links:"
-        yield from (f"  '{prefix}-\\d+': {address}{{match}}" for prefix, address in found.trackers)
+        yield from (f"  '{prefix}-\\d+': {address}{{match}}" for prefix, address in sorted(addresses.items()))
     else:
         yield "# links: {'OPS-\\d+': 'https://issues.example.com/browse/{match}'}"
     yield from (
