@@ -256,7 +256,7 @@ class _Checks:
         if any(notice.kind is NoticeKind.INTERNAL for notice in self.report.notices):
             complain(FAULT)
             return ExitCode.INTERNAL
-        if any(notice.kind.is_error for notice in self.report.notices):
+        if self.report.errors:
             return ExitCode.USAGE
         return ExitCode.FINDINGS if self._fails else ExitCode.CLEAN
 

@@ -76,6 +76,11 @@ class Report:
         """Return what is to be said beside the findings."""
         return tuple(self._notices)
 
+    @property
+    def errors(self) -> tuple[Notice, ...]:
+        """Return what could not be checked at all."""
+        return tuple(notice for notice in self._notices if notice.kind.is_error)
+
     def by_rule(self) -> dict[str, Tally]:
         """Return how often each rule was broken: the worst severity first, of each severity the most frequent rule."""
         return dict(sorted(self._tallies.items(), key=lambda entry: (entry[1].severity.rank, -entry[1].number)))

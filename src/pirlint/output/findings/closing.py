@@ -75,9 +75,8 @@ def summary(report: Report) -> Text:
     left_out = {"silenced": len(report.suppressed), "known": report.known}
     if any(left_out.values()):
         line.append(f" ({', '.join(f'{number} {name}' for name, number in left_out.items() if number)})", "dim")
-    unchecked = sum(notice.kind.is_error for notice in report.notices)
-    if unchecked:
-        line.append(f"{'; ' if report.files else ''}{unchecked} not checked")
+    if report.errors:
+        line.append(f"{'; ' if report.files else ''}{len(report.errors)} not checked")
     return line or Text("nothing to check")
 
 

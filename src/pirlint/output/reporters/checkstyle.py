@@ -42,9 +42,8 @@ class Checkstyle(Reporter):
 
     def end(self, report: Report) -> Iterator[str]:
         """Return the document, with what was not checked as errors of the files."""
-        for notice in report.notices:
-            if notice.kind.is_error:
-                _add_error(self._file(notice.path or "pirlint"), "error", notice.message, notice.kind.value, 1, 1)
+        for notice in report.errors:
+            _add_error(self._file(notice.path or "pirlint"), "error", notice.message, notice.kind.value, 1, 1)
         yield xml_text(self._root)
 
     def _file(self, path: str) -> ET.Element:

@@ -49,10 +49,9 @@ class Junit(Reporter):
 
     def end(self, report: Report) -> Iterator[str]:
         """Return all suites, and one of what was not checked."""
-        errors = [notice for notice in report.notices if notice.kind.is_error]
-        if errors:
+        if report.errors:
             suite = ET.SubElement(self._root, "testsuite", {"name": _NOT_CHECKED})
-            for notice in errors:
+            for notice in report.errors:
                 name = printable(project_path(notice.path)) if notice.path is not None else _NOT_CHECKED
                 case = ET.SubElement(suite, "testcase", {"name": name, "classname": "pirlint"})
                 ET.SubElement(case, "error", {"type": notice.kind.value, "message": printable(notice.message)})

@@ -132,14 +132,13 @@ def _left_out(places: Sequence[_Place], told: int) -> str:
 
 
 def _notices(report: Report) -> Iterator[str]:
-    errors = [notice for notice in report.notices if notice.kind.is_error]
-    if errors:
+    if report.errors:
         yield ""
-    for notice in errors[:_NAMED]:
+    for notice in report.errors[:_NAMED]:
         path = f"{_code(printable(notice.path))} " if notice.path is not None else ""
         yield f"- {path}**{notice.label or 'notice'}**: {_text(notice.message)}"
-    if len(errors) > _NAMED:
-        yield f"- and {len(errors) - _NAMED} more"
+    if len(report.errors) > _NAMED:
+        yield f"- and {len(report.errors) - _NAMED} more"
 
 
 def _text(text: str) -> str:

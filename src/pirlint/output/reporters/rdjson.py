@@ -53,8 +53,7 @@ class Rdjson(Reporter):
                 "severity": "ERROR",
                 "code": {"value": notice.kind.value},
             }
-            for notice in report.notices
-            if notice.kind.is_error
+            for notice in report.errors
         ]
         yield json_text({"source": {"name": "pirlint"}, "diagnostics": [*self._found, *missed]})
 

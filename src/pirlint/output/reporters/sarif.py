@@ -76,7 +76,7 @@ class Sarif(Reporter):
         rules = [_rule(rule, report.rules.get(rule)) for rule in self._rules]
         driver = {"name": "pirlint", "semanticVersion": __version__, "rules": rules}
         invocation = {
-            "executionSuccessful": not any(notice.kind.is_error for notice in report.notices),
+            "executionSuccessful": not report.errors,
             "toolExecutionNotifications": [_notification(notice) for notice in report.notices],
         }
         run = {

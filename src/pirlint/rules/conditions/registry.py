@@ -81,7 +81,7 @@ def conditions() -> Mapping[str, _Registered]:
 def _read(value: object) -> Condition:
     name, given = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else (value, None)
     if not isinstance(name, str):
-        raise ValueError("expected a condition, such as 'linked' or '{before: [page]}'")  # noqa: TRY004  # noqa: TRY004  pydantic's
+        raise ValueError("expected a condition, such as 'linked' or '{before: [page]}'")  # noqa: TRY004  pydantic's
     if name not in conditions():
         raise ValueError(unknown("condition", name, conditions()))
     registered = conditions()[name]
