@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import Block, BlockKind, Inline, InlineKind
 from pirlint.document.roles import role_of
+from pirlint.text.spans import Span, without_space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,10 +112,8 @@ def _parts(draft: Draft, cuts: dict[int, int]) -> list[Draft]:
 
 
 def _trimmed(draft: Draft, start: int, end: int, kind: BlockKind) -> Draft:
-    text = draft.text[start:end]
-    start += len(text) - len(text.lstrip())
-    end = start + len(text.strip())
-    return draft.part(start, end, kind, LABEL_LEVEL if kind is BlockKind.HEADING else 0)
+    place = without_space(draft.text, Span(start, end))
+    return draft.part(place.start, place.end, kind, LABEL_LEVEL if kind is BlockKind.HEADING else 0)
 
 
 def _line_end(draft: Draft, at: int) -> int:

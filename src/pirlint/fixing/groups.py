@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pirlint.fixing.sentences import Sentences, without_space
-from pirlint.text.spans import Span
+from pirlint.fixing.sentences import Sentences
+from pirlint.text.spans import Span, without_space
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE
 from pirlint.text.sentences import sentences
-from pirlint.text.spans import Span, whole_lines
+from pirlint.text.spans import Span, whole_lines, without_space
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,14 +39,6 @@ class Sentences:
             return Span(min(start for start, _ in touched), max(end for _, end in touched))
         source = self._review.source
         return without_space(source, whole_lines(source, span))
-
-
-def without_space(source: str, span: Span) -> Span:
-    """Return a range without the white space at its ends; one of white space alone stays."""
-    text = source[span.start : span.end]
-    if not text.strip():
-        return span
-    return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))
 
 
 def _spans(review: Review) -> Iterator[Span]:

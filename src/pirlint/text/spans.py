@@ -31,6 +31,14 @@ def whole_lines(text: str, span: Span) -> Span:
     return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
 
 
+def without_space(text: str, span: Span) -> Span:
+    """Return a range without the white space at its ends; one of white space alone stays."""
+    part = text[span.start : span.end]
+    if not part.strip():
+        return span
+    return Span(span.start + len(part) - len(part.lstrip()), span.start + len(part.rstrip()))
+
+
 class Spans:
     """Ranges of a text, which may overlap each other."""
 

@@ -24,7 +24,7 @@ from pirlint.language.inflection import is_word
 from pirlint.language.people import lexicon
 from pirlint.text.calendar_words import MONTH
 from pirlint.text.lexicon import cues
-from pirlint.text.spans import Span
+from pirlint.text.spans import Span, without_space
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -282,10 +282,8 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
     at = span.start
     for edge in [*_EDGE.finditer(text, span.start, span.end), None]:
         end = edge.start() if edge is not None else span.end
-        part = text[at:end]
-        start = at + len(part) - len(part.lstrip())
-        if part.strip():
-            yield Span(start, start + len(part.strip()))
+        if text[at:end].strip():
+            yield without_space(text, Span(at, end))
         at = edge.end() if edge is not None else end
 
 

@@ -9,7 +9,7 @@ from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import BlockKind
 from pirlint.rules.checks.wording import lines_of
 from pirlint.rules.match import Match
-from pirlint.text.spans import Span
+from pirlint.text.spans import Span, without_space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,10 +85,8 @@ def list_heading(analysis: Analysis, actions: ActionList) -> Span:
 
 def trimmed(block: Block, plain: Span) -> Span:
     """Return a plain range without the blanks around its text; the whole block where it is blank."""
-    text = block.text[plain.start : plain.end]
-    start = plain.start + len(text) - len(text.lstrip())
-    end = plain.start + len(text.rstrip())
-    return Span(start, end) if start < end else Span(0, len(block.text))
+    blank = not block.text[plain.start : plain.end].strip()
+    return Span(0, len(block.text)) if blank else without_space(block.text, plain)
 
 
 def item_lines(analysis: Analysis, items: Sequence[ActionItem]) -> str:
