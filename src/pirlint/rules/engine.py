@@ -211,7 +211,7 @@ def _told(loaded: LoadedRule, match: Match, severity: Severity | None, analysis:
     """Return how loud a finding is told, by what the span tagger thinks of its words; None for not at all."""
     if severity is None or loaded.label is None or match.block is None or match.plain is None:
         return severity
-    if not any(map(str.isalnum, match.block.text[match.plain.start : match.plain.end])):
+    if not any(map(str.isalnum, match.words)):
         return severity  # the tagger marks words, and has no say on "!!"
     if match.fixes:
         return severity  # a rule that knows what belongs there needs no second witness

@@ -48,6 +48,11 @@ class Match:
     """Whether one of them is enough where a rule has many of the kind, with the lines of the others."""
 
     @property
+    def words(self) -> str:
+        """Return the words of its block that it points at; nothing where it points at no text."""
+        return self.block.text[self.plain.start : self.plain.end] if self.block and self.plain else ""
+
+    @property
     def clause(self) -> Clause | None:
         """Return the clause that was found, where it was one."""
         return self.subject if isinstance(self.subject, Clause) else None

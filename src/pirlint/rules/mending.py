@@ -112,7 +112,7 @@ def _is_found_again(one: Found, view: Preview, version: Analysis) -> bool:
     place = touched(view.block.text, view.changed)
     found = matches(one.loaded.rule, [(view.block, one.loaded.rule.matchers)], version)
     here = (match for match in found if match.block is view.block and match.plain is not None)
-    return any(match.plain.overlaps(place) and _words(match) == _words(one.match) for match in here if match.plain)
+    return any(match.plain.overlaps(place) and match.words == one.match.words for match in here if match.plain)
 
 
 def _by_sentence(found: Iterable[Found], ruleset: Ruleset, analysis: Analysis) -> Iterable[_Sentence]:
@@ -190,7 +190,7 @@ class _Sentence:
         left = list(self._left(view, version))
         if not left:
             return None if self._is_still_marked(one, view, version) else offer
-        if steps == 1 or any(rule is one.loaded.rule and _words(match) == _words(one.match) for rule, match in left):
+        if steps == 1 or any(rule is one.loaded.rule and match.words == one.match.words for rule, match in left):
             return None  # it was no use
         for rule, match in left:
             for further in chain(candidates(rule, match, version), _made(_ANY_RULE, rule, match, version)):
@@ -230,7 +230,3 @@ class _Sentence:
 def _names_nobody(match: Match) -> bool:
     """Whether it is told what was not done, and nobody is told to have had to do it: "support was not told"."""
     return match.clause is not None and match.clause.passive and match.clause.by is None
-
-
-def _words(match: Match) -> str:
-    return match.block.text[match.plain.start : match.plain.end] if match.block and match.plain else ""

@@ -89,9 +89,7 @@ def _rank(found: Found, outranked: set[str]) -> tuple[bool, int, bool]:
 
 def _words(found: Found) -> tuple[str, str]:
     """Return what a finding is about, in its group."""
-    block, plain = found.match.block, found.match.plain
-    words = block.text[plain.start : plain.end].lower() if block is not None and plain is not None else ""
-    return found.loaded.group, words
+    return found.loaded.group, found.match.words.lower()
 
 
 def _take(span: Span, taken: list[Span]) -> bool:
