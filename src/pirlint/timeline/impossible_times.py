@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.text.durations import format_duration
 from pirlint.timeline.moments import Moment
+from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def impossibility(time: TimeExpression, event: Event | None) -> str | None:
         if part.meridiem == "pm" and _AFTER_NOON.search(part.text):
             return "a time of 24 hours has no “pm”; write it without"
         if part.date is not None and (event is not None or part.has_clock or part.date.year is not None):
-            fault = _no_day(part.date, part.text)
+            fault = _no_day(part.date, part.text) or _other_weekday(part)
             if fault is not None:
                 return fault
     return _skipped(event.moment) if event is not None else None
@@ -60,6 +61,17 @@ def _no_day(date: CalendarDate, text: str) -> str | None:
         return None
     year = f" {date.year}" if date.year and date.month == 2 else ""
     return f"{calendar.month_name[date.month]}{year} has {longest} days"
+
+
+def _other_weekday(time: TimeExpression) -> str | None:
+    """Return on which weekday a whole date is, where another is written beside it; a night may belong to two."""
+    date = time.date
+    if date is None or date.weekday is None or date.ambiguous or time.kind is TimeKind.DAYPART:
+        return None
+    day = calendar_day(date)
+    if day is None or day.weekday() == date.weekday:
+        return None
+    return f"{day} is a {calendar.day_name[day.weekday()]}"
 
 
 def _skipped(moment: Moment) -> str | None:

@@ -12,6 +12,7 @@ from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 from pirlint.rules.ruleset import Ruleset
 from pirlint.settings.policy import Language, Policy
+from pirlint.timeline import events
 
 if TYPE_CHECKING:
     from pirlint.finding import Finding
@@ -120,6 +121,16 @@ A user reports it.
 )
 def test_what_is_in_order(review: str) -> None:
     assert told(review, "timeline-out-of-order") == []
+
+
+def test_a_weekday_that_a_date_is_not_on_is_told_once_and_the_date_believed() -> None:
+    rows = "".join(
+        f"| Monday 2024-03-05 {time} | {what} |\n" for time, what in (("10:05", "alert"), ("10:20", "fixed"))
+    )
+    source = f"# Site down on Monday, 5 March 2024\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n{rows}"
+    (found,) = findings(source, "timeline-impossible-time")
+    assert "2024-03-05 is a Tuesday (lines 7, 8 too)" in found.message
+    assert [str(event.moment.date) for event in events(read(source, "review.md"))] == ["2024-03-05"] * 2
 
 
 def test_a_year_of_five_figures_is_mended() -> None:
