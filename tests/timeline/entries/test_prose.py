@@ -33,6 +33,7 @@ def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
         ("At 09:10 the nightly list was printed, as each night.", ["09:10"]),
         ("At 09:10 Ben wrote that all had been mended.", ["09:10"]),
         ("The drum was moved by hand, which took until 09:10.", ["09:10"]),
+        ("Refunds began at 2 p.m., and the last one went out at 9 pm.", ["14:00", "21:00"]),
         ("The queue needed until 09:10 to drain.", ["09:10"]),
         ("A message of 09:10 (21:10 where it was sent) came in.", ["09:10"]),
         ("The lamp went out at 09:10, and by 09:12 Ben had called Mr. Oda.", ["09:10", "09:12"]),
@@ -108,6 +109,9 @@ NO_ENTRIES = [
     "At 9 in the morning we met.",
     "Normally it prints at 09:00.",
     "Bo came, ETA 09:00.",
+    "The shop opens at 9 am.",
+    "The night shift always prints them at 9 am and went home.",
+    "It took us another 1h50 to be sure.",
 ]
 
 

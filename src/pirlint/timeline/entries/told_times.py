@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _NO_EVENT = re2.compile(
     r"(?i)\b(?:will|would|should|could\s+(?:not\s+)?have|might|must|if|unless|scheduled|planned|plans?|due"
-    r"|(?:normally|usually)\s+\w+|expected|(?:open|close)s?\s+(?:at|from|until))\b"
+    r"|(?:always|normally|usually)\s+\w+|expected|(?:open|close)s?\s+(?:at|from|until))\b"
 )
 """What makes of a time a plan, a habit or a thought."""
 _SINCE = re2.compile(
@@ -29,6 +29,7 @@ _SINCE = re2.compile(
     r"(?:about|around|approximately|~)?\s*$"
 )
 """What stands before a time that is not that of what the sentence tells."""
+_HALF_OF_DAY = re2.compile(r"(?i)\d\s?[ap]\.?m\b")
 _LEAD = re2.compile(r"(?i)^\W*(?:and\s+)?(?:at|by)\b")
 _LASTED = re2.compile(r"(?i)\b(?:continued|lasted|needed|took|went on)\s+until\s*$")
 _WHEN = re2.compile(r",\s+when\b")
@@ -70,9 +71,10 @@ def times_told(sentence: str) -> list[TimeExpression]:
 
 
 def _is_clear(sentence: str, time: TimeExpression) -> bool:
-    """Whether a time has minutes, or opens its sentence as an hour that is about right: "Shortly after 11"."""
+    """Whether a time has minutes, or is an hour that is told ("began at 2 p.m.") or opens it: "Shortly after 11"."""
     opens = not any(map(str.isalnum, _LEAD.sub("", sentence[: time.start])))
-    return time.minute is not None or (opens and time.approximate)
+    told = _HALF_OF_DAY.search(time.text) is not None and not time.approximate and _is_past(sentence)
+    return time.minute is not None or told or (opens and time.approximate)
 
 
 def _is_limit(sentence: str, time: TimeExpression) -> bool:

@@ -206,6 +206,8 @@ def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
     if " h " in match["clock1"] and not (leads and (scan.cell or scan.sets_off(match.end))):
         return False  # a length of time
     previous, following = scan.words_before(start, 2), scan.words_after(match.end)
+    if "h" in match["clock1"] and not match["day1"] and not time_words("before-lengths").isdisjoint(previous[:1]):
+        return False
     if any(word in time_words("before-no-clock") for word in previous) and not match["day1"]:
         return False
     if match["clock2"] is None and any(word in time_words("behind-no-clock") for word in following):
