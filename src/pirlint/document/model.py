@@ -56,6 +56,8 @@ class InlineKind(StrEnum):
     STRONG = "strong"
     STRIKETHROUGH = "strikethrough"
     FOOTNOTE = "footnote"
+    TIME = "time"
+    """The element of HTML that gives a time for machines beside the one for readers."""
 
 
 class Inline(NamedTuple):

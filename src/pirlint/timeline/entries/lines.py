@@ -26,6 +26,7 @@ from pirlint.timeline.entries.leading_time import (
     without_number,
 )
 from pirlint.timeline.entries.terms import is_defined, time_of_term
+from pirlint.timeline.entries.time_elements import element_at_head
 from pirlint.timeline.entries.trailing_time import (
     stamp_behind_sentence,
     time_at_end,
@@ -144,6 +145,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
         return LineReading(stamped)
     term = line.block.kind is BlockKind.TERM
     time = time_of_term(text, day) if term else time_at_head(text, around.figures)
+    time = element_at_head(review, line, time) if around.timeline else time
     if time is None:
         time = _moment_of_link(review, line) if listed and around.begins_in_timeline and not find_times(text) else None
         if time is None:

@@ -18,6 +18,7 @@ MARKS = {
     "em": InlineKind.EMPHASIS, "i": InlineKind.EMPHASIS,
     "code": InlineKind.CODE, "kbd": InlineKind.CODE, "samp": InlineKind.CODE, "tt": InlineKind.CODE,
     "var": InlineKind.CODE,
+    "time": InlineKind.TIME,
     "del": InlineKind.STRIKETHROUGH, "s": InlineKind.STRIKETHROUGH, "strike": InlineKind.STRIKETHROUGH,
 }  # fmt: skip
 
