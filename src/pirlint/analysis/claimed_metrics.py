@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-_HEDGE = (
-    r"(?:(?:a\s+total\s+of|about|around|roughly|approximately|approx\.?|some|nearly|almost|only|just|over|under|at\s+least"
-    r"|less\s+than|more\s+than|another|the\s+first|~)\s*)*$"
-)
+from pirlint.text.durations import BEFORE_LENGTH
+
 _IS = r"\s*(?:was|were|is|of|took|came\s+to|amounted\s+to|stood\s+at|:|=|[–—-])?\s*"
 _READERS = r"(?:customers?|users?|public|clients?|tenants?)"
 _VERBS = {
@@ -42,13 +40,13 @@ _NOUNS = {
     ),
 }
 """What each metric is called."""
-_NAMED = {name: re.compile(rf"(?i)\b(?:{nouns})\b{_IS}{_HEDGE}") for name, nouns in _NOUNS.items()}
+_NAMED = {name: re.compile(rf"(?i)\b(?:{nouns})\b{_IS}{BEFORE_LENGTH}$") for name, nouns in _NOUNS.items()}
 _DONE = {
-    name: re.compile(rf"(?i)\b(?:{verbs})\b[^.;!?\d]{{0,30}}?\b(?:after|within|in)\s+{_HEDGE}")
+    name: re.compile(rf"(?i)\b(?:{verbs})\b[^.;!?\d]{{0,30}}?\b(?:after|within|in)\s+{BEFORE_LENGTH}$")
     for name, verbs in _VERBS.items()
 }
 _WHOM = r"(?:us|them|the\s+team|the\s+on-?call(?:\s+engineer)?)"
-_TOOK = re.compile(rf"(?i)\b(?:took|needed)\s+{_WHOM}?\s*{_HEDGE}")
+_TOOK = re.compile(rf"(?i)\b(?:took|needed)\s+{_WHOM}?\s*{BEFORE_LENGTH}$")
 _WHO = r"(?:the\s+\w+|all\s+\w+|\w+)"
 _TO_DO = {
     name: re.compile(
@@ -58,7 +56,7 @@ _TO_DO = {
     for name, verbs in _VERBS.items()
 }
 _UNNOTICED = re.compile(
-    rf"(?i)\b(?:(?:unnoticed|undetected)\s+(?:for\s+)?|(?:nobody|no\s+one)\s+(?:had\s+)?noticed\s+(?:\w+\s+)?for\s+){_HEDGE}"
+    rf"(?i)\b(?:(?:unnoticed|undetected)\s+(?:for\s+)?|(?:nobody|no\s+one)\s+(?:had\s+)?noticed\s+(?:\w+\s+)?for\s+){BEFORE_LENGTH}$"
 )
 _ENDS_DONE = {name: re.compile(rf"(?i)\b(?:{verbs})\b[^.;!?\d]{{0,20}}$") for name, verbs in _VERBS.items()}
 _AFTER_START = re.compile(

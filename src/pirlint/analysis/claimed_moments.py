@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
+from pirlint.text.lexicon import cues
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.times.expression import Precision
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.timeline import Event, TimeExpression
 
-_SUBJECT = r"(?:outage|incident|impact|disruption|downtime|errors?|problems?)"
+_SUBJECT = rf"(?:{cues('names-of-outages')}|errors?|problems?)"
 _AT = r"\s+at\s*$"
 _SAID = {
     MilestoneKind.RESOLVED: re.compile(

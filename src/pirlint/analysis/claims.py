@@ -10,8 +10,8 @@ from pirlint.document.key_values import KeyValue, Shape, key_values
 from pirlint.document.model import PROSE
 from pirlint.document.roles import role_group
 from pirlint.document.titles import normalised
-from pirlint.text.durations import find_durations
-from pirlint.text.lexicon import cue
+from pirlint.text.durations import BEFORE_LENGTH, find_durations
+from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 
@@ -41,22 +41,21 @@ class Claim(NamedTuple):
     """The metric that a sentence gives it for; None where its label has to tell."""
 
 
-_SUBJECT = r"(?:the|this|our|an?)\s+(?:\w+\s+){0,2}?(?:outage|incident|downtime|disruption|interruption|unavailability)"
+_SUBJECT = rf"(?:the|this|our|an?)\s+(?:\w+\s+){{0,2}}?{cues('names-of-outages')}"
 _DOWN = r"(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?(?:down|out|unavailable|offline|unreachable|inaccessible)"
 _READERS = r"(?:customers|users|clients|members|visitors|guests|passengers|players|readers)"
 _SUFFERED = (
     r"(?:could(?:\s+not|n['’]t)|(?:was|were)\s+unable\s+to"
     r"|(?:saw|got|received|returned|met)\s+(?:only\s+)?(?:\w+\s+)?errors)"
 )
-_HEDGE = r"(?:(?:a\s+total\s+of|only|just|around|about|nearly|almost|roughly|some|over|more\s+than)\s+)?"
 _CLAIMS = re.compile(
-    rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|took|went\s+on|continued)\s+(?:for\s+)?{_HEDGE}$"
-    rf"|\b(?P<down>{_DOWN})\s+(?:for\s+)?{_HEDGE}$"
-    rf"|(?:^|[.;:]\s+)(?P<readers>{_READERS}\s+{_SUFFERED})\b[^.,;!?\d]{{0,40}}\s+for\s+{_HEDGE}$"
+    rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|took|went\s+on|continued)\s+(?:for\s+)?{BEFORE_LENGTH}$"
+    rf"|\b(?P<down>{_DOWN})\s+(?:for\s+)?{BEFORE_LENGTH}$"
+    rf"|(?:^|[.;:]\s+)(?P<readers>{_READERS}\s+{_SUFFERED})\b[^.,;!?\d]{{0,40}}\s+for\s+{BEFORE_LENGTH}$"
 )
 _OF_SOME = re.compile(r"(?i)^\W*(?:a\s+few|few|half|many|most|one|part|several|some|three|two)\b")
 """How a sentence begins that is about some of what was down."""
-_SINCE_WHEN = re.compile(rf"(?i)^\W*for\s+{_HEDGE}$")
+_SINCE_WHEN = re.compile(rf"(?i)^\W*for\s+{BEFORE_LENGTH}$")
 _THAT = re.compile(rf"(?i)^,?\s+(?P<readers>[^.,;!?\d]{{2,30}}?\s+(?:{_SUFFERED}|{_DOWN}))\b")
 """How a sentence goes on that begins with a length of time: "For two hours customers could not pay"."""
 _ELSEWHERE = ("aside", "background", "causes")

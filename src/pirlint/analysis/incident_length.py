@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.claims import stated_lengths, stated_values
 from pirlint.document.model import PROSE, BlockKind
-from pirlint.text.durations import find_durations
+from pirlint.text.durations import BEFORE_LENGTH, find_durations
 from pirlint.text.lexicon import cue, cues
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.evidence import MilestoneKind
@@ -22,12 +22,8 @@ if TYPE_CHECKING:
     from pirlint.text.durations import Duration
 
 
-_FOR = re.compile(
-    r"(?i)\b(?:for|lasted)\s+(?:a\s+total\s+of\s+|(?:only\s+)?(?:about|around|approximately|nearly|almost|some)\s+)?$"
-)
-_LASTED = re.compile(
-    r"(?i)\b(?:outage|incident|downtime|impact|disruption|interruption)\b[^.;!?]{0,24}\blasted\b[^.;!?]{0,12}$"
-)
+_FOR = re.compile(rf"(?i)\b(?:for|lasted)\s+{BEFORE_LENGTH}$")
+_LASTED = re.compile(rf"(?i)\b{cues('names-of-outages')}\b[^.;!?]{{0,24}}\blasted\b[^.;!?]{{0,12}}$")
 """What says, anywhere in a review, that the length of time behind it is that of the incident."""
 _LEAD = 80
 """Characters before a length of time that say what it is the length of."""

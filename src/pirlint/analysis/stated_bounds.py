@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint.analysis.claimed_moments import BOUND, gives_window
 from pirlint.document.model import PROSE
 from pirlint.document.roles import role_group
-from pirlint.text.durations import find_durations, format_duration
+from pirlint.text.durations import BEFORE_LENGTH, find_durations, format_duration
+from pirlint.text.lexicon import cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 from pirlint.timeline.entries.entry import Shape
@@ -34,8 +35,8 @@ _NAMED = re.compile(
 _ONLY_LENGTH = re.compile(r"(?i)[\W_]*(?:in\s+(?:total|all)|total|altogether)?[\W_]*")
 _LASTED = re.compile(
     r"(?i)^\W*(?:(?:in\s+(?:total|all)|all\s+in\s+all|altogether|overall),?\s+)?(?:the|this)\s+(?:whole\s+|entire\s+)?"
-    r"(?P<what>outage|incident|downtime|disruption|interruption)\s+(?:had\s+|has\s+|therefore\s+|thus\s+)?"
-    r"(?:lasted|took|went\s+on|continued)\s+(?:for\s+)?(?:a\s+total\s+of\s+|only\s+|just\s+)?$"
+    rf"(?P<what>{cues('names-of-outages')})\s+(?:had\s+|has\s+|therefore\s+|thus\s+)?"
+    rf"(?:lasted|took|went\s+on|continued)\s+(?:for\s+)?{BEFORE_LENGTH}$"
 )
 """A sentence about the whole of it, and no part, up to how long it lasted."""
 _NO_MORE = re.compile(r"(?i)^\s*(?:in\s+(?:total|all)|altogether|overall|long)?\s*[.!]?\s*$")

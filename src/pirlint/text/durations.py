@@ -85,6 +85,8 @@ _HEDGE = (
     r"(?:~|≈|about|around|roughly|approx(?:\.|imately)?|circa|ca\.|nearly|almost|some|just\s+over|just\s+under|over|under"
     r"|more\s+than|less\s+than|at\s+least|at\s+most|up\s+to)"
 )
+BEFORE_LENGTH = r"(?:(?:a\s+total\s+of|another|just|only|the\s+first)\s+)*"
+"""Words that may stand between what lasted and its length, as a pattern; "about" and its like belong to the length."""
 _PATTERN = re2.compile(
     rf"(?i)(?P<hedge>{_HEDGE}\s*)?(?:\b(?P<low>\d+)\s?(?:-|–|to|or)\s?)?\b"
     rf"(?P<parts>{_SPECIAL}|{_PART}(?:,?\s*(?:and\s+)?{_PART})*|\d{{1,2}}h\d{{2}})\b"
