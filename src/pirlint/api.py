@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pirlint.analysis.event_kinds import event_classifier
+from pirlint.analysis.roster import roster
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import Checked, check
 from pirlint.configuration import Configurations, configure
@@ -165,7 +166,9 @@ def read_timeline(
     policy = configuration.settings.policy
     review = read(text, name, policy.privacy.agreed)
     try:
-        view = View(review, policy.milestones, policy.agreed_date_order, event_classifier(policy))
+        view = View(
+            review, policy.milestones, policy.agreed_date_order, event_classifier(policy, roster(review).vendors)
+        )
         return _timeline(view, view.incidents)
     except (PipelineError, TaggerError) as error:
         raise InputError(str(error)) from error

@@ -157,5 +157,28 @@ def test_the_evidence_names_its_witness() -> None:
 
 
 def test_a_team_decides_whether_the_tagger_is_asked() -> None:
-    assert event_classifier(Policy(language=Language(tagger="off"))) is classify
+    by_patterns = event_classifier(Policy(language=Language(tagger="off")))
+    assert by_patterns(["Service restored"]) == classify(["Service restored"])
     assert isinstance(event_classifier(DEFAULT_POLICY), TwoWitnesses)
+
+
+def test_what_belongs_to_a_vendor_is_no_milestone_of_ours() -> None:
+    green = "Ticket with Telvanta. Telvanta status page: all systems operational"
+    sure = {green: {"status-page": 1.0, "resolved": 1.0}, "Ticket with Telvanta. ": {"escalation": 0.9}}
+    theirs = TwoWitnesses(SureOf(sure), sequence(), frozenset({"Telvanta"}))
+    assert [{found.kind.value for found in shown} for shown in theirs([green])] == [{"escalation"}]
+    assert "status-page" in told([green], sure)[0]  # nobody says that it is another's
+
+
+@pytest.mark.parametrize("text", ["No alarm is raised", "The pressure alarm does not sound", "Nobody is paged"])
+def test_an_alarm_that_there_was_none_is_not_heard_of_the_tagger(text: str) -> None:
+    assert told([text], {text: {"alert": 1.0}}) == [set()]
+
+
+def test_closing_the_incident_tells_nobody() -> None:
+    assert told(["Incident closed"], {"Incident closed": {"resolved": 0.5, "status-page": 0.9}}) == [{"resolved"}]
+
+
+def test_a_pattern_alone_makes_no_milestone() -> None:
+    text = "Pilar calls me"
+    assert told([text], {text: {"internal-comms": 0.0}}) == [set()]

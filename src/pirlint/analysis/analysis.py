@@ -114,7 +114,7 @@ class Analysis:
     def classifier(self) -> Classifier:
         """What says of events which milestones they are; where no tagger can be loaded, the patterns alone do."""
         try:
-            return event_classifier(self.policy)
+            return event_classifier(self.policy, self.roster.vendors)
         except TaggerError:  # a check says so where its rules ask the tagger
             return classify
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pirlint.language.tagger.onnx import tagger
@@ -11,9 +12,11 @@ from pirlint.timeline.milestones.classify import (
     DONE,
     MENDING,
     classify,
+    closes,
     denies,
     evidence_in,
     first_trouble,
+    heard_of,
     in_sequence,
     is_last_word,
     only_asks,
@@ -37,12 +40,15 @@ _COMMUNICATION = definitions()["comms"].kinds
 _NOT_OF_START = MENDING | {MilestoneKind.EXTERNAL_COMMS}
 
 
-def event_classifier(policy: Policy) -> Classifier:
-    """Return what says of events which milestones they are, as a team has agreed on; raises TaggerError."""
+def event_classifier(policy: Policy, vendors: frozenset[str] = frozenset()) -> Classifier:
+    """Return what says of events which milestones they are, as a team has agreed on; raises TaggerError.
+
+    `vendors` are the names of others who serve us, as a review tells them.
+    """
     if policy.language.tagger == OFF:
-        return classify
+        return partial(classify, vendors=vendors)
     used = tagger()
-    return TwoWitnesses(used, used.sequence)
+    return TwoWitnesses(used, used.sequence, vendors)
 
 
 class TwoWitnesses:
@@ -50,23 +56,24 @@ class TwoWitnesses:
 
     A pattern of a closed class needs no second witness, nor does a field of a header; what the words deny is not over.
     By the tagger's word alone nothing is mended or told to the outside where a pattern shows that the impact starts,
-    nor over where one shows an update of the status page, nor done where all is asked. Where a pattern says when the
-    impact starts, the tagger alone does not say it of what is less sure: what it takes for the start may be the cause,
-    and the clock counts from it. For a milestone that none of the events would be, the likeliest is it, though
-    the tagger is less sure of it than of others, or else the least doubtful of each of its kinds that a pattern shows:
-    nearly every incident has each.
+    nor over where one shows an update of the status page, nor done where all is asked, nor is anybody told by
+    closing the incident. What is `unheard`, it is not asked about. Where a pattern says when the impact starts, the
+    tagger alone does not say it of what is less sure: what it takes for the start may be the cause, and the clock
+    counts from it. For a milestone that none of the events would be, the likeliest is it, though the witnesses are
+    less sure of it than of others: nearly every incident has each.
     """
 
-    def __init__(self, learned: SpanTagger, sequence: SequenceModel) -> None:
-        """Take the tagger, and what weighs its word, the patterns' and the place of an event."""
+    def __init__(self, learned: SpanTagger, sequence: SequenceModel, vendors: frozenset[str] = frozenset()) -> None:
+        """Take the tagger, what weighs its word, the patterns' and the place of an event, and the vendors' names."""
         self._learned = learned
         self._sequence = sequence
+        self._vendors = vendors
 
     def __call__(self, texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
         """Return the evidence in each of several texts, which say one after the other what happened."""
-        shown = [evidence_in(text) for text in texts]
+        shown = [evidence_in(text, self._vendors) for text in texts]
         told = [at for at in range(len(texts)) if at not in beside]
-        tagged = self._learned.kinds([texts[at] for at in told])
+        tagged = self._learned.kinds([heard_of(texts[at], self._vendors) for at in told])
         by_patterns = [{evidence.kind.value for evidence in shown[at]} for at in told]
         probabilities = dict(zip(told, self._sequence.probabilities(tagged, by_patterns), strict=True))
         heard = [
@@ -74,7 +81,7 @@ class TwoWitnesses:
             for at, evidence in enumerate(shown)
         ]
         heard = _with_likely(texts, _as_told(heard, shown, probabilities), shown, probabilities)
-        return in_sequence(texts, _with_likeliest(texts, heard, shown, probabilities), beside)
+        return in_sequence(texts, heard, beside)
 
     def _heard(
         self, text: str, evidence_shown: Sequence[Evidence], probabilities: Mapping[str, float]
@@ -89,7 +96,7 @@ class TwoWitnesses:
                 continue
             if evidence is not None:
                 found[kind] = evidence
-            elif not _denied(kind, text, shown):
+            elif not _denied(kind, text, evidence_shown) and not _only_ends(kind, probability, shown):
                 found[kind] = _by_tagger(kind, text, probability)
         return tuple(found.values())
 
@@ -98,13 +105,21 @@ def _by_tagger(kind: MilestoneKind, text: str, probability: float) -> Evidence:
     return Evidence(kind, f"the tagger ({probability:.0%} sure)", Span(0, len(text)))
 
 
-def _denied(kind: MilestoneKind, text: str, shown: Collection[MilestoneKind]) -> bool:
+def _denied(kind: MilestoneKind, text: str, evidence: Sequence[Evidence]) -> bool:
     """Whether the words of an event deny what only the tagger says of it."""
+    shown = {found.kind for found in evidence}
+    if kind in _COMMUNICATION and any(closes(text, found) for found in evidence):
+        return True
     if kind in _ENDS and (MilestoneKind.STATUS_PAGE in shown or denies(text, kind)):
         return True
     if kind is MilestoneKind.STATUS_PAGE and kind not in shown:
         return MilestoneKind.INTERNAL_COMMS in shown or denies(text, kind)
     return (kind in _NOT_OF_START and MilestoneKind.IMPACT_START in shown) or (kind in DONE and only_asks(text))
+
+
+def _only_ends(kind: MilestoneKind, probability: float, ends: Collection[MilestoneKind]) -> bool:
+    """Whether what ends the impact is hardly a word to others as well."""
+    return kind in _COMMUNICATION and probability < _MORE_LIKELY and not _ENDS.isdisjoint(ends)
 
 
 def _as_told(
@@ -157,7 +172,7 @@ def _with_likely(
             (probabilities[at][kind.value], at, kind)
             for at in probabilities for kind in kinds
             if kinds.isdisjoint(evidence.kind for evidence in found[at])
-            and not _denied(kind, texts[at], {evidence.kind for evidence in shown[at]})
+            and not _denied(kind, texts[at], shown[at])
             and _is_likely(kind, probabilities[at], found[at], shown[at])
         )  # fmt: skip
         probability, at, kind = max(candidates, default=(0.0, 0, MilestoneKind.ALERT))
@@ -170,40 +185,25 @@ def _with_likely(
 def _is_likely(
     kind: MilestoneKind, probabilities: Mapping[str, float], heard: Sequence[Evidence], shown: Sequence[Evidence]
 ) -> bool:
-    ends = kind in _COMMUNICATION and any(evidence.kind in _ENDS for evidence in heard)
+    probability = probabilities[kind.value]
+    ends = {evidence.kind for evidence in heard} | {evidence.kind for evidence in shown}
     by_pattern = any(evidence.kind is kind for evidence in shown)
-    return probabilities[kind.value] >= (_MORE_LIKELY if ends and not by_pattern else _LIKELY)
+    return probability >= _LIKELY and (by_pattern or not _only_ends(kind, probability, ends))
 
 
 def _kinds_that_count(texts: Sequence[str], heard: Sequence[tuple[Evidence, ...]]) -> set[MilestoneKind]:
-    """Return the kinds of which an event is heard that counts: not what mended before the trouble, nor a last word."""
+    """Return the kinds of which an event is heard that counts: not what mended before the trouble, nor a formality."""
     known = first_trouble(heard)
     return {
         evidence.kind
         for at, of_event in enumerate(heard)
         for evidence in of_event
-        if not (at < known and evidence.kind in MENDING) and not is_last_word(texts[at], evidence)
+        if not (at < known and evidence.kind in MENDING) and not _is_formal(texts[at], evidence)
     }
 
 
-def _with_likeliest(
-    texts: Sequence[str],
-    heard: Sequence[tuple[Evidence, ...]],
-    shown: Sequence[tuple[Evidence, ...]],
-    probabilities: Mapping[int, Mapping[str, float]],
-) -> list[tuple[Evidence, ...]]:
-    """Return the evidence heard, and of each kind of a milestone not among it, the likeliest that a pattern shows."""
-    kinds = _kinds_that_count(texts, heard)
-    kinds |= {other for known in definitions().values() if known.kinds & kinds for other in known.kinds}
-    found = list(heard)
-    candidates = [
-        (at, evidence) for at, of_event in enumerate(shown) for evidence in of_event if evidence not in found[at]
-    ]
-    for kind in dict.fromkeys(evidence.kind for _, evidence in candidates if evidence.kind not in kinds):
-        of_kind = [(at, evidence) for at, evidence in candidates if evidence.kind is kind]
-        at, evidence = max(of_kind, key=lambda candidate: _probability(probabilities, candidate[0], kind))
-        found[at] = (*found[at], evidence)
-    return found
+def _is_formal(text: str, evidence: Evidence) -> bool:
+    return is_last_word(text, evidence) or closes(text, evidence)
 
 
 def _probability(probabilities: Mapping[int, Mapping[str, float]], at: int, kind: MilestoneKind) -> float:

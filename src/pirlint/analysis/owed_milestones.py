@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import PROSE
 from pirlint.text.lexicon import cues
 from pirlint.timeline.entries.entry import Shape
+from pirlint.timeline.milestones.classify import kinds
+from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.milestones.vocabulary import definitions
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ _PUBLIC = re.compile(
 """What shows that a team tells the public of its incidents."""
 _LAST_ENTRIES = 3
 """Entries among which the end of an incident is looked for: word of it, and cleaning up, come after it."""
+_MENDING = frozenset({MilestoneKind.REMEDIATION})
+_MORE = re.compile(r"[,.;]\s|\band\b")
+"""What shows that an entry says more than one thing: "restarted; calls succeed"."""
 _CHAT = re.compile(rf"(?i)^https?://(?:[\w.-]*\.)?{cues('chat-hosts')}\b")
 """Addresses at which people write to each other."""
 
@@ -70,7 +75,9 @@ def is_hinted(analysis: Analysis, name: str) -> bool:
     if name in _COMMUNICATION and _leads_to_chat(analysis):
         return True
     texts = [event.text for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
-    return any(map(definitions()[name].is_hinted, texts[-_LAST_ENTRIES:] if name == "resolution" else texts))
+    known = definitions()[name]
+    where = texts[-_LAST_ENTRIES:] if name == "resolution" else texts
+    return any(known.is_hinted(text) or not known.kinds.isdisjoint(kinds(text)) for text in where)
 
 
 def may_end(analysis: Analysis) -> bool:
@@ -79,7 +86,9 @@ def may_end(analysis: Analysis) -> bool:
     last = next(
         (event for event in reversed(timed) if not event.kinds or not event.kinds <= _COMMUNICATION_KINDS), None
     )
-    return last is not None and (not last.kinds or last.shape is Shape.PROSE)
+    if last is None or not last.kinds or last.shape is Shape.PROSE:
+        return last is not None
+    return last.kinds <= _MENDING and _MORE.search(last.text) is not None
 
 
 def _leads_to_chat(analysis: Analysis) -> bool:

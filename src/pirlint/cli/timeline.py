@@ -19,6 +19,7 @@ from pirlint.worktree import is_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pirlint.document.model import Review
     from pirlint.output.timeline.view import View
     from pirlint.settings.command_line import CommandLine
     from pirlint.settings.policy import Policy
@@ -94,17 +95,18 @@ def _views(paths: Sequence[str], command_line: CommandLine) -> Iterator[View]:
             policy = settings.policy
             review = one_review(file, settings)
             order = policy.agreed_date_order or (order_beside(review, Path(file).parent) if file != STDIN else None)
-            yield View(review, policy.milestones, order, _classifier(policy))
+            yield View(review, policy.milestones, order, _classifier(policy, review))
 
 
-def _classifier(policy: Policy) -> Classifier:
+def _classifier(policy: Policy, review: Review) -> Classifier:
     """Return what says which milestones events are; where the tagger cannot be loaded, the patterns alone do."""
     from pirlint.analysis.event_kinds import event_classifier
+    from pirlint.analysis.roster import roster
     from pirlint.language.tagger.onnx import TaggerError
     from pirlint.timeline.milestones.classify import classify
 
     try:
-        return event_classifier(policy)
+        return event_classifier(policy, roster(review).vendors)
     except TaggerError as error:
         complain(f"{error}; the milestones are told by patterns alone")
         return classify

@@ -158,3 +158,12 @@ def test_the_all_clear_resolves_nothing_where_service_was_restored_before(word: 
     assert RESOLVED in {found.kind for found in alone}
     *_, relapsed = classify(["all printers work again", "printing is down", word])
     assert RESOLVED in {found.kind for found in relapsed}
+
+
+def test_a_vendor_is_known_by_the_name_that_a_review_gives_it() -> None:
+    texts = ["Telvanta's status page shows green", "ticket with Telvanta"]
+    assert STATUS_PAGE in {found.kind for found in classify(texts)[0]}
+    theirs, ticket = classify(texts, vendors=frozenset({"Telvanta"}))
+    assert not theirs
+    (escalation,) = (found for found in ticket if found.kind is MilestoneKind.ESCALATION)
+    assert texts[1][escalation.span.start : escalation.span.end] == texts[1]

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pirlint.timeline.milestones.evidence import Evidence, MilestoneKind
-from pirlint.timeline.milestones.plain_text import PlainText
-from pirlint.timeline.milestones.vocabulary import kinds_of_event, non_factual, patterns
+from pirlint.timeline.milestones.plain_text import PlainText, cut_out
+from pirlint.timeline.milestones.vocabulary import kinds_of_event, non_factual, patterns, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,17 +29,22 @@ _RELAPSE = frozenset({MilestoneKind.IMPACT_START, MilestoneKind.ALERT})
 """What shows, after service was restored, that it was not for long."""
 _OVER = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _RESOLVED = MilestoneKind.RESOLVED
+_VENDOR = "vendor"
+"""What the vocabulary calls others who serve us."""
 MENDING = frozenset({MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 DONE = MENDING | {MilestoneKind.ACKNOWLEDGED}
 """What somebody did, and has not if it is asked."""
 
 
-def classify(texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
+def classify(
+    texts: Sequence[str], beside: Collection[int] = (), vendors: frozenset[str] = frozenset()
+) -> tuple[tuple[Evidence, ...], ...]:
     """Return the evidence in each of several texts, which say one after the other what happened.
 
     The texts at the indices in `beside`, fields of a header, stand outside the sequence and keep what they say.
+    `vendors` are names of others who serve us.
     """
-    return in_sequence(texts, [evidence_in(text) for text in texts], beside)
+    return in_sequence(texts, [evidence_in(text, vendors) for text in texts], beside)
 
 
 def in_sequence(
@@ -117,13 +122,20 @@ def _questions(plain: PlainText) -> list[tuple[int, int]]:
     return [found.span() for found in _QUESTION.finditer(plain.text)]
 
 
+def heard_of(text: str, vendors: frozenset[str]) -> str:
+    """Return a text without what is no event of ours: "Ticket with the vendor. Their status page is green"."""
+    plain = PlainText.of_author(text).calling(vendors, _VENDOR)
+    return cut_out(text, [plain.original(*span) for span in unheard().spans(plain)], "")
+
+
 @lru_cache(maxsize=1 << 15)
-def evidence_in(text: str) -> tuple[Evidence, ...]:
+def evidence_in(text: str, vendors: frozenset[str] = frozenset()) -> tuple[Evidence, ...]:
     """Return the evidence in one text: for each kind the first pattern that it has."""
-    plain = PlainText.of_author(text)
+    plain = PlainText.of_author(text).calling(vendors, _VENDOR)
     # Most texts show little, and looking for patterns is cheaper than taking out what only looks like one.
     matches = patterns().find(plain)
-    factual = plain.without(non_factual().spans(plain)) if matches else plain
+    heard = plain.without(unheard().spans(plain)) if matches else plain
+    factual = heard.without(non_factual().spans(heard)) if matches else plain
     evidence: dict[MilestoneKind, Evidence] = {}
     for kind, words in kinds_of_event().items() if matches else ():
         if not any(match.phrase in words.patterns for match in matches):

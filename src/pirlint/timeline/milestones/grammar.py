@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"\([^)]*\)\??|\S+")
 _REACH = {".": 2, "..": 4, "...": 8}
 """Gaps, and the number of words that each may span."""
+_GAPS = frozenset({*_REACH, "~"})
 _ANCHORS = frozenset("^$")
 _SPECIAL = {"_": r"\S+", "@name": f"{MARK}[a-z]+"}
 _REGEX = frozenset("\\[.*+")
@@ -24,6 +25,7 @@ _LITERAL = re.compile(r"(?:\\b)?((?:[\w#]|\\\.)*)(?![*?{])")
 """What a regular expression begins with that every text has which it matches."""
 _WORD = re.compile(r"[a-z0-9_]+")
 _BETWEEN = rf"[\s,;:(\"'{MARK}-]+"
+_SPACE = rf"\s+{MARK}?"
 
 
 class Needs(NamedTuple):
@@ -73,7 +75,7 @@ class Grammar:
 
     def needs(self, phrase: str) -> Needs:
         """Return what a text must have that has the phrase."""
-        places = (place for place in _PLACE.findall(phrase) if place not in _ANCHORS and place not in _REACH)
+        places = (place for place in _PLACE.findall(phrase) if place not in _ANCHORS and place not in _GAPS)
         terms = [self._term(place) for place in places if place not in _SPECIAL and not place.endswith("?")]
         return Needs(
             tuple(term.words for term in terms if term.words), tuple(term.literals for term in terms if term.literals)
@@ -85,6 +87,8 @@ class Grammar:
         for place in _PLACE.findall(phrase):
             if place in _REACH:
                 gap = _gap(_REACH[place], opening=opening)
+            elif place == "~":
+                gap = _SPACE
             elif place == "^":
                 expression, gap, opening = "^[^a-z0-9#]*", "", True
                 continue

@@ -12,7 +12,7 @@ from pirlint.text.quotations import speech
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 MARK = "\x02"
 """What stands before a word that was capitalised."""
@@ -45,7 +45,7 @@ class PlainText:
     def of_author(cls, text: str) -> PlainText:
         """Return the plain form of what the author says, who may quote others."""
         quoted = speech(text)
-        plain = cls.of(_without(text, quoted, _GAP))
+        plain = cls.of(cut_out(text, quoted, _GAP))
         return cls(plain.text, lambda at: _restored(plain._place(at), quoted, len(_GAP)))
 
     @cached_property
@@ -53,12 +53,19 @@ class PlainText:
         """The words of the text."""
         return frozenset(_WORD.findall(self.text))
 
-    def without(self, cuts: Sequence[tuple[int, int]]) -> PlainText:
+    def without(self, cuts: Sequence[tuple[int, int]], gap: bytes = _GAP.encode()) -> PlainText:
         """Take ranges out; of each, a gap of one word stays."""
         if not cuts:
             return self
-        gap = _GAP.encode()
-        return PlainText(_without(self.text, cuts, gap), lambda at: self._place(_restored(at, cuts, len(gap))))
+        return PlainText(cut_out(self.text, cuts, gap), lambda at: self._place(_restored(at, cuts, len(gap))))
+
+    def calling(self, names: Collection[str], noun: str) -> PlainText:
+        """Put a noun for names, as a reader does who knows whose they are."""
+        if not names:
+            return self
+        alternatives = "|".join(re.escape(joined_at_hyphens(name).lower()) for name in sorted(names))
+        named = re.compile(rf"{MARK}(?:{alternatives})(?!\w)".encode())
+        return self.without([found.span() for found in named.finditer(self.text)], noun.encode())
 
     def original(self, start: int, end: int) -> Span:
         """Return where a range stands in the original text."""
@@ -74,7 +81,8 @@ def _marked(text: str) -> str:
     return _CAPITAL.sub(MARK, joined_at_hyphens(text.translate(_QUOTES)))
 
 
-def _without(text: AnyStr, cuts: Sequence[tuple[int, int]], gap: AnyStr) -> AnyStr:
+def cut_out(text: AnyStr, cuts: Sequence[tuple[int, int]], gap: AnyStr) -> AnyStr:
+    """Return a text with a gap for each of some ranges."""
     bounds = [0, *(bound for cut in cuts for bound in cut), len(text)]
     return gap.join(text[start:end] for start, end in list(pairwise(bounds))[::2])
 

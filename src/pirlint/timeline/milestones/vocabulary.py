@@ -53,6 +53,7 @@ class _Vocabulary(NamedTuple):
     kinds: Mapping[MilestoneKind, KindWords]
     patterns: Patterns
     non_factual: Patterns
+    unheard: Patterns
 
 
 def definitions() -> Mapping[str, Definition]:
@@ -81,6 +82,11 @@ def non_factual() -> Patterns:
     return _vocabulary().non_factual
 
 
+def unheard() -> Patterns:
+    """Return what is no event of ours: "their status page is green", "no alarm is raised"."""
+    return _vocabulary().unheard
+
+
 @cache
 def _vocabulary() -> _Vocabulary:
     return compiled("milestones", _read)
@@ -95,6 +101,7 @@ def _read() -> _Vocabulary:
         {MilestoneKind(name): _kind(grammar, **entry) for name, entry in kinds.items()},
         Patterns((phrase for entry in kinds.values() for phrase in entry["patterns"]), grammar),
         Patterns(file["non-factual"], grammar),
+        Patterns(file["unheard"], grammar),
     )
 
 

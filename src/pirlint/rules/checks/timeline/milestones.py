@@ -22,6 +22,7 @@ from pirlint.rules.entry import Entry, OneOrMore, Roles, Words, known
 from pirlint.rules.match import Match
 from pirlint.text.lexicon import cue
 from pirlint.timeline.entries.entry import Shape
+from pirlint.timeline.milestones.classify import kinds
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.milestones.vocabulary import definitions
 
@@ -99,7 +100,7 @@ def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
     """
     if not analysis.policy.asks_for_impact_start or not has_timeline(analysis):
         return
-    if any(MilestoneKind.IMPACT_START in event.kinds for event in analysis.events):
+    if any(MilestoneKind.IMPACT_START in event.kinds | kinds(event.text) for event in analysis.events):
         return
     if analysis.is_security_incident or is_without_downtime(analysis) or _gives_time_elsewhere(analysis):
         return
