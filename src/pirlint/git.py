@@ -9,9 +9,6 @@ it would run the filters that the repository names for them.
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import threading
 from typing import TYPE_CHECKING
 
 from pirlint.observing import observed
@@ -46,6 +43,10 @@ def output(root: Path, *arguments: str, seconds: float, most: int, of_others: bo
     None where there is no git, where it fails or takes longer, and where it prints `most` bytes or more. `of_others`
     reads a repository of another owner too, as that of a checkout in a container is, where the user asks for it.
     """
+    import shutil  # here, as in many runs of the command nothing asks git
+    import subprocess
+    import threading
+
     git = shutil.which("git")
     if git is None or not os.path.isabs(git):  # noqa: PTH117 - a git of the current folder would be the repository's
         return None

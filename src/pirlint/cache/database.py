@@ -5,7 +5,6 @@ Nothing depends on it: where it cannot be read or written, nothing is known, and
 
 from __future__ import annotations
 
-import logging
 import os
 import sqlite3
 import time
@@ -19,7 +18,6 @@ from pirlint.files import MEGABYTE
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LOG = logging.getLogger(__name__)
 LARGEST = 64 * MEGABYTE
 """Bytes of a database, and of a value that is put into one."""
 _PATIENCE = 1.0
@@ -109,10 +107,13 @@ class Database:
 
     def _give_up(self, error: Exception) -> None:
         """Do without the database from now on; where it was damaged, the next command makes it anew."""
+        import logging  # here, as it is seldom needed, and takes a tenth of a run whose output is known
+
+        log = logging.getLogger(__name__)
         self._usable = False
-        _LOG.debug("the cache '%s' cannot be used", self._file, exc_info=error)
+        log.debug("the cache '%s' cannot be used", self._file, exc_info=error)
         if type(error) is sqlite3.DatabaseError:  # what else there is, such as a full disk, are subclasses of it
-            _LOG.warning("%s: the cache is damaged, and is made anew", self._file)
+            log.warning("%s: the cache is damaged, and is made anew", self._file)
             with suppress(OSError):
                 self.clear()
 
