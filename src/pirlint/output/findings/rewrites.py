@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.output.findings.passages import Passage
 
 _WORD = re.compile(r"\s+|[^\s\w]|\w+")
-_RUN = re.compile(rf"([\s{CONTROL}]+)|[^\s{CONTROL}]+")
+_SPACE = re.compile(rf"[\s{CONTROL}]+")
 _CONTEXT = 240
 """Characters of a very long sentence that are shown on either side of what was found in it."""
 _LONGEST = 1200
@@ -136,10 +137,9 @@ def _shown(text: Text, whole: Span, window: Span) -> Text:
 
 def _one_line(text: Text) -> Text:
     """Return a text with a space for each run of white space and control characters."""
-    parts = []
-    for run in _RUN.finditer(text.plain.rstrip()):
-        part = text[run.start() : run.end()]
-        if run[1]:
-            part.plain = " "
-        parts.append(part)
+    end = len(text.plain.rstrip())
+    runs = [run.span() for run in _SPACE.finditer(text.plain, 0, end) if run[0] != " "]
+    parts = text.divide([*chain.from_iterable(runs), end])[:-1]
+    for part in parts[1::2]:
+        part.plain = " "
     return Text().join(parts)
