@@ -35,6 +35,8 @@ class Tags:
         self._rest = rest
         self._marked: dict[int, list[TaggedSpan]] = {}
         self._ahead: Thread | None = None
+        self._surest: dict[tuple[str, int], float] = {}
+        """By a label and the index of a block, how probable the surest mark there is."""
 
     @cached_property
     def _neighbours(self) -> Mapping[int, list[tuple[Block, Passage]]]:
@@ -100,18 +102,23 @@ class Tags:
         That goes by the rule that explains the finding, None where none does, and by the surest mark of the label, or
         of one that stands for it, on these words.
         """
-        alike = ALIKE.get(label, {label})
-        here = (
-            tag for tag in self.all_in(block) if tag.label in alike and tag.start < span.end and span.start < tag.end
-        )
-        probability = max((tag.probability for tag in here), default=0.0)
-        if rule is None:
-            return self._alone(label, probability)
-        return tagger().explained[label].loudest(rule, probability)
+        return self._loudest(label, self._probability(label, block, span), rule)
 
     def may_be_told(self, label: str, block: Block, rule: str | None) -> bool:
         """Whether there may be words in a block about which a finding would be told; see `loudest`."""
-        return self.loudest(label, block, Span(0, len(block.text)), rule) is not None
+        asked = label, block.index
+        if asked not in self._surest:
+            self._surest[asked] = self._probability(label, block, Span(0, len(block.text)))
+        return self._loudest(label, self._surest[asked], rule) is not None
+
+    def _probability(self, label: str, block: Block, span: Span) -> float:
+        """Return how probable the surest mark is of a label, or of one that stands for it, on a range of a block."""
+        alike = ALIKE.get(label, {label})
+        here = (tag for tag in self.all_in(block) if tag.start < span.end and span.start < tag.end)
+        return max((tag.probability for tag in here if tag.label in alike), default=0.0)
+
+    def _loudest(self, label: str, probability: float, rule: str | None) -> Severity | None:
+        return self._alone(label, probability) if rule is None else tagger().explained[label].loudest(rule, probability)
 
 
 def passages(review: Review) -> Iterator[tuple[Block, Passage]]:
