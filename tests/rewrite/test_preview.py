@@ -47,3 +47,8 @@ def test_touches_the_sentences_around_a_change() -> None:
     text = "One is. Two is. Three is."
     assert touched(text, _span(text, "Two")) == _span(text, "Two is.")
     assert touched(text, Span(text.index("is. T"), text.index("Two") + 1)) == _span(text, "One is. Two is.")
+
+
+def test_touches_the_words_that_are_left_of_an_open_end() -> None:
+    assert touched("One is. Two is", Span(14, 14)) == Span(8, 14)
+    assert touched("One is. Two is.", Span(15, 15)) == Span(15, 15)

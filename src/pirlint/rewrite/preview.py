@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     """Words of our own, or a range of the author's."""
 
 
+_STOPS = ".!?…"
+"""What closes a sentence, so that what is left out behind it was none of its words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A block, and what a rewording makes of it."""
@@ -85,13 +89,14 @@ def preview(block: Block, rewording: Rewording) -> Preview:
 
 def touched(text: str, changed: Span) -> Span:
     """Return the range of the sentences that a changed range touches, without the space around them."""
+    trimmed = (Span(s.start, s.start + len(text[s.start : s.end].rstrip())) for s in sentences(text))
     found = [
-        (span.start, span.start + len(text[span.start : span.end].rstrip()))
-        for span in sentences(text)
+        span
+        for span in trimmed
         if span.start < max(changed.end, changed.start + 1)
-        and changed.start < span.start + len(text[span.start : span.end].rstrip())
+        and (changed.start < span.end or (changed.start == span.end and text[span.end - 1] not in _STOPS))
     ]
-    return Span(found[0][0], found[-1][1]) if found else Span(changed.start, changed.start)
+    return Span(found[0].start, found[-1].end) if found else Span(changed.start, changed.start)
 
 
 def _text(piece: Piece, text: str) -> str:

@@ -64,6 +64,32 @@ def _said(before: str, after: str) -> str | None:
             "“Both” points at nothing",
         ),
         ("Any of them could have rung.", "There was no of them.", "“no of” is no English"),
+        (
+            "With valves on all of them, so the adviser says, it would have stayed dry.",
+            "With valves on all of them, it would have stayed dry.",
+            "“would have stayed” is still a verdict",
+        ),
+        ("They could not say what the box does.", "They could not say what.", "“what.” is no English"),
+        (
+            "It broke by human error in not knowing the pump.",
+            "It broke by __ (why) in not knowing the pump.",
+            "“in not knowing” is what somebody did",
+        ),
+        (
+            "That the desk should have seen a pattern.",
+            "That no pattern was seen.",
+            "who says so stands elsewhere",
+        ),
+        (
+            "Nobody at the dairy has ever opened a valve.",
+            "No valve has been opened.",
+            "“Nobody at the dairy” is lost",
+        ),
+        (
+            "The clerk was careless. I would like to strike that sentence.",
+            "The clerk did it. I would like to strike that sentence.",
+            "“I would like to strike that sentence.” is on words that are gone",
+        ),
     ],
 )
 def test_objects(before: str, after: str, said: str) -> None:
@@ -85,6 +111,8 @@ def test_objects(before: str, after: str, said: str) -> None:
             "The two hosts were not drained before they were restarted.",
         ),
         ("It ran dry. We were careless. The pumps were restarted.", "It ran dry. The pumps were restarted."),
+        ("The lease ran out in May, as any child could tell.", "The lease ran out in May."),
+        ("Nobody at the dairy had opened the valve.", "The valve had not been opened."),
         ("The guard forgot to lock it. It stood open.", "It was not locked. It stood open."),
     ],
 )

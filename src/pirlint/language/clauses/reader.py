@@ -34,6 +34,9 @@ _SOURCES = frozenset({"by", "from", "of"})
 _OBLIQUES = frozenset({Role.AGENT, Role.BARE_OBLIQUE, Role.OBLIQUE})
 _ADVERBIALS = _OBLIQUES | {Role.ADVERBIAL_CLAUSE, Role.SENTENTIAL_RELATIVE}
 
+_EITHER = frozenset({"/", "nor", "or"})
+"""What joins nouns of which the last decides on the verb."""
+
 
 def clauses(tree: Sequence[Node], text: MaskedText, people: People) -> list[Clause]:
     """Return the clauses of a parsed text, in the order of their predicates."""
@@ -143,7 +146,7 @@ class _ClauseReader:
             word=noun.lower,
             head=self._span(noun, noun),
             kind=self._kind(noun),
-            plural=noun.plural or noun.child(Role.CONJUNCT) is not None,
+            plural=_takes_plural(noun),
             pronoun=noun.pos == "PRON",
             name=noun.pos == "PROPN",
             whose=self._whose(noun),
@@ -195,3 +198,12 @@ class _ClauseReader:
         name = f"{article.lower} {head.lower}" if article is not None else lemma(head.text, head.pos)
         noun = self._participant(head) if head.role in _OBLIQUES else None
         return Adverbial(f"{opening.lower} {name}", self._span(head.first, head.last), noun, opening.lower)
+
+
+def _takes_plural(noun: Node) -> bool:
+    """Whether a verb takes the plural for a noun: "the cat and the dog", but not "the tool/component"."""
+    other = noun.child(Role.CONJUNCT)
+    joint = other.child(Role.COORDINATOR) if other is not None else None
+    if other is not None and joint is not None and joint.lower in _EITHER:
+        return other.plural
+    return noun.plural or other is not None

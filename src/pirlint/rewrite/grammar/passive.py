@@ -98,8 +98,8 @@ def _with_head(context: RewriteContext, clause: Clause, made: Rewording) -> Rewo
     """
     head = _head(context, clause)
     who = head.subject if head is not None else None
-    if head is None or head.verb.start >= made.span.start:
-        return made  # it goes with what it said of somebody
+    if head is None or head.verb.start >= made.span.start or head.nominal:
+        return made  # it goes with what it said of somebody, or that is a condition: "she was in a hurry"
     if who is None or who.kind not in HUMAN - {ParticipantKind.AUTHOR}:
         return made
     start, what = (None if head.embedded else opening(context, head)), patient(context, head, negated=head.negated)
@@ -176,8 +176,6 @@ def _opening_of_embedded(context: RewriteContext, clause: Clause) -> int | None:
     if not goes_on(before) or before.rstrip().endswith(",") or not finite:
         return None
     head = _head(context, clause)
-    if head is not None and head.nominal and head.subject is not None and head.subject.kind in HUMAN:
-        return opening(context, head)  # "she was in a hurry and did not look": it would still say who it was
     between = (c for c in context.clauses if head is not None and head.verb.start < c.verb.start < start)
     return None if head is None or head.relative or any(c.relative for c in between) else start
 

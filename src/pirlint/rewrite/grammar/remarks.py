@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pirlint.language.inflection import lemma
 from pirlint.language.syntax import SUBJECTS, Role
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import closed_class, judgements, noun_class
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -31,8 +32,10 @@ _COMPARING = frozenset({"as", "like"})
 _DOING = frozenset({"did", "do", "does", "doing", "done"})
 _OWN = closed_class("pronouns-first-person") | {"one", "you"}
 """Subjects of what the author says of himself, and to the reader."""
-_PRIVATIVE = frozenset({"without", "no", "not", "nothing", "n't", "never"})
-"""What says that something was not there, or was not done."""
+_PRIVATIVE = frozenset({"against", "despite", "without", "no", "not", "nothing", "n't", "never"})
+"""What says that something was not there or not done, or what stood against it."""
+_WEIGHTY = frozenset({"ADJ", "NOUN", "VERB"})
+_FUNCTION_WORDS = closed_class("function-words", "pronouns-first-person")
 _QUOTED = frozenset('"“”`()')
 _TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|quarter|time|year)s?", re.IGNORECASE)
 
@@ -44,11 +47,12 @@ def remarks(reading: Reading, sentence: Span, found: Span, told: Container[str])
     """
     plain = reading.text.plain
     places = set()
+    verbless = not any("VerbForm=Fin" in node.features for node in words_of(reading, sentence))
     for node in words_of(reading, sentence):
         nodes = constituent(node)
         place = plain(nodes[0].start, nodes[-1].end)
         apart = node.role in _LOOSE_APART and _stands_apart(nodes)
-        loose = node.role in _LOOSE and not _is_needed(node)
+        loose = node.role in _LOOSE and not _is_needed(node) and not verbless
         heads = found.contains(plain(node.start, node.end)) and not node.children_as(*SUBJECTS)
         in_it = (
             (found.contains(place) and not _is_about_it(nodes))
@@ -57,6 +61,8 @@ def remarks(reading: Reading, sentence: Span, found: Span, told: Container[str])
         )
         if node.role in _PHRASES and node.preposition not in _COMPARING and any(_is_told(n, told) for n in nodes):
             continue
+        if "so" in {_joint(nodes[0]), nodes[0].lower}:
+            continue  # what came of it
         if "-" in (reading.text.original[place.end : place.end + 1], reading.text.original[: place.start][-1:]):
             continue  # "fat-fingered" is one word
         if ((apart and in_it) or ((apart or loose) and fills(found, place))) and is_remark(nodes):
@@ -94,6 +100,12 @@ def _stands_apart(nodes: Sequence[Node]) -> bool:
     return begins and (after is None or after.text in _APART)
 
 
+def _joint(first: Node) -> str:
+    """Return the conjunction before words."""
+    before = first.previous
+    return before.lower if before is not None and before.role is Role.COORDINATOR else ""
+
+
 def _is_needed(node: Node) -> bool:
     """Whether what a phrase depends on says nothing without it, or something else: "guilty [of inattention]"."""
     if node.role is Role.ADJECTIVE:
@@ -110,8 +122,8 @@ def is_remark(nodes: Sequence[Node], *, verdict: bool = False) -> bool:
 
     A `verdict` may say what something was, in the past.
     """
-    if all(node.lower in closed_class("function-words") for node in nodes):
-        return False
+    if not (_judges(nodes) or any(node.pos in _WEIGHTY and node.lower not in _FUNCTION_WORDS for node in nodes)):
+        return False  # "though"
     return not any(_is_fact(node, verdict=verdict) for node in nodes if not _is_compared(node, nodes[0]))
 
 
@@ -126,7 +138,9 @@ def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
     if not states_nothing(nodes) or any(_counts(node) for node in nodes):
         return False
     root = next((node for node in nodes if node.role is Role.ROOT), None)
-    copula = root.child(Role.COPULA) if root is not None and not root.preposition else None
+    copula = root.child(Role.COPULA) if root is not None else None
+    if copula is not None and not _is_own(nodes) and not _judges(nodes):
+        return False  # "it is still unread", "the lead was a staircase away"
     if is_remark(nodes, verdict=True) and copula is not None and "Tense=Past" in copula.features:
         return not any(_is_told(node, told) for node in nodes if node.index > copula.index)
     deeds = any(node.pos in {"AUX", "VERB"} and _happened(node) for node in nodes)
@@ -143,6 +157,18 @@ def states_nothing(nodes: Sequence[Node]) -> bool:
 def is_doing(nodes: Sequence[Node]) -> bool:
     """Whether it is told what somebody was at: "[running] on one encoder"."""
     return any({"VerbForm=Part", "Tense=Pres"} <= node.features for node in nodes)
+
+
+def _judges(nodes: Sequence[Node]) -> bool:
+    """Whether a word among others judges by itself."""
+    return any(
+        node.lower in _judging() or lemma(node.text, "NOUN") in noun_class("blaming", "judging") for node in nodes
+    )
+
+
+@cache
+def _judging() -> frozenset[str]:
+    return closed_class("adverbs-judging").union(*judgements().values())
 
 
 def _is_about_it(nodes: Sequence[Node]) -> bool:
@@ -168,7 +194,7 @@ def _is_compared(node: Node, first: Node) -> bool:
 
 
 def _counts(node: Node) -> bool:
-    measures = node.pos == "NUM" and node.lower not in {"one", "ones"}
+    measures = (node.pos == "NUM" and node.lower not in {"one", "ones"}) or node.lower in {"each", "every"}
     return measures or any(c.isdigit() for c in node.text) or _TIME.fullmatch(node.text) is not None
 
 

@@ -59,6 +59,7 @@ _MEANS_OR_CONDITION = re.compile(
 )
 """What follows a passive and makes the other world."""
 _WITH = re.compile(r" (?:but for|given|with|without)\b")
+_OWN = re.compile(r"\b(?:my|our) own\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
 _AT_A_GLANCE = re.compile(r" at (?:(?:a|one|first)(?: single)?) glance\b")
 """How easy it would have been, of which nothing is left."""
@@ -178,6 +179,8 @@ def _of_somebody(context: RewriteContext, clause: Clause) -> Iterator[Rewording 
     kind = clause.agent.kind if clause.agent is not None else None
     own = kind is ParticipantKind.AUTHOR and clause.modality is Modality.SHOULD_HAVE
     yield from _instead(context, clause)
+    if kind is ParticipantKind.AUTHOR and _needs_subject(clause):
+        yield did_not(context, clause)
     if not own or clause.content is None:
         yield from _there_was_none(context, clause)
         yield none_took_place(context, clause, clause)
@@ -186,6 +189,13 @@ def _of_somebody(context: RewriteContext, clause: Clause) -> Iterator[Rewording 
         yield did_not(context, clause)
     if own and clause.content is not None:
         yield _active(context, clause)
+
+
+def _needs_subject(clause: Clause) -> bool:
+    """Whether what is acted on makes no good subject: "it" has no noun before it, "our own" nobody whose it is."""
+    thing = clause.object
+    own = thing is not None and (thing.pronoun or _OWN.search(thing.text) is not None)
+    return own and clause.predicate not in verb_class("winning")
 
 
 def _instead(context: RewriteContext, clause: Clause) -> Iterator[Rewording]:

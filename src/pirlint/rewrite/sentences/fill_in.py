@@ -12,6 +12,7 @@ from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.transformation import Need, transformation
+from pirlint.text.lexicon import closed_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ _OTHERWISE = "otherwise"
 
 DONE = "__ (what was changed in the tools or the process)"
 OWNER_AND_DATE = ", owner: __, due: __"
+_OWNER = re.compile(r", (?P<who>[A-Z][a-z][\w'’-]*)$")
+"""Who is to do it, behind an action."""
 _ITEM_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
 """A number of the author's own, of an item that the format takes for a part of the paragraph."""
 _REMEDY = re.compile(r"\b(?:be|been|has|have|must|needs?|revoked|shall|should|to|will|with|withdrawn)\b")
@@ -200,9 +203,16 @@ def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
         yield Rewording(place, (DONE,))
 
 
-def with_owner_and_date(context: RewriteContext, action: str) -> str:
-    """Return an action with blanks for owner and date, unless it stands in a table, which has columns for them."""
-    return action if context.block.cell is not None else action + OWNER_AND_DATE
+def with_owner_and_date(context: RewriteContext, action: str, item: Span) -> str:
+    """Return an action in the place of an item, with its owner and blanks for what is not told of owner and date.
+
+    A table has columns for them.
+    """
+    if context.block.cell is not None:
+        return action
+    owner = _OWNER.search(context.text_of(item))
+    named = owner is not None and owner["who"].lower() not in closed_class("weekday-names", "month-names")
+    return f"{action}, owner: {owner['who']}, due: __" if owner and named else action + OWNER_AND_DATE
 
 
 def item_of(context: RewriteContext) -> Span:

@@ -11,6 +11,7 @@ from pirlint.document.roles import role_group
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.groups import is_a_group, without_article
 from pirlint.rewrite.sentences.fill_in import CONDITION, with_owner_and_date
 from pirlint.rewrite.sentences.systemic_action import systemic_action
 from pirlint.rewrite.transformation import Need, transformation
@@ -41,7 +42,7 @@ _FACT = re.compile(r"\d|https?:|\b[A-Z]$")
 
 @transformation("leave-blank", needs={Need.ROLES})
 def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Turn the item "QA to raise its game" into "Add __ (a guard …)", and the cause "Wrong man at the wheel" likewise.
+    """Turn the item "QA to raise its game" into "QA: add __ (a guard …)", the cause "Wrong man at the wheel" likewise.
 
     Where the item names what the remedy is about, a guard for that comes first.
     """
@@ -51,7 +52,7 @@ def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
     if due or role_group("plans").intersection(context.roles):
         if not _tells_an_event(context, {Tense.PAST, Tense.PLUPERFECT}):
             yield from _with_topic(context)
-            yield _whole_item(context, with_owner_and_date(context, GUARD))
+            yield _guard(context) if _is_on_somebody(context) else None
     elif role_group("analysis").intersection(context.roles) and not _tells_an_event(context, set(Tense) - {Tense.NONE}):
         yield _whole_item(context, CONDITION)
 
@@ -65,9 +66,13 @@ def blank_remedy(context: RewriteContext) -> Iterator[Rewording | None]:
         return  # what they are to do would be lost
     clauses = [c for c in context.clauses if context.sentence.contains(c.verb)]
     if role_group("plans").intersection(context.roles) or any(_is_to_be_done(clause) for clause in clauses):
-        topic = _topic(context)
-        about = f" for {topic}" if topic else ""
-        yield _whole_item(context, with_owner_and_date(context, GUARD + about), least=1 / 3)
+        yield _guard(context, least=1 / 3)
+
+
+def _is_on_somebody(context: RewriteContext) -> bool:
+    """Whether an item says what somebody is to do, or what is to be done to them: not "Also for mascots"."""
+    clauses = (c for c in context.clauses if context.sentence.contains(c.verb))
+    return any(who is not None and who.kind in HUMAN for c in clauses for who in (c.subject, c.object))
 
 
 def _is_to_be_done(clause: Clause) -> bool:
@@ -98,8 +103,10 @@ def _topic(context: RewriteContext) -> str:
 
 
 def _tells_an_event(context: RewriteContext, tenses: Set[Tense]) -> bool:
-    """Whether an item says that something is or was so."""
-    return any(c.tense in tenses for c in context.clauses if context.sentence.contains(c.verb))
+    """Whether an item says that something was so, or is not so; what is so beside an action is part of it."""
+    clauses = [c for c in context.clauses if context.sentence.contains(c.verb)]
+    undone = any(c.main and c.negated and c.tense is Tense.PRESENT and c.modality is Modality.FACT for c in clauses)
+    return undone or any(c.tense in tenses for c in clauses)
 
 
 def _with_topic(context: RewriteContext) -> Iterator[Rewording]:
@@ -113,12 +120,27 @@ def _with_topic(context: RewriteContext) -> Iterator[Rewording]:
             yield made
 
 
-def _whole_item(context: RewriteContext, blank: str, least: float = 1 / 2) -> Rewording | None:
-    """Put a blank for an item of which the found words are at least a part that tells what it is."""
+def _guard(context: RewriteContext, least: float = 1 / 2) -> Rewording | None:
+    """Put a blank for a guard in the place of an item, with what it is for and whose work it is about."""
+    topic, told = _topic(context), context.told
+    who = told.subject if told is not None else None
+    whose = f"{without_article(who.text)}: " if who is not None and is_a_group(who.text) else ""
+    action = f"{GUARD} for {topic}" if topic else GUARD
+    action = whose + action[0].lower() + action[1:] if whose else action
+    return _whole_item(context, with_owner_and_date(context, action, _item(context)), least)
+
+
+def _item(context: RewriteContext) -> Span:
     start, end = context.sentence
     stop = _ITEM_END.search(context.text, context.span.end, end)
-    item = Span(start, stop.start() if stop else end)
+    return Span(start, stop.start() if stop else end)
+
+
+def _whole_item(context: RewriteContext, blank: str, least: float = 1 / 2) -> Rewording | None:
+    """Put a blank for an item of which the found words are at least a part that tells what it is."""
+    item = _item(context)
     words, found = context.text_of(item).split(), context.text_of(context.span).split()
     if len(words) < _FEWEST or _FACT.search(context.text_of(item)) or len(found) < len(words) * least:
         return None
-    return Rewording(item, (blank if context.text[start].isupper() else blank[0].lower() + blank[1:],))
+    capital = context.text[item.start].isupper()
+    return Rewording(item, ((blank[0].upper() if capital else blank[0].lower()) + blank[1:],))

@@ -28,6 +28,8 @@ def did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
     """Turn "The alert should have fired" into "The alert did not fire", and so what authors say of themselves."""
     who = clause.subject
     note = who is None and not any(c.isalnum() for c in context.text[context.sentence.start : clause.span.start])
+    if any(a.lemma in {"also", "likewise"} for a in clause.adverbials):
+        return None  # others did not, either
     if clause.relative or (not note and (who is None or QUANTIFIED.match(who.text))):
         return None
     further = _further(context, clause)

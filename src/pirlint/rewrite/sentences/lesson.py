@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.language.clauses import Tense
-from pirlint.language.inflection import inflect, lemma
-from pirlint.language.people import ParticipantKind, lexicon
+from pirlint.language.inflection import inflect
+from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.reference import is_function_word
+from pirlint.rewrite.grammar.groups import is_a_group, without_article
 from pirlint.rewrite.sentences.fill_in import DONE, item_of, with_owner_and_date
 from pirlint.rewrite.sentences.left_blank import GUARD
 from pirlint.rewrite.transformation import Need, transformation
-from pirlint.text.lexicon import closed_class, cue, cues, verb_class
+from pirlint.text.lexicon import cue, cues, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ _NO_TOPIC = re.compile(
 )
 """What a lesson is on that nothing can guard: what people owe, or how they are to think."""
 _FACT = re.compile(r"(?<![A-Za-z])\d|https?:")
-_TRADE = re.compile(r"\w+(?:ants|ers|ians|ists|ors)")
 _PAST = re.compile(r"\b(?:been|has|have|was|were)\b|\bre-?briefed\b")
 _LONGEST = 24
 """Words beyond which an item says more than who is to be taught what."""
@@ -75,8 +74,8 @@ def lesson(context: RewriteContext) -> Iterator[Rewording | None]:
         return
     learners, behind = _learners(context, item, taught)
     told = _told(context, taught, Span(behind, item.end))
-    guard = with_owner_and_date(context, GUARD + told)
-    whose = "" if learners is None else _plain(context.text_of(learners)) + ": "
+    guard = with_owner_and_date(context, GUARD + told, item)
+    whose = "" if learners is None else without_article(context.text_of(learners)) + ": "
     small = context.text[item.start].islower()
     action = whose + guard[0].lower() + guard[1:] if whose or small else guard
     yield Rewording(item, (action if small else action[0].upper() + action[1:],))
@@ -121,28 +120,9 @@ def _learners(context: RewriteContext, item: Span, taught: re.Match[str]) -> tup
     behind = (_LEARNERS_OBJECT if taught["verb"] and not first else _LEARNERS_BEHIND).match(
         text, taught.end(), item.end
     )
-    found = (who for who in (first, behind) if who is not None and _is_a_group(who["who"]))
+    found = (who for who in (first, behind) if who is not None and is_a_group(who["who"]))
     learners = next((Span(*who.span("who")) for who in found), None)
     return learners, behind.end("who") if behind is not None else taught.end()
-
-
-def _is_a_group(who: str) -> bool:
-    """Whether words name a team, or people of a trade."""
-    words = who.lower().split()
-    named = re.split(r" (?:at|from|in|of|on) ", who.lower())[0].split()
-    head, last_two = named[-1], " ".join(named[-2:])
-    known = lexicon()
-    groups = known.group_nouns | known.group_names | known.departments | known.business_functions
-    group = head in groups or last_two in groups
-    trade = lemma(head, "NOUN") != head and (lemma(head, "NOUN") in known.roles or _TRADE.fullmatch(head))
-    anybody = not closed_class("pronouns-subject", "pronouns-indefinite-human").isdisjoint(words)
-    return (group or bool(trade)) and not anybody and "concerned" not in words
-
-
-def _plain(who: str) -> str:
-    """Return a name for a group without its article: "the bookings desk" as "bookings desk"."""
-    first, _, rest = who.partition(" ")
-    return rest if rest and is_function_word(first) else who
 
 
 def _told(context: RewriteContext, taught: re.Match[str], place: Span) -> str:
@@ -158,7 +138,7 @@ def _told(context: RewriteContext, taught: re.Match[str], place: Span) -> str:
         return f" {against} {inflect(action['verb'], 'VBG')}{action['rest'].rstrip()}"
     about = _SUBJECT_MATTER.match(text, *place) or _COURSE.search(text, context.sentence.start, taught.start())
     topic = _MANNER.sub("", about["topic"]).rstrip() if about is not None else ""
-    people = about is not None and about[0].startswith((" in ", " of ")) and _is_a_group(topic)
+    people = about is not None and about[0].startswith((" in ", " of ")) and is_a_group(topic)
     if about is None or people or _NO_TOPIC.match(topic) or cue("attitudes").search(topic):
         return ""
     return f" {'against' if about.groupdict().get('against') else 'for'} {topic}"

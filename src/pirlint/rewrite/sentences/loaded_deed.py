@@ -109,5 +109,7 @@ def _let(context: RewriteContext, clause: Clause) -> Iterator[Rewording]:
     if let is None or start is None or let["verb"] not in verb_class("by-themselves") or clause.shares_subject:
         return
     if not refers_back(context, clause.subject, let.end(), plural=False):
-        parts = (Span(*let.span("thing")), f" {inflect(let['verb'], 'VBD')}")
+        earlier = clause.tense is Tense.PLUPERFECT
+        lapsed = f"had {participle(let['verb'])}" if earlier else inflect(let["verb"], "VBD")
+        parts = (Span(*let.span("thing")), f" {lapsed}")
         yield Rewording(Span(start, let.end()), parts, takes_capital(context.text, start))

@@ -296,7 +296,7 @@ def _item_on_topic(context: RewriteContext, place: Span, at: int) -> Rewording |
 
 
 def _blank_item(context: RewriteContext, place: Span, blank: str) -> Rewording:
-    return Rewording(place, (with_owner_and_date(context, _cased(context, place.start, blank)),))
+    return Rewording(place, (with_owner_and_date(context, _cased(context, place.start, blank), place),))
 
 
 def _cased(context: RewriteContext, start: int, action: str) -> str:

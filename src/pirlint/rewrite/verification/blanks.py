@@ -17,6 +17,7 @@ _BLANK_OF_SOMEBODY = re.compile(
     r"__ \([^()]*\)(?:(?:,? (?:and|as|but|that|when|while)|,|;)? (he|I|it|she|that|they|we)\b)"
 )
 _BLANK_FROM = re.compile(r"__ \([^()]*\) (?:by|from) ((?:an?|any|our|the|their) )?(?=\w)")
+_BLANK_IN_DOING = re.compile(r"__ \([^()]*\) (in (?:not )?\w+ing)\b")
 _BLANK_AND_COLON = re.compile(r"__ \([^()]*\): ")
 
 
@@ -27,6 +28,8 @@ def names_nobody_for_a_blank(compared: Comparison) -> str | None:
         return f"“{said[1]}” still has what the blank stands for"
     if "__" in compared.after.text_of(compared.after.changed) and (again := _spoken_of_again(compared)):
         return f"“{again}” is still spoken of"
+    if did := _BLANK_IN_DOING.search(compared.after.text):
+        return f"“{did[1]}” is what somebody did"
     blank = _BLANK_AND_COLON.search(compared.after.text)
     if blank is None:
         return None

@@ -115,6 +115,23 @@ _EARLIER = re.compile(
 
 
 @requirement
+def denies_no_experience(compared: Comparison) -> str | None:
+    """Object where what some have never done is now said of all: "nobody [at the firm] has ever borrowed a book"."""
+    before, left = compared.before, compared.after.text.lower()
+    for clause in before.clauses:
+        who = _NOBODY_AT.search(before.whole, before.span.start, clause.span.start)
+        ever = any(adverbial.lemma == "ever" for adverbial in clause.adverbials)
+        if ever and who is not None and is_negative(clause.subject) and who["where"].lower() not in left:
+            return f"“{who[0]}” is lost"
+    return None
+
+
+_NOBODY_AT = re.compile(
+    r"\b(?:nobody|none|no[ -]one) (?:at|from|in|of|on) (?:(?:the|our|their) )?(?P<where>[\w'’-]+)", re.IGNORECASE
+)
+
+
+@requirement
 def denies_nothing_of_any(compared: Comparison) -> str | None:
     """Object where "any" or "even one" stands before its "not": "even one key was not tested"."""
     found = _ANY_NOT.search(compared.after.text)

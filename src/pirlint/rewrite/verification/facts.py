@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
 _NUMBER = re.compile(r"\d[\d.,:/-]*\d|\d|\b(?:twice|half|dozens?|hundreds?|thousands?|millions?)\b", re.IGNORECASE)
-BLANK = re.compile(r"__(?: \([^()]*\))?|\([^()]*__[^()]*\)|, owner: __, due: __")
+BLANK = re.compile(r"__(?: \([^()]*\))?|\([^()]*__[^()]*\)|, owner: \S+, due: __")
 _NAMED = frozenset({*HUMAN, ParticipantKind.ORGANISATION}) - {ParticipantKind.AUTHOR}
 
 
@@ -97,7 +97,7 @@ def _left_blank(compared: Comparison) -> list[Span]:
 
 _LESSON = re.compile(rf"\b(?:{cues('lessons-given')}|{cues('lessons')})\b", re.IGNORECASE)
 _GUARD = re.compile(
-    r"(?:[^:;.]+: )?(?:add )?__ \([^()]*\)(?: (?:against|for) [^:;.]+?)?(?:, owner: __, due: __)?", re.IGNORECASE
+    r"(?:[^:;.]+: )?(?:add )?__ \([^()]*\)(?: (?:against|for) [^:;.]+?)?(?:, owner: \S+, due: __)?", re.IGNORECASE
 )
 """What there is for a lesson: a blank for a guard, for whom and against what."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import HUMAN
+from pirlint.language.syntax import Role
 from pirlint.rewrite.grammar.attitudes import keeps_from_doing
 from pirlint.rewrite.grammar.coordination import same_subject
 from pirlint.rewrite.grammar.frames import framed
@@ -185,11 +186,25 @@ def judges_no_more(compared: Comparison) -> str | None:
 
 @requirement
 def leaves_no_verdict_half_said(compared: Comparison) -> str | None:
-    """Object where of what was found only a word goes, and "should have" or "would have" stays."""
-    before = compared.before
+    """Object where of a verdict only a word or a circumstance goes, and "should have" or "would have" stays."""
+    before, after = compared.before, compared.after
     told = (c for c in before.clauses if c.modality in OTHER_WORLD and any(s.contains(c.verb) for s in compared.found))
-    left = next((c for c in told if not before.is_new(c.verb) and before.text_of(c.span) in compared.after.text), None)
-    return f"“{before.text_of(left.span)}” is still a verdict" if left is not None else None
+    left = next((c for c in told if not before.is_new(c.verb) and before.text_of(c.span) in after.text), None)
+    if left is not None:
+        return f"“{before.text_of(left.span)}” is still a verdict"
+    removed = len(after.text_of(after.changed)) <= 1
+    other = (c for c in after.clauses if c.modality in OTHER_WORLD or _WOULD_BE_NOW.match(after.text_of(c.span)))
+    left = next(other, None) if removed else None
+    return f"“{after.text_of(left.span)}” is still a verdict" if left is not None else None
+
+
+@requirement
+def affirms_no_bare_content(compared: Comparison) -> str | None:
+    """Object where a sentence is but what is said, or is not said, elsewhere: "[What we do not say:] That it was …"."""
+    first = compared.before.words[0].node if compared.before.words else None
+    bare = first is not None and first.lower == "that" and first.role is Role.SUBORDINATOR
+    stated = compared.after.text_of(compared.after.changed)
+    return "who says so stands elsewhere" if bare and stated and "__" not in stated else None
 
 
 @requirement
@@ -219,6 +234,7 @@ def leaves_no_other_world(compared: Comparison) -> str | None:
 
 
 _WOULD_BE = re.compile(r"(?:would|['’]d)\b(?! like)", re.IGNORECASE)
+_WOULD_BE_NOW = re.compile(r"(?:would|['’]d) (?:not |now |still )?be\b", re.IGNORECASE)
 
 
 _DISCLAIMER = re.compile(r"\b(?:no(?:body| one|-one)|none)\b[^.;]*\b(?:at fault|to blame|wrong)\b", re.IGNORECASE)

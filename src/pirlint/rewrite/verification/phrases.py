@@ -11,6 +11,7 @@ from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
 
 if TYPE_CHECKING:
+    from pirlint.language.syntax import Node
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
 _DANGLING = re.compile(r"[,;] (?:which|who|whose)\b")
@@ -119,3 +120,26 @@ def keeps_whoever_it_takes(compared: Comparison) -> str | None:
     gone = compared.before.text_of(compared.before.changed)
     needed = _BY_ANOTHER.match(gone) if not compared.after.text_of(compared.after.changed) else None
     return f"“{gone.strip()}” is a condition" if needed else None
+
+
+@requirement
+def tears_no_phrase(compared: Comparison) -> str | None:
+    """Object where what is left out inside a sentence is no phrase of its own: "for the benefit[, I guess, of all]"."""
+    before = compared.before
+    if compared.after.text_of(compared.after.changed) or before.changed.start <= before.span.start:
+        return None
+    gone = [w.node for w in before.words if before.changed.contains(w.span)]
+    inside = {node.index for node in gone}
+    if any(node.role is Role.ROOT for node in gone):
+        return None
+    on = [node for node in gone if node.head.index not in inside and not _is_joint(node)]
+    behind = (w.node for w in before.words if w.span.start >= before.changed.end and not _is_joint(w.node))
+    torn = next((node for node in behind if node.head.index in inside), None)
+    if len(on) > 1 and {node.head.index for node in on} != {on[0].head.index}:
+        torn = on[-1]
+    return f"“{torn.text}” is torn off" if torn is not None else None
+
+
+def _is_joint(node: Node) -> bool:
+    """Whether a word or mark only joins others."""
+    return node.is_punctuation or node.role in {Role.COORDINATOR, Role.SUBORDINATOR}

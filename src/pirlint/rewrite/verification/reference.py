@@ -28,6 +28,12 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins whose verb is that of the sentence before: "I might not have either", "We didn't, as"."""
+_ON_WORDS = re.compile(
+    r"\W*(?:\((?:from|wording|words?)\b|"
+    r"(?:[\w’']+ ){0,6}(?:this|that|the (?:last|previous)) (?:phrase|sentence|term|word|wording)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that is on the words of the one before."""
 _ITS = re.compile(r"\W*(?:it|its)\b", re.IGNORECASE)
 
 
@@ -40,6 +46,8 @@ def keeps_what_is_pointed_at(compared: Comparison) -> str | None:
     )
     for changed, following in pairwise(before):
         leaning = (_POINTING if len(after) < len(before) else _COUNTING).match(following) or _ELLIPSIS.match(following)
+        if _ON_WORDS.match(following) and changed not in after:
+            return f"“{following}” is on words that are gone"
         if leaning and changed not in after and following in after:
             return f"“{leaning[1]}” points at nothing"
     return None

@@ -23,6 +23,7 @@ _SPOILT = re.compile(
     r"|\s[,;.!?)](?!\w|\.)|[,;:–—]\s*[,;.!?]|(?<!\.)\.\.(?!\.)|\(\s*\)|\(\s|^\W*[,;:)]"
     r"|,? \b(?:and|or|because|if|that|the|an?|(?<!ght )of|to the)[,.!?](?=\s|$)"
     r"|\b(?:no|the|an?) of\b|\b(?:how|what|which|who|why), (?:he|i|it|she|they|we)\b"
+    r"|\b(?:what|which|whom|whose)[.;!](?=\s|$)|, \("
     r"|\b(?:ought|had|have|has|is|are|was|were|did|do|does|to)(?: not| to)* (?:did|does|was|were|had not|is)\b",
 )
 """What no sentence holds, whatever it says."""
