@@ -25,7 +25,7 @@ def like(name: str, known: Iterable[str]) -> str:
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    """Say that there is no such thing, and which it may be or which there are."""
+    """Return a message: that there is no such thing, and which it may be or which there are."""
     names = sorted(known)
     return f"there is no {kind} '{name}'" + (
         like(name, names) or f"; the {_plural(kind)} are {', '.join(names) or 'none'}"
@@ -37,7 +37,7 @@ def _plural(kind: str) -> str:
 
 
 def one_of(kind: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str]:
-    """Return a validator that passes the known names, and says of any other which it may be."""
+    """Return a validator that passes the known names; for any other it raises ValueError, which says what it may be."""
 
     def check(name: str) -> str:
         if name not in known():

@@ -71,7 +71,7 @@ class Baseline:
 
 
 def read_baseline(path: Path) -> Baseline:
-    """Read a baseline; raises BaselineError."""
+    """Return a baseline from its file; raises BaselineError."""
     again = f"write it anew with: pirlint check --write-baseline {path}"
     try:
         data = json.loads(read_text(path, _LARGEST))

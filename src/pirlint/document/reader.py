@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def read(source: str, path: str, agreed: Confidentiality = NOTHING_AGREED, language_id: str | None = None) -> Review:
-    """Read a review.
+    """Return the review that a source tells.
 
     What must not be shown, as a team has agreed on it, is masked (see `pirlint.document.redaction`).
 

@@ -63,7 +63,7 @@ class Feed(NamedTuple):
 
 
 def moment_at(instant: datetime.datetime, *, seconds: bool = True) -> Moment:
-    """Return a point in time, which must have a zone, as a moment; fractions of a second are dropped."""
+    """Return a point in time as a moment, without fractions of a second; raises ValueError where it has no zone."""
     offset = instant.utcoffset()
     if offset is None:
         raise ValueError("an event of a feed needs a time zone")

@@ -135,11 +135,11 @@ class Places:
         self._starts = [block.span.start for block in review.blocks]
 
     def before(self, findings: Iterable[Finding]) -> Counts:
-        """Count what was found."""
+        """Return the counts of what was found."""
         return self._count(findings, self._old)
 
     def after(self, findings: Iterable[Finding]) -> Counts:
-        """Count what is found."""
+        """Return the counts of what is found."""
         return self._count(findings, self._new)
 
     def reaching_into(self, block: int) -> set[int]:

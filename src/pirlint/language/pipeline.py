@@ -23,7 +23,7 @@ class PipelineError(Exception):
 
 @cache
 def pipeline(name: str, /) -> Language:
-    """Load a pipeline: the shipped one, or an installed spaCy package or a folder by its name.
+    """Return a pipeline by its name: the shipped one, an installed spaCy package, or a folder; raises PipelineError.
 
     It must tag, parse and label in Universal Dependencies terms.
     """

@@ -43,7 +43,7 @@ def lint(
     policy: Policy = DEFAULT_POLICY,
     surroundings: Surroundings = UNKNOWN,
 ) -> list[Finding]:
-    """Check a review and return its findings in the order of their places, but for those that it silences.
+    """Return the findings of a review in the order of their places, but for those that it silences.
 
     See `examine` for what it takes.
     """
@@ -57,7 +57,7 @@ def examine(
     surroundings: Surroundings = UNKNOWN,
     on_fault: Callable[[Rule, Exception], None] | None = None,
 ) -> Outcome:
-    """Check a review and return its findings in the order of their places, and those that its directives silence.
+    """Return the findings of a review in the order of their places, and those that its directives silence.
 
     `policy` says what the review is held against, `surroundings` what else is known. The language pipeline that the
     policy names is loaded only if a block holds a trigger of a rule that needs syntax; raises PipelineError where it

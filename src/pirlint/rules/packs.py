@@ -42,7 +42,7 @@ class PackError(Exception):
 
 
 def load_pack(path: Path) -> Pack:
-    """Read a pack; raises PackError, with one line for each fault."""
+    """Return a pack from its file; raises PackError, with one line for each fault."""
     try:
         text = read_text(path)
     except UnreadableError as error:
@@ -75,7 +75,7 @@ def _key(data: Any, location: Location) -> str:
 
 
 def load(paths: tuple[Path, ...]) -> Ruleset:
-    """Read packs into one ruleset; raises PackError, also where two rules share an id or one names a rule unknown."""
+    """Return the ruleset of packs; raises PackError, also where two rules share an id or one names a rule unknown."""
     loaded: dict[str, LoadedRule] = {}
     packs = [(path, load_pack(path)) for path in paths]
     for path, pack in packs:

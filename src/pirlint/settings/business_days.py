@@ -18,7 +18,7 @@ def known_country(code: str) -> str:
 
 
 def business_days(start: date, end: date, country: str | None = None) -> int:
-    """Count the business days after `start` up to and with `end`; none where `end` is not later."""
+    """Return the number of business days after `start` up to and with `end`; none where `end` is not later."""
     days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
     worked = [day for day in days if day.weekday() < _SATURDAY]
     if country is None or not worked:

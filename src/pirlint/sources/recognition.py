@@ -75,7 +75,7 @@ def other_name(path: PurePath) -> str | None:
 
 
 def recognise(path: PurePath, text: str) -> Verdict:
-    """Tell whether a document is a review; the path starts from what it belongs to: the repository, say."""
+    """Return whether a document is a review, and why; the path starts from what it belongs to: the repository, say."""
     other = other_name(path)
     if other is not None:
         return Verdict(False, f"its name says '{other}'")

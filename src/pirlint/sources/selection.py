@@ -68,7 +68,7 @@ class Selector:
         return verdict.is_review
 
     def verdict(self, file: Path, text: str | None) -> Verdict:
-        """Say whether a file is a review, and why."""
+        """Return whether a file is a review, and why."""
         verdict = self._by_path(file)
         if verdict is not None:
             return verdict

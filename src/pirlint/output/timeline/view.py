@@ -271,14 +271,14 @@ def written_time(row: Row) -> str:
 
 
 def evidence(event: Event) -> Iterator[str]:
-    """Say for each kind that an event is of which of its words show that, and what found them."""
+    """Return, for each kind that an event is of, which of its words show that, and what found them."""
     for found in event.evidence:
         words = " ".join(event.text[found.span.start : found.span.end].split())
         yield f"{found.kind}: “{printable(words)}” by {found.source}"
 
 
 def silent(row: Row) -> str:
-    """Say how long nothing was told before an event."""
+    """Return in words how long nothing was told before an event."""
     assert row.silence is not None  # noqa: S101 - whoever asks has looked
     return f"no entries for {format_duration(row.silence)}"
 

@@ -30,7 +30,7 @@ class FrontMatter(NamedTuple):
 
 
 def front_matter(source: str) -> FrontMatter | None:
-    """Read the front matter of a source, or give None where it has none.
+    """Return the front matter of a source; None where it has none.
 
     YAML scalars are kept as the author wrote them, as strings: read as YAML 1.1, the time `14:05` would be the
     number 845. There are no values where the body cannot be read.

@@ -83,7 +83,7 @@ class Surroundings:
 
 
 def read_html(source: str, span: Span, text: str, state: HtmlState, around: Surroundings) -> list[Draft]:
-    """Read a block of HTML, and give the finished drafts of what it shows and of its comments.
+    """Return the finished drafts of what a block of HTML shows, and of its comments.
 
     `text` is as long as the block's `span` of the source, with whatever does not belong to the HTML (the marks
     of a quote around it) blanked out.

@@ -87,7 +87,7 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
 
 
 def _incident(picture: Picture, view: View) -> float:
-    """Draw an incident; give its height."""
+    """Draw an incident, and return its height in pixels."""
     rows = _placed(view)
     paper = picture.box(0.5, 0.5, _WIDTH - 1, 0, "paper", 8)
     picture.text(_LEFT, 34, cut(view.title, int((_WIDTH - 2 * _LEFT) / _TITLE)), "title")
@@ -98,7 +98,7 @@ def _incident(picture: Picture, view: View) -> float:
 
 
 def _drawn(picture: Picture, view: View, rows: list[_Placed]) -> float:
-    """Draw everything along the axis; give where it ends."""
+    """Draw everything along the axis, and return where it ends, in pixels."""
     axis = _axis(view, rows)
     marked = [placed for placed in rows if placed.row.marks]
     lanes = _lanes([(axis.x(at), _label_width(row)) for at, row in marked])
