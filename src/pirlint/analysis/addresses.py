@@ -1,4 +1,4 @@
-"""Where an artefact that a review names is found: as the review itself, the settings or its repository tell."""
+"""Where an artefact that a review names is found: its own links, the settings or its repository tell."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.document.model import InlineKind
+from pirlint.document.model import InlineKind, LinkKind
 from pirlint.finding import Applicability, Edit, Fix
+from pirlint.text.sentences import sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,9 @@ _ISSUE = re.compile(r"(?:issue )?#(\d{1,7})", re.IGNORECASE)
 _COMMIT = re.compile(r"(?:(?:commit|revision|changeset) )?([0-9a-f]{7,40})", re.IGNORECASE)
 _APART = re.compile(r"(?:^|[^\w/.-])$")
 """What may stand before a name, so that it is no part of a longer one."""
+_WORD = re.compile(r"[^\W_]{3,}|\d+")
+_FEWEST_WORDS = 2
+"""Words of a name that show, together, which artefact is meant; a number does so alone."""
 
 
 def link_fix(analysis: Analysis, block: Block, place: Span) -> tuple[Fix, ...]:
@@ -62,3 +66,26 @@ def _linked(review: Review, block: Block, place: Span, address: str, applicabili
         return ()  # part of it is in bold, say
     linked = None if block.embedded else review.markup.link(written, address)
     return (Fix(applicability, linked, (Edit(span, linked),)),) if linked is not None else ()
+
+
+def link_targets(review: Review) -> dict[str, str]:
+    """Return, by the text of a link in lower case, its target; links of one text with several targets are left out."""
+    found: dict[str, set[str]] = {}
+    for link in review.links:
+        if link.kind not in {LinkKind.IMAGE, LinkKind.AUTOLINK}:
+            found.setdefault(link.text.strip().lower(), set()).add(link.target)
+    return {text: next(iter(targets)) for text, targets in found.items() if len(targets) == 1}
+
+
+def is_linked_before(review: Review, name: str, block: int) -> bool:
+    """Whether a link above a block stands in a sentence that has all words of a name, in any order."""
+    wanted = set(_WORD.findall(name.lower()))
+    if len(wanted) < _FEWEST_WORDS and not any(map(str.isdigit, wanted)):
+        return False
+    for link in review.links:
+        if link.block < block and link.kind is not LinkKind.IMAGE:
+            text = review.blocks[link.block].text
+            sentence = sentence_at(text, link.plain.start)
+            if wanted <= set(_WORD.findall(text[sentence.start : sentence.end].lower())):
+                return True
+    return False

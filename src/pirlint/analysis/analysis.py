@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items import ActionItem, ActionList, action_lists
+from pirlint.analysis.addresses import link_targets
 from pirlint.analysis.causes import Cause, causes
 from pirlint.analysis.clocks import Clocks
 from pirlint.analysis.counts import Counts
 from pirlint.analysis.event_kinds import event_classifier
 from pirlint.analysis.five_whys import WhyChain, last_answers, why_chains
-from pirlint.analysis.link_targets import link_targets
 from pirlint.analysis.metadata import Metadata, read_metadata
 from pirlint.analysis.quotations import is_quoted_material, quoted_ranges
 from pirlint.analysis.readings import Readings
