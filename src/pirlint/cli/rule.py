@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 @settings_options
 def explain_command(name: str | None, form: str, color: bool | None, *, command_line: CommandLine) -> int:
     """Explain a rule: why it matters, what it flags, what passes. Of a group, or without RULE, list the rules."""
-    from pirlint.output.explain import explain, overview
-    from pirlint.output.rules_json import rules_as_json
+    from pirlint.output.rules import explain, overview, rules_as_json
     from pirlint.output.terminal import width
 
     ruleset = configuration_in(Path(), command_line, with_off=True).ruleset
@@ -50,7 +49,7 @@ def test_command(packs: tuple[Path, ...], color: bool | None) -> int:
     examples pass. Those that fail are printed with what was expected and what came. Exits with 1 if any does.
     """
     from pirlint.language.pipeline import PipelineError
-    from pirlint.output.explain import examples_run
+    from pirlint.output.rules import examples_run
     from pirlint.rules.examples import failures
     from pirlint.rules.packs import PackError, load_alone
 

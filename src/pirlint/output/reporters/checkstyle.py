@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from pirlint.finding import Severity
-from pirlint.output.findings.paths import project_path
+from pirlint.output.findings.identity import project_path
 from pirlint.output.reporter import Reporter
 from pirlint.output.xml_text import xml_text
 from pirlint.text.control_characters import printable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.finding import Severity
 from pirlint.output.findings.advice import advice
-from pirlint.output.findings.paths import project_path
+from pirlint.output.findings.identity import project_path
 from pirlint.output.reporter import Reporter
 from pirlint.text.control_characters import printable, printable_lines
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pirlint.finding import Severity
-from pirlint.output.findings.fingerprints import fingerprints
-from pirlint.output.findings.paths import project_path
+from pirlint.output.findings.identity import fingerprints, project_path
 from pirlint.output.json_text import json_text
 from pirlint.output.reporter import Reporter
 from pirlint.text.control_characters import printable

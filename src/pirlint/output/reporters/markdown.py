@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.output.findings.advice import advice
+from pirlint.output.findings.identity import project_path
 from pirlint.output.findings.passages import Passage, passages
-from pirlint.output.findings.paths import project_path
 from pirlint.output.findings.rewrites import rewrites
 from pirlint.output.findings.words import statement
 from pirlint.output.markdown import escaped

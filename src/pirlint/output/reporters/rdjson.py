@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pirlint.document.redaction import MASK
 from pirlint.finding import Severity, apply_within
 from pirlint.output.findings.advice import applicable
-from pirlint.output.findings.paths import project_path
+from pirlint.output.findings.identity import project_path
 from pirlint.output.json_text import json_text
 from pirlint.output.reporter import Reporter
 from pirlint.output.rule_pages import rule_address

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pirlint import __version__
 from pirlint.finding import Severity
 from pirlint.output.findings.advice import advice, applicable
-from pirlint.output.findings.fingerprints import fingerprints
-from pirlint.output.findings.paths import uri
+from pirlint.output.findings.identity import fingerprints, uri
 from pirlint.output.json_text import json_text
 from pirlint.output.reporter import Reporter
 from pirlint.output.rule_pages import rule_address

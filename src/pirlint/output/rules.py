@@ -1,13 +1,15 @@
-"""Rules in words, and how their examples fared."""
+"""Rules in words and in JSON, and how their examples fared."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from textwrap import fill, indent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from pirlint.output.json_text import json_text
+from pirlint.output.rule_pages import rule_page
 from pirlint.output.terminal import ansi
 from pirlint.text.plurals import counted
 
@@ -75,3 +77,32 @@ def examples_run(failures: Sequence[Failure], count: int) -> Iterator[str]:
         yield ""
     examples = counted(count, "example")
     yield f"{len(failures)} of {examples} failed" if failures else f"{examples} passed"
+
+
+def rules_as_json(rules: Iterable[LoadedRule]) -> str:
+    """Return one object with all that is to be known of rules, as `explain` tells it of one."""
+    return json_text({"rules": [_rule(loaded) for loaded in rules]})
+
+
+def _rule(loaded: LoadedRule) -> dict[str, Any]:
+    rule = loaded.rule
+    return {
+        "id": rule.id,
+        "group": loaded.group,
+        "title": rule.title,
+        "severity": rule.severity.value,
+        "severity-by-agent": {str(kind): severity.value for kind, severity in rule.severity_by_agent.items()},
+        "default": rule.default,
+        "builtin": loaded.builtin,
+        "url": rule_page(loaded),
+        "why": rule.why,
+        "question": rule.question,
+        "source": list(rule.source),
+        "rewrites": bool(rule.rewrite),
+        "flags": [_example(example) for example in rule.flag],
+        "passes": [_example(example) for example in rule.pass_],
+    }
+
+
+def _example(example: Example) -> dict[str, Any]:
+    return {"text": example.text, "section": example.section, "rewrite": example.rewrite}

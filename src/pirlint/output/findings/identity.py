@@ -1,19 +1,34 @@
-"""What services know a finding by from one check to the next: it stays when the text around it moves or changes."""
+"""How services know reviews and findings: by paths in the repository, and by fingerprints that outlast changes."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from pirlint.baseline.entry import entries
-from pirlint.output.findings.paths import project_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pirlint.document.model import Review
     from pirlint.finding import Finding
+
+
+def project_path(path: str) -> str:
+    """Return a path with slashes, from the current folder where it lies in it: services compare it with their own."""
+    given = Path(path)
+    here = Path.cwd()
+    return (given.relative_to(here) if given.is_relative_to(here) else given).as_posix()
+
+
+def uri(path: str) -> str:
+    """Return a path as a URI, relative to the current folder where it lies in it."""
+    known = Path(project_path(path))
+    return known.as_uri() if known.is_absolute() else quote(os.fsencode(known.as_posix()))
 
 
 def fingerprints(review: Review, findings: Sequence[Finding]) -> Iterator[str]:
