@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.analysis.claimed_metrics import claimed_metric
 from pirlint.document.key_values import KeyValue, Shape, key_values
-from pirlint.document.model import PROSE
+from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.roles import role_group
 from pirlint.document.titles import normalised
 from pirlint.text.durations import BEFORE_LENGTH, find_durations
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
+from pirlint.timeline.milestones.evidence import MilestoneKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pirlint.document.model import Review
     from pirlint.text.durations import Duration
@@ -39,6 +40,8 @@ class Claim(NamedTuple):
     """The entry of the timeline that it stands in."""
     metric: str | None = None
     """The metric that a sentence gives it for; None where its label has to tell."""
+    ends: tuple[Event, Event] | None = None
+    """The entries between which it was, where the claim is about a part of what failed."""
 
 
 _SUBJECT = rf"(?:the|this|our|an?)\s+(?:\w+\s+){{0,2}}?{cues('names-of-outages')}"
@@ -50,9 +53,29 @@ _SUFFERED = (
 )
 _CLAIMS = re.compile(
     rf"(?i)(?P<subject>\b{_SUBJECT})\b[^.;!?\d]{{0,24}}\b(?:lasted|took|went\s+on|continued)\s+(?:for\s+)?{BEFORE_LENGTH}$"
-    rf"|\b(?P<down>{_DOWN})\s+(?:for\s+)?{BEFORE_LENGTH}$"
+    rf"|(?P<part>\b[\w-]+\s+)?\b(?P<down>{_DOWN})\s+(?:for\s+)?{BEFORE_LENGTH}$"
+    rf"|(?P<failing>\b[\w-]+)\s+(?P<failed>failed)\s+for\s+{BEFORE_LENGTH}$"
     rf"|(?:^|[.;:]\s+)(?P<readers>{_READERS}\s+{_SUFFERED})\b[^.,;!?\d]{{0,40}}\s+for\s+{BEFORE_LENGTH}$"
 )
+_WHOLE = frozenset(
+    {
+        "all",
+        "app",
+        "application",
+        "both",
+        "everything",
+        "it",
+        "platform",
+        "product",
+        "service",
+        "services",
+        "site",
+        "sites",
+    }
+    | {"system", "systems", "that", "they", "this", "we", "website", "which"}
+)
+"""What was down where that was all that the review is about."""
+_OVER = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _OF_SOME = re.compile(r"(?i)^\W*(?:a\s+few|few|half|many|most|one|part|several|some|three|two)\b")
 """How a sentence begins that is about some of what was down."""
 _SINCE_WHEN = re.compile(rf"(?i)^\W*for\s+{BEFORE_LENGTH}$")
@@ -128,9 +151,13 @@ def _in_sentences(review: Review, events: Mapping[int, Event]) -> Iterator[Claim
             continue
         for duration in find_durations(block.text):
             told = what_lasted(block.text, Span(duration.start, duration.end), review.roles(block))
-            if told is not None:
-                span = block.source(duration.start, duration.end)
-                yield Claim(told.label, duration, told.context, span, block.index, events.get(block.index), told.metric)
+            if told is None or not (told.failing or _has_part(told, review, events.values())):
+                continue
+            span = block.source(duration.start, duration.end)
+            ends = _ends_of_part(told, events.values()) if told.failing else None
+            if ends is not None or not told.failing:
+                event = events.get(block.index)
+                yield Claim(told.label, duration, told.context, span, block.index, event, told.metric, ends)
 
 
 class Lasting(NamedTuple):
@@ -141,6 +168,10 @@ class Lasting(NamedTuple):
     """The metric that it is; None for the length of the whole outage."""
     context: str
     """The sentence."""
+    part: str = ""
+    """What was down, in one word; "" where that was everything."""
+    failing: bool = False
+    """Whether it is only said to have failed, as may what was tried."""
 
 
 def what_lasted(text: str, span: Span, roles: Sequence[str]) -> Lasting | None:
@@ -154,24 +185,49 @@ def what_lasted(text: str, span: Span, roles: Sequence[str]) -> Lasting | None:
     context, before = text[sentence.start : sentence.end], text[max(sentence.start, span.start - _LEAD) : span.start]
     if cue("other-incidents").search(context) or _HYPOTHETICAL.search(context):
         return None
-    label = _of_outage(before, text[span.end :], roles)
-    metric = claimed_metric(before, text[span.end : sentence.end]) if label is None else None
-    return Lasting(label or metric or "", metric, context) if label or metric else None
+    outage = _of_outage(before, text[span.end :], roles, context)
+    if outage is not None:
+        return outage
+    metric = claimed_metric(before, text[span.end : sentence.end])
+    return Lasting(metric, metric, context) if metric else None
 
 
-def _of_outage(before: str, after: str, roles: Sequence[str]) -> str | None:
-    """Return the words that say that a duration is the length of the outage, or None where it is not."""
+def _has_part(told: Lasting, review: Review, events: Iterable[Event]) -> bool:
+    """Whether the timeline, or the title of the review, has what is said to have been down."""
+    if not told.part:
+        return True
+    title = next((block.text for block in review.blocks if block.kind is BlockKind.HEADING), "")
+    return any(_names(told.part, text) for text in (title, *(event.text for event in events)))
+
+
+def _ends_of_part(told: Lasting, events: Iterable[Event]) -> tuple[Event, Event] | None:
+    """Return the entries that tell when what is said to have failed began to, and when it was over."""
+    of_part = [event for event in events if _names(told.part, event.text)]
+    begun = bool(of_part) and MilestoneKind.IMPACT_START in of_part[0].kinds
+    return (of_part[0], of_part[-1]) if begun and of_part[-1].kinds & _OVER else None
+
+
+def _names(part: str, text: str) -> bool:
+    """Whether a text has a word, in the singular or plural."""
+    return re.search(rf"(?i)\b{re.escape(part.removesuffix('s'))}", text) is not None
+
+
+def _of_outage(before: str, after: str, roles: Sequence[str], context: str) -> Lasting | None:
+    """Return of what a duration is the length, where it is that of the outage."""
     if not role_group("detection").isdisjoint(roles):
         return None  # what lasted there is not the outage
     lasted = _CLAIMS.search(before)
     whole = _are_about_whole_outage(roles) and not _OF_SOME.match(before)
     if lasted is not None and (lasted["subject"] or whole):
-        return str(lasted["subject"] or lasted["down"] or lasted["readers"]).strip()
+        label = lasted["subject"] or lasted["down"] or lasted["readers"] or lasted["failed"]
+        part = (lasted["part"] or lasted["failing"] or "").strip()
+        part = "" if part.lower() in _WHOLE else part
+        return Lasting(label.strip(), None, context, part, failing=lasted["failing"] is not None)
     that = _THAT.match(after) if whole and _SINCE_WHEN.match(before) else None
     if that is not None:
-        return that["readers"]
+        return Lasting(that["readers"], None, context)
     of = _OF.match(after)
-    return of[0].strip() if of is not None else None
+    return Lasting(of[0].strip(), None, context) if of is not None else None
 
 
 def _are_about_whole_outage(roles: Sequence[str]) -> bool:

@@ -139,7 +139,9 @@ def _measured(claim: Claim, analysis: Analysis) -> list[Interval]:
         found = interval(claim.event, claim.event)
         return [found] if found is not None else []
     metrics, of_metric = analysis.metrics, _metric(claim)
-    if of_metric in _ENDING:
+    if claim.ends is not None:
+        pairs = [interval(*claim.ends)]
+    elif of_metric in _ENDING:
         pairs = [getattr(metrics, of_metric)]
     else:
         starts = [metrics.impact_start, metrics.acknowledge.end if metrics.acknowledge is not None else None]

@@ -237,6 +237,28 @@ def test_which_milestones_are_owed_is_a_setting() -> None:
 @pytest.mark.parametrize(
     ("said", "wrong"),
     [
+        ("Checkout failed for 50 minutes.", "50 minutes"),
+        ("Checkout failed for 42 minutes.", None),
+        ("Requests failed for 50 minutes.", None),
+        ("The rollback failed for 50 minutes.", None),
+        ("Checkout failed. The search was down for 50 minutes.", None),
+        ("The site was down for 50 minutes.", "50 minutes"),
+        ("Mail failed for 50 minutes.", None),
+    ],
+)
+def test_the_length_of_a_part_is_held_against_a_timeline_that_has_it(said: str, wrong: str | None) -> None:
+    timeline = (
+        "- 10:05 checkout begins to return errors\n- 10:12 alert fires\n- 10:40 rolled back\n"
+        "- 10:47 checkout works again\n- 12:20 mail works again, incident closed\n"
+    )
+    text = f"# Errors, 3 March 2026\n\n## Summary\n\n{said}\n\n## Timeline (UTC)\n\n{timeline}"
+    found = findings(text, "metric-duration-mismatch")
+    assert [text[f.span.start : f.span.end] for f in found] == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
         ("Checkout was down for 90 minutes.", "90 minutes"),
         ("Checkout was down for 50 minutes.", None),
         ("Time to detect: 2 minutes. Time to resolve: 2 hours.", "2 hours"),

@@ -101,7 +101,7 @@ def _may_be_of(day: CalendarDate, event: TimedEvent) -> bool:
 def _of_metric(context: RewriteContext, span: Span, rest: str, exact: Sequence[TimedEvent]) -> Sequence[Ends]:
     """Return the events of the metric that a sentence gives: "the outage lasted a while", "noticed after a while"."""
     told = what_lasted(context.text, span, context.roles)
-    if told is None or context.metrics is None:
+    if told is None or told.failing or context.metrics is None:
         return ()
     if told.metric in {None, "downtime"}:
         return _of_outage(context, rest, exact)
