@@ -19,11 +19,11 @@ _MAY_LOOK = {
     # They are what is marked, or what is pirlint's own.
     "cache", "daemon", "files.py", "git.py", "resources.py", "worktree.py", "writing.py",
     # What ships with the package; its fingerprint tells when that changes.
-    "language/pipeline.py", "rules/packs.py", "settings/groups.py", "settings/profiles.py", "settings/templates.py",
+    "language/pipeline.py", "rules/packs.py", "settings/levels.py", "settings/profiles.py", "settings/templates.py",
     # When a file has changed that has been read: it is read again by what is marked.
     "configuration.py", "repository/date_orders.py", "settings/file_format.py",
     # What is listed or read as well by what is marked.
-    "sources/folders.py", "sources/reading.py",
+    "sources/reading.py",
     # No run of theirs is kept: exports are recorded as nothing that can be looked at again.
     "sources/exports.py",
     # No part of a check.
