@@ -307,7 +307,7 @@ class Analysis:
         version.review = replace(self.review, blocks=tuple(blocks), links=(*others, *links))
         version._times, version._quotations, version._is_quoted_material = {}, {}, {}
         version.__dict__["_readings"] = self._readings.of(version.review, version.times)
-        version.__dict__["tags"] = Tags(version.review, block.index, self.tags)
+        version.__dict__["tags"] = Tags(version.review, self.tags)
         return version
 
     def parse_versions(self, versions: Sequence[tuple[Analysis, Block]]) -> None:

@@ -28,10 +28,9 @@ class Tags:
     The tagger is then loaded, which raises TaggerError where it cannot be.
     """
 
-    def __init__(self, review: Review, only: int | None = None, rest: Tags | None = None) -> None:
-        """Take the review; of a version also the index of the one block that is new, and the marks on the rest."""
+    def __init__(self, review: Review, rest: Tags | None = None) -> None:
+        """Take the review; of a version, in which one block is new, also the marks on the review itself."""
         self._review = review
-        self._only = only
         self._rest = rest
         self._marked: dict[int, list[TaggedSpan]] = {}
         self._ahead: Thread | None = None
@@ -41,8 +40,7 @@ class Tags:
     @cached_property
     def _neighbours(self) -> Mapping[int, list[tuple[Block, Passage]]]:
         """By the index of a block, what the tagger reads together with it: the passages in a row under one heading."""
-        read = (one for one in passages(self._review) if self._only in {None, one[0].index})
-        together = [list(group) for _, group in groupby(read, key=lambda one: one[1].heading)]
+        together = [list(group) for _, group in groupby(passages(self._review), key=lambda one: one[1].heading)]
         return {block.index: group for group in together for block, _ in group}
 
     def read_ahead(self, blocks: Iterable[Block]) -> None:

@@ -7,7 +7,7 @@ rest of their sentence stays as it is.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -189,7 +189,7 @@ class _Sentence:
             return None
         left = list(self._left(view, version))
         if not left:
-            return None if self._is_still_marked(one, view, version) else offer
+            return None if self._wakes(view, version) else offer
         if steps == 1 or any(rule is one.loaded.rule and match.words == one.match.words for rule, match in left):
             return None  # it was no use
         for rule, match in left:
@@ -201,32 +201,55 @@ class _Sentence:
         return None
 
     def _left(self, view: Preview, version: Analysis) -> Iterator[tuple[Rule, Match]]:
-        """Return what there still is to find where the new wording stands."""
+        """Return what there still is to judge where the new wording stands."""
         place = touched(view.block.text, view.changed)
-        for position, matchers in sorted(self.ruleset.triggered(parts(view.block.text)).items()):
-            loaded = self.ruleset.rules[position]
-            if loaded.group not in _JUDGING or loaded.rule.tagged_only:
-                continue
-            if not in_scope(loaded.rule.scope, view.block, version):
-                continue
-            for match in matches(loaded.rule, [(view.block, matchers)], version):
-                here = match.plain is not None and match.block is view.block and match.plain.overlaps(place)
-                if here and not (self._is_new(loaded) and _names_nobody(match)):
-                    yield loaded.rule, match
+        for loaded, match in _found_in(view.block, version, self.ruleset, judging=True):
+            if match.plain is not None and match.plain.overlaps(place):
+                yield loaded.rule, match
 
-    def _is_still_marked(self, one: Found, view: Preview, version: Analysis) -> bool:
-        """Whether the tagger, which alone found it, marks the new wording as well."""
-        label, text = one.loaded.label, view.block.text
-        place, ours = touched(text, view.changed), "__" in text[view.changed.start : view.changed.end]
-        marks = version.tags.told_in(view.block) if one.loaded.rule.tagged_only else ()
-        marked = (Span(tag.start, tag.end) for tag in marks if tag.label == label)
-        # a blank in our own words is nothing that it has learnt to read
-        return any(mark.overlaps(place) and not (ours and view.changed.overlaps(mark)) for mark in marked)
+    def _wakes(self, view: Preview, version: Analysis) -> bool:
+        """Whether the tagger alone judges the new wording, or another rule finds more in it than in the author's.
 
-    def _is_new(self, loaded: LoadedRule) -> bool:
-        return all(found.loaded is not loaded for found in self.found)
+        A blank in our own words is nothing that the tagger has learnt to read.
+        """
+        text = view.block.text
+        place, blank = touched(text, view.changed), view.changed if "__" in text[slice(*view.changed)] else Span(0, 0)
+        was = Counter(loaded.rule.id for loaded, _ in _others_in(self.block, self.place, self.analysis, self.ruleset))
+        now = Counter[str]()
+        for loaded, at in _others_in(view.block, place, version, self.ruleset):
+            if not loaded.rule.tagged_only:
+                now[loaded.rule.id] += 1
+            elif loaded.group in _JUDGING and not at.overlaps(blank):
+                return True
+        return bool(now - was)
 
 
-def _names_nobody(match: Match) -> bool:
-    """Whether it is told what was not done, and nobody is told to have had to do it: "support was not told"."""
-    return match.clause is not None and match.clause.passive and match.clause.by is None
+def _others_in(block: Block, place: Span, analysis: Analysis, ruleset: Ruleset) -> Iterator[tuple[LoadedRule, Span]]:
+    """Return what rules find at a place of a block that do not judge, or go by the tagger alone."""
+    for loaded, match in _found_in(block, analysis, ruleset, judging=False):
+        if match.plain is not None and match.plain.overlaps(place):
+            yield loaded, match.plain
+
+
+def _judges(loaded: LoadedRule) -> bool:
+    """Whether a rule tells why words judge: what only the tagger marks may be a fact along with the tone."""
+    return loaded.group in _JUDGING and not loaded.rule.tagged_only
+
+
+def _found_in(
+    block: Block, analysis: Analysis, ruleset: Ruleset, *, judging: bool
+) -> Iterator[tuple[LoadedRule, Match]]:
+    """Return what the rules that judge, or all others, find in a block."""
+    for position, matchers in sorted(ruleset.triggered(parts(block.text)).items()):
+        loaded = ruleset.rules[position]
+        if _judges(loaded) is judging and in_scope(loaded.rule.scope, block, analysis):
+            for match in matches(loaded.rule, [(block, matchers)], analysis):
+                if match.block is block and (judging or _is_told(loaded, match, analysis)):
+                    yield loaded, match
+
+
+def _is_told(loaded: LoadedRule, match: Match, analysis: Analysis) -> bool:
+    """Whether the tagger lets a finding be told."""
+    if loaded.label is None or loaded.rule.tagged_only or match.block is None or match.plain is None:
+        return True
+    return analysis.tags.loudest(loaded.label, match.block, match.plain, loaded.rule.id) is not None
