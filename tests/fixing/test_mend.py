@@ -97,6 +97,18 @@ def test_no_fix_of_the_rules_own_examples_brings_something_new(first: int) -> No
     assert not now - was
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fern should have been asked before the push; the change form doesn't list her.",  # "was not asked" reproaches
+        "The broker was moved before the demo. I did it alone, without writing down a plan. It's my fault.",
+        *(path.read_text("utf-8") for path in REVIEWS),
+    ],
+)
+def test_what_is_offered_without_blanks_is_made(text: str) -> None:
+    assert fixed(text).refused == ()
+
+
 def test_the_worse_of_two_overlapping_fixes_goes_first() -> None:
     words = Words(**{"big old": "small", "old red": "green"})
     assert words.fixed("A big old red bus.") == "A small red bus."
