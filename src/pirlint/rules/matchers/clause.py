@@ -129,7 +129,7 @@ class ClausePattern(Matcher):
         """Return the clauses that fit."""
         for clause in analysis.reading(block).clauses:
             if (not self._predicates or clause.predicate in self._predicates) and self.mismatch(clause) is None:
-                yield _match_of(block, clause, _attribution(self, clause, block.text))
+                yield _match_of(block, clause, _attribution(self, clause, block.text) or _judgement(self, clause))
 
     def near_misses(self, block: Block, analysis: Analysis) -> Iterator[NearMiss]:
         """Return the clauses with the right predicate that differ in another key."""
@@ -153,6 +153,16 @@ def _attribution(pattern: ClausePattern, clause: Clause, text: str) -> Span | No
     return next((Span(end - len(text[start:end].lstrip(" ,;–—-")), end) for start, end in spans), None)
 
 
+def _judgement(pattern: ClausePattern, clause: Clause) -> Span | None:
+    """Return where a noun stands with a word that the pattern asks for, with its clause if it is short."""
+    noun = next((thing for thing in _things(clause) if _is_described(thing, pattern.described)), None)
+    if noun is None:
+        return None
+    told = _place(clause, clause.agent or clause.owner)
+    whole = Span(told.start, noun.span.end)
+    return whole if told.end <= noun.span.start and whole.end - whole.start < _FARTHEST else noun.span
+
+
 def _agent(clause: Clause) -> str | None:
     if clause.agent is not None:
         return clause.agent.kind
@@ -172,9 +182,14 @@ def _headed(participant: Participant | None, nouns: Sequence[str]) -> bool:
     return participant is not None and (participant.lemma in nouns or participant.word in nouns)
 
 
-def _described(clause: Clause, words: Sequence[str]) -> bool:
-    things = [clause.object, *(adverbial.noun for adverbial in clause.adverbials)]
-    return any(word in words for thing in things if thing is not None for word in thing.text.lower().split())
+def _things(clause: Clause) -> Iterator[Participant]:
+    """Return what a predicate goes with: its object, and the nouns of its phrases."""
+    things = (clause.object, *(adverbial.noun for adverbial in clause.adverbials))
+    return (thing for thing in things if thing is not None)
+
+
+def _is_described(thing: Participant, words: Sequence[str]) -> bool:
+    return not set(words).isdisjoint(thing.text.lower().split())
 
 
 def _phrased(clause: Clause, pattern: ClausePattern) -> bool:
@@ -210,7 +225,7 @@ _KEYS: tuple[tuple[str, Callable[[ClausePattern, Clause], bool]], ...] = (
     ("subject-noun", lambda p, c: not p.subject_noun or _headed(c.subject, p.subject_noun)),
     ("object-noun", lambda p, c: not p.object_noun or _headed(c.object, p.object_noun)),
     ("except-object-noun", lambda p, c: not _headed(c.object, p.except_object_noun)),
-    ("described", lambda p, c: not p.described or _described(c, p.described)),
+    ("described", lambda p, c: not p.described or any(_is_described(t, p.described) for t in _things(c))),
     ("complement", lambda p, c: not p.complement or _governs(c, p.complement)),
     ("adverb", lambda p, c: not p.adverb or any(a.lemma in p.adverb for a in c.adverbials)),
     ("except-adverb", lambda p, c: not any(a.lemma in p.except_adverb for a in c.adverbials)),
