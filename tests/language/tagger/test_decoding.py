@@ -32,6 +32,12 @@ def test_a_point_within_a_number_ends_no_sentence() -> None:
     assert marked("about 1.5 hours", [0.9, 0.9, 0.9, 0.9, 0.9]) == [("about 1.5 hours", 0.9)]
 
 
+def test_a_comma_within_a_number_parts_no_words() -> None:
+    text = "We know that some 2,100 loans, 40 of them new, went on"
+    probabilities = [0.0, 0.0, 0.0, 0.9, 0.9] + [0.0] * 13
+    assert marked(text, probabilities[: len(words(text))]) == [("some 2,100", 0.9)]
+
+
 def test_brackets_and_commas_at_the_edges_are_left_out() -> None:
     assert marked("(some users), then", [0.9, 0.9, 0.9, 0.9, 0.9, 0.0]) == [("some users", 0.9)]
 

@@ -70,11 +70,16 @@ _LOOSE_END = re.compile(r"(?<=\w)[\s,;:–—-]+(?:an?|and|because|but|of|or|the
 """A word at the end of a range that belongs to what follows it."""
 
 
+def _parts_words(text: str, at: int) -> bool:
+    """Whether a character stands between words; the comma in "2,100" stands within one."""
+    return text[at] in _BETWEEN_WORDS and not (text[at] == "," and text[max(at - 1, 0) : at + 2 : 2].isdecimal())
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return a range as whole words, without punctuation or a loose word at its edges; None where nothing is left."""
-    while start > 0 and text[start - 1] not in _BETWEEN_WORDS:
+    while start > 0 and not _parts_words(text, start - 1):
         start -= 1
-    while end < len(text) and text[end] not in _BETWEEN_WORDS:
+    while end < len(text) and not _parts_words(text, end):
         end += 1
     while start < end and text[start] in _EDGE:
         start += 1
