@@ -438,3 +438,9 @@ def test_offsets_count_from_a_start_in_a_quote_and_not_from_other_days(stated: s
     if first is not None:
         assert reset.moment.end is not None
         assert (reset.moment.iso(), reset.moment.end.iso()) == ("2025-04-11T23:00+00:00", "2025-04-11T23:15+00:00")
+
+
+def test_events_are_read_in_the_order_in_which_they_happened() -> None:
+    rows = ["| 2026-03-03 10:40 | release 7 rolled back |", "| 2026-03-03 10:15 | alert fires |",
+            "| 2026-03-03 09:30 | cache restarted |"]  # fmt: skip
+    assert [sorted(event.kinds) for event in found(table(*rows))] == [["remediation"], ["alert"], []]

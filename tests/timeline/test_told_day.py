@@ -446,3 +446,22 @@ def test_a_stamp_of_day_and_time_is_of_the_month_of_the_review(stamp: str, expec
         read(f"# Fringes lost in June 2024\n\nDate: 28 June 2024\n\n## Timeline\n\n{stamp}  lock lost\n", "r.md")
     )
     assert [event.moment.iso() for event in found if event.moment.date is not None] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("On Thursday evening, at 18:30, Ana shipped the update", "12"),
+        ("On Monday, at 18:30, Ana ships the next update", "16"),
+        ("On Tuesday, at 18:30, Ana had shipped the update", "10"),
+        ("On Friday 20 June, at 18:30, Ana shipped the next update", "20"),
+    ],
+)
+def test_a_weekday_in_running_text_is_the_nearest(told: str, day: str) -> None:
+    story = f"On Friday 13 June 2025 at 10:10 nobody could print. {told}. At 19:00 Ana went home."
+    assert [found[-2:] for found in days(f"# Night job\n\n{story}\n") if found] == ["13", day, day]
+
+
+def test_a_weekday_in_a_list_is_the_next() -> None:
+    items = "- Friday 13 June 2025, 10:10 nobody can print\n- Thursday, 18:30 the last page is printed\n"
+    assert days(f"# Night job\n\n## Timeline\n\n{items}") == ["2025-06-13", "2025-06-19"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -103,9 +104,22 @@ def _of_one(
     found = [entry_in_order(entry, order) for entry in own]
     placer = Placer(review, found, order)
     placed = [_event(review, index, entry, placer.moment(entry)) for index, entry in enumerate(found)]
-    labels = {event.index for event in placed if event.shape is Shape.LABEL}
-    evidence = classifier([event.text for event in placed], labels)
-    return tuple(replace(event, evidence=own) for event, own in zip(placed, evidence, strict=True))
+    story = _as_it_happened(placed)
+    labels = {at for at, event in enumerate(story) if event.shape is Shape.LABEL}
+    evidence = {
+        event.index: own for event, own in zip(story, classifier([event.text for event in story], labels), strict=True)
+    }
+    return tuple(replace(event, evidence=evidence[event.index]) for event in placed)
+
+
+def _as_it_happened(placed: Sequence[Event]) -> list[Event]:
+    """Return events in the order of their moments; one whose day or clock time is not known follows the one before."""
+    at, keyed = datetime.datetime.min, []
+    for event in placed:
+        if event.shape is not Shape.LABEL:
+            at = event.moment.local() or at
+        keyed.append((at, event))
+    return [event for _, event in sorted(keyed, key=lambda pair: pair[0])]
 
 
 def _event(review: Review, index: int, entry: TimelineEntry, moment: Moment) -> Event:

@@ -173,7 +173,7 @@ class Placer:
                 return None, None, None  # which day of it, the review does not say
             if origin is Origin.DAY_HEADING and entry.shape is Shape.PROSE and self._is_past(written):
                 continue
-            day = None if written is None else self._headed(written) or self._resolved(written)
+            day = None if written is None else self._headed(written) or self._resolved(written, entry.shape)
             if written is None or day is None:
                 continue
             self.headed = (written, day) if written.month is None else self.headed
@@ -209,8 +209,11 @@ class Placer:
         """Return the day that the same line has given to the entry before."""
         return self.headed[1] if self.headed is not None and self.headed[0] is written else None
 
-    def _resolved(self, written: CalendarDate) -> datetime.date | None:
-        """Return the day of the calendar that a date means, a missing year or month filled from the document."""
+    def _resolved(self, written: CalendarDate, shape: Shape) -> datetime.date | None:
+        """Return the day of the calendar that a date means, a missing year or month filled from the document.
+
+        A weekday in running text is the nearest; in a list, the next.
+        """
         anchor = self.anchor.date if self.anchor else None
         day = calendar_day(written, anchor.year if anchor else None)
         if day is not None:
@@ -231,7 +234,8 @@ class Placer:
         base = self.running[0] if self.running else anchor
         if written.weekday is not None and written.day is None:
             ahead = (written.weekday - base.weekday()) % 7
-            return base + datetime.timedelta(days=ahead if ahead <= 5 or self.running else ahead - 7)
+            most = _MOST_AHEAD if shape is Shape.PROSE else 6 if self.running else 5
+            return base + datetime.timedelta(days=ahead if ahead <= most else ahead - 7)
         if written.day is None or written.month is not None:
             return None
         return _nearest(base, written, onwards=self.last is not None)
