@@ -75,3 +75,31 @@ def test_a_zone_that_one_of_the_timelines_states_holds_for_all() -> None:
     assert [zone.text for zone in zones if zone is not None] == ["CET", "CET"]
     other = events(read(source.replace("08:00", "08:00 PST"), "review.md"))
     assert [event.moment.zone.text for event in other if event.moment.zone is not None] == ["CET", "PST"]
+
+
+@pytest.mark.parametrize(
+    ("note", "offset"),
+    [
+        ("All times in this document are local time (CET, UTC+1).", "+01:00"),
+        ("Times are in local time, CEST.", "+02:00"),
+        ("All times: local time = JST.", "+09:00"),
+        ("All times are local time (the UTC clock of the log was off).", ""),
+        ("All times are local time.", ""),
+    ],
+)
+def test_the_zone_behind_local_time_is_that_of_the_times(note: str, offset: str) -> None:
+    (event,) = events(read(f"# Outage, 3 March 2026\n\n{note}\n\n## Timeline\n\n- 10:02 alarm\n", "review.md"))
+    assert event.moment.iso() == f"2026-03-03T10:02{offset}"
+
+
+@pytest.mark.parametrize(
+    "timeline",
+    [
+        "## Timeline (local time, CET)\n\n- 10:02 alarm\n",
+        "## Timeline (CET, local time)\n\n- 10:02 alarm\n",
+        "## Timeline\n\n| Local time (CET) | Event |\n|---|---|\n| 10:02 | alarm |\n",
+    ],
+)
+def test_a_heading_may_say_what_local_time_is(timeline: str) -> None:
+    (event,) = events(read(f"# Outage, 3 March 2026\n\n{timeline}", "review.md"))
+    assert event.moment.iso() == "2026-03-03T10:02+01:00"

@@ -298,3 +298,40 @@ def test_sections_that_are_counted_and_tell_alike_are_incidents_one_of_them_as_a
 @pytest.mark.parametrize(("second", "other"), [("The phones", "Lessons"), ("2. The phones", "Other words")])
 def test_counted_parts_that_tell_other_things_are_of_one_incident(second: str, other: str) -> None:
     assert len(told(read(counted(second, other), "review.md")).incidents) == 1
+
+
+BY_DAYS = """# {title}
+
+Times are in UTC. Both in 2025.
+
+## 1. Monday 3 November: no labels
+
+The label printer hung at ten to two. Ana saw it at 02:35, and restarted it at 02:41. Labels were out by 03:05.
+
+## 2. {second}: wrong labels
+
+- 01:52 the press starts
+- 02:18 the press is stopped
+- 02:44 the press runs again
+"""
+
+
+def shown(source: str) -> list[list[str | None]]:
+    return [[event.moment.iso() for event in events(part)] for part in told(read(source, "review.md")).incidents]
+
+
+def test_of_counted_incidents_some_may_be_told_in_sentences() -> None:
+    first, second = shown(BY_DAYS.format(title="Two bad nights", second="Tuesday 4 November"))
+    assert [at and at[:16] for at in first] == [f"2025-11-03T0{at}" for at in ("1:50", "2:35", "2:41", "3:05")]
+    assert [at and at[:16] for at in second] == [f"2025-11-04T0{at}" for at in ("1:52", "2:18", "2:44")]
+
+
+@pytest.mark.parametrize("title", ["No labels, 3 and 4 November", "Three lessons of two nights"])
+def test_counted_days_are_one_incident_unless_the_title_counts_as_many(title: str) -> None:
+    (one,) = shown(BY_DAYS.format(title=title, second="Tuesday 4 November"))
+    assert len(one) == 7
+
+
+def test_sentences_beside_a_list_of_no_other_day_are_no_entries() -> None:
+    (one,) = shown(BY_DAYS.format(title="Two bad nights", second="How it was mended").replace("1. ", ""))
+    assert len(one) == 3

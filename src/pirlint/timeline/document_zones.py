@@ -11,7 +11,7 @@ from pirlint.document.model import PROSE, BlockKind
 from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.times.find import find_times
-from pirlint.timeline.times.zone_names import ZONE, Zone, is_place, read_zone
+from pirlint.timeline.times.zone_names import ZONE, Zone, clearest, is_place, read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +37,8 @@ _LEAD_IN = re2.compile(rf"\((?i:times\s+)?(?i:in\s+)?({ZONE})\)\s*:\W*$")
 """What leads to the times below: "What we know (AEST):"."""
 _SHORT = re2.compile(rf"\s?\(({ZONE})\)")
 """The abbreviation behind a region that may have several: "Eastern (EST)"."""
+_MEANING = re2.compile(rf"\s*[(,=:]\s*({ZONE})(?:[^\w/]|$)")
+"""The zone behind words that leave it open: "local time (CET, UTC+1)"."""
 _NOTE_END = re2.compile(r"(?:\s?\([A-Z]+)?\)?\s*[:,]")
 _STATED = re2.compile(rf"(?i:\b(?:tz|time\s?zone|zone|times?)\b)[\s:=\"]{{1,3}}(?i:in\s+)?({ZONE})")
 _IN_TIME = re2.compile(rf"\b(?i:in|on)\s+({ZONE})\b")
@@ -156,7 +158,9 @@ def _notes_in(review: Review, block: Block, *, opens: bool) -> Iterator[ZoneNote
     if block.kind is BlockKind.HEADING or opens:
         match = _HEADING_ZONE.search(block.text)
         if match and not any(time.has_clock for time in find_times(block.text)):
-            yield ZoneNote(read_zone(match["head"] or match["tail"]), block.index, section, doubtful=False)
+            zone = read_zone(match["head"] or match["tail"])
+            zone = zone if zone.settled else clearest(_ZONE.findall(block.text)) or zone
+            yield ZoneNote(zone, block.index, section, doubtful=False)
             return
     if block.kind is BlockKind.HEADING:
         return
@@ -179,10 +183,18 @@ def _notes_in(review: Review, block: Block, *, opens: bool) -> Iterator[ZoneNote
         name = match["after"] or match["all"] or match["unless"] or match["alone"] or match["part"] or match["dated"]
         if match["after"] and is_place(name) and not _STANDS.search(sentence[: match.end() - len(name)]):
             continue
-        short = _SHORT.match(sentence, match.end()) if is_place(name) else None
-        name = short[1] if short is not None and short[1].isalpha() else name
+        name = _made_clear(name, sentence, match.end())
         doubtful = len(named) > 1 and bool(_HEDGE.search(sentence))
         yield ZoneNote(read_zone(name), block.index, section if timeline and not match["all"] else None, doubtful)
+
+
+def _made_clear(name: str, sentence: str, end: int) -> str:
+    """Return the name of the zone that stands behind one, in a sentence, that may be several, or is merely local."""
+    if not read_zone(name).settled:
+        meant = _MEANING.match(sentence[end:])
+        return meant[1] if meant is not None else name
+    short = _SHORT.match(sentence[end:]) if is_place(name) else None
+    return short[1] if short is not None and short[1].isalpha() else name
 
 
 def _gives_example(sentence: str, end: int) -> bool:

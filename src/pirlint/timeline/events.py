@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.text.spans import Span
@@ -113,13 +113,19 @@ def _of_one(
 
 
 def _as_it_happened(placed: Sequence[Event]) -> list[Event]:
-    """Return events in the order of their moments; one whose day or clock time is not known follows the one before."""
+    """Return events in the order of their moments, where they are told in running text, or the newest first.
+
+    One whose day or clock time is not known follows the one before. What is out of order in other lists is a slip.
+    """
     at, keyed = datetime.datetime.min, []
     for event in placed:
         if event.shape is not Shape.LABEL:
             at = event.moment.local() or at
         keyed.append((at, event))
-    return [event for _, event in sorted(keyed, key=lambda pair: pair[0])]
+    down = sum(later < earlier for (earlier, _), (later, _) in pairwise(keyed))
+    up = sum(later > earlier for (earlier, _), (later, _) in pairwise(keyed))
+    told = any(event.shape is Shape.PROSE for event in placed)
+    return [event for _, event in sorted(keyed, key=lambda pair: pair[0])] if told or down > up else list(placed)
 
 
 def _event(review: Review, index: int, entry: TimelineEntry, moment: Moment) -> Event:

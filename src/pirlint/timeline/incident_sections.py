@@ -18,6 +18,7 @@ from pirlint.document.roles import exact_role
 from pirlint.document.titles import is_time, normalised
 from pirlint.text.lexicon import number_words
 from pirlint.timeline.entries.day_lines import day_given, days_named
+from pirlint.timeline.entries.sections import COUNT, sections_of_days
 from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.find import find_times
 
@@ -41,11 +42,9 @@ _LETTERED = (
 )
 _NAMED = re2.compile(rf"{NUMBERED.pattern}|{_LETTERED}|#\d|\b[A-Z][A-Z0-9]+-\d+\b|\b(?:19|20)\d\d[-/]\d+\b")
 """A title that numbers it, or what may be it."""
-_COUNT = re2.compile(r"^\W*(?:\d{1,2}(?:[.):]|\s)|[A-H][.)])\s*[^\W\d]")
-"""A title that begins with its place among others."""
 _ONE = re2.compile(rf"(?i)\b(?:{_ORDINAL}\s+time|incident|outage|post-?mortem|{_FAILURE})\b")
 """A title that names one of several, if they are of different days."""
-_THINGS = re2.compile(rf"(?i)^\W*(?:{'|'.join(number_words())}|[2-9]|both)\s+(?:[\w-]+\s+){{0,2}}\w+s\b")
+_THINGS = re2.compile(rf"(?i)^\W*({'|'.join(number_words())}|[2-9]|both)\s+(?:[\w-]+\s+){{0,2}}\w+s\b")
 """A title that counts what it tells of: "Two lost passes"."""
 _REVIEW = frozenset({"summary", "timeline"})
 """What a review has, so that each of several under titles of the first level is one."""
@@ -82,8 +81,10 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
     }
     apart = _on_days_apart(can_be, opening)
     counted = _counted_alike(can_be)
-    if any(map(_THINGS.search, titles)):
+    days = sections_of_days(review)
+    if things := _things(titles):
         counted |= _counted_alike({section: _roles_stated(review, section) for section in can_be})
+        counted |= can_be.keys() & set(days) if len(days) in things else set()
     whole = [
         section
         for section, roles in can_be.items()
@@ -111,11 +112,17 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
 
 def _counted_alike(roles: Mapping[Section, frozenset[str]]) -> set[Section]:
     """Return the sections that are counted ("1. Mail") and each have a timeline, and a role that another has, too."""
-    counted = [section for section in roles if _COUNT.match(section.title) and "timeline" in roles[section]]
+    counted = [section for section in roles if COUNT.match(section.title) and "timeline" in roles[section]]
     return {
         section for section in counted for other in counted
         if section is not other and section.level == other.level and len(roles[section] & roles[other]) >= FEWEST
     }  # fmt: skip
+
+
+def _things(titles: Iterable[str]) -> set[int]:
+    """Return how many things titles say that they tell of."""
+    words = (found[1].lower() for title in titles if (found := _THINGS.search(title)))
+    return {2 if word == "both" else number_words().get(word) or int(word) for word in words}
 
 
 def _on_days_apart(sections: Iterable[Section], opening: OpeningDates) -> set[Section]:

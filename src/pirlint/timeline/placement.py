@@ -16,7 +16,7 @@ from pirlint.timeline.half_days import HalfDays, on_twelve_hours
 from pirlint.timeline.moments import Moment, Origin, moment_of, without_year
 from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
-from pirlint.timeline.times.zone_names import ZONE, Zone, read_zone
+from pirlint.timeline.times.zone_names import ZONE, Zone, clearest, read_zone
 
 if TYPE_CHECKING:
     from pirlint.document.model import Review
@@ -251,9 +251,9 @@ class Placer:
         """Find the entry's zone: its own, its column's, its section's, the document's."""
         if entry.time.zone is not None:
             return entry.time.zone, Origin.STAMP
-        header = _ZONE.search(entry.header)
-        if header or _LOCAL.search(entry.header):
-            return read_zone(header[1] if header else "local time"), Origin.ROW
+        zone = clearest(_ZONE.findall(entry.header))
+        if zone is not None or _LOCAL.search(entry.header):
+            return zone or read_zone("local time"), Origin.ROW
         block = self.review.blocks[entry.time_block]
         around = list(self.review.enclosing(block))
         for section in around:

@@ -20,7 +20,7 @@ from pirlint.timeline.entries.headings import stamped_headings, time_of_heading
 from pirlint.timeline.entries.labels import front_matter_fields
 from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piece_of, text_behind
 from pirlint.timeline.entries.lines import Surroundings, is_of_lines, is_whole_date, lines_of_entries, read_line
-from pirlint.timeline.entries.prose import is_narrative, narrated, narrative_entries
+from pirlint.timeline.entries.prose import is_narrative, narrated, narrated_beside, narrative_entries
 from pirlint.timeline.entries.records import record_entries
 from pirlint.timeline.entries.sections import in_timeline, is_aside, items_of_timelines, scheduled_items
 from pirlint.timeline.entries.set_apart import chats_of_days, entries_in_code, sections_in_quotes
@@ -51,8 +51,9 @@ def entries(review: Review) -> list[TimelineEntry]:
     if _are_labels(found):
         found = _found(review, anywhere=True)
     if _are_labels(found):
-        found = [*found, *(narrated(review, found) or entries_in_code(review))]
-    return found
+        return [*found, *(narrated(review, found) or entries_in_code(review))]
+    beside = narrated_beside(review, found)
+    return sorted([*found, *beside], key=lambda entry: entry.time_block) if beside else found
 
 
 def _found(review: Review, *, anywhere: bool) -> list[TimelineEntry]:

@@ -21,6 +21,7 @@ from pirlint.timeline.entries.leading_time import (
     leading_time,
     moved,
 )
+from pirlint.timeline.entries.sections import sections_of_days
 from pirlint.timeline.entries.told_times import JOINT, day_told, times_told
 from pirlint.timeline.entries.trailing_time import time_at_end, time_behind_name
 
@@ -84,6 +85,24 @@ def narrated(review: Review, fields: Iterable[TimelineEntry]) -> list[TimelineEn
     under_days = [entry for entry in found if _day_above(review, review.blocks[entry.time_block]) is not None]
     found = under_days if len(under_days) >= _FEWEST else found
     return found if len(found) >= _FEWEST else []
+
+
+def narrated_beside(review: Review, found: Sequence[TimelineEntry]) -> list[TimelineEntry]:
+    """Return the entries that the running text of counted days tells, where lists or tables tell those of others."""
+    days = sections_of_days(review)
+    told = {entry.time_block for entry in found}
+    silent = [section for section in days if told.isdisjoint(section.blocks)]
+    if len(silent) == len(days):
+        return []
+    by_section = [
+        [
+            entry for index in section.blocks
+            if _may_tell(review, review.blocks[index])
+            for entry in narrative_entries(review.blocks[index], day_named(section.title))[0]
+        ]
+        for section in silent
+    ]  # fmt: skip
+    return [entry for entries in by_section if len(entries) >= _FEWEST for entry in entries]
 
 
 def _day_above(review: Review, block: Block) -> CalendarDate | None:

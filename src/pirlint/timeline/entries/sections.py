@@ -7,20 +7,25 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+import re2
+
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.document.titles import normalised
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
+from pirlint.timeline.entries.day_lines import day_given, days_named
 from pirlint.timeline.entries.leading_time import leading_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.document.model import Block, Review
+    from pirlint.document.model import Block, Review, Section
 
 
 _SCHEDULE = re.compile(rf"(?:\w+ ){{0,3}}{cues('schedules')}(?: (?:for|of) .*)?")
+COUNT = re2.compile(r"^\W*(?:\d{1,2}(?:[.):]|\s)|[A-H][.)])\s*[^\W\d]")
+"""A title that begins with its place among others."""
 _FEWEST = 3
 """Items with a clock time that make a timeline of a list."""
 
@@ -44,6 +49,13 @@ def is_aside(review: Review, block: Block) -> bool:
 @lru_cache(maxsize=1024)
 def _is_schedule(title: str) -> bool:
     return _SCHEDULE.fullmatch(normalised(title)) is not None
+
+
+def sections_of_days(review: Review) -> list[Section]:
+    """Return the sections that are counted, each with a day of its own, and what it was: "2. Friday 3 May: no mail"."""
+    counted = (section for section in review.sections if COUNT.match(section.title))
+    named = {section: [date for date in days_named(section.title) if date.numbered] for section in counted}
+    return [section for section, days in named.items() if days and day_given(section.title) is None]
 
 
 def items_of_timelines(review: Review) -> frozenset[int]:

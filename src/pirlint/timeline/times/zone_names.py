@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import re2
 
 from pirlint.text.lexicon import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TABLES = table("zones")
 OFFSETS: dict[str, int] = _TABLES["offsets"]
@@ -67,6 +71,11 @@ class Zone:
     """The zone's IANA name, where the offset depends on the date."""
 
     @property
+    def settled(self) -> bool:
+        """Whether its name tells the offset, or the place; "local time" tells neither."""
+        return self.offset is not None or self.name is not None
+
+    @property
     def key(self) -> str:
         """Return what the spellings of one zone have in common, its summer time included (ET, EST, EDT)."""
         family = _FAMILY.fullmatch(_abbreviated(self.text))
@@ -84,6 +93,12 @@ def _abbreviated(name: str) -> str:
 def is_place(name: str) -> bool:
     """Whether a zone is named by a place or region alone ("Istanbul", "Pacific"), which may begin a statement too."""
     return name.upper().removeprefix("US ") in _PLACES
+
+
+def clearest(names: Iterable[str]) -> Zone | None:
+    """Return the first zone of some names that is settled, or else the first: of "local time (CET)", CET."""
+    zones = [read_zone(name) for name in names]
+    return next((zone for zone in zones if zone.settled), next(iter(zones), None))
 
 
 def read_zone(text: str) -> Zone:
