@@ -163,15 +163,11 @@ def _heading_above(review: Review, block: Block) -> Block | None:
 
 
 def _heads_a_group(block: Block) -> bool:
+    """Whether a block heads a group of items: it announces them, names their owner, or is a few bold words."""
     words = block.text.strip()
-    return (
-        words.endswith(":")
-        or owner_of_group(words) is not None
-        or (
-            len(words.split()) <= _MOST_WORDS_OF_A_GROUP
-            and any(i.kind is InlineKind.STRONG and i.plain == (0, len(words)) for i in block.inlines)
-        )
-    )
+    in_bold = any(inline.kind is InlineKind.STRONG and inline.plain == (0, len(words)) for inline in block.inlines)
+    short = len(words.split()) <= _MOST_WORDS_OF_A_GROUP
+    return words.endswith(":") or owner_of_group(words) is not None or (short and in_bold)
 
 
 def _family(block: Block, children: Mapping[int | None, Sequence[Block]]) -> list[Block]:

@@ -84,13 +84,15 @@ def _is_number(source: str, start: int, end: int) -> bool:
     if _DATE_OR_ADDRESS.fullmatch(text):
         grouped = re.fullmatch(r"\d{3} \d{3} \d{3}", text)
         return bool(grouped) and bool(cue("calls").search(before)) and _is_valid(text, "ES")
-    if any(form.fullmatch(text) for form in _NATIONAL) and (text[0] == "(" or len(figures) >= _SHORTEST_NATIONAL):
+    long = len(figures) >= _SHORTEST_NATIONAL
+    if any(form.fullmatch(text) for form in _NATIONAL) and (long or text[0] == "("):
         return True
-    return (
-        bool(cue("calls").search(before))
-        and len(figures) >= _SHORTEST_NATIONAL
-        and (any(_is_grouped(text, region) for region in _REGIONS) or (text[0] == "0" and text.isdigit()))
-    )
+    return long and bool(cue("calls").search(before)) and _is_written_as_one(text)
+
+
+def _is_written_as_one(text: str) -> bool:
+    """Whether figures are grouped as some region groups telephone numbers, or begin with a zero and stand together."""
+    return any(_is_grouped(text, region) for region in _REGIONS) or (text[0] == "0" and text.isdigit())
 
 
 def _is_in_column(source: str, start: int) -> bool:
