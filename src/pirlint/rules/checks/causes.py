@@ -14,7 +14,7 @@ from pirlint.rules.checks.anchors import last_heading
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.match import Match, in_block
 from pirlint.text.lexicon import cue
-from pirlint.text.patterns import compiled, found_by_any
+from pirlint.text.patterns import found_by_any, places
 from pirlint.text.spans import Span
 from pirlint.text.words import words
 
@@ -61,9 +61,7 @@ def single_cause(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
         yield in_block(*cause)
         return
     for block in analysis.prose:
-        for expression in map(compiled, parameters.patterns):
-            for found in expression.finditer(block.text):
-                yield in_block(block, Span(*found.span()))
+        yield from (in_block(block, place) for place in places(parameters.patterns, block.text))
 
 
 @check("cause-is-trigger", parameters=Patterns)

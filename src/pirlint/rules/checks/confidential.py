@@ -13,7 +13,7 @@ from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import Patterns, check
 from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match
-from pirlint.text.patterns import compiled
+from pirlint.text.patterns import places
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -56,13 +56,11 @@ def not_for_public(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
         return
     source = analysis.review.source
     done: set[str] = set()
-    for expression in map(compiled, parameters.patterns):
-        for found in expression.finditer(source):
-            place = Span(*found.span(1 if expression.groups else 0))
-            text = source[place.start : place.end]
-            if text not in done:
-                done.add(text)
-                yield Match(place, {"text": text[:_LONGEST_TEXT]})
+    for place in places(parameters.patterns, source):
+        text = source[place.start : place.end]
+        if text not in done:
+            done.add(text)
+            yield Match(place, {"text": text[:_LONGEST_TEXT]})
 
 
 @check("public-addresses", any_language=True)

@@ -8,6 +8,7 @@ from pirlint.analysis.incident_length import resolution_day, review_day, written
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.settings.business_days import business_days
+from pirlint.text.plurals import counted
 from pirlint.timeline.times.written_dates import date_in_words
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def draft_late(analysis: Analysis) -> Iterator[Match]:
     if taken <= policy.due_days:
         return
     late = taken > policy.due_business_days
-    limit = _days(policy.due_business_days) if late else f"{policy.due_hours} hours"
+    limit = counted(policy.due_business_days, "business day") if late else f"{policy.due_hours} hours"
     free = f", without weekends and holidays ({policy.country})" if policy.country else ", without weekends"
-    reckoning = f"resolved on {resolved}, written by {written}: {_days(taken)}{free}; {limit} are agreed"
+    reckoning = (
+        f"resolved on {resolved}, written by {written}: {counted(taken, 'business day')}{free}; {limit} are agreed"
+    )
     yield Match(fact.span, {"detail": reckoning}, severity_offset=int(not late))
 
 
@@ -59,7 +62,3 @@ def actions_overdue(analysis: Analysis) -> Iterator[Match]:
             block = analysis.review.blocks[item.block]
             ago = (today - due.last).days
             yield in_block(block, item.plain, detail=f"due on {due.last}, which is {ago} days ago")
-
-
-def _days(count: int) -> str:
-    return f"{count} business {'day' if count == 1 else 'days'}"

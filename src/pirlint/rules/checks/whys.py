@@ -12,6 +12,7 @@ from pirlint.document.model import BlockKind
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block
+from pirlint.text.plurals import counted
 from pirlint.text.words import words
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def whys_shallow(analysis: Analysis, parameters: ShallowParameters) -> Iterator[
             continue
         short = sum(len(words(text)) == 1 for text in texts)
         if len(answers) < parameters.fewest:
-            count = f"{len(answers)} answer{'s' if len(answers) != 1 else ''}"
-            yield Match(_anchor(analysis, chain), {"detail": f"the chain of whys has {count}"})
+            yield Match(
+                _anchor(analysis, chain), {"detail": f"the chain of whys has {counted(len(answers), 'answer')}"}
+            )
         elif 2 * short > len(answers):
             yield Match(_anchor(analysis, chain), {"detail": f"{short} of {len(answers)} answers are one word"})
 
