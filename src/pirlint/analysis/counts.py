@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.analysis.claims import stated_values
 from pirlint.document.model import PROSE
-from pirlint.text.lexicon import number_words
+from pirlint.text.lexicon import any_of, number_words
 from pirlint.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HEDGE = r"(?:(?:about|approximately|around|at least|at most|nearly|over|roughly|up to) |[~≈] ?)?"
 _FIGURE = r"(?:\d{1,3}(?:[, \u202f]\d{3})+|\d+(?:\.\d+)?(?: ?(?:%|k|thousand|million|percent|per cent)(?!\w))?)"
-_WORD = "|".join(sorted(number_words(), key=len, reverse=True))
+_WORD = any_of(number_words())
 _COUNT = rf"{_HEDGE}(?:{_FIGURE}|\b(?:{_WORD})\b)"
 _SHARE = rf"(?:{_COUNT})(?: (?:out )?of (?:the |our )?{_FIGURE})?"
 _VALUE = re.compile(rf"{_SHARE}(?= *(?:$|[(,;.]))", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.text.lexicon import number_words, ordered_class
+from pirlint.text.lexicon import any_of, number_words, ordered_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,12 +33,6 @@ DAY_PARTS: Mapping[str, int | None] = {
 
 AFTERNOON = frozenset({"afternoon", "arvo", "evening", "night", "dinner", "dusk", "teatime"})
 """Parts of the day that make "6 in the …" a time after noon."""
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of some words, the longest first, with any white space between their parts."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(word.replace(".", r"\.").replace(" ", r"\s+") for word in ordered)
 
 
 MONTH = rf"(?i:{any_of(_ENGLISH_MONTHS)})\b\.?"

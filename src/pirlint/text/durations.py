@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.text.lexicon import number_words
+from pirlint.text.lexicon import any_of, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ _UNITS = {
 _WORDS = number_words()
 _UNIT = r"(?:weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[dhms])"
 _FIGURE = r"\d+(?:[.,]\d+)?"
-_WORD = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|an?)"
+_WORD = rf"(?:{any_of(_WORDS)}|an?)"
 _PART = rf"(?:{_FIGURE}\+?[\s-]?{_UNIT}|{_WORD}[\s-]{_UNIT})"
 _SPECIAL = r"(?:an?\s+hour\s+and\s+a\s+half|(?:three[\s-])?quarters?\s+of\s+an\s+hour|half\s+an\s+hour|half[\s-]hour)"
 _HEDGE = (

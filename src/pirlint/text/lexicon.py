@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pirlint.cache.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @cache
@@ -32,9 +32,15 @@ def closed_class(*names: str) -> frozenset[str]:
     return frozenset().union(*(table("english")[name] for name in names))
 
 
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression for any of some words, the longer ones first, with any space between their parts."""
+    longer_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longer_first)
+
+
 def alternation(*names: str) -> str:
-    """Return a regular expression for any word of some closed classes, the longer ones first."""
-    return "|".join(map(re.escape, sorted(closed_class(*names), key=lambda word: (-len(word), word))))
+    """Return a regular expression for any word of some closed classes, as `any_of` does."""
+    return any_of(closed_class(*names))
 
 
 @cache

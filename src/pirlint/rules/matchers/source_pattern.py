@@ -15,8 +15,8 @@ from pirlint.document.model import BlockKind, InlineKind
 from pirlint.rules.entry import Expression, OneOrMore
 from pirlint.rules.match import Match
 from pirlint.rules.matchers.base import ReviewMatcher, matcher
-from pirlint.text.patterns import compiled
-from pirlint.text.spans import Span, Spans
+from pirlint.text.patterns import places
+from pirlint.text.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +40,9 @@ class SourcePattern(ReviewMatcher):
         """Return the places that one of the expressions fits."""
         review = analysis.review
         code = _code(review)
-        for expression in map(compiled, self.any):
-            for found in expression.finditer(review.source):
-                span = Span(*found.span(1 if expression.groups else 0))
-                if not code.overlap(span):
-                    yield Match(span, {"text": review.source[span.start : span.end]})
+        for span in places(self.any, review.source):
+            if not code.overlap(span):
+                yield Match(span, {"text": review.source[span.start : span.end]})
 
 
 def _code(review: Review) -> Spans:

@@ -6,8 +6,8 @@ A function that takes a `tag` gives a pattern whose group names end in that tag,
 
 from __future__ import annotations
 
-from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTH, MONTH_ABROAD, WEEKDAY, any_of
-from pirlint.text.lexicon import table
+from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTH, MONTH_ABROAD, WEEKDAY
+from pirlint.text.lexicon import any_of, table
 from pirlint.timeline.times.zone_names import OFFSET, ZONE
 
 NOISE = "|".join(

@@ -14,8 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pirlint.text.calendar_words import MONTH, MONTHS, ORDINALS, WEEKDAYS, any_of
-from pirlint.text.lexicon import number_words
+from pirlint.text.calendar_words import MONTH, MONTHS, ORDINALS, WEEKDAYS
+from pirlint.text.lexicon import any_of, number_words
 from pirlint.timeline.date_order import DateOrder, ordered
 from pirlint.timeline.times.find import find_times
 

@@ -9,7 +9,7 @@ from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
 from pirlint.text.durations import find_durations
-from pirlint.text.lexicon import cues
+from pirlint.text.lexicon import any_of, cues, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Review, Section
 
-_NUMBERS = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million"
-    r"|dozen|half|third|quarter)"
-)
+_NUMBERS = rf"(?:{any_of(number_words())}|hundred|thousand|million|dozen|half|third|quarter)"
 _COUNTED = re.compile(
     rf"(?i)(?:^|[^\w:./#@-])[~≈<>€$£+]?\d[\d.,]*\s?(?:%|[kKmM]\b)?(?![\w:/-])|\b{_NUMBERS}\b|\bper\s?cent\b"
 )
