@@ -40,6 +40,10 @@ SETTLED = [
     # the span of the entries
     (review("03/09/2025", "04/09/2025", "05/09/2025"), DateOrder.DMY),
     (review("09/03/2025", "09/04/2025", "09/05/2025"), DateOrder.MDY),
+    (
+        review("3/4/25", "3/4/25", "3/5/25", title="Printing down on 3/4/25\n\nDate of this report: 3/10/25"),
+        DateOrder.MDY,
+    ),
 ]
 
 

@@ -31,6 +31,8 @@ _NEAR = 7
 """Days between dates of one incident."""
 _FAR = 21
 """Days between dates of which one is not of it."""
+_FEWEST_OF_REPORT = 2
+"""Dates of a timeline beside that of the report."""
 _TIMED_KINDS = PROSE | {BlockKind.CODE}
 
 
@@ -177,11 +179,14 @@ def _nearer(doubtful: Iterable[CalendarDate], sure: set[datetime.date], near: in
 
 
 def _shorter_span(doubtful: Sequence[CalendarDate]) -> DateOrder | None:
-    """Return the order in which the dates lie within a few days, and in the order of the text, if only one does."""
+    """Return the order in which the dates lie within a few days, and in the order of the text, if only one does.
+
+    Of several, one may stand out of order: that of the report above the timeline.
+    """
     spans: list[int] = []
     for column in zip(*(readings(date) for date in doubtful), strict=True):
         days = [day for day in column if day is not None]
-        rises = all(one <= other for one, other in pairwise(days))
+        rises = sum(one > other for one, other in pairwise(days)) <= (len(days) > _FEWEST_OF_REPORT)
         spans.append((max(days) - min(days)).days if days and rises else 10 * _FAR)
     if len(spans) < 2 or min(spans) > _NEAR or max(spans) < _FAR:
         return None

@@ -179,6 +179,17 @@ def test_days_counted_from_the_first_beside_days_with_their_number() -> None:
     assert [line[:2] for line in told(source)] == ["05", "06", "07", "08"]
 
 
+def test_days_are_counted_from_zero_where_the_first_is_so_called() -> None:
+    days = "### Day 0 — Monday, 5 May 2025\n\n{}\n### Day 3 — Thursday\n\n- 07:40 printing works again\n"
+    assert told(days.format("- 10:00 printing stops\n"))[1] == "08T07:40 printing works again"
+    assert told(days.replace("Day 0", "Day 1").format("- 10:00 printing stops\n"))[1][:2] == "07"
+
+
+def test_days_since_the_first_may_stand_for_the_date() -> None:
+    source = "1. `10:00` printing stops\n2. `10:40` printing works\n3. `+1d 09:00` part ordered\n4. `+3d` part here\n"
+    assert [line[:8] for line in told(source)] == ["05T10:00", "05T10:40", "06T09:00", "08 part "]
+
+
 def test_an_entry_of_several_days_is_on_the_first() -> None:
     source = "- 5-6 May: printing stops\n- 6.–8. Mai: we wait\n- 9 May: printing works\n"
     assert told(source) == ["05 printing stops", "06 we wait", "09 printing works"]

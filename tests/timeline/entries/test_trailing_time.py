@@ -62,7 +62,10 @@ def test_a_name_with_a_time_tells_what_stands_below() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("sign", ["– `May 5, 2025 - {} UTC`", "(5 May 2025, {} UTC)", "May 5, {} UTC."])
+@pytest.mark.parametrize(
+    "sign",
+    ["– `May 5, 2025 - {} UTC`", "(5 May 2025, {} UTC)", "May 5, {} UTC.", '{{{{< track "2025-05-05 {}" >}}}}'],
+)
 def test_a_stamp_may_stand_behind_the_full_stop(sign: str) -> None:
     stamps = sign.format("10:05"), sign.format("10:40")
     updates = f"**Identified** - No paper\nsince 9:50. {stamps[0]}\n\n**Watching** - It prints. {stamps[1]}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import re2
@@ -64,10 +65,10 @@ _BEFORE = re.compile(
 """The day before the one that the story is on; not "the night before the launch"."""
 
 
-_DAY_WORD = re.compile(r"(?i)day|morning|afternoon|evening|night|week|[dj]\s?\+")
+_DAY_WORD = re.compile(r"(?i)day|morning|afternoon|evening|night|week|[dj]\s?\+|\+\s?\d{1,2}\s?d")
 """What no counted day is without."""
-_SINCE_FIRST = re2.compile(r"^[^\w+]*[DJ]\s?\+\s?(\d{1,2})\b")
-"""A day as it is counted in plans, from the first: "D+1", in French "J+1"."""
+_SINCE_FIRST = re2.compile(r"^[^\w+]*(?:[DJ]\s?\+\s?(?P<plan>\d{1,2})\b|\+\s?(?P<days>\d{1,2})\s?d(?:ays?)?\b)")
+"""A day as it is counted in plans, from the first: "D+1", in French "J+1", "+1d"."""
 
 
 def counted_day(text: str) -> tuple[CalendarDate, int] | None:
@@ -76,7 +77,7 @@ def counted_day(text: str) -> tuple[CalendarDate, int] | None:
         return None
     since = _SINCE_FIRST.match(text)
     if since is not None:
-        return CalendarDate(since=int(since[1])), since.end()
+        return CalendarDate(since=int(since["plan"] or since["days"])), since.end()
     counted = _COUNTED.match(text)
     if counted is not None:
         word = (counted["ordinal"] or counted["number"]).lower()
@@ -116,8 +117,10 @@ def day_given(text: str) -> CalendarDate | None:
     if _words_left(text, counted[1] if counted is not None else 0, dates):
         return None
     found = [first_of_days(text[: time.start], time.date) for time in dates if time.date is not None]
+    found = [*([counted[0]] if counted is not None else []), *found]
     whole = next((date for date in found if date.placed), None)
-    return whole or (counted[0] if counted is not None else found[0])
+    nth = next((date.nth for date in found if date.nth is not None), None)
+    return replace(whole, nth=nth) if whole is not None else found[0]
 
 
 def day_named(title: str) -> CalendarDate | None:

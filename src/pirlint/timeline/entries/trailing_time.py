@@ -32,6 +32,8 @@ _NAME = re2.compile(r"[\pL@][\w.'’-]*(?: [\w.'’-]+){0,3}:?(?:\s*[\[(]|\s{2,}
 _LABEL = re.compile(r"[^\W\d_][\w'’/-]*(?: [\w'’/-]+){0,3}\s*[(\[]")
 _LABELLED = re.compile(r"[)\]]\s*(?::|[-–—]\s)\s*\S")
 _SENTENCE_END = (".", "!", "?")
+_SHORTCODE = re2.compile(r"\{\{[<%]\s*\w+\s+[\"']?$")
+"""What a static site generator shows a stamp by: `{{< track "2025-04-02 10:20" >}}`."""
 
 
 def time_at_end(line: Line, *, listed: bool) -> TimelineEntry | None:
@@ -115,8 +117,11 @@ def stamp_behind_sentence(line: Line) -> TimelineEntry | None:
     time = moved(times[-1], line.start) if times else None
     if time is None or not time.has_clock or time.date is None or not time.date.placed:
         return None
-    told, behind = line.block.text[: time.start].rstrip(" –—-(["), line.block.text[time.end :]
-    if not told.endswith(_SENTENCE_END) or behind.strip(" )].") or leading_time(told) is not None:
+    told, behind = line.block.text[: time.start], line.block.text[time.end :]
+    shortcode = _SHORTCODE.search(told)
+    told = told[: shortcode.start() if shortcode is not None else None].rstrip(" –—-([")
+    behind = behind.strip(" \"'%>}") if shortcode is not None else behind.strip(" )].")
+    if not told.endswith(_SENTENCE_END) or behind or leading_time(told) is not None:
         return None
     return _entry(line, times[-1], (Piece(line.block.index, 0, len(told)),))
 
