@@ -12,7 +12,10 @@ from pirlint.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FILES = ("sections.yaml", "fields.yaml", "milestones.yaml", "lexicons/*.yaml", "profiles/*.yaml", "templates/*.yaml")
+_FILES = (
+    "fields.yaml", "milestones.yaml", "recognition.yaml", "sections.yaml", "lexicons/*.yaml", "profiles/*.yaml",
+    "templates/*.yaml",
+)  # fmt: skip
 
 
 def shipped(name: str) -> Any:

@@ -10,10 +10,9 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pirlint import yaml12
+from pirlint.cache.shipped import shipped
 from pirlint.document.metadata_fields import field_of
 from pirlint.document.roles import role_of
-from pirlint.resources import resource
 from pirlint.sources.outline import Outline, outline
 
 if TYPE_CHECKING:
@@ -166,15 +165,10 @@ def _of_prose(prose: str) -> Iterator[_Mark]:
 
 
 @cache
-def _expressions() -> dict[str, str]:
-    entries: dict[str, str] = yaml12.load(resource("rules/recognition.yaml").read_text("utf-8"))
-    return {name: "|".join(words.split("\n")).strip("|") for name, words in entries.items()}
-
-
-@cache
 def _words_of(name: str) -> re.Pattern[str]:
     """Return the expression that finds a class of words; raises KeyError for a class that there is not."""
-    return re.compile(rf"(?<![a-z0-9])(?:{_expressions()[name]})(?![a-z0-9])", re.IGNORECASE)
+    words = "|".join(shipped("recognition.yaml")[name].strip("\n").split("\n"))
+    return re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
