@@ -27,7 +27,7 @@ def show_command(path: str, *, choice: Choice) -> int:
     Takes the options by which 'check' is told what to look for, too.
     """
     from pirlint.document.redaction import redact_message
-    from pirlint.output.settings_shown import shown_settings
+    from pirlint.output.settings import shown_settings
 
     for line in shown_settings(settings_in(Path(path), choice.command_line), Path.cwd()):
         click.echo(redact_message(line))
@@ -53,7 +53,7 @@ def init_command(path: str) -> int:
     It says where reviews were found, and takes the addresses of tickets from them. It never touches a file
     that is there.
     """
-    from pirlint.output.new_settings import new_settings
+    from pirlint.output.settings import new_settings
     from pirlint.writing import UnwritableError, create
 
     found = (source for source in sources(["."], selector=Selector()) if isinstance(source, Source))
