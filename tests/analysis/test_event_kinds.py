@@ -182,3 +182,10 @@ def test_closing_the_incident_tells_nobody() -> None:
 def test_a_pattern_alone_makes_no_milestone() -> None:
     text = "Pilar calls me"
     assert told([text], {text: {"internal-comms": 0.0}}) == [set()]
+
+
+def test_what_was_before_the_trouble_is_not_the_likeliest_to_have_mended_it() -> None:
+    before, start, after = "The nightly run ends", "Outage begins", "Kim lends a hand"
+    sure = {before: {"remediation": 0.3}, start: {"impact-start": 0.9}}
+    assert told([before, start, after], sure) == [set(), {"impact-start"}, set()]
+    assert told([start, before, after], sure) == [{"impact-start"}, {"remediation"}, set()]

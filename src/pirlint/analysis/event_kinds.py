@@ -160,8 +160,10 @@ def _with_likely(
 ) -> list[tuple[Evidence, ...]]:
     """Return the evidence heard, and for each milestone that is not among it the likeliest event, if it is likely.
 
-    Milestones that are part of another, such as an update of the status page, may well be missing.
+    Milestones that are part of another, such as an update of the status page, may well be missing. What was before the
+    trouble mended nothing.
     """
+    known = first_trouble(heard)
     found = list(heard)
     wanted = [known.kinds for known in definitions().values()]
     for kinds in wanted:
@@ -174,6 +176,7 @@ def _with_likely(
             if kinds.isdisjoint(evidence.kind for evidence in found[at])
             and not _denied(kind, texts[at], shown[at])
             and _is_likely(kind, probabilities[at], found[at], shown[at])
+            and not (at < known and kind in MENDING)
         )  # fmt: skip
         probability, at, kind = max(candidates, default=(0.0, 0, MilestoneKind.ALERT))
         if probability:

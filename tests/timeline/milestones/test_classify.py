@@ -167,11 +167,3 @@ def test_a_vendor_is_known_by_the_name_that_a_review_gives_it() -> None:
     assert not theirs
     (escalation,) = (found for found in ticket if found.kind is MilestoneKind.ESCALATION)
     assert texts[1][escalation.span.start : escalation.span.end] == texts[1]
-
-
-def test_what_was_done_before_the_impact_mended_nothing_even_if_nothing_else_did() -> None:
-    before, start = classify(["cache restarted", "incident begins"])
-    assert before == ()
-    assert {found.kind for found in start} == {MilestoneKind.IMPACT_START}
-    (alone, _) = classify(["cache restarted", "alert fires"])
-    assert REMEDIATION in {found.kind for found in alone}

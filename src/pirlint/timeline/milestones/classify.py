@@ -53,15 +53,14 @@ def in_sequence(
     """Return what is left of the evidence in each of several texts when they are read one after the other.
 
     What was done before anybody knew of trouble mended nothing: a release or a restart is then no remediation, a
-    normal state no resolution, where the impact starts with the trouble or later texts show these. Closing the ticket
-    and the all clear resolve nothing where service was restored before.
+    normal state no resolution, as long as later texts show these. Closing the ticket and the all clear resolve nothing
+    where service was restored before.
     """
     found = _without_formalities(texts, shown, beside)
     known = first_trouble(found)
-    starts = any(e.kind is MilestoneKind.IMPACT_START for evidence in found[known : known + 1] for e in evidence)
-    no_more = MENDING if starts else {e.kind for evidence in found[known:] for e in evidence} & MENDING
+    later = {e.kind for evidence in found[known:] for e in evidence} & MENDING
     return tuple(
-        tuple(e for e in evidence if e.kind not in no_more) if at < known and at not in beside else evidence
+        tuple(e for e in evidence if e.kind not in later) if at < known and at not in beside else evidence
         for at, evidence in enumerate(found)
     )
 
