@@ -502,3 +502,57 @@ def test_what_a_draft_has_is_told_by_the_order_of_dates_agreed_on(
     (tmp_path / ".pirlint.yaml").write_text(f"dates: {dates}\n", "utf-8")
     ran = in_process("timeline", "import", "feed.csv", "--into", "draft.md", cwd=tmp_path)
     assert f"{added} added" in ran.err
+
+
+PLAIN_LINES = "# Outage, 3 March 2026\n\n## Timeline (Eastern)\n\n2:03 PM - calls fail\n2:31 PM - ticket with vendor\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "row"),
+    [
+        ((), "| Time (Eastern) | Event | Milestone |\n| --- | --- | --- |\n| 2026-03-03 14:10:00 | silence |"),
+        (
+            ("--zone", "UTC"),
+            "| Time (UTC) | Event | Milestone |\n| --- | --- | --- |\n| 2026-03-03 19:10:00 | silence |",
+        ),
+    ],
+)
+def test_a_new_table_is_in_the_zone_of_the_draft_unless_another_is_asked_for(
+    in_process: Pirlint, tmp_path: Path, options: tuple[str, ...], row: str
+) -> None:
+    (tmp_path / "feed.csv").write_text("time,text\n2026-03-03T19:10:00Z,silence\n", "utf-8")
+    (tmp_path / "draft.md").write_text(PLAIN_LINES, "utf-8")
+    ran = in_process("timeline", "import", "feed.csv", "--into", "draft.md", *options, cwd=tmp_path)
+    assert (ran.code, ran.err) == (0, "draft.md: 1 added, 0 already there\n")
+    assert row in (tmp_path / "draft.md").read_text("utf-8")
+
+
+def test_times_without_a_zone_are_in_that_of_the_draft(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "feed.csv").write_text("time,text\n2026-03-03 14:10:00,silence\n", "utf-8")
+    (tmp_path / "draft.md").write_text(PLAIN_LINES, "utf-8")
+    in_process("timeline", "import", "feed.csv", "--into", "draft.md", cwd=tmp_path)
+    assert "| 2026-03-03 14:10:00 | silence |" in (tmp_path / "draft.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("draft", "day", "told"),
+    [
+        (PLAIN_LINES, "2024-06-27", " (614 days away from its own)"),
+        ("# Outage, 3 March 2026\n\n## Timeline (UTC)\n", "2026-05-03", " (61 days away from its own)"),
+        (PLAIN_LINES, "2026-03-20", ""),
+        ("# Outage\n\n## Timeline (UTC)\n\n- 14:03 calls fail\n", "2024-06-27", ""),
+    ],
+)
+def test_events_of_other_days_than_the_draft_are_told(
+    in_process: Pirlint, tmp_path: Path, draft: str, day: str, told: str
+) -> None:
+    (tmp_path / "feed.csv").write_text(f"time,text\n{day}T19:10:00Z,silence\n", "utf-8")
+    (tmp_path / "draft.md").write_text(draft, "utf-8")
+    ran = in_process("timeline", "import", "feed.csv", "--into", "draft.md", cwd=tmp_path)
+    assert ran.err == f"draft.md: 1 added{told}, 0 already there\n"
+
+
+def test_a_user_is_asked_whether_events_of_other_days_belong_there(tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(PLAIN_LINES.replace("2026", "2023"), "utf-8")
+    shown = _at_terminal(tmp_path, typed="\n")
+    assert "draft.md: add 7 rows to its timeline (1096 days away from its own)? [y/N]: " in shown

@@ -16,18 +16,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pirlint.feeds import FeedEvent
+    from pirlint.output.timeline.draft import Inserted
     from pirlint.output.timeline.recorded import DisplayZone
     from pirlint.settings.command_line import CommandLine
     from pirlint.settings.files import Settings
 
 
+_FAR = 30
+"""Days between what tools recorded and what a draft tells, from which on the two may be of different incidents."""
+
+
 @click.command("import")
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
-@click.option("--zone", default="UTC", show_default=True, help="The time zone to show: UTC, +02:00, Europe/Berlin.")
+@click.option(
+    "--zone",
+    show_default="that of the draft, else UTC",
+    help="The time zone to show: UTC, +02:00, Europe/Berlin.",
+)
 @click.option("--into", metavar="FILE", help="Add new rows to the timeline of this draft; asks first at a terminal.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask before the draft is written.")
 @settings_options
-def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, yes: bool, command_line: CommandLine) -> int:
+def import_command(
+    feeds: tuple[str, ...], zone: str | None, into: str | None, *, yes: bool, command_line: CommandLine
+) -> int:
     """Make a timeline of what tools recorded, as a Markdown table.
 
     FEED is an export of Slack, Microsoft Teams, Discord, PagerDuty, Opsgenie, Statuspage, incident.io, Rootly,
@@ -36,13 +47,10 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, yes: 
     in the zone shown. What a review must not show is painted over, as the settings of the draft's folder have it, else
     those of this folder.
     """
-    from pirlint.output.timeline.recorded import display_zone, render
+    from pirlint.output.timeline.recorded import render
 
-    try:
-        display = display_zone(zone)
-    except ValueError as error:
-        raise click.ClickException(f"--zone: {error}") from error
     settings = settings_in(Path(into or ""), command_line)
+    display = _display(zone, Path(into) if into is not None else None, settings)
     feed = load_feeds(feeds, settings, display.zone)
     if into is not None:
         complain(_put(Path(into), feed, display, settings, ask=not yes and _at_terminal()))
@@ -51,30 +59,54 @@ def import_command(feeds: tuple[str, ...], zone: str, into: str | None, *, yes: 
     return ExitCode.CLEAN
 
 
+def _display(zone: str | None, draft: Path | None, settings: Settings) -> DisplayZone:
+    """Return the zone to show: the one that is asked for, that of the draft, or else UTC."""
+    from pirlint.files import UnreadableError, decode, read_bytes
+    from pirlint.output.timeline.draft import zone_of_draft
+    from pirlint.output.timeline.recorded import display_zone
+
+    try:
+        if zone is None and draft is not None:
+            source = decode(read_bytes(draft, settings.options.largest_file))
+            return zone_of_draft(source, str(draft), settings.policy.agreed_date_order) or display_zone("UTC")
+        return display_zone(zone or "UTC")
+    except UnreadableError as error:
+        raise click.ClickException(f"{draft}: {error}") from error
+    except ValueError as error:
+        raise click.ClickException(f"--zone: {error}") from error
+
+
 def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone, settings: Settings, *, ask: bool) -> str:
     """Put events into a draft, and return what to say of it; what it has already stays as it is, to the byte."""
     from pirlint.files import UnreadableError, decode, encode, read_bytes
     from pirlint.output.timeline.draft import Inserted, NotPlacedError, insert
     from pirlint.writing import UnwritableError, change
 
-    largest, added = settings.options.largest_file, 0
+    largest, made = settings.options.largest_file, Inserted("", 0, 0)
 
     def with_events(data: bytes) -> Inserted:
         return insert(decode(data), str(path), feed, display, settings.policy.agreed_date_order)
 
     def put_in(data: bytes) -> bytes:
-        nonlocal added
+        nonlocal made
         made = with_events(data)
-        added = made.added
         return encode(made.text, data)
 
     try:
-        if ask and not _agreed(path, with_events(read_bytes(path, largest)).added):
+        if ask and not _agreed(path, with_events(read_bytes(path, largest))):
             return f"{path}: nothing added"
         change(path, put_in, largest)
     except (NotPlacedError, UnreadableError, UnwritableError) as error:
         raise click.ClickException(f"{path}: {error}") from error
-    return f"{path}: {added} added, {len(feed) - added} already there"
+    return f"{path}: {made.added} added{_remark(made)}, {len(feed) - made.added} already there"
+
+
+def _remark(made: Inserted) -> str:
+    """Return what to say of events that are not of the days of the draft; nothing where they are near."""
+    from pirlint.text.plurals import counted
+
+    apart = made.days_apart
+    return f" ({counted(apart, 'day')} away from its own)" if apart > _FAR else ""
 
 
 def _at_terminal() -> bool:
@@ -82,11 +114,11 @@ def _at_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
 
 
-def _agreed(path: Path, rows: int) -> bool:
+def _agreed(path: Path, made: Inserted) -> bool:
     """Ask whether rows may be added to a draft; where there are none, nothing is asked."""
     from pirlint.document.redaction import redact_message
     from pirlint.text.control_characters import printable
     from pirlint.text.plurals import counted
 
-    question = f"{path}: add {counted(rows, 'row')} to its timeline?"
-    return not rows or click.confirm(printable(redact_message(question)), err=True)
+    question = f"{path}: add {counted(made.added, 'row')} to its timeline{_remark(made)}?"
+    return not made.added or click.confirm(printable(redact_message(question)), err=True)

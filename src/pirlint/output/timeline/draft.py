@@ -16,9 +16,12 @@ from pirlint.document.redaction import redact
 from pirlint.finding import Edit, apply
 from pirlint.output.markdown import table
 from pirlint.output.timeline.own_timeline import Insertion, own_insertions
-from pirlint.output.timeline.recorded import description, recorded, row
+from pirlint.output.timeline.recorded import description, display_zone, recorded, row
 from pirlint.text.spans import Span
 from pirlint.timeline import events
+from pirlint.timeline.date_order import date_order
+from pirlint.timeline.day_of_review import day_of_review
+from pirlint.timeline.document_zones import review_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,10 +44,22 @@ class Inserted:
 
     text: str
     added: int
+    days_apart: int
+    """Days between the nearest of the events and the days that the draft is of; 0 where it gives none."""
 
 
 class NotPlacedError(Exception):
     """The draft is written in a way that leaves no place where rows would be read as its timeline."""
+
+
+def zone_of_draft(source: str, path: str, agreed: DateOrder | None = None) -> DisplayZone | None:
+    """Return the zone that all times of a draft's timeline are in; None where it has several, or none with an offset.
+
+    `agreed` is the order of the figures in dates.
+    """
+    review = read(source, path)
+    zone = review_zone(review, events(review, agreed=agreed))
+    return display_zone(zone.text) if zone is not None and zone.settled else None
 
 
 def insert(
@@ -64,7 +79,7 @@ def insert(
     there = _Existing(review, told, feed, display)
     new = [shown for shown in recorded(feed, display) if shown.event not in there]
     if not new:
-        return Inserted(source, 0)
+        return Inserted(source, 0, 0)
     whole = [*table(display.header, ()), *(row(shown, display) for shown in new)]
     for insertions in (own_insertions(review, told, new, display.zone), *_new_table(review, whole)):
         text = _with(source, insertions or ())
@@ -72,8 +87,19 @@ def insert(
         told_after = events(after, agreed=agreed)
         now_there = _Existing(after, told_after, feed, display)
         if all(shown.event in now_there for shown in new) and _kept(told, told_after, len(new)):
-            return Inserted(text, len(new))
+            return Inserted(text, len(new), _days_apart(_days_of(review, told, agreed), feed))
     raise NotPlacedError("the rows would not be recognised as its timeline; paste the table where it belongs")
+
+
+def _days_of(review: Review, told: Sequence[Event], agreed: DateOrder | None) -> set[datetime.date]:
+    """Return the days that a draft is of: those of its entries, and the one that it says itself."""
+    stated = day_of_review(review, (), date_order(review, agreed))
+    days = {event.moment.date for event in told if event.moment.date is not None}
+    return days | ({stated.date} if stated is not None and stated.has_year else set())
+
+
+def _days_apart(days: Iterable[datetime.date], feed: Sequence[FeedEvent]) -> int:
+    return min((abs((event.instant.date() - day).days) for event in feed for day in days), default=0)
 
 
 def _kept(before: Sequence[Event], after: Sequence[Event], added: int) -> bool:
