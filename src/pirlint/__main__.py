@@ -5,6 +5,7 @@ A daemon runs it, where there is one, or this process. To import it takes longer
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _INTERRUPTED = 130
 """The exit code that shells have for the signal SIGINT."""
+_JOBS = ("--jobs", "-j")
+"""Options that say how many cores are used."""
 
 
 def main() -> NoReturn:
@@ -52,10 +55,26 @@ def run() -> None:
         sys.exit(code)
     from pirlint.cache.expressions import remembered
 
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # it is reviews that cores share; NumPy reads this when imported
+    gc.set_threshold(300_000, 50, 50)  # what start-up makes stays, and looking for garbage in it would take longer
     with remembered():
+        if sys.argv[1:2] == ["check"] and not any(option.startswith(_JOBS) for option in sys.argv):
+            with suppress(ImportError):  # which the command meets again, and says
+                _parse_beside(sys.argv[2:])
         from pirlint.cli import main as command
 
         command()
+
+
+def _parse_beside(arguments: list[str]) -> None:
+    """Let a copy of this process load the parser, and at once for a single file: nearly all have something to parse."""
+    from pirlint.language.parser_copy import load_ahead, parse_beside
+    from pirlint.language.pipeline import DEFAULT
+
+    parse_beside()
+    named = [argument for argument in arguments if os.path.exists(argument)]  # noqa: PTH110
+    if len(named) == 1 and os.path.isfile(named[0]):  # noqa: PTH113
+        load_ahead(DEFAULT)
 
 
 def _said(run: Run) -> int:

@@ -99,9 +99,9 @@ def test_a_check_keeps_no_names_of_its_review(tmp_path: Path) -> None:
     review = "# Outage\n\nAuthors: Zebulon Quist\n\n- 10:04 UTC Zebulon rolled back, since Quist had asked.\n"
     command = [sys.executable, "-m", "pirlint", "check", "--isolated", "--no-cache", "-"]
     subprocess.run(command, input=review, text=True, check=False, capture_output=True, cwd=tmp_path)
-    codes = known(_file().name)
+    codes = [pattern for file in folder().glob("*expressions-*") for pattern, _ in known(file.name)]
     assert len(codes) > 500
-    assert not any(name in pattern for pattern, _ in codes for name in ("Zebulon", "Quist"))
+    assert not any(name in pattern for pattern in codes for name in ("Zebulon", "Quist"))
 
 
 def _cut(data: bytes) -> bytes:

@@ -81,7 +81,6 @@ def in_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
         with monkeypatch.context() as set_up:
             set_up.chdir(cwd)
             set_up.setattr(sys, "argv", ["pirlint", *map(str, args)])
-            set_up.setattr("pirlint.cli.check.parse_beside", lambda: None)
             set_up.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
             for name, value in (environment or {}).items():
                 set_up.setenv(name, value)

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint.__main__ import run
+from pirlint.language import parser_copy
+from pirlint.language.pipeline import DEFAULT
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -42,6 +46,38 @@ def test_what_asks_for_no_review_imports_next_to_nothing(arguments: list[str], t
     assert shown in done.stdout
     assert {name for name in imported if name.startswith("pirlint")} <= _OURS
     assert not imported & _SLOW
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is copied")
+@pytest.mark.parametrize(
+    ("arguments", "wanted", "begun"),
+    [
+        ("check review.md", True, True),
+        ("check --format json review.md", True, True),
+        ("check review.md --jobs 1", False, False),
+        ("check review.md -j1", False, False),
+        ("check review.md other.md", True, False),
+        ("check folder", True, False),
+        ("check nowhere.md", True, False),
+        ("timeline review.md", False, False),
+    ],
+)
+def test_the_parser_is_loaded_beside_the_command_and_at_once_for_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str, *, wanted: bool, begun: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(parser_copy, "parse_beside", lambda: asked.append("wanted"))
+    monkeypatch.setattr(parser_copy, "load_ahead", asked.append)
+    monkeypatch.setattr("pirlint.daemon.client.code_of_daemon", lambda: None)
+    monkeypatch.setattr("pirlint.cli.main", lambda: None)
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    monkeypatch.setattr(sys, "argv", ["pirlint", *arguments.split()])
+    (tmp_path / "folder").mkdir()
+    for name in ("review.md", "other.md"):
+        (tmp_path / name).touch()
+    monkeypatch.chdir(tmp_path)
+    run()
+    assert asked == ["wanted"] * wanted + [DEFAULT] * begun
 
 
 def test_a_run_ends_with_all_said_and_kept_and_takes_down_nothing(tmp_path: Path) -> None:

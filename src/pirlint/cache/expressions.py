@@ -41,12 +41,15 @@ class Code(NamedTuple):
 
 
 @contextmanager
-def remembered() -> Iterator[None]:
-    """Take the patterns that earlier runs have compiled from the cache, and keep those that are new in the end."""
+def remembered(name: str = "expressions") -> Iterator[None]:
+    """Take the patterns that earlier runs have compiled from the cache, and keep those that are new in the end.
+
+    What is remembered elsewhere is not kept under another name.
+    """
     if not _is_understood():
         yield
         return
-    file = entry(f"expressions-{_ENGINE.MAGIC}")
+    file = entry(f"{name}-{_ENGINE.MAGIC}")
     codes: dict[tuple[str, int], Code] = known(file) or {}
     before = len(codes)
     in_python = _COMPILER.compile

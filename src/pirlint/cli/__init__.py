@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import gc
 import importlib
 import logging
 import os
@@ -102,8 +101,6 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command and end the process with its exit code."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # it is reviews that cores share; NumPy reads this when imported
-    gc.set_threshold(300_000, 50, 50)  # what start-up makes stays, and looking for garbage in it would take longer
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 is no reason to fail

@@ -29,7 +29,6 @@ from pirlint.cli.workers import Work, in_order
 from pirlint.configuration import Configurations
 from pirlint.files import LARGEST
 from pirlint.finding import fails
-from pirlint.language.parser_copy import parse_beside
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.notices import Notice, NoticeKind
 from pirlint.observing import spoil
@@ -106,8 +105,6 @@ def command(
     if no_cache or feeds or check_links or fixer is not None:
         spoil()
     recorded = read_feeds(feeds, settings_in(Path(), choice.command_line)) if feeds else ()
-    if jobs != 1:
-        parse_beside()
     work = Work(choice.command_line, Surroundings(day, recorded), keeps=not no_cache)
     checks = _Checks(work, _answers() if check_links else None, fixer, old, choice.max_findings)
     found = old.wanted(sources(paths or (".",), stdin_name, checks.largest_file, files.selector(checks.settings)))

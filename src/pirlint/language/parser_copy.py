@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from threading import Event
 from typing import TYPE_CHECKING, Any, Protocol
 
+from pirlint.cache.expressions import remembered
 from pirlint.language.parsing import parser
 from pirlint.language.pipeline import pipeline
 
@@ -91,7 +92,8 @@ def _serve(name: str, connection: Connection, other: Connection) -> None:
     for stream in range(3):  # nobody waits for what a copy still holds open
         os.dup2(nowhere, stream)
     with suppress(Exception):
-        parses = parser(name)
+        with remembered("parser-expressions"):
+            parses = parser(name)
         while True:
             method, arguments = connection.recv()
             connection.send(getattr(parses, method)(*arguments))
