@@ -56,6 +56,24 @@ def test_a_day_of_something_else_is_not_taken(lead: str) -> None:
     assert days(lead + TIMELINE) == [None]
 
 
+MAIL = "Subject: Printing down\nFrom: Ana\nDate: Fri, 9 May 2025 09:12:44 +0100\n\nHi all,\n\n{}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("what happened on Monday:", "2025-05-05"),
+        ("what happened:", None),
+        ("what happened on Monday and Tuesday:", None),
+        ("what happened on Friday:", None),
+    ],
+)
+def test_a_mail_tells_of_the_weekday_before_it_and_not_of_its_own_day(lead: str, day: str | None) -> None:
+    log = "10:00  printing stops\n10:05  the alert fires\n10:40  printing works again\n"
+    found = events(read(MAIL.format(lead) + log, "mail.txt"))
+    assert [str(event.moment.date) for event in found] == [str(day)] * 3
+
+
 POST = "---\ntitle: Printing down\ndate: 2025-05-12\n{field}---\n\n{text}"
 
 

@@ -113,14 +113,21 @@ def _day_in(
 
 
 def _day_before_writing(review: Review, order: DateOrder | None, dates: Sequence[CalendarDate]) -> datetime.date | None:
-    """Return the first day that is given by its number alone ("13/0540"), the last such one before the report."""
+    """Return the first day that is given by its number ("13/0540"), or weekday, the last such one before the report."""
     written = written_day(review, order)
     number = next((date.day for date in dates if date.day is not None and date.month is None), None)
     if written is None or number is None:
-        return None
+        return _weekday_before(review, written) if written is not None else None
     months = (written, written.replace(day=1) - datetime.timedelta(days=1))
     days = (calendar_day(CalendarDate(month.year, month.month, number)) for month in months)
     return next((day for day in days if day is not None and day <= written), None)
+
+
+def _weekday_before(review: Review, written: datetime.date) -> datetime.date | None:
+    """Return the last day before a report that is on the one weekday that it names: "what happened on Tuesday"."""
+    weekdays = {date.weekday for date in weekdays_told(review) if date.weekday is not None and not date.numbered}
+    back = (written.weekday() - weekdays.pop()) % 7 if len(weekdays) == 1 else 0
+    return written - datetime.timedelta(days=back) if back else None
 
 
 def _year(

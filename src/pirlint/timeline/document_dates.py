@@ -52,7 +52,10 @@ _OF_POSTS = frozenset({"categories", "layout", "permalink", "slug", "tags"})
 _DATE_NOTE = re2.compile(
     r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*(?:[,;:(–—]|\b(?:on|are|is|of|for|from)\b)"
 )
-_MAIL = re2.compile(r"(?is)^\W*from:\s.*\b(?:subject|to):\s")
+MAIL_HEAD = re2.compile(
+    r"(?is)^\W*(?:from:\s.*\b(?:subject|to|date):\s|subject:\s.*\b(?:from|to|date):\s|(?:date|sent|to):\s.*\bsubject:\s)"
+)
+"""The head of a mail, which says when it was written."""
 _VALUE_END = re.compile(r"[.,;·|(]\s")
 _T0 = re2.compile(r"\b[HT]\s?=?\s?0\b|\b[HT]\s*=|\bH(?::|-?[Hh]our\b)")
 _START = re2.compile(
@@ -166,7 +169,7 @@ def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
     """Read "Date: 13 March 2024", in a line, a list or a table of two columns."""
     for stated in sorted(key_values(review), key=lambda stated: _OF_REPORT.match(stated.label) is not None):
         block = review.blocks[stated.block] if stated.block is not None else None
-        if block is not None and (_MAIL.search(block.text) or review.in_section(block, "plans")):
+        if block is not None and (MAIL_HEAD.search(block.text) or review.in_section(block, "plans")):
             continue  # says when the mail was sent, or what is to be done
         if stated.shape is not Shape.FRONT_MATTER and len(stated.label) < 40 and _DATE_LABEL.match(stated.label):
             yield from _dates_in(stated.value)

@@ -11,6 +11,7 @@ import re2
 
 from pirlint.document.model import BlockKind
 from pirlint.timeline.date_order import ordered
+from pirlint.timeline.document_dates import MAIL_HEAD
 from pirlint.timeline.times.dates import ANY_YEAR, YEARS, calendar_day, first_of_days
 from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
@@ -29,8 +30,6 @@ _OF_WRITING = re2.compile(
     r"|\bv\d+(?:\.\d+)*\W*(?:dated|from|of)?\s*$|^\W*(?-i:[Bb]y)\s+(?-i:[A-Z])|\S@\S"
 )
 """What makes of a date that of the review, or of a plan."""
-_MAIL = re2.compile(r"(?is)^\W*from:\s.*\bdate:")
-"""The head of a mail, which says when it was written."""
 _BOUND = re2.compile(r"(?i)\b(?:after|before|by|since|till|until)\s+(?:the\s+)?$")
 _OF_NIGHT = re2.compile(r"(?i)\b(?:day|evening|morning|night)\s+(?:from|of|to)\b.{0,8}$")
 """What makes of a date that of what happened, whoever reviews it."""
@@ -249,7 +248,7 @@ def _is_text(block: Block) -> bool:
 def _dates(blocks: Iterable[Block], order: DateOrder | None) -> Iterator[_Found]:
     """Return the days of the calendar that some blocks name, but for those since or until which something was."""
     for block in blocks:
-        start, mailed = 0, _MAIL.search(block.text) is not None
+        start, mailed = 0, MAIL_HEAD.search(block.text) is not None
         for time in find_times(block.text):
             before = _SENTENCE_END.split(block.text[start : time.start])[-1]
             start = time.end

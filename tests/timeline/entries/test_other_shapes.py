@@ -200,6 +200,17 @@ def test_the_next_day_comes_once_for_all_entries_below() -> None:
     assert [line[:8] for line in told(source)] == ["05T10:00", "06T07:40", "06T08:00"]
 
 
+def test_the_next_day_may_stand_in_the_cell_of_the_time() -> None:
+    rows = "| Time | What |\n|---|---|\n| 10:00 | printing stops |\n| next day 07:40 | printing works again |\n"
+    assert told(rows) == [SAME[0], "06T07:40 printing works again"]
+
+
+def test_days_in_a_log_of_one_paragraph() -> None:
+    log = "# Station log\n\n2025-05-05\n  1000z printing stops\n  1005z the alert fires\n  1010z a wire is\n  mended\n"
+    found = events(read(f"{log}2025-05-06\n  0740z printing works again\n", "log.txt"))
+    assert [(event.moment.iso() or "")[8:16] for event in found] == ["05T10:00", "05T10:05", "05T10:10", "06T07:40"]
+
+
 def test_a_day_in_words_before_the_time() -> None:
     assert told("- 10:00 printing stops\n- The next day, 07:40 – printing works again\n")[1] == (
         "06T07:40 printing works again"

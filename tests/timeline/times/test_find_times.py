@@ -37,6 +37,8 @@ def clock(found: TimeExpression) -> tuple[int | None, int | None, int | None]:
         ("1240 am: disk full", "1240 am", 0, 40),
         ("09h41: proxy restarted", "09h41", 9, 41),
         ("0941Z: proxy restarted", "0941Z", 9, 41),
+        ("0941z proxy restarted", "0941z", 9, 41),
+        ("At 11am Eastern one of the stores failed", "11am Eastern", 11, None),
         ("0941 UTC proxy restarted", "0941 UTC", 9, 41),
         ("the queue was empty at noon", "noon", 12, 0),
         ("12 noon: the queue is empty", "12 noon", 12, 0),
@@ -96,6 +98,8 @@ def test_clock_times(text: str, expected: str, hour: int, minute: int | None) ->
         ("Tue 4 16:20", (None, None, 4), 16, 20, None),
         ("Tuesday 4, 16h", (None, None, 4), 16, None, None),
         ("Tuesday 16:20", (None, None, None), 16, 20, None),
+        ("13/07/2023 à 16h20", (2023, 7, 13), 16, 20, None),
+        ("4. Juli 2023 um 16:20", (2023, 7, 4), 16, 20, None),
     ],
 )
 def test_dated_clock_times(

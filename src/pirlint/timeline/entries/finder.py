@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import BlockKind
 from pirlint.timeline.entries.code import code_entries
 from pirlint.timeline.entries.day_lines import day_given, day_named, days_named
@@ -16,10 +15,12 @@ from pirlint.timeline.entries.days_of_months import day_of_month, month_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
 from pirlint.timeline.entries.fixed_columns import drawn_columns, drawn_entries
+from pirlint.timeline.entries.heading_lines import Surroundings
 from pirlint.timeline.entries.headings import stamped_headings, time_of_heading
 from pirlint.timeline.entries.labels import front_matter_fields
 from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piece_of, text_behind
-from pirlint.timeline.entries.lines import Surroundings, is_of_lines, is_whole_date, lines_of_entries, read_line
+from pirlint.timeline.entries.lines import is_of_lines, lines_of_entries, read_line
+from pirlint.timeline.entries.lone_lines import without_lone_lines
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrated_beside, narrative_entries
 from pirlint.timeline.entries.records import record_entries
 from pirlint.timeline.entries.sections import in_timeline, is_aside, items_of_timelines, scheduled_items
@@ -29,7 +30,7 @@ from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
-    from pirlint.document.model import Block, Review, Section
+    from pirlint.document.model import Block, Review
     from pirlint.timeline.times.expression import CalendarDate
 
 _DEEPEST = 6
@@ -38,11 +39,8 @@ _NEAR = 6
 """Entries before a sub-item among which that is looked for which it belongs to."""
 _FEWEST_ITEMS = 2
 """Items with clock times below a heading that are entries of their own, however they go on."""
-_FEWEST_STAMPED = 3
-"""Lines with day and time that tell a story together."""
 _REMARK = re.compile(r"\(?[^()]*\)\W*")
 """What is left of a remark in brackets behind a time."""
-_ON_LINES = (Shape.ITEM, Shape.PARAGRAPH)
 
 
 def entries(review: Review) -> list[TimelineEntry]:
@@ -60,7 +58,7 @@ def _found(review: Review, *, anywhere: bool) -> list[TimelineEntry]:
     found = _Walk(review, frozenset(), anywhere=anywhere).entries()
     quoting = sections_in_quotes(review, found, anywhere=anywhere)
     found = _Walk(review, quoting, anywhere=anywhere).entries() if quoting else found
-    found = _without_lone_lines(review, found)
+    found = without_lone_lines(review, found)
     if chats := chats_of_days(review, found):
         found = sorted([*found, *chats], key=lambda entry: entry.time_block)
     return found
@@ -68,46 +66,6 @@ def _found(review: Review, *, anywhere: bool) -> list[TimelineEntry]:
 
 def _are_labels(found: list[TimelineEntry]) -> bool:
     return all(entry.shape is Shape.LABEL for entry in found)
-
-
-def _without_lone_lines(review: Review, found: list[TimelineEntry]) -> list[TimelineEntry]:
-    """Leave out lone lines with a time outside of a timeline, which are sentences, and the hours of a weekday.
-
-    Of several with day and time, each may stand in a section of its own.
-    """
-    together = Counter(_neighbourhood(review, entry) for entry in found)
-    stamped = [
-        entry for entry in found if entry.shape in _ON_LINES and entry.time.has_clock and is_whole_date(entry.time)
-    ]
-    together.update(_neighbourhood(review, entry) for entry in stamped if len(stamped) >= _FEWEST_STAMPED)
-    return [
-        entry for entry in found
-        if entry.shape not in _ON_LINES or (_tells(entry) and together[_neighbourhood(review, entry)] > 1)
-        or (in_timeline(review, review.blocks[entry.time_block]) and not _only_leads_on(entry))
-    ]  # fmt: skip
-
-
-def _only_leads_on(entry: TimelineEntry) -> bool:
-    """Whether an entry is nothing but a word such as "Afterwards:" above others that have their times."""
-    return not entry.pieces and entry.time.kind is TimeKind.RELATIVE and entry.time.date is None
-
-
-def _tells(entry: TimelineEntry) -> bool:
-    """Whether an entry says what happened, or at least on which day something did."""
-    return bool(entry.pieces) or (entry.time.date is not None and entry.time.date.placed)
-
-
-def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
-    """Return the section that an entry stands in, beyond those that are a day, and whether it is a line."""
-    around = review.enclosing(review.blocks[entry.time_block])
-    section = next((s for s in around if s.level <= LABEL_LEVEL and not _is_day(s)), None)
-    return (section.start if section else None, entry.shape in _ON_LINES)
-
-
-def _is_day(section: Section) -> bool:
-    """Whether a section is a day of the one around it; a bold label may say more of it ("Friday itself")."""
-    time = leading_time(section.title) if section.level == LABEL_LEVEL else None
-    return day_given(section.title) is not None or (time is not None and time.date is not None)
 
 
 def _begins_with_clock(block: Block, *, alone: bool = False) -> bool:

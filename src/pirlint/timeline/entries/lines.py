@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
@@ -12,10 +11,10 @@ from pirlint.document.model import BlockKind, LinkKind
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.entries.figures import time_at_head
+from pirlint.timeline.entries.heading_lines import Surroundings, day_of_line, has_items, heads_others
 from pirlint.timeline.entries.labels import labelled_line
 from pirlint.timeline.entries.leading_time import (
     bold_times,
-    count_words,
     end_of_correction,
     end_of_separator,
     is_open_ended,
@@ -25,7 +24,7 @@ from pirlint.timeline.entries.leading_time import (
     text_behind,
     without_number,
 )
-from pirlint.timeline.entries.terms import is_defined, time_of_term
+from pirlint.timeline.entries.terms import time_of_term
 from pirlint.timeline.entries.time_elements import element_at_head
 from pirlint.timeline.entries.trailing_time import (
     stamp_behind_sentence,
@@ -38,7 +37,6 @@ from pirlint.timeline.entries.trailing_time import (
 from pirlint.timeline.times.epoch import at_epoch
 from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
-from pirlint.timeline.times.zone_names import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,34 +47,11 @@ if TYPE_CHECKING:
 
 _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 """The address of a chat message, which holds its moment in seconds since 1970."""
-_ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
 _TERM = re2.compile(r"\s*(?:\([^()]*\))?::(?:\s|$)")
 """What follows a term of a definition list in AsciiDoc."""
-_REMARK = re.compile(r"[,:]|\s+[–—-]+\s")
-"""What stands between a day and a remark."""
 _FULL_STOP = re2.compile(r"\.\s+\p{Lu}")
-_MOST_WORDS_OF_REMARK = 4
-"""Words behind a day that are a remark; more are what happened on it."""
 _FEWEST_LINES = 3
 """Lines that make a timeline of a paragraph."""
-
-
-class Surroundings(NamedTuple):
-    """Where a line stands."""
-
-    timeline: bool
-    """Whether in a section for the timeline."""
-    continued: bool
-    """Whether the lines before it, in the same block, are an entry: only a time that is set off begins a new one."""
-    under_entry: bool
-    """Whether in a sub-item of an entry."""
-    figures: Head | None = None
-    """The pattern of the clock times without a colon that the lines around it begin with."""
-
-    @property
-    def begins_in_timeline(self) -> bool:
-        """Whether it can only be an entry of its own."""
-        return self.timeline and not self.continued and not self.under_entry
 
 
 class LineReading(NamedTuple):
@@ -118,8 +93,10 @@ def is_of_lines(review: Review, block: Block, figures: Head | None, *, anywhere:
     if block.kind is not BlockKind.PARAGRAPH:
         return False
     found = list(lines_of_entries(review, block))
-    if len(found) > 1 and day_given(found[0].text) is not None:
-        return all((time := leading_time(line.text)) is not None and time.has_clock for line in found[1:])
+    dated = len(found) > 1 and day_given(found[0].text) is not None
+    below = [leading_time(line.text) for line in found[1:]] if dated else []
+    if below and all(time is not None and time.has_clock for time in below):
+        return True
     begun = [time_at_head(line.text, figures) for line in found] if len(found) >= _FEWEST_LINES else []
     timed = sum(time is not None and (time.has_clock or is_whole_date(time)) for time in begun)
     if timed < _FEWEST_LINES or 3 * timed < 2 * len(begun):
@@ -136,9 +113,9 @@ def is_whole_date(time: TimeExpression) -> bool:
 def read_line(review: Review, line: Line, around: Surroundings) -> LineReading | None:
     """Read a line that is an entry or gives a day; None for one that goes on with what stands before it."""
     text, listed = line.text, line.block.kind is not BlockKind.PARAGRAPH
-    day = day_given(text) or _day_with_remark(review, line)
-    if day is not None and _heads_others(review, line, day, around, listed=listed):
-        return LineReading(day=day if around.timeline or day.numbered or _has_items(review, line) else None)
+    day = day_of_line(review, line)
+    if day is not None and heads_others(review, line, day, around, listed=listed):
+        return LineReading(day=day if around.timeline or day.numbered or has_items(review, line) else None)
     stamped = time_behind_at(line) or (time_behind_name(review, line) if around.timeline else None)
     stamped = stamped or (stamp_behind_sentence(line) if not around.continued else None)
     if stamped is not None:
@@ -217,37 +194,6 @@ def _is_wrapped(line: Line) -> bool:
     return not line.broken_off and not before.endswith((".", ":", ";", "!", "?"))
 
 
-def _day_with_remark(review: Review, line: Line) -> CalendarDate | None:
-    """Return the day of a paragraph such as "3 June, a windy night" or "3 June – storm", right above clock times."""
-    block, below = line.block, review.blocks[line.block.index + 1 : line.block.index + 2]
-    alone = block.kind is BlockKind.PARAGRAPH and (line.start, line.end) == (0, len(block.text))
-    if not alone or line.text.rstrip().endswith(".") or not below or below[0].kind is not BlockKind.LIST_ITEM:
-        return None
-    first = leading_time(below[0].text)
-    if first is None or not first.has_clock or first.date is not None:
-        return None
-    parts = ((day_given(line.text[: sign.start()]), line.text[sign.end() :]) for sign in _REMARK.finditer(line.text))
-    days = [day for day, remark in parts if day is not None and count_words(remark) <= _MOST_WORDS_OF_REMARK]
-    return days[-1] if days else None
-
-
-def _heads_others(review: Review, line: Line, day: CalendarDate, around: Surroundings, *, listed: bool) -> bool:
-    """Whether a line that only gives a day is no entry of that day: it is where it alone is about what stands below."""
-    if line.block.kind is BlockKind.TERM and is_defined(review, line.block, around.figures):
-        return False
-    if not listed:
-        return not (around.continued and day.placed and day.year is not None and _has_text_below(line))
-    if not around.timeline:
-        return True
-    remark = line.text.rstrip().endswith((")", "]")) and day.placed
-    return _has_items(review, line) or not (_has_text_below(line) or (remark and not _ZONE_IN.search(line.text)))
-
-
-def _has_items(review: Review, line: Line) -> bool:
-    below = review.blocks[line.block.index + 1 : line.block.index + 2]
-    return bool(below) and below[0].parent == line.block.index
-
-
 def _begins_anew(review: Review, line: Line, time: TimeExpression, *, listed: bool, timeline: bool) -> bool:
     """Whether a line is no wrapped one, that happens to begin with a time: its author broke it off, or all are so."""
     timed = time.has_clock or time.kind is TimeKind.OFFSET
@@ -279,12 +225,6 @@ def _is_of_timed_ends(review: Review, line: Line) -> bool:
         return False
     ends = [time_at_end(other, listed=True) is not None for other in lines(review, line.block)]
     return sum(ends) >= _FEWEST_LINES and 4 * sum(ends) >= 3 * len(ends)
-
-
-def _has_text_below(line: Line) -> bool:
-    """Whether a line without a time of its own follows in the same block."""
-    below = line.block.text[line.end :].strip()
-    return bool(below) and leading_time(below) is None
 
 
 def _is_entry(time: TimeExpression, *, listed: bool, timeline: bool, set_off: bool) -> bool:

@@ -16,7 +16,7 @@ from pirlint.timeline.times.zone_names import Zone, is_place, read_zone
 if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
-_GLUED_ZONE = re.compile(r"(?:Z|UTC|GMT)\Z")
+_GLUED_ZONE = re.compile(r"(?:[Zz]|UTC|GMT)\Z")
 _YEAR_AND_ZONE = re.compile(r"(?:19|20)[0-9]{2}\s?(?:UTC|GMT|Z)")
 _ARTICLE = " a"
 _RANGE_OR_TIME = re.compile(r"(?i)(?:five|ten|twenty) to \w+")

@@ -53,7 +53,7 @@ _OF = r"(?:(?i:the|of|on)\s+)*"
 DATE = (
     rf"(?:{WEEKDAY}\s*\({CALENDAR}\)|(?:{WEEKDAY},?\s*(?i:the\s+)?)?{CALENDAR}(?:\s*\({WEEKDAY}\)|,?\s*{WEEKDAY})?"
     rf"|{WEEKDAY},?\s+\d{{1,2}}/\d{{1,2}}\b|(?i:last\s+|next\s+|this\s+|the\s+|following\s+)?{WEEKDAY}(?:,?\s+(?:the\s+)?\d{{1,2}}{_ORDINAL}\b)?"
-    rf"|(?i:the\s+)\d{{1,2}}{_ORDINAL}(?:(?:\s+of)?\s+{MONTH}{_BEHIND_MONTH}?)?|(?i:day)\s+\d{{1,2}})"
+    rf"|(?i:the\s+)\d{{1,2}}{_ORDINAL}(?:(?:\s+of)?\s+{MONTH}{_BEHIND_MONTH}?)?|(?i:day)\s+\d{{1,2}}\b)"
 )
 """A date: of the calendar, with or without its weekday, or a weekday alone."""
 _SMALL_WEEKDAY = r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)"
@@ -72,7 +72,7 @@ HOUR_MERIDIEM = r"(?:\d{1,2}\s?(?i:[ap]\.m\.|[ap]m\b)|(?:[1-9]|1[0-2])[0-5]\d\s?
 """An hour, or the figures of hour and minute, and its half of the day: "4 pm", "440pm"."""
 DOTTED = rf"\d{{1,2}}\.\d{{2}}{MERIDIEM}?"
 LETTER_H = r"\d{1,2}(?:h|\sh\s)\d{2}"
-COMPACT = r"\d{4}(?:\s?(?:Z|UTC|GMT|(?i:hrs|hours|h))\b)"
+COMPACT = r"\d{4}(?:z\b|\s?(?:Z|UTC|GMT|(?i:hrs|hours|h))\b)"
 O_CLOCK = rf"(?i:\d{{1,2}}|{any_of(HOURS)})\s+(?i:o['’]?clock)"
 _NUMBER = rf"(?:{any_of(HOURS)}|\d{{1,2}})"
 _STEP = r"(?:(?:twenty[\s-])?five|ten|twenty)"
@@ -104,7 +104,7 @@ _ZONED = rf"\s?(?:[(\[](?:{ZONE}|{OFFSET})[)\]]|{ZONE}|\+\d{{2}}:?\d{{2}}\b)"
 _DASH = r"(?:-{1,2}|–|—)"
 _ROUGHLY = r"(?:about|around|approximately|roughly)\s+"
 _TO = rf"(?:\s*(?:{_DASH}|=>|->|→|\.\.)\s*|\s+(?i:to|until|till|til|through|bis|à)\s+(?i:{_ROUGHLY})?)"
-_TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s/\s|\s|(?i:\bat\b|\bon\b|\bfrom\b))*"
+_TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s/\s|\s|(?i:\bat\b|\bon\b|\bfrom\b|(?:à|um)\s))*"
 
 
 def moment(tag: str) -> str:
