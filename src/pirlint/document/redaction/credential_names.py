@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import re2
 
 from pirlint.document.redaction.values import Kind
-from pirlint.text.lexicon import cues
+from pirlint.text.lexicon import cues, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,28 +27,11 @@ _AMBIGUOUS = re.compile(r"(?i)pass|pin|pat|bearer")
 _IS_LABEL = re.compile(r"[\"'`*_\])]{0,4}[ \t]?[:=|(>](?![ \t]*\d+\b)")
 _FOLLOWS = re.compile(r"(?i)(?:\w[-/]|^[-/]|,[ ]|\b(?:and|with|user|username|the|a|PIN|code))[ \t]*$")
 _LOGIN = re.compile(r"(?i)log(?:ged)?[ -]?(?:in|on)")
-_QUALIFIERS = frozenset(
-    """
-    a b b64 backup base base64 current dev development encoded eu live main new old plain plaintext primary prod
-    production qa raw read replica root secondary stage staging string temp temporary test text tmp us v value var
-    write
-    """.split()  # noqa: SIM905
-)
+_QUALIFIERS = word_lists("credentials")["qualifiers"]
 """What may follow the word in an identifier: `DB_PASSWORD_PROD`."""
-_SECRET_KEYS = frozenset(
-    """
-    access account admin api app application auth authentication cookie crypto decryption deploy deployment dkim
-    encryption hmac host integration jwt licence license master pre private root secret server service session
-    shared signing ssh storage stripe subscription webhook
-    """.split()  # noqa: SIM905
-)
+_SECRET_KEYS = word_lists("credentials")["secret-keys"]
 """What a key is of that must be secret."""
-_OPEN_KEYS = frozenset(
-    """
-    cache composite config dedup foreign hash idempotency index json lookup map message object partition primary
-    public routing row s3 shard sort surrogate tuple unique yaml
-    """.split()  # noqa: SIM905
-)
+_OPEN_KEYS = word_lists("credentials")["open-keys"]
 """What a key is of that anybody may know."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.redaction.credential_names import names
 from pirlint.document.redaction.values import Kind, Link, fits, has_all_classes, is_stand_in
+from pirlint.text.lexicon import any_of, word_lists
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -60,14 +61,8 @@ _AS = re.compile(
 _TOKENS = re.compile(r"[^\s\"'`“”‘’|<>()\[\]]{8,200}")
 _SET_TO = re.compile(r"(?i)\b(?:set|sets|setting|changed?|changing|reset|resetting)\b[^.\n]{0,40}$")
 _WORD_AT_END = re.compile(
-    r"(?:(?!,| and | to )[^.\n]){0,40}? to [*_]{0,2}(?P<value>(?!(?:be|it|something|nothing|match|expire|null|"
-    r"empty|default|this|that|one|"
-    r"them|use|avoid|follow|comply|prevent|zero|us|you|start|work|fix|help|log|continue|rotate|change|reset|never|"
-    r"always|require|renew|"
-    r"sync|match|contain|include|refresh|update|protect|allow|stop|conform|meet|satisfy|unlock|restore|regain|get|"
-    r"make|keep|force|"
-    r"lock|let|test|verify|check|secure|access|what|whatever|another|some|those|these|their|his|her|our|last|take|"
-    r"give|see)\b)[A-Za-z]{5,})"
+    r"(?:(?!,| and | to )[^.\n]){0,40}? to [*_]{0,2}"
+    rf"(?P<value>(?!(?:{any_of(word_lists('credentials')['behind-to'])})\b)[A-Za-z]{{5,}})"
     r"[*_]{0,2}(?:[.,;)]?$|[.,;)](?=\s)|\n| (?=(?:until|while|for|so|and|because|before|after|during|when|in|on|"
     r"at|by|as|again|instead|"
     r"from|then|that|which)\b))",

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 import re2
 
-from pirlint.text.lexicon import cues
+from pirlint.text.lexicon import cues, word_lists
 
 LONG = 20
 """Characters of a long credential."""
@@ -46,19 +46,7 @@ class Link(IntEnum):
 IS_MASKED = re2.compile(r"(?i)\*{3}|•{3}|x{6}|\.{3}.|…|example|redacted|placeholder|█")
 """What a value has that somebody has masked, or that only keeps a place."""
 _STAND_IN = re2.compile(rf"(?i)^{cues('stand-ins-for-secrets')}$")
-_STATUS = frozenset(
-    """
-    accepted account active admin aes256 alias argon2 argon2id auth authentication bad basic bcrypt bearer blank
-    bool boolean cached changed correct default deleted denied disabled empty enabled encrypted error expired
-    expires failed failure false field fixed found generated given good hashed here hs256 html http2 identical
-    incident incorrect invalid issue json known leaked length locked login long lost manual masked match md5 missing
-    must name never nil none null oauth oauth2 okay optional outdated owner passed password passwords pbkdf2 pending
-    plaintext prompt random read recorded redacted rejected removed renewed required reset revoked rotated rotation
-    rs256 saml2 scrypt secret secrets secure sent service sha1 sha256 sha512 short stale store stored string success
-    text token tokens true unchanged undefined unknown unset update updated used user valid value weak were what
-    when which with write wrong yaml yes
-    """.split()  # noqa: SIM905  a list of 100 words
-)
+_STATUS = word_lists("credentials")["said-of-credentials"]
 """Words that tell of a credential and are none."""
 _DIGEST = re2.compile(r"(?i)^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
 _NAME_OF_THING = re2.compile(rf"^{cues('names-of-things')}$")
