@@ -73,7 +73,7 @@ class TwoWitnesses:
         """Return the evidence in each of several texts, which say one after the other what happened."""
         shown = [evidence_in(text, self._vendors) for text in texts]
         told = [at for at in range(len(texts)) if at not in beside]
-        tagged = self._learned.kinds([heard_of(texts[at], self._vendors) for at in told])
+        tagged = self._tagged([texts[at] for at in told])
         by_patterns = [{evidence.kind.value for evidence in shown[at]} for at in told]
         probabilities = dict(zip(told, self._sequence.probabilities(tagged, by_patterns), strict=True))
         heard = [
@@ -82,6 +82,15 @@ class TwoWitnesses:
         ]
         heard = _with_likely(texts, _as_told(heard, shown, probabilities), shown, probabilities)
         return in_sequence(texts, heard, beside)
+
+    def _tagged(self, texts: Sequence[str]) -> list[Mapping[str, float]]:
+        """Return the tagger's word on each text; on one of which a part is unheard, without that."""
+        heard = [heard_of(text, self._vendors) for text in texts]
+        tagged = self._learned.kinds(texts)
+        if heard == texts:
+            return tagged
+        pairs = zip(texts, heard, tagged, self._learned.kinds(heard), strict=True)
+        return [whole if part == text else of_part for text, part, whole, of_part in pairs]
 
     def _heard(
         self, text: str, evidence_shown: Sequence[Evidence], probabilities: Mapping[str, float]

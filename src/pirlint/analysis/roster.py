@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.key_values import key_values
 from pirlint.document.model import BlockKind
 from pirlint.language.people import Roster, lexicon
@@ -50,6 +51,9 @@ def _is_full_name(name: str) -> bool:
     return len(name.split()) > 1 and name != name.lower() and is_name(name)
 
 
+_VENDOR_LABEL = re.compile(rf"(?i)\W*(?:our\s+)?(?:[\w-]+\s+)?{_OUTSIDER}\W*")
+
+
 def roster(review: Review) -> Roster:
     """Return the names that labels, tables, participant lists and front matter hold, and what the prose explains."""
     text = "\n".join(block.text for block in review.blocks if block.kind is not BlockKind.HEADING)
@@ -58,7 +62,7 @@ def roster(review: Review) -> Roster:
     return Roster(
         people=people,
         teams=frozenset(_teams(text)),
-        vendors=frozenset(_new(_VENDOR, text, borne)),
+        vendors=frozenset((*_new(_VENDOR, text, borne), *_vendors_labelled(review))),
         programs=frozenset(_new(_program(), text, borne)),
     )
 
@@ -110,6 +114,14 @@ def _new(pattern: re.Pattern[str], text: str, people: set[str]) -> Iterator[str]
         name = next(group for group in found.groups() if group)
         if name.lower() not in people:
             yield name
+
+
+def _vendors_labelled(review: Review) -> Iterator[str]:
+    """Return the names, of one word as the prose has them, in fields such as "Provider: Acme"."""
+    for stated in key_values(review):
+        named = _NAME.fullmatch(stated.value.strip()) if _VENDOR_LABEL.fullmatch(stated.label) else None
+        if named is not None and is_name(named[0]) and not is_unfilled(named[0]):
+            yield named[0].split()[0]
 
 
 def _labelled(review: Review) -> Iterator[str]:
