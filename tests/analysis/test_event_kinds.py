@@ -189,3 +189,20 @@ def test_what_was_before_the_trouble_is_not_the_likeliest_to_have_mended_it() ->
     sure = {before: {"remediation": 0.3}, start: {"impact-start": 0.9}}
     assert told([before, start, after], sure) == [set(), {"impact-start"}, set()]
     assert told([start, before, after], sure) == [{"impact-start"}, {"remediation"}, set()]
+
+
+def test_what_was_mended_had_begun() -> None:
+    report, mended, other = "Users report slow pages", "Kim rolls back the driver", "A word on the wall"
+    sure = {report: {"report": 0.9}, mended: {"remediation": 0.9}, other: {"impact-start": 0.3}}
+    assert told([report, mended, other], sure)[2] == set()
+    assert told([other, report, mended], sure)[0] == {"impact-start"}
+
+
+def test_what_is_unheard_in_one_entry_is_heard_beside_the_others() -> None:
+    class Context(SureOf):
+        def kinds(self, entries: Sequence[str]) -> list[Mapping[str, float]]:
+            known = 1.0 if "No alarm is raised" in entries else 0.0
+            return [{**found, "impact-start": known} for found in super().kinds(entries)]
+
+    shown = TwoWitnesses(Context({}), sequence())(["Readings stop", "No alarm is raised"])
+    assert [{found.kind.value for found in each} for each in shown] == [{"impact-start"}, set()]

@@ -170,9 +170,11 @@ def _with_likely(
     """Return the evidence heard, and for each milestone that is not among it the likeliest event, if it is likely.
 
     Milestones that are part of another, such as an update of the status page, may well be missing. What was before the
-    trouble mended nothing.
+    trouble mended nothing, and what was mended had begun.
     """
     known = first_trouble(heard)
+    mends = (at for at, of_event in enumerate(heard) if at > known and any(e.kind in MENDING for e in of_event))
+    mended = next(mends, len(heard))
     found = list(heard)
     wanted = [known.kinds for known in definitions().values()]
     for kinds in wanted:
@@ -185,7 +187,7 @@ def _with_likely(
             if kinds.isdisjoint(evidence.kind for evidence in found[at])
             and not _denied(kind, texts[at], shown[at])
             and _is_likely(kind, probabilities[at], found[at], shown[at])
-            and not (at < known and kind in MENDING)
+            and not (kind in MENDING and at < known) and not (kind is MilestoneKind.IMPACT_START and at > mended)
         )  # fmt: skip
         probability, at, kind = max(candidates, default=(0.0, 0, MilestoneKind.ALERT))
         if probability:

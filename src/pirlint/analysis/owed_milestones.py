@@ -88,7 +88,7 @@ def may_end(analysis: Analysis) -> bool:
     )
     if last is None or not last.kinds or last.shape is Shape.PROSE:
         return last is not None
-    return last.kinds <= _MENDING and _MORE.search(last.text) is not None
+    return last.kinds <= _MENDING and (_MORE.search(last.text) is not None or _MENDING.isdisjoint(kinds(last.text)))
 
 
 def _leads_to_chat(analysis: Analysis) -> bool:

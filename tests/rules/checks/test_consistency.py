@@ -271,3 +271,22 @@ def test_a_length_may_be_told_in_a_sentence_or_beside_another(said: str, wrong: 
     text = f"# Checkout down, 3 March 2026\n\n## Summary\n\n{said}\n\n## Timeline (UTC)\n\n{timeline}"
     found = findings(text, "metric-duration-mismatch")
     assert [text[f.span.start : f.span.end] for f in found] == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("last", "severity"),
+    [
+        ("the proxy is restarted", ["error"]),
+        ("trunks moved to the second site; phones ring", ["suggestion"]),
+        ("phones ring", ["suggestion"]),
+        ("calls go through", []),
+    ],
+)
+def test_an_end_that_may_have_been_told_is_asked_for_with_less_force(last: str, severity: list[str]) -> None:
+    timeline = f"## Timeline (UTC)\n\n- 14:03 calls start failing\n- 14:20 alert pages the on-call\n- 16:41 {last}\n"
+    assert [str(found.severity) for found in findings(timeline, "timeline-missing-resolution")] == severity
+
+
+def test_an_entry_that_the_witnesses_doubt_is_enough_not_to_be_asked() -> None:
+    timeline = "## Timeline (UTC)\n\n- 14:03 Pilar calls me\n- 14:20 nobody can call\n- 16:41 all calls work again\n"
+    assert findings(timeline, "timeline-missing-first-comms") == []
