@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pirlint.text.durations import Duration
 
 
-_FOR = re.compile(rf"(?i)\b(?:for|lasted)\s+{BEFORE_LENGTH}$")
+_FOR = re.compile(rf"(?i)\b(?:for|lasted|total(?:\s+of)?)\s+{BEFORE_LENGTH}$")
 _LASTED = re.compile(rf"(?i)\b{cues('names-of-outages')}\b[^.;!?]{{0,24}}\blasted\b[^.;!?]{{0,12}}$")
 """What says, anywhere in a review, that the length of time behind it is that of the incident."""
 _LEAD = 80

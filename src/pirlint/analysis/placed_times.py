@@ -58,6 +58,8 @@ _QUESTION = re.compile(
 _DAY_KNOWN = re.compile(r"(?:(?:in|on|by|during|later)\s+)?(?:that|this|the same)\s", re.IGNORECASE)
 _PLANNED = re.compile(r"\bto\s+[a-z]+\s+(?:[a-z]+\s+){0,2}$")
 """What stands, in an entry, before the time at which something is to be done: "work to resume in the morning"."""
+_APPOSED = re.compile(r"\s*[,(–—-]\s*(?:at\s+)?")
+"""What stands between a rough time and the exact one."""
 _COLON = re.compile(r"[^.;:]{0,24}:\s*")
 """How a sentence ends, right behind a time, that opens what is pasted."""
 
@@ -71,6 +73,7 @@ def is_placed(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
         or (time.text == "PM" and not in_event)  # the post-mortem
         or _names_a_thing(time, block.text)
         or (not in_event and _is_asked_about(time, block.text))
+        or _is_apposed(time, block, analysis)
         or _log_follows(time, block, analysis)
         or (time.kind is TimeKind.RELATIVE and _needs_no_place(time, block, analysis))
         or (time.kind is TimeKind.DAYPART and _placed_by_clock_time(time, block, analysis))
@@ -155,10 +158,26 @@ def _placed_by_clock_time(time: TimeExpression, block: Block, analysis: Analysis
         return True  # "that morning", "on Friday night", "all of the morning": the timeline has the moments
     if time.date is None:
         sentence = sentence_at(block.text, time.start)
-        return any(
+        return _is_told_by_an_entry(time, block, analysis) or any(
             o.has_clock and not o.vague and sentence.start <= o.start < time.start for o in analysis.times(block)
         )
     return block.index not in analysis.event_of and time.date.placed and " of " in time.text and analysis.clocks.timed
+
+
+def _is_told_by_an_entry(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+    """Whether an entry that has its clock time tells what was done then: "12:20 – sees the post over lunch"."""
+    event = analysis.event_of.get(block.index)
+    own = event is not None and (event.time_block, event.time.start) == (block.index, time.start)
+    return event is not None and event.moment.timed and not own
+
+
+def _is_apposed(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
+    """Whether a clock time right behind says it again: "shortly after noon, at 12:20"."""
+    return any(
+        other.start >= time.end and _APPOSED.fullmatch(block.text, time.end, other.start) is not None
+        for other in analysis.times(block)
+        if other.has_clock and not other.vague
+    )
 
 
 def is_placed_beside(time: TimeExpression, block: Block, analysis: Analysis) -> bool:

@@ -99,7 +99,8 @@ _ONE = re2.compile(rf"(?i)(?:\b({_FIGURE})\+?[\s-]?|\b({_WORD})[\s-])({_UNIT})\b
 _GLUED = re2.compile(r"([a-z])(\d)")
 """Where the parts of "3h49m" meet."""
 _COLONS = re2.compile(
-    r"^\s*(?P<hedge>~\s*)?(\d{1,3}):(\d{2})(?::(\d{2}))?\s*(?:\(?h+(?::?mm?)?(?::?ss?)?\)?|hours?)?\s*$"
+    r"^\s*(?P<hedge>(?:~|about|around|roughly|ca\.|approx\.)\s*)?(\d{1,3}):(\d{2})(?::(\d{2}))?"
+    r"\s*(?:(?:\(?h+(?::?mm?)?(?::?ss?)?\)?|hours?)?\s*$|(?:h|hrs|hours)\b[^:]*$)"
 )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.severity import level_of
+from pirlint.document.key_values import key_values
 from pirlint.settings.policy import AUTO
 from pirlint.settings.templates import MINIMUM, template
-from pirlint.text.lexicon import cues
+from pirlint.text.lexicon import cue, cues
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +62,15 @@ def _has_place(analysis: Analysis, name: str) -> bool:
         return True
     if name == "resolved" and (resolution := analysis.milestones["resolution"]) is not None:
         return resolution.time is not None
-    return name in {"date", "start", "resolved"} and _is_dated(analysis)
+    return name == "severity" and _is_graded(analysis) or name in {"date", "start", "resolved"} and _is_dated(analysis)
+
+
+def _is_graded(analysis: Analysis) -> bool:
+    """Whether a label that may stand for other things gives a level of the scale: "Classification: Major"."""
+    return any(
+        cue("labels-of-levels").fullmatch(pair.label.strip()) and level_of(pair.value, analysis.policy.severities)
+        for pair in key_values(analysis.review)
+    )
 
 
 def _is_dated(analysis: Analysis) -> bool:

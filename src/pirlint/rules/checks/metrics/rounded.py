@@ -33,5 +33,8 @@ def rounded_duration(analysis: Analysis) -> Iterator[Match]:
             if bounds_of(words) is None or analysis.quotations(block).overlap(span):
                 continue
             exact = next(rewordings(("exact-duration",), RewriteContext(block, span), analysis), None)
-            if exact is not None:
-                yield in_block(block, span, text=words, detail=wording(block, exact.rewording))
+            if exact is None:
+                continue
+            detail = wording(block, exact.rewording)
+            if all(length.length != duration.length for length in find_durations(detail)):
+                yield in_block(block, span, text=words, detail=detail)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pirlint.timeline import TimeExpression
     from pirlint.timeline.times.expression import CalendarDate
 
+_DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"\b\d{1,2}:\d\d")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 """Who writes dates so uses the clock of 24 hours that goes with them."""
@@ -29,6 +30,11 @@ _SUMMER = range(5, 10)
 """Months in which all of these zones are on summer time."""
 _FEWEST = 3
 """Clock times that show a style."""
+_LATE_MORNING = 10
+"""The hour from which on a time by itself is taken for one of the morning."""
+_HALF_DAY = 12 * 60
+_SOON = 6
+"""Hours within which a time that follows another in the text is taken for the next of its name."""
 
 
 class _Time(NamedTuple):
@@ -85,19 +91,34 @@ def meridiem_missing(analysis: Analysis) -> Iterator[Match]:
     plain = [found for found in clocked if found.time.meridiem is None and _PLAIN.search(found.time.text)]
     if any(_of_24_hours(found.time) for found in plain):
         return
-    doubtful = [found for found in plain if found.time.hour is not None and found.time.hour < 10]
-    full = [found.time for found in clocked if found.time.meridiem is not None and re.search(r"\d", found.time.text)]
-    if plain and _is_given_in_full(plain[0].time, full):
-        return
-    if plain and full:
-        yield plain[0].match()
-    elif doubtful and len(plain) >= _FEWEST:
-        yield doubtful[0].match()
+    shown = any(found.time.meridiem is not None and _DIGIT.search(found.time.text) for found in clocked)
+    unsettled = list(_unsettled(clocked))
+    if shown and unsettled:
+        yield unsettled[0].match()
+    elif len(plain) >= _FEWEST:
+        yield from (found.match() for found in unsettled[:1] if (found.time.hour or 0) < _LATE_MORNING)
 
 
-def _is_given_in_full(time: TimeExpression, full: Sequence[TimeExpression]) -> bool:
-    """Whether a time stands elsewhere with its half of the day: what follows it in a story goes on from there."""
-    return any((other.hour or 0) % 12 == (time.hour or 0) % 12 and other.minute == time.minute for other in full)
+def _unsettled(clocked: Sequence[_Time]) -> Iterator[_Time]:
+    """Yield the times whose half of the day neither they nor a zone beside them give, nor one that they soon follow."""
+    full = {_on_the_dial(found.time) for found in clocked if found.time.meridiem is not None}
+    before: TimeExpression | None = None
+    for found in clocked:
+        time, other = found.time, found.time.paired
+        if time.meridiem is None and _PLAIN.search(time.text):
+            beside = other is not None and (other.meridiem is not None or _of_24_hours(other))
+            follows = before is not None and (_on_the_dial(time) - _on_the_dial(before)) % _HALF_DAY < 60 * _SOON
+            if not (beside or follows or _on_the_dial(time) in full):
+                yield found
+                continue
+        elif time.meridiem is None or not _DIGIT.search(time.text):
+            continue
+        before = time
+
+
+def _on_the_dial(time: TimeExpression) -> int:
+    """Return the minutes that a dial of twelve hours shows."""
+    return (60 * (time.hour or 0) + (time.minute or 0)) % _HALF_DAY
 
 
 def _of_24_hours(time: TimeExpression) -> bool:
