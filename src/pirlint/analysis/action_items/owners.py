@@ -25,8 +25,14 @@ _NAMED_LAST = re.compile(
 """A capitalised name behind the last comma or arrow: "…, Noor"."""
 _DOING = re.compile(r"[.,;(–—-]\s+(?:the\s+)?(?P<who>[A-Z][\w’'-]+|[A-Z]{3,})\s+(?!is\b|was\b)[a-z]+s\s+\w")
 """A part that tells what somebody does or has: "…; Leszek drafts how", "…, CFO has the paper"."""
-_PART = re.compile(r"(?:[.,;:(–—]|\s-)\s+(?:the\s+)?(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,3})(?=\s*(?:[.,;:)–—]|$))")
+_PART = re.compile(
+    r"(?:[.,;:(–—]|\s-)\s+(?:the\s+)?(?P<who>\w[\w/&’'-]*(?:\s\w[\w/&’'-]*){0,3})(?=\s*(?:[.,;:)–—]|-\s|$))"
+)
 """A part between commas, dashes or brackets of a few words."""
+_NAMED_FIRST = re.compile(r"\W*(?P<name>[^\W\d_a-z][\w’'-]*[^\W\d_A-Z](?: [^\W\d_a-z][\w’'-]*[^\W\d_A-Z])?):\s")
+"""A capitalised name before a colon: "Joris: no rollouts in the evening"."""
+_LONGEST_NAME = 3
+"""Words of whoever stands between what is to be done and by when."""
 _ABOUT_TO_ACT = re.compile(
     r"^\W*(?:[\w-]+,\s+)?(?:(?:the|our|a)\s+)?(?P<subject>(?:(?!(?:the|our|a)\s)[\w’'-]+,?\s+){1,4}?)"
     r"(?:will|shall|must|(?:(?:is|are)\s+)?to(?!\s+be\s)|ha(?:s|ve)\s+(?:agreed|promised|offered)\s+to|(?:agree|promise|offer)s?\s+to)\s+[a-z]",
@@ -48,6 +54,10 @@ def names_owner(analysis: Analysis, item: ActionItem) -> bool:
     known = lexicon().roles | lexicon().group_nouns | lexicon().departments
     if known & {word.text for word in words(text[item.plain.end :])}:
         return True
+    if (due := item.fields.get("due")) is not None and due.block == item.block:
+        between = [word.text.lower() for word in words(text[item.plain.end : due.plain.start])]
+        if 0 < len(between) <= _LONGEST_NAME and closed_class("function-words").isdisjoint(between):
+            return True  # "laminated card – floor lead – Friday"
     signed = _SIGNED.search(text)
     if signed is not None and (signed["team"] is not None or signed["known"] in known):
         return True
@@ -56,15 +66,17 @@ def names_owner(analysis: Analysis, item: ActionItem) -> bool:
         return True
     if _is_signed(text) or _is_promised(text, known | lexicon().vendors | lexicon().group_names):
         return True
+    if any(_FIRST_PERSON.search(section.title) for section in analysis.review.enclosing(blocks[item.block])):
+        return True  # "What I'll do"
     return any(_names_somebody(analysis, blocks[index].text) for index in item.blocks)
 
 
 def _is_signed(text: str) -> bool:
-    """Whether initials, or a name that is no program's, stand at the end."""
-    initials, named = _INITIALS.search(text), _NAMED_LAST.search(text)
+    """Whether initials, or a name that is no program's, stand at the end, or a name and a colon before all."""
+    initials, named = _INITIALS.search(text), (_NAMED_LAST.search(text), _NAMED_FIRST.match(text))
     if initials is not None and initials["initials"].lower() not in lexicon().software_names:
         return True
-    return named is not None and is_name(named["name"]) and not is_word(named["name"].lower())
+    return any(found and is_name(found["name"]) and not is_word(found["name"].lower()) for found in named)
 
 
 def _is_said_to_act(text: str, groups: frozenset[str]) -> bool:

@@ -62,7 +62,9 @@ def _has_place(analysis: Analysis, name: str) -> bool:
         return True
     if name == "resolved" and (resolution := analysis.milestones["resolution"]) is not None:
         return resolution.time is not None
-    return name == "severity" and _is_graded(analysis) or name in {"date", "start", "resolved"} and _is_dated(analysis)
+    if name == "severity":
+        return _is_graded(analysis)
+    return name in {"date", "start", "resolved"} and _is_dated(analysis)
 
 
 def _is_graded(analysis: Analysis) -> bool:

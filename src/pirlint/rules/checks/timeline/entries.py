@@ -39,6 +39,10 @@ _OPEN_TIME = re.compile(
     r"(?i)\W*(?:x{1,4}|\?+|tb[dac]|todo|unknown|n/?a|[x?]{1,2}:[x?]{2}|--:--|__:__)\s*(?:[:–—-]|\s[A-Z])"
 )
 _WHICH = "Which of the two is right?"
+_NOT_NOTED = re.compile(
+    r"(?i)\b(?:not|never|nobody|no one|\w+n['’]t)\s+(?:\w+\s+)?(?:recorded|logged|noted|wr[io]t\w+|kn[oe]w\w*)\b"
+)
+"""Says of an entry why it has no time: "times were not recorded"."""
 _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
 
 
@@ -178,6 +182,8 @@ def _untimed_rows(review: Review, timed: list[Block], first: Cell) -> Iterator[B
     for block, cell in cells:
         if cell.column != first.column and block.text.strip():
             texts.setdefault(cell.row, block)
+    for row in {cell.row for block, cell in cells if _NOT_NOTED.search(block.text)}:
+        texts.pop(row, None)
     for block, cell in cells:
         if cell.column == first.column and cell.row in texts and cell.row > 0 and _NO_TIME.fullmatch(block.text):
             yield block if block.text.strip() else texts[cell.row]
@@ -191,5 +197,6 @@ def _untimed_items(analysis: Analysis, timed: list[Block]) -> Iterator[Block]:
     for block in analysis.review.blocks[timed[0].index : timed[-1].index]:
         beside = block.kind is BlockKind.LIST_ITEM and (block.level, block.parent) == (timed[0].level, timed[0].parent)
         plain = bool(block.text.strip()) and not block.text.rstrip().endswith(":") and not analysis.times(block)
+        plain = plain and _NOT_NOTED.search(block.text) is None
         if beside and plain and block.index not in indices and block.index not in analysis.event_of:
             yield block
