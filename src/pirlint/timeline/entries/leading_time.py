@@ -82,8 +82,10 @@ def without_number(text: str) -> str:
 
 def _from_first_day(text: str, found: TimeExpression) -> TimeExpression:
     """Return "3–4 March: …" the first day of several that it names, of which only the last has its month."""
+    if found.kind is not TimeKind.DATE or found.date is None or not found.start:
+        return found
     first = FIRST_OF_DAYS.search(text[: found.start])
-    if found.kind is not TimeKind.DATE or found.date is None or first is None:
+    if first is None:
         return found
     start = first.start() + next(at for at, char in enumerate(first[0]) if char.isalnum())
     date = first_of_days(text[: found.start], found.date)
