@@ -365,6 +365,12 @@ def test_both_zones_of_a_pair_are_kept() -> None:
     assert event.moment.paired.iso() == "2023-07-05T00:07+00:00"
 
 
+def test_the_newest_entry_may_stand_first_and_a_long_night_behind_it() -> None:
+    lines = "- 16:20 alert added", "- 11:32 all green", "- 11:05 new key", "- 10:31 a mail", "- 00:59 key expires"
+    days = {iso[:10] for iso, _ in told(items(*lines, heading="# Keys, 2023-07-04\n\n## Timeline")) if iso}
+    assert days == {"2023-07-04"}
+
+
 def test_offsets_count_from_t_where_the_review_gives_it() -> None:
     stated = "**T = 2023-07-04 14:00 UTC**, start of the pass.\n\n"
     source = stated + table("| T − 4 min | parked |", "| T | no signal |", "| T + 1 h 05 min | sets |")

@@ -7,11 +7,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from pirlint.timeline.date_order import ordered
 from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.times.dates import YEARS, calendar_day
 from pirlint.timeline.times.expression import CalendarDate
+from pirlint.timeline.times.find import find_times
 from pirlint.timeline.told_day import (
     may_be_of,
     month_of_weekdays,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _NEAR = datetime.timedelta(days=7)
 """The longest time from the day that a review tells of to one that its entries give."""
+_FEWEST_STAMPS = 2
 _LATEST_POST = datetime.timedelta(days=60)
 """The longest time from the day that a post tells of to its publication."""
 
@@ -108,7 +111,7 @@ def _day_in(
             first = told  # a day that is given further down is not that of the entries above it
     if days and (first is None or not datetime.timedelta() <= days[0][0] - first <= _LATEST_POST):
         return days[0]
-    first = first or _day_before_writing(review, order, dates)
+    first = first or _day_before_writing(review, order, dates) or _day_of_tables(review, order)
     return (first, Origin.DOCUMENT) if first else None
 
 
@@ -121,6 +124,19 @@ def _day_before_writing(review: Review, order: DateOrder | None, dates: Sequence
     months = (written, written.replace(day=1) - datetime.timedelta(days=1))
     days = (calendar_day(CalendarDate(month.year, month.month, number)) for month in months)
     return next((day for day in days if day is not None and day <= written), None)
+
+
+def _day_of_tables(review: Review, order: DateOrder | None) -> datetime.date | None:
+    """Return the one day that the moments in the tables of a review are of, its plans aside, if there are several."""
+    stamps = (
+        ordered(time.date, order)
+        for block in review.blocks
+        if block.cell is not None and not review.in_section(block, "plans")
+        for time in find_times(block.text, cell=True)
+        if time.has_clock and time.date is not None
+    )
+    days = [day for stamp in stamps if (day := calendar_day(stamp)) is not None]
+    return days[0] if len(days) >= _FEWEST_STAMPS and len(set(days)) == 1 else None
 
 
 def _weekday_before(review: Review, written: datetime.date) -> datetime.date | None:

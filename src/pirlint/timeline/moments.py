@@ -177,3 +177,21 @@ def pair_disagreement(time: TimeExpression, day: datetime.date | None) -> str | 
     apart = (clocks - (offsets[0] - offsets[1])) % _DAY
     apart = min(apart, _DAY - apart)
     return f"{time.text.strip()} are {format_duration(apart)} apart" if apart >= _TOLERANCE else None
+
+
+def paired_moment(start: Moment, other: TimeExpression) -> Moment:
+    """Place the second of two clock times that name one moment, on the day on which they come closest."""
+    placed = moment_of(other, start.date, start.date_from, other.zone, Origin.STAMP)
+    here, there = start.instant(), placed.instant()
+    if start.date is None or here is None or there is None or (here.tzinfo is None) != (there.tzinfo is None):
+        return placed
+    days = min((-1, 0, 1), key=lambda days: abs(here - there - datetime.timedelta(days=days)))
+    return replace(placed, date=start.date + datetime.timedelta(days=days))
+
+
+def time_between(start: Moment, end: Moment) -> datetime.timedelta | None:
+    """Return the time from one moment to another, on the clocks of their zones where both are known."""
+    instants = start.instant(), end.instant()
+    zoned = all(instant is not None and instant.tzinfo is not None for instant in instants)
+    first, last = instants if zoned else (start.local(), end.local())
+    return last - first if first is not None and last is not None else None

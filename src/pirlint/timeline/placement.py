@@ -13,7 +13,8 @@ from pirlint.timeline.document_dates import date_notes, start_of_offsets
 from pirlint.timeline.document_zones import sole_zone_of, zone_notes
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.half_days import HalfDays, on_twelve_hours
-from pirlint.timeline.moments import Moment, Origin, moment_of, without_year
+from pirlint.timeline.moments import Moment, Origin, moment_of, paired_moment, time_between, without_year
+from pirlint.timeline.newest_first import newest_first
 from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
 from pirlint.timeline.times.zone_names import ZONE, Zone, clearest, read_zone
@@ -55,6 +56,8 @@ class Placer:
         """The moment of the entry before, wherever that stands."""
         self.twelve = on_twelve_hours(entry.time for entry in found)
         self.halves = HalfDays(self.twelve)
+        self.falling = newest_first(found, self._place)
+        """The timelines of which the newest entries stand first."""
         self.running: tuple[datetime.date, Origin] | None = None
         self.rolled_to: datetime.date | None = None
         """The day that began with the midnight that has passed last."""
@@ -69,7 +72,7 @@ class Placer:
 
     def moment(self, entry: TimelineEntry) -> Moment:
         """Return when an entry was; to be asked for one after the other."""
-        place = (entry.shape is Shape.LABEL, self._section_start(entry))
+        place = self._place(entry)
         if place != self.table:
             self.table, self.previous, self.running, self.unsettled = place, None, None, None
             self.halves = HalfDays(self.twelve)
@@ -85,7 +88,7 @@ class Placer:
         moment = replace(
             start,
             end=(self._counted(until) or self._end(start, until)) if until is not None else None,
-            paired=_paired(start, entry.time.paired) if entry.time.paired is not None else None,
+            paired=paired_moment(start, entry.time.paired) if entry.time.paired is not None else None,
         )
         return without_year(moment) if self.anchor is not None and not self.anchor.has_year else moment
 
@@ -130,6 +133,10 @@ class Placer:
             self.running = (moment.date, Origin.T0)
         return moment
 
+    def _place(self, entry: TimelineEntry) -> tuple[bool, int | None]:
+        """Return which timeline an entry is of."""
+        return entry.shape is Shape.LABEL, self._section_start(entry)
+
     def _section_start(self, entry: TimelineEntry) -> int | None:
         section = self.review.section(self.review.blocks[entry.time_block])
         if section is None or entry.shape is not Shape.HEADING:
@@ -149,8 +156,8 @@ class Placer:
         return end
 
     def _past_midnight(self, start: Moment) -> Moment:
-        back = _time_between(start, self.previous) if self.previous is not None else None
-        if back is None or back <= _ROLLOVER or start.date is None:
+        back = time_between(start, self.previous) if self.previous is not None else None
+        if back is None or back <= _ROLLOVER or start.date is None or self.table in self.falling:
             return start
         self.rolled_to = start.date + datetime.timedelta(days=1)
         return replace(start, date=self.rolled_to, date_from=Origin.ROLLOVER)
@@ -264,24 +271,6 @@ class Placer:
             if note.scope is None:
                 return note.zone, Origin.DOCUMENT
         return (self.sole, Origin.DOCUMENT) if self.sole else (None, None)
-
-
-def _paired(start: Moment, other: TimeExpression) -> Moment:
-    """Place the second of two clock times that name one moment, on the day on which they come closest."""
-    placed = moment_of(other, start.date, start.date_from, other.zone, Origin.STAMP)
-    here, there = start.instant(), placed.instant()
-    if start.date is None or here is None or there is None or (here.tzinfo is None) != (there.tzinfo is None):
-        return placed
-    days = min((-1, 0, 1), key=lambda days: abs(here - there - datetime.timedelta(days=days)))
-    return replace(placed, date=start.date + datetime.timedelta(days=days))
-
-
-def _time_between(start: Moment, end: Moment) -> datetime.timedelta | None:
-    """Return the time from one moment to another, on the clocks of their zones where both are known."""
-    instants = start.instant(), end.instant()
-    zoned = all(instant is not None and instant.tzinfo is not None for instant in instants)
-    first, last = instants if zoned else (start.local(), end.local())
-    return last - first if first is not None and last is not None else None
 
 
 def _carried(day: datetime.date, origin: Origin) -> tuple[datetime.date, Origin]:

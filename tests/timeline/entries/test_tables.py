@@ -71,6 +71,20 @@ def test_the_header_of_the_times_may_be_their_day() -> None:
     assert told(table) == ["06T10:00 oven off", "06T10:40 oven on"]
 
 
+def test_each_day_may_have_a_column() -> None:
+    head = "| | Mon 5 | Tue 6 |\n|---|---|---|\n"
+    rows = "| 08:00 | | shop calls |\n| 09:30 | | oven on |\n| 22:00 | oven off | |\n| 23:00 | all cold | – |\n"
+    assert told(head + rows) == ["05T22:00 oven off", "05T23:00 all cold", "06T08:00 shop calls", "06T09:30 oven on"]
+
+
+def test_the_moments_of_a_table_give_the_day_of_a_story_that_gives_none() -> None:
+    table = "| Phase | From | To |\n|---|---|---|\n| Slow | {} 09:10 | {} 09:55 |\n"
+    story = "## Narrative\n\n09:10 slow. 09:55 the leader dies. 10:40 Sam sees it.\n"
+    one, two = (table.format("2025-05-06", day) for day in ("2025-05-06", "2025-05-07"))
+    days = [[str(e.moment.date) for e in events(read(f"# Ovens\n\n{own}\n{story}", "review.md"))] for own in (one, two)]
+    assert days == [["2025-05-06"] * 3, ["None"] * 3]
+
+
 def test_one_row_of_fields_is_no_timeline() -> None:
     table = "| Started | Ended | Ovens |\n|---|---|---|\n| 5 May 2025, 10:00 | 5 May 2025, 11:00 | 3 |\n"
     assert events(read(f"# Oven off\n\n{table}", "review.md")) == ()

@@ -24,12 +24,14 @@ from pirlint.timeline.times.expression import TimeExpression, TimeKind
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pirlint.document.model import Block, Cell
     from pirlint.timeline.entries.columns import Columns, Row
     from pirlint.timeline.times.expression import CalendarDate
 
+_FEWEST_DAYS = 2
+"""Columns of a day each that a table of several days has."""
 _SHORTEST_NOTE = 3
 """Characters behind the time of a cell that are more than a mark."""
 
@@ -46,6 +48,10 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
             yield from labelled_cells(row)
         return
     timed, columns, dated = columns.clock is not None, columns._replace(clock=clock), False
+    days = {column: given for column, text in headers.items() if (given := day_given(text)) is not None}
+    if len(days) >= _FEWEST_DAYS and timed:
+        yield from _by_days(rows, clock, days)
+        return
     day = day_given(headers.get(clock, "")) or day
     for row in rows:
         given = _day_of_rows_below(row, rows, timed=timed)
@@ -61,6 +67,17 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
         for entry in _row_entries(row, columns._replace(clock=timed_by), own, headers.get(timed_by, "")):
             time = _since_start(entry.time) if clock in columns.lengths else entry.time
             yield replace(entry, time=time, day=None if dated else day)
+
+
+def _by_days(rows: Sequence[Row], clock: int, days: Mapping[int, CalendarDate]) -> Iterator[TimelineEntry]:
+    """Read a table with a column for each day, one column after the other."""
+    for column, day in sorted(days.items()):
+        for row in rows:
+            time = _time_of(row[clock].text) if clock in row else None
+            told = row.get(column)
+            if time is not None and told is not None and any(map(str.isalnum, told.text)):
+                piece = Piece(told.index, 0, len(told.text))
+                yield TimelineEntry(time, row[clock].index, (piece,), Shape.ROW, row_date=day)
 
 
 def _column_of_row(row: Row, columns: Columns) -> int:
@@ -151,7 +168,7 @@ def _rows(cells: Iterable[Block]) -> tuple[list[Row], dict[int, str]]:
     for row, cell, block in reaching:
         if row in rows:
             rows[row][cell.column] = block
-    first = [leading_time(cell.text, cell=True) for cell in rows[0].values()]
+    first = [leading_time(cell.text, cell=True) for cell in rows[0].values() if day_given(cell.text) is None]
     if any(time is not None and time.has_clock for time in first):
         return list(rows.values()), {}  # a table without header, whose first row the markup made one
     del rows[0]

@@ -1,0 +1,34 @@
+"""Timelines of which the newest entries stand first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    from pirlint.timeline.entries.entry import TimelineEntry
+
+_FEWEST_FALLS = 2
+_LONGEST_STEP = 6 * 60
+"""Minutes between two entries of one day; more may be a night."""
+
+
+def newest_first(
+    found: Iterable[TimelineEntry], timeline_of: Callable[[TimelineEntry], Hashable]
+) -> frozenset[Hashable]:
+    """Return the timelines whose clock times fall from entry to entry, the nights between them aside."""
+    clocks: dict[Hashable, list[int]] = defaultdict(list)
+    for entry in found:
+        if entry.time.has_clock:
+            clocks[timeline_of(entry)].append((entry.time.hour or 0) * 60 + (entry.time.minute or 0))
+    return frozenset(timeline for timeline, minutes in clocks.items() if _fall(minutes))
+
+
+def _fall(minutes: Sequence[int]) -> bool:
+    """Whether minutes of the day fall, several times by little, and never rise by little."""
+    steps = (other - one for one, other in pairwise(minutes))
+    small = [step for step in steps if step and abs(step) <= _LONGEST_STEP]
+    return len(small) >= _FEWEST_FALLS and max(small) < 0
