@@ -90,6 +90,91 @@ def _said(before: str, after: str) -> str | None:
             "The clerk did it. I would like to strike that sentence.",
             "“I would like to strike that sentence.” is on words that are gone",
         ),
+        (
+            "The diary is read, as far as Scheduling is concerned, on the occasion of audits.",
+            "The diary is read, as far as Scheduling is concerned.",
+            "“on … occasion” tells when",
+        ),
+        (
+            "The runbook is opened, it seems, in the week before a review.",
+            "The runbook is opened, it seems.",
+            "“in … week” tells when",
+        ),
+        (
+            "The gauge is checked, as the crew see it, on days with visitors.",
+            "The gauge is checked, as the crew see it.",
+            "“on … days” tells when",
+        ),
+        (
+            "Step one was skipped by the engineer to save a deploy.",
+            "Step one was not done to save a deploy.",
+            "“not do to save” says two things",
+        ),
+        (
+            "The drill was skipped by the crew to win a day.",
+            "The drill was not held to win a day.",
+            "“not hold to win” says two things",
+        ),
+        (
+            "The tests were skipped by Tom to meet the deadline.",
+            "The tests were not run to meet the deadline.",
+            "“not run to meet” says two things",
+        ),
+        (
+            "If I'd read it I would've understood at once.",
+            "It was not read, and I did not understand at once.",
+            "“not … at once” is no fact",
+        ),
+        (
+            "Had we run the query, we would have found the rows immediately.",
+            "The query was not run, and the rows were not found immediately.",
+            "“not … immediately” is no fact",
+        ),
+        (
+            "With a label, the crew would have known right away.",
+            "There was no label, and the crew did not know right away.",
+            "“not … right away” is no fact",
+        ),
+        (
+            "We could have treated it on Saturday, the weekend crew does see the queue.",
+            "We did not treat it on Saturday, the weekend crew does see the queue.",
+            "“, the weekend crew does” is joined by a comma alone",
+        ),
+        (
+            "I could have rung the yard first, it had the spare valve.",
+            "The yard was not rung first, it had the spare valve.",
+            "“, it had” is joined by a comma alone",
+        ),
+        (
+            "The tugs were late, we've yet to find out where they are.",
+            "The tugs were late.",
+            "“yet to find out where” is lost",
+        ),
+        (
+            "The pump ran dry. We still have to learn who drained it. It was late.",
+            "The pump ran dry. It was late.",
+            "“still have to learn who” is lost",
+        ),
+        (
+            "It stopped at noon. It remains to be seen why the vendor cares. It was late.",
+            "It stopped at noon. It was late.",
+            "“remains to be seen why” is lost",
+        ),
+        (
+            "Has anyone been held responsible? I am. The plan lay on my desk, and I failed to ask the question.",
+            "Has anyone been held responsible? I am. The plan lay on my desk, and the question was not asked.",
+            "“responsible? I am” is said of “I”",
+        ),
+        (
+            "The fault is mine. I forgot to lock the gate.",
+            "The fault is mine. The gate was not locked.",
+            "“fault is mine” is said of “I”",
+        ),
+        (
+            "I take the blame for this. I did not read the sheet.",
+            "I take the blame for this. The sheet was not read.",
+            "“I take the blame” is said of “I”",
+        ),
     ],
 )
 def test_objects(before: str, after: str, said: str) -> None:
@@ -114,6 +199,47 @@ def test_objects(before: str, after: str, said: str) -> None:
         ("The lease ran out in May, as any child could tell.", "The lease ran out in May."),
         ("Nobody at the dairy had opened the valve.", "The valve had not been opened."),
         ("The guard forgot to lock it. It stood open.", "It was not locked. It stood open."),
+        (
+            "The diary was read, as far as Scheduling is concerned, on the occasion of audits.",
+            "The diary was read, as far as Scheduling is concerned.",
+        ),
+        ("The gauge was checked, in a fit of zeal.", "The gauge was checked."),
+        ("The hotline is answered, to nobody's surprise.", "The hotline is answered."),
+        ("The pump is, in all its stupidity, still on.", "The pump is still on."),
+        ("Step one was skipped by the engineer.", "Step one was not done."),
+        ("Tom forgot to ask the desk to restart it.", "The desk was not asked to restart it."),
+        ("Nobody told the crew to wait.", "The crew was not told to wait."),
+        ("We should have rolled back immediately.", "It was not rolled back immediately."),
+        ("Had we run the query, we would have found the rows.", "The query was not run, and the rows were not found."),
+        ("The desk should have been called at once.", "The desk was not called at once."),
+        ("The desk answers the hotline, as it says, during drills.", "The desk answers the hotline, as it says."),
+        (
+            "The relay could have been reset by hand; the key was in the cabin.",
+            "The relay was not reset by hand; the key was in the cabin.",
+        ),
+        (
+            "The relay was in the cabin, it had the key, and Tom forgot to reset it.",
+            "The relay was in the cabin, it had the key, and it was not reset.",
+        ),
+        (
+            "Tom forgot to reset the relay by hand, a spare key was in the cabin.",
+            "The relay was not reset by hand, a spare key was in the cabin.",
+        ),
+        ("I had the night shift. I forgot to lock the gate.", "I had the night shift. The gate was not locked."),
+        (
+            "I asked who is responsible for the gate. Tom forgot to lock it.",
+            "I asked who is responsible for the gate. It was not locked.",
+        ),
+        ("The fault is mine. Tom forgot to lock the gate.", "The fault is mine. The gate was not locked."),
+        (
+            "The relay could have been reset by hand, the clerk was in the cabin.",
+            "The relay was not reset by hand, the clerk was in the cabin.",
+        ),
+        (
+            "The relay could have been reset by hand. The key is, they say, in the cabin.",
+            "The relay was not reset by hand. The key is, they say, in the cabin.",
+        ),
+        ("It still runs. The vendor knows why, the fools.", "It still runs. The vendor knows why."),
     ],
 )
 def test_lets_stand(before: str, after: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.language.clauses import Tense
+from pirlint.language.clauses import Modality, Tense
 from pirlint.language.syntax import SUBJECTS, Node, Role
 from pirlint.rewrite.grammar.other_world import OTHER_WORLD
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL
@@ -153,12 +153,25 @@ def splices_nothing(compared: Comparison) -> str | None:
     for splice in _SPLICE.finditer(compared.after.text):
         begin = max(compared.after.text.rfind(stop, 0, splice.start()) for stop in (". ", "! ", "? ")) + 1
         led = compared.after.text[begin : splice.start()]
-        if splice[0] in compared.before.text or _OPENER.search(led.strip()) or len(led.split()) < _SHORT:
+        stood = splice[0] in compared.before.text and not _gave_the_reason(compared, splice)
+        if stood or _OPENER.search(led.strip()) or len(led.split()) < _SHORT:
             continue
         return f"“{splice[0]}” is joined by a comma alone"
     return None
 
 
+def _gave_the_reason(compared: Comparison, splice: re.Match[str]) -> bool:
+    """Whether a splice said why something would have been possible: "it could have been reset, the key was there"."""
+    before, after = compared.before, compared.after
+    possible = any(c.modality is Modality.COULD_HAVE and before.is_new(c.verb) for c in before.clauses)
+    between = after.whole[after.changed.end : after.span.start + splice.start()]
+    told = after.changed.end - after.changed.start
+    return bool(possible and told and after.span.start + splice.start() >= after.changed.end) and not _STOP.search(
+        between
+    )
+
+
+_STOP = re.compile(r"[.;!?](?=\s)")
 _SHORT = 3
 """Words before a comma that are too few for a statement."""
 

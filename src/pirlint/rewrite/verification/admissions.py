@@ -1,0 +1,47 @@
+"""What authors admit: that something is not known yet, and that it was they."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.language.people import ParticipantKind
+from pirlint.rewrite.verification.registry import requirement
+from pirlint.text.lexicon import noun_class
+
+if TYPE_CHECKING:
+    from pirlint.rewrite.verification.comparison import Comparison
+
+_STILL_OPEN = re.compile(
+    r"\b(?:remains?|still|yet)(?: (?:had|has|have))? to (?:be )?(?:\w+ )*?\w+ (?:how|wh(?:at|en|ere|ether|ich|o|y))\b"
+)
+
+
+@requirement
+def keeps_what_is_open(compared: Comparison) -> str | None:
+    """Object where it is left out that something is not known yet: "we've yet to find out where that is"."""
+    before, left = compared.before, compared.after.text
+    open_ = next((at[0] for at in _STILL_OPEN.finditer(before.text) if at[0] not in left), None)
+    return f"“{open_}” is lost" if open_ else None
+
+
+@requirement
+def keeps_admissions(compared: Comparison) -> str | None:
+    """Object where authors who say that they are responsible no longer say for what: "the gate was not locked"."""
+    before, after = compared.before, compared.after
+    own = (c for c in before.clauses if before.is_new(c.verb) and c.subject is not None)
+    admitted = any(c.subject and c.subject.text == "I" and c.subject.kind is ParticipantKind.AUTHOR for c in own)
+    told = after.text_of(after.changed)
+    if not admitted or len(told) <= 1 or _OWN.search(told):
+        return None
+    taken = _TAKEN.search(before.whole)
+    return f"“{taken[0]}” is said of “I”" if taken else None
+
+
+_OWN = re.compile(r"\b(?:I|me|mine|my)\b")
+_BLAME = "|".join(sorted({"blame", "responsibility", *noun_class("blaming")}))
+_TAKEN = re.compile(
+    rf"\b(?:I am|I['’]m|I was) (?:(?:the )?one )?(?:to blame|at fault|responsible)\b|\bresponsible\W+I am\b|"
+    rf"\b(?:my|I (?:accept|bear|take)(?: \w+)?) (?:{_BLAME})\b|\b(?:{_BLAME}) (?:is|lies|was) (?:mine|with me)\b|"
+    r"\bis on me\b",
+)
