@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pirlint.text.durations import BEFORE_LENGTH
+from pirlint.text.lexicon import cues
 
 _IS = r"\s*(?:was|were|is|of|took|came\s+to|amounted\s+to|stood\s+at|:|=|[–—-])?\s*"
-_READERS = r"(?:customers?|users?|public|clients?|tenants?)"
+_READERS = rf"(?:{cues('people-served')}|public)"
 _VERBS = {
     "detect": (
         r"notic\w+|detect\w*|discover\w*|spot(?:ted)?|find\s+(?:out|it)|found\s+out|reali[sz]\w+|alerted|paged"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SUBJECT = rf"(?:{cues('names-of-outages')}|errors?|problems?)"
 _AT = r"\s+at\s*$"
+_DOWN = rf"(?:was|were)\s+(?:\w+ly\s+)?(?:{cues('states-of-outages')}|affected|impacted)"
 _SAID = {
     MilestoneKind.RESOLVED: re.compile(
         rf"(?i)\b(?:was|were|is|been|fully|finally|declared|and|{_SUBJECT})\s+resolved\s+(?:at|by)\s*$"
@@ -39,14 +40,9 @@ _SAID = {
 """What says, right before a time, which milestone it is of."""
 _KINDS = {MilestoneKind.ALERT: frozenset({MilestoneKind.ALERT, MilestoneKind.REPORT})}
 """The kinds of entry that a milestone may be, if they are more than its own."""
-_WINDOW = re.compile(
-    rf"(?i)\b(?:{_SUBJECT}\b[^.;!?\d]{{0,24}}|(?:was|were)\s+(?:\w+ly\s+)?(?:down|unavailable|offline|unreachable|inaccessible"
-    r"|affected|impacted)\b[^.;!?\d]{0,12})\b(?:from|between)?\s*$"
-)
+_WINDOW = re.compile(rf"(?i)\b(?:{_SUBJECT}\b[^.;!?\d]{{0,24}}|{_DOWN}\b[^.;!?\d]{{0,12}})\b(?:from|between)?\s*$")
 """What says, right before two times, that the impact began with the first and was over with the second."""
-_WINDOW_OF = re.compile(
-    r"(?i),?\s+(?:[\w’'-]+\s+){1,3}(?:could(?:\s+not|n['’]t)|(?:was|were)\s+(?:\w+ly\s+)?(?:down|un\w+able|offline|affected|impacted))\b"
-)
+_WINDOW_OF = re.compile(rf"(?i),?\s+(?:[\w’'-]+\s+){{1,3}}(?:could(?:\s+not|n['’]t)|{_DOWN})\b")
 """What says so right behind them: "From 10:00 to 11:00 customers could not pay"."""
 BOUND = re.compile(
     r"(?i)(?:(?:incident|outage|impact)\s+)?(?:start(?:s|ed)?|begins?|began|(?P<end>ends?|ended))(?:\s+(?:time|at))?"

@@ -45,8 +45,8 @@ class Claim(NamedTuple):
 
 
 _SUBJECT = rf"(?:the|this|our|an?)\s+(?:\w+\s+){{0,2}}?{cues('names-of-outages')}"
-_DOWN = r"(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?(?:down|out|unavailable|offline|unreachable|inaccessible)"
-_READERS = r"(?:customers|users|clients|members|visitors|guests|passengers|players|readers)"
+_DOWN = rf"(?:was|were|been|stayed|remained)\s+(?:\w+ly\s+)?{cues('states-of-outages')}"
+_READERS = cues("people-served")
 _SUFFERED = (
     r"(?:could(?:\s+not|n['’]t)|(?:was|were)\s+unable\s+to"
     r"|(?:saw|got|received|returned|met)\s+(?:only\s+)?(?:\w+\s+)?errors)"
