@@ -214,13 +214,15 @@ class _Sentence:
         """
         text = view.block.text
         place, blank = touched(text, view.changed), view.changed if "__" in text[slice(*view.changed)] else Span(0, 0)
-        was = Counter(loaded.rule.id for loaded, _ in _others_in(self.block, self.place, self.analysis, self.ruleset))
         now = Counter[str]()
         for loaded, at in _others_in(view.block, place, version, self.ruleset):
             if not loaded.rule.tagged_only:
                 now[loaded.rule.id] += 1
             elif loaded.group in _JUDGING and not at.overlaps(blank):
                 return True
+        if not now:
+            return False
+        was = Counter(loaded.rule.id for loaded, _ in _others_in(self.block, self.place, self.analysis, self.ruleset))
         return bool(now - was)
 
 
