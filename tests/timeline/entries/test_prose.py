@@ -181,3 +181,23 @@ def test_a_paragraph_may_open_with_the_day_that_it_tells_of() -> None:
     )
     found = events(read(f"# Printing down\n\nWritten on 9 May 2025.\n\n## Story\n\n{days}", "review.md"))
     assert [(event.moment.iso() or "")[8:] for event in found] == ["05T09:00", "05T09:10", "06T10:00", "06T10:30"]
+
+
+def test_paragraphs_that_begin_with_a_time_may_be_a_story() -> None:
+    text = (
+        "On Friday evening, at 17:40, Ola moved the server. On Monday at 08:10 nobody could print. By 08:25 Ana had "
+        "found it, and at 08:30 printing worked again.\n\nOn Thursday, at 10:00, we met.\n"
+    )
+    found = events(read(TITLE + text, "review.md"))
+    assert [(event.moment.iso() or "")[8:16] for event in found] == [
+        "02T17:40", "05T08:10", "05T08:25", "05T08:30", "08T10:00",
+    ]  # fmt: skip
+
+
+def test_paragraphs_of_one_stamp_each_are_lines() -> None:
+    text = "09:00, printing stops. All floors.\n\n09:04, Ana is paged. She is at home.\n\n09:30, it works again.\n"
+    assert told(text) == [
+        "09:00 printing stops. All floors.",
+        "09:04 Ana is paged. She is at home.",
+        "09:30 it works again.",
+    ]

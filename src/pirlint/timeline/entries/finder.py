@@ -50,6 +50,9 @@ def entries(review: Review) -> list[TimelineEntry]:
         found = _found(review, anywhere=True)
     if _are_labels(found):
         return [*found, *(narrated(review, found) or entries_in_code(review))]
+    if _are_of_story(review, found):
+        fields = [entry for entry in found if entry.shape is Shape.LABEL]
+        return [*fields, *told] if (told := narrated(review, fields)) else found
     beside = narrated_beside(review, found)
     return sorted([*found, *beside], key=lambda entry: entry.time_block) if beside else found
 
@@ -66,6 +69,15 @@ def _found(review: Review, *, anywhere: bool) -> list[TimelineEntry]:
 
 def _are_labels(found: list[TimelineEntry]) -> bool:
     return all(entry.shape is Shape.LABEL for entry in found)
+
+
+def _are_of_story(review: Review, found: list[TimelineEntry]) -> bool:
+    """Whether all lines with times are paragraphs that begin with one, of which some tell on in sentences."""
+    lines = [entry for entry in found if entry.shape is not Shape.LABEL]
+    blocks = [review.blocks[entry.time_block] for entry in lines]
+    paragraphs = all(entry.shape is Shape.PARAGRAPH for entry in lines)
+    outside = paragraphs and not any(in_timeline(review, block) for block in blocks)
+    return outside and any(is_narrative(review, block) for block in blocks)
 
 
 def _begins_with_clock(block: Block, *, alone: bool = False) -> bool:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _TELLING = frozenset({"timeline", "summary", "detection", "response", "resolution", "trigger", None})
 """Roles of the sections that tell what happened; many have a title of their own, and no role."""
 _GOES_ON = re.compile(r",\s+[a-z]")
+_LED = re.compile(r"(?:On|In|At|By)\s.*,$", re.DOTALL)
+"""A time that a preposition leads, with the comma behind it."""
 _FEWEST = 3
 """Sentences with a clock time that tell a story."""
 
@@ -55,7 +57,8 @@ def is_narrative(review: Review, block: Block) -> bool:
 
 def _opens(text: str, time: TimeExpression) -> bool:
     """Whether a time opens a sentence, and is no stamp of it: "The night before, at 23:00, we shipped it"."""
-    return text[time.start].isalpha() and _GOES_ON.match(text, time.end) is not None
+    goes_on = _GOES_ON.match(text, time.end) is not None or _LED.match(text, 0, time.end + 1) is not None
+    return text[time.start].isalpha() and goes_on
 
 
 def _is_timed(line: Line) -> bool:
