@@ -37,7 +37,7 @@ _MORE_LIKELY = 0.5
 """How sure of a word to others, where the event is heard as the end of the impact."""
 _ENDS = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _COMMUNICATION = definitions()["comms"].kinds
-_NOT_OF_START = MENDING | {MilestoneKind.EXTERNAL_COMMS}
+_NOT_OF_START = MENDING | {MilestoneKind.EXTERNAL_COMMS, MilestoneKind.REPORT}
 
 
 def event_classifier(policy: Policy, vendors: frozenset[str] = frozenset()) -> Classifier:
