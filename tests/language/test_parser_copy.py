@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -95,6 +96,16 @@ def test_that_a_pipeline_cannot_be_loaded_is_said_as_ever() -> None:
     load_ahead("nowhere")
     with pytest.raises(PipelineError, match="cannot load the language pipeline 'nowhere'"):
         parser_or_copy("nowhere").words(["It failed."])
+
+
+def test_a_copy_leaves_interruptions_to_the_command() -> None:
+    parse_beside()
+    load_ahead(DEFAULT)
+    (child,) = active_children()
+    assert child.pid is not None
+    os.kill(child.pid, signal.SIGINT)
+    assert [word.text for word in parser_or_copy(DEFAULT).words(["It failed."])[0]] == ["It", "failed", "."]
+    assert not pipeline.cache_info().currsize
 
 
 def test_a_copy_ends_with_its_process() -> None:

@@ -37,7 +37,12 @@ class _Copy:
         self._name = name
         context = get_context("fork")
         self._connection, theirs = context.Pipe()
-        context.Process(target=_serve, args=(name, theirs, self._connection), daemon=True).start()
+        process = context.Process(target=_serve, args=(name, theirs, self._connection), daemon=True)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which the copy leaves to the command
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()  # so that the end of the copy shows here
 
     def words(self, texts: Sequence[str]) -> list[list[Word]]:
@@ -86,7 +91,6 @@ def parser_or_copy(name: str) -> _Parses:
 
 def _serve(name: str, connection: Connection, other: Connection) -> None:
     """Answer in a copy, until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is the command's
     other.close()
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):  # nobody waits for what a copy still holds open
