@@ -332,16 +332,20 @@ def text_between(first: Node, last: Node) -> str:
     return "".join(f"{node.text} " if node.space_after else node.text for node in nodes) + last.text
 
 
+_BEFORE_PHRASES = frozenset({Role.COORDINATOR, Role.PREPOSITION})
+"""What stands before a noun phrase and is no part of it."""
+
+
 def noun_phrase(head: Node) -> tuple[Node, Node]:
     """Return the first and last node of the noun phrase of a head, relative clauses and participles excluded.
 
-    The preposition before it is not part of it.
+    The preposition or conjunction before it is not part of it.
     """
     inside = {head.index}
     pending = [head]
     while pending:
         for child in pending.pop().children:
-            before = child.head is head and child.role is Role.PREPOSITION and child.index < head.index
+            before = child.head is head and child.index < head.index and child.role in _BEFORE_PHRASES
             if child.role in _NOUN_PHRASE and not before:
                 inside.add(child.index)
                 pending.append(child)

@@ -176,6 +176,8 @@ def _opening_of_embedded(context: RewriteContext, clause: Clause) -> int | None:
     if not goes_on(before) or before.rstrip().endswith(",") or not finite:
         return None
     head = _head(context, clause)
+    if head is not None and head.embedded and head.tense is not Tense.NONE and _head(context, head) is not None:
+        return None  # the last of several that one subject did
     between = (c for c in context.clauses if head is not None and head.verb.start < c.verb.start < start)
     return None if head is None or head.relative or any(c.relative for c in between) else start
 

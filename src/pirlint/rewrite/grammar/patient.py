@@ -38,7 +38,7 @@ _WITH_GOAL = frozenset(
 )  # fmt: skip
 """Verbs of which "to" says where, wherever the parser hangs it."""
 _MEASURE = re.compile(_UNIT)
-_PRONOUN_THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b)", re.IGNORECASE)
+_PRONOUN_THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b(?!['’]))", re.IGNORECASE)
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|through|up)\b(?! (?:by|of|to)\b)")
 _UNKNOWN_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]?$|[.,;] | - )")
 _RECIPIENT = re.compile(r" (me|them|us) (?=(?:an?|any|his|its|our|the|their|this|that|those)\b)")
@@ -152,7 +152,9 @@ def _content(context: RewriteContext, done: Clause) -> Patient | None:
     if done.predicate == "look" and (at := _LOOK_AT.match(text, end)):
         return Patient(("it",), at.end(), "checked", plural=False)
     conjunction = _CONTENT.match(text, end)
-    if conjunction and not _is_determiner(conjunction, done) and done.predicate not in _two_objects():
+    asked = conjunction and done.object is not None and done.object.span.start == conjunction.start(1)
+    direct = asked or done.predicate not in _two_objects()  # "asked how many that made"
+    if conjunction and direct and not _is_determiner(conjunction, done):
         return Patient(("it",), end, verb, plural=False)
     if done.content is not None and done.object is None and _CONTENT.match(text, done.content.start - 1):
         return Patient(("it",), end, verb, plural=False)  # "asked [on Monday] whether it ran"

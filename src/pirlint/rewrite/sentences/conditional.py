@@ -48,7 +48,9 @@ _OUTCOME_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
 _ONCE = re.compile(r" (?:even )?once\b")
 _DEADLINE = re.compile(r"\bby (?:about )?\d[\d:.]*")
-_AMOUNT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|few|fewer|less|more)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|few|fewer|less|more)\b", re.IGNORECASE
+)
 _THERE = re.compile(r"\bthere (?:had )?$", re.IGNORECASE)
 _COMPARATIVE = re.compile(r"\b(?:better|earlier|faster|less|more|shorter|smaller|sooner)\b", re.IGNORECASE)
 """What is no fact when it is denied: "was not found sooner"."""

@@ -27,7 +27,7 @@ from pirlint.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pirlint.language.clauses import Clause
+    from pirlint.language.clauses import Clause, Participant
     from pirlint.rewrite.context import RewriteContext
 
 _REASON = re.compile(r",? (?:as (?:it|that|the|this|we)|because|given that|since (?!\d|then))\b")
@@ -140,12 +140,23 @@ def _condition(context: RewriteContext, clause: Clause) -> Clause | None:
 
 def _is_an_opinion(context: RewriteContext, clause: Clause) -> bool:
     """Whether it is what somebody may say, or says: "Sales say that we should have asked"."""
-    ours = {ParticipantKind.AUTHOR, ParticipantKind.SYSTEM, ParticipantKind.UNKNOWN}
-    content = (c for c in context.clauses if c.content is not None and c.content.contains(clause.verb))
+    same = [c for c in context.clauses if c.sentence == clause.sentence]
+    content = (c for c in same if c.content is not None and c.content.contains(clause.verb))
     stated = (c for c in content if c.predicate != "have")  # "had the team been told"
-    return any(
-        c.modality is not Modality.FACT or (c.subject is not None and c.subject.kind not in ours) for c in stated
-    )
+    behind = any(c.main and c.content is None and c.verb.start > clause.verb.end and _says(c) for c in same)
+    return behind or any(c.modality is not Modality.FACT or _says(c) or _is_of_others(c.subject) for c in stated)
+
+
+def _says(clause: Clause) -> bool:
+    """Whether a clause says whose words or thoughts those beside it are: "interviewees said", "it was thought"."""
+    who = clause.subject
+    return clause.predicate in verb_class("of-manners") and who is not None and who.kind is not ParticipantKind.AUTHOR
+
+
+def _is_of_others(who: Participant | None) -> bool:
+    return who is not None and who.kind not in {
+        ParticipantKind.AUTHOR, ParticipantKind.SYSTEM, ParticipantKind.UNKNOWN,
+    }  # fmt: skip
 
 
 def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:

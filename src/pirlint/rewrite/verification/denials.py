@@ -109,7 +109,7 @@ _AS_THEY = re.compile(
 )
 _EARLIER = re.compile(
     r"\b(?:already|(?:ages|days|long|months|weeks|years) ago|long (?:before|since)|"
-    r"from (?:day one|the (?:beginning|first day|outset|start)))\b|, not (?:just|merely|only)\b"
+    r"from (?:day one|the (?:beginning|first (?:day|hour|minute)|outset|start)))\b|, not (?:just|merely|only)\b"
 )
 """When, or of what too, something should have been done."""
 

@@ -34,7 +34,7 @@ def keeps_numbers(compared: Comparison) -> str | None:
     """Object where a number is lost that did not stand in vague words which exact ones take the place of."""
     before, after = _numbers(compared.before.text), _numbers(compared.after.text)
     vague = "; ".join(compared.before.text_of(span) for span in compared.found) if compared.stated else ""
-    lost = before - after - _numbers(vague) - _accused(compared) - _numbers(_other_world(compared.before))
+    lost = before - after - _numbers(vague) - _accused(compared) - _times_otherwise(compared.before)
     return f"“{next(iter(lost))}” is lost" if lost else None
 
 
@@ -48,8 +48,17 @@ def _accused(compared: Comparison) -> Counter[str]:
     return Counter({number: count for number, count in found.items() if number.isalpha()})
 
 
-def _other_world(passage: Passage) -> str:
-    return "; ".join(passage.text_of(span) for span in _of_other_world(passage))
+def _times_otherwise(passage: Passage) -> Counter[str]:
+    """Return the numbers of when, or after how long, all would have been well; how many would have suffered stays."""
+    otherwise = "; ".join(passage.text_of(span) for span in _of_other_world(passage))
+    return _numbers("; ".join(when[0] for when in _WHEN.finditer(otherwise)))
+
+
+_WHEN = re.compile(
+    r"\d{1,2}[:.]\d{2}|(?:at|before|by|until) \d[\d.:]*|"
+    r"(?:\d[\d.,]*|half an?|twice)[ -]?(?:s|m|min|h|(?:second|minute|hour|day|week|month)s?)\b",
+    re.IGNORECASE,
+)
 
 
 _COURTESY = re.compile(r"\b(?:apolog(?:y|ies|i[sz]e[ds]?)|sorry|thank(?:s|ed)?|grateful)\b", re.IGNORECASE)

@@ -156,7 +156,8 @@ def keeps_what_was_untrue(compared: Comparison) -> str | None:
 
 
 _LOOKING_BACK = re.compile(
-    r"\b(?:hindsight|looking back|re-?reading|retrospect|what (?:i|we|one) knows? (?:now|today))\b", re.IGNORECASE
+    r"\b(?:the benefit of|hindsight|looking back|re-?reading|retrospect|what (?:i|we|one) knows? (?:now|today))\b",
+    re.IGNORECASE,
 )
 _LEAD_IN = 6
 """Words of which more than the moment from which something is judged is gone."""

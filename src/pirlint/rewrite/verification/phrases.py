@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from pirlint.language.inflection import lemma
-from pirlint.language.syntax import Role
+from pirlint.language.inflection import lemma, participle
+from pirlint.language.syntax import SUBJECTS, Role
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from pirlint.language.syntax import Node
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
@@ -87,12 +91,36 @@ def keeps_phrases_together(compared: Comparison) -> str | None:
     after = compared.after
     if held := _HELD_UP.search(after.text_of(after.changed)):
         return f"“{held[1]}” tells how long, not which"
+    if apart := _apart_from_noun(compared):
+        return f"“{apart}” is apart from its noun"
     left = _APART_NOW.match(after.whole, after.changed.end)
     if left is None or not after.text_of(after.changed).endswith(_PERCEIVED):
         return None
     return f"“{left[0].strip()}” is apart from its noun"
 
 
+def _apart_from_noun(compared: Comparison) -> str | None:
+    """Return the noun of a phrase that stays behind as what it belongs to moves: "a column [with good numbers]"."""
+    before, after = compared.before, compared.after
+    node = next((w.node for w in before.words if w.span.start >= before.changed.end), None)
+    if node is None or node.lower not in _ON_NOUNS:
+        return None
+    noun = node.head
+    moved = any(w.node.index == noun.head.index and before.changed.contains(w.span) for w in before.words)
+    said = after.text_of(after.changed)
+    if said.endswith(_told()):
+        return None  # "was not told about it"
+    return (
+        noun.text if moved and noun.role is Role.NOUN_MODIFIER and said and not said.endswith(noun.head.text) else None
+    )
+
+
+@cache
+def _told() -> tuple[str, ...]:
+    return tuple(participle(verb) for verb in verb_class("telling", "telling-or-involving"))
+
+
+_ON_NOUNS = frozenset({"about", "with"})
 _PERCEIVED = ("answered", "found", "heard", "noticed", "opened", "read", "received", "seen", "spotted", "understood")
 """What is done to a thing, wherever it comes from."""
 
@@ -126,10 +154,16 @@ def keeps_whoever_it_takes(compared: Comparison) -> str | None:
 def tears_no_phrase(compared: Comparison) -> str | None:
     """Object where what is left out inside a sentence is no phrase of its own: "for the benefit[, I guess, of all]"."""
     before = compared.before
-    if compared.after.text_of(compared.after.changed) or before.changed.start <= before.span.start:
-        return None
-    gone = [w.node for w in before.words if before.changed.contains(w.span)]
+    removed = compared.after.text_of(compared.after.changed)
+    left_out = Span(
+        before.changed.start, max(before.changed.start, before.changed.end - len(removed))
+    )  # but for a letter that is a capital now
+    gone = [w.node for w in before.words if left_out.contains(w.span)]
     inside = {node.index for node in gone}
+    if len(removed) <= 1 and (verb := _without_subject(before, inside)):
+        return f"“{verb}” has lost its subject"
+    if removed or before.changed.start <= before.span.start:
+        return None
     if any(node.role is Role.ROOT for node in gone):
         return None
     on = [node for node in gone if node.head.index not in inside and not _is_joint(node)]
@@ -138,6 +172,12 @@ def tears_no_phrase(compared: Comparison) -> str | None:
     if len(on) > 1 and {node.head.index for node in on} != {on[0].head.index}:
         torn = on[-1]
     return f"“{torn.text}” is torn off" if torn is not None else None
+
+
+def _without_subject(before: Passage, gone: Container[int]) -> str | None:
+    """Return a word that is left and has lost its subject."""
+    left = (w.node for w in before.words if w.node.index not in gone)
+    return next((n.text for n in left if any(s.index in gone for s in n.children_as(*SUBJECTS))), None)
 
 
 def _is_joint(node: Node) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _POINTING = re.compile(
     r"\W*((?:both|but|by contrast|either|however|instead|it|neither|nor|otherwise|so|such|that|these|they|this|those|"
-    r"yet)\b)",
+    r"yet|(?:by|for|from|to|with) wh(?:ich|om))\b)",
     re.IGNORECASE,
 )
 """How a sentence begins that means what stood before it, or takes up from there."""
@@ -30,7 +30,8 @@ _ELLIPSIS = re.compile(
 """How a sentence begins whose verb is that of the sentence before: "I might not have either", "We didn't, as"."""
 _ON_WORDS = re.compile(
     r"\W*(?:\((?:from|wording|words?)\b|"
-    r"(?:[\w’']+ ){0,6}(?:this|that|the (?:last|previous)) (?:phrase|sentence|term|word|wording)\b)",
+    r"(?:[\w’']+ ){0,6}(?:this|that|the (?:last|previous)) (?:phrase|sentence|term|word|wording)\b|"
+    r"(?:that|this)(?:['’]s| is| was) how \w+(?: \w+)* (?:puts?|said|says?|worded) it\b)",
     re.IGNORECASE,
 )
 """How a sentence begins that is on the words of the one before."""

@@ -23,7 +23,7 @@ _SPOILT = re.compile(
     r"|\s[,;.!?)](?!\w|\.)|[,;:–—]\s*[,;.!?]|(?<!\.)\.\.(?!\.)|\(\s*\)|\(\s|^\W*[,;:)]"
     r"|,? \b(?:and|or|because|if|that|the|an?|(?<!ght )of|to the)[,.!?](?=\s|$)"
     r"|\b(?:no|the|an?) of\b|\b(?:how|what|which|who|why), (?:he|i|it|she|they|we)\b"
-    r"|\b(?:what|which|whom|whose)[.;!](?=\s|$)|, \("
+    r"|\b(?:what|which|whom|whose)[.;!](?=\s|$)|, \(|^It (?:appears|seems), |^(?:Are|Is|Was|Were) [^?]*$"
     r"|\b(?:ought|had|have|has|is|are|was|were|did|do|does|to)(?: not| to)* (?:did|does|was|were|had not|is)\b",
 )
 """What no sentence holds, whatever it says."""
@@ -48,10 +48,12 @@ _OF_NOUNS = frozenset({*SUBJECTS, Role.OBJECT, Role.OBLIQUE})
 @requirement
 def is_unspoilt(compared: Comparison) -> str | None:
     """Object to words that are doubled or cannot follow each other, and to stray marks."""
-    for spoilt in _SPOILT.finditer(compared.after.text):
-        if compared.before.text.count(spoilt[0]) < compared.after.text.count(spoilt[0]):
+    before, after = compared.before.text, compared.after.text
+    for spoilt in _SPOILT.finditer(after):
+        first = not spoilt.start() and not _SPOILT.match(before)
+        if first or before.count(spoilt[0]) < after.count(spoilt[0]):
             return f"“{spoilt[0]}” is no English"
-    ends = compared.after.text.endswith(":") and not compared.before.text.endswith(":")
+    ends = after.endswith(":") and not before.endswith(":")
     return "nothing stands behind the colon" if ends else None
 
 
