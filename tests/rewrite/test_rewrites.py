@@ -39,7 +39,7 @@ def _rewritten(text: str) -> list[str]:
         ("The branch was accidentally merged.", "The branch was merged."),
         ("Farid deleted the bucket by mistake.", "The bucket was deleted."),
         ("Bob forgot to check with the vendor.", "There was no check with the vendor."),
-        ("Marcus forgot to tell the support team about the change.", "The support team was not told about the change."),
+        ("Marcus forgot to tell the board of the change.", "The board was not told of the change."),
         ("Marcus failed to notify anyone.", "Nobody was notified."),
         ("Bob failed to correctly configure the balancer.", "The balancer was not correctly configured."),
     ],

@@ -12,7 +12,7 @@ from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.other_world import OTHER_WORLD, PROSPECTS, imagined
 from pirlint.rewrite.grammar.patient import patient
-from pirlint.rewrite.grammar.reference import inside_sentence, refers_back, takes_capital
+from pirlint.rewrite.grammar.reference import inside_sentence, is_negative, refers_back, takes_capital
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL, passive_auxiliary, simple_past, verb_group
 from pirlint.rewrite.sentences.done_instead import done_instead
 from pirlint.rewrite.sentences.omission import GOES_ON, NOUN_OF
@@ -56,6 +56,7 @@ _COMPARATIVE = re.compile(r"\b(?:better|earlier|faster|less|more|shorter|smaller
 """What is no fact when it is denied: "was not found sooner"."""
 _LY_ADVERB = re.compile(r"\w+ly\b")
 _ONE = re.compile(r"(?:an?|any) (?!(?:bit|few|lot)\b|\w+er\b|(?:less|more)\b)", re.IGNORECASE)
+_INDEFINITE = re.compile(r" (?:an?|any|one)\b")
 _BEEN = re.compile(r".*?\bbeen\b")
 _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re.IGNORECASE)
 
@@ -267,6 +268,8 @@ def what_came(
         return
     if context.text[subject.span.end : outcome.span.start].strip() or cue("qualifying").search(told):
         return
+    if is_negative(subject) and _INDEFINITE.match(context.text, end):
+        return  # "nobody would have lost a line": many may have lost many
     if negated and (QUANTIFIED.match(subject.text) or _AMOUNT.search(_DEADLINE.sub("", told))):
         return  # "did not last ten minutes" may be less, or more
     if outcome.passive or outcome.nominal:

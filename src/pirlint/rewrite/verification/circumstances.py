@@ -45,7 +45,9 @@ def denies_no_purpose(compared: Comparison) -> str | None:
     return None
 
 
-_PURPOSE = re.compile(r" to (?!(?:date|h(?:er|im|is)|its|our|th\w+|us|an?)\b)[a-z]+")
+_PURPOSE = re.compile(
+    r" to (?!(?:after|at|before|date|during|for|in|on|since|until|h(?:er|im|is)|its|our|th\w+|us|an?)\b)[a-z]+"
+)
 
 
 @requirement
