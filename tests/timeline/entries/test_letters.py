@@ -43,3 +43,9 @@ def test_each_paragraph_is_an_entry_of_the_day_above_it() -> None:
         ("07-10T16:40", "I print the labels."), ("07-10T17:10", "All packed."), ("07-11T09:20", "both vans off."),
         ("07-11T10:05", "a customer rings."), ("07-11T12:00", "Piotr stops."), ("07-12T09:00", "the rest is home."),
     ]  # fmt: skip
+
+
+def test_a_heading_with_a_word_behind_the_day_is_no_more_than_that_day() -> None:
+    days = "### Thursday\n\n- 9.20 am: vans off\n- 9.40 am: all well\n\n### Friday and after\n\n- 4.40 pm: all typed\n"
+    found = events(read(f"# Late, 10 July 2025\n\n## How it went\n\n{days}", "review.md"))
+    assert [event.text for event in found] == ["vans off", "all well", "all typed"]

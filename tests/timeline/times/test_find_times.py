@@ -25,6 +25,8 @@ def clock(found: TimeExpression) -> tuple[int | None, int | None, int | None]:
     [
         ("Paged at 09:41.", "09:41", 9, 41),
         ("9:41 first error", "9:41", 9, 41),
+        ("09:41 hrs: first error", "09:41", 9, 41),
+        ("Rung at 09:41 hours.", "09:41", 9, 41),
         ("4:07pm cache flushed", "4:07pm", 16, 7),
         ("4:07 p.m. cache flushed", "4:07 p.m.", 16, 7),
         ("12:19a disk full", "12:19a", 0, 19),
@@ -362,6 +364,9 @@ def test_habits(text: str) -> None:
         "1:30h of downtime",
         "+5 h of work",
         "It took 11:30h in all",
+        "The noon hour was quiet.",
+        "It was down for a total of 1:45 hours.",
+        "The limit of 15:00 minutes hid it.",
     ],
 )
 def test_no_times(text: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Shape
-from pirlint.timeline.entries.leading_time import leading_time
+from pirlint.timeline.entries.leading_time import count_words, leading_time
 from pirlint.timeline.entries.lines import is_whole_date
 from pirlint.timeline.entries.sections import in_timeline
 from pirlint.timeline.times.expression import TimeKind
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review, Section
     from pirlint.timeline.entries.entry import TimelineEntry
 
+_MOST_WORDS_OF_DAY = 2
+"""Words behind the day in the title of a section that is no more than that day: "Friday and after"."""
 _FEWEST_STAMPED = 3
 """Lines with day and time that tell a story together."""
 _ON_LINES = (Shape.ITEM, Shape.PARAGRAPH)
@@ -58,5 +60,7 @@ def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
 
 def _is_day(section: Section) -> bool:
     """Whether a section is a day of the one around it; a bold label may say more of it ("Friday itself")."""
-    time = leading_time(section.title) if section.level == LABEL_LEVEL else None
-    return day_given(section.title) is not None or (time is not None and time.date is not None)
+    time = leading_time(section.title)
+    if time is None or time.date is None:
+        return day_given(section.title) is not None
+    return section.level == LABEL_LEVEL or count_words(section.title[time.end :]) <= _MOST_WORDS_OF_DAY

@@ -200,7 +200,7 @@ def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
         return False
     if after == "/" and scan.after(match.end + 1).isalnum() and not scan.after(match.end + 1).isdigit():
         return False
-    leads = not any(map(str.isalnum, scan.text[:start]))
+    leads, text = not any(map(str.isalnum, scan.text[:start])), scan.text[at:end]
     if match["day1"].isalpha() and match["day1"].islower() and len(match["day1"]) <= len("thurs") and not leads:
         return False  # "they sat 10:00 to noon"
     if " h " in match["clock1"] and not (leads and (scan.cell or scan.sets_off(match.end))):
@@ -210,9 +210,9 @@ def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
         return False
     if any(word in time_words("before-no-clock") for word in previous) and not match["day1"]:
         return False
-    if match["clock2"] is None and any(word in time_words("behind-no-clock") for word in following):
+    named = (leads and text[:1].isdigit()) or previous[:1] in ([lead] for lead in _LEADS)
+    if not (named or match["clock2"]) and any(word in time_words("behind-no-clock") for word in following):
         return False
-    text = scan.text[at:end]
     if "." in text and ":" not in text and clock.meridiem is None:
         return _dotted_is_clock(scan, match, clock)
     if len(FIGURES.findall(text)) == 1 and text[0].isdigit() and len(FIGURES.findall(text)[0]) == 4:
