@@ -79,3 +79,11 @@ def test_only_so_many_are_kept(parsed: list[str], monkeypatch: pytest.MonkeyPatc
     parser(DEFAULT)._docs.clear()
     _read(_DANA)
     assert parsed == [_BOB, _DANA, "It took ages.", _DANA]
+
+
+@pytest.mark.parametrize("name", ["Ondřej", "Zoë", "Łukasz"])
+def test_names_are_read_whatever_their_letters(name: str) -> None:
+    (reading,) = _read(f"{name} forgot to renew the certificate.")
+    agent = reading.clauses[0].agent
+    assert agent is not None
+    assert (agent.text, agent.kind) == (name, ParticipantKind.PERSON)

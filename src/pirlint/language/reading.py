@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from pirlint.language.clauses import clauses
 from pirlint.language.parser_copy import parser_or_copy
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from pirlint.language.parsing import Place
     from pirlint.language.people import People
     from pirlint.language.placeholders import MaskedText, Placeholder
-    from pirlint.language.syntax import Node
+    from pirlint.language.syntax import Node, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,10 @@ class Reading:
 
     def places(self, pattern: str) -> list[Place]:
         """Return where a token pattern, given as JSON, fits what was parsed."""
-        return parser_or_copy(self.pipeline).places(self.text.text, pattern)
+        return parser_or_copy(self.pipeline).places(_unaccented(self.text.text), pattern)
 
 
+_OPENING_NAME = re.compile(r"(?:^|(?<=[.!?;:] ))[^\W\d_a-z][^\W\d_A-Z]+(?= [a-z])")
 _REMEMBERED = 512
 """Texts whose parses and readings are kept: whoever edits a review asks again for what did not change."""
 _parses: dict[tuple[str, str], Sequence[Node]] = {}
@@ -57,10 +60,30 @@ def read(texts: Sequence[tuple[str, Sequence[Placeholder]]], people: People, nam
 def _parse(texts: Sequence[str], name: str) -> None:
     """Parse what has not been parsed lately."""
     new = [text for text in dict.fromkeys(texts) if (name, text) not in _parses]
-    parsed = parser_or_copy(name).words(new) if new else ()
-    _parses.update(((name, text), tree(words)) for text, words in zip(new, parsed, strict=True))
+    parsed = parser_or_copy(name).words([_unaccented(text) for text in new]) if new else ()
+    _parses.update(((name, text), tree(_as_in(text, words))) for text, words in zip(new, parsed, strict=True))
     for text in texts:
         _parses[name, text] = _parses.pop((name, text))
+
+
+def _unaccented(text: str) -> str:
+    """Return a text with plain letters in the names that open its sentences, which the parser may take for adverbs.
+
+    Elsewhere accents help it to tell that a name is somebody's.
+    """
+    return text if text.isascii() else _OPENING_NAME.sub(_plain, text)
+
+
+def _plain(name: re.Match[str]) -> str:
+    return "".join(normalize("NFKD", letter)[0] for letter in name[0])
+
+
+def _as_in(text: str, words: Sequence[Word]) -> Sequence[Word]:
+    """Return words of a text without accents as they stand in the text itself."""
+    if text.isascii():
+        return words
+    own = ((word, text[word.start : word.start + len(word.text)]) for word in words)
+    return [word if word.text == form else word._replace(text=form, lower=form.lower()) for word, form in own]
 
 
 @lru_cache(_REMEMBERED)
