@@ -49,6 +49,18 @@ def test_agent_and_object(text: str, predicate: str, agent: str | None, patient:
 
 
 @pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("The build broke after a change to the table that Ravi introduced.", {"change", "table"}),
+        ("The typo that Ravi introduced broke the build.", {"typo"}),
+        ("Ravi introduced the typo on Monday.", set()),
+    ],
+)
+def test_what_a_clause_belongs_to(text: str, nouns: set[str]) -> None:
+    assert {noun.lemma for noun in _clauses(text)["introduce"].described} == nouns
+
+
+@pytest.mark.parametrize(
     ("text", "predicate", "modality", "tense"),
     [
         ("The reviewer should have caught this.", "catch", Modality.SHOULD_HAVE, Tense.NONE),

@@ -118,6 +118,8 @@ class Clause:
     question: bool
     relative: bool
     """Whether it belongs to a noun ("Dana, who approved it")."""
+    described: tuple[Participant, ...]
+    """The nouns that it may belong to, the nearest first ("[a typo] in [the label] that Ravi made")."""
     main: bool
     """Whether it is what its sentence says, and not part of another statement."""
     explained: bool

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _SOURCES = frozenset({"by", "from", "of"})
 _OBLIQUES = frozenset({Role.AGENT, Role.BARE_OBLIQUE, Role.OBLIQUE})
+_AT_NOUNS = frozenset({Role.ADNOMINAL_CLAUSE, Role.RELATIVE_CLAUSE})
 _ADVERBIALS = _OBLIQUES | {Role.ADVERBIAL_CLAUSE, Role.SENTENTIAL_RELATIVE}
 
 _EITHER = frozenset({"/", "nor", "or"})
@@ -107,7 +108,8 @@ class _ClauseReader:
             condition=condition_,
             mark=subordinator(verb),
             question=is_question(verb),
-            relative=not active and verb.role in {Role.ADNOMINAL_CLAUSE, Role.RELATIVE_CLAUSE},
+            relative=not active and verb.role in _AT_NOUNS,
+            described=tuple(self._described(verb)),
             main=is_main(verb),
             explained=negated and has_reason(verb),
             shares_subject=own is not None and is_shared(verb),
@@ -151,6 +153,13 @@ class _ClauseReader:
             name=noun.pos == "PROPN",
             whose=self._whose(noun),
         )
+
+    def _described(self, verb: Node) -> Iterator[Participant]:
+        """Yield the noun that a clause hangs on, and those that the noun itself hangs on."""
+        noun = verb.head if verb.role in _AT_NOUNS else None
+        while noun is not None and (found := self._participant(noun)) is not None:
+            yield found
+            noun = noun.head if noun.role is Role.NOUN_MODIFIER else None
 
     def _whose(self, noun: Node) -> ParticipantKind | None:
         modifiers = noun.children_as(Role.NOUN_MODIFIER)

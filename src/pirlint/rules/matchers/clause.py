@@ -89,6 +89,8 @@ class ClausePattern(Matcher):
     opens: bool = False
     """Whether its sentence must open its block: one that follows others may depend on them."""
     relative: bool | None = None
+    describes: Words = ()
+    """Lemmas of the noun that the clause belongs to: "the [typo] that Ravi made"."""
     modality: OneOrMore[Modality] = (Modality.FACT,)
     tense: OneOrMore[Tense] = ()
     condition: OneOrMore[Condition] | None = None
@@ -115,6 +117,7 @@ class ClausePattern(Matcher):
             self.adverb,
             self.preposition_noun,
             self.preposition,
+            self.describes,
             self.mark,
             () if "*" in self.complement else self.complement,
             self.predicate,
@@ -154,11 +157,14 @@ def _attribution(pattern: ClausePattern, clause: Clause, text: str) -> Span | No
 
 
 def _judgement(pattern: ClausePattern, clause: Clause) -> Span | None:
-    """Return where a noun stands with a word that the pattern asks for, with its clause if it is short."""
+    """Return where a noun stands that the pattern asks for, or one with such a word, with its clause if it is short."""
+    told = _place(clause, clause.agent or clause.owner)
+    before = next((noun for noun in clause.described if _headed(noun, pattern.describes)), None)
+    if before is not None and before.span.start < told.start < before.span.start + _FARTHEST:
+        return Span(before.span.start, told.end)
     noun = next((thing for thing in _things(clause) if _is_described(thing, pattern.described)), None)
     if noun is None:
         return None
-    told = _place(clause, clause.agent or clause.owner)
     whole = Span(told.start, noun.span.end)
     return whole if told.end <= noun.span.start and whole.end - whole.start < _FARTHEST else noun.span
 
@@ -237,6 +243,7 @@ _KEYS: tuple[tuple[str, Callable[[ClausePattern, Clause], bool]], ...] = (
     ("main", lambda p, c: p.main is None or c.main == p.main),
     ("opens", lambda p, c: not p.opens or c.sentence.start == 0),
     ("relative", lambda p, c: p.relative is None or c.relative == p.relative),
+    ("describes", lambda p, c: not p.describes or any(_headed(noun, p.describes) for noun in c.described)),
     ("mark", lambda p, c: not p.mark or c.mark in p.mark),
     ("question", lambda p, c: p.question is None or c.question == p.question),
 )
