@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FOR = re.compile(rf"(?i)\b(?:for|lasted|total(?:\s+of)?)\s+{BEFORE_LENGTH}$")
 _LASTED = re.compile(rf"(?i)\b{cues('names-of-outages')}\b[^.;!?]{{0,24}}\blasted\b[^.;!?]{{0,12}}$")
 """What says, anywhere in a review, that the length of time behind it is that of the incident."""
+_LOST = re.compile(rf"(?i)\b(?:lacked|lost|missed|missing|without)\s+{BEFORE_LENGTH}$")
+"""What says of an impact how much of something there was not: "lost ~2h20 of composites"."""
 _LEAD = 80
 """Characters before a length of time that say what it is the length of."""
 _MONTHS = re.compile(
@@ -80,7 +82,8 @@ def gives_length(analysis: Analysis) -> bool:
             continue
         if _MONTHS.search(block.text) and cue("service-failures").search(block.text):
             return True
-        lasting = any(_FOR.search(_before(block, length)) for length in found)
+        says = (_FOR, _LOST) if review.in_section(block, "overview", "metrics") else (_FOR,)
+        lasting = any(form.search(_before(block, length)) for length in found for form in says)
         if _NO_DOWNTIME.search(block.text) or lasting or (found and cue("service-failures").search(block.text)):
             return True
     return False
@@ -127,6 +130,12 @@ def tells_span(analysis: Analysis) -> bool:
 
 _WRITTEN = ("created", "meeting", "published")
 """Fields that show by when there was a draft."""
+
+
+def first_day(analysis: Analysis) -> date | None:
+    """Return the first day that the timeline tells of, else the incident's date."""
+    dated = [event.moment.date for event in analysis.events if event.moment.date is not None]
+    return min(dated, default=None) or _day(analysis, analysis.metadata.first("date"))
 
 
 def resolution_day(analysis: Analysis) -> date | None:

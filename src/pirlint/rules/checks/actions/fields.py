@@ -1,4 +1,4 @@
-"""What the fields of action items hold: owners who are a group, vague dates, priorities and types."""
+"""What the fields of action items hold: owners who are a group, dates that are vague or past, priorities and types."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from pirlint.analysis.action_items.due_dates import DATE, VAGUE_DATE
+from pirlint.analysis.incident_length import first_day
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.rules.checks.anchors import list_heading, trimmed
 from pirlint.rules.checks.registry import check
 from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block
 from pirlint.text.lexicon import cues
+from pirlint.timeline.times.written_dates import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +45,25 @@ def action_due_vague(analysis: Analysis) -> Iterator[Match]:
             yield _at_field(analysis, due)
 
 
+@check("action-due-before-incident")
+def action_due_before_incident(analysis: Analysis) -> Iterator[Match]:
+    """Find items that are due on a day, given with its year, before the incident began."""
+    first = first_day(analysis)
+    if first is None:
+        return
+    for due in _open_fields(analysis, "due"):
+        day = date_in_words(due.text, None, analysis.date_order)
+        if day is not None and day.last < first:
+            yield _at_field(analysis, due, str(first))
+
+
 def _open_fields(analysis: Analysis, field: ActionField) -> Iterator[FieldValue]:
     return (item.fields[field] for item in analysis.open_actions if field in item.fields)
 
 
-def _at_field(analysis: Analysis, field: FieldValue) -> Match:
+def _at_field(analysis: Analysis, field: FieldValue, detail: str = "") -> Match:
     block = analysis.review.blocks[field.block]
-    return in_block(block, trimmed(block, field.plain))
+    return in_block(block, trimmed(block, field.plain), detail=detail)
 
 
 @check("action-no-priority")
