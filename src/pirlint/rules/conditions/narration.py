@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.placed_times import is_placed
+from pirlint.document.roles import role_group
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.pipeline import PipelineError
+from pirlint.rules.conditions.attribution import ACTING
 from pirlint.rules.conditions.context import sentence_part_at
 from pirlint.rules.conditions.registry import condition
 from pirlint.text.lexicon import cue, cues
@@ -34,6 +36,7 @@ _REPORTED = re.compile(
     r"(?:us\s+|them\s+)?(?:that|if|whether)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_AT_FAULT = frozenset({"at fault", "culprit", "to blame"})
 _STEM = 6
 """Letters that the forms of a word share."""
 _ALIKE = 3
@@ -48,6 +51,7 @@ _WHY_NOT = re.compile(
     re.IGNORECASE,
 )
 """What a sentence has that says why something was not done."""
+_LUCK = re.compile(r"\b(?:luck(?:y|ily)?|fortun(?:e|ate(?:ly)?))\b", re.IGNORECASE)
 
 
 @condition("status-told")
@@ -93,6 +97,31 @@ def present_state(found: MatchContext) -> bool:
     told = [clause for clause in _clauses(found) if clause.tense is not Tense.NONE]
     return bool(told) and all(
         clause.tense is Tense.PRESENT and clause.modality is Modality.FACT and not (clause.nominal or clause.passive)
+        for clause in told
+    )
+
+
+@condition("luck-asked-for")
+def luck_asked_for(found: MatchContext) -> bool:
+    """Whether it tells of luck among the lessons, which ask where it was lucky: "We got lucky: the lake was low"."""
+    asked = role_group("lessons", "went_well", "went_poorly", "lucky")
+    told = _LUCK.search(found.text, *found.sentence) is not None
+    return told and found.analysis.review.in_section(found.block, *asked)
+
+
+@condition("thing-at-fault")
+def thing_at_fault(found: MatchContext) -> bool:
+    """Whether what is said to be at fault is a thing: "they thought that the network was at fault"."""
+    faulted = [clause for clause in _clauses(found) if clause.predicate in _AT_FAULT]
+    return bool(faulted) and all(clause.subject is not None and clause.subject.kind == "system" for clause in faulted)
+
+
+@condition("told-of-people")
+def told_of_people(found: MatchContext) -> bool:
+    """Whether it is what people were like in doing something: "Support was quick to spot it"."""
+    told = [clause for clause in _clauses(found) if clause.nominal]
+    return bool(told) and all(
+        clause.subject is not None and clause.subject.kind in ACTING and clause.complement is not None
         for clause in told
     )
 
