@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.analysis.quotations import is_pasted
 from pirlint.analysis.surroundings import UNKNOWN
-from pirlint.document.model import PROSE
+from pirlint.document.model import PROSE, BlockKind
 from pirlint.document.reader import read
 from pirlint.language.english import in_another_language
 from pirlint.language.pipeline import DEFAULT, PipelineError
@@ -109,6 +109,8 @@ def _examined(review: Review, surroundings: Surroundings, policy: Policy, rulese
     LAST.append(review)
     path = review.path
     notices = [*_partly_read(review), *surroundings.notices]
+    if _is_only_a_title(review):
+        notices.append(Notice(NoticeKind.EMPTY, path, "has a title, and no text yet"))
     notices += [Notice(NoticeKind.DIRECTIVE, path, str(fault)) for fault in faults_of_directives(review, ruleset.names)]
     if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
         notices.append(Notice(NoticeKind.OTHER_LANGUAGE, path, _ENGLISH_ONLY))
@@ -134,6 +136,10 @@ def _examined(review: Review, surroundings: Surroundings, policy: Policy, rulese
             notices.append(Notice(NoticeKind.NO_PIPELINE, None, f"{error}; the rules that need it were skipped"))
             ruleset = ruleset.without(need)
     return _Result(tuple(outcome.findings), (*notices, *faults), tuple(outcome.suppressed))
+
+
+def _is_only_a_title(review: Review) -> bool:
+    return [block.kind for block in review.blocks if block.text.strip()] == [BlockKind.HEADING]
 
 
 def _partly_read(review: Review) -> Iterator[Notice]:

@@ -54,7 +54,12 @@ _ASIDE = frozenset(
         NoticeKind.BASELINE,
     }
 )
-_UNCHECKED = frozenset({NoticeKind.UNREADABLE, NoticeKind.SETTINGS, NoticeKind.INTERNAL, NoticeKind.PARTLY_READ})
+_LABELS = {
+    NoticeKind.INTERNAL: "not checked",
+    NoticeKind.PARTLY_READ: "checked in part",
+    NoticeKind.SETTINGS: "not checked",
+    NoticeKind.UNREADABLE: "not checked",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Notice:
     @property
     def label(self) -> str:
         """What stands before the message."""
-        return "not checked" if self.kind in _UNCHECKED else ""
+        return _LABELS.get(self.kind, "")
 
     def __str__(self) -> str:
         """Return the notice on one line, as the command and editors show it."""

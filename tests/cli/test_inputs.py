@@ -185,6 +185,19 @@ def test_front_matter_that_cannot_be_read_is_told(pirlint: Pirlint, tmp_path: Pa
     assert notices(ran) == [("partly-read", "review.md", f"front matter that is not valid {told}")]
 
 
+def test_what_is_read_in_part_is_not_said_to_be_unchecked(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "review.md").write_text("---\ntitle: [Outage\n---\n\nAround 11 it rained.\n", "utf-8")
+    ran = in_process("check", "--isolated", "review.md", cwd=tmp_path)
+    assert any(line.startswith("review.md: checked in part: front matter") for line in ran.lines)
+    assert ran.lines[-1].endswith("; 1 checked in part")
+
+
+def test_a_title_alone_is_told(in_process: Pirlint, tmp_path: Path) -> None:
+    (tmp_path / "review.md").write_text("# Gate alarms\n", "utf-8")
+    ran = in_process("check", "--isolated", "review.md", cwd=tmp_path)
+    assert (ran.code, ran.lines[0]) == (0, "review.md: has a title, and no text yet")
+
+
 GERMAN = """\
 # Ausfall der Bezahlung am 3. März 2026
 

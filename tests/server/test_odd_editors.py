@@ -130,6 +130,14 @@ def test_what_comes_at_the_wrong_time_is_refused(editor: Editor, tmp_path: Path)
     assert editor.process.wait(10) == 0
 
 
+def test_a_message_that_is_no_json_is_told_on_one_line() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pirlint", "server"],
+        input=b'Content-Length: 9\r\n\r\n{"broken"', capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.stderr.decode() == "Unable to handle message: Expecting ':' delimiter: line 1 column 10 (char 9)\n"
+
+
 def test_no_message_is_too_odd(editor: Editor, tmp_path: Path) -> None:
     for odd in (
         b"\r\n\r\nhello\r\n",

@@ -169,10 +169,11 @@ def complain(text: str) -> None:
 
 
 class _Log(logging.Handler):
-    """Writes what is logged as the command writes everything else that it has to say."""
+    """Writes what is logged as the command writes everything else that it has to say: an error on one line."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        complain(self.format(record))
+        error = record.exc_info[1] if record.exc_info and not os.environ.get("PIRLINT_TRACEBACK") else None
+        complain(self.format(record) if error is None else f"{record.getMessage()}: {error}")
 
 
 _LOG_HANDLER = _Log()

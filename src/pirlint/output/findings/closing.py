@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from pirlint.finding import Severity
+from pirlint.notices import NoticeKind
 from pirlint.output.findings.words import COLOURS
 from pirlint.output.terminal import ansi, hanging
 from pirlint.text.control_characters import printable, printable_lines
@@ -15,7 +16,7 @@ from pirlint.text.plurals import counted
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from pirlint.notices import Notice, NoticeKind
+    from pirlint.notices import Notice
     from pirlint.output.report import Report, Tally
     from pirlint.output.terminal import Console
 
@@ -75,8 +76,10 @@ def summary(report: Report) -> Text:
     left_out = {"silenced": len(report.suppressed), "known": report.known}
     if any(left_out.values()):
         line.append(f" ({', '.join(f'{number} {name}' for name, number in left_out.items() if number)})", "dim")
-    if report.errors:
-        line.append(f"{'; ' if report.files else ''}{len(report.errors)} not checked")
+    partly = sum(notice.kind is NoticeKind.PARTLY_READ for notice in report.errors)
+    for number, label in ((len(report.errors) - partly, "not checked"), (partly, "checked in part")):
+        if number:
+            line.append(f"{'; ' if line else ''}{number} {label}")
     return line or Text("nothing to check")
 
 
