@@ -83,6 +83,12 @@ DONE = "__ (what was changed in the tools or the process)"
 OWNER_AND_DATE = ", owner: __, due: __"
 _OWNER = re.compile(r", (?P<who>[A-Z][a-z][\w'’-]*)$")
 """Who is to do it, behind an action."""
+_DUE = re.compile(
+    r" (?P<due>(?:before|by|no later than|until) (?:the )?(?:coming|end|first|last|next|start|"
+    rf"{'|'.join(sorted(closed_class('weekday-names', 'month-names')))})\b[^,;:.()]*)$",
+    re.IGNORECASE,
+)
+"""Until when it is to be done."""
 _ITEM_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
 """A number of the author's own, of an item that the format takes for a part of the paragraph."""
 _REMEDY = re.compile(r"\b(?:be|been|has|have|must|needs?|revoked|shall|should|to|will|with|withdrawn)\b")
@@ -203,16 +209,18 @@ def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
         yield Rewording(place, (DONE,))
 
 
-def with_owner_and_date(context: RewriteContext, action: str, item: Span) -> str:
-    """Return an action in the place of an item, with its owner and blanks for what is not told of owner and date.
+def with_owner_and_date(context: RewriteContext, action: str, item: Span, owner: str = "") -> str:
+    """Return an action in the place of an item, with its owner and date, and blanks for what is not told of them.
 
     A table has columns for them.
     """
     if context.block.cell is not None:
         return action
-    owner = _OWNER.search(context.text_of(item))
-    named = owner is not None and owner["who"].lower() not in closed_class("weekday-names", "month-names")
-    return f"{action}, owner: {owner['who']}, due: __" if owner and named else action + OWNER_AND_DATE
+    named, until = _OWNER.search(context.text_of(item)), _DUE.search(context.text_of(item))
+    if named is not None and named["who"].lower() not in closed_class("weekday-names", "month-names"):
+        owner = named["who"]
+    due = until["due"].removeprefix("by ") if until is not None and until["due"] not in action else "__"
+    return f"{action}, owner: {owner or '__'}, due: {due}"
 
 
 def item_of(context: RewriteContext) -> Span:

@@ -62,10 +62,12 @@ def blank_remedy(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "The desk to get a talk on tags" into "Add __ (a guard …) for tags", wherever the remedy is told."""
     asked = context.told is not None and context.told.complement is not None
     told = asked or _tells_an_event(context, {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
-    if told or _is_with_a_vendor(context):
-        return  # what they are to do would be lost
+    planned = role_group("plans").intersection(context.roles)
+    prose = context.block.kind not in _ITEMS and context.sentence != Span(0, len(context.text.rstrip()))
+    if told or _is_with_a_vendor(context) or (prose and not planned):
+        return  # what they are to do would be lost, or an item would stand in running text
     clauses = [c for c in context.clauses if context.sentence.contains(c.verb)]
-    if role_group("plans").intersection(context.roles) or any(_is_to_be_done(clause) for clause in clauses):
+    if planned or any(_is_to_be_done(clause) for clause in clauses):
         yield _guard(context, least=1 / 3)
 
 
@@ -124,10 +126,18 @@ def _guard(context: RewriteContext, least: float = 1 / 2) -> Rewording | None:
     """Put a blank for a guard in the place of an item, with what it is for and whose work it is about."""
     topic, told = _topic(context), context.told
     who = told.subject if told is not None else None
+    if told is not None and told.passive and who is not None and is_a_group(who.text) and not _is_on_their_work(told):
+        return None  # "the consultants to be shown the door"
     whose = f"{without_article(who.text)}: " if who is not None and is_a_group(who.text) else ""
     action = f"{GUARD} for {topic}" if topic else GUARD
     action = whose + action[0].lower() + action[1:] if whose else action
     return _whole_item(context, with_owner_and_date(context, action, _item(context)), least)
+
+
+def _is_on_their_work(told: Clause) -> bool:
+    """Whether what is to be done to a group is that they be told or taught something."""
+    telling = verb_class("lecturing", "talking", "mental", "governing")
+    return told.predicate in telling or re.fullmatch(cues("lessons-given"), told.predicate) is not None
 
 
 def _item(context: RewriteContext) -> Span:

@@ -33,11 +33,12 @@ _LEARNERS_FIRST = re.compile(
 )
 _LEARNERS_BEHIND = re.compile(
     r" (?:(?:course|education|programme|session|training)s? )?(?:for|of|to|with) "
-    r"(?P<who>[^,;:.()]+?)(?= (?:about|as|in|on|regarding|that|to|with)\b|[,;:.()]|$)"
+    r"(?P<who>[^,;:.()]+?)(?= (?:about|as|before|by|in|on|regarding|that|to|until|with)\b|[,;:.()]|$)"
 )
 _LEARNERS_OBJECT = re.compile(r" (?P<who>[^,;:.()]+?)(?= (?:about|in|not|of|on|regarding|that|to|with)\b|[,;:.()]|$)")
 _BY_OTHERS = re.compile(r"\w (?:must|shall|should|to|will) $")
 """What leads from somebody to whom he is to teach: "Kollmar to [remind its staff]"."""
+_BY_NAMED = re.compile(r"(?P<who>[A-Z][\w'’-]*) (?:must|shall|should|to|will) ")
 _SUBJECT_MATTER = re.compile(
     r" (?:about|in|of|on|regarding|with respect to) (?:the importance of )?"
     r"(?P<against>not )?(?P<topic>[^,;:.()]+?)(?=[,;:.()]|$| (?:after|before|by|until)\b)"
@@ -72,9 +73,10 @@ def lesson(context: RewriteContext) -> Iterator[Rewording | None]:
     if _PAST.search(words):
         yield Rewording(item, (DONE,))
         return
-    learners, behind = _learners(context, item, taught)
+    teacher = _BY_NAMED.fullmatch(context.text, item.start, taught.start())
+    learners, behind = _learners(context, Span(taught.start(), item.end) if teacher else item, taught)
     told = _told(context, taught, Span(behind, item.end))
-    guard = with_owner_and_date(context, GUARD + told, item)
+    guard = with_owner_and_date(context, GUARD + told, item, teacher["who"] if teacher else "")
     whose = "" if learners is None else without_article(context.text_of(learners)) + ": "
     small = context.text[item.start].islower()
     action = whose + guard[0].lower() + guard[1:] if whose or small else guard
@@ -107,11 +109,12 @@ def _is_lesson(context: RewriteContext, item: Span, taught: re.Match[str]) -> bo
             return False
     aside = context.text[item.end : item.end + 2].strip().startswith("(")
     by_others = taught["verb"] is not None and _BY_OTHERS.search(context.text, item.start, taught.start())
-    return not aside and not by_others
+    named = _BY_NAMED.fullmatch(context.text, item.start, taught.start())
+    return not aside and (named is not None or not by_others)
 
 
 def _learners(context: RewriteContext, item: Span, taught: re.Match[str]) -> tuple[Span | None, int]:
-    """Return the range of a team or of those of a trade, and where what they are told begins.
+    """Return the range of a team, a body or those of a trade, and where what they are told begins.
 
     None for one person, or for anybody.
     """
@@ -122,6 +125,10 @@ def _learners(context: RewriteContext, item: Span, taught: re.Match[str]) -> tup
     )
     found = (who for who in (first, behind) if who is not None and is_a_group(who["who"]))
     learners = next((Span(*who.span("who")) for who in found), None)
+    if learners is None and taught["verb"]:
+        taught_here = (c for c in context.clauses if c.passive and c.verb == Span(*taught.span()))
+        bodies = (c.subject for c in taught_here if c.subject and c.subject.kind is ParticipantKind.SYSTEM)
+        learners = next((body.span for body in bodies if item.contains(body.span)), None)  # "the University"
     return learners, behind.end("who") if behind is not None else taught.end()
 
 

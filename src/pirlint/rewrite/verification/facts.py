@@ -106,7 +106,7 @@ def _left_blank(compared: Comparison) -> list[Span]:
 
 _LESSON = re.compile(rf"\b(?:{cues('lessons-given')}|{cues('lessons')})\b", re.IGNORECASE)
 _GUARD = re.compile(
-    r"(?:[^:;.]+: )?(?:add )?__ \([^()]*\)(?: (?:against|for) [^:;.]+?)?(?:, owner: \S+, due: __)?", re.IGNORECASE
+    r"(?:[^:;.]+: )?(?:add )?__ \([^()]*\)(?: (?:against|for) [^:;.]+?)?(?:, owner: \S+, due: [^:;.]+)?", re.IGNORECASE
 )
 """What there is for a lesson: a blank for a guard, for whom and against what."""
 
