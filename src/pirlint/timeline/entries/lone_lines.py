@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pirlint.document.label_headings import LABEL_LEVEL
@@ -14,7 +15,7 @@ from pirlint.timeline.entries.sections import in_timeline
 from pirlint.timeline.times.expression import TimeKind
 
 if TYPE_CHECKING:
-    from pirlint.document.model import Review, Section
+    from pirlint.document.model import Review
     from pirlint.timeline.entries.entry import TimelineEntry
 
 _MOST_WORDS_OF_DAY = 2
@@ -54,13 +55,14 @@ def _tells(entry: TimelineEntry) -> bool:
 def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
     """Return the section that an entry stands in, beyond those that are a day, and whether it is a line."""
     around = review.enclosing(review.blocks[entry.time_block])
-    section = next((s for s in around if s.level <= LABEL_LEVEL and not _is_day(s)), None)
+    section = next((s for s in around if s.level <= LABEL_LEVEL and not _is_day(s.title, s.level)), None)
     return (section.start if section else None, entry.shape in _ON_LINES)
 
 
-def _is_day(section: Section) -> bool:
+@lru_cache(maxsize=1024)
+def _is_day(title: str, level: int) -> bool:
     """Whether a section is a day of the one around it; a bold label may say more of it ("Friday itself")."""
-    time = leading_time(section.title)
+    time = leading_time(title)
     if time is None or time.date is None:
-        return day_given(section.title) is not None
-    return section.level == LABEL_LEVEL or count_words(section.title[time.end :]) <= _MOST_WORDS_OF_DAY
+        return day_given(title) is not None
+    return level == LABEL_LEVEL or count_words(title[time.end :]) <= _MOST_WORDS_OF_DAY
