@@ -90,3 +90,21 @@ def test_a_label_may_hold_the_time_before_what_happened() -> None:
 def test_short_weekdays_from_abroad_stand_before_dates_in_figures() -> None:
     rows = "| Wann | Was |\n|---|---|\n| Mo, 05.05.25, 10:00 | printing stops |\n| 10:05 | the alert fires |\n"
     assert told(f"## Timeline\n\n{rows}") == SAME[:2]
+
+
+UPDATE = "**{}**\n\n{}\n\n{} May 5, 2025 - {} UTC{}\n\n"
+
+
+@pytest.mark.parametrize("posted", ["Posted", "Last updated on", "Updated:"])
+def test_a_stamp_of_a_status_page_is_that_of_the_update_above_it(posted: str) -> None:
+    updates = (
+        UPDATE.format("Resolved", "Jobs from between 10:05 and 10:30 UTC come last.\n\nAll works.", posted, "10:40", "")
+        + UPDATE.format("Monitoring", "We expect the last one by 11:30 UTC.", posted, "10:20", " · edited")
+        + UPDATE.format("Investigating", "Printing stops.", posted, "10:00", "")
+    )
+    assert [line[:5] for line in told(f"## Updates\n\n{updates}")] == ["10:40", "10:20", "10:00"]
+
+
+@pytest.mark.parametrize("line", ["Posted by Kim on May 5, 2025 - 10:40 UTC", "Posted at last, 10:40 UTC", "Posted: 3"])
+def test_other_lines_that_begin_as_a_stamp_does_are_none(line: str) -> None:
+    assert not any("10:40" in entry for entry in told(f"## Notes\n\nAll works.\n\n{line}\n"))

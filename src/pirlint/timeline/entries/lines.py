@@ -28,6 +28,7 @@ from pirlint.timeline.entries.terms import time_of_term
 from pirlint.timeline.entries.time_elements import element_at_head
 from pirlint.timeline.entries.trailing_time import (
     stamp_behind_sentence,
+    stamp_of_update,
     time_at_end,
     time_behind_at,
     time_behind_name,
@@ -117,6 +118,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     if day is not None and heads_others(review, line, day, around, listed=listed):
         return LineReading(day=day if around.timeline or day.numbered or has_items(review, line) else None)
     stamped = time_behind_at(line) or (time_behind_name(review, line) if around.timeline else None)
+    stamped = stamped or stamp_of_update(review, line)
     stamped = stamped or (stamp_behind_sentence(line) if not around.continued else None)
     if stamped is not None:
         return LineReading(stamped)

@@ -32,6 +32,10 @@ _NAME = re2.compile(r"[\pL@][\w.'’-]*(?: [\w.'’-]+){0,3}:?(?:\s*[\[(]|\s{2,}
 _LABEL = re.compile(r"[^\W\d_][\w'’/-]*(?: [\w'’/-]+){0,3}\s*[(\[]")
 _LABELLED = re.compile(r"[)\]]\s*(?::|[-–—]\s)\s*\S")
 _SENTENCE_END = (".", "!", "?")
+_POSTED = re.compile(r"(?i)\W*(?:last )?(?:posted|updated|published)(?: on| at)?:?\s+")
+"""What opens the line by which status pages stamp the update above it."""
+_LONGEST_UPDATE = 6
+"""Paragraphs of an update."""
 _SHORTCODE = re2.compile(r"\{\{[<%]\s*\w+\s+[\"']?$")
 """What a static site generator shows a stamp by: `{{< track "2025-04-02 10:20" >}}`."""
 
@@ -124,6 +128,20 @@ def stamp_behind_sentence(line: Line) -> TimelineEntry | None:
     if not told.endswith(_SENTENCE_END) or behind or leading_time(told) is not None:
         return None
     return _entry(line, times[-1], (Piece(line.block.index, 0, len(told)),))
+
+
+def stamp_of_update(review: Review, line: Line) -> TimelineEntry | None:
+    """Read "Posted Mar 12, 2024 - 18:42 UTC" below the paragraphs of an update, as status pages have it."""
+    times = find_times(line.text) if line.text == line.block.text and _POSTED.match(line.text) else []
+    time = times[0] if times else None
+    if time is None or not time.has_clock or time.date is None or _POSTED.fullmatch(line.text[: time.start]) is None:
+        return None
+    above = []
+    for block in reversed(review.blocks[max(line.block.index - _LONGEST_UPDATE, 0) : line.block.index]):
+        if block.kind is not BlockKind.PARAGRAPH or _POSTED.match(block.text):
+            break
+        above.append(Piece(block.index, 0, len(block.text)))
+    return _entry(line, time, tuple(reversed(above))) if above else None
 
 
 def time_below(line: Line, time: TimeExpression, *, timeline: bool) -> TimelineEntry | None:
