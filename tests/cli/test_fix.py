@@ -131,7 +131,7 @@ def test_a_fix_that_is_not_made_is_told_of_with_the_reason(in_process: Pirlint, 
                 "severity": "warning",
                 "why": "It is.",
                 "source": "https://example.com",
-                "pattern": {"any": "^The certificate was"},
+                "source-pattern": {"any": "(?m)^The certificate was"},  # a rewrite is held against rules of blocks
                 "message": "unnamed",
                 "question": "Which?",
                 "flag": ["The certificate was lost."],
