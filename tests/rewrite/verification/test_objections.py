@@ -175,6 +175,36 @@ def _said(before: str, after: str) -> str | None:
             "I take the blame for this. The sheet was not read.",
             "“I take the blame” is said of “I”",
         ),
+        (
+            "The depot, may God forgive me, opens only when there are cameras.",
+            "The depot, may God forgive me.",
+            "no statement is left",
+        ),
+        (
+            "The board, may it live long, sleeps through every alarm.",
+            "The board, may it live long.",
+            "no statement is left",
+        ),
+        (
+            "The landlord, might I add, keeps his tools under the sofa.",
+            "The landlord, might I add.",
+            "no statement is left",
+        ),
+        (
+            "Guests are invited, with all due respect, to look at the signs.",
+            "Guests are invited, with all due respect.",
+            "“invited” lacks its “to”",
+        ),
+        (
+            "Operators are advised, in all friendship, to open their eyes.",
+            "Operators are advised, in all friendship.",
+            "“advised” lacks its “to”",
+        ),
+        (
+            "The crew was told, for the tenth time, to use its brains.",
+            "The crew was told, for the tenth time.",
+            "“told” lacks its “to”",
+        ),
     ],
 )
 def test_objects(before: str, after: str, said: str) -> None:
@@ -240,6 +270,10 @@ def test_objects(before: str, after: str, said: str) -> None:
             "The relay was not reset by hand. The key is, they say, in the cabin.",
         ),
         ("It still runs. The vendor knows why, the fools.", "It still runs. The vendor knows why."),
+        ("The crew was told at noon, to everybody's relief.", "The crew was told at noon."),
+        ("The board met at noon, may it live long.", "The board met at noon."),
+        ("Visitor badges to be read to the end, which is a skill.", "Visitor badges to be read to the end."),
+        ("The valve was closed, to be fair.", "The valve was closed."),
     ],
 )
 def test_lets_stand(before: str, after: str) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
+from pirlint.language.people import ParticipantKind
 from pirlint.language.syntax import SUBJECTS, Node, Role
 from pirlint.rewrite.grammar.other_world import OTHER_WORLD
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL
@@ -117,6 +118,30 @@ def keeps_what_is_said(compared: Comparison) -> str | None:
         if heads and all(head.role in _CIRCUMSTANCES for head in heads):
             return "only a circumstance is left"
     return None
+
+
+@requirement
+def keeps_a_statement(compared: Comparison) -> str | None:
+    """Object where only what is wished or asked for is left, and not what: "IT, God forgive me[, comes late]"."""
+    before, after = compared.before, compared.after
+    whole = before.text_of(before.changed).rstrip().endswith((".", "!", "?"))
+    if len(after.text_of(after.changed)) > 1 or not after.text or whole:
+        return None
+    if _states(before) and after.clauses and not _states(after):
+        return "no statement is left"
+    told = (c for c in before.clauses if c.passive and c.subject is not None)
+    asked = (c for c in told if c.subject and c.subject.kind is not ParticipantKind.SYSTEM)
+    first = next((w for w in before.words if before.changed.contains(w.span) and not w.node.is_punctuation), None)
+    bare = first is not None and first.node.lower == "to" and first.node.role is Role.SUBORDINATOR
+    verb = first.node.head.head.text if first is not None and bare else ""
+    left = any(before.text_of(c.verb) == verb and c.verb.end <= before.changed.start for c in asked)
+    return f"“{verb}” lacks its “to”" if left else None
+
+
+def _states(passage: Passage) -> bool:
+    """Whether something is told as a fact, or is to be done."""
+    finite = (c for c in passage.clauses if c.tense is not Tense.NONE and c.subject is not None)
+    return any(c.modality is Modality.DUE for c in passage.clauses) or any(c.modality is Modality.FACT for c in finite)
 
 
 _CIRCUMSTANCES = frozenset(
