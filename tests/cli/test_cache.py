@@ -111,7 +111,7 @@ def test_the_cache_can_be_cleared(pirlint: Pirlint, folder: Path, tmp_path: Path
     shown = pirlint("cache", "info", cwd=folder, environment=environment)
     assert shown.lines[0] == str(tmp_path / "cache" / "pirlint")
     assert shown.lines[1] == "results of checks and runs: 2, 0.0 MB"
-    assert re.fullmatch(r"compiled rules and vocabularies: 4, [1-9]\.\d MB", shown.lines[2])
+    assert re.fullmatch(r"compiled rules and vocabularies: 5, [1-9]\.\d MB", shown.lines[2])
     cleared = pirlint("cache", "clear", cwd=folder, environment=environment)
     assert (cleared.code, cleared.out, cleared.err) == (0, "", "")
     assert not [path for path in (tmp_path / "cache" / "pirlint").rglob("*") if path.is_file()]

@@ -70,7 +70,7 @@ def gives_length(analysis: Analysis) -> bool:
     stated = stated_lengths(review)
     if any(_ANSWERED.fullmatch(field.value) or find_durations(field.value, field=True) for field in stated):
         return True
-    if any(_gives_length_in_column(review, block) for block in review.blocks):
+    if any(_gives_length_in_column(review, block) for block in review.blocks if block.cell is not None):
         return True
     for block in review.blocks:
         if block.kind not in PROSE or block.quoted:

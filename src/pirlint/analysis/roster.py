@@ -56,7 +56,7 @@ _VENDOR_LABEL = re.compile(rf"(?i)\W*(?:our\s+)?(?:[\w-]+\s+)?{_OUTSIDER}\W*")
 
 def roster(review: Review) -> Roster:
     """Return the names that labels, tables, participant lists and front matter hold, and what the prose explains."""
-    text = "\n".join(block.text for block in review.blocks if block.kind is not BlockKind.HEADING)
+    text = "\n".join([block.text for block in review.blocks if block.kind is not BlockKind.HEADING])
     people = frozenset(name for listed in _labelled(review) for name in _names(listed))
     borne = {part.lower() for name in people for part in name.split()}
     return Roster(
@@ -133,5 +133,5 @@ def _labelled(review: Review) -> Iterator[str]:
         if block.cell is not None:
             if _LABEL.search(block.cell.header):
                 yield block.text
-        elif "participants" in review.roles(block)[:1] and block.kind is not BlockKind.HEADING:
+        elif block.text and block.kind is not BlockKind.HEADING and "participants" in review.roles(block)[:1]:
             yield block.text

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import re2
@@ -126,13 +126,17 @@ def _things(titles: Iterable[str]) -> set[int]:
 
 
 def _on_days_apart(sections: Iterable[Section], opening: OpeningDates) -> set[Section]:
-    """Return the sections that name one incident, such as "The second outage", each on a day far from the others."""
-    named = {section: opening.days(section) for section in sections if _ONE.search(section.title)}
-    return {
-        section for section, days in named.items() for other, others in named.items()
-        if section is not other and section.level == other.level
-        and days and others and all(_are_apart(one, another) for one in days for another in others)
-    }  # fmt: skip
+    """Return the sections that name one incident, such as "The second outage", on a day far from a neighbour's."""
+    of_level: dict[int, dict[Section, tuple[CalendarDate, ...]]] = defaultdict(dict)
+    for section in sections:
+        if _ONE.search(section.title) and (days := opening.days(section)):
+            of_level[section.level][section] = days
+    apart: set[Section] = set()
+    for named in of_level.values():
+        for one, other in pairwise(named):  # in the order in which they are told
+            if all(_are_apart(day, another) for day in named[one] for another in named[other]):
+                apart |= {one, other}
+    return apart
 
 
 def _are_apart(one: CalendarDate, other: CalendarDate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import re2
@@ -64,7 +65,7 @@ def items_of_timelines(review: Review) -> frozenset[int]:
 
 
 def _lists(review: Review) -> Iterator[list[Block]]:
-    for kind, blocks in groupby(review.blocks, key=lambda block: block.kind):
+    for kind, blocks in groupby(review.blocks, key=attrgetter("kind")):
         if kind is BlockKind.LIST_ITEM:
             by_parent: dict[int | None, list[Block]] = {}
             for block in blocks:

@@ -47,10 +47,13 @@ def sections_in_quotes(review: Review, found: list[TimelineEntry], *, anywhere: 
 
     `anywhere` says that any section is one if what it quotes is lines that begin with clock times.
     """
+    in_quotes = [block for block in review.blocks if block.quoted]
+    if not in_quotes:
+        return frozenset()
     read = {section.start for entry in found for section in review.enclosing(review.blocks[entry.time_block])}
     quoting: set[int] = set()
     for section in review.sections:
-        quoted = [review.blocks[index] for index in section.blocks if review.blocks[index].quoted]
+        quoted = [block for block in in_quotes if section.start <= block.index < section.end]
         logged = section.role == "timeline" or (anywhere and _are_logged(review, quoted))
         if quoted and logged and section.start not in read:
             quoting.add(section.start)
