@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
@@ -75,12 +75,7 @@ def _place(review: Review, block: Block, event: Event, lists: list[int]) -> obje
 
 def _lists(review: Review) -> list[int]:
     """Return the numbers of the lists: for each block, how many blocks before it ended a list."""
-    numbers, ended = [], 0
-    for block in review.blocks:
-        inside = block.kind is BlockKind.LIST_ITEM or block.parent is not None
-        ended += not inside
-        numbers.append(ended)
-    return numbers
+    return [*accumulate([block.kind is not BlockKind.LIST_ITEM and block.parent is None for block in review.blocks])]
 
 
 def placed(review: Review, sequence: Sequence[Event]) -> list[tuple[Event, datetime.datetime]]:
