@@ -179,9 +179,15 @@ def test_closing_the_incident_tells_nobody() -> None:
     assert told(["Incident closed"], {"Incident closed": {"resolved": 0.5, "status-page": 0.9}}) == [{"resolved"}]
 
 
-def test_a_pattern_alone_makes_no_milestone() -> None:
-    text = "Pilar calls me"
-    assert told([text], {text: {"internal-comms": 0.0}}) == [set()]
+@pytest.mark.parametrize(("text", "kinds"), [("Pilar calls me", {"alert"}), ("We mail all customers", set())])
+def test_a_pattern_alone_makes_an_alert_and_no_other_milestone(text: str, kinds: set[str]) -> None:
+    assert classify([text])[0]
+    assert told([text], {text: {"resolved": 0.0}}) == [kinds]
+
+
+def test_a_pattern_alone_makes_no_second_alert() -> None:
+    texts = ["Pilar calls me", "The pager rings"]
+    assert told(texts, {texts[1]: {"alert": 0.9}}) == [set(), {"alert"}]
 
 
 def test_what_was_before_the_trouble_is_not_the_likeliest_to_have_mended_it() -> None:

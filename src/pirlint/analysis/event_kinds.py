@@ -81,7 +81,7 @@ class TwoWitnesses:
             for at, evidence in enumerate(shown)
         ]
         heard = _with_likely(texts, _as_told(heard, shown, probabilities), shown, probabilities)
-        return in_sequence(texts, heard, beside)
+        return in_sequence(texts, _with_shown_alert(heard, shown, probabilities), beside)
 
     def _tagged(self, texts: Sequence[str]) -> list[Mapping[str, float]]:
         """Return the tagger's word on each text; on one of which a part is unheard, without that."""
@@ -194,6 +194,25 @@ def _with_likely(
             own = (evidence for evidence in shown[at] if evidence.kind is kind)
             found[at] = (*found[at], next(own, _by_tagger(kind, texts[at], probability)))
     return found
+
+
+def _with_shown_alert(
+    heard: Sequence[tuple[Evidence, ...]],
+    shown: Sequence[tuple[Evidence, ...]],
+    probabilities: Mapping[int, Mapping[str, float]],
+) -> Sequence[tuple[Evidence, ...]]:
+    """Return the evidence heard, and if none is of an alert or a report, the likeliest of those that patterns show.
+
+    On published reviews that is right in nine of ten. Of word to others it was right in three of four, too seldom.
+    """
+    kinds = definitions()["alert"].kinds
+    if any(evidence.kind in kinds for of_event in heard for evidence in of_event):
+        return heard
+    of_alerts = [(at, evidence) for at, of_event in enumerate(shown) for evidence in of_event if evidence.kind in kinds]
+    if not of_alerts:
+        return heard
+    at, evidence = max(of_alerts, key=lambda one: _probability(probabilities, one[0], one[1].kind))
+    return [*heard[:at], (*heard[at], evidence), *heard[at + 1 :]]
 
 
 def _is_likely(
