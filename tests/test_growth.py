@@ -136,6 +136,7 @@ LONG: dict[str, tuple[Callable[[int], str], int]] = {
     "sections": (_paragraphs("## Part {i}\n\nSee [that](#part-{i}) or [this](#parts-{i}).\n\n"), 100),
     "action items": (_paragraphs("- [ ] Watch pool {i} (owner: Dana, due 2026-04-01)\n"), 60),
     "directives": (_paragraphs("<!-- pirlint-disable-next-line blame -->\nPool {i} was full.\n\n"), 100),
+    "rewrites": (_paragraphs("Marcus forgot to renew the certificate.\n\n"), 100),
     "incidents": (_incidents, 8),
     "code": (lambda n: "```\n" + "ERROR 10:04:03 pool is full password=hunter2secret\n" * n + "```\n", 200),
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from multiprocessing import parent_process
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
     from pirlint.language.tagger.base import TaggedSpan
+
+_NEAR = 6
+"""Passages before and behind a new one that the tagger reads with it: a window holds no more as a rule."""
 
 
 class Tags:
@@ -42,6 +47,18 @@ class Tags:
         """By the index of a block, what the tagger reads together with it: the passages in a row under one heading."""
         together = [list(group) for _, group in groupby(passages(self._review), key=lambda one: one[1].heading)]
         return {block.index: group for group in together for block, _ in group}
+
+    def _read_with(self, block: Block) -> Sequence[tuple[Block, Passage]]:
+        """Return what is read together with a block: its section, and of a version, only what is near it there."""
+        if self._rest is None:
+            return self._neighbours.get(block.index, [])
+        section = self._rest._neighbours.get(block.index, [])
+        at = bisect_left(section, block.index, key=lambda one: one[0].index)
+        links = tuple((link.plain.start, link.plain.end) for link in self._review.links if link.block == block.index)
+        return [
+            (near, passage) if near.index != block.index else (block, replace(passage, text=block.text, links=links))
+            for near, passage in section[max(at - _NEAR, 0) : at + _NEAR + 1]
+        ]
 
     def read_ahead(self, blocks: Iterable[Block]) -> None:
         """Begin to read the sections of blocks that will be asked for, beside what the caller does meanwhile.
@@ -74,7 +91,7 @@ class Tags:
             self._ahead.join()
             self._ahead = None
         if block.index not in self._marked:
-            self._read(self._neighbours.get(block.index, []))
+            self._read(self._read_with(block))
         return self._marked.get(block.index, [])
 
     def told_in(self, block: Block) -> list[TaggedSpan]:
