@@ -135,3 +135,12 @@ def test_fields_for_the_ends_are_held_against_the_timeline(end: str, instead: li
     head = f"# Printing down\n\n- Start: 2025-05-05 09:00 UTC\n- End: 2025-05-05 {end} UTC\n\n"
     analysis = Analysis(read(head + DAY, "review.md"))
     assert [entry.time.text for _, entry in contradicted_bounds(analysis)] == instead
+
+
+@pytest.mark.parametrize(("entry", "count"), [("mails are late", 1), ("the mailer is restarted", 0)])
+def test_a_part_is_known_by_its_word_and_no_longer_one(entry: str, count: int) -> None:
+    source = (
+        f"# Printing down\n\n## Summary\n\nThe mail was down for 90 minutes.\n\n## Timeline (UTC)\n\n- 09:00 {entry}\n"
+    )
+    analysis = Analysis(read(source, "review.md"))
+    assert len(claims(analysis.review, analysis.event_of)) == count

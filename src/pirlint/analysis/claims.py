@@ -57,22 +57,9 @@ _CLAIMS = re.compile(
     rf"|(?P<failing>\b[\w-]+)\s+(?P<failed>failed)\s+for\s+{BEFORE_LENGTH}$"
     rf"|(?:^|[.;:]\s+)(?P<readers>{_READERS}\s+{_SUFFERED})\b[^.,;!?\d]{{0,40}}\s+for\s+{BEFORE_LENGTH}$"
 )
-_WHOLE = frozenset(
-    {
-        "all",
-        "app",
-        "application",
-        "both",
-        "everything",
-        "it",
-        "platform",
-        "product",
-        "service",
-        "services",
-        "site",
-        "sites",
-    }
-    | {"system", "systems", "that", "they", "this", "we", "website", "which"}
+_WHOLE = re.compile(
+    r"all|apps?|applications?|both|everything|it|platform|product|services?|sites?|systems?|that|they|this|we|website|which",
+    re.IGNORECASE,
 )
 """What was down where that was all that the review is about."""
 _OVER = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
@@ -151,12 +138,11 @@ def _in_sentences(review: Review, events: Mapping[int, Event]) -> Iterator[Claim
             continue
         for duration in find_durations(block.text):
             told = what_lasted(block.text, Span(duration.start, duration.end), review.roles(block))
-            if told is None or not (told.failing or _has_part(told, review, events.values())):
+            if told is None:
                 continue
-            span = block.source(duration.start, duration.end)
             ends = _ends_of_part(told, events.values()) if told.failing else None
-            if ends is not None or not told.failing:
-                event = events.get(block.index)
+            if ends is not None or (not told.failing and _has_part(told, review, events.values())):
+                span, event = block.source(duration.start, duration.end), events.get(block.index)
                 yield Claim(told.label, duration, told.context, span, block.index, event, told.metric, ends)
 
 
@@ -209,7 +195,7 @@ def _ends_of_part(told: Lasting, events: Iterable[Event]) -> tuple[Event, Event]
 
 def _names(part: str, text: str) -> bool:
     """Whether a text has a word, in the singular or plural."""
-    return re.search(rf"(?i)\b{re.escape(part.removesuffix('s'))}", text) is not None
+    return re.search(rf"(?i)\b{re.escape(part.removesuffix('s'))}(?:e?s)?\b", text) is not None
 
 
 def _of_outage(before: str, after: str, roles: Sequence[str], context: str) -> Lasting | None:
@@ -221,7 +207,7 @@ def _of_outage(before: str, after: str, roles: Sequence[str], context: str) -> L
     if lasted is not None and (lasted["subject"] or whole):
         label = lasted["subject"] or lasted["down"] or lasted["readers"] or lasted["failed"]
         part = (lasted["part"] or lasted["failing"] or "").strip()
-        part = "" if part.lower() in _WHOLE else part
+        part = "" if _WHOLE.fullmatch(part) else part
         return Lasting(label.strip(), None, context, part, failing=lasted["failing"] is not None)
     that = _THAT.match(after) if whole and _SINCE_WHEN.match(before) else None
     if that is not None:

@@ -60,7 +60,7 @@ class TwoWitnesses:
     closing the incident. What is `unheard`, it is not asked about. Where a pattern says when the impact starts, the
     tagger alone does not say it of what is less sure: what it takes for the start may be the cause, and the clock
     counts from it. For a milestone that none of the events would be, the likeliest is it, though the witnesses are
-    less sure of it than of others: nearly every incident has each.
+    less sure of it than of others: nearly every incident has each. A first alert may be what only a pattern shows.
     """
 
     def __init__(self, learned: SpanTagger, sequence: SequenceModel, vendors: frozenset[str] = frozenset()) -> None:

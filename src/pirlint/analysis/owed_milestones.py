@@ -86,8 +86,10 @@ def may_end(analysis: Analysis) -> bool:
     last = next(
         (event for event in reversed(timed) if not event.kinds or not event.kinds <= _COMMUNICATION_KINDS), None
     )
-    if last is None or not last.kinds or last.shape is Shape.PROSE:
-        return last is not None
+    if last is None:
+        return False
+    if not last.kinds or last.shape is Shape.PROSE:
+        return True
     return last.kinds <= _MENDING and (_MORE.search(last.text) is not None or _MENDING.isdisjoint(kinds(last.text)))
 
 

@@ -36,6 +36,8 @@ _VENDOR = re.compile(
     rf"\b(?i:our|the|their|a|an)\s+(?:[\w-]+\s+){{0,3}}{_OUTSIDER},?\s\(?([A-Z][\w&-]+)|"
     rf"\b([A-Z][\w&-]+)(?:,|\s\()\s*(?:our|the|their|a|an)\s+(?:[\w-]+\s+){{0,3}}{_OUTSIDER}\b"
 )
+_VENDOR_LABEL = re.compile(rf"(?i)\W*(?:our\s+)?(?:[\w-]+\s+)?{_OUTSIDER}\W*")
+"""A field that names one."""
 
 
 def known_names(review: Review, policy: Policy, committers: Iterable[str]) -> Roster:
@@ -49,9 +51,6 @@ def known_names(review: Review, policy: Policy, committers: Iterable[str]) -> Ro
 def _is_full_name(name: str) -> bool:
     """Whether the name of an author of commits is somebody's in full, and not a login, a program's or a team's."""
     return len(name.split()) > 1 and name != name.lower() and is_name(name)
-
-
-_VENDOR_LABEL = re.compile(rf"(?i)\W*(?:our\s+)?(?:[\w-]+\s+)?{_OUTSIDER}\W*")
 
 
 def roster(review: Review) -> Roster:

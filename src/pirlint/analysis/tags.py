@@ -52,13 +52,12 @@ class Tags:
         """Return what is read together with a block: its section, and of a version, only what is near it there."""
         if self._rest is None:
             return self._neighbours.get(block.index, [])
-        section = self._rest._neighbours.get(block.index, [])
+        section = self._rest._neighbours.get(block.index)
+        if section is None:
+            return []
         at = bisect_left(section, block.index, key=lambda one: one[0].index)
-        links = tuple((link.plain.start, link.plain.end) for link in self._review.links if link.block == block.index)
-        return [
-            (near, passage) if near.index != block.index else (block, replace(passage, text=block.text, links=links))
-            for near, passage in section[max(at - _NEAR, 0) : at + _NEAR + 1]
-        ]
+        new = replace(section[at][1], text=block.text, links=_links(self._review, block))
+        return [*section[max(at - _NEAR, 0) : at], (block, new), *section[at + 1 : at + 1 + _NEAR]]
 
     def read_ahead(self, blocks: Iterable[Block]) -> None:
         """Begin to read the sections of blocks that will be asked for, beside what the caller does meanwhile.
@@ -140,8 +139,11 @@ def passages(review: Review) -> Iterator[tuple[Block, Passage]]:
     """Yield a review's prose in reading order, each block with the heading that it stands under and its links."""
     for block in review.blocks:
         if block.kind in PROSE and block.text.strip():
-            links = tuple((link.plain.start, link.plain.end) for link in review.links_in(block))
-            yield block, Passage(block.text, _heading(review, block), links)
+            yield block, Passage(block.text, _heading(review, block), _links(review, block))
+
+
+def _links(review: Review, block: Block) -> tuple[tuple[int, int], ...]:
+    return tuple((link.plain.start, link.plain.end) for link in review.links_in(block))
 
 
 def _heading(review: Review, block: Block) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import PROSE, BlockKind
 from pirlint.rules.conditions.context import MatchContext, is_factual
+from pirlint.text.lexicon import any_of
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -104,11 +105,10 @@ def _innocence(rule: Rule, matcher: Matcher, match: Match, block: Block, analysi
 
 def _is_accepted(words: tuple[str, ...], text: str, place: Span) -> bool:
     """Whether a place of a text lies in words, or holds just words, that a team has said are not to be flagged."""
-    expression = _any_of(words)
+    expression = _accepted(words)
     return expression is not None and any(Span(*found.span()).contains(place) for found in expression.finditer(text))
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE) if words else None
+def _accepted(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", re.IGNORECASE) if words else None

@@ -16,7 +16,7 @@ from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import exact_role
 from pirlint.document.titles import is_time, normalised
-from pirlint.text.lexicon import number_words
+from pirlint.text.lexicon import any_of, number_words
 from pirlint.timeline.entries.day_lines import day_given, days_named
 from pirlint.timeline.entries.sections import COUNT, sections_of_days
 from pirlint.timeline.times.dates import calendar_day
@@ -44,7 +44,7 @@ _NAMED = re2.compile(rf"{NUMBERED.pattern}|{_LETTERED}|#\d|\b[A-Z][A-Z0-9]+-\d+\
 """A title that numbers it, or what may be it."""
 _ONE = re2.compile(rf"(?i)\b(?:{_ORDINAL}\s+time|incident|outage|post-?mortem|{_FAILURE})\b")
 """A title that names one of several, if they are of different days."""
-_THINGS = re2.compile(rf"(?i)^\W*({'|'.join(number_words())}|[2-9]|both)\s+(?:[\w-]+\s+){{0,2}}\w+s\b")
+_THINGS = re2.compile(rf"(?i)^\W*({any_of(number_words())}|[2-9]|both)\s+(?:[\w-]+\s+){{0,2}}\w+s\b")
 """A title that counts what it tells of: "Two lost passes"."""
 _REVIEW = frozenset({"summary", "timeline"})
 """What a review has, so that each of several under titles of the first level is one."""
@@ -70,7 +70,7 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
     `starts` are the blocks at which the entries of all timelines stand, in order. Of sections within each other, the
     innermost are the incidents.
     """
-    own, opening = OwnDates(review), OpeningDates(review)
+    own = OwnDates(review)
     titles, lead = _first_words(review)
     titled = any(_SEVERAL.search(title) or _COUNTED.search(title) for title in titles)
     several = titled or any(map(_COUNTED_INCIDENTS.search, lead))
@@ -79,7 +79,7 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
         for number, section in enumerate(review.sections)
         if _entries_in(section, starts) >= FEWEST and _can_be_one(review, section)
     }
-    apart = _on_days_apart(can_be, opening)
+    apart = _on_days_apart(review, can_be)
     counted = _counted_alike(can_be)
     days = sections_of_days(review)
     if things := _things(titles):
@@ -125,11 +125,11 @@ def _things(titles: Iterable[str]) -> set[int]:
     return {2 if word == "both" else number_words().get(word) or int(word) for word in words}
 
 
-def _on_days_apart(sections: Iterable[Section], opening: OpeningDates) -> set[Section]:
+def _on_days_apart(review: Review, sections: Iterable[Section]) -> set[Section]:
     """Return the sections that name one incident, such as "The second outage", on a day far from a neighbour's."""
     of_level: dict[int, dict[Section, tuple[CalendarDate, ...]]] = defaultdict(dict)
     for section in sections:
-        if _ONE.search(section.title) and (days := opening.days(section)):
+        if _ONE.search(section.title) and (days := _opening_days(review, section)):
             of_level[section.level][section] = days
     apart: set[Section] = set()
     for named in of_level.values():
@@ -137,6 +137,14 @@ def _on_days_apart(sections: Iterable[Section], opening: OpeningDates) -> set[Se
             if all(_are_apart(day, another) for day in named[one] for another in named[other]):
                 apart |= {one, other}
     return apart
+
+
+def _opening_days(review: Review, section: Section) -> tuple[CalendarDate, ...]:
+    """Return the days that a section opens with: in its title, or on a line of its own below."""
+    titled = tuple(date for date in days_named(section.title) if date.numbered)
+    below = review.blocks[section.start].text if section.start < section.end else ""
+    given = day_given(below.partition("\n")[0]) if not titled else None
+    return (given,) if given is not None and given.numbered else titled
 
 
 def _are_apart(one: CalendarDate, other: CalendarDate) -> bool:
@@ -192,20 +200,6 @@ def _first_words(review: Review) -> tuple[list[str], list[str]]:
         elif block.kind is BlockKind.PARAGRAPH:
             lead.append(block.text)
     return titles, lead
-
-
-class OpeningDates:
-    """The days that the sections of a review open with: in their title, or on a line of its own below."""
-
-    def __init__(self, review: Review) -> None:
-        self._review = review
-
-    def days(self, section: Section) -> tuple[CalendarDate, ...]:
-        """Return the days of a section."""
-        titled = tuple(date for date in days_named(section.title) if date.numbered)
-        below = self._review.blocks[section.start].text if section.start < section.end else ""
-        given = day_given(below.partition("\n")[0]) if not titled else None
-        return (given,) if given is not None and given.numbered else titled
 
 
 class OwnDates:

@@ -16,7 +16,7 @@ from pirlint.rewrite.grammar.reference import inside_sentence, is_negative, refe
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL, passive_auxiliary, simple_past, verb_group
 from pirlint.rewrite.sentences.done_instead import done_instead
 from pirlint.rewrite.sentences.omission import GOES_ON, NOUN_OF
-from pirlint.text.lexicon import cue, cues, noun_class
+from pirlint.text.lexicon import any_of, cue, cues, noun_class, number_words
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ _OUTCOME_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """What stands between a condition and its outcome."""
 _ONCE = re.compile(r" (?:even )?once\b")
 _DEADLINE = re.compile(r"\bby (?:about )?\d[\d:.]*")
-_AMOUNT = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|few|fewer|less|more)\b", re.IGNORECASE
-)
+_AMOUNT = re.compile(rf"\d|\b(?:{any_of(number_words())}|half|few|fewer|less|more)\b", re.IGNORECASE)
 _THERE = re.compile(r"\bthere (?:had )?$", re.IGNORECASE)
 _COMPARATIVE = re.compile(r"\b(?:better|earlier|faster|less|more|shorter|smaller|sooner)\b", re.IGNORECASE)
 """What is no fact when it is denied: "was not found sooner"."""

@@ -12,7 +12,7 @@ from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import passive
 from pirlint.rewrite.transformation import Need, transformation
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import alternation, closed_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ _OWNER = re.compile(r", (?P<who>[A-Z][a-z][\w'’-]*)$")
 """Who is to do it, behind an action."""
 _DUE = re.compile(
     r" (?P<due>(?:before|by|no later than|until) (?:the )?(?:coming|end|first|last|next|start|"
-    rf"{'|'.join(sorted(closed_class('weekday-names', 'month-names')))})\b[^,;:.()]*)$",
+    rf"{alternation('weekday-names', 'month-names')})\b[^,;:.()]*)$",
     re.IGNORECASE,
 )
 """Until when it is to be done."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.verification.registry import requirement
-from pirlint.text.lexicon import noun_class
+from pirlint.text.lexicon import any_of, noun_class
 
 if TYPE_CHECKING:
     from pirlint.rewrite.verification.comparison import Comparison
@@ -39,7 +39,7 @@ def keeps_admissions(compared: Comparison) -> str | None:
 
 
 _OWN = re.compile(r"\b(?:I|me|mine|my)\b")
-_BLAME = "|".join(sorted({"blame", "responsibility", *noun_class("blaming")}))
+_BLAME = any_of({"blame", "responsibility", *noun_class("blaming")})
 _TAKEN = re.compile(
     rf"\b(?:I am|I['’]m|I was) (?:(?:the )?one )?(?:to blame|at fault|responsible)\b|\bresponsible\W+I am\b|"
     rf"\b(?:my|I (?:accept|bear|take)(?: \w+)?) (?:{_BLAME})\b|\b(?:{_BLAME}) (?:is|lies|was) (?:mine|with me)\b|"

@@ -10,9 +10,6 @@ from pirlint.rewrite.preview import touched
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pirlint.document.model import Inline
     from pirlint.language.clauses import Clause
     from pirlint.language.reading import Reading
     from pirlint.language.syntax import Node
@@ -37,7 +34,6 @@ class Passage:
     changed: Span
     """The range that the rewrite puts something else for, or that it has put."""
     reading: Reading
-    inlines: Sequence[Inline] = ()
 
     @property
     def text(self) -> str:
@@ -65,7 +61,7 @@ class Passage:
         return span.start <= self.changed.end and self.changed.start <= span.end
 
 
-def passage(reading: Reading, place: Span, changed: Span, inlines: Sequence[Inline] = ()) -> Passage:
+def passage(reading: Reading, place: Span, changed: Span) -> Passage:
     """Return the sentences around a place, and around what is changed, in the plain text of a reading."""
     whole = reading.text.original
     one, other = touched(whole, place), touched(whole, changed)
@@ -73,7 +69,7 @@ def passage(reading: Reading, place: Span, changed: Span, inlines: Sequence[Inli
         span = max(one, other, key=lambda span: span.end - span.start)
     else:
         span = Span(min(one.start, other.start), max(one.end, other.end))
-    return Passage(whole, span, changed, reading, inlines)
+    return Passage(whole, span, changed, reading)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,9 @@ _OPEN_TIME = re.compile(
 )
 _WHICH = "Which of the two is right?"
 _NOT_NOTED = re.compile(
-    r"(?i)\b(?:not|never|nobody|no one|\w+n['’]t)\s+(?:\w+\s+)?(?:recorded|logged|noted|wr[io]t\w+|kn[oe]w\w*)\b"
+    r"(?i)\b(?:times?|hours?)\b[^.;|]{0,30}\b(?:not|never|\w+n['’]t)\s+(?:\w+\s+)?(?:kept|known|logged|noted|recorded|written)\b"
+    r"|\b(?:not|never|nobody|no one|\w+n['’]t)\s+(?:keep|kept|know|knew|log|note|record|remember|writ|wrote)\w*\s+"
+    r"(?:down\s+)?(?:when|(?:the\s+)?(?:exact\s+)?time)\b"
 )
 """Says of an entry why it has no time: "times were not recorded"."""
 _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
