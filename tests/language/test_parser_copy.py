@@ -10,6 +10,7 @@ import time
 from contextlib import suppress
 from multiprocessing import active_children
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,13 +36,14 @@ _REVIEW = read(Path(__file__, "../../../examples/poor.md").resolve().read_text("
 @pytest.fixture(autouse=True)
 def _nothing_loaded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have two cores, and no pipeline; end what was started."""
+    _kill()  # what a test of the command has left to end by itself, as it has what it asked for
+    monkeypatch.setattr(parser_copy, "_WANTED", Event())
     monkeypatch.setattr(parser_copy, "_copies", {})
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     monkeypatch.setattr(reading, "_parses", {})
     for made in (reading._reading, pipeline, parser):
         made.cache_clear()
     yield
-    parser_copy._WANTED.clear()
     _kill()
 
 
