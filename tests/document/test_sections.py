@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pirlint.document.reader import read
 
 if TYPE_CHECKING:
@@ -99,3 +101,19 @@ def test_ambiguous_titles_are_decided_by_content() -> None:
     assert roles("## What happened\n\nThe disk filled.\n") == [("What happened", "summary")]
     assert roles("## Contributors\n\n- Ana Diaz\n- Bo\n") == [("Contributors", "participants")]
     assert roles("## Contributors\n\n- The disk had no alert on its growth.\n") == [("Contributors", "causes")]
+
+
+def test_a_plain_line_with_the_title_of_a_section_heads_the_list_right_below() -> None:
+    review = read(
+        "# X\n\nNext steps\n- An alert on depth\n- A pool per tenant\n\nNext steps are not planned.\n", "r.md"
+    )
+    assert [(section.title, section.role) for section in review.sections[1:]] == [("Next steps", "actions")]
+    assert [review.blocks[i].text for i in review.sections[1].blocks][1:] == ["An alert on depth", "A pool per tenant"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "role"), [("- An alert on depth", "actions"), ("- 10:40 the next steps are agreed", "timeline")]
+)
+def test_within_a_timeline_a_label_opens_a_section_only_above_what_has_no_time(listed: str, role: str) -> None:
+    review = read(f"## Timeline\n\n- 10:02 alert\n- 10:31 restored\n\nNext steps\n{listed}\n", "r.md")
+    assert review.roles(review.blocks[-1])[0] == role

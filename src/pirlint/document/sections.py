@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pirlint.document.label_headings import LABEL_LEVEL, run_in_label
@@ -148,19 +149,28 @@ def _under_labels(blocks: Sequence[Block], sections: Sequence[Section]) -> list[
     found: list[Section] = []
     for block, title in _labels(blocks):
         role = exact_role(title)
+        if role is None:
+            continue
         section = owner.get(block.index)
         within = {section.role, _nearest_role(sections, section)} if section is not None else set()
-        if role is not None and not within & _UNLABELLED:
-            end = _label_end(blocks, block, of_times=role == "timeline")
+        end = _label_end(blocks, block, of_times=role == "timeline")
+        if not within & _UNLABELLED or (not within & _INHERITING and _heads_untimed(blocks[block.index : end])):
             found.append(Section(title, _RUN_IN_LEVEL, role, block.index, block.index, end, None))
     return found
+
+
+def _heads_untimed(labelled: Sequence[Block]) -> bool:
+    """Whether a line that is only a label stands above items without times, which end the timeline that they are in."""
+    line, *items = labelled
+    alone = line.kind is BlockKind.PARAGRAPH and exact_role(line.text) is not None
+    return alone and bool(items) and not any(is_time(item.text) for item in items)
 
 
 def _labels(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
     wide = {block.cell.table for block in blocks if block.cell is not None and block.cell.column > 1}
     found: list[tuple[Block, str]] = []
-    for block in blocks:
-        title = None if block.quoted else _label_of(block, wide)
+    for block, after in zip_longest(blocks, blocks[1:]):
+        title = None if block.quoted else _label_of(block, wide) or _title_of_list(block, after)
         if title is not None:
             found.append((block, title))
     return found
@@ -179,6 +189,12 @@ def _label_of(block: Block, wide_tables: set[int]) -> str | None:
         found = run_in_label(block.text, block.inlines[0])
         return found[0] if found is not None else None
     return block.text[:-1] if block.text.endswith(":") else None
+
+
+def _title_of_list(block: Block, after: Block | None) -> str | None:
+    """Return the text of a paragraph that is the title of a section, and stands right above a list or table."""
+    heads = after is not None and after.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
+    return block.text if heads and block.kind is BlockKind.PARAGRAPH and exact_role(block.text) else None
 
 
 def _label_end(blocks: Sequence[Block], block: Block, *, of_times: bool) -> int:
