@@ -49,6 +49,8 @@ _HYPOTHESIS = re.compile(
 _VERBLESS = re.compile(r"(?:.*[;:–—])?\W*(?:an?|any|one|\d+)\b[^.;:]*? and ", re.IGNORECASE)
 """A condition without a verb: "one look, and we would have known"."""
 _SAME = re.compile(r"\b(?:likewise|the same(?: thing)?|too)\s*(?:$|[.,;!?)])", re.IGNORECASE)
+_OTHERWISE = frozenset({"better", "differently", "otherwise"})
+"""What is no fact when it is denied: "was not handled better"."""
 _SO = re.compile(r"(?:\bso (?:that )?|, when )$")
 """What draws the other world from this one, as "what was not" cannot be drawn, or sets it against this one."""
 _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
@@ -167,6 +169,8 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
         return
     if _SAME.search(context.text, clause.verb.end, context.sentence.end):
         return  # "most of us would have done the same" excuses
+    if any(adverbial.lemma in _OTHERWISE for adverbial in clause.adverbials):
+        return
     if _HYPOTHESIS.match(context.text, context.sentence.start) or _SO.search(context.text, 0, _start(clause)):
         return
     if _VERBLESS.fullmatch(context.text, context.sentence.start, _start(clause)):

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 _NOTHING = re.compile(r"[-–—.…?_*\s]*")
 _BLANK = re.compile(r"[\W_]*")
 _LABEL = re.compile(r"[^.!?]{1,60}:\W*")
+_LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
+_TEMPLATE_QUESTION = re.compile(
+    r"(?:Are|Did|Do|Does|How|Is|Was|Were|What|When|Where|Which|Who|Why)(?: [a-z/()’',-]+){3,}\?"
+    r"(?: [A-Z][^.!?A-Z0-9]+\?)*"
+)
+"""One or more questions that could be asked of any incident: without a name or a number."""
 _FEWEST_WORDS = 8
 """Words of its author's that make a file more than a template."""
 
@@ -130,15 +136,34 @@ _REMARK = re.compile(r"(?i)^\W*(?:note|please|this (?:is|section)|these are)\b")
 
 @check("template-residue")
 def template_residue(analysis: Analysis) -> Iterator[Match]:
-    """Find a template's guidance and blanks that were left in, the first of each section."""
+    """Find a template's guidance, blanks and questions that were left in, the first of each section."""
     done: set[int | None] = set()
+    questions = set(_template_questions(analysis.review))
     for block in analysis.review.blocks:
         section = _enclosing_section(analysis.review, block)
         place = guidance(block) if block.kind in PROSE and not block.quoted else None
+        if block.index in questions:
+            place = Span(0, len(block.text))
         start = section.start if section is not None else None
         if place is not None and start not in done and not _REMARK.match(block.text):
             done.add(start)
             yield in_block(block, place)
+
+
+def _template_questions(review: Review) -> list[int]:
+    """Return the blocks that only ask what a section is for, right below its heading and above its text.
+
+    An author may open a section with a question, too, and goes on in prose; a template asks in more than one section.
+    """
+    asking = [section.start for section in review.sections if section.role and _only_asks(review, section)]
+    listed = [index for index in asking if review.blocks[index + 1].kind in _LISTED]
+    return asking if len(asking) > 1 else listed
+
+
+def _only_asks(review: Review, section: Section) -> bool:
+    first = review.blocks[section.start] if len(section.blocks) > 1 and section.heading is not None else None
+    asks = first is not None and first.kind is BlockKind.PARAGRAPH and not first.quoted
+    return asks and first is not None and _TEMPLATE_QUESTION.fullmatch(first.text) is not None
 
 
 def _enclosing_section(review: Review, block: Block) -> Section | None:

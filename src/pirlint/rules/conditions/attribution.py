@@ -12,6 +12,7 @@ from pirlint.language.inflection import lemma
 from pirlint.language.people.lexicon import lexicon
 from pirlint.language.pipeline import PipelineError
 from pirlint.rules.conditions.registry import condition
+from pirlint.rules.entry import Roles
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.language.clauses import Participant
     from pirlint.rules.conditions.context import MatchContext
+    from pirlint.rules.conditions.registry import Test
 
 
 ACTING = frozenset({"author", "customer", "organisation", "person", "role", "team", "vendor"})
@@ -150,6 +152,16 @@ def owned_up(found: MatchContext) -> bool:
 def in_timeline(found: MatchContext) -> bool:
     """Whether it stands in an entry of the timeline."""
     return found.in_event
+
+
+@condition("outside", takes=Roles)
+def outside(sections: tuple[str, ...]) -> Test:
+    """Whether it stands in none of these sections."""
+
+    def holds(found: MatchContext) -> bool:
+        return not found.analysis.review.in_section(found.block, *sections)
+
+    return holds
 
 
 @condition("linked")
