@@ -175,6 +175,18 @@ def test_an_alarm_that_there_was_none_is_not_heard_of_the_tagger(text: str) -> N
     assert told([text], {text: {"alert": 1.0}}) == [set()]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ticket closed", set()),
+        ("We close the ticket.", set()),
+        ("Support closes the last chats and writes to all shops", {"external-comms"}),
+    ],
+)
+def test_by_the_taggers_word_nobody_is_told_when_a_case_is_closed(text: str, expected: set[str]) -> None:
+    assert told([text], {text: {"external-comms": 0.9}}) == [expected]
+
+
 def test_closing_the_incident_tells_nobody() -> None:
     assert told(["Incident closed"], {"Incident closed": {"resolved": 0.5, "status-page": 0.9}}) == [{"resolved"}]
 

@@ -20,6 +20,7 @@ from pirlint.timeline.milestones.classify import (
     in_sequence,
     is_last_word,
     only_asks,
+    only_closes,
 )
 from pirlint.timeline.milestones.evidence import Classifier, Evidence, MilestoneKind
 from pirlint.timeline.milestones.vocabulary import definitions, kinds_of_event
@@ -117,7 +118,7 @@ def _by_tagger(kind: MilestoneKind, text: str, probability: float) -> Evidence:
 def _denied(kind: MilestoneKind, text: str, evidence: Sequence[Evidence]) -> bool:
     """Whether the words of an event deny what only the tagger says of it."""
     shown = {found.kind for found in evidence}
-    if kind in _COMMUNICATION and any(closes(text, found) for found in evidence):
+    if kind in _COMMUNICATION and (only_closes(text) or any(closes(text, found) for found in evidence)):
         return True
     if kind in _ENDS and (MilestoneKind.STATUS_PAGE in shown or denies(text, kind)):
         return True

@@ -18,6 +18,12 @@ _FORMALITY = re.compile(
     r"|(?:set|marked|moved|changed) (?:to|as))\b"
 )
 """What is done with a ticket, a call or a team when it is over."""
+_CASE = r"(?:bridge|call|case|incident|issue|ticket)s?"
+_CASE_CLOSED = re.compile(
+    rf"(?i)\W*(?:(?:[\w-]+ ){{0,3}}{_CASE} (?:(?:is|was|has|been|now|formally|officially|finally) )*closed"
+    rf"|(?:[\w-]+ ){{0,2}}clos(?:e[ds]?|ing) (?:[\w-]+ ){{0,3}}{_CASE})\b(?:\W+\w+){{0,2}}\W*"
+)
+"""An event that is no more than the end of a case: "Ticket closed"."""
 _LAST_WORD = re.compile(r"(?i)\b(?:all[ -]clear|declared over)\b")
 """What is said when it is over."""
 _QUESTION = re.compile(rb"[^.!?()\[\]]*\?(?!\w)")
@@ -86,6 +92,11 @@ def _without_formalities(
 def closes(text: str, evidence: Evidence) -> bool:
     """Whether what shows a resolution only closes a ticket, a call or a team."""
     return evidence.kind is _RESOLVED and _says(_FORMALITY, text, evidence)
+
+
+def only_closes(text: str) -> bool:
+    """Whether an event is no more than the end of a ticket, a call or the incident, of which nobody is told."""
+    return _CASE_CLOSED.fullmatch(text) is not None
 
 
 def is_last_word(text: str, evidence: Evidence) -> bool:
