@@ -186,6 +186,7 @@ def test_what_is_laid_on_somebody(text: str, predicate: str, subject: str | None
     ("text", "predicate", "agent"),
     [
         ("Igor restarted the broker without checking the queue.", "check", "Igor"),
+        ("Ops deployed without reading the runbook.", "read", "Ops"),
         ("The team moved the address without telling anybody.", "tell", "The team"),
         ("The flag was switched on without informing the desk.", "inform", None),
         ("The flag was switched on by Igor without informing the desk.", "inform", "Igor"),

@@ -81,6 +81,8 @@ def _subject_of_without(verb: Node, depth: int) -> Node | None:
     patients = {Role.NOUN_MODIFIER, Role.OBJECT, Role.OBLIQUE, Role.PASSIVE_SUBJECT}
     while governor.pos in {"NOUN", "PRON", "PROPN"} and governor.role in patients:
         governor = governor.head  # "moved the address without telling" hangs on the address
+    if may_be_active(governor):
+        return governor.child(Role.PASSIVE_SUBJECT) or governor.head
     if is_passive(governor):
         return passive_agent(governor)
     return governor if governor.pos == "NOUN" else _subject(governor, depth + 1)
