@@ -352,12 +352,6 @@ def test_where_midnight_was_passed_is_known() -> None:
     ]  # fmt: skip
 
 
-def test_a_year_that_the_stamp_leaves_out_has_an_origin_of_its_own() -> None:
-    event, other = found("# Review of 2023-07-04\n\n" + items("- 4 July 10:02 alarm", "- 2023-07-04 10:09 quiet"))
-    assert (event.moment.date_from, event.moment.year_from) == (Origin.STAMP, Origin.TITLE)
-    assert (other.moment.date_from, other.moment.year_from) == (Origin.STAMP, None)
-
-
 def test_both_zones_of_a_pair_are_kept() -> None:
     (event,) = found(items("- 2023-07-04 20:07 EDT (00:07 UTC): mail held"))
     assert event.moment.iso() == "2023-07-04T20:07-04:00"

@@ -10,7 +10,7 @@ from pirlint.document.roles import role_group
 from pirlint.text.lexicon import cues
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.evidence import MilestoneKind
-from pirlint.timeline.times.expression import Precision
+from pirlint.timeline.times.expression import Precision, minutes_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ class ClaimedMoment(NamedTuple):
 def contradicted_moments(analysis: Analysis) -> Iterator[ClaimedMoment]:
     """Return the times of milestones in running text that the timeline gives otherwise, and to nothing else."""
     entries = [event for event in analysis.events if event.shape not in (Shape.LABEL, Shape.PROSE)]
-    clocks = {_minutes(event.time) for event in entries if event.time.has_clock}
+    clocks = {minutes_of_day(event.time) for event in entries if event.time.has_clock}
     zones = {event.moment.zone.key for event in entries if event.moment.zone is not None}
     for block in analysis.prose:
         told = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and block.index not in analysis.event_of
@@ -83,13 +83,13 @@ def contradicted_moments(analysis: Analysis) -> Iterator[ClaimedMoment]:
 def contradicted_bounds(analysis: Analysis) -> Iterator[tuple[Event, Event]]:
     """Return the fields "Start" and "End" whose time the timeline has nowhere, and the entries that give another."""
     entries = [event for event in analysis.events if event.shape not in (Shape.LABEL, Shape.PROSE)]
-    clocks = {_minutes(event.time) for event in entries if event.time.has_clock}
+    clocks = {minutes_of_day(event.time) for event in entries if event.time.has_clock}
     for field in analysis.events:
         bound = BOUND.fullmatch(field.text.strip(" :*–-")) if field.shape is Shape.LABEL else None
         if bound is None or analysis.slipped or field.time.precision not in _EXACT:
             continue
         event = _milestone(entries, MilestoneKind.RESOLVED if bound["end"] else MilestoneKind.IMPACT_START)
-        known = any(_apart(_minutes(field.time), at) <= _NEAR for at in clocks)
+        known = any(_apart(minutes_of_day(field.time), at) <= _NEAR for at in clocks)
         if event is not None and not known and (field.moment.date, _zone(field)) == (event.moment.date, _zone(event)):
             yield field, event
 
@@ -116,7 +116,7 @@ def _instead(
         window = in_overview and gives_window(block.text, time)
         return _other_end(entries, time, time.until) if window else None
     kind = next((kind for kind, pattern in _SAID.items() if pattern.search(before)), None)
-    known = any(_apart(_minutes(time), at) <= _NEAR for at in clocks)
+    known = any(_apart(minutes_of_day(time), at) <= _NEAR for at in clocks)
     return _milestone(entries, kind) if kind is not None and not known and time.has_clock else None
 
 
@@ -125,11 +125,11 @@ def _other_end(entries: list[Event], begin: TimeExpression, end: TimeExpression)
     began, over = (_milestone(entries, kind) for kind in (MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED))
     if began is None or over is None:
         return None
-    clocks = [_minutes(event.time) for event in entries if event.time.has_clock]
-    known = [any(_apart(_minutes(time), at) <= _NEAR for at in clocks) for time in (begin, end)]
-    if known == [True, False] and _apart(_minutes(begin), _minutes(began.time)) <= _NEAR:
+    clocks = [minutes_of_day(event.time) for event in entries if event.time.has_clock]
+    known = [any(_apart(minutes_of_day(time), at) <= _NEAR for at in clocks) for time in (begin, end)]
+    if known == [True, False] and _apart(minutes_of_day(begin), minutes_of_day(began.time)) <= _NEAR:
         return over
-    return began if known == [False, True] and _apart(_minutes(end), _minutes(over.time)) <= _NEAR else None
+    return began if known == [False, True] and _apart(minutes_of_day(end), minutes_of_day(over.time)) <= _NEAR else None
 
 
 def _milestone(entries: list[Event], kind: MilestoneKind) -> Event | None:
@@ -146,7 +146,3 @@ def _milestone(entries: list[Event], kind: MilestoneKind) -> Event | None:
 
 def _apart(one: int, other: int) -> int:
     return min((one - other) % _DAY, (other - one) % _DAY)
-
-
-def _minutes(time: TimeExpression) -> int:
-    return (time.hour or 0) * 60 + (time.minute or 0)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.model import PROSE
 from pirlint.text.lexicon import cues
 from pirlint.text.words import words
-from pirlint.timeline.times.expression import Precision
+from pirlint.timeline.times.expression import Precision, minutes_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ class Clocks:
     def _exact(self) -> Sequence[tuple[int, frozenset[str]]]:
         """The minutes of the day of the exact entries, in order, with the words that tell what happened."""
         found = [
-            (event.moment.hour * 60 + (event.moment.minute or 0), _telling(event.text)) for event in self._events
+            (minutes_of_day(event.moment), _telling(event.text)) for event in self._events
             if event.moment.precision in _EXACT and event.moment.hour is not None and event.moment.possible
         ]  # fmt: skip
         return sorted(found, key=lambda entry: entry[0])
@@ -87,5 +87,5 @@ def _readings(time: TimeExpression) -> tuple[int, ...]:
     """Return the minutes of the day that a clock time may mean; without a.m. or p.m. it may be of either half."""
     if time.hour is None:
         return ()
-    at = time.hour * 60 + (time.minute or 0)
+    at = minutes_of_day(time)
     return (at, at + _HALF_DAY) if time.meridiem is None and time.hour < 12 and ":" not in time.text else (at,)

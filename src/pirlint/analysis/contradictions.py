@@ -20,6 +20,7 @@ from pirlint.timeline.moments import Origin
 from pirlint.timeline.sequence import placed, sequences
 from pirlint.timeline.times.business_hours import business_hours, open_between
 from pirlint.timeline.times.dates import calendar_day
+from pirlint.timeline.times.expression import minutes_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -197,7 +198,7 @@ def _some_fit(
 
 def _clocks(analysis: Analysis, blocks: Iterable[Block]) -> set[int]:
     return {
-        (part.hour or 0) * 60 + (part.minute or 0)
+        minutes_of_day(part)
         for block in blocks
         if block.kind in PROSE
         for time in analysis.times(block)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pirlint.text.durations import format_duration
 from pirlint.timeline.moments import Moment
 from pirlint.timeline.times.dates import calendar_day
-from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.expression import TimeKind, minutes_of_day
 
 if TYPE_CHECKING:
     from pirlint.timeline import Event, TimeExpression
@@ -102,8 +102,7 @@ def reversal(time: TimeExpression) -> str | None:
     one_zone = until.zone is None or time.zone is None or until.zone.key == time.zone.key
     if guessed or half_day or not one_zone or time.unknown_minutes or until.unknown_minutes:
         return None
-    start = datetime.timedelta(hours=time.hour or 0, minutes=time.minute or 0)
-    end = datetime.timedelta(hours=until.hour or 0, minutes=until.minute or 0)
+    start, end = (datetime.timedelta(minutes=minutes_of_day(at)) for at in (time, until))
     if not _NONE < start - end <= _MIDNIGHT:
         return None
     before = f"{format_duration(start - end)} before {time.hour:02}:{time.minute or 0:02}"

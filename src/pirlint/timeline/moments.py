@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pirlint.text.durations import format_duration
-from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.expression import TimeKind, minutes_of_day
 
 if TYPE_CHECKING:
     from pirlint.timeline import TimeExpression
@@ -53,8 +53,6 @@ class Moment:
     """The other end, where the author gave a range."""
     date_from: Origin | None = None
     zone_from: Origin | None = None
-    year_from: Origin | None = None
-    """Where the year was read, where the date was written without one."""
     yearless: datetime.date | None = None
     """The day in any year, where the review names no year: it tells how far it is from another such day."""
     unsettled: CalendarDate | None = None
@@ -171,9 +169,7 @@ def pair_disagreement(time: TimeExpression, day: datetime.date | None) -> str | 
     offsets = one.offset(), other.offset()
     if offsets[0] is None or offsets[1] is None or not (one.possible and other.possible):
         return None
-    clocks = datetime.timedelta(
-        hours=(time.hour or 0) - (pair.hour or 0), minutes=(time.minute or 0) - (pair.minute or 0)
-    )
+    clocks = datetime.timedelta(minutes=minutes_of_day(time) - minutes_of_day(pair))
     apart = (clocks - (offsets[0] - offsets[1])) % _DAY
     apart = min(apart, _DAY - apart)
     return f"{time.text.strip()} are {format_duration(apart)} apart" if apart >= _TOLERANCE else None

@@ -6,6 +6,8 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pirlint.timeline.times.expression import minutes_of_day
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
@@ -23,7 +25,7 @@ def newest_first(
     clocks: dict[Hashable, list[int]] = defaultdict(list)
     for entry in found:
         if entry.time.has_clock:
-            clocks[timeline_of(entry)].append((entry.time.hour or 0) * 60 + (entry.time.minute or 0))
+            clocks[timeline_of(entry)].append(minutes_of_day(entry.time))
     return frozenset(timeline for timeline, minutes in clocks.items() if _fall(minutes))
 
 

@@ -94,11 +94,9 @@ class Placer:
 
     def _placed(self, entry: TimelineEntry, *, aside: bool = False) -> Moment:
         """Return the moment of an entry with a date or clock time; one that is an aside gives those below no day."""
-        date, origin, year_from = self._date(entry)
+        date, origin = self._date(entry)
         zone, zone_from = self._zone(entry)
-        start = replace(
-            moment_of(entry.time, date, origin, zone, zone_from), year_from=year_from, unsettled=self.unsettled
-        )
+        start = replace(moment_of(entry.time, date, origin, zone, zone_from), unsettled=self.unsettled)
         if start.timed and origin is not Origin.STAMP and origin is not Origin.ROW:
             start = self._past_midnight(start)
         if start.date is not None and origin is not None and not aside:
@@ -162,8 +160,8 @@ class Placer:
         self.rolled_to = start.date + datetime.timedelta(days=1)
         return replace(start, date=self.rolled_to, date_from=Origin.ROLLOVER)
 
-    def _date(self, entry: TimelineEntry) -> tuple[datetime.date | None, Origin | None, Origin | None]:
-        """Find the entry's day, and where it and its year were read.
+    def _date(self, entry: TimelineEntry) -> tuple[datetime.date | None, Origin | None]:
+        """Find the entry's day, and where it was read.
 
         The day is the entry's own, its row's, its day heading's, that of a note, the one before's, the document's.
         """
@@ -175,9 +173,9 @@ class Placer:
         ):
             if written is not None and written.either is not None:
                 self.unsettled, self.running = written, None
-                return None, None, None
+                return None, None
             if written is not None and not written.names_day:
-                return None, None, None  # which day of it, the review does not say
+                return None, None  # which day of it, the review does not say
             if origin is Origin.DAY_HEADING and entry.shape is Shape.PROSE and self._is_past(written):
                 continue
             day = None if written is None else self._headed(written) or self._resolved(written, entry.shape)
@@ -185,19 +183,18 @@ class Placer:
                 continue
             self.headed = (written, day) if written.month is None else self.headed
             self.unsettled = None
-            year_from = self.anchor.origin if self.anchor and written.year is None else None
             running = self.running
             inherited = origin is Origin.DAY_HEADING or (
                 origin is Origin.SECTION_NOTE and running is not None and running[1] is origin
             )
             if inherited and running is not None and running[0] > day:  # midnight has passed since
-                return *_carried(*running), year_from
-            return day, origin, year_from
+                return _carried(*running)
+            return day, origin
         if self.running is not None:
-            return *_carried(*self.running), None
+            return _carried(*self.running)
         if self.unsettled is not None:
-            return None, None, None
-        return (self.anchor.date, self.anchor.origin, None) if self.anchor else (None, None, None)
+            return None, None
+        return (self.anchor.date, self.anchor.origin) if self.anchor else (None, None)
 
     def _is_past(self, written: CalendarDate | None) -> bool:
         """Whether a weekday that running text names between its entries is rather the one before than the next."""

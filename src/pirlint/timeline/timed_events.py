@@ -11,7 +11,7 @@ from pirlint.text.sentences import first_sentence
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.classify import classify
 from pirlint.timeline.moments import days_between
-from pirlint.timeline.times.expression import CalendarDate, Precision
+from pirlint.timeline.times.expression import CalendarDate, Precision, minutes_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +52,7 @@ class TimedEvent:
     @property
     def minutes(self) -> int:
         """Return the minutes of the day."""
-        return (self.moment.hour or 0) * 60 + (self.moment.minute or 0)
+        return minutes_of_day(self.moment)
 
     @property
     def date(self) -> datetime.date | None:

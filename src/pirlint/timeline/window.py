@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
+from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind, minutes_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,7 @@ def window(time: TimeExpression, day: CalendarDate | None, others: Sequence[Time
     if not time.has_clock or time.hour is None:
         return None
     low, high = _margin(time)
-    at = time.hour * 60 + (time.minute or 0)
+    at = minutes_of_day(time)
     late = time.meridiem is None and time.hour < 12 and all(o.minutes >= _DAY // 2 for o in others if o.moment.timed)
     at += _DAY // 2 if late else 0
     return Window(((at + low, at + high),), narrow=True, day=day, zone=time.zone)

@@ -20,7 +20,7 @@ from pirlint.timeline.entries.leading_time import (
     moved,
     text_behind,
 )
-from pirlint.timeline.times.expression import TimeExpression, TimeKind
+from pirlint.timeline.times.expression import TimeExpression, TimeKind, minutes_of_day
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _column_of_row(row: Row, columns: Columns) -> int:
 
 def _since_start(time: TimeExpression) -> TimeExpression:
     """Return the offset that a cell gives in the form of a clock time: "0:40" in a column "Elapsed"."""
-    seconds = ((time.hour or 0) * 60 + (time.minute or 0)) * 60 + (time.second or 0)
+    seconds = minutes_of_day(time) * 60 + (time.second or 0)
     return replace(time, kind=TimeKind.OFFSET, hour=None, minute=None, second=None, since_start=seconds)
 
 

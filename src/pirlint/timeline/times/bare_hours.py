@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.text.calendar_words import HOURS, MONTHS
 from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.clock_styles import Clock, hour_of_day, read_clock
-from pirlint.timeline.times.clock_times import clock_expression, runs_into, zone_in
+from pirlint.timeline.times.clock_times import Beside, clock_expression, runs_into, zone_in
 from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
 from pirlint.timeline.times.number_context import counts_nothing, is_value
 
@@ -28,8 +28,8 @@ def read_hour_range(scan: Scan, match: Match) -> TimeExpression | None:
     if to is None or int(match["fromhour"]) > 12:
         return None
     first = Clock(hour_of_day(int(match["fromhour"]), to.meridiem), None, None, to.meridiem)
-    until = clock_expression(scan, *match.span("tohour"), to)
-    return replace(clock_expression(scan, start, end, first), kind=TimeKind.RANGE, until=until)
+    until = clock_expression(scan, match.span("tohour"), to)
+    return replace(clock_expression(scan, (start, end), first), kind=TimeKind.RANGE, until=until)
 
 
 def read_hour_letter(scan: Scan, match: Match) -> TimeExpression | None:
@@ -40,7 +40,7 @@ def read_hour_letter(scan: Scan, match: Match) -> TimeExpression | None:
     end = scan.text.index("h", figures[1]) + 1
     about = bool(match["letterabout"])
     start = match.span("letterabout")[0] if about else start
-    return clock_expression(scan, start, end, Clock(hour), day=day, approximate=about) if hour <= 24 else None
+    return clock_expression(scan, (start, end), Clock(hour), Beside(day, approximate=about)) if hour <= 24 else None
 
 
 def read_four_figures(scan: Scan, match: Match) -> TimeExpression | None:
@@ -55,7 +55,7 @@ def read_four_figures(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     if match["fmark"]:
         start = match.start
-    return clock_expression(scan, start, end, Clock(hour, minute), approximate=bool(match["fmark"]))
+    return clock_expression(scan, (start, end), Clock(hour, minute), Beside(approximate=bool(match["fmark"])))
 
 
 def read_dated_figures(scan: Scan, match: Match) -> TimeExpression | None:
@@ -69,12 +69,13 @@ def read_dated_figures(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     to = _clock_of(match["dfiguresto"]) if match["dfiguresto"] else None
     zone = zone_in(match["dzone"])
-    point = clock_expression(
-        scan, match.start, match.end, clock, day=match["dday"], zone=zone, approximate=bool(match["dmark"])
-    )
+    beside = Beside(match["dday"], zone, approximate=bool(match["dmark"]))
+    point = clock_expression(scan, (match.start, match.end), clock, beside)
     if to is None:
         return point
-    return replace(point, kind=TimeKind.RANGE, until=clock_expression(scan, *match.span("dfiguresto"), to, zone=zone))
+    return replace(
+        point, kind=TimeKind.RANGE, until=clock_expression(scan, match.span("dfiguresto"), to, Beside(zone=zone))
+    )
 
 
 def read_day_and_figures(scan: Scan, match: Match) -> TimeExpression | None:
@@ -86,11 +87,11 @@ def read_day_and_figures(scan: Scan, match: Match) -> TimeExpression | None:
         return None
     if scan.glued(match.start, match.end, before="-_/.", after="-_/%"):
         return None
-    point = clock_expression(scan, match.start, match.end, first, zone=zone)
+    point = clock_expression(scan, (match.start, match.end), first, Beside(zone=zone))
     point = replace(point, date=CalendarDate(day=days[0]))
     if last is None:
         return point
-    end = clock_expression(scan, *match.span("zuntil"), last, zone=zone)
+    end = clock_expression(scan, match.span("zuntil"), last, Beside(zone=zone))
     end = replace(end, date=CalendarDate(day=days[-1]) if days[-1] != days[0] else None)
     return replace(point, kind=TimeKind.RANGE, until=end)
 
@@ -101,8 +102,8 @@ def read_figures_range(scan: Scan, match: Match) -> TimeExpression | None:
     if first is None or last is None or scan.glued(match.start, match.end, before="-_/.", after="-_/%"):
         return None
     zone = zone_in(match["rzone"]) if not match["rzone"].strip().lower().startswith("h") else None
-    until = clock_expression(scan, *match.span("rto"), last, zone=zone)
-    point = clock_expression(scan, match.start, match.end, first, zone=zone)
+    until = clock_expression(scan, match.span("rto"), last, Beside(zone=zone))
+    point = clock_expression(scan, (match.start, match.end), first, Beside(zone=zone))
     return replace(point, kind=TimeKind.RANGE, until=until, bounded=bool(match["rbetween"]))
 
 
@@ -127,10 +128,8 @@ def read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
     meridiem = part.strip().lower() if part.strip().lower() in ("am", "pm") else None
     clock = Clock(hour_of_day(hour, meridiem), None, None, meridiem)
     approximate = bool(match["hmark"] or ish) or (lead in ("after", "before") and not dated)
-    return clock_expression(
-        scan, start, match.end, clock, day=match["hday"], zone=zone_in(match["hzone"]), approximate=approximate,
-        part=None if meridiem else part,
-    )  # fmt: skip
+    beside = Beside(match["hday"], zone_in(match["hzone"]), approximate, "" if meridiem else part)
+    return clock_expression(scan, (start, match.end), clock, beside)
 
 
 def _ish(scan: Scan, match: Match) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.clock_styles import FIGURES, Clock, hour_of_day, read_clock
@@ -24,6 +24,19 @@ _AFTER_TIME = time_words("statement-openers") | {"and", "at", "because", "before
 """Words that begin a statement, and do not go on with a number."""
 _LEADS = ("at", "kl", "by", "until", "from", "since")
 """Words before "15.26" that make it a time."""
+
+
+class Beside(NamedTuple):
+    """What stands beside a clock time and says more of it."""
+
+    day: str = ""
+    zone: Zone | None = None
+    approximate: bool = False
+    part: str = ""
+    """The part of the day: "in the morning"."""
+
+
+ALONE = Beside()
 
 
 def read_stamp(scan: Scan, match: Match) -> TimeExpression | None:
@@ -54,7 +67,7 @@ def read_c_time(scan: Scan, match: Match) -> TimeExpression | None:
     if clock is None or not clock.plausible or scan.glued(match.start, match.end):
         return None
     day = f"{match['cday']} {match['cyear']}"
-    return clock_expression(scan, match.start, match.end, clock, day=day, zone=zone_in(match["czone"]))
+    return clock_expression(scan, (match.start, match.end), clock, Beside(day, zone_in(match["czone"])))
 
 
 def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
@@ -122,36 +135,25 @@ def _marked_point(scan: Scan, match: Match, tag: str, span: tuple[int, int], clo
     """Build one end of a clock expression from its clock and the marks around it."""
     hedged = match[f"mark{tag}"] or match[f"ish{tag}"] or match[f"late{tag}"] or (tag == "1" and match["about"])
     midday = match[f"clock{tag}"].lower() == "midday"
-    day = match[f"day{tag}"] or (match["dayafter"] if tag == "1" else None)
+    day = match[f"day{tag}"] or (match["dayafter"] if tag == "1" else "")
     glued = _GLUED_ZONE.search(match[f"clock{tag}"])
     zone = match[f"zone{tag}"] or match[f"lead{tag}"] or (glued[0] if glued else "")
-    return clock_expression(
-        scan, *span, clock, day=day, zone=zone_in(zone), approximate=midday or bool(hedged), part=match[f"part{tag}"]
-    )  # fmt: skip
+    beside = Beside(day, zone_in(zone), approximate=midday or bool(hedged), part=match[f"part{tag}"])
+    return clock_expression(scan, span, clock, beside)
 
 
-def clock_expression(
-    scan: Scan,
-    start: int,
-    end: int,
-    clock: Clock,
-    *,
-    day: str | None = None,
-    zone: Zone | None = None,
-    approximate: bool = False,
-    part: str | None = None,
-) -> TimeExpression:
+def clock_expression(scan: Scan, span: tuple[int, int], clock: Clock, beside: Beside = ALONE) -> TimeExpression:
     """Return the expression of a clock time in a range of the text; a part of the day says which half is meant."""
-    hour, meridiem = clock.hour, clock.meridiem
+    hour, meridiem, part = clock.hour, clock.meridiem, beside.part.lower()
     if part and meridiem is None:
-        late = any(word in part.lower() for word in ("afternoon", "evening", "night"))
+        late = any(word in part for word in ("afternoon", "evening", "night"))
         meridiem = "pm" if late else "am"
-        hour = hour if late and "night" in part.lower() and hour < 6 else hour_of_day(hour, meridiem)
+        hour = hour if late and "night" in part and hour < 6 else hour_of_day(hour, meridiem)
     return TimeExpression(
-        start, end, scan.text[start:end], TimeKind.CLOCK,
-        approximate=approximate or clock.unknown, date=read_date(day) if day else None,
+        *span, scan.text[slice(*span)], TimeKind.CLOCK,
+        approximate=beside.approximate or clock.unknown, date=read_date(beside.day) if beside.day else None,
         hour=hour, minute=clock.minute, second=clock.second, meridiem=meridiem,
-        zone=zone, unknown_minutes=clock.unknown,
+        zone=beside.zone, unknown_minutes=clock.unknown,
     )  # fmt: skip
 
 
@@ -159,7 +161,7 @@ def _pair(scan: Scan, match: Match) -> TimeExpression | None:
     clock = read_clock(match["pclock1"]) if match["pclock1"] else None
     if clock is None:
         return None
-    return clock_expression(scan, *match.span("pclock1"), clock, zone=zone_in(match["pzone1"]))
+    return clock_expression(scan, match.span("pclock1"), clock, Beside(zone=zone_in(match["pzone1"])))
 
 
 def _short_end(scan: Scan, match: Match, first: Clock) -> TimeExpression | None:
@@ -172,7 +174,7 @@ def _short_end(scan: Scan, match: Match, first: Clock) -> TimeExpression | None:
         end = first._replace(minute=value)
     else:
         return None
-    return clock_expression(scan, *span, end)
+    return clock_expression(scan, span, end)
 
 
 def zone_in(text: str | None) -> Zone | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from pirlint.timeline.times.zone_names import Zone
@@ -31,6 +31,23 @@ class Precision(StrEnum):
     APPROXIMATE = "approximate"
     UNKNOWN_MINUTES = "unknown-minutes"
     RANGE = "range"
+
+
+class OnClock(Protocol):
+    """What may have a clock time."""
+
+    @property
+    def hour(self) -> int | None:
+        """Its hour, of 24."""
+
+    @property
+    def minute(self) -> int | None:
+        """Its minute."""
+
+
+def minutes_of_day(time: OnClock) -> int:
+    """Return the minutes from midnight to a clock time, of which what is not given counts as nothing."""
+    return (time.hour or 0) * 60 + (time.minute or 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.moments import Origin
 from pirlint.timeline.sequence import has_own_date, sequences
+from pirlint.timeline.times.expression import minutes_of_day
 
 if TYPE_CHECKING:
     import datetime
@@ -47,11 +48,11 @@ def date_missing(analysis: Analysis) -> Iterator[Match]:
         return
     for sequence in sequences(analysis.review, analysis.events):
         entries = [event for event in sequence if event.moment.timed and event.moment.possible]
-        back = sum(_minutes(other) < _minutes(one) for one, other in pairwise(entries))
+        back = sum(minutes_of_day(other.moment) < minutes_of_day(one.moment) for one, other in pairwise(entries))
         if len(entries) < FEWEST_ENTRIES or 2 * back > len(entries):
             continue  # newest first, or in no order
         for one, other in pairwise(entries):
-            past_midnight = _MIDNIGHT < _minutes(one) - _minutes(other) < _DAY - _OVERNIGHT
+            past_midnight = _MIDNIGHT < minutes_of_day(one.moment) - minutes_of_day(other.moment) < _DAY - _OVERNIGHT
             if past_midnight and not (has_own_date(analysis.review, other) or _day_between(analysis, one, other)):
                 yield at_event(other, f"“{other.time.text}” comes after “{one.time.text}”: is that the next day?")
                 return
@@ -62,10 +63,6 @@ def _gives_day(analysis: Analysis, block: Block) -> bool:
     if block.kind not in PROSE or analysis.review.in_section(block, "actions"):
         return False
     return any(time.date is not None and time.date.placed for time in analysis.times(block))
-
-
-def _minutes(event: Event) -> int:
-    return (event.moment.hour or 0) * 60 + (event.moment.minute or 0)
 
 
 def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:

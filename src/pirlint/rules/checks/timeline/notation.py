@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match, in_block
 from pirlint.text.spans import Span
+from pirlint.timeline.times.expression import minutes_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,7 +119,7 @@ def _unsettled(clocked: Sequence[_Time]) -> Iterator[_Time]:
 
 def _on_the_dial(time: TimeExpression) -> int:
     """Return the minutes that a dial of twelve hours shows."""
-    return (60 * (time.hour or 0) + (time.minute or 0)) % _HALF_DAY
+    return minutes_of_day(time) % _HALF_DAY
 
 
 def _of_24_hours(time: TimeExpression) -> bool:
