@@ -39,6 +39,7 @@ def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
         ("The lamp went out at 09:10, and by 09:12 Ben had called Mr. Oda.", ["09:10", "09:12"]),
         ("Ben mended it at 09:10, but by 09:12 it had failed again.", ["09:10", "09:12"]),
         ("The drum had been moved at 09:10.", []),
+        ("At 09:10 Ben had found the jam, and he called the firm.", ["09:10"]),
         ("The queue had drained by 09:10 UTC.", ["09:10"]),
         ("The queue had emptied by about 09:10.", ["09:10"]),
         ("The drum had been moved by Ben at 09:10.", []),
@@ -81,6 +82,24 @@ def test_a_paragraph_under_the_heading_of_the_timeline_is_read_by_its_sentences(
     assert told("## Timeline (UTC)\n\nAt 09:00 printing stopped. At 09:30 it worked again.\n") == [
         "09:00 printing stopped", "09:30 it worked again",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "wanted"),
+    [
+        ("For a while nobody saw it. The paper\nran out at 10:00.", ["10:00"]),
+        ("Ana went home at 10:00.", ["10:00"]),
+        ("On the next morning, Tuesday 6 May, at 10:00 we printed what was left.", ["10:00"]),
+        ("The lists are printed at 10:00 each day. Nobody reads them.", []),
+        ("The lid had been open since 10:00.", []),
+        ("The firm should have come at 10:00. It did not.", []),
+    ],
+)
+def test_beside_a_paragraph_that_tells_of_several_times_one_of_one_time_is_told_too(
+    paragraph: str, wanted: list[str]
+) -> None:
+    text = f"## Timeline (UTC)\n\nAt 09:00 printing stopped. Ana was paged at 09:04.\n\n{paragraph}\n"
+    assert [entry[:5] for entry in told(text)] == ["09:00", "09:04", *wanted]
 
 
 def test_a_paragraph_may_begin_with_the_day_and_time_of_its_first_sentence() -> None:

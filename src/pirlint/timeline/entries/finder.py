@@ -21,7 +21,7 @@ from pirlint.timeline.entries.labels import front_matter_fields
 from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piece_of, text_behind
 from pirlint.timeline.entries.lines import is_of_lines, lines_of_entries, read_line
 from pirlint.timeline.entries.lone_lines import without_lone_lines
-from pirlint.timeline.entries.prose import is_narrative, narrated, narrated_beside, narrative_entries
+from pirlint.timeline.entries.prose import is_narrative, narrated, narrated_beside, narrative_entries, paragraphs_told
 from pirlint.timeline.entries.records import record_entries
 from pirlint.timeline.entries.sections import in_timeline, is_aside, items_of_timelines, scheduled_items
 from pirlint.timeline.entries.set_apart import chats_of_days, entries_in_code, sections_in_quotes
@@ -97,6 +97,7 @@ class _Walk:
         """Where the sections begin whose timeline stands in a block quote."""
         self.items = items_of_timelines(review)
         self.scheduled = scheduled_items(review)
+        self.told = paragraphs_told(review)
         self.figures = timelines_in_figures(review, anywhere=anywhere)
         stamped = stamped_headings(review)
         self.stamped = frozenset(at for at in stamped if anywhere or in_timeline(review, review.blocks[at]))
@@ -207,7 +208,7 @@ class _Walk:
         timeline = in_timeline(self.review, block)
         if block.index in self.scheduled:
             return
-        if timeline and is_narrative(self.review, block):
+        if block.index in self.told:
             told, day = narrative_entries(block, self.day)
             self.day_level = self.day_level if day is self.day else _DEEPEST
             self.found, self.day = [*self.found, *told], day

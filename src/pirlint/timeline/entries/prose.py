@@ -21,7 +21,7 @@ from pirlint.timeline.entries.leading_time import (
     leading_time,
     moved,
 )
-from pirlint.timeline.entries.sections import sections_of_days
+from pirlint.timeline.entries.sections import in_timeline, sections_of_days
 from pirlint.timeline.entries.told_times import JOINT, day_told, times_told
 from pirlint.timeline.entries.trailing_time import time_at_end, time_behind_name
 
@@ -40,9 +40,21 @@ _FEWEST = 3
 """Sentences with a clock time that tell a story."""
 
 
-def is_narrative(review: Review, block: Block) -> bool:
-    """Whether a paragraph of a timeline tells its events in sentences, and not one on each line."""
-    if block.kind is not BlockKind.PARAGRAPH or len(sentences(block.text)) < 2:
+def paragraphs_told(review: Review) -> frozenset[int]:
+    """Return the paragraphs of timelines that tell in sentences: of several times, or beside one that does, of one."""
+    paragraphs = [
+        block for block in review.blocks
+        if block.kind is BlockKind.PARAGRAPH and not block.quoted and in_timeline(review, block)
+    ]  # fmt: skip
+    several = {block.index for block in paragraphs if is_narrative(review, block)}
+    sections = {review.section_index(review.blocks[index]) for index in several}
+    beside = (block for block in paragraphs if review.section_index(block) in sections)
+    return frozenset(several).union(block.index for block in beside if is_narrative(review, block, fewest=1))
+
+
+def is_narrative(review: Review, block: Block, *, fewest: int = 2) -> bool:
+    """Whether a paragraph tells its events in sentences, and not one on each line; `fewest` of them have a time."""
+    if block.kind is not BlockKind.PARAGRAPH or len(sentences(block.text)) < fewest:
         return False
     first = leading_time(block.text)
     if first is not None and first.has_clock and is_set_off(block.text, first.end) and not _opens(block.text, first):
@@ -52,7 +64,7 @@ def is_narrative(review: Review, block: Block) -> bool:
     if any(time_behind_name(review, line) is not None for line in islice(lines(review, block), 1)):
         return False
     on_lines = sum(map(_is_timed, lines(review, block)))
-    return on_lines <= 1 and sum(bool(times_told(line.text)) for line in _sentences(block)) > 1
+    return on_lines <= 1 and sum(bool(times_told(line.text)) for line in _sentences(block)) >= fewest
 
 
 def _opens(text: str, time: TimeExpression) -> bool:

@@ -42,6 +42,8 @@ _CLAUSE = re2.compile(r";|,\s+(?:which|who|whom|whose|where)\b")
 _BY = re2.compile(r"(?i)^\W*(?:(?:and|but|then)\s+)?by\b")
 _BY_THEN = re2.compile(r"(?i)\bby\s*(?:about|around|approximately|~)?\s*$")
 """What looks back from where the story is; "By 10:55 it had been mended" does not, nor does "had drained by 10:55"."""
+_OPENED_AT = re2.compile(r"(?i)^\W*(?:(?:and|but|then)\s+)?at\s*(?:about|around|approximately|~)?\s*$")
+"""What stands before a time that opens a sentence: "At 10:12 she had traced it" tells where the story is, too."""
 JOINT = re2.compile(r"(?i)(?:[,;]|\s[–—])\s+(?:(?:and|but|then|and then|while|which|where)\s+)?|\s+(?:and|then|but)\s+")
 _LONG_BEFORE = re2.compile(r"(?i)^\W*(?:\w+\s+)?(?:weeks?|months?|years?)\s+(?:ago|before|earlier)\b")
 """What opens a sentence that tells of another time."""
@@ -100,7 +102,8 @@ def _statement_with(sentence: str, time: TimeExpression) -> str:
 
 def _looks_back(sentence: str, time: TimeExpression) -> bool:
     part = _part_with(sentence, time)
-    reached = _BY.match(part) is not None or _BY_THEN.search(sentence[: time.start]) is not None
+    before = sentence[: time.start]
+    reached = any((_BY.match(part), _BY_THEN.search(before), _OPENED_AT.match(before)))
     return _EARLIER.search(part) is not None and not reached
 
 
