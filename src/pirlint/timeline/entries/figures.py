@@ -13,7 +13,7 @@ from pirlint.document.lines import lines
 from pirlint.document.model import BlockKind
 from pirlint.timeline.entries.leading_time import leading_time, moved
 from pirlint.timeline.times.epoch import epoch_alone
-from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
+from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind, minutes_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Head = Pattern[str]
     """What a line begins with."""
 
-_BEHIND = r"(?:\s?hrs?)?[\s*_`\])]*(?::|-{1,2}\s|–|—|=>|→|\|)"
+_BEHIND = r"(?:\s?hrs?)?[\s*_`\])]*(?::|-{1,2}\s|–|—|=>|→|\||\([^()]{1,24}\)\s?[.:–—])"
 _HEAD = re2.compile(rf"^[\W_]*(\d{{2}})([0-5]\d){_BEHIND}")
 _BARE = re2.compile(r"^[\W_]*(\d{2})\.?([0-5]\d)(?:\s+[^\W\d]|\s{2,}\d)")
 """With no more than a space behind, as in a log: all lines must show that no numbers of things are meant."""
@@ -39,20 +39,53 @@ _SHORT = 12
 """Characters of a line that can be no more than a time."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
 _YEARS = range(1990, 2060)
-_FEWEST, _FEWEST_BARE, _FEWEST_OF_DAY = 2, 3, 3
+_DAY, _HALF_A_DAY = 24 * 60, 12 * 60
+_FEWEST, _FEWEST_BARE, _FEWEST_OF_DAY, _FEWEST_SHOWN = 2, 3, 3, 3
 
 
-def timelines_in_figures(review: Review, *, anywhere: bool) -> dict[int, Head]:
-    """Return where the sections for a timeline begin that write clock times so, and surely mean no years, and how.
+def timelines_in_figures(review: Review, items: frozenset[int], *, anywhere: bool) -> dict[int, Head]:
+    """Return the blocks of timelines that write clock times so, and surely mean no years, and how.
 
-    `anywhere` says that any section can be one, if it is nothing else, and its times go through a day.
+    `items` are those of lists that are timelines wherever they stand. `anywhere` says that any section can be one, if
+    it is nothing else, and its times go through a day.
     """
-    texts: dict[int, list[str]] = defaultdict(list)
+    of_timelines: dict[int, list[Block]] = defaultdict(list)
+    of_lists: dict[int | None, list[Block]] = defaultdict(list)
     for block in review.blocks:
-        if block.kind in _KINDS and (start := timeline_of(review, block, anywhere=anywhere)) is not None:
-            texts[start] += (line.text for line in lines(review, block))
-    heads = ((start, _head_of(found, sure=not anywhere)) for start, found in texts.items())
-    return {start: head for start, head in heads if head is not None}
+        if (start := _timeline_of(review, block, anywhere=anywhere)) is not None:
+            of_timelines[start].append(block)
+        elif block.kind is BlockKind.LIST_ITEM and not block.quoted:
+            of_lists[review.section_index(block)].append(block)
+    heads: dict[int, Head] = {}
+    for blocks in of_timelines.values():
+        texts = [line.text for block in blocks if block.kind in _KINDS for line in lines(review, block)]
+        head = _head_of(texts, sure=not anywhere) or _head_among(texts)
+        heads |= {block.index: head for block in blocks if head is not None}
+    for blocks in of_lists.values():
+        head = _head_among([block.text for block in blocks]) if any(block.index in items for block in blocks) else None
+        heads |= {block.index: head for block in blocks if head is not None}
+    return heads
+
+
+def _head_among(texts: Iterable[str]) -> Head | None:
+    """Return the pattern of figures that lie between the clock times that show as such on most lines around them."""
+    clocks: list[int] = []
+    inserted: list[int] = []
+    for text in texts:
+        shown = leading_time(text)
+        time = shown if shown is not None and shown.has_clock else figures_at_head(text, _HEAD)
+        if time is not None:
+            inserted += [] if time is shown else [len(clocks)]
+            clocks.append(minutes_of_day(time))
+    if not inserted or len(clocks) - len(inserted) < max(_FEWEST_SHOWN, len(inserted)):
+        return None
+    return cast("Head", _HEAD) if all(_lies_between(clocks, at) for at in inserted) else None
+
+
+def _lies_between(clocks: Sequence[int], at: int) -> bool:
+    """Whether a clock time is reached on the way from the one before to the one behind it, within half a day each."""
+    steps = [(other - one) % _DAY for one, other in pairwise(clocks[max(at - 1, 0) : at + 2])]
+    return all(step < _HALF_A_DAY for step in steps)
 
 
 def _head_of(texts: Sequence[str], *, sure: bool) -> Head | None:
@@ -68,7 +101,7 @@ def _head_of(texts: Sequence[str], *, sure: bool) -> Head | None:
     return cast("Head | None", found)
 
 
-def timeline_of(review: Review, block: Block, *, anywhere: bool) -> int | None:
+def _timeline_of(review: Review, block: Block, *, anywhere: bool) -> int | None:
     """Return where the section for a timeline begins that a block stands in, or `anywhere` one without a role."""
     around = list(review.enclosing(block))
     if anywhere and around and around[0].role is None:

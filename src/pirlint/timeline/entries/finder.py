@@ -13,7 +13,7 @@ from pirlint.timeline.entries.code import code_entries
 from pirlint.timeline.entries.day_lines import day_given, day_named, days_named
 from pirlint.timeline.entries.days_of_months import day_of_month, month_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
-from pirlint.timeline.entries.figures import timeline_of, timelines_in_figures
+from pirlint.timeline.entries.figures import timelines_in_figures
 from pirlint.timeline.entries.fixed_columns import drawn_columns, drawn_entries
 from pirlint.timeline.entries.heading_lines import Surroundings
 from pirlint.timeline.entries.headings import stamped_headings, time_of_heading
@@ -98,7 +98,7 @@ class _Walk:
         self.items = items_of_timelines(review)
         self.scheduled = scheduled_items(review)
         self.told = paragraphs_told(review)
-        self.figures = timelines_in_figures(review, anywhere=anywhere)
+        self.figures = timelines_in_figures(review, self.items, anywhere=anywhere)
         stamped = stamped_headings(review)
         self.stamped = frozenset(at for at in stamped if anywhere or in_timeline(review, review.blocks[at]))
         self.drawn = drawn_columns(review)
@@ -217,8 +217,7 @@ class _Walk:
         if month is not None:
             self.month = month
             return
-        section = timeline_of(self.review, block, anywhere=self.anywhere)
-        figures = self.figures.get(section) if section is not None else None
+        figures = self.figures.get(block.index)
         timeline = timeline or block.index in self.items
         timeline = timeline or is_of_lines(self.review, block, figures, anywhere=self.anywhere)
         for line in lines_of_entries(self.review, block):
