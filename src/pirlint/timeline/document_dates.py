@@ -57,11 +57,15 @@ MAIL_HEAD = re2.compile(
 )
 """The head of a mail, which says when it was written."""
 _VALUE_END = re.compile(r"[.,;·|(]\s")
-_T0 = re2.compile(r"\b[HT]\s?=?\s?0\b|\b[HT]\s*=|\bH(?::|-?[Hh]our\b)")
+_T0 = re2.compile(r"\b[HT]\s?=?\s?(?:0\b|₀)|\b[HT]\s*=|\bH(?::|-?[Hh]our\b)")
 _START = re2.compile(
     r"(?i)^\W*(?:(?:incident|impact|outage)\s+)?(?:start(?:ed)?|began|begin|beginning)(?:\s+time)?\W*$"
 )
-_EQUALS = re2.compile(r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}")
+_EQUALS = re2.compile(
+    r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}"
+    r"|\s+(?:is|was|marks)\s[^.;:\d]{1,60}(?:[,:=(]|\s[–—-]|\sat)\s*"
+)
+"""What stands between T0 and its time, of which it may be said first what was then."""
 _TITLE_YEAR = re2.compile(r"(?:[(\[,–—]|\bin|\b[QH][1-4])\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
 """A year in a title that is not part of a name, as in "Exchange 2019"."""
 _SUBPAGE = re.compile(r"(?<=[^\W\d])/(?=(?:19|20)\d\d-)")

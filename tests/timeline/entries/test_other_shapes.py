@@ -142,6 +142,7 @@ DAY_LINES = [
     "Tue 6 May (UTC, after the holiday)",
     "6-7 May",
     "**6.–7. Mai 2025**",
+    ".6 May",
 ]
 
 
@@ -188,6 +189,11 @@ def test_days_are_counted_from_zero_where_the_first_is_so_called() -> None:
 def test_days_since_the_first_may_stand_for_the_date() -> None:
     source = "1. `10:00` printing stops\n2. `10:40` printing works\n3. `+1d 09:00` part ordered\n4. `+3d` part here\n"
     assert [line[:8] for line in told(source)] == ["05T10:00", "05T10:40", "06T09:00", "08 part "]
+
+
+def test_a_title_of_two_days_gives_the_first() -> None:
+    source = "## Timeline: night of Monday 5 to Tuesday 6 May\n\n- 23:50 printing stops\n- 00:10 it works again\n"
+    assert told(source) == ["05T23:50 printing stops", "06T00:10 it works again"]
 
 
 def test_an_entry_of_several_days_is_on_the_first() -> None:

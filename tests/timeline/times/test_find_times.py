@@ -157,6 +157,19 @@ def test_a_second_zone_is_kept_beside_the_first() -> None:
     assert found.paired.zone.offset == 0
 
 
+@pytest.mark.parametrize("text", ["2130Z / 2230L:: alarm", "21:30Z/22:30L alarm", "2130 UTC (2230 local): alarm"])
+def test_a_pair_may_give_the_local_time(text: str) -> None:
+    found = only(text)
+    assert found.zone is not None
+    assert found.paired is not None
+    assert (found.hour, found.zone.offset, found.paired.hour, found.paired.minute) == (21, 0, 22, 30)
+    assert text[found.end :].lstrip(" :") == "alarm"
+
+
+def test_figures_behind_a_time_that_are_none_make_no_pair() -> None:
+    assert only("21:30Z (9950L in the tank)").paired is None
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [

@@ -9,12 +9,14 @@ from pirlint.document.lines import lines
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
 from pirlint.timeline.entries.leading_time import leading_time, moved, text_behind
+from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.document.model import Block, Review
+    from pirlint.timeline.times.expression import TimeExpression
 
 _LEVEL = r"(?i:debug|info|warn\w*|error|fatal|critical|trace)\b"
 _CHAT = re.compile(rf"[\])\s]*(?:<[^<>\s]{{1,40}}>|@?(?!{_LEVEL})[a-z][\w.-]{{0,30}}:)\s")
@@ -22,11 +24,11 @@ _CHAT = re.compile(rf"[\])\s]*(?:<[^<>\s]{{1,40}}>|@?(?!{_LEVEL})[a-z][\w.-]{{0,
 _LOGGED = re.compile(rf"[.,]\d|[\])\s]*(?:\[|\S+\[\d+\]|{_LEVEL})", re.IGNORECASE)
 """What a program writes behind the time of a line: fractions of a second, a level, its name and number."""
 _FEWEST = 3
-"""Lines with a clock time that make a timeline of a block of code."""
+"""Lines with a time that make a timeline of a block of code."""
 
 
 def code_entries(review: Review, block: Block) -> Iterator[TimelineEntry]:
-    """Read the lines of a block of code, where at least half of them begin with a clock time.
+    """Read the lines of a block of code, where at least half of them begin with a clock time, or one from the start.
 
     Times with seconds are those of a program's log, unless a name stands behind them as in a chat, or a person wrote
     the lines: nothing else in the section gives a time.
@@ -36,7 +38,7 @@ def code_entries(review: Review, block: Block) -> Iterator[TimelineEntry]:
     written = not logged and _is_alone(review, block)
     timed = [
         time for line, time in found
-        if time is not None and time.has_clock
+        if time is not None and _is_timed(time)
         and (time.second is None or (written and time.date is None) or _CHAT.match(line.text[time.end :]))
     ]  # fmt: skip
     if len(timed) < _FEWEST or 2 * len(timed) < len(found):
@@ -44,8 +46,13 @@ def code_entries(review: Review, block: Block) -> Iterator[TimelineEntry]:
     day = None
     for line, time in found:
         day = day_given(line.text) or day
-        if time is not None and time.has_clock:
+        if time is not None and _is_timed(time):
             yield TimelineEntry(moved(time, line.start), block.index, text_behind(line, time), Shape.CODE, day=day)
+
+
+def _is_timed(time: TimeExpression) -> bool:
+    """Whether a time is one of the clock, or is counted from the start."""
+    return time.has_clock or time.kind is TimeKind.OFFSET
 
 
 def is_chat(review: Review, block: Block) -> bool:

@@ -131,7 +131,8 @@ def day_named(title: str) -> CalendarDate | None:
 
 def days_named(title: str) -> tuple[CalendarDate, ...]:
     """Return the days that a title names: "The second time (Sat 21st and Sun 22nd)"."""
-    return tuple(time.date for time in find_times(title) if time.kind is TimeKind.DATE and time.date is not None)
+    dates = ((time.start, time.date) for time in find_times(title) if time.kind is TimeKind.DATE)
+    return tuple(first_of_days(title[:start], date) for start, date in dates if date is not None)
 
 
 def _is_day(time: TimeExpression) -> bool:

@@ -21,6 +21,7 @@ from pirlint.timeline.entries.labels import front_matter_fields
 from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piece_of, text_behind
 from pirlint.timeline.entries.lines import is_of_lines, lines_of_entries, read_line
 from pirlint.timeline.entries.lone_lines import without_lone_lines
+from pirlint.timeline.entries.offset_units import with_units
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrated_beside, narrative_entries, paragraphs_told
 from pirlint.timeline.entries.records import record_entries
 from pirlint.timeline.entries.sections import in_timeline, is_aside, items_of_timelines, scheduled_items
@@ -45,6 +46,10 @@ _REMARK = re.compile(r"\(?[^()]*\)\W*")
 
 def entries(review: Review) -> list[TimelineEntry]:
     """Find the entries of the review's timelines in document order."""
+    return with_units(_entries(review))
+
+
+def _entries(review: Review) -> list[TimelineEntry]:
     found = _found(review, anywhere=False)
     if _are_labels(found):
         found = _found(review, anywhere=True)

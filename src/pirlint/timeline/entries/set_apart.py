@@ -25,7 +25,12 @@ _FEWEST = 3
 def entries_in_code(review: Review) -> list[TimelineEntry]:
     """Return the entries in blocks of code of a review that has none in any other place."""
     blocks = (block for block in review.blocks if block.kind is BlockKind.CODE and not block.quoted)
-    return [entry for block in blocks for entry in code_entries(review, block) if entry.time.second is None]
+    return [entry for block in blocks for entry in code_entries(review, block) if _is_clock(entry)]
+
+
+def _is_clock(entry: TimelineEntry) -> bool:
+    """Whether an entry has a clock time as people write it; programs have seconds, or count from their start."""
+    return entry.time.has_clock and entry.time.second is None
 
 
 def chats_of_days(review: Review, found: list[TimelineEntry]) -> list[TimelineEntry]:

@@ -159,7 +159,7 @@ def clock_expression(scan: Scan, span: tuple[int, int], clock: Clock, beside: Be
 
 def _pair(scan: Scan, match: Match) -> TimeExpression | None:
     clock = read_clock(match["pclock1"]) if match["pclock1"] else None
-    if clock is None:
+    if clock is None or not clock.plausible:
         return None
     return clock_expression(scan, match.span("pclock1"), clock, Beside(zone=zone_in(match["pzone1"])))
 

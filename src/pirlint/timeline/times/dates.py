@@ -100,9 +100,10 @@ def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:
     text = match.text.rstrip(" (")
     end = start + len(text)
     second = _FIRST_DAY.search(scan.text[:start]) is not None and any(map(str.isalpha, text))
+    titled = scan.text[:start] == "."  # the title of a block in AsciiDoc
     if (
         scan.before(start).isalnum()
-        or (scan.before(start) in "_.-/:=#$@" and not second)
+        or (scan.before(start) in "_.-/:=#$@" and not (second or titled))
         or scan.after(end).isalnum()
         or scan.after(end) in "-/%"
     ):

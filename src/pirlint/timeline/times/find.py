@@ -172,7 +172,7 @@ _RELATIVE = (
 )
 
 _READERS: tuple[tuple[str, str, Callable[[Scan, Match], TimeExpression | None]], ...] = (
-    ("SINCE_START", r"[ht]\s?[+\-−]\s?\d|t0|\+\d\d:\d|\+\s?\d+(?:\.\d+)?\s?[smh]", read_offset),
+    ("SINCE_START", r"[ht][0₀]?\s?[+\-−]\s?\d|t[0₀]|\+\d\d:\d|\+\s?\d+(?:\.\d+)?\s?[smh]", read_offset),
     ("STAMP", r"\d[t_]\d", read_stamp),
     ("C_TIME", r"\d:\d{2}:\d{2} .*\d{4}", read_c_time),
     ("BETWEEN", rf"(?s:between.*(?:{_CLOCK}))", read_clocked),

@@ -107,6 +107,10 @@ _TO = rf"(?:\s*(?:{_DASH}|=>|->|→|\.\.)\s*|\s+(?i:to|until|till|til|through|bi
 _TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s/\s|\s|(?i:\bat\b|\bon\b|\bfrom\b|(?:à|um)\s))*"
 
 
+_LOCAL = r"(?:[LZ]|\s(?i:local))\b"
+"""A zone that shows as one beside another: L is the local time of pilots."""
+
+
 def moment(tag: str) -> str:
     """Return the pattern of a clock time with what stands around it: date, zone, marks."""
     day = rf"(?P<day{tag}>{DATE}|{_DAY_OF_WEEK}|{SHORT_DATE}|{_SMALL_WEEKDAY}\b)"
@@ -118,7 +122,7 @@ def moment(tag: str) -> str:
 
 def paired(tag: str) -> str:
     """Return the pattern of the same moment in a second zone: "(17:14 UTC)"."""
-    return rf"(?:\s?[(/,=]\s?(?P<pclock{tag}>{COLON}|{HOUR_MERIDIEM})(?P<pzone{tag}>{_ZONED})\)?)?"
+    return rf"(?:\s?[(/,=]\s?(?P<pclock{tag}>{COLON}|{HOUR_MERIDIEM}|\d{{4}})(?P<pzone{tag}>{_ZONED}|{_LOCAL})\)?)?"
 
 
 _LATER_DATE = rf"(?:(?:,?\s+(?i:on\s+)?(?i:the\s+)?|\s?\()(?P<dayafter>{DATE})\)?)?"
@@ -171,12 +175,12 @@ FIGURES_RANGE = rf"{_FROM_FIGURES}\s?(?:{_DASH}|to|and|until|till)\s?{_TO_FIGURE
 _OFFSET_END = r"[HT]\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}|\s?(?:s|m|min|h))?"
 _OF_DAYS = r"\s?d\s\d{1,2}:\d{2}\b"
 SINCE_START = (
-    rf"(?P<offset>\b(?P<ofrom>[HT]\s?[+\-−]\s?\d+(?:{_OF_DAYS}|"
+    rf"(?P<offset>\b(?P<ofrom>[HT][0₀]?\s?[+\-−]\s?\d+(?:{_OF_DAYS}|"
     r"(?::\d{2}){1,2}(?:\.\d+)?|h\d{2}\b|(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
     r"(?:\s?\d+\s?(?:min|m|s)\b)?)"
     rf"(?P<orso>\s+(?i:{_OR_SO})\b)?(?P<obounds>{BOUNDS})?"
     rf"(?:\s?(?:{_DASH}|…|\.{{2,3}}|→|to)\s?(?P<ountil>{_OFFSET_END})\b)?"
-    r"|\bT0\b|\+\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\b"
+    r"|\bT(?:0\b|₀)|\+\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\b"
     r"|\+\s?\d+(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h)\b(?:\s?\d+\s?(?i:m|mins?|s|secs?)\b)?)"
 )
 ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?(?P<lastday>{CALENDAR})|(?P<lastfigures>/\d{{2}}\b))?)"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _HOURS_AND_MINUTES = re2.compile(r"[+\-−]\s?(\d{2})([0-5]\d)$")
 _DAYS_AND_CLOCK = re2.compile(r"(\d+)\s?d\s(\d{1,2}):(\d{2})$")
 _FIGURES = re2.compile(r"\d+(?:\.\d+)?")
+_START = re2.compile(r"^[HT][0₀]?")
 _COUNTED = re2.compile(r"(?i)(\d+(?:\.\d+)?)\s?([smhd]?)")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "": 60}
 """Seconds in a unit; a number without one ("T+5") counts minutes."""
@@ -40,6 +41,7 @@ def read_offset(scan: Scan, match: Match) -> TimeExpression | None:
 
 def _seconds(text: str) -> int:
     """Read the seconds of "T-30m", "T+1h 20m", "T+1:30" or "T+0130" (hours first), "T+1 d 1:30", "T+00:11.6"."""
+    text = _START.sub("", text)
     sign = -1 if any(mark in text for mark in "-−") else 1
     figures_alone = _HOURS_AND_MINUTES.search(text)
     if figures_alone is not None:
