@@ -205,6 +205,61 @@ def _said(before: str, after: str) -> str | None:
             "The crew was told, for the tenth time.",
             "“told” lacks its “to”",
         ),
+        (
+            "It was my fault, and I won't hide behind a team of five.",
+            "I won't hide behind a team of five.",
+            "“my fault” is lost",
+        ),
+        ("It was my mistake, and I told the lead so.", "I told the lead so.", "“my mistake” is lost"),
+        ("The blame is mine, and my lead knows it.", "My lead knows it.", "“blame is mine” is lost"),
+        (
+            "I'd ignored the warning about Saturdays.",
+            "The warning had not been acted on about Saturdays.",
+            "“about” is apart from its noun",
+        ),
+        (
+            "The yard ignored a rule about cranes.",
+            "A rule was not followed about cranes.",
+            "“cranes” is apart from its noun",
+        ),
+        (
+            "The crew ignored two mails about the valve.",
+            "Two mails were not acted on about the valve.",
+            "“valve” is apart from its noun",
+        ),
+        (
+            "I should have seen the Hendrys in the book.",
+            "The Hendrys was not seen in the book.",
+            "“the Hendrys … was” do not agree",
+        ),
+        ("Tom forgot to call the Wilsons.", "The Wilsons was not called.", "“Wilsons … was” do not agree"),
+        ("The desk has not asked the Novaks.", "The Novaks has not been asked.", "“Novaks … has” do not agree"),
+        (
+            "We forgot to switch it on. Had we done so, we would have been home.",
+            "We forgot to switch it on. We did not do so.",
+            "“did not do so” is said twice",
+        ),
+        (
+            "Nobody rang the yard. Had they done it, the crane would have stopped.",
+            "Nobody rang the yard. They did not do it.",
+            "“did not do it” is said twice",
+        ),
+        (
+            "The lid was not closed. Had we done that, it would be dry.",
+            "The lid was not closed. We did not do that.",
+            "“did not do that” is said twice",
+        ),
+        ("Remind sales who owns the list.", "Add __ (a guard).", "“Remind sales who owns the” is lost"),
+        (
+            "A reminder to all that the yard is shut on Sundays.",
+            "Add __ (a guard).",
+            "“reminder to all that the yard” is lost",
+        ),
+        (
+            "Coaching of shift leads: think before you shout.",
+            "Add __ (a guard).",
+            "“Coaching of shift leads: think before” is lost",
+        ),
     ],
 )
 def test_objects(before: str, after: str, said: str) -> None:
@@ -274,6 +329,24 @@ def test_objects(before: str, after: str, said: str) -> None:
         ("The board met at noon, may it live long.", "The board met at noon."),
         ("Visitor badges to be read to the end, which is a skill.", "Visitor badges to be read to the end."),
         ("The valve was closed, to be fair.", "The valve was closed."),
+        ("It was my fault: the gate was open.", "The gate was open."),
+        ("It was an awful day, and I told the lead so.", "I told the lead so."),
+        ("It was my fault, and the gate was open.", "The gate was open."),
+        ("The crew never asked about the valve.", "It was not asked about the valve."),
+        ("Nobody told the desk about the move.", "The desk was not told about the move."),
+        ("The yard ignored a rule about cranes.", "A rule about cranes was not followed."),
+        ("I should have seen the Hendrys in the book.", "I did not see the Hendrys in the book."),
+        ("Tom forgot to call Mr Wilson.", "Mr Wilson was not called."),
+        ("The desk has not asked the porters.", "The porters have not been asked."),
+        ("The switch was off. Had we done so, we would have been home.", "The switch was off. We did not do so."),
+        (
+            "The yard could have been rung. Had they done it, the crane would have stopped.",
+            "The yard could have been rung. They did not do it.",
+        ),
+        ("The lid was open. Had we closed it, it would be dry.", "The lid was open. It was not closed."),
+        ("Remind sales of the list.", "Add __ (a guard) for the list."),
+        ("A reminder to all of the opening hours.", "Add __ (a guard) for the opening hours."),
+        ("Coaching of shift leads.", "Shift leads: add __ (a guard)."),
     ],
 )
 def test_lets_stand(before: str, after: str) -> None:

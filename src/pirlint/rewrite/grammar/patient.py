@@ -102,7 +102,15 @@ def object_patient(context: RewriteContext, done: Clause, participle: str, *, ne
         return replace(what, participle=participle)
     if done.object is None or done.object.kind in HUMAN | {ParticipantKind.CUSTOMER}:
         return None
-    return _object(context, done, negated=negated, verb=participle)
+    said = said_of(done.object.lemma, participle)
+    return _object(context, done, negated=negated, verb=said) if said else None
+
+
+def said_of(noun: str, participle: str) -> str | None:
+    """Return what fits a noun: a rule is not "acted on", and a page not "done"."""
+    if participle == "acted on" and noun in noun_class("norms"):
+        return "adhered to"
+    return None if participle == "done" and noun not in noun_class("acts") else participle
 
 
 def _is_one_persons_knowledge(done: Clause) -> bool:

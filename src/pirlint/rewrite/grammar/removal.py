@@ -35,7 +35,8 @@ _WHICH = re.compile(r",\s+(?:which|who)(?: (?:just|kind of|really|rather|sort of
 _AFTER_REASON = re.compile(r"\b(?:because|since) $")
 _BEFORE_REASON = re.compile(r",? (?:because|since)\b")
 _AND = re.compile(r"(?:,? and|,)?\s*$")
-_COMPARISON = re.compile(r", (?:as|like|unlike|which|who)\b")
+_SET_APART = re.compile(r", (?:as|but|just|like|not (?:an?|as|by|for|from|in|the|to)|only|though|unlike|which|who)\b")
+"""What a comma sets apart, whatever stood before it."""
 
 
 def without_sentence(context: RewriteContext, place: Span) -> Rewording | None:
@@ -116,7 +117,7 @@ def without_adverbial(text: str, place: Span) -> Rewording | None:
         return Rewording(Span(start, follows + 1), (Span(follows, follows + 1),), capital=text[start].isupper())
     comma = before.rstrip().endswith(",")
     if comma and after.startswith(","):
-        needed = _NEXT_STATEMENT.match(after) or _COMPARISON.match(after)
+        needed = _NEXT_STATEMENT.match(after) or _SET_APART.match(after)
         return Rewording(Span(len(before.rstrip()) - 1, end + (not needed)), ())
     if comma and _STATEMENT_ENDS.match(after):
         return Rewording(Span(len(before.rstrip()) - 1, end), ())

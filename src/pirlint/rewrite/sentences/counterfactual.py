@@ -192,9 +192,10 @@ def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | 
 
 def _of_somebody(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     kind = clause.agent.kind if clause.agent is not None else None
-    own = kind is ParticipantKind.AUTHOR and clause.modality is Modality.SHOULD_HAVE
+    author = kind is ParticipantKind.AUTHOR
+    own = author and clause.modality is Modality.SHOULD_HAVE
     yield from _instead(context, clause)
-    if kind is ParticipantKind.AUTHOR and _needs_subject(clause):
+    if author and _needs_subject(context, clause):
         yield did_not(context, clause)
     if not own or clause.content is None:
         yield from _there_was_none(context, clause)
@@ -206,11 +207,16 @@ def _of_somebody(context: RewriteContext, clause: Clause) -> Iterator[Rewording 
         yield _active(context, clause)
 
 
-def _needs_subject(clause: Clause) -> bool:
-    """Whether what is acted on makes no good subject: "it" has no noun before it, "our own" nobody whose it is."""
-    thing = clause.object
+def _needs_subject(context: RewriteContext, clause: Clause) -> bool:
+    """Whether what is acted on makes no good subject: "it" has no noun before it, "our own" nobody whose it is.
+
+    That it "was not asked how many", or that it was not used "for the key", is told better of who did not.
+    """
+    thing, what = clause.object, patient(context, clause, negated=True)
     own = thing is not None and (thing.pronoun or _OWN.search(thing.text) is not None)
-    return own and clause.predicate not in verb_class("winning")
+    purpose = thing is not None and clause.predicate == "use" and " for " in context.text_of(thing.whole)
+    fact = what is not None and what.named == ("it",)
+    return (own or purpose or fact) and clause.predicate not in verb_class("winning")
 
 
 def _instead(context: RewriteContext, clause: Clause) -> Iterator[Rewording]:

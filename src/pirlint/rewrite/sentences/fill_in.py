@@ -89,6 +89,8 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 """Until when it is to be done."""
+_OWNER_FIELD = re.compile(r"\b(?:assignee|owner|responsible)s?\s*[:=]", re.IGNORECASE)
+_DUE_FIELD = re.compile(r"\b(?:date|deadline|due|due date|target)\s*[:=]", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
 """A number of the author's own, of an item that the format takes for a part of the paragraph."""
 _REMEDY = re.compile(r"\b(?:be|been|has|have|must|needs?|revoked|shall|should|to|will|with|withdrawn)\b")
@@ -209,6 +211,13 @@ def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
         yield Rewording(place, (DONE,))
 
 
+def told_behind(context: RewriteContext, end: int) -> tuple[bool, bool]:
+    """Whether an item's owner and date are told behind its action, in fields of their own: "Owner: Ops. Due: 3 May"."""
+    number = _ITEM_NUMBER.search(context.text, end)
+    behind = context.text[end : number.start() if number else len(context.text)]
+    return _OWNER_FIELD.search(behind) is not None, _DUE_FIELD.search(behind) is not None
+
+
 def with_owner_and_date(context: RewriteContext, action: str, item: Span, owner: str = "") -> str:
     """Return an action in the place of an item, with its owner and date, and blanks for what is not told of them.
 
@@ -220,7 +229,9 @@ def with_owner_and_date(context: RewriteContext, action: str, item: Span, owner:
     if named is not None and named["who"].lower() not in closed_class("weekday-names", "month-names"):
         owner = named["who"]
     due = until["due"].removeprefix("by ") if until is not None and until["due"] not in action else "__"
-    return f"{action}, owner: {owner or '__'}, due: {due}"
+    owner_told, due_told = told_behind(context, item.end)
+    blanks = ([] if owner_told else [f"owner: {owner or '__'}"]) + ([] if due_told else [f"due: {due}"])
+    return ", ".join([action, *blanks])
 
 
 def item_of(context: RewriteContext) -> Span:

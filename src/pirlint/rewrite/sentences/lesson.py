@@ -35,6 +35,11 @@ _LEARNERS_BEHIND = re.compile(
     r" (?:(?:course|education|programme|session|training)s? )?(?:for|of|to|with) "
     r"(?P<who>[^,;:.()]+?)(?= (?:about|as|before|by|in|on|regarding|that|to|until|with)\b|[,;:.()]|$)"
 )
+_LEARNERS_INSIDE = re.compile(
+    r" (?:(?:course|education|programme|session|training)s? )?(?:among|in|inside|within) "
+    r"(?P<who>[^,;:.()]+?)(?= (?:about|as|before|by|on|regarding|that|to|until|with)\b|[,;:.()]|$)"
+)
+"""Where those to be taught belong, which may be a subject as well: "training in the new tool"."""
 _LEARNERS_OBJECT = re.compile(r" (?P<who>[^,;:.()]+?)(?= (?:about|in|not|of|on|regarding|that|to|with)\b|[,;:.()]|$)")
 _BY_OTHERS = re.compile(r"\w (?:must|shall|should|to|will) $")
 """What leads from somebody to whom he is to teach: "Kollmar to [remind its staff]"."""
@@ -123,6 +128,12 @@ def _learners(context: RewriteContext, item: Span, taught: re.Match[str]) -> tup
     behind = (_LEARNERS_OBJECT if taught["verb"] and not first else _LEARNERS_BEHIND).match(
         text, taught.end(), item.end
     )
+    if (
+        behind is None
+        and (inside := _LEARNERS_INSIDE.match(text, taught.end(), item.end))
+        and is_a_group(inside["who"])
+    ):
+        behind = inside
     found = (who for who in (first, behind) if who is not None and is_a_group(who["who"]))
     learners = next((Span(*who.span("who")) for who in found), None)
     if learners is None and taught["verb"]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WISH = re.compile(r"\b(?:an?|some) (?P<what>[\w-]+(?: [\w-]+)?) (?:would|could|might) have been \w+", re.IGNORECASE)
 _AVERTING = frozenset({"block", "prevent", "stop"})
+_RECIPIENT = re.compile(r" (?:me|them|us)\b")
+"""To whom something would have been shown, which "no test showed" says of a test that there was."""
 _BETTER = re.compile(
     r"an? (?:(?:better|closer|deeper|earlier|fuller|stricter|stronger|wider)|more \w+)\b", re.IGNORECASE
 )
@@ -58,7 +60,7 @@ def no_such_thing(context: RewriteContext, clause: Clause) -> Rewording | None:
         return None
     if cue("qualifying").search(context.text, clause.span.end, context.sentence.end):
         return None
-    if clause.predicate in _AVERTING:
+    if clause.predicate in _AVERTING or _RECIPIENT.match(context.text, clause.verb.end):
         stop = len(context.text[: context.sentence.end].rstrip(" .!…"))
         alone = Span(who.span.start + one.end(), who.span.end)
         return Rewording(

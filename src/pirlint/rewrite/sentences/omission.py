@@ -10,7 +10,7 @@ from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import is_relative, opening, passive, relative
-from pirlint.rewrite.grammar.patient import Patient, object_patient, patient
+from pirlint.rewrite.grammar.patient import Patient, object_patient, patient, said_of
 from pirlint.rewrite.grammar.reference import is_negative, refers_back, takes_capital
 from pirlint.rewrite.grammar.verbs import existential, passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.agentless import without_agent
@@ -224,7 +224,8 @@ def _ignored(context: RewriteContext, clause: Clause) -> Iterator[Rewording | No
         participle = "done"
     if who is not None and who.lemma in noun_class("messages") and clause.predicate in verb_class("not-sending"):
         participle = "sent"
-    verbs, end = _negated_verbs(context, clause, participle), clause.verb.end
+    said = said_of(who.lemma, participle) if who is not None and participle == "acted on" else participle
+    verbs, end = _negated_verbs(context, clause, said or participle), clause.verb.end
     if clause.by is None:
         yield Rewording(Span(clause.span.start, end), verbs)
     elif (alone := without_agent(context)) is not None and alone.span.start >= end:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
 _COMMA_WITHOUT = re.compile(r",? without (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
+_UNASKED = re.compile(r"asking for (?:leave|permission)\b")
+"""What people did by themselves, for which they may be praised."""
 _UNANNOUNCED = re.compile(r"\b(?:no notice|without (?:\w+ ){0,3}(?:announcement|communication|notice|warning|word))\b")
 _TOLD_NOBODY = re.compile(r"told (?:no one|no-one|nobody)\b")
 _CHECKS = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
@@ -79,6 +81,7 @@ def _idiom(context: RewriteContext) -> Rewording | None:
 def _step(context: RewriteContext, clause: Clause) -> Clause | None:
     """Return what was left out: a clause after "without"."""
     following = (c for c in context.clauses if c.sentence == clause.sentence and c.verb.start >= clause.verb.start)
+    following = (c for c in following if not _UNASKED.match(context.text, c.verb.start))
     return next((c for c in following if _WITHOUT.search(context.text, 0, c.verb.start)), None)
 
 
@@ -106,10 +109,16 @@ def _without_step(context: RewriteContext, step: Clause) -> Iterator[Rewording |
     )
     if head is not None:
         yield _sentence_in_passive(context, head, step, reworded)
-    if any(c.agent is not None and c.agent.kind in HUMAN for c in _before(context, step)):
+    if any(_names_somebody(c) for c in _before(context, step)):
         yield _step_as_statement(context, step)  # the sentence goes on naming who did it
-    if reworded is not None and not str(reworded.parts[0]).startswith("being "):  # of it, not of who did it
+    telling = step.predicate in verb_class("telling", "telling-or-involving")  # of whom it is they who are spoken of
+    if reworded is not None and (telling or not any(_names_somebody(c) for c in _before(context, step))):
         yield reworded
+
+
+def _names_somebody(clause: Clause) -> bool:
+    """Whether a clause says who left out a step, so that the step in the passive takes nothing from them."""
+    return clause.agent is not None and clause.agent.kind in HUMAN
 
 
 def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
@@ -122,7 +131,7 @@ def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
     if what is None or what.named == ("it",):
         return _step_as_noun(context, step) or _telling_in_passive(context, step)
     first = what.named[0]
-    if first in {"it", "they"} and not any(c.agent and c.agent.kind in HUMAN for c in _before(context, step)):
+    if first in {"it", "they"} and not any(_names_somebody(c) for c in _before(context, step)):
         return None  # a program that does not know what it keeps is nobody's fault
     named = object_forms().get(first.lower(), first) if isinstance(first, str) else first
     start = context.text.rindex("ithout ", 0, step.verb.start) + len("ithout ")

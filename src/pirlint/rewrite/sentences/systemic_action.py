@@ -9,9 +9,8 @@ from pirlint.document.roles import role_group
 from pirlint.language.clauses import Tense
 from pirlint.language.inflection import inflect, lemma
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.reference import takes_capital
-from pirlint.rewrite.sentences.fill_in import OWNER_AND_DATE, with_owner_and_date
-from pirlint.rewrite.sentences.mechanisms import mechanism, prompt
+from pirlint.rewrite.sentences.action_item import GUARD, GUARD_AGAINST, GUARD_FOR, cased, item
+from pirlint.rewrite.sentences.fill_in import OWNER_AND_DATE
 from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.lexicon import cue, cues, verb_class
 from pirlint.text.spans import Span
@@ -22,14 +21,8 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rewrite.context import RewriteContext
 
-_GUARD = "Add a guard:"
-_GUARD_AGAINST = "Add a guard against"
-_GUARD_FOR = "Add a guard for"
 _GUARD_THAT_WORKS = "Add a guard that works"
-_BLANK_GUARD = "Add __ (a guard that works whoever is there)"
 _BLANK_NOTICE = "Add __ (a notice or a check that needs nobody to think of it)"
-_HOW = " (how: __)"
-_HOW_WHO_WHEN = " (how: __, owner: __, due: __)"
 
 _COMMUNICATION = re.compile(
     r"(?:(?:a )?(?:better|improved?|more)|improve(?: the)?) (?:communication|coordination)"
@@ -71,26 +64,6 @@ _PEOPLE = re.compile(
 )
 """What names people in place of a thing."""
 
-_ACTION_END = re.compile(cues("ends-of-actions"))
-_COLUMN = frozenset({"-", "–", "—", "("})
-"""What parts an action from its owner and its date, which the author gives."""
-_MORE_THAN_ONE = re.compile(cues("more-than-one-action"), re.IGNORECASE)
-"""What an action item of one action cannot hold."""
-_MANNER = re.compile(
-    r" (?:(?:extra|more|very) )?(?:attentively|carefully|closely|diligently|thoroughly)\b|"
-    r" (?:any ?more|from now on|going forward|in (?:the )?future|next time)\b",
-    re.IGNORECASE,
-)
-_TOPIC = re.compile(
-    r"(?:communicate|look at) (?P<topic>[^.;,]+?)"
-    r"(?: (?:better|clearly|earl(?:ier|y)|faster|in advance|properly|sooner|well))*"
-)
-_MAKE_SURE = re.compile(r"make sure to ", re.IGNORECASE)
-_FOR_PEOPLE_ALONE = re.compile(rf"(?:always |please )?{cues('actions-for-people-alone')}\b", re.IGNORECASE)
-"""Actions that no mechanism does for somebody."""
-_THEY = re.compile(r"\b(?:they|their|theirs|them|themselves)\b", re.IGNORECASE)
-"""Words that speak of whom the remedy was aimed at, and who would no longer be named."""
-
 _ACTION_WORDS = re.compile(
     r"(?:please )?(?:(?:must|shall|should|to|will) (?:always )?|(?P<never>never|do not|don['’]t) |always |"
     r"make sure to |remember to |"
@@ -102,11 +75,6 @@ _ACTION_WORDS = re.compile(
 _OPEN_PREPOSITION = re.compile(r" (?:about|of|on)(?: the)?$", re.IGNORECASE)
 """What the found words share with what comes after them."""
 
-_IMPORTANCE = re.compile(r"(?:the )?importance of (?:the )?(?P<against>not )?")
-_REMINDED = re.compile(r"\b(?:forget|remember|remind)", re.IGNORECASE)
-"""What asks for an action that is known to be needed, and of which only the thought was missing."""
-_GERUND = re.compile(r"(?:[\w-]+ )?[a-z]+ing\s*")
-"""A skill, for which no guard stands: "coached on listening"."""
 _LABEL_END = re.compile(r"[:–—]\s+|\s-\s+")
 _ADVERBS_BEFORE = re.compile(rf"(?:{cues('adverbs-before-actions')},? )*", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -129,7 +97,7 @@ def systemic_action(context: RewriteContext) -> Iterator[Rewording | None]:
     communication = _COMMUNICATION.match(context.text, start)
     if communication is not None and communication["whose"]:
         action = f"{_BLANK_NOTICE}{communication['whose']}{OWNER_AND_DATE}"
-        yield Rewording(Span(*communication.span()), (_cased(context, start, action),))
+        yield Rewording(Span(*communication.span()), (cased(context, start, action),))
     elif context.clause is None:
         yield from _from_words(context, start)
     else:
@@ -141,7 +109,7 @@ def _guard_for_topic(context: RewriteContext, start: int) -> Rewording | None:
     taught = _TAUGHT.match(context.text, start, context.sentence.end)
     if taught is None or lemma(context.text[taught.end() :].split()[0].strip(".;,"), "VERB") in verb_class("mental"):
         return None
-    return _item(context, start, _GUARD_FOR, taught.start("topic"))
+    return item(context, start, GUARD_FOR, taught.start("topic"))
 
 
 def _start(context: RewriteContext) -> int | None:
@@ -170,7 +138,7 @@ def _from_clause(context: RewriteContext, start: int, clause: Clause) -> Rewordi
         return None
     unwanted, act = _act(clause)
     if act.predicate in verb_class("abstaining"):
-        return _item(context, start, _GUARD_AGAINST, act.span.end + 1)
+        return item(context, start, GUARD_AGAINST, act.span.end + 1)
     attitude = act.object is not None and cue("attitudes").search(act.object.text)
     if act.nominal or attitude or act.predicate in verb_class("mental") | verb_class("lecturing"):
         return None if unwanted else _after_attitude(context, start, _attitude_end(context, act))
@@ -182,10 +150,10 @@ def _from_clause(context: RewriteContext, start: int, clause: Clause) -> Rewordi
     if context.text_of(act.verb).lower() != verb:
         return None  # "has a patch", "improving the docs": what is told is no remedy
     if not unwanted:
-        return _item(context, start, _GUARD, act.verb.start)
+        return item(context, start, GUARD, act.verb.start)
     if _ONE_PERSON.search(context.text, act.verb.end, context.sentence.end):
         return None
-    return _item(context, start, f"{_GUARD_AGAINST} {inflect(verb, 'VBG')}", act.verb.end + 1)
+    return item(context, start, f"{GUARD_AGAINST} {inflect(verb, 'VBG')}", act.verb.end + 1)
 
 
 def _act(clause: Clause) -> tuple[bool, Clause]:
@@ -212,9 +180,9 @@ def _from_words(context: RewriteContext, start: int) -> Iterator[Rewording | Non
     if action := _ACTION_WORDS.match(words):
         if action["never"]:
             doing = inflect(action["verb"].lower(), "VBG")
-            yield _item(context, start, f"{_GUARD_AGAINST} {doing}", begin + action.end("verb") + 1)
+            yield item(context, start, f"{GUARD_AGAINST} {doing}", begin + action.end("verb") + 1)
         else:
-            yield _item(context, start, _GUARD, begin + action.start("verb"))
+            yield item(context, start, GUARD, begin + action.start("verb"))
     yield _after_attitude(context, start, context.span.end)
     yield _after_attitude(context, start, begin + len(_OPEN_PREPOSITION.sub("", words)))
 
@@ -231,75 +199,14 @@ def _after_attitude(context: RewriteContext, start: int, end: int) -> Rewording 
         return None  # who is to be trained is no action
     if following["verb"]:
         for_thing = _HEED.search(context.text, start, end) and following[0].startswith(" to")
-        return _item(context, start, _GUARD_FOR if for_thing else _GUARD, following.start("verb"))
+        return item(context, start, GUARD_FOR if for_thing else GUARD, following.start("verb"))
     if doing and not following[0].lstrip().startswith("while"):
-        return _item(context, start, _GUARD_FOR, following.start("doing"))
+        return item(context, start, GUARD_FOR, following.start("doing"))
     if following["place"] and (place := _OCCASION.match(following[0])):
-        return _item(context, start, _GUARD_FOR, following.start() + place.end())
+        return item(context, start, GUARD_FOR, following.start() + place.end())
     if doing or following["place"]:
         before = following[0].lstrip().startswith("before")
-        return _item(context, start, "Add a check" if before else _GUARD_THAT_WORKS, following.start() + 1)
+        return item(context, start, "Add a check" if before else _GUARD_THAT_WORKS, following.start() + 1)
     if _PEOPLE.match(context.text, following.start("thing")) or _PENALTY.search(context.text, start, end):
         return None
-    return _item(context, start, _GUARD_FOR, following.start("thing"))
-
-
-def _item(context: RewriteContext, start: int, lead: str, at: int) -> Rewording | None:
-    """Make an action item of what stands from `at` to the end of the action, after the words that lead to it."""
-    text = context.text
-    if text[at - 1 : at] == "-":
-        at = text.rfind(" ", 0, at) + 1  # "double-check"
-    sure = _MAKE_SURE.match(text, at)
-    at = sure.end() if sure else at
-    if lead == _GUARD_FOR and (stressed := _IMPORTANCE.match(text, at)):
-        at, lead = stressed.end(), _GUARD_AGAINST if stressed["against"] else lead
-    stop = _ACTION_END.search(text, at, context.sentence.end)
-    end = stop.start() if stop else context.sentence.end
-    action = text[at:end]
-    if _MORE_THAN_ONE.search(action) or not action.strip():
-        return None
-    known = mechanism(action) if lead == _GUARD else None
-    vague = lead == _GUARD and known is None and (action.strip().isalpha() or _FOR_PEOPLE_ALONE.match(action))
-    if vague or _THEY.search(action):
-        return _item_on_topic(context, Span(start, end), at)  # "CAB must read", "keep their hands off"
-    if lead == _GUARD_FOR and (_GERUND.fullmatch(action) or cue("attitudes").fullmatch(action.strip())):
-        return None
-    if lead == _GUARD:
-        if known is None and not _REMINDED.search(text, start, at):
-            return None
-        lead, done = known or prompt()
-        at += done
-    author_gives = context.block.cell is not None or (stop is not None and stop[0].strip() in _COLUMN)
-    blanks = _HOW if author_gives else _HOW_WHO_WHEN
-    return Rewording(Span(start, end), (f"{_cased(context, start, lead)} ", *_without_manner(context, at, end), blanks))
-
-
-def _without_manner(context: RewriteContext, start: int, end: int) -> Iterator[str | Span]:
-    """Return an action's words without those that only ask for more care."""
-    first = context.text[start : start + 2]
-    if first.istitle() and takes_capital(context.text, start):
-        yield first[0].lower()
-        start += 1
-    for manner in _MANNER.finditer(context.text, start, end):
-        yield Span(start, manner.start())
-        start = manner.end()
-    yield Span(start, end)
-
-
-def _item_on_topic(context: RewriteContext, place: Span, at: int) -> Rewording | None:
-    """Leave the action to the author, but keep what it is about: "communicate upgrades", "look closely at PRs"."""
-    action = _MANNER.sub("", context.text[at : place.end])
-    about = _TOPIC.fullmatch(action)
-    if about is None or _THEY.search(action):
-        return None
-    return _blank_item(context, place, f"{_BLANK_GUARD} for {about['topic']}")
-
-
-def _blank_item(context: RewriteContext, place: Span, blank: str) -> Rewording:
-    return Rewording(place, (with_owner_and_date(context, _cased(context, place.start, blank), place),))
-
-
-def _cased(context: RewriteContext, start: int, action: str) -> str:
-    """Return an action with a capital where it opens a sentence, or takes the place of a word that had one."""
-    capital = takes_capital(context.text, start) or context.text[start].isupper()
-    return action if capital else action[0].lower() + action[1:]
+    return item(context, start, GUARD_FOR, following.start("thing"))

@@ -32,13 +32,22 @@ def keeps_admissions(compared: Comparison) -> str | None:
     own = (c for c in before.clauses if before.is_new(c.verb) and c.subject is not None)
     admitted = any(c.subject and c.subject.text == "I" and c.subject.kind is ParticipantKind.AUTHOR for c in own)
     told = after.text_of(after.changed)
+    if lost := _dropped(compared):
+        return f"“{lost}” is lost"
     if not admitted or len(told) <= 1 or _OWN.search(told):
         return None
     taken = _TAKEN.search(before.whole)
     return f"“{taken[0]}” is said of “I”" if taken else None
 
 
-_OWN = re.compile(r"\b(?:I|me|mine|my)\b")
+def _dropped(compared: Comparison) -> str | None:
+    """Return an admission that is left out, where authors go on to speak of themselves: "[it was my fault, and] I"."""
+    before, after = compared.before, compared.after
+    taken = _TAKEN.search(before.text_of(before.changed)) if len(after.text_of(after.changed)) <= 1 else None
+    return taken[0] if taken is not None and _OWN.search(after.text) else None
+
+
+_OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]ine|[Mm]y)\b")
 _BLAME = any_of({"blame", "responsibility", *noun_class("blaming")})
 _TAKEN = re.compile(
     rf"\b(?:I am|I['’]m|I was) (?:(?:the )?one )?(?:to blame|at fault|responsible)\b|\bresponsible\W+I am\b|"

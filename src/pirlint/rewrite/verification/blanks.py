@@ -41,6 +41,26 @@ def names_nobody_for_a_blank(compared: Comparison) -> str | None:
 
 
 @requirement
+def keeps_what_is_to_be_told(compared: Comparison) -> str | None:
+    """Object where a blank for a guard stands for what people are to know: "remind sales [who owns the list]"."""
+    before, after = compared.before, compared.after
+    if "__" not in after.text_of(after.changed):
+        return None
+    left = after.text.lower()
+    content = next(
+        (at[0] for at in _CONTENT.finditer(before.text_of(before.changed)) if at[1].lower() not in left), None
+    )
+    return f"“{content.strip()}” is lost" if content else None
+
+
+_CONTENT = re.compile(
+    r"\b(?:coach|instruct|lectur|lesson|rebrief|remind|teach|tell|train|warn)\w*\b[^.;:]*?"
+    r"(?: (?:that|who(?:m|se)?) |: )(\w+ \w+)",
+    re.IGNORECASE,
+)
+
+
+@requirement
 def lets_no_blank_act(compared: Comparison) -> str | None:
     """Object where a blank for a condition is said to do what only people do: "__ deleted the volume"."""
     for clause in compared.after.clauses:

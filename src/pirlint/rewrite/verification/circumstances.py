@@ -46,7 +46,8 @@ def denies_no_purpose(compared: Comparison) -> str | None:
 
 
 _PURPOSE = re.compile(
-    r" to (?!(?:after|at|before|date|during|for|in|on|since|until|h(?:er|im|is)|its|our|th\w+|us|an?)\b)[a-z]+"
+    r" to (?!(?:about|after|and|at|before|date|during|for|in|on|since|until)\b)"
+    r"(?!(?:h(?:er|im|is)|its|our|th\w+|us|an?)\b)[a-z]+"
 )
 
 

@@ -93,10 +93,11 @@ def keeps_phrases_together(compared: Comparison) -> str | None:
         return f"“{held[1]}” tells how long, not which"
     if apart := _apart_from_noun(compared):
         return f"“{apart}” is apart from its noun"
+    said = after.text_of(after.changed)
+    if _ABOUT.match(after.whole, after.changed.end) and said.endswith(_HEEDED):
+        return "“about” is apart from its noun"
     left = _APART_NOW.match(after.whole, after.changed.end)
-    if left is None or not after.text_of(after.changed).endswith(_PERCEIVED):
-        return None
-    return f"“{left[0].strip()}” is apart from its noun"
+    return f"“{left[0].strip()}” is apart from its noun" if left is not None and said.endswith(_PERCEIVED) else None
 
 
 def _apart_from_noun(compared: Comparison) -> str | None:
@@ -120,6 +121,9 @@ def _told() -> tuple[str, ...]:
     return tuple(participle(verb) for verb in verb_class("telling", "telling-or-involving"))
 
 
+_ABOUT = re.compile(r" about\b")
+_HEEDED = ("acted on", "addressed", "adhered to", "attended to", "followed", "kept", "observed", "respected")
+"""What is done to a warning or a rule, and not about anything."""
 _ON_NOUNS = frozenset({"about", "with"})
 _PERCEIVED = ("answered", "found", "heard", "noticed", "opened", "read", "received", "seen", "spotted", "understood")
 """What is done to a thing, wherever it comes from."""

@@ -55,6 +55,22 @@ def keeps_what_is_pointed_at(compared: Comparison) -> str | None:
 
 
 @requirement
+def repeats_no_denial(compared: Comparison) -> str | None:
+    """Object where it is said again that something was not done: "We forgot to call. We did not do so"."""
+    after = compared.after
+    again = _NOT_SO.search(after.whole, after.changed.start, after.span.end)
+    led = [after.text_of(span) for span in sentences(after.whole[: after.changed.start])]
+    said = led[-1] if again and after.changed.start == after.span.start and led else ""
+    return f"“{again[0]}” is said twice" if again and _DENIED.search(said) else None
+
+
+_NOT_SO = re.compile(r"\b(?:did not|was not) (?:do (?:it|so|that|this)|done)\b")
+_DENIED = re.compile(
+    r"\b(?:did not|didn['’]t|failed to|forgot|neglected|never|no-?one|nobody|not|skipped)\b", re.IGNORECASE
+)
+
+
+@requirement
 def leaves_no_pronoun_alone(compared: Comparison) -> str | None:
     """Object where "it" has lost what it was: "[The belt →] Names were not read, it reads only numbers"."""
     before, after = compared.before, compared.after

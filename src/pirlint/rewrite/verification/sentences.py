@@ -207,6 +207,8 @@ _SHORT = 3
 def agrees(compared: Comparison) -> str | None:
     """Object where a verb and its subject do not go together: "the pods was"."""
     for verb, subject in _new_verbs(compared.after):
+        if verb.lower in _SINGULAR and _is_a_family(subject):
+            return f"“the {subject.text} … {verb.text}” do not agree"
         plural = _number(subject)
         if plural is not None and plural != (verb.lower in _PLURAL) and verb.lower in _PLURAL | _SINGULAR:
             return f"“{subject.text} … {verb.text}” do not agree"
@@ -228,6 +230,13 @@ def _new_verbs(passage: Passage) -> Iterator[tuple[Node, Node]]:
             subject = next(iter(node.head.children_as(*SUBJECTS)), None)
             if first is node and subject is not None and subject.index < node.index:
                 yield node, subject
+
+
+def _is_a_family(subject: Node) -> bool:
+    """Whether a name may be that of several: "the Hendrys"."""
+    determiner = subject.child(Role.DETERMINER)
+    named = subject.pos == "PROPN" and subject.text.istitle() and subject.lower.endswith("s")
+    return named and determiner is not None and determiner.lower == "the"
 
 
 def _number(subject: Node) -> bool | None:

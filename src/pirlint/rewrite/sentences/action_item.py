@@ -1,0 +1,123 @@
+"""An action item in the place of what people are to do: a guard or a check, with blanks for what is left open."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pirlint.rewrite.edit import Rewording
+from pirlint.rewrite.grammar.reference import takes_capital
+from pirlint.rewrite.sentences.fill_in import told_behind, with_owner_and_date
+from pirlint.rewrite.sentences.mechanisms import mechanism, prompt
+from pirlint.text.lexicon import cue, cues
+from pirlint.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pirlint.rewrite.context import RewriteContext
+
+GUARD = "Add a guard:"
+GUARD_AGAINST = "Add a guard against"
+GUARD_FOR = "Add a guard for"
+_BLANK_GUARD = "Add __ (a guard that works whoever is there)"
+_ACTION_END = re.compile(cues("ends-of-actions"))
+_COLUMN = frozenset({"-", "–", "—", "("})
+"""What parts an action from its owner and its date, which the author gives."""
+_MORE_THAN_ONE = re.compile(cues("more-than-one-action"), re.IGNORECASE)
+"""What an action item of one action cannot hold."""
+_MANNER = re.compile(
+    r" (?:(?:extra|more|very) )?(?:attentively|carefully|closely|diligently|thoroughly)\b|"
+    r" (?:any ?more|from now on|going forward|in (?:the )?future|next time)\b",
+    re.IGNORECASE,
+)
+_MAKE_SURE = re.compile(r"make sure to ", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?:communicate|look at) (?P<topic>[^.;,]+?)"
+    r"(?: (?:better|clearly|earl(?:ier|y)|faster|in advance|properly|sooner|well))*"
+)
+_FOR_PEOPLE_ALONE = re.compile(rf"(?:always |please )?{cues('actions-for-people-alone')}\b", re.IGNORECASE)
+"""Actions that no mechanism does for somebody."""
+_THEY = re.compile(r"\b(?:they|their|theirs|them|themselves)\b", re.IGNORECASE)
+"""Words that speak of whom the remedy was aimed at, and who would no longer be named."""
+_IMPORTANCE = re.compile(r"(?:the )?importance of (?:the )?(?P<against>not )?")
+_REMINDED = re.compile(r"\b(?:forget|remember|remind)", re.IGNORECASE)
+"""What asks for an action that is known to be needed, and of which only the thought was missing."""
+_GERUND = re.compile(r"(?:[\w-]+ )?[a-z]+ing\s*")
+"""A skill, for which no guard stands: "coached on listening"."""
+_MINE = re.compile(r"(?:^|\n|[.;] )(?:me|us)[:–—] $", re.IGNORECASE)
+"""Authors who give themselves for owners: "Me: read the log"."""
+
+
+def item(context: RewriteContext, start: int, lead: str, at: int) -> Rewording | None:
+    """Make an action item of what stands from `at` to the end of the action, after the words that lead to it."""
+    text = context.text
+    if text[at - 1 : at] == "-":
+        at = text.rfind(" ", 0, at) + 1  # "double-check"
+    sure = _MAKE_SURE.match(text, at)
+    at = sure.end() if sure else at
+    if lead == GUARD_FOR and (stressed := _IMPORTANCE.match(text, at)):
+        at, lead = stressed.end(), GUARD_AGAINST if stressed["against"] else lead
+    stop = _ACTION_END.search(text, at, context.sentence.end)
+    end = stop.start() if stop else context.sentence.end
+    action = text[at:end]
+    if _MORE_THAN_ONE.search(action) or not action.strip():
+        return None
+    known = mechanism(action) if lead == GUARD else None
+    vague = lead == GUARD and known is None and (action.strip().isalpha() or _FOR_PEOPLE_ALONE.match(action))
+    if vague or _THEY.search(action):
+        return _item_on_topic(context, Span(start, end), at)  # "CAB must read", "keep their hands off"
+    if lead == GUARD_FOR and (_GERUND.fullmatch(action) or cue("attitudes").fullmatch(action.strip())):
+        return None
+    if lead == GUARD:
+        if known is None and not _REMINDED.search(text, start, at):
+            return None
+        lead, done = known or prompt()
+        at += done
+    blanks = ", ".join(_blanks(context, start, end, apart=stop is not None and stop[0].strip() in _COLUMN))
+    return Rewording(
+        Span(start, end), (f"{cased(context, start, lead)} ", *_without_manner(context, at, end), f" ({blanks})")
+    )
+
+
+def _blanks(context: RewriteContext, start: int, end: int, *, apart: bool) -> Iterator[str]:
+    """Return what is left open of an action, whose owner and date the author may give before it or behind it."""
+    yield "how: __"
+    if context.block.cell is not None or apart:
+        return
+    owner_told, due_told = told_behind(context, end)
+    if not (owner_told or _MINE.search(context.text, 0, start)):
+        yield "owner: __"
+    if not due_told:
+        yield "due: __"
+
+
+def _without_manner(context: RewriteContext, start: int, end: int) -> Iterator[str | Span]:
+    """Return an action's words without those that only ask for more care."""
+    first = context.text[start : start + 2]
+    if first.istitle() and takes_capital(context.text, start):
+        yield first[0].lower()
+        start += 1
+    for manner in _MANNER.finditer(context.text, start, end):
+        yield Span(start, manner.start())
+        start = manner.end()
+    yield Span(start, end)
+
+
+def _item_on_topic(context: RewriteContext, place: Span, at: int) -> Rewording | None:
+    """Leave the action to the author, but keep what it is about: "communicate upgrades", "look closely at PRs"."""
+    action = _MANNER.sub("", context.text[at : place.end])
+    about = _TOPIC.fullmatch(action)
+    if about is None or _THEY.search(action):
+        return None
+    return _blank_item(context, place, f"{_BLANK_GUARD} for {about['topic']}")
+
+
+def _blank_item(context: RewriteContext, place: Span, blank: str) -> Rewording:
+    return Rewording(place, (with_owner_and_date(context, cased(context, place.start, blank), place),))
+
+
+def cased(context: RewriteContext, start: int, action: str) -> str:
+    """Return an action with a capital where it opens a sentence, or takes the place of a word that had one."""
+    capital = takes_capital(context.text, start) or context.text[start].isupper()
+    return action if capital else action[0].lower() + action[1:]
