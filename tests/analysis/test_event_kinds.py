@@ -191,8 +191,11 @@ def test_closing_the_incident_tells_nobody() -> None:
     assert told(["Incident closed"], {"Incident closed": {"resolved": 0.5, "status-page": 0.9}}) == [{"resolved"}]
 
 
-@pytest.mark.parametrize(("text", "kinds"), [("Pilar calls me", {"alert"}), ("We mail all customers", set())])
-def test_a_pattern_alone_makes_an_alert_and_no_other_milestone(text: str, kinds: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [("Pilar calls me", {"alert"}), ("errors gone", {"mitigated"}), ("We mail all customers", set())],
+)
+def test_a_pattern_alone_makes_an_alert_or_the_end_and_no_other_milestone(text: str, kinds: set[str]) -> None:
     assert classify([text])[0]
     assert told([text], {text: {"resolved": 0.0}}) == [kinds]
 
