@@ -18,9 +18,9 @@ _NUMBERED = r"(?:number|no\.?|id|ref(?:erence|\.)?)"
 _OWN_NUMBER = re.compile(rf"(?i)\b(?:this {_NAMED}|{_NAMED} {_NUMBERED})\W{{0,5}}$")
 """What stands before the number of the review itself."""
 _LABEL = re.compile(
-    rf"(?i)(?:^|[.·|—–;:]\s+)\W*(?:[\w-]+\s+){{0,3}}(?:{_NAMED}(?:\s{_NUMBERED})?|{_NUMBERED})\W{{0,5}}$"
+    rf"(?i)(?:^|[.·|—–;:]\s+)\W*(?:[\w-]+\s+){{0,3}}(?:{_NAMED}(?:\s{_NUMBERED})?|{_NUMBERED}|form)\W{{0,5}}$"
 )
-"""What stands before it in the head of the review, where no other incident is spoken of."""
+"""What stands before it in the head of the review, where no other incident is spoken of, or before its form's."""
 _KIND = re.compile(rf"(?i)(?:(?:this|our|the)\s+)?(?:(?:incident|root cause)\s+)?{cues('documents-on-incidents')}")
 """Words for a document such as this one."""
 _PARTED = re.compile(r"\s*[·—–:|/-]\s")

@@ -31,9 +31,11 @@ _IMAGE_REACH = 3
 """How many blocks away a picture may stand from the words that announce it."""
 _REFERENCE = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat|(?P<same>[Ss]ame))\s+(?:[a-z]+\s+)?"
-    r"(?P<noun>PR|MR|pull request|merge request|change request|ticket)"
+    r"(?P<noun>PR|MR|(?:pull|merge|change) request|change (?:record|ticket)|ticket)"
 )
 """An artefact without a name of its own."""
+_CHANGES = r"(?:PR|MR|(?:pull|merge) request|change(?: request| record| ticket)?)"
+"""What a change is called, before its number."""
 _REFERENCE_REACH = 10
 _REFERENCE_CHARACTERS = 600
 """How many blocks back such words point, and how many characters in each."""
@@ -191,7 +193,8 @@ def _points_back(artefact: Artefact, block: Block, review: Review) -> bool:
         return True
     noun = re.escape(found["noun"])
     introduced = re.compile(rf"(?i)\b(?:an?|any|each|every)\s+(?:[\w-]+\s+){{0,2}}{noun}\b")
-    numbered = re.compile(rf"(?i)\b{noun}s?\s+[#!]?\d")
+    kind = noun if found["noun"] == "ticket" else _CHANGES
+    numbered = re.compile(rf"(?i)\b{kind}s?\s+[#!]?\d")
     before = review.blocks[: block.index]
     if any(numbered.search(other.text) for other in before):
         return True
