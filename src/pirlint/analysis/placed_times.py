@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind
 from pirlint.text.calendar_words import WEEKDAY
-from pirlint.text.lexicon import cues
+from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.words import words
 from pirlint.timeline.times.expression import TimeKind
@@ -60,6 +60,8 @@ _PLANNED = re.compile(r"\bto\s+[a-z]+\s+(?:[a-z]+\s+){0,2}$")
 """What stands, in an entry, before the time at which something is to be done: "work to resume in the morning"."""
 _APPOSED = re.compile(r"\s*[,(–—-]\s*(?:at\s+)?")
 """What stands between a rough time and the exact one."""
+_LABEL = re.compile(r"(?:^|[.·|;]\s*)\W*(?P<label>[A-Za-z][\w -]{2,40}?)\W*:\W*$")
+"""What a field is called, before its value."""
 _COLON = re.compile(r"[^.;:]{0,24}:\s*")
 """How a sentence ends, right behind a time, that opens what is pasted."""
 
@@ -75,6 +77,7 @@ def is_placed(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
         or (not in_event and _is_asked_about(time, block.text))
         or _is_apposed(time, block, analysis)
         or _log_follows(time, block, analysis)
+        or _is_length(time, block)
         or (time.kind is TimeKind.RELATIVE and _needs_no_place(time, block, analysis))
         or (time.kind is TimeKind.DAYPART and _placed_by_clock_time(time, block, analysis))
         or analysis.clocks.suffice(time)
@@ -85,6 +88,13 @@ def _is_asked_about(time: TimeExpression, text: str) -> bool:
     """Whether the question mark of a time is its sentence's: "Why did nobody know at 18:04?"."""
     sentence = sentence_at(text, time.start)
     return time.text.endswith("?") and _QUESTION.match(text, sentence.start) is not None
+
+
+def _is_length(time: TimeExpression, block: Block) -> bool:
+    """Whether a time is the value of a field for a length of time: "Length: about 22:15 h"."""
+    named = _LABEL.search(block.text[: time.start])
+    label = block.cell.header if block.cell is not None and named is None else named and named["label"]
+    return bool(label) and cue("lengths-of-incidents").search(label or "") is not None
 
 
 def _names_a_thing(time: TimeExpression, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What stands in a review without being its author's sentence: quotes, pasted chat and logs, a template's guidance."""
+"""What stands in a review without being its author's sentence: quotes, chat, logs, posts, a template's guidance."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ _CHAT = re.compile(
     r"^\W*@?[\w.-]+(?: [\w.-]+)?\s+\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]\s*(?:\n|$|\s)"  # Ana [10:02 AM] …
     r"|^\W*\d{1,2}:\d\d(?::\d\d)?[\])]?\s+(?:<[@+~&%]?[\w.|-]+>\s|@?[a-z][\w.|-]*_[\w.|-]*:\s)"  # [10:02] <ana> …
 )
+_POSTED = re.compile(
+    r"\W*(?:Investigating|Identified|Monitoring|Update|Verifying|In progress|Completed|Resolved)\s+[-–—]\s.*[.!?]\s\W*"
+    r"(?:[A-Z][a-z]{2,8} \d{1,2}|\d{4}-\d\d-\d\d)\b[^.]{0,10}\b\d{1,2}:\d\d\b[^.]{0,12}",
+    re.DOTALL,
+)
+"""An update of a status page, with the moment at which it was posted: nobody can word it anew."""
 _BLANK_TO_FILL = re.compile(cues("blanks-to-fill"))
 _AUXILIARIES = alternation("auxiliaries-finite", "modal-verbs")
 _LONGEST_LABEL = 5
@@ -50,6 +56,11 @@ def is_pasted(block: Block) -> bool:
     return block.kind in PROSE and not block.quoted and len(block.text) > _LONGEST
 
 
+def is_posted(block: Block) -> bool:
+    """Whether a block is an update that was posted on a status page."""
+    return block.kind in PROSE and _POSTED.fullmatch(block.text) is not None
+
+
 def quoted_ranges(block: Block) -> list[Span]:
     """Return the plain ranges of a block that are not its author's words: quotes, code, descriptions of images."""
     marked = [i.plain for i in block.inlines if i.kind in {InlineKind.CODE, InlineKind.IMAGE}]
@@ -57,11 +68,11 @@ def quoted_ranges(block: Block) -> list[Span]:
 
 
 def is_quoted_material(block: Block) -> bool:
-    """Whether the whole block is somebody else's: a quote, a line of a log or a chat, a template's guidance."""
+    """Whether the whole block is a quote, a line of a log or a chat, a posted update, or a template's guidance."""
     return (
         block.quoted
         or is_pasted(block)
-        or bool(_LOG.match(block.text) or _CHAT.match(block.text))
+        or bool(_LOG.match(block.text) or _CHAT.match(block.text) or is_posted(block))
         or guidance(block) is not None
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pirlint.document.reader import read
 from pirlint.finding import Severity
 from pirlint.rules.engine import lint
@@ -86,6 +88,50 @@ def test_an_item_in_a_table_is_told_of_where_it_stands() -> None:
     text = "## Actions\n\n| Action | Owner |\n|---|---|\n| Split the pool | |\n| Alert on depth | Kim |\n"
     (finding,) = _findings(text, "action-missing-owner")
     assert text[finding.span.start : finding.span.end] == "Split the pool"
+
+
+def test_the_month_of_a_due_date_names_no_owner() -> None:
+    text = "## Actions\n\n| Item | Due |\n|---|---|\n| Skew check | July 12 |\n| Reload of secrets | August 30 |\n"
+    (finding,) = _findings(text, "action-missing-owner")
+    assert "none of 2 actions has an owner" in finding.message
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "The board will review progress on 14 March 2024.",
+        "A second line is booked for each live event: editors, with the order",
+        "The trustees will pay for a second pump",
+    ],
+)
+def test_whoever_is_said_to_see_to_it_is_the_owner(item: str) -> None:
+    assert _findings(f"## Actions\n\n- {item}\n", "action-missing-owner") == []
+
+
+@pytest.mark.parametrize(
+    "item", ["Alert on rejected messages", "Report rows that are dropped", "Count lost, dropped calls"]
+)
+def test_what_is_to_be_done_about_rejections_is_not_itself_rejected(item: str) -> None:
+    assert len(_findings(f"## Actions\n\n- {item}\n", "action-missing-owner")) == 1
+
+
+@pytest.mark.parametrize(
+    "item", ["Rejected: a second pump", "A second pump (dropped)", "A second pump – rejected, too dear"]
+)
+def test_what_was_rejected_needs_no_owner(item: str) -> None:
+    assert _findings(f"## Actions\n\n- {item}\n", "action-missing-owner") == []
+
+
+APOLOGY = "# Lost labels\n\nLabels failed for three hours, and we are sorry.\n\n"
+POSTS = "**Resolved** - All is well.\nDec 1, 11:02 UTC\n\n**Investigating** - Some fail.\nNov 30, 21:54 UTC\n\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "asked"), [(APOLOGY, False), (POSTS, False), ("# Lost labels\n\nThey failed.\n\n", True)]
+)
+def test_those_whom_a_team_serves_are_told_no_owners(before: str, asked: bool) -> None:
+    text = f"{before}## Follow-up\n\n- Split the pool by 2 May\n- Alert on depth by 3 May\n"
+    assert bool(_findings(text, "action-missing-owner")) is asked
 
 
 def test_vigilance_goes_before_a_vague_verb() -> None:

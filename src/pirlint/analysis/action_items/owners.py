@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.analysis.roster import is_name
 from pirlint.language.inflection import is_word
 from pirlint.language.people import lexicon
-from pirlint.text.lexicon import closed_class
+from pirlint.text.lexicon import closed_class, noun_class
 from pirlint.text.words import words
 
 if TYPE_CHECKING:
@@ -61,14 +61,15 @@ def names_owner(analysis: Analysis, item: ActionItem) -> bool:
     signed = _SIGNED.search(text)
     if signed is not None and (signed["team"] is not None or signed["known"] in known):
         return True
-    groups = known | lexicon().group_names
+    groups = known | lexicon().group_names | noun_class("bodies")
     if _is_said_to_act(text, groups) or any(_is_group(part["who"], groups) for part in _PART.finditer(text)):
         return True
-    if _is_signed(text) or _is_promised(text, known | lexicon().vendors | lexicon().group_names):
+    if _is_signed(text) or _is_promised(text, groups | lexicon().vendors):
         return True
     if any(_FIRST_PERSON.search(section.title) for section in analysis.review.enclosing(blocks[item.block])):
         return True  # "What I'll do"
-    return any(_names_somebody(analysis, blocks[index].text) for index in item.blocks)
+    cells = (index for index in item.blocks if due is None or index == item.block or index != due.block)
+    return any(_names_somebody(analysis, blocks[index].text) for index in cells)
 
 
 def _is_signed(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pirlint.analysis.action_items.fields import TICKET
 from pirlint.analysis.action_items.owners import names_owner
+from pirlint.analysis.review_kind import is_for_customers
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.rules.checks.anchors import item_lines, list_heading, trimmed
 from pirlint.rules.checks.registry import check
@@ -84,8 +85,13 @@ def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterato
 
 
 def _speaks_to_readers(analysis: Analysis, actions: ActionList) -> bool:
-    """Whether a list says to the public what "we" are doing, in which no name or date is looked for."""
-    if _is_agreed(analysis) or _fields_in_use(actions) or actions.heading is None:
+    """Whether a list says to the public what "we" are doing, in which no name is looked for, and no date either."""
+    fields = _fields_in_use(actions)
+    if _is_agreed(analysis) or "owner" in fields:
+        return False
+    if "tracking" not in fields and is_for_customers(analysis.review, analysis.prose):
+        return True
+    if fields or actions.heading is None:
         return False
     return _TO_READERS.search(analysis.review.blocks[actions.heading].text) is not None
 
