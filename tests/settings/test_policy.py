@@ -164,7 +164,7 @@ def test_holidays_of_the_country_are_no_business_days() -> None:
 def test_a_late_draft_shows_its_arithmetic() -> None:
     (late,) = (f for f in _findings("Resolved: 2024-03-04\nDrafted: 2024-03-14\n") if f.rule == "late-draft")
     assert late.message == (
-        "resolved on 2024-03-04, written by 2024-03-14: 8 business days, without weekends; 5 business days are agreed"
+        "resolved on 2024-03-04, written by 2024-03-14: 8 business days, without weekends; 5 business days are usual"
     )
 
 

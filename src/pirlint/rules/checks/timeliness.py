@@ -32,9 +32,8 @@ def draft_late(analysis: Analysis) -> Iterator[Match]:
     late = taken > policy.due_business_days
     limit = counted(policy.due_business_days, "business day") if late else f"{policy.due_hours} hours"
     free = f", without weekends and holidays ({policy.country})" if policy.country else ", without weekends"
-    reckoning = (
-        f"resolved on {resolved}, written by {written}: {counted(taken, 'business day')}{free}; {limit} are agreed"
-    )
+    bound = "are agreed" if "draft" in analysis.policy.model_fields_set else "are usual"
+    reckoning = f"resolved on {resolved}, written by {written}: {counted(taken, 'business day')}{free}; {limit} {bound}"
     yield Match(fact.span, {"detail": reckoning}, severity_offset=int(not late))
 
 
