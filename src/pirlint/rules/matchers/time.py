@@ -33,7 +33,7 @@ _LEADS = frozenset({"at", "by", "from", "since", "until", "till", "before", "aft
 """Words after which a time needs no "at"."""
 
 _EXAMPLE = "give the minute and the time zone, such as 11:14 {}"
-_SOME_ZONE = "PST"
+_SOME_ZONE = "UTC"
 
 _LEAD = 200
 """Characters before a time in which the words stand that lead up to it."""

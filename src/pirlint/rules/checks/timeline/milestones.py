@@ -42,6 +42,8 @@ class MilestoneParameters(Entry):
     """Words of which a review must have one in a section of one of the roles, to owe the milestone."""
     public_words: Words = ()
     """Words that do so too where the team is known to inform the public."""
+    met_by: Annotated[str, known("milestone", definitions)] | None = None
+    """A milestone that is as good, with or without its time, where the settings do not ask for the other by name."""
 
 
 @check("milestone-missing", parameters=MilestoneParameters, each_incident=True)
@@ -57,11 +59,20 @@ def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> It
     for name in parameters.milestone:
         if is_owed(analysis, name) and _concerns_its_readers(analysis, name, parameters):
             timed, mentioned = timed_and_mentioned(analysis, name)
-            if not timed and not is_hinted(analysis, name):
+            if not timed and not is_hinted(analysis, name) and not _is_met(analysis, name, parameters.met_by):
                 without_time = " It is mentioned, but without its time." if mentioned else ""
                 slots = {"object": definitions()[name].description, "detail": without_time}
                 doubtful = name == "resolution" and may_end(analysis)
                 yield Match(timeline_heading(analysis), slots, severity_offset=2 if doubtful else int(mentioned))
+
+
+def _is_met(analysis: Analysis, name: str, by: str | None) -> bool:
+    """Whether an event or a paragraph tells of the milestone that is as good, in words that do not stand for both."""
+    if by is None or is_asked(analysis, name):
+        return False
+    wanted = definitions()[by].kinds - definitions()[name].kinds
+    texts = (block.text for block in analysis.prose if not analysis.review.in_section(block, "plans", "learning"))
+    return any(event.kinds & wanted for event in analysis.events) or any(kinds(text) & wanted for text in texts)
 
 
 def _has_events(analysis: Analysis) -> bool:
