@@ -151,6 +151,20 @@ def test_days_of_the_month_and_figures_in_a_column_are_of_the_last_month_before_
     ]
 
 
+@pytest.mark.parametrize("day", ["Tuesday   ", "6 May     ", "Tue 6 May\t"])
+def test_a_row_may_give_a_day_in_place_of_the_time(day: str) -> None:
+    rows = f"9.15am    moved\n10am      open\n2.30pm    closed\n\n{day}new food\n"
+    assert told(f"# Freezer, Monday 5 May 2025\n\n## Timeline\n\n{rows}", "review.txt")[-1] == (
+        "2025-05-06", "new food",
+    )  # fmt: skip
+
+
+def test_a_row_of_another_section_or_without_a_gap_gives_no_day() -> None:
+    rows = "9.15am    moved\n10am      open\n2.30pm    closed\n"
+    for below in ("Tuesday was quiet.\n", "## Next\n\nTuesday   we meet\n"):
+        assert len(told(f"# Freezer, Monday 5 May 2025\n\n## Timeline\n\n{rows}\n{below}", "review.md")) == 3
+
+
 def test_numbers_with_a_stroke_that_do_not_rise_are_no_times() -> None:
     rows = "31/2340  Chiller\n12/0552  Pump\n07/0310  Fan\n02/0105  Filter\n"
     assert told(WATCH.format(zone="ZULU", rows=rows)) == []

@@ -179,3 +179,26 @@ def test_a_column_of_numbers_may_stand_before_times_under_another_word() -> None
     table = "| Pass | AOS | What |\n|---|---|---|\n| 3 | 10:00 | oven off |\n| 4–9 | 10:05 | oven on |\n"
     found = events(read(f"{TITLE}## Passes\n\n{table}", "review.md"))
     assert [event.text for event in found] == ["3 oven off", "4–9 oven on"]
+
+
+IN_A_CELL = "| Time | Event | Took |\n|---|---|---|\n| 17:00 | gates shut | 1 |\n| 17:10 | {0} | 2 |\n"
+
+
+@pytest.mark.parametrize("sign", [" – ", ": ", " → "])
+def test_lines_of_a_cell_below_the_first_may_be_entries(sign: str) -> None:
+    cell = f"the bank calls<br>**17:25**{sign}Ana stops it<br/>**17:40**{sign}all is back"
+    source = f"{TITLE}## Timeline\n\n" + IN_A_CELL.format(cell)
+    found = [(event.moment.iso() or "")[11:16] + " " + event.text for event in events(read(source, "review.md"))]
+    wanted = ["17:00 gates shut", "17:10 the bank calls", "17:25 Ana stops it", "17:40 all is back"]
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "log of the night:<br>02:25 – error<br>02:40 – error", "open<br>17:25 – 18:00 shut<br>see the log",
+        "two trains<br>17:25 train leaves<br>17:40 train leaves",
+    ],
+)  # fmt: skip
+def test_lines_of_a_cell_that_quote_other_times_are_none(cell: str) -> None:
+    assert len(events(read(f"{TITLE}## Timeline\n\n" + IN_A_CELL.format(cell), "review.md"))) == 2

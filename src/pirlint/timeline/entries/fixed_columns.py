@@ -116,9 +116,15 @@ def _is_timed(fields: Sequence[_Field], columns: Columns) -> bool:
     return field is not None and _time_of(field.text) is not None
 
 
-def _are_drawn(block: Block, rows: Iterable[Sequence[_Field]], columns: Columns) -> bool:
-    """Whether rows have times in a column; what programs print has names, too, before it."""
-    timed = [fields for fields in rows if _is_timed(fields, columns)]
+def _is_of_day(fields: Sequence[_Field], columns: Columns) -> bool:
+    """Whether a row gives a day in place of the time, and what happened."""
+    first = columns.of_time(fields)
+    return first is not None and first is fields[0] and day_given(first.text) is not None and any(map(_tells, fields))
+
+
+def _are_drawn(block: Block, rows: Sequence[Sequence[_Field]], columns: Columns) -> bool:
+    """Whether rows have times, or days, in a column; what programs print has names, too, before it."""
+    timed = [fields for fields in rows if _is_timed(fields, columns) or _is_of_day(fields, columns)]
     printed = block.kind is BlockKind.CODE and any(
         field.right < columns.left and _tells(field) for fields in timed for field in fields
     )
@@ -149,7 +155,7 @@ def drawn_entries(review: Review, block: Block, columns: Columns, day: CalendarD
             continue
         field = columns.of_time(fields)
         time = _time_of(field.text) if field is not None else None
-        given = day_given(fields[0].text) if fields[0] is not field or len(fields) == 1 else None
+        given = day_given(fields[0].text) if fields[0] is not field or time is None else None
         day = given or day
         told = _told(block, fields, columns)
         if field is not None and time is not None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block
     from pirlint.timeline.times.expression import CalendarDate
 
-_LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "on", "since", "the", "then", "until"})
+_LEAD_WORDS = frozenset({"and", "at", "by", "from", "in", "kl", "on", "since", "the", "then", "until"})
 _MOST_LEAD_WORDS = 2
 _NUMBERING = re.compile(
     r"(?a)^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.|[A-Z]\d{1,2}[.:]?|[DJ]|\d{1,2}(?:\s*\|)?(?=\s+(?:$|\d{1,2}:\d\d)))\s"

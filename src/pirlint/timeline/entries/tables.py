@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.document.lines import Line
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _FEWEST_DAYS = 2
 """Columns of a day each that a table of several days has."""
+_DAY, _LONGEST_STEP = 24 * 60, 6 * 60
+"""Minutes of a day, and the most between two lines of one cell."""
 _SHORTEST_NOTE = 3
 """Characters behind the time of a cell that are more than a mark."""
 
@@ -114,8 +117,7 @@ def _row_entries(row: Row, columns: Columns, day: CalendarDate | None, header: s
     lines = _lines(timed) if timed is not None else []
     if timed is None or len(lines) <= 1 or any(leading_time(line.text, cell=True) is None for line in lines):
         entry = _row_entry(row, columns, day, header)
-        if entry is not None:
-            yield entry
+        yield from _with_lines_below(entry, row, columns) if entry is not None else ()
         return
     for number, line in enumerate(lines):
         time = leading_time(line.text, cell=True)
@@ -128,6 +130,36 @@ def _row_entries(row: Row, columns: Columns, day: CalendarDate | None, header: s
             yield TimelineEntry(
                 moved(time, line.start), timed.index, tuple(pieces), Shape.ROW, row_date=day, header=header
             )
+
+
+def _with_lines_below(entry: TimelineEntry, row: Row, columns: Columns) -> Iterator[TimelineEntry]:
+    """Return an entry, and those of the lines of a cell below its first, where they all begin with a later time."""
+    cells = [_lines(row[column]) for column in sorted(row) if column not in columns.of_time]
+    told = [lines for lines in cells if len(lines) > 1 and not lines[0].text.endswith(":")]
+    first, *below = next((lines for lines in told if _go_on(entry.time, lines[1:])), (None,))
+    if first is None:
+        yield entry
+        return
+    block = first.block.index
+    pieces = (piece._replace(end=first.end) if piece.block == block else piece for piece in entry.pieces)
+    yield replace(entry, pieces=tuple(pieces))
+    for line in below:
+        time = leading_time(line.text)
+        if time is not None:
+            at = moved(time, line.start)
+            yield replace(entry, time=at, time_block=block, pieces=text_behind(line, time), end=None)
+
+
+def _go_on(time: TimeExpression, lines: Sequence[Line]) -> bool:
+    """Whether lines all begin with a clock time that is set off, each a few hours at most after the one before."""
+    times = [time]
+    for line in lines:
+        begun = leading_time(line.text)
+        if begun is None or not begun.has_clock or not is_set_off(line.text, begun.end):
+            return False
+        times.append(begun)
+    steps = [(minutes_of_day(later) - minutes_of_day(earlier)) % _DAY for earlier, later in pairwise(times)]
+    return time.has_clock and all(0 < step <= _LONGEST_STEP for step in steps)
 
 
 def _told_in_lines(row: Row, columns: Columns, day: CalendarDate | None) -> list[TimelineEntry]:
