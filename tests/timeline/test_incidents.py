@@ -335,3 +335,15 @@ def test_counted_days_are_one_incident_unless_the_title_counts_as_many(title: st
 def test_sentences_beside_a_list_of_no_other_day_are_no_entries() -> None:
     (one,) = shown(BY_DAYS.format(title="Two bad nights", second="How it was mended").replace("1. ", ""))
     assert len(one) == 3
+
+
+def test_incidents_may_be_counted_in_words_under_a_title_that_counts_as_many() -> None:
+    first = "1. Press stops. (23:41)\n2. Web breaks. (00:09)\n3. It runs. (01:13)\n"
+    second = "1. Screen goes dark. (22:47)\n2. We are let in. (about 23:10)\n3. It runs. (23:22)\n"
+    titles = "## First stoppage: night of Friday 2 to Saturday 3 May 2025", "## Second stoppage: Tuesday night, 6 May"
+    source = f"# Two bad nights\n\n{titles[0]}\n\n{first}\n{titles[1]}\n\n{second}"
+    assert shown(source) == [
+        ["2025-05-02T23:41", "2025-05-03T00:09", "2025-05-03T01:13"],
+        ["2025-05-06T22:47", "2025-05-06T23:10", "2025-05-06T23:22"],
+    ]  # fmt: skip
+    assert len(shown(source.replace("Two bad nights", "Bad nights"))) == 1

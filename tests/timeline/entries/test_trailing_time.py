@@ -108,3 +108,33 @@ def test_a_stamp_of_a_status_page_is_that_of_the_update_above_it(posted: str) ->
 @pytest.mark.parametrize("line", ["Posted by Kim on May 5, 2025 - 10:40 UTC", "Posted at last, 10:40 UTC", "Posted: 3"])
 def test_other_lines_that_begin_as_a_stamp_does_are_none(line: str) -> None:
     assert not any("10:40" in entry for entry in told(f"## Notes\n\nAll works.\n\n{line}\n"))
+
+
+BEHIND = (
+    "{0}\n\n1. Printing stops. (10:00)\n2. The alert fires, after that of 09:58. (10:05)\n3. It works again. (10:40)\n"
+)
+
+
+@pytest.mark.parametrize(
+    "title", ["## The first jam: Monday 5 May", "## The jam in the night of Monday 5 to Tuesday 6 May", "### 5 May"]
+)
+def test_below_the_name_of_their_day_items_may_have_their_times_behind_them(title: str) -> None:
+    wanted = [SAME[0], "10:05 The alert fires, after that of 09:58", SAME[2]]
+    assert [entry.lower() for entry in told(BEHIND.format(title))] == [entry.lower() for entry in wanted]
+
+
+@pytest.mark.parametrize(
+    "title", ["## Jobs of the night", "## Actions until 5 May", "## Rollout plan, 5 May", "## Done for 5 May"]
+)
+def test_items_with_times_behind_them_are_none_elsewhere(title: str) -> None:
+    assert told(BEHIND.format(title)) == []
+
+
+def test_a_word_for_the_clock_may_stand_in_bold_with_the_time() -> None:
+    bold = (
+        "**10.00 Uhr.** Printing stops. It is 9.58 by the wall.",
+        "**10:05 hrs:** The alert fires",
+        "**10.40 Uhr** It works again",
+    )
+    lines = "\n\n".join(bold)
+    assert told(f"## Ablauf\n\n{lines}")[1:] == ["10:05 The alert fires", "10:40 It works again"]

@@ -131,8 +131,11 @@ def day_named(title: str) -> CalendarDate | None:
 
 def days_named(title: str) -> tuple[CalendarDate, ...]:
     """Return the days that a title names: "The second time (Sat 21st and Sun 22nd)"."""
-    dates = ((time.start, time.date) for time in find_times(title) if time.kind is TimeKind.DATE)
-    return tuple(first_of_days(title[:start], date) for start, date in dates if date is not None)
+    dated = ((time, time.date) for time in find_times(title) if time.date is not None)
+    return tuple(
+        first_of_days(title[: time.start], date) for time, date in dated
+        if time.kind is TimeKind.DATE or (time.kind is TimeKind.DAYPART and date.numbered)
+    )  # fmt: skip
 
 
 def _is_day(time: TimeExpression) -> bool:

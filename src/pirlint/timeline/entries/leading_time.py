@@ -31,9 +31,9 @@ _NUMBERING = re.compile(
 _NAMED_AFTER = re2.compile(r"(?i)\b(?:an?|each|every|her|his|its|our|that|the|their|this|your)\s+$")
 """What stands before a clock time that names something: "the 08:50 run"."""
 _WORDS = re.compile(r"[^\W_]+")
-_SEPARATOR = re2.compile(
-    r"^(?:\s*(?:(?i:uhr|uur|hrs|hours)|h|u)\b)?(?:[\s\pZ\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*"
-)
+_NAMED = re2.compile(r"(?:\s*(?:(?i:uhr|uur|hrs|hours)|h|u)\b)?")
+"""A word that says of what stands before it that it is a clock time."""
+_SEPARATOR = re2.compile(r"(?:[\s\pZ\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*")
 _DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3}|<[^<>\s]{1,40}>\s)|^\]|^\s{3,}")
 """What follows a time that is set off; in a chat, it is a name."""
 _BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
@@ -119,12 +119,18 @@ def _with_clock(text: str, found: TimeExpression, following: list[TimeExpression
 
 def end_of_separator(text: str, at: int) -> int:
     """Return where the text of an entry begins, after the separator that follows its time."""
+    at = end_of_name(text, at)
     return at + len(_SEPARATOR.match(text[at:])[0])
 
 
 def is_set_off(text: str, at: int) -> bool:
     """Whether a separator, or nothing, follows a time that ends at `at`."""
-    return bool(_DIVIDED.match(text[at:]))
+    return bool(_DIVIDED.match(text[end_of_name(text, at) :]))
+
+
+def end_of_name(text: str, at: int) -> int:
+    """Return where the word ends, if one stands there, that only says of a time ending at `at` that it is one."""
+    return at + len(_NAMED.match(text[at:])[0])
 
 
 def text_behind(line: Line, time: TimeExpression) -> tuple[Piece, ...]:
@@ -150,8 +156,13 @@ def bold_times(line: Line) -> Iterator[int]:
         start, end = inline.plain
         if inline.kind is InlineKind.STRONG and line.start <= start and end <= line.end:
             time = leading_time(line.block.text[start:end])
-            if time is not None and time.has_clock and not line.block.text[start + time.end : end].strip(" .:–—-"):
+            if time is not None and time.has_clock and _stands_alone(line.block.text[start:end], time):
                 yield start
+
+
+def _stands_alone(text: str, time: TimeExpression) -> bool:
+    """Whether a text says nothing behind its time."""
+    return not text[end_of_name(text, time.end) :].strip(" .:–—-")
 
 
 def end_of_correction(block: Block) -> int:

@@ -16,6 +16,7 @@ from pirlint.timeline.entries.labels import labelled_line
 from pirlint.timeline.entries.leading_time import (
     bold_times,
     end_of_correction,
+    end_of_name,
     end_of_separator,
     is_open_ended,
     is_set_off,
@@ -176,13 +177,16 @@ def _is_marked(line: Line, time: TimeExpression) -> bool:
 
 def _is_sentence(text: str, time: TimeExpression) -> bool:
     """Whether a time is a sentence of its own: "10:05. The alarm rings"."""
-    return _FULL_STOP.match(text, time.end) is not None and not any(map(str.isalnum, text[: time.start]))
+    return _FULL_STOP.match(text, end_of_name(text, time.end)) is not None and not any(
+        map(str.isalnum, text[: time.start])
+    )
 
 
 def _is_in_bold(line: Line, time: TimeExpression) -> bool:
     """Whether a time that begins a line is all that is set in bold, or otherwise marked."""
-    marked = (line.start + time.start, line.start + time.end)
-    return any(inline.plain == marked for inline in line.block.inlines) and not line.text[: time.start].strip()
+    start, end = line.start + time.start, line.start + end_of_name(line.text, time.end)
+    marked = ((start, end), (start, end + 1) if line.block.text[end : end + 1] in (".", ":") else None)
+    return any(inline.plain in marked for inline in line.block.inlines) and not line.text[: time.start].strip()
 
 
 def _is_last(line: Line) -> bool:

@@ -59,7 +59,8 @@ def is_narrative(review: Review, block: Block, *, fewest: int = 2) -> bool:
     first = leading_time(block.text)
     if first is not None and first.has_clock and is_set_off(block.text, first.end) and not _opens(block.text, first):
         return False
-    if len([*bold_times(Line(block, 0, len(block.text)))]) > 1:
+    bold = [*bold_times(Line(block, 0, len(block.text)))]
+    if len(bold) > 1 or 0 in bold:
         return False
     if any(time_behind_name(review, line) is not None for line in islice(lines(review, block), 1)):
         return False

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from pirlint.document.lines import Line
 from pirlint.document.model import BlockKind
 from pirlint.document.roles import role_group
 from pirlint.document.titles import normalised
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
-from pirlint.timeline.entries.day_lines import day_given, days_named
+from pirlint.timeline.entries.day_lines import day_given, day_named, days_named
 from pirlint.timeline.entries.leading_time import leading_time
+from pirlint.timeline.entries.trailing_time import time_at_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +27,12 @@ if TYPE_CHECKING:
 
 
 _SCHEDULE = re.compile(rf"(?:\w+ ){{0,3}}{cues('schedules')}(?: (?:for|of) .*)?")
-COUNT = re2.compile(r"^\W*(?:\d{1,2}(?:[.):]|\s)|[A-H][.)])\s*[^\W\d]")
+COUNT = re2.compile(
+    r"^\W*(?:\d{1,2}(?:[.):]|\s)|[A-H][.)]|(?i:(?:the )?(?:first|second|third|fourth|fifth)\s))\s*[^\W\d]"
+)
 """A title that begins with its place among others."""
+_AHEAD = re2.compile(r"(?i)\b(?:agenda|by|for|from|plan(?:s|ned)?|schedule[ds]?|till?|until)\b")
+"""What says of a title with a day that its section tells what is to be on it, or until then."""
 _FEWEST = 3
 """Items with a clock time that make a timeline of a list."""
 
@@ -60,8 +66,14 @@ def sections_of_days(review: Review) -> list[Section]:
 
 
 def items_of_timelines(review: Review) -> frozenset[int]:
-    """Return the items of lists of which nearly all begin with a time, several with a clock time."""
-    return frozenset(block.index for items in _lists(review) if _is_timed(items) for block in items)
+    """Return the items of lists of which nearly all begin with a time, several with a clock time.
+
+    Where a title above them names their day, the times may stand behind what happened, in brackets.
+    """
+    told = (
+        items for items in _lists(review) if _is_timed(items) or (_is_timed_behind(items) and _is_dated(review, items))
+    )
+    return frozenset(block.index for items in told for block in items)
 
 
 def _lists(review: Review) -> Iterator[list[Block]]:
@@ -76,6 +88,19 @@ def _lists(review: Review) -> Iterator[list[Block]]:
 def _is_timed(items: list[Block]) -> bool:
     times = [time for block in items if (time := leading_time(block.text)) is not None]
     return sum(time.has_clock for time in times) >= _FEWEST and 4 * len(times) >= 3 * len(items)
+
+
+def _is_timed_behind(items: list[Block]) -> bool:
+    times = [time_at_end(Line(block, 0, len(block.text)), listed=True) for block in items]
+    timed = sum(time is not None for time in times)
+    return timed >= _FEWEST and 4 * timed >= 3 * len(items)
+
+
+def _is_dated(review: Review, items: list[Block]) -> bool:
+    """Whether the title of a section around a list, that of the file aside, names the day of what happened."""
+    titles = [section.title for section in review.enclosing(items[0]) if section.level > 1]
+    past = (title for title in titles if _AHEAD.search(title) is None)
+    return any(day_named(title) is not None for title in past) and not is_aside(review, items[0])
 
 
 def scheduled_items(review: Review) -> frozenset[int]:

@@ -47,7 +47,8 @@ def time_at_end(line: Line, *, listed: bool) -> TimelineEntry | None:
         return None
     time = times[-1]
     before, behind = line.text[: time.start], line.text[time.end :]
-    closed = len(times) == 1 and _OPENING.search(before) is not None and _CLOSING.fullmatch(behind) is not None
+    closed = _OPENING.search(before) is not None and _CLOSING.fullmatch(behind) is not None
+    closed = closed and (len(times) == 1 or before.rstrip(" ([").endswith(_SENTENCE_END))
     dashed = len(times) == 1 and _DASHED.search(before) is not None and not behind.strip()
     led = _LED_TO.search(before)
     if not ((led is not None and not behind.strip()) or (listed and (closed or dashed))):
