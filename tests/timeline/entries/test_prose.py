@@ -102,6 +102,12 @@ def test_beside_a_paragraph_that_tells_of_several_times_one_of_one_time_is_told_
     assert [entry[:5] for entry in told(text)] == ["09:00", "09:04", *wanted]
 
 
+def test_stamped_paragraphs_beside_one_that_tells_are_entries_as_a_whole() -> None:
+    stamped = "5 May 2025: 09:00 UTC\nPrinting stopped. {0}\n\n"
+    paragraphs = stamped.format("By then Ana had gone.") + stamped.format("Ana knew at 09:05, and Ben at 09:10.")
+    assert told(f"## Timeline\n\n{paragraphs}")[0] == "09:00 Printing stopped. By then Ana had gone."
+
+
 def test_a_paragraph_may_begin_with_the_day_and_time_of_its_first_sentence() -> None:
     text = (
         "Monday 05/05/2025, 09:00: printing stops. 09:04: Ana is paged. 09:30: printing works.\n\n## Causes\n\nA jam.\n"

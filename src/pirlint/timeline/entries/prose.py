@@ -48,8 +48,15 @@ def paragraphs_told(review: Review) -> frozenset[int]:
     ]  # fmt: skip
     several = {block.index for block in paragraphs if is_narrative(review, block)}
     sections = {review.section_index(review.blocks[index]) for index in several}
-    beside = (block for block in paragraphs if review.section_index(block) in sections)
+    beside = (block for block in paragraphs if review.section_index(block) in sections and not _is_stamped(block))
     return frozenset(several).union(block.index for block in beside if is_narrative(review, block, fewest=1))
+
+
+def _is_stamped(block: Block) -> bool:
+    """Whether a paragraph begins with a clock time that no word leads, and no sentence goes on from."""
+    time = leading_time(block.text)
+    led = time is not None and any(map(str.isalnum, block.text[: time.start]))
+    return time is not None and time.has_clock and not led and not _opens(block.text, time)
 
 
 def is_narrative(review: Review, block: Block, *, fewest: int = 2) -> bool:
