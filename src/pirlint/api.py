@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pirlint.analysis.event_kinds import event_classifier
 from pirlint.analysis.roster import roster
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import Checked, check
 from pirlint.configuration import Configurations, configure
+from pirlint.document.model import Position
 from pirlint.document.reader import read
 from pirlint.files import UnreadableError, read_text
 from pirlint.finding import Applicability, Edit, Finding, Fix, Severity, apply, fails
@@ -55,13 +56,6 @@ class InputError(ValueError):
     """A file that cannot be read, a text that is too long, or settings that cannot be used; the message says which."""
 
 
-class Position(NamedTuple):
-    """A place in a review, both counted from 1, in characters."""
-
-    line: int
-    column: int
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Result:
     """What was found in one review."""
@@ -82,7 +76,7 @@ class Result:
 
     def position(self, finding: Finding) -> Position:
         """Return where a finding begins."""
-        return Position(*self._checked.review.position(finding.span.start))
+        return self._checked.review.position(finding.span.start)
 
     def quoted(self, finding: Finding) -> str:
         """Return the words that were flagged, without what must not be shown."""

@@ -146,7 +146,7 @@ def _partly_read(review: Review) -> Iterator[Notice]:
     """Return what of a review was left out: front matter that cannot be read, blocks longer than anybody writes."""
     if review.unread is not None:
         yield Notice(NoticeKind.PARTLY_READ, review.path, review.unread)
-    lines = [str(review.position(block.span.start)[0]) for block in review.blocks if is_pasted(block)]
+    lines = [str(review.position(block.span.start).line) for block in review.blocks if is_pasted(block)]
     if lines:
         where = f"{'lines' if lines[1:] else 'line'} {', '.join(lines)}"
         message = f"the text is too long on {where}; put pasted material into a code block"

@@ -38,7 +38,7 @@ def _messages(text: str) -> list[tuple[int, str]]:
     review = read(text, "review.md")
     policy = Policy(language=Language(tagger="off"))
     found = lint(review, Ruleset((builtin()["vague-clock-time"],)), policy)
-    return [(review.position(finding.span.start)[0], finding.message) for finding in found]
+    return [(review.position(finding.span.start).line, finding.message) for finding in found]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def silent(source: str, rule: str = "blame-person") -> list[int]:
     starts = [review.line_start(number) for number in range(1, source.count("\n") + 1)]
     found = [Finding(rule, rule.split("-")[0], Severity.WARNING, "", Span(start, start)) for start in starts]
     outcome = suppress(found, silences(review, directives(review)), review)
-    return [review.position(s.finding.span.start)[0] for s in outcome.suppressed]
+    return [review.position(s.finding.span.start).line for s in outcome.suppressed]
 
 
 @pytest.mark.parametrize(

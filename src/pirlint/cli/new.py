@@ -119,7 +119,7 @@ def _still_blank(text: str, path: str, policy: Policy, ruleset: Ruleset, recorde
 
     checked = check(text, path, policy, ruleset.without("syntax").without("tagger"))
     lines = text.splitlines()
-    missing = [(checked.review.position(finding.span.start)[0], finding.message) for finding in checked.findings]
+    missing = [(checked.review.position(finding.span.start).line, finding.message) for finding in checked.findings]
     return [f"{number:4}: {_briefly(message)}" for number, message in missing if lines[number - 1] not in recorded]
 
 

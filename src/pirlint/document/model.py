@@ -181,6 +181,13 @@ class FrontMatterValue:
     span: Span
 
 
+class Position(NamedTuple):
+    """A place in a review, both counted from 1, in characters."""
+
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, eq=False)
 class Review:
     """One post-incident review, read; equal to none but itself, so that what is found in it can be kept by it."""
@@ -212,10 +219,10 @@ class Review:
         """The first block that says anything, a heading or not."""
         return next((block for block in self.blocks if block.kind in PROSE and block.text.strip()), None)
 
-    def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column of a source offset, both counted from 1."""
+    def position(self, offset: int) -> Position:
+        """Return line and column of a source offset."""
         line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        return Position(line, offset - self._line_starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
         """Return a source line, counted from 1, without its line ending."""

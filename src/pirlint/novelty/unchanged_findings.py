@@ -75,5 +75,7 @@ def _unchanged(checked: Checked, before: str) -> list[int]:
     return [
         at
         for at, finding in enumerate(checked.findings)
-        if changed.isdisjoint(range(review.position(finding.span.start)[0], review.position(finding.span.end)[0] + 1))
+        if changed.isdisjoint(
+            range(review.position(finding.span.start).line, review.position(finding.span.end).line + 1)
+        )
     ]

@@ -81,7 +81,7 @@ class _Writer:
 
     def beside(self, findings: Sequence[Finding]) -> list[_Silenced]:
         """Return the comments beside the text that silence findings and change nothing that is shown."""
-        by_line = groupby(findings, key=lambda finding: self._review.position(finding.span.start)[0])
+        by_line = groupby(findings, key=lambda finding: self._review.position(finding.span.start).line)
         lines = [(line, tuple(group)) for line, group in by_line]
         written = self._settled([(group, self._candidates(line, group)) for line, group in lines])
         return written if self._changes_nothing(written) else []

@@ -52,7 +52,7 @@ class Placement:
     def beside(self, line: int, offset: int, names: tuple[str, ...], reason: str) -> Iterator[Insertion]:
         """Return where a directive may silence findings on a line, the first of them at an offset; the best first."""
         block = self._block(offset)
-        first = self._review.position(block.span.start)[0] if block is not None else line
+        first = self._review.position(block.span.start).line if block is not None else line
         if block is not None and block.kind in _VERBATIM:
             yield self._above(first, Words(Kind.DISABLE, names, reason))
             return

@@ -159,7 +159,7 @@ class _Places:
         return Span(first.span.start, self._ends[last.index])
 
     def _lines(self, span: Span) -> range:
-        return range(self._review.position(span.start)[0], self._review.position(span.end)[0] + 1)
+        return range(self._review.position(span.start).line, self._review.position(span.end).line + 1)
 
 
 def _is_paragraph(block: Block) -> bool:

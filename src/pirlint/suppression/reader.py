@@ -51,7 +51,7 @@ def faults(review: Review, known: Collection[str]) -> Iterator[Fault]:
 def _in_comments(review: Review) -> Iterator[Directive]:
     for block, word in _addressed(review):
         if word in _KINDS:
-            first, last = review.position(block.span.start)[0], review.position(block.span.end)[0]
+            first, last = review.position(block.span.start).line, review.position(block.span.end).line
             yield Directive(words(Kind(word), block.text), block.span, range(first, last + 1))
 
 
@@ -96,7 +96,7 @@ def _unread(review: Review) -> Iterator[Fault]:
     value = review.front_matter.get(KEY)
     if value is None:
         return
-    line = review.position(value.span.start)[0]
+    line = review.position(value.span.start).line
     is_known = isinstance(value.value, dict) and value.value.keys() == {_DISABLE}
     if not is_known or not any(_named(entry).names for entry in _entries(_disabled(value))):
         yield Fault(line, _EXPECTED)
@@ -106,12 +106,12 @@ def _unknown_words(review: Review) -> Iterator[Fault]:
     for block, word in _addressed(review):
         if word not in _KINDS:
             message = f"there is no directive '{word}'{like(word, Kind)}"
-            yield Fault(review.position(block.span.start)[0], message)
+            yield Fault(review.position(block.span.start).line, message)
 
 
 def _unknown_names(review: Review, known: Collection[str]) -> Iterator[Fault]:
     for directive in directives(review):
         for name in directive.words.names:
             if name not in known:
-                line = review.position(directive.span.start)[0]
+                line = review.position(directive.span.start).line
                 yield Fault(line, f"there is no rule or group '{name}'{like(name, known) or _REASON_HINT}")

@@ -49,7 +49,7 @@ def suppress(findings: Sequence[Finding], silences: Iterable[Silence], review: R
     sweeps = {name: _Sweep(given) for name, given in by_name.items()}
     outcome = Outcome([], [])
     for finding in findings:
-        line = review.position(finding.span.start)[0]
+        line = review.position(finding.span.start).line
         asked = (sweeps[name].at(line) for name in _names(finding) if name in sweeps)
         found = next((silence for silence in asked if silence is not None), None)
         if found is None:

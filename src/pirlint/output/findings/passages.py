@@ -126,6 +126,6 @@ class _Surrounding:
         return block
 
     def _lines(self, span: Span) -> Span:
-        first, _ = self._review.position(span.start)
-        last, _ = self._review.position(max(span.start, span.end - 1))
+        first = self._review.position(span.start).line
+        last = self._review.position(max(span.start, span.end - 1)).line
         return Span(self._review.line_start(first), self._review.line_start(last) + len(self._review.line(last)))

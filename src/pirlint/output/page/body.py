@@ -43,7 +43,7 @@ class Body:
         self._cards = Cards(review, rules, self.place)
         self._blocks = sorted((b for b in review.blocks if b.kind not in _NOT_SHOWN), key=lambda b: (b.span, b.index))
         self._starts = [block.span.start for block in self._blocks]
-        self._lines = [review.position(start)[0] for start in self._starts]
+        self._lines = [review.position(start).line for start in self._starts]
         self._whole: list[_Said] = []
         self._said: dict[int, list[_Said]] = defaultdict(list)
         self._marked: dict[int, list[Marked]] = defaultdict(list)

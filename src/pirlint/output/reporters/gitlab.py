@@ -36,8 +36,8 @@ class Gitlab(Reporter):
         """Keep what was found in a file."""
         path = printable(project_path(file.review.path))
         for finding, fingerprint in zip(file.findings, fingerprints(file.review, file.findings), strict=True):
-            first, _ = file.review.position(finding.span.start)
-            last, _ = file.review.position(max(finding.span.start, finding.span.end - 1))
+            first = file.review.position(finding.span.start).line
+            last = file.review.position(max(finding.span.start, finding.span.end - 1)).line
             self._found.append(
                 {
                     "description": printable(finding.message),

@@ -69,6 +69,6 @@ def _silenced(section: ET.Element, file: Checked) -> None:
     element(part, "summary", f"{len(file.suppressed)} silenced in the review")
     entries = element(part, "ul")
     for found in file.suppressed:
-        line, _ = file.review.position(found.finding.span.start)
+        line = file.review.position(found.finding.span.start).line
         reason = f" – {found.reason}" if found.reason else ""
         element(entries, "li", f"Line {line}, {found.finding.rule}: {found.finding.message}{reason}")

@@ -68,7 +68,7 @@ class Markdown(Reporter):
             for finding in passage.findings:
                 mended = next(iter(rewrites(review, Passage(passage.span, (finding,)))), None)
                 rewrite = (mended.before.plain, mended.after.plain) if mended is not None else None
-                place = f"{path}:{review.position(finding.span.start)[0]}"
+                place = f"{path}:{review.position(finding.span.start).line}"
                 asked = told.get(finding) if rewrite is None else None
                 self._places[finding.rule].append(_Place(place, finding.message, asked, rewrite))
         return ()

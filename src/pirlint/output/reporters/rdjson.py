@@ -85,6 +85,6 @@ def _range(review: Review, span: Span) -> dict[str, Any]:
 
 
 def _position(review: Review, offset: int) -> dict[str, int]:
-    line, _ = review.position(offset)
+    line = review.position(offset).line
     before = review.source[review.line_start(line) : offset]
     return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}

@@ -203,7 +203,7 @@ class Overview:
         return tuple(Question(_one_line(self.review.source[s.start : s.end]), self._line(s.start)) for s in found)
 
     def _line(self, offset: int) -> int:
-        return self.review.position(offset)[0]
+        return self.review.position(offset).line
 
 
 def _one_line(text: str) -> str:

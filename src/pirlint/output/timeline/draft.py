@@ -192,5 +192,5 @@ def _is_timeline(review: Review, section: Section) -> bool:
 
 def _line_after(review: Review, block: Block) -> int:
     """Return the offset at which the line after a block begins."""
-    line = review.position(max(block.span.end - 1, block.span.start))[0] + 1
+    line = review.position(max(block.span.end - 1, block.span.start)).line + 1
     return review.line_start(line) if line <= review.source.count("\n") + 1 else len(review.source)

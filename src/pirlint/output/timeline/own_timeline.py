@@ -113,7 +113,7 @@ def _into_blank_table(review: Review, new: Sequence[Recorded], zone: datetime.tz
         form = blank_form(header)
         if form is not None:
             first = next(iter(header.values()))
-            at = review.line_start(min(review.position(first.span.start)[0] + 2, review.source.count("\n") + 1))
+            at = review.line_start(min(review.position(first.span.start).line + 2, review.source.count("\n") + 1))
             shown = next((known for cell in header.values() if (known := _zone_in(cell.text))), zone)
             return [
                 Insertion(
@@ -167,7 +167,7 @@ def _lines(review: Review, block: Block) -> tuple[int, int]:
             break
         inner.add(other.index)
         last = max(last, other.span.end)
-    begin = review.position(block.span.start)[0]
-    behind = review.position(max(last - 1, block.span.start))[0] + 1
+    begin = review.position(block.span.start).line
+    behind = review.position(max(last - 1, block.span.start)).line + 1
     end = review.line_start(behind) if behind <= review.source.count("\n") + 1 else len(review.source)
     return review.line_start(begin), end

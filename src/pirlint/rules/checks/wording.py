@@ -20,6 +20,6 @@ def enumerated(parts: Sequence[str], conjunction: str) -> str:
 
 def lines_of(review: Review, offsets: Iterable[int]) -> str:
     """Return the lines on which offsets of the source stand: "line 3", "lines 4, 7 and 2 more"."""
-    lines = list(dict.fromkeys(str(review.position(offset)[0]) for offset in offsets))
+    lines = list(dict.fromkeys(str(review.position(offset).line) for offset in offsets))
     rest = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
     return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(lines[:_MOST_LINES])}{rest}"
