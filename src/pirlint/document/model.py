@@ -224,6 +224,10 @@ class Review:
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
 
+    def lines(self, span: Span) -> range:
+        """Return the lines from that on which a range of the source begins to that on which it ends, from 1."""
+        return range(self.position(span.start).line, self.position(span.end).line + 1)
+
     def line(self, number: int) -> str:
         """Return a source line, counted from 1, without its line ending."""
         start = self._line_starts[number - 1]

@@ -72,10 +72,4 @@ def _unchanged(checked: Checked, before: str) -> list[int]:
     """Return the positions of the findings that stand on no changed line."""
     review = checked.review
     changed = changed_lines(before, review.source.replace("\r\n", "\n"))
-    return [
-        at
-        for at, finding in enumerate(checked.findings)
-        if changed.isdisjoint(
-            range(review.position(finding.span.start).line, review.position(finding.span.end).line + 1)
-        )
-    ]
+    return [at for at, finding in enumerate(checked.findings) if changed.isdisjoint(review.lines(finding.span))]

@@ -133,11 +133,11 @@ class _Places:
         start, end = directive.span
         at = bisect_right(self._starts, start) - 1
         if any(self._texts[line - 1] for line in directive.lines) and at >= 0 and end <= self._blocks[at].span.end:
-            return self._lines(self._rows_of(self._blocks[at]) or self._whole(at))
+            return self._review.lines(self._rows_of(self._blocks[at]) or self._whole(at))
         at = bisect_left(self._starts, end)
         if at == len(self._blocks):
             return _NOWHERE
-        return self._lines(self._table_of(self._blocks[at]) or self._whole(at))
+        return self._review.lines(self._table_of(self._blocks[at]) or self._whole(at))
 
     def _rows_of(self, block: Block) -> Span | None:
         return self._rows[block.cell[:2]] if block.cell is not None else None
@@ -157,9 +157,6 @@ class _Places:
                 break
             last = following
         return Span(first.span.start, self._ends[last.index])
-
-    def _lines(self, span: Span) -> range:
-        return range(self._review.position(span.start).line, self._review.position(span.end).line + 1)
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -51,8 +51,7 @@ def faults(review: Review, known: Collection[str]) -> Iterator[Fault]:
 def _in_comments(review: Review) -> Iterator[Directive]:
     for block, word in _addressed(review):
         if word in _KINDS:
-            first, last = review.position(block.span.start).line, review.position(block.span.end).line
-            yield Directive(words(Kind(word), block.text), block.span, range(first, last + 1))
+            yield Directive(words(Kind(word), block.text), block.span, review.lines(block.span))
 
 
 def _addressed(review: Review) -> Iterator[tuple[Block, str]]:
