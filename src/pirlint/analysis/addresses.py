@@ -31,7 +31,7 @@ _FEWEST_WORDS = 2
 
 def link_fix(analysis: Analysis, block: Block, place: Span) -> tuple[Fix, ...]:
     """Offer to link an artefact that stands at a plain place of a block, where its address is known."""
-    text = block.text[place.start : place.end]
+    text = place.of(block.text)
     if address := analysis.link_targets.get(text.lower()) or agreed(analysis.policy.links, text):
         return _linked(analysis.review, block, place, address, Applicability.SAFE)
     if address := _on_host(analysis.surroundings.remote, text):
@@ -61,8 +61,8 @@ def _on_host(remote: Remote | None, text: str) -> str:
 def _linked(review: Review, block: Block, place: Span, address: str, applicability: Applicability) -> tuple[Fix, ...]:
     code = next((i.source for i in block.inlines if i.kind is InlineKind.CODE and i.plain == place), None)
     span = code or block.source(*place)
-    written = review.source[slice(*span)]
-    if code is None and written != block.text[slice(*place)]:
+    written = span.of(review.source)
+    if code is None and written != place.of(block.text):
         return ()  # part of it is in bold, say
     linked = None if block.embedded else review.markup.link(written, address)
     return (Fix(applicability, linked, (Edit(span, linked),)),) if linked is not None else ()
@@ -86,6 +86,6 @@ def is_linked_before(review: Review, name: str, block: int) -> bool:
         if link.block < block and link.kind is not LinkKind.IMAGE:
             text = review.blocks[link.block].text
             sentence = sentence_at(text, link.plain.start)
-            if wanted <= set(_WORD.findall(text[sentence.start : sentence.end].lower())):
+            if wanted <= set(_WORD.findall(sentence.of(text).lower())):
                 return True
     return False

@@ -40,7 +40,7 @@ class Cause(NamedTuple):
     @property
     def text(self) -> str:
         """Return the sentence."""
-        return self.block.text[self.plain.start : self.plain.end]
+        return self.plain.of(self.block.text)
 
 
 def causes(review: Review, prose: Iterable[Block]) -> Iterator[Cause]:

@@ -168,7 +168,7 @@ def what_lasted(text: str, span: Span, roles: Sequence[str]) -> Lasting | None:
     if not role_group(*_ELSEWHERE).isdisjoint(roles):
         return None
     sentence = sentence_at(text, span.start)
-    context, before = text[sentence.start : sentence.end], text[max(sentence.start, span.start - _LEAD) : span.start]
+    context, before = sentence.of(text), text[max(sentence.start, span.start - _LEAD) : span.start]
     if cue("other-incidents").search(context) or _HYPOTHETICAL.search(context):
         return None
     outage = _of_outage(before, text[span.end :], roles, context)

@@ -52,7 +52,7 @@ class Counts:
         """The sentences that may count something."""
         review = self._review
         blocks = (b for b in review.blocks if b.kind in PROSE and not (b.quoted or review.in_section(b, *_ELSEWHERE)))
-        found = (block.text[slice(*place)] for block in blocks for place in sentences(block.text))
+        found = (place.of(block.text) for block in blocks for place in sentences(block.text))
         return [sentence for sentence in found if _ANY.search(sentence)]
 
     @cached_property

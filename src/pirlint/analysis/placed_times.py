@@ -150,7 +150,7 @@ def _clocked_behind(sentence: Span, block: Block, analysis: Analysis) -> bool:
 
 
 def _speaks_of(acts: tuple[str, ...], text: str, span: Span) -> bool:
-    return any(word.text.startswith(acts) for word in words(text[span.start : span.end]))
+    return any(word.text.startswith(acts) for word in words(span.of(text)))
 
 
 def _placed_by_clock_time(time: TimeExpression, block: Block, analysis: Analysis) -> bool:

@@ -77,7 +77,7 @@ class Readings:
 
     def _of_thing(self, block: Block, placeholder: Placeholder) -> Placeholder:
         """Return the placeholder of a name; of one that is nobody's, a thing's."""
-        is_thing = self._people.is_thing(block.text[slice(*placeholder.plain)])
+        is_thing = self._people.is_thing(placeholder.plain.of(block.text))
         return Placeholder(placeholder.plain, NAMED_THING) if is_thing else placeholder
 
 

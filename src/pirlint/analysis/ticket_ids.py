@@ -48,7 +48,7 @@ def is_ticket(text: str, span: Span, things: frozenset[str], *, alone: bool) -> 
     `things` are the beginnings of keys that number other things in the review. `alone` says that the text is a cell or
     an action item, where a ticket's number needs no word that brings it in.
     """
-    key = text[span.start : span.end]
+    key = span.of(text)
     if _prefix(key) in things or _is_of_thing(text, span.start, span.end):
         return False
     number = key.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-")

@@ -37,7 +37,7 @@ def entries(review: Review, findings: Iterable[Finding]) -> Iterator[Entry]:
     for finding in findings:
         at = bisect_right(starts, finding.span.start) - 1
         block = blocks[at] if at >= 0 else None
-        words = _one_line(review.source[finding.span.start : finding.span.end])[:_LONGEST]
+        words = _one_line(finding.span.of(review.source))[:_LONGEST]
         section = review.section(block) if block is not None else None
         title = _one_line(section.title) if section is not None else ""
         message = _LINE_NUMBERS.sub(r"\1", _one_line(finding.message))

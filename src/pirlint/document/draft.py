@@ -251,7 +251,7 @@ class Draft:
             Link(
                 kind=link.target.kind,
                 target=link.target.address,
-                text=self.text[link.plain.start : link.plain.end],
+                text=link.plain.of(self.text),
                 block=index,
                 plain=link.plain,
                 source=link.source,

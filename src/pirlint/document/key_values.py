@@ -191,7 +191,7 @@ def _in_bold(line: Line) -> list[tuple[Span, Span]]:
 
 
 def _stripped(text: str, span: Span) -> Span:
-    value = text[span.start : span.end]
+    value = span.of(text)
     start = span.start + len(value) - len(value.lstrip(_BETWEEN)) if value.strip(_BETWEEN) else span.start
     return Span(start, start + len(value.strip(_BETWEEN)))
 

@@ -38,7 +38,7 @@ def run_in_label(text: str, inline: Inline) -> tuple[str, int] | None:
     None where the stretch is no label: where text follows, it has no colon or dash, inside or behind, and is no
     sentence of its own that is the title of a section ("**What was good.** Nobody …").
     """
-    words = text[inline.plain.start : inline.plain.end].strip()
+    words = inline.plain.of(text).strip()
     end = inline.plain.end
     if words.endswith(":"):
         return words[:-1].strip(), end

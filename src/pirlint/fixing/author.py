@@ -43,7 +43,7 @@ def accepted(state: State, finding: Finding, fix: Fix, check: Check) -> State:
 def draft(state: State, finding: Finding, fix: Fix | None, sentence: Span) -> Draft:
     """Return a finding's sentence, with its fix, for its author to write anew; raises NotDoneError."""
     source = state.checked.review.source
-    if MASK in source[sentence.start : sentence.end]:
+    if MASK in sentence.of(source):
         raise NotDoneError(f"{finding.rule}: the sentence holds what must not be shown; change it in an editor")
     inside = [edit for edit in fix.edits if sentence.contains(edit.span)] if fix is not None else []
     return Draft(sentence, state.checked.review.markup.line_break.sub(" ", apply_within(source, sentence, inside)))

@@ -75,9 +75,7 @@ class _Work:
         for group in groups(review, state.checked.findings, self._choose):
             if (reason := self._refused.get(_name(state, group))) is not None:
                 for found in (candidate.finding for candidate in group.candidates):
-                    yield Refused(
-                        found.rule, " ".join(review.source[found.span.start : found.span.end].split()), reason
-                    )
+                    yield Refused(found.rule, " ".join(found.span.of(review.source).split()), reason)
 
     def settle(self, state: State, chosen: Sequence[Group]) -> State:
         """Fix as many of some groups as go together, at least one, or find out that one cannot be fixed."""

@@ -155,6 +155,6 @@ def _gaps(review: Review, block: Block) -> Iterator[_Gap]:
     code = [inline.plain for inline in block.inlines if inline.kind is InlineKind.CODE]
     for found in re.finditer(r"(?<! ) (?! )", block.text):
         place = block.source(*found.span())
-        gap = _Gap(place, review.source[place.start : place.end])
+        gap = _Gap(place, place.of(review.source))
         if gap.broken or (gap.text == " " and not any(span.contains(Span(*found.span())) for span in code)):
             yield gap

@@ -50,7 +50,7 @@ class Match:
     @property
     def words(self) -> str:
         """Return the words of its block that it points at; nothing where it points at no text."""
-        return self.block.text[self.plain.start : self.plain.end] if self.block and self.plain else ""
+        return self.plain.of(self.block.text) if self.block and self.plain else ""
 
     @property
     def clause(self) -> Clause | None:
@@ -64,5 +64,5 @@ class Match:
 
 def in_block(block: Block, plain: Span, subject: Subject | None = None, **slots: str) -> Match:
     """Make the match of a plain range of a block."""
-    text = block.text[plain.start : plain.end]
+    text = plain.of(block.text)
     return Match(block.source(*plain), {"text": text, **slots}, block, plain, subject)

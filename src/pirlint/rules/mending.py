@@ -213,7 +213,7 @@ class _Sentence:
         A blank in our own words is nothing that the tagger has learnt to read.
         """
         text = view.block.text
-        place, blank = touched(text, view.changed), view.changed if "__" in text[slice(*view.changed)] else Span(0, 0)
+        place, blank = touched(text, view.changed), view.changed if "__" in view.changed.of(text) else Span(0, 0)
         now = Counter[str]()
         for loaded, at in _others_in(view.block, place, version, self.ruleset):
             if not loaded.rule.tagged_only:

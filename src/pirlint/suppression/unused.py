@@ -56,7 +56,7 @@ def removal(unused: Unused, review: Review) -> Fix | None:
     if not unused.wholly:
         kept = tuple(name for name in directive.words.names if name not in unused.names)
         left = Words(directive.words.kind, kept, directive.words.reason)
-        inline = " -- " not in review.source[slice(*directive.span)]
+        inline = " -- " not in directive.span.of(review.source)
         comment = review.markup.comment(left.inline if inline else str(left))
         return Fix(Applicability.SAFE, f"shorten it to: {comment}", (Edit(directive.span, comment),))
     span, safe = _with_its_line(directive.span, review.source)

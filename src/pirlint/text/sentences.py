@@ -51,7 +51,7 @@ def sentence_at(text: str, at: int) -> Span:
 
 def sentence_texts(text: str) -> list[str]:
     """Return a text's sentences, without the white space around them."""
-    return [text[span.start : span.end].strip() for span in sentences(text)]
+    return [span.of(text).strip() for span in sentences(text)]
 
 
 def first_sentence(text: str) -> str:

@@ -16,6 +16,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def of(self, text: str) -> str:
+        """Return the part of a text that stands there."""
+        return text[self.start : self.end]
+
     def overlaps(self, other: Span) -> bool:
         """Whether the two ranges share a character."""
         return self.start < other.end and other.start < self.end
@@ -33,7 +37,7 @@ def whole_lines(text: str, span: Span) -> Span:
 
 def without_space(text: str, span: Span) -> Span:
     """Return a range without the white space at its ends; one of white space alone stays."""
-    part = text[span.start : span.end]
+    part = span.of(text)
     if not part.strip():
         return span
     return Span(span.start + len(part) - len(part.lstrip()), span.start + len(part.rstrip()))

@@ -50,6 +50,6 @@ _MOST_WORDS = 6
 
 def date_at(text: str, span: Span) -> Span | None:
     """Return the range of the date that a part of a text begins with: "tomorrow", "the first of June"."""
-    ends = [span.start + word.end() for word in re.finditer(r"[^\s,]+", text[span.start : span.end])][:_MOST_WORDS]
+    ends = [span.start + word.end() for word in re.finditer(r"[^\s,]+", span.of(text))][:_MOST_WORDS]
     found = (Span(span.start, end) for end in reversed(ends) if date_in_words(text[span.start : end], _ANY_DAY))
     return next(found, None)

@@ -157,7 +157,7 @@ def _labelled(text: str) -> Iterator[tuple[ActionField, Span, int]]:
 
 def _value(text: str, span: Span) -> Span:
     """Return a field's value without what follows: another field, another part of the sentence."""
-    value = text[span.start : span.end]
+    value = span.of(text)
     for end in (_EDGE.search(value), re.search(r"\s+[A-Za-z]+ ?:", value)):
         if end is not None and end.start() > 0:
             value = value[: end.start()]
@@ -268,7 +268,7 @@ def _owner_in(text: str, span: Span) -> Span | None:
 
 
 def _is_dated(text: str, span: Span) -> bool:
-    part = text[span.start : span.end]
+    part = span.of(text)
     return (
         any(form.search(part) for form in (DATE, RELATIVE_DATE, VAGUE_DATE)) or _MONTH_AT_END.search(part) is not None
     )

@@ -185,7 +185,7 @@ def _item(review: Review, block: Block, nested: Sequence[Block], group: Block | 
         found = own if part is block else field_spans(part.text, own=False)
         labelled |= found.labelled
         for name, span in found.values.items():
-            fields.setdefault(name, FieldValue(part.text[span.start : span.end], part.index, span))
+            fields.setdefault(name, FieldValue(span.of(part.text), part.index, span))
     if (link := first_link(review, [block, *nested])) is not None:
         fields.setdefault("tracking", link)
     if group is not None and (owner := owner_of_group(group.text)) is not None:

@@ -80,7 +80,7 @@ def _is_date(text: str) -> bool:
 
 def _row(review: Review, what: Block, row: Sequence[Block], columns: Mapping[int, ActionField]) -> ActionItem:
     own = field_spans(what.text, own=True)
-    fields = {name: FieldValue(what.text[span.start : span.end], what.index, span) for name, span in own.values.items()}
+    fields = {name: FieldValue(span.of(what.text), what.index, span) for name, span in own.values.items()}
     labelled: set[ActionField] = set(own.labelled)
     for cell in row:
         name = columns.get(cell.cell.column) if cell.cell is not None else None

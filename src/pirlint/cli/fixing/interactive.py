@@ -104,7 +104,7 @@ class _Session:
         return None
 
     def _name(self, finding: Finding) -> tuple[str, str]:
-        return finding.rule, self.state.checked.review.source[finding.span.start : finding.span.end]
+        return finding.rule, finding.span.of(self.state.checked.review.source)
 
     def decide(self, finding: Finding) -> Decision:
         """Show a finding, ask what is to become of it until that can be done, and do it."""

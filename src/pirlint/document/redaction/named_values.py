@@ -99,7 +99,7 @@ def named_values(source: str) -> Iterator[Value]:
 
 
 def _value(source: str, span: Span) -> Value:
-    return Value(span, source[span.start : span.end].isalpha())
+    return Value(span, span.of(source).isalpha())
 
 
 def value_at(source: str, at: int, kind: Kind, link: Link) -> Iterator[Span]:
@@ -155,7 +155,7 @@ def _next_line(source: str, name: Name) -> Iterator[Span]:
         return
     quoted = "`" in found["open"]
     span = Span(*_trimmed(source, *found.span("value"), quoted=quoted))
-    if fits(source[span.start : span.end], name.kind, Link.LABELLED, quoted=quoted, alone=True):
+    if fits(span.of(source), name.kind, Link.LABELLED, quoted=quoted, alone=True):
         yield span
 
 
@@ -183,7 +183,7 @@ def _around(source: str, name: Name) -> Iterator[Span]:
     stop = end.start() if end else last
     if before := _AS.search(source, begin, name.start):
         span = Span(*_trimmed(source, *before.span("value"), quoted=False))
-        if fits(source[span.start : span.end], name.kind, Link.ADJACENT):
+        if fits(span.of(source), name.kind, Link.ADJACENT):
             yield span
     for token in _TOKENS.finditer(source, first, last):
         at, to = _trimmed(source, *token.span(), quoted=False)

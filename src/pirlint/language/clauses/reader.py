@@ -141,7 +141,7 @@ class _ClauseReader:
     def _read_participant(self, noun: Node) -> Participant:
         span = self._span(*noun_phrase(noun))
         return Participant(
-            text=self._text.original[span.start : span.end],
+            text=span.of(self._text.original),
             span=span,
             whole=self._span(noun.first, noun.last),
             lemma=lemma(noun.text, noun.pos),

@@ -86,7 +86,7 @@ def _rewrite(review: Review, passage: Passage, edits: Sequence[Edit]) -> Rewrite
     for edit in edits:
         for text in (before, after):
             text.append(review.source[done : edit.span.start])
-        old, new = _compared(review.source[edit.span.start : edit.span.end], edit.text)
+        old, new = _compared(edit.span.of(review.source), edit.text)
         before.append(old)
         after.append(new)
         done = edit.span.end

@@ -184,7 +184,7 @@ class Overview:
             return None if value is None or is_unfilled(value.text) else _one_line(value.text)
 
         return Action(
-            _one_line(block.text[item.plain.start : item.plain.end]),
+            _one_line(item.plain.of(block.text)),
             self._line(block.span.start),
             told("owner"),
             told("due"),

@@ -273,7 +273,7 @@ def written_time(row: Row) -> str:
 def evidence(event: Event) -> Iterator[str]:
     """Return, for each kind that an event is of, which of its words show that, and what found them."""
     for found in event.evidence:
-        words = " ".join(event.text[found.span.start : found.span.end].split())
+        words = " ".join(found.span.of(event.text).split())
         yield f"{found.kind}: “{printable(words)}” by {found.source}"
 
 

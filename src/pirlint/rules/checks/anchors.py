@@ -85,7 +85,7 @@ def list_heading(analysis: Analysis, actions: ActionList) -> Span:
 
 def trimmed(block: Block, plain: Span) -> Span:
     """Return a plain range without the blanks around its text; the whole block where it is blank."""
-    blank = not block.text[plain.start : plain.end].strip()
+    blank = not plain.of(block.text).strip()
     return Span(0, len(block.text)) if blank else without_space(block.text, plain)
 
 

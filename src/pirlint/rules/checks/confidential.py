@@ -40,7 +40,7 @@ def redacted(analysis: Analysis, parameters: RedactedParameters) -> Iterator[Mat
     for found in analysis.review.redactions:
         if found.kind is not parameters.kind:
             continue
-        first_line = analysis.review.source[found.span.start : found.span.end].split("\n", 1)[0]
+        first_line = found.span.of(analysis.review.source).split("\n", 1)[0]
         fixes = (
             (Fix(Applicability.UNSAFE, _REDACTED, (Edit(found.span, _REDACTED),)),)
             if found.kind is SensitiveKind.CREDENTIAL
@@ -57,7 +57,7 @@ def not_for_public(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     source = analysis.review.source
     done: set[str] = set()
     for place in places(parameters.patterns, source):
-        text = source[place.start : place.end]
+        text = place.of(source)
         if text not in done:
             done.add(text)
             yield Match(place, {"text": text[:_LONGEST_TEXT]})

@@ -84,7 +84,7 @@ def _titled(block: Block, link: Link, source: str) -> tuple[Fix, ...]:
     if not title or not (_BEFORE_A_NAME.search(block.text, 0, link.plain.start) or link.text.lower() == "this"):
         return ()
     place = block.source(*link.plain)
-    if source[place.start : place.end] != link.text:
+    if place.of(source) != link.text:
         return ()
     return (Fix(Applicability.UNSAFE, title, (Edit(place, title),)),)
 
@@ -119,11 +119,11 @@ def _announced(block: Block, review: Review, patterns: tuple[str, ...]) -> Itera
     """Look in the source: what stands in angle brackets is no part of the text."""
     marked = {InlineKind.CODE, InlineKind.LINK, InlineKind.IMAGE}
     skipped = Spans(inline.source for inline in block.inlines if inline.kind in marked)
-    written = review.source[block.span.start : block.span.end]
+    written = block.span.of(review.source)
     for start, end in places(patterns, written):
         place = Span(block.span.start + start, block.span.start + end)
         if not skipped.overlap(place):
-            yield Match(place, {"text": review.source[slice(*place)]})
+            yield Match(place, {"text": place.of(review.source)})
 
 
 @check("link-broken", any_language=True)
@@ -160,7 +160,7 @@ def _nearest(link: Link, name: str, known: Sequence[str], review: Review) -> tup
     from rapidfuzz.process import extractOne
 
     near = extractOne(name.lower(), known, scorer=ratio, score_cutoff=_LIKE)
-    written = review.markup.fragment(review.source[slice(*link.source)], name)
+    written = review.markup.fragment(link.source.of(review.source), name)
     if near is None or written is None:
         return ()
     start, end = (link.source.start + at for at in written)

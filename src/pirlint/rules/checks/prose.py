@@ -115,7 +115,7 @@ def repetition(analysis: Analysis) -> Iterator[Match]:
         marked = Spans(inline.plain for inline in block.inlines)
         for index, sentence in enumerate(spans):
             before = spans[max(index - 2, 0)]
-            text = block.text[sentence.start : sentence.end].rstrip()
+            text = sentence.of(block.text).rstrip()
             if (
                 not marked.overlap(sentence)
                 and text[-1:] in {".", "!"}

@@ -123,7 +123,7 @@ def sourced_count_next(found: MatchContext) -> bool:
     sentence = found.sentence
     following = sentence_at(found.text, min(sentence.end, len(found.text) - 1))
     preceding = sentence_at(found.text, max(sentence.start - 2, 0))
-    noun = re.escape(found.text[found.span.start : found.span.end].split()[-1].lower().rstrip("s"))
+    noun = re.escape(found.words.split()[-1].lower().rstrip("s"))
     same = re.compile(rf"(?<![\w.])\d[\d.,]*\s+(?:[\w-]+\s+){{0,2}}{noun}s?\b", re.IGNORECASE)
     for beside in (following, preceding):
         if beside != sentence and (
@@ -152,7 +152,7 @@ def answers_reader(found: MatchContext) -> bool:
 @condition("compounded")
 def compounded(found: MatchContext) -> bool:
     """Whether the match opens with a compound, which says what kind something is: "most-used", "high-traffic"."""
-    return re.match(r"\w+-[a-z]", found.text[found.span.start : found.span.end]) is not None
+    return re.match(r"\w+-[a-z]", found.words) is not None
 
 
 @condition("measured")
@@ -174,7 +174,7 @@ def paced(pace: tuple[str, ...]) -> Test:
     """Whether the match has one of these words ("slow"), and its sentence a figure in seconds."""
 
     def holds(found: MatchContext) -> bool:
-        flagged = {word.text for word in words(found.text[found.span.start : found.span.end])}
+        flagged = {word.text for word in words(found.words)}
         return not flagged.isdisjoint(pace) and _PACE.search(found.text, *found.sentence) is not None
 
     return holds

@@ -100,7 +100,7 @@ def _entry_before_says_who(found: MatchContext) -> bool:
     if event is None or event.index == 0:
         return False
     clause = _clause(found)
-    last_word = found.text[found.span.start : found.span.end].split()[-1]
+    last_word = found.words.split()[-1]
     act = clause.predicate if clause is not None else lemma(last_word, "VERB")
     return any(
         other.predicate == act and other.agent is not None and other.agent.kind in ACTING
@@ -174,7 +174,7 @@ def linked(found: MatchContext) -> bool:
 @condition("linked-elsewhere")
 def linked_elsewhere(found: MatchContext) -> bool:
     """Whether a link of the review shows just what is found, or one further up stands in a sentence that names it."""
-    name = _DETERMINER.sub("", found.text[found.span.start : found.span.end].lower()).strip()
+    name = _DETERMINER.sub("", found.words.lower()).strip()
     links = found.analysis.review.links
     return any(_DETERMINER.sub("", link.text.lower()).strip() == name for link in links) or is_linked_before(
         found.analysis.review, name, found.block.index

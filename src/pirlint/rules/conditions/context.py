@@ -37,6 +37,11 @@ class MatchContext:
         return self.block.text
 
     @property
+    def words(self) -> str:
+        """Return the words that were matched."""
+        return self.span.of(self.text)
+
+    @property
     def sentence(self) -> Span:
         """Return the range of the sentence in which the match begins."""
         return sentence_at(self.block.text, self.span.start)

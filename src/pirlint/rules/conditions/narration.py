@@ -57,7 +57,7 @@ _LUCK = re.compile(r"\b(?:luck(?:y|ily)?|fortun(?:e|ate(?:ly)?))\b", re.IGNORECA
 @condition("status-told")
 def status_told(found: MatchContext) -> bool:
     """Whether it tells how things stand, which is nobody's act: "Incident appears to be resolved"."""
-    return _STATUS.search(found.text[found.span.start : found.span.end]) is not None
+    return _STATUS.search(found.words) is not None
 
 
 @condition("reported")

@@ -46,13 +46,13 @@ _AMOUNT = re.compile(rf"{_UNIT}\s?{_FIGURES}|{_FIGURES}\s?{_UNIT}")
 @condition("names-level")
 def names_level(found: MatchContext) -> bool:
     """Whether it is nothing but the name of a level: "SEV-3"."""
-    return _NAME.fullmatch(found.text[found.span.start : found.span.end].strip("*_ .")) is not None
+    return _NAME.fullmatch(found.words.strip("*_ .")) is not None
 
 
 @condition("is-amount")
 def is_amount(found: MatchContext) -> bool:
     """Whether it is nothing but an amount: "CHF 118,400", "14 GB"."""
-    return _AMOUNT.fullmatch(found.text[found.span.start : found.span.end].strip("*_ .")) is not None
+    return _AMOUNT.fullmatch(found.words.strip("*_ .")) is not None
 
 
 @condition("state-shown")

@@ -110,7 +110,7 @@ def words_fit(patterns: tuple[str, ...]) -> Test:
     """Whether the match's own words, all of them, fit one of these regular expressions."""
 
     def holds(found: MatchContext) -> bool:
-        return fits_any(patterns, found.text[found.span.start : found.span.end].strip("*_ ,.;:"))
+        return fits_any(patterns, found.words.strip("*_ ,.;:"))
 
     return holds
 
@@ -163,7 +163,7 @@ def explained(predicates: tuple[str, ...]) -> Test:
 @condition("attributive")
 def attributive(found: MatchContext) -> bool:
     """Whether its last word goes with a noun behind it, and so says of which kind that is: "the [night] porter"."""
-    told = found.text[found.span.start : found.span.end]
+    told = found.words
     if any(map(str.isdigit, told)) or _WORD_BEHIND.match(found.text, found.span.end) is None:
         return False  # without which nothing need be parsed
     inside = _nodes(found)

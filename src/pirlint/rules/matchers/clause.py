@@ -258,7 +258,7 @@ def _match_of(block: Block, clause: Clause, span: Span | None) -> Match:
         span or _place(clause, who),
         clause,
         agent=_inside_sentence(who) if who else "somebody",
-        predicate=block.text[clause.span.start : clause.span.end],
+        predicate=clause.span.of(block.text),
         object=clause.object.text if clause.object else "",
     )
 

@@ -42,7 +42,7 @@ class SourcePattern(ReviewMatcher):
         code = _code(review)
         for span in places(self.any, review.source):
             if not code.overlap(span):
-                yield Match(span, {"text": review.source[span.start : span.end]})
+                yield Match(span, {"text": span.of(review.source)})
 
 
 def _code(review: Review) -> Spans:

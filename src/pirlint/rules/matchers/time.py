@@ -96,7 +96,7 @@ def _has_its_minute(time: TimeExpression) -> bool:
 
 def _is_recap(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
     """Whether the timeline gives, as it seems, exactly what a sentence outside of it gives roughly."""
-    return analysis.clocks.may_give(time, block.text[slice(*sentence_at(block.text, time.start))])
+    return analysis.clocks.may_give(time, sentence_at(block.text, time.start).of(block.text))
 
 
 def _zone(time: TimeExpression, analysis: Analysis) -> str:
@@ -108,7 +108,7 @@ def _zone(time: TimeExpression, analysis: Analysis) -> str:
 def _with_blank_minutes(time: TimeExpression, found: Match, source: str, *, stamp: bool) -> tuple[Fix, ...]:
     """Offer the hour that is known with its minutes left to fill in: "around 11" as "at 11:__"; `stamp` of an entry."""
     hour = _HOUR_ALONE.fullmatch(time.text)
-    written = source[found.span.start : found.span.end] == time.text
+    written = found.span.of(source) == time.text
     if hour is None or not written or found.block is None or time.date or time.until or time.paired:
         return ()
     before = found.block.text[max(time.start - _LEAD, 0) : time.start].split()

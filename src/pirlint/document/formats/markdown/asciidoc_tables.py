@@ -52,7 +52,7 @@ def asciidoc_tables(source: str) -> list[AsciiDocTable]:
 def without_tables(source: str, tables: list[AsciiDocTable]) -> str:
     """Return a source of the same length in which the lines of such tables are blank."""
     for table in tables:
-        blank = re.sub(r"[^\r\n]", " ", source[table.span.start : table.span.end])
+        blank = re.sub(r"[^\r\n]", " ", table.span.of(source))
         source = source[: table.span.start] + blank + source[table.span.end :]
     return source
 

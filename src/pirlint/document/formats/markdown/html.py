@@ -208,7 +208,7 @@ def _reach(attributes: str, name: str) -> int:
 def comment(source: str, span: Span, quoted: bool) -> Draft:
     """Return the finished draft of the comment at a span; its text is what stands between the marks."""
     draft = Draft(source, BlockKind.COMMENT, span.start, quoted=quoted)
-    inner = source[span.start : span.end].removeprefix("<!--")
+    inner = span.of(source).removeprefix("<!--")
     body = inner.removesuffix("-->")
     start = span.start + len("<!--") + len(body) - len(body.lstrip())
     draft.verbatim(start, start + len(body.strip()))

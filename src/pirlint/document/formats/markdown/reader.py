@@ -100,7 +100,7 @@ class _MarkdownReader:
 
     def _start_list(self, event: Event) -> None:
         self._writer.close()
-        self._around.admonitions.append(opens(self.source[event.span.start : event.span.end]))
+        self._around.admonitions.append(opens(event.span.of(self.source)))
         if self._around.admonitions[-1]:
             return
         self._around.lists.append(OpenList(len(self._writer.blocks), numbered=event.data is not None))
@@ -221,7 +221,7 @@ class _MarkdownReader:
         self._around.tables += 1
         for cell in table.cells:
             draft = self._writer.draft = self._writer.new(BlockKind.TABLE_CELL, cell.span.start)
-            start = cell.span.end - len(self.source[cell.span.start : cell.span.end].lstrip())
+            start = cell.span.end - len(cell.span.of(self.source).lstrip())
             for event in events(self.source, start, cell.span.end):
                 if event.name in _INLINE:
                     _HANDLERS[event.name](self, event)

@@ -28,7 +28,7 @@ def mark_bare_urls(draft: Draft) -> None:
         return
     source_map = draft.block(0).source_map
     for span in found:
-        address = draft.text[span.start : span.end]
+        address = span.of(draft.text)
         target = address if "://" in address else f"http://{address}"
         draft.mark(InlineKind.LINK, span, source_map(*span), Target(LinkKind.AUTOLINK, target))
     draft.inlines.sort(key=lambda inline: (inline.plain.start, -inline.plain.end))

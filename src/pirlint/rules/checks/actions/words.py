@@ -69,7 +69,7 @@ def _place(analysis: Analysis, item: ActionItem, parameters: WordsParameters) ->
 
 def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:
     """Return the range that one of the patterns describes at a range's beginning, or right behind its lead-in."""
-    lead = _LEAD_IN.match(block.text[plain.start : plain.end])
+    lead = _LEAD_IN.match(plain.of(block.text))
     for start in dict.fromkeys((plain.start, plain.start + (lead.end() if lead is not None else 0))):
         text = block.text[start : plain.end].rstrip()
         found = next((f for pattern in patterns if (f := compiled(pattern).match(text)) is not None), None)

@@ -81,7 +81,7 @@ def artefacts_in(block: Block, analysis: Analysis, parameters: ArtefactParameter
             done = artefact.place.end
             if (
                 artefact.name not in accepted
-                and not fits_any(parameters.unless, block.text[slice(*artefact.place)])
+                and not fits_any(parameters.unless, artefact.place.of(block.text))
                 and not any(compiled(way).match(block.text, artefact.place.end) for way in parameters.in_passing)
                 and not found_by_any(parameters.shown_to_others, _up_to(block, artefact.place))
             ):
@@ -125,7 +125,7 @@ def _described(block: Block, analysis: Analysis, parameters: ArtefactParameters)
 
 
 def _artefact(block: Block, place: Span) -> Artefact:
-    name = _PREPOSITION.sub("", block.text[slice(*place)].lower())
+    name = _PREPOSITION.sub("", place.of(block.text).lower())
     return Artefact(place, name, name)
 
 
@@ -151,5 +151,5 @@ def _noun_phrases(block: Block, analysis: Analysis, parameters: ArtefactParamete
 
 def _coded(block: Block, parameters: ArtefactParameters) -> Iterator[Artefact]:
     for inline in block.inlines:
-        if inline.kind is InlineKind.CODE and fits_any(parameters.code_patterns, block.text[slice(*inline.plain)]):
+        if inline.kind is InlineKind.CODE and fits_any(parameters.code_patterns, inline.plain.of(block.text)):
             yield _artefact(block, inline.plain)

@@ -31,7 +31,7 @@ _INCIDENT = re.compile(r"\b(?:incident|outage|near miss)\b", re.IGNORECASE)
 
 def is_own(place: Span, block: Block, analysis: Analysis) -> bool:
     """Whether words name the review itself or its incident: by its number, its kind of document, or its day."""
-    name = block.text[slice(*place)]
+    name = place.of(block.text)
     return (
         _is_introduced(place, block, analysis.review)
         or _is_own_number(name, block, analysis)
@@ -61,7 +61,7 @@ def _heads_review(place: Span, block: Block, review: Review) -> bool:
     headings = (review.blocks[s.heading] for s in review.sections if s.role is not None and s.heading is not None)
     if any(heading.kind is BlockKind.HEADING and heading.index <= block.index for heading in headings):
         return False
-    if _KIND.fullmatch(block.text[slice(*place)]):
+    if _KIND.fullmatch(place.of(block.text)):
         return True
     before = block.text[: place.start]
     if block.cell is not None and block.cell.column:

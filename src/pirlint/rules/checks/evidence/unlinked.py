@@ -175,7 +175,7 @@ def _opens_entry(place: Span, block: Block, analysis: Analysis) -> bool:
 
 def _numbers_item(place: Span, block: Block, review: Review) -> bool:
     """Whether it is the number of an item of a list: of "CA-1 …" and "CA-2 …", one below the other."""
-    number = block.text[slice(*place)]
+    number = place.of(block.text)
     stem = number.rstrip("0123456789")
     if block.text[: place.start].strip(" *_[(") or stem == number:
         return False
@@ -186,7 +186,7 @@ def _numbers_item(place: Span, block: Block, review: Review) -> bool:
 
 def _points_back(artefact: Artefact, block: Block, review: Review) -> bool:
     """Whether words only point back: to an artefact that was just brought in, linked or not particular."""
-    found = _REFERENCE.fullmatch(block.text[slice(*artefact.place)])
+    found = _REFERENCE.fullmatch(artefact.place.of(block.text))
     if found is None or not artefact.head.isascii():
         return False
     if found["same"]:

@@ -85,4 +85,4 @@ def duration_mismatch(analysis: Analysis) -> Iterator[Match]:
     for block, span, detail in contradicted_appositions(analysis):
         place = block.source(*span)
         if place not in taken:
-            yield Match(place, {"text": block.text[span.start : span.end], "detail": detail})
+            yield Match(place, {"text": span.of(block.text), "detail": detail})

@@ -29,7 +29,7 @@ def rounded_duration(analysis: Analysis) -> Iterator[Match]:
         for duration in find_durations(block.text):
             end = duration.end + (len(_OR_SO) if block.text.startswith(_OR_SO, duration.end) else 0)
             span = Span(duration.start, end)
-            words = block.text[slice(*span)]
+            words = span.of(block.text)
             if bounds_of(words) is None or analysis.quotations(block).overlap(span):
                 continue
             exact = next(rewordings(("exact-duration",), RewriteContext(block, span), analysis), None)
