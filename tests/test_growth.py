@@ -18,11 +18,12 @@ from pydantic import ValidationError
 
 from pirlint import yaml12
 from pirlint.checking import check
+from pirlint.configuration import Configuration
 from pirlint.document.reader import read
 from pirlint.document.redaction import redact
 from pirlint.rules.packs import builtin
+from pirlint.settings.files import Settings
 from pirlint.settings.options import Options
-from pirlint.settings.policy import DEFAULT_POLICY
 from pirlint.settings.yaml_errors import faults
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _read(text: str) -> None:
 
 
 def _check(text: str) -> None:
-    check(text, "review.md", DEFAULT_POLICY, RULES)
+    check(text, "review.md", Configuration(Settings(), RULES))
 
 
 def _clock(minute: int) -> str:

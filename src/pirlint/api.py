@@ -134,7 +134,7 @@ def lint(
         around = partial(gather, known=known, may_ask=configuration.may_ask)
 
     def check_text(text: str) -> Checked:
-        return check(text, name, configuration.settings.policy, configuration.ruleset, around)
+        return check(text, name, configuration, around)
 
     checked = check_text(text)
     return Result(

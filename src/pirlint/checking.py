@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pirlint.analysis.surroundings import Surroundings
-    from pirlint.cache.results import Results
+    from pirlint.configuration import Configuration
     from pirlint.document.model import Review
     from pirlint.finding import Finding
     from pirlint.rules.ruleset import Ruleset
@@ -66,39 +66,37 @@ _MAY_CHANGE = frozenset({NoticeKind.INTERNAL, NoticeKind.NO_PIPELINE})
 def check(
     text: str,
     path: str,
-    policy: Policy,
-    ruleset: Ruleset,
+    configuration: Configuration,
     gather: Callable[[Review], Surroundings] = lambda _: UNKNOWN,
     language_id: str | None = None,
-    results: Results | None = None,
 ) -> Checked:
     """Check a text. Where no pipeline or no tagger can be loaded, the rules that need none still run.
 
     `gather` returns what is known around the review. `language_id` is what an editor calls the text's format. A review
-    in another language than English is held against the rules that read none. What `results` knows, which belong to
-    this policy and ruleset, is not worked out again.
+    in another language than English is held against the rules that read none. What the configuration's results hold is
+    not worked out again.
     """
+    policy, results = configuration.settings.policy, configuration.results
     review = read(text, path, policy.privacy.agreed, language_id)
     surroundings = gather(review)
     asked = (text, path, language_id or "", str(surroundings))
-    found = _known(results, policy, asked)
+    found = _known(configuration, asked)
     if found is None:
-        found = _examined(review, surroundings, policy, ruleset)
+        found = _examined(review, surroundings, policy, configuration.ruleset)
         if results is not None and _MAY_CHANGE.isdisjoint(notice.kind for notice in found.notices):
             results.put(found, *asked)
     return Checked(review, *found, policy=policy)
 
 
-def is_known(
-    text: str, path: str, policy: Policy, gather: Callable[[Review], Surroundings], results: Results | None
-) -> bool:
+def is_known(text: str, path: str, configuration: Configuration, gather: Callable[[Review], Surroundings]) -> bool:
     """Whether `check` has the result at once."""
-    review = read(text, path, policy.privacy.agreed)
-    return _known(results, policy, (text, path, "", str(gather(review)))) is not None
+    review = read(text, path, configuration.settings.policy.privacy.agreed)
+    return _known(configuration, (text, path, "", str(gather(review)))) is not None
 
 
-def _known(results: Results | None, policy: Policy, asked: tuple[str, ...]) -> _Result | None:
-    if results is None or policy.language.model != DEFAULT:  # what is in another pipeline's folder may change
+def _known(configuration: Configuration, asked: tuple[str, ...]) -> _Result | None:
+    results, model = configuration.results, configuration.settings.policy.language.model
+    if results is None or model != DEFAULT:  # what is in another pipeline's folder may change
         return None
     found = results.get(*asked)
     return found if isinstance(found, _Result) else None

@@ -36,6 +36,10 @@ class Configuration(NamedTuple):
     results: Results | None = None
     """The results of checks against them; None where a pack changed while it was read."""
 
+    def without_results(self) -> Configuration:
+        """Return the configuration for checks that take no kept results, and keep none."""
+        return self._replace(results=None)
+
     @property
     def may_ask(self) -> Repository:
         """What the repository around a review may be asked: what the settings allow, and a rule needs."""

@@ -50,12 +50,11 @@ def _configuration(folder: Path, settings: str = "") -> Configuration:
 
 
 def _check(configuration: Configuration, text: str = _TEXT, path: str = "a.md", around: Surroundings = _DAY) -> Checked:
-    policy, ruleset, results = configuration.settings.policy, configuration.ruleset, configuration.results
-    return check(text, path, policy, ruleset, lambda _: around, results=results)
+    return check(text, path, configuration, lambda _: around)
 
 
 def _knows(configuration: Configuration, text: str = _TEXT, path: str = "a.md", around: Surroundings = _DAY) -> bool:
-    return is_known(text, path, configuration.settings.policy, lambda _: around, configuration.results)
+    return is_known(text, path, configuration, lambda _: around)
 
 
 def test_what_is_known_is_not_checked_and_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

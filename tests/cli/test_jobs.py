@@ -15,11 +15,12 @@ import pytest
 from pirlint.checking import check
 from pirlint.cli import workers
 from pirlint.cli.workers import Work, in_order
+from pirlint.configuration import Configuration
 from pirlint.language.parsing import parser
 from pirlint.language.pipeline import pipeline
 from pirlint.notices import Notice
 from pirlint.rules.packs import builtin
-from pirlint.settings.policy import DEFAULT_POLICY
+from pirlint.settings.files import Settings
 from pirlint.sources import Source
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def test_workers_share_the_pipeline_that_their_checks_ask_for() -> None:
     gc.unfreeze()
     parser.cache_clear()
     before = pipeline.cache_info()
-    check(_TEXT, "review.md", DEFAULT_POLICY, builtin())
+    check(_TEXT, "review.md", Configuration(Settings(), builtin()))
     after = pipeline.cache_info()
     assert (after.misses, after.currsize) == (before.misses, before.currsize)
     assert after.hits > before.hits

@@ -242,7 +242,7 @@ def test_what_was_gone_through_is_not_parsed_again(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(reading, "_parses", {})
     _rehearse(Checked(_TEXT, "a.md"))
     monkeypatch.setattr(pipeline(DEFAULT), "pipe", None)
-    checked = check(_TEXT, "a.md", *_default("en_pir_tagger"))
+    checked = check(_TEXT, "a.md", _default("en_pir_tagger"))
     assert not checked.notices
     assert "blame-omission-verb" in {finding.rule for finding in checked.findings}
 

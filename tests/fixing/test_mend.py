@@ -8,23 +8,26 @@ from pathlib import Path
 import pytest
 
 from pirlint.checking import Checked, check
+from pirlint.configuration import Configuration
 from pirlint.finding import Applicability, Edit, Finding, Fix, Severity
 from pirlint.fixing import Mended, Refused, mend, safe_only, with_unsafe
 from pirlint.rules.packs import builtin
-from pirlint.settings.policy import DEFAULT_POLICY, Language
+from pirlint.settings.files import Settings
+from pirlint.settings.policy import Language, Policy
 from pirlint.text.spans import Span
 
 ROOT = Path(__file__).parents[2]
 REVIEWS = sorted((ROOT / "examples").glob("*.md"))
-BY_RULES_ALONE = DEFAULT_POLICY.model_copy(update={"language": Language(tagger="off")})
+DEFAULTS = Configuration(Settings(), builtin())
+BY_RULES_ALONE = Configuration(Settings(Policy(language=Language(tagger="off"))), builtin())
 
 
 def checked(text: str) -> Checked:
-    return check(text, "review.md", DEFAULT_POLICY, builtin())
+    return check(text, "review.md", DEFAULTS)
 
 
 def checked_by_rules_alone(text: str) -> Checked:
-    return check(text, "review.md", BY_RULES_ALONE, builtin())
+    return check(text, "review.md", BY_RULES_ALONE)
 
 
 def fixed(text: str, *, unsafe: bool = True) -> Mended:
@@ -40,7 +43,7 @@ class Words:
 
     def __call__(self, text: str) -> Checked:
         self.calls += 1
-        review = check(text, "review.md", DEFAULT_POLICY, builtin().in_any_language()).review
+        review = check(text, "review.md", DEFAULTS._replace(ruleset=builtin().in_any_language())).review
         found = [self._finding(word, at) for word in self.replacements for at in _places(text, word)]
         return Checked(review, tuple(sorted(found, key=lambda finding: finding.span)))
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from pirlint import yaml12
 from pirlint.checking import check
+from pirlint.configuration import Configuration
 from pirlint.document.reader import read
 from pirlint.document.redaction import Confidentiality, redact
 from pirlint.feeds import FeedError, read_feed, read_names
@@ -32,8 +33,7 @@ from pirlint.rules.packs import PackError, builtin, load
 from pirlint.server.messages import MessageStream
 from pirlint.settings.command_line import CommandLine
 from pirlint.settings.error import SettingsError
-from pirlint.settings.files import settings_for
-from pirlint.settings.policy import DEFAULT_POLICY
+from pirlint.settings.files import Settings, settings_for
 from pirlint.text.control_characters import well_formed
 from pirlint.text.durations import find_durations
 from pirlint.text.sentences import sentences
@@ -155,7 +155,7 @@ def _review(text: str, _: Path) -> None:
 
 
 def _checked(text: str, _: Path) -> None:
-    checked = check(text, "review.md", DEFAULT_POLICY, RULES)
+    checked = check(text, "review.md", Configuration(Settings(), RULES))
     report = Report()
     report.add(checked, {loaded.rule.id: loaded for loaded in RULES.rules})
     for form in FINDINGS:

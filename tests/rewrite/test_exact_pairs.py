@@ -11,6 +11,7 @@ import pytest
 
 from pirlint import yaml12
 from pirlint.checking import Checked, check
+from pirlint.configuration import Configuration
 from pirlint.document.reader import read
 from pirlint.fixing import apply, mend, with_unsafe
 from pirlint.rules.engine import lint
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _CASES = yaml12.load(Path(__file__).with_name("exact_pairs.yaml").read_text("utf-8"))
 _EXACT = [(case["review"], *pair) for case in _CASES for pair in case["exact"].items()]
 _NONE = [(case["review"], sentence) for case in _CASES for sentence in case["none"]]
-_POLICY = Policy(language=Language(tagger="off"))
+_SETTINGS = Settings(Policy(language=Language(tagger="off")))
 
 
 @cache
@@ -38,7 +39,7 @@ def _vagueness() -> Ruleset:
 
 
 def _check(source: str) -> Checked:
-    return check(source, "review.md", _POLICY, _vagueness())
+    return check(source, "review.md", Configuration(_SETTINGS, _vagueness()))
 
 
 def _offers(review: str, sentence: str) -> Iterator[tuple[str, Fix]]:
@@ -46,7 +47,7 @@ def _offers(review: str, sentence: str) -> Iterator[tuple[str, Fix]]:
     before, _, after = review.partition("@@")
     source = f"{before}{sentence}{after}"
     inside = range(len(before), len(before) + len(sentence))
-    for finding in lint(read(source, "review.md"), _vagueness(), _POLICY):
+    for finding in lint(read(source, "review.md"), _vagueness(), _SETTINGS.policy):
         for fix in finding.fixes if finding.span.start in inside else ():
             better = apply(source, fix.edits)
             if "__" not in better:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.checking import Checked, check
+from pirlint.configuration import Configuration
 from pirlint.finding import Severity
 from pirlint.language.tagger import onnx
 from pirlint.language.tagger.base import Levels, Witnesses
@@ -24,8 +25,8 @@ IMPLIED = "The vendor had all week to read our mail and preferred not to."
 
 
 def checked(text: str, setting: str, ruleset: Ruleset | None = None) -> Checked:
-    policy = Policy.model_validate({"language": {"tagger": setting}})
-    return check(f"# Outage\n\n{text}\n", "review.md", policy, ruleset or builtin())
+    settings = Settings(Policy.model_validate({"language": {"tagger": setting}}))
+    return check(f"# Outage\n\n{text}\n", "review.md", Configuration(settings, ruleset or builtin()))
 
 
 def rules(text: str, setting: str = "en_pir_tagger") -> list[str]:
@@ -51,7 +52,7 @@ def test_a_rule_that_explains_goes_first(text: str) -> None:
 
 def test_what_a_rule_has_told_is_not_suggested_again() -> None:
     text = (Path(__file__).parents[2] / "examples/poor.md").read_text("utf-8")
-    found = check(text, "poor.md", Policy(), builtin()).findings
+    found = check(text, "poor.md", Configuration(Settings(), builtin())).findings
     assert text.count("OPS-4412") == 2
     assert [one.rule for one in found if "OPS-4412" in one.message] == ["evidence-unlinked-ticket"]
 

@@ -162,7 +162,7 @@ class _Checks:
         if configuration is None or not self._work.keeps:
             return configuration is None
         around = partial(self._gather, configuration=configuration)
-        return is_known(source.text, source.path, configuration.settings.policy, around, configuration.results)
+        return is_known(source.text, source.path, configuration, around)
 
     def check(self, source: Source | Notice, ready: Checked | None = None) -> Checked | None:
         """Check a source, and return what was found; what keeps it from being checked keeps no other.
@@ -177,7 +177,7 @@ class _Checks:
         if configuration is None:
             self.report.note(Notice(NoticeKind.SETTINGS, source.path, self._refused[path]))
             return None
-        policy, options = configuration.settings.policy, configuration.settings.options
+        options = configuration.settings.options
         if (excess := options.limits.excess(source.text)) is not None:
             self.report.note(Notice(NoticeKind.UNREADABLE, source.path, excess))
             return None
@@ -187,8 +187,7 @@ class _Checks:
                 return ready
             gather = partial(self._gather, configuration=configuration)
             keeps = self._work.keeps and text == source.text  # what is tried is not kept
-            results = configuration.results if keeps else None
-            return check(text, source.path, policy, configuration.ruleset, gather, results=results)
+            return check(text, source.path, configuration if keeps else configuration.without_results(), gather)
 
         def check_new(text: str) -> Checked:
             return self._old.left(check_text(text), source, configuration, check_text)
@@ -209,7 +208,7 @@ class _Checks:
         self._fails = self._fails or fails(file.findings, options.fail_on)
         file = self._limit(file)
         self.report.add(file, {loaded.rule.id: loaded for loaded in configuration.ruleset.rules})
-        self._model = policy.language.model
+        self._model = configuration.settings.policy.language.model
         return file
 
     def largest_file(self, path: Path) -> int:

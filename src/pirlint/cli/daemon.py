@@ -14,8 +14,7 @@ from pirlint.cli import ExitCode, main
 from pirlint.daemon.protocol import SUPPORTED, Checked, Ended, place
 
 if TYPE_CHECKING:
-    from pirlint.rules.ruleset import Ruleset
-    from pirlint.settings.policy import Policy
+    from pirlint.configuration import Configuration
 
 _FEW = 5
 """Rules an example of each of which is enough for the tagger to be loaded."""
@@ -67,9 +66,9 @@ def _check_examples(tagger: str, most: int | None = None) -> None:
     """Check an example of each rule, or of so many, so that all is made ready that checks take."""
     from pirlint.checking import check
 
-    policy, ruleset = _default(tagger)
-    text = "\n\n".join(loaded.rule.flag[0].text for loaded in ruleset.rules[:most])
-    check(text, "examples.md", policy, ruleset)
+    configuration = _default(tagger)
+    text = "\n\n".join(loaded.rule.flag[0].text for loaded in configuration.ruleset.rules[:most])
+    check(text, "examples.md", configuration)
 
 
 def _rehearse(last: Checked) -> None:
@@ -77,16 +76,16 @@ def _rehearse(last: Checked) -> None:
     from pirlint.checking import check
 
     with suppress(Exception):  # whoever checks it meets it, and says so
-        check(last.text, last.path, *_default("en_pir_tagger"))
+        check(last.text, last.path, _default("en_pir_tagger"))
 
 
-def _default(tagger: str) -> tuple[Policy, Ruleset]:
+def _default(tagger: str) -> Configuration:
     from pirlint.configuration import configure
     from pirlint.settings.files import Settings
     from pirlint.settings.policy import Language, Policy
 
     settings = Settings(Policy(language=Language.model_validate({"tagger": tagger})))
-    return settings.policy, configure(settings).ruleset
+    return configure(settings).without_results()
 
 
 def _run() -> Ended:

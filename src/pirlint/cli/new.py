@@ -20,9 +20,9 @@ from pirlint.sources import STDIN
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from pirlint.rules.ruleset import Ruleset
+    from pirlint.configuration import Configuration
     from pirlint.settings.command_line import CommandLine
-    from pirlint.settings.policy import Policy, Severities
+    from pirlint.settings.policy import Severities
     from pirlint.settings.templates import Template
 _THERE = "already exists and was left unchanged; choose another name"
 
@@ -54,7 +54,7 @@ def command(
     if path != STDIN:
         _check_place(Path(path))
     configuration = configuration_in(Path(path), command_line)
-    settings, ruleset = configuration.settings, configuration.ruleset
+    settings = configuration.settings
     asked = _template(name, settings.policy.template)
     level = None if severity is None else _level(severity, settings.policy.severities)
     known = Known(title, level, load_feeds(feeds, settings))
@@ -64,7 +64,7 @@ def command(
     else:
         _write(Path(path), text)
     complain(f"{path}: still to be filled in, by line:")
-    for blank in _still_blank(text, path, settings.policy, ruleset, rows(known.feed, SHOWN)):
+    for blank in _still_blank(text, path, configuration, rows(known.feed, SHOWN)):
         complain(blank)
     return ExitCode.CLEAN
 
@@ -113,11 +113,12 @@ def _write(path: Path, text: str) -> None:
         raise click.ClickException(f"{path}: {error}") from error
 
 
-def _still_blank(text: str, path: str, policy: Policy, ruleset: Ruleset, recorded: Collection[str]) -> list[str]:
+def _still_blank(text: str, path: str, configuration: Configuration, recorded: Collection[str]) -> list[str]:
     """Say, by lines, what checks miss in what was written; the lines that a feed gave are no blanks."""
     from pirlint.checking import check
 
-    checked = check(text, path, policy, ruleset.without("syntax").without("tagger"))
+    by_words = configuration._replace(ruleset=configuration.ruleset.without("syntax").without("tagger"))
+    checked = check(text, path, by_words.without_results())
     lines = text.splitlines()
     missing = [(checked.review.position(finding.span.start).line, finding.message) for finding in checked.findings]
     return [f"{number:4}: {_briefly(message)}" for number, message in missing if lines[number - 1] not in recorded]

@@ -236,6 +236,5 @@ def _check(source: Source) -> Checked:
     (worker,) = _worker
     configuration = worker.configurations[Path(source.path).absolute()]
     around = partial(gather, known=worker.work.known, may_ask=configuration.may_ask)
-    results = configuration.results if worker.work.keeps else None
-    policy = configuration.settings.policy
-    return check(source.text, source.path, policy, configuration.ruleset, around, results=results)
+    held_against = configuration if worker.work.keeps else configuration.without_results()
+    return check(source.text, source.path, held_against, around)

@@ -177,7 +177,7 @@ def _extent(place: types.Range) -> tuple[int, int]:
 
 def _checked(text: str, path: Path, language_id: str | None, configuration: Configuration) -> Checked:
     around = partial(gather, known=Surroundings(date.today()), may_ask=configuration.may_ask)
-    return check(text, str(path), configuration.settings.policy, configuration.ruleset, around, language_id)
+    return check(text, str(path), configuration, around, language_id)
 
 
 def _with_wrapped_fixes(checked: Checked, text: str, language_id: str | None) -> Iterator[Finding]:
