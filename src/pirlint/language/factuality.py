@@ -14,7 +14,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from pirlint.language.syntax import Role
+from pirlint.language.roles import Role
 from pirlint.text.forms import irregular_pasts
 from pirlint.text.lexicon import closed_class
 from pirlint.text.sentences import sentence_at

@@ -1,19 +1,17 @@
 """The syntax of a parsed text: its words, each with the role that it has for another.
 
-This is the only module that knows a parser's dependency labels (here Universal Dependencies, as the shipped spaCy
-pipeline and most installed ones give them). What it hands on are nodes with roles in terms of our own; clauses, people
-and factuality are read off these alone, and rules' token patterns ask for them by name, `{_: {role: object}}`.
-
-To replace the parser, let `words` here read what the new one gives, parts of speech and features in Universal terms,
-and give each of its labels a role. Only the `tokens:` matcher of rules runs on spaCy itself.
+Clauses, people and factuality are read off these nodes alone. To replace the parser, let `words` read what the new one
+gives, parts of speech and features in Universal terms, and give each of its labels a role (`language/roles.py`). Only
+the `tokens` matcher of rules runs on spaCy itself.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from pirlint.language.roles import SUBJECTS, Role, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,93 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-class Role(StrEnum):
-    """What a word is to the word that it depends on, its head."""
-
-    ROOT = "root"
-    """The head of its sentence; it depends on nothing."""
-    # what takes part in a clause
-    SUBJECT = "subject"
-    PASSIVE_SUBJECT = "passive-subject"
-    """"[The pool] was restarted"."""
-    CLAUSAL_SUBJECT = "clausal-subject"
-    """"[Skipping the test] was a mistake"."""
-    OBJECT = "object"
-    INDIRECT_OBJECT = "indirect-object"
-    AGENT = "agent"
-    """"restarted [by Dana]"; a parser may call it an oblique as well."""
-    OBLIQUE = "oblique"
-    """A noun that goes with a verb by a preposition: "restarted [in the evening]"."""
-    BARE_OBLIQUE = "bare-oblique"
-    """One without a preposition: "restarted [two hours later]"."""
-    ADVERB = "adverb"
-    # clauses that depend on a word
-    COMPLEMENT = "complement"
-    """A clause without a subject of its own: "forgot [to renew it]"."""
-    CONTENT_CLAUSE = "content-clause"
-    """"said [that it ran]"."""
-    ADVERBIAL_CLAUSE = "adverbial-clause"
-    """"left [before it ran]"."""
-    ADNOMINAL_CLAUSE = "adnominal-clause"
-    """A clause at a noun: "the change [pushed by Dana]", "the plan [to move]"."""
-    RELATIVE_CLAUSE = "relative-clause"
-    """"Dana, [who approved it]"."""
-    SENTENTIAL_RELATIVE = "sentential-relative"
-    """A relative clause on a statement: "it failed, [which nobody saw]"."""
-    # function words
-    AUXILIARY = "auxiliary"
-    PASSIVE_AUXILIARY = "passive-auxiliary"
-    COPULA = "copula"
-    PARTICLE = "particle"
-    """"took [down]"."""
-    PREPOSITION = "preposition"
-    SUBORDINATOR = "subordinator"
-    """"if", "that", "because", the "to" of an infinitive."""
-    COORDINATOR = "coordinator"
-    PUNCTUATION = "punctuation"
-    # what stands at a noun
-    DETERMINER = "determiner"
-    PREDETERMINER = "predeterminer"
-    """"[all] the pods"."""
-    NUMBER = "number"
-    ADJECTIVE = "adjective"
-    COMPOUND = "compound"
-    """"the [data] centre"."""
-    NAME_PART = "name-part"
-    """"Dana [Novak]"."""
-    POSSESSOR = "possessor"
-    NOUN_MODIFIER = "noun-modifier"
-    """"the head [of the team]"."""
-    BARE_NOUN_MODIFIER = "bare-noun-modifier"
-    TITLE = "title"
-    """"[engineer] Dana"."""
-    APPOSITION = "apposition"
-    """"Dana, [an engineer]"."""
-    FIXED = "fixed"
-    """A later word of an expression that is one word in meaning: "because [of]"."""
-    # what stands side by side
-    CONJUNCT = "conjunct"
-    PARATAXIS = "parataxis"
-    """A statement beside a statement: "it failed, [he said]"."""
-    LISTED = "listed"
-    OTHER = "other"
-
-
-_ROLES = {
-    "ROOT": Role.ROOT, "acl": Role.ADNOMINAL_CLAUSE, "acl:relcl": Role.RELATIVE_CLAUSE,
-    "advcl": Role.ADVERBIAL_CLAUSE, "advcl:relcl": Role.SENTENTIAL_RELATIVE, "advmod": Role.ADVERB,
-    "amod": Role.ADJECTIVE, "appos": Role.APPOSITION, "aux": Role.AUXILIARY, "aux:pass": Role.PASSIVE_AUXILIARY,
-    "case": Role.PREPOSITION, "cc": Role.COORDINATOR, "cc:preconj": Role.OTHER, "ccomp": Role.CONTENT_CLAUSE,
-    "compound": Role.COMPOUND, "compound:prt": Role.PARTICLE, "conj": Role.CONJUNCT, "cop": Role.COPULA,
-    "csubj": Role.CLAUSAL_SUBJECT, "csubj:pass": Role.PASSIVE_SUBJECT, "det": Role.DETERMINER,
-    "det:predet": Role.PREDETERMINER, "fixed": Role.FIXED, "flat": Role.NAME_PART, "iobj": Role.INDIRECT_OBJECT,
-    "list": Role.LISTED, "mark": Role.SUBORDINATOR, "nmod": Role.NOUN_MODIFIER, "nmod:desc": Role.TITLE,
-    "nmod:poss": Role.POSSESSOR, "nmod:unmarked": Role.BARE_NOUN_MODIFIER, "nsubj": Role.SUBJECT,
-    "nsubj:pass": Role.PASSIVE_SUBJECT, "nummod": Role.NUMBER, "obj": Role.OBJECT, "obl": Role.OBLIQUE,
-    "obl:agent": Role.AGENT, "obl:unmarked": Role.BARE_OBLIQUE, "parataxis": Role.PARATAXIS,
-    "punct": Role.PUNCTUATION, "xcomp": Role.COMPLEMENT,
-}  # fmt: skip
-"""The roles of Universal Dependencies; of a subtype that is not among them, the role of its main type counts."""
 _NOUN_PHRASE = frozenset(
     {
         Role.ADJECTIVE, Role.ADVERB, Role.APPOSITION, Role.BARE_NOUN_MODIFIER, Role.COMPOUND, Role.CONJUNCT,
@@ -125,7 +36,6 @@ _PLURALS = frozenset(
 )  # fmt: skip
 """Plurals that do not end as most do."""
 _BE = frozenset({Role.COPULA, Role.PASSIVE_AUXILIARY})
-SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.CLAUSAL_SUBJECT)
 
 
 class Word(NamedTuple):
@@ -257,12 +167,6 @@ class Node:
 @cache
 def _features(text: str) -> frozenset[str]:
     return frozenset(text.split("|"))
-
-
-@cache
-def role_of(label: str) -> Role:
-    """Return the role for which a label of the parser stands."""
-    return _ROLES.get(label) or _ROLES.get(label.partition(":")[0], Role.OTHER)
 
 
 def words(doc: Doc) -> list[Word]:

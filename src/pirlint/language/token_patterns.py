@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
-from pirlint.language.syntax import role_of
+from pirlint.language.roles import role_of
 from pirlint.text.patterns import compiled
 
 if TYPE_CHECKING:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pirlint.language.clauses.model import Condition
 from pirlint.language.clauses.predicates import passive_agent
-from pirlint.language.syntax import SUBJECTS, Node, Role
+from pirlint.language.roles import SUBJECTS, Role
 from pirlint.text.lexicon import closed_class
+
+if TYPE_CHECKING:
+    from pirlint.language.syntax import Node
 
 
 def is_negated(verb: Node, auxiliaries: list[Node]) -> bool:

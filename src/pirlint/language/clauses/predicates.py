@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pirlint.language.inflection import is_verb, lemma
 from pirlint.language.placeholders import CLOCK_TIME
-from pirlint.language.syntax import Node, Role, is_passive_agent
+from pirlint.language.roles import Role
+from pirlint.language.syntax import Node, is_passive_agent
 from pirlint.text.lexicon import closed_class
 
 _ACCIDENTS = frozenset({"accident", "chance", "mistake"})

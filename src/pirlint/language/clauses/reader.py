@@ -21,7 +21,8 @@ from pirlint.language.clauses.subjects import inherited_subject, is_shared, may_
 from pirlint.language.clauses.tense import verb_group
 from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN
-from pirlint.language.syntax import Node, Role, noun_phrase
+from pirlint.language.roles import Role
+from pirlint.language.syntax import Node, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

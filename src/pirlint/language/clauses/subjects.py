@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pirlint.language.clauses.predicates import (
     governs_like_a_verb,
     is_passive,
@@ -10,8 +12,11 @@ from pirlint.language.clauses.predicates import (
     subordinator,
 )
 from pirlint.language.inflection import lemma
-from pirlint.language.syntax import SUBJECTS, Node, Role
+from pirlint.language.roles import SUBJECTS, Role
 from pirlint.text.lexicon import closed_class, verb_class
+
+if TYPE_CHECKING:
+    from pirlint.language.syntax import Node
 
 _RELATIVE_ROLES = frozenset({Role.RELATIVE_CLAUSE, Role.SENTENTIAL_RELATIVE})
 _PREDICATE_PARTS = frozenset({"ADJ", "AUX", "NOUN", "VERB"})

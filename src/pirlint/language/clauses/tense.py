@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.language.clauses.model import Modality, Tense
 from pirlint.language.clauses.predicates import (
@@ -15,8 +15,11 @@ from pirlint.language.clauses.predicates import (
 )
 from pirlint.language.clauses.subjects import assignee
 from pirlint.language.inflection import lemma
-from pirlint.language.syntax import Node, Role
+from pirlint.language.roles import Role
 from pirlint.text.lexicon import closed_class, noun_class
+
+if TYPE_CHECKING:
+    from pirlint.language.syntax import Node
 
 _MODALS = {
     "'d": Modality.WOULD, "would": Modality.WOULD, "can": Modality.COULD, "could": Modality.COULD,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pirlint.language.inflection import lemma
 from pirlint.language.people.lexicon import lexicon
-from pirlint.language.syntax import Node, Role, is_passive_agent
+from pirlint.language.roles import Role
+from pirlint.language.syntax import Node, is_passive_agent
 from pirlint.text.lexicon import verb_class
 
 

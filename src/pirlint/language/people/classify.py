@@ -22,12 +22,13 @@ from pirlint.language.people.names import (
 from pirlint.language.people.nouns import Noun, noun_of
 from pirlint.language.people.roster import KnownNames, Roster
 from pirlint.language.people.teams import is_team
-from pirlint.language.syntax import Node, Role
+from pirlint.language.roles import Role
 from pirlint.text.lexicon import closed_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pirlint.language.syntax import Node
     from pirlint.text.spans import Span
 
 _ON_CALL = re.compile(r"\bon-?\s?call(er)?$", re.IGNORECASE)

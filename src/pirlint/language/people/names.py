@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.language.syntax import Node, Role
+from pirlint.language.roles import Role
 from pirlint.text.lexicon import closed_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pirlint.language.syntax import Node
 
 OTHER_SCRIPT = re.compile(
     r"(?<!\w)(?:[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}|"

@@ -8,11 +8,12 @@ from pirlint.language.inflection import lemma
 from pirlint.language.people.acts import has_object, is_bare, is_human_act, is_who, verb_of
 from pirlint.language.people.lexicon import lexicon
 from pirlint.language.people.names import is_capitalised
-from pirlint.language.syntax import Node, Role
+from pirlint.language.roles import Role
 from pirlint.text.lexicon import noun_class
 
 if TYPE_CHECKING:
     from pirlint.language.people.nouns import Noun
+    from pirlint.language.syntax import Node
 
 
 def is_team(noun: Noun, known: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pirlint.language.inflection import lemma
-from pirlint.language.syntax import SUBJECTS, Role
+from pirlint.language.roles import SUBJECTS, Role
 from pirlint.text.lexicon import closed_class, judgements, noun_class
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN
-from pirlint.language.syntax import Role
+from pirlint.language.roles import Role
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.remarks import constituent, is_remark, words_of

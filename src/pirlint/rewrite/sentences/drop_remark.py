@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pirlint.language.syntax import SUBJECTS, Role
+from pirlint.language.roles import SUBJECTS, Role
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.other_world import OTHER_WORLD
 from pirlint.rewrite.grammar.remarks import fills, is_feeling, is_remark, remarks, says_nothing, words_of

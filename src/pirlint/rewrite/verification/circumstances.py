@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import HUMAN
-from pirlint.language.syntax import Role
+from pirlint.language.roles import Role
 from pirlint.rewrite.verification.registry import requirement
 
 if TYPE_CHECKING:

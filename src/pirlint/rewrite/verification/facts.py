@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN, ParticipantKind
-from pirlint.language.syntax import Role
+from pirlint.language.roles import Role
 from pirlint.rewrite.grammar.coordination import same_subject
 from pirlint.rewrite.grammar.frames import framed
 from pirlint.rewrite.grammar.other_world import OTHER_WORLD, imagined

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pirlint.language.inflection import lemma, participle
-from pirlint.language.syntax import SUBJECTS, Role
+from pirlint.language.roles import SUBJECTS, Role
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
 from pirlint.text.spans import Span

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import ParticipantKind
-from pirlint.language.syntax import SUBJECTS, Node, Role
+from pirlint.language.roles import SUBJECTS, Role
 from pirlint.rewrite.grammar.other_world import OTHER_WORLD
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL
 from pirlint.rewrite.verification.registry import requirement
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pirlint.language.clauses import Clause
+    from pirlint.language.syntax import Node
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
 _SPOILT = re.compile(

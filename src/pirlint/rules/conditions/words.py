@@ -10,7 +10,8 @@ from pirlint.document.model import BlockKind
 from pirlint.language.clauses import Clause
 from pirlint.language.inflection import lemma
 from pirlint.language.pipeline import PipelineError
-from pirlint.language.syntax import Node, Role
+from pirlint.language.roles import Role
+from pirlint.language.syntax import Node
 from pirlint.rules.conditions.context import sentence_part_at
 from pirlint.rules.conditions.registry import condition
 from pirlint.rules.entry import Expression, OneOrMore, Words
