@@ -17,11 +17,12 @@ from pirlint.language.tagger.base import Label
 from pirlint.rewrite.registry import transformations
 from pirlint.rewrite.transformation import MATCHED
 from pirlint.rules.conditions.registry import Conditions
-from pirlint.rules.entry import Entry, Expression, OneOrMore, Roles, known
 from pirlint.rules.match import SLOTS
 from pirlint.rules.matchers.base import Matcher, ReviewMatcher, matchers
+from pirlint.rules.pack_values import Expression, OneOrMore, Roles, known
 from pirlint.settings.policy import DEFAULT_POLICY, Policy
 from pirlint.settings.profiles import SeverityByStatus
+from pirlint.settings.strict_model import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ Message = Annotated[str, AfterValidator(_has_known_slots)]
 Rewrites = OneOrMore[Annotated[str, known("rewrite", transformations)]]
 
 
-class Scope(Entry):
+class Scope(StrictModel):
     """Where a rule looks. Without any key: in the author's prose, outside of quotes."""
 
     sections: Roles = ()
@@ -62,7 +63,7 @@ class Scope(Entry):
     """Only in the last answer of a chain of whys."""
 
 
-class Example(Entry):
+class Example(StrictModel):
     """A text that must be flagged, in a section where that matters, with the rewrite that it must get."""
 
     settings: Policy = DEFAULT_POLICY
@@ -81,7 +82,7 @@ def _as_example(value: object) -> object:
 Examples = tuple[Annotated[Example, BeforeValidator(_as_example)], ...]
 
 
-class Rule(Entry):
+class Rule(StrictModel):
     """One thing worth flagging. Beside these keys it has those of one or more matchers, see `matchers.base`."""
 
     id: Annotated[str, AfterValidator(_is_kebab_case)]
@@ -222,7 +223,7 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(name)
 
 
-class Pack(Entry):
+class Pack(StrictModel):
     """A file of rules."""
 
     group: Annotated[str, AfterValidator(_is_kebab_case)]

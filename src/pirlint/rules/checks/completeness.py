@@ -16,8 +16,9 @@ from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.anchors import title_line
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.wording import enumerated
-from pirlint.rules.entry import Entry, Roles
 from pirlint.rules.match import Match, in_block
+from pirlint.rules.pack_values import Roles
+from pirlint.settings.strict_model import StrictModel
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def blank_template(analysis: Analysis) -> Iterator[Match]:
         yield Match(title_line(analysis.review))
 
 
-class SectionsParameters(Entry):
+class SectionsParameters(StrictModel):
     """The sections that other rules speak of."""
 
     except_sections: Roles = ()

@@ -11,8 +11,8 @@ import re2
 from pirlint.document.redaction import SensitiveKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import Patterns, check
-from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match
+from pirlint.settings.strict_model import StrictModel
 from pirlint.text.patterns import places
 from pirlint.text.spans import Span
 
@@ -28,7 +28,7 @@ _LONGEST_TEXT = 60
 """Characters that a message repeats."""
 
 
-class RedactedParameters(Entry):
+class RedactedParameters(StrictModel):
     """The kind of what `redacted` looks for."""
 
     kind: SensitiveKind

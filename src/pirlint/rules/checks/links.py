@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from pirlint.document.model import PROSE, InlineKind, LinkKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import Patterns, check
-from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import Match, in_block
+from pirlint.rules.pack_values import Expression, OneOrMore
+from pirlint.settings.strict_model import StrictModel
 from pirlint.text.addresses import split_address
 from pirlint.text.lexicon import cues
 from pirlint.text.patterns import fits_any, found_by_any, places
@@ -97,7 +98,7 @@ def link_target(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
             yield _match(link, link.text or link.target)
 
 
-class PlaceholderParameters(Entry):
+class PlaceholderParameters(StrictModel):
     """What `link-placeholder` looks for."""
 
     patterns: OneOrMore[Expression]

@@ -9,8 +9,9 @@ import re2
 
 from pirlint.document.model import BlockKind
 from pirlint.rules.checks.registry import check
-from pirlint.rules.entry import Entry, Words
 from pirlint.rules.match import in_block
+from pirlint.rules.pack_values import Words
+from pirlint.settings.strict_model import StrictModel
 from pirlint.text.lexicon import closed_class, cues
 from pirlint.text.quotations import quotations
 from pirlint.text.sentences import sentences
@@ -72,7 +73,7 @@ def _answered(block: Block, blocks: Sequence[Block]) -> bool:
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,5}\b")
 
 
-class AcronymParameters(Entry):
+class AcronymParameters(StrictModel):
     """The acronyms that every reader knows."""
 
     common_acronyms: Words

@@ -3,7 +3,7 @@
 A check is a function in a module of this package that takes an analysis and gives matches. `@check("name")` above it
 makes it known; what a rule may say under `with` is a model of the check's own:
 
-    class TooManyParameters(Entry):
+    class TooManyParameters(StrictModel):
         most: int
 
     @check("too-many", parameters=TooManyParameters)
@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from pirlint.discovery import import_modules
 from pirlint.rules import checks as package
-from pirlint.rules.entry import Entry, Expression, OneOrMore
+from pirlint.rules.pack_values import Expression, OneOrMore
+from pirlint.settings.strict_model import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -29,16 +30,16 @@ if TYPE_CHECKING:
     from pirlint.rules.match import Match
     from pirlint.text.spans import Span
 
-    P = TypeVar("P", bound=Entry)
+    P = TypeVar("P", bound=StrictModel)
     Plain = Callable[[Analysis], Iterator[Match]]
     Parametrised = Callable[[Analysis, P], Iterator[Match]]
 
 
-class Nothing(Entry):
+class Nothing(StrictModel):
     """The parameters of a check that takes none."""
 
 
-class Patterns(Entry):
+class Patterns(StrictModel):
     """The parameters of a check that looks for regular expressions."""
 
     patterns: OneOrMore[Expression]
@@ -49,13 +50,13 @@ class RegisteredCheck:
     """A check, with what a rule may give it."""
 
     function: Callable[..., Iterator[Match]]
-    parameters: type[Entry]
+    parameters: type[StrictModel]
     any_language: bool
     """Whether it reads dates, links and symbols alone, and so says nothing false of a review that is not in English."""
     each_incident: bool
     """Whether it judges each of several incidents of one file by itself."""
 
-    def find(self, analysis: Analysis, parameters: Entry) -> Iterator[Match]:
+    def find(self, analysis: Analysis, parameters: StrictModel) -> Iterator[Match]:
         """Return the places that the check finds in a review, what stands above all incidents of a file once."""
         seen: set[Span] = set()
         for one in analysis.incidents if self.each_incident else (analysis,):
@@ -74,7 +75,7 @@ def check(
     name: str, *, parameters: type[P], any_language: bool = False, each_incident: bool = False
 ) -> Callable[[Parametrised[P]], Parametrised[P]]: ...
 def check(
-    name: str, *, parameters: type[Entry] = Nothing, any_language: bool = False, each_incident: bool = False
+    name: str, *, parameters: type[StrictModel] = Nothing, any_language: bool = False, each_incident: bool = False
 ) -> Any:
     """Register a function as the check that rules name so; raises ValueError where there is one of that name."""
 

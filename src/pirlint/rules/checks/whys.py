@@ -10,8 +10,8 @@ from pydantic import Field
 from pirlint.analysis.five_whys import is_circular
 from pirlint.document.model import BlockKind
 from pirlint.rules.checks.registry import check
-from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block
+from pirlint.settings.strict_model import StrictModel
 from pirlint.text.plurals import counted
 from pirlint.text.words import words
 
@@ -27,7 +27,7 @@ _LOOKED_BACK = 30
 """Earlier answers that an answer is held against: no chain is longer that somebody thought through."""
 
 
-class ShallowParameters(Entry):
+class ShallowParameters(StrictModel):
     """The fewest answers that a chain may have."""
 
     fewest: Annotated[int, Field(ge=1)]

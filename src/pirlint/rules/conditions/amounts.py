@@ -10,7 +10,7 @@ from pirlint.language.inflection import lemma
 from pirlint.language.syntax import Node
 from pirlint.rules.conditions.context import sentence_part_at
 from pirlint.rules.conditions.registry import condition
-from pirlint.rules.entry import Words
+from pirlint.rules.pack_values import Words
 from pirlint.text.durations import duration_follows, find_durations
 from pirlint.text.lexicon import noun_class
 from pirlint.text.sentences import sentence_at

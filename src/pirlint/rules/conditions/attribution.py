@@ -12,7 +12,7 @@ from pirlint.language.inflection import lemma
 from pirlint.language.people.lexicon import lexicon
 from pirlint.language.pipeline import PipelineError
 from pirlint.rules.conditions.registry import condition
-from pirlint.rules.entry import Roles
+from pirlint.rules.pack_values import Roles
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span

@@ -22,7 +22,7 @@ from pydantic import BeforeValidator, InstanceOf, TypeAdapter
 from pirlint.discovery import import_modules
 from pirlint.naming import unknown
 from pirlint.rules import conditions as package
-from pirlint.rules.entry import OneOrMore
+from pirlint.rules.pack_values import OneOrMore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

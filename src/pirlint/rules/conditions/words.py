@@ -14,7 +14,7 @@ from pirlint.language.roles import Role
 from pirlint.language.syntax import Node
 from pirlint.rules.conditions.context import sentence_part_at
 from pirlint.rules.conditions.registry import condition
-from pirlint.rules.entry import Expression, OneOrMore, Words
+from pirlint.rules.pack_values import Expression, OneOrMore, Words
 from pirlint.text.patterns import fits_any, found_by_any
 from pirlint.text.phrases import PhraseIndex, as_phrase, sentence_words
 

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from pirlint.discovery import import_modules
 from pirlint.rules import matchers as package
 from pirlint.rules.conditions.registry import Conditions
-from pirlint.rules.entry import Entry
+from pirlint.settings.strict_model import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -45,7 +45,7 @@ class NearMiss:
     reason: str
 
 
-class Matcher(Entry, ABC):
+class Matcher(StrictModel, ABC):
     """What a rule looks for in the blocks of its scope."""
 
     unless: Conditions = ()
@@ -83,7 +83,7 @@ class Ran:
     """What they found that is silenced."""
 
 
-class ReviewMatcher(Entry, ABC):
+class ReviewMatcher(StrictModel, ABC):
     """What a rule looks for in a whole review."""
 
     @property

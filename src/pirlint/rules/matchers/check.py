@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, SerializeAsAny, ValidationInfo, field_validator, model_validator
 
 from pirlint.rules.checks.registry import Nothing, checks
-from pirlint.rules.entry import Entry, known
 from pirlint.rules.matchers.base import ReviewMatcher, matcher
+from pirlint.rules.pack_values import known
+from pirlint.settings.strict_model import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ class Check(ReviewMatcher):
     """A check in Python, for what only the whole review shows; `with` holds what its own model asks for."""
 
     name: Annotated[str, known("check", checks)]
-    with_: SerializeAsAny[Entry] = Field(alias="with")
+    with_: SerializeAsAny[StrictModel] = Field(alias="with")
 
     @model_validator(mode="before")
     @classmethod
@@ -31,7 +32,7 @@ class Check(ReviewMatcher):
 
     @field_validator("with_", mode="plain")
     @classmethod
-    def _as_its_parameters(cls, given: object, info: ValidationInfo) -> Entry:
+    def _as_its_parameters(cls, given: object, info: ValidationInfo) -> StrictModel:
         if "name" not in info.data:
             return Nothing()  # the name is at fault, and is reported alone
         return checks()[info.data["name"]].parameters.model_validate(given)

@@ -9,9 +9,9 @@ from pydantic import Field, model_validator
 
 from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.people import ParticipantKind
-from pirlint.rules.entry import OneOrMore, Words, WordsOrAny
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, NearMiss, matcher
+from pirlint.rules.pack_values import OneOrMore, Words, WordsOrAny
 from pirlint.rules.triggers import any_form_of
 from pirlint.text.lexicon import closed_class
 from pirlint.text.spans import Span

@@ -16,9 +16,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import InlineKind
-from pirlint.rules.entry import Expression, OneOrMore
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
+from pirlint.rules.pack_values import Expression, OneOrMore
 from pirlint.text.patterns import compiled, places
 from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span, Spans

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Self
 from pydantic import model_validator
 
 from pirlint.naming import like
-from pirlint.rules.entry import Words
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
+from pirlint.rules.pack_values import Words
 from pirlint.rules.triggers import any_form_of
 from pirlint.text.lexicon import judgements
 from pirlint.text.phrases import PhraseIndex, words_by_sentence

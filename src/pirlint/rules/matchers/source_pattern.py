@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.document.model import BlockKind, InlineKind
-from pirlint.rules.entry import Expression, OneOrMore
 from pirlint.rules.match import Match
 from pirlint.rules.matchers.base import ReviewMatcher, matcher
+from pirlint.rules.pack_values import Expression, OneOrMore
 from pirlint.text.patterns import places
 from pirlint.text.spans import Spans
 

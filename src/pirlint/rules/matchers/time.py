@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.placed_times import is_placed, is_placed_beside
 from pirlint.finding import Applicability, Edit, Fix
-from pirlint.rules.entry import OneOrMore
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
+from pirlint.rules.pack_values import OneOrMore
 from pirlint.text.sentences import sentence_at
 from pirlint.text.spans import Span
 from pirlint.timeline.times.expression import TimeKind

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import Field
 
 from pirlint.language.token_patterns import token_matcher
-from pirlint.rules.entry import Words
 from pirlint.rules.match import in_block
 from pirlint.rules.matchers.base import Matcher, matcher
+from pirlint.rules.pack_values import Words
 from pirlint.rules.triggers import any_form_of
 from pirlint.text.spans import Span
 

@@ -12,8 +12,8 @@ from pirlint.analysis.incident_length import first_day
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.rules.checks.anchors import list_heading, trimmed
 from pirlint.rules.checks.registry import check
-from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block
+from pirlint.settings.strict_model import StrictModel
 from pirlint.text.lexicon import cues
 from pirlint.timeline.times.written_dates import date_in_words
 
@@ -94,7 +94,7 @@ def action_only_mitigative(analysis: Analysis) -> Iterator[Match]:
             )
 
 
-class TooManyParameters(Entry):
+class TooManyParameters(StrictModel):
     """The most items that a list may have."""
 
     most: Annotated[int, Field(ge=1)]

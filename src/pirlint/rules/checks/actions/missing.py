@@ -12,8 +12,8 @@ from pirlint.analysis.unfilled import is_unfilled
 from pirlint.rules.checks.anchors import item_lines, list_heading, trimmed
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.wording import enumerated
-from pirlint.rules.entry import Entry
 from pirlint.rules.match import Match, in_block
+from pirlint.settings.strict_model import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ _TO_READERS = re.compile(
 """How a heading begins that tells readers what was or will be done, and hands it to nobody."""
 
 
-class MissingParameters(Entry):
+class MissingParameters(StrictModel):
     """What `action-missing` looks for."""
 
     needed: Needed

@@ -9,8 +9,9 @@ from pirlint.analysis.action_items.due_dates import VAGUE_DATE
 from pirlint.document.model import BlockKind
 from pirlint.rules.checks.anchors import item_lines, trimmed
 from pirlint.rules.checks.registry import check
-from pirlint.rules.entry import Entry, Expression, OneOrMore
 from pirlint.rules.match import Match, in_block
+from pirlint.rules.pack_values import Expression, OneOrMore
+from pirlint.settings.strict_model import StrictModel
 from pirlint.text.lexicon import cues
 from pirlint.text.patterns import compiled, found_by_any
 from pirlint.text.spans import Span
@@ -28,7 +29,7 @@ _LEAD_IN = re.compile(
 )
 
 
-class WordsParameters(Entry):
+class WordsParameters(StrictModel):
     """What `action-words` looks for."""
 
     patterns: OneOrMore[Expression]

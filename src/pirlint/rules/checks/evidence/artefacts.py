@@ -10,7 +10,8 @@ from pirlint.analysis.artefacts import MentionContext, mentions
 from pirlint.analysis.ticket_ids import is_ticket
 from pirlint.document.model import InlineKind
 from pirlint.language.factuality import is_asserted_at
-from pirlint.rules.entry import Entry, Expression, OneOrMore
+from pirlint.rules.pack_values import Expression, OneOrMore
+from pirlint.settings.strict_model import StrictModel
 from pirlint.text.patterns import compiled, fits_any, found_by_any, places
 from pirlint.text.sentences import sentence_at
 
@@ -29,7 +30,7 @@ _PROPOSED = re.compile(
 )
 
 
-class ArtefactParameters(Entry):
+class ArtefactParameters(StrictModel):
     """What artefacts of one kind are called."""
 
     patterns: OneOrMore[Expression] = ()

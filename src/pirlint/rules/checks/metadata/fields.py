@@ -11,8 +11,9 @@ from pirlint.document.metadata_fields import asks
 from pirlint.rules.checks.anchors import title_line
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.wording import enumerated
-from pirlint.rules.entry import Entry, FieldName, OneOrMore
 from pirlint.rules.match import Match
+from pirlint.rules.pack_values import FieldName, OneOrMore
+from pirlint.settings.strict_model import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _LONGEST_STATUS = 4
 """Words of the longest status: more is a remark."""
 
 
-class FieldsParameters(Entry):
+class FieldsParameters(StrictModel):
     """The fields that `fields-missing` speaks of."""
 
     fields: OneOrMore[FieldName]
@@ -51,7 +52,7 @@ def fields_missing(analysis: Analysis, parameters: FieldsParameters) -> Iterator
         yield Match(title_line(analysis.review), {"detail": missing}, question=question)
 
 
-class FieldParameters(Entry):
+class FieldParameters(StrictModel):
     """The field that `field-missing` speaks of."""
 
     field: FieldName

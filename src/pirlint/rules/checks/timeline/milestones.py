@@ -18,8 +18,9 @@ from pirlint.document.model import BlockKind
 from pirlint.rules.checks.anchors import timeline_heading
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.timeline.missing import FEWEST_ENTRIES, has_timeline
-from pirlint.rules.entry import Entry, OneOrMore, Roles, Words, known
 from pirlint.rules.match import Match
+from pirlint.rules.pack_values import OneOrMore, Roles, Words, known
+from pirlint.settings.strict_model import StrictModel
 from pirlint.text.lexicon import cue
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.classify import kinds
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event
 
 
-class MilestoneParameters(Entry):
+class MilestoneParameters(StrictModel):
     """The milestones that `milestone-missing` speaks of, and the reviews that owe them."""
 
     milestone: OneOrMore[Annotated[str, known("milestone", definitions)]]

@@ -1,4 +1,4 @@
-"""What the entries of a rule pack are made of: their base model, and the types of their values."""
+"""The types of the values in a rule pack."""
 
 from __future__ import annotations
 
@@ -10,15 +10,10 @@ from pydantic import AfterValidator, BeforeValidator
 from pirlint.document.metadata_fields import fields
 from pirlint.document.roles import roles
 from pirlint.naming import one_of
-from pirlint.settings.strict_model import StrictModel
 from pirlint.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-
-class Entry(StrictModel):
-    """A mapping of a rule pack."""
 
 
 def _listed(value: object) -> object:
