@@ -45,19 +45,21 @@ def paths(ran: Ran) -> list[str]:
     return [file["path"] for file in ran.json()["files"]]
 
 
-def test_a_folder_gives_its_markdown_files(pirlint: Pirlint, folder: Path) -> None:
-    ran = pirlint(*ALL, "a.md", ".", "./a.md", cwd=folder)
+def test_a_folder_gives_its_markdown_files(in_process: Pirlint, folder: Path) -> None:
+    ran = in_process(*ALL, "a.md", ".", "./a.md", cwd=folder)
     assert paths(ran)[:4] == ["a.md", "-dash.md", "b.MARKDOWN", "bad/good.md"]
     assert paths(ran)[4:] == ["deep/c.mdx"]
 
 
-def test_a_named_file_is_checked_whatever_its_name(pirlint: Pirlint, folder: Path) -> None:
-    ran = pirlint("check", "--isolated", "--format", "json", "notes.txt", ".hidden/d.md", "--", "-dash.md", cwd=folder)
+def test_a_named_file_is_checked_whatever_its_name(in_process: Pirlint, folder: Path) -> None:
+    ran = in_process(
+        "check", "--isolated", "--format", "json", "notes.txt", ".hidden/d.md", "--", "-dash.md", cwd=folder
+    )
     assert paths(ran) == ["notes.txt", ".hidden/d.md", "-dash.md"]
 
 
-def test_what_cannot_be_read_gets_a_line_each_and_the_rest_is_checked(pirlint: Pirlint, folder: Path) -> None:
-    ran = pirlint("check", "--isolated", "--all-files", "bad", "nowhere.md", "none", cwd=folder)
+def test_what_cannot_be_read_gets_a_line_each_and_the_rest_is_checked(in_process: Pirlint, folder: Path) -> None:
+    ran = in_process("check", "--isolated", "--all-files", "bad", "nowhere.md", "none", cwd=folder)
     assert ran.code == 2
     assert ran.err == ""
     assert [line for line in ran.lines if "not checked" in line] == [
@@ -72,10 +74,10 @@ def test_what_cannot_be_read_gets_a_line_each_and_the_rest_is_checked(pirlint: P
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_gets_a_line(pirlint: Pirlint, tmp_path: Path) -> None:
+def test_a_file_without_permission_gets_a_line(in_process: Pirlint, tmp_path: Path) -> None:
     (tmp_path / "shut.md").write_text(CLEAN, "utf-8")
     (tmp_path / "shut.md").chmod(0)
-    ran = pirlint("check", "--isolated", "shut.md", cwd=tmp_path)
+    ran = in_process("check", "--isolated", "shut.md", cwd=tmp_path)
     assert (ran.code, ran.lines[0]) == (2, "shut.md: not checked: cannot be read: permission denied")
 
 
@@ -97,24 +99,24 @@ def test_a_folder_without_permission_gets_a_line(
     assert notices(ran) == [("unreadable", "./shut", "cannot be read: permission denied")]
 
 
-def test_a_name_that_no_file_can_have_gets_a_line(pirlint: Pirlint, folder: Path) -> None:
-    ran = pirlint("check", "--isolated", "a" * 300, cwd=folder)
+def test_a_name_that_no_file_can_have_gets_a_line(in_process: Pirlint, folder: Path) -> None:
+    ran = in_process("check", "--isolated", "a" * 300, cwd=folder)
     assert (ran.code, ran.lines[0]) == (2, f"{'a' * 300}: not checked: cannot be read: file name too long")
 
 
-def test_an_empty_name_gets_a_line(pirlint: Pirlint, folder: Path) -> None:
-    ran = pirlint("check", "--isolated", "", cwd=folder)
+def test_an_empty_name_gets_a_line(in_process: Pirlint, folder: Path) -> None:
+    ran = in_process("check", "--isolated", "", cwd=folder)
     assert (ran.code, ran.lines) == (2, ["'': not checked: is not a valid file or folder name", "1 not checked"])
 
 
-def test_a_pipe_in_a_folder_and_a_device_get_a_line(pirlint: Pirlint, tmp_path: Path) -> None:
+def test_a_pipe_in_a_folder_and_a_device_get_a_line(in_process: Pirlint, tmp_path: Path) -> None:
     (tmp_path / "good.md").write_text(CLEAN, "utf-8")
     os.mkfifo(tmp_path / "pipe.md")
-    ran = pirlint(*ALL, ".", "/dev/zero", cwd=tmp_path)
+    ran = in_process(*ALL, ".", "/dev/zero", cwd=tmp_path)
     assert paths(ran) == ["good.md"]
     message = "is a pipe, a device or a socket, not a regular file"
     assert notices(ran) == [("unreadable", path, message) for path in ("pipe.md", "/dev/zero")]
-    (notice,) = notices(pirlint("check", "--isolated", "--format", "json", "pipe.md", cwd=tmp_path))
+    (notice,) = notices(in_process("check", "--isolated", "--format", "json", "pipe.md", cwd=tmp_path))
     assert notice == ("unreadable", "pipe.md", message)
 
 
@@ -156,10 +158,10 @@ def test_modules_in_the_current_folder_are_not_run(pirlint: Pirlint, tmp_path: P
     assert pirlint("rule", cwd=tmp_path).code == 0
 
 
-def test_a_text_too_long_to_be_written_is_told(pirlint: Pirlint, tmp_path: Path) -> None:
+def test_a_text_too_long_to_be_written_is_told(in_process: Pirlint, tmp_path: Path) -> None:
     text = "Around 11 it rained.\n\n" + "Bob forgot it. " * 7000 + "\n\n> " + "Bob forgot it. " * 7000
     (tmp_path / "long.md").write_text(text, "utf-8")
-    ran = pirlint("check", "--isolated", "--format", "json", "long.md", cwd=tmp_path)
+    ran = in_process("check", "--isolated", "--format", "json", "long.md", cwd=tmp_path)
     assert ran.code == 2
     assert "vague-clock-time" in [finding["rule"] for finding in ran.json()["files"][0]["findings"]]
     message = "the text is too long on line 3; put pasted material into a code block"
@@ -177,9 +179,9 @@ def test_a_text_too_long_to_be_written_is_told(pirlint: Pirlint, tmp_path: Path)
         ('+++\nowner = "Kim\n+++\n', "TOML: Illegal character '\\n' (at line 1, column 13)"),
     ],
 )
-def test_front_matter_that_cannot_be_read_is_told(pirlint: Pirlint, tmp_path: Path, front: str, told: str) -> None:
+def test_front_matter_that_cannot_be_read_is_told(in_process: Pirlint, tmp_path: Path, front: str, told: str) -> None:
     (tmp_path / "review.md").write_text(f"{front}\nAround 11 it rained.\n", "utf-8")
-    ran = pirlint("check", "--isolated", "--format", "json", "review.md", cwd=tmp_path)
+    ran = in_process("check", "--isolated", "--format", "json", "review.md", cwd=tmp_path)
     assert ran.code == 2
     assert "vague-clock-time" in [finding["rule"] for finding in ran.json()["files"][0]["findings"]]
     assert notices(ran) == [("partly-read", "review.md", f"front matter that is not valid {told}")]
@@ -213,18 +215,18 @@ bezahlen und haben sich beim Support gemeldet!! Der Alarm wurde von der Rufberei
 """
 
 
-def test_a_review_in_another_language_is_held_against_no_words(pirlint: Pirlint, tmp_path: Path) -> None:
+def test_a_review_in_another_language_is_held_against_no_words(in_process: Pirlint, tmp_path: Path) -> None:
     (tmp_path / "ausfall.md").write_text(GERMAN, "utf-8")
-    ran = pirlint("check", "--isolated", "--format", "json", "ausfall.md", cwd=tmp_path)
+    ran = in_process("check", "--isolated", "--format", "json", "ausfall.md", cwd=tmp_path)
     (file,) = ran.json()["files"]
     assert [finding["rule"] for finding in file["findings"]] == ["evidence-unlinked-ticket", "timeline-out-of-order"]
     said = "does not seem to be in English; checked only for dates, links and secrets"
     assert (ran.code, ran.err, notices(ran)) == (1, "", [("other-language", "ausfall.md", said)])
     (tmp_path / "zweiter.md").write_text(GERMAN, "utf-8")
-    assert f"ausfall.md and 1 more: {said}" in pirlint("check", "--isolated", "--all-files", ".", cwd=tmp_path).lines
+    assert f"ausfall.md and 1 more: {said}" in in_process("check", "--isolated", "--all-files", ".", cwd=tmp_path).lines
 
 
-def test_phrases_of_ones_own_are_looked_for_in_any_language(pirlint: Pirlint, tmp_path: Path) -> None:
+def test_phrases_of_ones_own_are_looked_for_in_any_language(in_process: Pirlint, tmp_path: Path) -> None:
     (tmp_path / "ausfall.md").write_text(GERMAN, "utf-8")
     (tmp_path / ".pirlint.yaml").write_text("packs: [unsere.yaml]\n", "utf-8")
     (tmp_path / "unsere.yaml").write_text(
@@ -233,24 +235,24 @@ def test_phrases_of_ones_own_are_looked_for_in_any_language(pirlint: Pirlint, tm
         "message: '„{text}“ heißt hier Zahlung', flag: [Die Bezahlung stand.], pass: [Die Zahlung stand.]}]}",
         "utf-8",
     )
-    ran = pirlint("check", "--format", "json", "ausfall.md", cwd=tmp_path)
+    ran = in_process("check", "--format", "json", "ausfall.md", cwd=tmp_path)
     assert "unsere-bezahlung" in [finding["rule"] for finding in ran.json()["files"][0]["findings"]]
 
 
-def test_standard_input_is_reported_by_the_name_given(pirlint: Pirlint, folder: Path) -> None:
+def test_standard_input_is_reported_by_the_name_given(in_process: Pirlint, folder: Path) -> None:
     text = b"Around 11 the site went down.\n"
     named = ("--format", "concise", "--stdin-name", "docs/pir.md")
-    ran = pirlint("check", "--isolated", *named, "-", cwd=folder, stdin=text)
+    ran = in_process("check", "--isolated", *named, "-", cwd=folder, stdin=text)
     assert ran.code == 1
     assert ran.lines[0].startswith("docs/pir.md:1:1 ")
-    unnamed = pirlint("check", "--isolated", "--format", "json", "-", cwd=folder, stdin=b"\xef\xbb\xbf" + text)
+    unnamed = in_process("check", "--isolated", "--format", "json", "-", cwd=folder, stdin=b"\xef\xbb\xbf" + text)
     assert paths(unnamed) == ["-"]
     assert unnamed.json()["files"][0]["findings"][0]["start"] == {"line": 1, "column": 1, "offset": 0}
 
 
-def test_what_is_empty_is_told_and_is_no_error(pirlint: Pirlint, folder: Path) -> None:
-    assert pirlint("check", "--isolated", "-", cwd=folder).lines == ["-: is empty", "nothing to check"]
-    ran = pirlint("check", "--isolated", "bad/blank.md", "bad/empty.md", cwd=folder)
+def test_what_is_empty_is_told_and_is_no_error(in_process: Pirlint, folder: Path) -> None:
+    assert in_process("check", "--isolated", "-", cwd=folder).lines == ["-: is empty", "nothing to check"]
+    ran = in_process("check", "--isolated", "bad/blank.md", "bad/empty.md", cwd=folder)
     assert (ran.code, ran.lines) == (0, ["bad/blank.md and 1 more: is empty", "nothing to check"])
 
 
@@ -284,7 +286,7 @@ def test_output_that_cannot_be_written_is_told(folder: Path) -> None:
     assert (done.returncode, done.stderr.decode()) == (2, said)
 
 
-def test_names_that_no_file_can_have_are_told_by_other_commands(pirlint: Pirlint, tmp_path: Path) -> None:
+def test_names_that_no_file_can_have_are_told_by_other_commands(in_process: Pirlint, tmp_path: Path) -> None:
     name = "a" * 300
     for command, told in {
         ("new",): "cannot be written",
@@ -292,7 +294,7 @@ def test_names_that_no_file_can_have_are_told_by_other_commands(pirlint: Pirlint
         ("inspect",): "cannot be read",
         ("timeline", "import"): "cannot be read",
     }.items():
-        ran = pirlint(*command, name, cwd=tmp_path)
+        ran = in_process(*command, name, cwd=tmp_path)
         assert (ran.code, ran.out, ran.err) == (2, "", f"Error: {name}: {told}: file name too long\n")
 
 
