@@ -81,6 +81,13 @@ def test_a_pack_that_cannot_be_used_is_wrong_usage(pirlint: Pirlint, in_process:
     assert "there is no rule 'vague-duraton'; did you mean 'vague-duration'?" in stranger.err
 
 
+def test_old_names_are_noticed_on_standard_error(pirlint: Pirlint, tmp_path: Path) -> None:
+    ran = pirlint("rule", "test", _pack(tmp_path, ("[blip]}", "[blip], told: true}")), cwd=tmp_path)
+    assert (ran.code, ran.out) == (0, "3 examples passed\n")
+    notice = "rule 'house-blip': 'told' is now 'factual'; the old name works until the next release"
+    assert ran.err == f"{tmp_path / 'house.yaml'}:10: {notice}\n"
+
+
 @pytest.mark.parametrize("name", ["timeliness.yaml", "blame/skill.yaml"])  # rules elsewhere outrank those of the latter
 def test_a_pack_that_ships_can_be_tested_too(in_process: Pirlint, tmp_path: Path, examples: Path, name: str) -> None:
     ran = in_process("rule", "test", examples.parent / "rules" / name, cwd=tmp_path)

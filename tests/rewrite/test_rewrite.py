@@ -9,6 +9,7 @@ from pirlint.document.reader import read
 from pirlint.rewrite.context import RewriteContext
 from pirlint.rewrite.registry import fix, rewordings, transformations
 from pirlint.rewrite.transformation import transformation
+from pirlint.text.lexicon import table
 from pirlint.text.spans import Span
 
 TEXT = "The pool was full. My bad."
@@ -32,6 +33,11 @@ def test_offers_what_the_named_transformations_make_in_their_order() -> None:
 def test_computes_events_only_for_a_transformation_that_needs_them(name: str, needed: bool) -> None:
     _, analysis = _offered(name)
     assert ("timed_events" in vars(analysis)) is needed
+
+
+def test_old_names_stand_for_transformations() -> None:
+    assert set(table("renamed")["transformations"].values()) <= set(transformations())
+    assert set(table("renamed")["transformations"]).isdisjoint(transformations())
 
 
 def test_refuses_two_transformations_of_one_name() -> None:

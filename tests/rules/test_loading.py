@@ -69,12 +69,7 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
             10,
             "key 'check.with': there is no key 'fewst'; did you mean 'fewest'?",
         ),
-        (
-            "phrase: {any: [blip]}",
-            "check: {name: timeline-gap, with: {most: 3}}",
-            10,
-            "key 'check.with': there is no key",
-        ),
+        ("phrase: {any: [blip]}", "check: {name: gap, with: {most: 3}}", 10, "key 'check.with': there is no key"),
         ("phrase: {any: [blip]}", "clause: {agent: person}", 10, "a clause pattern needs a 'predicate'"),
         (
             "phrase: {any: [blip]}",
@@ -153,6 +148,68 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, old: str, new: str, line
     message = str(caught.value)
     assert f"{path}:{line}: rule '{new[4:] if new.startswith('id:') else 'house-blip'}'" in message
     assert said in message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "notice"),
+    [
+        ("[blip]}", "[blip], told: true}", "'told' is now 'factual'"),
+        ("[blip]}", "[blip], unless-number: true}", "'unless-number' is now 'unless: [counted]'"),
+        ("[blip]}", "[blip], unless-before: [ship]}", "'unless-before' is now 'unless: [{before: […]}]'"),
+        ("[blip]}", "[blip], unless: [ship, a dip]}", "'unless: […]' is now 'unless: [{in-sentence: […]}]'"),
+        ("    phrase:", "    scope: {unless-linked: true}\n    phrase:", "'unless-linked' is now 'unless: [linked]'"),
+        ("    phrase:", "    once-per: paragraph\n    phrase:", "'once-per: paragraph' is now 'limit: one-per-block'"),
+        ("    phrase:", "    cause: noise\n    phrase:", "'cause' is now 'overlap-group'"),
+        ("    phrase:", "    neutral: {blip: dip}\n    phrase:", "'neutral' is now 'replacements'"),
+        ("    phrase:", "    rewrite: reword\n    phrase:", "'reword' is now 'replace'"),
+        ("phrase: {any: [blip]}", "check: {name: echo}", "'echo' is now 'repetition'"),
+        ("    phrase:", '    question: "{told}?"\n    phrase:', "'{told}' is now '{detail}'"),
+        (
+            "phrase: {any: [blip]}",
+            "check: {name: unlinked, with: {told: [blip]}}",
+            "'told' is now 'factual-patterns'",
+        ),
+        (
+            "phrase: {any: [blip]}",
+            "check: {name: marks, with: {patterns: [blip]}}",
+            "'check: marks' is now 'pattern'",
+        ),
+    ],
+)
+def test_an_old_name_works_and_is_noticed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, old: str, new: str, notice: str
+) -> None:
+    path = _pack(tmp_path, RULE.replace(old, new))
+    load_pack(path)
+    (record,) = caplog.records
+    assert record.getMessage() == f"{path}:10: rule 'house-blip': {notice}; the old name works until the next release"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "[blip], told: true, unless-number: true, unless-after: [no]",
+            "[blip], factual: true, unless: [counted, {after: [no]}]",
+        ),
+        ("[blip], unless: [ship], unless-name: true", "[blip], unless: [{in-sentence: [ship]}, name]"),
+    ],
+)
+def test_an_old_name_means_what_the_new_one_does(tmp_path: Path, old: str, new: str) -> None:
+    review = read("No blip. There was a blip. There were 3 blips. A Blip is rare. A blip, a ship.", "review.md")
+    found = [lint(review, load((_pack(tmp_path, RULE.replace("[blip]", phrase)),))) for phrase in ("[blip]", old, new)]
+    assert len(found[0]) == 5
+    assert 0 < len(found[1]) < 5
+    assert found[1] == found[2]
+
+
+def test_a_check_that_is_a_pattern_today_finds_the_same(tmp_path: Path) -> None:
+    review = read("A blip. Thanks for the blip. “A blip”, he said. `blip`\n\n> A blip.", "review.md")
+    old = "check: {name: marks, with: {patterns: blip, unless: '(?i)thanks'}}"
+    new = "pattern: {any: blip, unless: [{pattern: '(?i)thanks'}]}"
+    found = [lint(review, load((_pack(tmp_path, RULE.replace("phrase: {any: [blip]}", m)),))) for m in (old, new)]
+    assert [finding.span.start for finding in found[0]] == [2]
+    assert found[0] == found[1]
 
 
 def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from pirlint.document.redaction import redact_message
 from pirlint.files import UnreadableError, read_text
 from pirlint.naming import like
 from pirlint.resources import resource
+from pirlint.rules.renamed import with_new_names
 from pirlint.rules.ruleset import LoadedRule, Ruleset
 from pirlint.rules.schema import Pack
 from pirlint.rules.triggers import needs
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from pirlint.settings.yaml_errors import Location
 
+_LOG = logging.getLogger(__name__)
+"""Where notices on outdated packs go: to the standard error of a command, and to the log of the server."""
 BUILTIN = (
     "blame", "hindsight", "tone", "vagueness", "evidence", "timeline", "analysis", "action", "review",
     "confidentiality", "metadata", "completeness", "timeliness", "metrics", "links", "lessons", "suppressions",
@@ -47,6 +51,10 @@ def load_pack(path: Path) -> Pack:
         data = yaml12.load(text)
     except yaml12.NotYAMLError as error:
         raise PackError(redact_message(f"{path}:{printable(str(error))}", text)) from error
+    data, renamed = with_new_names(data)
+    for path_in_pack, old, new in renamed:
+        place = f"{path}:{yaml12.line_of(text, path_in_pack)}: {_key(data, path_in_pack[:2])}"
+        _LOG.warning("%s: '%s' is now '%s'; the old name works until the next release", place, old, new)
     try:
         return Pack.model_validate(data)
     except ValidationError as error:
