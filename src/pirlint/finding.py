@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pirlint.text.spans import Span
@@ -19,7 +20,7 @@ class Severity(StrEnum):
     WARNING = "warning"
     SUGGESTION = "suggestion"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Return 0 for the worst severity, and more for milder ones."""
         return list(Severity).index(self)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
     from pirlint.finding import Severity
     from pirlint.language.tagger.base import TaggedSpan
+    from pirlint.language.tagger.onnx import OnnxTagger
 
 _NEAR = 6
 """Passages before and behind a new one that the tagger reads with it: a window holds no more as a rule."""
@@ -41,23 +42,18 @@ class Tags:
         self._ahead: Thread | None = None
         self._surest: dict[tuple[str, int], float] = {}
         """By a label and the index of a block, how probable the surest mark there is."""
+        self._levels: dict[tuple[str, float, str | None], Severity | None] = {}
+        """By a label, a probability, and a rule, how loud a finding may be."""
+
+    @cached_property
+    def _tagger(self) -> OnnxTagger:
+        return tagger()
 
     @cached_property
     def _neighbours(self) -> Mapping[int, list[tuple[Block, Passage]]]:
         """By the index of a block, what the tagger reads together with it: the passages in a row under one heading."""
         together = [list(group) for _, group in groupby(passages(self._review), key=lambda one: one[1].heading)]
         return {block.index: group for group in together for block, _ in group}
-
-    def _read_with(self, block: Block) -> Sequence[tuple[Block, Passage]]:
-        """Return what is read together with a block: its section, and of a version, only what is near it there."""
-        if self._rest is None:
-            return self._neighbours.get(block.index, [])
-        section = self._rest._neighbours.get(block.index)
-        if section is None:
-            return []
-        at = bisect_left(section, block.index, key=lambda one: one[0].index)
-        new = replace(section[at][1], text=block.text, links=_links(self._review, block))
-        return [*section[max(at - _NEAR, 0) : at], (block, new), *section[at + 1 : at + 1 + _NEAR]]
 
     def read_ahead(self, blocks: Iterable[Block]) -> None:
         """Begin to read the sections of blocks that will be asked for, beside what the caller does meanwhile.
@@ -90,18 +86,33 @@ class Tags:
             self._ahead.join()
             self._ahead = None
         if block.index not in self._marked:
-            self._read(self._read_with(block))
+            if self._rest is None:
+                self._read(self._neighbours.get(block.index, []))
+            else:
+                self._marked[block.index] = self._read_new(block, self._rest)
         return self._marked.get(block.index, [])
 
-    def told_in(self, block: Block) -> list[TaggedSpan]:
-        """Return the marks on a block that are sure enough to be findings by themselves."""
-        return [tag for tag in self.all_in(block) if self._alone(tag.label, tag.probability) is not None]
+    def _read_new(self, block: Block, rest: Tags) -> list[TaggedSpan]:
+        """Return the marks on the new block of a version, read together with what is near it."""
+        section = rest._neighbours.get(block.index, [])
+        at = bisect_left(section, block.index, key=lambda one: one[0].index)
+        if at == len(section):
+            return []
+        new = replace(section[at][1], text=block.text, links=_links(self._review, block))
+        before = [passage for _, passage in section[max(at - _NEAR, 0) : at]]
+        behind = [passage for _, passage in section[at + 1 : at + 1 + _NEAR]]
+        return self._tagger.tag_one([*before, new, *behind], len(before))
+
+    def told_in(self, block: Block, label: str) -> list[TaggedSpan]:
+        """Return the marks of a label on a block that are sure enough to be findings by themselves."""
+        marked = (tag for tag in self.all_in(block) if tag.label == label)
+        return [tag for tag in marked if self._alone(label, tag.probability) is not None]
 
     def _alone(self, label: str, probability: float) -> Severity | None:
         """Return how loud a mark may be that no rule explains, which is less in a calm review."""
-        calmness, (total, words) = tagger().calmness, (self._rest or self)._marks_and_words
+        calmness, (total, words) = self._tagger.calmness, (self._rest or self)._marks_and_words
         surely = calmness(probability, calmness.beside(max(0.0, total - probability), words))
-        return tagger().alone[label].loudest(surely)
+        return self._tagger.alone[label].loudest(surely)
 
     @cached_property
     def _marks_and_words(self) -> tuple[float, int]:
@@ -132,7 +143,13 @@ class Tags:
         return max((tag.probability for tag in here if tag.label in alike), default=0.0)
 
     def _loudest(self, label: str, probability: float, rule: str | None) -> Severity | None:
-        return self._alone(label, probability) if rule is None else tagger().explained[label].loudest(rule, probability)
+        asked = label, probability, rule
+        if asked not in self._levels:
+            self._levels[asked] = (
+                self._alone(label, probability) if rule is None
+                else self._tagger.explained[label].loudest(rule, probability)
+            )  # fmt: skip
+        return self._levels[asked]
 
 
 def passages(review: Review) -> Iterator[tuple[Block, Passage]]:

@@ -60,6 +60,12 @@ def test_what_is_said_of_a_section_does_not_depend_on_others() -> None:
     assert together == [*tagger().tag([impact]), *tagger().tag([cause])]
 
 
+@pytest.mark.parametrize("index", [0, 9, 18])
+def test_one_of_several_passages_is_marked_as_among_all(index: int) -> None:
+    passages = [Passage(f"At around {hour} some users saw errors, and Bob was careless.") for hour in range(19)]
+    assert tagger().tag_one(passages, index) == tagger().tag(passages)[index] != []
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n", "🙂", "漢字", "a" * 5000, "word " * 3000])
 def test_any_text_can_be_read(text: str) -> None:
     (spans,) = tagger().tag([Passage(text)])

@@ -20,12 +20,13 @@ from pirlint.language.tagger.windows import Windows
 from pirlint.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
 
     from pirlint.language.tagger.sequence import SequenceModel
+    from pirlint.language.tagger.windows import Window
 
 DEFAULT = "en_pir_tagger"
 
@@ -115,24 +116,31 @@ class OnnxTagger:
 
     def tag(self, passages: Sequence[Passage]) -> list[list[TaggedSpan]]:
         """Return the spans of each passage, in order of their starts; those of one label do not overlap."""
-        return [
-            sorted(self._spans(passage.text, tokens), key=lambda span: (span.start, span.end, span.label))
-            for passage, tokens in zip(passages, self._outputs(passages), strict=True)
-        ]
+        outputs = self._outputs(self._windows.cut(passages), len(passages))
+        return [self._spans(passage.text, tokens) for passage, tokens in zip(passages, outputs, strict=True)]
+
+    def tag_one(self, passages: Sequence[Passage], index: int) -> list[TaggedSpan]:
+        """Return the spans of one of several passages that are read together."""
+        windows = (window for window in self._windows.cut(passages) if window.holds(index))
+        return self._spans(passages[index].text, self._outputs(windows, len(passages))[index])
 
     def kinds(self, entries: Sequence[str]) -> list[Mapping[str, float]]:
         """Return, for each entry of one timeline, the probability of each kind of event."""
         import numpy as np
 
         answers: list[Mapping[str, float]] = []
-        for tokens in self._outputs([Passage(entry) for entry in entries]):
+        windows = self._windows.cut([Passage(entry) for entry in entries])
+        for tokens in self._outputs(windows, len(entries)):
             logits = np.full(len(self.event_kinds), -9.0)
             if tokens.places:
                 logits = np.mean(tokens.joined[:, len(self.labels) :], axis=0)
             answers.append(dict(zip(self.event_kinds, _probability(logits).tolist(), strict=True)))
         return answers
 
-    def _spans(self, text: str, tokens: _Tokens) -> Iterator[TaggedSpan]:
+    def _spans(self, text: str, tokens: _Tokens) -> list[TaggedSpan]:
+        return sorted(self._marked(text, tokens), key=lambda span: (span.start, span.end, span.label))
+
+    def _marked(self, text: str, tokens: _Tokens) -> Iterator[TaggedSpan]:
         if not tokens.places:
             return
         probabilities = _probability(tokens.joined[:, : len(self.labels)])
@@ -143,10 +151,10 @@ class OnnxTagger:
                 for start, end, probability in ranges(text, tokens.places, column, self._floor):
                     yield TaggedSpan(label, start, end, calibrated(probability))
 
-    def _outputs(self, passages: Sequence[Passage]) -> list[_Tokens]:
-        """Return the tokens of each passage."""
-        outputs = [_Tokens([], []) for _ in passages]
-        for window in self._windows.cut(passages):
+    def _outputs(self, windows: Iterable[Window], passages: int) -> list[_Tokens]:
+        """Return the tokens of each of so many passages, by the windows that hold them."""
+        outputs = [_Tokens([], []) for _ in range(passages)]
+        for window in windows:
             logits = self._logits(tuple(window.ids))
             shown = [(place, row) for row, place in enumerate(window.places) if place and place[1] < place[2]]
             for index, tokens in groupby(shown, key=lambda token: token[0][0]):

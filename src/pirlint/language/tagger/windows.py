@@ -11,6 +11,7 @@ shown as such is that mark alone. Words so keep what tells whether they are vagu
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 LINK = "[unused1]"
 """The vocabulary's name of the mark behind a link."""
+
+_REMEMBERED = 512
+"""Passages whose tokens are kept: a rewrite is read together with what stands around it, again and again."""
 
 _PIECES = 4
 """Pieces that a word may have."""
@@ -48,6 +52,10 @@ class Window:
     places: list[tuple[int, int, int] | None] = field(default_factory=list)
     """`(passage, start, end)`, or None for what is not labelled: headings and separators."""
 
+    def holds(self, passage: int) -> bool:
+        """Whether some of a passage stands in it."""
+        return any(place is not None and place[0] == passage for place in self.places)
+
     def add(self, ids: Iterable[int]) -> None:
         """Append tokens that stand for no passage's characters."""
         for number in ids:
@@ -61,9 +69,10 @@ class Windows:
     def __init__(self, tokenizer: Tokenizer, size: int) -> None:
         self.tokenizer = tokenizer
         self.size = size
+        self.tokens = lru_cache(_REMEMBERED)(self._tokens)
         self._begin, self._end, self._link = (self._id(name) for name in ("[CLS]", "[SEP]", LINK))
 
-    def tokens(self, passage: Passage) -> list[Token]:
+    def _tokens(self, passage: Passage) -> list[Token]:
         """Return a passage's tokens."""
         encoding = self.tokenizer.encode(passage.text, add_special_tokens=False)
         links = list(passage.links)

@@ -42,7 +42,7 @@ class Tagged(Matcher):
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
         """Return the spans of the label that the tagger is sure enough of, and that say anything."""
-        for tag in analysis.tags.told_in(block):
+        for tag in analysis.tags.told_in(block, self.label):
             told = {word.text for word in words(block.text[tag.start : tag.end])}
-            if tag.label == self.label and not told <= closed_class("function-words"):
+            if not told <= closed_class("function-words"):
                 yield in_block(block, Span(tag.start, tag.end))
