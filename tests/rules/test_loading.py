@@ -45,6 +45,16 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
     assert not pack.rules[0].needs_syntax
 
 
+def test_a_rule_without_some_of_its_matchers_knows_those_that_are_left(tmp_path: Path) -> None:
+    both = RULE.replace("    phrase:", "    clause: {predicate: [break]}\n    phrase:")
+    (rule,) = load_pack(_pack(tmp_path, both)).rules
+    assert rule.needs_syntax
+    left = rule.without("syntax")
+    assert left is not None
+    assert (left.matcher_keys, left.needs_syntax, len(left.matchers)) == (frozenset({"phrase"}), False, 1)
+    assert left.pass_ == rule.pass_
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [

@@ -107,7 +107,7 @@ class Ruleset:
         needs = [(position, need) for position, loaded in enumerate(self.rules) for need in loaded.needs]
         by_word: dict[str, list[int]] = defaultdict(list)
         for number, (_, need) in enumerate(needs):
-            for word in need.words[0] if need.words else ():
+            for word in min(need.words, key=len, default=()):
                 by_word[word].append(number)
         return needs, by_word, [number for number, (_, need) in enumerate(needs) if not need.words]
 

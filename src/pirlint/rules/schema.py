@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
@@ -140,17 +140,17 @@ class Rule(StrictModel):
                 raise ValueError(f"the rewrite '{name}' needs a '{need}' to reword, and the rule has none")
         return self
 
-    @property
+    @cached_property
     def matcher_keys(self) -> frozenset[str]:
         """Return the keys of the rule's matchers."""
         return frozenset(key for key in matchers() if getattr(self, _field(key)))
 
-    @property
+    @cached_property
     def matchers(self) -> tuple[Matcher, ...]:
         """Return the matchers that look at blocks."""
         return tuple(matcher for field in _fields_of(Matcher) for matcher in getattr(self, field))
 
-    @property
+    @cached_property
     def review_matchers(self) -> tuple[ReviewMatcher, ...]:
         """Return the matchers that look at the whole review."""
         return tuple(matcher for field in _fields_of(ReviewMatcher) for matcher in getattr(self, field))
@@ -168,12 +168,12 @@ class Rule(StrictModel):
         """Return all examples."""
         return (*self.flag, *self.pass_, *self.todo_flag, *self.todo_pass)
 
-    @property
+    @cached_property
     def needs_syntax(self) -> bool:
         """Whether the rule cannot run without a language pipeline."""
         return any("syntax" in matcher.needs for matcher in self.matchers)
 
-    @property
+    @cached_property
     def tagged_only(self) -> bool:
         """Whether it only repeats what the tagger marks, without an explanation of its own."""
         return self.matcher_keys == {"tagged"}
@@ -183,12 +183,12 @@ class Rule(StrictModel):
         """Whether the rule offers rewrites: it does when an example says which."""
         return any(example.rewrite is not None for example in self.flag)
 
-    def without(self, need: str) -> Self | None:
+    def without(self, need: str) -> Rule | None:
         """Return the rule without the matchers that need "syntax" or "tagger"; None where nothing is left of it."""
         keys = [key for key in self.matcher_keys if need in getattr(matchers()[key], "needs", ())]
         if not keys:
             return self
-        left = self.model_copy(update={_field(key): () for key in keys})
+        left = type(self).model_construct(self.model_fields_set, **dict(self) | {_field(key): () for key in keys})
         return left if left.matcher_keys else None
 
 
