@@ -17,6 +17,7 @@ _SINGLE = re.compile(r"([bdglmnprt])(ed|ing)$")
 _PREFIXED = re.compile(r"(mis|over|out|under|re)-?(\w{3,})$")
 
 
+@cache
 def _lemmas(word: str) -> Mapping[str, tuple[str, ...]]:
     """Return the lemmas that a word may have, by its part of speech; none for what English does not have."""
     found: Mapping[str, tuple[str, ...]] = lemminflect().getAllLemmas(word)

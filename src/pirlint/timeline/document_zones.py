@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import re2
@@ -124,7 +125,8 @@ def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:
     return next(iter(notes.values())) if len(notes) == 1 else sole_zone(clock_times(review))
 
 
-def zone_notes(review: Review) -> list[ZoneNote]:
+@lru_cache(maxsize=4)
+def zone_notes(review: Review) -> tuple[ZoneNote, ...]:
     """Find where the document says which zone its times are in."""
     notes: list[ZoneNote] = []
     for key, field in review.front_matter.items():
@@ -136,7 +138,7 @@ def zone_notes(review: Review) -> list[ZoneNote]:
             notes += _notes_in(review, block, opens=block is title)
         elif block.kind is BlockKind.CODE and "timeline" in review.roles(block):
             notes += _note_of_log(review, block)
-    return notes
+    return tuple(notes)
 
 
 def _note_of_log(review: Review, block: Block) -> Iterator[ZoneNote]:

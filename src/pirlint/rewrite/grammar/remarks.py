@@ -47,8 +47,9 @@ def remarks(reading: Reading, sentence: Span, found: Span, told: Container[str])
     """
     plain = reading.text.plain
     places = set()
-    verbless = not any("VerbForm=Fin" in node.features for node in words_of(reading, sentence))
-    for node in words_of(reading, sentence):
+    words = words_of(reading, sentence)
+    verbless = not any("VerbForm=Fin" in node.features for node in words)
+    for node in words:
         nodes = constituent(node)
         place = plain(nodes[0].start, nodes[-1].end)
         apart = node.role in _LOOSE_APART and _stands_apart(nodes)

@@ -65,7 +65,7 @@ _BEFORE = re.compile(
 """The day before the one that the story is on; not "the night before the launch"."""
 
 
-_DAY_WORD = re.compile(r"(?i)day|morning|afternoon|evening|night|week|[dj]\s?\+|\+\s?\d{1,2}\s?d")
+_DAY_WORD = re2.compile(r"(?i)day|morning|afternoon|evening|night|week|[dj]\s?\+|\+\s?\d{1,2}\s?d")
 """What no counted day is without."""
 _SINCE_FIRST = re2.compile(r"^[^\w+]*(?:[DJ]\s?\+\s?(?P<plan>\d{1,2})\b|\+\s?(?P<days>\d{1,2})\s?d(?:ays?)?\b)")
 """A day as it is counted in plans, from the first: "D+1", in French "J+1", "+1d"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import re2
@@ -46,6 +47,7 @@ _TO_FILL_IN = re.compile(r"(?ai)^\W*(?:hh|xx|yyyy)\b")
 """What a template leaves for its author to fill in."""
 
 
+@lru_cache(maxsize=1 << 12)
 def leading_time(text: str, *, cell: bool = False) -> TimeExpression | None:
     """Return the time expression that a text begins with, marks and small words aside."""
     times = find_times(text, cell=cell)
