@@ -108,7 +108,7 @@ def _examined(review: Review, surroundings: Surroundings, policy: Policy, rulese
     path = review.path
     notices = [*_partly_read(review), *surroundings.notices]
     if _is_only_a_title(review):
-        notices.append(Notice(NoticeKind.EMPTY, path, "has a title, and no text yet"))
+        notices.append(Notice(NoticeKind.EMPTY, path, "has a title, but no text yet"))
     notices += [Notice(NoticeKind.DIRECTIVE, path, str(fault)) for fault in faults_of_directives(review, ruleset.names)]
     if in_another_language(block.text for block in review.blocks if block.kind in PROSE and not block.quoted):
         notices.append(Notice(NoticeKind.OTHER_LANGUAGE, path, _ENGLISH_ONLY))

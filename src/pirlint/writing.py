@@ -106,16 +106,16 @@ def _replaced(target: Path, before: bytes, after: bytes, largest: int) -> bool:
     """Put a new content in the place of an old one; return False where that is not what stands there any more."""
     state = target.stat()
     if state.st_nlink > 1:
-        raise UnwritableError("has a second name (a hard link), under which the old text would stay; change a copy")
+        raise UnwritableError("has a second name (a hard link), which would keep the old text; change a copy")
     if not stat.S_IMODE(state.st_mode) & 0o222 or not os.access(target, os.W_OK):
-        raise UnwritableError("is read-only, and stays as it is")
+        raise UnwritableError("is read-only, and was not changed")
     with _temporary(target.parent, 0o600) as (name, file):
         _write_through(file, after)
         try:
             _copy_attributes(name, target, state)
         except OSError as error:
             raise UnwritableError(
-                f"stays as it is: its owner or attributes cannot be kept ({reason(error)})"
+                f"was not changed: its owner or attributes cannot be kept ({reason(error)})"
             ) from error
         if read_bytes(target, largest) != before:
             return False

@@ -50,7 +50,7 @@ def _scalar(loader: Loader, node: yaml.Node) -> Any:
         value = yaml.CSafeLoader.yaml_constructors[node.tag](loader, node)
         is_too_large = isinstance(value, int) and abs(value) > _LARGEST  # Python would not write it in figures
     except (ValueError, LookupError, AttributeError) as error:
-        problem = f"{_shortened(node.value)} is no {node.tag.rpartition(':')[2]}"
+        problem = f"{_shortened(node.value)} is not a valid {node.tag.rpartition(':')[2]}"
         raise yaml.constructor.ConstructorError(problem=problem, problem_mark=node.start_mark) from error
     if is_too_large:
         problem = f"{_shortened(node.value)} is too large"

@@ -134,12 +134,12 @@ def test_a_file_holds_no_lines_and_keeps_its_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("{", "b.json:1: is not valid JSON; mend it, or write it anew with: pirlint check --write-baseline"),
-        ("[]", "b.json: is no baseline; write it anew with"),
-        ('{"version": 1, "files": {"a.md": [{}]}}', "b.json: is no baseline; write it anew with"),
-        ('{"version": 1, "files": {"a.md": 1}}', "b.json: is no baseline; write it anew with"),
-        ('{"version": 2}', "b.json: was written by a newer pirlint; update yours, or write it anew with"),
-        ("[" * 100_000, "b.json: is no baseline; write it anew with"),
+        ("{", "b.json:1: is not valid JSON; fix it, or rewrite it with: pirlint check --write-baseline"),
+        ("[]", "b.json: is not a baseline; rewrite it with"),
+        ('{"version": 1, "files": {"a.md": [{}]}}', "b.json: is not a baseline; rewrite it with"),
+        ('{"version": 1, "files": {"a.md": 1}}', "b.json: is not a baseline; rewrite it with"),
+        ('{"version": 2}', "b.json: was written by a newer pirlint; update yours, or rewrite it with"),
+        ("[" * 100_000, "b.json: is not a baseline; rewrite it with"),
     ],
 )
 def test_what_is_wrong_with_a_file(text: str, told: str, tmp_path: Path) -> None:
@@ -150,5 +150,5 @@ def test_what_is_wrong_with_a_file(text: str, told: str, tmp_path: Path) -> None
 
 
 def test_there_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(BaselineError, match="no such baseline; write it anew with"):
+    with pytest.raises(BaselineError, match="no such baseline; rewrite it with"):
         read_baseline(tmp_path / "b.json")

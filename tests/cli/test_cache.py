@@ -74,9 +74,7 @@ def test_a_change_of_the_text_or_the_settings_shows(
 def test_without_a_cache_nothing_is_kept(pirlint: Pirlint, folder: Path, environment: dict[str, str]) -> None:
     pirlint("check", "--no-cache", "a.md", cwd=folder, environment=environment)
     pirlint("check", "a.md", cwd=folder, environment={**environment, "PIRLINT_NO_CACHE": "1"})
-    assert (
-        "results of checks and runs: 0, 0.0 MB" in pirlint("cache", "info", cwd=folder, environment=environment).lines
-    )
+    assert "cached results and runs: 0, 0.0 MB" in pirlint("cache", "info", cwd=folder, environment=environment).lines
 
 
 def test_workers_keep_and_use_the_same_results(pirlint: Pirlint, folder: Path, environment: dict[str, str]) -> None:
@@ -91,7 +89,7 @@ def test_workers_keep_and_use_the_same_results(pirlint: Pirlint, folder: Path, e
     assert (
         pirlint("cache", "info", cwd=folder, environment=environment)
         .lines[1]
-        .startswith("results of checks and runs: 7, ")
+        .startswith("cached results and runs: 7, ")
     )
 
 
@@ -100,9 +98,7 @@ def test_what_a_fix_tries_is_not_kept(pirlint: Pirlint, folder: Path, environmen
     (folder / "a.md").write_text(faulty, "utf-8")
     pirlint("check", "--fix", "a.md", cwd=folder, environment=environment)
     assert (folder / "a.md").read_text("utf-8") != faulty
-    assert (
-        "results of checks and runs: 1, 0.0 MB" in pirlint("cache", "info", cwd=folder, environment=environment).lines
-    )
+    assert "cached results and runs: 1, 0.0 MB" in pirlint("cache", "info", cwd=folder, environment=environment).lines
 
 
 def test_the_cache_can_be_cleared(pirlint: Pirlint, folder: Path, tmp_path: Path, environment: dict[str, str]) -> None:
@@ -110,7 +106,7 @@ def test_the_cache_can_be_cleared(pirlint: Pirlint, folder: Path, tmp_path: Path
     pirlint("check", "a.md", cwd=folder, environment=environment)
     shown = pirlint("cache", "info", cwd=folder, environment=environment)
     assert shown.lines[0] == str(tmp_path / "cache" / "pirlint")
-    assert shown.lines[1] == "results of checks and runs: 2, 0.0 MB"
+    assert shown.lines[1] == "cached results and runs: 2, 0.0 MB"
     assert re.fullmatch(r"compiled rules and vocabularies: 5, [1-9]\.\d MB", shown.lines[2])
     cleared = pirlint("cache", "clear", cwd=folder, environment=environment)
     assert (cleared.code, cleared.out, cleared.err) == (0, "", "")

@@ -38,14 +38,14 @@ def test_the_network_is_asked_only_where_that_is_wanted(pirlint: Pirlint, tmp_pa
         [f["message"] for f in run["files"][0]["findings"] if f["rule"] == "link-broken-anchor"]
         for run in (quiet, told)
     ]
-    assert said == [[], ["“graph” leads nowhere: the server answers 404 Not Found"]]
+    assert said == [[], ["“graph” leads nowhere: the server responds with 404 Not Found"]]
 
 
 def test_links_without_an_answer_are_named(pirlint: Pirlint, tmp_path: Path) -> None:
     (tmp_path / "review.md").write_text("The [log](http://127.0.0.1:9/log).\n")
     links = "".join(f"- [log](http://127.0.0.1:9/{number})\n" for number in range(6))
     (tmp_path / "another.md").write_text(f"See the [log](http://127.0.0.1:9/log).\n\n{links}")
-    said = "did not answer, and may or may not work: http://127.0.0.1:9/log"
+    said = "did not respond, and may or may not work: http://127.0.0.1:9/log"
     command = ("check", "--isolated", "--check-links", "--format", "json")
     cache = {"XDG_CACHE_HOME": str(tmp_path)}
     ran = pirlint(*command, "review.md", cwd=tmp_path, environment=cache)

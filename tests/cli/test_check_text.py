@@ -180,8 +180,8 @@ def test_who_decides_on_colour(
 def test_the_last_lines_sum_up_and_say_what_to_do_next(ran: Ran) -> None:
     assert ran.lines[-4:] == [
         "By rule: 6 blame-omission-verb, 3 timeline-missing",
-        "Fixable: up to 4 after a look (--diff --unsafe-fixes)",
-        "To learn what a rule is for: pirlint rule blame-omission-verb",
+        "Fixable: up to 4 after review (--diff --unsafe-fixes)",
+        "To learn more about a rule: pirlint rule blame-omission-verb",
         "3 reviews: 6 errors, 3 warnings",
     ]
 
@@ -190,7 +190,7 @@ def test_what_can_be_fixed_and_how(in_process: Pirlint, tmp_path: Path) -> None:
     text = b"Around 11 it rained.\n\nMarcus forgot to renew the certificate.\n"
     ran = in_process("check", "--isolated", "-", cwd=tmp_path, stdin=text)
     told = " ".join(ran.out.split())
-    assert "Fixable: up to 1 after a look (--diff --unsafe-fixes), 1 with blanks to fill in To" in told
+    assert "Fixable: up to 1 after review (--diff --unsafe-fixes), 1 with blanks to fill in To" in told
 
 
 def test_a_model_review_is_clean_and_the_poor_one_is_not(pirlint: Pirlint, examples: Path) -> None:

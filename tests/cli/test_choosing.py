@@ -125,7 +125,7 @@ def test_a_settings_file_may_be_named(in_process: Pirlint, folder: Path) -> None
     ran = in_process("check", "--config", "nowhere.yaml", "review.md", cwd=folder)
     assert (ran.code, ran.err) == (2, "Error: nowhere.yaml: no such file\n")
     ran = in_process("timeline", "--config", "gentle.yaml", "--isolated", "review.md", cwd=folder)
-    assert (ran.code, ran.err.splitlines()[-1]) == (2, "Error: --config and --isolated exclude each other")
+    assert (ran.code, ran.err.splitlines()[-1]) == (2, "Error: --config and --isolated cannot be combined")
 
 
 def test_without_paths_the_current_folder_is_checked(in_process: Pirlint, folder: Path) -> None:

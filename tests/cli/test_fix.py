@@ -144,5 +144,5 @@ def test_a_fix_that_is_not_made_is_told_of_with_the_reason(in_process: Pirlint, 
     review.write_text("# Search was down\n\nMarcus forgot to renew the certificate.\n", "utf-8")
     ran = in_process("check", "--diff", "--unsafe-fixes", "review.md", cwd=review.parent)
     assert ran.out == ""
-    told = "review.md: not fixed: blame-omission-verb, “Marcus forgot to renew”: own-unnamed would be found then"
+    told = "review.md: not fixed: blame-omission-verb, “Marcus forgot to renew”: own-unnamed would be reported then"
     assert told in ran.err.splitlines()

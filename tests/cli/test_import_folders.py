@@ -98,9 +98,9 @@ def test_an_archive_may_hold_the_folder_itself(in_process: Pirlint, tmp_path: Pa
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
-        ("a.zip", b"PK\x03\x04 no archive", "is no zip archive that can be read; unpack it, and name the folder"),
-        ("a.zip", b"", "is no zip archive"),
-        ("a.zip/inc", b"PK", "is no zip archive"),
+        ("a.zip", b"PK\x03\x04 no archive", "is not a readable zip archive; unpack it, and name the folder"),
+        ("a.zip", b"", "is not a readable zip archive"),
+        ("a.zip/inc", b"PK", "is not a readable zip archive"),
         ("b.zip", None, "no such file"),
     ],
 )
@@ -154,7 +154,7 @@ def test_an_archive_holds_no_more_than_ten_files_of_the_largest_size(in_process:
         for day in range(12):
             file.writestr(f"inc/{day}.json", "[" + " " * 900_000 + "]")
     ran = in_process("timeline", "import", "a.zip", cwd=tmp_path)
-    assert (ran.code, ran.err) == (2, "Error: a.zip: holds more than 10 MB; export a shorter time\n")
+    assert (ran.code, ran.err) == (2, "Error: a.zip: holds more than 10 MB; export a shorter period\n")
 
 
 def test_a_folder_may_have_a_name_of_any_bytes(in_process: Pirlint, tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def test_links_out_of_a_searched_folder_are_not_followed(in_process: Pirlint, tm
     (folder / "inner/zero.md").symlink_to("/dev/zero")
     ran = in_process(*ALL, "inner", cwd=folder)
     assert (ran.code, paths(ran)) == (2, ["inner/near.md"])
-    message = "is a link that leads out of the repository or folder; name the file itself to have it read"
+    message = "is a link that leads out of the repository or folder; name the file itself to read it"
     assert notices(ran) == [("unreadable", f"inner/{name}.md", message) for name in ("far", "git", "zero")]
     (folder / ".git/config").unlink()
     (folder / ".git").rmdir()  # without a repository, the folder is all there is
@@ -197,7 +197,7 @@ def test_what_is_read_in_part_is_not_said_to_be_unchecked(in_process: Pirlint, t
 def test_a_title_alone_is_told(in_process: Pirlint, tmp_path: Path) -> None:
     (tmp_path / "review.md").write_text("# Gate alarms\n", "utf-8")
     ran = in_process("check", "--isolated", "review.md", cwd=tmp_path)
-    assert (ran.code, ran.lines[0]) == (0, "review.md: has a title, and no text yet")
+    assert (ran.code, ran.lines[0]) == (0, "review.md: has a title, but no text yet")
 
 
 GERMAN = """\

@@ -29,7 +29,7 @@ def test_long_reviews_are_not_checked_and_others_are(in_process: Pirlint, folder
     ran = in_process("check", "--all-files", "--format", "json", ".", cwd=folder)
     assert ran.code == 2
     assert [file["path"] for file in ran.json()["files"]] == ["short.md"]
-    said = "has {} {}, more than {}; move pasted material to a file of its own, or set a higher limit (limits: {})"
+    said = "has {} {}, more than {}; move pasted material to a separate file, or set a higher limit (limits: {})"
     assert [(notice["path"], notice["message"]) for notice in ran.json()["notices"]] == [
         (f"{key}.md", said.format(count, key, most, key))
         for key, count, most in (("characters", 81, 80), ("lines", 7, 6))
@@ -58,7 +58,7 @@ def test_long_feeds_are_refused(in_process: Pirlint, folder: Path, command: tupl
     ran = in_process(*command, cwd=folder)
     assert (ran.code, ran.err) == (
         2,
-        "Error: feed.csv: more than 4 events; export a shorter time, or set a higher limit (limits: feed-events)\n",
+        "Error: feed.csv: more than 4 events; export a shorter period, or set a higher limit (limits: feed-events)\n",
     )
 
 

@@ -55,7 +55,7 @@ def known(folder: Path, in_process: Pirlint) -> Path:
 
 def test_a_baseline_is_told(folder: Path, in_process: Pirlint) -> None:
     ran = in_process("check", *ON[:2], "--write-baseline", "b.json", ".", cwd=folder)
-    assert (ran.code, ran.lines[0]) == (0, "b.json: now knows 2 findings of 1 review")
+    assert (ran.code, ran.lines[0]) == (0, "b.json: recorded 2 findings of 1 review")
     (entry, _) = json.loads((folder / "b.json").read_text())["files"]["reviews/a.md"]
     assert entry == {
         "rule": "blame-omission-verb",
@@ -95,7 +95,7 @@ def test_the_settings_name_a_baseline(known: Path, in_process: Pirlint) -> None:
     assert in_process("check", "--no-baseline", ".", cwd=known).code == 1
     (known / "b.json").unlink()
     ran = in_process("check", ".", cwd=known)
-    assert (ran.code, "no such baseline; write it anew with: pirlint check --write-baseline" in ran.err) == (2, True)
+    assert (ran.code, "no such baseline; rewrite it with: pirlint check --write-baseline" in ran.err) == (2, True)
     assert in_process("check", "--write-baseline", "b.json", ".", cwd=known).code == 0
     assert in_process("check", ".", cwd=known).code == 0
 
@@ -109,7 +109,7 @@ def test_inner_settings_keep_the_baseline_of_outer_ones(known: Path, in_process:
 def test_settings_reach_no_baseline_outside(known: Path, in_process: Pirlint) -> None:
     (known / "reviews" / ".pirlint.yaml").write_text("root: true\nbaseline: ../b.json\n")
     ran = in_process("check", "reviews", cwd=known)
-    assert (ran.code, "line 2" in ran.err or ":2:" in ran.err, "lies outside of" in ran.err) == (2, True, True)
+    assert (ran.code, "line 2" in ran.err or ":2:" in ran.err, "is outside of" in ran.err) == (2, True, True)
 
 
 def test_what_is_gone_is_told_gently(known: Path, in_process: Pirlint) -> None:
@@ -117,7 +117,7 @@ def test_what_is_gone_is_told_gently(known: Path, in_process: Pirlint) -> None:
     ran = in_process("check", "--baseline", "b.json", ".", cwd=known)
     assert (ran.code, ran.lines[0]) == (
         0,
-        "b.json: 1 known finding is gone; --write-baseline b.json drops it",
+        "b.json: 1 known finding is gone; --write-baseline b.json removes it",
     )
     assert "is gone" not in in_process("check", "--ignore", "vagueness", "--baseline", "b.json", ".", cwd=known).out
 
@@ -204,9 +204,9 @@ def test_line_ends_of_a_checkout_are_no_change(repository: Path, in_process: Pir
         (("--changed-since", "mian", "."), "there is no revision 'mian' in"),
         (("--changed-since", "--output=x", "."), "there is no revision '--output=x' in"),
         (("--changed-lines", "."), "--changed-lines needs --changed-since REV, to know what has changed"),
-        (("--write-baseline", "x.json", "--baseline", "y.json"), "--write-baseline takes all that is found"),
-        (("--baseline", "x.json", "--no-baseline", "."), "--baseline and --no-baseline exclude each other"),
-        (("--baseline", "x.json", "."), "x.json: no such baseline; write it anew with"),
+        (("--write-baseline", "x.json", "--baseline", "y.json"), "--write-baseline records all findings"),
+        (("--baseline", "x.json", "--no-baseline", "."), "--baseline and --no-baseline cannot be combined"),
+        (("--baseline", "x.json", "."), "x.json: no such baseline; rewrite it with"),
         (("--write-baseline", "no/x.json", "."), "no/x.json: cannot be written: no such file or directory"),
     ],
 )
@@ -217,7 +217,7 @@ def test_wrong_usage(arguments: tuple[str, ...], told: str, repository: Path, in
 
 def test_without_a_repository_nothing_can_have_changed(folder: Path, in_process: Pirlint) -> None:
     ran = in_process("check", "--changed-since", "main", ".", cwd=folder)
-    assert (ran.code, "lies in no git repository; there is nothing to compare with" in ran.err) == (2, True)
+    assert (ran.code, "is not in a git repository; there is nothing to compare with" in ran.err) == (2, True)
 
 
 def test_git_runs_no_filter_of_the_repository(repository: Path, in_process: Pirlint, tmp_path: Path) -> None:

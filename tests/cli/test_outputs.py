@@ -57,16 +57,16 @@ def test_statistics_count_by_rule_and_tell_what_is_silenced(in_process: Pirlint,
         "1  error       blame-omission-verb  (fixes: 1 --unsafe-fixes)",
         "1  warning     vague-clock-time  (fixes: 1 with blanks)",
         "",
-        "Silenced in the reviews: 1",
+        "Suppressed in the reviews: 1",
         "  1 blame-omission-verb: he asked for it",
         "",
-        "3 reviews: 1 error, 1 warning (1 silenced)",
+        "3 reviews: 1 error, 1 warning (1 suppressed)",
     ]
     both = in_process("check", "--isolated", "--statistics", "--format", "concise", "a.md", cwd=folder)
     assert both.lines[0].startswith("a.md:1:1 ")
     assert both.lines[2] == "1  error       blame-omission-verb  (fixes: 1 --unsafe-fixes)"
     clash = in_process("check", "--isolated", "--statistics", "--format", "json", "a.md", cwd=folder)
-    assert (clash.code, "both go to the standard output" in clash.err) == (2, True)
+    assert (clash.code, "both go to standard output" in clash.err) == (2, True)
 
 
 def test_several_outputs_of_one_check(in_process: Pirlint, folder: Path) -> None:
@@ -102,12 +102,12 @@ def test_a_link_to_an_output_stays_a_link(in_process: Pirlint, folder: Path) -> 
     ("options", "said"),
     [
         (["jsno"], "there is no format 'jsno'; did you mean 'json'?"),
-        (["json="], "name a file after 'json=', or leave the '=' out"),
+        (["json="], "name a file after 'json=', or leave out the '='"),
         (["json=none/out"], "none/out: there is no folder 'none'"),
         (["json=/dev/null"], "/dev/null: is not a regular file"),
-        (["json", "text"], "json and text both go to the standard output; give one a file: text=FILE"),
-        (["text", "text"], "the format text is asked for twice"),
-        (["json=out", "text=./out"], "two outputs go to out; name another file for one of them"),
+        (["json", "text"], "json and text both go to standard output; write one to a file: text=FILE"),
+        (["text", "text"], "the format text is given twice"),
+        (["json=out", "text=./out"], "two outputs go to out; choose another file for one of them"),
         (["json=a.md"], "a.md: is a review; write the output to another file"),
     ],
 )

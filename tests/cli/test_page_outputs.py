@@ -109,7 +109,7 @@ def test_a_page_shows_the_review_with_its_findings_in_place(in_process: Pirlint,
         attributes for tag, attributes in page.elements if tag == "a" and "mark" in (attributes.get("class") or "")
     ]
     assert "blame-omission-verb" in {attributes["title"] for attributes in marked}
-    assert "1 silenced in the review" in text
+    assert "1 suppressed in the review" in text
     assert 'he "asked"' in text
     assert "<b>cert</b>" in text
     assert ("svg" in {tag for tag, _ in page.elements}, "status page missing" in text) == (True, True)

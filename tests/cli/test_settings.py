@@ -153,7 +153,7 @@ def test_settings_reach_no_further_than_their_repository(in_process: Pirlint, tm
             continue
         assert ran.code == 2
         assert ran.err.startswith(
-            f"Error: {folder / '.pirlint.yaml'}:1: key 'packs': '{pack}' lies outside of {folder}; put a copy there, "
+            f"Error: {folder / '.pirlint.yaml'}:1: key 'packs': '{pack}' is outside of {folder}; put a copy there, "
         )
         assert "secret" not in ran.err
 
@@ -184,7 +184,7 @@ def test_settings_in_the_home_folder_name_what_they_like(in_process: Pirlint, tm
         ran = in_process("check", "review.md", cwd=folder, environment=environment)
         assert (ran.code, "ours-war-room" in ran.out) == (0, True)
     (home / ".git").mkdir()  # but not where the home folder is somebody's repository
-    assert "lies outside" in in_process("check", "review.md", cwd=folder, environment=environment).err
+    assert "is outside of" in in_process("check", "review.md", cwd=folder, environment=environment).err
 
 
 def test_a_language_pipeline_is_not_loaded_from_a_repository(in_process: Pirlint, tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         "    ?  Which channel was it?",
         "",
         "By rule: 1 ours-war-room",
-        "To learn what a rule is for: pirlint rule ours-war-room",
+        "To learn more about a rule: pirlint rule ours-war-room",
         "1 review: 1 suggestion",
     ]
     assert "War room" in pirlint("rule", "ours-war-room", cwd=folder).out
@@ -254,7 +254,7 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         ),
         (
             'links: {"\\bOPS-1": x}\n',
-            ":1: key 'links': '\\x08OPS-1' holds a control character; write it in single quotes",
+            ":1: key 'links': '\\x08OPS-1' contains a control character; write it in single quotes",
         ),
         (
             "rules: {timeline-gap: [off]}\n",
@@ -263,9 +263,12 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         ("people: [A]\nfail-on: error\npeople: [B]\n", ":3: not valid YAML: 'people' appears twice"),
         ("1: 2\n", ":1: there is no key '1'; the keys are "),
         ("draft: {due-hours: 99999999999}\n", ":1: key 'draft.due-hours': expected at most 8784"),
-        ("links: {'x*': y}\n", ":1: key 'links': 'x*' matches an empty text; make it require at least one character"),
+        (
+            "links: {'x*': y}\n",
+            ":1: key 'links': 'x*' matches the empty string; make it require at least one character",
+        ),
         ("privacy: {customers: ['']}\n", ":1: key 'privacy.customers.0': expected a name, got nothing"),
-        ("\npeople: !!int foo\n", ":2: not valid YAML: 'foo' is no int"),
+        ("\npeople: !!int foo\n", ":2: not valid YAML: 'foo' is not a valid int"),
         ("\npeople: [\a]\n", ":2: not valid YAML: control characters are not allowed"),
         ("fail-on: error\npeopel: [A]\n", ":2: there is no key 'peopel'; did you mean 'people'?"),
         ("x: 1\n", ":1: there is no key 'x'; the keys are "),

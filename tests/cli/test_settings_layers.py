@@ -156,8 +156,8 @@ def test_settings_extend_profiles_and_files(in_process: Pirlint, folder: Path) -
     [
         ("extends: strikt\n", ":1: key 'extends': there is no profile 'strikt'; did you mean 'strict'?"),
         ("\nextends: [none.yaml]\n", ":2: key 'extends': 'none.yaml': there is no such file"),
-        ("extends: ../x.yaml\n", ":1: key 'extends': '../x.yaml' lies outside of "),
-        ("extends: /etc/passwd.yaml\n", ":1: key 'extends': '/etc/passwd.yaml' lies outside of "),
+        ("extends: ../x.yaml\n", ":1: key 'extends': '../x.yaml' is outside of "),
+        ("extends: /etc/passwd.yaml\n", ":1: key 'extends': '/etc/passwd.yaml' is outside of "),
         ("extends: pirlint.yaml\n", ":1: key 'extends': 'pirlint.yaml' extends this file, or is this file"),
         ("extends: other.yaml\n", "other.yaml:1: key 'extends': 'pirlint.yaml' extends this file"),
         ("extends: empty.toml\n", ":1: key 'extends': 'empty.toml': has no table [tool.pirlint]"),
@@ -175,7 +175,7 @@ def test_settings_extend_profiles_and_files(in_process: Pirlint, folder: Path) -
         ("tone: loud\n", ":1: key 'tone': expected error, warning, suggestion, on or off, got 'loud'"),
         ("blame: {sevrity: off}\n", ":1: key 'blame': there is no key 'sevrity'; did you mean 'severity'?"),
         ("blam: off\n", ":1: there is no key 'blam'; did you mean 'blame'?"),
-        ("tone: off\nrules: {tone: on}\n", ":1: 'tone' stands under 'rules', too; keep one"),
+        ("tone: off\nrules: {tone: on}\n", ":1: 'tone' is also under 'rules'; keep one of them"),
     ],
 )
 def test_what_is_wrong_is_told_in_a_line(in_process: Pirlint, folder: Path, text: str, said: str) -> None:

@@ -93,7 +93,7 @@ def test_all_that_is_found_is_silenced(in_process: Pirlint, poor: Path) -> None:
     found = in_process("check", "--format", "json", poor, cwd=poor.parent).json()["summary"]
     ran = in_process("check", "--add-disables", "--reason", "from before", poor, cwd=poor.parent)
     count = sum(found[severity] for severity in ("error", "warning", "suggestion"))
-    assert (ran.code, ran.err) == (0, f"{count} findings silenced in 1 review\n")
+    assert (ran.code, ran.err) == (0, f"{count} findings suppressed in 1 review\n")
     after = in_process("check", "--format", "json", poor, cwd=poor.parent).json()
     assert (after["files"][0]["findings"], after["summary"]["suppressed"]) == ([], count)
     assert {found["reason"] for found in after["files"][0]["suppressed"]} == {"from before"}
@@ -106,7 +106,7 @@ def test_silencing_twice_changes_nothing_more(in_process: Pirlint, poor: Path) -
     in_process("check", "--add-disables", poor, cwd=poor.parent)
     once = poor.read_bytes()
     ran = in_process("check", "--add-disables", poor, cwd=poor.parent)
-    assert (ran.code, ran.err, poor.read_bytes()) == (0, "nothing was silenced\n", once)
+    assert (ran.code, ran.err, poor.read_bytes()) == (0, "nothing was suppressed\n", once)
     assert in_process("check", "--report-unused-disables", poor, cwd=poor.parent).code == 0
 
 
@@ -121,10 +121,10 @@ def test_where_reasons_are_asked_for_a_placeholder_is_none(in_process: Pirlint, 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--add-disables", "--fix"), "--add-disables does not go together with options that fix"),
+        (("--add-disables", "--fix"), "--add-disables cannot be combined with options that fix"),
         (("--reason", "x"), "--reason needs --add-disables"),
-        (("--add-disables", "--reason", "a -- b"), "write a reason without '--' and '>', which end a comment"),
-        (("--add-disables", "--reason", " "), "write a reason without '--' and '>', which end a comment"),
+        (("--add-disables", "--reason", "a -- b"), "write the reason without '--' and '>', which end a comment"),
+        (("--add-disables", "--reason", " "), "write the reason without '--' and '>', which end a comment"),
     ],
 )
 def test_wrong_usage(arguments: tuple[str, ...], told: str, in_process: Pirlint, tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_wrong_usage(arguments: tuple[str, ...], told: str, in_process: Pirlint,
 def test_what_cannot_be_written_is_told(in_process: Pirlint, tmp_path: Path) -> None:
     ran = in_process("check", "--add-disables", "-", stdin=POOR.encode(), cwd=tmp_path)
     assert ran.code == 2
-    assert "Error: -: not changed: standard input cannot be written; name the file" in ran.err
+    assert "Error: -: not changed: standard input cannot be changed; name the file" in ran.err
 
 
 def rendered(source: str) -> str:

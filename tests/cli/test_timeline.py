@@ -71,7 +71,7 @@ def test_under_the_table_stand_the_metrics_and_what_is_missing(in_process: Pirli
     assert "Elapsed time, in hours and minutes, counts from the start of the impact." in told
     assert any(line.split() == ["to", "detect", "2", "min", "09:04", "→", "09:06"] for line in told)
     assert any(line.split() == ["to", "acknowledge", "3", "min", "09:06", "→", "09:09"] for line in told)
-    assert any(line.startswith("cannot tell") and "to tell the public" in line for line in told)
+    assert any(line.startswith("unknown") and "to tell the public" in line for line in told)
     assert any(line.split() == ["missing", "status", "page"] for line in told)
 
 
@@ -129,7 +129,7 @@ def test_explain_says_by_which_words_an_event_is_a_milestone(in_process: Pirlint
     assert lines[at + 1].strip() == "remediation: “rolled” by {mend}"
     ran = in_process("timeline", "--explain", "--format", "json", review, cwd=review.parent)
     assert (ran.code, ran.out) == (2, "")
-    assert "--explain goes with --format text, not json" in ran.err
+    assert "--explain needs --format text, not json" in ran.err
 
 
 def test_json_has_milestones_and_metrics(in_process: Pirlint, examples: Path) -> None:
@@ -335,4 +335,4 @@ def test_several_files_or_a_folder_give_a_table_of_metrics(in_process: Pirlint, 
 def test_a_picture_is_of_one_file(in_process: Pirlint, review: Path) -> None:
     ran = in_process("timeline", "--format", "svg", review, review, cwd=review.parent)
     assert ran.code == 2
-    assert "goes with one file" in ran.err
+    assert "takes one file" in ran.err

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
 POOR = "# Outage of the shop\n\nMarcus forgot to renew the certificate.\n"
-ENDED = "Watching for changes; Ctrl-C ends.\n"
+ENDED = "Watching for changes; press Ctrl-C to stop.\n"
 
 
 def test_a_change_is_checked_and_wrong_settings_can_be_mended(tmp_path: Path) -> None:

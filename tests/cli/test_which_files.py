@@ -84,7 +84,7 @@ def test_a_named_file_is_checked_unless_only_reviews_are(in_process: Pirlint, fo
 def test_all_files_are_checked_when_asked_for(in_process: Pirlint, folder: Path) -> None:
     assert "docs/setup.md" in wanted(in_process, folder, "--all-files")
     ran = in_process("check", "--all-files", "--only-reviews", cwd=folder)
-    assert (ran.code, ran.err.splitlines()[-1]) == (2, "Error: --all-files and --only-reviews exclude each other")
+    assert (ran.code, ran.err.splitlines()[-1]) == (2, "Error: --all-files and --only-reviews cannot be combined")
 
 
 def test_settings_say_which_files_are_reviews(in_process: Pirlint, folder: Path) -> None:
@@ -107,7 +107,7 @@ def test_an_ignored_folder_that_is_named_is_searched(in_process: Pirlint, folder
 def test_a_folder_without_reviews_gets_a_line(in_process: Pirlint, tmp_path: Path) -> None:
     (tmp_path / "setup.md").write_text(MANUAL, "utf-8")
     ran = in_process("check", cwd=tmp_path)
-    said = ".: the one Markdown file in this folder is no review; --show-files says why, --all-files checks all"
+    said = ".: the only Markdown file in this folder is not a review; --show-files shows why, --all-files checks all"
     assert (ran.code, ran.lines[0]) == (0, said)
 
 

@@ -26,7 +26,7 @@ from pirlint.language.pipeline import DEFAULT, pipeline
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-pytestmark = pytest.mark.skipif(not SUPPORTED, reason="the daemon needs Linux")
+pytestmark = pytest.mark.skipif(not SUPPORTED, reason="the daemon runs only on Linux")
 
 _TEXT = "# Outage\n\n## Root cause\n\nBob forgot to run the migration, and should have known it. It took ages!!\n"
 _PIRLINT = (sys.executable, "-m", "pirlint")
@@ -44,7 +44,7 @@ def _daemon(environment: Mapping[str, str], *options: str) -> Iterator[subproces
         [*_PIRLINT, "daemon", *options], env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True
     )
     assert process.stderr is not None
-    assert process.stderr.readline() == "Ready; Ctrl-C ends.\n"
+    assert process.stderr.readline() == "Ready; press Ctrl-C to stop.\n"
     try:
         yield process
     finally:

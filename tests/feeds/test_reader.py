@@ -26,7 +26,7 @@ def test_what_is_whole_of_an_export_that_breaks_off_is_read(text: str) -> None:
     for end in ends:
         steps, remarks = _steps(text[:end])
         assert steps == ["step 0", "step 1"]
-        assert remarks == ("s.json: ends too early; what is whole was read, export it again for the rest",)
+        assert remarks == ("s.json: is truncated; complete entries were read, export it again for the rest",)
     assert _steps(text[:second])[0] == ["step 0"]
 
 
@@ -35,7 +35,7 @@ def test_an_incomplete_last_line_is_told() -> None:
     steps, remarks = _steps("\n".join([*lines[:2], lines[2][:40]]))
     assert steps == ["step 0", "step 1"]
     assert len(remarks) == 1
-    assert "ends too early" in remarks[0]
+    assert "is truncated" in remarks[0]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_is_broken_in_another_way_is_an_error(text: str, where: str) -> Non
 def test_a_page_of_an_export_is_told(page: dict[str, object], said: str) -> None:
     steps, remarks = _steps(json.dumps({"messages": MESSAGES, **page}))
     assert len(steps) == 3
-    assert remarks == (f"s.json: is only a page of what there is ('{said}'); export the next pages too",)
+    assert remarks == (f"s.json: is only one page of several ('{said}'); export the next pages too",)
     last = {
         "messages": MESSAGES[:1],
         "has_more": False,

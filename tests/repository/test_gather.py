@@ -73,7 +73,7 @@ def test_settings_of_git_that_are_no_text_get_a_line(home: Path, kind: str, reas
             config.write_bytes(b"\xff\xfe\x80")
     around = gather(read("", str(home / "review.md")))
     assert around.remote is None
-    assert [notice.message.startswith(f"settings of git: {reason}") for notice in around.notices] == [True] * bool(
+    assert [notice.message.startswith(f"git configuration: {reason}") for notice in around.notices] == [True] * bool(
         reason
     )
 

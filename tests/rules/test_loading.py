@@ -125,14 +125,14 @@ def test_a_rule_without_some_of_its_matchers_knows_those_that_are_left(tmp_path:
             "    title: A blip",
             "    title: A blip\n    rewrite: omission",
             5,
-            "the rewrite 'omission' needs a 'clause' to reword, and the rule has none",
+            "the rewrite 'omission' needs a 'clause', and the rule has none",
         ),
         ("    title: A blip", "    title: A blip\n    rewrite: sonnet", 7, "there is no rewrite 'sonnet'"),
         (
             "id: house-blip",
             "id: House Blip",
             5,
-            "key 'id': expected small letters, digits and hyphens, got 'House Blip'",
+            "key 'id': expected lower-case letters, digits and hyphens, got 'House Blip'",
         ),
         ("title: A blip", "title: [A blip]", 6, "key 'title': expected text"),
         ("    phrase:", "    default: yes please\n    phrase:", 10, "key 'default': expected on or off"),
@@ -232,9 +232,9 @@ def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:
     ("about", "said"),
     [
         ("a bell \x07", "control characters are not allowed"),
-        ("!!int many", "'many' is no int"),
-        ("!!bool ''", "'' is no bool"),
-        ("!!timestamp soon", "'soon' is no timestamp"),
+        ("!!int many", "'many' is not a valid int"),
+        ("!!bool ''", "'' is not a valid bool"),
+        ("!!timestamp soon", "'soon' is not a valid timestamp"),
     ],
 )
 def test_what_yaml_cannot_hold_is_told_with_its_line(tmp_path: Path, about: str, said: str) -> None:
@@ -275,7 +275,7 @@ def test_two_rules_of_one_id_are_told(tmp_path: Path) -> None:
         ),
         (
             "tokens: {triggers: blip, pattern: [[{_: {role: {REGEX: a}}}]]}",
-            "key 'tokens': 'REGEX' cannot be asked of '_'; it can of TEXT, ",
+            "key 'tokens': 'REGEX' cannot be used with '_'; it can with TEXT, ",
         ),
         (
             "tokens: {triggers: blip, pattern: [[{LOWER: {REGEX: {IN: [a]}}}]]}",
@@ -283,11 +283,11 @@ def test_two_rules_of_one_id_are_told(tmp_path: Path) -> None:
         ),
         (
             "tokens: {triggers: blip, pattern: [[{OP: '*'}, {LOWER: blip, OP: '+'}]]}",
-            "key 'tokens': two words of a sequence repeat without end ('*', '+'); write '{0,5}' for all but one",
+            "key 'tokens': two words of a sequence repeat without limit ('*', '+'); write '{0,5}' for all but one",
         ),
         (
             "tokens: {triggers: blip, pattern: [[" + "{LOWER: blip, OP: '?'}, " * 8 + "]]}",
-            "key 'tokens': the repeats make more than 200 forms of a sequence",
+            "key 'tokens': the repetitions expand to more than 200 forms",
         ),
         ("tokens: {triggers: blip, pattern: [[{_: {told: true}}]]}", "key 'tokens': Can't retrieve unregistered"),
         ("tokens: {triggers: blip, pattern: [[{MORPH: {IS_SUBSET: [x]}}]]}", "key 'tokens': "),

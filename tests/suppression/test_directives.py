@@ -149,7 +149,7 @@ def test_names_and_reason(comment: str, names: tuple[str, ...], reason: str | No
         ),
         (
             "<!-- pirlint-disable blame it is agreed -->",
-            "line 1: there is no rule or group 'it'; a reason stands behind '--'",
+            "line 1: there is no rule or group 'it'; write a reason after '--'",
         ),
         (
             "One.\n\n<!-- pirlint-disble -->",

@@ -76,9 +76,9 @@ def test_what_may_be_there_is_not_called_broken(page: str, site: str) -> None:
 @pytest.mark.parametrize(
     ("page", "fault"),
     [
-        ("404", "the server answers 404 Not Found"),
-        ("410", "the server answers 410 Gone"),
-        ("to-404", "the server answers 404 Not Found"),
+        ("404", "the server responds with 404 Not Found"),
+        ("410", "the server responds with 410 Gone"),
+        ("to-404", "the server responds with 404 Not Found"),
         ("to-loop", "it redirects endlessly"),
     ],
 )
@@ -111,7 +111,7 @@ def test_answers_are_remembered(site: str, tmp_path: Path) -> None:
     wanted = [f"{site}200", f"{site}404"]
     first = Answers(QUICK, tmp_path)(wanted)
     asked = list(_Site.asked)
-    assert Answers(QUICK, tmp_path)(wanted) == first == {f"{site}404": "the server answers 404 Not Found"}
+    assert Answers(QUICK, tmp_path)(wanted) == first == {f"{site}404": "the server responds with 404 Not Found"}
     assert _Site.asked == asked
     assert site not in next(tmp_path.iterdir()).read_text("utf-8"), "addresses may be secret"
 
@@ -144,5 +144,5 @@ def test_a_host_that_does_not_listen_is_told_where_others_answer(site: str, tmp_
 def test_an_address_that_is_painted_over_is_not_asked_for(site: str, tmp_path: Path) -> None:
     answers = Answers(QUICK, tmp_path)
     review = read(f"See [a]({site}404) and [b]({site}410?token=a1B2c3D4e5F6g7H8).", "x.md")
-    assert answers.dead_links(review) == {f"{site}404": "the server answers 404 Not Found"}
+    assert answers.dead_links(review) == {f"{site}404": "the server responds with 404 Not Found"}
     assert _Site.asked == ["HEAD 404", "GET 404"]

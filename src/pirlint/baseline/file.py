@@ -72,7 +72,7 @@ class Baseline:
 
 def read_baseline(path: Path) -> Baseline:
     """Return a baseline from its file; raises BaselineError."""
-    again = f"write it anew with: pirlint check --write-baseline {path}"
+    again = f"rewrite it with: pirlint check --write-baseline {path}"
     try:
         data = json.loads(read_text(path, _LARGEST))
     except MissingError as error:
@@ -80,15 +80,15 @@ def read_baseline(path: Path) -> Baseline:
     except UnreadableError as error:
         raise BaselineError(f"{path}: {error}") from error
     except json.JSONDecodeError as error:
-        raise BaselineError(f"{path}:{error.lineno}: is not valid JSON; mend it, or {again}") from error
+        raise BaselineError(f"{path}:{error.lineno}: is not valid JSON; fix it, or {again}") from error
     except RecursionError as error:
-        raise BaselineError(f"{path}: is no baseline; {again}") from error
+        raise BaselineError(f"{path}: is not a baseline; {again}") from error
     version = data.get("version") if isinstance(data, dict) else None
     if isinstance(version, int) and version > VERSION:
         raise BaselineError(f"{path}: was written by a newer pirlint; update yours, or {again}")
     files = _files(data["files"]) if version == VERSION and isinstance(data.get("files"), dict) else None
     if files is None:
-        raise BaselineError(f"{path}: is no baseline; {again}")
+        raise BaselineError(f"{path}: is not a baseline; {again}")
     return Baseline(path, files)
 
 

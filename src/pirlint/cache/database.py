@@ -113,7 +113,7 @@ class Database:
         self._usable = False
         log.debug("the cache '%s' cannot be used", self._file, exc_info=error)
         if type(error) is sqlite3.DatabaseError:  # what else there is, such as a full disk, are subclasses of it
-            log.warning("%s: the cache is damaged, and is made anew", self._file)
+            log.warning("%s: the cache is damaged and will be rebuilt", self._file)
             with suppress(OSError):
                 self.clear()
 

@@ -27,7 +27,7 @@ def to_bytes(value: object) -> bytes:
 def from_bytes(data: bytes) -> Any:
     """Return the value that was made bytes; raises UnpicklingError, or anything else, where it cannot be used."""
     if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
-        raise pickle.UnpicklingError("what was kept is damaged")
+        raise pickle.UnpicklingError("the cached value is damaged")
     return _Reader(io.BytesIO(data[_DIGEST:])).load()
 
 
@@ -40,5 +40,5 @@ class _Reader(pickle.Unpickler):
         if (module, name) in _PLAIN:
             return super().find_class(module, name)
         if not isinstance(found, type):
-            raise pickle.UnpicklingError(f"{module}.{name} is no class of pirlint's")
+            raise pickle.UnpicklingError(f"{module}.{name} is not a class of pirlint")
         return found

@@ -43,17 +43,17 @@ _LOG, _SERVER_LOG = logging.getLogger("pirlint"), logging.getLogger("pygls")
 FAULT = "This is a bug in pirlint. Set PIRLINT_TRACEBACK=1 to see where."
 
 _COMMANDS: Mapping[str, str] = {
-    "check": "Check reviews and offer better sentences.",
+    "check": "Check reviews and suggest better sentences.",
     "new": "Start a review from a template.",
     "timeline": "Show the timeline of a review.",
     "summary": "Show a review at a glance: milestones, metrics, sections, actions.",
     "rule": "Explain a rule, or list them all.",
     "inspect": "Show how a review was read.",
-    "config": "Show the settings in force, and where each comes from.",
-    "cache": "Show or remove what is kept between runs.",
-    "daemon": "Keep everything loaded, so that checks begin at once.",
-    "completion": "Print what a shell needs to complete commands and options.",
-    "server": "Serve editors over the Language Server Protocol.",
+    "config": "Show the effective settings, and where each comes from.",
+    "cache": "Show or clear the cache.",
+    "daemon": "Keep everything loaded, so that checks start at once.",
+    "completion": "Print a shell completion script.",
+    "server": "Run the language server for editors.",
 }
 
 

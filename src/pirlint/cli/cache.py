@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group("cache")
 def command() -> None:
-    """Show or remove what pirlint keeps between runs."""
+    """Show or clear the cache."""
 
 
 @command.command("info")
@@ -27,14 +27,14 @@ def info() -> int:
     """Show where the cache is, and what is in it."""
     compiled = list(_files(folder()))
     click.echo(f"{home()}")
-    click.echo(f"results of checks and runs: {len(database())}, {_megabytes(database().octets)}")
+    click.echo(f"cached results and runs: {len(database())}, {_megabytes(database().octets)}")
     click.echo(f"compiled rules and vocabularies: {len(compiled)}, {_megabytes(sum(map(_octets, compiled)))}")
     return ExitCode.CLEAN
 
 
 @command.command("clear")
 def clear() -> int:
-    """Remove all that is in the cache, answers of links too; the next run makes it anew."""
+    """Empty the cache, including responses of links; the next run rebuilds it."""
     try:
         database().clear()
         for file in (*_files(folder()), home() / ANSWERS):

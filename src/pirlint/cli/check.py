@@ -60,14 +60,14 @@ _NAMED = 5
 @click.command("check", cls=WithOptionalSeverity)
 @watching_option
 @click.argument("paths", nargs=-1)
-@click.option("--stdin-name", default=STDIN, help="The path to report for standard input.")
+@click.option("--stdin-name", default=STDIN, help="Report standard input under this path.")
 @files_options
 @feed_option
 @click.option(
     "--no-cache",
     is_flag=True,
     envvar="PIRLINT_NO_CACHE",
-    help="Check anew what earlier runs have checked, and keep no results.",
+    help="Do not use or store cached results.",
 )
 @click.option("--check-links", is_flag=True, help="Try the links over the network (needs pirlint[links]).")
 @click.option(
@@ -75,7 +75,7 @@ _NAMED = 5
     "-j",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Check on N processor cores. [default: all, where that pays]",
+    help="Use N processes. [default: one per core, if that pays off]",
 )
 @choosing_options
 @fixing_options
@@ -98,8 +98,8 @@ def command(
 ) -> int:
     """Check reviews: files, folders (searched for reviews; by default the current one), or - for standard input.
 
-    Ends with 0 if nothing is at or above the failing severity (warning, or the setting fail-on), 1 if something is,
-    2 for wrong usage, settings or input, 3 for a fault of pirlint itself.
+    Exits with 0 if no finding is at or above the failing severity (warning, or the setting fail-on), with 1 if one is,
+    with 2 for wrong usage, settings or input, and with 3 for a bug in pirlint.
     """
     day = date.today()
     if no_cache or feeds or check_links or fixer is not None:
@@ -270,5 +270,7 @@ def _unanswered(addresses: Sequence[str]) -> Notice:
     """Name the links that did not answer, as far as a line has room for them."""
     count = len(addresses)
     more = f" and {count - _NAMED} more" if count > _NAMED else ""
-    message = f"{counted(count, 'link')} did not answer, and may or may not work: {', '.join(addresses[:_NAMED])}{more}"
+    message = (
+        f"{counted(count, 'link')} did not respond, and may or may not work: {', '.join(addresses[:_NAMED])}{more}"
+    )
     return Notice(NoticeKind.UNANSWERED_LINKS, None, message)

@@ -75,36 +75,36 @@ class _Known(click.ParamType[Any]):
 
 _RULES: dict[str, Any] = {"type": _Names(), "multiple": True, "metavar": "RULES"}
 _OPTIONS = (
-    click.option("--select", help="Run only these rules: ids, groups, or prefixes (blame-), with commas.", **_RULES),
-    click.option("--extend-select", help="Run these too, even those that are off.", **_RULES),
-    click.option("--ignore", help="Do not run these.", **_RULES),
+    click.option("--select", help="Run only these rules: comma-separated ids, groups or prefixes (blame-).", **_RULES),
+    click.option("--extend-select", help="Also run these rules, even if they are off.", **_RULES),
+    click.option("--ignore", help="Do not run these rules.", **_RULES),
     click.option(
         "--severity",
         "levels",
         type=_Levels(),
         multiple=True,
         metavar="RULE=LEVEL",
-        help="Give a rule or a group another severity (error, warning, suggestion), or turn it on or off. May be "
+        help="Change the severity of a rule or group (error, warning, suggestion), or turn it on or off. May be "
         "repeated.",
     ),
     click.option(
         "--profile",
         type=_Known("profile", profile_names),
         metavar="NAME",
-        help=f"How much is asked, and how loudly: {', '.join(profile_names())}.",
+        help=f"Which rules run, and how severe they are: {', '.join(profile_names())}.",
     ),
     click.option(
         "--fail-on",
         type=_Known("severity", lambda: (*Severity, "never")),
         metavar="SEVERITY",
-        help="The mildest severity that makes the command end with 1: error, warning, suggestion, or never.",
+        help="The lowest severity that makes the command exit with 1: error, warning, suggestion, or never.",
     ),
-    click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found."),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found."),
     click.option(
         "--max-findings",
         type=click.IntRange(min=0),
         metavar="N",
-        help="Show at most N findings, of each review the worst first. The exit code is that of all.",
+        help="Show at most N findings, the most severe of each review first. The exit code reflects all findings.",
     ),
 )
 

@@ -10,7 +10,7 @@ from pirlint.cli import ExitCode, cli
 _SHELLS = ("bash", "zsh", "fish")
 
 
-_HELP = """Print the completion script for a SHELL.
+_HELP = """Print the completion script for a shell.
 
 \b
 bash: pirlint completion bash > ~/.local/share/bash-completion/completions/pirlint

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 @click.argument("path", metavar="[FILE]", default=".")
 @choosing_options
 def show_command(path: str, *, choice: Choice) -> int:
-    """Show the settings in force for FILE (or in this folder), and where each comes from.
+    """Show the effective settings for FILE (or for this folder), and where each comes from.
 
-    Takes the options by which 'check' is told what to look for, too.
+    Also takes the options of 'check' that select rules.
     """
     from pirlint.document.redaction import redact_message
     from pirlint.output.settings import shown_settings
@@ -37,7 +37,7 @@ def show_command(path: str, *, choice: Choice) -> int:
 @click.command("schema")
 @click.argument("what", type=click.Choice(["settings", "pack"]), default="settings")
 def schema_command(what: str) -> int:
-    """Print the JSON Schema of settings files, or of rule packs, by which editors complete and check them."""
+    """Print the JSON Schema of settings files or rule packs, for completion and validation in editors."""
     from pirlint.rules.pack_schema import pack_schema
     from pirlint.settings.schema import settings_schema
 
@@ -48,10 +48,9 @@ def schema_command(what: str) -> int:
 @click.command("init")
 @click.argument("path", metavar="[FILE]", default=NAMES[0])
 def init_command(path: str) -> int:
-    """Write a settings file for the reviews of this folder, with comments: FILE, or - for standard output.
+    """Write a commented settings file for the reviews in this folder to FILE, or to standard output (-).
 
-    It says where reviews were found, and takes the addresses of tickets from them. It never touches a file
-    that is there.
+    It notes where reviews were found, and takes ticket addresses from them. It never overwrites a file.
     """
     from pirlint.output.settings import new_settings
     from pirlint.writing import UnwritableError, create
@@ -69,10 +68,10 @@ def init_command(path: str) -> int:
         raise click.ClickException(f"{path}: already exists and was left unchanged") from error
     except UnwritableError as error:
         raise click.ClickException(f"{path}: {error}") from error
-    complain(f"{path}: written; 'pirlint config show' says what is in force")
+    complain(f"{path}: written; 'pirlint config show' shows the effective settings")
     return ExitCode.CLEAN
 
 
 @click.group("config", commands=[show_command, schema_command, init_command])
 def command() -> None:
-    """Show the settings in force or their schema, or begin a settings file."""
+    """Show the effective settings or their schema, or create a settings file."""

@@ -27,20 +27,22 @@ _FEW = 5
     default=30,
     show_default=True,
     metavar="MINUTES",
-    help="End after so many minutes without a check.",
+    help="Stop after this many minutes without a check.",
 )
 def command(idle: float) -> int:
-    """Keep everything loaded for `pirlint check`, which then takes a fraction of the time, until Ctrl-C.
+    """Keep everything loaded until Ctrl-C, so that `pirlint check` takes a fraction of the time.
 
-    Checks of the same installation and user use it by themselves while it runs, and say the same as without.
+    While it runs, checks of the same installation and user use it automatically, with the same output.
     """
     if not SUPPORTED:
-        raise click.ClickException("the daemon needs Linux")
+        raise click.ClickException("the daemon runs only on Linux")
     from pirlint.daemon.serving import Daemon, UnavailableError
 
     _load()
     try:
-        Daemon(_warm_up, _rehearse, _run, idle * 60).serve(place(), lambda: click.echo("Ready; Ctrl-C ends.", err=True))
+        Daemon(_warm_up, _rehearse, _run, idle * 60).serve(
+            place(), lambda: click.echo("Ready; press Ctrl-C to stop.", err=True)
+        )
     except UnavailableError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:

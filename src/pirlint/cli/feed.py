@@ -22,8 +22,8 @@ feed_option = click.option(
     "feeds",
     multiple=True,
     metavar="FEED",
-    help="What tools recorded of the incident (an export of Slack, PagerDuty or another tool that 'pirlint timeline "
-    "import' reads, or CSV): evidence for exact times. May be given more than once.",
+    help="Take exact times from an export of Slack, PagerDuty or another tool that 'pirlint timeline import' reads, or "
+    "from CSV. May be repeated.",
 )
 
 

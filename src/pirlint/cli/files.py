@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pirlint.sources.recognition import Verdict
 
 _OPTIONS = (
-    click.option("--all-files", is_flag=True, help="Check all Markdown files of a folder, whatever they are."),
-    click.option("--only-reviews", is_flag=True, help="Leave also named files alone that are no reviews."),
+    click.option("--all-files", is_flag=True, help="Check all Markdown files in a folder, not only reviews."),
+    click.option("--only-reviews", is_flag=True, help="Skip files that are not reviews, even if they are named."),
     click.option("--show-files", "show", is_flag=True, help="Show which files would be checked, and why."),
 )
 
@@ -47,7 +47,7 @@ def files_options(command: Callable[..., int]) -> Callable[..., int]:
     @wraps(command)
     def with_files(*, all_files: bool, only_reviews: bool, show: bool, **others: Any) -> int:
         if all_files and only_reviews:
-            raise click.UsageError("--all-files and --only-reviews exclude each other")
+            raise click.UsageError("--all-files and --only-reviews cannot be combined")
         return command(files=Files(all_files, only_reviews, show), **others)
 
     return with_options(with_files, _OPTIONS)

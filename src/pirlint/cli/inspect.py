@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @color_option
 @settings_options
 def command(path: str, name: str | None, color: bool | None, *, command_line: CommandLine) -> int:
-    """Show what was read of FILE: sections, blocks, events, clauses and the people in them."""
+    """Show how FILE was read: sections, blocks, events, clauses and people."""
     from pirlint.analysis.analysis import Analysis
     from pirlint.analysis.surroundings import Surroundings
     from pirlint.output.inspection import everything, why

@@ -29,24 +29,23 @@ _THERE = "already exists and was left unchanged; choose another name"
 
 @click.command("new")
 @click.argument("path", metavar="FILE")
-@click.option("--template", "name", help="The template; by default the one in the settings, else minimal.")
+@click.option("--template", "name", help="The template; by default that of the settings, or minimal.")
 @click.option("--title", default="", help="A short title for the incident.")
-@click.option("--severity", help="Its severity, on the scale in the settings.")
+@click.option("--severity", help="The severity, on the scale in the settings.")
 @click.option(
     "--from-feed",
     "feeds",
     multiple=True,
     metavar="FEED",
-    help="What tools recorded of the incident (as for 'pirlint timeline import'): the timeline begins with it. May be "
-    "given more than once.",
+    help="Fill in the timeline from an export of another tool (as for 'pirlint timeline import'). May be repeated.",
 )
 @settings_options
 def command(
     path: str, name: str | None, title: str, severity: str | None, feeds: tuple[str, ...], *, command_line: CommandLine
 ) -> int:
-    """Begin a review: write FILE (or - for standard output) from a template, with blanks to fill in.
+    """Start a review: write FILE (or - for standard output) from a template, with blanks to fill in.
 
-    What is still to be filled in is listed afterwards. A file that is there already is never touched.
+    Afterwards, the blanks are listed. An existing file is never overwritten.
     """
     from pirlint.output.new_review import SHOWN, Known, new_review
     from pirlint.output.timeline.recorded import rows

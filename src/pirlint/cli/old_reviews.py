@@ -24,15 +24,13 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _OPTIONS = (
-    click.option("--baseline", type=_FILE, metavar="FILE", help="Leave out the findings that this file knows."),
-    click.option("--no-baseline", is_flag=True, help="Show also what the baseline knows that the settings name."),
+    click.option("--baseline", type=_FILE, metavar="FILE", help="Leave out the findings recorded in this file."),
+    click.option("--no-baseline", is_flag=True, help="Ignore the baseline named in the settings."),
+    click.option("--write-baseline", "write", type=_FILE, metavar="FILE", help="Record all findings in this file."),
     click.option(
-        "--write-baseline", "write", type=_FILE, metavar="FILE", help="Make all that is found known, in this file."
+        "--changed-since", "revision", metavar="REV", help="Check only files that differ from a git revision."
     ),
-    click.option("--changed-since", "revision", metavar="REV", help="Check only what differs from a git revision."),
-    click.option(
-        "--changed-lines", "lines", is_flag=True, help="With --changed-since: leave out what was there before."
-    ),
+    click.option("--changed-lines", "lines", is_flag=True, help="With --changed-since: report only what is new."),
 )
 
 
@@ -89,9 +87,9 @@ def old_reviews_options(command: Callable[..., int]) -> Callable[..., int]:
         if lines and revision is None:
             raise click.UsageError("--changed-lines needs --changed-since REV, to know what has changed")
         if no_baseline and baseline is not None:
-            raise click.UsageError("--baseline and --no-baseline exclude each other")
+            raise click.UsageError("--baseline and --no-baseline cannot be combined")
         if write is not None and (revision is not None or baseline is not None):
-            raise click.UsageError("--write-baseline takes all that is found; leave the other option out")
+            raise click.UsageError("--write-baseline records all findings; leave out the other option")
         try:
             known = KnownFindings(baseline, write, from_settings=not no_baseline)
         except BaselineError as error:

@@ -36,7 +36,7 @@ _SETTINGS_OPTIONS = (
         "settings_file",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="Use this settings file, and no other.",
+        help="Use only this settings file.",
     ),
     click.option("--isolated", is_flag=True, help="Ignore all settings files."),
 )
@@ -55,7 +55,7 @@ color_option = click.option(
     default="auto",
     show_default=True,
     callback=_color,
-    help="Colour the output; NO_COLOR turns it off too.",
+    help="Colour the output; NO_COLOR also turns it off.",
 )
 
 
@@ -65,7 +65,7 @@ def settings_options(command: Callable[..., int]) -> Callable[..., int]:
     @wraps(command)
     def with_settings(*, settings_file: Path | None, isolated: bool, **others: Any) -> int:
         if isolated and settings_file is not None:
-            raise click.UsageError("--config and --isolated exclude each other")
+            raise click.UsageError("--config and --isolated cannot be combined")
         return command(command_line=CommandLine(settings_file, isolated), **others)
 
     return with_options(with_settings, _SETTINGS_OPTIONS)

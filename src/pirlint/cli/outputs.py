@@ -55,7 +55,7 @@ def _read(value: str, context: click.Context, option: click.Parameter) -> _Asked
     if form not in REPORTERS:
         raise click.BadParameter(unknown("format", form, REPORTERS), context, option)
     if equals and not path:
-        raise click.BadParameter(f"name a file after '{value}', or leave the '=' out", context, option)
+        raise click.BadParameter(f"name a file after '{value}', or leave out the '='", context, option)
     if path and (problem := _unusable(Path(path))):
         raise click.BadParameter(f"{path}: {problem}", context, option)
     return _Asked(form, Path(path) if path else None)
@@ -79,11 +79,11 @@ _OPTIONS = (
     click.option(
         "--output-format", "--format", "asked", multiple=True, metavar="FORMAT[=FILE]",
         callback=_asked, shell_complete=_completed,
-        help="Show the findings in a format, or write them to a file; may be repeated. "
+        help="Print the findings in a format, or write them to a file; may be repeated. "
         f"[{', '.join(REPORTERS)}; default: text]",
     ),
-    click.option("--quiet", "-q", is_flag=True, help="Show people the findings and errors, and nothing else."),
-    click.option("--statistics", is_flag=True, help="Show how often each rule was broken, and what is silenced."),
+    click.option("--quiet", "-q", is_flag=True, help="Show only findings and errors."),
+    click.option("--statistics", is_flag=True, help="Show how many findings each rule has, and what is suppressed."),
     color_option,
 )  # fmt: skip
 
@@ -160,13 +160,13 @@ def _refuse_clashes(asked: Sequence[_Asked]) -> None:
     paths = [real(path) for _, path in asked if path is not None]
     for _, path in asked:
         if path is not None and paths.count(real(path)) > 1:
-            raise click.UsageError(f"two outputs go to {path}; name another file for one of them")
+            raise click.UsageError(f"two outputs go to {path}; choose another file for one of them")
     shown = [form for form, path in asked if path is None]
     if len(set(shown)) < len(shown):
-        raise click.UsageError(f"the format {shown[0]} is asked for twice")
+        raise click.UsageError(f"the format {shown[0]} is given twice")
     if len(shown) > 1 and not all(REPORTERS[form].for_people for form in shown):
         both = " and ".join(shown)
-        raise click.UsageError(f"{both} both go to the standard output; give one a file: {shown[-1]}=FILE")
+        raise click.UsageError(f"{both} both go to standard output; write one to a file: {shown[-1]}=FILE")
 
 
 class Progress:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("name", metavar="[RULE]", required=False)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-    help="json is for programs.",
+    help="Use json for programs.",
 )  # fmt: skip
 @color_option
 @settings_options
@@ -43,10 +43,10 @@ def explain_command(name: str | None, form: str, color: bool | None, *, command_
 @click.argument("packs", metavar="PACK...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @color_option
 def test_command(packs: tuple[Path, ...], color: bool | None) -> int:
-    """Run the examples of rule packs of your own.
+    """Run the examples of your own rule packs.
 
     Each rule of a PACK (a YAML file) must flag its 'flag' examples, with the rewrite that they name, and let its 'pass'
-    examples pass. Those that fail are printed with what was expected and what came. Exits with 1 if any does.
+    examples pass. Failures are printed with the expected and the actual result. Exits with 1 if there are any.
     """
     from pirlint.language.pipeline import PipelineError
     from pirlint.output.rules import examples_run

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @click.command("server")
 @click.option(
-    "--stdio", is_flag=True, default=True, expose_value=False, help="Talk over standard input and output (the default)."
+    "--stdio", is_flag=True, default=True, expose_value=False, help="Use standard input and output (the default)."
 )
 def command() -> NoReturn:
-    """Serve editors over the Language Server Protocol."""
+    """Run the language server for editors."""
     spoil()
     try:
         from pirlint.server.app import create

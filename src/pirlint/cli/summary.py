@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 @color_option
 @settings_options
 def command(paths: tuple[str, ...], form: str, color: bool | None, *, command_line: CommandLine) -> int:
-    """Show each FILE (or - for standard input) at a glance.
+    """Show an overview of each FILE (or - for standard input).
 
-    Its milestones, how long things took by the timeline and by its own words, its sections, action items and open
-    questions, with the lines where they stand.
+    It has the milestones, durations according to the timeline and to the text, sections, action items and open
+    questions, with their lines.
     """
     from pirlint.analysis.analysis import Analysis
     from pirlint.output.summary.overview import Overview

@@ -45,7 +45,7 @@ def _reason(context: click.Context, option: click.Parameter, value: str | None) 
     """Take a reason that can stand in a comment, on one line."""
     text = " ".join((value or "").split())
     if value is not None and (not text or "--" in text or ">" in text):
-        raise click.BadParameter("write a reason without '--' and '>', which end a comment", context, option)
+        raise click.BadParameter("write the reason without '--' and '>', which end a comment", context, option)
     return text or None
 
 
@@ -55,10 +55,12 @@ _OPTIONS = (
         "unused",
         callback=_severity,
         metavar="[=SEVERITY]",
-        help="Report comments that silence nothing, as warnings or at another severity.",
+        help="Report comments that suppress nothing, as warnings or at another severity.",
     ),
-    click.option("--add-disables", is_flag=True, help="Silence all findings by comments in the files."),
-    click.option("--reason", callback=_reason, metavar="TEXT", help="With --add-disables: why, in each comment."),
+    click.option("--add-disables", is_flag=True, help="Add comments to the files that suppress all findings."),
+    click.option(
+        "--reason", callback=_reason, metavar="TEXT", help="With --add-disables: the reason for each comment."
+    ),
 )
 
 
@@ -93,5 +95,5 @@ def _adding(fixer: Fixer | None, reason: str | None) -> Fixer:
     from pirlint.suppression.directive import PLACEHOLDER
 
     if fixer is not None:
-        raise click.UsageError("--add-disables does not go together with options that fix")
+        raise click.UsageError("--add-disables cannot be combined with options that fix")
     return AddDisables(reason or PLACEHOLDER)

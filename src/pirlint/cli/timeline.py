@@ -38,26 +38,26 @@ _IMAGE = "png"
     type=click.Choice(sorted([*REPORTERS, _IMAGE])),
     default="text",
     show_default=True,
-    help="svg, png and mermaid draw a picture of the incident.",
+    help="svg, png and mermaid draw the incident.",
 )
 @click.option("--explain", is_flag=True, help="Show which words make each event a milestone (text format only).")
 @color_option
 @settings_options
 def show(paths: tuple[str, ...], form: str, color: bool | None, *, explain: bool, command_line: CommandLine) -> int:
-    """Show the timeline that FILE (or - for standard input) tells.
+    """Show the timeline of FILE (or - for standard input).
 
-    Its events, the milestones among them, how long things took, and what is missing. Of several files, or a folder, a
-    table of how long things took.
+    It has the events, milestones, durations, and what is missing. For several files, or a folder, show a table of the
+    durations.
     """
     from pirlint.output.terminal import Console, width
     from pirlint.output.timeline.many import TABLES
 
     if explain and form != "text":
-        raise click.UsageError(f"--explain goes with --format text, not {form}")
+        raise click.UsageError(f"--explain needs --format text, not {form}")
     many = len(paths) > 1 or is_folder(Path(paths[0]))
     if many and (explain or form not in TABLES):
         asked = "--explain" if explain else f"--format {form}"
-        raise click.UsageError(f"{asked} goes with one file; for several there is --format {', '.join(TABLES)}")
+        raise click.UsageError(f"{asked} takes one file; for several, use --format {', '.join(TABLES)}")
     views = list(_views(paths, command_line))
     if form == _IMAGE:
         click.echo(_image(views[0]), nl=False)
@@ -108,7 +108,7 @@ def _classifier(policy: Policy, review: Review) -> Classifier:
     try:
         return event_classifier(policy, roster(review).vendors)
     except TaggerError as error:
-        complain(f"{error}; the milestones are told by patterns alone")
+        complain(f"{error}; milestones are recognised by patterns alone")
         return classify
 
 
@@ -121,4 +121,4 @@ def _files_of(folder: str) -> Iterator[str]:
 
 @click.group("timeline", cls=DefaultGroup, commands=[show, import_command], help=show.help)
 def command() -> None:
-    """Show a timeline, or make one."""
+    """Show or import a timeline."""

@@ -30,22 +30,21 @@ _FAR = 30
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
 @click.option(
     "--zone",
-    show_default="that of the draft, else UTC",
-    help="The time zone to show: UTC, +02:00, Europe/Berlin.",
+    show_default="that of the draft, or UTC",
+    help="The time zone of the output: UTC, +02:00, Europe/Berlin.",
 )
-@click.option("--into", metavar="FILE", help="Add new rows to the timeline of this draft; asks first at a terminal.")
-@click.option("--yes", "-y", is_flag=True, help="Do not ask before the draft is written.")
+@click.option("--into", metavar="FILE", help="Add the events to the timeline of this draft; asks first at a terminal.")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask before writing the draft.")
 @settings_options
 def import_command(
     feeds: tuple[str, ...], zone: str | None, into: str | None, *, yes: bool, command_line: CommandLine
 ) -> int:
-    """Make a timeline of what tools recorded, as a Markdown table.
+    """Make a timeline from exports of other tools, as a Markdown table.
 
     FEED is an export of Slack, Microsoft Teams, Discord, PagerDuty, Opsgenie, Statuspage, incident.io, Rootly,
-    FireHydrant, Datadog, Jira or GitHub (all as JSON), a log of a chat as text, or CSV with columns of times and
-    texts; - is standard input. What it is is told by its content. Times that it gives without a zone are taken to be
-    in the zone shown. What a review must not show is painted over, as the settings of the draft's folder have it, else
-    those of this folder.
+    FireHydrant, Datadog, Jira or GitHub (all as JSON), a text log of a chat, or CSV with columns of times and texts;
+    - is standard input. The tool is recognised by the content. Times without a zone are taken to be in the zone of the
+    output. Confidential data is redacted, according to the settings of the draft's folder, or of this folder.
     """
     from pirlint.output.timeline.recorded import render
 

@@ -41,9 +41,9 @@ def watching_option(command: Callable[..., int]) -> Callable[..., int]:
         spoil()
         paths = given["paths"] or (".",)
         if STDIN in paths:
-            raise click.UsageError("--watch goes with files and folders, not with standard input")
+            raise click.UsageError("--watch needs files or folders, not standard input")
         if given["interactive"]:
-            raise click.UsageError("--watch and --interactive exclude each other")
+            raise click.UsageError("--watch and --interactive cannot be combined")
         written = frozenset(real(path) for _, path in given["asked"] if path is not None)
         return _watch(tuple(map(Path, paths)), written, lambda: command(**given))
 
@@ -66,7 +66,7 @@ def _watch(paths: tuple[Path, ...], written: frozenset[Path], check: Callable[[]
             except click.ClickException as error:  # the next change may mend it
                 complain(f"Error: {error.format_message()}")
             sys.stdout.flush()
-            click.echo("Watching for changes; Ctrl-C ends.", err=True)
+            click.echo("Watching for changes; press Ctrl-C to stop.", err=True)
             while state() == before:
                 time.sleep(_PAUSE)
             time.sleep(_WRITTEN)

@@ -197,7 +197,7 @@ def _listening(path: Path) -> Iterator[socket.socket]:
     """Listen at a path, alone; raises UnavailableError."""
     try:
         if not private(path.parent, make=True):
-            raise UnavailableError(f"{path.parent}: others may write there; make it yours alone, or remove it")
+            raise UnavailableError(f"{path.parent}: others can write there; make it private, or remove it")
         with own_file(path.with_suffix(".lock")) as lock, socket.socket(socket.AF_UNIX) as listener:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             path.unlink(missing_ok=True)
@@ -210,4 +210,4 @@ def _listening(path: Path) -> Iterator[socket.socket]:
     except BlockingIOError as error:
         raise UnavailableError("a daemon of this installation is running already") from error
     except OSError as error:
-        raise UnavailableError(f"{path}: cannot be listened at: {error.strerror or error}") from error
+        raise UnavailableError(f"{path}: cannot listen there: {error.strerror or error}") from error

@@ -59,8 +59,8 @@ def read_csv(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent
     days_first = day_first(_written(row, columns) for _, row in rows if len(row) > columns.time)
     for line, row in rows:
         if len(row) <= max(columns.time, columns.text):
-            raise FeedError(f"{path}: line {line}: has {len(row)} columns, the header {len(header[1])}; quote a text "
-                            "that holds the separator")  # fmt: skip
+            raise FeedError(f"{path}: line {line}: has {len(row)} columns, the header {len(header[1])}; quote texts "
+                            "that contain the separator")  # fmt: skip
         event = one_line(row[columns.text])
         if event:
             place = f"{path}: line {line}"

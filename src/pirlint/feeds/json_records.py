@@ -73,7 +73,7 @@ def _decoded(text: str, start: int, path: str) -> tuple[Any, int]:
         reason = error.msg[:1].lower() + error.msg[1:]
         raise FeedError(f"{path}: {where}: is not valid JSON ({reason}); export it again completely") from error
     except ValueError as error:  # Python reads no integers of thousands of digits
-        raise FeedError(f"{path}: holds a number that is too long; export it again") from error
+        raise FeedError(f"{path}: contains a number that is too long; export it again") from error
     except RecursionError as error:
         raise FeedError(f"{path}: is nested too deeply for an export; export it again") from error
     return value, end

@@ -33,7 +33,7 @@ _MOST_KINDS = 5
 
 def too_many_events(most: int) -> str:
     """Return what is wrong with an export of more events, to be read on from its name."""
-    return f"more than {most:,} events; export a shorter time, or set a higher limit (limits: feed-events)"
+    return f"more than {most:,} events; export a shorter period, or set a higher limit (limits: feed-events)"
 
 
 def read_feed(
@@ -110,9 +110,9 @@ def _read_json(text: str, path: str, names: Mapping[str, str], remarks: list[str
         raise FeedError(f"{path}: contains nothing that pirlint can read; expected {known_exports()}, or CSV")
     yield from _events(tool, records, path, names, remarks)
     if cut_off:
-        remarks.append(f"{path}: ends too early; what is whole was read, export it again for the rest")
+        remarks.append(f"{path}: is truncated; complete entries were read, export it again for the rest")
     if pages := more_pages(values[-1]):
-        remarks.append(f"{path}: is only a page of what there is ('{pages}'); export the next pages too")
+        remarks.append(f"{path}: is only one page of several ('{pages}'); export the next pages too")
 
 
 def _events(

@@ -37,14 +37,14 @@ def accepted(state: State, finding: Finding, fix: Fix, check: Check) -> State:
     trial = attempt(state, chosen, check, lambda _: None)
     if trial.better:
         return wrap_changed(state, trial.state, check)
-    raise NotDoneError(f"{', '.join(woken(state, trial.state)) or 'the same'} would be found then")
+    raise NotDoneError(f"{', '.join(woken(state, trial.state)) or 'the same'} would be reported then")
 
 
 def draft(state: State, finding: Finding, fix: Fix | None, sentence: Span) -> Draft:
     """Return a finding's sentence, with its fix, for its author to write anew; raises NotDoneError."""
     source = state.checked.review.source
     if MASK in sentence.of(source):
-        raise NotDoneError(f"{finding.rule}: the sentence holds what must not be shown; change it in an editor")
+        raise NotDoneError(f"{finding.rule}: the sentence contains confidential data; change it in an editor")
     inside = [edit for edit in fix.edits if sentence.contains(edit.span)] if fix is not None else []
     return Draft(sentence, state.checked.review.markup.line_break.sub(" ", apply_within(source, sentence, inside)))
 
@@ -59,7 +59,7 @@ def rewritten(state: State, place: Span, sentence: str, check: Check) -> State:
     text = apply(state.text, (Edit(place, sentence),))
     new = State(text, check(text))
     if not _in_one_block(state.checked.review, new.checked.review, place, len(sentence)):
-        raise NotDoneError("it would divide the list, table or paragraph that it stands in")
+        raise NotDoneError("it would break up the list, table or paragraph")
     return wrap_changed(state, new, check)
 
 
@@ -70,7 +70,7 @@ def ignored(state: State, finding: Finding, reason: str, check: Check) -> State:
     new = State(text, check(text))
     before, after = (sum(f.rule == finding.rule for f in them.checked.findings) for them in (state, new))
     if after >= before:
-        raise NotDoneError("a comment does not silence it")
+        raise NotDoneError("a comment does not suppress it")
     return new
 
 

@@ -68,7 +68,7 @@ def _with_linear_expressions(token: Mapping[str, Any]) -> dict[str, Any]:
             if not asked:
                 continue
         if _asks_for_expression(asked):
-            raise ValueError(f"'{_KEY}' cannot be asked of '{attribute}'; it can of {', '.join(_VALUES)}")
+            raise ValueError(f"'{_KEY}' cannot be used with '{attribute}'; it can with {', '.join(_VALUES)}")
         plain[attribute] = asked
     if ours:
         plain["_"] = {**plain.get("_", {}), **ours}

@@ -68,12 +68,12 @@ class KnownFindings:
         if self._written is not None and self._reviews:
             self._written.drop_missing()
             self._written.write()
-            message = f"now knows {counted(self._findings, 'finding')} of {counted(self._reviews, 'review')}"
+            message = f"recorded {counted(self._findings, 'finding')} of {counted(self._reviews, 'review')}"
             yield Notice(NoticeKind.BASELINE, str(self._written.file), message)
         for file, number in self._stale.items():
             if number:
                 is_gone, it = ("is", "it") if number == 1 else ("are", "them")
-                message = f"{counted(number, 'known finding')} {is_gone} gone; --write-baseline {file} drops {it}"
+                message = f"{counted(number, 'known finding')} {is_gone} gone; --write-baseline {file} removes {it}"
                 yield Notice(NoticeKind.BASELINE, str(file), message)
 
 

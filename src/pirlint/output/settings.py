@@ -46,7 +46,7 @@ def new_settings(reviews: Iterable[tuple[PurePath, str]]) -> str:
 
 def _head(folders: Counter[str], zone: str | None) -> Iterator[str]:
     """Return what is said of the reviews."""
-    yield "# Settings of pirlint; every key may be left out. 'pirlint config show' says what is in force, and why."
+    yield "# Settings of pirlint; all keys are optional. 'pirlint config show' shows the effective settings."
     if folders:
         counted = (f"{printable(folder)} ({number})" for folder, number in folders.most_common(_SHOWN))
         more = f" and {len(folders) - _SHOWN} more folders" if len(folders) > _SHOWN else ""
@@ -61,16 +61,16 @@ def _keys(addresses: dict[str, str], *, begun: bool) -> Iterator[str]:
     """Return the settings; where a team has begun to write reviews, it is asked for little."""
     yield from (
         "",
-        "# How much is asked: starter (for the first month), recommended, strict or public.",
+        "# Which rules run, and how severe they are: starter (for the first month), recommended, strict or public.",
         f"profile: {'starter' if begun else 'recommended'}",
         "",
-        "# The mildest severity that fails a check: error, warning, suggestion or never.",
+        "# The lowest severity that fails a check: error, warning, suggestion or never.",
         f"fail-on: {'error' if begun else 'warning'}",
         "",
         "# Levels of rules, by id, group or prefix: error, warning, suggestion, on or off.",
         "# rules: {tone: suggestion, vague-clock-time: error}",
         "",
-        "# Addresses of tickets and the like: {match} is the name as the review has it.",
+        "# Addresses of tickets and the like: {match} is the name in the review.",
     )
     if addresses:
         yield "links:"
@@ -79,10 +79,10 @@ def _keys(addresses: dict[str, str], *, begun: bool) -> Iterator[str]:
         yield "# links: {'OPS-\\d+': 'https://issues.example.com/browse/{match}'}"
     yield from (
         "",
-        "# Names that are people's, or are not; artefacts that need no link; words that are no fault here.",
+        "# Names that are people's, or are not; artefacts that need no link; words that are fine here.",
         "# accept: {people: [], not-people: [], software: [], artefacts: [], words: []}",
         "",
-        "# Other settings for some files.",
+        "# Different settings for some files.",
         "# per-path: {archive/**: {fail-on: never}}",
     )
 

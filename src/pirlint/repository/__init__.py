@@ -45,7 +45,7 @@ def gather(review: Review, known: Surroundings = UNKNOWN, may_ask: Repository = 
     try:
         return replace(around, remote=remote(top))
     except UnreadableError as error:
-        message = f"settings of git: {error}; no links into the repository are offered"
+        message = f"git configuration: {error}; links to the repository are not offered"
         return replace(around, notices=(Notice(NoticeKind.REPOSITORY, str(top / ".git"), message),))
 
 

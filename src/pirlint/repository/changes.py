@@ -37,7 +37,7 @@ class Changes:
         """Take a revision as git names it, of the repository that a folder lies in; raises RevisionError."""
         top = root(folder)
         if top is None:
-            raise RevisionError(f"{folder} lies in no git repository; there is nothing to compare with")
+            raise RevisionError(f"{folder} is not in a git repository; there is nothing to compare with")
         self.root = real(top)
         self._commit = self._parting(revision)
 

@@ -39,7 +39,7 @@ def _has_known_slots(text: str) -> str:
 
 def _is_kebab_case(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise ValueError(f"expected small letters, digits and hyphens, got '{text}'")
+        raise ValueError(f"expected lower-case letters, digits and hyphens, got '{text}'")
     return text
 
 
@@ -137,7 +137,7 @@ class Rule(StrictModel):
     def _can_rewrite(self) -> Self:
         for name in self.rewrite:
             for need in transformations()[name].needs & MATCHED - self.matcher_keys:
-                raise ValueError(f"the rewrite '{name}' needs a '{need}' to reword, and the rule has none")
+                raise ValueError(f"the rewrite '{name}' needs a '{need}', and the rule has none")
         return self
 
     @cached_property

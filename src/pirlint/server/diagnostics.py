@@ -117,9 +117,7 @@ def fix_all(uri: str, edits: list[types.TextEdit]) -> list[types.CodeAction]:
     """Return the action that makes all fixes that need nobody's look; none where there are none."""
     if not edits:
         return []
-    return [
-        types.CodeAction("Fix all that needs no look", kind=FIX_ALL, edit=types.WorkspaceEdit(changes={uri: edits}))
-    ]
+    return [types.CodeAction("Apply all safe fixes", kind=FIX_ALL, edit=types.WorkspaceEdit(changes={uri: edits}))]
 
 
 def _workspace_edit(uri: str, version: int | None, edits: list[types.TextEdit], tab_stops: bool) -> types.WorkspaceEdit:

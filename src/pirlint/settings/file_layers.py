@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MODELS = (Policy, Options)
 """The models whose keys stand side by side in a settings file."""
-_YOURS = "name it in settings of your own, in your home folder"
+_YOURS = "name it in the settings in your home folder"
 
 
 class PathLayer(NamedTuple):
@@ -120,7 +120,9 @@ def _with_groups(
             if len(found) < MOST_FAULTS:
                 found.append(Fault(source.line_of((*path, key)), path, unknown("key", str(key), names)))
         elif isinstance(rules, dict) and key in rules:
-            found.append(Fault(source.line_of((*path, key)), path, f"'{key}' stands under '{RULES}', too; keep one"))
+            found.append(
+                Fault(source.line_of((*path, key)), path, f"'{key}' is also under '{RULES}'; keep one of them")
+            )
         elif isinstance(rules, dict):
             data[RULES] = {**rules, key: value}
             places[RULES, key] = (*path, key)
@@ -160,11 +162,11 @@ def _beyond(layer: Layer, file: Path) -> Iterator[Fault]:
     packs = layer.data.get("packs")
     for index, pack in enumerate(packs if isinstance(packs, list) else []):
         if isinstance(pack, str) and not reaches(file, pack):
-            message = f"'{pack}' lies outside of {bounds(file)}; put a copy there, or {_YOURS}"
+            message = f"'{pack}' is outside of {bounds(file)}; put a copy there, or {_YOURS}"
             yield Fault(layer.origin(("packs", index)).line or 1, layer.written(("packs",)), message)
     baseline = layer.data.get("baseline")
     if isinstance(baseline, str) and not reaches(file, baseline):
-        message = f"'{baseline}' lies outside of {bounds(file)}; put it there, or {_YOURS}"
+        message = f"'{baseline}' is outside of {bounds(file)}; put it there, or {_YOURS}"
         yield Fault(layer.origin(("baseline",)).line or 1, layer.written(("baseline",)), message)
     language = layer.data.get("language")
     model = language.get("model") if isinstance(language, dict) else None
@@ -180,12 +182,12 @@ def _base(source: SettingsText, name: str, location: Location, extending: tuple[
         return FileLayers(file, (Layer({"profile": name}, source, {("profile",): location}),), (), is_root=False)
     line = source.line_of(location)
     if not reaches(file, name):
-        message = f"'{name}' lies outside of {bounds(file)}; put a copy there, or {_YOURS}"
+        message = f"'{name}' is outside of {bounds(file)}; put a copy there, or {_YOURS}"
         raise settings_error(source, [Fault(line, location[:1], message)])
     path = file.parent / name
     if real(path) in map(real, extending):
         raise settings_error(
-            source, [Fault(line, location[:1], f"'{name}' extends this file, or is this file; take one out")]
+            source, [Fault(line, location[:1], f"'{name}' extends this file, or is this file; remove one")]
         )
     base = read_file_layers(path, extending) if is_file(path) else None
     if base is None:

@@ -37,7 +37,7 @@ class Limits(StrictModel):
         lines = text.count("\n") + (not text.endswith("\n"))
         for key, count, most in (("lines", lines, self.lines), ("characters", len(text), self.characters)):
             if count > most:
-                advice = "move pasted material to a file of its own"
+                advice = "move pasted material to a separate file"
                 return f"has {count:,} {key}, more than {most:,}; {advice}, or set a higher limit (limits: {key})"
         return None
 
@@ -74,7 +74,7 @@ class Options(StrictModel):
     fail_on: Severity | Literal["never"] = Severity.WARNING
     """The mildest severity that makes the command end with 1."""
     profile: Annotated[str, AfterValidator(one_of("profile", profile_names))] = RECOMMENDED
-    """How much is asked, and how loudly: what it says of a rule, `rules` may overrule."""
+    """Which rules run, and how severe they are: what it says of a rule, `rules` may overrule."""
     rules: dict[str, Annotated[Level, BeforeValidator(_level)]] = Field(default_factory=dict)
     """Another severity for a rule, a group or a prefix of rules, or "on" or "off"."""
     packs: Annotated[tuple[Annotated[str, AfterValidator(as_path)], ...], ADDS_UP] = ()

@@ -35,9 +35,9 @@ def _usable(links: Mapping[str, str]) -> Mapping[str, str]:
         except re2.error as error:
             raise ValueError(f"'{pattern}' is not a valid regular expression") from error
         if not pattern.isprintable():  # "\b" in double quotes is a backspace
-            raise ValueError(f"{pattern!r} holds a control character; write it in single quotes")
+            raise ValueError(f"{pattern!r} contains a control character; write it in single quotes")
         if expression.match(""):
-            raise ValueError(f"'{pattern}' matches an empty text; make it require at least one character")
+            raise ValueError(f"'{pattern}' matches the empty string; make it require at least one character")
         try:
             fields = [field for _, *field in Formatter().parse(address) if field[0] is not None]
         except ValueError:

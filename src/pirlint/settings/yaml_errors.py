@@ -79,7 +79,7 @@ def faults(error: ValidationError, line_of: Callable[[Location], int], data: obj
     ]
     found.sort(key=lambda fault: fault.line)
     if more := len(by_place) - len(found):
-        found.append(Fault(found[-1].line, (), f"{more:,} further faults are not listed", found[-1].place))
+        found.append(Fault(found[-1].line, (), f"{more:,} more errors are not listed", found[-1].place))
     return found
 
 

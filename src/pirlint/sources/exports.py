@@ -83,7 +83,7 @@ def _as_export_error(name: str) -> Iterator[None]:
     except (UnreadableError, ValueError) as error:
         raise ExportError(printable_path(f"{name}: {error}")) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ExportError(f"{name}: is no zip archive that can be read; unpack it, and name the folder") from error
+        raise ExportError(f"{name}: is not a readable zip archive; unpack it, and name the folder") from error
     except OSError as error:
         place = printable_path(str(error.filename or name))
         raise ExportError(f"{place}: cannot be read: {reason(error)}") from error
@@ -142,7 +142,7 @@ def _of_channel(name: str, files: _Files, largest: int) -> list[Source]:
         source = _source(name, file, files[file])
         room -= len(source.text)
         if room < 0:
-            raise ExportError(f"{name}: holds more than {_MOST * largest / MEGABYTE:g} MB; export a shorter time")
+            raise ExportError(f"{name}: holds more than {_MOST * largest / MEGABYTE:g} MB; export a shorter period")
         if source.text.strip() not in {"", "[]"}:
             texts.append(source)
     if not texts:

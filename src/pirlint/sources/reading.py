@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.sources.selection import Selector
 
 STDIN = "-"
-LEADS_OUT = "is a link that leads out of the repository or folder; name the file itself to have it read"
+LEADS_OUT = "is a link that leads out of the repository or folder; name the file itself to read it"
 _OTHERS = frozenset(
     {"node_modules", "bower_components", "vendor", "third_party", "third-party"}
     | {"__pycache__", "site-packages", "dist-packages"}
@@ -109,8 +109,8 @@ def _in_folder(
 
 
 def _none_wanted(folder: Path, count: int) -> Notice:
-    files = "the one Markdown file in this folder is no" if count == 1 else f"none of {count} Markdown files is a"
-    return Notice(NoticeKind.NO_REVIEWS, str(folder), f"{files} review; --show-files says why, --all-files checks all")
+    files = "the only Markdown file in this folder is not a" if count == 1 else f"none of {count} Markdown files is a"
+    return Notice(NoticeKind.NO_REVIEWS, str(folder), f"{files} review; --show-files shows why, --all-files checks all")
 
 
 def _standard_input(name: str, largest: int) -> Source | Notice:

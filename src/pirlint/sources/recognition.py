@@ -82,7 +82,7 @@ def recognise(path: PurePath, text: str) -> Verdict:
     points = sum(mark.points for mark in marks)
     is_review = points >= ENOUGH
     telling = [mark.why for mark in marks if mark.points > 0 or not is_review]
-    why = "; ".join(telling) or "nothing says that it is one"
+    why = "; ".join(telling) or "nothing indicates a review"
     return Verdict(is_review, f"{why} ({points} of {ENOUGH} points)")
 
 
@@ -130,7 +130,7 @@ def _of_text(found: Outline) -> Iterator[_Mark]:
         lines = "1 line has" if found.clocks == 1 else f"{found.clocks} lines have"
         yield _Mark(2 if found.clocks >= 3 else 1, f"{lines} a clock time")
     if found.placeholders >= 3 and not found.clocks and not found.dates:
-        yield _Mark(-4, f"{found.placeholders} places are to be filled in")
+        yield _Mark(-4, f"{found.placeholders} placeholders are to be filled in")
     yield from _of_prose(found.prose)
 
 
@@ -152,16 +152,16 @@ def _of_prose(prose: str) -> Iterator[_Mark]:
     words = len(_WORD.findall(prose))
     telling = {found.group().casefold()[:6] for found in _words_of("telling").finditer(prose)}
     if len(telling) >= 2:
-        yield _Mark(2 if len(telling) >= 6 else 1, "words of incidents")
+        yield _Mark(2 if len(telling) >= 6 else 1, "incident words")
     if words < 20:
         return
     past, advice, tellers = (100 * len(kind.findall(prose)) / words for kind in (_PAST, _ADVICE, _TELLERS))
     if tellers >= 0.7:
-        yield _Mark(2 if past - advice >= 3 else 1, "people tell what they did")
+        yield _Mark(2 if past - advice >= 3 else 1, "people describe what they did")
     if past - advice >= 3:
-        yield _Mark(3 if past - advice >= 7.5 else 2 if past - advice >= 5.5 else 1, "told in the past tense")
+        yield _Mark(3 if past - advice >= 7.5 else 2 if past - advice >= 5.5 else 1, "written in the past tense")
     elif past - advice < 0:
-        yield _Mark(-1, "it tells what to do, not what was done")
+        yield _Mark(-1, "it says what to do, not what was done")
 
 
 @cache

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pirlint.settings.files import Settings
 
 _NAMED = Verdict(True, "you name it")
-_ALL = Verdict(True, "all files are asked for")
+_ALL = Verdict(True, "--all-files is given")
 _UNSETTLED = Verdict(True, "its settings cannot be read")
 _FOLDERS = 2
 """How many folders around a file say what it is, where it lies in no repository."""
@@ -76,7 +76,7 @@ class Selector:
         if text is not None:
             return recognise(place, text)
         said = place_of_reviews(place)
-        return Verdict(said is not None, said or "it cannot be read, and its name does not say that it is one")
+        return Verdict(said is not None, said or "it cannot be read, and its name is not that of a review")
 
     def _by_path(self, file: Path) -> Verdict | None:
         """Return what can be told of a file without reading it."""

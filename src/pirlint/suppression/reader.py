@@ -19,7 +19,7 @@ KEY = "pirlint"
 _KINDS = frozenset(Kind)
 _DISABLE = "disable"
 _EXPECTED = f"expected rules under '{KEY}', such as '{_DISABLE}: [RULE, GROUP]'"
-_REASON_HINT = "; a reason stands behind '--'"
+_REASON_HINT = "; write a reason after '--'"
 
 
 @dataclass(frozen=True, slots=True)

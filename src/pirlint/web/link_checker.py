@@ -94,7 +94,7 @@ async def _one(client: httpx.AsyncClient, address: str) -> Answer:
         return Answer(address, answered=False, fault=_unconnected(error))
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError):
         return Answer(address, answered=False)
-    fault = f"the server answers {status} {httpx.codes.get_reason_phrase(status)}" if status in _GONE else ""
+    fault = f"the server responds with {status} {httpx.codes.get_reason_phrase(status)}" if status in _GONE else ""
     return Answer(address, answered=True, fault=fault)
 
 

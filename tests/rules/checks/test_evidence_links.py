@@ -288,10 +288,10 @@ def test_answers_from_the_web_are_handed_in() -> None:
     found = lint(
         review,
         RULES,
-        surroundings=Surroundings(dead_links={"https://logs.acme.example/1": "the server answers 404 Not Found"}),
+        surroundings=Surroundings(dead_links={"https://logs.acme.example/1": "the server responds with 404 Not Found"}),
     )
     assert [f.message for f in found if f.rule == "link-broken-anchor"] == [
-        "“the log” leads nowhere: the server answers 404 Not Found"
+        "“the log” leads nowhere: the server responds with 404 Not Found"
     ]
 
 

@@ -42,7 +42,7 @@ def decide(offered: Sequence[Decision]) -> Decision:
             if answer in {decision.value, decision.value[0]}:
                 return decision
         if answer:
-            click.echo(f"  type one of {', '.join(keys)}, and Enter")
+            click.echo(f"  type one of {', '.join(keys)}, then Enter")
 
 
 def ask(prompt: str, prefilled: str = "") -> str | None:

@@ -59,12 +59,12 @@ class AddDisables:
 
     def end(self, code: int) -> int:
         """Say how much was silenced."""
-        done = f"{counted(self._added, 'finding')} silenced in {counted(self._changed, 'review')}"
-        complain(done if self._added else "nothing was silenced")
+        done = f"{counted(self._added, 'finding')} suppressed in {counted(self._changed, 'review')}"
+        complain(done if self._added else "nothing was suppressed")
         return max(code, ExitCode.USAGE) if self._failed else code
 
 
 def _store(source: Source, text: str, largest: int) -> None:
     if source.file is None:
-        raise NotStoredError("standard input cannot be written; name the file")
+        raise NotStoredError("standard input cannot be changed; name the file")
     store(source.file, source.text, text, largest)

@@ -29,4 +29,4 @@ class Fixer(Protocol):
 def refusals(path: str, mended: Mended) -> Iterator[str]:
     """Return a line for each fix that was not made, with the reason."""
     for rule, text, woken in mended.refused:
-        yield f"{path}: not fixed: {rule}, “{text}”: {', '.join(woken) or 'the same'} would be found then"
+        yield f"{path}: not fixed: {rule}, “{text}”: {', '.join(woken) or 'the same'} would be reported then"

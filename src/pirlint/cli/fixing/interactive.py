@@ -54,7 +54,7 @@ class Interactive:
     def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:
         """Ask what is to become of a review's findings, in the order of their places, until all are decided on."""
         if source.file is None:
-            self._fail(f"{source.path}: --interactive needs a file: standard input is what the answers are read from")
+            self._fail(f"{source.path}: --interactive needs a file: your answers are read from standard input")
             return checked
         session = _Session(State(source.text, checked), check, self._color)
         while not self._over and (finding := session.next()) is not None:
@@ -118,7 +118,7 @@ class _Session:
                 if self._done(decision, finding, fix):
                     return decision
             except NotDoneError as error:
-                click.echo(f"  not done: {error}")
+                click.echo(f"  not applied: {error}")
 
     def _done(self, decision: Decision, finding: Finding, fix: Fix | None) -> bool:
         """Do what was decided; return False where the author thought better of it. Raises NotDoneError."""
@@ -138,7 +138,7 @@ class _Session:
     def _edited(self, finding: Finding, fix: Fix | None, sentence: Span) -> bool:
         begun = draft(self.state, finding, fix, sentence)
         if not can_prefill():
-            click.echo(f"  {begun.text}\n  (type the whole sentence; an empty line leaves it as it is)")
+            click.echo(f"  {begun.text}\n  (type the whole sentence; an empty line keeps it)")
         written = ask("  new sentence: ", begun.text)
         if written is None or not written.strip():
             return False

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from pirlint.cli.fixing.fixer import Fixer
 
 _OPTIONS = (
-    click.option("--fix", is_flag=True, help="Make the fixes that keep every fact, in the files."),
-    click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that need a look."),
-    click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
-    click.option("--interactive", is_flag=True, help="Ask what is to become of each finding."),
+    click.option("--fix", is_flag=True, help="Apply the fixes that keep every fact."),
+    click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that need a review."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change, without changing it."),
+    click.option("--interactive", is_flag=True, help="Ask what to do about each finding."),
 )
 
 
@@ -40,7 +40,7 @@ def _fixer(*, fix: bool, unsafe: bool, diff: bool, interactive: bool, color: boo
     if unsafe and not (fix or diff):
         raise click.UsageError("--unsafe-fixes needs --fix, or --diff to see what it would change")
     if interactive and (fix or diff):
-        raise click.UsageError("--interactive asks for each fix; leave --fix and --diff out")
+        raise click.UsageError("--interactive asks about each fix; leave out --fix and --diff")
     if interactive:
         from pirlint.cli.fixing.interactive import Interactive
 

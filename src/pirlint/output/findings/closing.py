@@ -44,7 +44,7 @@ def _by_rule(report: Report, width: int) -> Iterator[Text]:
     yield from hanging("By rule: ", Text(f"{named}{more}"), width)
     if fixes := ", ".join(_fixes(found.values())):
         yield from hanging("Fixable: ", Text(fixes), width)
-    yield from hanging("", Text(f"To learn what a rule is for: pirlint rule {often[0]}"), width)
+    yield from hanging("", Text(f"To learn more about a rule: pirlint rule {often[0]}"), width)
 
 
 def _fixes(tallies: Collection[Tally]) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _fixes(tallies: Collection[Tally]) -> Iterator[str]:
     if safe:
         yield f"{safe} (--fix)"
     if fixable > safe:
-        yield f"up to {fixable - safe}{' more' if safe else ''} after a look (--diff --unsafe-fixes)"
+        yield f"up to {fixable - safe}{' more' if safe else ''} after review (--diff --unsafe-fixes)"
     if rewritten > fixable:
         yield f"{rewritten - fixable} with blanks to fill in"
 
@@ -73,7 +73,7 @@ def summary(report: Report) -> Text:
     ]
     parts = Text(", ").join(found) if found else Text("no problems found", style="green")
     line = Text.assemble(counted(report.files, "review"), ": ", parts) if report.files else Text()
-    left_out = {"silenced": len(report.suppressed), "known": report.known}
+    left_out = {"suppressed": len(report.suppressed), "known": report.known}
     if any(left_out.values()):
         line.append(f" ({', '.join(f'{number} {name}' for name, number in left_out.items() if number)})", "dim")
     partly = sum(notice.kind is NoticeKind.PARTLY_READ for notice in report.errors)

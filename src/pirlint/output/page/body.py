@@ -89,7 +89,7 @@ class Body:
         if not self._whole:
             return
         part = element(parent, "section", style="requests")
-        element(part, "h3", "Of the review as a whole")
+        element(part, "h3", "The review as a whole")
         for said in self._whole:
             self._cards.add(part, said.span, said.found)
 

@@ -57,7 +57,7 @@ def _header(header: ET.Element, report: Report, reviews: Sequence[ET.Element]) -
             element(label, "input", type="checkbox", id=f"show-{severity.value}", checked="checked")
             say(label, f" {counted(number, severity.value)}")
     if report.suppressed:
-        element(counts, "span", f"{len(report.suppressed)} silenced")
+        element(counts, "span", f"{len(report.suppressed)} suppressed")
     if report.known:
         element(counts, "span", f"{report.known} known")
     for notice in report.notices:

@@ -66,7 +66,7 @@ def _silenced(section: ET.Element, file: Checked) -> None:
     if not file.suppressed:
         return
     part = element(section, "details")
-    element(part, "summary", f"{len(file.suppressed)} silenced in the review")
+    element(part, "summary", f"{len(file.suppressed)} suppressed in the review")
     entries = element(part, "ul")
     for found in file.suppressed:
         line = file.review.position(found.finding.span.start).line

@@ -84,7 +84,7 @@ class Markdown(Reporter):
             yield f"\n{part}"
         yield from _notices(report)
         if self._places:
-            yield "\nTo see all of it: `pirlint check`. To learn what a rule is for: `pirlint rule RULE`."
+            yield "\nTo see everything: `pirlint check`. To learn more about a rule: `pirlint rule RULE`."
 
     def _rule(self, rule: str, tally: Tally, report: Report, most: int, room: int) -> tuple[str, int]:
         """Return what is said of a rule, as far as there is room, and how many of its findings are told in it."""

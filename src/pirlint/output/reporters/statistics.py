@@ -68,7 +68,7 @@ def _silenced(report: Report, width: int) -> Iterator[Text]:
     silenced = Counter((found.finding.rule, found.reason or _NO_REASON) for found in report.suppressed)
     if not silenced:
         return
-    yield Text(f"Silenced in the reviews: {sum(silenced.values())}", "bold")
+    yield Text(f"Suppressed in the reviews: {sum(silenced.values())}", "bold")
     for (rule, reason), number in silenced.most_common():
         yield from hanging("  ", Text(f"{number} {rule}: {printable(reason)}"), width)
     yield Text()

@@ -51,7 +51,7 @@ class Phrase(Matcher):
         count = sum(prod(map(len, _choices(text.split(), known))) for text in self.any)
         if count > _MOST_PHRASES:
             raise ValueError(
-                f"the sets make {count:,} phrases, of at most {_MOST_PHRASES:,}; use fewer sets in a phrase"
+                f"the sets expand to {count:,} phrases, of at most {_MOST_PHRASES:,}; use fewer sets in a phrase"
             )
         return self
 

@@ -62,9 +62,9 @@ class Tokens(Matcher):
     def fault(self) -> str | None:
         """Return what is wrong with the pattern, which spaCy would say only when a text is checked."""
         if any(prod(map(_forms, sequence)) > _MOST_FORMS for sequence in self.pattern):
-            return f"the repeats make more than {_MOST_FORMS:,} forms of a sequence; ask for fewer, or for '+'"
+            return f"the repetitions expand to more than {_MOST_FORMS:,} forms; use fewer, or '+'"
         if any(sum(map(_is_endless, sequence)) > 1 for sequence in self.pattern):
-            return "two words of a sequence repeat without end ('*', '+'); write '{0,5}' for all but one of them"
+            return "two words of a sequence repeat without limit ('*', '+'); write '{0,5}' for all but one of them"
         from spacy.tokens import Doc
         from spacy.vocab import Vocab
 

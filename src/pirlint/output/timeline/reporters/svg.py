@@ -252,7 +252,7 @@ def _subtitle(view: View, drawn: int) -> str:
     day = f"{moment.date.day} {moment.date:%B %Y}" if moment.date is not None else ""
     zone = moment.zone.text if moment.zone is not None else "no time zone"
     left_out = sum(row.elapsed is not None and row.event.shape is not Shape.LABEL for row in view.rows) - drawn
-    outside = f"{left_out} long before or after not drawn" if left_out > 0 else ""
+    outside = f"{left_out} long before or after, not drawn" if left_out > 0 else ""
     return " · ".join(part for part in (day, zone, f"elapsed time from {view.counted_from}", outside) if part)
 
 

@@ -59,7 +59,7 @@ def _rows(view: View, console: Console) -> Iterator[Text]:
     yield from columns.lines(sequence)
     copied = sum(row.event.shape is Shape.CODE for row in sequence)
     if copied:
-        yield Text(f"{copied} of these are lines of a log in a block of code.", "dim")
+        yield Text(f"{copied} of these are lines of a log in a code block.", "dim")
     if beside:
         yield Text("Outside the timeline", "dim")
         yield from columns.lines(beside)
@@ -119,7 +119,7 @@ def _intervals(view: View, width: int) -> Iterator[Text]:
         yield from hanging(f"{label:{_WIDEST}}", line, width)
     unknown = [label for label in LABELS.values() if label not in known]
     if unknown:
-        yield from hanging(f"{'cannot tell':{_WIDEST}}", Text(", ".join(unknown), "dim"), width)
+        yield from hanging(f"{'unknown':{_WIDEST}}", Text(", ".join(unknown), "dim"), width)
 
 
 def _owed(view: View, width: int) -> Iterator[Text]:
