@@ -48,94 +48,94 @@ def found(pirlint: Pirlint, folder: Path, *args: str) -> dict[str, str]:
     return {f["rule"]: f["severity"] for f in ran.json()["files"][0]["findings"]}
 
 
-def test_a_rule_may_be_levelled_or_switched_off(pirlint: Pirlint, folder: Path) -> None:
-    assert found(pirlint, folder) == {"timeline-missing": "warning", "vague-clock-time": "warning"}
+def test_a_rule_may_be_levelled_or_switched_off(in_process: Pirlint, folder: Path) -> None:
+    assert found(in_process, folder) == {"timeline-missing": "warning", "vague-clock-time": "warning"}
     settings(folder, "rules:\n  timeline-missing: off\n  vague-clock-time: suggestion\n")
-    assert found(pirlint, folder) == {"vague-clock-time": "suggestion"}
-    assert len(found(pirlint, folder, "--isolated")) == 2
+    assert found(in_process, folder) == {"vague-clock-time": "suggestion"}
+    assert len(found(in_process, folder, "--isolated")) == 2
 
 
-def test_a_rule_that_is_off_by_default_runs_where_it_is_given_a_severity(pirlint: Pirlint, folder: Path) -> None:
+def test_a_rule_that_is_off_by_default_runs_where_it_is_given_a_severity(in_process: Pirlint, folder: Path) -> None:
     (folder / "review.md").write_text("## Summary\n\nThe outage was caused by a lack of testing.\n", "utf-8")
-    assert "hindsight-lack-of" not in found(pirlint, folder)
+    assert "hindsight-lack-of" not in found(in_process, folder)
     settings(folder, "rules: {hindsight-lack-of: warning}")
-    assert found(pirlint, folder)["hindsight-lack-of"] == "warning"
+    assert found(in_process, folder)["hindsight-lack-of"] == "warning"
 
 
-def test_a_rule_that_is_off_can_still_be_explained(pirlint: Pirlint, folder: Path) -> None:
+def test_a_rule_that_is_off_can_still_be_explained(in_process: Pirlint, folder: Path) -> None:
     settings(folder, "rules: {timeline-missing: off}\n")
-    assert pirlint("rule", "timeline-missing", cwd=folder).code == 0
+    assert in_process("rule", "timeline-missing", cwd=folder).code == 0
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("suggestion", 1), ("never", 0)])
-def test_the_failing_severity(pirlint: Pirlint, folder: Path, fail_on: str, code: int) -> None:
+def test_the_failing_severity(in_process: Pirlint, folder: Path, fail_on: str, code: int) -> None:
     settings(folder, f"fail-on: {fail_on}\nrules: {{timeline-missing: off}}\n")
-    assert pirlint("check", "review.md", cwd=folder).code == code
+    assert in_process("check", "review.md", cwd=folder).code == code
 
 
-def test_a_profile_levels_what_the_rules_setting_does_not(pirlint: Pirlint, folder: Path) -> None:
+def test_a_profile_levels_what_the_rules_setting_does_not(in_process: Pirlint, folder: Path) -> None:
     settings(folder, "profile: starter\n")
-    assert found(pirlint, folder) == {"timeline-missing": "suggestion", "vague-clock-time": "suggestion"}
+    assert found(in_process, folder) == {"timeline-missing": "suggestion", "vague-clock-time": "suggestion"}
     settings(
         folder, "profile: starter\nrules: {timeline-missing: error, vague-clock-time: off, vague-time-implied: off}\n"
     )
-    assert found(pirlint, folder) == {"timeline-missing": "warning"}
+    assert found(in_process, folder) == {"timeline-missing": "warning"}
 
 
 @pytest.mark.parametrize(("profile", "severity"), [("recommended", None), ("strict", "suggestion")])
 def test_the_strict_profile_turns_on_what_is_off(
-    pirlint: Pirlint, folder: Path, profile: str, severity: str | None
+    in_process: Pirlint, folder: Path, profile: str, severity: str | None
 ) -> None:
     (folder / "review.md").write_text("## Summary\n\nThe outage was caused by a lack of testing.\n", "utf-8")
     settings(folder, f"profile: {profile}\n")
-    assert found(pirlint, folder).get("hindsight-lack-of") == severity
+    assert found(in_process, folder).get("hindsight-lack-of") == severity
 
 
-def test_a_profile_may_weigh_a_rule_by_the_reviews_status(pirlint: Pirlint, folder: Path) -> None:
+def test_a_profile_may_weigh_a_rule_by_the_reviews_status(in_process: Pirlint, folder: Path) -> None:
     settings(folder, "profile: starter\nrequired: {sections: [impact]}\n")
     for status, severity in (("Draft", "suggestion"), ("Final", "error")):
         (folder / "review.md").write_text(f"Status: {status}\n", "utf-8")
-        assert found(pirlint, folder)["section-missing"] == severity
+        assert found(in_process, folder)["section-missing"] == severity
 
 
-def test_settings_are_found_in_a_folder_above(pirlint: Pirlint, folder: Path) -> None:
+def test_settings_are_found_in_a_folder_above(in_process: Pirlint, folder: Path) -> None:
     settings(folder, "rules: {timeline-missing: off, vagueness: off}\n")
     (folder / "docs").mkdir()
-    assert pirlint("check", "../review.md", cwd=folder / "docs").lines == ["1 review: no problems found"]
+    assert in_process("check", "../review.md", cwd=folder / "docs").lines == ["1 review: no problems found"]
 
 
-def test_settings_may_end_in_yml(pirlint: Pirlint, folder: Path) -> None:
+def test_settings_may_end_in_yml(in_process: Pirlint, folder: Path) -> None:
     (folder / ".pirlint.yml").write_text("rules: {timeline-missing: off, no-such: off}\n", "utf-8")
-    told = pirlint("check", "review.md", cwd=folder).err
+    told = in_process("check", "review.md", cwd=folder).err
     assert told.startswith(f"Error: {folder / '.pirlint.yml'}:1: key 'rules': there is no rule or group 'no-such'")
     (folder / ".pirlint.yml").write_text("rules: {timeline-missing: off}\n", "utf-8")
-    assert set(found(pirlint, folder)) == {"vague-clock-time"}
+    assert set(found(in_process, folder)) == {"vague-clock-time"}
 
 
-def test_two_settings_files_in_a_folder_are_an_error(pirlint: Pirlint, folder: Path) -> None:
+def test_two_settings_files_in_a_folder_are_an_error(in_process: Pirlint, folder: Path) -> None:
     for name in (".pirlint.yaml", ".pirlint.yml"):
         (folder / name).write_text("fail-on: never\n", "utf-8")
-    ran = pirlint("check", "review.md", cwd=folder)
+    ran = in_process("check", "review.md", cwd=folder)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == f"Error: {folder}: has both .pirlint.yaml and .pirlint.yml; keep one of them\n"
 
 
-def test_a_link_to_settings_that_leads_nowhere_is_told(pirlint: Pirlint, folder: Path) -> None:
+def test_a_link_to_settings_that_leads_nowhere_is_told(in_process: Pirlint, folder: Path) -> None:
     (folder / ".pirlint.yaml").symlink_to("moved.yaml")
-    ran = pirlint("check", "review.md", cwd=folder)
+    ran = in_process("check", "review.md", cwd=folder)
     said = f"Error: {folder / '.pirlint.yaml'}: no such file\n"
     assert (ran.code, ran.out, ran.err) == (2, "", said)
 
 
-def test_files_without_an_end_are_not_read(pirlint: Pirlint, folder: Path) -> None:
+def test_files_without_an_end_are_not_read(in_process: Pirlint, folder: Path) -> None:
     os.mkfifo(folder / "pipe.yaml")
     settings(folder, "packs: [pipe.yaml]\n")
-    ran = pirlint("check", "review.md", cwd=folder)
+    ran = in_process("check", "review.md", cwd=folder)
     reason = "is a pipe, a device or a socket, not a regular file"
     assert (ran.code, ran.err) == (2, f"Error: {folder / 'pipe.yaml'}: cannot use the rule pack: {reason}\n")
     (folder / ".pirlint.yaml").unlink()
     os.mkfifo(folder / ".pirlint.yaml")
-    ran = pirlint("check", "review.md", cwd=folder)
+    ran = in_process("check", "review.md", cwd=folder)
     assert (ran.code, ran.err) == (2, f"Error: {folder / '.pirlint.yaml'}: {reason}\n")
 
 
@@ -223,11 +223,11 @@ def test_settings_do_not_steer_the_terminal(pirlint: Pirlint, folder: Path) -> N
     assert "\x1b" not in ran.err
 
 
-def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: Path) -> None:
+def test_a_pack_of_ones_own_lies_beside_the_settings(in_process: Pirlint, folder: Path) -> None:
     (folder / "words.yaml").write_text(PACK, "utf-8")
     settings(folder, "packs: [words.yaml]\nrules: {timeline-missing: off, vagueness: off}\n")
     (folder / "docs").mkdir()
-    ran = pirlint("check", "../review.md", cwd=folder / "docs")
+    ran = in_process("check", "../review.md", cwd=folder / "docs")
     assert ran.code == 0
     assert ran.lines == [
         "../review.md",
@@ -239,8 +239,8 @@ def test_a_pack_of_ones_own_lies_beside_the_settings(pirlint: Pirlint, folder: P
         "To learn more about a rule: pirlint rule ours-war-room",
         "1 review: 1 suggestion",
     ]
-    assert "War room" in pirlint("rule", "ours-war-room", cwd=folder).out
-    (finding,) = pirlint("check", "--format", "json", "review.md", cwd=folder).json()["files"][0]["findings"]
+    assert "War room" in in_process("rule", "ours-war-room", cwd=folder).out
+    (finding,) = in_process("check", "--format", "json", "review.md", cwd=folder).json()["files"][0]["findings"]
     assert (finding["question"], finding["url"]) == ("Which channel was it?", None)
 
 
@@ -310,12 +310,12 @@ def test_what_is_wrong_with_settings_is_told_in_a_line(in_process: Pirlint, fold
     assert len(ran.err.splitlines()) == 1
 
 
-def test_broken_settings_keep_no_other_review_from_being_checked(pirlint: Pirlint, folder: Path) -> None:
+def test_broken_settings_keep_no_other_review_from_being_checked(in_process: Pirlint, folder: Path) -> None:
     (folder / "old").mkdir()
     for name in ("one.md", "two.md"):
         (folder / "old" / name).write_text("Bob forgot it.\n", "utf-8")
     (folder / "old" / ".pirlint.yaml").write_text("peopel: [A]\n", "utf-8")
-    ran = pirlint("check", "--format", "json", "review.md", "old", cwd=folder)
+    ran = in_process("check", "--format", "json", "review.md", "old", cwd=folder)
     report = json.loads(ran.out)
     assert ran.code == 2
     assert [file["path"] for file in report["files"]] == ["review.md"]
@@ -346,9 +346,9 @@ def test_committers_are_asked_for_only_where_that_is_allowed(
     assert (folder / "asked").exists() is asked
 
 
-def test_isolated_ignores_settings_that_are_broken(pirlint: Pirlint, folder: Path) -> None:
+def test_isolated_ignores_settings_that_are_broken(in_process: Pirlint, folder: Path) -> None:
     settings(folder, "a: [\n")
-    assert pirlint("check", "--isolated", "review.md", cwd=folder).code == 1
+    assert in_process("check", "--isolated", "review.md", cwd=folder).code == 1
 
 
 @pytest.mark.parametrize(
@@ -362,33 +362,33 @@ def test_isolated_ignores_settings_that_are_broken(pirlint: Pirlint, folder: Pat
     ],
 )
 def test_what_is_wrong_with_a_pack_is_told_with_its_place(
-    pirlint: Pirlint, folder: Path, old: str, new: str, told: str
+    in_process: Pirlint, folder: Path, old: str, new: str, told: str
 ) -> None:
     assert old in PACK
     (folder / "words.yaml").write_text(PACK.replace(old, new), "utf-8")
     settings(folder, "packs: [words.yaml]\n")
-    ran = pirlint("check", "review.md", cwd=folder)
+    ran = in_process("check", "review.md", cwd=folder)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"Error: {folder / 'words.yaml'}{told}")
 
 
-def test_a_pack_that_is_missing_or_repeats_a_rule_is_told(pirlint: Pirlint, folder: Path) -> None:
+def test_a_pack_that_is_missing_or_repeats_a_rule_is_told(in_process: Pirlint, folder: Path) -> None:
     settings(folder, "packs: [words.yaml]\n")
-    missing = pirlint("check", "review.md", cwd=folder)
+    missing = in_process("check", "review.md", cwd=folder)
     assert missing.code == 2
     assert f"{folder / 'words.yaml'}: cannot use the rule pack: no such file" in missing.err
     (folder / "words.yaml").write_text(PACK.replace("ours-war-room", "vague-actor"), "utf-8")
-    twice = pirlint("check", "review.md", cwd=folder)
+    twice = in_process("check", "review.md", cwd=folder)
     assert (twice.code, twice.err) == (
         2,
         f"Error: {folder / 'words.yaml'}: rule 'vague-actor' is defined twice\n",
     )
 
 
-def test_without_its_pipeline_the_rules_that_need_none_still_run(pirlint: Pirlint, folder: Path) -> None:
+def test_without_its_pipeline_the_rules_that_need_none_still_run(in_process: Pirlint, folder: Path) -> None:
     (folder / "review.md").write_text("Marcus forgot to renew the certificate before the outage.\n", "utf-8")
     settings(folder, "language: {model: en_nowhere}\n")
-    ran = pirlint("check", "--format", "json", "review.md", cwd=folder)
+    ran = in_process("check", "--format", "json", "review.md", cwd=folder)
     assert ran.code == 2
     assert [finding["rule"] for finding in ran.json()["files"][0]["findings"]] == ["blame-implied", "timeline-missing"]
     (notice,) = ran.json()["notices"]
