@@ -83,8 +83,8 @@ def test_a_sentence_is_quoted_once_with_all_that_is_found_in_it(in_process: Pirl
     assert told(found, "+") == ["At 11:__, the certificate was not renewed, and it was not noticed."]
 
 
-def test_wording_comes_before_what_the_review_lacks_each_in_reading_order(pirlint: Pirlint, examples: Path) -> None:
-    ran = pirlint("check", "--isolated", "poor.md", cwd=examples)
+def test_wording_comes_before_what_the_review_lacks_each_in_reading_order(in_process: Pirlint, examples: Path) -> None:
+    ran = in_process("check", "--isolated", "poor.md", cwd=examples)
     *wording, lacking = blocks(ran, "poor.md")
     assert not any(line.split()[0] in {"-", "|", "?"} for line in lacking)
     assert {"timeline-missing-resolution:", "action-missing-owner:"} < {line.split()[2] for line in lacking}
@@ -112,9 +112,9 @@ def test_a_rule_explains_itself_and_asks_its_question_once(in_process: Pirlint, 
     assert len(second) == 2
 
 
-def test_a_poor_review_is_told_in_twice_its_lines(pirlint: Pirlint, examples: Path) -> None:
+def test_a_poor_review_is_told_in_twice_its_lines(in_process: Pirlint, examples: Path) -> None:
     lines = (examples / "poor.md").read_text("utf-8").count("\n")
-    assert len(pirlint("check", "--isolated", "poor.md", cwd=examples).lines) < 2 * lines + 6
+    assert len(in_process("check", "--isolated", "poor.md", cwd=examples).lines) < 2 * lines + 6
 
 
 def test_sentences_after_wide_characters_and_tabs(ran: Ran) -> None:
@@ -193,10 +193,10 @@ def test_what_can_be_fixed_and_how(in_process: Pirlint, tmp_path: Path) -> None:
     assert "Fixable: up to 1 after review (--diff --unsafe-fixes), 1 with blanks to fill in To" in told
 
 
-def test_a_model_review_is_clean_and_the_poor_one_is_not(pirlint: Pirlint, examples: Path) -> None:
-    good = pirlint("check", "--isolated", "good.md", cwd=examples)
+def test_a_model_review_is_clean_and_the_poor_one_is_not(in_process: Pirlint, examples: Path) -> None:
+    good = in_process("check", "--isolated", "good.md", cwd=examples)
     assert (good.code, good.lines) == (0, ["1 review: no problems found"])
-    poor = pirlint("check", "--isolated", "poor.md", cwd=examples)
+    poor = in_process("check", "--isolated", "poor.md", cwd=examples)
     assert poor.code == 1
     assert set(re.findall(r"(?m)^ *\d+:\d+  \w+ ([\w-]+): ", poor.out)) >= {
         "blame-omission-verb",

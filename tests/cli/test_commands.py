@@ -54,36 +54,36 @@ def test_an_unknown_command_is_wrong_usage(pirlint: Pirlint, tmp_path: Path) -> 
     assert "No such command 'chekc'" in ran.err
 
 
-def test_rules_are_listed_and_explained(pirlint: Pirlint, tmp_path: Path) -> None:
-    listed = pirlint("rule", cwd=tmp_path)
+def test_rules_are_listed_and_explained(in_process: Pirlint, tmp_path: Path) -> None:
+    listed = in_process("rule", cwd=tmp_path)
     assert listed.code == 0
     assert [line.split()[0] for line in listed.lines if line.startswith("  ")] == [
         loaded.rule.id for loaded in builtin().rules
     ]
-    lessons = pirlint("rule", "lessons", cwd=tmp_path)
+    lessons = in_process("rule", "lessons", cwd=tmp_path)
     assert [line.split()[0] for line in lessons.lines] == [
         "lessons",
         *(r.rule.id for r in builtin().rules if r.group == "lessons"),
     ]
-    told = pirlint("rule", "blame-omission-verb", cwd=tmp_path)
+    told = in_process("rule", "blame-omission-verb", cwd=tmp_path)
     assert told.code == 0
     assert "  - Priya failed to renew the certificate.\n    → The certificate was not renewed." in told.out
     assert "  - The service failed to start after the upgrade." in told.out
     assert "Source: https://www.atlassian.com/incident-management/postmortem/blameless" in told.out
 
 
-def test_an_unknown_rule_is_wrong_usage(pirlint: Pirlint, tmp_path: Path, examples: Path) -> None:
-    near = pirlint("rule", "blame-omision-verb", cwd=tmp_path)
+def test_an_unknown_rule_is_wrong_usage(in_process: Pirlint, tmp_path: Path, examples: Path) -> None:
+    near = in_process("rule", "blame-omision-verb", cwd=tmp_path)
     assert (near.code, near.out) == (2, "")
     assert near.err == "Error: there is no rule 'blame-omision-verb'; did you mean 'blame-omission-verb'?\n"
-    group = pirlint("inspect", "--rule", "blame", examples / "poor.md", cwd=tmp_path)
+    group = in_process("inspect", "--rule", "blame", examples / "poor.md", cwd=tmp_path)
     assert (group.code, group.err) == (2, "Error: 'blame' is a group of rules; 'pirlint rule blame' lists them\n")
-    far = pirlint("inspect", "--rule", "x", examples / "poor.md", cwd=tmp_path)
+    far = in_process("inspect", "--rule", "x", examples / "poor.md", cwd=tmp_path)
     assert (far.code, far.err) == (2, "Error: there is no rule 'x'; 'pirlint rule' lists them all\n")
 
 
-def test_inspect_shows_what_was_read(pirlint: Pirlint, examples: Path) -> None:
-    ran = pirlint("inspect", "--isolated", "poor.md", cwd=examples)
+def test_inspect_shows_what_was_read(in_process: Pirlint, examples: Path) -> None:
+    ran = in_process("inspect", "--isolated", "poor.md", cwd=examples)
     assert ran.code == 0
     assert "      Timeline: timeline" in ran.lines
     at = ran.lines.index("  2026-05-12T11:52  new certificate deployed")
@@ -91,8 +91,8 @@ def test_inspect_shows_what_was_read(pirlint: Pirlint, examples: Path) -> None:
     assert any("forget: agent “Marcus” (person); complement renew" in line for line in ran.lines)
 
 
-def test_inspect_tells_why_a_rule_matched_or_not(pirlint: Pirlint, examples: Path) -> None:
-    ran = pirlint("inspect", "--isolated", "--rule", "blame-omission-verb", "poor.md", cwd=examples)
+def test_inspect_tells_why_a_rule_matched_or_not(in_process: Pirlint, examples: Path) -> None:
+    ran = in_process("inspect", "--isolated", "--rule", "blame-omission-verb", "poor.md", cwd=examples)
     assert ran.code == 0
     assert "8:1 matches: Marcus forgot to renew" in ran.lines
     assert any("contains none of the rule's triggers" in line for line in ran.lines)
@@ -118,12 +118,12 @@ def test_inspect_tells_what_makes_a_match_innocent(in_process: Pirlint, tmp_path
 
 
 @pytest.mark.parametrize("command", ["timeline", "inspect"])
-def test_one_review_is_asked_for(pirlint: Pirlint, tmp_path: Path, command: str) -> None:
+def test_one_review_is_asked_for(in_process: Pirlint, tmp_path: Path, command: str) -> None:
     (tmp_path / "empty.md").touch()
     for name, told in (("nowhere.md", "no such file"), ("empty.md", "is empty")):
-        ran = pirlint(command, name, cwd=tmp_path)
+        ran = in_process(command, name, cwd=tmp_path)
         assert (ran.code, ran.out, ran.err) == (2, "", f"Error: {name}: {told}\n")
-    folder = pirlint(command, ".", cwd=tmp_path)
+    folder = in_process(command, ".", cwd=tmp_path)
     assert (folder.code, folder.out) == (2, "")
 
 

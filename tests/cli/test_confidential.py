@@ -220,8 +220,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
     ids=" ".join,
 )
-def test_no_output_shows_it(pirlint: Pirlint, folder: Path, command: tuple[str, ...]) -> None:
-    ran = pirlint(*command, "review.md", cwd=folder)
+def test_no_output_shows_it(in_process: Pirlint, folder: Path, command: tuple[str, ...]) -> None:
+    ran = in_process(*command, "review.md", cwd=folder)
     assert ran.code in (0, 1)
     assert ran.out
     assert [secret for _, secret in SECRETS if secret.splitlines()[0] in ran.out + ran.err] == []

@@ -43,8 +43,8 @@ def _pack(folder: Path, *changes: tuple[str, str]) -> Path:
     return path
 
 
-def test_examples_that_are_met_pass(pirlint: Pirlint, tmp_path: Path) -> None:
-    ran = pirlint("rule", "test", _pack(tmp_path), cwd=tmp_path)
+def test_examples_that_are_met_pass(in_process: Pirlint, tmp_path: Path) -> None:
+    ran = in_process("rule", "test", _pack(tmp_path), cwd=tmp_path)
     assert (ran.code, ran.out, ran.err) == (0, "3 examples passed\n", "")
 
 
@@ -66,14 +66,14 @@ def test_examples_that_are_not_met_are_shown(in_process: Pirlint, tmp_path: Path
     ]  # fmt: skip
 
 
-def test_a_pack_that_cannot_be_used_is_wrong_usage(pirlint: Pirlint, in_process: Pirlint, tmp_path: Path) -> None:
+def test_a_pack_that_cannot_be_used_is_wrong_usage(in_process: Pirlint, tmp_path: Path) -> None:
     missing = in_process("rule", "test", tmp_path / "none.yaml", cwd=tmp_path)
     assert missing.code == 2
     assert "cannot use the rule pack: no such file" in missing.err
     wrong = in_process("rule", "test", _pack(tmp_path, ("[blip]", "[]")), cwd=tmp_path)
     assert wrong.code == 2
     assert f"{tmp_path / 'house.yaml'}:10: rule 'house-blip' key 'phrase.any': the list is empty" in wrong.err
-    broken = pirlint("rule", "test", _pack(tmp_path, ("phrase: {any: [blip]}", "pattern: {any: '('}")), cwd=tmp_path)
+    broken = in_process("rule", "test", _pack(tmp_path, ("phrase: {any: [blip]}", "pattern: {any: '('}")), cwd=tmp_path)
     place = f"{tmp_path / 'house.yaml'}:10: rule 'house-blip' key 'pattern.any'"
     assert broken.err == f"Error: {place}: '(' is not a valid regular expression\n"
     stranger = in_process("rule", "test", _pack(tmp_path, ("vague-duration", "vague-duraton")), cwd=tmp_path)

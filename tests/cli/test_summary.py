@@ -83,8 +83,8 @@ def test_sections_actions_and_questions(summary: Any) -> None:
     assert summary["questions"] == [{"text": "Who reads the old mailbox?", "line": 27}]
 
 
-def test_an_action_that_is_done_lacks_nothing(pirlint: Pirlint, folder: Path) -> None:
-    assert "  - (done) Add a limit [23]" in pirlint("summary", "--isolated", "review.md", cwd=folder).lines
+def test_an_action_that_is_done_lacks_nothing(in_process: Pirlint, folder: Path) -> None:
+    assert "  - (done) Add a limit [23]" in in_process("summary", "--isolated", "review.md", cwd=folder).lines
 
 
 def test_times_have_their_day_where_there_are_several(in_process: Pirlint, folder: Path) -> None:
@@ -93,11 +93,11 @@ def test_times_have_their_day_where_there_are_several(in_process: Pirlint, folde
     assert "  resolved           2026-02-10 01:37 Service is restored. [16]" in lines
 
 
-def test_the_text_fits_on_a_screen(pirlint: Pirlint, examples: Path, folder: Path) -> None:
+def test_the_text_fits_on_a_screen(in_process: Pirlint, examples: Path, folder: Path) -> None:
     for name in ("poor.md", "good.md"):
-        assert len(pirlint("summary", "--isolated", name, cwd=examples).lines) < 50
-    assert rows(pirlint("summary", "--isolated", "poor.md", cwd=examples), "status page") == ["missing"]
-    ran = pirlint("summary", "--isolated", "review.md", cwd=folder)
+        assert len(in_process("summary", "--isolated", name, cwd=examples).lines) < 50
+    assert rows(in_process("summary", "--isolated", "poor.md", cwd=examples), "status page") == ["missing"]
+    ran = in_process("summary", "--isolated", "review.md", cwd=folder)
     assert ran.lines[0] == "Exports stuck (review.md)"
     assert rows(ran, "status page") == ["without its time [18]"]
     assert rows(ran, "first alert") == ["10:14 The alert fires and pages Lena. [15]"]
