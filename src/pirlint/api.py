@@ -21,7 +21,7 @@ from pirlint.document.model import Position
 from pirlint.document.reader import read
 from pirlint.files import UnreadableError, read_text
 from pirlint.finding import Applicability, Edit, Finding, Fix, Severity, apply, fails
-from pirlint.fixing import mend, safe_only, with_unsafe
+from pirlint.fixing import fix_review, safe_only, with_unsafe
 from pirlint.language.pipeline import PipelineError
 from pirlint.language.tagger.onnx import TaggerError
 from pirlint.notices import Notice
@@ -89,7 +89,7 @@ class Result:
 
     def fixed(self, *, unsafe: bool = False) -> str:
         """Return the text as `pirlint check --fix` would leave it, or `--fix --unsafe-fixes`."""
-        return mend(self._text, self._checked, self._check, with_unsafe if unsafe else safe_only).text
+        return fix_review(self._text, self._checked, self._check, with_unsafe if unsafe else safe_only).text
 
 
 @dataclass(frozen=True, slots=True, eq=False)

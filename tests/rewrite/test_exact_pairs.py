@@ -13,7 +13,7 @@ from pirlint import yaml12
 from pirlint.checking import Checked, check
 from pirlint.configuration import Configuration
 from pirlint.document.reader import read
-from pirlint.fixing import apply, mend, with_unsafe
+from pirlint.fixing import apply, fix_review, with_unsafe
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
 from pirlint.rules.ruleset import Ruleset
@@ -81,7 +81,7 @@ def test_a_wrapped_paragraph_stays_wrapped(review: str, sentence: str, exact: st
     before = "The shop keeps its open orders in the cart service, which has two hosts and a cache of its own."
     after = "The orders lie in a database, and a job of the finance team reads them."
     wrapped = textwrap.fill(f"{before} {sentence} {after}", 60)
-    mended = mend(text := review.replace("@@", wrapped), _check(text), _check, with_unsafe).text
-    paragraph = mended.removeprefix(review.partition("@@")[0]).partition("\n\n")[0]
+    fixed = fix_review(text := review.replace("@@", wrapped), _check(text), _check, with_unsafe).text
+    paragraph = fixed.removeprefix(review.partition("@@")[0]).partition("\n\n")[0]
     assert paragraph.split() == f"{before} {exact} {after}".split()
     assert 40 < max(map(len, paragraph.split("\n"))) <= 60

@@ -2,6 +2,6 @@
 
 from pirlint.finding import apply
 from pirlint.fixing.choice import BLANK, has_blank, safe_only, with_unsafe
-from pirlint.fixing.mending import Mended, Refused, mend
+from pirlint.fixing.fix_review import FixedReview, Refused, fix_review
 
-__all__ = ["BLANK", "Mended", "Refused", "apply", "has_blank", "mend", "safe_only", "with_unsafe"]
+__all__ = ["BLANK", "FixedReview", "Refused", "apply", "fix_review", "has_blank", "safe_only", "with_unsafe"]

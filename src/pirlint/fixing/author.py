@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pirlint.document.redaction import MASK
 from pirlint.finding import Edit, apply, apply_within
 from pirlint.fixing.choice import BLANK
+from pirlint.fixing.fix_review import wrap_changed
 from pirlint.fixing.groups import groups
-from pirlint.fixing.mending import wrap_changed
-from pirlint.fixing.trial import State, attempt, woken
+from pirlint.fixing.trial import State, attempt, introduced
 from pirlint.suppression.insertion import with_directives
 from pirlint.text.spans import Span
 
@@ -37,7 +37,7 @@ def accepted(state: State, finding: Finding, fix: Fix, check: Check) -> State:
     trial = attempt(state, chosen, check, lambda _: None)
     if trial.better:
         return wrap_changed(state, trial.state, check)
-    raise NotDoneError(f"{', '.join(woken(state, trial.state)) or 'the same'} would be reported then")
+    raise NotDoneError(f"{', '.join(introduced(state, trial.state)) or 'the same'} would be reported then")
 
 
 def draft(state: State, finding: Finding, fix: Fix | None, sentence: Span) -> Draft:

@@ -53,7 +53,7 @@ class Trial:
         return not self.failed and not self.elsewhere
 
 
-def woken(before: State, after: State) -> tuple[str, ...]:
+def introduced(before: State, after: State) -> tuple[str, ...]:
     """Return the rules that find more in the one state of a review than in the other."""
     was, now = (Counter(finding.rule for finding in state.checked.findings) for state in (before, after))
     return tuple(sorted(now - was))

@@ -15,8 +15,8 @@ from pirlint.language.pipeline import PipelineError
 from pirlint.language.tagger.onnx import TaggerError
 from pirlint.rules.matchers.base import Ran
 from pirlint.rules.matching import in_scope, matches
-from pirlint.rules.mending import candidates, mended
 from pirlint.rules.overlaps import Found, one_per_group, told_once
+from pirlint.rules.rewriting import candidates, with_rewrites
 from pirlint.rules.triggers import parts
 from pirlint.settings.policy import DEFAULT_POLICY, OFF, Policy
 from pirlint.suppression.suppressed import Outcome, suppress
@@ -85,7 +85,8 @@ def examine(
     sole = [one for one in found if one.loaded.rule.sole]
     shown = sorted(one_per_group(sole or found), key=lambda found: _place(found.finding))
     kept = told_once(shown, review)
-    findings = [_asking(found, finding) for found, finding in zip(kept, mended(kept, ruleset, analysis), strict=True)]
+    rewritten = with_rewrites(kept, ruleset, analysis)
+    findings = [_asking(found, finding) for found, finding in zip(kept, rewritten, strict=True)]
     outcome = suppress(findings, analysis.silences, review)
     return _with_last(outcome, ruleset, frozenset(ran), analysis)
 

@@ -20,7 +20,7 @@ from pirlint.configuration import Configurations
 from pirlint.document.reader import read
 from pirlint.document.redaction import redact_message
 from pirlint.finding import apply
-from pirlint.fixing import mend, safe_only
+from pirlint.fixing import fix_review, safe_only
 from pirlint.fixing.changes import changes
 from pirlint.fixing.wrapping import Wrapping
 from pirlint.notices import Notice, NoticeKind
@@ -151,7 +151,7 @@ class Checker:
         if configuration is None:
             return []  # it could not be checked
         check_text = partial(_checked, path=path, language_id=language_id, configuration=configuration)
-        return list(changes(text, mend(text, check_text(text), check_text, safe_only).text))
+        return list(changes(text, fix_review(text, check_text(text), check_text, safe_only).text))
 
     def _path(self, document: TextDocument) -> Path:
         """Return a document's path; one that was never saved counts as lying in the workspace's folder."""

@@ -9,7 +9,7 @@ import click
 
 from pirlint.cli import ExitCode, complain
 from pirlint.cli.fixing.fixer import refusals
-from pirlint.fixing import mend, safe_only, with_unsafe
+from pirlint.fixing import fix_review, safe_only, with_unsafe
 from pirlint.fixing.changes import lines_with_ends
 from pirlint.text.control_characters import printable
 from pirlint.text.plurals import counted
@@ -36,12 +36,12 @@ class Diff:
 
     def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:  # noqa: ARG002
         """Show how a review would change."""
-        mended = mend(source.text, checked, check, self._choose)
-        for line in diff(source.path, checked.review.source, mended.checked.review.source):
+        fixed = fix_review(source.text, checked, check, self._choose)
+        for line in diff(source.path, checked.review.source, fixed.checked.review.source):
             click.echo(line, color=self._color)
-        self._fixed += mended.fixed
-        self._changed += mended.text != source.text
-        self._refusals += refusals(source.path, mended)
+        self._fixed += fixed.fixed
+        self._changed += fixed.text != source.text
+        self._refusals += refusals(source.path, fixed)
         return checked
 
     def end(self, code: int) -> int:

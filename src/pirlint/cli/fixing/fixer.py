@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.checking import Checked
-    from pirlint.fixing import Mended
+    from pirlint.fixing import FixedReview
     from pirlint.fixing.trial import Check
     from pirlint.sources import Source
 
@@ -26,7 +26,7 @@ class Fixer(Protocol):
         """Say what was done, and return how the command ends that would end with `code`."""
 
 
-def refusals(path: str, mended: Mended) -> Iterator[str]:
+def refusals(path: str, fixed: FixedReview) -> Iterator[str]:
     """Return a line for each fix that was not made, with the reason."""
-    for rule, text, woken in mended.refused:
-        yield f"{path}: not fixed: {rule}, “{text}”: {', '.join(woken) or 'the same'} would be reported then"
+    for rule, text, introduced in fixed.refused:
+        yield f"{path}: not fixed: {rule}, “{text}”: {', '.join(introduced) or 'the same'} would be reported then"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.cli import ExitCode, complain
 from pirlint.cli.fixing.fixer import refusals
-from pirlint.fixing import mend, safe_only, with_unsafe
+from pirlint.fixing import fix_review, safe_only, with_unsafe
 from pirlint.fixing.store import NotStoredError, store
 from pirlint.text.plurals import counted
 
@@ -31,22 +31,22 @@ class InPlace:
 
     def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:
         """Fix a review; where its file cannot be written, say why and return what was found."""
-        mended = mend(source.text, checked, check, self._choose)
+        fixed = fix_review(source.text, checked, check, self._choose)
         try:
             if source.file is None:
-                self._write_out(mended.text)
-            elif mended.text != source.text:
-                store(source.file, source.text, mended.text, largest)
+                self._write_out(fixed.text)
+            elif fixed.text != source.text:
+                store(source.file, source.text, fixed.text, largest)
         except NotStoredError as error:
             complain(f"Error: {source.path}: not changed: {error}")
             self._failed = True
             return checked
-        self._fixed += mended.fixed
-        self._changed += mended.text != source.text
-        self._refusals += refusals(source.path, mended)
+        self._fixed += fixed.fixed
+        self._changed += fixed.text != source.text
+        self._refusals += refusals(source.path, fixed)
         more = with_unsafe if self._choose is safe_only else _any_fix
-        self._left += sum(more(finding) is not None for finding in mended.checked.findings)
-        return mended.checked
+        self._left += sum(more(finding) is not None for finding in fixed.checked.findings)
+        return fixed.checked
 
     def _write_out(self, text: str) -> None:
         self.reports = False

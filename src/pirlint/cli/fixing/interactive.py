@@ -194,10 +194,10 @@ def _lines(review: Review, finding: Finding, width: int) -> Iterator[Text]:
     )
     yield from hanging("  ", Text(printable(finding.message)), width)
     for passage in passages(review, (finding,)):
-        mended = rewrites(review, passage)
-        if not mended:
+        offered = rewrites(review, passage)
+        if not offered:
             yield from hanging("  | ", quoted(review, passage), width, "dim")
-        for rewrite in mended:
+        for rewrite in offered:
             yield from hanging("  - ", rewrite.before, width, "red")
             yield from hanging("  + ", rewrite.after, width, "green")
     for addition in additions((finding,)):

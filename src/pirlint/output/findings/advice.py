@@ -24,8 +24,8 @@ def advice(review: Review, findings: Iterable[Finding]) -> dict[Finding, str]:
     found: dict[Finding, str] = {}
     for passage in passages(review, findings):
         for finding in passage.findings:
-            mended = rewrites(review, Passage(passage.span, (finding,)))
-            better = mended[0].after.plain if mended else next(additions([finding]), None)
+            offered = rewrites(review, Passage(passage.span, (finding,)))
+            better = offered[0].after.plain if offered else next(additions([finding]), None)
             told = f"Better: {better}" if better is not None else finding.question
             if told is not None:
                 found[finding] = told

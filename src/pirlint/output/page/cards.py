@@ -38,14 +38,14 @@ class Cards:
         card = element(parent, "div", style=f"card {worst.value}")
         for marked in found:
             self._finding(card, marked)
-        mended = rewrites(self._review, passage)
-        if mended:
-            emphasised(element(card, "p", style="before"), mended[0].before, "del")
-        for rewrite in mended:
+        offered = rewrites(self._review, passage)
+        if offered:
+            emphasised(element(card, "p", style="before"), offered[0].before, "del")
+        for rewrite in offered:
             emphasised(element(card, "p", style="after"), rewrite.after, "ins")
         for text in additions(passage.findings):
             element(card, "p", text, "after")
-        if not mended:
+        if not offered:
             for question in dict.fromkeys(finding.question for finding in passage.findings if finding.question):
                 element(card, "p", question, "question")
 

@@ -66,8 +66,8 @@ class Markdown(Reporter):
         told = advice(review, file.findings)
         for passage in passages(review, file.findings):
             for finding in passage.findings:
-                mended = next(iter(rewrites(review, Passage(passage.span, (finding,)))), None)
-                rewrite = (mended.before.plain, mended.after.plain) if mended is not None else None
+                offered = next(iter(rewrites(review, Passage(passage.span, (finding,)))), None)
+                rewrite = (offered.before.plain, offered.after.plain) if offered is not None else None
                 place = f"{path}:{review.position(finding.span.start).line}"
                 asked = told.get(finding) if rewrite is None else None
                 self._places[finding.rule].append(_Place(place, finding.message, asked, rewrite))

@@ -71,8 +71,8 @@ class _File:
         for finding in passage.findings:
             full = is_wording(finding, self._rules) and finding.rule not in self._told | questions.keys()
             yield from self._finding(finding, finding.message if full else statement(finding.message))
-        mended = list(self._rewrites(passage))
-        yield from mended or self._line("|", quoted(self._review, passage), "dim")
+        offered = list(self._rewrites(passage))
+        yield from offered or self._line("|", quoted(self._review, passage), "dim")
         yield from self._additions(passage)
         for question in questions.values():
             yield from self._line("?", Text(printable(question)), "cyan")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.fixing.groups import groups
-from pirlint.fixing.trial import State, attempt, woken
+from pirlint.fixing.trial import State, attempt, introduced
 from pirlint.fixing.wrapping import Wrapping
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ class Refused(NamedTuple):
     rule: str
     text: str
     """The words that the rule finds."""
-    woken: tuple[str, ...]
+    introduced: tuple[str, ...]
     """The rules that would find something new; none where what was to be fixed would be found again."""
 
 
-class Mended(NamedTuple):
-    """A review, fixed."""
+class FixedReview(NamedTuple):
+    """A review with its fixes made."""
 
     text: str
     checked: Checked
@@ -41,7 +41,7 @@ class Mended(NamedTuple):
     refused: tuple[Refused, ...]
 
 
-def mend(text: str, checked: Checked, check: Check, choose: Choice) -> Mended:
+def fix_review(text: str, checked: Checked, check: Check, choose: Choice) -> FixedReview:
     """Make the fixes that `choose` allows, all of a sentence or none, and only those that bring nothing new.
 
     `checked` is what was found in the text, `check` checks it anew. Paragraphs that are wrapped at a width stay so.
@@ -53,7 +53,7 @@ def mend(text: str, checked: Checked, check: Check, choose: Choice) -> Mended:
         if not waiting:
             break
         state = work.settle(state, waiting)
-    return Mended(*wrap_changed(State(text, checked), state, check), work.fixed, tuple(work.refused(state)))
+    return FixedReview(*wrap_changed(State(text, checked), state, check), work.fixed, tuple(work.refused(state)))
 
 
 class _Work:
@@ -84,7 +84,7 @@ class _Work:
             self.fixed += trial.fixed
             return trial.state
         if len(chosen) == 1:
-            self._refused[_name(state, chosen[0])] = woken(state, trial.state)
+            self._refused[_name(state, chosen[0])] = introduced(state, trial.state)
             return state
         good = [group for group in chosen if group not in trial.failed]
         fewer = good if 0 < len(good) < len(chosen) else chosen[: len(chosen) // 2]

@@ -1,7 +1,7 @@
 """One rewrite for all that is found in a sentence: made, read again and verified before anybody sees it.
 
-A rewrite that leaves something to find in its sentence is rewritten further, so that one offer mends blame, hindsight
-and tone together. What cannot be mended so is not offered. Exact words for vague ones are verified by themselves: the
+A rewrite that leaves something to find in its sentence is rewritten further, so that one offer is right for blame,
+hindsight and tone together; where none is, none is offered. Exact words for vague ones are verified by themselves: the
 rest of their sentence stays as it is.
 """
 
@@ -63,13 +63,13 @@ def _made(names: Iterable[str], rule: Rule, match: Match, analysis: Analysis) ->
     yield from rewordings(names, found, analysis)
 
 
-def mended(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) -> list[Finding]:
+def with_rewrites(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) -> list[Finding]:
     """Return the findings, in their order, with the rewrites that stand the test."""
     findings = [one.finding for one in found]
     exact = [is_exact(one.loaded.rule.rewrite) for one in found]
     judging = (one for one, no_sentence in zip(found, exact, strict=True) if not no_sentence)
-    to_mend = (one for one in judging if one.candidates or one.loaded.group in _JUDGING)
-    sentences = list(_by_sentence(to_mend, ruleset, analysis))
+    to_rewrite = (one for one in judging if one.candidates or one.loaded.group in _JUDGING)
+    sentences = list(_by_sentence(to_rewrite, ruleset, analysis))
     vague = [at for at, one in enumerate(found) if one.candidates and exact[at]]
     try:
         analysis.parse([sentence.block for sentence in sentences])
@@ -81,7 +81,7 @@ def mended(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) -> list
     for at, one in enumerate(found):
         if one.match.block is not None and not exact[at]:
             in_block[one.match.block.index].append(at)
-    for sentence, made in _read_together([(sentence, sentence.mend()) for sentence in sentences], analysis):
+    for sentence, made in _read_together([(sentence, sentence.rewrite()) for sentence in sentences], analysis):
         for at in in_block[sentence.block.index]:
             if sentence.holds(found[at]):
                 findings[at] = replace(found[at].finding, fixes=(made,))
@@ -161,7 +161,7 @@ class _Sentence:
         here = match.block is self.block and match.plain is not None and self.place.overlaps(match.plain)
         return here and (found.loaded.group in _JUDGING or found in self.found)
 
-    def mend(self) -> Reading:
+    def rewrite(self) -> Reading:
         """Look for a rewrite, beginning with what weighs most."""
         budget = iter(range(_MOST_TRIES))
         worst_first = sorted(self.found, key=lambda one: (one.finding.severity.rank, one.finding.span))

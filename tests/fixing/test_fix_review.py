@@ -10,7 +10,7 @@ import pytest
 from pirlint.checking import Checked, check
 from pirlint.configuration import Configuration
 from pirlint.finding import Applicability, Edit, Finding, Fix, Severity
-from pirlint.fixing import Mended, Refused, mend, safe_only, with_unsafe
+from pirlint.fixing import FixedReview, Refused, fix_review, safe_only, with_unsafe
 from pirlint.rules.packs import builtin
 from pirlint.settings.files import Settings
 from pirlint.settings.policy import Language, Policy
@@ -30,8 +30,8 @@ def checked_by_rules_alone(text: str) -> Checked:
     return check(text, "review.md", BY_RULES_ALONE)
 
 
-def fixed(text: str, *, unsafe: bool = True) -> Mended:
-    return mend(text, checked(text), checked, with_unsafe if unsafe else safe_only)
+def fixed(text: str, *, unsafe: bool = True) -> FixedReview:
+    return fix_review(text, checked(text), checked, with_unsafe if unsafe else safe_only)
 
 
 class Words:
@@ -54,7 +54,7 @@ class Words:
         return Finding(word, "words", severity, word, span, fixes=fixes)
 
     def fixed(self, text: str) -> str:
-        return mend(text, self(text), self, with_unsafe).text
+        return fix_review(text, self(text), self, with_unsafe).text
 
 
 def _places(text: str, word: str) -> list[int]:
@@ -86,7 +86,7 @@ def test_examples_are_better_afterwards_and_stay_so(path: Path) -> None:
 @pytest.mark.parametrize("path", REVIEWS, ids=lambda path: path.stem)
 def test_what_is_gone_was_fixed(path: Path) -> None:
     before = checked_by_rules_alone(path.read_text("utf-8"))
-    done = mend(path.read_text("utf-8"), before, checked_by_rules_alone, with_unsafe)
+    done = fix_review(path.read_text("utf-8"), before, checked_by_rules_alone, with_unsafe)
     assert done.fixed == len(before.findings) - len(done.checked.findings)
 
 
@@ -126,9 +126,9 @@ def test_what_overlapped_is_fixed_after_it_if_it_is_still_there() -> None:
 def test_a_sentence_is_fixed_whole_or_not_at_all() -> None:
     words = Words(bad="worse", ill="well", worse=None)
     text = "It was bad and ill. It was ill."
-    mended = mend(text, words(text), words, with_unsafe)
-    assert mended.text == "It was bad and ill. It was well."
-    assert [(fix.rule, fix.woken) for fix in mended.refused] == [("bad", ("worse",)), ("ill", ("worse",))]
+    done = fix_review(text, words(text), words, with_unsafe)
+    assert done.text == "It was bad and ill. It was well."
+    assert [(fix.rule, fix.introduced) for fix in done.refused] == [("bad", ("worse",)), ("ill", ("worse",))]
 
 
 def test_a_fix_that_brings_something_new_elsewhere_is_not_made() -> None:
@@ -139,9 +139,9 @@ def test_a_fix_that_brings_something_new_elsewhere_is_not_made() -> None:
             return Checked(found.review, (*far, *found.findings))
 
     words, text = Far(ill="well", bad="good", sad="glad"), "# Top\n\nIt is bad.\n\nIt is ill.\n\nIt is sad."
-    mended = mend(text, words(text), words, with_unsafe)
-    assert mended.text == "# Top\n\nIt is good.\n\nIt is ill.\n\nIt is glad."
-    assert mended.refused == (Refused("ill", "ill", ("far",)),)
+    done = fix_review(text, words(text), words, with_unsafe)
+    assert done.text == "# Top\n\nIt is good.\n\nIt is ill.\n\nIt is glad."
+    assert done.refused == (Refused("ill", "ill", ("far",)),)
 
 
 def test_fixes_that_undo_each_other_come_to_an_end() -> None:
