@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from importlib import import_module
 from pathlib import PurePath
-from pkgutil import iter_modules
 
+from pirlint.discovery import defined
 from pirlint.document.formats.base import Format
 
 __all__ = ["Format", "format_of", "formats", "has_format", "suffixes"]
@@ -24,8 +23,7 @@ _FALLBACK = "Markdown"
 @cache
 def formats() -> tuple[Format, ...]:
     """Return the known formats, in the order of their modules' names."""
-    modules = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
-    return tuple(module.FORMAT for module in modules if hasattr(module, "FORMAT"))
+    return defined(__name__, "FORMAT")
 
 
 def suffixes() -> frozenset[str]:

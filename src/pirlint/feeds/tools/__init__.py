@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 
+from pirlint.discovery import defined
 from pirlint.feeds.tools.base import Tool
 
 __all__ = ["Tool", "known_exports", "tools"]
@@ -14,8 +13,7 @@ __all__ = ["Tool", "known_exports", "tools"]
 @cache
 def tools() -> tuple[Tool, ...]:
     """Return the known tools, in the order of their modules' names."""
-    modules = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
-    return tuple(module.TOOL for module in modules if hasattr(module, "TOOL"))
+    return defined(__name__, "TOOL")
 
 
 def known_exports() -> str:
