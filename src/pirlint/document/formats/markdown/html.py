@@ -73,7 +73,7 @@ class HtmlState:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class HtmlContext:
     """What a block of HTML inherits from the Markdown around it."""
 
     quoted: bool
@@ -82,7 +82,7 @@ class Surroundings:
     """The number that the next table of the review will have."""
 
 
-def read_html(source: str, span: Span, text: str, state: HtmlState, around: Surroundings) -> list[Draft]:
+def read_html(source: str, span: Span, text: str, state: HtmlState, around: HtmlContext) -> list[Draft]:
     """Return the finished drafts of what a block of HTML shows, and of its comments.
 
     `text` is as long as the block's `span` of the source, with whatever does not belong to the HTML (the marks
@@ -94,7 +94,7 @@ def read_html(source: str, span: Span, text: str, state: HtmlState, around: Surr
 
 
 class _HtmlReader:
-    def __init__(self, source: str, span: Span, text: str, state: HtmlState, around: Surroundings) -> None:
+    def __init__(self, source: str, span: Span, text: str, state: HtmlState, around: HtmlContext) -> None:
         self.source = source
         self.text = text
         self.offset = span.start

@@ -12,7 +12,7 @@ from pirlint.document.formats.markdown.block_writer import BlockWriter
 from pirlint.document.formats.markdown.containers import Item, OpenList
 from pirlint.document.formats.markdown.events import Event, events
 from pirlint.document.formats.markdown.front_matter import FrontMatter, front_matter
-from pirlint.document.formats.markdown.html import HtmlState, Surroundings, read_html
+from pirlint.document.formats.markdown.html import HtmlContext, HtmlState, read_html
 from pirlint.document.formats.markdown.markup import MARKUP
 from pirlint.document.formats.markdown.plain_headings import as_underlined
 from pirlint.document.formats.markdown.urls import mark_bare_urls
@@ -199,7 +199,7 @@ class _MarkdownReader:
         for piece in self._html:
             pieces += [" " * (piece.start - at), self.source[piece.start : piece.end]]
             at = piece.end
-        around = Surroundings(self._around.quoted, self._around.parent, self._around.tables)
+        around = HtmlContext(self._around.quoted, self._around.parent, self._around.tables)
         drafts = read_html(self.source, span, "".join(pieces), self._html_state, around)
         self._around.tables = max(self._around.tables, self._html_state.table + 1)
         if not drafts:
