@@ -14,15 +14,12 @@ if TYPE_CHECKING:
 
 
 def read(source: str, path: str, agreed: Confidentiality = NOTHING_AGREED, language_id: str | None = None) -> Review:
-    """Return the review that a source tells.
+    """Return the review that a source tells, without what must not be shown (`pirlint.document.redaction`).
 
-    What must not be shown, as a team has agreed on it, is masked (see `pirlint.document.redaction`).
-
-    `source` is the decoded text, its line endings as in the file. A byte-order mark is the caller's to take off,
-    and is taken off here if it is still there: no offset of the review counts it. Half of a surrogate
-    pair becomes U+FFFD. `path` names the review. Its suffix,
-    or else `language_id`, which editors give, says which format it is in (see `pirlint.document.formats`); what no
-    format claims, plain text for example, is read as Markdown.
+    `source` is the decoded text, its line endings as in the file. No offset of the review counts a byte-order mark at
+    its beginning; half of a surrogate pair becomes U+FFFD. `path` names the review. `language_id`, which editors give,
+    or else the path's suffix says which format it is in (`pirlint.document.formats`); what no format claims, such as
+    plain text, is read as Markdown. `agreed` is what a team has agreed not to show.
     """
     redacted, redactions = redact(well_formed(source.removeprefix("\ufeff")), agreed)
     return replace(format_of(path, language_id).read(redacted, path), redactions=redactions)
