@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from pirlint.document.model import Position
 from pirlint.finding import Severity
 from pirlint.output.findings.identity import project_path
 from pirlint.output.reporter import Reporter
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _VERSION = "4.3"
 """The version of the format that tools take for the common one."""
+_TOP = Position(1, 1)
+"""Where it is shown that a file was not checked."""
 
 
 class Checkstyle(Reporter):
@@ -35,15 +38,14 @@ class Checkstyle(Reporter):
         """Keep what was found in a file."""
         element = self._file(file.review.path)
         for finding in file.findings:
-            line, column = file.review.position(finding.span.start)
-            mild = finding.severity is Severity.SUGGESTION
-            _add_error(element, "info" if mild else finding.severity.value, finding.message, finding.rule, line, column)
+            severity = "info" if finding.severity is Severity.SUGGESTION else finding.severity.value
+            _add_error(element, file.review.position(finding.span.start), severity, finding.rule, finding.message)
         return ()
 
     def end(self, report: Report) -> Iterator[str]:
         """Return the document, with what was not checked as errors of the files."""
         for notice in report.errors:
-            _add_error(self._file(notice.path or "pirlint"), "error", notice.message, notice.kind.value, 1, 1)
+            _add_error(self._file(notice.path or "pirlint"), _TOP, "error", notice.kind.value, notice.message)
         yield xml_text(self._root)
 
     def _file(self, path: str) -> ET.Element:
@@ -57,7 +59,7 @@ class Checkstyle(Reporter):
 REPORTER = Checkstyle
 
 
-def _add_error(element: ET.Element, severity: str, message: str, name: str, line: int, column: int) -> None:
-    """Add what was found at a place to the element of a file."""
+def _add_error(element: ET.Element, at: Position, severity: str, name: str, message: str) -> None:
+    """Add what was found at a position to the element of a file."""
     told = {"severity": severity, "message": printable(message), "source": f"pirlint.{name}"}
-    ET.SubElement(element, "error", {"line": str(line), "column": str(column), **told})
+    ET.SubElement(element, "error", {"line": str(at.line), "column": str(at.column), **told})
