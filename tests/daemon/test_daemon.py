@@ -19,7 +19,7 @@ import pytest
 
 from pirlint.checking import check
 from pirlint.cli.daemon import _default, _rehearse
-from pirlint.daemon.protocol import SUPPORTED, Call, Checked, receive, send
+from pirlint.daemon.protocol import SUPPORTED, Call, CheckedText, receive, send
 from pirlint.language import reading
 from pirlint.language.pipeline import DEFAULT, pipeline
 
@@ -209,10 +209,10 @@ def test_checks_at_once_are_each_done(folder: Path, places: Mapping[str, str], o
 _SERVES = """
 import sys
 from pathlib import Path
-from pirlint.daemon.protocol import Checked, Ended
+from pirlint.daemon.protocol import CheckedText, Ended
 from pirlint.daemon.serving import Daemon
 socket, told, text = sys.argv[1:]
-last = Checked(text, "a.md")
+last = CheckedText(text, "a.md")
 daemon = Daemon(lambda: None, lambda last: Path(told).write_text(last.text), lambda: Ended(0, last), 20)
 daemon.serve(Path(socket), lambda: print("Ready", flush=True))
 """
@@ -240,7 +240,7 @@ def test_the_next_copy_goes_through_what_was_checked_last(tmp_path: Path, text: 
 
 def test_what_was_gone_through_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_parses", {})
-    _rehearse(Checked(_TEXT, "a.md"))
+    _rehearse(CheckedText(_TEXT, "a.md"))
     monkeypatch.setattr(pipeline(DEFAULT), "pipe", None)
     checked = check(_TEXT, "a.md", _default("en_pir_tagger"))
     assert not checked.notices
@@ -249,7 +249,7 @@ def test_what_was_gone_through_is_not_parsed_again(monkeypatch: pytest.MonkeyPat
 
 def test_what_fails_in_going_through_is_left_to_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pirlint.checking.check", None)
-    _rehearse(Checked(_TEXT, "a.md"))
+    _rehearse(CheckedText(_TEXT, "a.md"))
 
 
 def test_a_check_that_is_killed_is_told(

@@ -11,7 +11,7 @@ import click
 
 from pirlint.cache.runs import known
 from pirlint.cli import ExitCode, main
-from pirlint.daemon.protocol import SUPPORTED, Checked, Ended, place
+from pirlint.daemon.protocol import SUPPORTED, CheckedText, Ended, place
 
 if TYPE_CHECKING:
     from pirlint.configuration import Configuration
@@ -73,7 +73,7 @@ def _check_examples(tagger: str, most: int | None = None) -> None:
     check(text, "examples.md", configuration)
 
 
-def _rehearse(last: Checked) -> None:
+def _rehearse(last: CheckedText) -> None:
     """Check a text for what is remembered of it then: its times, its words, its parses, its marks."""
     from pirlint.checking import check
 
@@ -104,5 +104,5 @@ def _run() -> Ended:
     finally:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
-    last = next((Checked(review.source, review.path) for review in LAST), None)
+    last = next((CheckedText(review.source, review.path) for review in LAST), None)
     return Ended(code if isinstance(code, int) else ExitCode.CLEAN, last)

@@ -42,7 +42,7 @@ class Call(NamedTuple):
     """Encoding and error handler of standard input, output and error."""
 
 
-class Checked(NamedTuple):
+class CheckedText(NamedTuple):
     """A text that was checked, what must not be shown masked."""
 
     text: str
@@ -53,7 +53,7 @@ class Ended(NamedTuple):
     """How a command ended, and what it checked last, if anything."""
 
     code: int
-    last: Checked | None = None
+    last: CheckedText | None = None
 
 
 def place() -> Path:

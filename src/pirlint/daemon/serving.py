@@ -20,7 +20,7 @@ from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from pirlint.cache.folder import own_file, private
-from pirlint.daemon.protocol import Call, Checked, Ended, is_users, receive, send
+from pirlint.daemon.protocol import Call, CheckedText, Ended, is_users, receive, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -58,7 +58,11 @@ class Daemon:
     """Serves whoever connects to a socket, until nobody has for a while."""
 
     def __init__(
-        self, warm_up: Callable[[], None], rehearse: Callable[[Checked], None], run: Callable[[], Ended], idle: float
+        self,
+        warm_up: Callable[[], None],
+        rehearse: Callable[[CheckedText], None],
+        run: Callable[[], Ended],
+        idle: float,
     ) -> None:
         """Take what a copy does ahead, and with the last text, what it runs as the command, and when to end."""
         self._warm_up, self._rehearse, self._run, self._idle = warm_up, rehearse, run, idle
@@ -152,10 +156,10 @@ class Daemon:
             if files or not told:
                 return files
             if not select.select([channel], [], [], _PAUSE)[0]:
-                self._rehearse(Checked(*json.loads(told)))
+                self._rehearse(CheckedText(*json.loads(told)))
 
 
-def _tell(channel: socket.socket, last: Checked | None) -> None:
+def _tell(channel: socket.socket, last: CheckedText | None) -> None:
     """Tell the daemon what was checked last, which it hears when this process has ended."""
     if last is not None and len(last.text) <= _LONGEST:
         _pass_on(json.dumps(last).encode(), channel)
