@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.document.model import Block, Review
+
+BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
+"""A line of the source without text, the marks of quotes aside."""
 
 
 class Line(NamedTuple):

@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.label_headings import LABEL_LEVEL
+from pirlint.document.lines import BLANK_LINE
 from pirlint.document.model import UNSEEN, BlockKind
 from pirlint.suppression.directive import Directive, Kind
 from pirlint.text.spans import Span
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _NO_TEXT = " \t\r>"
 """What a line may hold beside comments that is no text."""
-_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _NOWHERE = range(0)
 
 
@@ -151,7 +151,7 @@ class _Places:
         while _is_paragraph(last) and at + 1 < len(self._blocks):
             at += 1
             following = self._blocks[at]
-            if not _is_paragraph(following) or _BLANK_LINE.search(
+            if not _is_paragraph(following) or BLANK_LINE.search(
                 self._review.source, last.span.end, following.span.start
             ):
                 break

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from rich.text import Text
 
 from pirlint.cli import ExitCode, complain
 from pirlint.cli.fixing.decisions import Decision, ask, can_prefill, decide
+from pirlint.document.lines import BLANK_LINE
 from pirlint.fixing import has_blank
 from pirlint.fixing.author import NotDoneError, accepted, draft, ignored, rewritten
 from pirlint.fixing.sentences import Sentences
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pirlint.fixing.trial import Check
     from pirlint.sources import Source
 
-_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _DONE = {
     Decision.ACCEPT: "accepted",
     Decision.EDIT: "edited",
@@ -169,7 +168,7 @@ class _Session:
         for edit in fix.edits if fix is not None else ():
             start, end = min(start, edit.span.start), max(end, edit.span.end)
         review = self.state.checked.review
-        one_paragraph = not _BLANK_LINE.search(review.source, start, end)
+        one_paragraph = not BLANK_LINE.search(review.source, start, end)
         return Sentences(review).around(Span(start, end) if one_paragraph else finding.span)
 
 
