@@ -37,6 +37,8 @@ _WITH_GOAL = frozenset(
     }
 )  # fmt: skip
 """Verbs of which "to" says where, wherever the parser hangs it."""
+_IN_ONE_WORD = {"looked at": "checked", "looked into": "investigated", "acted on": "addressed"}
+"""What can be said where a preposition would meet itself: "was not looked at at noon"."""
 _MEASURE = re.compile(_UNIT)
 _PRONOUN_THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b(?!['’]))", re.IGNORECASE)
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|through|up)\b(?! (?:by|of|to)\b)")
@@ -269,6 +271,8 @@ def _object_of_preposition(context: RewriteContext, done: Clause, *, negated: bo
         if named is None:
             return None
         verb = f"{participle(done.predicate)} {preposition}"
+        if context.text.startswith(f" {preposition} ", end):
+            verb = _IN_ONE_WORD.get(verb, verb)
         return Patient(named.named, end, verb, named.plural, named.negative)
     return None
 

@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
-from pirlint.language.inflection import lemma
+from pirlint.language.inflection import is_verb, lemma, participle
 from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.other_world import OTHER_WORLD
-from pirlint.rewrite.grammar.patient import Patient, patient
+from pirlint.rewrite.grammar.patient import Patient, object_patient, patient
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.conditional import outcome_of, what_came
 from pirlint.rewrite.transformation import transformation
+from pirlint.text.calendar_words import MONTH
 from pirlint.text.lexicon import closed_class, verb_class
 from pirlint.text.spans import Span
 
@@ -37,6 +38,12 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 """What says how easy it would have been, down to how long it would have taken."""
+_DOING = re.compile(
+    r"(?P<verb>[A-Za-z]+ing) (?P<thing>it|(?:my|our|that|the|this) (?:[\w'’-]+ )??[\w'’-]+)"
+    r"(?P<then>(?: (?:after|at|before|during|in|on) [^,;:.]+?)?) (?:could|might|would)(?: have|['’]ve)\b[^,;:.!?]*"
+    r"(?=[.!…]*$)"
+)
+"""A step as the subject of what would have come of it."""
 _LESS = re.compile(r"(?:more|less|fewer|(?!eith|furth|numb|oth|pap|regist|rout|serv|us|wat)[a-z]+er)\b")
 """A comparative, which says that there was such a step, but another one."""
 _LOOK = re.compile(
@@ -46,6 +53,7 @@ _LOOK = re.compile(
 _NUMBERS = "|".join(closed_class("cardinal-numbers") - {"one"})
 _COUNTED = re.compile(rf"\b(?:(?<![:\d])\d+(?![:\d])|{_NUMBERS})\b(?! (?:second|minute|hour)s?\b)")
 """How much of it there would have been, of which "no" says something else."""
+_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} \d{{1,2}}\b(?!:)|\b(?:19|20)\d\d\b")
 _TIME = re.compile(r"^(?:\w+ )?(?:second|minute|hour|day|week|month|year|afternoon|evening|morning|night)\b")
 _WITH = re.compile(r"[^,;:.]*? (?:by|with) (?=(?:an?|one) )")
 _SOME_DAY = re.compile(r"\b(?:in|on) an? (?:[\w-]+ )?\w*(?:day|week|month|morning|night)\b")
@@ -79,6 +87,7 @@ def untaken_step(context: RewriteContext) -> Iterator[Rewording | None]:
             yield _doing(context, helped)
             yield _no_means(context, helped)
             break
+    yield _by_its_words(context)
     yield from _no_step(context)
 
 
@@ -120,9 +129,24 @@ def _doing(context: RewriteContext, helped: Clause) -> Rewording | None:
     if not context.text_of(doing.verb).endswith("ing") or doing.verb.end > helped.span.start or doing.negated:
         return None
     what = patient(context, doing, negated=True)
+    if what is None:  # the verb that follows the object is no part of it
+        what = object_patient(context, doing, participle(doing.predicate), negated=True)
     if what is not None and helped.subject is not None and helped.subject.span.start >= what.end:
         return None  # "Pressing it, that's all it would have needed"
     return _not_done(context, doing.span.start, what, rest.end(), helped.span.start) if what is not None else None
+
+
+def _by_its_words(context: RewriteContext) -> Rewording | None:
+    """Turn "Pulling the plug would have told us", which the parser may misread, into "The plug was not pulled"."""
+    led = _LED.match(context.text, *context.sentence)
+    done = _DOING.match(context.text, led.end(), context.sentence.end) if led is not None else None
+    verb = lemma(done["verb"], "VERB") if done is not None else ""
+    if done is None or not is_verb(verb) or verb in verb_class("without-passive", "passive-says-otherwise"):
+        return None
+    last = done["thing"].split()[-1]
+    was = passive_auxiliary(Tense.PAST, plural=lemma(last, "NOUN") != last.lower(), negated=True)
+    parts = (Span(*done.span("thing")), f" {was} {participle(verb)}", Span(*done.span("then")))
+    return Rewording(Span(*done.span()), parts, capital=takes_capital(context.text, done.start()))
 
 
 def _not_done(
@@ -163,7 +187,8 @@ def _no_step(context: RewriteContext) -> Iterator[Rewording]:
         thing, then = (
             Span(one.end() + first, one.end() + last) for first, last in (look.span("thing"), look.span("then"))
         )
-        parts = (thing, f" {was} looked at", then)
+        verb = "checked" if context.text_of(then).startswith(" at ") else "looked at"
+        parts = (thing, f" {was} {verb}", then)
     yield from _with_what_was_there(context, Rewording(Span(start, joint.start()), parts), joint.end())
     comma = _COMMA.search(context.text, joint.end(), context.sentence.end)
     comma = comma or _AND_SO.search(context.text, joint.end(), context.sentence.end)
@@ -186,7 +211,13 @@ def _is_step(context: RewriteContext, step: Span) -> bool:
     """Whether words name something that there may have been or not: no statement, no somebody, no amount."""
     what = _RELATIVE.sub("", context.text_of(step))
     step = Span(step.start, step.start + len(what))
-    if _LESS.match(what) or _TIME.match(what) or _SOME_DAY.search(what) or _COUNTED.search(what) or "," in what:
+    if (
+        _LESS.match(what)
+        or _TIME.match(what)
+        or _SOME_DAY.search(what)
+        or _COUNTED.search(_DATE.sub("", what))
+        or "," in what
+    ):
         return False
     here = [c for c in context.clauses if step.overlaps(c.verb) or (c.subject and c.subject.span.end == step.end)]
     somebody = (c for c in here if c.subject is not None and c.subject.kind in HUMAN)

@@ -207,7 +207,9 @@ def keeps_what_was_there_to_know(compared: Comparison) -> str | None:
             content = clause.content
             there = [content] if content and not compared.before.text_of(content).startswith("if ") else []
             known = (
-                thing is None or thing.pronoun or thing.lemma in noun_class("incidents", "units-of-time") | {"thing"}
+                thing is None
+                or thing.pronoun
+                or thing.lemma in noun_class("incidents", "units-of-time") | {"lot", "thing"}
             )
             if thing is not None and not (known or clause.passive) and clause.predicate in verb_class("learning"):
                 there.append(thing.head)
