@@ -189,8 +189,8 @@ class _Sentence:
             return None
         left = list(self._left(view, version))
         if not left:
-            told = not one.loaded.rule.tagged_only and view.in_own_words
-            return None if self._wakes(view, version, ours=told) else offer
+            ours = view.in_own_words and not one.loaded.rule.tagged_only
+            return None if self._wakes(view, version, ours=ours) else offer
         if steps == 1 or any(rule is one.loaded.rule and match.words == one.match.words for rule, match in left):
             return None  # it was no use
         for rule, match in left:

@@ -260,6 +260,13 @@ def _said(before: str, after: str) -> str | None:
             "Add __ (a guard).",
             "“Coaching of shift leads: think before” is lost",
         ),
+        (
+            "That he went home and the hands in the lap does not help.",
+            "The hands in the lap does not help.",
+            "“hands … does” do not agree",
+        ),
+        ("A pity, and the pumps does not run.", "The pumps does not run.", "“pumps … does” do not agree"),
+        ("It was late, and the keys has gone.", "The keys has gone.", "“keys … has” do not agree"),
     ],
 )
 def test_objects(before: str, after: str, said: str) -> None:
@@ -332,6 +339,7 @@ def test_objects(before: str, after: str, said: str) -> None:
         ("It was my fault: the gate was open.", "The gate was open."),
         ("It was an awful day, and I told the lead so.", "I told the lead so."),
         ("It was my fault, and the gate was open.", "The gate was open."),
+        ("I took the line for a wall, my mistake.", "I took the line for a wall."),
         ("The crew never asked about the valve.", "It was not asked about the valve."),
         ("Nobody told the desk about the move.", "The desk was not told about the move."),
         ("The yard ignored a rule about cranes.", "A rule about cranes was not followed."),
@@ -347,6 +355,9 @@ def test_objects(before: str, after: str, said: str) -> None:
         ("Remind sales of the list.", "Add __ (a guard) for the list."),
         ("A reminder to all of the opening hours.", "Add __ (a guard) for the opening hours."),
         ("Coaching of shift leads.", "Shift leads: add __ (a guard)."),
+        ("A pity, and the pumps do not run.", "The pumps do not run."),
+        ("A shame, and the crew was late.", "The crew was late."),
+        ("A mess, and two of the keys have gone.", "Two of the keys have gone."),
     ],
 )
 def test_lets_stand(before: str, after: str) -> None:

@@ -32,8 +32,8 @@ _GOAL = re.compile(r" (?:into|onto|to) ")
 _PLACE = re.compile(r" (?:in|into|on|onto|under) ")
 _WITH_GOAL = frozenset(
     {
-        "add", "apply", "assign", "attach", "connect", "copy", "deploy", "forward", "hand", "move", "point", "push",
-        "restore", "roll out", "send", "submit", "switch",
+        "add", "announce", "apply", "assign", "attach", "connect", "copy", "deploy", "explain", "forward", "hand",
+        "mention", "move", "point", "push", "report", "restore", "roll out", "send", "show", "submit", "switch",
     }
 )  # fmt: skip
 """Verbs of which "to" says where, wherever the parser hangs it."""

@@ -30,7 +30,7 @@ _WHEN = frozenset({"after", "before", "during", "since", "till", "until"})
 _PHRASES = frozenset({Role.NOUN_MODIFIER, Role.OBLIQUE})
 _COMPARING = frozenset({"as", "like"})
 _DOING = frozenset({"did", "do", "does", "doing", "done"})
-_OWN = closed_class("pronouns-first-person") | {"one", "you"}
+OWN = closed_class("pronouns-first-person") | {"one", "you"}
 """Subjects of what the author says of himself, and to the reader."""
 _PRIVATIVE = frozenset({"against", "despite", "without", "no", "not", "nothing", "n't", "never"})
 """What says that something was not there or not done, or what stood against it."""
@@ -62,8 +62,10 @@ def remarks(reading: Reading, sentence: Span, found: Span, told: Container[str])
         )
         if node.role in _PHRASES and node.preposition not in _COMPARING and any(_is_told(n, told) for n in nodes):
             continue
-        if "so" in {_joint(nodes[0]), nodes[0].lower}:
-            continue  # what came of it
+        if "so" in {_joint(nodes[0]), nodes[0].lower} or nodes[0].lower == "if":
+            continue  # what came of it, or would come of it
+        if verbless and not _judges(nodes):
+            continue  # one note among others: "not him, swap"
         if "-" in (reading.text.original[place.end : place.end + 1], reading.text.original[: place.start][-1:]):
             continue  # "fat-fingered" is one word
         if ((apart and in_it) or ((apart or loose) and fills(found, place))) and is_remark(nodes):
@@ -140,6 +142,8 @@ def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
         return False
     root = next((node for node in nodes if node.role is Role.ROOT), None)
     copula = root.child(Role.COPULA) if root is not None else None
+    if any(node.lower == "could" and node.role is Role.AUXILIARY for node in nodes) and _is_own(nodes):
+        return False  # authors on what they could have done better
     if copula is not None and not _is_own(nodes) and not _judges(nodes):
         return False  # "it is still unread", "the lead was a staircase away"
     if is_remark(nodes, verdict=True) and copula is not None and "Tense=Past" in copula.features:
@@ -182,7 +186,7 @@ def _is_own(nodes: Sequence[Node]) -> bool:
     root = next((node for node in nodes if node.role is Role.ROOT), None)
     own = root.child(Role.SUBJECT) if root is not None else None
     subjects = {node.lower for node in nodes if node.role in SUBJECTS}
-    return own is not None and own.lower in _OWN and subjects <= _OWN | {"it"}
+    return own is not None and own.lower in OWN and subjects <= OWN | {"it"}
 
 
 def _is_told(node: Node, told: Container[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.language.roles import SUBJECTS, Role
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.other_world import OTHER_WORLD
-from pirlint.rewrite.grammar.remarks import fills, is_feeling, is_remark, remarks, says_nothing, words_of
+from pirlint.rewrite.grammar.remarks import OWN, fills, is_feeling, is_remark, remarks, says_nothing, words_of
 from pirlint.rewrite.grammar.removal import (
     without_adverbial,
     without_brackets,
@@ -88,7 +88,15 @@ def _from(context: RewriteContext, reading: Reading, node: Node, start: int) -> 
     left_out = Span(start, begin)
     if context.span.end <= start or not _says_nothing_else(context, reading, left_out):
         return None
+    if any(_tells_of_others(word) for word in words_of(reading, left_out)):
+        return None
     return Rewording(Span(start, begin + 1), (Span(begin, begin + 1),), capital=start == context.sentence.start)
+
+
+def _tells_of_others(word: Node) -> bool:
+    """Whether a verb tells what somebody does: "that one reminds and then lays", and no verdict of the author's."""
+    who = word.child(Role.SUBJECT) if word.pos == "VERB" and "VerbForm=Fin" in word.features else None
+    return who is not None and (who.lower not in OWN or who.child(Role.DETERMINER) is not None)
 
 
 def _says_nothing_else(context: RewriteContext, reading: Reading, place: Span) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality
-from pirlint.language.people import HUMAN
+from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.removal import (
     without_brackets,
@@ -85,8 +85,11 @@ def _has_condition(context: RewriteContext) -> bool:
 
 def _tells_what_was_not_done(clause: Clause | None) -> bool:
     """Whether a counterfactual tells a fact: "support could have called", but not "it could have been known"."""
-    if clause is None or clause.nominal:
+    if clause is None:
         return False
+    if clause.nominal:  # "we could have been quicker" is what authors admit
+        who = clause.subject
+        return clause.modality is Modality.COULD_HAVE and who is not None and who.kind is ParticipantKind.AUTHOR
     somebody = clause.agent is not None and clause.agent.kind in HUMAN
     return clause.modality is Modality.SHOULD_HAVE or (
         clause.modality in _COUNTERFACTUAL and somebody and clause.predicate not in verb_class("averting")

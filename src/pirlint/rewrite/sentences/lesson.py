@@ -46,9 +46,9 @@ _BY_OTHERS = re.compile(r"\w (?:must|shall|should|to|will) $")
 _BY_NAMED = re.compile(r"(?P<who>[A-Z][\w'’-]*) (?:must|shall|should|to|will) ")
 _SUBJECT_MATTER = re.compile(
     r" (?:about|in|of|on|regarding|with respect to) (?:the importance of )?"
-    r"(?P<against>not )?(?P<topic>[^,;:.()]+?)(?=[,;:.()]|$| (?:after|before|by|until)\b)"
+    r"(?P<against>not )?(?P<topic>[^,;:.()]+?)(?=[,;:.()]|$| (?:after|before|by|for|until)\b)"
 )
-_COURSE = re.compile(r"\b(?:an?|the) (?P<topic>(?!instruction|refresher)[\w-]+(?: [\w-]+)?) $")
+_COURSE = re.compile(r"\b(?:an?|redo|repeat|retake|the) (?P<topic>(?!instruction|refresher)[\w-]+(?: [\w-]+)?) $")
 """What a course is named after: "attends the data protection course"."""
 _MANNER = re.compile(r"\b(?:careful|diligent|proper|responsible|thorough) ")
 _ACTION = re.compile(r" (?:(?:again|once more|in writing) )*(?P<against>not )?to (?P<verb>[a-z]+)(?P<rest>[^,;:.()]*)")

@@ -111,8 +111,10 @@ def _without_step(context: RewriteContext, step: Clause) -> Iterator[Rewording |
         yield _sentence_in_passive(context, head, step, reworded)
     if any(_names_somebody(c) for c in _before(context, step)):
         yield _step_as_statement(context, step)  # the sentence goes on naming who did it
-    telling = step.predicate in verb_class("telling", "telling-or-involving")  # of whom it is they who are spoken of
-    if reworded is not None and (telling or not any(_names_somebody(c) for c in _before(context, step))):
+    marked = context.clause is None and step.predicate not in verb_class("telling", "telling-or-involving")
+    if reworded is None or (marked and any(_names_somebody(c) for c in _before(context, step))):
+        return  # what only the tagger marks is read as blame of those who stay named
+    if not str(reworded.parts[0]).startswith("being "):  # of it, not of who did it
         yield reworded
 
 

@@ -44,7 +44,8 @@ def _dropped(compared: Comparison) -> str | None:
     """Return an admission that is left out, where authors go on to speak of themselves: "[it was my fault, and] I"."""
     before, after = compared.before, compared.after
     taken = _TAKEN.search(before.text_of(before.changed)) if len(after.text_of(after.changed)) <= 1 else None
-    return taken[0] if taken is not None and _OWN.search(after.text) else None
+    stated = any(before.changed.contains(word.span) for word in before.words if word.node.pos in {"AUX", "VERB"})
+    return taken[0] if taken is not None and stated and _OWN.search(after.text) else None
 
 
 _OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]ine|[Mm]y)\b")

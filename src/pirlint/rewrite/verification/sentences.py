@@ -216,18 +216,21 @@ def agrees(compared: Comparison) -> str | None:
     return None
 
 
+_AUXILIARIES = (Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)
 _PLURAL = frozenset({"are", "were", "have", "do"})
 _SINGULAR = frozenset({"is", "was", "has", "does"})
 
 
 def _new_verbs(passage: Passage) -> Iterator[tuple[Node, Node]]:
-    """Return the finite auxiliaries in what has been changed, with the subjects that they are said of."""
+    """Return the finite auxiliaries in what has been changed, with the subjects that they are said of.
+
+    Where words are but left out, those of the whole: a verb that does not agree with what is left had another subject.
+    """
+    removed = len(passage.text_of(passage.changed)) <= 1
     for word in passage.words:
         node = word.node
-        if node.role in {Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA} and passage.changed.contains(word.span):
-            first = min(
-                node.head.children_as(Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA), key=lambda n: n.index
-            )
+        if node.role in _AUXILIARIES and (removed or passage.changed.contains(word.span)):
+            first = min(node.head.children_as(*_AUXILIARIES), key=lambda n: n.index)
             subject = next(iter(node.head.children_as(*SUBJECTS)), None)
             if first is node and subject is not None and subject.index < node.index:
                 yield node, subject
