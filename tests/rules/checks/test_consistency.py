@@ -44,7 +44,7 @@ def test_a_wrong_year_is_one_finding() -> None:
 """
     assert told(review) == [("timeline-out-of-order", "2022-01-11 14:40 UTC")]
     (found,) = findings(review)
-    assert "2022-01-11 14:40 stands after 2023-01-11 14:34" in found.message
+    assert "2022-01-11 14:40 is listed after 2023-01-11 14:34" in found.message
     assert found.question == "is the date of this entry a slip? Those around it are of 2023-01-11"
 
 

@@ -65,7 +65,7 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
             continue
         later = event.index > other.index
         by = abs(_difference(event, other))
-        order = f"{_written(event)} stands {'after' if later else 'before'} {_written(other)}"
+        order = f"{_written(event)} is listed {'after' if later else 'before'} {_written(other)}"
         order += f", which is {format_duration(by)} {'later' if later else 'earlier'}" if by else ""
         match = at_event(event, order)
         if found.slip and event.moment.date is not None and other.moment.date is not None:
