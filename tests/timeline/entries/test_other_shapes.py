@@ -51,6 +51,15 @@ SHAPES = {
         "| 10:05 | the alert      |\n|       | fires          |\n+-------+----------------+\n"
         "| 10:40 | printing works |\n|       | again          |\n+-------+----------------+\n"
     ),
+    "a chain": "10:00 printing stops → 10:05 the alert fires → 10:40 printing works again\n",
+    "a chain with strokes": "10:00 – printing stops // 10:05 – the alert fires // 10:40 – printing works again\n",
+    "weekdays in brackets": (
+        "- (Mon) 10:00 printing stops\n- (Mon), 10:05: the alert fires\n- (Mon) 10:40 – printing works again\n"
+    ),
+    "records in JSON": (
+        '```json\n[{"time": "10:00", "event": "printing stops"}, {"time": "10:05", "event": "the alert fires"},\n'
+        '{"time": "10:40", "event": "printing works again"}]\n```\n'
+    ),
     "four figures": "1000 - printing stops\n\n1005 - the alert fires\n\n1040 - printing works again\n",
     "four figures in a list": "- 1000: printing stops\n- 1005: the alert fires\n- 1040: printing works again\n",
     "four figures behind a date": (
@@ -541,3 +550,13 @@ def test_a_word_above_entries_with_times_is_none() -> None:
 def test_a_sentence_may_name_the_day_of_all_times_behind_their_zone() -> None:
     lines = "All times local (CEST), Sunday 4 May 2025.\n\n- 10:00 printing stops\n- 10:40 printing works again\n"
     assert told(lines) == ["04T10:00 printing stops", "04T10:40 printing works again"]
+
+
+def test_a_bold_statement_may_have_its_time_in_brackets_before_more_of_it() -> None:
+    lines = "- **Printing stops on all floors** (10:00) – no light\n- **The alert for the queue fires** (10:05): late\n"
+    assert [entry[:6] for entry in told(lines)] == ["05T10:", "05T10:"]
+    assert told(lines)[0].endswith("Printing stops on all floors no light")
+
+
+def test_one_sign_between_two_times_makes_no_chain() -> None:
+    assert len(told("10:00 – moved from A → 10:05 at B\n\n10:30 – back\n")) == 2

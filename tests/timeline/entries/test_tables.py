@@ -202,3 +202,11 @@ def test_lines_of_a_cell_below_the_first_may_be_entries(sign: str) -> None:
 )  # fmt: skip
 def test_lines_of_a_cell_that_quote_other_times_are_none(cell: str) -> None:
     assert len(events(read(f"{TITLE}## Timeline\n\n" + IN_A_CELL.format(cell), "review.md"))) == 2
+
+
+@pytest.mark.parametrize("when", ["5 May<br>{0}", "2025-05-05<br/>{0}", "Mon<br>{0}", "{0}<br>5 May"])
+@pytest.mark.parametrize("title", ["Timeline", "What the shop saw"])
+def test_day_and_time_may_stand_on_two_lines_of_a_cell(when: str, title: str) -> None:
+    rows = "".join(f"| {when.format(at)} | the oven is cold again |\n" for at in ("10:00", "10:05", "10:20"))
+    found = events(read(f"{TITLE}## {title}\n\n| When | What |\n|---|---|\n{rows}", "review.md"))
+    assert [event.moment.iso() for event in found] == [f"2025-05-05T{at}" for at in ("10:00", "10:05", "10:20")]

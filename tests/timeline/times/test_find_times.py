@@ -537,3 +537,32 @@ def test_a_month_in_figures_at_the_head_of_an_entry(text: str) -> None:
 @pytest.mark.parametrize("text", ["see 2023-04: driver", "CVE-2023-04: driver", "2019-10 builds", "2023-13: driver"])
 def test_other_figures_are_no_month(text: str) -> None:
     assert find_times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("20250304T1005Z alarm", (2025, 3, 4)), ("041005ZMAR25 alarm", (2025, 3, 4)),
+        ("041005Z MAR 2025: alarm", (2025, 3, 4)), ("041005ZMar alarm", (None, 3, 4)),
+        ("041005Z – alarm", (None, None, 4)),
+    ],
+)  # fmt: skip
+def test_a_day_may_be_packed_with_the_time(text: str, day: tuple[int | None, int | None, int]) -> None:
+    found = only(text)
+    assert clock(found) == (10, 5, None)
+    assert found.date is not None
+    assert (found.date.year, found.date.month, found.date.day) == day
+
+
+@pytest.mark.parametrize("text", ["Part 041005Z broke", "991005ZMAR25 alarm", "049905Z alarm", "x041005Z", "041005ZX"])
+def test_other_packed_figures_are_no_times(text: str) -> None:
+    assert find_times(text) == []
+
+
+def test_the_number_of_a_paragraph_is_no_day_before_a_time() -> None:
+    assert only("3.1. At 10:05 mail stops").date is None
+    assert only("3.1. um 10:05 Uhr").date is not None
+
+
+def test_the_mark_of_a_note_may_touch_a_time() -> None:
+    assert clock(only("10:05¹ – mail stops")) == (10, 5, None)

@@ -159,6 +159,12 @@ def _heads_times(header: str, texts: Sequence[str]) -> bool:
     return _TIME_HEADER.search(header) is not None or _END_HEADER.search(header) is not None
 
 
+def is_of_two_lines(text: str) -> bool:
+    """Whether a cell begins with one time of which the day stands on one line, and the clock time on the other."""
+    time = leading_time(text, cell=True) if "\n" in text else None
+    return time is not None and time.has_clock and time.until is None and "\n" in time.text.strip()
+
+
 class _Count:
     """How many cells of a column hold something, and what."""
 
@@ -170,7 +176,7 @@ def _counts(rows: Sequence[Row], headers: Mapping[int, str]) -> dict[int, _Count
     counts: dict[int, _Count] = defaultdict(_Count)
     for row in rows:
         for column, block in row.items():
-            text = block.text.partition("\n")[0]
+            text = block.text if is_of_two_lines(block.text) else block.text.partition("\n")[0]
             if not block.text.strip(" -–—?_"):
                 continue
             counts[column].filled += 1

@@ -38,6 +38,7 @@ _SEPARATOR = re2.compile(r"(?:[\s\pZ\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|
 _DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3}|<[^<>\s]{1,40}>\s)|^\]|^\s{3,}")
 """What follows a time that is set off; in a chat, it is a name."""
 _BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
+_OF_DAY = re.compile(r"\)\s*[,:@|–-]?\s*(?:at\s+)?")
 _DRAWN = re2.compile(r"\s*(?:\+[-=+\s]*|:{3,}\s*\w*\s*)")
 _QUOTES = ('"', "“", "”", "«", "»", "„")
 _OPEN_END = re2.compile(
@@ -111,8 +112,11 @@ def _on_counted_day(text: str, day: CalendarDate, end: int, times: list[TimeExpr
 
 
 def _with_clock(text: str, found: TimeExpression, following: list[TimeExpression]) -> TimeExpression:
-    """Return "T+5m (14:05)" the clock time that stands beside the offset."""
+    """Return "T+5m (14:05)" the clock time that stands beside the offset, "(Tue) 14:05" that beside the day."""
     for clock in following:
+        bracketed = text[: found.start].endswith("(") and _OF_DAY.fullmatch(text[found.end : clock.start]) is not None
+        if found.kind is TimeKind.DATE and clock.has_clock and clock.date is None and bracketed:
+            return replace(clock, start=found.start, text=text[found.start : clock.end], date=found.date)
         if found.kind is TimeKind.OFFSET and clock.has_clock and _BESIDE.fullmatch(text[found.end : clock.start]):
             whole = text[found.start : clock.end]
             return replace(clock, start=found.start, text=whole, since_start=found.since_start)

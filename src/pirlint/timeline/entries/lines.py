@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
@@ -41,7 +42,7 @@ from pirlint.timeline.times.expression import TimeKind
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pirlint.document.model import Block, Review
     from pirlint.timeline.entries.figures import Head
@@ -51,6 +52,7 @@ _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 """The address of a chat message, which holds its moment in seconds since 1970."""
 _TERM = re2.compile(r"\s*(?:\([^()]*\))?::(?:\s|$)")
 """What follows a term of a definition list in AsciiDoc."""
+_SIGN = re.compile(r"\s(→|->|=>|//?|[|·•>])\s+$")
 _FULL_STOP = re2.compile(r"\.\s+\p{Lu}")
 _FEWEST_LINES = 3
 """Lines that make a timeline of a paragraph."""
@@ -74,16 +76,26 @@ def lines_of_entries(review: Review, block: Block) -> Iterator[Line]:
 def _parts(line: Line) -> Iterator[Line]:
     text = line.text
     first = leading_time(text)
+    clocks = [found for found in find_times(text) if found.has_clock]
     later = [
         found.start
-        for found in find_times(text)
-        if found.has_clock and text[: found.start].rstrip().endswith(";") and text[found.end : found.end + 1] != ","
+        for found in clocks
+        if text[: found.start].rstrip().endswith(";") and text[found.end : found.end + 1] != ","
         and (is_set_off(text, found.end) or not is_set_off(text, first.end if first is not None else 0))
     ]  # fmt: skip
+    later = later or (_links(text, clocks) if first is not None and first.has_clock else [])
     marked = [start - line.start for start in bold_times(line)]
     later = sorted({*later, *marked[1:]} if marked[:1] == [0] else later)
     for start, end in zip([0, *later], [*later, len(text)], strict=True):
-        yield Line(line.block, line.start + start, line.start + end)
+        sign = _SIGN.search(text[:end]) if end < len(text) else None
+        yield Line(line.block, line.start + start, line.start + (sign.start() if sign is not None else end))
+
+
+def _links(text: str, clocks: Sequence[TimeExpression]) -> list[int]:
+    """Return where the links of a chain begin behind its first: "10:00 mail stops → 10:05 alert → 10:20 restart"."""
+    signs = [_SIGN.search(text[: clock.start]) for clock in clocks[1:]]
+    alike = {sign[1] for sign in signs if sign is not None}
+    return [clock.start for clock in clocks[1:]] if len(alike) == 1 and len(signs) > 1 and all(signs) else []
 
 
 def is_of_lines(review: Review, block: Block, figures: Head | None, *, anywhere: bool) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _KEY = r"(?:at|date|time|timestamp|ts|when)"
 _TIME_KEY = re.compile(_KEY, re.IGNORECASE)
-_TIME_FIELD = re.compile(rf"^[\s{{-]*{_KEY}:\s", re.IGNORECASE | re.MULTILINE)
+_TIME_FIELD = re.compile(rf"(?:^|[{{,])[\s{{\[-]*[\"']?{_KEY}[\"']?:\s", re.IGNORECASE | re.MULTILINE)
 _TIMELINE_KEY = re.compile(r"(?:timeline|events|chronology|log)", re.IGNORECASE)
 """The key of a list that is a timeline, where others may be lists of other things."""
 _FEWEST = 2

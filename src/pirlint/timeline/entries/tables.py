@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.document.lines import Line
-from pirlint.timeline.entries.columns import find_columns, lists_tasks, tells
+from pirlint.timeline.entries.columns import find_columns, is_of_two_lines, lists_tasks, tells
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.figures import figures_alone, start_alone
@@ -114,7 +114,7 @@ def _day_of_rows_below(row: Row, rows: Sequence[Row], *, timed: bool) -> Calenda
 def _row_entries(row: Row, columns: Columns, day: CalendarDate | None, header: str) -> Iterator[TimelineEntry]:
     """Read a row; one whose cells hold as many lines as its cell of times holds as many entries."""
     timed = row.get(columns.clock) if columns.clock is not None else None
-    lines = _lines(timed) if timed is not None else []
+    lines = _lines(timed) if timed is not None and not is_of_two_lines(timed.text) else []
     if timed is None or len(lines) <= 1 or any(leading_time(line.text, cell=True) is None for line in lines):
         entry = _row_entry(row, columns, day, header)
         yield from _with_lines_below(entry, row, columns) if entry is not None else ()

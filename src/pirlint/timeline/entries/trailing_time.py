@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.document.lines import lines
-from pirlint.document.model import BlockKind
+from pirlint.document.model import BlockKind, InlineKind
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
 from pirlint.timeline.entries.leading_time import end_of_separator, is_open_ended, leading_time, moved
 from pirlint.timeline.times.expression import TimeKind
@@ -109,11 +109,17 @@ def time_in_label(line: Line) -> TimelineEntry | None:
     if len(times) != 1 or not times[0].has_clock or times[0].habitual:
         return None
     label, told = line.text[: times[0].start], _LABELLED.match(line.text, times[0].end)
-    if told is None or _LABEL.fullmatch(label) is None:
+    if told is None or not (_LABEL.fullmatch(label) or _is_bold(line, label)):
         return None
     bounds = (0, len(label.rstrip(" ([–—-"))), (told.end() - 1, len(line.text))
     pieces = tuple(Piece(line.block.index, line.start + start, line.start + end) for start, end in bounds)
     return _entry(line, times[0], pieces)
+
+
+def _is_bold(line: Line, label: str) -> bool:
+    """Whether all of a label, the bracket behind it aside, is set in bold."""
+    bold = (line.start, line.start + len(label.rstrip(" ([")))
+    return any(inline.kind is InlineKind.STRONG and inline.plain == bold for inline in line.block.inlines)
 
 
 def stamp_behind_sentence(line: Line) -> TimelineEntry | None:

@@ -9,6 +9,7 @@ from pirlint.text.calendar_words import HOURS, MONTHS
 from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.clock_styles import Clock, hour_of_day, read_clock
 from pirlint.timeline.times.clock_times import Beside, clock_expression, runs_into, zone_in
+from pirlint.timeline.times.dates import read_date
 from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
 from pirlint.timeline.times.number_context import counts_nothing, is_value
 
@@ -94,6 +95,19 @@ def read_day_and_figures(scan: Scan, match: Match) -> TimeExpression | None:
     end = clock_expression(scan, match.span("zuntil"), last, Beside(zone=zone))
     end = replace(end, date=CalendarDate(day=days[-1]) if days[-1] != days[0] else None)
     return replace(point, kind=TimeKind.RANGE, until=end)
+
+
+def read_date_time_group(scan: Scan, match: Match) -> TimeExpression | None:
+    """Read "041005ZMAR25"; without its month, only where an entry begins with it."""
+    day, clock = int(match["gday"]), _clock_of(match["gfigures"])
+    leads = not any(map(str.isalnum, scan.text[: match.start]))
+    if clock is None or not 1 <= day <= _LONGEST_MONTH or not (match["gmonth"] or leads):
+        return None
+    if scan.glued(match.start, match.end, before="-_/.", after="-_/%"):
+        return None
+    year = f" 20{match['gyear'][-2:]}" if match["gyear"] else ""
+    point = clock_expression(scan, (match.start, match.end), clock, Beside(zone=zone_in("Z")))
+    return replace(point, date=read_date(f"{day} {match['gmonth']}{year}"))
 
 
 def read_figures_range(scan: Scan, match: Match) -> TimeExpression | None:

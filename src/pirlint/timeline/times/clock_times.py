@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _GLUED_ZONE = re.compile(r"(?:[Zz]|UTC|GMT)\Z")
 _YEAR_AND_ZONE = re.compile(r"(?:19|20)[0-9]{2}\s?(?:UTC|GMT|Z)")
 _ARTICLE = " a"
+_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.")
+_SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+"""Marks of notes, which may touch what they are about."""
 _RANGE_OR_TIME = re.compile(r"(?i)(?:five|ten|twenty) to \w+")
 _AFTER_TIME = time_words("statement-openers") | {"and", "at", "because", "before", "but", "in", "on", "when", "while"}
 """Words that begin a statement, and do not go on with a number."""
@@ -54,9 +57,10 @@ def read_stamp(scan: Scan, match: Match) -> TimeExpression | None:
         clock_end += 1
     zone = text[clock_end:].strip()
     has_second = text[at + 1 : clock_end].count(":") == 2 or (text[at + 3 : at + 4] != ":" and len(figures) > 2)
+    day = f"{text[:4]}-{text[4:6]}-{text[6:8]}" if text[:at].isdigit() else text[:at]
     return TimeExpression(
         match.start, match.end, text, TimeKind.CLOCK,
-        date=read_date(text[:at]), hour=figures[0], minute=figures[1],
+        date=read_date(day), hour=figures[0], minute=figures[1],
         second=figures[2] if has_second else None, zone=read_zone(zone) if zone else None,
     )  # fmt: skip
 
@@ -90,7 +94,7 @@ def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
     elif match["seconds"]:
         until = _short_end(scan, match, first)
     point = _marked_point(scan, match, "1", (match.start, match.end - len(article)), first)
-    point = _without_name(scan, match, point)
+    point = _without_number(scan, match, _without_name(scan, match, point))
     margin = match["bounds"] or (first.unknown and scan.rest(match.end).startswith("("))
     return replace(
         point,
@@ -100,6 +104,14 @@ def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
         paired=_pair(scan, match),
         bounded=bool(margin or (match["between"] and not point.approximate)),
     )
+
+
+def _without_number(scan: Scan, match: Match, point: TimeExpression) -> TimeExpression:
+    """Leave out what looks like a day, and is the number of a paragraph: "3.1. At 10:05 mail stops"."""
+    day, start = match["day1"], match.span("clock1")[0]
+    if _NUMBER.fullmatch(day) is None or "At" not in scan.text[match.span("day1")[1] : start]:
+        return point
+    return replace(point, start=start, text=scan.text[start : point.end], date=None)
 
 
 def _is_year(match: Match) -> bool:
@@ -198,7 +210,7 @@ def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
         return False
     if after in "_%" or (after == ":" and scan.after(match.end + 1).isdigit()):
         return False
-    if after.isalnum() and not _is_of_hours(scan, match):
+    if after.isalnum() and after not in _SUPERSCRIPTS and not _is_of_hours(scan, match):
         return False
     if after == "/" and scan.after(match.end + 1).isalnum() and not scan.after(match.end + 1).isdigit():
         return False

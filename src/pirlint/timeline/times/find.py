@@ -15,6 +15,7 @@ from pirlint.text.forms import is_past
 from pirlint.text.lexicon import time_words
 from pirlint.timeline.times.bare_hours import (
     read_bare_hour,
+    read_date_time_group,
     read_dated_figures,
     read_day_and_figures,
     read_figures_range,
@@ -177,6 +178,7 @@ _READERS: tuple[tuple[str, str, Callable[[Scan, Match], TimeExpression | None]],
     ("C_TIME", r"\d:\d{2}:\d{2} .*\d{4}", read_c_time),
     ("BETWEEN", rf"(?s:between.*(?:{_CLOCK}))", read_clocked),
     ("DAY_AND_FIGURES", r"\d/\d{4}\s?(?:z|utc|gmt)", read_day_and_figures),
+    ("DATE_TIME_GROUP", r"\d{6}z", read_date_time_group),
     ("FIGURES_RANGE", r"\d{4}.{1,7}\d{4}", read_figures_range),
     ("DATED_FIGURES", r"\d.{1,20}\d{4}", read_dated_figures),
     ("CLOCKED", _CLOCK, read_clocked),

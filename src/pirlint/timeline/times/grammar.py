@@ -126,7 +126,11 @@ def paired(tag: str) -> str:
 
 
 _LATER_DATE = rf"(?:(?:,?\s+(?i:on\s+)?(?i:the\s+)?|\s?\()(?P<dayafter>{DATE})\)?)?"
-STAMP = rf"(?P<stamp>{ISO_DATE}[T_]\d{{2}}:?\d{{2}}(?::?\d{{2}}(?:[.,]\d{{1,9}})?)?(?:\s?(?:Z\b|{OFFSET}|{ZONE}))?)"
+_PACKED_DATE = rf"{_YEAR}[01]\d[0-3]\d"
+STAMP = (
+    rf"(?P<stamp>(?:{ISO_DATE}|{_PACKED_DATE})[T_]\d{{2}}:?\d{{2}}(?::?\d{{2}}(?:[.,]\d{{1,9}})?)?"
+    rf"(?:\s?(?:Z\b|{OFFSET}|{ZONE}))?)"
+)
 C_TIME = (
     rf"(?P<cday>{WEEKDAY},?\s+{MONTH}\s+\d{{1,2}}),?\s+(?P<cclock>\d{{2}}:\d{{2}}:\d{{2}})(?:\s(?P<czone>{ZONE}|{OFFSET}))?"
     rf"\s(?P<cyear>{_YEAR})\b"
@@ -168,6 +172,11 @@ DAY_AND_FIGURES = (
     rf"(?:\s?(?:{_DASH}|to)\s?(?P<zuntil>(?P<zdayto>\d{{1,2}})/(?P<zfiguresto>\d{{4}})\s?(?:Z|UTC|GMT))\b)?"
 )
 """The day of a month that is known, and the time: "18/1405Z"."""
+_SHORT_MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+DATE_TIME_GROUP = (
+    rf"(?P<gday>[0-3]\d)(?P<gfigures>\d{{4}})Z(?:\s?(?P<gmonth>{_SHORT_MONTH})(?:\s?(?P<gyear>20\d\d|\d\d))?)?\b"
+)
+"""The day of a month, the time and its zone in one, as armed forces write it: "041005ZMAR25"."""
 _FROM_FIGURES = r"(?P<rbetween>\b(?i:between)\s+)?(?P<rfrom>\d{4})"
 _TO_FIGURES = rf"(?P<rto>\d{{4}})(?P<rzone>{_ZONED}|\s?(?i:hrs|hours|h)\b)"
 FIGURES_RANGE = rf"{_FROM_FIGURES}\s?(?:{_DASH}|to|and|until|till)\s?{_TO_FIGURES}"
