@@ -30,8 +30,27 @@ def test_an_approximate_time_with_its_minute_is_a_suggestion(text: str, severity
 
 
 def test_of_a_trackers_numbers_the_first_warns() -> None:
-    text = "The fix is tracked as OPS-441.\n\nSee OPS-442 for details.\n\nThe fix is tracked as NET-77.\n\nSee OPS-450."
-    assert _severities("evidence-unlinked-ticket", text) == ["warning", "suggestion", "warning", "suggestion"]
+    text = "The fix is tracked as OPS-441.\n\nSee OPS-442 for details."
+    assert _severities("evidence-unlinked-ticket", text) == ["warning", "suggestion"]
+
+
+def test_numbers_that_nothing_leads_to_are_told_together() -> None:
+    text = (
+        "See OPS-441.\n\nThe fix is tracked as OPS-442.\n\nNET-77 was opened.\n\nA ticket with the vendor was opened."
+    )
+    review = read(text, "review.md")
+    found = lint(review, Ruleset((builtin()["evidence-unlinked-ticket"],)), Policy(language=Language(tagger="off")))
+    assert [finding.message.partition(";")[0] for finding in found] == [
+        "“OPS-441” has no link (lines 3, 5 too)",
+        "“A ticket” has no link",
+    ]
+
+
+def test_numbers_with_a_link_to_offer_are_told_each() -> None:
+    text = "See OPS-441.\n\nThe fix is tracked as OPS-442.\n\nSee OPS-450."
+    policy = Policy(language=Language(tagger="off"), links={"OPS-\\d+": "https://jira.example.com/browse/{match}"})
+    found = lint(read(text, "review.md"), Ruleset((builtin()["evidence-unlinked-ticket"],)), policy)
+    assert [str(finding.severity) for finding in found] == ["warning", "suggestion", "suggestion"]
 
 
 def _messages(text: str) -> list[tuple[int, str]]:
@@ -49,21 +68,21 @@ def _messages(text: str) -> list[tuple[int, str]]:
                 "## Timeline\n\n- ~06:02 CET: belts stop\n- ~06:10 CET: fuse found\n- 06:20 CET: fuse replaced\n"
                 "- ~06:31 CET: belts run\n"
             ),
-            "“~06:02 CET” is not an exact time; give the minute that the log has (lines 4, 6 too)",
+            "“~06:02 CET” is not an exact time (lines 4, 6 too); give the minute that the log has",
         ),
         (
             (
                 "| Time (UTC) | Event |\n| --- | --- |\n| approx. 21:40 | Calls fail |\n| approx. 21:52 | Trunk off |\n"
                 "| approx. 22:15 | Trunk on |\n| 22:20 | Calls work |\n"
             ),
-            "“approx. 21:40” is not an exact time; give the minute that the log has (lines 4, 5 too)",
+            "“approx. 21:40” is not an exact time (lines 4, 5 too); give the minute that the log has",
         ),
         (
             (
                 "### around 13:05 UTC\n\nMaps are blank.\n\n### around 13:30 UTC\n\nTiles are rebuilt.\n\n"
                 "### around 14:10 UTC\n\nMaps are back.\n"
             ),
-            "“around 13:05 UTC” is not an exact time; give the minute that the log has (lines 5, 9 too)",
+            "“around 13:05 UTC” is not an exact time (lines 5, 9 too); give the minute that the log has",
         ),
     ],
 )

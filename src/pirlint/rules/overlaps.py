@@ -76,7 +76,8 @@ def told_once(kept: Sequence[Found], review: Review) -> list[Found]:
     for first, *others in alike.values():
         if 1 + len(others) >= _MANY:
             lines = lines_of(review, (one.finding.span.start for one in others))
-            message = f"{first.finding.message} ({lines} too)"
+            stated, end, asked = first.finding.message.partition("; ")
+            message = f"{stated} ({lines} too){end}{asked}"
             instead |= {id(one): None for one in others}
             instead[id(first)] = first._replace(finding=replace(first.finding, message=message))
     return [told for one in kept if (told := instead.get(id(one), one)) is not None]
